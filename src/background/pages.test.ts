@@ -61,12 +61,20 @@ function create() {
     },
   };
   const cancelled: (string | ((request: ApprovalRequest) => boolean))[] = [];
+  const subscriptions: string[] = [];
+  const ended: ((document: string) => boolean)[] = [];
   const timers: { run: () => void; delay: number }[] = [];
   let woken = 0;
   const pages = createPages({
     handle: (caller, request) => new Promise((answer) => handled.push({ caller, request, answer })),
     approvals: { cancel: async (which) => void cancelled.push(which) },
     permissions: { serving: async (origin) => grants.get(origin) ?? null, preferredChain: async () => null },
+    subscriptions: {
+      opened: async (document) => void subscriptions.push(`opened ${document}`),
+      closed: (document) => void subscriptions.push(`closed ${document}`),
+      seen: (document, visible) => void subscriptions.push(`${visible ? 'shown' : 'hidden'} ${document}`),
+      ended: async (isGone) => void ended.push(isGone),
+    },
     settings: async () => settings,
     wakeTabs: async () => {
       woken++;
@@ -85,7 +93,20 @@ function create() {
       if (timer.delay === delay) timer.run();
       else timers.push(timer);
   };
-  return { pages, runTimers, handled, grants, settings, cancelled, timers, cancels, connect, wokenCount: () => woken };
+  return {
+    pages,
+    subscriptions,
+    ended,
+    runTimers,
+    handled,
+    grants,
+    settings,
+    cancelled,
+    timers,
+    cancels,
+    connect,
+    wokenCount: () => woken,
+  };
 }
 const settle = () => new Promise((resolve) => setTimeout(resolve, 2));
 
@@ -324,5 +345,54 @@ describe('a request of a document that is gone', () => {
     expect(cancels(`page:2:0:${NONCE}2:1;`)).toBe(false);
     expect(cancels(`page:3:0:${NONCE}3:1;`)).toBe(true);
     expect(cancels('wallet:1')).toBe(false);
+  });
+});
+
+describe('subscriptions', () => {
+  const key = `page:1:0:${NONCE}1:`;
+
+  it('are told when a document opens a port, closes it, is shown and hidden', async () => {
+    const { pages, subscriptions } = create();
+    const port = new FakePort(sender());
+    pages.accept(port);
+    await settle();
+    port.ask({ visible: false });
+    port.ask({ visible: true });
+    await settle();
+    port.leave();
+    expect(subscriptions).toEqual([`opened ${key}`, `hidden ${key}`, `shown ${key}`, `closed ${key}`]);
+  });
+
+  it('end when another document is in the frame, when the tab is closed, when another wallet takes the site over', async () => {
+    const { pages, ended } = create();
+    const isEnded = (document: string): boolean => ended.some((isGone) => isGone(document));
+    pages.accept(new FakePort(sender()));
+    await settle();
+    expect(isEnded(key)).toBe(false);
+    ended.length = 0;
+    pages.accept(new FakePort(sender(), `${NONCE}2`));
+    await settle();
+    expect([isEnded(key), isEnded(`page:1:0:${NONCE}2:`), isEnded(`page:1:7:${NONCE}1:`)]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    await pages.release(async () => true);
+    expect(isEnded(`page:1:0:${NONCE}2:`)).toBe(false);
+    await pages.release(async () => false);
+    expect(isEnded(`page:1:0:${NONCE}2:`)).toBe(true);
+    await pages.tabClosed(5);
+    expect([isEnded('page:5:7:x:'), isEnded('page:55:7:x:')]).toEqual([true, false]);
+  });
+
+  it('stay when a document closes its port: it may come back', async () => {
+    const { pages, ended, runTimers } = create();
+    const port = new FakePort(sender());
+    pages.accept(port);
+    await settle();
+    port.leave();
+    runTimers(1_000);
+    await settle();
+    expect(ended.some((isGone) => isGone(key))).toBe(false);
   });
 });

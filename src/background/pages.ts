@@ -1,10 +1,11 @@
 /** Keeps the ports of pages: who asks (by the browser's word alone), which requests are under way, which state each document was sent. Decides nothing. */
 import { toQuantity } from '../ethereum/quantity.ts';
-import { documentKey, frameKey, PAGE_PORT_PREFIX, type PortMessage, tabKey } from '../messaging/page.ts';
+import { documentKey, frameKey, PAGE_PORT_PREFIX, type PortAsk, type PortMessage, tabKey } from '../messaging/page.ts';
 import { MAX_REQUEST_LENGTH, MAX_UNANSWERED, PROVIDER_CODES, type ProviderState } from '../messaging/provider.ts';
 import type { ApprovalsDoor, Caller, PermissionsDoor, RawRequest, Reply } from '../rpc/deps.ts';
 import { chainOf } from '../rpc/site.ts';
 import { isServed, type PortSender, toCaller } from './browser/sender.ts';
+import type { Subscriptions } from './subscriptions.ts';
 
 /** The part of `runtime.Port` that is used here. */
 export interface PagePort {
@@ -21,6 +22,7 @@ export interface PagesDeps {
   handle: (caller: Caller, request: RawRequest) => Promise<Reply>;
   approvals: Pick<ApprovalsDoor, 'cancel'>;
   permissions: Pick<PermissionsDoor, 'serving' | 'preferredChain'>;
+  subscriptions: Pick<Subscriptions, 'opened' | 'closed' | 'seen' | 'ended'>;
   settings: () => Promise<{ windowEthereum: boolean; httpSites: boolean }>;
   /** Sends WAKE_MESSAGE to every tab; tabs without a content script are skipped. */
   wakeTabs: () => Promise<void>;
@@ -63,7 +65,7 @@ const WAKE_EVERY = 250;
 const RETURN_WITHIN = 15_000;
 
 export function createPages(deps: PagesDeps): Pages {
-  const { approvals, handle, later } = deps;
+  const { approvals, handle, later, subscriptions } = deps;
   const documents = new Map<string, PageDocument>();
 
   const isWelcome = async ({ origin }: Caller): Promise<boolean> => isServed(origin, (await deps.settings()).httpSites);
@@ -126,6 +128,7 @@ export function createPages(deps: PagesDeps): Pages {
   async function replaceOthers(frame: string, key: string): Promise<void> {
     for (const other of [...documents.values()])
       if (other.key.startsWith(frame) && other.key !== key) await forget(other, LOADED);
+    await subscriptions.ended((other) => other.startsWith(frame) && other !== key);
     const isOther = (request: { key: string }): boolean =>
       request.key.startsWith(frame) && !request.key.startsWith(key);
     await approvals.cancel(isOther, LOADED, { askerGone: true });
@@ -141,6 +144,7 @@ export function createPages(deps: PagesDeps): Pages {
 
   async function welcome(document: PageDocument, frame: string): Promise<void> {
     await replaceOthers(frame, document.key);
+    await subscriptions.opened(document.key, (message) => post(document, message));
     await announceTo(document);
   }
 
@@ -179,12 +183,14 @@ export function createPages(deps: PagesDeps): Pages {
       const ready = welcome(document, frameKey(tabId, frameId)).catch(console.error);
       port.onMessage.addListener((message) => {
         const asked = parseMessage(message);
-        if (!asked || document.underWay.size >= MAX_UNANSWERED) return;
+        if (asked && 'visible' in asked) void ready.then(() => subscriptions.seen(document.key, asked.visible));
+        if (!asked || 'visible' in asked || document.underWay.size >= MAX_UNANSWERED) return;
         void ready.then(() => run(document, asked.id, asked.text));
       });
       port.onDisconnect.addListener(() => {
         if (document.port !== port) return;
         document.port = null;
+        subscriptions.closed(document.key);
         later(() => {
           if (document.port === null && documents.get(document.key) === document) void forget(document, GONE);
         }, GONE_AFTER);
@@ -205,6 +211,8 @@ export function createPages(deps: PagesDeps): Pages {
         if (await isHeld(document.caller.origin)) continue;
         const { port } = document;
         document.port = null;
+        subscriptions.closed(document.key);
+        await subscriptions.ended((key) => key === document.key);
         await forget(document, GONE);
         port?.disconnect();
       }
@@ -212,6 +220,7 @@ export function createPages(deps: PagesDeps): Pages {
     async tabClosed(tabId) {
       const tab = tabKey(tabId);
       for (const document of [...documents.values()]) if (document.key.startsWith(tab)) await forget(document, GONE);
+      await subscriptions.ended((key) => key.startsWith(tab));
       await approvals.cancel(tab, GONE, { askerGone: true });
     },
   };
@@ -227,9 +236,10 @@ const GONE = 'The page that asked is gone.';
 const FAULT = 'The wallet could not do this because of a fault of its own.';
 
 /** `null`: no content script of ours sends such a message. */
-function parseMessage(message: unknown): { id: number; text: string } | null {
+function parseMessage(message: unknown): PortAsk | null {
   if (typeof message !== 'object' || message === null) return null;
-  const { id, text } = message as Record<string, unknown>;
+  const { id, text, visible } = message as Record<string, unknown>;
+  if (typeof visible === 'boolean') return { visible };
   if (typeof id !== 'number' || !Number.isSafeInteger(id) || typeof text !== 'string') return null;
   return text.length <= MAX_REQUEST_LENGTH ? { id, text } : null;
 }

@@ -1,14 +1,14 @@
 /** The content script outlives the worker: nothing is asked twice, nothing is lost, nothing grows without bound. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Ask, PortMessage, Tell } from '../messaging/page.ts';
+import type { PortAsk, PortMessage, Tell } from '../messaging/page.ts';
 import { MAX_REQUEST_LENGTH, MAX_UNANSWERED, type ProviderState } from '../messaging/provider.ts';
 import { type BridgePort, createBridge, LONGEST_SILENCE } from './bridge.ts';
 
 const STATE: ProviderState = { served: true, chainId: '0x1', accounts: [], windowEthereum: true };
 
 interface FakePort extends BridgePort {
-  sent: Ask[];
+  sent: PortAsk[];
   open: boolean;
   /** Closed without a word to this side. */
   throws: boolean;
@@ -279,7 +279,8 @@ describe('the bridge', () => {
           else if (one.act === 'gone') extension.alive = false;
         }
         for (const message of told) if ('id' in message) expect(asked.has(message.id)).toBe(true);
-        for (const { sent } of ports) for (const message of sent) expect(typeof message.text).toBe('string');
+        for (const { sent } of ports)
+          for (const message of sent) expect(message).toMatchObject({ text: expect.any(String) });
       }),
       { numRuns: 300 },
     );

@@ -1,10 +1,10 @@
 /** Carries requests of one document to the worker and responses back. Resends what a stopped worker left unanswered. Parses no request. */
-import type { Ask, PortMessage, Tell } from '../messaging/page.ts';
+import type { Ask, PortAsk, PortMessage, Tell } from '../messaging/page.ts';
 import { MAX_REQUEST_LENGTH, MAX_UNANSWERED, PROVIDER_CODES, type ProviderErrorShape } from '../messaging/provider.ts';
 
 /** The used part of `runtime.Port`. */
 export interface BridgePort {
-  postMessage(message: Ask): void;
+  postMessage(message: PortAsk): void;
   disconnect(): void;
   onMessage: { addListener(listener: (message: PortMessage) => void): void };
   onDisconnect: { addListener(listener: () => void): void };
@@ -25,6 +25,8 @@ export interface Bridge {
   wake(): void;
   /** Call when the document is prerendered or enters the back/forward cache: closes the port; requests wait for `wake`. */
   suspend(): void;
+  /** Call when the document is shown or hidden on the screen. Only a document that has subscriptions tells the worker. */
+  look(visible: boolean): void;
   /** Takes one request of the page. `detail` is untrusted. */
   receive(detail: unknown): void;
 }
@@ -43,6 +45,9 @@ export const LONGEST_SILENCE = 6_000;
  *
  * The same applies to a document that returns from the back/forward cache. The browser closes the ports of cached documents and tells
  * only the worker, so an earlier port is never used again.
+ *
+ * Subscriptions live in the worker, too. While a document has some and is visible, it keeps a port. If the worker does not know one of
+ * them any more, the page is told that the connection was lost, so that it subscribes again.
  */
 export function createBridge({ connect, isAlive, tell, later }: BridgeDeps): Bridge {
   /** By the bridge's own number, not the page's; in order of arrival. */
@@ -53,6 +58,9 @@ export function createBridge({ connect, isAlive, tell, later }: BridgeDeps): Bri
   let gone = false;
   let waitingToConnect = false;
   let resting = false;
+  /** Ids of the subscriptions of this document. */
+  let subscriptions: readonly string[] = [];
+  let visible = true;
 
   function end(): void {
     if (gone) return;
@@ -72,8 +80,8 @@ export function createBridge({ connect, isAlive, tell, later }: BridgeDeps): Bri
     port = opened;
     let silent = true;
     opened.onMessage.addListener((message) => {
+      hearWorker(opened, message, silent);
       silent = false;
-      hearWorker(opened, message);
     });
     later(() => {
       if (!silent || port !== opened) return;
@@ -85,7 +93,7 @@ export function createBridge({ connect, isAlive, tell, later }: BridgeDeps): Bri
   }
 
   /** Sends on the port; a closed port throws and counts as lost. */
-  function post(to: BridgePort, message: Ask): void {
+  function post(to: BridgePort, message: PortAsk): void {
     if (port !== to) return;
     try {
       to.postMessage(message);
@@ -107,19 +115,36 @@ export function createBridge({ connect, isAlive, tell, later }: BridgeDeps): Bri
     if (port !== lost) return;
     port = null;
     if (!isAlive()) end();
-    if (gone || resting || unanswered.size === 0 || waitingToConnect) return;
+    if (gone || resting || waitingToConnect || !needsPort()) return;
     failures++;
     if (failures === FAILURES_TOLD) tell({ kind: 'lost' });
     waitingToConnect = true;
     later(open, Math.min(FIRST_DELAY * 2 ** (failures - 1), LONGEST_DELAY));
   }
 
-  function hearWorker(from: BridgePort, message: PortMessage): void {
+  const needsPort = (): boolean => unanswered.size > 0 || (subscriptions.length > 0 && visible);
+
+  /** @param isFirst it is the first message on this port */
+  function hearWorker(from: BridgePort, message: PortMessage, isFirst: boolean): void {
     failures = 0;
+    if (isFirst) {
+      const ids = message.kind === 'subscriptions' ? message.ids : [];
+      if (subscriptions.some((id) => !ids.includes(id))) tell({ kind: 'lost' });
+      subscriptions = ids;
+    }
+    if (message.kind === 'subscriptions') {
+      subscriptions = message.ids;
+      if (!visible && subscriptions.length > 0) post(from, { visible });
+      return;
+    }
+    if (message.kind === 'news') {
+      tell(message);
+      return;
+    }
     if (message.kind === 'state') {
       tell(message);
       // A frame without a connection needs no port.
-      if (!message.state.served && unanswered.size === 0 && port === from) {
+      if (!message.state.served && !needsPort() && port === from) {
         port = null;
         from.disconnect();
       }
@@ -155,6 +180,12 @@ export function createBridge({ connect, isAlive, tell, later }: BridgeDeps): Bri
       const closed = port;
       port = null;
       closed?.disconnect();
+    },
+    look(now) {
+      visible = now;
+      if (subscriptions.length === 0) return;
+      if (port) post(port, { visible });
+      else if (visible && !resting && !waitingToConnect) open();
     },
     receive(detail) {
       const ask = parseAsk(detail);

@@ -23,6 +23,7 @@ if (runtime) {
     tell: (message) => tell(message),
     later: (run, delay) => void setTimeout(run, delay),
   });
+  bridge.look(document.visibilityState === 'visible');
   // A prerendered page (speculation rules) is not shown yet: its requests wait until it is.
   let shown = !(document as Document & { prerendering?: boolean }).prerendering;
   if (!shown) bridge.suspend();
@@ -34,6 +35,7 @@ if (runtime) {
     shown = true;
     bridge.wake();
   };
+  document.addEventListener('visibilitychange', () => bridge.look(document.visibilityState === 'visible'));
   document.addEventListener('prerenderingchange', show);
   window.addEventListener('pagehide', (event) => {
     if (!event.persisted) return;

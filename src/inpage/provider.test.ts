@@ -232,3 +232,13 @@ describe('P7: legacy', () => {
     expect(failed).toMatchObject([{ code: -32600 }, { id: 3, jsonrpc: '2.0', error: { code: -32600 } }]);
   });
 });
+
+describe('subscriptions', () => {
+  it('P8: news comes as a message event with the id of the subscription', () => {
+    const { provider, receive } = create();
+    const seen: unknown[] = [];
+    provider.on('message', (message: never) => seen.push(message));
+    receive({ kind: 'news', subscription: '0xa', result: { number: '0x5' } });
+    expect(seen).toEqual([{ type: 'eth_subscription', data: { subscription: '0xa', result: { number: '0x5' } } }]);
+  });
+});

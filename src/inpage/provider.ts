@@ -100,6 +100,12 @@ export function createProvider(ask: (message: Ask) => void): ProviderPair {
         waiting.delete(tell.id);
         return;
       }
+      case 'news':
+        listeners.emit('message', {
+          type: 'eth_subscription',
+          data: { subscription: tell.subscription, result: tell.result },
+        });
+        return;
       case 'lost':
         disconnect(new ProviderRpcError(codes.tryAgainLater, 'The wallet does not answer at the moment.'));
         return;

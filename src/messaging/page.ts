@@ -26,11 +26,28 @@ export type Answer =
   | { kind: 'result'; id: number; result: unknown }
   | { kind: 'error'; id: number; error: ProviderErrorShape };
 
-/** Content script to provider. `gone`: the wallet was updated or removed, this page has to be loaded again. */
-export type Tell = Answer | { kind: 'state'; state: ProviderState } | { kind: 'lost' } | { kind: 'gone' };
+/** News of one subscription. */
+export interface News {
+  kind: 'news';
+  subscription: string;
+  result: unknown;
+}
 
-/** Worker to content script, over the port. */
-export type PortMessage = Answer | { kind: 'state'; state: ProviderState };
+/**
+ * Content script to provider. `lost`: the wallet does not answer at the moment, or subscriptions ended with it. `gone`: the wallet was
+ * updated or removed, this page has to be loaded again.
+ */
+export type Tell = Answer | News | { kind: 'state'; state: ProviderState } | { kind: 'lost' } | { kind: 'gone' };
+
+/** Worker to content script, over the port. `subscriptions`: the ids that this document has, after each change and first of all on a port if there are any. */
+export type PortMessage =
+  | Answer
+  | News
+  | { kind: 'subscriptions'; ids: string[] }
+  | { kind: 'state'; state: ProviderState };
+
+/** Content script to worker, over the port: a request, or whether the document is shown, if it has subscriptions. */
+export type PortAsk = Ask | { visible: boolean };
 
 /** Worker to every content script without a port (`tabs.sendMessage`): something changed, connect and hear it. */
 export const WAKE_MESSAGE = 'dramatis:wake';
@@ -44,6 +61,9 @@ export const PAGE_PORT_PREFIX = 'page/';
  */
 export const documentKey = (tabId: number, frameId: number, nonce: string): string =>
   `${frameKey(tabId, frameId)}${nonce}:`;
+
+/** What the keys of all requests of the same document begin with. @param key of one request */
+export const documentOf = (key: string): string => key.slice(0, key.lastIndexOf(':') + 1);
 
 /** What the keys of all requests of one frame begin with, whatever document it shows. */
 export const frameKey = (tabId: number, frameId: number): string => `${tabKey(tabId)}${frameId}:`;

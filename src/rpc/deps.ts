@@ -4,6 +4,7 @@ import type { TransactionRequest } from '../ethereum/transaction-request.ts';
 import type { PreparedTransaction } from '../ethereum/transaction-type.ts';
 import type { Hex } from '../lib/bytes.ts';
 import type { SiteGrant } from '../permissions/grant.ts';
+import type { Watches } from './watches.ts';
 
 /** The requesting document, from the browser's `MessageSender` alone, never from a message. */
 export interface Caller {
@@ -91,6 +92,7 @@ export interface RpcDeps {
   permissions: PermissionsDoor;
   approvals: ApprovalsDoor;
   chain: ChainDoor;
+  watches: Pick<Watches, 'add' | 'remove' | 'changes' | 'logs'>;
   /** Of the extension's manifest. */
   version: string;
   /** ms since 1970. */

@@ -16,9 +16,6 @@ describe('known, parsed, granted, unlocked', () => {
   it('answers what it does not know as a node does, names of prototypes too, whatever the params', async () => {
     const world = createWorld();
     for (const method of [
-      'eth_subscribe',
-      'eth_unsubscribe',
-      'eth_newFilter',
       'wallet_watchAsset',
       'wallet_sendCalls',
       'personal_unlockAccount',

@@ -60,8 +60,9 @@ export function createRpc(deps: RpcDeps): Rpc {
     return now;
   }
 
-  const contextOf = async (caller: Caller, grant: SiteGrant | null): Promise<Context> => ({
+  const contextOf = async (caller: Caller, key: string, grant: SiteGrant | null): Promise<Context> => ({
     caller,
+    key,
     deps,
     grant,
     chainId: await chainOf(permissions, caller.origin, grant),
@@ -78,7 +79,7 @@ export function createRpc(deps: RpcDeps): Rpc {
     const finish = async (outcome: Outcome): Promise<unknown> => {
       if (outcome.kind === 'error') throw new ProviderRpcError(outcome.code, outcome.message, outcome.data);
       if (method.cancelsPending) await dropSite(origin);
-      const context = await contextOf(caller, await permissions.serving(origin));
+      const context = await contextOf(caller, key, await permissions.serving(origin));
       const result = method.finish ? await method.finish(outcome.result, context) : outcome.result;
       await deps.announce(origin);
       return result;
@@ -89,7 +90,7 @@ export function createRpc(deps: RpcDeps): Rpc {
       prompts.hold(origin, recalled.outcome);
       return finish(await recalled.outcome);
     }
-    const step = await run(await contextOf(caller, await meet(method, caller)));
+    const step = await run(await contextOf(caller, key, await meet(method, caller)));
     if (step.kind === 'done') return step.result;
     const { question } = step;
     return finish(

@@ -1,8 +1,10 @@
 /** The interface of a method of the page API: parsing, requirements, result. No method decides who may call it. */
 import type { Payload } from '../approvals/record.ts';
 import type { Hex } from '../lib/bytes.ts';
+import { documentOf } from '../messaging/page.ts';
 import type { SiteGrant } from '../permissions/grant.ts';
 import type { Caller, RpcDeps } from './deps.ts';
+import type { WatchOwner } from './watches.ts';
 
 /**
  * What a method requires before it runs; the pipeline ensures it.
@@ -16,6 +18,8 @@ export type PromptKind = 'connect' | 'network' | 'sign' | 'send';
 
 export interface Context {
   caller: Caller;
+  /** Key of the request. */
+  key: string;
   deps: RpcDeps;
   /** The grant that serves the site; never `null` for methods that need one. */
   grant: SiteGrant | null;
@@ -61,6 +65,13 @@ export const done = (result: unknown): Step => ({ kind: 'done', result });
 export const plain = (needs: Need, answer: (context: Context) => unknown): Method => ({
   needs,
   read: () => async (context) => done(await answer(context)),
+});
+
+/** The document that asks, as the owner of filters and subscriptions. */
+export const ownerOf = ({ caller, key }: Context): WatchOwner => ({
+  origin: caller.origin,
+  document: documentOf(key),
+  key,
 });
 
 /** The grant of the context, for methods that require one. */

@@ -8,6 +8,15 @@ import { ethRequestAccounts } from './methods/eth_requestAccounts.ts';
 import { ethSendRawTransaction } from './methods/eth_sendRawTransaction.ts';
 import { ethSendTransaction } from './methods/eth_sendTransaction.ts';
 import { ethSignTypedData, ethSignTypedDataV3, ethSignTypedDataV4 } from './methods/eth_signTypedData.ts';
+import { ethSubscribe, ethUnsubscribe } from './methods/eth_subscribe.ts';
+import {
+  ethGetFilterChanges,
+  ethGetFilterLogs,
+  ethNewBlockFilter,
+  ethNewFilter,
+  ethNewPendingTransactionFilter,
+  ethUninstallFilter,
+} from './methods/filters.ts';
 import { netVersion } from './methods/net_version.ts';
 import { personalEcRecover } from './methods/personal_ecRecover.ts';
 import { personalSign } from './methods/personal_sign.ts';
@@ -39,5 +48,13 @@ export const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
   ['eth_sendTransaction', ethSendTransaction],
   ['eth_sendRawTransaction', ethSendRawTransaction],
   ['eth_getTransactionByHash', ethGetTransactionByHash],
+  ['eth_subscribe', ethSubscribe],
+  ['eth_unsubscribe', ethUnsubscribe],
+  ['eth_newFilter', ethNewFilter],
+  ['eth_newBlockFilter', ethNewBlockFilter],
+  ['eth_newPendingTransactionFilter', ethNewPendingTransactionFilter],
+  ['eth_getFilterChanges', ethGetFilterChanges],
+  ['eth_getFilterLogs', ethGetFilterLogs],
+  ['eth_uninstallFilter', ethUninstallFilter],
   ...READ_METHODS.map((name): [string, Method] => [name, readMethod(name)]),
 ]);

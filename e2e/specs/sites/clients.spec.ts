@@ -139,21 +139,47 @@ test('ethers', async ({ wallet, context, sites, anvil }) => {
   await approve(wallet, 'transaction');
   expect(await sending).toEqual([1, '9']);
 
-  // Events come by polling: this wallet has no filters.
+  // ethers and viem read events through filters; a page can also subscribe. The filters and the subscription outlive the worker.
   await page.evaluate(async (address) => {
+    const { ethers, viem, chains } = window.clients;
     window.seen = [];
-    const provider = new window.clients.ethers.BrowserProvider(window.ethereum as never);
+    const provider = new ethers.BrowserProvider(window.ethereum as never);
     provider.pollingInterval = 100;
-    await provider.on({ address }, (log) => window.seen.push(log.address));
+    await provider.on({ address }, (log) => window.seen.push(`ethers ${log.address}`));
+    const reader = viem.createPublicClient({ chain: chains.anvil, transport: viem.custom(window.ethereum as never) });
+    reader.watchEvent({
+      address: address as `0x${string}`,
+      pollingInterval: 100,
+      onLogs: (logs) => window.seen.push(...logs.map((log) => `viem ${log.address}`)),
+    });
+    const subscription = await window.ethereum.request({ method: 'eth_subscribe', params: ['logs', { address }] });
+    window.ethereum.on('message', (({
+      type,
+      data,
+    }: {
+      type: string;
+      data: { subscription: string; result: never };
+    }) => {
+      if (type === 'eth_subscription' && data.subscription === subscription)
+        window.seen.push(`subscription ${(data.result as { address: string }).address}`);
+    }) as never);
   }, LOGGER);
   await askNode(anvil.url, 'anvil_setCode', [LOGGER, '0x60006000a000']);
   const [funded] = (await askNode(anvil.url, 'eth_accounts', [])) as string[];
-  await expect
-    .poll(async () => {
-      await askNode(anvil.url, 'eth_sendTransaction', [{ from: funded, to: LOGGER }]);
-      return page.evaluate(() => window.seen[0]);
-    })
-    .toBe(LOGGER);
+  const everybody = ['ethers', 'subscription', 'viem'].map((who) => `${who} ${LOGGER}`);
+  for (const stops of [false, true]) {
+    if (stops) await wallet.stopWorker();
+    await page.evaluate(() => window.seen.splice(0));
+    await expect
+      .poll(
+        async () => {
+          await askNode(anvil.url, 'eth_sendTransaction', [{ from: funded, to: LOGGER }]);
+          return page.evaluate(() => [...new Set(window.seen)].sort());
+        },
+        { timeout: 30_000 },
+      )
+      .toEqual(everybody);
+  }
 
   const refused = page.evaluate(async () => {
     const signer = await new window.clients.ethers.BrowserProvider(window.ethereum as never).getSigner();

@@ -4,11 +4,15 @@ import type { Approvals } from '../../approvals/contract.ts';
 import { prepareTransaction } from '../../chain/prepare.ts';
 import { probeChainId } from '../../chain/probe.ts';
 import { createRpc } from '../../rpc/handle.ts';
+import { chainOf } from '../../rpc/site.ts';
+import { createWatches, type WatchRecord } from '../../rpc/watches.ts';
 import type { Session } from '../../session/session.ts';
 import type { ActiveCharacter } from '../active-character.ts';
+import type { Memories } from '../browser/memory.ts';
 import type { UnlockTab } from '../browser/unlock-tab.ts';
 import { wakeTabs } from '../browser/wake-tabs.ts';
 import { createPages } from '../pages.ts';
+import { createSubscriptions } from '../subscriptions.ts';
 import type { GrantParts } from './grants.ts';
 import type { NetworkParts } from './networks.ts';
 import type { OpenState } from './open-state.ts';
@@ -17,6 +21,7 @@ import type { Storage } from './storage.ts';
 export interface PageApiDeps {
   session: Session;
   preferences: Storage['preferences'];
+  memory: Memories;
   networks: NetworkParts;
   grants: GrantParts;
   approvals: Approvals;
@@ -30,6 +35,18 @@ export function createPageApi(deps: PageApiDeps) {
   const { session, preferences, grants, approvals, shown, open, unlockTab, later } = deps;
   const { clients, tracker } = deps.networks;
   const { permissions, blocked } = grants;
+
+  const watches = createWatches({
+    store: deps.memory<WatchRecord[]>('watches'),
+    route: async (origin) => {
+      const grant = await permissions.serving(origin);
+      return { characterId: grant?.characterId ?? null, chainId: await chainOf(permissions, origin, grant) };
+    },
+    request: ({ characterId, chainId }, method, params) => clients.client(characterId, chainId).request(method, params),
+    clock: Date.now,
+    onSubscriptions: (document) => void subscriptions.changed(document),
+  });
+  const subscriptions = createSubscriptions({ watches, later });
 
   const rpc = createRpc({
     session: {
@@ -53,6 +70,7 @@ export function createPageApi(deps: PageApiDeps) {
       transactionByHash: async (characterId, chainId, hash) => tracker.transactionByHash(characterId, chainId, hash),
       probe: (url) => probeChainId(url, (input, init) => fetch(input, init)),
     },
+    watches,
     version: browser.runtime.getManifest().version,
     clock: Date.now,
     online: () => navigator.onLine,
@@ -66,6 +84,7 @@ export function createPageApi(deps: PageApiDeps) {
         : rpc.handle(caller, request),
     approvals,
     permissions,
+    subscriptions,
     settings: async () => preferences.settings(),
     wakeTabs,
     later,

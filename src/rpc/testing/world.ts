@@ -9,6 +9,8 @@ import { createPermissions } from '../../permissions/permissions.ts';
 import { createMemoryGrants, createMemoryPreferredChains } from '../../permissions/testing/memory-grants.ts';
 import type { Caller, ChainDoor, Reply } from '../deps.ts';
 import { createRpc } from '../handle.ts';
+import { chainOf } from '../site.ts';
+import { createWatches, type WatchRecord } from '../watches.ts';
 
 export const SITE = 'https://app.example';
 export const ALICE: Hex = '0x00000000000000000000000000000000000a11ce';
@@ -48,8 +50,11 @@ export function createWorld() {
     prompts: 0,
     prepared: 0,
     announced: [] as string[],
+    /** Documents whose subscriptions changed. */
+    subscribed: [] as string[],
     executed: [] as string[],
   };
+  let watchRecords: WatchRecord[] | null = null;
   const unlocking: { resolve: () => void; reject: (error: unknown) => void }[] = [];
   const clock = (): number => state.now;
   const chain: ChainDoor = {
@@ -130,6 +135,21 @@ export function createWorld() {
         },
       },
     });
+    const watches = createWatches({
+      store: {
+        load: async () => structuredClone(watchRecords),
+        save: async (next) => {
+          watchRecords = structuredClone(next);
+        },
+      },
+      route: async (origin) => {
+        const grant = await permissions.serving(origin);
+        return { characterId: grant?.characterId ?? null, chainId: await chainOf(permissions, origin, grant) };
+      },
+      request: ({ characterId, chainId }, method, params) => chain.request(characterId, chainId, method, params),
+      clock,
+      onSubscriptions: (document) => state.subscribed.push(document),
+    });
     const rpc = createRpc({
       session: {
         ensureUnlocked: () => {
@@ -144,6 +164,7 @@ export function createWorld() {
       permissions,
       approvals,
       chain,
+      watches,
       version: '1.2.3',
       clock,
       online: () => true,
@@ -151,7 +172,7 @@ export function createWorld() {
         state.announced.push(origin);
       },
     });
-    return { permissions, approvals, rpc };
+    return { permissions, approvals, watches, rpc };
   }
 
   let parts = start();
@@ -165,6 +186,9 @@ export function createWorld() {
     },
     get approvals() {
       return parts.approvals;
+    },
+    get watches() {
+      return parts.watches;
     },
     get rpc() {
       return parts.rpc;
