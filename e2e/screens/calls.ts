@@ -25,6 +25,7 @@ const body: Review['body'] = {
   },
   limit: null,
   replaces: null,
+  batch: null,
 };
 
 export const odd = approval('odd', {
@@ -78,6 +79,43 @@ export const batch = approval('batch', {
   body,
   raw: '{ "data": "0x34fcd5be…" }',
   verb: 'Run all anyway',
+});
+
+export const inARow = approval('calls', {
+  sentence: [{ text: 'Make ' }, { text: '2 calls', mark: true }, { text: ', one after another?' }],
+  warnings: [
+    {
+      rule: 'separate-transactions',
+      severity: 'note',
+      title: 'These are 2 transactions',
+      text: 'Each is included by itself. If one fails, the others can still go through.',
+    },
+  ],
+  rows: [
+    { name: '1', value: 'Let Universal Router spend up to 250 USDC?' },
+    { name: '1 · Spender', value: 'Universal Router', detail: '0xc4E881…000001' },
+    { name: '1 · Token', value: 'USDC', detail: '0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48' },
+    { name: '2', value: 'Send 1 ETH to Ida Holm.' },
+    { name: '2 · Recipient', value: 'Ida Holm', detail: '0x5A0B36CdF4E1927BB8c70D4e6F21A98c3D5e7A14' },
+    askedBy,
+  ],
+  body: {
+    ...body,
+    simulation: {
+      kind: 'worked',
+      noticeable: false,
+      changes: [
+        { asset: 'Ether', amount: '1 ETH', direction: 'out' },
+        { asset: 'Network fee, at most', amount: '0.000546 ETH', direction: 'out' },
+      ],
+    },
+    batch: {
+      sentences: ['Let Universal Router spend up to 250 USDC?', 'Send 1 ETH to Ida Holm.'],
+      transactions: 2,
+    },
+  },
+  raw: '[{ "data": "0x095ea7b3…" }, { "value": "1000000000000000000" }]',
+  verb: 'Run all',
 });
 
 export const handsOver = approval('hands-over', {

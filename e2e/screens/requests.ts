@@ -205,6 +205,7 @@ const sendBody: Review['body'] & { kind: 'transaction' } = {
   fee: { ...fee, options: [...fee.options] },
   limit: null,
   replaces: null,
+  batch: null,
 };
 
 export const send = approval(

@@ -31,9 +31,10 @@ function ensureSound(world: World): void {
     expect(raws.size).toBe(1);
     const record = recordsOf(world).find((other) => other.id === id);
     // Nothing is broadcast that the store did not have before.
-    expect(raws.has(record?.signed?.raw ?? '')).toBe(true);
+    expect(raws.has(record?.signed?.[0]?.raw ?? '')).toBe(true);
     expect(['signed', 'answered']).toContain(record?.state);
-    if (record?.state === 'answered') expect(record.outcome).toEqual({ kind: 'result', result: record.signed?.hash });
+    if (record?.state === 'answered')
+      expect(record.outcome).toEqual({ kind: 'result', result: record.signed?.[0]?.hash });
   }
   for (const record of recordsOf(world)) {
     expect(record.state === 'answered').toBe(record.outcome !== null);

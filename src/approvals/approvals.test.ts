@@ -39,7 +39,7 @@ describe('asking', () => {
   it('answers with the hash of what was sent, once', async () => {
     const { world, approvals, id, outcome } = await asked();
     await approvals.decide(id, approval());
-    expect(await outcome).toEqual({ kind: 'result', result: recordsOf(world)[0]?.signed?.hash });
+    expect(await outcome).toEqual({ kind: 'result', result: recordsOf(world)[0]?.signed?.[0]?.hash });
     expect(world.broadcast).toHaveLength(1);
     expect(await approvals.list()).toEqual([]);
   });
@@ -214,8 +214,8 @@ describe('deciding', () => {
   });
 
   it('waits again when the wallet was locked meanwhile', async () => {
-    const signTransaction = vi.fn().mockRejectedValue(new WalletError('locked', 'Open the wallet first.'));
-    const { approvals, id } = await asked({ executor: { signTransaction } });
+    const signTransactions = vi.fn().mockRejectedValue(new WalletError('locked', 'Open the wallet first.'));
+    const { approvals, id } = await asked({ executor: { signTransactions } });
     await expect(approvals.decide(id, approval())).rejects.toMatchObject({ code: 'locked' });
     expect((await approvals.list()).map(({ state }) => state)).toEqual(['waiting']);
   });
@@ -243,8 +243,8 @@ describe('deciding', () => {
   });
 
   it('tells the page why it could not be signed', async () => {
-    const signTransaction = vi.fn().mockRejectedValue(new Error('0xsecret'));
-    const { approvals, id, outcome } = await asked({ executor: { signTransaction } });
+    const signTransactions = vi.fn().mockRejectedValue(new Error('0xsecret'));
+    const { approvals, id, outcome } = await asked({ executor: { signTransactions } });
     await approvals.decide(id, approval());
     expect(await outcome).toEqual({ kind: 'error', code: -32603, message: 'The wallet could not carry this out.' });
   });
@@ -270,7 +270,7 @@ describe('deciding', () => {
     await vi.waitFor(() => expect(world.laters.map(({ delay }) => delay)).toEqual([2000, 4000]));
     world.laters[1]?.run();
     expect(await outcome).toEqual({ kind: 'result', result: '0xhash' });
-    const sent = broadcast.mock.calls.map(([record]) => record.signed.raw);
+    const sent = broadcast.mock.calls.map(([record]) => record.signed[0].raw);
     expect(new Set(sent).size).toBe(1);
     expect(world.signed).toHaveLength(1);
     await expect(approvals.decide(id, { kind: 'refuse' })).resolves.toBeUndefined();

@@ -15,6 +15,7 @@ const MIN_GAS = 21_000n;
  */
 export function applyEdits({ payload, edits }: Pick<ApprovalRecord, 'payload' | 'edits'>): Payload {
   const limited = applyLimit(payload, edits.limit);
+  if (limited.kind === 'calls') return withEditedCalls(limited, edits);
   if (limited.kind !== 'transaction') {
     if (edits.fee || edits.nonce !== undefined)
       throw new WalletError('bad-input', 'This request has no fee to change.');
@@ -26,6 +27,19 @@ export function applyEdits({ payload, edits }: Pick<ApprovalRecord, 'payload' | 
 /** True if the person or the page set the nonce, or the transaction replaces another: then the nonce must not change. */
 export const isNonceChosen = (asked: Payload & { kind: 'transaction' }, edits: ApprovalEdits): boolean =>
   asked.replaces !== null || asked.siteNonce === true || edits.nonce !== undefined;
+
+/** All transactions of a batch get the same fee; a nonce is that of the first. Each keeps its own gas limit, unless there is only one. */
+function withEditedCalls(payload: Payload & { kind: 'calls' }, { fee, nonce }: ApprovalEdits): Payload {
+  const [first, ...others] = payload.transactions;
+  const { gasLimit: _gasLimit, ...price } = fee ?? {};
+  const common = fee && others.length > 0 ? ({ ...price, speed: fee.speed } as const) : fee;
+  const edited = (transaction: PreparedTransaction, at: number): PreparedTransaction =>
+    withNonce(withFee(transaction, common), nonce === undefined ? undefined : nonce + at);
+  return {
+    ...payload,
+    transactions: [edited(first, 0), ...others.map((transaction, at) => edited(transaction, at + 1))],
+  };
+}
 
 /** Merges later edits into earlier ones; a missing field keeps its earlier value. */
 export const mergeEdits = (before: ApprovalEdits, after: ApprovalEdits): ApprovalEdits => ({ ...before, ...after });

@@ -1,7 +1,7 @@
 /** Executes approved records, one stored step at a time. Signs only a record without a signature; broadcasts only stored bytes. */
 import { isWalletError, unreachable } from '../lib/errors.ts';
 import { refusal, toErrorOutcome } from './outcome.ts';
-import type { ApprovalRecord, Executor, Outcome } from './record.ts';
+import type { ApprovalRecord, Executor, Outcome, Signed } from './record.ts';
 import type { ApprovalRecords } from './records.ts';
 
 /** Delay before a broadcast with unknown result is repeated, in ms: doubled each time, up to the maximum. */
@@ -56,12 +56,12 @@ export function createExecution(deps: ExecuteDeps): Execution {
       if (mayGoOnLater(error)) throw error;
       return answer(id, toErrorOutcome(error));
     }
-    if (record.payload.kind !== 'transaction') return answer(id, { kind: 'result', result });
-    await keep(id, result as ApprovalRecord['signed']);
+    if (!isSent(record)) return answer(id, { kind: 'result', result });
+    await keep(id, result as Signed[]);
   };
 
   /** Stores the signed bytes, then sends them. See [Note: Raw bytes before broadcast] in chain/track.ts. */
-  const keep = async (id: string, signed: ApprovalRecord['signed']): Promise<void> => {
+  const keep = async (id: string, signed: Signed[]): Promise<void> => {
     const stored = await records.change(id, (now) =>
       now.state === 'approved' ? { ...now, state: 'signed', signed } : null,
     );
@@ -82,7 +82,8 @@ export function createExecution(deps: ExecuteDeps): Execution {
       case 'add-network':
         return executor.addNetwork(record);
       case 'transaction':
-        return executor.signTransaction(record);
+      case 'calls':
+        return executor.signTransactions(record);
       default:
         return unreachable(record.payload);
     }
@@ -90,9 +91,9 @@ export function createExecution(deps: ExecuteDeps): Execution {
 
   const send = async (record: ApprovalRecord): Promise<void> => {
     try {
-      const hash = await executor.broadcast(record);
+      const result = await executor.broadcast(record);
       failures.delete(record.id);
-      await answer(record.id, { kind: 'result', result: hash });
+      await answer(record.id, { kind: 'result', result });
     } catch (error) {
       // The node may have received the bytes. An error would make the page request a second payment, so these bytes are sent again.
       if (isWalletError(error, 'node-refused')) return answer(record.id, toErrorOutcome(error));
@@ -105,7 +106,7 @@ export function createExecution(deps: ExecuteDeps): Execution {
 
   /** Continues an interrupted approval: sends stored bytes, executes a recent approval, refuses an old one. */
   const recover = async (record: ApprovalRecord): Promise<void> => {
-    if (record.payload.kind === 'transaction') {
+    if (isSent(record)) {
       const signed = await executor.findSigned(record);
       if (signed) return keep(record.id, signed);
     }
@@ -137,6 +138,9 @@ export function createExecution(deps: ExecuteDeps): Execution {
       }),
   };
 }
+
+/** It ends with bytes that are sent to the network. */
+const isSent = ({ payload }: ApprovalRecord): boolean => payload.kind === 'transaction' || payload.kind === 'calls';
 
 /** The request is not lost: an unlock, or a fresh login for it, lets it go on. */
 const mayGoOnLater = (error: unknown): boolean =>

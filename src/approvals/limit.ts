@@ -1,5 +1,6 @@
 /** Finds the spending limit in calldata or in a permit and writes a new one. Does not decide whether a limit should be lowered. */
 import { selectorOf } from '../ethereum/calldata.ts';
+import type { PreparedTransaction } from '../ethereum/transaction-type.ts';
 import type { Hex } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
 import type { Payload } from './record.ts';
@@ -26,7 +27,33 @@ export interface Limit {
 export function findLimit(payload: Payload): Limit | null {
   if (payload.kind === 'transaction') return limitOfCall(payload);
   if (payload.kind === 'typed-data') return limitOfPermit(payload);
+  if (payload.kind === 'calls') return limitOfBatch(payload);
   return null;
+}
+
+/** The place of the only call of a batch that has a limit; `null` when none or several have one. */
+export function limitedCallOf({ transactions }: Payload & { kind: 'calls' }): number | null {
+  const limited = [...transactions.keys()].filter((at) => limitAt(transactions[at]) !== null);
+  return limited.length === 1 ? (limited[0] ?? null) : null;
+}
+
+const limitAt = (transaction: PreparedTransaction | undefined): Limit | null =>
+  transaction ? limitOfCall({ kind: 'transaction', transaction, replaces: null }) : null;
+
+function limitOfBatch(payload: Payload & { kind: 'calls' }): Limit | null {
+  const place = limitedCallOf(payload);
+  const limit = place === null ? null : limitAt(payload.transactions[place]);
+  if (limit === null) return null;
+  return {
+    amount: limit.amount,
+    write(amount) {
+      const written = limit.write(amount);
+      if (written.kind !== 'transaction') throw new WalletError('internal', 'A call became something else.');
+      const [first, ...others] = payload.transactions.map((one, at) => (at === place ? written.transaction : one));
+      if (!first) throw new WalletError('internal', 'A batch lost its calls.');
+      return { ...payload, transactions: [first, ...others] };
+    },
+  };
 }
 
 function limitOfCall(payload: Payload & { kind: 'transaction' }): Limit | null {

@@ -6,11 +6,11 @@ import { createWorld, recordsOf, requestOf, startWorker } from './testing/fakes.
 const approval = () => ({ kind: 'approve' as const, revision: 1, edits: {}, ticked: [] });
 
 it('waits again when the person has to log in for it, also after a stop of the worker', async () => {
-  const signTransaction = async () => {
+  const signTransactions = async () => {
     throw new WalletError('needs-login', 'The limits ask for a login first.');
   };
   const world = createWorld();
-  const first = startWorker(world, { executor: { signTransaction } });
+  const first = startWorker(world, { executor: { signTransactions } });
   const { id } = await first.open(requestOf('tab:1'));
   world.now += 1_000;
   await expect(first.decide(id, approval())).rejects.toMatchObject({ code: 'needs-login' });
@@ -18,7 +18,7 @@ it('waits again when the person has to log in for it, also after a stop of the w
   world.stored = JSON.stringify(
     recordsOf(world).map((record) => ({ ...record, state: 'approved', approvedAt: world.now })),
   );
-  const second = startWorker(world, { executor: { signTransaction, findSigned: async () => null } });
+  const second = startWorker(world, { executor: { signTransactions, findSigned: async () => null } });
   await second.resume();
   expect(recordsOf(world)[0]).toMatchObject({ id, state: 'waiting', approvedAt: null });
 });

@@ -31,6 +31,14 @@ export type Payload =
       /** The sent transaction that this one replaces. */
       replaces: { activityId: string; act: 'speed-up' | 'cancel' } | null;
     }
+  | {
+      /** A batch of calls of a site (EIP-5792). */
+      kind: 'calls';
+      /** The site's own id, or one that the wallet made. */
+      bundleId: string;
+      /** One for each call, in order, with nonces in a row. */
+      transactions: readonly [PreparedTransaction, ...PreparedTransaction[]];
+    }
   | { kind: 'switch-network'; chainId: number }
   | { kind: 'add-network'; network: RequestedNetwork };
 
@@ -69,6 +77,12 @@ export interface Reviewed {
   heading: ReviewHeading;
 }
 
+/** A raw signed transaction and its hash. */
+export interface Signed {
+  raw: Hex;
+  hash: Hex;
+}
+
 export interface ApprovalRecord extends ApprovalRequest {
   id: string;
   createdAt: number;
@@ -83,8 +97,8 @@ export interface ApprovalRecord extends ApprovalRequest {
   edits: ApprovalEdits;
   /** ms since 1970 of the approval; from then on `payload` includes the edits. */
   approvedAt: number | null;
-  /** The raw signed transaction and its hash, from state `signed` on. Every broadcast sends exactly these bytes. */
-  signed: { raw: Hex; hash: Hex } | null;
+  /** The raw signed transactions in order, from state `signed` on. Every broadcast sends exactly these bytes. */
+  signed: Signed[] | null;
   outcome: Outcome | null;
   answeredAt: number | null;
 }
@@ -100,17 +114,18 @@ export interface Executor {
   connect(record: ApprovalRecord): Promise<unknown>;
   signMessage(record: ApprovalRecord): Promise<Hex>;
   signTypedData(record: ApprovalRecord): Promise<Hex>;
-  signTransaction(record: ApprovalRecord): Promise<{ raw: Hex; hash: Hex }>;
+  /** Of a transaction, or of a batch of calls: all of them, or none. */
+  signTransactions(record: ApprovalRecord): Promise<Signed[]>;
   /**
-   * The signed transaction that `signTransaction` made of this record before the worker was stopped, if the tracker stored it; else `null`.
+   * What `signTransactions` made of this record before the worker was stopped, if the tracker stored it; else `null`.
    * @throws WalletError locked | closed when the store cannot be read now
    */
-  findSigned(record: ApprovalRecord): Promise<{ raw: Hex; hash: Hex } | null>;
+  findSigned(record: ApprovalRecord): Promise<Signed[] | null>;
   /**
-   * Sends `record.signed.raw` and returns the transaction hash. Idempotent: sending the same bytes again succeeds.
-   * @throws WalletError node-refused when the network rejects them; after any other error the caller sends them again
+   * Sends `record.signed` in order and returns what the page gets. Idempotent: sending the same bytes again succeeds.
+   * @throws WalletError node-refused when the network rejects the first; after any other error the caller sends them again
    */
-  broadcast(record: ApprovalRecord): Promise<Hex>;
+  broadcast(record: ApprovalRecord): Promise<unknown>;
   switchNetwork(record: ApprovalRecord): Promise<null>;
   addNetwork(record: ApprovalRecord): Promise<null>;
 }

@@ -64,7 +64,7 @@ export async function openWallet({ promptWindow, others, ...place }: WalletPlace
     changed: others.changed,
   });
   const common = { session, preferences, networks, grants, approvals, shown, open, unlockTab };
-  const { rpc, pages } = createPageApi({ ...common, memory, later });
+  const { rpc, pages } = createPageApi({ ...common, memory, changed, later });
   const settling = createSettling({ ...common, others, pages, rounds: () => rounds, changed });
   const rounds = createRounds({ session, news: settle, changed, clock: Date.now, later });
 

@@ -16,9 +16,9 @@ export interface PrepareDeps {
   nextNonce: (chainId: number, account: Hex) => number | null;
 }
 
-const TRANSFER_GAS = 21_000n;
+export const TRANSFER_GAS = 21_000n;
 /** Gas limit if the node says that the call fails: the prompt shows the failure, and the person decides. */
-const FALLBACK_GAS = 500_000n;
+export const FALLBACK_GAS = 500_000n;
 
 /**
  * @param request parsed; its chain, when named, must be that of the client

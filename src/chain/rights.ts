@@ -121,11 +121,16 @@ const MOST_NAMED = 4;
 /**
  * Returns the rights of the account that the logs claim (the last log of each counts), and rights that the called contract could
  * have granted without a log to an address in the call data.
+ * @param after further transactions of the same account
  */
-export function readClaims(logs: readonly Log[], transaction: PreparedTransaction): RightClaims {
+export function readClaims(
+  logs: readonly Log[],
+  transaction: PreparedTransaction,
+  after: readonly PreparedTransaction[] = [],
+): RightClaims {
   const claims = new Map<string, ClaimedRight>();
   const add = (claim: ClaimedRight) => claims.set(`${claim.kind} ${claim.read.to} ${claim.read.data}`, claim);
-  for (const suspicion of suspect(transaction)) add(suspicion);
+  for (const suspicion of [transaction, ...after].flatMap(suspect)) add(suspicion);
   const suspected = claims.size;
   for (const log of logs) {
     const { owner, ...claim } = events.get(log.topics[0]?.toLowerCase() as Hex)?.(wordsOf(log), log) ?? { owner: null };

@@ -54,6 +54,8 @@ const sentSchema = v.object({
   feePaid: orElse(v.nullable(decimal), null),
   /** Why it failed, was dropped, or could not be broadcast. */
   reason: orElse(v.nullable(v.string()), null),
+  /** The batch of calls that it belongs to (EIP-5792): `index` counts its transactions from 0. */
+  bundle: v.optional(v.object({ id: v.string(), index: count, atomic: v.boolean() })),
   /** Id of the record this one replaces (speeding up, cancelling). */
   replaces: v.nullable(v.string()),
   /** Hash of the transaction that took its nonce; `null` when unknown. */
@@ -77,6 +79,6 @@ export const sentListSchema = orElse(listBy('id', sentSchema), []);
 /** Where records lie: one document per open character. */
 export interface SentStore {
   load(): Promise<SentTransaction[]>;
-  /** Writes or replaces by id; resolves when it is durable. */
-  save(transaction: SentTransaction): Promise<void>;
+  /** Writes or replaces by id, all of one character or none; resolves when it is durable. */
+  save(...transactions: SentTransaction[]): Promise<void>;
 }

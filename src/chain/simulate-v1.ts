@@ -12,12 +12,14 @@ import { type BlockOverrides, nonceOverride, readNextBlock, toCallObject } from 
 import { NodeError } from './node-error.ts';
 import { readRevertData } from './revert.ts';
 import { type RightClaims, readClaims, verifyClaims } from './rights.ts';
-import { type AssetMove, readLogs, sumMoves } from './transfers.ts';
+import { type AssetMove, type Log, readLogs, sumMoves } from './transfers.ts';
 
 export interface SimulationInput {
   client: Client;
   network: Network;
   transaction: PreparedTransaction;
+  /** Transactions that follow it, of the same account. Only `simulateV1` runs them. */
+  after: readonly PreparedTransaction[];
   block: BlockOverrides;
   /** ms since 1970. */
   clock: () => number;
@@ -31,16 +33,24 @@ export type SimulationRun =
 
 /** @throws WalletError no-network; NodeError when the node does not have this method or refuses the run */
 export async function simulateV1(question: SimulationInput): Promise<SimulationRun> {
-  const [call] = await simulateCalls(question, []);
-  if (call === undefined) throw new WalletError('no-network', 'The node gave a simulation that cannot be read.');
-  if (!hasWorked(call)) return { kind: 'failed', reason: reasonOf(call) };
-  const logs = readLogs(call.logs);
+  const { transaction, after } = question;
+  const calls = await simulateCalls(question, []);
+  if (calls.length !== 1 + after.length)
+    throw new WalletError('no-network', 'The node gave a simulation that cannot be read.');
+  const failing = calls.findIndex((call) => !hasWorked(call));
+  if (failing >= 0) {
+    const reason = reasonOf(calls[failing] ?? {});
+    return { kind: 'failed', reason: after.length === 0 ? reason : `call ${failing + 1}: ${reason}` };
+  }
+  const logs = logsOf(calls);
   const [noticeable, given] = await Promise.all([
     isNoticeable(question),
-    judge(question, readClaims(logs, question.transaction)),
+    judge(question, readClaims(logs, transaction, after)),
   ]);
-  return { kind: 'worked', noticeable, moves: sumMoves(logs, question.transaction), given };
+  return { kind: 'worked', noticeable, moves: sumMoves(logs, transaction, after), given };
 }
+
+const logsOf = (calls: readonly SimulatedCall[]): Log[] => calls.flatMap(({ logs }) => readLogs(logs));
 
 /** True if the contract sees another block than the next one. A node that does not answer the probe did run the call in the next block. */
 async function isNoticeable({ client, block }: SimulationInput): Promise<boolean> {
@@ -68,17 +78,16 @@ async function judge(question: SimulationInput, found: RightClaims): Promise<Gra
   } catch (error) {
     if (!isWalletError(error)) throw error;
   }
-  const own = calls[claims.length];
+  const { transaction, after } = question;
+  const end = claims.length + 1 + after.length;
+  const own = calls.slice(claims.length, end);
   // If the second run claims other rights than the first, the contract detected the reads; then the first run counts.
   const isWhole =
-    calls.length === 2 * claims.length + 1 &&
-    own !== undefined &&
-    hasWorked(own) &&
-    JSON.stringify(readClaims(readLogs(own.logs), question.transaction), plain) === JSON.stringify(found, plain);
+    calls.length === end + claims.length &&
+    own.every(hasWorked) &&
+    JSON.stringify(readClaims(logsOf(own), transaction, after), plain) === JSON.stringify(found, plain);
   return verifyClaims(found, (at) =>
-    isWhole
-      ? { before: answerOf(calls[at]), after: answerOf(calls[claims.length + 1 + at]) }
-      : { before: null, after: null },
+    isWhole ? { before: answerOf(calls[at]), after: answerOf(calls[end + at]) } : { before: null, after: null },
   );
 }
 
@@ -119,7 +128,7 @@ const READ_GAS = 200_000n;
 
 /** @param validation some nodes give the contract a base fee of zero without it */
 async function ask(
-  { client, transaction, block }: SimulationInput,
+  { client, transaction, after, block }: SimulationInput,
   reads: readonly ReadCall[],
   validation: boolean,
 ): Promise<SimulatedCall[]> {
@@ -137,7 +146,7 @@ async function ask(
   const step = {
     blockOverrides: block,
     stateOverrides: { ...nonceOverride(transaction), ...(reads.length === 0 ? {} : wealth) },
-    calls: [...asked, toCallObject(transaction), ...asked],
+    calls: [...asked, toCallObject(transaction), ...after.map(toCallObject), ...asked],
   };
   return readCalls(await client.request('eth_simulateV1', [oneBlock(step, validation), 'latest']));
 }

@@ -32,14 +32,20 @@ const WAYS = [simulateV1, simulateWithTrace, simulateWithCodeOverride] as const;
 /**
  * Simulates with the best method that the node supports. Never throws because of the node: the result says what failed.
  * See [Note: Balance changes of a simulation].
+ * @param after transactions that follow it, of the same account: only the best method runs several
  */
-export async function simulate(transaction: PreparedTransaction, parts: SimulateDeps): Promise<SimulationResult> {
+export async function simulate(
+  transaction: PreparedTransaction,
+  parts: SimulateDeps,
+  after: readonly PreparedTransaction[] = [],
+): Promise<SimulationResult> {
   const clock = parts.clock ?? Date.now;
   let block: BlockOverrides | null = null;
   try {
     block = await readNextBlock(parts.client, transaction, clock);
-    for (const way of WAYS) {
-      const run = await attempt(way, { transaction, block, clock, client: parts.client, network: parts.network });
+    const { client, network } = parts;
+    for (const way of after.length === 0 ? WAYS : [simulateV1]) {
+      const run = await attempt(way, { transaction, after, block, clock, client, network });
       if (run?.kind === 'failed') return failed(run.reason);
       if (run !== null) {
         const { noticeable, given } = run;
@@ -49,8 +55,12 @@ export async function simulate(transaction: PreparedTransaction, parts: Simulate
   } catch (error) {
     if (!isWalletError(error)) throw error;
   }
-  return askWhetherItWorks(transaction, block, parts);
+  return after.length === 0
+    ? askWhetherItWorks(transaction, block, parts)
+    : unavailable(`${parts.network.name} does not simulate several transactions in a row.`);
 }
+
+const unavailable = (reason: string): Simulation => ({ kind: 'unavailable', accepted: false, reason, changes: [] });
 
 /** Runs one method; `null` if the node does not support it. A node that refuses the transaction itself counts as a failed run. */
 async function attempt(
@@ -73,7 +83,6 @@ async function askWhetherItWorks(
   parts: SimulateDeps,
 ): Promise<Simulation> {
   const { network } = parts;
-  const unavailable = (reason: string): Simulation => ({ kind: 'unavailable', accepted: false, reason, changes: [] });
   let inBlock: boolean;
   try {
     inBlock = await callInBlock(transaction, block, parts.client);

@@ -14,7 +14,7 @@ import { NodeError } from './node-error.ts';
 import { readNodeReason } from './revert.ts';
 import type { SentStore, SentTransaction } from './sent.ts';
 import { toActivity, toRpcTransaction } from './sent-view.ts';
-import type { Tracker } from './tracker-type.ts';
+import type { NewSent, Tracker } from './tracker-type.ts';
 
 export type { Tracker } from './tracker-type.ts';
 
@@ -173,26 +173,17 @@ export function createTracker({ store, clientFor, clock, schedule, onChange }: T
       unsaved.clear();
     },
 
-    async record(sent) {
-      if (records.has(sent.id)) return;
-      const complete: SentTransaction = {
-        ...sent,
-        at: clock(),
-        status: 'signed',
-        block: null,
-        feePaid: null,
-        reason: null,
-        replacedBy: null,
-        reorganised: false,
-        resend: true,
-        settled: false,
-        checkedAt: null,
-        missedChecks: 0,
-      };
-      await store.save(complete);
-      records.set(sent.id, complete);
+    async record(...sent) {
+      const added = sent.filter(({ id }) => !records.has(id)).map((one) => toRecord(one, clock()));
+      if (added.length === 0) return;
+      await store.save(...added);
+      for (const one of added) records.set(one.id, one);
       onChange();
       plan();
+    },
+
+    async abandon(id, reason) {
+      if (find(id).status === 'signed') await change(id, { status: 'dropped', reason, resend: false });
     },
 
     async broadcast(id) {
@@ -247,3 +238,18 @@ export function createTracker({ store, clientFor, clock, schedule, onChange }: T
     lowestPending,
   };
 }
+
+const toRecord = (sent: NewSent, at: number): SentTransaction => ({
+  ...sent,
+  at,
+  status: 'signed',
+  block: null,
+  feePaid: null,
+  reason: null,
+  replacedBy: null,
+  reorganised: false,
+  resend: true,
+  settled: false,
+  checkedAt: null,
+  missedChecks: 0,
+});

@@ -17,6 +17,7 @@ export type NewSent = Pick<
   | 'amount'
   | 'replaces'
   | 'signedBy'
+  | 'bundle'
 >;
 
 /** A transaction as eth_getTransactionByHash answers it. */
@@ -27,14 +28,16 @@ export interface Tracker {
   start(): Promise<void>;
   /** Stops checking; stored records stay. */
   stop(): void;
-  /** Stores the record durably, before any broadcast. A second call with the same id changes nothing. */
-  record(sent: NewSent): Promise<void>;
+  /** Stores the records of one character durably, before any broadcast: all or none. A second call with the same ids changes nothing. */
+  record(...sent: NewSent[]): Promise<void>;
   /**
    * Sends the stored bytes; sending the same bytes again succeeds. See [Note: Raw bytes before broadcast].
    * @returns the transaction hash
    * @throws NodeError when the node refuses them, WalletError no-network, not-found
    */
   broadcast(id: string): Promise<Hex>;
+  /** A stored transaction that was never broadcast is not sent any more. */
+  abandon(id: string, reason: string): Promise<void>;
   /** Checks all unfinished transactions now. Never throws; a failed check is repeated later. */
   check(): Promise<void>;
   /** Newest first. */

@@ -34,16 +34,27 @@ export const readLogs = (logs: unknown): Log[] =>
   Array.isArray(logs) ? logs.filter(isLog).map((log) => ({ ...log, address: log.address.toLowerCase() as Hex })) : [];
 
 /**
- * Net changes of the account, without the value that the transaction itself sends.
+ * Net changes of the account, without the values that the transactions themselves send.
  * @param logs of the whole run, with native transfers among them
+ * @param after further transactions of the same account
  */
-export function sumMoves(logs: readonly Log[], { from, to, value }: PreparedTransaction): AssetMove[] {
-  const sent = BigInt(value);
-  if (sent === 0n || to === from) return sumTransfers(logs, from);
-  const at = logs.findIndex((log) => log.address === NATIVE && isTransfer(log, from, to, sent));
-  const moves = sumTransfers(logs.toSpliced(at, at < 0 ? 0 : 1), from);
-  // A node that does not log the first native transfer may leave out others, so no incoming coins are certain.
-  return at < 0 ? moves.filter(({ asset, amount }) => asset !== NATIVE || amount < 0n) : moves;
+export function sumMoves(
+  logs: readonly Log[],
+  transaction: PreparedTransaction,
+  after: readonly PreparedTransaction[],
+): AssetMove[] {
+  const rest = [...logs];
+  let isWhole = true;
+  for (const { from, to, value } of [transaction, ...after]) {
+    const sent = BigInt(value);
+    if (sent === 0n || to === from) continue;
+    const at = rest.findIndex((log) => log.address === NATIVE && isTransfer(log, from, to, sent));
+    if (at < 0) isWhole = false;
+    else rest.splice(at, 1);
+  }
+  const moves = sumTransfers(rest, transaction.from);
+  // A node that does not log the native transfer of a transaction may leave out others, so no incoming coins are certain.
+  return isWhole ? moves : moves.filter(({ asset, amount }) => asset !== NATIVE || amount < 0n);
 }
 
 /** @param to `null` is a contract that the transaction makes: whoever gets it */

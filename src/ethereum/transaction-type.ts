@@ -19,6 +19,15 @@ export interface AccessListItem {
   storageKeys: Hex[];
 }
 
+/** One call of a batch (EIP-5792). */
+export interface BatchCall {
+  /** `null` creates a contract. */
+  to: Hex | null;
+  /** Wei, decimal string. */
+  value: string;
+  data: Hex;
+}
+
 /** EIP-155 legacy, EIP-2930 and EIP-1559; fees in wei as decimal strings. */
 export type PreparedTransaction = CommonFields &
   (

@@ -124,6 +124,15 @@ export interface TransactionReview {
   limit: LimitReview | null;
   /** Replaces a pending transaction: speeding up or cancelling. */
   replaces: 'speed-up' | 'cancel' | null;
+  /** Calls that a site asks for together; `null`: one transaction. */
+  batch: BatchReview | null;
+}
+
+export interface BatchReview {
+  /** What each call does, in order. */
+  sentences: string[];
+  /** How many transactions carry them. */
+  transactions: number;
 }
 
 export interface NetworkReview {

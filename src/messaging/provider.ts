@@ -30,6 +30,18 @@ export const PROVIDER_CODES = {
   nodeRefused: -32003,
   /** Too many requests (EIP-1474: limit exceeded). */
   tooMany: -32005,
+  /** A capability that this wallet does not have and that the site does not mark as optional (EIP-5792). */
+  unsupportedCapability: 5700,
+  /** The wallet does not know the network of a batch of calls (EIP-5792). */
+  unsupportedChain: 5710,
+  /** The site has used this id for another batch of calls (EIP-5792). */
+  duplicateId: 5720,
+  /** The site has no batch of calls with this id (EIP-5792). */
+  unknownBundle: 5730,
+  /** A batch of too many calls, or of too much data (EIP-5792). */
+  bundleTooLarge: 5740,
+  /** All calls or none are demanded, which this account cannot do on this network (EIP-5792). */
+  notAtomic: 5760,
   /** Disconnected for now; trying again helps (RFC 6455 registry: try again later). */
   tryAgainLater: 1013,
   /** Disconnected until the page is loaded again (RFC 6455 §7.4.1: internal error). */

@@ -30,7 +30,7 @@ export function createAsking(deps: RpcDeps, prompts: Prompts): { ask(asked: Prom
     const grant = await permissions.serving(origin);
     const same =
       grant?.characterId === question.characterId &&
-      grant.chainId === question.chainId &&
+      (question.ownNetwork === true || grant.chainId === question.chainId) &&
       (question.account === null || grant.accounts.includes(question.account)) &&
       session.isOpen(question.characterId);
     if (!same) throw refused(CHANGED);

@@ -1,7 +1,8 @@
 /** The dependencies of the page API. Interfaces only: the background implements them, tests pass fakes. */
 import type { ApprovalRequest, Outcome } from '../approvals/record.ts';
+import type { Bundle } from '../chain/bundle.ts';
 import type { TransactionRequest } from '../ethereum/transaction-request.ts';
-import type { PreparedTransaction } from '../ethereum/transaction-type.ts';
+import type { BatchCall, PreparedTransaction } from '../ethereum/transaction-type.ts';
 import type { Hex } from '../lib/bytes.ts';
 import type { SiteGrant } from '../permissions/grant.ts';
 import type { Watches } from './watches.ts';
@@ -81,6 +82,15 @@ export interface ChainDoor {
    * @throws NodeError, WalletError no-network | bad-input
    */
   prepare(characterId: string, chainId: number, request: TransactionRequest): Promise<PreparedTransaction>;
+  /** Completes nonces, gas and fees of calls that are sent in a row. @throws NodeError, WalletError no-network */
+  prepareCalls(
+    characterId: string,
+    chainId: number,
+    from: Hex,
+    calls: readonly [BatchCall, ...BatchCall[]],
+  ): Promise<[PreparedTransaction, ...PreparedTransaction[]]>;
+  /** The batch of calls with this id that the site sent as this character; `null` if there is none, or its history is closed. */
+  bundle(characterId: string, origin: string, id: string): Promise<Bundle | null>;
   /** A transaction that this character sent, in the shape of eth_getTransactionByHash; `null` if the node must be asked. */
   transactionByHash(characterId: string, chainId: number, hash: Hex): Promise<Record<string, unknown> | null>;
   /** Asks a node for its chain id; no cookies, no redirects. @throws WalletError no-network */
@@ -99,6 +109,8 @@ export interface RpcDeps {
   clock: () => number;
   /** True if this computer has a network connection (`navigator.onLine`). */
   online: () => boolean;
+  /** Shows the person these transactions of the character. */
+  showActivity: (characterId: string, activityIds: readonly string[]) => Promise<void>;
   /** Sends the site's state to its documents now, so that events arrive before or with the response that caused them. */
   announce: (origin: string) => Promise<void>;
 }

@@ -17,7 +17,6 @@ describe('known, parsed, granted, unlocked', () => {
     const world = createWorld();
     for (const method of [
       'wallet_watchAsset',
-      'wallet_sendCalls',
       'personal_unlockAccount',
       'admin_peers',
       '__proto__',

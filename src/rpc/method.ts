@@ -33,6 +33,8 @@ export interface Question {
   characterId: string;
   account: Hex | null;
   chainId: number;
+  /** The request names its network itself, which need not be that of the site. */
+  ownNetwork?: boolean;
   payload: () => Promise<Payload>;
 }
 

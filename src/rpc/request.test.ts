@@ -90,7 +90,7 @@ describe('every method', () => {
         const asked = world.request(method, params);
         const reply = await Promise.race([asked, settle().then(() => null)]);
         // `null`: it is a good request and waits for the person.
-        if (reply?.kind === 'error') expect([-32600, -32602, -32000, 4100, 4902]).toContain(codeOf(reply));
+        if (reply?.kind === 'error') expect([-32600, -32602, -32000, 4100, 4902, 5730]).toContain(codeOf(reply));
       }),
       { numRuns: 300 },
     );

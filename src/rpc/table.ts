@@ -22,9 +22,13 @@ import { personalEcRecover } from './methods/personal_ecRecover.ts';
 import { personalSign } from './methods/personal_sign.ts';
 import { READ_METHODS, readMethod } from './methods/reads.ts';
 import { walletAddEthereumChain } from './methods/wallet_addEthereumChain.ts';
+import { walletGetCallsStatus } from './methods/wallet_getCallsStatus.ts';
+import { walletGetCapabilities } from './methods/wallet_getCapabilities.ts';
 import { walletGetPermissions } from './methods/wallet_getPermissions.ts';
 import { walletRequestPermissions } from './methods/wallet_requestPermissions.ts';
 import { walletRevokePermissions } from './methods/wallet_revokePermissions.ts';
+import { walletSendCalls } from './methods/wallet_sendCalls.ts';
+import { walletShowCallsStatus } from './methods/wallet_showCallsStatus.ts';
 import { walletSwitchEthereumChain } from './methods/wallet_switchEthereumChain.ts';
 import { web3ClientVersion } from './methods/web3_clientVersion.ts';
 
@@ -56,5 +60,9 @@ export const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
   ['eth_getFilterChanges', ethGetFilterChanges],
   ['eth_getFilterLogs', ethGetFilterLogs],
   ['eth_uninstallFilter', ethUninstallFilter],
+  ['wallet_sendCalls', walletSendCalls],
+  ['wallet_getCallsStatus', walletGetCallsStatus],
+  ['wallet_showCallsStatus', walletShowCallsStatus],
+  ['wallet_getCapabilities', walletGetCapabilities],
   ...READ_METHODS.map((name): [string, Method] => [name, readMethod(name)]),
 ]);

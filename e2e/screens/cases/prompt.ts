@@ -1,6 +1,6 @@
 /** The prompt window in each of its looks. */
 import type { ApprovalView } from '../../../src/messaging/approval.ts';
-import { batch, described, handsOver, odd, swap } from '../calls.ts';
+import { batch, described, handsOver, inARow, odd, swap } from '../calls.ts';
 import { crowded } from '../crowded.ts';
 import * as requests from '../requests.ts';
 import type { Screen } from '../screen.ts';
@@ -49,6 +49,14 @@ const screens: Screen[] = [
   prompt('network', requests.addNetwork),
   prompt('odd-call', odd),
   prompt('account-batch', batch),
+  prompt('calls', inARow),
+  {
+    ...prompt('calls-scrolled', inARow),
+    steps: async (page) => {
+      await page.locator('main').evaluate((main) => main.scrollTo(0, 9999));
+      await page.waitForTimeout(600);
+    },
+  },
   prompt('hands-over', handsOver),
   prompt('swap', swap),
   prompt('described-by-file', described),

@@ -76,21 +76,21 @@ test('viem', async ({ wallet, context, sites, anvil }) => {
   await approve(wallet, 'transaction');
   expect(await sending).toEqual(['success', '7']);
 
-  // A batch is sent as single transactions: this wallet has no wallet_sendCalls.
   const batch = page.evaluate(
     async ([from, to]) => {
       const { viem, chains } = window.clients;
       const transport = viem.custom(window.ethereum as never);
       const client = viem.createWalletClient({ account: from as `0x${string}`, chain: chains.anvil, transport });
-      const calls = [{ to: to as `0x${string}`, value: 5n }];
-      const { id } = await client.sendCalls({ calls, experimental_fallback: true });
-      const { status } = await client.waitForCallsStatus({ id, pollingInterval: 100 });
-      return [status, await client.getCapabilities().catch((error) => error.code ?? error.cause?.code)];
+      const calls = [5n, 6n].map((value) => ({ to: to as `0x${string}`, value }));
+      const { id } = await client.sendCalls({ calls });
+      const { status, atomic, receipts } = await client.waitForCallsStatus({ id, pollingInterval: 100 });
+      return [status, atomic, receipts?.map((receipt) => receipt.status), await client.getCapabilities()];
     },
     [account, TO] as const,
   );
   await approve(wallet, 'transaction');
-  expect(await batch).toEqual(['success', -32601]);
+  const cannot = { 31337: { atomic: { status: 'unsupported' } } };
+  expect(await batch).toEqual(['success', false, ['success', 'success'], cannot]);
 
   const refused = page.evaluate(async (from) => {
     const { viem } = window.clients;

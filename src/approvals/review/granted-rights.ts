@@ -18,11 +18,13 @@ const NAMED = 5;
 /** Returns `null` if the words of the call name every granted right. */
 export async function grantedRightsWarning(
   context: ReviewContext,
-  { to, data, from }: PreparedTransaction,
+  transactions: readonly PreparedTransaction[],
   given: GrantedRights | undefined,
 ): Promise<Warning | null> {
   if (given === undefined) return null;
-  const said = to === null ? [] : rightsNamedBy(decodeCalldata(data), to, from);
+  const said = transactions.flatMap(({ to, data, from }) =>
+    to === null ? [] : rightsNamedBy(decodeCalldata(data), to, from),
+  );
   const rights = given.rights.filter(
     (right) => !isOwn(context, right.holder) && !said.some((other) => covers(other, right)),
   );

@@ -106,8 +106,12 @@ export interface ReviewData {
   code(characterId: string, chainId: number, address: Hex): Promise<CodeKind>;
   /** Wei of the network's coin, decimal string. */
   balance(characterId: string, chainId: number, address: Hex): Promise<string>;
-  /** Simulates the transaction for the sending account. */
-  simulate(characterId: string, transaction: PreparedTransaction): Promise<SimulationResult>;
+  /** Simulates the transaction for the sending account. @param after transactions that follow it, of the same account */
+  simulate(
+    characterId: string,
+    transaction: PreparedTransaction,
+    after?: readonly PreparedTransaction[],
+  ): Promise<SimulationResult>;
   fees(characterId: string, transaction: PreparedTransaction): Promise<FeeEstimate[]>;
   /** Required gas with a margin, decimal string; `null` if the node says that the transaction fails. */
   gas(characterId: string, transaction: PreparedTransaction): Promise<string | null>;

@@ -2,6 +2,7 @@
 import { unreachable } from '../../lib/errors.ts';
 import type { ApprovalEdits, Row, Warning } from '../../messaging/approval.ts';
 import type { ApprovalRequest, Reviewed, ReviewHeading } from '../record.ts';
+import { reviewCalls } from './calls.ts';
 import { reviewConnect } from './connect.ts';
 import { accountName, loadContext, type ReviewContext } from './context.ts';
 import { memoizeData } from './memoize-data.ts';
@@ -59,6 +60,8 @@ function reviewKind(context: ReviewContext, edits: ApprovalEdits): Promise<Revie
       return reviewTypedList(context, payload);
     case 'transaction':
       return reviewTransaction(context, payload, edits);
+    case 'calls':
+      return reviewCalls(context, payload, edits);
     case 'switch-network':
     case 'add-network':
       return reviewNetwork(context, payload);
@@ -70,7 +73,7 @@ function reviewKind(context: ReviewContext, edits: ApprovalEdits): Promise<Revie
 /** Warning for a watch-only account. */
 const viewOnly = (context: ReviewContext): Warning | false =>
   context.account?.viewOnly === true &&
-  ['personal-sign', 'typed-data', 'typed-list', 'transaction'].includes(context.request.payload.kind) && {
+  ['personal-sign', 'typed-data', 'typed-list', 'transaction', 'calls'].includes(context.request.payload.kind) && {
     rule: 'view-only',
     severity: 'refused',
     title: 'This account can only be looked at',

@@ -47,13 +47,7 @@ export async function reviewTransaction(
     knownOrNull(data.blindSigning()),
   ]);
   const transaction = isNonceChosen(asked, edits) ? prepared : withNextNonce(prepared, nonces);
-  const silent = `${context.network.name} is not responding.`;
-  const { given, ...tried }: SimulationResult = simulation ?? {
-    kind: 'unavailable',
-    accepted: false,
-    reason: silent,
-    changes: [],
-  };
+  const { given, ...tried } = simulationOf(context, simulation);
   const paying: FeeInputs = {
     transaction,
     offers: offers ?? [],
@@ -69,7 +63,7 @@ export async function reviewTransaction(
       ...words.warnings,
       ...callWarnings(context, transaction, call, code),
       ...simulationWarnings(context, tried, call.unread, blindSigning === true),
-      ...due(await grantedRightsWarning(context, prepared, given), notEnough(context, paying)),
+      ...due(await grantedRightsWarning(context, [prepared], given), notEnough(context, paying)),
       ...feeWarnings(context, paying),
       ...feeGuessWarning(context, paying),
       ...nonceWarnings(transaction.nonce, nonces, asked.replaces !== null),
@@ -82,24 +76,28 @@ export async function reviewTransaction(
       fee: { ...reviewFee(context, paying, edits, asked.siteFee ? asked.transaction : null), dataFee },
       limit: call.limit,
       replaces: asked.replaces?.act ?? null,
+      batch: null,
     },
     raw: toReadable(JSON.stringify(transaction, null, 2)).text,
   };
 }
 
+export const simulationOf = ({ network }: ReviewContext, simulation: SimulationResult | null): SimulationResult =>
+  simulation ?? { kind: 'unavailable', accepted: false, reason: `${network.name} is not responding.`, changes: [] };
+
 /** Moves a nonce that nobody chose behind transactions that were sent in the meantime. The shown nonce is the signed one. */
-const withNextNonce = (transaction: PreparedTransaction, nonces: NonceInfo | null): PreparedTransaction => ({
+export const withNextNonce = (transaction: PreparedTransaction, nonces: NonceInfo | null): PreparedTransaction => ({
   ...transaction,
   nonce: Math.max(transaction.nonce, nonces?.next ?? 0),
 });
 
-function ensureSame({ request }: ReviewContext, transaction: PreparedTransaction): void {
+export function ensureSame({ request }: ReviewContext, transaction: PreparedTransaction): void {
   const sameAccount = request.account !== null && sameAddress(request.account, transaction.from);
   if (!sameAccount || transaction.chainId !== request.chainId)
     throw new WalletError('internal', 'This transaction is for another account or network than the request.');
 }
 
-function callWarnings(
+export function callWarnings(
   context: ReviewContext,
   transaction: PreparedTransaction,
   call: CallWords,
@@ -125,7 +123,7 @@ function callWarnings(
   );
 }
 
-function notEnough(context: ReviewContext, { transaction, dataFee, balance }: FeeInputs): Warning | false {
+export function notEnough(context: ReviewContext, { transaction, dataFee, balance }: FeeInputs): Warning | false {
   const needed = BigInt(transaction.value) + maxFeeOf(transaction, dataFee);
   return (
     balance !== null &&
@@ -142,7 +140,7 @@ function notEnough(context: ReviewContext, { transaction, dataFee, balance }: Fe
  * Adds the certain changes to those of the simulation: the sent value, the fee, and the remaining balance of the coin
  * (see [Note: Balance changes of a simulation] in chain/simulate.ts). Incoming assets of a call that cannot be decoded are marked as expected.
  */
-function withCertain(
+export function withCertain(
   context: ReviewContext,
   simulation: Simulation,
   { transaction, dataFee, balance }: FeeInputs,

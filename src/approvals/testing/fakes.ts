@@ -4,7 +4,7 @@ import { type Hex, toHex, utf8 } from '../../lib/bytes.ts';
 import type { ApprovalEdits, Review } from '../../messaging/approval.ts';
 import { createApprovals } from '../approvals.ts';
 import type { Approvals } from '../contract.ts';
-import type { ApprovalRecord, ApprovalRequest, Executor, Payload, Reviewed } from '../record.ts';
+import type { ApprovalRecord, ApprovalRequest, Executor, Payload, Reviewed, Signed } from '../record.ts';
 
 export const ACCOUNT = '0x8f3c41a97de0b2f65c1a94bd7703ee5fa26091d2';
 
@@ -64,6 +64,7 @@ export function reviewOf(request: ApprovalRequest, edits: ApprovalEdits): Review
     case 'typed-list':
       return { ...plain, sentence, body: { kind: 'typed-data', limit } };
     case 'transaction':
+    case 'calls':
       return {
         ...plain,
         sentence,
@@ -79,7 +80,8 @@ export function reviewOf(request: ApprovalRequest, edits: ApprovalEdits): Review
             gasLimit: '21000',
             nonce: edits.nonce ?? 7,
           },
-          limit: request.payload.transaction.data === '0x' ? null : limit,
+          limit: request.payload.kind === 'calls' || request.payload.transaction.data === '0x' ? null : limit,
+          batch: null,
           replaces: null,
         },
       };
@@ -103,7 +105,7 @@ export interface World {
   /** Raw bytes of each signature made. */
   signed: string[];
   /** What the executor itself kept of its signatures, by record. */
-  kept: Record<string, { raw: Hex; hash: Hex }>;
+  kept: Record<string, Signed[]>;
   executed: string[];
   /** Steps after which the worker stops dead; `null` lives on. */
   stopAfter: number | null;
@@ -154,9 +156,9 @@ export function startWorker(world: World, overrides: Overrides = {}): Approvals 
     connect: (record) => step(() => done(record)),
     signMessage: (record) => step(() => signature(record)),
     signTypedData: (record) => step(() => signature(record)),
-    signTransaction: async (record) => {
+    signTransactions: async (record) => {
       const raw = toHex(utf8(JSON.stringify(record.payload)));
-      const signed = { raw, hash: toHex(utf8(`hash of ${raw.length}`)) };
+      const signed = [{ raw, hash: toHex(utf8(`hash of ${raw.length}`)) }];
       await step(() => world.signed.push(`${record.id} ${raw}`));
       return step(() => {
         world.kept[record.id] = signed;
@@ -166,9 +168,10 @@ export function startWorker(world: World, overrides: Overrides = {}): Approvals 
     findSigned: (record) => step(() => world.kept[record.id] ?? null),
     broadcast: (record) =>
       step(() => {
-        if (!record.signed) throw new Error('nothing to broadcast');
-        world.broadcast.push(`${record.id} ${record.signed.raw}`);
-        return record.signed.hash;
+        const [signed] = record.signed ?? [];
+        if (!signed) throw new Error('nothing to broadcast');
+        world.broadcast.push(`${record.id} ${signed.raw}`);
+        return signed.hash;
       }),
     switchNetwork: (record) => step(() => nothing(record)),
     addNetwork: (record) => step(() => nothing(record)),

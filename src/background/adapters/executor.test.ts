@@ -15,8 +15,8 @@ const transaction = { chainId: 1, from: ALICE, nonce: 0 };
 const PAYLOADS = {
   signMessage: { kind: 'personal-sign', message: '0x68' },
   signTypedData: { kind: 'typed-data', json: '{}' },
-  signTransaction: { kind: 'transaction', transaction, replaces: null },
-} as unknown as Record<'signMessage' | 'signTypedData' | 'signTransaction', Payload>;
+  signTransactions: { kind: 'transaction', transaction, replaces: null },
+} as unknown as Record<'signMessage' | 'signTypedData' | 'signTransactions', Payload>;
 
 const review = { body: { kind: 'transaction', fee: { nonce: 3 } } } as unknown as ApprovalRecord['review'];
 
@@ -162,8 +162,8 @@ describe('connecting with a new account', () => {
         transaction: { ...transaction, value: '0' },
         replaces: null,
       } as unknown as Payload);
-      const body = { kind: 'transaction', fee: { nonce: 3 }, to: null, simulation: { changes: [] } };
-      await executor.signTransaction({ ...plain, review: { sentence: [], body } } as unknown as ApprovalRecord);
+      const body = { kind: 'transaction', fee: { nonce: 3 }, to: null, batch: null, simulation: { changes: [] } };
+      await executor.signTransactions({ ...plain, review: { sentence: [], body } } as unknown as ApprovalRecord);
     }
     expect(noted).toEqual([
       expect.objectContaining({ signedBy: 'laptop' }),
@@ -173,7 +173,9 @@ describe('connecting with a new account', () => {
 
   it('signs the nonce that was read, where nobody chose one', async () => {
     const { executor, record, nonces } = await create();
-    await expect(executor.signTransaction(record(PAYLOADS.signTransaction))).rejects.toMatchObject({ code: 'locked' });
+    await expect(executor.signTransactions(record(PAYLOADS.signTransactions))).rejects.toMatchObject({
+      code: 'locked',
+    });
     expect(nonces).toEqual([3]);
   });
 });

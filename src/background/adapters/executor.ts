@@ -1,16 +1,16 @@
 /** Carries out approved requests: the only place where an approval meets keys and nodes. Every act is idempotent by the record's id. */
-import { isNonceChosen } from '../../approvals/edits.ts';
-import type { ApprovalRecord, Executor } from '../../approvals/record.ts';
-import { withFreeNonce } from '../../chain/free-nonce.ts';
+import type { ApprovalRecord, Executor, Signed } from '../../approvals/record.ts';
 import type { Tracker } from '../../chain/track.ts';
 import { shortAddress } from '../../ethereum/address.ts';
 import { formatAmount } from '../../ethereum/amount.ts';
+import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
 import { WalletError } from '../../lib/errors.ts';
 import { nextAccountName } from '../../messaging/account-name.ts';
 import { siteName } from '../../messaging/site-name.ts';
 import type { Permissions } from '../../permissions/permissions.ts';
 import type { Session, ToSign } from '../../session/session.ts';
 import type { ChainClients } from './chain-clients.ts';
+import { activityIdOf, broadcastBundle, bundleOf, storedOf, transactionsOf } from './outgoing.ts';
 import type { Preferences } from './preferences.ts';
 
 export interface ExecutorParts {
@@ -49,14 +49,26 @@ export function createExecutor({ session, permissions, preferences, clients, tra
   }
 
   /** The account that signs, if the site still has it as it had when it asked: much can change while a request waits. */
-  async function signerOf({ account, characterId, chainId, origin }: ApprovalRecord) {
+  async function signerOf({ account, characterId, chainId, origin, payload }: ApprovalRecord) {
     if (!account) throw new WalletError('internal', 'This request names no account.');
     if (origin === null) return account;
     const grant = await permissions.serving(origin);
-    if (grant?.characterId !== characterId || grant.chainId !== chainId || !grant.accounts.includes(account))
+    // A batch of calls names its own network.
+    const sameNetwork = grant?.chainId === chainId || payload.kind === 'calls';
+    if (grant?.characterId !== characterId || !sameNetwork || !grant.accounts.includes(account))
       throw new WalletError('not-allowed', 'The connection of this site was changed meanwhile. Nothing was signed.');
     return account;
   }
+
+  const sign = async (
+    record: ApprovalRecord,
+    transactions: readonly [PreparedTransaction, ...PreparedTransaction[]],
+  ): Promise<Signed[]> => {
+    const { characterId, payload } = record;
+    return payload.kind === 'calls'
+      ? session.signing.transactions(askedIn(record), characterId, transactions, dataFeeOf(record))
+      : [await session.signing.transaction(askedIn(record), characterId, transactions[0], dataFeeOf(record))];
+  };
 
   const accountIn = async (record: ApprovalRecord) => ({
     characterId: record.characterId,
@@ -91,45 +103,38 @@ export function createExecutor({ session, permissions, preferences, clients, tra
         return session.signing.typedList(askedIn(record), account, record.payload.json);
       return session.signing.typedData(askedIn(record), account, payloadOf(record, 'typed-data').json);
     },
-    async signTransaction(record) {
-      const known = tracker.byId(record.id);
-      if (known) return { raw: known.raw, hash: known.hash };
-      const payload = payloadOf(record, 'transaction');
-      const { replaces } = payload;
+    async signTransactions(record) {
+      const known = storedOf(record, tracker);
+      if (known) return known;
       await signerOf(record);
-      const chosen = isNonceChosen(payload, record.edits);
-      const { body } = record.review;
-      // As it was read: between preparation and review others may have been sent.
-      const nonce = chosen || body.kind !== 'transaction' ? payload.transaction.nonce : body.fee.nonce;
-      const transaction = withFreeNonce({ ...payload.transaction, nonce }, tracker, chosen);
-      const { raw, hash } = await session.signing.transaction(
-        askedIn(record),
-        record.characterId,
-        transaction,
-        dataFeeOf(record),
-      );
+      const transactions = transactionsOf(record, tracker);
+      const signed = await sign(record, transactions);
       // A step-up counts where only it holds the character.
       const login = (await session.layers()).find(({ characterIds }) => characterIds.includes(record.characterId));
-      await tracker.record({
-        id: record.id,
-        characterId: record.characterId,
-        origin: record.origin,
-        transaction,
-        raw,
-        hash,
-        ...wordsOf(record, clients),
-        ...(login === undefined ? {} : { signedBy: login.methodId }),
-        replaces: replaces?.activityId ?? null,
-      });
-      return { raw, hash };
+      await tracker.record(
+        ...transactions.map((transaction, at) => ({
+          id: activityIdOf(record, at),
+          characterId: record.characterId,
+          origin: record.origin,
+          transaction,
+          ...(signed[at] as Signed),
+          ...wordsOf(record, transaction, at, clients),
+          ...(login === undefined ? {} : { signedBy: login.methodId }),
+          ...bundleOf(record, transactions.length, at, tracker),
+          replaces: record.payload.kind === 'transaction' ? (record.payload.replaces?.activityId ?? null) : null,
+        })),
+      );
+      return signed;
     },
     async findSigned(record) {
       // While its character is closed its history cannot be looked at: that is not the same as nothing being there.
       await profiles.read(record.characterId);
-      const known = tracker.byId(record.id);
-      return known ? { raw: known.raw, hash: known.hash } : null;
+      return storedOf(record, tracker);
     },
-    broadcast: (record) => tracker.broadcast(record.id),
+    broadcast: (record) =>
+      record.payload.kind === 'calls'
+        ? broadcastBundle(record, record.payload.bundleId, tracker)
+        : tracker.broadcast(record.id),
     async switchNetwork(record) {
       if (record.origin === null) throw new WalletError('internal', 'Only a site has a network of its own.');
       await permissions.setChain(record.characterId, record.origin, payloadOf(record, 'switch-network').chainId);
@@ -155,6 +160,8 @@ export function toSignOf({ payload, review }: Pick<ApprovalRecord, 'payload' | '
   switch (payload.kind) {
     case 'transaction':
       return { kind: 'transaction', transaction: payload.transaction, dataFee: dataFeeOf({ review }) };
+    case 'calls':
+      return { kind: 'transactions', transactions: payload.transactions, dataFee: dataFeeOf({ review }) };
     case 'personal-sign':
       return { kind: 'message', message: payload.message };
     case 'typed-data':
@@ -169,12 +176,17 @@ export function toSignOf({ payload, review }: Pick<ApprovalRecord, 'payload' | '
 }
 
 /** What the list of activity says of it: the prompt's own sentence, and what left the account. */
-function wordsOf(record: ApprovalRecord, clients: ChainClients): { title: string; detail: string; amount: string } {
+function wordsOf(
+  record: ApprovalRecord,
+  transaction: PreparedTransaction,
+  at: number,
+  clients: ChainClients,
+): { title: string; detail: string; amount: string } {
   const { body, sentence } = record.review;
   const recipient = body.kind === 'transaction' ? body.to : null;
-  const title = sentence
-    .map((phrase) => phrase.text)
-    .join('')
+  const batch = body.kind === 'transaction' ? body.batch : null;
+  const isOneOfMany = batch !== null && batch.transactions > 1;
+  const title = ((isOneOfMany ? batch.sentences[at] : null) ?? sentence.map((phrase) => phrase.text).join(''))
     .replace(/[.?]$/, '')
     // Right before sending; not any more in a list of what was sent.
     .replace('an address you have never used', recipient ? shortAddress(recipient.address) : 'an address');
@@ -182,8 +194,9 @@ function wordsOf(record: ApprovalRecord, clients: ChainClients): { title: string
   if (body.kind !== 'transaction') return { title, detail, amount: '' };
   const out = body.simulation.changes.find((change) => change.direction === 'out');
   const moved = out ?? body.simulation.changes.find((change) => change.direction === 'in');
-  if (moved) return { title, detail, amount: `${moved.direction === 'out' ? '−' : '+'}${moved.amount}` };
-  const { transaction } = payloadOf(record, 'transaction');
+  // The changes are those of all together.
+  if (moved && !isOneOfMany)
+    return { title, detail, amount: `${moved.direction === 'out' ? '−' : '+'}${moved.amount}` };
   if (transaction.value === '0') return { title, detail, amount: '' };
   const { symbol, decimals } = clients.network(transaction.chainId);
   return { title, detail, amount: `−${formatAmount(BigInt(transaction.value), decimals)} ${symbol}` };

@@ -120,12 +120,11 @@ export function createReviewData({
     code: (characterId, chainId, address) => readCodeKind(clients.client(characterId, chainId), address),
     balance: async (characterId, chainId, address) =>
       (await readNativeBalance(clients.client(characterId, chainId), address)).toString(),
-    simulate: (characterId, transaction) =>
-      simulate(transaction, {
-        client: clients.client(characterId, transaction.chainId),
-        network: clients.network(transaction.chainId),
-        token: tokenAt(characterId, transaction.chainId),
-      }),
+    simulate: (characterId, transaction, after) => {
+      const { chainId } = transaction;
+      const [client, network] = [clients.client(characterId, chainId), clients.network(chainId)];
+      return simulate(transaction, { client, network, token: tokenAt(characterId, chainId) }, after);
+    },
     async fees(characterId, { chainId }) {
       const { speeds, guess } = await quoteFees(clients.client(characterId, chainId));
       return guess ? speeds.map((speed) => ({ ...speed, guess })) : speeds;

@@ -40,14 +40,16 @@ export function createSentStore(session: Pick<Session, 'layers'>, history: Activ
 
   return {
     load: async () => (await Promise.all((await openIds()).map(read))).flatMap(({ value }) => value),
-    save(transaction) {
+    save(...transactions) {
       return inTurn(async () => {
-        const { value: before, unread } = await read(transaction.characterId);
-        const all = [...before.filter((known) => known.id !== transaction.id), transaction].sort((a, b) => a.at - b.at);
+        const [{ characterId }] = transactions as [SentTransaction];
+        const written = new Set(transactions.map(({ id }) => id));
+        const { value: before, unread } = await read(characterId);
+        const all = [...before.filter(({ id }) => !written.has(id)), ...transactions].sort((a, b) => a.at - b.at);
         const surplus = all.filter(isFinished).slice(0, Math.max(0, all.length - KEPT));
         const kept = all.filter((known) => !surplus.includes(known));
-        await history.save(transaction.characterId, writeStored(kept, unread));
-        await read(transaction.characterId);
+        await history.save(characterId, writeStored(kept, unread));
+        await read(characterId);
       });
     },
     unread: () => unreadOf,

@@ -1,13 +1,16 @@
 /** Makes what sites speak to: the page API, and the ports over which pages reach it. */
 import browser from 'webextension-polyfill';
 import type { Approvals } from '../../approvals/contract.ts';
+import { findBundle } from '../../chain/bundle.ts';
 import { prepareTransaction } from '../../chain/prepare.ts';
+import { prepareCalls } from '../../chain/prepare-calls.ts';
 import { probeChainId } from '../../chain/probe.ts';
 import { createRpc } from '../../rpc/handle.ts';
 import { chainOf } from '../../rpc/site.ts';
 import { createWatches, type WatchRecord } from '../../rpc/watches.ts';
 import type { Session } from '../../session/session.ts';
 import type { ActiveCharacter } from '../active-character.ts';
+import { createActivityWindow } from '../browser/activity-window.ts';
 import type { Memories } from '../browser/memory.ts';
 import type { UnlockTab } from '../browser/unlock-tab.ts';
 import { wakeTabs } from '../browser/wake-tabs.ts';
@@ -28,11 +31,12 @@ export interface PageApiDeps {
   shown: ActiveCharacter;
   open: Readonly<OpenState>;
   unlockTab: UnlockTab;
+  changed(): void;
   later(run: () => void, delay: number): void;
 }
 
 export function createPageApi(deps: PageApiDeps) {
-  const { session, preferences, grants, approvals, shown, open, unlockTab, later } = deps;
+  const { session, preferences, grants, approvals, shown, open, unlockTab, changed, later } = deps;
   const { clients, tracker } = deps.networks;
   const { permissions, blocked } = grants;
 
@@ -47,6 +51,7 @@ export function createPageApi(deps: PageApiDeps) {
     onSubscriptions: (document) => void subscriptions.changed(document),
   });
   const subscriptions = createSubscriptions({ watches, later });
+  const activityWindow = createActivityWindow(deps.memory('activity-window'));
 
   const rpc = createRpc({
     session: {
@@ -67,6 +72,12 @@ export function createPageApi(deps: PageApiDeps) {
           client: clients.client(characterId, chainId),
           nextNonce: (chain, account) => tracker.nextNonce(chain, account),
         }),
+      prepareCalls: (characterId, chainId, from, calls) =>
+        prepareCalls(from, calls, {
+          client: clients.client(characterId, chainId),
+          nextNonce: (chain, account) => tracker.nextNonce(chain, account),
+        }),
+      bundle: async (characterId, origin, id) => findBundle(tracker.list(characterId), origin, id),
       transactionByHash: async (characterId, chainId, hash) => tracker.transactionByHash(characterId, chainId, hash),
       probe: (url) => probeChainId(url, (input, init) => fetch(input, init)),
     },
@@ -74,6 +85,11 @@ export function createPageApi(deps: PageApiDeps) {
     version: browser.runtime.getManifest().version,
     clock: Date.now,
     online: () => navigator.onLine,
+    async showActivity(characterId, activityIds) {
+      await shown.set(characterId);
+      changed();
+      await activityWindow.show(activityIds);
+    },
     announce: (origin) => pages.announce(origin),
   });
 

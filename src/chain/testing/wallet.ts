@@ -17,7 +17,9 @@ export function createWallet(client: Client, stored = new Map<string, SentTransa
   const time = { now: Date.now() };
   const store: SentStore = {
     load: async () => [...stored.values()].map((sent) => structuredClone(sent)),
-    save: async (sent) => void stored.set(sent.id, structuredClone(sent)),
+    save: async (...all) => {
+      for (const sent of all) stored.set(sent.id, structuredClone(sent));
+    },
   };
   const listening: Client = {
     ...client,

@@ -1,6 +1,7 @@
 /** A wallet around the page API for tests: real permissions and approvals over memory, a node and a person that do as told. */
 import { createApprovals } from '../../approvals/approvals.ts';
-import type { ApprovalRecord, ApprovalStore } from '../../approvals/record.ts';
+import type { ApprovalRecord, ApprovalStore, Signed } from '../../approvals/record.ts';
+import type { Bundle } from '../../chain/bundle.ts';
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
@@ -53,6 +54,9 @@ export function createWorld() {
     /** Documents whose subscriptions changed. */
     subscribed: [] as string[],
     executed: [] as string[],
+    /** By character, site and id. */
+    bundles: {} as Record<string, Bundle>,
+    shown: [] as string[],
   };
   let watchRecords: WatchRecord[] | null = null;
   const unlocking: { resolve: () => void; reject: (error: unknown) => void }[] = [];
@@ -77,6 +81,16 @@ export function createWorld() {
         accessList: [],
       } satisfies PreparedTransaction;
     },
+    prepareCalls: async (_characterId, chainId, from, calls) => {
+      const [first, ...others] = calls.map((call, at): PreparedTransaction => {
+        state.prepared++;
+        const fees = { maxFeePerGas: '2', maxPriorityFeePerGas: '1', accessList: [] };
+        return { type: 'eip1559', chainId, from, ...call, nonce: at, gasLimit: '21000', ...fees };
+      });
+      if (!first) throw new Error('no calls');
+      return [first, ...others];
+    },
+    bundle: async (characterId, origin, id) => state.bundles[JSON.stringify([characterId, origin, id])] ?? null,
     transactionByHash: async () => null,
     probe: async () => 5,
   };
@@ -122,8 +136,9 @@ export function createWorld() {
         signMessage: async () => executed<Hex>('message', '0x51'),
         signTypedData: async () => executed<Hex>('typed-data', '0x52'),
         findSigned: async () => null,
-        signTransaction: async () => executed<{ raw: Hex; hash: Hex }>('sign', { raw: '0x01', hash: '0xab' }),
-        broadcast: async () => executed<Hex>('broadcast', '0xab'),
+        signTransactions: async () => executed<Signed[]>('sign', [{ raw: '0x01', hash: '0xab' }]),
+        broadcast: async ({ payload }) =>
+          executed<unknown>('broadcast', payload.kind === 'calls' ? { id: payload.bundleId } : '0xab'),
         switchNetwork: async ({ characterId, origin, payload }) => {
           if (payload.kind === 'switch-network') await permissions.setChain(characterId, origin ?? '', payload.chainId);
           return executed('switch', null);
@@ -168,6 +183,9 @@ export function createWorld() {
       version: '1.2.3',
       clock,
       online: () => true,
+      showActivity: async (characterId, activityIds) => {
+        state.shown.push(`${characterId} ${activityIds.join()}`);
+      },
       announce: async (origin) => {
         state.announced.push(origin);
       },

@@ -25,7 +25,7 @@ import {
   rulesFor,
   type Wanted,
 } from '../profile/signing-policy.ts';
-import { withPayment } from '../profile/spent.ts';
+import { withPayments } from '../profile/spent.ts';
 import { hashOfBox } from '../state/login-cache.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 
@@ -109,13 +109,13 @@ export function createSigningGuard(parts: SessionParts, profiles: Profiles): Sig
 
   return {
     async run(approvalId, wanted, work) {
-      const { characterId, payment } = wanted;
-      if (payment === null || !hasDailyLimit((await read()).policy, characterId))
+      const { characterId, payments } = wanted;
+      if (payments.length === 0 || !hasDailyLimit((await read()).policy, characterId))
         return profiles.use(characterId, async (open) => {
           const known = await read();
           const authority = await allowed(known, approvalId, wanted, countedOf(open.profile));
           // A limit that was set in this moment: the request is made again under it.
-          if (payment !== null && isCounted(known.policy, authority.levelId, characterId)) throw stale();
+          if (payments.length > 0 && isCounted(known.policy, authority.levelId, characterId)) throw stale();
           return work(open);
         });
       return profiles.change(characterId, async (open) => {
@@ -124,8 +124,8 @@ export function createSigningGuard(parts: SessionParts, profiles: Profiles): Sig
         const counted = countedOf(profile);
         const { levelId } = await allowed(known, approvalId, wanted, counted);
         if (isCounted(known.policy, levelId, characterId)) {
-          const counting = { ...payment, levelId, count: countOf(known.policy, characterId) };
-          profile.spent = withPayment(counted.spent, counting, counted.now);
+          const counting = { levelId, count: countOf(known.policy, characterId) };
+          profile.spent = withPayments(counted.spent, payments, counting, counted.now);
         }
         return { value: await work(open) };
       });
@@ -153,7 +153,7 @@ export function createSigningGuard(parts: SessionParts, profiles: Profiles): Sig
         methodId: best.authority.methodId,
         daily: applying.flatMap(({ levelId, rule }) => {
           const limit = rule.daily?.[chainId];
-          if (limit === undefined || rule.daily === null || wanted.payment === null) return [];
+          if (limit === undefined || rule.daily === null || wanted.payments.length === 0) return [];
           const left = leftToday(known.policy, { levelId, characterId }, rule.daily, counted)[chainId] ?? '0';
           return [{ limit, left }];
         }),

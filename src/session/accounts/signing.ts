@@ -63,6 +63,16 @@ export interface SigningActs {
     transaction: PreparedTransaction,
     dataFee: string | null,
   ): Promise<SignedTransaction>;
+  /**
+   * Several transactions of one account on one network, allowed and counted together: all are signed or none.
+   * @param dataFee of all together
+   */
+  transactions(
+    asked: Asked,
+    characterId: string,
+    transactions: readonly [PreparedTransaction, ...PreparedTransaction[]],
+    dataFee: string | null,
+  ): Promise<SignedTransaction[]>;
   /** What the policy says of a request now; `null`: no rule is about it. */
   check(asked: Pick<Asked, 'origin'>, signer: Omit<Signer, 'address'>, toSign: ToSign): Promise<SigningCheck | null>;
   /** May this site ask as this character? */
@@ -95,6 +105,13 @@ export const createSigningActs = (
       { characterId, address, chainId },
       { kind: 'transaction', transaction, dataFee },
       (key) => signTransaction(transaction, key),
+    );
+  },
+  transactions(asked, characterId, transactions, dataFee) {
+    const { from: address, chainId } = transactions[0];
+    const toSign = { kind: 'transactions', transactions, dataFee } as const;
+    return withKey(guard, asked, { characterId, address, chainId }, toSign, (key) =>
+      transactions.map((transaction) => signTransaction(transaction, key)),
     );
   },
   check: (asked, { characterId, chainId }, toSign) => guard.check(wantedOf(characterId, chainId, asked, toSign)),

@@ -21,6 +21,8 @@ export interface Asked {
 export type ToSign =
   /** `dataFee`: in wei, what the network takes besides gas; `null`: nobody knows. */
   | { kind: 'transaction'; transaction: PreparedTransaction; dataFee: string | null }
+  /** Several at once, of one account on one network; `dataFee`: of all together. */
+  | { kind: 'transactions'; transactions: readonly PreparedTransaction[]; dataFee: string | null }
   | { kind: 'message'; message: Hex }
   | { kind: 'typed-data' }
   | { kind: 'connect' };
@@ -39,7 +41,7 @@ export function wantedOf(
     hasUnknown: false,
     feeUnknown: false,
     signs: true,
-    payment: null,
+    payments: [],
   };
   switch (toSign.kind) {
     case 'connect':
@@ -48,20 +50,27 @@ export function wantedOf(
       return { ...nothing, hasUnknown: true };
     case 'message':
       return { ...nothing, hasUnknown: !isOwnSignIn(toSign.message, origin) };
-    case 'transaction': {
-      const { transaction, dataFee } = toSign;
-      const wei = BigInt(transaction.value) + maxFee(transaction) + BigInt(dataFee ?? '0');
-      const { from, nonce } = transaction;
-      return {
-        ...nothing,
-        chainId: transaction.chainId,
-        wei,
-        feeUnknown: dataFee === null,
-        hasUnknown: transaction.data !== '0x' || transaction.to === null,
-        payment: { chainId: transaction.chainId, from, nonce, wei },
-      };
-    }
+    case 'transaction':
+      return { ...nothing, ...paying([toSign.transaction], toSign.dataFee) };
+    case 'transactions':
+      return { ...nothing, ...paying(toSign.transactions, toSign.dataFee) };
   }
+}
+
+/** @param dataFee counted with the first of them */
+function paying(transactions: readonly PreparedTransaction[], dataFee: string | null) {
+  const payments = transactions.map((transaction, at) => {
+    const { chainId, from, nonce } = transaction;
+    const besides = at === 0 ? BigInt(dataFee ?? '0') : 0n;
+    return { chainId, from, nonce, wei: BigInt(transaction.value) + maxFee(transaction) + besides };
+  });
+  return {
+    ...(transactions[0] && { chainId: transactions[0].chainId }),
+    wei: payments.reduce((sum, { wei }) => sum + wei, 0n),
+    feeUnknown: dataFee === null,
+    hasUnknown: transactions.some(({ data, to }) => data !== '0x' || to === null),
+    payments,
+  };
 }
 
 /** A well-formed sign-in for the site that asks, which delegates nothing (ERC-5573). */

@@ -15,7 +15,7 @@ import { WalletError } from '../../lib/errors.ts';
 import type { LimitChange } from '../../messaging/persons.ts';
 import type { RuleScope, SigningPolicy, SigningReason, SigningRule } from '../../messaging/signing-policy.ts';
 import { orElse } from '../../vault/stored.ts';
-import { type Payment, type Spent, spentWithin, withPayment } from './spent.ts';
+import { type Payment, type Spent, spentWithin, withPayments } from './spent.ts';
 
 /** Stands in for a rule that cannot be read. */
 const STRICT: SigningRule = {
@@ -168,8 +168,8 @@ export interface Wanted {
   feeUnknown: boolean;
   /** `false`: a connection of a site, which signs nothing. */
   signs: boolean;
-  /** A transaction: its payment is counted once for each nonce. */
-  payment: Payment | null;
+  /** Of transactions: each is counted once for its nonce. */
+  payments: readonly Payment[];
 }
 
 /** On whose word it is signed. */
@@ -224,12 +224,12 @@ function dailyObjections(
   if (rule.daily === null) return [];
   if (wanted.hasUnknown && rule.countsUnknown) return [{ kind: 'daily-unknown' }];
   if (wanted.feeUnknown) return [{ kind: 'fee-unknown' }];
-  if (wanted.payment === null) return [];
+  if (wanted.payments.length === 0) return [];
   const limit = rule.daily[wanted.chainId] ?? null;
   const scope = { count: countOf(policy, wanted.characterId), chainId: wanted.chainId, levelId };
   const before = spentWithin(spent, scope, now);
-  const payment = { ...wanted.payment, count: scope.count, levelId: authority.levelId };
-  const after = spentWithin(withPayment(spent, payment, now), scope, now);
+  const counting = { count: scope.count, levelId: authority.levelId };
+  const after = spentWithin(withPayments(spent, wanted.payments, counting, now), scope, now);
   if (after <= BigInt(limit ?? 0) || after === before) return [];
   return [{ kind: 'daily', limit, left: leftOf(limit, before).toString() }];
 }

@@ -1,7 +1,7 @@
 /** Sums of payments: whatever the order, and however often two computers join them. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { joinSpent, type Spent, spentWithin, withPayment } from './spent.ts';
+import { joinSpent, type Spent, spentWithin, withPayments } from './spent.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 const START = 1_800_000_000_000;
@@ -18,7 +18,7 @@ const payment = fc.record({
 type Paid = typeof payment extends fc.Arbitrary<infer Value> ? Value : never;
 
 const sumOf = (payments: readonly Paid[]): Spent =>
-  payments.reduce<Spent>((spent, { at, ...paid }) => withPayment(spent, paid, at), {});
+  payments.reduce<Spent>((spent, { at, ...paid }) => withPayments(spent, [paid], paid, at), {});
 
 const scopes = [0, 1].flatMap((count) =>
   [1, 10].flatMap((chainId) => [null, 'l1', 'l2'].map((levelId) => ({ count, chainId, levelId }))),
@@ -83,7 +83,7 @@ describe('payments of a day', () => {
   it('a payment while the clock is set back is not forgotten sooner', () => {
     const scope = { count: 0, chainId: 1, levelId: null };
     const pay = (spent: Spent, nonce: number, at: number) =>
-      withPayment(spent, { count: 0, chainId: 1, from: '0xa', nonce, levelId: 'l', wei: 1n }, at);
+      withPayments(spent, [{ chainId: 1, from: '0xa', nonce, wei: 1n }], { count: 0, levelId: 'l' }, at);
     const spent = pay(pay({}, 0, START), 1, START - DAY + 1000);
     expect(spentWithin(spent, scope, START + DAY - 1)).toBe(2n);
   });
@@ -91,7 +91,7 @@ describe('payments of a day', () => {
   it('takes no more payments in a day than a profile has room for', () => {
     const many = Array.from({ length: 300 }, (_, nonce) => nonce);
     const pay = (spent: Spent, nonce: number) =>
-      withPayment(spent, { count: 0, chainId: 1, from: '0xa', nonce, levelId: 'l', wei: 1n }, START);
+      withPayments(spent, [{ chainId: 1, from: '0xa', nonce, wei: 1n }], { count: 0, levelId: 'l' }, START);
     const full = many.reduce<Spent>(pay, {});
     expect(() => pay(full, 300)).toThrow('too many payments');
     expect(spentWithin(pay(full, 7), { count: 0, chainId: 1, levelId: null }, START)).toBe(300n);

@@ -67,8 +67,15 @@ export function spentWithin(
   return [...byNonce.values()].reduce((sum, wei) => sum + wei, 0n);
 }
 
-/** The payments of this count with one more; older ones than a day are left out. @throws WalletError refused: too many in one day */
-export function withPayment(
+/** The payments of this count with these; older ones than a day are left out. @throws WalletError refused: too many in one day */
+export const withPayments = (
+  spent: Spent,
+  payments: readonly Payment[],
+  counting: { count: number; levelId: string },
+  now: number,
+): Spent => payments.reduce((sum, payment) => withPayment(sum, { ...payment, ...counting }, now), spent);
+
+function withPayment(
   spent: Spent,
   { count, chainId, from, nonce, levelId, wei }: Payment & { count: number; levelId: string },
   now: number,

@@ -21,12 +21,21 @@ import { type Acting, type HomeTab, networkOf, type View } from './view.ts';
 export function OpenWallet({ snapshot }: { snapshot: UnlockedSnapshot }) {
   const command = useCommand();
   const [view, setView] = useState<View>(firstView);
-  const [tab, setTab] = useState<HomeTab>('accounts');
+  const [tab, setTab] = useState<HomeTab>(firstTab);
   const [switching, setSwitching] = useState(false);
   const { site, refresh } = useActiveSite();
   const { active, characters } = snapshot;
   useRefreshedBalances(active);
   const character = characters.find(({ id }) => id === active?.id) ?? null;
+
+  useEffect(() => {
+    const onHash = () => {
+      setView(firstView());
+      setTab(firstTab());
+    };
+    window.addEventListener('hashchange', onHash);
+    return () => window.removeEventListener('hashchange', onHash);
+  }, []);
 
   // After a switch, the open page belongs to the previous character.
   const seen = useRef(character?.id);
@@ -107,8 +116,15 @@ export function OpenWallet({ snapshot }: { snapshot: UnlockedSnapshot }) {
   );
 }
 
-/** `popup.html#send` opens the send form, whose draft was filled in on another page. */
-const firstView = (): View => (location.hash === '#send' ? { kind: 'send', from: null } : { kind: 'home' });
+/** `popup.html#send` opens the send form, whose draft was filled in on another page; `#activity/ID` one transaction. */
+function firstView(): View {
+  if (location.hash === '#send') return { kind: 'send', from: null };
+  const [, id] = /^#activity\/(.+)$/.exec(location.hash) ?? [];
+  return id === undefined ? { kind: 'home' } : { kind: 'activity', id: decodeURIComponent(id) };
+}
+
+/** `popup.html#activity` opens the list of transactions. */
+const firstTab = (): HomeTab => (location.hash === '#activity' ? 'activity' : 'accounts');
 
 function page(
   view: View,

@@ -6,7 +6,9 @@ import { ChevronRight, Icon } from '../../components/icon.tsx';
 import type { RequestEdits } from '../request-edits.ts';
 import { type OwnFee, readOwnFee, speedName, toFeeEdit, toOwnFee } from './fee.ts';
 
-export function FeeChoice({ fee, draft }: { fee: FeeReview; draft: RequestEdits }) {
+/** @param props.transactions how many the fee is for: with several, each keeps its own gas limit */
+export function FeeChoice(props: { fee: FeeReview; transactions: number; draft: RequestEdits }) {
+  const { fee, transactions, draft } = props;
   const [own, setOwn] = useState<OwnFee | null>(fee.chosen === 'own' ? toOwnFee(fee) : null);
   const chosen: FeeSpeed = own !== null ? 'own' : (draft.edits.fee?.speed ?? fee.chosen);
   const offered = fee.options.filter((option) => option.speed !== 'own');
@@ -33,7 +35,11 @@ export function FeeChoice({ fee, draft }: { fee: FeeReview; draft: RequestEdits 
     <div class="fee">
       <div class="field">
         <div class="label">
-          <span>Network fee</span> <span class="small">maximum, in {fee.symbol}</span>
+          <span>Network fee</span>{' '}
+          <span class="small">
+            maximum, in {fee.symbol}
+            {transactions > 1 && `, for all ${transactions}`}
+          </span>
         </div>
         <Segments
           label="Network fee"
@@ -55,13 +61,15 @@ export function FeeChoice({ fee, draft }: { fee: FeeReview; draft: RequestEdits 
           ]}
         />
       </div>
-      {own !== null && <OwnFields own={own} onChange={change} />}
-      <NonceField nonce={fee.nonce} draft={draft} />
+      {own !== null && <OwnFields own={own} limited={transactions === 1} onChange={change} />}
+      <NonceField nonce={fee.nonce} transactions={transactions} draft={draft} />
     </div>
   );
 }
 
-function OwnFields({ own, onChange }: { own: OwnFee; onChange: (own: OwnFee) => void }) {
+/** @param props.limited the gas limit can be changed */
+function OwnFields(props: { own: OwnFee; limited: boolean; onChange: (own: OwnFee) => void }) {
+  const { own, limited, onChange } = props;
   const read = readOwnFee(own);
   const problems = 'problems' in read ? read.problems : {};
   return (
@@ -84,19 +92,21 @@ function OwnFields({ own, onChange }: { own: OwnFee; onChange: (own: OwnFee) => 
           inputClass="num"
         />
       )}
-      <Field
-        label="Gas limit"
-        value={own.gasLimit}
-        onValue={(gasLimit) => onChange({ ...own, gasLimit })}
-        problem={problems.gasLimit}
-        inputMode="numeric"
-        inputClass="num"
-      />
+      {limited && (
+        <Field
+          label="Gas limit"
+          value={own.gasLimit}
+          onValue={(gasLimit) => onChange({ ...own, gasLimit })}
+          problem={problems.gasLimit}
+          inputMode="numeric"
+          inputClass="num"
+        />
+      )}
     </div>
   );
 }
 
-function NonceField({ nonce, draft }: { nonce: number; draft: RequestEdits }) {
+function NonceField({ nonce, transactions, draft }: { nonce: number; transactions: number; draft: RequestEdits }) {
   const [typed, setTyped] = useState<string | null>(null);
   const shown = typed ?? String(draft.edits.nonce ?? nonce);
   const usable = /^\d{1,15}$/.test(shown);
@@ -112,7 +122,7 @@ function NonceField({ nonce, draft }: { nonce: number; draft: RequestEdits }) {
     <details class="raw nonce">
       <summary>
         <Icon node={ChevronRight} size={15} />
-        Nonce: <span class="num">{nonce}</span>
+        {transactions > 1 ? 'First nonce' : 'Nonce'}: <span class="num">{nonce}</span>
       </summary>
       <Field
         label="Nonce"

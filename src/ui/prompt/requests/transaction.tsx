@@ -9,18 +9,19 @@ import { SimulationBox } from './simulation.tsx';
 
 export function TransactionCard(props: { approval: ApprovalView; body: TransactionReview; draft: RequestEdits }) {
   const { approval, body, draft } = props;
-  const { simulation } = body;
+  const { simulation, batch } = body;
+  // The spender is shown next to its limit, and the calls of a batch before what they change.
+  const rowsFirst = body.limit !== null || batch !== null;
   const warned =
     simulation.kind !== 'worked' && approval.review.warnings.some(({ text }) => text.includes(simulation.reason));
   return (
     <>
       {body.to !== null && <RecipientBox to={body.to} />}
       {body.limit !== null && <LimitField limit={body.limit} draft={draft} />}
-      {/* The spender is shown next to its limit. */}
-      {body.limit !== null && <ReviewRows rows={approval.review.rows} />}
+      {rowsFirst && <ReviewRows rows={approval.review.rows} />}
       <SimulationBox simulation={simulation} accountName={approval.account?.name ?? 'your account'} warned={warned} />
-      {body.limit === null && <ReviewRows rows={approval.review.rows} />}
-      <FeeChoice fee={body.fee} draft={draft} />
+      {!rowsFirst && <ReviewRows rows={approval.review.rows} />}
+      <FeeChoice fee={body.fee} transactions={batch?.transactions ?? 1} draft={draft} />
     </>
   );
 }

@@ -1,0 +1,163 @@
+/** A batch of calls in words: every call, every warning, one simulation, one fee. */
+import { describe, expect, it } from 'vitest';
+import { toChecksumAddress } from '../../ethereum/address.ts';
+import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
+import type { Hex } from '../../lib/bytes.ts';
+import { applyEdits } from '../edits.ts';
+import type { Payload } from '../record.ts';
+import {
+  callData,
+  type Given,
+  IDA,
+  ROUTER,
+  review,
+  rowsOf,
+  sending,
+  sentenceOf,
+  USDC,
+  warningOf,
+  warningsOf,
+} from '../testing/review-world.ts';
+import type { ReviewData } from './review-data.ts';
+
+const MAX = (1n << 256n) - 1n;
+const approve = (amount = MAX): Partial<PreparedTransaction> => ({
+  to: USDC,
+  value: '0',
+  data: callData('095ea7b3', ROUTER, amount),
+  gasLimit: '60000',
+});
+const unread: Partial<PreparedTransaction> = { to: ROUTER, value: '0', data: '0x12345678', gasLimit: '200000' };
+const pay = (value = '1000000000000000000', to: Hex = IDA): Partial<PreparedTransaction> => ({ to, value, data: '0x' });
+
+function batch(...calls: Partial<PreparedTransaction>[]): Payload & { kind: 'calls' } {
+  const [first, ...others] = calls.map((call, at) => ({ ...sending, ...call, nonce: 7 + at }) as PreparedTransaction);
+  if (!first) throw new Error('an empty batch');
+  return { kind: 'calls', bundleId: 'swap', transactions: [first, ...others] };
+}
+
+const reviewed = (payload: Payload, given: Given = {}) => review(payload, given);
+
+const bodyOf = ({ body }: Awaited<ReturnType<typeof review>>) => {
+  if (body.kind !== 'transaction') throw new Error('another body');
+  return body;
+};
+
+describe('a batch of calls', () => {
+  it('says each call in words, and who asks', async () => {
+    const words = await reviewed(batch(approve(250_000_000n), pay()));
+    expect(sentenceOf(words)).toBe('Make *2 calls*, one after another?');
+    expect(words.verb).toBe('Run all');
+    expect(rowsOf(words)).toEqual(
+      expect.arrayContaining([
+        '1: Let Universal Router spend up to 250 USDC?',
+        '2: Send 1 ETH to Ida Holm.',
+        `2 · Recipient: Ida Holm (${toChecksumAddress(IDA)})`,
+        'Asked by: app.uniswap.org',
+      ]),
+    );
+    expect(bodyOf(words).batch).toEqual({
+      sentences: ['Let Universal Router spend up to 250 USDC?', 'Send 1 ETH to Ida Holm.'],
+      transactions: 2,
+    });
+    expect(warningsOf(words)).toContain('note separate-transactions');
+  });
+
+  it('gives the warnings of every call', async () => {
+    const words = await reviewed(
+      batch(approve(), { ...approve(1n), value: '5' }, pay('1', '0x0000000000000000000000000000000000000000')),
+    );
+    expect(warningsOf(words)).toEqual(
+      expect.arrayContaining(['danger unlimited-allowance', 'danger coins-along', 'danger nobody']),
+    );
+    expect(words.verb).toBe('Run all anyway');
+  });
+
+  it('simulates all in one run, and refuses what nobody can read where the node cannot', async () => {
+    const runs: number[] = [];
+    const words = await reviewed(batch(approve(1n), unread), {
+      data: {
+        simulate: async (_characterId, _first, after = []) => {
+          runs.push(1 + after.length);
+          return { kind: 'unavailable', accepted: false, reason: 'Ethereum does not simulate several.', changes: [] };
+        },
+      },
+    });
+    expect(runs).toEqual([2]);
+    expect(warningsOf(words)).toContain('refused blind-signing');
+    expect(words.refused).toBe(true);
+    const failing = await reviewed(batch(approve(1n), unread), {
+      data: { simulate: async () => ({ kind: 'failed', reason: 'Call 2: no.', changes: [] }) },
+    });
+    expect(warningOf(failing, 'will-fail')?.text).toContain('Call 2: no.');
+  });
+
+  it('says the rights that no call names', async () => {
+    const right = { kind: 'allowance', asset: USDC, holder: ROUTER, amount: MAX.toString(), added: null } as const;
+    const given = { rights: [right], more: false };
+    const simulate: ReviewData['simulate'] = async () => ({ kind: 'worked', noticeable: false, changes: [], given });
+    expect(warningsOf(await reviewed(batch(unread, pay()), { data: { simulate } }))).toContain('danger given-rights');
+    expect(warningsOf(await reviewed(batch(unread, approve()), { data: { simulate } }))).not.toContain(
+      'danger given-rights',
+    );
+  });
+
+  it('sums the fee and every wei that leaves, also offline', async () => {
+    const offline = async () => {
+      throw new Error('offline');
+    };
+    const words = await reviewed(batch(pay(), pay('2000000000000000000')), {
+      data: { simulate: offline, dataFee: async () => '1000' },
+    });
+    const { simulation, fee } = bodyOf(words);
+    // 2 x 21,000 gas at 13 gwei, and the data fee of both.
+    expect(simulation.changes).toEqual([
+      { asset: 'Ether', amount: '3 ETH', direction: 'out' },
+      { asset: 'Network fee, at most', amount: '0.000546000000002 ETH', direction: 'out' },
+    ]);
+    expect(fee).toMatchObject({ gasLimit: '42000', nonce: 7, dataFee: '2000' });
+    expect(warningsOf(words)).toContain('danger not-enough');
+  });
+
+  it('moves all nonces behind what was sent meanwhile, and gives all the fee that was chosen', async () => {
+    const words = await reviewed(batch(pay('1'), pay('1')), {
+      data: { nonces: async () => ({ next: 11, lowestPending: 11 }) },
+    });
+    expect(bodyOf(words).fee.nonce).toBe(11);
+    expect(JSON.parse(words.raw)).toMatchObject([{ nonce: 11 }, { nonce: 12 }]);
+    const edits = {
+      nonce: 9,
+      fee: { speed: 'own', maxFeePerGas: '5', maxPriorityFeePerGas: '1', gasLimit: '99999' },
+    } as const;
+    const edited = applyEdits({ payload: batch(approve(), pay('1')), edits });
+    expect(edited.kind === 'calls' && edited.transactions).toMatchObject([
+      { nonce: 9, maxFeePerGas: '5', gasLimit: '60000' },
+      { nonce: 10, maxFeePerGas: '5', gasLimit: '21000' },
+    ]);
+  });
+
+  it('lets the person lower the one allowance in it', async () => {
+    const payload = batch(approve(), unread);
+    const words = await reviewed(payload, { edits: { limit: '1000000' } });
+    expect(bodyOf(words).limit).toMatchObject({ asked: null, chosen: '1000000', editable: true });
+    expect(rowsOf(words)).toContain('1: Let Universal Router spend up to 1 USDC?');
+    const edited = applyEdits({ payload, edits: { limit: '1000000' } });
+    expect(edited.kind === 'calls' && edited.transactions.map(({ data }) => data)).toEqual([
+      callData('095ea7b3', ROUTER, 1_000_000n),
+      '0x12345678',
+    ]);
+    expect(bodyOf(await reviewed(batch(approve(), approve()))).limit).toBeNull();
+  });
+
+  it('of one call reads like that call', async () => {
+    const words = await reviewed(batch(approve()));
+    expect(sentenceOf(words)).toContain('Universal Router');
+    expect(bodyOf(words)).toMatchObject({ limit: { editable: true }, batch: { transactions: 1 } });
+    expect(warningsOf(words)).not.toContain('note separate-transactions');
+  });
+
+  it('of another account or network is never shown', async () => {
+    await expect(reviewed(batch(pay(), { ...pay(), from: IDA }))).rejects.toMatchObject({ code: 'internal' });
+    await expect(reviewed(batch(pay(), { ...pay(), chainId: 10 }))).rejects.toMatchObject({ code: 'internal' });
+  });
+});

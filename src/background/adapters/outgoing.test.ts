@@ -1,0 +1,93 @@
+/** The transactions of a batch: their nonces, and what happens when a node refuses one or does not answer. */
+import { describe, expect, it } from 'vitest';
+import type { ApprovalRecord } from '../../approvals/record.ts';
+import { WalletError } from '../../lib/errors.ts';
+import { activityIdOf, broadcastBundle, bundleOf, storedOf, transactionsOf } from './outgoing.ts';
+
+const record = (edits: ApprovalRecord['edits'] = {}): ApprovalRecord =>
+  ({
+    id: 'r',
+    edits,
+    payload: {
+      kind: 'calls',
+      bundleId: 'swap',
+      transactions: [4, 5, 6].map((nonce) => ({ chainId: 1, from: '0xa', nonce })),
+    },
+    review: { body: { kind: 'transaction', fee: { nonce: 7 } } },
+  }) as unknown as ApprovalRecord;
+
+/** A node that answers like this, by id. */
+function tracker(answers: Record<string, 'refused' | 'silent'>) {
+  const did: string[] = [];
+  return {
+    did,
+    broadcast: async (id: string) => {
+      did.push(`send ${id}`);
+      if (answers[id] === 'refused') throw new WalletError('node-refused', 'No.');
+      if (answers[id] === 'silent') throw new WalletError('no-network', 'Nobody.');
+      return '0x01' as const;
+    },
+    abandon: async (id: string) => void did.push(`drop ${id}`),
+  };
+}
+
+describe('sending a batch', () => {
+  it('sends all in order', async () => {
+    const all = tracker({});
+    expect(await broadcastBundle(record(), 'swap', all)).toEqual({ id: 'swap' });
+    expect(all.did).toEqual(['send r', 'send r.1', 'send r.2']);
+  });
+
+  it('the first is refused: nothing is sent, now or later', async () => {
+    const none = tracker({ r: 'refused' });
+    await expect(broadcastBundle(record(), 'swap', none)).rejects.toMatchObject({ code: 'node-refused' });
+    expect(none.did).toEqual(['send r', 'drop r.1', 'drop r.2']);
+  });
+
+  it('a later one is refused: the batch was sent, and those after it are not', async () => {
+    const some = tracker({ 'r.1': 'refused' });
+    expect(await broadcastBundle(record(), 'swap', some)).toEqual({ id: 'swap' });
+    expect(some.did).toEqual(['send r', 'send r.1', 'drop r.2']);
+  });
+
+  it('no node answers: nothing is dropped, and it is called again', async () => {
+    const later = tracker({ 'r.1': 'silent' });
+    await expect(broadcastBundle(record(), 'swap', later)).rejects.toMatchObject({ code: 'no-network' });
+    expect(later.did).toEqual(['send r', 'send r.1']);
+  });
+});
+
+describe('what is signed', () => {
+  const nonces = (edits: ApprovalRecord['edits'], free: (nonce: number) => number) =>
+    transactionsOf(record(edits), { freeNonce: (_chainId, _account, nonce) => free(nonce) }).map(({ nonce }) => nonce);
+
+  it('has nonces in a row: the one that was read, moved behind what was sent meanwhile, or the chosen one', () => {
+    expect(nonces({}, (nonce) => nonce)).toEqual([7, 8, 9]);
+    expect(nonces({}, () => 20)).toEqual([20, 21, 22]);
+    expect(nonces({ nonce: 4 }, () => 20)).toEqual([4, 5, 6]);
+  });
+
+  it('counts as stored only when all of it is', () => {
+    const stored = (ids: string[]) =>
+      storedOf(record(), { byId: (id) => (ids.includes(id) ? { raw: '0x', hash: '0x' } : null) as never });
+    expect(stored(['r', 'r.1'])).toBeNull();
+    expect(stored(['r', 'r.1', 'r.2'])).toHaveLength(3);
+    expect([0, 1].map((at) => activityIdOf({ id: 'r' }, at))).toEqual(['r', 'r.1']);
+  });
+
+  it('knows its batch; a faster transaction belongs to that of the one before it, a cancelling one to none', () => {
+    const bundle = { id: 'swap', index: 2, atomic: false };
+    const known = { byId: () => ({ bundle }) as never };
+    const replacing = (act: 'speed-up' | 'cancel') =>
+      bundleOf(
+        { payload: { kind: 'transaction', replaces: { activityId: 'r.2', act } } } as ApprovalRecord,
+        1,
+        0,
+        known,
+      );
+    expect(bundleOf(record(), 3, 1, known)).toEqual({ bundle: { id: 'swap', index: 1, atomic: false } });
+    expect(bundleOf(record(), 1, 0, known)).toEqual({ bundle: { id: 'swap', index: 0, atomic: true } });
+    expect(replacing('speed-up')).toEqual({ bundle });
+    expect(replacing('cancel')).toEqual({});
+  });
+});

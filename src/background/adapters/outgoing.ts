@@ -1,0 +1,74 @@
+/** The transactions of an approved request, which may be several: their nonces, their records in the tracker, and how they are sent. */
+import { isNonceChosen } from '../../approvals/edits.ts';
+import type { ApprovalRecord, Signed } from '../../approvals/record.ts';
+import { withFreeNonce } from '../../chain/free-nonce.ts';
+import type { SentTransaction } from '../../chain/sent.ts';
+import type { Tracker } from '../../chain/tracker-type.ts';
+import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
+import { isWalletError, WalletError } from '../../lib/errors.ts';
+
+type Transactions = readonly [PreparedTransaction, ...PreparedTransaction[]];
+
+/** Id of a transaction in the tracker. @param at counts the transactions of the request from 0 */
+export const activityIdOf = ({ id }: Pick<ApprovalRecord, 'id'>, at: number): string => (at === 0 ? id : `${id}.${at}`);
+
+function payloadOf({ payload }: ApprovalRecord): Transactions {
+  if (payload.kind === 'transaction') return [payload.transaction];
+  if (payload.kind === 'calls') return payload.transactions;
+  throw new WalletError('internal', 'This request sends nothing.');
+}
+
+/** As they are signed: with nonces in a row, free ones unless the person or the site chose them. */
+export function transactionsOf(record: ApprovalRecord, tracker: Pick<Tracker, 'freeNonce'>): Transactions {
+  const { payload, edits, review } = record;
+  const [first, ...others] = payloadOf(record);
+  const chosen = payload.kind === 'transaction' ? isNonceChosen(payload, edits) : edits.nonce !== undefined;
+  const { body } = review;
+  // As it was read: between preparation and review others may have been sent.
+  const nonce = chosen || body.kind !== 'transaction' ? first.nonce : body.fee.nonce;
+  const free = withFreeNonce({ ...first, nonce }, tracker, chosen);
+  return [free, ...others.map((other, at) => ({ ...other, nonce: free.nonce + 1 + at }))];
+}
+
+/** The signed bytes of the request, if the tracker has them. They are stored together: all or none. */
+export function storedOf(record: ApprovalRecord, tracker: Pick<Tracker, 'byId'>): Signed[] | null {
+  const stored = payloadOf(record).map((_, at) => tracker.byId(activityIdOf(record, at)));
+  return stored.every((one) => one !== null) ? stored.map(({ raw, hash }) => ({ raw, hash })) : null;
+}
+
+/** The batch that a transaction belongs to. A faster transaction takes the place of the one that it replaces. */
+export function bundleOf(
+  { payload }: ApprovalRecord,
+  transactions: number,
+  index: number,
+  tracker: Pick<Tracker, 'byId'>,
+): Pick<SentTransaction, 'bundle'> {
+  if (payload.kind === 'calls') return { bundle: { id: payload.bundleId, index, atomic: transactions === 1 } };
+  const { replaces } = payload.kind === 'transaction' ? payload : { replaces: null };
+  const bundle = replaces?.act === 'speed-up' ? tracker.byId(replaces.activityId)?.bundle : undefined;
+  return bundle ? { bundle } : {};
+}
+
+/**
+ * Sends the transactions of a batch in order. When a node refuses one, the later ones are not sent.
+ * @returns the result of wallet_sendCalls
+ * @throws WalletError node-refused when the first was refused: then nothing was sent. Any other error: to be called again
+ */
+export async function broadcastBundle(
+  record: ApprovalRecord,
+  bundleId: string,
+  tracker: Pick<Tracker, 'broadcast' | 'abandon'>,
+): Promise<{ id: string }> {
+  const ids = payloadOf(record).map((_, at) => activityIdOf(record, at));
+  for (const [at, id] of ids.entries()) {
+    try {
+      await tracker.broadcast(id);
+    } catch (error) {
+      if (!isWalletError(error, 'node-refused')) throw error;
+      for (const later of ids.slice(at + 1)) await tracker.abandon(later, 'an earlier call was refused');
+      if (at === 0) throw error;
+      break;
+    }
+  }
+  return { id: bundleId };
+}

@@ -1,0 +1,99 @@
+/** Parses the parameter of wallet_sendCalls (EIP-5792, version 2.0.0) strictly, because calls are signed whole. */
+import { parseAddress, parseSigner } from '../ethereum/address.ts';
+import { parseChainId, parseData, parsePaddedQuantity } from '../ethereum/quantity.ts';
+import type { BatchCall } from '../ethereum/transaction-type.ts';
+import { type Hex, utf8 } from '../lib/bytes.ts';
+import { PROVIDER_CODES, ProviderRpcError } from '../messaging/provider.ts';
+import { invalidParams } from './fault.ts';
+import { firstObject } from './params.ts';
+
+export interface CallsRequest {
+  /** The site's own id; `null`: the wallet makes one. */
+  id: string | null;
+  /** `null`: the active account. */
+  from: Hex | null;
+  chainId: number;
+  atomicRequired: boolean;
+  calls: readonly [BatchCall, ...BatchCall[]];
+}
+
+/** The version of the standard that every result names. */
+export const CALLS_VERSION = '2.0.0';
+
+/** More calls are refused: nobody reads them. */
+const MOST_CALLS = 20;
+/** Bytes of call data together. Nodes take transactions of 128 kB. */
+const MOST_DATA = 96_000;
+/** Bytes of an id (EIP-5792). */
+const LONGEST_ID = 4096;
+
+const CALL_KEYS = new Set(['to', 'value', 'data', 'capabilities']);
+
+/** @throws ProviderRpcError -32602, 5700, 5740; WalletError bad-input */
+export function parseCallsRequest(params: readonly unknown[]): CallsRequest {
+  const fields = firstObject(params);
+  if (typeof fields.version !== 'string' || !/^2\.\d+\.\d+$/.test(fields.version))
+    throw invalidParams(`The field version must be ${CALLS_VERSION}.`);
+  if (typeof fields.atomicRequired !== 'boolean')
+    throw invalidParams('The field atomicRequired must be true or false.');
+  const request = {
+    id: isGiven(fields.id) ? parseBundleId(fields.id) : null,
+    from: isGiven(fields.from) ? parseSigner(fields.from, 'from') : null,
+    chainId: parseChainId(fields.chainId),
+    atomicRequired: fields.atomicRequired,
+    calls: parseCalls(fields.calls),
+  };
+  const wanted = [
+    fields.capabilities,
+    ...(fields.calls as { capabilities?: unknown }[]).map((call) => call.capabilities),
+  ];
+  for (const capabilities of wanted) ensureOptional(capabilities);
+  return request;
+}
+
+/** The id of a batch: a text of at most 4096 bytes, in hex or as it is. @throws ProviderRpcError -32602 */
+export function parseBundleId(value: unknown): string {
+  if (typeof value !== 'string' || value === '') throw invalidParams('The id of a batch of calls must be a text.');
+  const inHex = /^0x(?:[0-9a-fA-F]{2})*$/.test(value);
+  if (value.length > 2 + 2 * LONGEST_ID || (inHex ? value.length / 2 - 1 : utf8(value).length) > LONGEST_ID)
+    throw invalidParams(`The id of a batch of calls may have at most ${LONGEST_ID} bytes.`);
+  return value;
+}
+
+const isGiven = (value: unknown): boolean => value !== undefined && value !== null;
+
+function parseCalls(value: unknown): CallsRequest['calls'] {
+  if (!Array.isArray(value)) throw invalidParams('The field calls must be a list.');
+  if (value.length > MOST_CALLS) throw tooLarge(`At most ${MOST_CALLS} calls can be sent together.`);
+  const [first, ...others] = value.map(parseCall);
+  if (!first) throw invalidParams('The field calls is empty.');
+  const bytes = [first, ...others].reduce((sum, { data }) => sum + (data.length - 2) / 2, 0);
+  if (bytes > MOST_DATA) throw tooLarge(`The data of the calls is larger than ${MOST_DATA / 1000} kB.`);
+  return [first, ...others];
+}
+
+const tooLarge = (message: string): ProviderRpcError => new ProviderRpcError(PROVIDER_CODES.bundleTooLarge, message);
+
+function parseCall(value: unknown): BatchCall {
+  const fields = firstObject([value]);
+  for (const key of Object.keys(fields))
+    if (!CALL_KEYS.has(key)) throw invalidParams(`A call has an unknown field, ${JSON.stringify(key.slice(0, 40))}.`);
+  const data = isGiven(fields.data) ? parseData(fields.data, 'data') : '0x';
+  if (!isGiven(fields.to) && data === '0x') throw invalidParams('A call has neither the field to nor data.');
+  return {
+    to: isGiven(fields.to) ? parseAddress(fields.to, 'to') : null,
+    value: (isGiven(fields.value) ? parsePaddedQuantity(fields.value, 'value') : 0n).toString(),
+    data,
+  };
+}
+
+/** This wallet knows no capability that a site could ask for, so each must be optional. */
+function ensureOptional(capabilities: unknown): void {
+  if (!isGiven(capabilities)) return;
+  for (const [name, value] of Object.entries(firstObject([capabilities])))
+    if (firstObject([value]).optional !== true)
+      throw new ProviderRpcError(
+        PROVIDER_CODES.unsupportedCapability,
+        `This wallet does not have the capability ${JSON.stringify(name.slice(0, 60))}.`,
+      );
+}
