@@ -2,6 +2,7 @@ import { crx } from '@crxjs/vite-plugin';
 import { defineConfig, type Plugin } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 import { chainList } from './scripts/lib/chain-list.mjs';
+import { phishingList } from './scripts/lib/phishing-list.mjs';
 
 /** Pages are written in src/ui and served from the root of the package: chrome-extension://ID/popup.html. */
 function pagesAtRoot(): Plugin {
@@ -57,8 +58,9 @@ function oneSuffixList(): Plugin {
 function lists(): Plugin {
   return {
     name: 'lists',
-    generateBundle() {
+    async generateBundle() {
       this.emitFile({ type: 'asset', fileName: 'lists/networks.json', source: JSON.stringify(chainList()) });
+      this.emitFile({ type: 'asset', fileName: 'lists/phishing.bin', source: await phishingList() });
     },
   };
 }

@@ -74,7 +74,7 @@ export async function openWallet({ promptWindow, others, ...place }: WalletPlace
   void approvals.resume().catch(() => undefined);
 
   const { clients, balances, exposed, sent, tracker, refreshShown } = networks;
-  const { permissions, blocked } = grants;
+  const { permissions, blocked, phishing } = grants;
   return {
     id: place.id,
     others,
@@ -89,6 +89,7 @@ export async function openWallet({ promptWindow, others, ...place }: WalletPlace
     exposed,
     tracker,
     blocked,
+    phishing,
     shown,
     promptWindow,
     unlockTab,

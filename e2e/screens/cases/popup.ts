@@ -160,6 +160,31 @@ export default [
     },
   }),
   popup('site', { snapshot: full, answers: connected, steps: handle('current-site') }),
+  popup('site-phishing', {
+    snapshot: full,
+    answers: {
+      'site-of-tab': {
+        ...uniswap,
+        origin: 'https://uniswap-claims.net',
+        characterId: null,
+        accounts: [],
+        phishing: true,
+      },
+    },
+    steps: handle('current-site'),
+  }),
+  popup('at-phishing-site', {
+    snapshot: full,
+    answers: {
+      'site-of-tab': {
+        ...uniswap,
+        origin: 'https://uniswap-claims.net',
+        characterId: null,
+        accounts: [],
+        phishing: true,
+      },
+    },
+  }),
   popup('site-other', {
     snapshot: full,
     answers: { 'site-of-tab': { ...uniswap, characterId: 'market' } },

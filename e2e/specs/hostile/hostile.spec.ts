@@ -1,4 +1,5 @@
 /** Hostile pages: nothing that they do reaches another site, a prototype, internals of the wallet, or more than one prompt. */
+import { phishingHosts } from '../../../scripts/lib/phishing-list.mjs';
 import { ask, expect, serveAt, test } from '../../fixtures.ts';
 import { connectSite } from '../../support/connected.ts';
 import '../../support/page-globals.ts';
@@ -154,6 +155,21 @@ test('repeated reloads do not reopen a prompt', async ({ wallet, context, sites 
   expect((await last).error?.code).toBe(4001);
   expect((await ask(page, 'eth_requestAccounts')).error?.code).toBe(-32005);
   expect(await waitingCount(wallet)).toBe(0);
+});
+
+test('a site on the list of phishing sites is named as one in the prompt', async ({ wallet, context }) => {
+  await wallet.createIdentity();
+  const site = `https://app.${phishingHosts()[0]}`;
+  await serveAt(context, site);
+  const page = await context.newPage();
+  await page.goto(`${site}/`);
+  const asked = ask(page, 'eth_requestAccounts');
+  const prompt = await promptFor(wallet, 'connect');
+  const warning = prompt.locator('[data-testid="warning"][data-rule="phishing-site"]');
+  await expect(warning).toContainText(`${phishingHosts()[0]} is known for taking what people have`);
+  await expect(prompt.getByTestId('approve')).toBeDisabled();
+  await refuse(wallet, 'connect');
+  expect((await asked).error?.code).toBe(4001);
 });
 
 test('the provider survives document.open and the back/forward cache', async ({ wallet, context, sites }) => {

@@ -79,6 +79,17 @@ describe('the site itself', () => {
     expect(warningsOf(await review(connect, at('https://kind.example')))).toEqual([]);
   });
 
+  it('is a danger with a tick when it is on the list of phishing sites', async () => {
+    const made = await review(connect, at('https://app.drains.example'));
+    expect(warningsOf(made)).toEqual(['danger phishing-site']);
+    expect(made.warnings[0]?.tick).toBe('I know that app.drains.example is on that list');
+    expect(made.verb).toBe('Connect anyway');
+    const phishingHost = () => Promise.reject(new Error('unreadable'));
+    expect(warningsOf(await review(connect, { ...at('https://app.drains.example'), data: { phishingHost } }))).toEqual(
+      [],
+    );
+  });
+
   it('is warned of when it goes by the name of another', async () => {
     const made = await review(connect, at('https://aave-claims.net'));
     expect(made.warnings).toEqual([

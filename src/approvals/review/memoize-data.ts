@@ -41,6 +41,7 @@ export function memoizeData(data: ReviewData, enough: Promise<void>): ReviewData
     nonces: once('nonces', data.nonces),
     contractName: once('contractName', data.contractName),
     blockedDomain: once('blockedDomain', data.blockedDomain),
+    phishingHost: once('phishingHost', data.phishingHost),
     descriptions: once('descriptions', data.descriptions),
     blindSigning: once('blindSigning', data.blindSigning),
     now: data.now,

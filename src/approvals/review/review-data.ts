@@ -122,6 +122,8 @@ export interface ReviewData {
   contractName(chainId: number, address: Hex): Promise<string | null>;
   /** Registrable domain of this origin if the person blocked another site of it; else `null`. Local lookup. */
   blockedDomain(origin: string): Promise<string | null>;
+  /** The host on the package's list of phishing sites that this origin is or belongs to; else `null`. Local lookup. */
+  phishingHost(origin: string): Promise<string | null>;
   /** Descriptions of calls and messages (ERC-7730) that the person added, each with the name of its file. Local lookup. */
   descriptions(characterId: string): Promise<OwnDescription[]>;
   /** True if the person allowed blind signing; off by default. */

@@ -6,9 +6,19 @@ import { due } from './warning.ts';
 
 export async function siteWarnings({ data, site, request: { origin } }: ReviewContext): Promise<Warning[]> {
   if (!site || origin === null) return [];
-  const blocked = await knownOrNull(data.blockedDomain(origin));
+  const [blocked, phishing] = await Promise.all([
+    knownOrNull(data.blockedDomain(origin)),
+    knownOrNull(data.phishingHost(origin)),
+  ]);
   const resembled = resembledSite(site);
   return due(
+    phishing !== null && {
+      rule: 'phishing-site',
+      severity: 'danger',
+      title: 'This site is on a list of phishing sites',
+      text: `${phishing} is known for taking what people have. Refuse, and close the page.`,
+      tick: `I know that ${site.whole} is on that list`,
+    },
     blocked !== null && {
       rule: 'blocked-domain',
       severity: 'danger',

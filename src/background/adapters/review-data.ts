@@ -15,6 +15,7 @@ import type { BalanceKeeper } from './balances.ts';
 import type { BlockedSites } from './blocked-sites.ts';
 import type { ChainClients } from './chain-clients.ts';
 import { readDescriptions } from './descriptions.ts';
+import type { PhishingList } from './phishing-list.ts';
 import type { Preferences } from './preferences.ts';
 import { countTransfers } from './recipients.ts';
 
@@ -25,6 +26,7 @@ export interface ReviewDataParts {
   balances: BalanceKeeper;
   tracker: Tracker;
   blocked: BlockedSites;
+  phishing: PhishingList;
   preferences: Preferences;
 }
 
@@ -40,6 +42,7 @@ export function createReviewData({
   balances,
   tracker,
   blocked,
+  phishing,
   preferences,
 }: ReviewDataParts): ReviewData {
   const { profiles } = session;
@@ -144,6 +147,7 @@ export function createReviewData({
     contractName: async (chainId, address) =>
       clients.network(chainId).tokens.find((token) => token.address === address)?.name ?? null,
     blockedDomain: (origin) => blocked.sameDomain(origin),
+    phishingHost: (origin) => phishing.find(origin),
     async descriptions(characterId) {
       return readDescriptions(await profiles.read(characterId));
     },

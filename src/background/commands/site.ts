@@ -8,16 +8,17 @@ import type { Handlers } from './handler.ts';
 import { ensureNetwork } from './network.ts';
 
 export function siteCommands(wallet: Wallet) {
-  const { session, permissions, approvals, blocked, rpc, others } = wallet;
+  const { session, permissions, approvals, blocked, phishing, rpc, others } = wallet;
   const { profiles } = session;
   return {
     async 'site-of-tab'({ url }) {
       const origin = originOf(url);
       if (origin === null) return null;
       const holder = await others.holderOf(origin);
+      const listed = (await phishing.find(origin)) === null ? {} : { phishing: true as const };
       if (holder !== null) {
         const heldBy = { id: holder.id, label: holder.label };
-        return { origin, characterId: null, accounts: [], chainId: DEFAULT_CHAIN_ID, heldBy };
+        return { origin, characterId: null, accounts: [], chainId: DEFAULT_CHAIN_ID, heldBy, ...listed };
       }
       const grant = await permissions.serving(origin);
       return {
@@ -25,6 +26,7 @@ export function siteCommands(wallet: Wallet) {
         characterId: grant?.characterId ?? null,
         accounts: grant?.accounts ?? [],
         chainId: grant?.chainId ?? DEFAULT_CHAIN_ID,
+        ...listed,
       };
     },
     async 'disconnect-site'({ characterId, origin }) {

@@ -25,7 +25,7 @@ export interface ApprovalDeps {
 export function createApprovalParts(deps: ApprovalDeps) {
   const { session, preferences, networks, grants, promptWindow, changed, later } = deps;
   const { clients, balances, tracker } = networks;
-  const { permissions, blocked } = grants;
+  const { permissions, blocked, phishing } = grants;
   const memory = deps.memory<ApprovalRecord[]>('approvals');
   return createApprovals({
     store: {
@@ -34,7 +34,7 @@ export function createApprovalParts(deps: ApprovalDeps) {
     },
     executor: createExecutor({ session, permissions, preferences, clients, tracker }),
     review: createReviewer(
-      createReviewData({ session, permissions, clients, balances, tracker, blocked, preferences }),
+      createReviewData({ session, permissions, clients, balances, tracker, blocked, phishing, preferences }),
     ),
     openPrompt: () => promptWindow.open(),
     clock: Date.now,

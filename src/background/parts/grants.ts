@@ -1,9 +1,11 @@
-/** Makes what says which site may do what: the grants of the open characters, blocked sites, permissions. */
+/** Makes what says which site may do what: the grants of the open characters, blocked and phishing sites, permissions. */
 import { createPermissions, type Permissions } from '../../permissions/permissions.ts';
 import type { Session } from '../../session/session.ts';
 import { createBlockedSites } from '../adapters/blocked-sites.ts';
 import { createGrantStore } from '../adapters/grant-store.ts';
+import { createPhishingList } from '../adapters/phishing-list.ts';
 import { createMemory, type Memories } from '../browser/memory.ts';
+import { readPackageFile } from '../browser/package-file.ts';
 
 export type GrantParts = ReturnType<typeof createGrantParts>;
 
@@ -16,6 +18,7 @@ export function createGrantParts(
 ) {
   const grants = createGrantStore(session, memory('grants'), memory('grants-owed'));
   const blocked = createBlockedSites(session, memory('blocked'));
+  const phishing = createPhishingList(() => readPackageFile('lists/phishing.bin'));
   const all = createPermissions({
     store: grants,
     // The site's own wish, and the same for every identity: another network after a switch would tell the site of it.
@@ -34,5 +37,5 @@ export function createGrantParts(
       return grant && (await session.signing.maySiteAsk(grant.characterId, origin)) ? grant : null;
     },
   };
-  return { grants, blocked, permissions };
+  return { grants, blocked, phishing, permissions };
 }

@@ -61,6 +61,11 @@ export function SitePage({ acting, site, refresh }: { acting: Acting; site: Acti
           </div>
         </div>
 
+        {site.phishing && (
+          <WarningBox severity="danger" title="This site is on a list of phishing sites" rule="phishing-site">
+            <p>Sites on it take what people have. Close the page, and disconnect it here if it is connected.</p>
+          </WarningBox>
+        )}
         {site.heldBy !== undefined && <OtherIdentity heldBy={site.heldBy} {...controls} />}
         {site.characterId === null && site.heldBy === undefined && (
           <p class="small">

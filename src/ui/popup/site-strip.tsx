@@ -4,8 +4,9 @@ import { ChevronRight, Icon } from '../components/icon.tsx';
 import { hostOf, SiteTile } from '../components/site-tile.tsx';
 import type { Acting } from './view.ts';
 
-/** *sees Main*, *sees 12*, *as Night Market*, *with Identity 2*, *not connected*. */
+/** *known phishing site*, *sees Main*, *sees 12*, *as Night Market*, *with Identity 2*, *not connected*. */
 function seenWords(site: ActiveSite, acting: Acting): string {
+  if (site.phishing) return 'known phishing site';
   if (site.heldBy !== undefined) return `with ${site.heldBy.label}`;
   if (site.characterId === null) return 'not connected';
   if (site.characterId !== acting.character.id) {
@@ -25,7 +26,7 @@ export const SiteStrip = ({ site, acting }: { site: ActiveSite; acting: Acting }
     <span class="clip">
       <b>{hostOf(site.origin)}</b>
     </span>
-    <span class="d end">{seenWords(site, acting)}</span>
+    <span class={site.phishing ? 'd end bad' : 'd end'}>{seenWords(site, acting)}</span>
     <Icon node={ChevronRight} size={15} />
   </button>
 );
