@@ -62,6 +62,33 @@ export const connect = approval(
   { origin: 'https://snapshot.box', connectedSince: null, account: null },
 );
 
+/** The site named an account and the networks that it will use. */
+export const connectNamed: ApprovalView = {
+  ...connect,
+  id: 'connect-named',
+  review: {
+    ...connect.review,
+    rows: [
+      ...connectRows.slice(0, 2),
+      { name: 'It can switch', value: 'to Base, OP Mainnet and Arbitrum One and back, without a prompt' },
+      ...connectRows.slice(2),
+    ],
+  },
+};
+
+export const switchNetwork = approval('switch', {
+  sentence: [{ text: 'Switch uniswap.org to ' }, { text: 'Base', mark: true }, { text: '?' }],
+  rows: [
+    { name: 'Now', value: 'Ethereum' },
+    { name: 'Then', value: 'Base' },
+    { name: 'Later', value: 'it can switch back and forth without a prompt' },
+    { name: 'Other sites', value: 'stay where they are' },
+  ],
+  body: { kind: 'network', act: 'switch' },
+  raw: '{ "chainId": "0x2105" }',
+  verb: 'Switch',
+});
+
 /** Made while the login still opened Savings too. */
 export const connectWithThree: ApprovalView = {
   ...connect,
@@ -368,6 +395,7 @@ export const addNetwork = approval('network', {
     { name: 'Coin', value: 'XDAI' },
     { name: 'Reached through', value: 'rpc.gnosischain.com' },
     { name: 'Explorer', value: 'gnosisscan.io' },
+    { name: 'Later', value: 'it can switch back and forth without a prompt' },
   ],
   body: { kind: 'network', act: 'add' },
   raw: '{ "chainId": 100 }',

@@ -15,7 +15,8 @@ export interface RequestedNetwork {
 
 /** The complete content of a request: the payload and the edits suffice to execute an approval. */
 export type Payload =
-  | { kind: 'connect' }
+  /** `accounts`, `chains`: what the site asked for. It starts on the network of the request and may later switch to `chains`. */
+  | { kind: 'connect'; accounts?: Hex[]; chains?: number[] }
   | { kind: 'personal-sign'; message: Hex }
   /** `json`: EIP-712 typed data. `aside`: fields that the site also sent and that are not signed. */
   | { kind: 'typed-data'; json: string; aside?: TypedDataExtras }

@@ -18,6 +18,8 @@ export interface Connection {
   accounts: readonly Hex[];
   /** Default: the site's former network with this character, else its preferred network, else DEFAULT_CHAIN_ID. */
   chainId?: number;
+  /** Further networks that it may switch to without a prompt. */
+  chains?: readonly number[];
 }
 
 export interface Permissions {
@@ -39,8 +41,14 @@ export interface Permissions {
   disconnect(characterId: string, origin: string): Promise<void>;
   /** Makes a character with an existing grant serve the site. @throws WalletError not-found | closed | locked */
   move(origin: string, toCharacterId: string): Promise<SiteGrant>;
-  /** @throws WalletError not-found | closed | locked */
-  setChain(characterId: string, origin: string, chainId: number): Promise<SiteGrant>;
+  /**
+   * Puts a site on a network, to which it may come back without a prompt.
+   * @param only it may switch to no other network without a prompt any more
+   * @throws WalletError not-found | closed | locked
+   */
+  setChain(characterId: string, origin: string, chainId: number, options?: { only: boolean }): Promise<SiteGrant>;
+  /** The site needs a prompt for each switch again. @throws WalletError locked | closed */
+  forgetChains(origin: string): Promise<void>;
   /** Sets the accounts that a connected site sees, the active one first. @throws WalletError bad-input (none) | not-found | closed | locked */
   setAccounts(characterId: string, origin: string, accounts: readonly Hex[]): Promise<SiteGrant>;
   /** Removes a deleted account from all grants; a grant without accounts is removed. */

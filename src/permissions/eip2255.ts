@@ -9,28 +9,27 @@ export interface Permission {
   caveats: { type: 'restrictReturnedAccounts' | 'restrictNetworkSwitching'; value: string[] }[];
 }
 
-/** Permission names that wallet_requestPermissions and wallet_revokePermissions accept. */
-export const CAPABILITIES: readonly string[] = ['eth_accounts', 'endowment:permitted-chains'];
-
-/** `eth_accounts` comes first with the addresses as its first caveat (wagmi reads them there), then the network. Empty without a grant. */
+/**
+ * `eth_accounts` comes first with the addresses as its first caveat (wagmi reads them there), then the networks that the site may switch to
+ * without a prompt. Empty without a grant.
+ */
 export function toPermissions(grant: SiteGrant | null): Permission[] {
   if (!grant) return [];
-  const { origin: invoker, since: date } = grant;
-  return [
-    {
-      // Stable for one connection; reveals no more than the date.
-      id: `eth_accounts-${date}`,
-      invoker,
-      parentCapability: 'eth_accounts',
-      date,
-      caveats: [{ type: 'restrictReturnedAccounts', value: [...grant.accounts] }],
-    },
-    {
-      id: `permitted-chains-${date}`,
-      invoker,
-      parentCapability: 'endowment:permitted-chains',
-      date,
-      caveats: [{ type: 'restrictNetworkSwitching', value: [`0x${grant.chainId.toString(16)}`] }],
-    },
-  ];
+  const { origin: invoker, since: date, accounts, chains = [] } = grant;
+  const permission = (
+    parentCapability: Permission['parentCapability'],
+    type: Permission['caveats'][number]['type'],
+    value: string[],
+  ): Permission => ({
+    // Stable for one connection; reveals no more than the date.
+    id: `${parentCapability.replace('endowment:', '')}-${date}`,
+    invoker,
+    parentCapability,
+    date,
+    caveats: [{ type, value }],
+  });
+  const ofAccounts = permission('eth_accounts', 'restrictReturnedAccounts', [...accounts]);
+  if (chains.length === 0) return [ofAccounts];
+  const ids = chains.map((chainId) => `0x${chainId.toString(16)}`);
+  return [ofAccounts, permission('endowment:permitted-chains', 'restrictNetworkSwitching', ids)];
 }

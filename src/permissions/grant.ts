@@ -7,6 +7,8 @@ export interface SiteGrant {
   /** Lower-case addresses, the active one first. */
   accounts: Hex[];
   chainId: number;
+  /** Networks that the person let the site use: it may switch among them without a prompt. Absent: none. */
+  chains?: number[] | undefined;
   /** ms since 1970. */
   since: number;
   /** True if this character serves the site. See [Note: One character per site]. */

@@ -51,6 +51,7 @@ describe('permissions', () => {
       characterId: 'a',
       accounts: [BOB, ALICE],
       chainId: 1,
+      chains: [1],
       since: 1,
       serves: true,
     });
@@ -126,6 +127,28 @@ describe('permissions', () => {
     expect(await permissions.ofCharacter('a')).toEqual([]);
   });
 
+  it('keeps the networks that the person let a site use, each once, until they are given up', async () => {
+    const { permissions } = create();
+    const chains = async () => (await permissions.serving(SITE))?.chains;
+    await permissions.forgetChains(SITE);
+    await permissions.connect({ origin: SITE, characterId: 'a', accounts: [ALICE], chainId: 10, chains: [1, 10, 5] });
+    expect(await chains()).toEqual([10, 1, 5]);
+    await permissions.setChain('a', SITE, 7);
+    expect(await chains()).toEqual([7, 10, 1, 5]);
+    await permissions.connect({ origin: SITE, characterId: 'a', accounts: [BOB] });
+    expect(await chains()).toEqual([7, 10, 1, 5]);
+    await permissions.setAccounts('a', SITE, [ALICE]);
+    await permissions.forgetChain(10, 1);
+    expect(await permissions.serving(SITE)).toMatchObject({ chainId: 7, chains: [7, 1, 5] });
+    await permissions.setChain('a', SITE, 5, { only: true });
+    expect(await chains()).toEqual([5]);
+    await permissions.forgetChains(SITE);
+    expect(await permissions.serving(SITE)).toMatchObject({ chainId: 5, chains: [], accounts: [ALICE] });
+    for (let n = 1; n < 40; n++) await permissions.setChain('a', SITE, n);
+    expect(await chains()).toHaveLength(32);
+    expect((await chains())?.[0]).toBe(39);
+  });
+
   it('one change at a time: interleaved ones end as in some order, with one that serves', async () => {
     const act = fc.constantFrom('connect-a', 'connect-b', 'move-a', 'move-b', 'revoke', 'chain-a');
     await fc.assert(
@@ -151,7 +174,15 @@ describe('permissions', () => {
 
 describe('EIP-2255', () => {
   it('eth_accounts first, its first caveat the addresses; nothing of the character', () => {
-    const grant = { origin: SITE, characterId: 'secret', accounts: [ALICE], chainId: 10, since: 5, serves: true };
+    const grant = {
+      origin: SITE,
+      characterId: 'secret',
+      accounts: [ALICE],
+      chainId: 10,
+      since: 5,
+      serves: true,
+      chains: [10],
+    };
     const permissions = toPermissions(grant);
     expect(permissions[0]).toEqual({
       id: 'eth_accounts-5',
@@ -162,6 +193,7 @@ describe('EIP-2255', () => {
     });
     expect(permissions[1]?.caveats).toEqual([{ type: 'restrictNetworkSwitching', value: ['0xa'] }]);
     expect(JSON.stringify(permissions)).not.toContain('secret');
+    expect(toPermissions({ ...grant, chains: [] })).toHaveLength(1);
     expect(toPermissions(null)).toEqual([]);
   });
 });

@@ -10,6 +10,9 @@ export type { Permissions } from './contract.ts';
 /** The network of a site that never chose one. */
 export const DEFAULT_CHAIN_ID = 1;
 
+/** At most this many networks are open to a site without a prompt. */
+const MAX_CHAINS = 32;
+
 /** At most this many unconnected sites are stored with a network; the oldest is removed. */
 const MAX_PREFERRED_CHAINS = 100;
 
@@ -79,15 +82,17 @@ export function createPermissions({ store, preferredChains, clock, onChange }: P
       inTurn(async () =>
         (await store.load()).filter((grant) => grant.characterId === characterId).sort((a, b) => a.since - b.since),
       ),
-    connect: ({ origin, characterId, accounts, chainId }: Connection) =>
+    connect: ({ origin, characterId, accounts, chainId, chains }: Connection) =>
       inTurn(async () => {
         const shown = atLeastOne(accounts);
         const before = await find(characterId, origin);
+        const starts = chainId ?? before?.chainId ?? (await preferredChain(origin)) ?? DEFAULT_CHAIN_ID;
         const served = await serve({
           origin,
           characterId,
           accounts: shown,
-          chainId: chainId ?? before?.chainId ?? (await preferredChain(origin)) ?? DEFAULT_CHAIN_ID,
+          chainId: starts,
+          chains: permitted(starts, ...(before?.chains ?? []), ...(chains ?? [])),
           since: before?.since ?? clock(),
           serves: true,
         });
@@ -106,8 +111,16 @@ export function createPermissions({ store, preferredChains, clock, onChange }: P
         if (grant) await end(grant);
       }),
     move: (origin, toCharacterId) => inTurn(async () => serve(await need(toCharacterId, origin))),
-    setChain: (characterId, origin, chainId) =>
-      inTurn(async () => rewrite({ ...(await need(characterId, origin)), chainId })),
+    setChain: (characterId, origin, chainId, { only } = { only: false }) =>
+      inTurn(async () => {
+        const grant = await need(characterId, origin);
+        return rewrite({ ...grant, chainId, chains: permitted(chainId, ...(only ? [] : (grant.chains ?? []))) });
+      }),
+    forgetChains: (origin) =>
+      inTurn(async () => {
+        const grant = await serving(origin);
+        if (grant && (grant.chains ?? []).length > 0) await rewrite({ ...grant, chains: [] });
+      }),
     setAccounts: (characterId, origin, accounts) =>
       inTurn(async () => {
         const grant = await need(characterId, origin);
@@ -124,11 +137,18 @@ export function createPermissions({ store, preferredChains, clock, onChange }: P
       }),
     forgetChain: (chainId, fallback) =>
       inTurn(async () => {
-        for (const grant of await store.load())
-          if (grant.chainId === chainId) await rewrite({ ...grant, chainId: fallback });
+        for (const grant of await store.load()) {
+          const { chains = [] } = grant;
+          if (grant.chainId !== chainId && !chains.includes(chainId)) continue;
+          const left = chains.filter((other) => other !== chainId);
+          await rewrite({ ...grant, chainId: grant.chainId === chainId ? fallback : grant.chainId, chains: left });
+        }
       }),
   };
 }
+
+/** Each network once, at most MAX_CHAINS of them. */
+const permitted = (...chains: number[]): number[] => [...new Set(chains)].slice(0, MAX_CHAINS);
 
 /** Lower-case, each once, in order. */
 const distinct = (accounts: readonly Hex[]): Hex[] => [

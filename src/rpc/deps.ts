@@ -53,6 +53,8 @@ export interface PermissionsDoor {
   revoke(origin: string): Promise<boolean>;
   preferredChain(origin: string): Promise<number | null>;
   setPreferredChain(origin: string, chainId: number): Promise<void>;
+  setChain(characterId: string, origin: string, chainId: number): Promise<SiteGrant>;
+  forgetChains(origin: string): Promise<void>;
 }
 
 /** See Approvals. */

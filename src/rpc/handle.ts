@@ -92,6 +92,10 @@ export function createRpc(deps: RpcDeps): Rpc {
     }
     const step = await run(await contextOf(caller, key, await meet(method, caller)));
     if (step.kind === 'done') return step.result;
+    if (step.kind === 'move' && prompts.mayMove(origin)) {
+      await permissions.setChain(step.question.characterId, origin, step.chainId);
+      return finish({ kind: 'result', result: null });
+    }
     const { question } = step;
     return finish(
       await asking.ask({ key, origin, within, signal, question, sharesPrompt: method.sharesPrompt ?? false }),

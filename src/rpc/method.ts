@@ -38,7 +38,11 @@ export interface Question {
   payload: () => Promise<Payload>;
 }
 
-export type Step = { kind: 'done'; result: unknown } | { kind: 'ask'; question: Question };
+/** `move`: the site may switch to this network without a prompt; if it does so too often, `question` is asked. */
+export type Step =
+  | { kind: 'done'; result: unknown }
+  | { kind: 'ask'; question: Question }
+  | { kind: 'move'; chainId: number; question: Question };
 
 export interface Method {
   needs: Need;

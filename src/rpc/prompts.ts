@@ -10,6 +10,9 @@ const ALLOWED: Readonly<Record<PromptKind, number>> = { connect: 1, network: 1, 
 const REFUSALS = 3;
 const WINDOW = 30_000;
 
+/** At most this many changes of network within WINDOW happen without a prompt: each is stored. */
+const MOVES = 10;
+
 /** Refusals closer together than this (ms) count as one: closing the login page refuses all requests that wait for it. */
 const ONE_ACT = 100;
 
@@ -18,6 +21,7 @@ interface SiteState {
   /** The site's turns. */
   inTurn: Queue;
   refusals: number[];
+  moves: number[];
   pausedUntil: number;
   /** Incremented by `drop`: requests that started waiting before are cancelled. */
   generation: number;
@@ -35,6 +39,8 @@ export interface Prompts {
   inTurn<Value>(origin: string, kind: PromptKind, signal: AbortSignal, run: () => Promise<Value>): Promise<Value>;
   /** Makes the site's requests wait for a prompt from before the worker was stopped. */
   hold(origin: string, until: Promise<unknown>): void;
+  /** Counts a change of network without a prompt; false: too many within a short time. */
+  mayMove(origin: string): boolean;
   /** The person refused. */
   refused(origin: string): void;
   /** Refuses all waiting requests of the site. */
@@ -54,6 +60,7 @@ export function createPrompts(clock: () => number): Prompts {
       waiting: new Map(),
       inTurn: createQueue(),
       refusals: [],
+      moves: [],
       pausedUntil: 0,
       generation: 0,
       busy: 0,
@@ -65,7 +72,11 @@ export function createPrompts(clock: () => number): Prompts {
   /** Removes idle sites, so that the map does not grow with every site. */
   const forgetIdle = (): void => {
     for (const [origin, site] of sites)
-      if (site.busy === 0 && (site.refusals.at(-1) ?? 0) + WINDOW < clock() && site.pausedUntil < clock())
+      if (
+        site.busy === 0 &&
+        Math.max(site.refusals.at(-1) ?? 0, site.moves.at(-1) ?? 0) + WINDOW < clock() &&
+        site.pausedUntil < clock()
+      )
         sites.delete(origin);
   };
 
@@ -105,6 +116,14 @@ export function createPrompts(clock: () => number): Prompts {
       site.busy++;
       const held = until.catch(() => undefined).finally(() => site.busy--);
       void site.inTurn(() => held);
+    },
+    mayMove(origin) {
+      const site = siteOf(origin);
+      const now = clock();
+      site.moves = site.moves.filter((at) => now - at < WINDOW);
+      if (site.moves.length >= MOVES) return false;
+      site.moves.push(now);
+      return true;
     },
     refused(origin) {
       const site = siteOf(origin);

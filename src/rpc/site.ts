@@ -1,13 +1,11 @@
 /** Helpers that methods share: the site's network, connection and accounts. */
 import type { Payload } from '../approvals/record.ts';
 import type { Hex } from '../lib/bytes.ts';
-import { CAPABILITIES } from '../permissions/eip2255.ts';
 import type { SiteGrant } from '../permissions/grant.ts';
 import { DEFAULT_CHAIN_ID } from '../permissions/permissions.ts';
 import type { PermissionsDoor } from './deps.ts';
-import { invalidParams, notGranted } from './fault.ts';
-import { type Context, grantOf, type Step } from './method.ts';
-import { firstObject } from './params.ts';
+import { notGranted } from './fault.ts';
+import { type Context, grantOf, type Question, type Step } from './method.ts';
 
 /** The network of a site: that of its connection, or the one that the site chose before it was connected. */
 export const chainOf = async (
@@ -16,28 +14,37 @@ export const chainOf = async (
   grant: SiteGrant | null,
 ): Promise<number> => grant?.chainId ?? (await permissions.preferredChain(origin)) ?? DEFAULT_CHAIN_ID;
 
+/** What a site would like to be connected with; the person chooses. */
+export interface Wishes {
+  accounts?: Hex[];
+  /** Known networks; it starts on the first one. */
+  chains?: number[];
+}
+
 /**
  * Asks the person to connect this site: with the character that serves it if it is open, else with the active character. A new site starts on
  * the network that it chose, else on the active character's network, unless the person chooses another one in the prompt.
  */
-export async function askConnect({ caller, deps, grant }: Context): Promise<Step> {
+export async function askConnect({ caller, deps, grant }: Context, wished: Wishes = {}): Promise<Step> {
   const { permissions, session } = deps;
   const characterId = grant && session.isOpen(grant.characterId) ? grant.characterId : session.activeCharacterId();
   if (characterId === null) throw notGranted('There is no character that this site could be connected with.');
   const chainId =
-    grant?.chainId ?? (await permissions.preferredChain(caller.origin)) ?? (await session.homeChainId(characterId));
-  const payload = async (): Promise<Payload> => ({ kind: 'connect' });
+    wished.chains?.[0] ??
+    grant?.chainId ??
+    (await permissions.preferredChain(caller.origin)) ??
+    (await session.homeChainId(characterId));
+  const payload = async (): Promise<Payload> => ({ kind: 'connect', ...wished });
   return { kind: 'ask', question: { prompt: 'connect', characterId, account: null, chainId, payload } };
 }
 
-/** Asks the person to switch this site to another known network. */
+/** Switches this site to another known network: with a prompt, unless the person let it use that network before. */
 export function askSwitch(context: Context, chainId: number): Step {
   const grant = grantOf(context);
   const payload = async (): Promise<Payload> => ({ kind: 'switch-network', chainId });
-  return {
-    kind: 'ask',
-    question: { prompt: 'network', characterId: grant.characterId, account: null, chainId: grant.chainId, payload },
-  };
+  const { characterId } = grant;
+  const question: Question = { prompt: 'network', characterId, account: null, chainId: grant.chainId, payload };
+  return grant.chains?.includes(chainId) ? { kind: 'move', chainId, question } : { kind: 'ask', question };
 }
 
 /** Asks the person for a signature of an account that the site may use. @throws ProviderRpcError 4100 for any other account */
@@ -50,17 +57,4 @@ export function askSigner(
   const { accounts, characterId, chainId } = grantOf(context);
   if (!accounts.includes(account)) throw notGranted('This site has not been given this account.');
   return { kind: 'ask', question: { prompt, characterId, account, chainId, payload } };
-}
-
-/**
- * Reads the object of wallet_requestPermissions and wallet_revokePermissions: permission names as keys, `eth_accounts` or the network.
- * Values are ignored, because the person chooses the accounts and the network.
- * @throws ProviderRpcError -32602
- */
-export function readCapabilities(params: readonly unknown[]): void {
-  const names = Object.keys(firstObject(params));
-  if (names.length === 0) throw invalidParams('The object of permissions is empty.');
-  for (const name of names)
-    if (!CAPABILITIES.includes(name))
-      throw invalidParams(`This wallet has no permission ${JSON.stringify(name.slice(0, 60))}.`);
 }

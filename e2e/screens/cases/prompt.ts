@@ -47,6 +47,14 @@ const screens: Screen[] = [
   },
   prompt('refused', requests.refused),
   prompt('network', requests.addNetwork),
+  prompt('switch', requests.switchNetwork),
+  {
+    ...prompt('connect-networks', requests.connectNamed),
+    steps: async (page) => {
+      await page.locator('main').evaluate((main) => main.scrollTo(0, 9999));
+      await page.waitForTimeout(600);
+    },
+  },
   prompt('odd-call', odd),
   prompt('account-batch', batch),
   prompt('calls', inARow),

@@ -112,4 +112,21 @@ describe('the site itself', () => {
     expect(warningsOf(made)).toEqual(['caution unusual-letters']);
     expect(warningOf(made, 'unusual-letters')?.text).toContain('xn--mnchen-3ya.example');
   });
+
+  it('ticks the accounts that the site asks for, if they are of this character', async () => {
+    const stranger = '0x00000000000000000000000000000000000a11ce';
+    const { body } = await review({ ...connect, accounts: [stranger, SPENDING] });
+    expect(body).toMatchObject({ accounts: [{ ticked: false }, { ticked: true }, {}] });
+    expect(await review({ ...connect, accounts: [stranger] })).toMatchObject({
+      body: { accounts: [{ ticked: true }, {}, {}] },
+    });
+  });
+
+  it('names the networks that the site may switch to later', async () => {
+    const later = async (chains: number[]) =>
+      rowsOf(await review({ ...connect, chains })).find((row) => /^It can switch/.test(row));
+    expect(await later([1, 8453, 99])).toBe('It can switch: to Base and network 99 and back, without a prompt');
+    expect(await later([1, 1])).toBeUndefined();
+    expect(await later([8453])).toBe('It can switch: to Base and back, without a prompt');
+  });
 });

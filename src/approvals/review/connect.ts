@@ -2,7 +2,7 @@
 import { formatBalance } from '../../ethereum/amount.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { nextAccountName } from '../../messaging/account-name.ts';
-import type { ApprovalEdits, ConnectReview, Warning } from '../../messaging/approval.ts';
+import type { ApprovalEdits, ConnectReview, Row, Warning } from '../../messaging/approval.ts';
 import { knownOrNull, type ReviewContext } from './context.ts';
 import type { CharacterInfo, MenuNetwork } from './review-data.ts';
 import type { ReviewPart } from './review-part.ts';
@@ -17,12 +17,24 @@ export async function reviewConnect(context: ReviewContext, edits: ApprovalEdits
     rows: [
       { name: 'It can see', value: 'addresses and history of these accounts' },
       { name: 'It can ask', value: 'for signatures, one prompt each time' },
+      ...(await chainRows(context)),
       { name: 'It never sees', value: 'other accounts or characters' },
     ],
     body: bodyOf(context, knownAs, edits, (await knownOrNull(context.data.networks())) ?? []),
     raw: `${request.origin ?? asker} asks for eth_accounts`,
     verb: 'Connect',
   };
+}
+
+/** The networks that the site wants to switch among, if there are several. */
+async function chainRows({ data, request }: ReviewContext): Promise<Row[]> {
+  const chains = request.payload.kind === 'connect' ? (request.payload.chains ?? []) : [];
+  const others = [...new Set(chains)].filter((chainId) => chainId !== request.chainId);
+  if (others.length === 0) return [];
+  const names = await Promise.all(
+    others.map(async (chainId) => (await knownOrNull(data.network(chainId)))?.name ?? `network ${chainId}`),
+  );
+  return [{ name: 'It can switch', value: `to ${listed(names)} and back, without a prompt` }];
 }
 
 async function othersThatItKnows({ data, request, site }: ReviewContext): Promise<CharacterInfo[]> {
@@ -38,8 +50,11 @@ const knownAsOther = ({ asker, character }: ReviewContext, knownAs: CharacterInf
   text: `If you connect as ${character.name} too, ${asker} can tell that both are in one browser.`,
 });
 
-/** The accounts that the site already sees, else the first account that can sign. A new account is created only if the person asks for it. */
-function proposedAccounts({ accounts, grant }: ReviewContext): readonly Hex[] {
+/** The accounts that the site asks for, if they are this character's; else those that it already sees, else the first account that can sign. A new account is created only if the person asks for it. */
+function proposedAccounts({ accounts, grant, request }: ReviewContext): readonly Hex[] {
+  const wished = request.payload.kind === 'connect' ? (request.payload.accounts ?? []) : [];
+  const own = wished.filter((address) => accounts.some((account) => account.address === address));
+  if (own.length > 0) return own;
   if (grant !== null && grant.accounts.length > 0) return grant.accounts;
   return accounts
     .filter(({ viewOnly }) => !viewOnly)

@@ -15,7 +15,12 @@ const gnosis: RequestedNetwork = {
 it('switches one site and no other', async () => {
   const made = await review({ kind: 'switch-network', chainId: 8453 });
   expect(sentenceOf(made)).toBe('Switch uniswap.org to *Base*?');
-  expect(rowsOf(made)).toEqual(['Now: Ethereum', 'Then: Base', 'Other sites: stay where they are']);
+  expect(rowsOf(made)).toEqual([
+    'Now: Ethereum',
+    'Then: Base',
+    'Later: it can switch back and forth without a prompt',
+    'Other sites: stay where they are',
+  ]);
   expect(made.verb).toBe('Switch');
   expect(made.warnings).toEqual([]);
 });
@@ -28,6 +33,7 @@ it('adds a network and says who will see what', async () => {
     'Coin: xDAI',
     'Reached through: rpc.gnosis.example',
     'Explorer: gnosisscan.example',
+    'Later: it can switch back and forth without a prompt',
   ]);
   expect(warningsOf(made)).toEqual(['caution unknown-network']);
   expect(made.verb).toBe('Add and switch');

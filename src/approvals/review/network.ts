@@ -1,7 +1,7 @@
 /** Words for adding a network and for switching a site to another one. Contacts no node; the RPC method has already checked it. */
 import { skeleton } from '../../ethereum/skeleton.ts';
 import { unreachable } from '../../lib/errors.ts';
-import type { Warning } from '../../messaging/approval.ts';
+import type { Row, Warning } from '../../messaging/approval.ts';
 import type { Payload, RequestedNetwork } from '../record.ts';
 import { knownOrNull, type ReviewContext } from './context.ts';
 import type { NetworkInfo } from './review-data.ts';
@@ -32,6 +32,7 @@ async function reviewSwitch(context: ReviewContext, chainId: number): Promise<Re
     rows: [
       { name: 'Now', value: context.network.name },
       { name: 'Then', value: name },
+      LATER,
       { name: 'Other sites', value: 'stay where they are' },
     ],
     body: { kind: 'network', act: 'switch' },
@@ -56,12 +57,16 @@ async function reviewAdd(context: ReviewContext, asked: RequestedNetwork): Promi
       { name: 'Coin', value: known?.symbol ?? asked.symbol },
       { name: 'Reached through', value: known ? 'as set in the wallet' : listed(hosts) },
       ...(asked.explorerUrl === null || known ? [] : [{ name: 'Explorer', value: hostOf(asked.explorerUrl) }]),
+      LATER,
     ],
     body: { kind: 'network', act: 'add' },
     raw: JSON.stringify(asked, null, 2),
     verb: known ? 'Switch' : 'Add and switch',
   };
 }
+
+/** What the site keeps from a switch. */
+const LATER: Row = { name: 'Later', value: 'it can switch back and forth without a prompt' };
 
 /** The wallet's own entry wins over what the site wrote; say so when they differ. */
 const named = (name: string, asked: RequestedNetwork): Warning | false =>

@@ -90,7 +90,8 @@ export function createExecutor({ session, permissions, preferences, clients, tra
         own.accounts.some((account) => account.address === address.toLowerCase()),
       );
       const accounts = edits.newAccount ? [await accountForSite(record, origin), ...chosen] : chosen;
-      const grant = await permissions.connect({ origin, characterId, accounts, chainId });
+      const { chains = [] } = payloadOf(record, 'connect');
+      const grant = await permissions.connect({ origin, characterId, accounts, chainId, chains });
       return grant.accounts;
     },
     async signMessage(record) {

@@ -67,7 +67,7 @@ export function siteCommands(wallet: Wallet) {
     },
     async 'set-site-network'({ characterId, origin, chainId }) {
       ensureNetwork(wallet, chainId);
-      await permissions.setChain(characterId, origin, chainId);
+      await permissions.setChain(characterId, origin, chainId, { only: true });
       await rpc.dropSite(origin);
       return null;
     },

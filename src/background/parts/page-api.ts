@@ -5,6 +5,7 @@ import { findBundle } from '../../chain/bundle.ts';
 import { prepareTransaction } from '../../chain/prepare.ts';
 import { prepareCalls } from '../../chain/prepare-calls.ts';
 import { probeChainId } from '../../chain/probe.ts';
+import { WalletError } from '../../lib/errors.ts';
 import { createRpc } from '../../rpc/handle.ts';
 import { chainOf } from '../../rpc/site.ts';
 import { createWatches, type WatchRecord } from '../../rpc/watches.ts';
@@ -43,6 +44,7 @@ export function createPageApi(deps: PageApiDeps) {
   const watches = createWatches({
     store: deps.memory<WatchRecord[]>('watches'),
     route: async (origin) => {
+      if (await blocked.has(origin)) throw new WalletError('refused', 'The person blocked this site.');
       const grant = await permissions.serving(origin);
       return { characterId: grant?.characterId ?? null, chainId: await chainOf(permissions, origin, grant) };
     },

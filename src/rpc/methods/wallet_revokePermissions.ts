@@ -1,16 +1,19 @@
-/** wallet_revokePermissions: the site asks to be forgotten. Needs no person and no unlocked wallet; `accountsChanged []` follows. */
+/** wallet_revokePermissions: the site gives up accounts, or networks. Needs no person and no unlocked wallet; `accountsChanged []` follows the former. */
+import { parseCapabilities } from '../capabilities.ts';
 import { done, type Method } from '../method.ts';
-import { readCapabilities } from '../site.ts';
 
 export const walletRevokePermissions: Method = {
   needs: 'nothing',
   byName: true,
   read(params) {
-    // Accounts and network are one connection: naming either ends it.
-    readCapabilities(params);
+    const { accounts } = parseCapabilities(params);
     return async ({ caller, deps }) => {
-      await deps.permissions.revoke(caller.origin);
-      await deps.approvals.cancel(({ origin }) => origin === caller.origin, 'The site disconnected itself.');
+      // Without accounts there is no connection that could have networks.
+      if (accounts === null) await deps.permissions.forgetChains(caller.origin);
+      else {
+        await deps.permissions.revoke(caller.origin);
+        await deps.approvals.cancel(({ origin }) => origin === caller.origin, 'The site disconnected itself.');
+      }
       return done(null);
     };
   },

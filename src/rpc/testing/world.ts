@@ -124,12 +124,13 @@ export function createWorld() {
         },
       }),
       executor: {
-        connect: async ({ origin, characterId, chainId, edits }) => {
+        connect: async ({ origin, characterId, chainId, edits, payload }) => {
           await permissions.connect({
             origin: origin ?? '',
             characterId,
             accounts: edits.accounts ?? [ALICE],
             chainId,
+            chains: payload.kind === 'connect' ? (payload.chains ?? []) : [],
           });
           return executed('connect', null);
         },

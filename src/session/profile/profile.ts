@@ -37,6 +37,8 @@ const siteSchema = v.object({
   origin,
   accounts: v.array(address),
   chainId,
+  /** Networks to which the site may switch without a prompt. */
+  chains: v.optional(orElse(v.array(chainId), [])),
   since: orElse(moment, 0),
   // Where it cannot be read whether the site may see them, it may not.
   serves: orElse(v.boolean(), false),
