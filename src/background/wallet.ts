@@ -73,7 +73,7 @@ export async function openWallet({ promptWindow, others, ...place }: WalletPlace
   // Not awaited: sending signed transactions again may take as long as the network does.
   void approvals.resume().catch(() => undefined);
 
-  const { clients, balances, exposed, sent, tracker, refreshShown } = networks;
+  const { clients, ens, balances, exposed, sent, tracker, refreshShown } = networks;
   const { permissions, blocked, phishing } = grants;
   return {
     id: place.id,
@@ -85,6 +85,7 @@ export async function openWallet({ promptWindow, others, ...place }: WalletPlace
     permissions,
     approvals,
     clients,
+    ens,
     balances,
     exposed,
     tracker,

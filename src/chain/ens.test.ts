@@ -21,7 +21,10 @@ const abi = parseAbi([
   'function resolve(bytes name, bytes data) view returns (bytes, address)',
   'function reverse(bytes lookupAddress, uint256 coinType) view returns (string, address, address)',
 ]);
-const registry = parseAbi(['function addr(bytes32 node) view returns (address)']);
+const registry = parseAbi([
+  'function addr(bytes32 node) view returns (address)',
+  'function addr(bytes32 node, uint256 coinType) view returns (bytes)',
+]);
 
 /** A chain on which some names lead somewhere and some addresses claim names. */
 function chain(forward: Record<string, Hex>, backward: Record<Hex, string>): Client {
@@ -36,10 +39,19 @@ function chain(forward: Record<string, Hex>, backward: Record<Hex, string>): Cli
       return encodeAbiParameters(parseAbiParameters('string,address,address'), [name, bob, bob]);
     }
     const inner = decodeFunctionData({ abi: registry, data: call.args[1] });
-    const name = Object.keys(forward).find((candidate) => namehash(candidate) === inner.args[0]);
+    const [node, coin] = inner.args as readonly [Hex, bigint?];
+    // `alice.eth@10` is the address that the name has for chain 10.
+    const wanted = (candidate: string) => (coin === undefined ? candidate : `${candidate}@${coin - 0x8000_0000n}`);
+    const name = Object.keys(forward)
+      .map((key) => key.split('@')[0] as string)
+      .find((candidate) => namehash(candidate) === node && wanted(candidate) in forward);
     if (name === undefined) throw new NodeError(3, 'execution reverted');
     expect(call.args[0]).toBe(viemHex(packetToBytes(name)));
-    const result = encodeAbiParameters(parseAbiParameters('address'), [forward[name] as Hex]);
+    const found = forward[wanted(name)] as Hex;
+    const result =
+      coin === undefined
+        ? encodeAbiParameters(parseAbiParameters('address'), [found])
+        : encodeAbiParameters(parseAbiParameters('bytes'), [found]);
     return encodeAbiParameters(parseAbiParameters('bytes,address'), [result, bob]);
   };
   return { chainId: 1, request, status: () => ({ answers: true, url: null, failedOver: false, routes: [] }) };
@@ -75,6 +87,13 @@ describe('ens', () => {
     expect(await resolveName(client, 'Alice.eth')).toBe(alice);
     expect(await resolveName(client, 'nobody.eth')).toBeNull();
     expect(await resolveName(client, 'empty.eth')).toBeNull();
+  });
+
+  it('takes the address that a name has for the network before that for Ethereum', async () => {
+    const client = chain({ 'alice.eth': alice, 'alice.eth@10': bob }, {});
+    expect(await resolveName(client, 'alice.eth', 10)).toBe(bob);
+    expect(await resolveName(client, 'alice.eth', 137)).toBe(alice);
+    expect(await resolveName(client, 'alice.eth', 1)).toBe(alice);
   });
 
   it('believes a name only if it leads back', async () => {

@@ -47,13 +47,29 @@ export const dnsEncode = (name: string): Uint8Array =>
   );
 
 /**
- * The lower-case address of a name; `null` if it has none. Off-chain names (CCIP-Read) are not resolved, because their servers
+ * The lower-case address of a name; `null` if it has none. For another network than Ethereum, the address that the name has for it
+ * (ENSIP-11) comes before that for Ethereum. Off-chain names (CCIP-Read) are not resolved, because their servers
  * would learn who is being paid.
  * @param client of Ethereum
+ * @param chainId the network that the address is for
  * @throws WalletError bad-input | no-network
  */
-export async function resolveName(client: Client, text: string): Promise<Hex | null> {
+export async function resolveName(client: Client, text: string, chainId = 1): Promise<Hex | null> {
   const name = normaliseName(text);
+  return (chainId === 1 ? null : await addressFor(client, name, chainId)) ?? (await addressOf(client, name));
+}
+
+/** The address that a name has for a network (ENSIP-11). */
+async function addressFor(client: Client, name: string, chainId: number): Promise<Hex | null> {
+  const coin = BigInt((chainId | 0x80000000) >>> 0);
+  const question = encodeCall(selectorOf('addr(bytes32,uint256)'), 'bytes32,uint256', [toHex(nameHash(name)), coin]);
+  const answer = await callOnce(client, toReadCall(UNIVERSAL_RESOLVER, RESOLVE, [toHex(dnsEncode(name)), question]));
+  const result = answer === null ? undefined : tryDecode<[Hex, Hex]>('bytes,address', answer)?.[0];
+  const address = result === undefined ? undefined : tryDecode<[Hex]>('bytes', result)?.[0];
+  return address === undefined || address.length !== 42 || address === ZERO_ADDRESS ? null : address;
+}
+
+async function addressOf(client: Client, name: string): Promise<Hex | null> {
   const question = encodeCall(selectorOf('addr(bytes32)'), 'bytes32', [toHex(nameHash(name))]);
   const answer = await callOnce(client, toReadCall(UNIVERSAL_RESOLVER, RESOLVE, [toHex(dnsEncode(name)), question]));
   const result = answer === null ? undefined : tryDecode<[Hex, Hex]>('bytes,address', answer)?.[0];

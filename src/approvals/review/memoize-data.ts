@@ -39,6 +39,7 @@ export function memoizeData(data: ReviewData, enough: Promise<void>): ReviewData
     gas: once('gas', data.gas),
     dataFee: once('dataFee', data.dataFee),
     nonces: once('nonces', data.nonces),
+    ensName: once('ensName', data.ensName),
     contractName: once('contractName', data.contractName),
     blockedDomain: once('blockedDomain', data.blockedDomain),
     phishingHost: once('phishingHost', data.phishingHost),

@@ -36,14 +36,15 @@ export async function reviewRecipient(
   const self = account !== null && sameAddress(account, address);
   const own = self || known?.own === true || context.accounts.some((other) => sameAddress(other.address, address));
   const stranger = name === null && !own && (known?.timesSent ?? 0) === 0;
+  const ensName = stranger ? await knownOrNull(context.data.ensName(characterId, chainId, address)) : null;
   const double = stranger || known?.name === null ? lookAlike(context, address) : null;
   return {
-    displayName: name ?? (stranger ? 'an address you have never used' : 'an address you have used before'),
-    label: name ?? (stranger ? 'Never used before' : 'Used before'),
+    displayName: name ?? ensName ?? (stranger ? 'an address you have never used' : 'an address you have used before'),
+    label: name ?? (ensName !== null ? `${ensName} (ENS)` : stranger ? 'Never used before' : 'Used before'),
     to: {
       label: double ? 'You are sending to' : 'Recipient',
       address: fullAddress(address),
-      known: name,
+      known: name ?? (ensName === null ? null : `${ensName} (ENS)`),
       ...(double ? { compare: { label: labelOf(double), address: fullAddress(double.address) } } : {}),
     },
     warnings: due(

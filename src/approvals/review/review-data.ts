@@ -118,6 +118,8 @@ export interface ReviewData {
   /** L1 data fee in wei, decimal string; `0` on networks without one. */
   dataFee(characterId: string, transaction: PreparedTransaction): Promise<string | null>;
   nonces(characterId: string, chainId: number, address: Hex): Promise<NonceInfo>;
+  /** ENS name of an address, verified forward; `null` if it has none. */
+  ensName(characterId: string, chainId: number, address: Hex): Promise<string | null>;
   /** Name of a contract from the wallet's list or from the person; never from a site. */
   contractName(chainId: number, address: Hex): Promise<string | null>;
   /** Registrable domain of this origin if the person blocked another site of it; else `null`. Local lookup. */

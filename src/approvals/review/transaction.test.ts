@@ -371,3 +371,18 @@ it('several calls in one show each, with the warnings of all', async () => {
   expect(rowsOf(made)).toContain('2: Send 1 USDC to Ida Holm.');
   expect(rowsOf(made)).toContain(`2 · Recipient: Ida Holm (${toChecksumAddress(IDA)})`);
 });
+
+describe('a stranger with an ENS name', () => {
+  const ensName = async () => 'ida.eth';
+  it('is named by it, and stays somebody to whom nothing was sent yet', async () => {
+    const words = await reviewTransaction({ to: STRANGER }, { data: { ensName } });
+    expect(sentenceOf(words)).toBe('Send *0.25 ETH* to ida.eth.');
+    expect(words.body).toMatchObject({ to: { known: 'ida.eth (ENS)' } });
+    expect(warningOf(words, 'first-time')?.severity).toBe('caution');
+  });
+  it('never takes the place of a name that the person gave', async () => {
+    expect(sentenceOf(await reviewTransaction({ to: IDA }, { data: { ensName } }))).toBe(
+      'Send *0.25 ETH* to Ida Holm.',
+    );
+  });
+});

@@ -68,6 +68,7 @@ describe.each(CASES)('%s', (_what, sent, status, counts) => {
       session: { profiles: { read: async () => ({ accounts: [], contacts: [] }) } },
       tracker: { list: () => [record] },
       clients: {},
+      ens: { nameOf: async () => null },
     };
     const known = await createReviewData(parts as unknown as ReviewDataParts).knownAddresses('everyday');
     const check = transactionCommands(parts as unknown as Wallet)['check-recipient'];

@@ -15,6 +15,7 @@ import type { BalanceKeeper } from './balances.ts';
 import type { BlockedSites } from './blocked-sites.ts';
 import type { ChainClients } from './chain-clients.ts';
 import { readDescriptions } from './descriptions.ts';
+import type { EnsNames } from './ens-names.ts';
 import type { PhishingList } from './phishing-list.ts';
 import type { Preferences } from './preferences.ts';
 import { countTransfers } from './recipients.ts';
@@ -23,6 +24,7 @@ export interface ReviewDataParts {
   session: Session;
   permissions: Permissions;
   clients: ChainClients;
+  ens: EnsNames;
   balances: BalanceKeeper;
   tracker: Tracker;
   blocked: BlockedSites;
@@ -39,6 +41,7 @@ export function createReviewData({
   session,
   permissions,
   clients,
+  ens,
   balances,
   tracker,
   blocked,
@@ -144,6 +147,7 @@ export function createReviewData({
       const next = await readNextNonce(client, address, tracker.nextNonce(chainId, address));
       return { next, lowestPending: tracker.lowestPending(chainId, address) ?? next };
     },
+    ensName: (characterId, chainId, address) => ens.nameOf(characterId, chainId, address),
     contractName: async (chainId, address) =>
       clients.network(chainId).tokens.find((token) => token.address === address)?.name ?? null,
     blockedDomain: (origin) => blocked.sameDomain(origin),

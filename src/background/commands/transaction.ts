@@ -1,6 +1,7 @@
 /** Commands of a transaction that the wallet itself begins: sending, speeding up, cancelling. */
 import { readNativeBalance } from '../../chain/balances.ts';
 import { readDataFee } from '../../chain/data-fee.ts';
+import { isName } from '../../chain/ens.ts';
 import { quoteFees } from '../../chain/fees.ts';
 import { prepareTransaction } from '../../chain/prepare.ts';
 import { buildReplacement } from '../../chain/replace.ts';
@@ -18,19 +19,25 @@ import { countTransfers } from '../adapters/recipients.ts';
 import type { Wallet } from '../wallet.ts';
 import type { Handlers } from './handler.ts';
 
-export function transactionCommands(wallet: Wallet) {
-  const { session, approvals, clients, tracker } = wallet;
+/** How long the payment form waits for an ENS name, in ms. */
+const NAME_WAIT = 1_000;
 
-  /** An address, or the name of an entry of the address book or of an own account. @throws WalletError bad-input */
+const pause = (length: number): Promise<null> => new Promise((resolve) => setTimeout(() => resolve(null), length));
+
+export function transactionCommands(wallet: Wallet) {
+  const { session, approvals, clients, ens, tracker } = wallet;
+
+  /** An address, the name of an entry of the address book or of an own account, or an ENS name. @throws WalletError bad-input | no-network */
   async function recipientOf(characterId: string, text: string): Promise<Hex> {
     const wanted = text.trim();
     if (isAddress(wanted)) return parseAddress(wanted);
-    const { contacts, accounts } = await session.profiles.read(characterId);
+    const { contacts, accounts, chainId } = await session.profiles.read(characterId);
     const named = [...contacts, ...accounts].filter((entry) => entry.name.toLowerCase() === wanted.toLowerCase());
     if (named.length === 1 && named[0]) return named[0].address;
     if (named.length > 1)
       throw new WalletError('bad-input', 'Several addresses have this name. Write the address itself.');
     if (/^0x/i.test(wanted)) return parseAddress(wanted, 'To');
+    if (isName(wanted)) return ens.resolve(characterId, chainId, wanted);
     throw new WalletError(
       'bad-input',
       'Nobody in your address book has this name. Write an address, 0x and 40 digits.',
@@ -98,11 +105,14 @@ export function transactionCommands(wallet: Wallet) {
   return {
     async 'check-recipient'({ characterId, from, to }) {
       const address = await recipientOf(characterId, to);
-      const { contacts, accounts } = await session.profiles.read(characterId);
+      const { contacts, accounts, chainId } = await session.profiles.read(characterId);
       const known = [...contacts, ...accounts].find((entry) => entry.address === address)?.name ?? null;
       const timesSent = countTransfers(tracker.list(characterId)).get(address) ?? 0;
       const problem = address === from.toLowerCase() ? 'This is the account you send from.' : null;
-      return { address, known, timesSent, problem };
+      // A slow node keeps nobody waiting: the name is not needed.
+      const lookup = known === null ? ens.nameOf(characterId, chainId, address).catch(() => null) : null;
+      const ensName = await Promise.race([lookup, pause(NAME_WAIT)]);
+      return { address, known, ensName, timesSent, problem };
     },
     send: async (args) => askFor(args.characterId, await prepareSend(args), null),
     async 'replace-transaction'({ activityId, act }) {

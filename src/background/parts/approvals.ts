@@ -24,7 +24,7 @@ export interface ApprovalDeps {
 
 export function createApprovalParts(deps: ApprovalDeps) {
   const { session, preferences, networks, grants, promptWindow, changed, later } = deps;
-  const { clients, balances, tracker } = networks;
+  const { clients, ens, balances, tracker } = networks;
   const { permissions, blocked, phishing } = grants;
   const memory = deps.memory<ApprovalRecord[]>('approvals');
   return createApprovals({
@@ -34,7 +34,7 @@ export function createApprovalParts(deps: ApprovalDeps) {
     },
     executor: createExecutor({ session, permissions, preferences, clients, tracker }),
     review: createReviewer(
-      createReviewData({ session, permissions, clients, balances, tracker, blocked, phishing, preferences }),
+      createReviewData({ session, permissions, clients, ens, balances, tracker, blocked, phishing, preferences }),
     ),
     openPrompt: () => promptWindow.open(),
     clock: Date.now,

@@ -4,6 +4,7 @@ import type { Session } from '../../session/session.ts';
 import type { ActiveCharacter } from '../active-character.ts';
 import { createBalanceKeeper } from '../adapters/balances.ts';
 import { createChainClients } from '../adapters/chain-clients.ts';
+import { createEnsNames } from '../adapters/ens-names.ts';
 import { createExposedAccounts } from '../adapters/exposed-accounts.ts';
 import { createSentStore } from '../adapters/sent-store.ts';
 import { createBadge } from '../browser/badge.ts';
@@ -24,6 +25,7 @@ export type NetworkParts = ReturnType<typeof createNetworkParts>;
 
 export function createNetworkParts({ session, preferences, memory, shown, open, changed }: NetworkDeps) {
   const clients = createChainClients(session, preferences, memory('routes'));
+  const ens = createEnsNames(clients, Date.now);
   const balances = createBalanceKeeper(session, clients, changed);
   const sentOn = (characterId: string) => tracker.list(characterId).map(({ transaction }) => transaction.chainId);
   const exposed = createExposedAccounts(session, clients, preferences, sentOn, Date.now);
@@ -55,5 +57,5 @@ export function createNetworkParts({ session, preferences, memory, shown, open, 
     },
   });
 
-  return { clients, balances, exposed, sent, tracker, showPending, refreshShown };
+  return { clients, ens, balances, exposed, sent, tracker, showPending, refreshShown };
 }

@@ -67,7 +67,7 @@ export function SitePage({ acting, site, refresh }: { acting: Acting; site: Acti
           </WarningBox>
         )}
         {site.heldBy !== undefined && <OtherIdentity heldBy={site.heldBy} {...controls} />}
-        {site.characterId === null && site.heldBy === undefined && (
+        {site.characterId === null && site.heldBy === undefined && !site.phishing && (
           <p class="small">
             It can’t see any account. To connect, use the site’s own button. You then choose here which accounts it
             sees.

@@ -5,16 +5,22 @@ import { answers } from '../../command-contract.ts';
 import { address, characterId, text } from '../schemas.ts';
 
 /**
- * `known`: name in the address book or of an own account. `timesSent`: transfers to it so far. `problem`: a whole
+ * `known`: name in the address book or of an own account. `ensName`: verified name of an unknown address. `timesSent`: transfers to it so far. `problem`: a whole
  * sentence.
- * @throws WalletError bad-input (neither an address nor one known name) | locked | closed
+ * @throws WalletError bad-input (neither an address nor one known name) | no-network (an ENS name that cannot be looked up) | locked | closed
  */
 export const checkRecipient = {
   input: v.object({
     characterId,
     from: address,
-    /** An address, or the name of a contact or an own account. */
+    /** An address, the name of a contact or an own account, or an ENS name. */
     to: text,
   }),
-  answer: answers<{ address: Hex; known: string | null; timesSent: number; problem: string | null }>(),
+  answer: answers<{
+    address: Hex;
+    known: string | null;
+    ensName: string | null;
+    timesSent: number;
+    problem: string | null;
+  }>(),
 };

@@ -54,10 +54,15 @@ export function suggestRecipients(typed: string, candidates: readonly Candidate[
 }
 
 /** *This is Ida Holm. You’ve sent here 4 times.* @param typed the typed text: a name in it is not repeated */
-export function recipientWords(typed: string, known: string | null, timesSent: number): string {
+export function recipientWords(
+  typed: string,
+  { known, ensName, timesSent }: { known: string | null; ensName: string | null; timesSent: number },
+): string {
   const who =
     known === null
-      ? 'Not in your address book.'
+      ? ensName === null
+        ? 'Not in your address book.'
+        : `Not in your address book. Its ENS name is ${ensName}.`
       : known.toLowerCase() === typed.trim().toLowerCase()
         ? 'You know this address by this name.'
         : `This is ${known}.`;

@@ -78,7 +78,7 @@ function RecipientField(props: { draft: PaymentDraft; change: Change; recipient:
         label="To"
         value={draft.to}
         onValue={(value) => change({ to: value })}
-        placeholder="Address or name"
+        placeholder="Address, name or ENS name"
         testid="send-to"
         focused={draft.to === ''}
         problem={problem}
@@ -88,7 +88,7 @@ function RecipientField(props: { draft: PaymentDraft; change: Change; recipient:
       {checked !== null && (
         <div class="recipient">
           <WholeAddress address={checked.address} testid="recipient-address" />
-          <p class="small">{recipientWords(draft.to, checked.known, checked.timesSent)}</p>
+          <p class="small">{recipientWords(draft.to, checked)}</p>
         </div>
       )}
     </div>
