@@ -1,18 +1,11 @@
 /** Two identities of one passkey: making the second, switching, sites that see one alone, locking. */
-import { readFile } from 'node:fs/promises';
-import type { Page } from '@playwright/test';
 import { ask, eventsOf, expect, test } from '../../fixtures.ts';
 import '../../support/page-globals.ts';
 import { inStep, startAtServer } from '../../support/at-server.ts';
 import { connectSite } from '../../support/connected.ts';
+import { beginAnother, choices, goTo, startWithKnown } from '../../support/identities.ts';
 import { approve, promptFor, refuse } from '../../support/person.ts';
-import { readRecoveryKey, typeGroupsBack } from '../../support/start-identity.ts';
 import type { Wallet } from '../../support/wallet.ts';
-
-const choices = async (wallet: Wallet) => {
-  const seen = await wallet.snapshot();
-  return seen.kind === 'broken' ? [] : (seen.identities ?? []);
-};
 
 /** Rows of compartments on the disk, and what session memory has of one, each with the id of its compartment. */
 const rowsOf = (wallet: Wallet): Promise<string[]> =>
@@ -41,31 +34,6 @@ const leftOf = async (wallet: Wallet): Promise<string[]> => [
   ...new Set((await rowsOf(wallet)).map((name) => name.split('/')[0] ?? '')),
 ];
 
-/** Goes to an identity in the popup, and logs in to it. */
-async function goTo(wallet: Wallet, label: string): Promise<void> {
-  const popup = await wallet.popup();
-  await popup.getByTestId('character-switcher').click();
-  await popup.locator(`[data-testid=switch-identity][data-identity="${label}"]`).click();
-  await expect.poll(async () => (await choices(wallet)).find(({ inUse }) => inUse)?.label).toBe(label);
-  await wallet.unlock();
-  await popup.close().catch(() => undefined);
-}
-
-/** Goes through the start with the passkey that opens the first identity. */
-async function startWithKnown(app: Page): Promise<{ second: string; recoveryKey: string[] }> {
-  await app.getByTestId('use-known-passkey').click();
-  await app.getByTestId('unlock').click();
-  const recoveryKey = await readRecoveryKey(app);
-  await app.getByTestId('continue').click();
-  await typeGroupsBack(app, recoveryKey);
-  const saving = app.waitForEvent('download');
-  await app.getByTestId('finish').click();
-  await readFile(await (await saving).path(), 'utf8');
-  const account = app.getByTestId('first-account');
-  await expect(account).toBeVisible();
-  return { second: (await account.getAttribute('data-address')) ?? '', recoveryKey };
-}
-
 test('one passkey opens two identities, and a site sees one of them', async ({ wallet, context, sites, keyServer }) => {
   test.slow();
   const { app } = wallet;
@@ -76,10 +44,7 @@ test('one passkey opens two identities, and a site sees one of them', async ({ w
   expect(account).toBe(first.toLowerCase());
 
   // The second one, with the same passkey.
-  await app.goto(wallet.url('app.html#/settings/identities'));
-  await app.bringToFront();
-  await app.getByTestId('new-identity').click();
-  const { second, recoveryKey } = await startWithKnown(app);
+  const { second, recoveryKey } = await startWithKnown(await beginAnother(wallet), null);
   expect(second).not.toBe(first);
   expect((await choices(wallet)).map(({ label }) => label)).toEqual(['Identity 1', 'Identity 2']);
 

@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { toChecksumAddress } from '../../../src/ethereum/address.ts';
 import type { Hex } from '../../../src/lib/bytes.ts';
 import { expect, test } from '../../fixtures.ts';
@@ -10,6 +11,7 @@ import { bringByKey, inStep, nameServer, openRestore, startAtServer } from '../.
 import { launchBrowser } from '../../support/browser.ts';
 import { asBytes, filesWith, readDisk } from '../../support/disk.ts';
 import { forgetEverything } from '../../support/forget.ts';
+import { beginAnother, choices, goTo, startWithKnown } from '../../support/identities.ts';
 import { newAccount, newCharacter, newDailyLevel, unlocked } from '../../support/settings.ts';
 import { createWallet, type Wallet } from '../../support/wallet.ts';
 
@@ -19,6 +21,7 @@ const addresses = async (wallet: Wallet): Promise<string[]> =>
 test('an identity is restored on a second computer by its recovery key and in a new profile by one touch', {
   tag: '@postgres',
 }, async ({ wallet, second, keyServer }) => {
+  test.slow();
   const { recoveryKey, address } = await startAtServer(wallet, keyServer);
   await newCharacter(wallet, 'Night Market');
   await inStep(wallet);
@@ -29,12 +32,40 @@ test('an identity is restored on a second computer by its recovery key and in a 
     expect(await addresses(second)).toEqual([address]);
   });
 
-  await test.step('the passkey that is there already is enough in a new profile', async () => {
-    await forgetEverything(wallet);
-    const app = await openRestore(wallet);
+  let other = '';
+  await test.step('the passkey begins a second identity at the server', async () => {
+    other = (await startWithKnown(await beginAnother(wallet), keyServer)).second;
+    expect(other).not.toBe(address);
+    await inStep(wallet);
+  });
+
+  /** One touch finds both; the person takes the one with this number. */
+  const take = async (app: Page, number: number): Promise<void> => {
     await nameServer(app, keyServer);
     await app.getByTestId('unlock-with-passkey').click();
+    await expect(app.getByTestId('bring-identity')).toHaveCount(2);
+    await app.getByTestId('bring-identity').nth(number).click();
     await expect(app.getByTestId('finish')).toBeVisible();
+  };
+
+  await test.step('the passkey that is there already finds both in a new profile: one is chosen, then the other, and they are switched', async () => {
+    await forgetEverything(wallet);
+    await take(await openRestore(wallet), 1);
+    expect(await addresses(wallet)).toEqual([other]);
+    expect(await choices(wallet)).toMatchObject([]);
+    const app = await beginAnother(wallet);
+    await app.getByTestId('have-identity').click();
+    await expect(app.getByTestId('unlock-with-recovery-key')).toBeVisible();
+    await take(app, 0);
+    expect(await addresses(wallet)).toEqual([address]);
+    expect(await choices(wallet)).toHaveLength(2);
+    for (const [label, expected] of [
+      ['Identity 1', other],
+      ['Identity 2', address],
+    ] as const) {
+      await goTo(wallet, label);
+      expect(await addresses(wallet)).toEqual([expected]);
+    }
     const brought = await unlocked(wallet);
     expect(brought.characters.map(({ name }) => name)).toEqual(['Everyday', 'Night Market']);
     expect(brought.keepsCopy).toBe(true);
