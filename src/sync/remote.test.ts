@@ -1,6 +1,9 @@
 /** The client of a key server: what it asks, what it takes, and what it refuses to. */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { utf8 } from '../lib/bytes.ts';
 import { isWalletError } from '../lib/errors.ts';
+import { SERVER_ERRORS } from '../messaging/key-server/errors.ts';
 import { createHttp } from './remote/http.ts';
 import { type Fetch, findServer, parseServerUrl } from './remote.ts';
 import { createHonestServer } from './testing/honest-server.ts';
@@ -40,6 +43,17 @@ describe('the address of a key server', () => {
   );
 });
 
+/** Errors that an answer of a server may end in. */
+const TYPED = [
+  'bad-server',
+  'server-unreachable',
+  'server-refused',
+  'exists',
+  'stale',
+  'needs-login',
+  'issuer-unreachable',
+];
+
 describe('an answer', () => {
   it('of an honest server is taken', async () => {
     const server = createHonestServer(ORIGIN);
@@ -65,6 +79,51 @@ describe('an answer', () => {
     ['too many', () => json({ error: { code: 'too-many', message: '', retryAfter: 120 } }, 429), 'server-refused'],
   ])('that is %s ends in a typed error', async (_what, response, code) => {
     expect(await codeOf(findServer(ORIGIN, answering(response)))).toBe(code);
+  });
+
+  it('of any status and bytes, also with bytes of an honest one changed, is taken or ends in one typed error', async () => {
+    const server = createHonestServer(ORIGIN);
+    let honest = new Uint8Array();
+    await findServer(ORIGIN, async (url, init) => {
+      const response = await server.fetch(url, init);
+      honest = new Uint8Array(await response.clone().arrayBuffer());
+      return response;
+    });
+    const changed = fc
+      .tuple(fc.nat(honest.length), fc.nat(4), fc.uint8Array({ maxLength: 4 }))
+      .map(([at, gone, put]) => Uint8Array.of(...honest.slice(0, at), ...put, ...honest.slice(at + gone)));
+    const code = fc.constantFrom(...Object.keys(SERVER_ERRORS), '__proto__', 'toString', '');
+    const error = fc
+      .record({ code, message: fc.string(), retryAfter: fc.jsonValue() }, { requiredKeys: ['code'] })
+      .map((body) => utf8(JSON.stringify({ error: body })));
+    const bytes = fc.oneof(changed, error, fc.uint8Array({ maxLength: 300 }), fc.json().map(utf8));
+    const status = fc.oneof(fc.constantFrom(200, 204, 304, 429, 503), fc.integer({ min: 200, max: 599 }));
+    await fc.assert(
+      fc.asyncProperty(status, bytes, async (number, body) => {
+        const hasNone = [204, 205, 304].includes(number);
+        const answer = answering(() => new Response(hasNone ? null : new Uint8Array(body), { status: number }));
+        const found = await findServer(ORIGIN, answer).catch((error: unknown) => error);
+        if (isWalletError(found)) expect(TYPED).toContain(found.code);
+        else expect([number, found]).toMatchObject([200, { origin: ORIGIN }]);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it.each([
+    ['of a hundred thousand lists in lists', `${'['.repeat(100_000)}${']'.repeat(100_000)}`],
+    ['of a hundred thousand values in values', `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`],
+    ['with a list of a million', `[${'0,'.repeat(1_000_000)}0]`],
+    ['with a number that no number holds', `{"epoch":${'9'.repeat(100_000)}}`],
+  ])('%s is refused', async (_what, text) => {
+    expect(
+      await codeOf(
+        findServer(
+          ORIGIN,
+          answering(() => new Response(text)),
+        ),
+      ),
+    ).toBe('bad-server');
   });
 
   it('that never ends is cut off', async () => {
