@@ -1,6 +1,6 @@
 /** ID tokens at random: whatever comes, nothing is thrown, and only a token that says exactly what was expected is verified. */
 import fc from 'fast-check';
-import { createLocalJWKSet, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
+import { createLocalJWKSet, exportJWK, generateKeyPair, type JWK, type JWTPayload, SignJWT } from 'jose';
 import { beforeAll, expect, it } from 'vitest';
 import { toBase64Url } from '../../lib/bytes.ts';
 import type { Keys } from './discovery.ts';
@@ -11,12 +11,14 @@ const expected = { issuer: 'https://accounts.example', clientId: 'client', nonce
 const HONEST = { iss: expected.issuer, aud: 'client', sub: 'ada', iat: NOW, exp: NOW + 600, nonce: expected.nonce };
 
 let keys: Keys;
+let published: Record<string, unknown>;
 let sign: (claims: object, header?: object) => Promise<string>;
 let honest: string;
 
 beforeAll(async () => {
   const { publicKey, privateKey } = await generateKeyPair('ES256', { extractable: true });
-  keys = createLocalJWKSet({ keys: [{ ...(await exportJWK(publicKey)), kid: '1' }] });
+  published = { ...(await exportJWK(publicKey)), kid: '1' };
+  keys = createLocalJWKSet({ keys: [published] });
   sign = (claims, header = {}) =>
     new SignJWT(claims as JWTPayload).setProtectedHeader({ alg: 'ES256', kid: '1', ...header }).sign(privateKey);
   honest = await sign(HONEST);
@@ -42,6 +44,41 @@ it('no text and no value is verified, and none throws', async () => {
   await fc.assert(
     fc.asyncProperty(token, async (value) => {
       expect((await verify(value)).kind).not.toBe('verified');
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+it('no set of keys makes it throw, and none verifies that lacks the key of the issuer', async () => {
+  const names = ['kty', 'crv', 'x', 'y', 'n', 'e', 'k', 'd', 'alg', 'use', 'kid', 'key_ops', 'ext', 'x5c', '__proto__'];
+  const value = fc.oneof(
+    fc.constantFrom(
+      'EC',
+      'RSA',
+      'OKP',
+      'oct',
+      'P-256',
+      'P-521',
+      'Ed25519',
+      'ES256',
+      'none',
+      'sig',
+      'enc',
+      '1',
+      'AQAB',
+      '',
+    ),
+    fc.uint8Array({ maxLength: 70 }).map(toBase64Url),
+    fc.jsonValue({ maxDepth: 2 }),
+  );
+  const strange = fc.dictionary(fc.constantFrom(...names), value, { noNullPrototype: true });
+  const changed = fc.tuple(fc.boolean(), strange).map(([isOver, key]) => (isOver ? { ...published, ...key } : key));
+  const isOwn = ({ kty, crv, x, y }: Record<string, unknown>): boolean =>
+    kty === published.kty && crv === published.crv && x === published.x && y === published.y;
+  await fc.assert(
+    fc.asyncProperty(fc.array(changed, { maxLength: 4 }), async (set) => {
+      const { kind } = await verifyIdToken(honest, createLocalJWKSet({ keys: set as JWK[] }), expected);
+      if (!set.some(isOwn)) expect(kind).not.toBe('verified');
     }),
     { numRuns: 1000 },
   );
