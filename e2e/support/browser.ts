@@ -14,6 +14,7 @@ const ONLY_HERE = [
   'MAP localhost localhost',
   // A site without TLS that is not this computer: the wallet reaches it by a click alone.
   'MAP plain.example 127.0.0.1',
+  'MAP www.plain.example 127.0.0.1',
   'MAP * ~NOTFOUND',
 ];
 

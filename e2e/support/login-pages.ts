@@ -71,7 +71,7 @@ export interface LoginSite {
   close(): void;
 }
 
-/** Other addresses: `?frame=` shows one in a frame, `?leave=` goes there when a field gets the focus, `/redirect?to=`, `/sandbox`. */
+/** Other addresses: `?frame=` shows one in a frame, `?leave=` goes there when a field gets the focus, `/redirect?to=`, `/sandbox`, and `/domain`, which joins the host above its own. */
 export async function serveLogins(): Promise<LoginSite> {
   const server: Server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://x');
@@ -79,10 +79,14 @@ export async function serveLogins(): Promise<LoginSite> {
     response.setHeader('content-type', 'text/html');
     if (pathname === '/redirect') response.writeHead(302, { location: to ?? '/' });
     if (pathname === '/sandbox') response.setHeader('content-security-policy', 'sandbox allow-scripts');
+    // Without this header the browser keeps every host apart.
+    if (pathname === '/domain') response.setHeader('origin-agent-cluster', '?0');
     if (framed)
       response.end(`<!doctype html><title>Framed</title><iframe src="${framed}" width=600 height=300></iframe>`);
     else if (leave)
       response.end(`${LOGIN}<script>document.addEventListener('focusin', () => location.replace('${leave}'))</script>`);
+    else if (pathname === '/domain')
+      response.end(`${LOGIN}<script>document.domain = location.hostname.replace(/^[^.]+\\./, '')</script>`);
     else response.end(PAGES[pathname] ?? LOGIN);
   });
   await new Promise<void>((resolve) => server.listen(0, resolve));

@@ -260,6 +260,23 @@ test('a login lives from the generator to the page of its site, and a note besid
     await page.close();
   });
 
+  await test.step('a page that has joined the host above its own, and so lets other hosts in, gets nothing', async () => {
+    const below = `http://www.plain.example:${port}`;
+    const draft = { kind: 'login', site: below, user: 'mara', name: 'Below', password: 'third', totp: '', note: '' };
+    expect((await command(wallet.app, 'save-secret', { characterId, targetId: null, draft })).error).toBeUndefined();
+    const page = await context.newPage();
+    await page.goto(`${below}/domain`);
+    expect(await page.evaluate(() => document.domain)).toBe('plain.example');
+    const real = await pressAction(context, page);
+    await real.click('[role="tab"][id$="-logins"]');
+    await real.click('[data-testid="secret-row"][data-name="Below"]');
+    await real.click('[data-testid="fill-login"]');
+    await expect.poll(() => real.text()).toContain('shows another page');
+    await real.close();
+    expect(await typedInto(page)).toBe('');
+    await page.close();
+  });
+
   await test.step('it is filled in nowhere else', async () => {
     const page = await context.newPage();
     const away = `http://127.0.0.1:${other.port}/`;
