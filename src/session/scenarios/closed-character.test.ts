@@ -31,7 +31,8 @@ import { openTarget } from '../../keys/target.ts';
 import { unwrap, type WrapPurpose } from '../../keys/wrap.ts';
 import { bareHex, equalBytes, fromBase64Url, fromHex, randomBytes, toBase64Url, utf8 } from '../../lib/bytes.ts';
 import { createReader, createWriter } from '../../lib/encoding.ts';
-import { BINDABLE_KINDS } from '../../messaging/login.ts';
+import type { Limit } from '../../messaging/level.ts';
+import { BINDABLE_KINDS, type BindableKind } from '../../messaging/login.ts';
 import { createAccountActs } from '../accounts/account-acts.ts';
 import { createActivityHistory } from '../accounts/activity-history.ts';
 import { bindAdded, prepareMethod } from '../change/add-method.ts';
@@ -175,7 +176,7 @@ async function search(stage: Stage, log: LogState, given: readonly Uint8Array[])
     for (const { id, epochs } of characters)
       for (const { epoch } of epochs)
         for (const { name, value } of boxes) {
-          if (!name.startsWith('document/')) continue;
+          if (!name.startsWith(`document/${bareHex(id)}/`)) continue;
           const subject = { kind: 'character', characterId: id, epoch, name: 'profile' } as const;
           if (await attempt(() => openDocument({ log, subject, key, sealed: value }))) loot.documents.add(bareHex(id));
         }
@@ -270,7 +271,8 @@ async function holdingsOf(stage: Stage, created: Pick<Created, 'authenticator' |
   return [...(await openKeysOf(stage)), first, second, passkeyModeSecret(first), passkeyLocalSecret(second)];
 }
 
-async function prepare() {
+/** @param more names of characters besides the two */
+async function prepare(more: readonly string[] = []) {
   const stage = await createStage();
   const created = await createIdentity(stage);
   const { session } = stage;
@@ -278,20 +280,27 @@ async function prepare() {
   const savings = await session.change(proofOf(created), (change) =>
     newCharacter(change, { name: 'Savings', look: null, levelIds: [], firstAccountName: '', order: 1 }),
   );
+  const ids = [everyday, savings];
+  for (const name of more)
+    ids.push(
+      await session.change(proofOf(created), (change) =>
+        newCharacter(change, { name, look: null, levelIds: [], firstAccountName: '', order: ids.length }),
+      ),
+    );
   const daily = await session.change(proofOf(created), (change) =>
     newLevel(change, { name: 'Daily', manages: false, characterIds: [everyday] }),
   );
-  // So that the copy on the disk holds both.
+  // So that the copy on the disk holds them all.
   await session.lock();
   await session.unlock(created.methodId, created.authenticator.prf(created.localSalt));
   const history = createActivityHistory(session.parts);
-  for (const id of [everyday, savings]) {
+  for (const id of ids) {
     await session.profiles.read(id);
     await history.save(id, ['sent']);
   }
   await session.profiles.keep();
   const log = () => stage.session.parts.keyring.use('login', (keys) => stage.session.parts.logs.read(keys.identityId));
-  return { stage, created, everyday, savings, daily, log };
+  return { stage, created, ids, everyday, savings, daily, log };
 }
 
 const expectOnly = (loot: Loot, openId: string) => {
@@ -397,34 +406,50 @@ describe('a character that a login only views', () => {
   }, 240_000);
 });
 
-describe.each(BINDABLE_KINDS)('a login method of a lower level: %s', (kind) => {
-  it('reaches nothing of a closed character, and of a viewed one the documents alone', async () => {
-    const { stage, created, everyday, savings, daily, log } = await prepare();
-    const { credential, answer, holds } = holderOf(kind);
-    const added = await stage.session.change(proofOf(created), (change) =>
-      prepareMethod(stage.session.parts, change, { credential, name: 'Everyday method', levelId: daily }, answer()),
-    );
-    await bindAdded(stage.session.parts, credential, added, answer());
-    const opened = async (...ids: string[]) => {
-      const session = await stage.restartBrowser();
-      await session.unlock(added.methodId, answer());
-      for (const id of ids) await session.profiles.read(id);
-      await session.profiles.keep();
-      return search(stage, await log(), [...(await openKeysOf(stage)), ...(await holds())]);
-    };
-    expectOnly(await opened(everyday), everyday);
-    await stage.session.change(proofOf(created), (change) =>
-      changeLevel(change, daily, {
-        name: 'Daily',
-        manages: false,
-        characterIds: [everyday, savings],
-        limits: { [savings]: 'view' },
-      }),
-    );
-    const { seeds, documents, targets } = await opened(everyday, savings);
-    expect([...documents].sort()).toEqual([everyday, savings].sort());
-    expect({ seeds, targets }).toEqual({ seeds: new Set([everyday]), targets: new Set([everyday]) });
-  }, 240_000);
+type Held = Limit | 'own' | 'none';
+
+/** A new login method of this kind reaches of each character what its level says, and nothing else. */
+async function expectReach(kind: BindableKind, rights: readonly Held[]): Promise<void> {
+  const { stage, created, ids, log } = await prepare(rights.slice(2).map((right) => `Right ${right}`));
+  const idsWith = (...wanted: Held[]) => ids.filter((_, at) => wanted.includes(rights[at] ?? 'none'));
+  const [keys, texts] = [idsWith('own', 'use'), idsWith('own', 'use', 'view')];
+  const limits = Object.fromEntries(
+    (['use', 'view'] as const).flatMap((right) => idsWith(right).map((id): [string, Limit] => [id, right])),
+  );
+  const levelId = await stage.session.change(proofOf(created), (change) =>
+    newLevel(change, { name: 'Helpers', manages: false, characterIds: texts, limits }),
+  );
+  const { credential, answer, holds } = holderOf(kind);
+  const added = await stage.session.change(proofOf(created), (change) =>
+    prepareMethod(stage.session.parts, change, { credential, name: 'Helper', levelId }, answer()),
+  );
+  await bindAdded(stage.session.parts, credential, added, answer());
+  const session = await stage.restartBrowser();
+  await session.unlock(added.methodId, answer());
+  for (const id of texts) await session.profiles.read(id);
+  await session.profiles.keep();
+  const loot = await search(stage, await log(), [...(await openKeysOf(stage)), ...(await holds())]);
+  expect(loot.tried).toBeGreaterThan(10);
+  const found = Object.fromEntries(
+    (['seeds', 'targets', 'documents', 'histories'] as const).map((what) => [what, [...loot[what]].sort()]),
+  );
+  const [withKeys, withTexts] = [keys.sort(), texts.sort()];
+  expect(found).toEqual({ seeds: withKeys, targets: withKeys, documents: withTexts, histories: withTexts });
+}
+
+/** A level that manages owns every character, and a recovery key is of such a level: neither has a closed character. */
+describe('a login method of a lower level reaches what its level says', () => {
+  it.each(BINDABLE_KINDS)(
+    '%s, with every right at once',
+    (kind) => expectReach(kind, ['own', 'use', 'view', 'none']),
+    240_000,
+  );
+
+  it.each<Held>(['own', 'use', 'view', 'none'])(
+    'with the right %s to one character and none to the other',
+    (right) => expectReach('passkey', [right, 'none']),
+    240_000,
+  );
 });
 
 const renameAs = (session: Stage['session'], characterId: string) =>
