@@ -70,6 +70,8 @@ export async function openWallet({ promptWindow, others, ...place }: WalletPlace
 
   await settling.start();
   session.pairing.resume();
+  // Not awaited: the server may not answer. What is left stays for the next time.
+  void session.freeUnfinished();
   // Not awaited: sending signed transactions again may take as long as the network does.
   void approvals.resume().catch(() => undefined);
 

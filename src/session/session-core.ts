@@ -24,6 +24,7 @@ import { createLogReader } from './state/log-reader.ts';
 import { type LogView, viewLog } from './state/log-view.ts';
 import type { OtherHalf } from './state/session-box.ts';
 import type { SessionParts } from './state/session-parts.ts';
+import { createUnfinishedRows } from './state/unfinished-rows.ts';
 import { createIdentityDrafts, type DraftMemory, type IdentityDrafts } from './unlock/identity-draft.ts';
 import { createLogins, type Logins } from './unlock/logins.ts';
 import { type RestoreRequest, restoreBackup } from './unlock/restore.ts';
@@ -100,15 +101,17 @@ export function createSessionCore(dependencies: CoreDependencies): SessionCore {
     onOpen: ({ methodId }) => proofs.noteLogin(methodId),
   });
   const autoLock = createAutoLock({ memory: memory.deadline, clock, minutes: dependencies.autoLockMinutes });
+  const logs = createLogReader({ server, vault, clock });
   const parts: SessionParts = {
     vault,
     server,
     clock,
     keyring: guardKeyring(unguarded, lockIfOver),
-    logs: createLogReader({ server, vault, clock }),
+    logs,
     versions: createDocumentVersions(),
     policies: createKnownPolicies(),
     proofs,
+    unfinished: createUnfinishedRows({ vault, otherHalf, at: server.rowCallsAt, readLog: logs.read }),
     inTurn: createQueue(),
     inContact: createQueue(),
   };

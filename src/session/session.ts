@@ -16,6 +16,7 @@ import { type ActivityHistory, createActivityHistory } from './accounts/activity
 import { createSigningActs, type SigningActs } from './accounts/signing.ts';
 import { createSigningGuard } from './accounts/signing-guard.ts';
 import { type CharacterActs, createCharacterActs } from './change/character-acts.ts';
+import { freeEndedRows } from './change/ended-rows.ts';
 import { createIdentityActs, type IdentityActs } from './change/identity-acts.ts';
 import { createLossActs, type LossActs } from './change/loss-acts.ts';
 import { createLevelActs, createMethodActs, type LevelActs, type MethodActs } from './change/method-acts.ts';
@@ -84,6 +85,8 @@ export interface Session extends SessionStatus, Omit<Logins, 'unlock' | 'stepUp'
   readonly pairing: Omit<PairingDoor, 'bring' | 'bringKnown'>;
   /** The backup file of the identity as it is now. @throws WalletError locked | refused | not-found */
   backup(): Promise<string>;
+  /** Frees what acts left at key servers that were given up half way. Never throws; also while the wallet is locked. */
+  freeUnfinished(): Promise<void>;
   /** Stores the name of this computer, as the identity's other devices show it. */
   rememberComputer(name: string): Promise<void>;
   /** Is the proof by a login method that holds the character? @returns its hex id @throws WalletError wrong-credential | not-allowed */
@@ -102,6 +105,7 @@ export function createSession({ fetch, pairing: host, saltOf, ...dependencies }:
     const origin = await ownServer();
     return origin === null ? null : opaqueAt(origin);
   };
+  const freeEnded = () => freeEndedRows(parts, profiles, opaqueHere);
   const methods = createMethodActs(parts, core, opaqueHere);
   const passwords = createPasswordActs({
     parts,
@@ -111,9 +115,15 @@ export function createSession({ fetch, pairing: host, saltOf, ...dependencies }:
     ownServer: () => passwordServer(ownServer),
     accountNameOf: async (id) => ((await isOpen()) ? (await core.view()).names.methods[id]?.account : undefined),
   });
+  async function freeLeftRows(): Promise<void> {
+    await passwords.freeRows();
+    await parts.unfinished.settle();
+    await freeEnded();
+  }
+
   const serverOf = (vault: Vault) => createSyncedServer({ vault, fetch, clock: parts.clock });
   const isEmpty = async (): Promise<boolean> => (await state()) === 'empty';
-  const drafts = createDraftActs({ parts, drafts: core.drafts, opaqueAt, touch, serverOf, isEmpty });
+  const drafts = createDraftActs({ parts, drafts: core.drafts, touch, serverOf, isEmpty });
   const { otherHalf } = dependencies;
   const pairing = createPairingActs({ parts, host, fetch, otherHalf, keyServer, changes: core, state, serverOf });
   const credentials = createCredentialActs({
@@ -155,7 +165,7 @@ export function createSession({ fetch, pairing: host, saltOf, ...dependencies }:
       ...keyServer,
       async synchronise() {
         const outcome = await keyServer.synchronise();
-        await passwords.freeRows();
+        await freeLeftRows();
         return outcome;
       },
     },
@@ -169,7 +179,7 @@ export function createSession({ fetch, pairing: host, saltOf, ...dependencies }:
     methods,
     levels: createLevelActs(core),
     policy: createPolicyActs(parts, profiles, core),
-    persons: createPersonActs(profiles, core, parts.clock, opaqueHere),
+    persons: createPersonActs(profiles, core, parts.clock, opaqueHere, freeEnded),
     passwords,
     oidc: createOidcActs({
       oidcAt: (origin) => createRemoteOidc(createHttp(origin, fetch)),
@@ -181,14 +191,15 @@ export function createSession({ fetch, pairing: host, saltOf, ...dependencies }:
     }),
     identity: createIdentityActs(parts, profiles, core),
     async ensureKeptElsewhere(backup) {
-      await passwords.freeRows();
+      await freeLeftRows();
       return ensureKeptElsewhere(parts, keyServer, backup);
     },
-    loss: createLossActs(core, { fetch, clock: parts.clock }),
+    loss: createLossActs(core, { fetch, clock: parts.clock }, freeEnded),
     drafts,
     recovery: core.recovery,
     pairing,
     backup: async () => currentBackup(parts, await profiles.names()),
+    freeUnfinished: parts.unfinished.settle,
     rememberComputer: (name) => rememberComputer(parts.vault, name),
   };
 }

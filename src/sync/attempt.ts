@@ -50,7 +50,7 @@ export const replacesOf = (versions: ReadonlyMap<string, Version>, name: string)
 
 export async function attempting(
   { vault, remote }: Sending,
-  step: Pick<Write, 'identityId' | 'expect' | 'entries' | 'head' | 'boxes' | 'auditKey'>,
+  step: Pick<Write, 'identityId' | 'expect' | 'entries' | 'head' | 'boxes' | 'auditKey' | 'handedOver'>,
   signer: BoxSigner,
   through: boolean,
 ): Promise<Attempt> {
@@ -71,7 +71,7 @@ export async function attempting(
   const statement = { identityId, key: randomBytes(16), expect, entries, head, boxes, auditKey: step.auditKey ?? null };
   const write = remote.identities.sign(statement, signer.seed);
   const attempt: Attempt = { write, through, rest: step.boxes.slice(count) };
-  await vault.commit([attemptChange(identityId, attempt)]);
+  await vault.commit([attemptChange(identityId, attempt), ...(step.handedOver ?? [])]);
   return attempt;
 }
 

@@ -5,6 +5,7 @@
  */
 
 import type { BoxSigner } from '../keys/signed-box.ts';
+import type { Change } from '../vault/vault.ts';
 
 /** A row of the ID database: found by a locator, holds the salt of one login method. */
 export interface IdRow {
@@ -52,6 +53,8 @@ export interface Write {
   /** Each with its control token (32 bytes), which the server checks. */
   removeIdRows: { locator: Uint8Array; token: Uint8Array }[];
   removeKeyRows: { accountNumber: Uint8Array; token: Uint8Array }[];
+  /** Changes of the vault for the commit right before the entries are sent; with a server only. */
+  handedOver?: readonly Change[];
 }
 
 /** The row parts of a write that touches no row. */

@@ -11,7 +11,17 @@ import type { Change, Vault } from '../vault/vault.ts';
 import type { KeyServer } from './key-server.ts';
 import { createLocalServer } from './local-server.ts';
 import { methodOfSigner, type Pulled, type Pulling, pull } from './pull.ts';
-import { createRemote, type Fetch, findServer, type PinnedServer, type Remote, type ServerInfo } from './remote.ts';
+import { createHttp } from './remote/http.ts';
+import { createRemoteOpaque, createRemoteRows, type RemoteOpaque, type RemoteRows } from './remote/rows.ts';
+import {
+  createRemote,
+  type Fetch,
+  findServer,
+  type PinnedServer,
+  parseServerUrl,
+  type Remote,
+  type ServerInfo,
+} from './remote.ts';
 import { sendWaiting, writeLater, writeThrough } from './send.ts';
 import { sendLog } from './send-log.ts';
 import { sendRows } from './send-rows.ts';
@@ -40,6 +50,8 @@ export interface SyncedServer extends KeyServer {
   find(url: string): Promise<ServerInfo>;
   /** A client of a server that was found. All clients of one server share its sessions. */
   remoteAt(pinned: PinnedServer): Remote;
+  /** The calls for rows at a server, which need no pinned key. @throws WalletError bad-input */
+  rowCallsAt(origin: string): { opaque: RemoteOpaque; rows: RemoteRows };
   /** Attaches the identity to a server. Its next write or `pull` sends everything there. */
   attachChange(identityId: Uint8Array, pinned: PinnedServer): Change;
   /** Pins a new receipt key of the same server, after the person compared it. Earlier receipts no longer count. */
@@ -117,6 +129,10 @@ export function createSyncedServer({ vault, fetch, clock, onWaiting }: SyncedSer
     remote,
     remoteAt,
     find: (url) => findServer(url, fetch),
+    rowCallsAt(origin) {
+      const http = createHttp(parseServerUrl(origin), fetch);
+      return { opaque: createRemoteOpaque(http), rows: createRemoteRows(http) };
+    },
     async record(identityId) {
       const record = await readRecord(vault, identityId);
       const contact = record && contacts.get(contactKey(identityId, record));

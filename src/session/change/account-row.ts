@@ -4,8 +4,7 @@
  */
 import { bareHex } from '../../lib/bytes.ts';
 import type { RemoteOpaque, RowOfAccount } from '../../sync/remote/rows.ts';
-import { accountOf } from '../login/enrolment.ts';
-import { rowOf } from '../login/oidc.ts';
+import { accountRow } from '../login/account-row.ts';
 import { openedControl } from '../login/row-controls.ts';
 import type { IdentityChange } from './change-draft.ts';
 
@@ -20,13 +19,8 @@ export function accountRowOf(change: Pick<IdentityChange, 'log' | 'names'>, meth
   const kind = change.log().methods.get(methodId)?.kind;
   const { account, control } = change.names.methods[methodId] ?? {};
   const token = openedControl(control);
-  if (account === undefined || token === null) return null;
-  try {
-    if (kind === 'password') return { account: accountOf(account), control: token };
-    return kind === 'oidc' ? { account: rowOf(account), control: token } : null;
-  } catch {
-    return null;
-  }
+  const row = account === undefined || token === null ? null : accountRow(kind, account);
+  return row === null || token === null ? null : { account: row, control: token };
 }
 
 export function isSameRow(one: RowOfAccount, other: RowOfAccount): boolean {

@@ -8,6 +8,7 @@ import { type BoundCredential, boundChange, unboundRecord } from '../login/bound
 import { type LoginSecrets, localLogin, rowsLogin } from '../login/login-secrets.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 import type { IdentityChange } from './change-draft.ts';
+import type { Enrol } from './enrol-in-change.ts';
 import { type AddedMethod, addMethod, setMethodLevel } from './levels.ts';
 import { namePerson, personFor } from './persons.ts';
 import { endFormerUse } from './used-before.ts';
@@ -23,7 +24,7 @@ export interface WantedMethod {
   /** Account name of a password. */
   account?: string | undefined;
   /** Stores a password's row at the server, before the change is written. */
-  enrol?: ((control: Uint8Array) => Promise<void>) | undefined;
+  enrol?: Enrol | undefined;
 }
 
 /** Inside a change of the identity. @param secrets of the new credential */

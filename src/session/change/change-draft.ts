@@ -31,6 +31,8 @@ export interface Extra {
   idRows?: IdRow[];
   keyRows?: KeyRow[];
   local?: Change[];
+  /** As in `Write`. */
+  handedOver?: Change[];
 }
 
 export interface IdentityChange {
@@ -83,7 +85,9 @@ export interface ChangeDraft {
   /** The change as the act sees it. */
   begin(by: { signer: BoxSigner; names: IdentityDocument; keyOf: IdentityChange['keyOf'] }): IdentityChange;
   /** The rows and boxes of the act, made at the final head. */
-  extras(log: LogState): Promise<{ boxes: Box[]; rows: { idRows: IdRow[]; keyRows: KeyRow[] }; local: Change[] }>;
+  extras(
+    log: LogState,
+  ): Promise<{ boxes: Box[]; rows: { idRows: IdRow[]; keyRows: KeyRow[]; handedOver: Change[] }; local: Change[] }>;
   /** Wipes the new keys and ends the act's callbacks. `done`: the change was written. */
   end(done: boolean): void;
 }
@@ -190,7 +194,7 @@ export function createChangeDraft(before: LogState, authorId: string, clock: () 
     async extras(atHead) {
       const all = {
         boxes: [] as Box[],
-        rows: { idRows: [] as IdRow[], keyRows: [] as KeyRow[] },
+        rows: { idRows: [] as IdRow[], keyRows: [] as KeyRow[], handedOver: [] as Change[] },
         local: [] as Change[],
       };
       for (const make of makers) {
@@ -198,6 +202,7 @@ export function createChangeDraft(before: LogState, authorId: string, clock: () 
         all.boxes.push(...(extra.boxes ?? []));
         all.rows.idRows.push(...(extra.idRows ?? []));
         all.rows.keyRows.push(...(extra.keyRows ?? []));
+        all.rows.handedOver.push(...(extra.handedOver ?? []));
         all.local.push(...(extra.local ?? []));
       }
       return all;

@@ -25,6 +25,7 @@ import { createMethod, namedAccount } from '../login/method-rows.ts';
 import { cleanName } from '../profile/profile.ts';
 import { toId } from '../state/open-keys.ts';
 import type { IdentityChange } from './change-draft.ts';
+import type { Enrol } from './enrol-in-change.ts';
 
 export interface WantedLevel {
   name: string;
@@ -171,7 +172,7 @@ export async function addMethod(
     account?: string | undefined;
     authenticator?: NamedAuthenticator | undefined;
     /** Stores a password's row at the server, before the change is written. */
-    enrol?: ((control: Uint8Array) => Promise<void>) | undefined;
+    enrol?: Enrol | undefined;
   },
   modeSecret: ModeSecret,
 ): Promise<AddedMethod> {
@@ -215,8 +216,9 @@ export async function addMethod(
   }
   change.also(async (log) => {
     const rows = made.rows(log.identityId, log.head, wanted.server);
-    await wanted.enrol?.(made.rowControl());
-    return rows.put;
+    const { signingPublicKey } = keys;
+    const handedOver = await wanted.enrol?.(made.rowControl(), { log, signingPublicKey });
+    return { ...rows.put, ...(handedOver ? { handedOver } : {}) };
   });
   return { identityId: change.log().identityId, methodId, deviceId, authenticationSeed, deviceSeed };
 }

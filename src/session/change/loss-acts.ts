@@ -22,11 +22,19 @@ export interface LossActs {
   useFreezeCode(code: string, url: string): Promise<FrozenByCode>;
 }
 
-export function createLossActs(changes: ProvenChanges, { fetch, clock }: { fetch: Fetch; clock(): number }): LossActs {
+/** @param freeEnded frees the accounts of methods that do not wait any more; never throws */
+export function createLossActs(
+  changes: ProvenChanges,
+  { fetch, clock }: { fetch: Fetch; clock(): number },
+  freeEnded: () => Promise<void>,
+): LossActs {
   return {
     report: (proof, loss, why) => reportLoss(changes, proof, loss, why),
     unfreeze: (proof, methodId) => changes.change(proof, (identity) => unfreezeMethod(identity, methodId)),
-    cancelWaiting: (proof, methodId) => changes.declareEvenFrozen(proof, endOfWaiting(methodId)),
+    async cancelWaiting(proof, methodId) {
+      await changes.declareEvenFrozen(proof, endOfWaiting(methodId));
+      await freeEnded();
+    },
     async stopWaiting(proof) {
       let stopped = 0;
       await changes.declareEvenFrozen(proof, (log) => {
@@ -34,6 +42,7 @@ export function createLossActs(changes: ProvenChanges, { fetch, clock }: { fetch
         stopped = entries.length;
         return entries;
       });
+      await freeEnded();
       return stopped;
     },
     makeFreezeCode: (proof, methodId) => makeFreezeCode(changes, methodId, proof),

@@ -4,12 +4,13 @@ import type { Whose } from '../../messaging/persons.ts';
 import type { Why } from '../../messaging/security.ts';
 import type { RemoteOpaque } from '../../sync/remote/rows.ts';
 import { namedAuthenticator } from '../login/authenticator.ts';
-import { withRow } from '../login/enrolment.ts';
+import type { Enrolment } from '../login/enrolment.ts';
 import type { OpenCredential } from '../login/login-method.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 import { type AccountRow, accountRowOf, freeRow, isSameRow } from './account-row.ts';
 import { bindAdded, prepareMethod } from './add-method.ts';
 import type { IdentityChange } from './change-draft.ts';
+import { type Enrol, enrolling } from './enrol-in-change.ts';
 import * as levels from './levels.ts';
 import type { ProvenChanges } from './proven-changes.ts';
 import { bindReset, type Reset, resetCredential } from './reset-method.ts';
@@ -32,6 +33,9 @@ export interface MethodActs {
   setLevel(proof: Proof, methodId: string, levelId: string, why: Why): Promise<void>;
 }
 
+/** `before`: as in `enrolling`. `undefined`: the kind has no account. */
+type EnrolAt = ((before?: Uint8Array | null) => Enrol) | undefined;
+
 /** @param opaqueHere the OPAQUE calls of the identity's key server; `null`: it has none */
 export function createMethodActs(
   parts: SessionParts,
@@ -46,26 +50,33 @@ export function createMethodActs(
     return value;
   }
 
+  async function withEnrolment<Value>(
+    enrolment: Enrolment | null,
+    act: (enrol: EnrolAt) => Promise<Value>,
+  ): Promise<Value> {
+    return enrolment === null ? act(undefined) : enrolling(parts, enrolment, act);
+  }
+
   return {
     async add(proof, { bound, secrets, enrolment, account }, { name, levelId, thenLevelId, whose }) {
-      const wanted = { credential: bound, name, levelId, thenLevelId, whose, account, enrol: enrolment?.enrol };
-      const added = await withRow(enrolment, () =>
-        change(proof, (identity) => prepareMethod(parts, identity, wanted, secrets)),
+      const wanted = { credential: bound, name, levelId, thenLevelId, whose, account };
+      const added = await withEnrolment(enrolment, (enrol) =>
+        change(proof, (identity) => prepareMethod(parts, identity, { ...wanted, enrol: enrol?.() }, secrets)),
       );
       await bindAdded(parts, bound, added, secrets);
       return added.methodId;
     },
     async reset(proof, { bound, secrets, enrolment, account }, { methodId, why }) {
       const wanted = { methodId, kind: bound.kind, why, account, ...namedAuthenticator(bound) };
-      const act = () =>
+      const act = (enrolAt: EnrolAt) =>
         change(proof, async (identity) => {
           const before = accountRowOf(identity, methodId);
           const stays = before !== null && enrolment !== null && isSameRow(before.account, enrolment.row);
-          const enrol = enrolment && ((control: Uint8Array) => enrolment.enrol(control, stays ? before.control : null));
-          const made = await resetCredential(parts, identity, { ...wanted, enrol: enrol ?? undefined }, secrets);
+          const enrol = enrolAt?.(stays ? before.control : null);
+          const made = await resetCredential(parts, identity, { ...wanted, enrol }, secrets);
           return { value: made, left: stays || before === null || !isReset(identity, made) ? [] : [before] };
         });
-      const reset = await freeing(() => withRow(enrolment, act));
+      const reset = await freeing(() => withEnrolment(enrolment, act));
       await bindReset(parts, bound, reset, secrets);
     },
     rename: (proof, methodId, name) => change(proof, async (identity) => levels.renameMethod(identity, methodId, name)),

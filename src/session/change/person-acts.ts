@@ -32,6 +32,8 @@ export function createPersonActs(
   { change, declare }: Pick<ProvenChanges, 'change' | 'declare'>,
   clock: () => number,
   opaqueHere: () => Promise<RemoteOpaque | null>,
+  /** Frees the accounts of methods that have ended; never throws. */
+  freeEnded: () => Promise<void>,
 ): PersonActs {
   return {
     rename: (proof, personId, name) => change(proof, async (identity) => renamePerson(identity, personId, name)),
@@ -52,7 +54,9 @@ export function createPersonActs(
       // A deletion brings no keys.
       if (log.proposals.get(number)?.acts.some(({ kind }) => kind === 'identity-delete'))
         return declare(proof, () => [{ kind: 'identity-delete' }]);
-      return change(proof, (identity) => carryOut(identity, number, why, clock()));
+      await change(proof, (identity) => carryOut(identity, number, why, clock()));
+      // What the proposal removed may have had an account.
+      await freeEnded();
     },
     allowExport: (proof, methodId, characterId) =>
       declare(proof, (log) => {

@@ -17,8 +17,11 @@ import { createMethod, namedAccount } from '../login/method-rows.ts';
 import { toId } from '../state/open-keys.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 import type { IdentityChange } from './change-draft.ts';
+import type { Enrol } from './enrol-in-change.ts';
 import { type AddedMethod, methodIn } from './levels.ts';
 import { endFormerUse } from './used-before.ts';
+
+type NamedMethod = IdentityChange['names']['methods'][string];
 
 export interface WantedReset {
   methodId: string;
@@ -27,7 +30,7 @@ export interface WantedReset {
   authenticator?: NamedAuthenticator;
   /** Account name of a password, and what stores its row at the server before the change is written. */
   account?: string | undefined;
-  enrol?: ((control: Uint8Array) => Promise<void>) | undefined;
+  enrol?: Enrol | undefined;
 }
 
 export interface Reset extends AddedMethod {
@@ -74,10 +77,12 @@ async function resetMethod(
   change.append({ kind: 'mode-reset', method: descriptor, generation, rotation }, [
     { role: 'possession', id: method.id, seed: keys.signingSeed },
   ]);
-  const { name, addedAt } = change.names.methods[methodId] ?? { name: 'Login method', addedAt: method.addedAt };
+  const before = change.names.methods[methodId] ?? { name: 'Login method', addedAt: method.addedAt };
+  const { name, addedAt } = before;
   const account = namedAccount(wanted, made);
   const authenticator = wanted.authenticator === undefined ? {} : { authenticator: wanted.authenticator };
-  change.names.methods[methodId] = { name, addedAt, ...account, ...authenticator };
+  const left = accountsLeft(before, method.kind, wanted.account);
+  change.names.methods[methodId] = { name, addedAt, ...account, ...authenticator, ...left };
   let deviceId: string | null = null;
   if (change.log().methods.get(methodId)?.state === 'active') {
     const device = createId();
@@ -90,10 +95,23 @@ async function resetMethod(
   }
   change.also(async (after) => {
     const rows = made.rows(after.identityId, after.head, wanted.server);
-    await wanted.enrol?.(made.rowControl());
-    return rows.put;
+    const { signingPublicKey } = keys;
+    const handedOver = await wanted.enrol?.(made.rowControl(), { log: after, signingPublicKey });
+    return { ...rows.put, ...(handedOver ? { handedOver } : {}) };
   });
   return { identityId: log.identityId, methodId, deviceId, authenticationSeed, deviceSeed, generation };
+}
+
+/** Most accounts that the names keep of one method until their rows are freed (ended-rows.ts). */
+const MOST_LEFT = 4;
+
+function accountsLeft(
+  { account, control, left = [] }: NamedMethod,
+  kind: string,
+  next: string | undefined,
+): Pick<NamedMethod, 'left'> {
+  const all = account === undefined || account === next ? left : [...left, { kind, account, control }];
+  return all.length === 0 ? {} : { left: all.slice(-MOST_LEFT) };
 }
 
 /** The same for a credential made on this computer. @param secrets of the new credential */

@@ -10,6 +10,8 @@ import type { NewPassword } from '../../messaging/login.ts';
 import type { RemoteOpaque, RowOfAccount, ServerAccount } from '../../sync/remote/rows.ts';
 
 export interface Enrolment {
+  /** Origin of the key server. */
+  readonly server: string;
   /** Salt of the row, 32 bytes. It is chosen here; the server returns it only after a correct password. */
   readonly salt: Uint8Array;
   /** Whose row it is. */
@@ -21,8 +23,6 @@ export interface Enrolment {
    * @throws WalletError exists: the account name is taken, or the account at an issuer has a row already
    */
   enrol(control: Uint8Array, before?: Uint8Array | null): Promise<void>;
-  /** Removes the row again if the server can be reached. */
-  withdraw(): Promise<void>;
 }
 
 /** The canonical form of an account name: NFKC, trimmed, in lower case. @throws WalletError bad-input */
@@ -42,13 +42,11 @@ export function createEnrolment(
   replaces: Uint8Array | null = null,
 ): Enrolment {
   const salt = randomBytes(32);
-  let enrolled: Uint8Array | null = null;
-  let hadRow = replaces !== null;
   return {
+    server: opaque.origin,
     salt,
     row: account.kind === 'name' ? account : { kind: account.kind, row: account.row },
     async enrol(control, before = null) {
-      hadRow ||= before !== null;
       const row = {
         registration: fromBase64Url(wanted.registration),
         record: wanted.record,
@@ -62,12 +60,6 @@ export function createEnrolment(
         if (isWalletError(error, 'exists')) throw taken(account);
         throw error;
       }
-      enrolled = control.slice();
-    },
-    async withdraw() {
-      if (enrolled === null || hadRow) return;
-      // A row that stays opens nothing; only its account name remains taken.
-      await opaque.control(account, enrolled, 'remove').catch(() => undefined);
     },
   };
 }
@@ -79,19 +71,3 @@ const taken = ({ kind }: ServerAccount): WalletError =>
       ? 'This account name is taken at this key server, and opens one identity only. Choose another one.'
       : 'This account is a login method already, of this identity or of another one. Log in with it, or choose another account.',
   );
-
-/** After these errors the change was certainly not written. After any other error it may have been, for example if the answer was lost. */
-const CERTAIN = ['stale', 'server-refused', 'exists'] as const;
-
-/**
- * Runs a change that adds a password. If the change certainly failed, the row is withdrawn. If it may have succeeded, the row
- * stays: without the row, the new method in the log could never be opened.
- */
-export async function withRow<Value>(enrolment: Enrolment | null, change: () => Promise<Value>): Promise<Value> {
-  try {
-    return await change();
-  } catch (error) {
-    if (CERTAIN.some((code) => isWalletError(error, code))) await enrolment?.withdraw();
-    throw error;
-  }
-}

@@ -1,12 +1,14 @@
 /** The managing computer's side: shows a code, exchanges messages with the new computer, and admits it after the user compared the words. It does not trust the mailbox. */
 import type { LogState } from '../../keys/log/state.ts';
 import {
+  decodeInvite,
   decodeOffer,
   encodeDone,
   encodeInvite,
   ensureCommitted,
   ensurePossession,
   ensureThirtyTwo,
+  type Invite,
   type OfferedMethod,
   type OfferedRow,
 } from '../../keys/pairing.ts';
@@ -69,6 +71,9 @@ export async function createInvitation(
   const meeting = withMessage(invited, 'reply', randomBytes(32));
   return { side: 'invite', step: 'code', code, meeting: await post(mailbox, meeting, 'invite') };
 }
+
+/** What this computer says about the identity. */
+export const invitedTo = ({ meeting }: Met): Invite => decodeInvite(messageOf(meeting, 'invite'));
 
 /** The new computer's method, as confirmed by the words. */
 export const offeredTo = ({ meeting }: Met): OfferedMethod => decodeOffer(messageOf(meeting, 'offer')).method;

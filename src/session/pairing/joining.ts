@@ -1,4 +1,6 @@
 /** The new computer's side: finds the managing computer by its code, offers its own login method, and signs only the entry that adds it. It does not trust the mailbox. */
+
+import { passwordRowControl } from '../../keys/modes/password.ts';
 import {
   commitmentTo,
   decodeInvite,
@@ -11,6 +13,7 @@ import { randomBytes } from '../../lib/bytes.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
 import type { RemoteMailbox } from '../../sync/remote/mailbox.ts';
 import type { RemoteRows } from '../../sync/remote/rows.ts';
+import type { UnfinishedRows } from '../state/unfinished-rows.ts';
 import {
   type JoiningMethod,
   type JoiningRows,
@@ -29,6 +32,7 @@ import {
   post,
   withMessage,
 } from './meeting.ts';
+import { rowsToRemove } from './unfinished.ts';
 
 interface Met {
   side: 'join';
@@ -43,8 +47,8 @@ export type Joining =
   | (Met & { step: 'make' })
   /** `agreed`: the user confirmed here that the words are the same. */
   | (Made & { step: 'meeting' | 'compare' | 'agreed' })
-  /** `rows`: `null` where the server has them, and the blob there gets an entry. */
-  | (Made & { step: 'signed'; rows: JoiningRows | null })
+  /** `rows`: `null` where the server has them, and the blob there gets an entry. `isGiven`: they are there, and the log may name the method from now on. */
+  | (Made & { step: 'signed'; rows: JoiningRows | null; isGiven: boolean })
   | (Made & { step: 'opening' })
   | { side: 'join'; step: 'waits'; until: number; activeFrom: number }
   | { side: 'join'; step: 'failed'; until: number; problem: string };
@@ -93,8 +97,14 @@ export function withMethod(now: Met, method: JoiningMethod): Joining {
   return { side: 'join', step: 'meeting', method, meeting: withMessage(committed, 'offer', offer) };
 }
 
-/** Tries one step and returns the next state, or the same state. @throws WalletError bad-pairing | stopped | server-unreachable */
-export async function advanceJoining(mailbox: RemoteMailbox, rows: RemoteRows, now: Joining): Promise<Joining> {
+/** Tries one step and returns the next state, or the same state. @param isEnded somebody has ended this pairing meanwhile @throws WalletError bad-pairing | stopped | server-unreachable */
+export async function advanceJoining(
+  mailbox: RemoteMailbox,
+  rows: RemoteRows,
+  unfinished: Pick<UnfinishedRows, 'during' | 'forget'>,
+  now: Joining,
+  isEnded: () => Promise<boolean>,
+): Promise<Joining> {
   switch (now.step) {
     case 'make':
     case 'compare':
@@ -116,9 +126,13 @@ export async function advanceJoining(mailbox: RemoteMailbox, rows: RemoteRows, n
       return meeting ? signed({ ...now, meeting }) : now;
     }
     case 'signed': {
-      // The rows are stored first: once the log names the method, a login with it must be possible.
-      if (now.rows === null) await nameInBlob(rows, now.meeting.origin, now.method, inviteOf(now));
-      else await putRows(rows, now.rows);
+      if (!now.isGiven) {
+        await giveRows(rows, unfinished, now);
+        return { ...now, isGiven: true };
+      }
+      // In this order: whoever ends the pairing removes the rows only while there is a record of them.
+      await unfinished.forget(passwordRowControl(now.method.methodSeed));
+      if (await isEnded()) return now;
       const answered = await post(mailbox, now.meeting, 'possession');
       const meeting = await collect(mailbox, answered, 'done').catch(unclear);
       if (!meeting) return answered === now.meeting ? now : { ...now, meeting: answered };
@@ -132,6 +146,23 @@ export async function advanceJoining(mailbox: RemoteMailbox, rows: RemoteRows, n
   }
 }
 
+/** The rows are stored first: once the log names the method, a login with it must be possible. Repeating it is harmless. */
+async function giveRows(
+  rows: RemoteRows,
+  unfinished: Pick<UnfinishedRows, 'during'>,
+  now: Made & { rows: JoiningRows | null },
+): Promise<void> {
+  const { method, meeting } = now;
+  if (now.rows === null) return nameInBlob(rows, meeting.origin, method, inviteOf(now));
+  const made = now.rows;
+  await unfinished.during(async (note) => {
+    // Another identity may open with the rows of a method that it has already.
+    if (method.known === null)
+      await note(passwordRowControl(method.methodSeed), rowsToRemove(meeting.origin, method, made));
+    await putRows(rows, made);
+  });
+}
+
 async function signed(now: Made): Promise<Joining> {
   const { method } = now;
   const invite = inviteOf(now);
@@ -139,7 +170,7 @@ async function signed(now: Made): Promise<Joining> {
   try {
     const signature = signOwnEntry(messageOf(now.meeting, 'entry'), method.own, invite.head, signingSeed);
     const meeting = withMessage(now.meeting, 'possession', signature);
-    return { side: 'join', step: 'signed', method, meeting, rows: await joiningRows(method, invite) };
+    return { side: 'join', step: 'signed', isGiven: false, method, meeting, rows: await joiningRows(method, invite) };
   } finally {
     signingSeed.fill(0);
   }

@@ -2,7 +2,7 @@
 
 import { createHttp, type Fetch } from '../../sync/remote/http.ts';
 import { createRemoteMailbox } from '../../sync/remote/mailbox.ts';
-import { createRemoteOpaque, createRemoteRows } from '../../sync/remote/rows.ts';
+import { createRemoteRows } from '../../sync/remote/rows.ts';
 import type { ProvenChanges } from '../change/proven-changes.ts';
 import type { KeyServerActs } from '../key-server/key-server-acts.ts';
 import { readLogOf } from '../profile/profiles.ts';
@@ -43,12 +43,13 @@ export function createPairingActs(given: PairingActsParts): PairingDoor {
   return createPairing({
     memory: host.memory,
     otherHalf,
+    unfinished: parts.unfinished,
     clock: parts.clock,
     pause: host.pause,
     changed: host.changed,
     connect(origin) {
       const http = createHttp(origin, fetch);
-      return { mailbox: createRemoteMailbox(http), rows: createRemoteRows(http), opaque: createRemoteOpaque(http) };
+      return { mailbox: createRemoteMailbox(http), rows: createRemoteRows(http) };
     },
     async identity() {
       // An invitation that names an old head could not be confirmed.

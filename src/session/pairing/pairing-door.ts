@@ -4,10 +4,11 @@ import type { Proof } from '../../messaging/login.ts';
 import type { InvitationView, JoiningView } from '../../messaging/pairing.ts';
 import type { Whose } from '../../messaging/persons.ts';
 import type { RemoteMailbox } from '../../sync/remote/mailbox.ts';
-import type { RemoteOpaque, RemoteRows } from '../../sync/remote/rows.ts';
+import type { RemoteRows } from '../../sync/remote/rows.ts';
 import type { IdentityChange } from '../change/change-draft.ts';
 import type { OpenCredential } from '../login/login-method.ts';
 import type { OtherHalf } from '../state/session-box.ts';
+import type { UnfinishedRows } from '../state/unfinished-rows.ts';
 import type { KnownLogin } from '../unlock/draft-acts.ts';
 import type { findKnownMethod } from '../unlock/known-method.ts';
 import type { JoiningMethod } from './joining-method.ts';
@@ -24,7 +25,8 @@ export interface PairingDependencies {
   /** Called when a view has changed. */
   changed(): void;
   /** The key server at this origin. */
-  connect(origin: string): { mailbox: RemoteMailbox; rows: RemoteRows; opaque: Pick<RemoteOpaque, 'control'> };
+  connect(origin: string): { mailbox: RemoteMailbox; rows: RemoteRows };
+  unfinished: UnfinishedRows;
   keysOf?: KeysOf;
   /** The open identity and the origin of its key server (`null`: the identity has no server). @throws WalletError locked */
   identity(): Promise<{ origin: string | null; log: LogState }>;

@@ -6,27 +6,22 @@ import { parsePairingCode } from '../../keys/pairing-code.ts';
 import { bareHex, wipe } from '../../lib/bytes.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
 import type { Proof } from '../../messaging/login.ts';
-import { withRow } from '../login/enrolment.ts';
 import { admit, prepareAdmission } from './admit.ts';
 import {
   added,
   advanceInvitation,
   createInvitation,
+  invitedTo,
   offeredTo,
   possessionFor,
   rowOfferedTo,
   withWanted,
 } from './invitation.ts';
 import { advanceJoining, createJoining, inviteOf, withMethod } from './joining.ts';
-import {
-  createJoiningMethod,
-  createKnownJoiningMethod,
-  ensureUnused,
-  type JoiningMethod,
-  nameInBlob,
-} from './joining-method.ts';
+import { createJoiningMethod, createKnownJoiningMethod, ensureUnused, nameInBlob } from './joining-method.ts';
 import type { PairingDependencies, PairingDoor, WantedComputer } from './pairing-door.ts';
 import { createPairingStore, type Pairing } from './store.ts';
+import { noteOffered, rowsToRemove, tokenOf } from './unfinished.ts';
 import { viewInvitation, viewJoining } from './views.ts';
 
 /** Interval between two readings of the mailbox (ms). */
@@ -38,12 +33,6 @@ function wipeDeep(value: unknown): void {
   else if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) wipeDeep(part);
 }
 
-/** The row of an account that no log entry can name yet. */
-const rowToFree = (now: Pairing): JoiningMethod['row'] =>
-  now.side === 'join' && (now.step === 'meeting' || now.step === 'compare' || now.step === 'agreed')
-    ? structuredClone(now.method.row)
-    : null;
-
 const noneUnderWay = () => new WalletError('not-found', 'Nothing is under way here. Begin again with a new code.');
 const isTransient = (error: unknown) =>
   isWalletError(error, 'server-unreachable') || isWalletError(error, 'server-refused');
@@ -53,8 +42,9 @@ const rests = (now: Pairing): boolean =>
   now.step === 'failed' || now.step === 'waits' || (now.step === 'done' && now.meeting.posted.includes('done'));
 
 export function createPairing(dependencies: PairingDependencies): PairingDoor {
-  const { clock, pause, changed, connect } = dependencies;
+  const { clock, pause, changed, connect, unfinished } = dependencies;
   const store = createPairingStore(dependencies.memory, dependencies.otherHalf);
+  unfinished.keptBy(async () => tokenOf(await store.load()));
   /** `confirm` is running in this worker. */
   let confirming = false;
   let running = false;
@@ -72,14 +62,13 @@ export function createPairing(dependencies: PairingDependencies): PairingDoor {
   /** Ends the pairing; only a sentence for the user may remain. The other side notices because the mailbox is empty. */
   async function close(now: Pairing, next: Pairing | null): Promise<void> {
     if (!(await put(now, next)) || !('meeting' in now)) return;
-    const { mailbox, opaque } = connect(now.meeting.origin);
+    const { mailbox } = connect(now.meeting.origin);
     const box = now.meeting.keys.box.slice();
-    const row = rowToFree(now);
+    const token = tokenOf(now);
     // A running step still uses these bytes: if they were wiped now, it would post wrong data.
     void working.catch(() => undefined).then(() => wipeDeep(now));
     await mailbox.remove(box).catch(() => undefined);
-    // A row that stays opens nothing; only its account remains taken.
-    if (row) await opaque.control(row.of, row.offered.control, 'remove').catch(() => undefined);
+    if (token) await unfinished.free(token);
   }
 
   const fail = (now: Pairing, error: unknown): Promise<void> => {
@@ -109,16 +98,23 @@ export function createPairing(dependencies: PairingDependencies): PairingDoor {
         if (next !== now) await put(now, next);
       } else if (now.step === 'opening') await openHere(now);
       // The signed entry may be in the log even if the mailbox no longer shows it; a login finds out.
-      else if (isOver && now.step === 'signed') await put(now, { ...now, step: 'opening' });
+      else if (isOver && now.step === 'signed' && now.isGiven) await put(now, { ...now, step: 'opening' });
       else {
         if (isOver) throw tooLate();
-        const next = await advanceJoining(mailbox, rows, now);
-        if (next !== now) await put(now, next);
+        const isEnded = async () => (await store.load()) !== now;
+        const next = await advanceJoining(mailbox, rows, unfinished, now, isEnded);
+        if (next !== now && !(await put(now, next))) await freeAfterEnd(now);
       }
     } catch (error) {
       if (isTransient(error) && !isOver) return;
       await fail(now, error);
     }
+  }
+
+  /** The person ended it while the rows were on their way. */
+  async function freeAfterEnd(now: Pairing): Promise<void> {
+    const token = now.step === 'signed' && !('isGiven' in now && now.isGiven) ? tokenOf(now) : null;
+    if (token) await unfinished.free(token);
   }
 
   const tooLate = () => new WalletError('stopped', 'This took longer than ten minutes. Begin again with a new code.');
@@ -187,6 +183,8 @@ export function createPairing(dependencies: PairingDependencies): PairingDoor {
       const prepared = await dependencies.change(proof, async (change) =>
         prepareAdmission(change, offered, given, clock()),
       );
+      const row = rowOfferedTo(now);
+      await unfinished.during((note) => noteOffered(note, invitedTo(now), { method: offered, row }, prepared.body));
       if (!(await put(now, withWanted(now, prepared)))) throw noneUnderWay();
     }
     const signed = await untilSigned();
@@ -246,16 +244,25 @@ export function createPairing(dependencies: PairingDependencies): PairingDoor {
       const { credentialId } = made.bound;
       if (now?.side === 'join' && 'method' in now && now.method.credential.credentialId === credentialId) return;
       if (now?.side !== 'join' || now.step !== 'make') throw noneUnderWay();
+      // What an earlier try left is free before the same account name is asked for.
+      await unfinished.settle();
       await ensureUnused(connect(now.meeting.origin).rows, made);
       const method = await createJoiningMethod(made, inviteOf(now).anchor);
       const { enrolment } = made;
-      await withRow(enrolment, async () => {
-        // The account is taken now: if its name is in use, the person can still choose another one.
-        if (enrolment && method.row) await enrolment.enrol(method.row.offered.control);
-        if (await put(now, withMethod(now, method))) return;
-        await enrolment?.withdraw();
-        throw noneUnderWay();
-      });
+      const control = method.row?.offered.control.slice();
+      try {
+        await unfinished.during(async (note) => {
+          // The account is taken now: if its name is in use, the person can still choose another one.
+          if (enrolment && control) {
+            await note(control, rowsToRemove(now.meeting.origin, method, null));
+            await enrolment.enrol(control);
+          }
+          if (!(await put(now, withMethod(now, method)))) throw noneUnderWay();
+        });
+      } catch (error) {
+        await unfinished.settle();
+        throw error;
+      }
       resume();
     },
     async bringKnown(login) {

@@ -6,6 +6,7 @@ import type { Look } from '../../messaging/look.ts';
 import { lookSchema } from '../../messaging/look-schema.ts';
 import { joinUnread, listBy, orElse, parseShallow, readStored, type Unread, writeStored } from '../../vault/stored.ts';
 import { namedAuthenticatorSchema } from '../login/authenticator.ts';
+import { leftAccountSchema } from '../login/row-controls.ts';
 import { secretSchema } from './secret-entry.ts';
 import { signingPolicySchema } from './signing-policy.ts';
 import { spentSchema } from './spent.ts';
@@ -116,7 +117,7 @@ const identityDocumentSchema = v.object({
    * of its file, with the file's id after a `#`. `control`: control token of the account's row, encrypted under the management key
    * (login/row-controls.ts): another managing login frees the row with it.
    * `authenticator`: of a passkey or security key, as it said when the credential was made. Of a recovery key: `rows` are its rows (login/recovery-rows.ts),
-   * `personal` tells that it asks for personal information, `replaces` names the lost recovery key in whose place it was made.
+   * `personal` tells that it asks for personal information, `replaces` names the lost recovery key in whose place it was made. `left`: accounts that the method had before it was reset.
    */
   methods: orElse(
     v.record(
@@ -130,6 +131,7 @@ const identityDocumentSchema = v.object({
         rows: v.optional(v.string()),
         personal: v.optional(v.boolean()),
         replaces: v.optional(id),
+        left: orElse(v.optional(v.array(leftAccountSchema)), undefined),
       }),
     ),
     {},

@@ -36,6 +36,7 @@ async function theatre() {
     session,
     () => stage.now.at,
     async () => null,
+    async () => undefined,
   );
   return { stage, session, created, mara, paper, managers, members, office, vault, ida, idaToo, idaId, bo, boId, acts };
 }

@@ -58,6 +58,7 @@ const personActs = ({ computer: { stage } }: World) =>
     stage.session,
     () => stage.now.at,
     async () => null,
+    async () => undefined,
   );
 
 const removal = (who: Member) => (world: World) =>

@@ -13,6 +13,7 @@ import type { FreshProofs } from './fresh-proofs.ts';
 import type { Keyring } from './keyring.ts';
 import type { KnownPolicies } from './known-policies.ts';
 import type { LogReader } from './log-reader.ts';
+import type { UnfinishedRows } from './unfinished-rows.ts';
 
 export interface SessionParts {
   vault: Vault;
@@ -22,6 +23,7 @@ export interface SessionParts {
   versions: DocumentVersions;
   policies: KnownPolicies;
   proofs: FreshProofs;
+  unfinished: UnfinishedRows;
   /** Runs one write after the other. See [Note: Lock order]. */
   inTurn<Value>(work: () => Promise<Value>): Promise<Value>;
   /** Runs one contact with the key server after the other; always outside of `inTurn`. See [Note: Lock order]. */

@@ -38,6 +38,7 @@ export async function board(acts: readonly SecondManagerAct[]) {
       stage.session,
       () => stage.now.at,
       async () => null,
+      async () => undefined,
     );
   await personsAt(here).requireTwo(mara, acts);
   const there = await createComputer(server.line, START);

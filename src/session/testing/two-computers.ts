@@ -15,6 +15,7 @@ import { openJoined } from '../pairing/open-here.ts';
 import { createPairing } from '../pairing/pairing.ts';
 import type { PairingDoor } from '../pairing/pairing-door.ts';
 import type { SessionBoxed } from '../state/session-box.ts';
+import { createUnfinishedRows } from '../state/unfinished-rows.ts';
 import { findKnownMethod } from '../unlock/known-method.ts';
 import { createComputer, createServedIdentity, ORIGIN, type Computer as Served } from './served.ts';
 import { inCompartment } from './several.ts';
@@ -130,7 +131,15 @@ export async function createTwoComputers(given: Given = {}): Promise<TwoComputer
         connect: () => ({
           mailbox: { put: alive(seen.put), get: alive(seen.get), remove: alive(seen.remove) },
           rows: { ...rows, putIdRow: alive(rows.putIdRow), putKeyRow: alive(rows.putKeyRow) },
-          opaque: { control: alive(opaque.control) },
+        }),
+        unfinished: createUnfinishedRows({
+          vault: stage.vault,
+          otherHalf: async (half) => hmac(sha256, halfKey, half),
+          at: () => ({
+            opaque: { control: alive(opaque.control) },
+            rows: { controlIdRow: alive(rows.controlIdRow), controlKeyRow: alive(rows.controlKeyRow) },
+          }),
+          readLog: session.parts.logs.read,
         }),
         keysOf: cheapKeys,
         identity: alive(async () => ({

@@ -1,13 +1,12 @@
 /** A first identity in the making as the rest of the worker sees it: without its keys, until its recovery key and backup are kept. */
 import { bareHex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
-import type { RemoteOpaque } from '../../sync/remote/rows.ts';
 import type { Vault } from '../../vault/vault.ts';
 import type { OpenCredential } from '../login/login-method.ts';
 import type { LoginSecrets } from '../login/login-secrets.ts';
 import { cleanName } from '../profile/profile.ts';
 import type { SessionParts } from '../state/session-parts.ts';
-import { createFirstIdentity } from './first-identity.ts';
+import { createFirstIdentity, type FirstIdentity } from './first-identity.ts';
 import type { HolderNames } from './first-names.ts';
 import type { IdentityDrafts } from './identity-draft.ts';
 import { type OtherIdentity, openKnownMethod } from './known-method.ts';
@@ -42,24 +41,42 @@ export interface DraftActs extends Pick<IdentityDrafts, 'step' | 'server' | 'con
   recoveryKey(): Promise<{ recoveryKey: string[]; ask: [number, number]; identityId: string; server: string | null }>;
   /** Stores the identity and opens it. @throws WalletError refused while a step is missing */
   finish(): Promise<void>;
-  /** Forgets the draft, and removes its account's row from the server where that can be reached. */
+  /** Forgets the draft, and removes its account's row from the server: now, or as soon as that can be reached. */
   discard(): Promise<void>;
 }
 
 export interface DraftActsParts {
   parts: SessionParts;
   drafts: IdentityDrafts;
-  /** The OPAQUE calls of a key server. */
-  opaqueAt(origin: string): RemoteOpaque;
   /** The key server as the identity in this vault sees it. */
   serverOf(vault: Vault): OtherIdentity['server'];
   isEmpty(): Promise<boolean>;
   touch(): Promise<void>;
 }
 
-export function createDraftActs({ parts, drafts, opaqueAt, serverOf, isEmpty, touch }: DraftActsParts): DraftActs {
+export function createDraftActs({ parts, drafts, serverOf, isEmpty, touch }: DraftActsParts): DraftActs {
+  const { unfinished } = parts;
+  unfinished.keptBy(async () => (await drafts.enrolled())?.control ?? null);
+
   async function ensureEmpty(): Promise<void> {
     if (!(await isEmpty())) throw new WalletError('exists', 'There is an identity on this computer already.');
+  }
+
+  /** Takes the account and keeps the draft: both, or neither. */
+  async function keepDraft(made: FirstIdentity, origin: string | null, enrolment: OpenCredential['enrolment']) {
+    if (enrolment === null) return drafts.begin(made, origin);
+    const token = made.rowControl.slice();
+    try {
+      await unfinished.during(async (note) => {
+        const account = { row: enrolment.row, token };
+        await note(token, { server: enrolment.server, account, idRow: null, keyRow: null });
+        await enrolment.enrol(token);
+        await drafts.begin(made, origin, enrolment.row);
+      });
+    } catch (error) {
+      await unfinished.free(token);
+      throw error;
+    }
   }
 
   return {
@@ -69,26 +86,22 @@ export function createDraftActs({ parts, drafts, opaqueAt, serverOf, isEmpty, to
     backup: drafts.backup,
     async begin({ bound, secrets, enrolment, account }, { type, name, server, chainId, holder }) {
       await ensureEmpty();
-      try {
-        // Before anything is made: a server that is not there is found out now, not at the end.
-        const origin = server === null ? null : (await parts.server.find(server)).origin;
-        const at = origin === null ? parts.server : { ...parts.server, origin };
-        const made = await createFirstIdentity(
-          at,
-          parts.clock(),
-          type,
-          { ...bound, name, account },
-          secrets,
-          chainId,
-          holderOf(type, holder),
-        );
-        await enrolment?.enrol(made.rowControl);
-        await drafts.begin(made, origin, enrolment?.row ?? null);
-        return made.recoveryGroups;
-      } catch (error) {
-        await enrolment?.withdraw();
-        throw error;
-      }
+      // What an earlier start left is free before the same account name is asked for.
+      if (enrolment) await unfinished.settle();
+      // Before anything is made: a server that is not there is found out now, not at the end.
+      const origin = server === null ? null : (await parts.server.find(server)).origin;
+      const at = origin === null ? parts.server : { ...parts.server, origin };
+      const made = await createFirstIdentity(
+        at,
+        parts.clock(),
+        type,
+        { ...bound, name, account },
+        secrets,
+        chainId,
+        holderOf(type, holder),
+      );
+      await keepDraft(made, origin, enrolment);
+      return made.recoveryGroups;
     },
     async beginKnown({ vault, methodId, secrets }, { type, name, server, chainId, holder }) {
       await ensureEmpty();
@@ -123,12 +136,9 @@ export function createDraftActs({ parts, drafts, opaqueAt, serverOf, isEmpty, to
     },
     async discard() {
       const enrolled = await drafts.enrolled();
-      // A row that cannot be removed opens nothing: only the account stays taken.
-      if (enrolled)
-        await opaqueAt(enrolled.server)
-          .control(enrolled.account, enrolled.control, 'remove')
-          .catch(() => undefined);
       await drafts.discard();
+      // Where the identity was sent there is no record any more, and the row stays.
+      if (enrolled) await unfinished.free(enrolled.control);
     },
   };
 }

@@ -104,6 +104,22 @@ export function createIdentityDrafts(parts: SessionParts, memory: DraftMemory, o
     }
   }
 
+  async function enrolled(): ReturnType<IdentityDrafts['enrolled']> {
+    const stored = await memory.load();
+    if (!stored || stored.server === null || stored.enrolled === null) return null;
+    const { server } = stored;
+    return open(ENROLLED, stored.enrolled, (plaintext) => {
+      const reader = createReader(plaintext);
+      return { server, account: fromJsonBytes(reader.text()) as RowOfAccount, control: reader.bytes() };
+    });
+  }
+
+  /** What makes sure that the row of the account stays. [Note: Unfinished rows] */
+  async function forgetting(): Promise<Change[]> {
+    const row = await enrolled();
+    return row === null ? [] : parts.unfinished.forgetting(row.control);
+  }
+
   function groupsOf({ groups }: StoredDraft): Promise<string[]> {
     if (!groups) throw new WalletError('refused', 'The recovery key was kept and asked back. It is not shown again.');
     return open(GROUPS, groups, (plaintext) => createReader(plaintext).list((group) => group.text()));
@@ -135,15 +151,7 @@ export function createIdentityDrafts(parts: SessionParts, memory: DraftMemory, o
         wipe(rowControl);
       }
     },
-    async enrolled() {
-      const stored = await memory.load();
-      if (!stored || stored.server === null || stored.enrolled === null) return null;
-      const { server } = stored;
-      return open(ENROLLED, stored.enrolled, (plaintext) => {
-        const reader = createReader(plaintext);
-        return { server, account: fromJsonBytes(reader.text()) as RowOfAccount, control: reader.bytes() };
-      });
-    },
+    enrolled,
     async recoveryKey() {
       const stored = await load();
       const recoveryKey = await groupsOf(stored);
@@ -181,7 +189,11 @@ export function createIdentityDrafts(parts: SessionParts, memory: DraftMemory, o
           changes.push(server.attachChange(write.identityId, await server.find(stored.server)));
         await vault.commit(changes);
         if (!sameHead(await server.head(write.identityId), write.head))
-          await server.write(write, { kind: 'device', id: keys.deviceId, seed: keys.copy.deviceSeed });
+          // From here on the account's row may be that of a login method in the log.
+          await server.write(
+            { ...write, handedOver: await forgetting() },
+            { kind: 'device', id: keys.deviceId, seed: keys.copy.deviceSeed },
+          );
         // A blob that was not written names the identity after the method's next change (follow/record-head.ts).
         for (const { server: at, change } of blobs) await sendBlob(server.remoteAt(at), change).catch(() => false);
         await memory.save(null);

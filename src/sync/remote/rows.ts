@@ -59,6 +59,8 @@ export interface RemoteRows {
 }
 
 export interface RemoteOpaque {
+  /** Of the key server. */
+  readonly origin: string;
   /** `registration` names the OPRF key of this registration; `registerFinish` sends it back. */
   registerStart(account: ServerAccount, request: string): Promise<{ registration: Uint8Array; response: string }>;
   /** @param row `replaces`: control token (32 bytes) of the row that this one replaces @throws WalletError exists */
@@ -129,6 +131,7 @@ export function createRemoteOpaque({ ask, origin }: Http): RemoteOpaque {
     return { kind, accountTicket, signature: accountStatement.sign(seed, origin, accountTicket, asked) };
   };
   return {
+    origin,
     async registerStart(account, request) {
       const body = { account: wire(account, { act: 'register-start', request }), request };
       return takeValue(await ask(post('register/start', body), registerStartedSchema));
