@@ -53,7 +53,7 @@ export interface Write {
   /** Each with its control token (32 bytes), which the server checks. */
   removeIdRows: { locator: Uint8Array; token: Uint8Array }[];
   removeKeyRows: { accountNumber: Uint8Array; token: Uint8Array }[];
-  /** Changes of the vault for the commit right before the entries are sent; with a server only. */
+  /** Changes of the vault for the commit right before the entries are sent to a server; without one, for the commit of the write. */
   handedOver?: readonly Change[];
 }
 

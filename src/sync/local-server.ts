@@ -62,7 +62,11 @@ export function createLocalServer(vault: Vault): KeyServer {
       return found.map(({ key, value }) => ({ name: key.slice(identity.length), bytes: value }));
     },
 
-    write: (write) => vault.commit(changesOf(write), [headExpectation(write.identityId, write.expect)]),
+    write: (write) =>
+      vault.commit(
+        [...changesOf(write), ...(write.handedOver ?? [])],
+        [headExpectation(write.identityId, write.expect)],
+      ),
 
     async setAside(identityId, stored, kept) {
       const identity = bareHex(identityId);

@@ -8,9 +8,9 @@ import { type BoundCredential, boundChange, unboundRecord } from '../login/bound
 import { type LoginSecrets, localLogin, rowsLogin } from '../login/login-secrets.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 import type { IdentityChange } from './change-draft.ts';
-import type { Enrol } from './enrol-in-change.ts';
 import { type AddedMethod, addMethod, setMethodLevel } from './levels.ts';
 import { namePerson, personFor } from './persons.ts';
+import type { Placing } from './placing-rows.ts';
 import { endFormerUse } from './used-before.ts';
 
 export interface WantedMethod {
@@ -23,15 +23,15 @@ export interface WantedMethod {
   whose?: Whose | undefined;
   /** Account name of a password. */
   account?: string | undefined;
-  /** Stores a password's row at the server, before the change is written. */
-  enrol?: Enrol | undefined;
+  /** What becomes of its rows at the server. */
+  placing?: Placing | undefined;
 }
 
 /** Inside a change of the identity. @param secrets of the new credential */
 export async function prepareMethod(
   { server, clock }: SessionParts,
   change: IdentityChange,
-  { credential, name, levelId, thenLevelId, whose, account, enrol }: WantedMethod,
+  { credential, name, levelId, thenLevelId, whose, account, placing }: WantedMethod,
   secrets: LoginSecrets,
 ): Promise<AddedMethod> {
   const login = rowsLogin(secrets);
@@ -46,7 +46,7 @@ export async function prepareMethod(
       personId: person.id,
       server: server.origin,
       now: clock(),
-      enrol,
+      placing,
     };
     const added = await addMethod(change, wanted, login);
     namePerson(change, person);

@@ -69,8 +69,8 @@ export interface IdentityChange {
   readonly names: IdentityDocument;
   /** Adds a callback that wipes the act's keys when the change is over. `done`: it was written, and its result is still needed. */
   atEnd(wiping: (done: boolean) => void): void;
-  /** Adds rows and boxes that are made at the final head and written with the change. */
-  also(make: (log: LogState) => Promise<Extra>): void;
+  /** Adds rows and boxes that are made at the final head and written with the change. `first`: number of its first entry. */
+  also(make: (log: LogState, first: number) => Promise<Extra>): void;
 }
 
 export interface ChangeDraft {
@@ -101,7 +101,7 @@ export function createChangeDraft(before: LogState, authorId: string, clock: () 
   const exposed = new Set<string>();
   const devices: string[] = [];
   const proposed: ProposedAct[] = [];
-  const makers: ((log: LogState) => Promise<Extra>)[] = [];
+  const makers: Parameters<IdentityChange['also']>[0][] = [];
   const entries: Uint8Array[] = [];
   const endings: ((done: boolean) => void)[] = [];
   let log = before;
@@ -198,7 +198,7 @@ export function createChangeDraft(before: LogState, authorId: string, clock: () 
         local: [] as Change[],
       };
       for (const make of makers) {
-        const extra = await make(atHead);
+        const extra = await make(atHead, before.head.number + 1);
         all.boxes.push(...(extra.boxes ?? []));
         all.rows.idRows.push(...(extra.idRows ?? []));
         all.rows.keyRows.push(...(extra.keyRows ?? []));

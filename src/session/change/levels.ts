@@ -25,7 +25,7 @@ import { createMethod, namedAccount } from '../login/method-rows.ts';
 import { cleanName } from '../profile/profile.ts';
 import { toId } from '../state/open-keys.ts';
 import type { IdentityChange } from './change-draft.ts';
-import type { Enrol } from './enrol-in-change.ts';
+import type { Placing } from './placing-rows.ts';
 
 export interface WantedLevel {
   name: string;
@@ -172,7 +172,7 @@ export async function addMethod(
     account?: string | undefined;
     authenticator?: NamedAuthenticator | undefined;
     /** Stores a password's row at the server, before the change is written. */
-    enrol?: Enrol | undefined;
+    placing?: Placing | undefined;
   },
   modeSecret: ModeSecret,
 ): Promise<AddedMethod> {
@@ -201,7 +201,7 @@ export async function addMethod(
     },
     [{ role: 'possession', id, seed: keys.signingSeed }],
   );
-  const account = namedAccount(wanted, made);
+  const account = namedAccount({ ...wanted, isEnrolled: wanted.placing?.hasAccount === true }, made);
   const authenticator = wanted.authenticator === undefined ? {} : { authenticator: wanted.authenticator };
   change.names.methods[methodId] = { name: cleanName(wanted.name), addedAt: wanted.now, ...account, ...authenticator };
   let deviceId: string | null = null;
@@ -214,11 +214,10 @@ export async function addMethod(
     deviceId = bareHex(device);
     change.madeHere(deviceId);
   }
-  change.also(async (log) => {
-    const rows = made.rows(log.identityId, log.head, wanted.server);
-    const { signingPublicKey } = keys;
-    const handedOver = await wanted.enrol?.(made.rowControl(), { log, signingPublicKey });
-    return { ...rows.put, ...(handedOver ? { handedOver } : {}) };
+  change.also(async (log, first) => {
+    const { put } = made.rows(log.identityId, log.head, wanted.server);
+    const handedOver = await wanted.placing?.place({ made, put, log, first });
+    return { ...put, ...(handedOver ? { handedOver } : {}) };
   });
   return { identityId: change.log().identityId, methodId, deviceId, authenticationSeed, deviceSeed };
 }

@@ -4,14 +4,13 @@ import type { Whose } from '../../messaging/persons.ts';
 import type { Why } from '../../messaging/security.ts';
 import type { RemoteOpaque } from '../../sync/remote/rows.ts';
 import { namedAuthenticator } from '../login/authenticator.ts';
-import type { Enrolment } from '../login/enrolment.ts';
 import type { OpenCredential } from '../login/login-method.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 import { type AccountRow, accountRowOf, freeRow, isSameRow } from './account-row.ts';
 import { bindAdded, prepareMethod } from './add-method.ts';
 import type { IdentityChange } from './change-draft.ts';
-import { type Enrol, enrolling } from './enrol-in-change.ts';
 import * as levels from './levels.ts';
+import { type Placing, placing } from './placing-rows.ts';
 import type { ProvenChanges } from './proven-changes.ts';
 import { bindReset, type Reset, resetCredential } from './reset-method.ts';
 
@@ -33,9 +32,6 @@ export interface MethodActs {
   setLevel(proof: Proof, methodId: string, levelId: string, why: Why): Promise<void>;
 }
 
-/** `before`: as in `enrolling`. `undefined`: the kind has no account. */
-type EnrolAt = ((before?: Uint8Array | null) => Enrol) | undefined;
-
 /** @param opaqueHere the OPAQUE calls of the identity's key server; `null`: it has none */
 export function createMethodActs(
   parts: SessionParts,
@@ -50,33 +46,26 @@ export function createMethodActs(
     return value;
   }
 
-  async function withEnrolment<Value>(
-    enrolment: Enrolment | null,
-    act: (enrol: EnrolAt) => Promise<Value>,
-  ): Promise<Value> {
-    return enrolment === null ? act(undefined) : enrolling(parts, enrolment, act);
-  }
-
   return {
     async add(proof, { bound, secrets, enrolment, account }, { name, levelId, thenLevelId, whose }) {
       const wanted = { credential: bound, name, levelId, thenLevelId, whose, account };
-      const added = await withEnrolment(enrolment, (enrol) =>
-        change(proof, (identity) => prepareMethod(parts, identity, { ...wanted, enrol: enrol?.() }, secrets)),
+      const added = await placing(parts, enrolment, (placingAt) =>
+        change(proof, (identity) => prepareMethod(parts, identity, { ...wanted, placing: placingAt() }, secrets)),
       );
       await bindAdded(parts, bound, added, secrets);
       return added.methodId;
     },
     async reset(proof, { bound, secrets, enrolment, account }, { methodId, why }) {
       const wanted = { methodId, kind: bound.kind, why, account, ...namedAuthenticator(bound) };
-      const act = (enrolAt: EnrolAt) =>
+      const act = (placingAt: (before: Uint8Array | null) => Placing) =>
         change(proof, async (identity) => {
           const before = accountRowOf(identity, methodId);
           const stays = before !== null && enrolment !== null && isSameRow(before.account, enrolment.row);
-          const enrol = enrolAt?.(stays ? before.control : null);
-          const made = await resetCredential(parts, identity, { ...wanted, enrol }, secrets);
+          const rows = placingAt(stays ? before.control : null);
+          const made = await resetCredential(parts, identity, { ...wanted, placing: rows }, secrets);
           return { value: made, left: stays || before === null || !isReset(identity, made) ? [] : [before] };
         });
-      const reset = await freeing(() => withEnrolment(enrolment, act));
+      const reset = await freeing(() => placing(parts, enrolment, act));
       await bindReset(parts, bound, reset, secrets);
     },
     rename: (proof, methodId, name) => change(proof, async (identity) => levels.renameMethod(identity, methodId, name)),

@@ -17,8 +17,8 @@ import { createMethod, namedAccount } from '../login/method-rows.ts';
 import { toId } from '../state/open-keys.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 import type { IdentityChange } from './change-draft.ts';
-import type { Enrol } from './enrol-in-change.ts';
 import { type AddedMethod, methodIn } from './levels.ts';
+import type { Placing } from './placing-rows.ts';
 import { endFormerUse } from './used-before.ts';
 
 type NamedMethod = IdentityChange['names']['methods'][string];
@@ -28,9 +28,9 @@ export interface WantedReset {
   kind: BoundCredential['kind'];
   why: Why;
   authenticator?: NamedAuthenticator;
-  /** Account name of a password, and what stores its row at the server before the change is written. */
+  /** How the names tell of its account, and what becomes of its rows. */
   account?: string | undefined;
-  enrol?: Enrol | undefined;
+  placing?: Placing | undefined;
 }
 
 export interface Reset extends AddedMethod {
@@ -79,7 +79,7 @@ async function resetMethod(
   ]);
   const before = change.names.methods[methodId] ?? { name: 'Login method', addedAt: method.addedAt };
   const { name, addedAt } = before;
-  const account = namedAccount(wanted, made);
+  const account = namedAccount({ ...wanted, isEnrolled: wanted.placing?.hasAccount === true }, made);
   const authenticator = wanted.authenticator === undefined ? {} : { authenticator: wanted.authenticator };
   const left = accountsLeft(before, method.kind, wanted.account);
   change.names.methods[methodId] = { name, addedAt, ...account, ...authenticator, ...left };
@@ -93,11 +93,10 @@ async function resetMethod(
     deviceId = bareHex(device);
     change.madeHere(deviceId);
   }
-  change.also(async (after) => {
-    const rows = made.rows(after.identityId, after.head, wanted.server);
-    const { signingPublicKey } = keys;
-    const handedOver = await wanted.enrol?.(made.rowControl(), { log: after, signingPublicKey });
-    return { ...rows.put, ...(handedOver ? { handedOver } : {}) };
+  change.also(async (after, first) => {
+    const { put } = made.rows(after.identityId, after.head, wanted.server);
+    const handedOver = await wanted.placing?.place({ made, put, log: after, first });
+    return { ...put, ...(handedOver ? { handedOver } : {}) };
   });
   return { identityId: log.identityId, methodId, deviceId, authenticationSeed, deviceSeed, generation };
 }

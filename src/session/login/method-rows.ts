@@ -46,6 +46,8 @@ export interface NewMethod {
   keys: MethodKeys;
   /** Control token of the account's row (passwords); the caller wipes it. */
   rowControl(): Uint8Array;
+  /** Control tokens of its two rows, 32 bytes each; the caller wipes them. */
+  rowTokens(): { id: Uint8Array; key: Uint8Array };
   /** Creates the rows once the identity's ID and head are known. */
   rows(identityId: Uint8Array, head: Head, server: string): MethodRows;
   wipe(): void;
@@ -66,6 +68,7 @@ export async function createMethod(login: ModeSecret, anchor: Uint8Array, genera
   return {
     keys,
     rowControl: () => passwordRowControl(methodSeed),
+    rowTokens: () => rowControls(methodSeed),
     rows(identityId, head, server) {
       const identity = entryOf({ identityId, anchor, head }, { server, generation });
       const rows = makeRows(secret, salt, personalKey, { methodSeed, identities: [identity] });
@@ -77,10 +80,10 @@ export async function createMethod(login: ModeSecret, anchor: Uint8Array, genera
 
 /** How the names of the identity tell of the account of a new method, and of the control token of its row. */
 export const namedAccount = (
-  { account, enrol }: { account?: string | undefined; enrol?: unknown },
+  { account, isEnrolled }: { account?: string | undefined; isEnrolled: boolean },
   { rowControl }: Pick<NewMethod, 'rowControl'>,
 ): { account?: string; control?: string } =>
-  account === undefined ? {} : { account, ...(enrol ? { control: toBase64Url(rowControl()) } : {}) };
+  account === undefined ? {} : { account, ...(isEnrolled ? { control: toBase64Url(rowControl()) } : {}) };
 
 /** Rows of an existing method for a new login secret. @param login with the salt of its row, if the server already has that row */
 export async function rowsOf(login: RowsLogin, blob: MethodBlob): Promise<{ idRow: IdRow; keyRow: KeyRow }> {

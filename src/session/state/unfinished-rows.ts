@@ -36,7 +36,7 @@ export interface SentEntry {
   identityId: Uint8Array;
   /** Of the login method that the entry names. */
   signingPublicKey: Uint8Array;
-  /** Number of the last entry of the write. */
+  /** Number of the first entry of the write. */
   number: number;
 }
 
@@ -53,7 +53,7 @@ export interface UnfinishedRows {
   marking(token: Uint8Array, sent: SentEntry): Change[];
   /** Resolves when the record is gone from the disk. */
   forget(token: Uint8Array): Promise<void>;
-  /** Removes the rows of a record that is not marked, if there is one. Never throws: what cannot be done now stays for `settle`. */
+  /** Removes the rows of a record, if there is one and no log can name its method any more. Never throws: what cannot be done now stays for `settle`. */
   free(token: Uint8Array): Promise<void>;
   /** Goes through all records, except those of an act under way. Never throws. */
   settle(): Promise<void>;
@@ -175,7 +175,7 @@ export function createUnfinishedRows({ vault, otherHalf, at, readLog }: Unfinish
     async free(token) {
       const id = idOf(token);
       try {
-        if ((await vault.get('local', MARK + id)) === null) await freeId(id);
+        if ((await isGivenUp(id)) === true) await freeId(id);
       } catch {
         // The server or the disk does not answer: it is tried again.
       }

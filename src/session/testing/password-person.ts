@@ -16,7 +16,7 @@ import type { Command } from '../../ui/connection.ts';
 import { askWithPassword, registerPassword } from '../../ui/methods/password/opaque.ts';
 import { bindAdded, prepareMethod } from '../change/add-method.ts';
 import { changePassword } from '../change/change-password.ts';
-import { enrolling } from '../change/enrol-in-change.ts';
+import { placing } from '../change/placing-rows.ts';
 import type { BoundCredential } from '../login/bound-copy.ts';
 import { accountOf, createEnrolment, type Enrolment } from '../login/enrolment.ts';
 import { toOidcAccount } from '../login/oidc.ts';
@@ -179,8 +179,10 @@ export async function addPassword(
   const { session } = stage;
   const { bound, secrets, enrolment } = take(server, wanted);
   const method = { credential: bound, name: wanted.name, levelId, account: wanted.accountName };
-  const added = await enrolling(session.parts, enrolment, (enrol) =>
-    session.change(proof, (change) => prepareMethod(session.parts, change, { ...method, enrol: enrol() }, secrets)),
+  const added = await placing(session.parts, enrolment, (placingAt) =>
+    session.change(proof, (change) =>
+      prepareMethod(session.parts, change, { ...method, placing: placingAt() }, secrets),
+    ),
   );
   await bindAdded(session.parts, bound, added, secrets);
   return added.methodId;

@@ -15,7 +15,7 @@ import { openJoined } from '../pairing/open-here.ts';
 import { createPairing } from '../pairing/pairing.ts';
 import type { PairingDoor } from '../pairing/pairing-door.ts';
 import type { SessionBoxed } from '../state/session-box.ts';
-import { createUnfinishedRows } from '../state/unfinished-rows.ts';
+import { createUnfinishedRows, type UnfinishedRows } from '../state/unfinished-rows.ts';
 import { findKnownMethod } from '../unlock/known-method.ts';
 import { createComputer, createServedIdentity, ORIGIN, type Computer as Served } from './served.ts';
 import { inCompartment } from './several.ts';
@@ -56,6 +56,9 @@ export interface Computer {
   door: PairingDoor;
   /** Starts a new worker over the stored state; the old worker does nothing more. */
   restart(): void;
+  unfinished: UnfinishedRows;
+  /** The browser is closed and started again: session memory is empty. */
+  closeBrowser(): Promise<void>;
   /** Resolves with the view once it is at one of these steps; the step `null` means that no pairing exists. */
   until(...steps: (NonNullable<View>['step'] | null)[]): Promise<View>;
 }
@@ -108,7 +111,7 @@ export async function createTwoComputers(given: Given = {}): Promise<TwoComputer
       waiting = [];
       for (const resolve of woken) resolve();
     };
-    function open(): { door: PairingDoor; halt: () => void } {
+    function open(): { door: PairingDoor; halt: () => void; unfinished: UnfinishedRows } {
       let halted = false;
       const never = () => new Promise<never>(() => undefined);
       const { session } = stage;
@@ -116,6 +119,15 @@ export async function createTwoComputers(given: Given = {}): Promise<TwoComputer
         <Args extends unknown[], Value>(work: (...args: Args) => Promise<Value>) =>
         (...args: Args): Promise<Value> =>
           halted ? never() : work(...args);
+      const unfinished = createUnfinishedRows({
+        vault: stage.vault,
+        otherHalf: async (half) => hmac(sha256, halfKey, half),
+        at: () => ({
+          opaque: { control: alive(opaque.control) },
+          rows: { controlIdRow: alive(rows.controlIdRow), controlKeyRow: alive(rows.controlKeyRow) },
+        }),
+        readLog: session.parts.logs.read,
+      });
       const door = createPairing({
         memory: {
           load: alive(async () => (structuredClone(stage.memory.get('pairing')) as SessionBoxed | undefined) ?? null),
@@ -132,15 +144,7 @@ export async function createTwoComputers(given: Given = {}): Promise<TwoComputer
           mailbox: { put: alive(seen.put), get: alive(seen.get), remove: alive(seen.remove) },
           rows: { ...rows, putIdRow: alive(rows.putIdRow), putKeyRow: alive(rows.putKeyRow) },
         }),
-        unfinished: createUnfinishedRows({
-          vault: stage.vault,
-          otherHalf: async (half) => hmac(sha256, halfKey, half),
-          at: () => ({
-            opaque: { control: alive(opaque.control) },
-            rows: { controlIdRow: alive(rows.controlIdRow), controlKeyRow: alive(rows.controlKeyRow) },
-          }),
-          readLog: session.parts.logs.read,
-        }),
+        unfinished,
         keysOf: cheapKeys,
         identity: alive(async () => ({
           origin: ORIGIN,
@@ -159,6 +163,7 @@ export async function createTwoComputers(given: Given = {}): Promise<TwoComputer
       });
       return {
         door,
+        unfinished,
         halt: () => {
           halted = true;
         },
@@ -169,10 +174,17 @@ export async function createTwoComputers(given: Given = {}): Promise<TwoComputer
     const made: Computer = {
       stage,
       door: opened.door,
+      unfinished: opened.unfinished,
+      async closeBrowser() {
+        stage.memory.delete('pairing');
+        made.restart();
+        await made.unfinished.settle();
+      },
       restart() {
         opened.halt();
         opened = open();
         made.door = opened.door;
+        made.unfinished = opened.unfinished;
         made.door.resume();
         wake();
       },

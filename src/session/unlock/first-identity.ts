@@ -101,7 +101,7 @@ export async function createFirstIdentity(
 
     const recoveryRows = recovery.rows(identityId, head, server.origin);
     const rows = encodeRecoveryRows(recoveryRows);
-    const account = namedAccount({ ...credential, enrol: known === null }, first);
+    const account = namedAccount({ ...credential, isEnrolled: known === null }, first);
     const named = { name: credential.name, ...account, ...namedAuthenticator(credential) };
     sealControls({ methods: { [bareHex(methodId)]: named } }, identityId, managementKey);
     const boxes: Box[] = await rekeyedBoxes({ server, before: null, after: log, keyOf, signer });

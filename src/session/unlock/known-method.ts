@@ -4,7 +4,7 @@
  * The method's blob gets a second entry.
  */
 import { locatorOf } from '../../keys/locator.ts';
-import { type BlobIdentity, type MethodBlob, methodKeys } from '../../keys/method.ts';
+import { type BlobIdentity, type MethodBlob, methodKeys, rowControls } from '../../keys/method.ts';
 import { personalSecret } from '../../keys/storage-key.ts';
 import { equalBytes, fromBase64Url, wipe } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
@@ -145,6 +145,7 @@ export async function openKnownMethod(
       return {
         keys,
         rowControl: () => new Uint8Array(0),
+        rowTokens: () => rowControls(methodSeed),
         rows(identityId, head, origin) {
           const entry = entryOf({ identityId, anchor, head }, { server: origin, generation: 0 });
           const all = withEntry(identities, entry);
