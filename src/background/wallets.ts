@@ -21,6 +21,7 @@ import {
 import { createDatabase } from '../vault/database.ts';
 import { createOpfsMirror } from '../vault/opfs-mirror.ts';
 import { createVault, type Vault } from '../vault/vault.ts';
+import { freeAbandoned } from './abandoned.ts';
 import { createMemory, forgetMemories, memoriesOf } from './browser/memory.ts';
 import { createPromptWindow } from './browser/prompt-window.ts';
 import { applyInjection } from './browser/register-scripts.ts';
@@ -219,6 +220,7 @@ export async function openWallets(changed: () => void): Promise<Wallets> {
     });
 
   await open(inUse);
+  void freeAbandoned(disk, (id) => wallets.has(id));
   return {
     current: () => open(inUse),
     opened: () => Promise.all(wallets.values()),

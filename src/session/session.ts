@@ -35,6 +35,7 @@ import { rememberComputer } from './profile/computers.ts';
 import { createProfileActs, type ProfileActs } from './profile/profile-acts.ts';
 import { createSecretActs, type SecretActs } from './secrets/secret-acts.ts';
 import { type CoreDependencies, createSessionCore, type SessionStatus } from './session-core.ts';
+import { createUnfinishedRows } from './state/unfinished-rows.ts';
 import { currentBackup } from './unlock/current-backup.ts';
 import { createDraftActs, type DraftActs } from './unlock/draft-acts.ts';
 import type { Logins } from './unlock/logins.ts';
@@ -202,6 +203,17 @@ export function createSession({ fetch, pairing: host, saltOf, ...dependencies }:
     freeUnfinished: parts.unfinished.settle,
     rememberComputer: (name) => rememberComputer(parts.vault, name),
   };
+}
+
+/** Frees what was given up half way in a vault without an identity, as far as the servers answer. Never throws. */
+export async function freeUnfinishedIn({
+  vault,
+  otherHalf,
+  fetch,
+}: Pick<SessionDependencies, 'vault' | 'otherHalf' | 'fetch'>): Promise<void> {
+  const at = (origin: string) => createSyncedServer({ vault, fetch, clock: Date.now }).rowCallsAt(origin);
+  const readLog = () => Promise.reject(new WalletError('not-found', 'There is no identity here.'));
+  await createUnfinishedRows({ vault, otherHalf, at, readLog }).settle();
 }
 
 /** @throws WalletError not-found if the identity has no key server */

@@ -137,6 +137,39 @@ it('frees the account later where the server did not answer', async () => {
   expect([await isTaken('later'), await records(two.fresh)]).toEqual([false, 0]);
 }, 120_000);
 
+it('lets the managing computer free it where this one has signed and is not heard of any more', async () => {
+  let isSigned = (): void => undefined;
+  const signed = new Promise<void>((resolve) => {
+    isSigned = resolve;
+  });
+  const two = await createTwoComputers({
+    opaque: server.opaque,
+    seenBy: (side, honest) => ({
+      ...honest,
+      async put(box, slot, bytes) {
+        if (side !== 'fresh' || slot !== 'possession') return honest.put(box, slot, bytes);
+        isSigned();
+        return new Promise<never>(() => undefined);
+      },
+    }),
+  });
+  open.push(two);
+  await compare(two, await chosen('signed'));
+  const levelId = await levelOf(two);
+  void confirm(two, levelId);
+  await two.managing.until('confirming');
+  await two.fresh.door.agree();
+  await signed;
+  await two.fresh.closeBrowser();
+  expect([await isTaken('signed'), await records(two.fresh)]).toEqual([true, 0]);
+  await two.managing.closeBrowser();
+  // The entry could still be appended.
+  expect(await isTaken('signed')).toBe(true);
+  await addKey(two.managing.stage.session, proofOf(two.managing.created), levelId, 'Another key');
+  await two.managing.unfinished.settle();
+  expect([await isTaken('signed'), await records(two.managing)]).toEqual([false, 0]);
+}, 120_000);
+
 it('never frees an account that the log names, whenever the browser is closed', async () => {
   let [named, free] = [0, 0];
   // How many requests of the new computer get through after it agreed.

@@ -85,10 +85,6 @@ const forgettingId = (id: string): Change[] => [local(RECORD + id, null), local(
 export const isNamed = ({ methods }: LogState, signingPublicKey: Uint8Array): boolean =>
   [...methods.values()].some((method) => equalBytes(method.signingPublicKey, signingPublicKey));
 
-/** Tells whether a vault has such records, without opening them. */
-export const hasUnfinishedRows = async (vault: Vault): Promise<boolean> =>
-  (await vault.list('local', RECORD)).length > 0;
-
 export function createUnfinishedRows({ vault, otherHalf, at, readLog }: UnfinishedRowsParts): UnfinishedRows {
   /** Ids of records whose act runs in this worker. */
   const underWay = new Set<string>();

@@ -4,3 +4,4 @@ export { newCharacter } from '../change/characters.ts';
 export { changeLevel, newLevel } from '../change/levels.ts';
 export { rotateCharacters } from '../change/rotate.ts';
 export { ensureKeptElsewhere, type TypedBackup } from '../key-server/kept-elsewhere.ts';
+export { createUnfinishedRows } from '../state/unfinished-rows.ts';

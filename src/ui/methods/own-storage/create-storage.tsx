@@ -1,5 +1,5 @@
 /** Creates a login with own storage: writes the login file, reads it back, and asks for the passphrase that goes with it. */
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { WalletError } from '../../../lib/errors.ts';
 import type { NewStorage } from '../../../messaging/login.ts';
 import { Button } from '../../components/button.tsx';
@@ -11,9 +11,8 @@ import { estimateGuesses } from '../password/estimate.ts';
 import { PasswordField } from '../password/password-field.tsx';
 import { PersonalChoice, withPersonal } from '../password/personal.tsx';
 import { StrengthMeter, useStrength } from '../password/strength-meter.tsx';
-import { createLoginFile, type LoginFile } from './login-file.ts';
 import { StorageFields, type TypedStorage } from './storage-fields.tsx';
-import { createWebDav } from './webdav.ts';
+import { useNewFile } from './use-new-file.ts';
 import { ownStorage as words } from './words.ts';
 
 const HOLDER = 'your login file';
@@ -35,18 +34,8 @@ export function CreateStorage({ name, first, verb, onMade, onBack }: CreateStora
   const [localUnlock, setLocalUnlock] = useState(false);
   const [rememberPlace, setRememberPlace] = useState(false);
   const [personal, setPersonal] = useState<string | null>(first ?? null);
-  // A file that was written before something else failed: the next try uses it again.
-  const written = useRef<{ storage: TypedStorage; file: LoginFile } | null>(null);
+  const file = useNewFile();
   const strength = useStrength(passphrase, storage.userName, localUnlock, HOLDER);
-
-  async function write(): Promise<LoginFile> {
-    const before = written.current;
-    if (before !== null && before.storage.address === storage.address && before.storage.userName === storage.userName)
-      return before.file;
-    const file = await createLoginFile(createWebDav(storage), storage.address);
-    written.current = { storage, file };
-    return file;
-  }
 
   const submit = () =>
     busy ||
@@ -56,7 +45,10 @@ export function CreateStorage({ name, first, verb, onMade, onBack }: CreateStora
       if (!judged.isEnough) throw new WalletError('bad-input', 'This passphrase is too easy to guess. Make it longer.');
       if (personal !== null && personal.trim() === '')
         throw new WalletError('bad-input', 'Type what only you know, or take the tick away.');
-      const { address, id, key } = await write();
+      const made = await file.write(storage);
+      if (made === null) return;
+      const { address, id, key } = made;
+      file.handOver();
       await onMade({
         kind: 'own-storage',
         name: name ?? words.name,
@@ -121,17 +113,38 @@ export function CreateStorage({ name, first, verb, onMade, onBack }: CreateStora
       </CheckBox>
       <PersonalChoice value={personal} onValue={setPersonal} />
       <StorageProblem problem={problem} />
+      <FilesBeside names={problem === null ? file.beside : []} verb={verb} />
       <div class="work-acts">
         <Button weight="primary" busy={busy} onClick={submit} testid="continue">
           {verb}
         </Button>
-        <Button weight="quiet" onClick={onBack}>
+        <Button
+          weight="quiet"
+          busy={busy}
+          onClick={() =>
+            run(async () => {
+              await file.giveUp();
+              onBack();
+            })
+          }
+        >
           Choose another method
         </Button>
       </div>
     </form>
   );
 }
+
+/** Login files that lie in the folder already. Nobody can tell those of other logins from one that was left, so none of them is touched. */
+const FilesBeside = ({ names, verb }: { names: string[]; verb: string }) =>
+  names.length === 0 ? null : (
+    <WarningBox severity="note" title="Another login file lies in this folder" rule="files-beside">
+      <p>
+        {names.join(', ')}: of another login, or of a start that was broken off before its end. In that case it opens
+        nothing, and you can delete it. Press “{verb}” once more to write a new file beside it.
+      </p>
+    </WarningBox>
+  );
 
 /** What failed, above the buttons. */
 export const StorageProblem = ({ problem }: { problem: string | null }) =>

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { v2 as webdav } from 'webdav-server';
 import { STORAGE_USERS, startApache } from '../../../../scripts/lib/apache.mjs';
 import { isWalletError, WalletError } from '../../../lib/errors.ts';
-import { createLoginFile, deleteLoginFile, findLoginFiles, firstThatOpens, type LoginFile } from './login-file.ts';
+import { createLoginFile, deleteLoginFile, filesThere, findLoginFiles, firstThatOpens, type LoginFile } from './login-file.ts';
 import { createWebDav, type Fetch } from './webdav.ts';
 
 const ADA = { userName: 'ada', password: STORAGE_USERS.ada };
@@ -51,6 +51,7 @@ describe('at Apache', () => {
     expect(existsSync(onDisk('dramatis.login'))).toBe(true);
     const two = await createLoginFile(dav, apache.folder);
     expect(two.address).toBe(`${apache.folder}dramatis-2.login`);
+    expect(await filesThere(dav, apache.folder)).toEqual(['dramatis.login', 'dramatis-2.login']);
     expect(await findLoginFiles(dav, apache.folder, null)).toEqual([one, two]);
     expect(await findLoginFiles(dav, apache.folder, two.id)).toEqual([two]);
     expect(await findLoginFiles(dav, two.address, two.id)).toEqual([two]);

@@ -28,6 +28,31 @@ function placeOf(typed: string) {
 
 const inFolder = (folder: string): string[] => NAMES.map((name) => new URL(name, folder).href);
 
+async function isTaken(dav: WebDav, address: string): Promise<boolean> {
+  try {
+    return (await dav.read(address)) !== null;
+  } catch (error) {
+    if (isWalletError(error, 'wrong-file')) return true;
+    throw error;
+  }
+}
+
+/**
+ * Names of the files beside which a new login file in this folder would be written, in their order. They may be those of other logins, or left
+ * by a start that was broken off: nothing here can tell.
+ * @param typed address of the folder
+ * @throws WalletError bad-input, and as WebDav
+ */
+export async function filesThere(dav: WebDav, typed: string): Promise<string[]> {
+  const folder = new URL('.', placeOf(typed).url).href;
+  const there: string[] = [];
+  for (const [at, address] of inFolder(folder).entries()) {
+    if (!(await isTaken(dav, address))) break;
+    there.push(NAMES[at] ?? address);
+  }
+  return there;
+}
+
 /**
  * Writes a new login file under a free name, and reads it back.
  * @param typed address of the folder
@@ -39,14 +64,7 @@ export async function createLoginFile(dav: WebDav, typed: string): Promise<Login
   const { bytes, id, key } = await createStorageFile();
   for (const address of inFolder(folder)) {
     // Not every server knows `If-None-Match`, so the name is looked at first.
-    const taken = await dav.read(address).then(
-      (found) => found !== null,
-      (error) => {
-        if (isWalletError(error, 'wrong-file')) return true;
-        throw error;
-      },
-    );
-    if (taken || !(await dav.writeNew(address, bytes))) continue;
+    if ((await isTaken(dav, address)) || !(await dav.writeNew(address, bytes))) continue;
     const back = await dav.read(address);
     if (back === null || !equalBytes(back, bytes))
       throw new WalletError(

@@ -4,6 +4,7 @@ import { saveFile } from '../../browser-storage.ts';
 import { Button } from '../../components/button.tsx';
 import { WarningBox } from '../../components/warning.tsx';
 import { goTo } from '../../location.ts';
+import { draftIsFinished } from '../../methods/own-storage/file-in-making.ts';
 import { areRight, GroupsBack, type TypedGroups, toAnswer } from '../../methods/recovery-key/groups-back.tsx';
 import { toServerName } from '../../server-picker/server-address.ts';
 import { useAct, useCommand } from '../../wallet.tsx';
@@ -34,6 +35,7 @@ export function ConfirmRecoveryKey({ confirmed, server }: { confirmed: boolean; 
   }
   async function finish() {
     if (saved === null && server === null) await save();
+    draftIsFinished();
     await command('finish-identity', {});
   }
 

@@ -5,6 +5,7 @@ import { NEEDS_SERVER } from '../../../messaging/login.ts';
 import { askToKeepStorage } from '../../browser-storage.ts';
 import { CreateMethod } from '../../methods/create-method.tsx';
 import { CREATABLE } from '../../methods/methods.ts';
+import { keepForDraft, removeWritten } from '../../methods/own-storage/file-in-making.ts';
 import { OffersPersonal } from '../../methods/password/personal.tsx';
 import { toSentence, useCommand } from '../../wallet.tsx';
 import { StageLayout } from '../stage-layout.tsx';
@@ -33,6 +34,7 @@ export function CreateLogin(props: {
       server: creation.server,
       ...(holder ? { holder } : {}),
     });
+    keepForDraft(credential);
     await askToKeepStorage();
   }
 
@@ -46,13 +48,14 @@ export function CreateLogin(props: {
             server={creation.server}
             personal={personal}
             verb="Create with"
-            onBack={onBack}
+            onBack={() => void removeWritten().then(onBack)}
             onMade={async (credential) => {
               try {
                 await start(credential);
               } catch (error) {
                 // A method that needs the server is not offered without it: its own form shows what failed.
                 if (creation.server === null || NEEDS_SERVER[creation.kind] || !isServerError(error)) throw error;
+                await removeWritten();
                 props.onServerFailure(toSentence(error));
               }
             }}

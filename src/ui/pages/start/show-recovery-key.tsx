@@ -1,9 +1,11 @@
 /** Step 2 of the setup: the recovery key, to be kept on paper. It is shown here and on its printed sheet, nowhere else. */
 import { useState } from 'preact/hooks';
+import { WalletError } from '../../../lib/errors.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { WarningBox } from '../../components/warning.tsx';
 import { goTo } from '../../location.ts';
+import { removeFileOfDraft } from '../../methods/own-storage/file-in-making.ts';
 import { KeyBox } from '../../methods/recovery-key/key-box.tsx';
 import { useAct, useCommand } from '../../wallet.tsx';
 import { StageLayout } from '../stage-layout.tsx';
@@ -66,6 +68,12 @@ function Discard({ onClose }: { onClose: () => void }) {
             onClick={() =>
               run(async () => {
                 await command('discard-draft', {});
+                const left = await removeFileOfDraft();
+                if (left !== null)
+                  throw new WalletError(
+                    'storage-unreachable',
+                    `The login file is still there. Delete it yourself: ${left}`,
+                  );
                 goTo('start');
               })
             }
