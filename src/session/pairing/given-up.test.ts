@@ -71,7 +71,8 @@ async function levelOf({ managing }: TwoComputers): Promise<string> {
 const isNamed = async ({ managing }: TwoComputers, name: string): Promise<boolean> =>
   Object.values((await managing.stage.session.view()).names.methods).some(({ account }) => account === name);
 
-const records = async ({ stage }: TwoComputers['fresh']) => (await stage.vault.list('local', 'unfinished-')).length;
+const records = async ({ stage }: Pick<TwoComputers['fresh'], 'stage'>) =>
+  (await stage.vault.list('local', 'unfinished-')).length;
 
 it('leaves the account free where the browser is closed before this computer has signed', async () => {
   for (const step of ['made', 'compare', 'agreed'] as const) {

@@ -2,6 +2,7 @@
  * *Add this computer*, both sides. There is one pairing at a time; each state is stored before the worker acts on it, and a loop
  * advances it until the pairing ends. A pairing expires after ten minutes; only a sentence for the user remains.
  */
+import { passwordRowControl } from '../../keys/modes/password.ts';
 import { parsePairingCode } from '../../keys/pairing-code.ts';
 import { bareHex, wipe } from '../../lib/bytes.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
@@ -21,7 +22,7 @@ import { advanceJoining, createJoining, inviteOf, withMethod } from './joining.t
 import { createJoiningMethod, createKnownJoiningMethod, ensureUnused, nameInBlob } from './joining-method.ts';
 import type { PairingDependencies, PairingDoor, WantedComputer } from './pairing-door.ts';
 import { createPairingStore, type Pairing } from './store.ts';
-import { noteOffered, rowsToRemove, tokenOf } from './unfinished.ts';
+import { noteOffered, rowsToRemove } from './unfinished.ts';
 import { viewInvitation, viewJoining } from './views.ts';
 
 /** Interval between two readings of the mailbox (ms). */
@@ -32,6 +33,10 @@ function wipeDeep(value: unknown): void {
   if (value instanceof Uint8Array) wipe(value);
   else if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) wipeDeep(part);
 }
+
+/** The method of the new computer as its record is called; `null`: there is none yet. */
+const tokenOf = (now: Pairing | null): Uint8Array | null =>
+  now?.side === 'join' && 'method' in now ? passwordRowControl(now.method.methodSeed) : null;
 
 const noneUnderWay = () => new WalletError('not-found', 'Nothing is under way here. Begin again with a new code.');
 const isTransient = (error: unknown) =>

@@ -1,16 +1,10 @@
 /** What a pairing that is given up leaves at the key server, and when that may be removed. [Note: Unfinished rows] in state/unfinished-rows.ts. */
 import { decodeBody } from '../../keys/log/entry-encoding.ts';
 import { rowControls } from '../../keys/method.ts';
-import { passwordRowControl } from '../../keys/modes/password.ts';
 import type { Invite, OfferedMethod, OfferedRow } from '../../keys/pairing.ts';
 import { accountRow } from '../login/account-row.ts';
 import type { Note, RowsToRemove, SentEntry } from '../state/unfinished-rows.ts';
 import type { JoiningMethod, JoiningRows } from './joining-method.ts';
-import type { Pairing } from './store.ts';
-
-/** The method of the new computer as its record is called; `null`: nothing of it is at the server. */
-export const tokenOf = (now: Pairing | null): Uint8Array | null =>
-  now?.side === 'join' && 'method' in now ? passwordRowControl(now.method.methodSeed) : null;
 
 /** On the new computer. @param made its two rows too, if they are new ones */
 export function rowsToRemove(
