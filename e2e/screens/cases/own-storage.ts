@@ -78,6 +78,22 @@ export default [
       await page.locator('[data-rule="storage"]').waitFor();
     },
   }),
+  tab('create-beside', 'start', {
+    snapshot: withServer,
+    answers,
+    steps: async (page) => {
+      const headers = { 'access-control-allow-origin': '*', 'access-control-allow-headers': 'authorization' };
+      await page.route('https://cloud.example.org/**', (route) =>
+        route.fulfill({ status: route.request().url().endsWith('/dramatis.login') ? 200 : 404, headers }),
+      );
+      await choose(page);
+      await fill(page);
+      await page.getByTestId('passphrase').fill('tundra violin gasket moth');
+      await page.locator('[data-testid="strength"]:not([data-steps=""])').waitFor();
+      await page.getByTestId('continue').click();
+      await page.locator('[data-rule="files-beside"]').waitFor();
+    },
+  }),
   tab('login', 'login', { snapshot: closed() }),
   remembered,
   narrow(remembered),

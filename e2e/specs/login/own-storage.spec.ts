@@ -62,6 +62,15 @@ test('own storage starts an identity, proves changes, and opens here and on anot
   await app.getByTestId('continue').click();
   await expect(problem(app)).toContainText('Your password was not sent there');
   await typeStorage(app, mine);
+  // A start that is given up takes its file away again.
+  await app.getByTestId('discard').click();
+  expect(filesOf('ada')).toEqual(['dramatis.login']);
+  await app.getByTestId('discard-confirm').click();
+  await nameServer(app, keyServer);
+  expect(filesOf('ada')).toEqual([]);
+  await app.getByTestId('more-methods').click();
+  await app.getByTestId('create-with-own-storage').click();
+  await typeStorage(app, mine);
   await finishStart(wallet);
   expect(filesOf('ada')).toEqual(['dramatis.login']);
   did('own-storage', 'start');
@@ -185,6 +194,8 @@ test('own storage is added at a low level, frozen, renewed with a new file, and 
   await app.getByTestId('continue').click();
   await confirm();
   await typeStorage(app, { ...mine, passphrase: theirs.passphrase });
+  await expect(app.locator('[data-rule="files-beside"]')).toContainText('dramatis.login');
+  await app.getByTestId('continue').click();
   await expect(app.getByTestId('left-file')).toContainText('dramatis.login');
   expect(filesOf('ada')).toEqual(['dramatis-2.login', 'dramatis.login']);
   await app.getByTestId('storage-password').fill(mine.password);

@@ -140,7 +140,7 @@ const FilesBeside = ({ names, verb }: { names: string[]; verb: string }) =>
   names.length === 0 ? null : (
     <WarningBox severity="note" title="Another login file lies in this folder" rule="files-beside">
       <p>
-        {names.join(', ')}: of another login, or of a start that was broken off before its end. In that case it opens
+        {names.join(', ')}: of a login, or of a start that was broken off before its end. In the second case it opens
         nothing, and you can delete it. Press “{verb}” once more to write a new file beside it.
       </p>
     </WarningBox>

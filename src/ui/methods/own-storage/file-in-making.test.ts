@@ -1,7 +1,14 @@
 /** The login file of a start that is given up is deleted; one that may be part of an identity never is. */
 import { beforeEach, expect, it } from 'vitest';
 import { createStorageFile } from '../../../messaging/storage-file.ts';
-import { draftIsFinished, keepForDraft, noteWritten, removeFileOfDraft, removeWritten, type WrittenFile } from './file-in-making.ts';
+import {
+  draftIsFinished,
+  keepForDraft,
+  noteWritten,
+  removeFileOfDraft,
+  removeWritten,
+  type WrittenFile,
+} from './file-in-making.ts';
 import type { WebDav } from './webdav.ts';
 
 const ADDRESS = 'https://cloud.example.org/dav/dramatis.login';

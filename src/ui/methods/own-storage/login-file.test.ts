@@ -8,7 +8,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { v2 as webdav } from 'webdav-server';
 import { STORAGE_USERS, startApache } from '../../../../scripts/lib/apache.mjs';
 import { isWalletError, WalletError } from '../../../lib/errors.ts';
-import { createLoginFile, deleteLoginFile, filesThere, findLoginFiles, firstThatOpens, type LoginFile } from './login-file.ts';
+import {
+  createLoginFile,
+  deleteLoginFile,
+  filesThere,
+  findLoginFiles,
+  firstThatOpens,
+  type LoginFile,
+} from './login-file.ts';
 import { createWebDav, type Fetch } from './webdav.ts';
 
 const ADA = { userName: 'ada', password: STORAGE_USERS.ada };
