@@ -29,6 +29,8 @@ export type Payload =
       siteFee?: boolean;
       /** The site set the nonce; it is signed unchanged. */
       siteNonce?: boolean;
+      /** The site wrote the recipient with capitals that are not its checksum. */
+      oddChecksum?: boolean;
       /** The sent transaction that this one replaces. */
       replaces: { activityId: string; act: 'speed-up' | 'cancel' } | null;
     }

@@ -26,6 +26,18 @@ describe('parseTransactionRequest', () => {
     });
   });
 
+  it('takes a recipient with capitals of another checksum, and says so', () => {
+    // EIP-1191, network 30.
+    const other = '0x5aaEB6053f3e94c9b9a09f33669435E7ef1bEAeD';
+    expect(parseTransactionRequest([{ from, to: other }])).toMatchObject({
+      to: other.toLowerCase(),
+      oddChecksum: true,
+    });
+    for (const usual of [from, to, to.toUpperCase().replace('X', 'x')])
+      expect(parseTransactionRequest([{ from, to: usual }])).not.toHaveProperty('oddChecksum');
+    refuses({ from, to: `${other}00` }, 'not an address');
+  });
+
   it('reads every field', () => {
     const key = `0x${'11'.repeat(32)}`;
     const request = parseTransactionRequest([

@@ -1,7 +1,7 @@
 /** Parses the parameters of eth_sendTransaction strictly. Leaves missing fields open. */
 import type { Hex } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
-import { parseAddress, parseSigner } from './address.ts';
+import { isAddress, isAnyCaseAddress, parseAddress, parseSigner } from './address.ts';
 import { parseChainId, parseData, parseFixedData, parsePaddedQuantity, parseSmallQuantity } from './quantity.ts';
 import type { AccessListItem, PreparedTransaction } from './transaction-type.ts';
 
@@ -24,6 +24,8 @@ export interface TransactionRequest {
   gas: bigint | null;
   fee: RequestedFee;
   accessList: AccessListItem[] | null;
+  /** The capitals of `to` are not the checksum of EIP-55; EIP-1191 defines another one. */
+  oddChecksum?: true;
 }
 
 /** Longer requests are rejected: nobody reads them, and nodes accept no more (128 kB in a pool; 200 kB here for all fields). */
@@ -68,6 +70,7 @@ export function parseTransactionRequest(params: unknown): TransactionRequest {
     gas: parseGas(fields),
     fee,
     accessList,
+    ...(isAnyCaseAddress(fields.to) && !isAddress(fields.to) ? { oddChecksum: true } : {}),
   };
 }
 
@@ -112,7 +115,7 @@ function lengthOf(fields: Fields): number {
 }
 
 function parseRecipient(fields: Fields): Hex | null {
-  if (fields.to !== undefined) return parseAddress(fields.to, 'to');
+  if (fields.to !== undefined) return parseSigner(fields.to, 'to');
   if (parseCallData(fields) === '0x') bad('The field to is missing, and there is no code to create a contract from.');
   return null;
 }

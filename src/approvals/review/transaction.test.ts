@@ -29,6 +29,11 @@ const bodyOf = (made: Awaited<ReturnType<typeof review>>) => {
 };
 
 describe('sending coins', () => {
+  it('to an address with an unusual checksum says that a mistake would not be noticed', async () => {
+    const made = await review({ kind: 'transaction', transaction: sending, replaces: null, oddChecksum: true });
+    expect(warningsOf(made)).toEqual(['caution odd-checksum']);
+  });
+
   it('to a friend is one plain sentence', async () => {
     const made = await reviewTransaction({});
     expect(sentenceOf(made)).toBe('Send *0.25 ETH* to Ida Holm.');

@@ -19,7 +19,7 @@ import type { CodeKind, NonceInfo } from './review-data.ts';
 import type { ReviewPart } from './review-part.ts';
 import { simulationWarnings } from './simulation.ts';
 import { toReadable } from './text.ts';
-import { due } from './warning.ts';
+import { due, oddChecksumWarning } from './warning.ts';
 
 type Asked = Payload & { kind: 'transaction' };
 
@@ -63,7 +63,11 @@ export async function reviewTransaction(
       ...words.warnings,
       ...callWarnings(context, transaction, call, code),
       ...simulationWarnings(context, tried, call.unread, blindSigning === true),
-      ...due(await grantedRightsWarning(context, [prepared], given), notEnough(context, paying)),
+      ...due(
+        asked.oddChecksum === true && oddChecksumWarning('the recipient'),
+        await grantedRightsWarning(context, [prepared], given),
+        notEnough(context, paying),
+      ),
       ...feeWarnings(context, paying),
       ...feeGuessWarning(context, paying),
       ...nonceWarnings(transaction.nonce, nonces, asked.replaces !== null),

@@ -18,7 +18,7 @@ import { reviewStatement } from './statement.ts';
 import { textWarnings, toReadable } from './text.ts';
 import type { TypedWords } from './typed-words.ts';
 import { reviewUnknownData } from './unknown-data.ts';
-import { due } from './warning.ts';
+import { due, oddChecksumWarning } from './warning.ts';
 import { listed } from './words.ts';
 
 /** @throws WalletError bad-input when the typed data is malformed (EIP-712) or for another network */
@@ -92,11 +92,6 @@ function asideWarnings(aside: TypedDataExtras | undefined): Warning[] {
       title: 'The site sent extra fields',
       text: `They are not part of what you sign: ${named(dropped)}.`,
     },
-    unchecked.length > 0 && {
-      rule: 'odd-checksum',
-      severity: 'caution',
-      title: 'An address has an unusual checksum',
-      text: `Its capitals are not those of EIP-55, so a mistyped character would not be noticed: ${named(unchecked)}.`,
-    },
+    unchecked.length > 0 && oddChecksumWarning(named(unchecked)),
   );
 }

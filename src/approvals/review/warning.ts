@@ -51,3 +51,11 @@ export function verbUnder(warnings: readonly Warning[], verb: string): string {
 /** Filters out `null` and `false`. */
 export const due = (...warnings: readonly (Warning | null | false)[]): Warning[] =>
   warnings.filter((warning): warning is Warning => warning !== null && warning !== false);
+
+/** @param where names the addresses */
+export const oddChecksumWarning = (where: string): Warning => ({
+  rule: 'odd-checksum',
+  severity: 'caution',
+  title: 'An address has an unusual checksum',
+  text: `Its capitals are not those of EIP-55, so a mistyped character would not be noticed: ${where}.`,
+});

@@ -18,6 +18,7 @@ export const ethSendTransaction: Method = {
         siteFee: request.fee.kind !== 'open',
         siteNonce: request.nonce !== null,
         replaces: null,
+        ...(request.oddChecksum ? { oddChecksum: true } : {}),
       }));
     };
   },

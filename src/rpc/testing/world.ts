@@ -43,6 +43,7 @@ export function createWorld() {
   const state = {
     now: 1_000_000,
     unlocked: true,
+    online: true,
     open: ['c1', 'c2'],
     active: 'c1' as string | null,
     /** The network that the popup shows. */
@@ -57,6 +58,11 @@ export function createWorld() {
     /** By character, site and id. */
     bundles: {} as Record<string, Bundle>,
     shown: [] as string[],
+  };
+  /** What follows in the worker. */
+  const hooks = {
+    announce: async (_origin: string): Promise<void> => {},
+    subscriptions: (_document: string): void => {},
   };
   let watchRecords: WatchRecord[] | null = null;
   const unlocking: { resolve: () => void; reject: (error: unknown) => void }[] = [];
@@ -96,7 +102,14 @@ export function createWorld() {
   };
 
   function start() {
-    const permissions = createPermissions({ store: grants, preferredChains, clock, onChange: () => {} });
+    const permissions = createPermissions({
+      store: grants,
+      preferredChains,
+      clock,
+      onChange: (origins) => {
+        for (const origin of origins) void hooks.announce(origin);
+      },
+    });
     const executed = <Value>(name: string, value: Value): Value => {
       state.executed.push(name);
       return value;
@@ -164,7 +177,10 @@ export function createWorld() {
       },
       request: ({ characterId, chainId }, method, params) => chain.request(characterId, chainId, method, params),
       clock,
-      onSubscriptions: (document) => state.subscribed.push(document),
+      onSubscriptions: (document) => {
+        state.subscribed.push(document);
+        hooks.subscriptions(document);
+      },
     });
     const rpc = createRpc({
       session: {
@@ -183,12 +199,13 @@ export function createWorld() {
       watches,
       version: '1.2.3',
       clock,
-      online: () => true,
+      online: () => state.online,
       showActivity: async (characterId, activityIds) => {
         state.shown.push(`${characterId} ${activityIds.join()}`);
       },
       announce: async (origin) => {
         state.announced.push(origin);
+        await hooks.announce(origin);
       },
     });
     return { permissions, approvals, watches, rpc };
@@ -198,6 +215,7 @@ export function createWorld() {
   let lastKey = 0;
   return {
     state,
+    hooks,
     chain,
     grants,
     get permissions() {
