@@ -256,6 +256,37 @@ describe('an import', () => {
     expect(await acts.taken(everyday)).toBeGreaterThan(before + 20 / 500);
   });
 
+  it('ends where a character is full; what is there can still be changed', async () => {
+    const { acts, everyday } = await house();
+    const long = (at: number) => login({ user: `${'u'.repeat(250)}${at}`, name: 'n'.repeat(60) });
+    let saved = 0;
+    const fill = async () => {
+      for (; ; saved += 50)
+        await acts.saveAll(
+          everyday,
+          Array.from({ length: 50 }, (_, at) => long(saved + at)),
+        );
+    };
+    await expect(fill()).rejects.toMatchObject({ code: 'refused', message: expect.stringContaining('Remove entries') });
+    const single = async () => {
+      for (; ; saved++) await acts.save(everyday, null, long(saved));
+    };
+    await expect(single()).rejects.toMatchObject({ code: 'refused' });
+    expect(await acts.list(everyday)).toHaveLength(saved);
+    expect(await acts.taken(everyday)).toBeGreaterThan(0.99);
+
+    // Each change also notes that the entry of before is gone: together they take more room than one entry needs.
+    for (const { targetId, user } of (await acts.list(everyday)).slice(0, 20)) {
+      const changed = await acts.save(
+        everyday,
+        targetId,
+        login({ user, name: 'n'.repeat(60), password: 'changed at the site' }),
+      );
+      expect(await acts.read(everyday, changed, 'password')).toBe('changed at the site');
+    }
+    expect(await acts.list(everyday)).toHaveLength(saved);
+  }, 120_000);
+
   it('saves nothing if one row cannot be saved', async () => {
     const { acts, everyday } = await house();
     const drafts = [login(), login({ totp: 'nonsense!' })];

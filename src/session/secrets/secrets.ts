@@ -42,17 +42,22 @@ export const openContent = (access: TargetAccess, entry: SecretEntry): Promise<S
 export const takenRoom = (profile: Profile): number =>
   Math.max((profile.secrets?.length ?? 0) / MOST_SECRETS, encodeProfile(profile).length / (DOCUMENT_LIMIT - KEPT_ROOM));
 
-function ensureRoom(profile: Profile): void {
+/** Of that room, what changes of entries may take: a password that was changed at its site can be saved in a full character, too. */
+const ROOM_OF_CHANGES = 8 * 1024;
+
+/** @param isChange the number of entries stays as it is */
+function ensureRoom(profile: Profile, isChange = false): void {
   const count = profile.secrets?.length ?? 0;
-  if (count > MOST_SECRETS)
+  if (!isChange && count > MOST_SECRETS)
     throw new WalletError(
       'refused',
-      `A character holds ${MOST_SECRETS} logins and notes. Remove some, or use another character.`,
+      `This character is full: it holds ${MOST_SECRETS} logins and notes. Nothing was saved. Remove some, or keep this one with another character.`,
     );
-  if (encodeProfile(profile).length > DOCUMENT_LIMIT - KEPT_ROOM)
+  const kept = isChange ? KEPT_ROOM - ROOM_OF_CHANGES : KEPT_ROOM;
+  if (encodeProfile(profile).length > DOCUMENT_LIMIT - kept)
     throw new WalletError(
       'refused',
-      'This character is full. Remove entries that you do not need, or use another one.',
+      'This character is full, so nothing was saved. Remove entries that you do not need, or keep this one with another character.',
     );
 }
 
@@ -126,7 +131,7 @@ export const saveSecret = (
     const isAsBefore = old?.kind === 'login' && content.kind === 'login' && old.password === content.password;
     const since = isAsBefore ? before?.exposedSince : undefined;
     putEntry(profile, before, since === undefined ? entry : { ...entry, exposedSince: since });
-    ensureRoom(profile);
+    ensureRoom(profile, before !== null);
     return { value: entry.targetId, boxes: [box, ...(before ? [removal(characterId, before.targetId)] : [])] };
   });
 
