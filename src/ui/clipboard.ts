@@ -36,7 +36,7 @@ async function clear(salt: string, hash: string): Promise<boolean> {
   if (text !== null) {
     const digest = await crypto.subtle.digest('SHA-256', concatBytes(fromHex(salt), utf8(text)) as BufferSource);
     // The person has copied something else since.
-    if (bareHex(new Uint8Array(digest)) !== hash) return true;
+    if (bareHex(new Uint8Array(digest)) !== hash) return false;
   }
   return write('');
 }

@@ -70,7 +70,11 @@ const answers = (entries: readonly SecretView[], more: object = {}) => ({
   ...more,
 });
 
-const logins = (page: Page) => page.getByRole('tab', { name: 'Logins' }).click();
+const logins = async (page: Page) => {
+  await page.getByRole('tab', { name: 'Logins' }).click();
+  // The list is loaded when it is shown.
+  await page.getByTestId('add-secret').waitFor();
+};
 const first = async (page: Page) => {
   await logins(page);
   await page.getByTestId('secret-row').first().click();
@@ -112,6 +116,19 @@ export default [
     await logins(page);
     await page.getByRole('searchbox').fill('bank 1');
   }),
+  popup('search-none', many, async (page) => {
+    await logins(page);
+    await page.getByRole('searchbox').fill('nobody');
+    await page.locator('main > .body').evaluate((body) => body.scrollTo(0, 9999));
+  }),
+  popup('nearly-full', many, logins, { 'list-secrets': { entries: many, taken: 0.934 } }),
+  {
+    ...popup('alone', few, async (page) => {
+      await page.getByTestId('logins').click();
+      await page.getByTestId('add-secret').waitFor();
+    }),
+    snapshot: { ...full, active: full.active && { ...full.active, accounts: [] } },
+  },
   popup('entry', few, first),
   popup('entry-shown', few, async (page) => {
     await first(page);
@@ -120,6 +137,7 @@ export default [
   popup('entry-elsewhere', few, async (page) => {
     await logins(page);
     await page.getByTestId('secret-row').filter({ hasText: 'forum' }).click();
+    await page.getByTestId('open-site').waitFor();
   }),
   popup(
     'entry-refused',
@@ -144,6 +162,7 @@ export default [
     async (page) => {
       await logins(page);
       await page.getByTestId('secret-row').filter({ hasText: 'Router' }).click();
+      await page.getByTestId('open-site').waitFor();
     },
     { 'totp-code': null },
   ),
@@ -151,6 +170,7 @@ export default [
   popup('note', few, async (page) => {
     await logins(page);
     await page.getByTestId('secret-row').filter({ hasText: 'Alarm' }).click();
+    await page.getByTestId('copy-note').waitFor();
   }),
   popup('offered', few, async (page) => {
     await logins(page);
@@ -162,6 +182,37 @@ export default [
   tab('many', '', many),
   tab('nearly-full', '', many, undefined, { 'list-secrets': { entries: many, taken: 0.934 } }),
   tab('long', '', long),
+  { ...tab('narrow', '', [...few, ...long]), width: 420, height: 860, whole: true },
+  tab('search-none', '', many, async (page) => {
+    await page.getByRole('searchbox').fill('nobody');
+    await page.getByText('Nothing matches').waitFor();
+  }),
+  {
+    ...tab(
+      'full',
+      '/new-note',
+      many,
+      async (page) => {
+        await page.getByTestId('entry-name').fill('Where the spare key is');
+        await page.getByTestId('entry-note').fill('Under the third pot.');
+        await page.getByTestId('save-entry').click();
+        await page.getByTestId('make-room').waitFor();
+      },
+      {
+        'list-secrets': { entries: many, taken: 1 },
+        'save-secret': {
+          error: {
+            code: 'refused',
+            message:
+              'This character is full, so nothing was saved. Remove entries that you do not need, or keep this one with another character.',
+          },
+        },
+      },
+    ),
+    whole: true,
+  },
+  { ...tab('edit-narrow', `/${idOf(1)}`, long), width: 420, height: 860, whole: true },
+  tab('edit-note', `/${idOf(5)}`, few),
   tab('new', '/new', few, async (page) => {
     await page.getByTestId('open-generator').click();
     await page.getByTestId('generated').filter({ hasText: /./ }).waitFor();
@@ -192,6 +243,17 @@ export default [
     },
   },
   tab('import', '/import', few),
+  tab(
+    'import-done',
+    '/import',
+    few,
+    async (page) => {
+      await page.getByTestId('import-file').setInputFiles({ name: 'logins.csv', mimeType: 'text/csv', buffer: CSV });
+      await page.getByTestId('save-import').click();
+      await page.getByTestId('import-done').waitFor();
+    },
+    { 'compare-secrets': { comparisons: ['new', 'new', 'same', 'other-password'] }, 'import-secrets': { saved: 3 } },
+  ),
   tab(
     'import-preview',
     '/import',

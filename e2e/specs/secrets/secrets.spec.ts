@@ -93,6 +93,7 @@ test('a login lives from the generator to the page of its site, and a note besid
     await app.getByTestId('entry-totp').fill(KEY);
     await app.getByTestId('save-entry').click();
     await expect(app.getByTestId('entry-row')).toHaveAttribute('data-user', 'mara');
+    await expect(app.getByTestId('open-entry')).toBeFocused();
   });
 
   await test.step('a note is saved too, and the list is searched', async () => {
@@ -103,6 +104,14 @@ test('a login lives from the generator to the page of its site, and a note besid
     await expect(app.getByTestId('entry-row')).toHaveCount(2);
     await app.getByRole('searchbox').fill('alar');
     await expect(app.getByTestId('entry-row')).toHaveCount(1);
+    await expect(app.getByRole('status').filter({ hasText: '1 entry found' })).toBeAttached();
+    await app.keyboard.press('ArrowDown');
+    await expect(app.getByTestId('open-entry')).toBeFocused();
+    await app.keyboard.press('Enter');
+    await expect(app.getByTestId('note-form')).toBeVisible();
+    await app.getByRole('button', { name: 'Cancel' }).click();
+    await expect(app.getByRole('searchbox')).toHaveValue('alar');
+    await expect(app.getByTestId('open-entry')).toBeFocused();
   });
 
   const characterId = await characterIdOf(wallet);
@@ -168,8 +177,13 @@ test('a login lives from the generator to the page of its site, and a note besid
     const code = popup.getByTestId('two-step-code');
     const now = () => new TOTP({ secret: Secret.fromBase32(KEY) }).generate();
     await expect.poll(async () => (await code.getAttribute('data-code')) === now()).toBe(true);
+    // A new code is announced only while the person is beside it.
+    await expect(code.locator('[aria-live]')).toHaveAttribute('aria-live', 'off');
+    await popup.getByTestId('copy-code').focus();
+    await expect(code.locator('[aria-live]')).toHaveAttribute('aria-live', 'polite');
     await popup.getByTestId('show-password').click();
     await expect(popup.getByTestId('secret-password')).toHaveText(password);
+    await expect(code.locator('[aria-live]')).toHaveAttribute('aria-live', 'off');
   });
 
   await test.step('it is copied, and the clipboard is cleared if it still holds it', async () => {
@@ -199,6 +213,12 @@ test('a login lives from the generator to the page of its site, and a note besid
     expect(await held()).toBe('');
     popup = await wallet.popup();
     await showEntry();
+    await popup.getByTestId('copy-password').click();
+    await expect.poll(held).toBe(password);
+    await ring();
+    await expect(popup.getByText('Clipboard cleared.')).toBeVisible();
+    expect(await held()).toBe('');
+    await popup.bringToFront();
     await popup.getByTestId('copy-password').click();
     await expect.poll(held).toBe(password);
     await reader.evaluate(() => navigator.clipboard.writeText('something else'));

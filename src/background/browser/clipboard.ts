@@ -5,7 +5,7 @@
 import browser from 'webextension-polyfill';
 import { bareHex, concatBytes, fromHex, randomBytes, utf8 } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
-import type { ClipboardMessage } from '../../messaging/clipboard.ts';
+import { CLEARED_KEY, type ClipboardMessage } from '../../messaging/clipboard.ts';
 import { createMemory } from './memory.ts';
 
 const CLEAR_CLIPBOARD_ALARM = 'clear-clipboard';
@@ -26,6 +26,7 @@ interface Copied {
 }
 
 const copied = createMemory<Copied>('copied');
+const cleared = createMemory<number>(CLEARED_KEY);
 let turn: Promise<unknown> = Promise.resolve();
 
 /** One after the other: there is only one such page. */
@@ -75,8 +76,9 @@ export function clearOnAlarm(name: string): boolean {
   void inTurn(async () => {
     const last = await copied.load();
     if (last === null) return;
-    await ask({ kind: 'clipboard', act: 'clear', ...last });
+    const isCleared = await ask({ kind: 'clipboard', act: 'clear', ...last });
     await copied.save(null);
+    if (isCleared) await cleared.save(Date.now());
   }).catch(() => undefined);
   return true;
 }

@@ -4,7 +4,9 @@ import { createContext } from 'preact';
 import { useCallback, useContext, useEffect, useState } from 'preact/hooks';
 import { Check, Icon } from './icon.tsx';
 
-const SHOWN_FOR = 2_600;
+/** A longer text stays longer. In ms, and for each character. */
+const SHOWN_AT_LEAST = 2_600;
+const SHOWN_PER_CHARACTER = 70;
 
 const ToastContext = createContext<(text: string) => void>(() => {});
 
@@ -16,7 +18,7 @@ export function ToastProvider({ children }: { children: ComponentChildren }) {
   const say = useCallback((text: string) => setToast({ text, at: Date.now() }), []);
   useEffect(() => {
     if (toast === null) return;
-    const timer = setTimeout(() => setToast(null), SHOWN_FOR);
+    const timer = setTimeout(() => setToast(null), Math.max(SHOWN_AT_LEAST, toast.text.length * SHOWN_PER_CHARACTER));
     return () => clearTimeout(timer);
   }, [toast]);
   return (

@@ -16,7 +16,7 @@ import { SecretList } from './late-pages.ts';
 import { openTab } from './open-tab.ts';
 import { SiteStrip } from './site-strip.tsx';
 import { TotalBalance } from './total-balance.tsx';
-import type { Acting, HomeTab } from './view.ts';
+import type { Acting, HomeTab, LoginsPlace } from './view.ts';
 
 const TABS: readonly { value: HomeTab; name: string }[] = [
   { value: 'accounts', name: 'Accounts' },
@@ -25,7 +25,14 @@ const TABS: readonly { value: HomeTab; name: string }[] = [
   { value: 'logins', name: 'Logins' },
 ];
 
-export function Home(props: { acting: Acting; site: ActiveSite | null; tab: HomeTab; setTab: (tab: HomeTab) => void }) {
+export function Home(props: {
+  acting: Acting;
+  site: ActiveSite | null;
+  tab: HomeTab;
+  setTab: (tab: HomeTab) => void;
+  /** The person comes back from one of the logins. */
+  logins: LoginsPlace | undefined;
+}) {
   const { acting, site } = props;
   const { character, detail, go } = acting;
   const viewed = character.state === 'viewed';
@@ -69,7 +76,7 @@ export function Home(props: { acting: Acting; site: ActiveSite | null; tab: Home
             {props.tab === 'accounts' && <AccountList acting={acting} search={search} setSearch={setSearch} />}
             {props.tab === 'assets' && <AssetList acting={acting} />}
             {props.tab === 'activity' && <ActivityList acting={acting} activity={detail.activity} />}
-            {props.tab === 'logins' && <SecretList acting={acting} site={site} />}
+            {props.tab === 'logins' && <SecretList acting={acting} site={site} place={props.logins} />}
           </Tabs>
         </div>
       )}

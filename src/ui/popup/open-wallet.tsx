@@ -135,7 +135,7 @@ function page(
 ) {
   switch (view.kind) {
     case 'home':
-      return <Home acting={acting} site={site} tab={tab} setTab={setTab} />;
+      return <Home acting={acting} site={site} tab={tab} setTab={setTab} logins={view.logins} />;
     case 'account':
       return <AccountPage acting={acting} address={view.address} />;
     case 'receive':
@@ -151,11 +151,11 @@ function page(
         <>
           <PageHead title="Logins and notes" back={() => acting.go({ kind: 'home' })} />
           <div class="body sub">
-            <SecretList acting={acting} site={site} />
+            <SecretList acting={acting} site={site} place={view.logins} />
           </div>
         </>
       );
     case 'secret':
-      return <SecretPage acting={acting} site={site} targetId={view.targetId} />;
+      return <SecretPage acting={acting} site={site} targetId={view.targetId} search={view.search} />;
   }
 }

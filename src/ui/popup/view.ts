@@ -3,15 +3,21 @@ import type { Hex } from '../../lib/bytes.ts';
 import type { CharacterDetail, CharacterSummary, NetworkView, UnlockedSnapshot } from '../../messaging/snapshot.ts';
 
 export type View =
-  | { kind: 'home' }
+  | { kind: 'home'; logins?: LoginsPlace }
   | { kind: 'account'; address: Hex }
   | { kind: 'receive'; address: Hex | null }
   | { kind: 'send'; from: Hex | null }
   | { kind: 'activity'; id: string }
   | { kind: 'site' }
   /** The list of logins of a character that has no account, whose home has no tabs. */
-  | { kind: 'secrets' }
-  | { kind: 'secret'; targetId: string };
+  | { kind: 'secrets'; logins?: LoginsPlace }
+  | { kind: 'secret'; targetId: string; search: string };
+
+/** Where the person was in the list of logins: the search, and the entry that was open. */
+export interface LoginsPlace {
+  search: string;
+  targetId: string;
+}
 
 export type HomeTab = 'accounts' | 'assets' | 'activity' | 'logins';
 

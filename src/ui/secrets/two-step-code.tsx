@@ -39,7 +39,11 @@ const inGroups = (code: string): [string, string] => [
   code.slice(Math.ceil(code.length / 2)),
 ];
 
-export function TwoStepCode({ code }: { code: TotpCode }) {
+/**
+ * A new code comes every half minute, and would interrupt whatever a screen reader reads: it is announced only while `isAsked`, as long
+ * as the focus is beside the code.
+ */
+export function TwoStepCode({ code, isAsked }: { code: TotpCode; isAsked: boolean }) {
   const now = useNow(1_000);
   const left = Math.min(code.period, Math.max(0, Math.ceil((code.until - now) / 1000)));
   const [first, second] = inGroups(code.code);
@@ -49,7 +53,9 @@ export function TwoStepCode({ code }: { code: TotpCode }) {
         <span aria-hidden="true">
           {first} {second}
         </span>
-        <span class="vh">{code.code}</span>
+        <span class="vh" aria-live={isAsked ? 'polite' : 'off'}>
+          {[...code.code].join(' ')}
+        </span>
       </span>
       <span class="two-step-left">
         <svg width="24" height="24" viewBox="0 0 24 24" aria-hidden="true">

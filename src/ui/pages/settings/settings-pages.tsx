@@ -39,7 +39,8 @@ export function SettingsPages({ route }: { route: string }) {
   // A screen reader starts at the new page's heading. On the first page the focus stays where the browser put it.
   useEffect(() => {
     if (first.current) first.current = false;
-    else {
+    // A page that has put the focus somewhere, such as into its first field, knows better.
+    else if (document.activeElement === content.current || !content.current?.contains(document.activeElement)) {
       window.scrollTo(0, 0);
       content.current?.focus({ preventScroll: true });
     }
@@ -50,7 +51,7 @@ export function SettingsPages({ route }: { route: string }) {
       <Rail snapshot={snapshot} place={place} />
       <div ref={content} tabIndex={-1} class="content">
         <OffersPersonal.Provider value={snapshot.identity.type !== 'virtual'}>
-          <Place key={`${place}/${rest}`} snapshot={snapshot} place={place} rest={rest} />
+          <Place key={place === 'logins' ? place : `${place}/${rest}`} snapshot={snapshot} place={place} rest={rest} />
         </OffersPersonal.Provider>
       </div>
     </div>

@@ -1,29 +1,46 @@
 /** The tab of site logins and notes: those of the open site first, a search from nine entries on. Loaded when it is shown. */
-import { useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { SecretView } from '../../../messaging/secret.ts';
 import type { ActiveSite } from '../../../messaging/snapshot.ts';
 import '../../style/secrets.css';
 import { Button } from '../../components/button.tsx';
 import { Empty } from '../../components/empty.tsx';
-import { Icon, KeyRound, Plus, Search } from '../../components/icon.tsx';
-import { Row, Rows, Tag } from '../../components/row.tsx';
+import { Icon, KeyRound, Plus } from '../../components/icon.tsx';
+import { Rows } from '../../components/row.tsx';
 import { hostOf } from '../../components/site-tile.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
-import { EntryMark } from '../../secrets/entry-mark.tsx';
-import { forSite, matching } from '../../secrets/match.ts';
+import { EntrySearch, NothingFound } from '../../secrets/entry-search.tsx';
+import { forSite, matching, searchable } from '../../secrets/match.ts';
+import { NearlyFull } from '../../secrets/nearly-full.tsx';
+import { onRowKey, rowsOf } from '../../secrets/row-keys.ts';
+import { useClipboardCleared } from '../../secrets/use-clipboard-cleared.ts';
+import { useGrowing } from '../../secrets/use-growing.ts';
 import { useSecrets } from '../../secrets/use-secrets.ts';
 import { openTab } from '../open-tab.ts';
-import type { Acting } from '../view.ts';
+import type { Acting, LoginsPlace } from '../view.ts';
+import { EntryLine, ViewedLine } from './entry-line.tsx';
 
 const SEARCH_FROM = 9;
-/** How many rows are drawn at first, and with each *Show more*. */
-const ROWS = 60;
+/** How many rows are drawn at first, and whenever the end comes near. */
+const ROWS = 20;
 
-export function SecretList({ acting, site }: { acting: Acting; site: ActiveSite | null }) {
+export function SecretList(props: { acting: Acting; site: ActiveSite | null; place: LoginsPlace | undefined }) {
+  const { acting, site, place } = props;
   const { character, detail } = acting;
-  const { entries, problem } = useSecrets(detail);
-  const [search, setSearch] = useState('');
-  const [most, setMost] = useState(ROWS);
+  const { entries, taken, problem } = useSecrets(detail);
+  const [search, setSearch] = useState(place?.search ?? '');
+  const { most, more, end } = useGrowing(ROWS, search);
+  const all = useMemo(() => searchable(entries ?? []), [entries]);
+  const list = useRef<HTMLDivElement>(null);
+  useClipboardCleared();
+  const isHere = entries !== null;
+  // Back from an entry, the focus is on its row again.
+  useEffect(() => {
+    if (!isHere || place === undefined) return;
+    rowsOf(list.current)
+      .find((row) => row.dataset.entry === place.targetId)
+      ?.focus();
+  }, [isHere, place]);
   if (problem !== null)
     return (
       <p class="small bad center" role="alert">
@@ -34,40 +51,42 @@ export function SecretList({ acting, site }: { acting: Acting; site: ActiveSite 
   const viewed = character.state === 'viewed';
   if (entries.length === 0)
     return viewed ? <p class="small center none">No logins or notes.</p> : <NoEntry name={character.name} />;
-  const searchable = entries.length >= SEARCH_FROM;
-  const { here, others } = forSite(searchable ? matching(entries, search) : entries, site?.origin ?? null);
+  const isLong = entries.length >= SEARCH_FROM;
+  const { here, others } = forSite(matching(all, isLong ? search : ''), site?.origin ?? null);
   const shown = others.slice(0, most);
+  const open = ({ targetId }: SecretView) => acting.go({ kind: 'secret', targetId, search });
   return (
-    <>
-      {searchable && (
-        <div class="input tight find">
-          <Icon node={Search} size={17} />
-          <input
-            type="search"
-            placeholder={`Search ${entries.length} logins and notes`}
-            aria-label="Search logins and notes"
-            value={search}
-            onInput={(event) => setSearch(event.currentTarget.value)}
-          />
-        </div>
+    // biome-ignore lint/a11y/noStaticElementInteractions: listens for the keys of the buttons inside
+    <div ref={list} onKeyDown={onRowKey}>
+      {isLong && (
+        <EntrySearch
+          class="find"
+          count={entries.length}
+          found={here.length + others.length}
+          value={search}
+          onValue={setSearch}
+        />
       )}
+      {!viewed && <NearlyFull name={character.name} taken={taken} />}
       {here.length > 0 && (
         <div class="entry-group">
           <p class="label">For {hostOf(site?.origin ?? '')}</p>
-          <Entries entries={here} acting={acting} />
+          <Entries entries={here} acting={acting} isHere onOpen={open} />
         </div>
       )}
       {shown.length > 0 && (
         <div class="entry-group">
           {here.length > 0 && <p class="label">Everything else</p>}
-          <Entries entries={shown} acting={acting} />
+          <Entries entries={shown} acting={acting} isHere={false} onOpen={open} />
         </div>
       )}
-      {here.length + others.length === 0 && <p class="small center none">Nothing matches “{search.trim()}”.</p>}
+      {here.length + others.length === 0 && <NothingFound search={search} onClear={() => setSearch('')} />}
       {others.length > shown.length && (
-        <Button weight="quiet" wide class="after" onClick={() => setMost(most + ROWS)}>
-          Show more ({others.length - shown.length})
-        </Button>
+        <div ref={end}>
+          <Button weight="quiet" wide class="after" onClick={more}>
+            Show more ({others.length - shown.length})
+          </Button>
+        </div>
       )}
       {viewed ? (
         <p class="small">Names only: this login can’t open passwords, codes or notes of {character.name}.</p>
@@ -83,38 +102,32 @@ export function SecretList({ acting, site }: { acting: Acting; site: ActiveSite 
           Add or import
         </Button>
       )}
-    </>
+    </div>
   );
 }
 
-function Entries({ entries, acting }: { entries: readonly SecretView[]; acting: Acting }) {
-  return (
-    <Rows>
-      {entries.map((entry) => (
-        <Row
+const Entries = (props: {
+  entries: readonly SecretView[];
+  acting: Acting;
+  isHere: boolean;
+  onOpen: (entry: SecretView) => void;
+}) => (
+  <Rows>
+    {props.entries.map((entry) =>
+      props.acting.character.state === 'viewed' ? (
+        <ViewedLine key={entry.targetId} entry={entry} />
+      ) : (
+        <EntryLine
           key={entry.targetId}
-          lead={<EntryMark entry={entry} />}
-          title={entry.name}
-          detail={<span class="clip block">{entry.kind === 'note' ? 'Note' : entry.user || 'No user name'}</span>}
-          value={
-            entry.offeredBy !== null ? (
-              <Tag>Offered</Tag>
-            ) : entry.exposedSince !== null ? (
-              <Tag tone="caution">Exposed</Tag>
-            ) : undefined
-          }
-          testid="secret-row"
-          data={{ 'data-name': entry.name, 'data-user': entry.user }}
-          onClick={
-            acting.character.state === 'viewed'
-              ? undefined
-              : () => acting.go({ kind: 'secret', targetId: entry.targetId })
-          }
+          entry={entry}
+          characterId={props.acting.character.id}
+          isHere={props.isHere}
+          onOpen={() => props.onOpen(entry)}
         />
-      ))}
-    </Rows>
-  );
-}
+      ),
+    )}
+  </Rows>
+);
 
 const NoEntry = ({ name }: { name: string }) => (
   <Empty

@@ -5,10 +5,12 @@ import '../../style/secrets.css';
 import { Button, IconButton } from '../../components/button.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { Copy, ExternalLink, Eye, EyeOff, LogIn, Pencil } from '../../components/icon.tsx';
-import { hostOf } from '../../components/site-tile.tsx';
+import { Skeleton } from '../../components/skeleton.tsx';
 import { WarningBox } from '../../components/warning.tsx';
 import { TwoStepCode, useTwoStepCode } from '../../secrets/two-step-code.tsx';
+import { useClipboardCleared } from '../../secrets/use-clipboard-cleared.ts';
 import { useEntryActs } from '../../secrets/use-entry-acts.ts';
+import { useHoldsFocus } from '../../secrets/use-holds-focus.ts';
 import { useSecrets } from '../../secrets/use-secrets.ts';
 import { useCommand } from '../../wallet.tsx';
 import { toDate } from '../../words/day.ts';
@@ -22,28 +24,46 @@ interface EntryProps {
   entry: SecretView;
 }
 
-export function SecretPage(props: { acting: Acting; site: ActiveSite | null; targetId: string }) {
-  const { acting, targetId } = props;
-  const { entries } = useSecrets(acting.detail);
+export function SecretPage(props: {
+  acting: Acting;
+  site: ActiveSite | null;
+  targetId: string;
+  /** What was searched in the list that led here. */
+  search: string;
+}) {
+  const { acting, targetId, search } = props;
+  const { entries, problem } = useSecrets(acting.detail);
+  useClipboardCleared();
   const entry = entries?.find((one) => one.targetId === targetId);
-  const back = () => acting.go({ kind: 'home' });
+  // The home of a character without an account has no tab with the list.
+  const kind = acting.detail.accounts.length === 0 && acting.character.state !== 'viewed' ? 'secrets' : 'home';
+  const back = () => acting.go({ kind, logins: { search, targetId } });
   return (
     <>
-      <PageHead title={entry?.name ?? 'Logins'} back={back} />
-      {entry !== undefined && (
-        <div class="body sub">
-          {entry.offeredBy === null ? <Entry {...props} entry={entry} /> : <Offered {...props} entry={entry} />}
-        </div>
-      )}
+      <PageHead title={entry?.name ?? 'Logins and notes'} back={back} />
+      <div class="body sub">
+        <Problem text={problem} />
+        {problem === null && entries === null && <Skeleton width={240} />}
+        {entries !== null && entry === undefined && (
+          <p class="small seen" role="status">
+            This entry was changed or removed. Go back to the list.
+          </p>
+        )}
+        {entry !== undefined &&
+          (entry.offeredBy === null ? (
+            <Entry {...props} entry={entry} />
+          ) : (
+            <Offered {...props} entry={entry} back={back} />
+          ))}
+      </div>
     </>
   );
 }
 
-function Offered({ acting, entry }: EntryProps) {
+function Offered({ acting, entry, back }: EntryProps & { back: () => void }) {
   const command = useCommand();
   const { busy, problem, run } = useEntryActs(acting.character.id, entry);
   const args = { characterId: acting.character.id, targetId: entry.targetId };
-  const back = () => acting.go({ kind: 'home' });
   return (
     <>
       <WarningBox severity="caution" title={`Put here by ${entry.offeredBy ?? ''}`} rule="offered">
@@ -86,22 +106,20 @@ function Entry({ acting, site, entry }: EntryProps) {
         </WarningBox>
       )}
       {isLogin && page !== null && (
-        <>
-          <Button
-            weight="primary"
-            wide
-            icon={LogIn}
-            testid="fill-login"
-            busy={acts.busy}
-            disabled={!isHere}
-            onClick={acts.fill}
-          >
-            Fill in
-          </Button>
+        <div class="entry-use">
+          {isHere ? (
+            <Button weight="primary" wide icon={LogIn} testid="fill-login" busy={acts.busy} onClick={acts.fill}>
+              Fill in
+            </Button>
+          ) : (
+            <Button wide icon={ExternalLink} testid="open-site" onClick={() => openLink(page)}>
+              Open the site
+            </Button>
+          )}
           <p class="fine center">
-            {isHere ? 'You send the form yourself.' : `Only on ${page}, which this tab does not show.`}
+            {isHere ? 'You send the form yourself.' : `Filled in only on ${page}, which this tab does not show.`}
           </p>
-        </>
+        </div>
       )}
       <Problem text={acts.problem} />
       <div class="card parts">
@@ -115,11 +133,6 @@ function Entry({ acting, site, entry }: EntryProps) {
         <Button weight="quiet" small icon={Pencil} onClick={() => openTab(`settings/logins/${entry.targetId}`)}>
           Edit
         </Button>
-        {page !== null && (
-          <Button weight="quiet" small icon={ExternalLink} onClick={() => openLink(page)}>
-            {hostOf(page)}
-          </Button>
-        )}
       </div>
     </>
   );
@@ -145,7 +158,10 @@ function SecretPart(props: { name: string; part: 'password' | 'note'; acts: Retu
     <div class="part" data-part={part}>
       <span class="grow">
         <span class="label">{name}</span>
-        <span class={part === 'password' ? 'part-text mono' : 'part-text lines'} data-testid={`secret-${part}`}>
+        <span
+          class={part === 'password' || text === undefined ? 'part-text mono' : 'part-text lines'}
+          data-testid={`secret-${part}`}
+        >
           {text === undefined ? '••••••••••' : text === '' ? 'Empty' : text}
         </span>
       </span>
@@ -162,12 +178,13 @@ function SecretPart(props: { name: string; part: 'password' | 'note'; acts: Retu
 
 function CodePart(props: { characterId: string; entry: SecretView; copy: () => void }) {
   const code = useTwoStepCode(props.characterId, props.entry.targetId);
+  const { holds, on } = useHoldsFocus();
   if (!code) return null;
   return (
-    <div class="part">
+    <div class="part" {...on}>
       <span class="grow">
         <span class="label">Two-step code</span>
-        <TwoStepCode code={code} />
+        <TwoStepCode code={code} isAsked={holds} />
       </span>
       <IconButton icon={Copy} label="Copy the two-step code" testid="copy-code" onClick={props.copy} />
     </div>
@@ -176,7 +193,7 @@ function CodePart(props: { characterId: string; entry: SecretView; copy: () => v
 
 const Problem = ({ text }: { text: string | null }) =>
   text === null ? null : (
-    <p class="small bad" role="alert">
+    <p class="small bad entry-problem" role="alert">
       {text}
     </p>
   );

@@ -19,6 +19,16 @@ const described = ({ kind, user, site, name }: SecretView): string => {
   return host === name ? whose : `${whose} at ${host}`;
 };
 
+const EntryName = ({ entry }: { entry: SecretView }) => (
+  <>
+    <EntryMark entry={entry} />
+    <span class="grow">
+      <span class="t clip">{entry.name}</span>
+      <span class="d">{described(entry)}</span>
+    </span>
+  </>
+);
+
 export function EntryRow(props: {
   entry: SecretView;
   character: CharacterSummary;
@@ -30,20 +40,25 @@ export function EntryRow(props: {
   const command = useCommand();
   const acts = useEntryActs(character.id, entry);
   const edit = () => goTo(`settings/logins/${entry.targetId}`);
+  const whose = entry.user === '' ? entry.name : `${entry.name}, ${entry.user}`;
   const part = entry.kind === 'note' ? 'note' : 'password';
   const accept = () =>
     acts.run(() => command('accept-secret', { characterId: character.id, targetId: entry.targetId }));
   return (
     <>
-      <div class="row tall" data-testid="entry-row" data-name={entry.name} data-user={entry.user}>
-        <EntryMark entry={entry} />
-        <span class="grow">
-          <span class="t clip">{entry.name}</span>
-          <span class="d clip block">{described(entry)}</span>
-        </span>
+      <div class="row tall entry-line" data-testid="entry-row" data-name={entry.name} data-user={entry.user}>
+        {entry.offeredBy === null ? (
+          <button type="button" class="entry-open" data-entry={entry.targetId} data-testid="open-entry" onClick={edit}>
+            <EntryName entry={entry} />
+          </button>
+        ) : (
+          <span class="entry-open">
+            <EntryName entry={entry} />
+          </span>
+        )}
         {entry.exposedSince !== null && <Tag tone="caution">Exposed</Tag>}
         {entry.offeredBy === null ? (
-          <IconButton icon={Copy} label={`Copy the ${part} of ${entry.name}`} onClick={() => acts.copy(part)} />
+          <IconButton icon={Copy} label={`Copy the ${part} of ${whose}`} onClick={() => acts.copy(part)} />
         ) : (
           <>
             <Tag>Put here by {entry.offeredBy}</Tag>

@@ -1,5 +1,5 @@
 /** Imports a CSV file of Bitwarden or Chrome: what is new, what is there already and what cannot be read is said before anything is saved. */
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Comparison } from '../../../../messaging/secret.ts';
 import { Button } from '../../../components/button.tsx';
 import { FactList, FactRow } from '../../../components/fact-list.tsx';
@@ -8,6 +8,7 @@ import { WarningBox } from '../../../components/warning.tsx';
 import { goTo } from '../../../location.ts';
 import { CSV_LIMITS, type CsvFile, CsvProblem, readCsv } from '../../../secrets/import/read-csv.ts';
 import { compareRows, type Saved, saveRows } from '../../../secrets/import/save-rows.ts';
+import { NearlyFull } from '../../../secrets/nearly-full.tsx';
 import { toSentence, useCommand } from '../../../wallet.tsx';
 import type { CharacterPageProps } from '../character-page-props.ts';
 import { Frame, Problem } from '../frame.tsx';
@@ -19,13 +20,27 @@ interface Preview {
 
 type Unread = CsvFile['unread'];
 
-export function ImportPage({ character }: CharacterPageProps) {
+/** Where each program has its export. */
+const SOURCES = [
+  { name: 'Bitwarden', way: 'exports in its web app under Tools, Export vault. Choose the file format .csv.' },
+  { name: 'Chrome', way: 'exports in its Password Manager under Settings, Export passwords.' },
+] as const;
+
+/** `taken`: the part of the character's room that is taken. */
+export function ImportPage({ character, taken }: CharacterPageProps & { taken: number }) {
   const command = useCommand();
   const input = useRef<HTMLInputElement>(null);
   const [preview, setPreview] = useState<Preview | null>(null);
   const [done, setDone] = useState<Saved | null>(null);
   const [progress, setProgress] = useState<number | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  const next = useRef<HTMLDivElement>(null);
+  const hasPreview = preview !== null;
+  const isDone = done !== null;
+  // The button that had the focus is gone with each step: the focus goes to what came in its place.
+  useEffect(() => {
+    if (hasPreview || isDone) next.current?.focus();
+  }, [hasPreview, isDone]);
 
   const attempt = async (act: () => Promise<void>) => {
     setProblem(null);
@@ -51,8 +66,16 @@ export function ImportPage({ character }: CharacterPageProps) {
   const rows = preview?.file.rows.filter((_row, at) => preview.comparisons[at] !== 'same') ?? [];
   const save = () =>
     attempt(async () => {
-      setDone(await saveRows(command, character.id, rows, setProgress));
-      setPreview(null);
+      try {
+        setDone(await saveRows(command, character.id, rows, setProgress));
+        setPreview(null);
+      } catch (error) {
+        // What was saved until then stays: the counts are made anew, so that a second try saves the rest.
+        const { file } = preview as Preview;
+        const comparisons = await compareRows(command, character.id, file.rows).catch(() => null);
+        if (comparisons !== null) setPreview({ file, comparisons });
+        throw error;
+      }
     });
 
   return (
@@ -62,8 +85,10 @@ export function ImportPage({ character }: CharacterPageProps) {
       look={character.look}
       testid="import-page"
     >
-      <section class="narrow stack">
+      <section class="narrow stack entry-form">
+        <NearlyFull name={character.name} taken={taken} />
         <input
+          tabIndex={-1}
           ref={input}
           type="file"
           accept=".csv,text/csv"
@@ -76,7 +101,16 @@ export function ImportPage({ character }: CharacterPageProps) {
             if (chosen) void read(chosen);
           }}
         />
-        {done === null && preview === null && (
+        {!isDone && !hasPreview && (
+          <ul class="small sources">
+            {SOURCES.map(({ name, way }) => (
+              <li key={name}>
+                <b>{name}</b> {way}
+              </li>
+            ))}
+          </ul>
+        )}
+        {!isDone && !hasPreview && (
           <div class="acts-row">
             <Button
               weight="primary"
@@ -90,7 +124,10 @@ export function ImportPage({ character }: CharacterPageProps) {
             <Button onClick={() => goTo('settings/logins')}>Cancel</Button>
           </div>
         )}
-        {preview !== null && <Counts preview={preview} />}
+        <div ref={next} tabIndex={-1} class="import-next">
+          {preview !== null && <Counts preview={preview} />}
+          {done !== null && <Done done={done} />}
+        </div>
         {preview !== null && (
           <div class="acts-row">
             <Button
@@ -110,7 +147,6 @@ export function ImportPage({ character }: CharacterPageProps) {
             {progress} of {rows.length} done
           </p>
         )}
-        {done !== null && <Done done={done} />}
         <Problem text={problem} />
       </section>
     </Frame>

@@ -1,20 +1,20 @@
 /** Makes or changes a site login. */
 import { useState } from 'preact/hooks';
-import { SECRET_LIMITS, type SecretView } from '../../../../messaging/secret.ts';
-import { Button } from '../../../components/button.tsx';
+import { SECRET_LIMITS } from '../../../../messaging/secret.ts';
 import { Field } from '../../../components/field.tsx';
 import { useToast } from '../../../components/toast.tsx';
 import { goTo } from '../../../location.ts';
+import { NearlyFull } from '../../../secrets/nearly-full.tsx';
 import { useAct, useCommand } from '../../../wallet.tsx';
-import type { CharacterPageProps } from '../character-page-props.ts';
-import { Frame, Problem } from '../frame.tsx';
+import { Frame } from '../frame.tsx';
 import { LONGEST_NAME } from '../name-dialog.tsx';
+import type { EntryFormProps } from './entry-form-props.ts';
+import { FormFoot } from './form-foot.tsx';
 import { PasswordPart } from './password-part.tsx';
 import { TwoStepPart } from './two-step-part.tsx';
 import { useNoteOf } from './use-note-of.ts';
 
-/** `entry`: `null` makes a new one. */
-export function LoginForm({ character, entry }: CharacterPageProps & { entry: SecretView | null }) {
+export function LoginForm({ character, entry, taken, onSaved }: EntryFormProps) {
   const command = useCommand();
   const say = useToast();
   const { busy, problem, run } = useAct();
@@ -30,7 +30,7 @@ export function LoginForm({ character, entry }: CharacterPageProps & { entry: Se
     if (busy || isEmpty) return;
     const draft = { kind: 'login' as const, site: site.trim() || null, user, name, password, totp, note: note.text };
     const args = { characterId: character.id, targetId: entry?.targetId ?? null, draft };
-    if (!(await run(() => command('save-secret', args)))) return;
+    if (!(await run(async () => onSaved((await command('save-secret', args)).targetId)))) return;
     say(`${name.trim() || site.trim() || user.trim()} saved`);
     goTo('settings/logins');
   }
@@ -42,7 +42,8 @@ export function LoginForm({ character, entry }: CharacterPageProps & { entry: Se
       look={character.look}
       testid="login-form"
     >
-      <section class="narrow stack">
+      <section class="narrow stack entry-form">
+        <NearlyFull name={character.name} taken={entry === null ? taken : 0} />
         <Field
           label="Site"
           value={site}
@@ -73,13 +74,14 @@ export function LoginForm({ character, entry }: CharacterPageProps & { entry: Se
           help="Encrypted like the password."
           testid="entry-note"
         />
-        <Problem text={problem ?? note.problem} />
-        <div class="acts-row">
-          <Button weight="primary" busy={busy} disabled={isEmpty} onClick={save} testid="save-entry">
-            Save
-          </Button>
-          <Button onClick={() => goTo('settings/logins')}>Cancel</Button>
-        </div>
+        <FormFoot
+          problem={problem ?? note.problem}
+          failed={problem !== null}
+          taken={taken}
+          busy={busy}
+          disabled={isEmpty}
+          onSave={save}
+        />
       </section>
     </Frame>
   );

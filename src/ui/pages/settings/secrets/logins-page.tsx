@@ -1,33 +1,62 @@
 /** The site logins and notes of the active character: list with search, and the ways to make new ones. */
-import { useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { SecretView } from '../../../../messaging/secret.ts';
 import { Button } from '../../../components/button.tsx';
 import { Empty } from '../../../components/empty.tsx';
-import { Download, FileText, Icon, Plus, Search } from '../../../components/icon.tsx';
+import { Download, FileText, Plus } from '../../../components/icon.tsx';
 import { Mask } from '../../../components/mask.tsx';
-import { WarningBox } from '../../../components/warning.tsx';
 import { goTo } from '../../../location.ts';
-import { inOrder, matching } from '../../../secrets/match.ts';
+import { EntrySearch, NothingFound } from '../../../secrets/entry-search.tsx';
+import { matching, searchable } from '../../../secrets/match.ts';
+import { NearlyFull } from '../../../secrets/nearly-full.tsx';
+import { onRowKey, rowsOf } from '../../../secrets/row-keys.ts';
+import { useGrowing } from '../../../secrets/use-growing.ts';
 import type { CharacterPageProps } from '../character-page-props.ts';
 import { Frame } from '../frame.tsx';
 import { EntryRow } from './entry-row.tsx';
 import { RemoveEntry } from './remove-entry.tsx';
 import { ShareEntry } from './share-entry.tsx';
 
-/** How many rows are drawn at first, and with each *Show more*. */
-const ROWS = 100;
+/** How many rows are drawn at first, and whenever the end comes near. */
+const ROWS = 30;
 
-/** From here on the page says that the room for entries comes to an end. */
-const NEARLY_FULL = 0.9;
+interface LoginsPageProps extends CharacterPageProps {
+  entries: readonly SecretView[];
+  taken: number;
+  search: string;
+  onSearch: (search: string) => void;
+  /** The entry that was open before: its row gets the focus. */
+  opened: string | null;
+}
 
-export function LoginsPage(props: CharacterPageProps & { entries: readonly SecretView[]; taken: number }) {
-  const { snapshot, character, entries, taken } = props;
-  const [search, setSearch] = useState('');
-  const [most, setMost] = useState(ROWS);
+export function LoginsPage(props: LoginsPageProps) {
+  const { snapshot, character, entries, taken, search, opened } = props;
+  const { most, more, end } = useGrowing(ROWS, search);
   const [open, setOpen] = useState<{ act: 'share' | 'remove'; entry: SecretView } | null>(null);
-  const found = inOrder(matching(entries, search));
+  const list = useRef<HTMLElement>(null);
+  const all = useMemo(() => searchable(entries), [entries]);
+  const found = matching(all, search);
   const shown = found.slice(0, most);
-  const close = () => setOpen(null);
+  // What was just saved or removed shows in the next list. `all` is among the dependencies because it says that there is one.
+  const awaited = useRef<string | number | null>(opened);
+  useEffect(() => {
+    const { current: wanted } = awaited;
+    if (wanted === null || list.current?.contains(document.activeElement) === true) return;
+    const rows = rowsOf(list.current);
+    const row =
+      typeof wanted === 'number'
+        ? (rows[wanted] ?? rows.at(-1) ?? list.current?.querySelector<HTMLElement>('button'))
+        : rows.find((one) => one.dataset.entry === wanted);
+    if (!row) return;
+    awaited.current = null;
+    row.focus();
+  }, [all]);
+
+  function closeRemoval(isRemoved: boolean) {
+    // The focus goes to the row that comes in its place.
+    if (isRemoved) awaited.current = found.findIndex(({ targetId }) => targetId === open?.entry.targetId);
+    setOpen(null);
+  }
 
   return (
     <Frame
@@ -36,77 +65,84 @@ export function LoginsPage(props: CharacterPageProps & { entries: readonly Secre
       look={character.look}
       testid="logins"
     >
-      {taken >= NEARLY_FULL && (
-        <section class="narrow">
-          <WarningBox severity="note" title={`${character.name} is nearly full`} rule="nearly-full">
-            <p>
-              {Math.min(100, Math.floor(taken * 100))} % of its room for logins and notes is taken. Remove entries that
-              you do not need, or keep new ones with another character.
-            </p>
-          </WarningBox>
+      {taken > 0 && (
+        <section class="narrow when-full">
+          <NearlyFull name={character.name} taken={taken} />
         </section>
       )}
-      <section>
-        {entries.length === 0 ? (
+      {entries.length === 0 ? (
+        <section ref={list}>
           <div class="rows">
             <Empty
               mark={<Mask shape={character.look.mask} size={56} />}
               title="No logins or notes yet"
-              text="Add one, or import a CSV file of Bitwarden or Chrome."
-            />
+              text="Add a login, and the popup fills it in on its site. Coming from another password manager? Import the file that it exports."
+            >
+              <NewEntries />
+            </Empty>
           </div>
-        ) : (
-          <>
-            <div class="input tight entry-find">
-              <Icon node={Search} size={17} />
-              <input
-                type="search"
-                placeholder={`Search ${entries.length} logins and notes`}
-                aria-label="Search logins and notes"
-                value={search}
-                onInput={(event) => setSearch(event.currentTarget.value)}
-              />
-            </div>
-            {shown.length === 0 ? (
-              <p class="small">Nothing matches “{search.trim()}”.</p>
-            ) : (
-              <ul class="rows">
-                {shown.map((entry) => (
-                  <li key={entry.targetId}>
-                    <EntryRow
-                      entry={entry}
-                      character={character}
-                      isAlone={snapshot.characters.length < 2}
-                      onShare={() => setOpen({ act: 'share', entry })}
-                      onRemove={() => setOpen({ act: 'remove', entry })}
-                    />
-                  </li>
-                ))}
-              </ul>
-            )}
-            {found.length > shown.length && (
-              <Button weight="quiet" onClick={() => setMost(most + ROWS)}>
+        </section>
+      ) : (
+        // biome-ignore lint/a11y/noStaticElementInteractions: listens for the keys of the buttons inside
+        <section ref={list} onKeyDown={onRowKey}>
+          <NewEntries />
+          <EntrySearch
+            class="entry-find"
+            count={entries.length}
+            found={found.length}
+            value={search}
+            onValue={props.onSearch}
+          />
+          {found.length === 0 ? (
+            <NothingFound search={search} onClear={() => props.onSearch('')} />
+          ) : (
+            <ul class="rows">
+              {shown.map((entry) => (
+                <li key={entry.targetId}>
+                  <EntryRow
+                    entry={entry}
+                    character={character}
+                    isAlone={snapshot.characters.length < 2}
+                    onShare={() => setOpen({ act: 'share', entry })}
+                    onRemove={() => setOpen({ act: 'remove', entry })}
+                  />
+                </li>
+              ))}
+            </ul>
+          )}
+          {found.length > shown.length && (
+            <div ref={end}>
+              <Button weight="quiet" onClick={more}>
                 Show more ({found.length - shown.length})
               </Button>
-            )}
-          </>
-        )}
-        <div class="after-rows">
-          <Button weight="primary" icon={Plus} onClick={() => goTo('settings/logins/new')} testid="new-login">
-            Add a login
-          </Button>
-          <Button icon={FileText} onClick={() => goTo('settings/logins/new-note')} testid="new-note">
-            Add a note
-          </Button>
-          <Button icon={Download} onClick={() => goTo('settings/logins/import')} testid="import-logins">
-            Import a file
-          </Button>
-        </div>
-      </section>
-      {open?.act === 'share' && (
-        <ShareEntry entry={open.entry} character={character} characters={snapshot.characters} onClose={close} />
+            </div>
+          )}
+        </section>
       )}
-      {open?.act === 'remove' && <RemoveEntry entry={open.entry} character={character} onClose={close} />}
+      {open?.act === 'share' && (
+        <ShareEntry
+          entry={open.entry}
+          character={character}
+          characters={snapshot.characters}
+          onClose={() => setOpen(null)}
+        />
+      )}
+      {open?.act === 'remove' && <RemoveEntry entry={open.entry} character={character} onClose={closeRemoval} />}
     </Frame>
   );
 }
+
+/** Above the list: below a long one nobody would find them. */
+const NewEntries = () => (
+  <div class="acts-row new-entries">
+    <Button weight="primary" icon={Plus} onClick={() => goTo('settings/logins/new')} testid="new-login">
+      Add a login
+    </Button>
+    <Button icon={FileText} onClick={() => goTo('settings/logins/new-note')} testid="new-note">
+      Add a note
+    </Button>
+    <Button icon={Download} onClick={() => goTo('settings/logins/import')} testid="import-logins">
+      Import a file
+    </Button>
+  </div>
+);

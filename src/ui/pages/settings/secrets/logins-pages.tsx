@@ -1,5 +1,7 @@
 /** The pages of site logins and notes in the settings: list, forms, import. Loaded when they are shown. */
+import { useState } from 'preact/hooks';
 import { Skeleton } from '../../../components/skeleton.tsx';
+import { useClipboardCleared } from '../../../secrets/use-clipboard-cleared.ts';
 import { useSecrets } from '../../../secrets/use-secrets.ts';
 import '../../../style/password.css';
 import '../../../style/secrets.css';
@@ -10,12 +12,16 @@ import { LoginForm } from './login-form.tsx';
 import { LoginsPage } from './logins-page.tsx';
 import { NoteForm } from './note-form.tsx';
 
-/** `rest`: the path after `logins/`. */
+/** `rest`: the path after `logins/`. It stays mounted while the person goes from page to page, and so the search stays too. */
 export function LoginsPages({ rest, ...props }: CharacterPageProps & { rest: string }) {
   const { entries, taken, problem } = useSecrets(props.detail);
-  if (rest === 'new') return <LoginForm {...props} entry={null} />;
-  if (rest === 'new-note') return <NoteForm {...props} entry={null} />;
-  if (rest === 'import') return <ImportPage {...props} />;
+  const [search, setSearch] = useState('');
+  const [opened, setOpened] = useState<string | null>(null);
+  useClipboardCleared();
+  const form = { ...props, taken, onSaved: setOpened };
+  if (rest === 'new') return <LoginForm key={rest} {...form} entry={null} />;
+  if (rest === 'new-note') return <NoteForm key={rest} {...form} entry={null} />;
+  if (rest === 'import') return <ImportPage {...props} taken={taken} />;
   if (entries === null)
     return (
       <Frame title="Logins and notes" look={props.character.look}>
@@ -23,7 +29,8 @@ export function LoginsPages({ rest, ...props }: CharacterPageProps & { rest: str
       </Frame>
     );
   const entry = entries.find(({ targetId, offeredBy }) => targetId === rest && offeredBy === null);
-  if (entry?.kind === 'login') return <LoginForm key={rest} {...props} entry={entry} />;
-  if (entry?.kind === 'note') return <NoteForm key={rest} {...props} entry={entry} />;
-  return <LoginsPage {...props} entries={entries} taken={taken} />;
+  if (entry !== undefined && opened !== rest) setOpened(rest);
+  if (entry?.kind === 'login') return <LoginForm key={rest} {...form} entry={entry} />;
+  if (entry?.kind === 'note') return <NoteForm key={rest} {...form} entry={entry} />;
+  return <LoginsPage {...props} entries={entries} taken={taken} search={search} onSearch={setSearch} opened={opened} />;
 }

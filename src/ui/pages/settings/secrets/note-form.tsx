@@ -1,18 +1,18 @@
 /** Makes or changes a secret note. */
 import { useState } from 'preact/hooks';
-import { SECRET_LIMITS, type SecretView } from '../../../../messaging/secret.ts';
-import { Button } from '../../../components/button.tsx';
+import { SECRET_LIMITS } from '../../../../messaging/secret.ts';
 import { Field } from '../../../components/field.tsx';
 import { useToast } from '../../../components/toast.tsx';
 import { goTo } from '../../../location.ts';
+import { NearlyFull } from '../../../secrets/nearly-full.tsx';
 import { useAct, useCommand } from '../../../wallet.tsx';
-import type { CharacterPageProps } from '../character-page-props.ts';
-import { Frame, Problem } from '../frame.tsx';
+import { Frame } from '../frame.tsx';
 import { LONGEST_NAME } from '../name-dialog.tsx';
+import type { EntryFormProps } from './entry-form-props.ts';
+import { FormFoot } from './form-foot.tsx';
 import { useNoteOf } from './use-note-of.ts';
 
-/** `entry`: `null` makes a new one. */
-export function NoteForm({ character, entry }: CharacterPageProps & { entry: SecretView | null }) {
+export function NoteForm({ character, entry, taken, onSaved }: EntryFormProps) {
   const command = useCommand();
   const say = useToast();
   const { busy, problem, run } = useAct();
@@ -26,7 +26,7 @@ export function NoteForm({ character, entry }: CharacterPageProps & { entry: Sec
     if (busy || noTitle !== null) return;
     const draft = { kind: 'note' as const, name, text: note.text };
     const args = { characterId: character.id, targetId: entry?.targetId ?? null, draft };
-    if (!(await run(() => command('save-secret', args)))) return;
+    if (!(await run(async () => onSaved((await command('save-secret', args)).targetId)))) return;
     say(`${name.trim()} saved`);
     goTo('settings/logins');
   }
@@ -38,7 +38,8 @@ export function NoteForm({ character, entry }: CharacterPageProps & { entry: Sec
       look={character.look}
       testid="note-form"
     >
-      <section class="narrow stack">
+      <section class="narrow stack entry-form">
+        <NearlyFull name={character.name} taken={entry === null ? taken : 0} />
         <Field
           label="Title"
           value={name}
@@ -56,13 +57,7 @@ export function NoteForm({ character, entry }: CharacterPageProps & { entry: Sec
           maxLength={SECRET_LIMITS.note}
           testid="entry-note"
         />
-        <Problem text={problem ?? note.problem} />
-        <div class="acts-row">
-          <Button weight="primary" busy={busy} onClick={save} testid="save-entry">
-            Save
-          </Button>
-          <Button onClick={() => goTo('settings/logins')}>Cancel</Button>
-        </div>
+        <FormFoot problem={problem ?? note.problem} failed={problem !== null} taken={taken} busy={busy} onSave={save} />
       </section>
     </Frame>
   );

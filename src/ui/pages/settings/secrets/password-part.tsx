@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { SecretView } from '../../../../messaging/secret.ts';
 import { Button } from '../../../components/button.tsx';
+import { Copy } from '../../../components/icon.tsx';
 import { PasswordField } from '../../../methods/password/password-field.tsx';
 import { StrengthMeter } from '../../../methods/password/strength-meter.tsx';
 import { useSiteStrength } from '../../../secrets/site-strength.ts';
@@ -35,6 +36,7 @@ export function PasswordPart(props: {
         <Button small testid="open-generator" aria-expanded={isMaking} onClick={() => setIsMaking(!isMaking)}>
           {isMaking ? 'Close the generator' : 'Make a password'}
         </Button>
+        {entry !== null && value === null && <Present characterId={props.characterId} entry={entry} />}
         {entry !== null && <Earlier characterId={props.characterId} entry={entry} />}
       </div>
       {isMaking && (
@@ -49,13 +51,35 @@ export function PasswordPart(props: {
   );
 }
 
+/** The password as it is saved. */
+function Present({ characterId, entry }: { characterId: string; entry: SecretView }) {
+  const { shown, toggle, copy, problem } = useEntryActs(characterId, entry);
+  const text = shown.password;
+  return (
+    <>
+      <Button small icon={Copy} testid="copy-present" onClick={() => copy('password')}>
+        Copy the saved one
+      </Button>
+      <Button small weight="quiet" testid="show-present" onClick={() => toggle('password')}>
+        {text === undefined ? 'Show it' : 'Hide it'}
+      </Button>
+      {text !== undefined && (
+        <p class="present-password" data-testid="present-password">
+          {text === '' ? 'Empty' : text}
+        </p>
+      )}
+      <Problem text={problem} />
+    </>
+  );
+}
+
 function Earlier({ characterId, entry }: { characterId: string; entry: SecretView }) {
   const { shown, toggle, problem } = useEntryActs(characterId, entry);
   const text = shown.former;
   return (
     <>
       <Button small weight="quiet" testid="show-earlier" onClick={() => toggle('former')}>
-        {text === undefined ? 'Show earlier passwords' : 'Hide earlier passwords'}
+        {text === undefined ? 'Show earlier ones' : 'Hide earlier ones'}
       </Button>
       {text !== undefined &&
         (text === '' ? (

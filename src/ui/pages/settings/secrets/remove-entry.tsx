@@ -5,7 +5,11 @@ import { useToast } from '../../../components/toast.tsx';
 import { useAct, useCommand } from '../../../wallet.tsx';
 import { ActionDialog } from '../action-dialog.tsx';
 
-export function RemoveEntry(props: { entry: SecretView; character: CharacterSummary; onClose: () => void }) {
+export function RemoveEntry(props: {
+  entry: SecretView;
+  character: CharacterSummary;
+  onClose: (isRemoved: boolean) => void;
+}) {
   const { entry, character, onClose } = props;
   const command = useCommand();
   const say = useToast();
@@ -15,13 +19,13 @@ export function RemoveEntry(props: { entry: SecretView; character: CharacterSumm
     const args = { characterId: character.id, targetId: entry.targetId };
     if (!(await run(() => command('remove-secret', args)))) return;
     say(`${entry.name} removed`);
-    onClose();
+    onClose(true);
   }
 
   return (
     <ActionDialog
       title={`Remove “${entry.name}”?`}
-      onClose={onClose}
+      onClose={() => onClose(false)}
       action="Remove"
       weight="danger"
       busy={busy}

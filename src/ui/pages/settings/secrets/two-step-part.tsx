@@ -3,7 +3,11 @@ import { useState } from 'preact/hooks';
 import type { SecretView } from '../../../../messaging/secret.ts';
 import { Button } from '../../../components/button.tsx';
 import { Field } from '../../../components/field.tsx';
+import { Copy } from '../../../components/icon.tsx';
 import { TwoStepCode, useTwoStepCode } from '../../../secrets/two-step-code.tsx';
+import { useEntryActs } from '../../../secrets/use-entry-acts.ts';
+import { useHoldsFocus } from '../../../secrets/use-holds-focus.ts';
+import { Problem } from '../frame.tsx';
 
 /** `value`: `null` leaves the key as it is, empty removes it. */
 export function TwoStepPart(props: {
@@ -34,13 +38,18 @@ const Typed = ({ value, onValue }: { value: string; onValue: (value: string) => 
 function Present(props: { characterId: string; entry: SecretView; onValue: (value: string) => void }) {
   const code = useTwoStepCode(props.characterId, props.entry.targetId);
   const [typing, setTyping] = useState(false);
+  const { copy, problem } = useEntryActs(props.characterId, props.entry);
+  const { holds, on } = useHoldsFocus();
   if (code === undefined) return null;
   if (code === null || typing) return <Typed value="" onValue={props.onValue} />;
   return (
-    <div class="field">
+    <div class="field present-code" {...on}>
       <div class="label">Two-step code</div>
-      <TwoStepCode code={code} />
+      <TwoStepCode code={code} isAsked={holds} />
       <div class="acts-row">
+        <Button small icon={Copy} onClick={() => copy('code')}>
+          Copy the code
+        </Button>
         <Button small onClick={() => setTyping(true)}>
           Replace the key
         </Button>
@@ -48,6 +57,7 @@ function Present(props: { characterId: string; entry: SecretView; onValue: (valu
           Remove the key
         </Button>
       </div>
+      <Problem text={problem} />
     </div>
   );
 }

@@ -1,0 +1,44 @@
+/** The end of a form of a login or note: what failed, Save and Cancel. What is typed stays, and the list can be opened beside it to make room. */
+import { Button } from '../../../components/button.tsx';
+import { goTo } from '../../../location.ts';
+import { Problem } from '../frame.tsx';
+
+/** `taken`: the part of the character's room that is taken. */
+export function FormFoot(props: {
+  problem: string | null;
+  failed: boolean;
+  taken: number;
+  busy: boolean;
+  disabled?: boolean;
+  onSave: () => void;
+}) {
+  return (
+    <>
+      <Problem text={props.problem} />
+      {props.failed && props.taken >= NO_ROOM && (
+        <p class="small" data-testid="make-room">
+          Nothing that you typed is lost:{' '}
+          <a href="#/settings/logins" target="_blank" rel="noreferrer">
+            open the list in another tab
+          </a>
+          , remove what you do not need, and save here again.
+        </p>
+      )}
+      <div class="acts-row">
+        <Button
+          weight="primary"
+          busy={props.busy}
+          disabled={props.disabled ?? false}
+          onClick={props.onSave}
+          testid="save-entry"
+        >
+          Save
+        </Button>
+        <Button onClick={() => goTo('settings/logins')}>Cancel</Button>
+      </div>
+    </>
+  );
+}
+
+/** From here on a long entry may not fit any more. */
+const NO_ROOM = 0.9;

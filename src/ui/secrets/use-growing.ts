@@ -1,0 +1,28 @@
+/** How many rows of a long list are drawn: the first ones, and more whenever the end comes near. All at once would take too long to draw. */
+import type { RefObject } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+
+/** How far below the visible part the next rows are drawn. */
+const AHEAD = '600px';
+
+/** @param of what the list shows (a search): another one begins at the top again @returns `end`: for the element below the last row */
+export function useGrowing(
+  step: number,
+  of: string,
+): { most: number; more: () => void; end: RefObject<HTMLDivElement | null> } {
+  const [shown, setShown] = useState({ of, most: step });
+  const end = useRef<HTMLDivElement>(null);
+  const most = shown.of === of ? shown.most : step;
+  const more = () => setShown({ of, most: most + step });
+  // The observer tells of an element that stays in view only once, so each length of the list has its own.
+  useEffect(() => {
+    const element = end.current;
+    if (element === null) return;
+    const observer = new IntersectionObserver(([seen]) => seen?.isIntersecting === true && more(), {
+      rootMargin: AHEAD,
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  });
+  return { most, more, end };
+}
