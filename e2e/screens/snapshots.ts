@@ -162,6 +162,9 @@ export const everyday: CharacterDetail = {
     { address: GRANDMOTHER, name: 'Bookshop on the corner' },
   ],
   activity,
+  signed: [],
+  signedIsFull: false,
+  formerSigners: {},
   assets: [
     { symbol: 'ETH', name: 'Ether', amount: '1.8342', token: null },
     { symbol: 'USDC', name: 'USD Coin', amount: '2450.00', token: '0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48' },

@@ -32,9 +32,14 @@ export interface Execution {
 }
 
 export function createExecution(deps: ExecuteDeps): Execution {
-  const { records, executor, clock, later, answer } = deps;
+  const { records, executor, clock, later } = deps;
   const running = new Map<string, Promise<void>>();
   const failures = new Map<string, number>();
+
+  const answer = async (id: string, outcome: Outcome): Promise<void> => {
+    await deps.answer(id, outcome);
+    executor.answered();
+  };
 
   const once = (id: string, steps: () => Promise<void>): Promise<void> => {
     const known = running.get(id);

@@ -129,6 +129,8 @@ export interface Executor {
    * @throws WalletError node-refused when the network rejects the first; after any other error the caller sends them again
    */
   broadcast(record: ApprovalRecord): Promise<unknown>;
+  /** An outcome is stored, and whoever waits for it has it: what was put off for that can be done. Not called again after a stop of the worker. */
+  answered(): void;
   switchNetwork(record: ApprovalRecord): Promise<null>;
   addNetwork(record: ApprovalRecord): Promise<null>;
 }

@@ -2,7 +2,7 @@
 import { toQuantity } from '../ethereum/quantity.ts';
 import { decodeTransaction, TYPE_NUMBER } from '../ethereum/transaction.ts';
 import { unreachable } from '../lib/errors.ts';
-import type { ActivityView } from '../messaging/snapshot.ts';
+import type { ActivityView } from '../messaging/activity.ts';
 import type { SentTransaction } from './sent.ts';
 import type { RpcTransaction } from './tracker-type.ts';
 

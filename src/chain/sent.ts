@@ -38,7 +38,7 @@ const sentSchema = v.object({
   transaction: transactionSchema,
   raw: hex,
   hash: hex,
-  /** Hex id of the login method that was open as this character when it was signed. */
+  /** Hex id of the login method that allowed it. */
   signedBy: v.optional(v.string()),
   /** ms since 1970 of signing. */
   at: orElse(v.number(), 0),

@@ -1,6 +1,6 @@
 /** The interface of the tracker of sent transactions. Types only. */
 import type { Hex } from '../lib/bytes.ts';
-import type { ActivityView } from '../messaging/snapshot.ts';
+import type { ActivityView } from '../messaging/activity.ts';
 import type { SentTransaction } from './sent.ts';
 
 /** A transaction that was just signed; the tracker fills in the rest. */

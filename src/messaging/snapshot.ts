@@ -1,5 +1,6 @@
 /** The snapshot: all that the wallet's own pages draw, sent again whole after each change. Holds no key. */
 import type { Hex } from '../lib/bytes.ts';
+import type { ActivityView, FormerSigner, SignedView } from './activity.ts';
 import type { ApprovalView } from './approval.ts';
 import type { IdentityChoice } from './identity-choice.ts';
 import type { Limit } from './level.ts';
@@ -55,29 +56,6 @@ export interface OfferedView {
   by: string;
 }
 
-export type ActivityStatus = 'signed' | 'pending' | 'included' | 'failed' | 'replaced' | 'dropped';
-
-export interface ActivityView {
-  id: string;
-  status: ActivityStatus;
-  /** *Sending to Ida Holm*, *Approve on uniswap.org*. */
-  title: string;
-  detail: string;
-  /** Signed amount with symbol, e.g. `−0.25 ETH`. Empty when nothing moved. */
-  amount: string;
-  hash: Hex | null;
-  chainId: number;
-  origin: string | null;
-  at: number;
-  nonce: number | null;
-  from: Hex;
-  /** Hex id of the login method that was open as this character when it was signed. */
-  signedBy?: string;
-  to: Hex | null;
-  /** This one is the lowest pending nonce: it can be sped up or cancelled. */
-  replaceable: boolean;
-}
-
 export interface AssetView {
   symbol: string;
   name: string;
@@ -98,6 +76,12 @@ export interface CharacterDetail {
   /** Differs when the list of site logins and notes (`list-secrets`) has changed. */
   secretsMark: string;
   activity: ActivityView[];
+  /** Newest first. */
+  signed: SignedView[];
+  /** The list that all computers share has no room for older ones. */
+  signedIsFull: boolean;
+  /** By hex id, as far as `activity` and `signed` name them. */
+  formerSigners: Record<string, FormerSigner>;
   assets: AssetView[];
   /** The network whose balances are shown. */
   chainId: number;

@@ -67,7 +67,7 @@ export interface Session extends SessionStatus, Omit<Logins, 'unlock' | 'stepUp'
   readonly secrets: SecretActs;
   readonly characters: CharacterActs;
   readonly signing: SigningActs;
-  /** What each character has sent and signed, on this computer only. */
+  /** The transactions that each character has sent, on this computer only. */
   readonly history: ActivityHistory;
   readonly methods: Omit<MethodActs, 'add' | 'reset'>;
   readonly levels: LevelActs;
@@ -175,7 +175,7 @@ export function createSession({ fetch, pairing: host, saltOf, ...dependencies }:
     contacts: createContactActs(profiles),
     secrets: createSecretActs(parts, profiles),
     characters: createCharacterActs(profiles, core),
-    signing: createSigningActs(createSigningGuard(parts, profiles), parts.proofs, ensureProof),
+    signing: createSigningActs(createSigningGuard(parts, profiles), parts, ensureProof),
     history: createActivityHistory(parts),
     methods,
     levels: createLevelActs(core),

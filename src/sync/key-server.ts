@@ -55,6 +55,8 @@ export interface Write {
   removeKeyRows: { accountNumber: Uint8Array; token: Uint8Array }[];
   /** Changes of the vault for the commit right before the entries are sent to a server; without one, for the commit of the write. */
   handedOver?: readonly Change[];
+  /** It can wait for the next round: none is begun for it. */
+  quiet?: true;
 }
 
 /** The row parts of a write that touches no row. */

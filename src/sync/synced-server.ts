@@ -79,7 +79,7 @@ export interface SyncedServerParts {
   fetch: Fetch;
   /** ms since 1970. */
   clock(): number;
-  /** The outbox is no longer empty. */
+  /** The outbox is no longer empty, and what it has should not wait for the next round. */
   onWaiting?(): void;
 }
 
@@ -182,7 +182,7 @@ export function createSyncedServer({ vault, fetch, clock, onWaiting }: SyncedSer
       if (write.entries.length === 0 && !write.boxes.some(({ name }) => isShared(name))) {
         await sendRows(at, write);
         await writeLater(vault, write);
-        onWaiting?.();
+        if (!write.quiet) onWaiting?.();
         return;
       }
       if (signer === null) throw new WalletError('internal', 'Nobody signs this for the key server.');

@@ -1,11 +1,12 @@
 /** Screens of an organisation: its start, its members, what waits for a second manager, inviting, the audit list. */
+import type { SignedView } from '../../../src/messaging/activity.ts';
 import type { InvitationView } from '../../../src/messaging/pairing.ts';
 import type { PersonView, ProposalView } from '../../../src/messaging/persons.ts';
 import type { SecurityEvent, SecurityHistory } from '../../../src/messaging/security.ts';
 import type { ServerView } from '../../../src/messaging/server-view.ts';
 import type { MethodView, UnlockedSnapshot } from '../../../src/messaging/snapshot.ts';
 import type { Screen } from '../screen.ts';
-import { empty, full, NOW } from '../snapshots.ts';
+import { empty, full, MAIN, NOW } from '../snapshots.ts';
 
 const HOUR = 3_600_000;
 const until = NOW + 9 * 60_000 + 7_000;
@@ -159,6 +160,31 @@ const event = (number: number, what: SecurityEvent['what'], rest: Partial<Securi
   takesEffect: null,
   ...rest,
 });
+const signedElsewhere: SignedView[] = [
+  {
+    id: `0x${'5b'.repeat(32)}`,
+    kind: 'transaction',
+    title: 'Send 1.5 ETH to Bookshop on the corner',
+    amount: '−1.5 ETH',
+    chainId: 1,
+    origin: null,
+    at: NOW - HOUR,
+    from: MAIN,
+    signedBy: 'm5',
+  },
+  {
+    id: `0x${'5c'.repeat(32)}`,
+    kind: 'message',
+    title: 'Sign a message from app.uniswap.org',
+    amount: '',
+    chainId: 1,
+    origin: 'https://app.uniswap.org',
+    at: NOW - 50 * HOUR,
+    from: MAIN,
+    signedBy: 'gone',
+  },
+];
+
 const history: SecurityHistory = {
   lastSeen: {},
   problem: null,
@@ -372,15 +398,21 @@ const screens: Screen[] = [
     name: 'members-signed',
     path: 'app.html#/settings/history',
     ...size,
+    height: 1560,
     snapshot: {
       ...organisation,
       active: organisation.active && {
         ...organisation.active,
         activity: organisation.active.activity.map((one, at) => ({ ...one, signedBy: ['m1', 'm5'][at % 2] ?? 'm1' })),
+        signed: signedElsewhere,
+        signedIsFull: true,
+        formerSigners: { gone: { methodName: 'Eva’s phone', person: { id: 'eva', name: 'Eva Lund' } } },
       },
     },
     steps: async (page) => {
       await page.getByTestId('activity-row').first().click();
+      await page.getByTestId('signed-row').first().click();
+      await page.getByTestId('signed-row').last().click();
     },
   },
   {

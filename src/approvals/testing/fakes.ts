@@ -173,6 +173,7 @@ export function startWorker(world: World, overrides: Overrides = {}): Approvals 
         world.broadcast.push(`${record.id} ${signed.raw}`);
         return signed.hash;
       }),
+    answered: () => undefined,
     switchNetwork: (record) => step(() => nothing(record)),
     addNetwork: (record) => step(() => nothing(record)),
     ...overrides.executor,

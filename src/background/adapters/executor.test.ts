@@ -1,5 +1,5 @@
 /** What was approved for a site is carried out only while the site still has what it was approved with. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { ApprovalRecord, Payload } from '../../approvals/record.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
@@ -15,10 +15,13 @@ const transaction = { chainId: 1, from: ALICE, nonce: 0 };
 const PAYLOADS = {
   signMessage: { kind: 'personal-sign', message: '0x68' },
   signTypedData: { kind: 'typed-data', json: '{}' },
-  signTransactions: { kind: 'transaction', transaction, replaces: null },
+  signTransactions: { kind: 'transaction', transaction: { ...transaction, value: '0' }, replaces: null },
 } as unknown as Record<'signMessage' | 'signTypedData' | 'signTransactions', Payload>;
 
-const review = { body: { kind: 'transaction', fee: { nonce: 3 } } } as unknown as ApprovalRecord['review'];
+const review = {
+  sentence: [],
+  body: { kind: 'transaction', fee: { nonce: 3 }, to: null, batch: null, simulation: { changes: [] } },
+} as unknown as ApprovalRecord['review'];
 
 async function create() {
   const permissions = createPermissions({
@@ -41,11 +44,15 @@ async function create() {
   const parts = {
     permissions,
     tracker: { byId: () => null, freeNonce },
+    clients: {},
     session: { profiles: {}, signing: { message: sign, typedData: sign, transaction: sign } },
   } as unknown as ExecutorParts;
   const executor = createExecutor(parts);
   const record = (payload: Payload, origin: string | null = SITE) =>
-    ({ id: '1', origin, characterId: 'a', account: ALICE, chainId: 1, payload, edits: {}, review }) as ApprovalRecord;
+    ({
+      ...{ id: '1', origin, characterId: 'a', account: ALICE, chainId: 1, payload, edits: {} },
+      review: payload.kind === 'transaction' ? review : { ...review, body: { kind: 'message' } },
+    }) as ApprovalRecord;
   return { permissions, executor, record, keysAsked: () => keysAsked, nonces };
 }
 
@@ -140,35 +147,39 @@ describe('connecting with a new account', () => {
     expect(await permissions.ofOrigin(SITE)).toEqual([]);
   });
 
-  it('notes the login method that was open as the character, and none where another one was', async () => {
+  it('notes the login method that allowed a transaction, and has names written once an answer has left', async () => {
     const { permissions, record } = await create();
-    const noted: unknown[] = [];
-    for (const holds of ['a', 'b']) {
-      const executor = createExecutor({
-        permissions,
-        tracker: { byId: () => null, freeNonce: () => 3, record: async (sent: object) => noted.push(sent) },
-        clients: { network: () => ({ symbol: 'ETH', decimals: 18 }) },
-        session: {
-          profiles: {},
-          signing: { transaction: async () => ({ raw: '0x02', hash: '0x01' }) },
-          layers: async () => [
-            { methodId: 'daily', characterIds: ['c'] },
-            { methodId: 'laptop', characterIds: [holds] },
-          ],
+    const [noted, later, asked]: [unknown[], (() => void)[], unknown[]] = [[], [], []];
+    let [kept, changes] = [0, 0];
+    const executor = createExecutor({
+      permissions,
+      tracker: { byId: () => null, freeNonce: () => 3, record: async (sent: object) => noted.push(sent) },
+      clients: { network: () => ({ symbol: 'ETH', decimals: 18 }) },
+      session: {
+        profiles: {},
+        signing: {
+          transaction: async (how: unknown) => {
+            asked.push(how);
+            return { raw: '0x02', hash: '0x01', signedBy: 'laptop' };
+          },
+          keepSigned: async () => void kept++,
         },
-      } as unknown as ExecutorParts);
-      const plain = record({
-        kind: 'transaction',
-        transaction: { ...transaction, value: '0' },
-        replaces: null,
-      } as unknown as Payload);
-      const body = { kind: 'transaction', fee: { nonce: 3 }, to: null, batch: null, simulation: { changes: [] } };
-      await executor.signTransactions({ ...plain, review: { sentence: [], body } } as unknown as ApprovalRecord);
-    }
-    expect(noted).toEqual([
-      expect.objectContaining({ signedBy: 'laptop' }),
-      expect.not.objectContaining({ signedBy: expect.anything() }),
+      },
+      soon: (act: () => void) => later.push(act),
+      changed: () => changes++,
+    } as unknown as ExecutorParts);
+    const value = { transaction: { ...transaction, value: '2000000000000000000' }, replaces: null };
+    const plain = record({ kind: 'transaction', ...value } as unknown as Payload);
+    const sentence = [{ text: 'Send 2 ETH to ' }, { text: 'Ida Holm?' }];
+    await executor.signTransactions({ ...plain, review: { ...review, sentence } } as unknown as ApprovalRecord);
+    expect(noted).toEqual([expect.objectContaining({ signedBy: 'laptop' })]);
+    expect(asked).toEqual([
+      { approvalId: '1', origin: SITE, told: [{ title: 'Send 2 ETH to Ida Holm', amount: '−2 ETH' }] },
     ]);
+    executor.answered();
+    expect([kept, later.length]).toEqual([0, 1]);
+    later[0]?.();
+    await vi.waitFor(() => expect([kept, changes]).toEqual([1, 1]));
   });
 
   it('signs the nonce that was read, where nobody chose one', async () => {

@@ -19,6 +19,9 @@ export interface ExecutorParts {
   preferences: Preferences;
   clients: ChainClients;
   tracker: Tracker;
+  /** Does something soon, after what happens now. */
+  soon(act: () => void): void;
+  changed(): void;
 }
 
 type Kind = ApprovalRecord['payload']['kind'];
@@ -29,8 +32,17 @@ function payloadOf<Wanted extends Kind>(record: ApprovalRecord, kind: Wanted): P
   return record.payload as PayloadOf<Wanted>;
 }
 
-export function createExecutor({ session, permissions, preferences, clients, tracker }: ExecutorParts): Executor {
+export function createExecutor(parts: ExecutorParts): Executor {
+  const { session, permissions, preferences, clients, tracker } = parts;
   const { profiles } = session;
+  const askedIn = (record: ApprovalRecord, transactions: readonly (PreparedTransaction | null)[] = [null]) => ({
+    approvalId: record.id,
+    origin: record.origin,
+    told: transactions.map((transaction, at) => {
+      const { title, amount } = wordsOf(record, transaction, at, clients);
+      return { title, amount };
+    }),
+  });
 
   /**
    * An account made before a stop is taken again rather than made twice: it bears the name that was read, no other site sees it,
@@ -63,11 +75,12 @@ export function createExecutor({ session, permissions, preferences, clients, tra
   const sign = async (
     record: ApprovalRecord,
     transactions: readonly [PreparedTransaction, ...PreparedTransaction[]],
-  ): Promise<Signed[]> => {
+  ) => {
     const { characterId, payload } = record;
+    const [asked, dataFee] = [askedIn(record, transactions), dataFeeOf(record)];
     return payload.kind === 'calls'
-      ? session.signing.transactions(askedIn(record), characterId, transactions, dataFeeOf(record))
-      : [await session.signing.transaction(askedIn(record), characterId, transactions[0], dataFeeOf(record))];
+      ? session.signing.transactions(asked, characterId, transactions, dataFee)
+      : [await session.signing.transaction(asked, characterId, transactions[0], dataFee)];
   };
 
   const accountIn = async (record: ApprovalRecord) => ({
@@ -110,22 +123,19 @@ export function createExecutor({ session, permissions, preferences, clients, tra
       await signerOf(record);
       const transactions = transactionsOf(record, tracker);
       const signed = await sign(record, transactions);
-      // A step-up counts where only it holds the character.
-      const login = (await session.layers()).find(({ characterIds }) => characterIds.includes(record.characterId));
       await tracker.record(
         ...transactions.map((transaction, at) => ({
           id: activityIdOf(record, at),
           characterId: record.characterId,
           origin: record.origin,
           transaction,
-          ...(signed[at] as Signed),
+          ...(signed[at] as (typeof signed)[number]),
           ...wordsOf(record, transaction, at, clients),
-          ...(login === undefined ? {} : { signedBy: login.methodId }),
           ...bundleOf(record, transactions.length, at, tracker),
           replaces: record.payload.kind === 'transaction' ? (record.payload.replaces?.activityId ?? null) : null,
         })),
       );
-      return signed;
+      return signed.map(({ raw, hash }) => ({ raw, hash }));
     },
     async findSigned(record) {
       // While its character is closed its history cannot be looked at: that is not the same as nothing being there.
@@ -136,6 +146,7 @@ export function createExecutor({ session, permissions, preferences, clients, tra
       record.payload.kind === 'calls'
         ? broadcastBundle(record, record.payload.bundleId, tracker)
         : tracker.broadcast(record.id),
+    answered: () => parts.soon(() => void session.signing.keepSigned().then(parts.changed, () => undefined)),
     async switchNetwork(record) {
       if (record.origin === null) throw new WalletError('internal', 'Only a site has a network of its own.');
       await permissions.setChain(record.characterId, record.origin, payloadOf(record, 'switch-network').chainId);
@@ -149,8 +160,6 @@ export function createExecutor({ session, permissions, preferences, clients, tra
     },
   };
 }
-
-const askedIn = ({ id, origin }: ApprovalRecord) => ({ approvalId: id, origin });
 
 /** As the prompt showed it. */
 const dataFeeOf = ({ review: { body } }: Pick<ApprovalRecord, 'review'>): string | null =>
@@ -179,7 +188,7 @@ export function toSignOf({ payload, review }: Pick<ApprovalRecord, 'payload' | '
 /** What the list of activity says of it: the prompt's own sentence, and what left the account. */
 function wordsOf(
   record: ApprovalRecord,
-  transaction: PreparedTransaction,
+  transaction: PreparedTransaction | null,
   at: number,
   clients: ChainClients,
 ): { title: string; detail: string; amount: string } {
@@ -198,7 +207,7 @@ function wordsOf(
   // The changes are those of all together.
   if (moved && !isOneOfMany)
     return { title, detail, amount: `${moved.direction === 'out' ? '−' : '+'}${moved.amount}` };
-  if (transaction.value === '0') return { title, detail, amount: '' };
+  if (transaction === null || transaction.value === '0') return { title, detail, amount: '' };
   const { symbol, decimals } = clients.network(transaction.chainId);
   return { title, detail, amount: `−${formatAmount(BigInt(transaction.value), decimals)} ${symbol}` };
 }

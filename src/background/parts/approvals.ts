@@ -32,7 +32,10 @@ export function createApprovalParts(deps: ApprovalDeps) {
       load: async () => (await memory.load()) ?? [],
       save: (records) => memory.save(records),
     },
-    executor: createExecutor({ session, permissions, preferences, clients, tracker }),
+    executor: createExecutor({
+      ...{ session, permissions, preferences, clients, tracker, changed },
+      soon: (act) => later(act, 0),
+    }),
     review: createReviewer(
       createReviewData({ session, permissions, clients, ens, balances, tracker, blocked, phishing, preferences }),
     ),

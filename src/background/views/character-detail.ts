@@ -1,20 +1,22 @@
 /** All that the pages show of one open or viewed character: accounts with balances, sites, contacts, activity, assets. */
 import type { CharacterDetail } from '../../messaging/snapshot.ts';
-import { freeName, type IdentityDocument, methodNameOf, type Profile } from '../../session/session.ts';
+import { freeName, type IdentityDocument, type LogView, methodNameOf, type Profile } from '../../session/session.ts';
 import type { Wallet } from '../wallet.ts';
 import { descriptionViews } from './description-views.ts';
+import { formerSigners, signedViews } from './signed-views.ts';
 
 /** @throws WalletError closed | locked */
 export async function characterDetail(
   wallet: Wallet,
   characterId: string,
-  names: IdentityDocument,
+  { log, names }: { log: LogView; names: IdentityDocument },
 ): Promise<CharacterDetail> {
   const profile = await wallet.session.profiles.read(characterId);
   const held = wallet.balances.of(characterId, profile.chainId);
   const own = profile.accounts.map(({ address }) => held.native.get(address) ?? null);
   const isViewed = !wallet.openIds().has(characterId);
   const activity = wallet.tracker.activity(characterId);
+  const signed = signedViews(profile.signed ?? [], activity);
   const known = own.filter((balance) => balance !== null);
   return {
     id: characterId,
@@ -54,6 +56,8 @@ export async function characterDetail(
     }),
     secretsMark: secretsMark(profile),
     activity: isViewed ? activity.map((one) => ({ ...one, replaceable: false })) : activity,
+    ...signed,
+    formerSigners: formerSigners(log, names, [...activity, ...signed.signed]),
     assets: held.assets,
     chainId: profile.chainId,
     total: known.length === 0 && own.length > 0 ? null : known.reduce((sum, balance) => sum + balance, 0n).toString(),

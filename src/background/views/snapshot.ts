@@ -105,7 +105,7 @@ async function unlockedSnapshot(wallet: Wallet): Promise<UnlockedSnapshot> {
     keepsCopy: wallet.keepsCopy(),
     deletesAt: log.deletesAt,
     characters,
-    active: activeId && activeProfile ? await characterDetail(wallet, activeId, names) : null,
+    active: activeId && activeProfile ? await characterDetail(wallet, activeId, { log, names }) : null,
     methods,
     levels: levelViews(log, names),
     persons: personViews(log, names, login),

@@ -153,6 +153,7 @@ export function createWorld() {
         signTransactions: async () => executed<Signed[]>('sign', [{ raw: '0x01', hash: '0xab' }]),
         broadcast: async ({ payload }) =>
           executed<unknown>('broadcast', payload.kind === 'calls' ? { id: payload.bundleId } : '0xab'),
+        answered: () => undefined,
         switchNetwork: async ({ characterId, origin, payload }) => {
           if (payload.kind === 'switch-network') await permissions.setChain(characterId, origin ?? '', payload.chainId);
           return executed('switch', null);

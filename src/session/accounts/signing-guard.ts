@@ -5,6 +5,10 @@
  * which it is checked and signed, and the signature leaves only after that write. Two requests at the same time are checked one after
  * the other. A worker that stops in between has counted a payment that was not sent; the same request then goes on without counting it
  * again, see [Note: Counted once] in profile/spent.ts.
+ *
+ * [Note: Named after the answer] Who signed is written into the same profile (profile/signed.ts): of a counted payment in that same
+ * write, of everything else after the answer has left, so that nobody waits for it. A worker that stops between an answer and this
+ * write loses the name of that signature in the list, and nothing else.
  */
 import { charactersOf, type LogState, rightsOfLevel } from '../../keys/log/state.ts';
 import { fromHex } from '../../lib/bytes.ts';
@@ -13,6 +17,7 @@ import type { SigningCheck, SigningPolicy } from '../../messaging/signing-policy
 import { IDENTITY_DOCUMENT } from '../../sync/box-names.ts';
 import { type IdentityDocument, methodNameOf, type Profile } from '../profile/profile.ts';
 import type { OpenCharacter, Profiles } from '../profile/profiles.ts';
+import { type Signed, withSigned } from '../profile/signed.ts';
 import {
   type Authority,
   type Counted,
@@ -28,14 +33,22 @@ import {
 import { withPayments } from '../profile/spent.ts';
 import { hashOfBox } from '../state/login-cache.ts';
 import type { SessionParts } from '../state/session-parts.ts';
+import { createSignedNotes } from './signed-notes.ts';
 
 export interface SigningGuard {
   /**
-   * Does the work with the open character if the policy allows it.
+   * Does the work with the open character if the policy allows it, and notes who signed.
    * @param approvalId of the request: a fresh login for it counts
+   * @param work is given the hex id of the login method that allows it
    * @throws WalletError locked | closed | needs-login (a fresh login allows it) | not-allowed
    */
-  run<Value>(approvalId: string, wanted: Wanted, work: (open: OpenCharacter) => Promise<Value>): Promise<Value>;
+  run<Value>(
+    approvalId: string,
+    wanted: Wanted,
+    work: (open: OpenCharacter, methodId: string) => Promise<{ value: Value; signed: readonly Signed[] }>,
+  ): Promise<Value>;
+  /** Writes down who signed what since the last call. See [Note: Named after the answer]. */
+  keepSigned(): Promise<void>;
   /** What the policy says now; `null`: no rule is about it. @throws WalletError locked */
   check(wanted: Wanted): Promise<SigningCheck | null>;
   /** May this site ask as this character? While the wallet is locked the answer is yes: nothing is signed then. */
@@ -49,6 +62,7 @@ interface Known {
 }
 
 export function createSigningGuard(parts: SessionParts, profiles: Profiles): SigningGuard {
+  const notes = createSignedNotes(profiles);
   const read = async (): Promise<Known> => {
     const { log, names } = await profiles.names();
     return { log, names, policy: names.signing ?? noPolicy() };
@@ -116,20 +130,25 @@ export function createSigningGuard(parts: SessionParts, profiles: Profiles): Sig
           const authority = await allowed(known, approvalId, wanted, countedOf(open.profile));
           // A limit that was set in this moment: the request is made again under it.
           if (payments.length > 0 && isCounted(known.policy, authority.levelId, characterId)) throw stale();
-          return work(open);
+          const { value, signed } = await work(open, authority.methodId);
+          for (const one of signed) notes.add(characterId, one);
+          return value;
         });
       return profiles.change(characterId, async (open) => {
         const { profile } = open;
         const known = await read();
         const counted = countedOf(profile);
-        const { levelId } = await allowed(known, approvalId, wanted, counted);
+        const { levelId, methodId } = await allowed(known, approvalId, wanted, counted);
         if (isCounted(known.policy, levelId, characterId)) {
           const counting = { levelId, count: countOf(known.policy, characterId) };
           profile.spent = withPayments(counted.spent, payments, counting, counted.now);
         }
-        return { value: await work(open) };
+        const { value, signed } = await work(open, methodId);
+        profile.signed = signed.reduce<Signed[]>(withSigned, profile.signed ?? []);
+        return { value };
       });
     },
+    keepSigned: notes.keep,
     async check(wanted) {
       const known = await read();
       const { characterId, chainId } = wanted;

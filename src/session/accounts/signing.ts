@@ -3,21 +3,23 @@
  * decided before; whether the signing policy allows it is decided here (signing-guard.ts).
  */
 
+import { keccak } from '../../ethereum/keccak.ts';
 import { signPersonalMessage } from '../../ethereum/message.ts';
 import { type SignedTransaction, signTransaction } from '../../ethereum/transaction.ts';
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
 import { parseTypedData } from '../../ethereum/typed-data.ts';
 import { signTypedData } from '../../ethereum/typed-hash.ts';
 import { parseTypedList, signTypedList } from '../../ethereum/typed-list.ts';
-import { fromHex, type Hex } from '../../lib/bytes.ts';
+import { fromHex, type Hex, toHex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import type { Proof } from '../../messaging/login.ts';
 import type { SigningCheck } from '../../messaging/signing-policy.ts';
+import type { Signed } from '../profile/signed.ts';
 import { usePrivateKey } from '../profile/targets.ts';
-import type { FreshProofs } from '../state/fresh-proofs.ts';
+import type { SessionParts } from '../state/session-parts.ts';
 import { accountOf } from './accounts.ts';
 import type { SigningGuard } from './signing-guard.ts';
-import { type Asked, type ToSign, wantedOf } from './wanted.ts';
+import { type Asked, type Told, type ToSign, wantedOf } from './wanted.ts';
 
 /** As which account something is signed. */
 interface Signer {
@@ -26,21 +28,39 @@ interface Signer {
   chainId: number;
 }
 
-async function withKey<Value>(
-  guard: SigningGuard,
-  asked: Asked,
-  { characterId, address, chainId }: Signer,
-  toSign: ToSign,
-  work: (privateKey: Uint8Array) => Value,
-): Promise<Awaited<Value>> {
-  const wanted = wantedOf(characterId, chainId, asked, toSign);
-  return guard.run(asked.approvalId, wanted, async ({ profile, access }): Promise<Awaited<Value>> => {
-    const { targetId, address: known } = accountOf(profile, address);
-    if (targetId === null)
-      throw new WalletError('refused', 'This account is only looked at: it cannot sign. Use one of your own.');
-    return usePrivateKey(access, { address: known, targetId }, work);
-  });
+/** What is done with the key of an account. */
+interface Act<Value> {
+  kind: Signed['kind'];
+  toSign: ToSign;
+  sign: (privateKey: Uint8Array) => Value;
+  /** Name the signatures in the list of those that were made, in the order of `Asked.told`. */
+  idsOf: (signed: Value) => Hex[];
 }
+
+type Made<Value> = { value: Value; signedBy: string };
+
+const createSigner = (guard: SigningGuard, clock: () => number) =>
+  async function withKey<Value>(asked: Asked, signer: Signer, act: Act<Value>): Promise<Made<Value>> {
+    const { characterId, address, chainId } = signer;
+    const wanted = wantedOf(characterId, chainId, asked, act.toSign);
+    return guard.run(asked.approvalId, wanted, async ({ profile, access }, methodId) => {
+      const { targetId, address: account } = accountOf(profile, address);
+      if (targetId === null)
+        throw new WalletError('refused', 'This account is only looked at: it cannot sign. Use one of your own.');
+      const value: Value = await usePrivateKey(access, { address: account, targetId }, act.sign);
+      const { origin, told } = asked;
+      const common = { kind: act.kind, by: methodId, at: clock(), account, chainId, origin };
+      const signed = act.idsOf(value).map((id, at): Signed => ({ id, ...common, ...(told[at] ?? NOTHING_TOLD) }));
+      return { value: { value, signedBy: methodId }, signed };
+    });
+  };
+
+const NOTHING_TOLD: Told = { title: 'A signature', amount: '' };
+
+const hashOf = (signature: Hex): Hex[] => [toHex(keccak(fromHex(signature)))];
+
+/** `signedBy`: hex id of the login method that allowed it. */
+type NamedTransaction = SignedTransaction & { signedBy: string };
 
 /**
  * Signatures as the rest of the worker may ask for them, each for an approved request.
@@ -62,7 +82,7 @@ export interface SigningActs {
     characterId: string,
     transaction: PreparedTransaction,
     dataFee: string | null,
-  ): Promise<SignedTransaction>;
+  ): Promise<NamedTransaction>;
   /**
    * Several transactions of one account on one network, allowed and counted together: all are signed or none.
    * @param dataFee of all together
@@ -72,7 +92,9 @@ export interface SigningActs {
     characterId: string,
     transactions: readonly [PreparedTransaction, ...PreparedTransaction[]],
     dataFee: string | null,
-  ): Promise<SignedTransaction[]>;
+  ): Promise<NamedTransaction[]>;
+  /** Writes down who signed what since the last call, where it is not written yet: called once an answer has left. */
+  keepSigned(): Promise<void>;
   /** What the policy says of a request now; `null`: no rule is about it. */
   check(asked: Pick<Asked, 'origin'>, signer: Omit<Signer, 'address'>, toSign: ToSign): Promise<SigningCheck | null>;
   /** May this site ask as this character? */
@@ -84,38 +106,60 @@ export interface SigningActs {
 }
 
 /** @param proven checks a proof by a login method that opens the character, and returns its hex id */
-export const createSigningActs = (
+export function createSigningActs(
   guard: SigningGuard,
-  proofs: FreshProofs,
+  { proofs, clock }: Pick<SessionParts, 'proofs' | 'clock'>,
   proven: (proof: Proof, characterId: string) => Promise<string>,
-): SigningActs => ({
-  message: (asked, signer, message) =>
-    withKey(guard, asked, signer, { kind: 'message', message }, (key) => signPersonalMessage(key, fromHex(message))),
-  typedData: (asked, signer, json) =>
-    withKey(guard, asked, signer, { kind: 'typed-data' }, (key) =>
-      signTypedData(key, parseTypedData(json, signer.chainId)),
-    ),
-  typedList: (asked, signer, json) =>
-    withKey(guard, asked, signer, { kind: 'typed-data' }, (key) => signTypedList(key, parseTypedList(json))),
-  transaction(asked, characterId, transaction, dataFee) {
-    const { from: address, chainId } = transaction;
-    return withKey(
-      guard,
-      asked,
-      { characterId, address, chainId },
-      { kind: 'transaction', transaction, dataFee },
-      (key) => signTransaction(transaction, key),
-    );
-  },
-  transactions(asked, characterId, transactions, dataFee) {
-    const { from: address, chainId } = transactions[0];
-    const toSign = { kind: 'transactions', transactions, dataFee } as const;
-    return withKey(guard, asked, { characterId, address, chainId }, toSign, (key) =>
-      transactions.map((transaction) => signTransaction(transaction, key)),
-    );
-  },
-  check: (asked, { characterId, chainId }, toSign) => guard.check(wantedOf(characterId, chainId, asked, toSign)),
-  maySiteAsk: guard.maySiteAsk,
-  confirm: async (approvalId, proof, characterId) => proofs.noteRequest(approvalId, await proven(proof, characterId)),
-  forget: proofs.dropRequest,
-});
+): SigningActs {
+  const withKey = createSigner(guard, clock);
+  return {
+    async message(asked, signer, message) {
+      const sign = (key: Uint8Array) => signPersonalMessage(key, fromHex(message));
+      const toSign: ToSign = { kind: 'message', message };
+      return (await withKey(asked, signer, { kind: 'message', toSign, sign, idsOf: hashOf })).value;
+    },
+    async typedData(asked, signer, json) {
+      const sign = (key: Uint8Array) => signTypedData(key, parseTypedData(json, signer.chainId));
+      const toSign: ToSign = { kind: 'typed-data' };
+      return (await withKey(asked, signer, { kind: 'typed-data', toSign, sign, idsOf: hashOf })).value;
+    },
+    async typedList(asked, signer, json) {
+      const sign = (key: Uint8Array) => signTypedList(key, parseTypedList(json));
+      const toSign: ToSign = { kind: 'typed-data' };
+      return (await withKey(asked, signer, { kind: 'typed-data', toSign, sign, idsOf: hashOf })).value;
+    },
+    async transaction(asked, characterId, transaction, dataFee) {
+      const { from: address, chainId } = transaction;
+      const { value, signedBy } = await withKey(
+        asked,
+        { characterId, address, chainId },
+        {
+          kind: 'transaction',
+          toSign: { kind: 'transaction', transaction, dataFee },
+          sign: (key) => signTransaction(transaction, key),
+          idsOf: ({ hash }) => [hash],
+        },
+      );
+      return { ...value, signedBy };
+    },
+    async transactions(asked, characterId, transactions, dataFee) {
+      const { from: address, chainId } = transactions[0];
+      const { value, signedBy } = await withKey(
+        asked,
+        { characterId, address, chainId },
+        {
+          kind: 'transaction',
+          toSign: { kind: 'transactions', transactions, dataFee },
+          sign: (key) => transactions.map((transaction) => signTransaction(transaction, key)),
+          idsOf: (signed) => signed.map(({ hash }) => hash),
+        },
+      );
+      return value.map((one) => ({ ...one, signedBy }));
+    },
+    keepSigned: guard.keepSigned,
+    check: (asked, { characterId, chainId }, toSign) => guard.check(wantedOf(characterId, chainId, asked, toSign)),
+    maySiteAsk: guard.maySiteAsk,
+    confirm: async (approvalId, proof, characterId) => proofs.noteRequest(approvalId, await proven(proof, characterId)),
+    forget: proofs.dropRequest,
+  };
+}

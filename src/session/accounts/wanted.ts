@@ -9,12 +9,22 @@ import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
 import { fromHex, fromUtf8, type Hex } from '../../lib/bytes.ts';
 import type { Wanted } from '../profile/signing-policy.ts';
 
-/** Who asks. */
+/** What the person was told of a signature. */
+export interface Told {
+  /** The prompt's words, without the question mark. */
+  title: string;
+  /** What leaves the account, with its symbol; empty: nothing. */
+  amount: string;
+}
+
+/** Who asks, and how the person was asked. */
 export interface Asked {
   /** Id of the approval. */
   approvalId: string;
   /** Serialised origin; `null`: the wallet itself. */
   origin: string | null;
+  /** One for each signature. */
+  told: readonly Told[];
 }
 
 /** What is to be signed; `connect` stands for the connection of a site, which signs nothing. */

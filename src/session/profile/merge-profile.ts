@@ -5,6 +5,7 @@
 import { withMarks } from './changed-contacts.ts';
 import { withPlaceMarks } from './changed-places.ts';
 import { type Account, bothUnread, lastFormer, type Profile, type Site } from './profile.ts';
+import { joinSigned } from './signed.ts';
 import { joinSpent } from './spent.ts';
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
@@ -175,6 +176,7 @@ export function mergeProfile(base: Profile | null, mine: Profile, theirs: Profil
     routes: Object.fromEntries(routes),
     ...(mine.spent || theirs.spent ? { spent: joinSpent(mine.spent, theirs.spent) } : {}),
     ...(mine.descriptions || theirs.descriptions ? { descriptions } : {}),
+    ...(mine.signed || theirs.signed ? { signed: joinSigned(mine.signed, theirs.signed) } : {}),
     ...(mine.exposed || theirs.exposed ? { exposed } : {}),
     ...(mine.offered || theirs.offered ? { offered } : {}),
     ...(mine.secrets || theirs.secrets ? { secrets } : {}),

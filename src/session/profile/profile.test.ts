@@ -5,6 +5,7 @@ import { utf8 } from '../../lib/bytes.ts';
 import { damages, leavesOf } from '../../vault/testing/damage.ts';
 import { mergeProfile } from './merge-profile.ts';
 import {
+  DOCUMENT_LIMIT,
   decodeIdentityDocument,
   decodeProfile,
   encodeIdentityDocument,
@@ -44,6 +45,18 @@ const PROFILE: Profile = {
   removedTargetIds: [third],
   offered: [{ targetId: '05'.repeat(16), address: olga, name: 'Planted', by: third }],
   formerEntropyTargetIds: ['04'.repeat(16)],
+  signed: [
+    {
+      ...{
+        id: `0x${'5a'.repeat(32)}`,
+        kind: 'transaction',
+        by: third,
+        at: 1_700_000_000_004,
+        order: 1_700_000_000_005,
+      },
+      ...{ account: ida, chainId: 10, origin: 'https://one.example', title: 'Send 1 ETH to Olga', amount: '−1 ETH' },
+    },
+  ],
   routes: { '1': ['https://node.example'], '10': ['https://other.example'] },
 };
 
@@ -85,6 +98,32 @@ describe('a profile', () => {
     const odd = decodeProfile(bytesOf({ ...PROFILE, chainId: 'ten', sites: [...PROFILE.sites, 'odd'] }));
     const merged = rawOf(encodeProfile(mergeProfile(PROFILE, { ...PROFILE, name: 'Renamed' }, odd)));
     expect(merged).toMatchObject({ name: 'Renamed', sites: [...PROFILE.sites, 'odd'] });
+  });
+
+  it('that is full loses its oldest signatures, and nothing else', () => {
+    const [sample] = PROFILE.signed ?? [];
+    const signed = Array.from({ length: 100 }, (_, at) => ({
+      ...(sample as NonNullable<Profile['signed']>[number]),
+      id: `0x${at.toString(16).padStart(64, '0')}` as const,
+    }));
+    const contact = (at: number) => ({ address: `0x${at.toString(16).padStart(40, '0')}` as const, name: 'Somebody' });
+    const full = (count: number) => ({
+      ...PROFILE,
+      signed,
+      contacts: Array.from({ length: count }, (_, at) => contact(at)),
+    });
+    const taken = DOCUMENT_LIMIT - encodeProfile({ ...full(0), signed: [] }).length;
+    const most = Math.floor(taken / (JSON.stringify(contact(0)).length + 1));
+    for (const [count, kept] of [
+      [most - 600, 100],
+      [most - 100, 12],
+      [most, 0],
+    ] as const) {
+      const { contacts, ...read } = decodeProfile(encodeProfile(full(count)));
+      expect(contacts).toHaveLength(count);
+      expect(read.signed).toEqual(signed.slice(0, kept));
+    }
+    expect(() => encodeProfile(full(most + 1))).toThrow('full');
   });
 
   it('reuses no index when the next one cannot be read', () => {

@@ -8,6 +8,7 @@ import { joinUnread, listBy, orElse, parseShallow, readStored, type Unread, writ
 import { namedAuthenticatorSchema } from '../login/authenticator.ts';
 import { leftAccountSchema } from '../login/row-controls.ts';
 import { secretSchema } from './secret-entry.ts';
+import { signedSchema } from './signed.ts';
 import { signingPolicySchema } from './signing-policy.ts';
 import { spentSchema } from './spent.ts';
 
@@ -96,6 +97,8 @@ const profileSchema = v.object({
   formerEntropyTargetIds: v.optional(v.array(id)),
   /** What was paid within the last day, where a daily limit counts it. */
   spent: v.optional(spentSchema),
+  /** Who signed what: the newest signatures, the newest first. */
+  signed: v.optional(signedSchema),
   /** RPC routes of this character by chain id; absent means the profile's own. An unreadable one stands for no node. */
   routes: orElse(v.record(v.string(), orElse(v.array(v.string()), [])), {}),
 });
@@ -192,10 +195,12 @@ function encode(schema: v.GenericSchema, { unread = [], ...value }: { unread?: U
  */
 export const DOCUMENT_LIMIT = 192 * 1024;
 
-/** @throws WalletError bad-encoding | refused (it is too long) */
+/** Where it is too long, the oldest signatures are left out first. @throws WalletError bad-encoding | refused (it is too long without them) */
 export function encodeProfile(profile: Profile): Uint8Array {
   const bytes = encode(profileSchema, profile);
   if (bytes.length <= DOCUMENT_LIMIT) return bytes;
+  const { signed = [] } = profile;
+  if (signed.length > 0) return encodeProfile({ ...profile, signed: signed.slice(0, Math.floor(signed.length / 2)) });
   throw new WalletError('refused', 'This character is full. Remove contacts, sites or accounts that you do not need.');
 }
 

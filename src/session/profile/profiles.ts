@@ -43,12 +43,12 @@ export interface Profiles {
   /** Opens keys and profile of a character together. */
   use<Value>(characterId: string, work: (open: OpenCharacter) => Promise<Value>): Promise<Value>;
   /**
-   * Changes the profile and writes it together with `boxes`, in one step.
+   * Changes the profile and writes it together with `boxes`, in one step. `quiet`: the key server gets it with the next round.
    * @param change works on a copy; what it throws leaves everything as it was
    */
   change<Value>(
     characterId: string,
-    change: (open: OpenCharacter) => Promise<{ value: Value; boxes?: Box[] }>,
+    change: (open: OpenCharacter) => Promise<{ value: Value; boxes?: Box[]; quiet?: true }>,
   ): Promise<Value>;
   /** Names of methods, levels and characters, as the open login may read them. */
   names(): Promise<{ log: LogState; names: IdentityDocument; isRebuilt: boolean }>;
@@ -124,7 +124,11 @@ export function createProfiles(parts: SessionParts): Profiles {
       }
     });
 
-  async function write(character: OpenCharacter, profile: Profile, boxes: Box[]): Promise<void> {
+  async function write(
+    character: OpenCharacter,
+    profile: Profile,
+    { boxes = [], quiet }: { boxes?: Box[]; quiet?: true },
+  ): Promise<void> {
     const { log, access, signer } = character;
     const id = toId(access.characterId);
     const documentKey = characterDocumentKey(access.seed);
@@ -152,6 +156,7 @@ export function createProfiles(parts: SessionParts): Profiles {
           head: log.head,
           boxes: [...boxes, { name: profileName(id), bytes: sealed }],
           ...noRows(),
+          ...(quiet ? { quiet } : {}),
         },
         signer,
       );
@@ -229,8 +234,8 @@ export function createProfiles(parts: SessionParts): Profiles {
       inTurn(() =>
         use(characterId, async (character) => {
           const profile = structuredClone(character.profile);
-          const { value, boxes } = await change({ ...character, profile });
-          await write(character, profile, boxes ?? []);
+          const { value, ...how } = await change({ ...character, profile });
+          await write(character, profile, how);
           // The profile is written. If the cache cannot be written now, the next opening of the profile does it.
           await keep().catch(() => undefined);
           return value;

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { Hex } from '../../lib/bytes.ts';
 import { createHonestServer } from '../../sync/testing/honest-server.ts';
 import { setRule } from '../change/policy-acts.ts';
-import { NO_RULE, paymentOf, signingOf } from '../testing/limited-person.ts';
+import { askedAs, NO_RULE, paymentOf, signingOf } from '../testing/limited-person.ts';
 import {
   type Computer,
   createComputer,
@@ -29,12 +29,7 @@ async function two() {
   const { accounts } = await here.stage.session.profiles.read(characterId);
   const from = accounts[0]?.address as Hex;
   const pay = ({ stage }: Computer, wei: number, nonce: number) =>
-    signingOf(stage.session).transaction(
-      { approvalId: `${nonce}`, origin: null },
-      characterId,
-      paymentOf(from, wei, nonce),
-      '0',
-    );
+    signingOf(stage.session).transaction(askedAs(`${nonce}`), characterId, paymentOf(from, wei, nonce), '0');
   const meet = async () => {
     for (const { stage } of [here, there, here]) await stage.session.keyServer.synchronise();
   };

@@ -10,7 +10,7 @@ import { setRule } from '../change/policy-acts.ts';
 import { rotateCharacters } from '../change/rotate.ts';
 import { openMethod } from '../login/method-login.ts';
 import { plantNames } from '../testing/household.ts';
-import { limitedPerson, NO_RULE, proofBy, SITE } from '../testing/limited-person.ts';
+import { askedAs, limitedPerson, NO_RULE, proofBy, SITE } from '../testing/limited-person.ts';
 import { put } from '../testing/planted.ts';
 import { stopAfter } from '../testing/stopping.ts';
 
@@ -231,10 +231,10 @@ describe('sites', () => {
     expect(await signing().maySiteAsk(everyday, SITE)).toBe(true);
     for (const origin of ['https://evil.example', 'http://app.example', 'https://app.example.evil.example']) {
       expect(await signing().maySiteAsk(everyday, origin)).toBe(false);
-      const asked = { approvalId: 'x', origin };
+      const asked = askedAs('x', origin);
       await expect(signing().message(asked, signer, signIn(from))).rejects.toMatchObject(needsLogin);
     }
-    await signing().transaction({ approvalId: 'own', origin: null }, everyday, transaction(1n, 0), '0');
+    await signing().transaction(askedAs('own'), everyday, transaction(1n, 0), '0');
   });
 
   it('of a rule for every level nobody is asked for more: no login helps', async () => {

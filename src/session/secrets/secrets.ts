@@ -40,7 +40,10 @@ export const openContent = (access: TargetAccess, entry: SecretEntry): Promise<S
 
 /** The part of a character's room for logins and notes that is taken: 1 is full. */
 export const takenRoom = (profile: Profile): number =>
-  Math.max((profile.secrets?.length ?? 0) / MOST_SECRETS, encodeProfile(profile).length / (DOCUMENT_LIMIT - KEPT_ROOM));
+  Math.max((profile.secrets?.length ?? 0) / MOST_SECRETS, lengthOf(profile) / (DOCUMENT_LIMIT - KEPT_ROOM));
+
+/** Without the signatures, which give way. */
+const lengthOf = (profile: Profile): number => encodeProfile({ ...profile, signed: [] }).length;
 
 /** Of that room, what changes of entries may take: a password that was changed at its site can be saved in a full character, too. */
 const ROOM_OF_CHANGES = 8 * 1024;
@@ -54,7 +57,7 @@ function ensureRoom(profile: Profile, isChange = false): void {
       `This character is full: it holds ${MOST_SECRETS} logins and notes. Nothing was saved. Remove some, or keep this one with another character.`,
     );
   const kept = isChange ? KEPT_ROOM - ROOM_OF_CHANGES : KEPT_ROOM;
-  if (encodeProfile(profile).length > DOCUMENT_LIMIT - kept)
+  if (lengthOf(profile) > DOCUMENT_LIMIT - kept)
     throw new WalletError(
       'refused',
       'This character is full, so nothing was saved. Remove entries that you do not need, or keep this one with another character.',

@@ -9,7 +9,7 @@ import { newLevel } from '../change/levels.ts';
 import { createPersonActs, type PersonActs } from '../change/person-acts.ts';
 import { setRule } from '../change/policy-acts.ts';
 import { addKey, type TestKey } from './add-key.ts';
-import { NO_RULE, paymentOf, proofBy, signingOf } from './limited-person.ts';
+import { askedAs, NO_RULE, paymentOf, proofBy, signingOf } from './limited-person.ts';
 import { type Computer, createComputer, createServedIdentity, findOn, ORIGIN, recoveryProof } from './served.ts';
 import { proofOf } from './stage.ts';
 
@@ -50,12 +50,7 @@ export async function board(acts: readonly SecondManagerAct[]) {
     for (const { stage } of computers) await stage.session.keyServer.synchronise();
   };
   const pay = ({ stage }: Computer, wei: number, nonce: number) =>
-    signingOf(stage.session).transaction(
-      { approvalId: `${nonce}`, origin: null },
-      characterId,
-      paymentOf(from, wei, nonce),
-      '0',
-    );
+    signingOf(stage.session).transaction(askedAs(`${nonce}`), characterId, paymentOf(from, wei, nonce), '0');
   return {
     server,
     here,

@@ -4,6 +4,7 @@ import type { Hex } from '../../lib/bytes.ts';
 import type { SigningRule } from '../../messaging/signing-policy.ts';
 import { createSigningActs, type SigningActs } from '../accounts/signing.ts';
 import { createSigningGuard } from '../accounts/signing-guard.ts';
+import type { Asked } from '../accounts/wanted.ts';
 import { setRule } from '../change/policy-acts.ts';
 import type { SessionCore } from '../session-core.ts';
 import type { TestKey } from './add-key.ts';
@@ -24,7 +25,14 @@ export const NO_RULE: SigningRule = {
 export const proofBy = (key: TestKey) => proofOf({ ...key, recoveryKey: '', backup: '' });
 
 export const signingOf = (session: SessionCore): SigningActs =>
-  createSigningActs(createSigningGuard(session.parts, session.profiles), session.parts.proofs, session.ensureProof);
+  createSigningActs(createSigningGuard(session.parts, session.profiles), session.parts, session.ensureProof);
+
+/** A request of this id. @param origin by default the wallet itself */
+export const askedAs = (approvalId: string, origin: string | null = null): Asked => ({
+  approvalId,
+  origin,
+  told: [{ title: `Sign ${approvalId}`, amount: '' }],
+});
 
 /** A plain payment without a fee. */
 export const paymentOf = (from: Hex, wei: number, nonce: number): PreparedTransaction => ({
@@ -65,7 +73,7 @@ export async function limitedPerson(rule: Partial<SigningRule>, forEvery = false
       gasPrice: '0',
       ...more,
     }) as PreparedTransaction;
-  const asked = (approvalId: string, origin: string | null = SITE) => ({ approvalId, origin });
+  const asked = (approvalId: string, origin: string | null = SITE) => askedAs(approvalId, origin);
   const pay = (wei: bigint, nonce: number, approvalId = `pay-${nonce}`) =>
     signingOf(stage.session).transaction(asked(approvalId), everyday, transaction(wei, nonce), '0');
   return {

@@ -38,6 +38,8 @@ export interface Stage {
   /** Everything in session memory, as text. */
   memory: Map<string, unknown>;
   now: { at: number };
+  /** How often a round with the key server was asked for soon. */
+  rounds: { wanted: number };
   /** Starts a new worker with the same disk and memory. */
   restartWorker(): SessionCore;
   /** Starts a new worker with the same disk and empty memory. */
@@ -57,6 +59,8 @@ export async function createStage(rows?: Vault, fetch: Fetch = noNetwork, given?
   const disk = given ?? (await createMemoryVault());
   const memory = new Map<string, unknown>();
   const now = { at: 1_800_000_000_000 };
+  const rounds = { wanted: 0 };
+  const onWaiting = () => void rounds.wanted++;
   const deviceKey = randomBytes(32);
   const slot = <Value>(name: string) => ({
     load: async () => (structuredClone(memory.get(name)) as Value | undefined) ?? null,
@@ -66,7 +70,7 @@ export async function createStage(rows?: Vault, fetch: Fetch = noNetwork, given?
   const open = (): SessionCore =>
     createSessionCore({
       vault,
-      server: createSyncedServer({ vault: rows ?? vault, fetch, clock: () => now.at }),
+      server: createSyncedServer({ vault: rows ?? vault, fetch, clock: () => now.at, onWaiting }),
       memory: {
         keyring: slot('keyring'),
         draft: slot('draft'),
@@ -87,6 +91,7 @@ export async function createStage(rows?: Vault, fetch: Fetch = noNetwork, given?
     disk,
     memory,
     now,
+    rounds,
     restartWorker() {
       stage.session = open();
       return stage.session;

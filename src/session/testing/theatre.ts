@@ -21,7 +21,7 @@ import { createSecretActs } from '../secrets/secret-acts.ts';
 import { IDENTITY_DOCUMENT_NAME, PROFILE } from '../state/document-names.ts';
 import { toId } from '../state/open-keys.ts';
 import { addKey, type TestKey } from './add-key.ts';
-import { NO_RULE, signingOf } from './limited-person.ts';
+import { askedAs, NO_RULE, signingOf } from './limited-person.ts';
 import { type Computer, createComputer, createServedIdentity, ORIGIN } from './served.ts';
 import { type Created, createStage, proofOf, type Stage } from './stage.ts';
 
@@ -95,7 +95,7 @@ export async function createTheatre() {
     ...{ type: 'legacy', chainId: 1, from, to: `0x${'0b'.repeat(20)}`, value: '60', data: '0x' },
     ...{ nonce: 0, gasLimit: '21000', gasPrice: '0' },
   } as Parameters<ReturnType<typeof signingOf>['transaction']>[2];
-  await signingOf(session).transaction({ approvalId: 'tickets', origin: null }, office, payment, '0');
+  await signingOf(session).transaction(askedAs('tickets'), office, payment, '0');
   await session.keyServer.synchronise();
   await unlockWith(stage, created);
   await session.keyServer.synchronise();

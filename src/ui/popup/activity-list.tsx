@@ -1,5 +1,5 @@
 /** The character's activity: pending first with its waiting time, failed with its reason. */
-import type { ActivityStatus, ActivityView } from '../../messaging/snapshot.ts';
+import type { ActivityStatus, ActivityView } from '../../messaging/activity.ts';
 import { Empty } from '../components/empty.tsx';
 import { Check, CircleDot, Icon, RotateCcw, X } from '../components/icon.tsx';
 import { Mask } from '../components/mask.tsx';

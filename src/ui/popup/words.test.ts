@@ -1,7 +1,8 @@
 /** Tests the popup's texts: activities, recipients, characters and names of new accounts. */
 import { describe, expect, it } from 'vitest';
 import { nextAccountName } from '../../messaging/account-name.ts';
-import type { ActivityStatus, ActivityView, CharacterSummary } from '../../messaging/snapshot.ts';
+import type { ActivityStatus, ActivityView } from '../../messaging/activity.ts';
+import type { CharacterSummary } from '../../messaging/snapshot.ts';
 import { activityWords, toLasting } from '../words/activity.ts';
 import { characterWords } from './character-words.ts';
 import {

@@ -1,5 +1,6 @@
 /** Shown in the prompt window for a moment after a transaction was sent. */
-import type { ActivityView, CharacterSummary, Snapshot } from '../../messaging/snapshot.ts';
+import type { ActivityView } from '../../messaging/activity.ts';
+import type { CharacterSummary, Snapshot } from '../../messaging/snapshot.ts';
 import { lookAttributes } from '../components/look-attributes.ts';
 import { Mask } from '../components/mask.tsx';
 

@@ -1,6 +1,6 @@
 /** Describes the status of an activity. */
 import { unreachable } from '../../lib/errors.ts';
-import type { ActivityStatus, ActivityView } from '../../messaging/snapshot.ts';
+import type { ActivityStatus, ActivityView } from '../../messaging/activity.ts';
 import { toDay } from './day.ts';
 
 export const isPending = (status: ActivityStatus): boolean => status === 'signed' || status === 'pending';

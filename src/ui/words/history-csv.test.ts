@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { SecurityEvent } from '../../messaging/security.ts';
 import { toCsv } from './history-csv.ts';
+import { readCsv } from './testing/read-csv.ts';
 
 const event: SecurityEvent = {
   number: 7,
@@ -23,22 +24,9 @@ const history = (names: Record<string, string>) => ({
   persons: { a: 'p', b: 'q', c: 'r' },
 });
 
-/** The cells of each row, by RFC 4180. */
-function read(csv: string): string[][] {
-  const rows: string[][] = [];
-  let row: string[] = [];
-  for (const [, quoted = '', end] of csv.matchAll(/"((?:[^"]|"")*)"(,|\r\n)/g)) {
-    row.push(quoted.replaceAll('""', '"'));
-    if (end === ',') continue;
-    rows.push(row);
-    row = [];
-  }
-  return rows;
-}
-
 it('names who signed, who agreed, and what happened', () => {
   const known = history({ a: 'Laptop', b: 'Blue key', c: 'Old phone', p: 'Mara', q: 'Ida', r: 'Bo' });
-  const [head, first] = read(toCsv([event], known));
+  const [head, first] = readCsv(toCsv([event], known));
   expect(head).toHaveLength(9);
   expect(first).toEqual([
     '2026-01-02T03:04:05.000Z',
@@ -57,7 +45,7 @@ it('keeps one row of nine cells for each event, and no cell begins a formula', (
   fc.assert(
     fc.property(fc.array(fc.string(), { minLength: 6, maxLength: 6 }), fc.nat(5), ([a, b, c, p, q, r], count) => {
       const known = history({ a: `=${a}`, b: `"${b}`, c: `\r\n${c}`, p: `@${p}`, q: `,${q}`, r: `${r}` });
-      const rows = read(
+      const rows = readCsv(
         toCsv(
           Array.from({ length: count }, () => event),
           known,

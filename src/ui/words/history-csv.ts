@@ -1,15 +1,7 @@
-/** The security history as a CSV file (RFC 4180), for whoever keeps the records of an organisation. One row for each event, in the order of the page. */
+/** The security history as a CSV file, for whoever keeps the records of an organisation. One row for each event, in the order of the page. */
 import type { SecurityEvent, SecurityHistory } from '../../messaging/security.ts';
+import { csvOf } from './csv.ts';
 import { byWhom, whatHappened } from './security.ts';
-
-/** A program for spreadsheets takes a text that begins with one of these as a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
-
-/** In quotes; a text that could be taken as a formula gets an apostrophe before it. */
-function cell(text: string): string {
-  const harmless = FORMULA.test(text) ? `'${text}` : text;
-  return `"${harmless.replaceAll('"', '""')}"`;
-}
 
 const HEAD = [
   'Time',
@@ -41,5 +33,5 @@ export function toCsv(
     whatHappened(event, history),
     byWhom(event, history) ?? '',
   ]);
-  return [HEAD, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+  return csvOf([HEAD, ...rows]);
 }

@@ -10,21 +10,6 @@ export const nameOfPerson = ({ name, current }: PersonView): string =>
 export const personOfMethod = ({ persons }: Pick<UnlockedSnapshot, 'persons'>, methodId: string): PersonView | null =>
   persons.find(({ methodIds }) => methodIds.includes(methodId)) ?? null;
 
-/** *Ida Holm (“Laptop”)*, who signed with this login method; `null` where that was not noted. */
-export function whoSigned(
-  snapshot: Pick<UnlockedSnapshot, 'persons' | 'methods'>,
-  methodId: string | undefined,
-): string | null {
-  if (methodId === undefined) return null;
-  const method = snapshot.methods.find(({ id }) => id === methodId);
-  if (method === undefined) return 'A login method that was removed';
-  const person = personOfMethod(snapshot, methodId);
-  // Alone, the person needs no name.
-  return person === null || snapshot.persons.length < 2
-    ? `“${method.name}”`
-    : `${nameOfPerson(person)} (“${method.name}”)`;
-}
-
 /** The level of all login methods of a person; `null` where they differ. */
 export function levelOfPerson({ methods }: Pick<UnlockedSnapshot, 'methods'>, person: PersonView): string | null {
   const levels = new Set(methods.filter(({ id }) => person.methodIds.includes(id)).map(({ levelId }) => levelId));

@@ -1,13 +1,15 @@
 /** One activity in the history, with expandable details. */
+
+import type { ActivityView } from '../../../../messaging/activity.ts';
 import { siteName } from '../../../../messaging/site-name.ts';
-import type { ActivityView, NetworkView } from '../../../../messaging/snapshot.ts';
+import type { NetworkView } from '../../../../messaging/snapshot.ts';
 import { WholeAddress } from '../../../components/address.tsx';
 import { Button } from '../../../components/button.tsx';
-import { CopyButton } from '../../../components/copy-button.tsx';
 import { FactList, FactRow } from '../../../components/fact-list.tsx';
-import { ChevronRight, ExternalLink, Icon } from '../../../components/icon.tsx';
+import { ChevronRight, Icon } from '../../../components/icon.tsx';
 import { SignedAmount, StatusSign } from '../../../popup/activity-list.tsx';
 import { activityWords } from '../../../words/activity.ts';
+import { HashActs } from './hash-acts.tsx';
 
 export function HistoryRow(props: {
   one: ActivityView;
@@ -61,18 +63,7 @@ export function HistoryRow(props: {
               </Button>
             </>
           )}
-          {one.hash !== null && <CopyButton small text={one.hash} name="Copy transaction hash" done="Copied" />}
-          {one.hash !== null && network?.explorerUrl && (
-            <a
-              class="btn quiet s"
-              href={`${network.explorerUrl}/tx/${one.hash}`}
-              target="_blank"
-              rel="noreferrer noopener"
-            >
-              <Icon node={ExternalLink} size={15} />
-              View on explorer
-            </a>
-          )}
+          {one.hash !== null && <HashActs hash={one.hash} network={network} />}
         </div>
       </div>
     </details>

@@ -1,36 +1,48 @@
-/** Everything the active character signed and sent, newest first, grouped by day. Pending transactions can be sped up or cancelled. */
+/**
+ * Everything the active character signed and sent, newest first, grouped by day: what this computer sent, and what the list of signatures
+ * that all computers share adds to it. Pending transactions can be sped up or cancelled.
+ */
 
 import { useState } from 'preact/hooks';
+import { sameAddress } from '../../../../ethereum/address.ts';
+import { type ActivityView, MOST_SIGNED, type SignedView } from '../../../../messaging/activity.ts';
+import { saveFile } from '../../../browser-storage.ts';
+import { Button } from '../../../components/button.tsx';
 import { Empty } from '../../../components/empty.tsx';
+import { Download } from '../../../components/icon.tsx';
 import { Mask } from '../../../components/mask.tsx';
 import { useNow } from '../../../use-now.ts';
 import { useAct, useCommand } from '../../../wallet.tsx';
 import { isPending } from '../../../words/activity.ts';
+import { toActivityCsv } from '../../../words/activity-csv.ts';
 import { toDay } from '../../../words/day.ts';
-import { nameOfPerson, whoSigned } from '../../../words/person.ts';
+import { personsWhoSigned, type Signers, whoSigned } from '../../../words/signer.ts';
 import type { CharacterPageProps } from '../character-page-props.ts';
 import { Frame, Problem } from '../frame.tsx';
 import { Choice } from '../loss/filter-history.tsx';
 import { HistoryRow } from './history-row.tsx';
+import { SignedRow } from './signed-row.tsx';
+
+type Act = ActivityView | SignedView;
+
+const isSentHere = (act: Act): act is ActivityView => 'status' in act;
 
 export function HistoryPage({ snapshot, character, detail }: CharacterPageProps) {
-  const command = useCommand();
   const { problem, run } = useAct();
-  const pending = detail.activity.some(({ status }) => isPending(status));
-  const now = useNow(pending ? 1_000 : 60_000);
   const [personId, setPersonId] = useState('');
-  const signers = snapshot.persons.filter(({ methodIds }) =>
-    detail.activity.some(({ signedBy }) => signedBy !== undefined && methodIds.includes(signedBy)),
-  );
-  const wanted = signers.find(({ id }) => id === personId);
-  const shown = detail.activity.filter(
+  const known: Signers = { ...snapshot, former: detail.formerSigners };
+  const all: Act[] = [...detail.activity, ...detail.signed].sort((a, b) => b.at - a.at);
+  const persons = personsWhoSigned(known, all);
+  const wanted = persons.find(({ id }) => id === personId);
+  const shown = all.filter(
     ({ signedBy }) => wanted === undefined || (signedBy !== undefined && wanted.methodIds.includes(signedBy)),
   );
-  const days = new Map<string, typeof detail.activity>();
-  for (const one of [...shown].sort((a, b) => b.at - a.at)) {
-    const day = toDay(one.at, now);
-    days.set(day, [...(days.get(day) ?? []), one]);
-  }
+  const save = () =>
+    saveFile(
+      'dramatis-history.csv',
+      toActivityCsv(shown, { signers: known, accounts: detail.accounts, networks: snapshot.networks }),
+      'text/csv',
+    );
   return (
     <Frame
       title="History"
@@ -39,22 +51,18 @@ export function HistoryPage({ snapshot, character, detail }: CharacterPageProps)
       testid="history"
     >
       <Problem text={problem} />
-      {signers.length > 1 && (
+      {persons.length > 1 && (
         <section class="narrow">
           <Choice
             label="Who signed"
             value={personId}
-            options={[
-              { value: '', name: 'Everybody' },
-              ...signers.map((person) => ({ value: person.id, name: nameOfPerson(person) })),
-            ]}
+            options={[{ value: '', name: 'Everybody' }, ...persons.map(({ id, name }) => ({ value: id, name }))]}
             onChange={setPersonId}
             testid="filter-signer"
           />
-          <p class="small">What was signed on this computer. Other members’ computers keep their own history.</p>
         </section>
       )}
-      {days.size === 0 && (
+      {shown.length === 0 ? (
         <section>
           <div class="rows">
             <Empty
@@ -64,29 +72,76 @@ export function HistoryPage({ snapshot, character, detail }: CharacterPageProps)
             />
           </div>
         </section>
+      ) : (
+        <Days {...{ snapshot, detail, known, acts: shown, run }} />
       )}
-      {[...days].map(([day, activity]) => (
+      {shown.length > 0 && (
+        <section class="narrow">
+          {detail.signedIsFull && (
+            <p class="small" data-testid="signed-is-full">
+              Every computer shows the newest {MOST_SIGNED} signatures of {character.name}. Of older ones, it shows the
+              transactions that it sent itself.
+            </p>
+          )}
+          <div class="after-rows">
+            <Button icon={Download} onClick={save} testid="save-activity">
+              Save as CSV
+            </Button>
+          </div>
+        </section>
+      )}
+    </Frame>
+  );
+}
+
+function Days({
+  snapshot,
+  detail,
+  known,
+  acts,
+  run,
+}: Pick<CharacterPageProps, 'snapshot' | 'detail'> & {
+  known: Signers;
+  /** Newest first. */
+  acts: readonly Act[];
+  run: ReturnType<typeof useAct>['run'];
+}) {
+  const command = useCommand();
+  const now = useNow(detail.activity.some(({ status }) => isPending(status)) ? 1_000 : 60_000);
+  const days = new Map<string, Act[]>();
+  for (const act of acts) {
+    const day = toDay(act.at, now);
+    days.set(day, [...(days.get(day) ?? []), act]);
+  }
+  const row = (one: Act) => {
+    const common = {
+      now,
+      network: snapshot.networks.find(({ chainId }) => chainId === one.chainId) ?? null,
+      accountName: detail.accounts.find(({ address }) => sameAddress(address, one.from))?.name ?? null,
+      signedBy: whoSigned(known, one.signedBy),
+    };
+    return isSentHere(one) ? (
+      <HistoryRow
+        {...common}
+        one={one}
+        onReplace={(act) => run(() => command('replace-transaction', { activityId: one.id, act }))}
+      />
+    ) : (
+      <SignedRow {...common} one={one} />
+    );
+  };
+  return (
+    <>
+      {[...days].map(([day, ofDay]) => (
         <section key={day}>
           <h2 class="h3 capital">{day}</h2>
           <ul class="rows">
-            {activity.map((one) => (
-              <li key={one.id}>
-                <HistoryRow
-                  one={one}
-                  now={now}
-                  network={snapshot.networks.find(({ chainId }) => chainId === one.chainId) ?? null}
-                  accountName={
-                    detail.accounts.find(({ address }) => address.toLowerCase() === one.from.toLowerCase())?.name ??
-                    null
-                  }
-                  signedBy={whoSigned(snapshot, one.signedBy)}
-                  onReplace={(act) => run(() => command('replace-transaction', { activityId: one.id, act }))}
-                />
-              </li>
+            {ofDay.map((one) => (
+              <li key={one.id}>{row(one)}</li>
             ))}
           </ul>
         </section>
       ))}
-    </Frame>
+    </>
   );
 }

@@ -1,0 +1,50 @@
+/** What a character sent and signed, as the pages list it. Holds no key. */
+import type { Hex } from '../lib/bytes.ts';
+
+/** How many signatures all computers of a character share, the newest ones. */
+export const MOST_SIGNED = 100;
+
+export type ActivityStatus = 'signed' | 'pending' | 'included' | 'failed' | 'replaced' | 'dropped';
+
+/** A transaction that this computer sent. */
+export interface ActivityView {
+  id: string;
+  status: ActivityStatus;
+  /** *Sending to Ida Holm*, *Approve on uniswap.org*. */
+  title: string;
+  detail: string;
+  /** Signed amount with symbol, e.g. `−0.25 ETH`. Empty when nothing moved. */
+  amount: string;
+  hash: Hex | null;
+  chainId: number;
+  origin: string | null;
+  at: number;
+  nonce: number | null;
+  from: Hex;
+  /** Hex id of the login method that allowed it. */
+  signedBy?: string;
+  to: Hex | null;
+  /** This one is the lowest pending nonce: it can be sped up or cancelled. */
+  replaceable: boolean;
+}
+
+/** What the list of signatures, which all computers share, says beyond the transactions of this computer: a message, or a transaction of another one. */
+export interface SignedView {
+  /** Hash of the transaction; of a message, of its signature. */
+  id: Hex;
+  kind: 'transaction' | 'message' | 'typed-data';
+  title: string;
+  amount: string;
+  chainId: number;
+  origin: string | null;
+  at: number;
+  from: Hex;
+  signedBy: string;
+}
+
+/** A login method that signed and was removed since. */
+export interface FormerSigner {
+  methodName: string;
+  /** Whose it was; `null`: of nobody, like a recovery key. */
+  person: { id: string; name: string } | null;
+}

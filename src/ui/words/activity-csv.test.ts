@@ -1,0 +1,67 @@
+/** The CSV of the history of a character: who signed what, one row for each act, whatever a title contains. */
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { ActivityView, SignedView } from '../../messaging/activity.ts';
+import type { UnlockedSnapshot } from '../../messaging/snapshot.ts';
+import { toActivityCsv } from './activity-csv.ts';
+import { readCsv } from './testing/read-csv.ts';
+
+const FROM = '0x8f3c41a97de0b2f65c1a94bd7703ee5fa26091d2';
+const HASH = `0x${'5a'.repeat(32)}` as const;
+
+const sent: ActivityView = {
+  ...{ id: 'a1', status: 'included', title: 'Send 0.25 ETH to Ida Holm', detail: '', amount: '−0.25 ETH', hash: HASH },
+  ...{ chainId: 1, origin: 'https://app.example', at: Date.UTC(2026, 0, 2, 3, 4, 5), nonce: 3, from: FROM, to: FROM },
+  ...{ replaceable: false, signedBy: 'm1' },
+};
+const message: SignedView = {
+  ...{ id: HASH, kind: 'message', title: 'Sign a message from app.example', amount: '', chainId: 1 },
+  ...{ origin: 'https://app.example', at: sent.at, from: FROM, signedBy: 'gone' },
+};
+const elsewhere: SignedView = { ...message, kind: 'transaction', title: 'Send 1 ETH', chainId: 77, origin: null };
+const person = (id: string, name: string, ...methodIds: string[]) => ({ id, name, methodIds, current: false });
+const known: Parameters<typeof toActivityCsv>[1] = {
+  signers: {
+    persons: [person('p1', 'Mara', 'm1'), person('p2', 'Ida Holm', 'm2')],
+    methods: [{ id: 'm1', name: 'Laptop' }] as UnlockedSnapshot['methods'],
+    former: { gone: { methodName: 'Bo’s key', person: { id: 'p3', name: 'Bo Ek' } } },
+  },
+  accounts: [{ address: FROM, name: 'Main', kind: 'hd', path: null, balance: null }],
+  networks: [{ chainId: 1, name: 'Ethereum' }] as UnlockedSnapshot['networks'],
+};
+
+it('says who signed each transaction and each message', () => {
+  const [head, ...rows] = readCsv(toActivityCsv([sent, message, elsewhere], known));
+  const signedBy = head?.indexOf('Signed by') ?? -1;
+  expect(rows.map((row) => row[signedBy])).toEqual([
+    'Mara (“Laptop”)',
+    ...Array.from({ length: 2 }, () => 'Bo Ek (“Bo’s key”), removed since'),
+  ]);
+  const address = '0x8f3C41A97DE0b2f65c1A94bd7703Ee5fA26091D2';
+  expect(rows.map((row) => row.filter((_cell, at) => at !== signedBy).map((text) => text.toLowerCase()))).toEqual(
+    [
+      ['2026-01-02T03:04:05.000Z', sent.title, '−0.25 ETH', 'Included', 'Main', address, 'Ethereum', sent.origin, HASH],
+      ['2026-01-02T03:04:05.000Z', message.title, '', 'Signed', 'Main', address, '', sent.origin, ''],
+      ['2026-01-02T03:04:05.000Z', 'Send 1 ETH', '', 'Signed on another computer', 'Main', address, '77', '', HASH],
+    ].map((row) => row.map((text) => text?.toLowerCase())),
+  );
+});
+
+it('keeps one row of as many cells for each act, and no cell begins a formula', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.string(), { maxLength: 5 }),
+      fc.constantFrom('=', '@', '"', '\r\n', ','),
+      (titles, first) => {
+        const rows = readCsv(
+          toActivityCsv(
+            titles.map((title) => ({ ...message, title: `${first}${title}`, origin: `${first}${title}` })),
+            known,
+          ),
+        );
+        expect(rows.map((row) => row.length)).toEqual(Array.from({ length: titles.length + 1 }, () => 10));
+        for (const text of rows.flat()) expect(text).not.toMatch(/^[=+\-@\t\r]/);
+      },
+    ),
+  );
+});
