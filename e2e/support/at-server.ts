@@ -97,8 +97,8 @@ export async function inStep(wallet: Wallet): Promise<void> {
 }
 
 /**
- * Clicks *Sync now* on the page of the key server. The button takes no click while it is busy, also with a round that began by itself, so
- * look and click happen in one step.
+ * Clicks *Sync now* on the page of the key server. The button takes no click while it is busy, so look and click happen in one
+ * step. What it sends at once may otherwise wait for the next round.
  */
 export async function askToSync(page: Page): Promise<void> {
   const click = (button: Element): boolean => {

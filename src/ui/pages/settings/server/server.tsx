@@ -106,7 +106,7 @@ function Facts({ server, onMove }: { server: ServerView; onMove: () => void }) {
         <Button
           weight="primary"
           icon={RefreshCw}
-          busy={busy || server.state === 'sending'}
+          busy={busy}
           onClick={() => run(() => command('sync-now', {}))}
           testid="sync-now"
         >
