@@ -8,6 +8,8 @@ const codes = PROVIDER_CODES;
 export const refused = (message = 'The person refused this request.'): ProviderRpcError =>
   new ProviderRpcError(codes.refused, message);
 export const notGranted = (message: string): ProviderRpcError => new ProviderRpcError(codes.notGranted, message);
+export const notConnected = (): ProviderRpcError =>
+  notGranted('This site is not connected: ask with eth_requestAccounts first.');
 export const invalidParams = (message: string): ProviderRpcError => new ProviderRpcError(codes.invalidParams, message);
 export const invalidInput = (message: string): ProviderRpcError => new ProviderRpcError(codes.invalidInput, message);
 export const tooMany = (message: string): ProviderRpcError => new ProviderRpcError(codes.tooMany, message);

@@ -5,7 +5,7 @@ import { ProviderRpcError } from '../messaging/provider.ts';
 import type { SiteGrant } from '../permissions/grant.ts';
 import { createAsking } from './asking.ts';
 import type { Caller, RawRequest, Reply, RpcDeps } from './deps.ts';
-import { missing, notGranted, refused, toFault, tooMany } from './fault.ts';
+import { missing, notConnected, notGranted, refused, toFault, tooMany } from './fault.ts';
 import type { Context, Method } from './method.ts';
 import { listOf } from './params.ts';
 import { createPrompts } from './prompts.ts';
@@ -128,6 +128,3 @@ export function createRpc(deps: RpcDeps): Rpc {
     },
   };
 }
-
-const notConnected = (): ProviderRpcError =>
-  notGranted('This site is not connected: ask with eth_requestAccounts first.');

@@ -33,6 +33,17 @@ describe('the network before and at connecting', () => {
     expect(await world.request('eth_chainId')).toEqual(ok('0xa'));
   });
 
+  it('adding a network that everybody has is the same as switching to it; any other needs a connection', async () => {
+    const world = createWorld();
+    const add = (chainId: string) =>
+      world.request('wallet_addEthereumChain', [{ chainId, rpcUrls: ['https://rpc.example'] }]);
+    expect(await add('0xa')).toEqual(ok(null));
+    expect(await world.request('eth_chainId')).toEqual(ok('0xa'));
+    // 777 was added by the person: a stranger does not learn of it.
+    for (const chainId of ['0x309', '0x5']) expect(codeOf(await add(chainId))).toBe(4100);
+    expect(world.state.unlocks + world.state.prompts).toBe(0);
+  });
+
   it('a new site begins on the network that the popup shows', async () => {
     const world = createWorld();
     world.state.home = 31337;

@@ -89,7 +89,8 @@ describe('every method', () => {
         await world.connect();
         const asked = world.request(method, params);
         const reply = await Promise.race([asked, settle().then(() => null)]);
-        // `null`: it is a good request and waits for the person.
+        // It is a good request and waits for the person; nothing else waits.
+        if (reply === null) expect(world.state.prompts).toBe(1);
         if (reply?.kind === 'error') expect([-32600, -32602, -32000, 4100, 4902, 5730]).toContain(codeOf(reply));
       }),
       { numRuns: 300 },

@@ -4,8 +4,8 @@ import type { Hex } from '../lib/bytes.ts';
 import type { SiteGrant } from '../permissions/grant.ts';
 import { DEFAULT_CHAIN_ID } from '../permissions/permissions.ts';
 import type { PermissionsDoor } from './deps.ts';
-import { notGranted } from './fault.ts';
-import { type Context, grantOf, type Question, type Step } from './method.ts';
+import { notGranted, promptPending } from './fault.ts';
+import { type Context, done, grantOf, type Question, type Step } from './method.ts';
 
 /** The network of a site: that of its connection, or the one that the site chose before it was connected. */
 export const chainOf = async (
@@ -38,13 +38,31 @@ export async function askConnect({ caller, deps, grant }: Context, wished: Wishe
   return { kind: 'ask', question: { prompt: 'connect', characterId, account: null, chainId, payload } };
 }
 
-/** Switches this site to another known network: with a prompt, unless the person let it use that network before. */
-export function askSwitch(context: Context, chainId: number): Step {
-  const grant = grantOf(context);
+/**
+ * Puts this site on a network that the wallet knows; `null`: it does not know this one, or it must not say so. With a prompt, unless the
+ * person let the site use that network before. A site that is not connected needs none: nobody's account is concerned yet, and the connect
+ * prompt will show the network.
+ */
+export async function switchToKnown(context: Context, chainId: number): Promise<Step | null> {
+  const { caller, deps, grant } = context;
+  // A stranger does not learn which networks the person added.
+  const known = await (grant ? deps.chain.chainIds() : deps.chain.builtInChainIds());
+  if (!known.includes(chainId)) return null;
+  if (context.chainId === chainId) return done(null);
+  if (grant) return askSwitch(grant, chainId);
+  // The network of the connection is being decided in that prompt.
+  const waiting = await deps.approvals.list();
+  if (waiting.some(({ origin, payload }) => origin === caller.origin && payload.kind === 'connect'))
+    throw promptPending();
+  await deps.permissions.setPreferredChain(caller.origin, chainId);
+  await deps.announce(caller.origin);
+  return done(null);
+}
+
+function askSwitch({ characterId, chainId: now, chains }: SiteGrant, chainId: number): Step {
   const payload = async (): Promise<Payload> => ({ kind: 'switch-network', chainId });
-  const { characterId } = grant;
-  const question: Question = { prompt: 'network', characterId, account: null, chainId: grant.chainId, payload };
-  return grant.chains?.includes(chainId) ? { kind: 'move', chainId, question } : { kind: 'ask', question };
+  const question: Question = { prompt: 'network', characterId, account: null, chainId: now, payload };
+  return chains?.includes(chainId) ? { kind: 'move', chainId, question } : { kind: 'ask', question };
 }
 
 /** Asks the person for a signature of an account that the site may use. @throws ProviderRpcError 4100 for any other account */

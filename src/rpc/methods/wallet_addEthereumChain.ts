@@ -1,21 +1,24 @@
 /** wallet_addEthereumChain (EIP-3085): adds a network and puts the site on it, with one prompt. Never changes a known network's routes. */
 
 import { parseAddedChain } from '../added-chain.ts';
-import { done, grantOf, type Method } from '../method.ts';
+import { notConnected } from '../fault.ts';
+import type { Method } from '../method.ts';
 import { probeRoutes } from '../probe.ts';
-import { askSwitch } from '../site.ts';
+import { switchToKnown } from '../site.ts';
 
 export const walletAddEthereumChain: Method = {
   needs: 'character',
   cancelsPending: true,
   byName: true,
+  allowsUnconnected: true,
   read(params) {
     const added = parseAddedChain(params);
     return async (context) => {
-      const { deps } = context;
-      const { chainId, characterId } = grantOf(context);
-      if ((await deps.chain.chainIds()).includes(added.chainId))
-        return added.chainId === chainId ? done(null) : askSwitch(context, added.chainId);
+      const known = await switchToKnown(context, added.chainId);
+      if (known) return known;
+      const { deps, grant } = context;
+      if (!grant) throw notConnected();
+      const { chainId, characterId } = grant;
       const asked = added.read();
       return {
         kind: 'ask',
