@@ -46,6 +46,7 @@ export const settings: Settings = {
   httpSites: false,
   blindSigning: false,
   recoveryCheckDays: 90,
+  notifications: true,
   testNetworks: false,
 };
 

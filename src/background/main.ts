@@ -2,6 +2,7 @@
 import browser from 'webextension-polyfill';
 import { clearOnAlarm } from './browser/clipboard.ts';
 import { toEarlyPort } from './browser/early-port.ts';
+import { onNotificationClick } from './browser/notifications.ts';
 import { openTab } from './browser/open-tab.ts';
 import { applyInjection } from './browser/register-scripts.ts';
 import { keepStorageToOurselves } from './browser/storage-access.ts';
@@ -43,6 +44,8 @@ browser.runtime.onConnect.addListener((port) => {
   const early = toEarlyPort(port);
   void wallets.then(async (all) => (await all.accept(early)) || port.disconnect());
 });
+
+onNotificationClick(() => void openTab('app.html#/settings/history'));
 
 browser.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === 'install') void openTab('app.html#/start');

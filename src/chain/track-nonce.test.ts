@@ -64,7 +64,7 @@ describe('a nonce', () => {
   });
 
   it('goes to the faster one when a transaction is sped up', async () => {
-    const { tracker, stored } = wallet();
+    const { tracker, stored, ended } = wallet();
     const slow = await send(tracker, 't1');
     const faster = buildReplacement(slow.transaction, 'speed-up', await quoteFees(anvil.client));
     const replacement = sign('t2', faster, 't1');
@@ -75,6 +75,8 @@ describe('a nonce', () => {
     await mine();
     await tracker.check();
     expect(statusOf(tracker, 't2')).toBe('included');
+    // What a faster one takes the place of has not ended by itself.
+    expect(ended).toEqual(['t2 included']);
     await mine(12);
     await tracker.check();
     expect(stored.get('t1')).toMatchObject({ status: 'replaced', replacedBy: replacement.hash, settled: true });

@@ -33,7 +33,7 @@ const send = (tracker: Tracker, id: string, fields?: Record<string, unknown>) =>
 
 describe('a transaction', () => {
   it('is written before it is sent, waits, and is included', async () => {
-    const { tracker, stored, asked } = wallet();
+    const { tracker, stored, asked, ended } = wallet();
     const sent = sign('t1', await prepared(tracker));
     await tracker.record(sent);
     expect(stored.get('t1')).toMatchObject({ status: 'signed', raw: sent.raw });
@@ -48,8 +48,10 @@ describe('a transaction', () => {
     });
     await tracker.check();
     expect(statusOf(tracker, 't1')).toBe('pending');
+    expect(ended).toEqual([]);
     await mine();
     await tracker.check();
+    expect(ended).toEqual(['t1 included']);
     expect(stored.get('t1')).toMatchObject({ status: 'included', settled: false, block: { index: 0 } });
     expect(BigInt(tracker.byId('t1')?.feePaid ?? '0')).toBeGreaterThan(0n);
     expect(tracker.activity('c1')[0]).toMatchObject({ status: 'included', replaceable: false, detail: 'To 0x7099…' });

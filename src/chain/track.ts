@@ -28,6 +28,8 @@ export interface TrackerOptions {
   schedule: (act: () => void, milliseconds: number) => () => void;
   /** Called after each change of a record. */
   onChange: () => void;
+  /** Called when a transaction stops waiting: it is included, has failed, or is not sent any more. Not for one that ours replaces. */
+  onEnded: (sent: SentTransaction) => void;
 }
 
 const SHORTEST_WAIT = 3_000;
@@ -35,7 +37,7 @@ const LONGEST_WAIT = 60_000;
 /** ms. A prompt may have been open for this long with a nonce that another transaction has taken in the meantime. */
 const RECENT = 15 * 60_000;
 
-export function createTracker({ store, clientFor, clock, schedule, onChange }: TrackerOptions): Tracker {
+export function createTracker({ store, clientFor, clock, schedule, onChange, onEnded }: TrackerOptions): Tracker {
   const records = new Map<string, SentTransaction>();
   /** Ids whose last change is not stored yet, for example because their character was just closed. */
   const unsaved = new Set<string>();
@@ -61,6 +63,7 @@ export function createTracker({ store, clientFor, clock, schedule, onChange }: T
     await store.save(after);
     unsaved.delete(id);
     onChange();
+    if (waits(before) && !waits(after) && after.status !== 'replaced') onEnded(after);
   }
 
   /** Records of the same account, chain and nonce: at most one of them is ever included. */

@@ -165,6 +165,8 @@ export interface Settings {
   blindSigning: boolean;
   /** Days after which the wallet asks for a check of each recovery key; 0: never. */
   recoveryCheckDays: number;
+  /** The browser tells when a transaction is confirmed or has failed. */
+  notifications: boolean;
   /** Menus show the usual test networks. */
   testNetworks: boolean;
 }

@@ -99,6 +99,8 @@ test('switching and sending on the local chain', async ({ wallet, context, sites
   await askNode(anvil.url, 'evm_setAutomine', [true]);
   await askNode(anvil.url, 'evm_mine', []);
   await expect.poll(badge).toBe('');
+  const notifications = () => wallet.app.evaluate(async () => Object.keys(await chrome.notifications.getAll()).length);
+  await expect.poll(notifications).toBe(1);
   await expect.poll(async () => (await ask(page, 'eth_getTransactionReceipt', [hash])).result).toBeTruthy();
   expect(await askNode(anvil.url, 'eth_getBalance', [to, 'latest'])).toBe('0xde0b6b3a7640000');
 

@@ -33,6 +33,7 @@ const DEFAULT_SETTINGS = {
   httpSites: false,
   blindSigning: false,
   recoveryCheckDays: 90,
+  notifications: true,
   testNetworks: false,
 };
 
@@ -47,6 +48,7 @@ const settingsSchema = v.object({
   httpSites: orElse(v.boolean(), DEFAULT_SETTINGS.httpSites),
   blindSigning: orElse(v.boolean(), DEFAULT_SETTINGS.blindSigning),
   recoveryCheckDays: orElse(v.pipe(v.number(), v.check(isCheckTime)), DEFAULT_SETTINGS.recoveryCheckDays),
+  notifications: orElse(v.boolean(), DEFAULT_SETTINGS.notifications),
   testNetworks: orElse(v.boolean(), DEFAULT_SETTINGS.testNetworks),
 });
 

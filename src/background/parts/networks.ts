@@ -9,6 +9,7 @@ import { createExposedAccounts } from '../adapters/exposed-accounts.ts';
 import { createSentStore } from '../adapters/sent-store.ts';
 import { createBadge } from '../browser/badge.ts';
 import type { Memories } from '../browser/memory.ts';
+import { createNotifications } from '../browser/notifications.ts';
 import type { OpenState } from './open-state.ts';
 import type { Storage } from './storage.ts';
 
@@ -31,6 +32,7 @@ export function createNetworkParts({ session, preferences, memory, shown, open, 
   const exposed = createExposedAccounts(session, clients, preferences, sentOn, Date.now);
   const sent = createSentStore(session, session.history);
   const badge = createBadge();
+  const notifications = createNotifications(() => preferences.settings().notifications);
 
   /** Puts the number of pending transactions of the open characters on the toolbar button. */
   const showPending = (): void => badge.show([...open.characterIds].flatMap((id) => tracker.list(id)));
@@ -48,6 +50,10 @@ export function createNetworkParts({ session, preferences, memory, shown, open, 
     schedule(act, milliseconds) {
       const timer = setTimeout(act, milliseconds);
       return () => clearTimeout(timer);
+    },
+    onEnded(transaction) {
+      const { chainId } = transaction.transaction;
+      notifications.ended(transaction, preferences.network(chainId)?.name ?? `network ${chainId}`);
     },
     onChange() {
       changed();

@@ -10,10 +10,11 @@ import { createTracker, type Tracker } from '../track.ts';
 import type { NewSent } from '../tracker-type.ts';
 import { type Anvil, FUNDED, SECOND } from './anvil.ts';
 
-/** `asked` lists what nodes were asked, `timers` how long was waited. */
+/** `asked` lists what nodes were asked, `timers` how long was waited, `ended` what stopped waiting. */
 export function createWallet(client: Client, stored = new Map<string, SentTransaction>()) {
   const asked: string[] = [];
   const timers: number[] = [];
+  const ended: string[] = [];
   const time = { now: Date.now() };
   const store: SentStore = {
     load: async () => [...stored.values()].map((sent) => structuredClone(sent)),
@@ -37,8 +38,9 @@ export function createWallet(client: Client, stored = new Map<string, SentTransa
       return () => undefined;
     },
     onChange: () => undefined,
+    onEnded: ({ id, status }) => void ended.push(`${id} ${status}`),
   });
-  return { tracker, stored, store, asked, timers, time };
+  return { tracker, stored, store, asked, timers, ended, time };
 }
 
 export const statusOf = (tracker: Tracker, id: string) => tracker.byId(id)?.status;

@@ -43,6 +43,7 @@ export const settings = everyFieldOf<Partial<Settings>>()(
     httpSites: v.exactOptional(flag),
     blindSigning: v.exactOptional(flag),
     recoveryCheckDays: v.exactOptional(count),
+    notifications: v.exactOptional(flag),
     testNetworks: v.exactOptional(flag),
   }),
 );

@@ -67,6 +67,18 @@ export function PreferencesPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
         <Problem text={problem} />
       </section>
       <section class="narrow stack">
+        <h2 class="h3">Notifications</h2>
+        <Switch
+          title="Tell me when a transaction is confirmed or fails"
+          checked={settings.notifications}
+          onChange={(notifications) => run(() => command('change-settings', { notifications }))}
+          testid="notifications"
+        >
+          The browser shows what was sent, also to somebody else who looks at the screen. Nothing is shown while the
+          wallet is locked.
+        </Switch>
+      </section>
+      <section class="narrow stack">
         <h2 class="h3">Identity</h2>
         <IdentityFacts identity={identity} />
       </section>

@@ -1,0 +1,48 @@
+/** The browser's own notifications: a transaction is confirmed, has failed, or was given up. A failure to show one fails nothing else. */
+import browser from 'webextension-polyfill';
+import type { SentTransaction } from '../../chain/sent.ts';
+
+export interface Notifications {
+  /** @param sent has just left the state of waiting @param network its name */
+  ended(sent: Pick<SentTransaction, 'id' | 'status' | 'title' | 'reason'>, network: string): void;
+}
+
+/** @param isOn the person's setting */
+export const createNotifications = (isOn: () => boolean): Notifications => ({
+  ended({ id, status, title, reason }, network) {
+    const heading = toHeading(status, network);
+    if (heading === null || !isOn()) return;
+    const message = status === 'failed' && reason !== null ? `${title}: ${reason}` : title;
+    // The id is that of the transaction: one that is confirmed twice, after a re-organisation, is told once.
+    void Promise.allSettled([
+      browser.notifications.create(`sent:${id}`, {
+        type: 'basic',
+        iconUrl: browser.runtime.getURL('icons/128.png'),
+        title: heading,
+        message,
+      }),
+    ]);
+  },
+});
+
+function toHeading(status: SentTransaction['status'], network: string): string | null {
+  switch (status) {
+    case 'included':
+      return `Confirmed on ${network}`;
+    case 'failed':
+      return `Failed on ${network}`;
+    case 'dropped':
+      return `Not sent on ${network}`;
+    default:
+      return null;
+  }
+}
+
+/** Opens the history when one of these notifications is clicked. Registered in the worker's first turn. */
+export function onNotificationClick(open: () => void): void {
+  browser.notifications.onClicked.addListener((id) => {
+    if (!id.startsWith('sent:')) return;
+    void browser.notifications.clear(id);
+    open();
+  });
+}
