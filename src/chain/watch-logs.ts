@@ -7,7 +7,7 @@ const LOOK_BACK = 32;
 /** At most this many blocks are asked for at a time: nodes refuse long ranges. */
 const MAX_RANGE = 1_000;
 /** Delivered logs are kept up to this size (JSON); logs of earlier blocks are final then. */
-const MAX_KEPT = 32_000;
+const MAX_KEPT = 16_000;
 
 /** A height that is lower by more than this is that of another chain, as when a local chain was started anew; by less, a node lags behind. */
 const MAX_LAG = 1_000;

@@ -97,7 +97,7 @@ describe('logs', () => {
       seen.push(...namesOf(news));
     }
     expect(seen).toHaveLength(2_500);
-    expect(JSON.stringify(position).length).toBeLessThan(40_000);
+    expect(JSON.stringify(position).length).toBeLessThan(20_000);
   });
 
   type Step = ['mine' | 'reorganise' | 'lag' | 'logLag' | 'poll', number];

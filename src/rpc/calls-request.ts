@@ -88,7 +88,7 @@ function parseCall(value: unknown): BatchCall {
 }
 
 /** This wallet knows no capability that a site could ask for, so each must be optional. */
-function ensureOptional(capabilities: unknown): void {
+export function ensureOptional(capabilities: unknown): void {
   if (!isGiven(capabilities)) return;
   for (const [name, value] of Object.entries(firstObject([capabilities])))
     if (firstObject([value]).optional !== true)

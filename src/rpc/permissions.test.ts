@@ -127,6 +127,39 @@ describe('networks that the person permitted', () => {
   });
 });
 
+describe('wallet_connect', () => {
+  it('asks once, as eth_requestAccounts does, and wallet_disconnect ends it', async () => {
+    const world = createWorld();
+    const all = [
+      world.request('wallet_connect', [
+        { version: '1', capabilities: { signInWithEthereum: { nonce: 'n', optional: true } } },
+      ]),
+      world.request('wallet_connect', { version: '1' }),
+      world.request('wallet_connect'),
+    ];
+    await world.approveFirst([BOB, ALICE]);
+    for (const answer of [...all, world.request('wallet_connect')])
+      expect(await answer).toEqual(ok({ accounts: [BOB, ALICE].map((address) => ({ address, capabilities: {} })) }));
+    expect(world.state.prompts).toBe(1);
+    expect(await world.request('wallet_disconnect')).toEqual(ok(null));
+    expect(await world.request('eth_accounts')).toEqual(ok([]));
+    expect(await world.request('wallet_disconnect')).toEqual(ok(null));
+  });
+
+  it('refuses versions and capabilities that it does not know', async () => {
+    const world = createWorld();
+    for (const [params, code] of [
+      [[{ version: '2' }], -32602],
+      [[{}], -32602],
+      [['1'], -32602],
+      [[{ version: '1', capabilities: 'all' }], -32602],
+      [[{ version: '1', capabilities: { signInWithEthereum: { nonce: 'n', chainId: '0x1' } } }], 5700],
+    ] as const)
+      expect(codeOf(await world.request('wallet_connect', params)), JSON.stringify(params)).toBe(code);
+    expect(world.state.prompts).toBe(0);
+  });
+});
+
 describe('wallet_revokePermissions', () => {
   it('of networks alone keeps the accounts and the present network; each switch is asked for again', async () => {
     const world = createWorld();

@@ -65,6 +65,12 @@ function askSwitch({ characterId, chainId: now, chains }: SiteGrant, chainId: nu
   return chains?.includes(chainId) ? { kind: 'move', chainId, question } : { kind: 'ask', question };
 }
 
+/** The site ends its connection. Needs no person and no unlocked wallet. */
+export async function disconnect({ caller, deps }: Context): Promise<void> {
+  await deps.permissions.revoke(caller.origin);
+  await deps.approvals.cancel(({ origin }) => origin === caller.origin, 'The site disconnected itself.');
+}
+
 /** Asks the person for a signature of an account that the site may use. @throws ProviderRpcError 4100 for any other account */
 export function askSigner(
   context: Context,

@@ -22,6 +22,7 @@ import { personalEcRecover } from './methods/personal_ecRecover.ts';
 import { personalSign } from './methods/personal_sign.ts';
 import { READ_METHODS, readMethod } from './methods/reads.ts';
 import { walletAddEthereumChain } from './methods/wallet_addEthereumChain.ts';
+import { walletConnect, walletDisconnect } from './methods/wallet_connect.ts';
 import { walletGetCallsStatus } from './methods/wallet_getCallsStatus.ts';
 import { walletGetCapabilities } from './methods/wallet_getCapabilities.ts';
 import { walletGetPermissions } from './methods/wallet_getPermissions.ts';
@@ -39,6 +40,8 @@ export const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
   ['eth_chainId', ethChainId],
   ['net_version', netVersion],
   ['web3_clientVersion', web3ClientVersion],
+  ['wallet_connect', walletConnect],
+  ['wallet_disconnect', walletDisconnect],
   ['wallet_requestPermissions', walletRequestPermissions],
   ['wallet_getPermissions', walletGetPermissions],
   ['wallet_revokePermissions', walletRevokePermissions],
