@@ -151,6 +151,7 @@ export const everyday: CharacterDetail = {
     { origin: 'https://app.uniswap.org', accounts: [MAIN], chainId: 1, since: NOW - 9 * DAY },
     { origin: 'https://snapshot.box', accounts: [MAIN, SPENDING], chainId: 8453, since: NOW - 2 * DAY },
   ],
+  phrases: [],
   blocked: ['https://uniswap-claims.net'],
   descriptions: [
     { file: 'calldata-tidepool.json', title: 'Tidepool', signs: 'calls', count: 5, contracts: 3 },

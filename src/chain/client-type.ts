@@ -20,6 +20,12 @@ export interface ClientStatus {
   routes: RouteStatus[];
 }
 
+/** One request of a batch. */
+export interface Question {
+  method: string;
+  params: readonly unknown[];
+}
+
 export interface Client {
   readonly chainId: number;
   /**
@@ -28,5 +34,10 @@ export interface Client {
    * @throws WalletError no-network when no route answered
    */
   request(method: string, params?: readonly unknown[]): Promise<unknown>;
+  /**
+   * Several requests in one (a JSON-RPC batch), along one route. @returns their results in order; `null`: that route takes no batches,
+   * or not this one. Never throws.
+   */
+  batch?(requests: readonly Question[]): Promise<unknown[] | null>;
   status(): ClientStatus;
 }

@@ -8,7 +8,7 @@
 import { WalletError } from '../lib/errors.ts';
 import type { Client, RouteStatus } from './client-type.ts';
 import { NodeError } from './node-error.ts';
-import { type Fetch, sendRequest } from './transport.ts';
+import { type Fetch, sendBatch, sendRequest } from './transport.ts';
 
 export type { Client, RouteStatus } from './client-type.ts';
 
@@ -31,6 +31,8 @@ interface Route extends RouteStatus {
   restsUntil: number;
   /** The route answered with the right chain id. */
   checked: boolean;
+  /** It failed to answer a batch. */
+  refusesBatches: boolean;
   /** The running request for the chain id; concurrent requests share it. */
   checking: Promise<void> | null;
 }
@@ -49,6 +51,7 @@ export function createClient(options: ClientOptions): Client {
     answeredAt: null,
     restsUntil: 0,
     checked: false,
+    refusesBatches: false,
     checking: null,
   }));
 
@@ -107,6 +110,22 @@ export function createClient(options: ClientOptions): Client {
         }
       }
       throw new WalletError('no-network', 'None of the addresses of this network answers.');
+    },
+
+    async batch(requests) {
+      const [route] = inOrder();
+      if (!route || route.refusesBatches) return null;
+      try {
+        await ensureChain(route);
+        const results = await sendBatch(route.url, requests, transport);
+        if (results !== null) answered(route);
+        else route.refusesBatches = true;
+        return results;
+      } catch {
+        // Whether the route works at all is found by single requests.
+        route.refusesBatches = route.checked;
+        return null;
+      }
     },
 
     status() {

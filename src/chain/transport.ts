@@ -1,5 +1,6 @@
-/** Sends one JSON-RPC request over HTTP. Sends no cookies, follows no redirects, limits the size of the response. */
+/** Sends JSON-RPC requests over HTTP, one or a batch. Sends no cookies, follows no redirects, limits the size of the response. */
 import { WalletError } from '../lib/errors.ts';
+import type { Question } from './client-type.ts';
 import { NodeError } from './node-error.ts';
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -31,6 +32,33 @@ export async function sendRequest(
   params: readonly unknown[],
   options: TransportOptions,
 ): Promise<unknown> {
+  const { status, text } = await post(url, { jsonrpc: '2.0', id: 1, method, params }, options);
+  return readAnswer(status, text);
+}
+
+/**
+ * Sends several requests as one batch. Nodes limit batches in many ways, and answer what is too much for them in any form.
+ * @returns the results in the order of the requests; `null` unless each of them has one
+ * @throws NodeError | WalletError no-network
+ */
+export async function sendBatch(
+  url: string,
+  questions: readonly Question[],
+  options: TransportOptions,
+): Promise<unknown[] | null> {
+  const body = questions.map(({ method, params }, id) => ({ jsonrpc: '2.0', id, method, params }));
+  const answers = parseJson((await post(url, body, options)).text);
+  if (!Array.isArray(answers) || answers.length !== questions.length) return null;
+  const results = new Map<unknown, unknown>();
+  for (const answer of answers as unknown[])
+    if (typeof answer === 'object' && answer !== null && 'id' in answer && 'result' in answer)
+      results.set(answer.id, answer.result);
+  return results.size === questions.length && questions.every((_question, id) => results.has(id))
+    ? questions.map((_question, id) => results.get(id))
+    : null;
+}
+
+async function post(url: string, body: unknown, options: TransportOptions): Promise<{ status: number; text: string }> {
   const timeout = AbortSignal.timeout(options.timeoutMilliseconds);
   let status: number;
   let text: string;
@@ -38,7 +66,7 @@ export async function sendRequest(
     const response = await options.fetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }),
+      body: JSON.stringify(body),
       credentials: 'omit',
       redirect: 'error',
       cache: 'no-store',
@@ -52,7 +80,7 @@ export async function sendRequest(
     const problem = timeout.aborted ? 'It did not answer in time.' : 'It cannot be reached.';
     throw new WalletError('no-network', problem, { cause });
   }
-  return readAnswer(status, text);
+  return { status, text };
 }
 
 function readAnswer(status: number, text: string): unknown {

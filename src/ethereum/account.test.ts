@@ -10,7 +10,8 @@ import { describe, expect, it } from 'vitest';
 import { bareHex, fromHex, type Hex, toHex } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
 import { parsePrivateKey, privateKeyToAddress } from './account.ts';
-import { accountPath, deriveAccountKey, derivePrivateKey, parsePath } from './hd.ts';
+import { deriveAccountKey, derivePrivateKey } from './hd.ts';
+import { accountPath, parsePath } from './paths.ts';
 import { entropyToPhrase } from './phrase.ts';
 
 interface NodeCase {

@@ -2,23 +2,8 @@
 import { HDKey } from '@scure/bip32';
 import { wipe } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
+import { accountPath, parsePath } from './paths.ts';
 import { phraseSeed } from './phrase.ts';
-
-/** BIP-44 path of the account with this number, starting at 0. @throws WalletError bad-input */
-export function accountPath(index: number): string {
-  if (!Number.isInteger(index) || index < 0 || index >= 0x80000000)
-    throw new WalletError('bad-input', 'An account number is a whole number from 0.');
-  return `m/44'/60'/0'/0/${index}`;
-}
-
-/** Validates a path such as `m/44'/60'/0'/0/7`, with one to ten steps, and normalises h and H to '. @throws WalletError bad-input */
-export function parsePath(text: string): string {
-  const path = text.trim().replaceAll(/[hH]/g, "'");
-  const steps = /^m(?:\/\d{1,10}'?){1,10}$/.test(path) ? path.split('/').slice(1) : [];
-  if (steps.length === 0 || steps.some((step) => Number.parseInt(step, 10) >= 0x80000000))
-    throw new WalletError('bad-input', "A path looks like m/44'/60'/0'/0/0.");
-  return path;
-}
 
 /**
  * The 32-byte private key at a path.

@@ -1,4 +1,4 @@
-/** Keccak-256; the only import of @noble/hashes in this folder. Accepts bytes only, so text is never hashed by accident. */
+/** Keccak-256. Accepts bytes only, so text is never hashed by accident. */
 import { keccak_256 } from '@noble/hashes/sha3.js';
 
 /** 32 bytes. Keccak-256 as Ethereum uses it, with the padding of the original Keccak instead of that of FIPS 202. */

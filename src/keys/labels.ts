@@ -53,6 +53,7 @@ export const labels = {
   entropyPublicPart: 'dramatis/v1/entropy-public-part',
   sitePublicPart: 'dramatis/v1/site-login-public-part',
   notePublicPart: 'dramatis/v1/secret-note-public-part',
+  phrasePublicPart: 'dramatis/v1/imported-phrase-public-part',
   rowControl: 'dramatis/v1/row-control',
   pairingCode: 'dramatis/v1/pairing-code',
   pairingCommitment: 'dramatis/v1/pairing-commitment',

@@ -1,5 +1,5 @@
 /**
- * Targets (keys of accounts, site logins, secret notes), sealed to a character's public key, so that one can be added to a closed
+ * Targets (keys of accounts, phrases, site logins, secret notes), sealed to a character's public key, so that one can be added to a closed
  * character. They are stored only sealed, and no target passes for another: its name is signed and sealed with it.
  */
 import { equalBytes, randomBytes, wipe } from '../lib/bytes.ts';
@@ -22,7 +22,7 @@ import {
   signBox,
 } from './signed-box.ts';
 
-export type TargetKind = 'private-key' | 'bip39-entropy' | 'site-login' | 'secret-note';
+export type TargetKind = 'private-key' | 'bip39-entropy' | 'site-login' | 'secret-note' | 'imported-phrase';
 
 export interface TargetKey {
   kind: TargetKind;
@@ -48,7 +48,7 @@ export interface TargetName {
 }
 
 const VERSION = 1;
-const kinds = ['private-key', 'bip39-entropy', 'site-login', 'secret-note'] as const;
+const kinds = ['private-key', 'bip39-entropy', 'site-login', 'secret-note', 'imported-phrase'] as const;
 const signerKinds = ['method', 'device'] as const;
 
 /**
@@ -68,6 +68,13 @@ export const sitePublicPart = (site: string | null, user: string): Uint8Array =>
 /** The public part of a secret note, 32 bytes. */
 export const notePublicPart = (title: string): Uint8Array =>
   labelledHash(labels.notePublicPart, (hash) => hash.text(title));
+
+/**
+ * The public part of an imported phrase with its passphrase, 32 bytes: neither another phrase nor another passphrase passes for it.
+ * @param firstAddress of its account at m/44'/60'/0'/0/0, lower-case hex with 0x
+ */
+export const phrasePublicPart = (firstAddress: string): Uint8Array =>
+  labelledHash(labels.phrasePublicPart, (hash) => hash.text(firstAddress));
 
 /** Plaintexts are padded to a multiple of this many bytes, so that their length reveals neither kind nor name. */
 const PADDING = 128;

@@ -4,17 +4,7 @@
  */
 import type * as v from 'valibot';
 import type { AnswerType, CommandContract } from './command-contract.ts';
-import { acceptOffered } from './commands/account/accept-offered.ts';
-import { deleteUnusedKeys } from './commands/account/delete-unused-keys.ts';
-import { exportPrivateKey } from './commands/account/export-private-key.ts';
-import { importPrivateKey } from './commands/account/import-private-key.ts';
-import { listUnusedKeys } from './commands/account/list-unused-keys.ts';
-import { newAccount } from './commands/account/new-account.ts';
-import { removeAccount } from './commands/account/remove-account.ts';
-import { removeOffered } from './commands/account/remove-offered.ts';
-import { renameAccount } from './commands/account/rename-account.ts';
-import { shareAccount } from './commands/account/share-account.ts';
-import { watchAddress } from './commands/account/watch-address.ts';
+import { ACCOUNT_COMMANDS } from './commands/account-commands.ts';
 import { restore } from './commands/backup/restore.ts';
 import { saveBackup } from './commands/backup/save-backup.ts';
 import { startOver } from './commands/backup/start-over.ts';
@@ -198,17 +188,7 @@ export const COMMANDS = {
   'export-phrase': exportPhrase,
   'settle-changed': settleChanged,
 
-  'new-account': newAccount,
-  'import-private-key': importPrivateKey,
-  'watch-address': watchAddress,
-  'rename-account': renameAccount,
-  'remove-account': removeAccount,
-  'share-account': shareAccount,
-  'export-private-key': exportPrivateKey,
-  'accept-offered': acceptOffered,
-  'remove-offered': removeOffered,
-  'list-unused-keys': listUnusedKeys,
-  'delete-unused-keys': deleteUnusedKeys,
+  ...ACCOUNT_COMMANDS,
 
   'move-funds': moveFunds,
   'settle-exposed': settleExposed,

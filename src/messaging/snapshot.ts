@@ -1,5 +1,6 @@
 /** The snapshot: all that the wallet's own pages draw, sent again whole after each change. Holds no key. */
 import type { Hex } from '../lib/bytes.ts';
+import type { PhraseView } from './account-source.ts';
 import type { ActivityView, FormerSigner, SignedView } from './activity.ts';
 import type { ApprovalView } from './approval.ts';
 import type { IdentityChoice } from './identity-choice.ts';
@@ -39,7 +40,7 @@ export interface AccountView {
   address: Hex;
   name: string;
   kind: 'hd' | 'imported' | 'watch';
-  /** Derivation path of an HD account. */
+  /** Derivation path of an own account, and of one that was imported with a phrase. */
   path: string | null;
   /** Wei of the shown network's coin as decimal string; `null` is not known (yet). */
   balance: string | null;
@@ -73,6 +74,8 @@ export interface CharacterDetail {
   /** Descriptions of contracts (ERC-7730) that the person added. */
   descriptions: DescriptionView[];
   contacts: ContactView[];
+  /** Phrases of other wallets that it keeps; none of a viewed character. */
+  phrases: PhraseView[];
   /** Differs when the list of site logins and notes (`list-secrets`) has changed. */
   secretsMark: string;
   activity: ActivityView[];

@@ -41,6 +41,7 @@ import { createDraftActs, type DraftActs } from './unlock/draft-acts.ts';
 import type { Logins } from './unlock/logins.ts';
 
 export type { ActivityHistory } from './accounts/activity-history.ts';
+export { phrasesOf } from './accounts/phrases.ts';
 export type { ToSign } from './accounts/wanted.ts';
 export type { BoundRecord } from './login/bound-copy.ts';
 export { issuerIdOf } from './login/oidc.ts';

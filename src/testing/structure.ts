@@ -65,7 +65,7 @@ export const DOORS: Record<string, readonly string[]> = {
   '@fontsource-variable/instrument-sans': ['ui/style/'],
   '@noble/ciphers': ['keys/wrap.ts'],
   '@noble/curves': ['keys/sign.ts', 'ui/methods/certificate/'],
-  '@noble/hashes': ['keys/', 'ethereum/keccak.ts'],
+  '@noble/hashes': ['keys/', 'ethereum/keccak.ts', 'ethereum/keystore.ts'],
   '@panva/hpke-noble': ['keys/seal.ts'],
   '@scure/bip32': ['ethereum/hd.ts'],
   '@scure/bip39': ['ethereum/phrase.ts', 'ui/secrets/generate.ts'],

@@ -208,11 +208,15 @@ test('accounts are created, imported, watched, renamed, shared, revealed and rem
   await expect(rows).toHaveCount(2);
 
   await app.getByTestId('import-account').click();
-  await app.getByTestId('private-key-field').fill('ac09');
-  await app.getByTestId('confirm-import').click();
-  await expect(app.getByText('It needs 64 characters; this has 4.')).toBeVisible();
-  await app.getByTestId('private-key-field').fill(KNOWN_KEY);
-  await app.getByTestId('confirm-import').click();
+  await app.getByTestId('bring-way').getByText('Private keys').click();
+  await app.getByTestId('private-keys-field').fill(`ac09\n${KNOWN_KEY} Known`);
+  await app.getByTestId('look-up-keys').click();
+  await expect(app.getByTestId('wrong-lines')).toContainText('Line 1: No private key');
+  await app.getByTestId('private-keys-field').fill(`${KNOWN_KEY} Known`);
+  await app.getByTestId('look-up-keys').click();
+  await app.getByTestId('import-chosen').click();
+  await expect(app.getByTestId('import-done')).toContainText('1 account imported into Savings');
+  await app.getByTestId('show-accounts').click();
   await expect(rows).toHaveCount(3);
   const imported = rows.and(app.locator(`[data-address="${KNOWN_ADDRESS}" i]`));
   await expect(imported).toContainText('Imported');

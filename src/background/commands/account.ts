@@ -1,5 +1,6 @@
 /** Commands about the accounts of a character, and the sealed keys behind them. */
 import { methodNameOf } from '../../session/session.ts';
+import { lookUpSource } from '../adapters/source-lookup.ts';
 import type { Wallet } from '../wallet.ts';
 import type { Handlers } from './handler.ts';
 
@@ -15,8 +16,12 @@ export function accountCommands(wallet: Wallet) {
   return {
     'new-account': async ({ characterId, name }) =>
       withBalances(characterId, { address: await accounts.add(characterId, name) }),
-    'import-private-key': async ({ characterId, name, privateKey }) =>
-      withBalances(characterId, { address: await accounts.import(characterId, name, privateKey) }),
+    'look-up-accounts': ({ characterId, source }) => lookUpSource(wallet, characterId, source),
+    'import-accounts': async ({ characterId, source, ...wishes }) =>
+      withBalances(characterId, { addresses: await accounts.import(characterId, source, wishes) }),
+    'rename-phrase': ({ characterId, targetId, name }) => accounts.renamePhrase(characterId, targetId, name),
+    'remove-phrase': ({ characterId, targetId }) => accounts.removePhrase(characterId, targetId),
+    'export-kept-phrase': ({ characterId, targetId, proof }) => accounts.exportKeptPhrase(proof, characterId, targetId),
     'watch-address': async ({ characterId, name, address }) =>
       withBalances(characterId, { address: await accounts.watch(characterId, name, address) }),
     'rename-account': ({ characterId, address, name }) => accounts.rename(characterId, address, name),

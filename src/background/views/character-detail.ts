@@ -1,6 +1,13 @@
 /** All that the pages show of one open or viewed character: accounts with balances, sites, contacts, activity, assets. */
 import type { CharacterDetail } from '../../messaging/snapshot.ts';
-import { freeName, type IdentityDocument, type LogView, methodNameOf, type Profile } from '../../session/session.ts';
+import {
+  freeName,
+  type IdentityDocument,
+  type LogView,
+  methodNameOf,
+  type Profile,
+  phrasesOf,
+} from '../../session/session.ts';
 import type { Wallet } from '../wallet.ts';
 import { descriptionViews } from './description-views.ts';
 import { formerSigners, signedViews } from './signed-views.ts';
@@ -54,6 +61,9 @@ export async function characterDetail(
       const by = profile.changedContacts?.find(({ address }) => address === contact.address)?.by;
       return by === undefined ? contact : { ...contact, changedBy: methodNameOf(names, by) };
     }),
+    phrases: isViewed
+      ? []
+      : phrasesOf(profile).map(({ targetId, name, exposedSince = null }) => ({ targetId, name, exposedSince })),
     secretsMark: secretsMark(profile),
     activity: isViewed ? activity.map((one) => ({ ...one, replaceable: false })) : activity,
     ...signed,

@@ -22,7 +22,7 @@ import {
   secondStorageKey,
   thirdStorageKey,
 } from '../storage-key.ts';
-import { entropyPublicPart, notePublicPart, sitePublicPart } from '../target.ts';
+import { entropyPublicPart, notePublicPart, phrasePublicPart, sitePublicPart } from '../target.ts';
 import { type WrapPurpose, wrapWithNonce } from '../wrap.ts';
 import {
   bytesOf,
@@ -94,6 +94,7 @@ async function derivations(): Promise<Answers> {
     'site login public part': sitePublicPart('https://example.org', 'mara'),
     'public part of a login without a site': sitePublicPart(null, 'mara'),
     'secret note public part': notePublicPart('Alarm'),
+    'imported phrase public part': phrasePublicPart('0x9858effd232b4033e47d90003d41ec34ecaeda94'),
     'seal public key': keyHash('management', bytesOf(bareHex((await sealKeyPair(bytesOf('seal seed'))).publicKey))),
     signature: sign(bytesOf('signing seed'), labels.signedBox, utf8('message')),
     'signed box': signBox({

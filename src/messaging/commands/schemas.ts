@@ -1,6 +1,7 @@
 /** What the arguments of several commands are made of. Says how a value is written, not whether a command may use it. */
 import * as v from 'valibot';
 import type { Hex } from '../../lib/bytes.ts';
+import type { AccountSource } from '../account-source.ts';
 import type { ApprovalEdits, Decision } from '../approval.ts';
 import { everyFieldOf } from '../command-contract.ts';
 import type { Limit } from '../level.ts';
@@ -34,6 +35,14 @@ export const look = everyFieldOf<Look>()(lookSchema);
 export const groupsByNumber: v.GenericSchema<unknown, Record<number, string>> = v.record(
   v.pipe(text, v.regex(/^[1-8]$/)),
   text,
+);
+
+export const accountSource = everyFieldOf<AccountSource>()(
+  v.variant('kind', [
+    v.object({ kind: v.literal('phrase'), phrase: text, passphrase: text, paths: texts }),
+    v.object({ kind: v.literal('kept-phrase'), targetId: text, paths: texts }),
+    v.object({ kind: v.literal('keys'), privateKeys: texts }),
+  ]),
 );
 
 export const settings = everyFieldOf<Partial<Settings>>()(

@@ -1,12 +1,15 @@
 /** The accounts and contacts of open characters as the rest of the worker may change them. Hands out a key only to an export with a proof. */
 import type { Hex } from '../../lib/bytes.ts';
+import type { AccountSource } from '../../messaging/account-source.ts';
 import type { Proof } from '../../messaging/login.ts';
 import type { Profiles } from '../profile/profiles.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 import * as accounts from './accounts.ts';
 import { adoptTargets } from './adopt-targets.ts';
+import { addressesOf, type ImportWishes, importAccounts } from './imported.ts';
 import { accountForMoving, settleExposed } from './move-funds.ts';
 import { acceptOffered, removeOffered } from './offered-accounts.ts';
+import * as phrases from './phrases.ts';
 import { type ExportProofs, ensureMayExport, ensureMayShare, noteExport } from './taking-out.ts';
 import { deleteUnused, listUnused, type UnusedKeys } from './unused-keys.ts';
 
@@ -14,8 +17,14 @@ import { deleteUnused, listUnused, type UnusedKeys } from './unused-keys.ts';
 export interface AccountActs {
   /** Derives the character's next own account. @param name empty: a numbered one */
   add(characterId: string, name: string): Promise<Hex>;
-  /** @param privateKey as typed, hex @throws WalletError bad-input | exists */
-  import(characterId: string, name: string, privateKey: string): Promise<Hex>;
+  /** Addresses of keys that are not imported yet, in the order of their source. @throws WalletError bad-input */
+  addressesOf(characterId: string, source: AccountSource): Promise<Hex[]>;
+  /** Imports all accounts of a source in one write. @throws WalletError bad-input | exists | refused (full), with nothing imported */
+  import(characterId: string, source: AccountSource, wishes: ImportWishes): Promise<Hex[]>;
+  /** Of a phrase that the character keeps. */
+  renamePhrase(characterId: string, targetId: string, name: string): Promise<null>;
+  /** Its accounts stay. */
+  removePhrase(characterId: string, targetId: string): Promise<null>;
   /** An address to look at, without a key. @throws WalletError bad-input | exists */
   watch(characterId: string, name: string, address: string): Promise<Hex>;
   rename(characterId: string, address: Hex, name: string): Promise<null>;
@@ -40,6 +49,12 @@ export interface AccountActs {
   exportPrivateKey(proof: Proof, characterId: string, address: Hex): Promise<Hex>;
   /** The BIP-39 phrase of the character's own accounts. @throws WalletError wrong-credential | not-allowed */
   exportPhrase(proof: Proof, characterId: string): Promise<string>;
+  /** Words and passphrase (empty: none) of a phrase that the character keeps. @throws WalletError wrong-credential | not-allowed */
+  exportKeptPhrase(
+    proof: Proof,
+    characterId: string,
+    targetId: string,
+  ): Promise<{ phrase: string; passphrase: string }>;
 }
 
 export function createAccountActs(parts: SessionParts, profiles: Profiles, changes: ExportProofs): AccountActs {
@@ -51,7 +66,10 @@ export function createAccountActs(parts: SessionParts, profiles: Profiles, chang
 
   return {
     add: (characterId, name) => accounts.addAccount(profiles, characterId, name),
-    import: (characterId, name, privateKey) => accounts.importPrivateKey(profiles, characterId, name, privateKey),
+    addressesOf: (characterId, source) => addressesOf(profiles, characterId, source),
+    import: (characterId, source, wishes) => importAccounts(profiles, parts.clock(), characterId, source, wishes),
+    renamePhrase: (characterId, targetId, name) => phrases.renamePhrase(profiles, characterId, targetId, name),
+    removePhrase: (characterId, targetId) => phrases.removePhrase(profiles, characterId, targetId),
     watch: (characterId, name, address) => accounts.watchAddress(profiles, characterId, name, address),
     rename: (characterId, address, name) => accounts.renameAccount(profiles, characterId, address, name),
     remove: (characterId, address) => accounts.removeAccount(profiles, characterId, address),
@@ -76,6 +94,10 @@ export function createAccountActs(parts: SessionParts, profiles: Profiles, chang
     async exportPhrase(proof, characterId) {
       await exportWith(proof, characterId);
       return accounts.exportPhrase(profiles, characterId);
+    },
+    async exportKeptPhrase(proof, characterId, targetId) {
+      await exportWith(proof, characterId);
+      return phrases.exportKeptPhrase(profiles, characterId, targetId);
     },
   };
 }

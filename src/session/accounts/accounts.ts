@@ -1,8 +1,9 @@
-/** Accounts of a character: own (derived), imported, watch-only; shared with other characters, exported after a fresh login. */
+/** Accounts of a character: own (derived) and watch-only ones are added here (imported.ts has the others); each is shared with other characters, exported after a fresh login. */
 
-import { parsePrivateKey, privateKeyToAddress } from '../../ethereum/account.ts';
+import { privateKeyToAddress } from '../../ethereum/account.ts';
 import { parseAddress } from '../../ethereum/address.ts';
-import { accountPath, deriveAccountKey } from '../../ethereum/hd.ts';
+import { deriveAccountKey } from '../../ethereum/hd.ts';
+import { accountPath } from '../../ethereum/paths.ts';
 import { entropyToPhrase } from '../../ethereum/phrase.ts';
 import { createId } from '../../keys/ids.ts';
 import type { BoxSigner } from '../../keys/signed-box.ts';
@@ -61,31 +62,6 @@ export const addAccount = (profiles: Profiles, characterId: string, name: string
       profile.accounts = [
         ...profile.accounts.filter((account) => account !== watched),
         { address, name: cleaned, kind: 'hd', path: accountPath(index), targetId: bareHex(targetId) },
-      ];
-      return { value: address, boxes: [box] };
-    } finally {
-      wipe(privateKey);
-    }
-  });
-
-/** @throws WalletError bad-input (not a key) | exists */
-export const importPrivateKey = (profiles: Profiles, characterId: string, name: string, text: string): Promise<Hex> =>
-  profiles.change(characterId, async ({ log, profile, signer }) => {
-    const privateKey = parsePrivateKey(text);
-    try {
-      const address = privateKeyToAddress(privateKey);
-      const watched = profile.accounts.find((account) => account.address === address && account.kind === 'watch');
-      if (!watched) ensureNew(profile, address);
-      const targetId = createId();
-      const cleaned = cleanName(name);
-      const box = await sealAccountTarget({ log, characterId, signer }, targetId, {
-        address,
-        privateKey,
-        name: cleaned,
-      });
-      profile.accounts = [
-        ...profile.accounts.filter((account) => account !== watched),
-        { address, name: cleaned, kind: 'imported', path: null, targetId: bareHex(targetId) },
       ];
       return { value: address, boxes: [box] };
     } finally {

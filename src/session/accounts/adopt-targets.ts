@@ -1,5 +1,5 @@
 /**
- * Adopts targets: lists in a profile the accounts, site logins and notes that were put into its character while it was closed, and
+ * Adopts targets: lists in a profile the accounts, site logins, notes and phrases that were put into its character while it was closed, and
  * never one that was removed. What a login method put in without holding the character is only offered, with that method's
  * name, until the person decides.
  */
@@ -98,7 +98,11 @@ const hashOf = ({ targetId, bytes }: Unlisted, why: number): string =>
  * computers would write the profile for each other without end. An account of a holder is new even if others offer it.
  */
 function isNews(profile: Profile, { targetId, is, by }: News): boolean {
-  if ('secret' in is) return !(profile.secrets ?? []).some((entry) => entry.targetId === targetId);
+  if ('secret' in is) {
+    // Nobody needs to be offered a phrase: whoever puts one in has its accounts as well.
+    if (is.secret.kind === 'phrase' && by !== null) return false;
+    return !(profile.secrets ?? []).some((entry) => entry.targetId === targetId);
+  }
   const { address } = is.account;
   return (
     !profile.accounts.some((account) => account.address === address && account.targetId !== null) &&

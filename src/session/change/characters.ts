@@ -1,7 +1,8 @@
 /** Characters: making and deleting them changes the identity; name, look and order are in the character's own profile. */
 
 import { privateKeyToAddress } from '../../ethereum/account.ts';
-import { accountPath, deriveAccountKey } from '../../ethereum/hd.ts';
+import { deriveAccountKey } from '../../ethereum/hd.ts';
+import { accountPath } from '../../ethereum/paths.ts';
 import { characterKeys } from '../../keys/character.ts';
 import { sealDocument } from '../../keys/document.ts';
 import { createId } from '../../keys/ids.ts';

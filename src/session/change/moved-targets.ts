@@ -23,7 +23,7 @@ import type { MovedTarget } from './rebuilt-profile.ts';
 /** How many sealed keys of one login method are moved that holds the character no more afterwards. */
 export const LEFT_BY_ONE = 300;
 
-const isSecret = ({ kind }: NamedTarget): boolean => kind === 'site-login' || kind === 'secret-note';
+const isSecret = ({ kind }: NamedTarget): boolean => kind !== 'private-key' && kind !== 'bip39-entropy';
 
 export interface Moving {
   before: LogState;

@@ -11,7 +11,7 @@ import type { Unlisted } from './unlisted-targets.ts';
 /** What is sealed to this character and not listed in its profile. */
 export interface FoundTarget {
   targetId: string;
-  /** An account, or a site login or note without its secret. */
+  /** An account, or a site login, note or phrase without its secret. */
   is: { account: { address: Hex; name: string } } | { secret: Omit<SecretEntry, 'targetId'> };
   /** The signer that put it in without holding the character; `null`: a holder of the character did. */
   putBy: SignerName | null;

@@ -30,6 +30,7 @@ const accountSchema = v.object({
   address,
   name: orElse(v.string(), 'Account'),
   kind: v.picklist(['hd', 'imported', 'watch']),
+  /** Of an own account, and of one that was imported with a phrase. */
   path: v.nullable(v.string()),
   /** Names the sealed target key; `null` for a watch-only account, which has none. */
   targetId: v.nullable(id),
@@ -91,7 +92,7 @@ const profileSchema = v.object({
       }),
     ),
   ),
-  /** Site logins and secret notes: what is searched, never what is secret. */
+  /** Site logins, secret notes and imported phrases: what is searched, never what is secret. */
   secrets: v.optional(listBy('targetId', secretSchema)),
   /** Entropies of before: nothing new is derived from them. */
   formerEntropyTargetIds: v.optional(v.array(id)),
@@ -211,7 +212,7 @@ export function decodeProfile(bytes: Uint8Array): Profile {
   const lost = profile.unread?.find(({ path }) => path.length === 1 && path[0] === 'nextIndex');
   if (!lost) return profile;
   // An index that is in use is never given to another account.
-  const inUse = profile.accounts.map(({ path }) => Number(path?.split('/').at(-1) ?? -1));
+  const inUse = profile.accounts.map(({ kind, path }) => (kind === 'hd' ? Number(path?.split('/').at(-1) ?? -1) : -1));
   const nextIndex = Math.max(-1, ...inUse.filter(Number.isSafeInteger)) + 1;
   lost.standIn = nextIndex;
   return { ...profile, nextIndex };

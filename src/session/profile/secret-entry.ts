@@ -1,4 +1,4 @@
-/** What a profile says of a site login or a secret note: what is searched and shown in lists. The secret itself is a sealed target. */
+/** What a profile says of a site login, a secret note or an imported phrase: what is searched and shown in lists. The secret itself is a sealed target. */
 import * as v from 'valibot';
 import { orElse } from '../../vault/stored.ts';
 
@@ -12,12 +12,12 @@ export const isSite = (text: string): boolean =>
 export const secretSchema = v.object({
   /** Names the sealed target. A change of the secret makes a new one. */
   targetId: id,
-  kind: v.picklist(['login', 'note']),
-  /** Exact origin of the site; `null`: a login without a site, or a note. */
+  kind: v.picklist(['login', 'note', 'phrase']),
+  /** Exact origin of the site; `null`: a login without a site, a note or a phrase. */
   site: v.nullable(v.pipe(v.string(), v.check(isSite))),
-  /** Empty for a note. */
+  /** Empty for a note; for a phrase the lower-case address of its first account with its passphrase. */
   user: v.string(),
-  /** Title of a note, name of a login. */
+  /** Title of a note, name of a login or phrase. */
   name: v.string(),
   /** When the secret was changed last (ms since 1970). */
   changedAt: orElse(moment, 0),
@@ -29,5 +29,10 @@ export const secretSchema = v.object({
 
 export type SecretEntry = v.InferOutput<typeof secretSchema>;
 
-/** How many site logins and notes one character has: a rotation seals each of them anew. */
+/** A site login or a secret note. */
+export type ListedSecret = SecretEntry & { kind: 'login' | 'note' };
+
+export const isListed = (entry: SecretEntry): entry is ListedSecret => entry.kind !== 'phrase';
+
+/** How many site logins, notes and phrases one character has: a rotation seals each of them anew. */
 export const MOST_SECRETS = 1000;

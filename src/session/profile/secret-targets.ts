@@ -1,6 +1,12 @@
-/** Sealed targets of site logins and secret notes, and the profile's entry that belongs to each. */
+/** Sealed targets of site logins, secret notes and imported phrases, and the profile's entry that belongs to each. */
 import * as v from 'valibot';
-import { notePublicPart, type OpenedTarget, sitePublicPart, type TargetKey } from '../../keys/target.ts';
+import {
+  notePublicPart,
+  type OpenedTarget,
+  phrasePublicPart,
+  sitePublicPart,
+  type TargetKey,
+} from '../../keys/target.ts';
 import { equalBytes, fromUtf8, utf8 } from '../../lib/bytes.ts';
 import type { Box } from '../../sync/key-server.ts';
 import { NAME_LIMIT } from './profile.ts';
@@ -11,11 +17,12 @@ type Described = Pick<SecretEntry, 'kind' | 'site' | 'user' | 'name' | 'changedA
 
 const metadataSchema = v.pick(secretSchema, ['kind', 'site', 'user', 'name', 'changedAt']);
 
-/** Kind and public part of the target that an entry means: no target of another site, user name or title passes for it. */
-export const secretTarget = ({ kind, site, user, name }: Described): Pick<TargetKey, 'kind' | 'publicPart'> =>
-  kind === 'login'
-    ? { kind: 'site-login', publicPart: sitePublicPart(site, user) }
-    : { kind: 'secret-note', publicPart: notePublicPart(name) };
+/** Kind and public part of the target that an entry means: no target of another site, user name, title or phrase passes for it. */
+export function secretTarget({ kind, site, user, name }: Described): Pick<TargetKey, 'kind' | 'publicPart'> {
+  if (kind === 'login') return { kind: 'site-login', publicPart: sitePublicPart(site, user) };
+  if (kind === 'phrase') return { kind: 'imported-phrase', publicPart: phrasePublicPart(user) };
+  return { kind: 'secret-note', publicPart: notePublicPart(name) };
+}
 
 /** Seals a secret. @param content the caller wipes it */
 export const sealSecret = (
@@ -40,7 +47,7 @@ export const useSecret = <Value>(
 ): Promise<Awaited<Value>> =>
   useTarget(access, entry.targetId, secretTarget(entry), work, entry.by === undefined ? 'holder' : 'anyone');
 
-/** The entry that an opened target describes itself; `null` where it is no site login or note, or describes another one. */
+/** The entry that an opened target describes itself; `null` where it is none of these, or describes another one. */
 export function describedSecret({ kind, publicPart, metadata }: OpenedTarget): Described | null {
   try {
     const read = v.safeParse(metadataSchema, JSON.parse(fromUtf8(metadata)));

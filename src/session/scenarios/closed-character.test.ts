@@ -35,6 +35,7 @@ import type { Limit } from '../../messaging/level.ts';
 import { BINDABLE_KINDS, type BindableKind } from '../../messaging/login.ts';
 import { createAccountActs } from '../accounts/account-acts.ts';
 import { createActivityHistory } from '../accounts/activity-history.ts';
+import { importAccounts } from '../accounts/imported.ts';
 import { bindAdded, prepareMethod } from '../change/add-method.ts';
 import { newCharacter } from '../change/characters.ts';
 import { changeLevel, newLevel, setMethodLevel } from '../change/levels.ts';
@@ -271,6 +272,13 @@ async function holdingsOf(stage: Stage, created: Pick<Created, 'authenticator' |
   return [...(await openKeysOf(stage)), first, second, passkeyModeSecret(first), passkeyLocalSecret(second)];
 }
 
+const PHRASE = {
+  kind: 'phrase' as const,
+  phrase: 'legal winner thank year wave sausage worth useful legal winner thank yellow',
+  passphrase: '',
+  paths: ["m/44'/60'/0'/0/0"],
+};
+
 /** @param more names of characters besides the two */
 async function prepare(more: readonly string[] = []) {
   const stage = await createStage();
@@ -293,6 +301,7 @@ async function prepare(more: readonly string[] = []) {
   // So that the copy on the disk holds them all.
   await session.lock();
   await session.unlock(created.methodId, created.authenticator.prf(created.localSalt));
+  await importAccounts(session.profiles, 0, savings, PHRASE, { names: ['Brought'], keepAs: 'Of another wallet' });
   const history = createActivityHistory(session.parts);
   for (const id of ids) {
     await session.profiles.read(id);

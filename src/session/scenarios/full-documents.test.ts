@@ -6,12 +6,13 @@ import { LIMITS } from '../../messaging/key-server/wire.ts';
 import { IDENTITY_DOCUMENT, profileName, targetName } from '../../sync/box-names.ts';
 import { waits } from '../../sync/sync-rows.ts';
 import { createEvilServer, namesOf } from '../../sync/testing/evil.ts';
-import { addAccount, exportPrivateKey, importPrivateKey, saveContact } from '../accounts/accounts.ts';
+import { addAccount, exportPrivateKey, saveContact } from '../accounts/accounts.ts';
 import { removeMethod, renameMethod } from '../change/levels.ts';
 import { openMethod } from '../login/method-login.ts';
 import { DOCUMENT_LIMIT, type Profile } from '../profile/profile.ts';
 import { toId } from '../state/open-keys.ts';
 import { type Household, household, plantNames, plantProfile } from '../testing/household.ts';
+import { importPrivateKey } from '../testing/import-key.ts';
 import { put } from '../testing/planted.ts';
 import { createComputer, createServedIdentity, ORIGIN } from '../testing/served.ts';
 

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { bareHex } from '../../lib/bytes.ts';
 import { createEvilServer } from '../../sync/testing/evil.ts';
-import { importPrivateKey } from '../accounts/accounts.ts';
+import { importPrivateKey } from '../testing/import-key.ts';
 import { createComputer, createServedIdentity, findOn, ORIGIN } from '../testing/served.ts';
 
 const START = 1_800_000_000_000;

@@ -1,8 +1,9 @@
 /** Older valid rows of the same epoch that an attacker puts back are detected by a computer that has seen the newer ones. */
 import { describe, expect, it } from 'vitest';
-import { addAccount, exportPrivateKey, importPrivateKey, removeAccount } from '../accounts/accounts.ts';
+import { addAccount, exportPrivateKey, removeAccount } from '../accounts/accounts.ts';
 import { adoptTargets } from '../accounts/adopt-targets.ts';
 import { changeLevel, newLevel } from '../change/levels.ts';
+import { importPrivateKey } from '../testing/import-key.ts';
 import { createIdentity, createStage, proofOf } from '../testing/stage.ts';
 
 async function prepare() {

@@ -2,11 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import { randomBytes, toBase64Url } from '../../lib/bytes.ts';
 import { createHonestServer, type HonestServer } from '../../sync/testing/honest-server.ts';
-import { importPrivateKey, removeAccount } from '../accounts/accounts.ts';
+import { removeAccount } from '../accounts/accounts.ts';
 import { adoptTargets } from '../accounts/adopt-targets.ts';
 import { prepareMethod } from '../change/add-method.ts';
 import { newCharacter } from '../change/characters.ts';
 import { newLevel } from '../change/levels.ts';
+import { importPrivateKey } from '../testing/import-key.ts';
 import {
   type Computer,
   createComputer,

@@ -4,9 +4,10 @@ import { testApp } from '../../server/testing/app.ts';
 import { sqliteDatabase } from '../../server/testing/stores.ts';
 import type { Fetch } from '../../sync/remote.ts';
 import { createHonestServer } from '../../sync/testing/honest-server.ts';
-import { exportPrivateKey, importPrivateKey, watchAddress } from '../accounts/accounts.ts';
+import { exportPrivateKey, watchAddress } from '../accounts/accounts.ts';
 import { newCharacter } from '../change/characters.ts';
 import { newLevel } from '../change/levels.ts';
+import { importPrivateKey } from '../testing/import-key.ts';
 import {
   type Computer,
   createComputer,

@@ -1,9 +1,10 @@
 /** Sealed keys that a server withholds from the computer that gives their character new keys: a holder restores them. */
 import { beforeEach, expect, it } from 'vitest';
 import { about, createEvilServer, type EvilServer } from '../../sync/testing/evil.ts';
-import { addAccount, exportPrivateKey, importPrivateKey, removeAccount } from '../accounts/accounts.ts';
+import { addAccount, exportPrivateKey, removeAccount } from '../accounts/accounts.ts';
 import { adoptTargets } from '../accounts/adopt-targets.ts';
 import { rotateCharacters } from '../change/rotate.ts';
+import { importPrivateKey } from '../testing/import-key.ts';
 import { type Computer, createComputer, createServedIdentity, findOn, ORIGIN } from '../testing/served.ts';
 import { type Created, proofOf } from '../testing/stage.ts';
 

@@ -1,7 +1,7 @@
 /** Site logins and secret notes of open characters as the rest of the worker may use them. Hands out one secret for one act. */
 import type { Comparison, SecretDraft, SecretPart, TotpCode } from '../../messaging/secret.ts';
 import type { Profiles } from '../profile/profiles.ts';
-import type { SecretEntry } from '../profile/secret-entry.ts';
+import { isListed, type ListedSecret } from '../profile/secret-entry.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 import { ensureOwns } from './ensure-owns.ts';
 import * as secrets from './secrets.ts';
@@ -10,7 +10,7 @@ import * as use from './use-secrets.ts';
 /** Each throws WalletError locked | closed | not-found. */
 export interface SecretActs {
   /** What the profile says; no secret is opened. */
-  list(characterId: string): Promise<readonly SecretEntry[]>;
+  list(characterId: string): Promise<readonly ListedSecret[]>;
   /** The part of the character's room for them that is taken: 1 is full. */
   taken(characterId: string): Promise<number>;
   /** @param targetId `null`: a new entry @returns the id of its target @throws WalletError bad-input | refused (full) */
@@ -35,7 +35,7 @@ export const createSecretActs = (
   { clock, keyring }: Pick<SessionParts, 'clock' | 'keyring'>,
   profiles: Profiles,
 ): SecretActs => ({
-  list: async (characterId) => (await profiles.read(characterId)).secrets ?? [],
+  list: async (characterId) => ((await profiles.read(characterId)).secrets ?? []).filter(isListed),
   taken: async (characterId) => secrets.takenRoom(await profiles.read(characterId)),
   async save(characterId, targetId, draft) {
     // A change of the site takes the password to another site.

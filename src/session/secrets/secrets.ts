@@ -9,7 +9,7 @@ import { targetName } from '../../sync/box-names.ts';
 import type { Box } from '../../sync/key-server.ts';
 import { DOCUMENT_LIMIT, encodeProfile, noteRemovedTarget, type Profile } from '../profile/profile.ts';
 import type { Profiles } from '../profile/profiles.ts';
-import { MOST_SECRETS, type SecretEntry } from '../profile/secret-entry.ts';
+import { isListed, type ListedSecret, MOST_SECRETS, type SecretEntry } from '../profile/secret-entry.ts';
 import { sealSecret, useSecret } from '../profile/secret-targets.ts';
 import type { TargetAccess } from '../profile/targets.ts';
 import { toId } from '../state/open-keys.ts';
@@ -20,15 +20,17 @@ import { totpUri } from './totp.ts';
 /** Room that a profile keeps for accounts, sites and what a rotation adds (bytes). */
 const KEPT_ROOM = 16 * 1024;
 
+const notThere = () => new WalletError('not-found', 'This entry is not in this character any more.');
+
 /** @throws WalletError not-found */
-export function entryOf(profile: Profile, targetId: string): SecretEntry {
-  const entry = profile.secrets?.find((one) => one.targetId === targetId);
-  if (!entry) throw new WalletError('not-found', 'This entry is not in this character any more.');
+export function entryOf(profile: Profile, targetId: string): ListedSecret {
+  const entry = profile.secrets?.filter(isListed).find((one) => one.targetId === targetId);
+  if (!entry) throw notThere();
   return entry;
 }
 
 /** @throws WalletError not-found | refused (it was not accepted yet) */
-export function usableEntry(profile: Profile, targetId: string): SecretEntry {
+export function usableEntry(profile: Profile, targetId: string): ListedSecret {
   const entry = entryOf(profile, targetId);
   if (entry.by !== undefined) throw new WalletError('refused', 'Accept this entry first, or remove it.');
   return entry;
@@ -212,10 +214,11 @@ export async function shareSecret(
   });
 }
 
-/** The person takes an entry off the list of exposed ones. */
+/** The person takes an entry, which may be a phrase, off the list of exposed ones. */
 export const settleSecret = (profiles: Profiles, characterId: string, targetId: string): Promise<null> =>
   profiles.change(characterId, async ({ profile }) => {
-    const entry = entryOf(profile, targetId);
+    const entry = profile.secrets?.find((one) => one.targetId === targetId);
+    if (!entry) throw notThere();
     delete entry.exposedSince;
     return { value: null };
   });

@@ -4,7 +4,8 @@
  */
 
 import { privateKeyToAddress } from '../../ethereum/account.ts';
-import { accountPath, deriveAccountKey } from '../../ethereum/hd.ts';
+import { deriveAccountKey } from '../../ethereum/hd.ts';
+import { accountPath } from '../../ethereum/paths.ts';
 import { auditKeys } from '../../keys/audit.ts';
 import { characterKeys } from '../../keys/character.ts';
 import { sealDocument } from '../../keys/document.ts';

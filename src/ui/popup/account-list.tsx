@@ -4,11 +4,12 @@ import type { AccountView } from '../../messaging/snapshot.ts';
 import { ShortAddress } from '../components/address.tsx';
 import { UnitsAmount } from '../components/amount.tsx';
 import { Button } from '../components/button.tsx';
-import { Icon, Plus, Search } from '../components/icon.tsx';
+import { Download, Icon, Plus, Search } from '../components/icon.tsx';
 import { Row, Rows, Tag } from '../components/row.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
 import { useToast } from '../components/toast.tsx';
 import { useAct, useCommand } from '../wallet.tsx';
+import { openTab } from './open-tab.ts';
 import type { Acting } from './view.ts';
 
 const SEARCH_FROM = 9;
@@ -61,6 +62,17 @@ export function AccountList(props: { acting: Acting; search: string; setSearch: 
       {character.state === 'open' && (
         <Button weight="quiet" wide class="after" icon={Plus} testid="new-account" busy={busy} onClick={make}>
           New account
+        </Button>
+      )}
+      {character.state === 'open' && (
+        <Button
+          weight="quiet"
+          wide
+          icon={Download}
+          testid="bring-accounts"
+          onClick={() => openTab('settings/accounts/import')}
+        >
+          Import from another wallet
         </Button>
       )}
       {problem !== null && (

@@ -108,6 +108,7 @@ function Place({ snapshot, place, rest }: PlaceProps) {
   }
 }
 
+const BringPages = late(() => import('./accounts/bring/bring-pages.tsx').then((module) => module.BringPages));
 const LoginsPages = late(() => import('./secrets/logins-pages.tsx').then((module) => module.LoginsPages));
 
 /** Pages of the character that acts. */
@@ -120,6 +121,7 @@ function OwnPlace(props: { snapshot: UnlockedSnapshot; place: OwnRoute; rest: st
   if (character.state === 'viewed' && place !== 'history') return <ViewedPage {...own} place={place} />;
   switch (place) {
     case 'accounts':
+      if (/^import(\/|$)/.test(props.rest)) return <BringPages {...own} rest={props.rest.slice('import/'.length)} />;
       return <AccountsPage {...own} />;
     case 'history':
       return <HistoryPage {...own} />;

@@ -45,6 +45,9 @@ export function DonePage({ snapshot }: { snapshot: UnlockedSnapshot }) {
         <Button weight="primary" onClick={() => goTo('settings/characters')} testid="done">
           Done
         </Button>
+        <Button weight="quiet" onClick={() => goTo('settings/accounts/import')} testid="bring-accounts">
+          Bring accounts from another wallet
+        </Button>
         {snapshot.identity.type === 'organisation' ? (
           <Button weight="quiet" onClick={() => goTo('settings/members')}>
             Invite people

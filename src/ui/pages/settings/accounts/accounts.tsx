@@ -1,4 +1,4 @@
-/** Accounts of the active character: creates, imports, watches, renames, shares, removes and exports them. */
+/** Accounts of the active character: creates, watches, renames, shares, removes and exports them. */
 import { useState } from 'preact/hooks';
 import { nextAccountName } from '../../../../messaging/account-name.ts';
 import type { AccountView } from '../../../../messaging/snapshot.ts';
@@ -7,22 +7,20 @@ import { Empty } from '../../../components/empty.tsx';
 import { Download, Eye, Plus } from '../../../components/icon.tsx';
 import { Mask } from '../../../components/mask.tsx';
 import { useToast } from '../../../components/toast.tsx';
+import { goTo } from '../../../location.ts';
 import { useAct, useCommand } from '../../../wallet.tsx';
 import type { CharacterPageProps } from '../character-page-props.ts';
 import { Frame, Problem } from '../frame.tsx';
+import { settingsPath } from '../settings-routes.ts';
 import { AccountAct, type AccountActKind } from './account-act.tsx';
 import { AccountRow } from './account-row.tsx';
 import { ExportPhrase } from './export-phrase.tsx';
-import { ImportAccount } from './import-account.tsx';
+import { KeptPhrases } from './kept-phrases.tsx';
 import { OfferedAccounts } from './offered-accounts.tsx';
 import { UnusedKeys } from './unused-keys.tsx';
 import { WatchAddress } from './watch-address.tsx';
 
-type Open =
-  | { kind: 'import' }
-  | { kind: 'watch' }
-  | { kind: 'phrase' }
-  | { kind: AccountActKind; account: AccountView };
+type Open = { kind: 'watch' } | { kind: 'phrase' } | { kind: AccountActKind; account: AccountView };
 
 export function AccountsPage({ snapshot, character, detail }: CharacterPageProps) {
   const command = useCommand();
@@ -52,7 +50,7 @@ export function AccountsPage({ snapshot, character, detail }: CharacterPageProps
             <Empty
               mark={<Mask shape={character.look.mask} size={56} />}
               title="No account yet"
-              text={`Create an account for ${character.name}, or import one.`}
+              text={`Create an account for ${character.name}, or import some from another wallet.`}
             />
           </div>
         ) : (
@@ -74,8 +72,8 @@ export function AccountsPage({ snapshot, character, detail }: CharacterPageProps
           <Button weight="primary" icon={Plus} busy={busy} onClick={make} testid="new-account">
             New account
           </Button>
-          <Button icon={Download} onClick={() => setOpen({ kind: 'import' })} testid="import-account">
-            Import a private key
+          <Button icon={Download} onClick={() => goTo(settingsPath('accounts/import'))} testid="import-account">
+            Import from another wallet
           </Button>
           <Button icon={Eye} onClick={() => setOpen({ kind: 'watch' })} testid="watch-address">
             Watch an address
@@ -107,8 +105,8 @@ export function AccountsPage({ snapshot, character, detail }: CharacterPageProps
           </div>
         </section>
       )}
+      <KeptPhrases snapshot={snapshot} character={character} phrases={detail.phrases} />
       <UnusedKeys character={character} />
-      {open?.kind === 'import' && <ImportAccount character={character} accounts={detail.accounts} onClose={close} />}
       {open?.kind === 'watch' && <WatchAddress character={character} onClose={close} />}
       {open?.kind === 'phrase' && <ExportPhrase snapshot={snapshot} character={character} onClose={close} />}
       {open !== null && 'account' in open && (

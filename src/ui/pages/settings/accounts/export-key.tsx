@@ -1,5 +1,6 @@
-/** Shows the private key of one account after a fresh proof. Only this dialog holds the key. */
+/** Shows the private key of one account after a fresh proof, or saves it as a keystore file. Only this dialog holds the key. */
 import { useState } from 'preact/hooks';
+import type { Hex } from '../../../../lib/bytes.ts';
 import { Button } from '../../../components/button.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
 import { WarningBox } from '../../../components/warning.tsx';
@@ -10,12 +11,13 @@ import { useChange } from '../use-change.ts';
 import type { AccountActProps } from './account-act-props.ts';
 import { ExportPermission } from './export-permission.tsx';
 import { ExportRight } from './export-right.tsx';
+import { SaveKeystore } from './save-keystore.tsx';
 import { SecretText } from './secret-text.tsx';
 
 export function ExportKey({ account, character, snapshot, onClose }: AccountActProps) {
   const command = useCommand();
   const { busy, problem, run } = useChange();
-  const [key, setKey] = useState<string | null>(null);
+  const [key, setKey] = useState<Hex | null>(null);
 
   const reveal = () =>
     run(
@@ -54,6 +56,7 @@ export function ExportKey({ account, character, snapshot, onClose }: AccountActP
         {key === null && <ExportRight snapshot={snapshot} character={character} />}
         {key === null && <ExportPermission snapshot={snapshot} characterId={character.id} />}
         {key !== null && <SecretText text={key} name="the private key" testid="private-key" />}
+        {key !== null && <SaveKeystore privateKey={key} address={account.address} />}
         <Problem text={problem} />
       </div>
     </Dialog>

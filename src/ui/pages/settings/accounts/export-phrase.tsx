@@ -1,5 +1,6 @@
-/** Shows the recovery phrase of a character's own accounts after a fresh proof. Only this dialog holds the phrase. */
+/** Shows the recovery phrase of a character's own accounts, or an imported one, after a fresh proof. Only this dialog holds the phrase. */
 import { useState } from 'preact/hooks';
+import type { PhraseView } from '../../../../messaging/account-source.ts';
 import type { CharacterSummary, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
@@ -12,28 +13,42 @@ import { ExportPermission } from './export-permission.tsx';
 import { ExportRight } from './export-right.tsx';
 import { SecretText } from './secret-text.tsx';
 
-export function ExportPhrase(props: { snapshot: UnlockedSnapshot; character: CharacterSummary; onClose: () => void }) {
-  const { snapshot, character, onClose } = props;
+/** `kept`: an imported phrase; without it that of the character's own accounts. */
+export function ExportPhrase(props: {
+  snapshot: UnlockedSnapshot;
+  character: CharacterSummary;
+  kept?: PhraseView;
+  onClose: () => void;
+}) {
+  const { snapshot, character, kept, onClose } = props;
   const command = useCommand();
   const { busy, problem, run } = useChange();
-  const [phrase, setPhrase] = useState<string | null>(null);
+  const [shown, setShown] = useState<{ phrase: string; passphrase: string } | null>(null);
+  const name = kept?.name ?? character.name;
 
   const reveal = () =>
     run(
-      `Show the recovery phrase of ${character.name}`,
-      async (proof) => setPhrase((await command('export-phrase', { characterId: character.id, proof })).phrase),
+      kept === undefined ? `Show the recovery phrase of ${name}` : `Show the phrase “${name}”`,
+      async (proof) => {
+        const args = { characterId: character.id, proof };
+        setShown(
+          kept === undefined
+            ? { ...(await command('export-phrase', args)), passphrase: '' }
+            : await command('export-kept-phrase', { ...args, targetId: kept.targetId }),
+        );
+      },
       'Recovery phrase shown',
       owning(snapshot, character.id),
     );
 
   return (
     <Dialog
-      title={`Recovery phrase of ${character.name}`}
+      title={kept === undefined ? `Recovery phrase of ${name}` : `Phrase “${name}”`}
       onClose={onClose}
       foot={
         <>
-          <Button onClick={onClose}>{phrase === null ? 'Cancel' : 'Done'}</Button>
-          {phrase === null && (
+          <Button onClick={onClose}>{shown === null ? 'Cancel' : 'Done'}</Button>
+          {shown === null && (
             <Button weight="risk" busy={busy} onClick={reveal} testid="confirm-export">
               Confirm and show
             </Button>
@@ -44,13 +59,21 @@ export function ExportPhrase(props: { snapshot: UnlockedSnapshot; character: Cha
       <div class="stack">
         <WarningBox severity="danger" title="Anyone who sees this phrase controls these accounts" rule="words-shown">
           <p>
-            It gives access to every account that {character.name} has created or will create. Nobody but you ever needs
-            it.
+            {kept === undefined
+              ? `It gives access to every account that ${name} has created or will create.`
+              : 'It gives access to all of its accounts, also to those that you did not import.'}{' '}
+            Nobody but you ever needs it.
           </p>
         </WarningBox>
-        {phrase === null && <ExportRight snapshot={snapshot} character={character} />}
-        {phrase === null && <ExportPermission snapshot={snapshot} characterId={character.id} />}
-        {phrase !== null && <SecretText text={phrase} name="the recovery phrase" testid="phrase" />}
+        {shown === null && <ExportRight snapshot={snapshot} character={character} />}
+        {shown === null && <ExportPermission snapshot={snapshot} characterId={character.id} />}
+        {shown !== null && <SecretText text={shown.phrase} name="the recovery phrase" testid="phrase" />}
+        {shown !== null && shown.passphrase !== '' && (
+          <>
+            <p class="small">This phrase has a passphrase. Another wallet needs both.</p>
+            <SecretText text={shown.passphrase} name="the passphrase" testid="passphrase-of-phrase" />
+          </>
+        )}
         <Problem text={problem} />
       </div>
     </Dialog>

@@ -1,4 +1,4 @@
-/** Site logins and notes that somebody else may know, grouped by character: change the password, or dismiss them. */
+/** Site logins, notes and imported phrases that somebody else may know, grouped by character: change the password, or dismiss them. */
 import type { ExposedSecretView } from '../../../../messaging/security.ts';
 import type { CharacterSummary, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
@@ -14,12 +14,15 @@ export function ExposedSecrets({ snapshot }: { snapshot: UnlockedSnapshot }) {
   const { exposedSecrets, characters } = snapshot;
   const concerned = characters.filter(({ id }) => exposedSecrets.some(({ characterId }) => characterId === id));
   if (concerned.length === 0) return null;
+  const hasPhrase = exposedSecrets.some(({ kind }) => kind === 'phrase');
   return (
     <section class="narrow">
-      <h2 class="h3">Exposed logins and notes</h2>
+      <h2 class="h3">{hasPhrase ? 'Exposed logins, notes and phrases' : 'Exposed logins and notes'}</h2>
       <p class="small">
         Somebody else may know them. Change each password at its site, then here: an entry leaves this list when it has
         another password.
+        {hasPhrase &&
+          ' Whoever knows a phrase can empty all of its accounts, in other wallets too: move their funds to accounts that do not come from it.'}
       </p>
       {concerned.map((character) => (
         <OfCharacter
@@ -33,8 +36,15 @@ export function ExposedSecrets({ snapshot }: { snapshot: UnlockedSnapshot }) {
 }
 
 const described = ({ kind, site, user, since }: ExposedSecretView): string => {
+  if (kind === 'phrase') return `Recovery phrase, exposed since ${toDate(since, Date.now())}`;
   const whose = kind === 'note' ? 'Note' : `${user || 'No user name'}${site === null ? '' : ` at ${hostOf(site)}`}`;
   return `${whose}, exposed since ${toDate(since, Date.now())}`;
+};
+
+const CHANGE: Record<ExposedSecretView['kind'], string> = {
+  login: 'Change this password',
+  note: 'Look at it',
+  phrase: 'See the accounts',
 };
 
 function OfCharacter({ character, entries }: { character: CharacterSummary; entries: ExposedSecretView[] }) {
@@ -42,10 +52,10 @@ function OfCharacter({ character, entries }: { character: CharacterSummary; entr
   const { busy, problem, run } = useAct();
   const characterId = character.id;
 
-  const change = ({ targetId }: ExposedSecretView) =>
+  const change = ({ kind, targetId }: ExposedSecretView) =>
     run(async () => {
       await command('set-active', { characterId });
-      goTo(`settings/logins/${targetId}`);
+      goTo(kind === 'phrase' ? 'settings/accounts' : `settings/logins/${targetId}`);
     });
 
   return (
@@ -63,7 +73,7 @@ function OfCharacter({ character, entries }: { character: CharacterSummary; entr
               </span>
               <span class="row-acts">
                 <Button small weight="primary" busy={busy} testid="change-exposed" onClick={() => change(entry)}>
-                  {entry.kind === 'note' ? 'Look at it' : 'Change this password'}
+                  {CHANGE[entry.kind]}
                 </Button>
                 <Button
                   small

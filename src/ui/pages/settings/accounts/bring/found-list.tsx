@@ -1,0 +1,69 @@
+/** Accounts to choose from: address, where each comes from, what it holds; a chosen one can be given a name. */
+import { ShortAddress } from '../../../../components/address.tsx';
+import { CheckBox } from '../../../../components/field.tsx';
+import { Tag } from '../../../../components/row.tsx';
+import { toCounted } from '../../../../words/listing.ts';
+import { LONGEST_NAME } from '../../name-dialog.tsx';
+import { type Choice, type Choices, isNew, isUsed } from './found.ts';
+
+/** `isKnown`: did a network answer what the accounts hold? */
+export const FoundList = ({ choices, ...rest }: { choices: Choices; characterName: string; isKnown: boolean }) => (
+  <ul class="rows" data-testid="found-accounts">
+    {choices.rows.map((row) => (
+      <li key={row.id}>
+        <FoundRow row={row} choices={choices} {...rest} />
+      </li>
+    ))}
+  </ul>
+);
+
+function FoundRow(props: { row: Choice; choices: Choices; characterName: string; isKnown: boolean }) {
+  const { row, choices, characterName, isKnown } = props;
+  const label = (
+    <span class="grow">
+      <span class="t">
+        <ShortAddress address={row.address} />
+      </span>
+      <span class="d">{row.from}</span>
+      <span class="d">{useOf(row, isKnown)}</span>
+    </span>
+  );
+  const data = { 'data-address': row.address, 'data-from': row.from };
+  if (!isNew(row))
+    return (
+      <div class="row tall" data-testid="found-account" {...data}>
+        {label}
+        <Tag>{row.repeats ? 'Repeated' : `In ${characterName} as ${row.known}`}</Tag>
+      </div>
+    );
+  return (
+    <div class="row tall found" data-testid="found-account" {...data}>
+      <CheckBox checked={row.chosen} onChange={(chosen) => choices.choose(row.id, chosen)} class="check grow">
+        {label}
+      </CheckBox>
+      {row.chosen && (
+        <div class="input tight">
+          <input
+            value={row.name}
+            aria-label={`Name of ${row.address}`}
+            maxLength={LONGEST_NAME}
+            autocomplete="off"
+            spellcheck={false}
+            onInput={(event) => choices.rename(row.id, event.currentTarget.value)}
+          />
+        </div>
+      )}
+    </div>
+  );
+}
+
+const LISTED = 3;
+
+function useOf(row: Choice, isKnown: boolean): string {
+  if (!isUsed(row) && row.watched) return `Watched as ${row.known}; its key is added`;
+  if (!isUsed(row)) return isKnown ? 'Not used so far' : 'Not known yet whether it was used';
+  const holds = row.holds.slice(0, LISTED).join(', ');
+  const more = row.holds.length > LISTED ? ` and ${row.holds.length - LISTED} more` : '';
+  const sent = row.sent > 0 ? `${toCounted(row.sent, 'transaction')} sent` : '';
+  return [holds + more, sent].filter((part) => part !== '').join(' · ');
+}

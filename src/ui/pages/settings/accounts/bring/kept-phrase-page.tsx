@@ -1,0 +1,63 @@
+/** Adds more accounts of a phrase that the character keeps. */
+import { useEffect, useState } from 'preact/hooks';
+import { Button } from '../../../../components/button.tsx';
+import { goTo } from '../../../../location.ts';
+import type { CharacterPageProps } from '../../character-page-props.ts';
+import { Frame } from '../../frame.tsx';
+import { isUsed, useChoices } from './found.ts';
+import { ImportChosen, ImportDone } from './import-chosen.tsx';
+import { PhraseAccounts } from './phrase-accounts.tsx';
+import { useSearch, withPaths } from './use-search.ts';
+
+export function KeptPhrasePage({ character, detail, targetId }: CharacterPageProps & { targetId: string }) {
+  const phrase = detail.phrases.find((one) => one.targetId === targetId);
+  const source = { kind: 'kept-phrase', targetId } as const;
+  const search = useSearch(character.id, source);
+  const choices = useChoices(search.found, isUsed);
+  const [done, setDone] = useState<number | null>(null);
+  const { start } = search;
+  // Once, when the page opens.
+  useEffect(() => void start(), []);
+  return (
+    <Frame
+      title={phrase === undefined ? 'Accounts of a phrase' : `Accounts of “${phrase.name}”`}
+      lede={`Add more accounts of this phrase to ${character.name}.`}
+      look={character.look}
+      testid="kept-phrase-page"
+    >
+      <section class="narrow stack">
+        {done === null ? (
+          <>
+            <PhraseAccounts search={search} choices={choices} characterName={character.name} isKept />
+            <ImportChosen
+              character={character}
+              rows={choices.rows}
+              sourceOf={(chosen) =>
+                withPaths(
+                  source,
+                  chosen.map(({ id }) => id),
+                )
+              }
+              keepAs={null}
+              disabled={search.state === 'searching'}
+              onDone={setDone}
+            />
+            <Button weight="quiet" onClick={() => goTo('settings/accounts')}>
+              Back to the accounts
+            </Button>
+          </>
+        ) : (
+          <ImportDone
+            character={character}
+            count={done}
+            advice="They stand beside the other accounts of this character."
+            onMore={() => {
+              setDone(null);
+              void start();
+            }}
+          />
+        )}
+      </section>
+    </Frame>
+  );
+}

@@ -1,0 +1,44 @@
+/** The accounts of private keys, however they were brought: what they hold, which are chosen, and their import. */
+import type { CharacterSummary } from '../../../../../messaging/snapshot.ts';
+import { WarningBox } from '../../../../components/warning.tsx';
+import { toListing } from '../../../../words/listing.ts';
+import { isNew, useChoices } from './found.ts';
+import { FoundList } from './found-list.tsx';
+import { ImportChosen } from './import-chosen.tsx';
+import type { KeyLookup, KeyOf } from './use-key-lookup.ts';
+
+export function KeyAccounts(props: {
+  character: CharacterSummary;
+  lookup: KeyLookup;
+  keys: readonly KeyOf[];
+  onDone: (count: number) => void;
+}) {
+  const { character, lookup, keys } = props;
+  const choices = useChoices(lookup.found ?? [], isNew);
+  if (lookup.found === null) return null;
+  const { silent, asked } = lookup;
+  return (
+    <section class="stack" aria-label="Accounts of these keys">
+      {silent.length > 0 && (
+        <WarningBox
+          severity="note"
+          title={silent.length >= asked ? 'No network answers' : `${toListing(silent)} didn’t answer`}
+          rule="silent-networks"
+        >
+          <p>What these accounts hold there is not shown. You can import them all the same.</p>
+        </WarningBox>
+      )}
+      <FoundList choices={choices} characterName={character.name} isKnown={silent.length < asked} />
+      <ImportChosen
+        character={character}
+        rows={choices.rows}
+        sourceOf={(chosen) => ({
+          kind: 'keys',
+          privateKeys: chosen.map(({ id }) => keys.find((key) => key.id === id)?.privateKey ?? ''),
+        })}
+        keepAs={null}
+        onDone={props.onDone}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,87 @@
+/** Imports private keys, one on each line. Each wrong line is named, and nothing typed is lost. */
+import { useState } from 'preact/hooks';
+import type { CharacterSummary } from '../../../../../messaging/snapshot.ts';
+import { Button } from '../../../../components/button.tsx';
+import { Field } from '../../../../components/field.tsx';
+import { Eye, EyeOff } from '../../../../components/icon.tsx';
+import { toCounted } from '../../../../words/listing.ts';
+import { Problem } from '../../frame.tsx';
+import { KeyAccounts } from './key-accounts.tsx';
+import { readKeys, type TypedKey } from './read-keys.ts';
+import { type KeyOf, useKeyLookup } from './use-key-lookup.ts';
+
+const toKeyOf = ({ line, name, privateKey, repeats }: TypedKey): KeyOf => ({
+  id: String(line),
+  from: repeats === null ? `Line ${line}` : `Line ${line} repeats line ${repeats}`,
+  called: name || `Imported ${line}`,
+  privateKey,
+  repeats: repeats !== null,
+});
+
+export function KeysForm(props: {
+  character: CharacterSummary;
+  text: string;
+  onText: (text: string) => void;
+  onDone: (count: number) => void;
+}) {
+  const { character, text } = props;
+  const lookup = useKeyLookup(character.id);
+  const [hidden, setHidden] = useState(false);
+  const [tried, setTried] = useState(false);
+  const { keys, wrong } = readKeys(text);
+  const looked = keys.map(toKeyOf);
+  const empty = keys.length === 0 && wrong.length === 0;
+  async function next() {
+    setTried(true);
+    if (wrong.length === 0 && keys.length > 0) await lookup.look(looked);
+  }
+  return (
+    <div class="stack">
+      <Field
+        label="Private keys"
+        value={text}
+        onValue={(value) => {
+          props.onText(value);
+          lookup.forget();
+        }}
+        rows={4}
+        mono
+        focused
+        inputClass={hidden ? 'concealed' : undefined}
+        problem={tried && empty ? 'Enter a private key.' : null}
+        help={
+          empty
+            ? 'One on each line. You can write a name before or after each key.'
+            : `${toCounted(keys.length, 'key')} so far`
+        }
+        aside={
+          <Button weight="quiet" small icon={hidden ? Eye : EyeOff} onClick={() => setHidden(!hidden)}>
+            {hidden ? 'Show' : 'Hide'}
+          </Button>
+        }
+        testid="private-keys-field"
+      />
+      {tried && wrong.length > 0 && (
+        <ul class="small bad unread-rows" role="alert" data-testid="wrong-lines">
+          {wrong.map(({ line, why }) => (
+            <li key={line}>
+              Line {line}: {why}
+            </li>
+          ))}
+        </ul>
+      )}
+      <p class="small">
+        Anyone who has seen a key still has it. For long-term funds, create a new account and move them there.
+      </p>
+      <Problem text={lookup.problem} />
+      {lookup.found === null && (
+        <div class="acts-row">
+          <Button weight="primary" busy={lookup.busy} onClick={next} testid="look-up-keys">
+            Continue
+          </Button>
+        </div>
+      )}
+      <KeyAccounts character={character} lookup={lookup} keys={looked} onDone={props.onDone} />
+    </div>
+  );
+}

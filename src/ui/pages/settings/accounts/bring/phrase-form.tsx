@@ -1,0 +1,110 @@
+/** Imports accounts of a recovery phrase: the phrase, its passphrase, a search, and a choice. Nothing typed is lost by an error. */
+import { useState } from 'preact/hooks';
+import { readPhrase } from '../../../../../ethereum/phrase.ts';
+import type { CharacterSummary } from '../../../../../messaging/snapshot.ts';
+import { Button } from '../../../../components/button.tsx';
+import { CheckBox, Field } from '../../../../components/field.tsx';
+import { Search } from '../../../../components/icon.tsx';
+import { LONGEST_NAME } from '../../name-dialog.tsx';
+import { isUsed, useChoices } from './found.ts';
+import { ImportChosen } from './import-chosen.tsx';
+import { PhraseAccounts } from './phrase-accounts.tsx';
+import { PhraseField } from './phrase-field.tsx';
+import { useSearch, withPaths } from './use-search.ts';
+
+export interface TypedSource {
+  phrase: string;
+  passphrase: string;
+}
+
+export function PhraseForm(props: {
+  character: CharacterSummary;
+  typed: TypedSource;
+  onTyped: (typed: TypedSource) => void;
+  onDone: (count: number) => void;
+}) {
+  const { character, typed } = props;
+  const [checked, setChecked] = useState(false);
+  const [keeps, setKeeps] = useState(true);
+  const [name, setName] = useState('Imported phrase');
+  const source = { kind: 'phrase', ...typed } as const;
+  const search = useSearch(character.id, source);
+  const anyUsed = search.found.some(isUsed);
+  const choices = useChoices(search.found, (account) =>
+    anyUsed ? isUsed(account) : account.id === search.found[0]?.id,
+  );
+  const change = (next: TypedSource) => {
+    props.onTyped(next);
+    search.reset();
+  };
+  const find = () => {
+    setChecked(true);
+    if (readPhrase(typed.phrase).kind === 'phrase') void search.start();
+  };
+  return (
+    <div class="stack">
+      <PhraseField
+        value={typed.phrase}
+        onValue={(phrase) => change({ ...typed, phrase })}
+        checked={checked}
+        onLeave={() => setChecked(typed.phrase.trim() !== '')}
+      />
+      <details class="more-accounts" open={typed.passphrase !== ''}>
+        <summary data-testid="has-passphrase">This phrase has a passphrase</summary>
+        <Field
+          label="Passphrase"
+          value={typed.passphrase}
+          onValue={(passphrase) => change({ ...typed, passphrase })}
+          type="password"
+          help="Also called the 25th word. It is not your wallet’s password. Every passphrase gives other accounts."
+          testid="phrase-passphrase"
+        />
+      </details>
+      <p class="small">
+        A Ledger or Trezor protects its phrase only as long as you never type it into a computer. Afterwards this
+        computer can use these accounts without the device.
+      </p>
+      {search.state === 'idle' ? (
+        <div class="acts-row">
+          <Button weight="primary" icon={Search} onClick={find} testid="find-accounts">
+            Find accounts
+          </Button>
+        </div>
+      ) : (
+        <>
+          <PhraseAccounts search={search} choices={choices} characterName={character.name} isKept={false} />
+          <CheckBox checked={keeps} onChange={setKeeps} testid="keep-phrase">
+            <span>
+              Keep the phrase in {character.name}
+              <span class="d small">
+                You can then add more of its accounts and show the phrase again. It is encrypted like your keys.
+              </span>
+            </span>
+          </CheckBox>
+          {keeps && (
+            <Field
+              label="Name of the phrase"
+              value={name}
+              onValue={setName}
+              maxLength={LONGEST_NAME}
+              testid="phrase-name"
+            />
+          )}
+          <ImportChosen
+            character={character}
+            rows={choices.rows}
+            sourceOf={(chosen) =>
+              withPaths(
+                source,
+                chosen.map(({ id }) => id),
+              )
+            }
+            keepAs={keeps ? name.trim() || 'Imported phrase' : null}
+            disabled={search.state === 'searching'}
+            onDone={props.onDone}
+          />
+        </>
+      )}
+    </div>
+  );
+}
