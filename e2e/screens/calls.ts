@@ -1,5 +1,5 @@
 /** Sample calls: a known call in an odd form, a batch of a smart account, a transferred right. Texts as reviews write them. */
-import type { Review, Row } from '../../src/messaging/approval.ts';
+import type { ApprovalView, Review, Row, TransactionReview } from '../../src/messaging/approval.ts';
 import { approval } from './requests.ts';
 
 const askedBy: Row = { name: 'Asked by', value: 'app.uniswap.org' };
@@ -112,11 +112,49 @@ export const inARow = approval('calls', {
     batch: {
       sentences: ['Let Universal Router spend up to 250 USDC?', 'Send 1 ETH to Ida Holm.'],
       transactions: 2,
+      setUp: null,
+      declined: false,
     },
   },
   raw: '[{ "data": "0x095ea7b3…" }, { "value": "1000000000000000000" }]',
   verb: 'Run all',
 });
+
+/** The account has to be set up, and the site demands all or nothing. */
+export const allOrNothing: ApprovalView = {
+  ...inARow,
+  review: {
+    ...inARow.review,
+    sentence: [{ text: 'Make ' }, { text: '2 calls', mark: true }, { text: ', all or nothing?' }],
+    warnings: [],
+    body: {
+      ...inARow.review.body,
+      batch: {
+        sentences: [],
+        transactions: 1,
+        setUp: {
+          title: 'Set Main up for this?',
+          text: 'This site wants all calls or none. For that, Main has to run the code of a contract on Ethereum, Simple7702Account. It is done once, with this transaction. Only your own signatures can use it. You can end it on the page of the account.',
+          decline: 'Refuse the set-up',
+          required: true,
+        },
+        declined: false,
+      },
+    } as TransactionReview,
+  },
+};
+
+/** The person does without the set-up. */
+export const apart: ApprovalView = {
+  ...inARow,
+  review: {
+    ...inARow.review,
+    body: {
+      ...inARow.review.body,
+      batch: { sentences: [], transactions: 2, setUp: null, declined: true },
+    } as TransactionReview,
+  },
+};
 
 export const handsOver = approval('hands-over', {
   sentence: [

@@ -6,7 +6,8 @@
  * continues from the record, and a page that sends its request again finds the same record by its key.
  */
 import { WalletError } from '../lib/errors.ts';
-import type { ApprovalEdits } from '../messaging/approval.ts';
+import type { ApprovalEdits, Decision } from '../messaging/approval.ts';
+import { needsSetUp } from './batch.ts';
 import { sameMeaning } from './compare.ts';
 import type { Approvals, ApprovalsDeps } from './contract.ts';
 import {
@@ -19,7 +20,7 @@ import {
 } from './decide.ts';
 import { applyEdits, mergeEdits } from './edits.ts';
 import { createExecution } from './execute.ts';
-import { refusal, toErrorOutcome } from './outcome.ts';
+import { refusal, setUpRefusal, toErrorOutcome } from './outcome.ts';
 import { pruneAnswered } from './prune-answered.ts';
 import type { ApprovalRecord, ApprovalRequest, Outcome, Reviewed } from './record.ts';
 import { ANSWER_RETENTION, createApprovalRecords } from './records.ts';
@@ -196,8 +197,9 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
     await execution.run(id);
   };
 
-  const refuse = async (record: ApprovalRecord): Promise<void> => {
-    if (await answer(record.id, refusal(), ['waiting'])) return;
+  const refuse = async (record: ApprovalRecord, { setUp }: Decision & { kind: 'refuse' }): Promise<void> => {
+    const outcome = setUp && needsSetUp(record) ? setUpRefusal() : refusal();
+    if (await answer(record.id, outcome, ['waiting'])) return;
     if (records.find(record.id)?.state === 'answered') return;
     throw new WalletError('stale', 'This request was approved already.');
   };
@@ -232,7 +234,7 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
     views: async () => (await list()).map(toView),
     async decide(id, decision) {
       const record = await find(id);
-      await (decision.kind === 'approve' ? approve(record, decision) : refuse(record));
+      await (decision.kind === 'approve' ? approve(record, decision) : refuse(record, decision));
     },
     move: (id, characterId) =>
       revise(id, (record) => {

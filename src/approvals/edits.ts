@@ -3,6 +3,7 @@ import type { PreparedTransaction } from '../ethereum/transaction-type.ts';
 import { isUnlimited } from '../ethereum/unlimited.ts';
 import { WalletError } from '../lib/errors.ts';
 import type { ApprovalEdits } from '../messaging/approval.ts';
+import { type Batch, mapTransactions } from './batch.ts';
 import { findLimit } from './limit.ts';
 import type { ApprovalRecord, Payload } from './record.ts';
 
@@ -28,17 +29,20 @@ export function applyEdits({ payload, edits }: Pick<ApprovalRecord, 'payload' | 
 export const isNonceChosen = (asked: Payload & { kind: 'transaction' }, edits: ApprovalEdits): boolean =>
   asked.replaces !== null || asked.siteNonce === true || edits.nonce !== undefined;
 
-/** All transactions of a batch get the same fee; a nonce is that of the first. Each keeps its own gas limit, unless there is only one. */
-function withEditedCalls(payload: Payload & { kind: 'calls' }, { fee, nonce }: ApprovalEdits): Payload {
-  const [first, ...others] = payload.transactions;
+/**
+ * All transactions of a batch get the same fee; a nonce is that of the first. Each keeps its own gas limit, unless there is only one.
+ * @throws WalletError bad-input when the site demands all or nothing and the calls should be made one after another
+ */
+function withEditedCalls(asked: Batch, { fee, nonce, separately }: ApprovalEdits): Batch {
+  if (separately && asked.atomicRequired) throw new WalletError('bad-input', 'This site wants all calls or none.');
+  const batch = separately ? { ...asked, together: null } : asked;
   const { gasLimit: _gasLimit, ...price } = fee ?? {};
-  const common = fee && others.length > 0 ? ({ ...price, speed: fee.speed } as const) : fee;
-  const edited = (transaction: PreparedTransaction, at: number): PreparedTransaction =>
-    withNonce(withFee(transaction, common), nonce === undefined ? undefined : nonce + at);
-  return {
-    ...payload,
-    transactions: [edited(first, 0), ...others.map((transaction, at) => edited(transaction, at + 1))],
-  };
+  const apart = fee && ({ ...price, speed: fee.speed } as const);
+  const isSingle = batch.transactions.length === 1;
+  const edited = (transaction: PreparedTransaction, at: number, price: ApprovalEdits['fee']): PreparedTransaction =>
+    withNonce(withFee(transaction, price), nonce === undefined ? undefined : nonce + at);
+  const { transactions } = mapTransactions(batch, (one, at) => edited(one, at, isSingle ? fee : apart));
+  return { ...batch, transactions, together: batch.together && edited(batch.together, 0, fee) };
 }
 
 /** Merges later edits into earlier ones; a missing field keeps its earlier value. */
@@ -60,7 +64,7 @@ function applyLimit(payload: Payload, chosen: string | null | undefined): Payloa
 function withFee(transaction: PreparedTransaction, fee: ApprovalEdits['fee']): PreparedTransaction {
   if (!fee) return transaction;
   const gasLimit = fee.gasLimit === undefined ? transaction.gasLimit : gasOf(fee.gasLimit);
-  if (transaction.type !== 'eip1559') {
+  if ('gasPrice' in transaction) {
     if (fee.maxFeePerGas !== undefined || fee.maxPriorityFeePerGas !== undefined)
       throw new WalletError('bad-input', 'This network takes one gas price.');
     const gasPrice = fee.gasPrice === undefined ? transaction.gasPrice : feeOf(fee.gasPrice);

@@ -3,6 +3,7 @@ import { selectorOf } from '../ethereum/calldata.ts';
 import type { PreparedTransaction } from '../ethereum/transaction-type.ts';
 import type { Hex } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
+import { mapTransactions, withCalls } from './batch.ts';
 import type { Payload } from './record.ts';
 
 /** Hex digits of one ABI word (32 bytes). */
@@ -49,9 +50,8 @@ function limitOfBatch(payload: Payload & { kind: 'calls' }): Limit | null {
     write(amount) {
       const written = limit.write(amount);
       if (written.kind !== 'transaction') throw new WalletError('internal', 'A call became something else.');
-      const [first, ...others] = payload.transactions.map((one, at) => (at === place ? written.transaction : one));
-      if (!first) throw new WalletError('internal', 'A batch lost its calls.');
-      return { ...payload, transactions: [first, ...others] };
+      const { transactions } = mapTransactions(payload, (one, at) => (at === place ? written.transaction : one));
+      return withCalls(payload, transactions);
     },
   };
 }

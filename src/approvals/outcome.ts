@@ -9,6 +9,13 @@ export const refusal = (message = 'The person refused this request.'): Outcome &
   message,
 });
 
+/** EIP-5792 5750: the person refused to have the account set up for what the site demands. */
+export const setUpRefusal = (): Outcome => ({
+  kind: 'error',
+  code: 5750,
+  message: 'The person does not want this account to be set up for that.',
+});
+
 /** Converts a failure of reviewing, signing or sending to an outcome with a code of EIP-1193 or EIP-1474. */
 export function toErrorOutcome(error: unknown): Outcome {
   if (!isWalletError(error)) return { kind: 'error', code: -32603, message: 'The wallet could not carry this out.' };

@@ -41,6 +41,10 @@ export type Payload =
       bundleId: string;
       /** One for each call, in order, with nonces in a row. */
       transactions: readonly [PreparedTransaction, ...PreparedTransaction[]];
+      /** One transaction that makes all calls or none; of EIP-7702 where the account must be set up for that. `null`: the account cannot. */
+      together: PreparedTransaction | null;
+      /** The site demands all or nothing. */
+      atomicRequired: boolean;
     }
   | { kind: 'switch-network'; chainId: number }
   | { kind: 'add-network'; network: RequestedNetwork };

@@ -3,7 +3,7 @@ import { toQuantity } from '../ethereum/quantity.ts';
 import type { Hex } from '../lib/bytes.ts';
 import { broadcastRaw, isNonceUsed } from './broadcast.ts';
 import type { Client } from './client-type.ts';
-import { readPastBlock, toCallObject } from './next-block.ts';
+import { codeOverride, readPastBlock, toCallObject } from './next-block.ts';
 import { NodeError } from './node-error.ts';
 import { readData, readNumber, readObject, readQuantity } from './read-result.ts';
 import { isRevert, readNodeReason } from './revert.ts';
@@ -107,8 +107,9 @@ function readFee(receipt: Record<string, unknown>): string | null {
 async function findReason({ transaction }: SentTransaction, block: number, client: Client): Promise<string | null> {
   const before = toQuantity(Math.max(0, block - 1));
   const call = toCallObject(transaction);
+  const overrides = transaction.type === 'eip7702' ? { [transaction.from]: codeOverride(transaction) } : {};
   try {
-    await client.request('eth_call', [call, before, {}, await readPastBlock(client, block)]);
+    await client.request('eth_call', [call, before, overrides, await readPastBlock(client, block)]);
     return null;
   } catch (error) {
     if (!(error instanceof NodeError) || isRevert(error)) return reasonOf(error);

@@ -143,6 +143,7 @@ describe('preparing with a node that lacks something', () => {
     gas: null,
     fee: { kind: 'open' },
     accessList: null,
+    delegate: null,
   } as const;
   const answers = { eth_feeHistory: history(1000n, [[1n, 2n, 3n]]), eth_estimateGas: '0x5208' };
   const prepare = (node: Client, local: number | null = null) =>

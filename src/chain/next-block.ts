@@ -1,4 +1,5 @@
 /** Builds the block overrides and the call object of a simulation as close to the real ones as possible, so that a contract cannot detect the simulation. */
+import { delegationCode } from '../ethereum/delegates.ts';
 import { keccak } from '../ethereum/keccak.ts';
 import { toQuantity } from '../ethereum/quantity.ts';
 import type { PreparedTransaction } from '../ethereum/transaction-type.ts';
@@ -6,7 +7,7 @@ import { type Hex, toHex, utf8 } from '../lib/bytes.ts';
 import type { Client } from './client-type.ts';
 import { readObject, readQuantity } from './read-result.ts';
 
-/** Converts a transaction to the call object of eth_call, with its fees. The nonce is a state override: see `nonceOverride`. */
+/** Converts a transaction to the call object of eth_call, with its fees. Nonce and delegation are state overrides: see `senderOverride`. */
 export function toCallObject(transaction: PreparedTransaction): Record<string, unknown> {
   const { type } = transaction;
   return {
@@ -16,19 +17,23 @@ export function toCallObject(transaction: PreparedTransaction): Record<string, u
     gas: toQuantity(BigInt(transaction.gasLimit)),
     ...(transaction.data === '0x' ? {} : { input: transaction.data }),
     ...(type === 'legacy' || transaction.accessList.length === 0 ? {} : { accessList: transaction.accessList }),
-    ...(type === 'eip1559'
-      ? {
+    ...('gasPrice' in transaction
+      ? { gasPrice: toQuantity(BigInt(transaction.gasPrice)) }
+      : {
           maxFeePerGas: toQuantity(BigInt(transaction.maxFeePerGas)),
           maxPriorityFeePerGas: toQuantity(BigInt(transaction.maxPriorityFeePerGas)),
-        }
-      : { gasPrice: toQuantity(BigInt(transaction.gasPrice)) }),
+        }),
   };
 }
 
-/** State override that sets the account's nonce to that of the transaction. */
-export const nonceOverride = ({ from, nonce }: PreparedTransaction): Record<Hex, { nonce: string }> => ({
-  [from]: { nonce: toQuantity(BigInt(nonce)) },
+/** State override for the account: the nonce of the transaction, and the code that its delegation gives the account. */
+export const senderOverride = (transaction: PreparedTransaction): Record<Hex, Record<string, string>> => ({
+  [transaction.from]: { nonce: toQuantity(BigInt(transaction.nonce)), ...codeOverride(transaction) },
 });
+
+/** The code that the account has after its delegation (EIP-7702). Nodes take no unsigned authorization. */
+export const codeOverride = (transaction: PreparedTransaction): { code?: string } =>
+  transaction.type === 'eip7702' ? { code: delegationCode(transaction.delegate) } : {};
 
 /** Block overrides, named as in execution-apis. */
 export type BlockOverrides = Record<string, string>;
@@ -89,7 +94,7 @@ const baseFeeOf = ({ baseFeePerGas }: Record<string, unknown>): bigint | null =>
 
 /** Caps the base fee at what the transaction pays, because a higher base fee would exclude the transaction. */
 function payable(baseFee: bigint, transaction: PreparedTransaction): bigint {
-  const most = BigInt(transaction.type === 'eip1559' ? transaction.maxFeePerGas : transaction.gasPrice);
+  const most = BigInt('gasPrice' in transaction ? transaction.gasPrice : transaction.maxFeePerGas);
   return baseFee < most ? baseFee : most;
 }
 

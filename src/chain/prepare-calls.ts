@@ -1,11 +1,17 @@
-/** Prepares the calls of a batch as transactions in a row: nonces, fees, and the gas of each as if those before it had run. */
+/** Prepares the calls of a batch as transactions in a row, each with the gas that it takes after those before it, and as one transaction. */
+import { SIMPLE_ACCOUNT } from '../ethereum/delegates.ts';
+import { encodeBatch } from '../ethereum/own-calls.ts';
 import { toQuantity } from '../ethereum/quantity.ts';
 import type { BatchCall, PreparedTransaction } from '../ethereum/transaction-type.ts';
 import type { Hex } from '../lib/bytes.ts';
 import { isWalletError } from '../lib/errors.ts';
 import type { Client } from './client-type.ts';
+import type { Batching } from './delegation.ts';
 import { FALLBACK_GAS, measureGas, type PrepareDeps, prepareTransaction, TRANSFER_GAS } from './prepare.ts';
 import { readQuantity } from './read-result.ts';
+
+/** On top of the calls themselves where a node does not estimate: the authorization, and the batch around them. */
+const SETTING_UP_GAS = 60_000n;
 
 /**
  * @param calls at least one
@@ -29,6 +35,7 @@ export async function prepareCalls(
       gas: others.length === 0 ? null : TRANSFER_GAS,
       fee: { kind: 'open' },
       accessList: null,
+      delegate: null,
     },
     deps,
   );
@@ -40,6 +47,27 @@ export async function prepareCalls(
     gasLimit: (gas[at] ?? FALLBACK_GAS).toString(),
   });
   return [withGas(first, 0), ...rest.map((one, at) => withGas(one, at + 1))];
+}
+
+/**
+ * One transaction that makes all calls or none, by the code of the account's delegate.
+ * @param inARow the same calls as transactions in a row
+ * @param batching `ready`: it also delegates the account
+ * @returns `null` if the account cannot, or the network has no fees of EIP-1559
+ */
+export async function prepareTogether(
+  inARow: readonly [PreparedTransaction, ...PreparedTransaction[]],
+  batching: Batching,
+  client: Client,
+): Promise<PreparedTransaction | null> {
+  const [first] = inARow;
+  // A contract cannot be created by the delegate.
+  if (batching === 'unsupported' || first.type !== 'eip1559' || inARow.some(({ to }) => to === null)) return null;
+  const all = { ...first, to: first.from, value: '0', data: encodeBatch(inARow) };
+  const together: PreparedTransaction =
+    batching === 'ready' ? { ...all, type: 'eip7702', delegate: SIMPLE_ACCOUNT.address } : all;
+  const apart = inARow.reduce((sum, { gasLimit }) => sum + BigInt(gasLimit), SETTING_UP_GAS);
+  return { ...together, gasLimit: ((await measureGas(client, together)) ?? apart).toString() };
 }
 
 /** Gas limits for transactions that run one after another. */

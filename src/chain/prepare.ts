@@ -5,7 +5,7 @@ import type { Hex } from '../lib/bytes.ts';
 import { isWalletError, WalletError } from '../lib/errors.ts';
 import type { Client } from './client-type.ts';
 import { type FeeQuote, quoteFees } from './fees.ts';
-import { toCallObject } from './next-block.ts';
+import { codeOverride, toCallObject } from './next-block.ts';
 import { NodeError } from './node-error.ts';
 import { readNumber, readQuantity } from './read-result.ts';
 import { isRevert } from './revert.ts';
@@ -66,7 +66,8 @@ export async function readNextNonce(client: Client, account: Hex, local: number 
  * @param transaction its gas limit is ignored
  */
 export const estimateGas = async (client: Client, transaction: PreparedTransaction): Promise<bigint> =>
-  (await measureGas(client, transaction)) ?? (transaction.data === '0x' ? TRANSFER_GAS : FALLBACK_GAS);
+  (await measureGas(client, transaction)) ??
+  (transaction.data === '0x' && transaction.type !== 'eip7702' ? TRANSFER_GAS : FALLBACK_GAS);
 
 /** Like estimateGas; `null` if the node says that the transaction fails, or does not answer. */
 export async function measureGas(client: Client, transaction: PreparedTransaction): Promise<bigint | null> {
@@ -79,11 +80,21 @@ export async function measureGas(client: Client, transaction: PreparedTransactio
   }
 }
 
+/** Gas of one authorization (EIP-7702, PER_EMPTY_ACCOUNT_COST). Nodes do not count it, because it is not signed yet. */
+const AUTHORIZATION_GAS = 25_000n;
+
 /** Asks with the fees of the transaction, which the contract can see; without them if the account cannot pay them yet. */
 async function askForGas(client: Client, transaction: PreparedTransaction): Promise<bigint> {
   const { gas: _, gasPrice, maxFeePerGas, maxPriorityFeePerGas, ...call } = toCallObject(transaction);
-  const ask = async (fees: Record<string, unknown>): Promise<bigint> =>
-    readQuantity(await client.request('eth_estimateGas', [{ ...call, ...fees }]), 'eth_estimateGas');
+  const delegated = transaction.type === 'eip7702';
+  const overrides = delegated ? ['latest', { [transaction.from]: codeOverride(transaction) }] : [];
+  const ask = async (fees: Record<string, unknown>): Promise<bigint> => {
+    const gas = readQuantity(
+      await client.request('eth_estimateGas', [{ ...call, ...fees }, ...overrides]),
+      'eth_estimateGas',
+    );
+    return delegated ? gas + AUTHORIZATION_GAS : gas;
+  };
   try {
     return await ask(gasPrice === undefined ? { maxFeePerGas, maxPriorityFeePerGas } : { gasPrice });
   } catch (error) {
@@ -100,14 +111,23 @@ const isComplete = ({ fee }: TransactionRequest): boolean =>
 type FeeFields =
   | { type: 'legacy'; gasPrice: string }
   | { type: 'eip2930'; gasPrice: string; accessList: AccessListItem[] }
-  | { type: 'eip1559'; maxFeePerGas: string; maxPriorityFeePerGas: string; accessList: AccessListItem[] };
+  | { type: 'eip1559'; maxFeePerGas: string; maxPriorityFeePerGas: string; accessList: AccessListItem[] }
+  | {
+      type: 'eip7702';
+      maxFeePerGas: string;
+      maxPriorityFeePerGas: string;
+      accessList: AccessListItem[];
+      delegate: Hex;
+    };
 
 /** The type that the page set, else the type that its fees imply, else the newest type that the network supports. */
 function chooseFee(request: TransactionRequest, quote: FeeQuote | null): FeeFields {
   const accessList = request.accessList ?? [];
+  const { delegate } = request;
+  if (delegate !== null) return { type: 'eip7702', ...cappedFee(request.fee, quote), accessList, delegate };
   const newest = request.fee.kind === 'open' && quote?.kind === 'eip1559';
   const type =
-    request.type ??
+    (request.type === 'eip7702' ? null : request.type) ??
     (request.fee.kind === 'eip1559' || newest ? 'eip1559' : request.accessList === null ? 'legacy' : 'eip2930');
   if (type === 'eip1559') return { type, ...cappedFee(request.fee, quote), accessList };
   const gasPrice = flatFee(request.fee, quote);

@@ -24,7 +24,7 @@ export function buildReplacement(
   if (!fast) throw new WalletError('internal', 'There are no fees to choose from.');
   const nothing = { to: transaction.from, value: '0', data: '0x', gasLimit: cancelGas.toString() } as const;
   const content = act === 'cancel' ? nothing : {};
-  if (transaction.type === 'eip1559') {
+  if (!('gasPrice' in transaction)) {
     const maxPriorityFeePerGas = larger(
       raised(transaction.maxPriorityFeePerGas),
       BigInt(fast.maxPriorityFeePerGas ?? fast.gasPrice ?? '0'),
@@ -32,7 +32,11 @@ export function buildReplacement(
     const cap = larger(raised(transaction.maxFeePerGas), BigInt(fast.maxFeePerGas ?? fast.gasPrice ?? '0'));
     const maxFeePerGas = larger(BigInt(cap), BigInt(maxPriorityFeePerGas));
     const accessList = act === 'cancel' ? [] : transaction.accessList;
-    return { ...transaction, ...content, maxPriorityFeePerGas, maxFeePerGas, accessList };
+    const fees = { maxPriorityFeePerGas, maxFeePerGas, accessList };
+    if (act === 'speed-up') return { ...transaction, ...fees };
+    // What cancels delegates nothing.
+    const { chainId, from, nonce } = transaction;
+    return { type: 'eip1559', chainId, from, nonce, ...nothing, ...fees };
   }
   const gasPrice = larger(raised(transaction.gasPrice), BigInt(fast.gasPrice ?? fast.maxFeePerGas ?? '0'));
   if (transaction.type === 'legacy') return { ...transaction, ...content, gasPrice };

@@ -1,4 +1,5 @@
 /** Reads the reason of a failed call from the node's error and the revert data. A contract's text is untrusted: it is shown, never interpreted. */
+import { selectorOf } from '../ethereum/calldata.ts';
 import { revealHidden } from '../ethereum/hidden-text.ts';
 import type { Hex } from '../lib/bytes.ts';
 import { tryDecode } from './call.ts';
@@ -17,8 +18,13 @@ const PANICS: Record<string, string> = {
   '81': 'a function that was never set',
 };
 
+/** What a batch of the delegate gives back: the place of the call that failed, and its own revert data. */
+const EXECUTE_ERROR = selectorOf('ExecuteError(uint256,bytes)');
+
 /** Reason in revert data: `Error(string)`, `Panic(uint256)`, else the name of the error in hex; `null` when there is none. */
-export function readRevertData(data: unknown): string | null {
+export const readRevertData = (data: unknown): string | null => readData(data, true);
+
+function readData(data: unknown, isOuter: boolean): string | null {
   if (typeof data !== 'string' || !/^0x(?:[0-9a-fA-F]{2})+$/.test(data)) return null;
   const selector = data.slice(0, 10).toLowerCase();
   const values = `0x${data.slice(10)}` as Hex;
@@ -29,6 +35,10 @@ export function readRevertData(data: unknown): string | null {
   if (selector === '0x4e487b71') {
     const code = tryDecode<[bigint]>('uint256', values)?.[0];
     return code === undefined ? null : `the contract stopped at ${PANICS[code.toString()] ?? `panic ${code}`}`;
+  }
+  if (isOuter && selector === EXECUTE_ERROR) {
+    const failed = tryDecode<[bigint, Hex]>('uint256,bytes', values);
+    if (failed) return `call ${failed[0] + 1n}: ${readData(failed[1], false) ?? 'the contract gave no reason'}`;
   }
   return data.length >= 10 ? `the contract gave the error ${selector}` : null;
 }

@@ -49,7 +49,7 @@ function toDetail(sent: SentTransaction): string {
 /** The transaction object of execution-apis; block fields are null while the transaction is pending. */
 export function toRpcTransaction(sent: SentTransaction): RpcTransaction {
   const { transaction, block } = sent;
-  const { r, s, yParity } = decodeTransaction(sent.raw);
+  const { r, s, yParity, authorizationList } = decodeTransaction(sent.raw);
   const legacy = transaction.type === 'legacy';
   const v = legacy ? BigInt(transaction.chainId) * 2n + 35n + BigInt(yParity) : BigInt(yParity);
   return {
@@ -65,14 +65,15 @@ export function toRpcTransaction(sent: SentTransaction): RpcTransaction {
     value: toQuantity(BigInt(transaction.value)),
     input: transaction.data,
     gas: toQuantity(BigInt(transaction.gasLimit)),
-    ...(transaction.type === 'eip1559'
-      ? {
+    ...('gasPrice' in transaction
+      ? { gasPrice: toQuantity(BigInt(transaction.gasPrice)) }
+      : {
           gasPrice: toQuantity(BigInt(transaction.maxFeePerGas)),
           maxFeePerGas: toQuantity(BigInt(transaction.maxFeePerGas)),
           maxPriorityFeePerGas: toQuantity(BigInt(transaction.maxPriorityFeePerGas)),
-        }
-      : { gasPrice: toQuantity(BigInt(transaction.gasPrice)) }),
+        }),
     ...(transaction.type === 'legacy' ? {} : { accessList: transaction.accessList, yParity: toQuantity(yParity) }),
+    ...(authorizationList ? { authorizationList } : {}),
     v: toQuantity(v),
     r,
     s,

@@ -28,6 +28,14 @@ const transactionSchema = v.variant('type', [
     maxPriorityFeePerGas: decimal,
     accessList,
   }),
+  v.object({
+    type: v.literal('eip7702'),
+    ...common,
+    maxFeePerGas: decimal,
+    maxPriorityFeePerGas: decimal,
+    accessList,
+    delegate: hex,
+  }),
 ]);
 
 const sentSchema = v.object({

@@ -46,7 +46,8 @@ interface Entry {
 /** @throws WalletError no-network, NodeError when the call cannot be simulated in this way or fails in it */
 export async function simulateWithCodeOverride(question: SimulationInput): Promise<SimulationRun> {
   const { from, to, data, value, gasLimit } = question.transaction;
-  if (to === null || to === from) throw new WalletError('no-network', 'This call cannot be simulated so.');
+  if (to === null || to === from || question.transaction.type === 'eip7702')
+    throw new WalletError('no-network', 'This call cannot be simulated so.');
   const tokens = tokensOf(question);
   const found = readClaims([], question.transaction);
   const balances = tokens.map((token) => toReadCall(token, 'balanceOf(address)', [from]));

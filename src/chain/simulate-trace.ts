@@ -1,4 +1,5 @@
 /** The second simulation method: debug_traceCall with the logs and values of every inner call, for nodes without eth_simulateV1. */
+import { weiLeaving } from '../ethereum/own-calls.ts';
 import type { PreparedTransaction } from '../ethereum/transaction-type.ts';
 import type { Hex } from '../lib/bytes.ts';
 import { isWalletError, WalletError } from '../lib/errors.ts';
@@ -7,7 +8,7 @@ import { blockProbe, ranInBlock } from './block-probe.ts';
 import { callMany } from './call.ts';
 import type { Client } from './client-type.ts';
 import type { Network } from './network.ts';
-import { type BlockOverrides, nonceOverride, toCallObject } from './next-block.ts';
+import { type BlockOverrides, senderOverride, toCallObject } from './next-block.ts';
 import { readObject } from './read-result.ts';
 import { readRevertData } from './revert.ts';
 import { type RightClaims, readClaims, verifyClaims } from './rights.ts';
@@ -21,7 +22,7 @@ export async function simulateWithTrace({
   transaction,
   block,
 }: SimulationInput): Promise<SimulationRun> {
-  const options = { ...TRACER, stateOverrides: nonceOverride(transaction), blockOverrides: block };
+  const options = { ...TRACER, stateOverrides: senderOverride(transaction), blockOverrides: block };
   const answer = await client.request('debug_traceCall', [toCallObject(transaction), 'latest', options]);
   const root = readObject(answer, 'debug_traceCall');
   if (root === null || typeof root.from !== 'string')
@@ -72,11 +73,9 @@ async function judge(client: Client, network: Network, found: RightClaims): Prom
 const DEEPEST = 1024;
 
 /** @returns `coins`: wei that the account gained by inner calls, without the value of the transaction itself */
-function readTrace(
-  root: Record<string, unknown>,
-  { from: account }: PreparedTransaction,
-): { logs: Log[]; coins: bigint } {
+function readTrace(root: Record<string, unknown>, transaction: PreparedTransaction): { logs: Log[]; coins: bigint } {
   const logs: Log[] = [];
+  const { from: account } = transaction;
   const isAccount = (party: unknown): boolean => typeof party === 'string' && party.toLowerCase() === account;
 
   /** Collects the logs and values of a call and its inner calls; reverted calls count nothing. */
@@ -97,5 +96,7 @@ function readTrace(
   }
 
   const coins = collect(root, 0);
-  return { logs, coins };
+  // What an account sends by calls to itself is known from the transaction.
+  const sent = isAccount(transaction.to) ? weiLeaving(transaction) : 0n;
+  return { logs, coins: coins + sent };
 }

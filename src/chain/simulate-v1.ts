@@ -8,7 +8,7 @@ import { blockProbe, randomAddress, ranInBlock } from './block-probe.ts';
 import type { ReadCall } from './call.ts';
 import type { Client } from './client-type.ts';
 import type { Network } from './network.ts';
-import { type BlockOverrides, nonceOverride, readNextBlock, toCallObject } from './next-block.ts';
+import { type BlockOverrides, readNextBlock, senderOverride, toCallObject } from './next-block.ts';
 import { NodeError } from './node-error.ts';
 import { readRevertData } from './revert.ts';
 import { type RightClaims, readClaims, verifyClaims } from './rights.ts';
@@ -145,7 +145,7 @@ async function ask(
   const wealth = { [reader]: { balance: toQuantity(BigInt(price) * READ_GAS * BigInt(2 * reads.length)) } };
   const step = {
     blockOverrides: block,
-    stateOverrides: { ...nonceOverride(transaction), ...(reads.length === 0 ? {} : wealth) },
+    stateOverrides: { ...senderOverride(transaction), ...(reads.length === 0 ? {} : wealth) },
     calls: [...asked, toCallObject(transaction), ...after.map(toCallObject), ...asked],
   };
   return readCalls(await client.request('eth_simulateV1', [oneBlock(step, validation), 'latest']));

@@ -12,7 +12,7 @@ import type { Simulation } from '../messaging/approval.ts';
 import type { SimulationResult } from '../messaging/simulation-result.ts';
 import { type AssetNaming, toAssetChanges } from './asset-change.ts';
 import type { Client } from './client-type.ts';
-import { type BlockOverrides, nonceOverride, readNextBlock, toCallObject } from './next-block.ts';
+import { type BlockOverrides, readNextBlock, senderOverride, toCallObject } from './next-block.ts';
 import { NodeError } from './node-error.ts';
 import { isRefusedRun, readNodeReason } from './revert.ts';
 import { simulateWithCodeOverride } from './simulate-code-override.ts';
@@ -111,10 +111,11 @@ async function callInBlock(
   const call = toCallObject(transaction);
   if (block !== null)
     try {
-      await client.request('eth_call', [call, 'latest', nonceOverride(transaction), block]);
+      await client.request('eth_call', [call, 'latest', senderOverride(transaction), block]);
       return true;
     } catch (error) {
-      if (!(error instanceof NodeError) || isRefusedRun(error)) throw error;
+      // Without overrides the account would have the code of before its delegation.
+      if (!(error instanceof NodeError) || isRefusedRun(error) || transaction.type === 'eip7702') throw error;
     }
   await client.request('eth_call', [call, 'latest']);
   return false;

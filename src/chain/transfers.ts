@@ -1,4 +1,5 @@
 /** Sums the transfers of one account from standard events in logs. A contract can emit false events, so the sums are a hint. */
+import { sendsOf } from '../ethereum/own-calls.ts';
 import type { PreparedTransaction } from '../ethereum/transaction-type.ts';
 import type { Hex } from '../lib/bytes.ts';
 import { tryDecode } from './call.ts';
@@ -45,14 +46,14 @@ export function sumMoves(
 ): AssetMove[] {
   const rest = [...logs];
   let isWhole = true;
-  for (const { from, to, value } of [transaction, ...after]) {
-    const sent = BigInt(value);
-    if (sent === 0n || to === from) continue;
-    const at = rest.findIndex((log) => log.address === NATIVE && isTransfer(log, from, to, sent));
+  const { from } = transaction;
+  for (const { to, value } of [transaction, ...after].flatMap(sendsOf)) {
+    if (value === 0n || to === from) continue;
+    const at = rest.findIndex((log) => log.address === NATIVE && isTransfer(log, from, to, value));
     if (at < 0) isWhole = false;
     else rest.splice(at, 1);
   }
-  const moves = sumTransfers(rest, transaction.from);
+  const moves = sumTransfers(rest, from);
   // A node that does not log the native transfer of a transaction may leave out others, so no incoming coins are certain.
   return isWhole ? moves : moves.filter(({ asset, amount }) => asset !== NATIVE || amount < 0n);
 }

@@ -1,13 +1,26 @@
 /** The only import of micro-eth-signer: secp256k1 and transaction encoding. Signs without extra entropy (RFC 6979), so signatures are deterministic. */
-import { addr, Transaction } from 'micro-eth-signer';
+import { type AuthorizationItem, addr, authorization, Transaction } from 'micro-eth-signer';
 import { initSig, recoverPublicKey, sign } from 'micro-eth-signer/utils.js';
 import { type Hex, toHex } from '../lib/bytes.ts';
 
-export { Transaction };
+export { type AuthorizationItem, Transaction };
 
 /** Lower-case address of a private key (32 bytes, checked). */
 export const addressOfPrivateKey = (privateKey: Uint8Array): Hex =>
   addr.fromPrivateKey(privateKey).toLowerCase() as Hex;
+
+export interface AuthorizationFields {
+  chainId: bigint;
+  address: Hex;
+  nonce: bigint;
+}
+
+/** A signed authorization of EIP-7702. */
+export const signAuthorization = (fields: AuthorizationFields, privateKey: Uint8Array): AuthorizationItem =>
+  authorization.sign(fields, privateKey, false);
+
+/** Lower-case address of the account that an authorization speaks for. */
+export const authorityOf = (item: AuthorizationItem): Hex => authorization.getAuthority(item).toLowerCase() as Hex;
 
 /** 65 bytes in hex: r, s (low), v of 27 or 28. */
 export function signDigest(digest: Uint8Array, privateKey: Uint8Array): Hex {

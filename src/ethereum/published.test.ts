@@ -132,8 +132,12 @@ describe('what is not read as a signed transaction', () => {
   const fields = { chainId: 1, nonce: 0, to: account.address, gas: 21000n, value: parseEther('1') };
   const fees = { maxFeePerGas: 2n, maxPriorityFeePerGas: 1n };
 
-  it('EIP-7702: one that sets code, with an authorization that holds', async () => {
-    const authorization = await account.signAuthorization({ chainId: 1, nonce: 1, address: account.address });
+  it.each([
+    ['for every network', { chainId: 0, nonce: 1 }],
+    ['for another network', { chainId: 10, nonce: 1 }],
+    ['of another nonce', { chainId: 1, nonce: 0 }],
+  ])('EIP-7702: one that sets code %s', async (_name, fieldsOfIt) => {
+    const authorization = await account.signAuthorization({ ...fieldsOfIt, address: account.address });
     const authorizationList = [authorization];
     const raw = await account.signTransaction({ ...fields, ...fees, type: 'eip7702', authorizationList });
     expect(raw).toMatch(/^0x04/);

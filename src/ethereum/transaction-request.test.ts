@@ -23,6 +23,7 @@ describe('parseTransactionRequest', () => {
       gas: null,
       fee: { kind: 'open' },
       accessList: null,
+      delegate: null,
     });
   });
 
@@ -68,6 +69,7 @@ describe('parseTransactionRequest', () => {
       gas: 21000n,
       fee: { kind: 'eip1559', maxFeePerGas: 3n, maxPriorityFeePerGas: 2n },
       accessList: [{ address: from.toLowerCase(), storageKeys: [key] }],
+      delegate: null,
     });
     expect(parseTransactionRequest([{ from, to, type: '0x0', gasPrice: '0x1' }]).fee).toEqual({
       kind: 'legacy',
@@ -75,6 +77,41 @@ describe('parseTransactionRequest', () => {
     });
     expect(parseTransactionRequest([{ from, data: '0x6000' }]).to).toBeNull();
     expect(parseTransactionRequest([{ from, to, gasPrice: null, nonce: undefined }]).nonce).toBeNull();
+  });
+
+  it('reads one authorization of the account itself (EIP-7702), which the wallet signs', () => {
+    const read = (fields: object) => parseTransactionRequest([{ from, to, ...fields }]);
+    const entry = { address: to };
+    expect(read({ authorizationList: [entry] })).toMatchObject({ delegate: to, type: null, chainId: null });
+    expect(read({ type: '0x4', chainId: '0xa', authorizationList: [{ ...entry, chainId: '0xa' }] })).toMatchObject({
+      delegate: to,
+      type: 'eip7702',
+      chainId: 10,
+    });
+    expect(read({ authorizationList: [{ ...entry, chainId: '0xa' }] }).chainId).toBe(10);
+    expect(read({ nonce: '0x4', authorizationList: [{ ...entry, nonce: '0x5' }] }).nonce).toBe(4);
+    expect(read({ authorizationList: null }).delegate).toBeNull();
+  });
+
+  it('refuses every other authorization, in words', () => {
+    const refusesList = (authorizationList: unknown, words: string, more = {}) =>
+      refuses({ from, to, authorizationList, ...more }, words);
+    const entry = { address: to };
+    refusesList([], 'one entry');
+    refusesList([entry, entry], 'one entry');
+    refusesList({}, 'one entry');
+    refusesList([null], 'not an object');
+    refusesList([{ address: '0x12' }], 'address in authorizationList');
+    refusesList([{ ...entry, chainId: '0x0' }], 'every network');
+    refusesList([{ ...entry, chainId: '0xa' }], 'not that of the transaction', { chainId: '0x1' });
+    refusesList([{ ...entry, r: '0x1', s: '0x1', yParity: '0x0', nonce: '0x1' }], 'signed ones are not taken');
+    refusesList([{ ...entry, nonce: '0x5' }], 'one more');
+    refusesList([{ ...entry, nonce: '0x5' }], 'one more', { nonce: '0x5' });
+    refusesList([entry], 'Only the type 0x4', { type: '0x2' });
+    refusesList([entry], 'no gasPrice', { gasPrice: '0x1' });
+    refuses({ from, data: '0x00', authorizationList: [entry] }, 'cannot create');
+    refuses({ from, to, type: '0x4' }, 'no authorizationList');
+    refuses({ from, to, type: '0x4', gasPrice: '0x1' }, 'has no gasPrice');
   });
 
   it('refuses what the standards refuse, in words', () => {
@@ -90,8 +127,7 @@ describe('parseTransactionRequest', () => {
     refuses({ from, to, type: '0x0', maxFeePerGas: '0x1' }, 'has no maxFeePerGas');
     refuses({ from, to, type: '0x0', accessList: [] }, 'has no accessList');
     refuses({ from, to, type: '0x3' }, 'field type is not');
-    refuses({ from, to, type: '0x4' }, 'field type is not');
-    refuses({ from, to, authorizationList: [] }, 'EIP-7702');
+    refuses({ from, to, type: '0x5' }, 'field type is not');
     refuses({ from, to, data: '0xabc' }, 'odd number');
     refuses({ from, to, data: '0xab', input: '0xcd' }, 'differ');
     refuses({ from, to, gas: '0x1', gasLimit: '0x2' }, 'differ');

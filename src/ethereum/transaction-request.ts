@@ -26,6 +26,8 @@ export interface TransactionRequest {
   accessList: AccessListItem[] | null;
   /** The capitals of `to` are not the checksum of EIP-55; EIP-1191 defines another one. */
   oddChecksum?: true;
+  /** The contract that the account is to be delegated to (EIP-7702); the zero address ends a delegation. */
+  delegate: Hex | null;
 }
 
 /** Longer requests are rejected: nobody reads them, and nodes accept no more (128 kB in a pool; 200 kB here for all fields). */
@@ -46,6 +48,7 @@ const KEYS = new Set([
   'maxFeePerGas',
   'maxPriorityFeePerGas',
   'accessList',
+  'authorizationList',
 ]);
 
 type Fields = Record<string, unknown>;
@@ -61,7 +64,7 @@ export function parseTransactionRequest(params: unknown): TransactionRequest {
   const accessList = fields.accessList === undefined ? null : parseAccessList(fields.accessList);
   return {
     type: parseType(fields.type, fee, accessList),
-    chainId: fields.chainId === undefined ? null : parseChainId(fields.chainId),
+    chainId: parseNetwork(fields),
     from: parseSigner(fields.from, 'from'),
     to: parseRecipient(fields),
     value: fields.value === undefined ? 0n : parsePaddedQuantity(fields.value, 'value'),
@@ -71,7 +74,49 @@ export function parseTransactionRequest(params: unknown): TransactionRequest {
     fee,
     accessList,
     ...(isAnyCaseAddress(fields.to) && !isAddress(fields.to) ? { oddChecksum: true } : {}),
+    delegate: parseDelegate(fields),
   };
+}
+
+const AUTHORIZATION_KEYS = new Set(['chainId', 'address', 'nonce']);
+
+/**
+ * The one authorization of the account itself, unsigned: the wallet signs it. Which contracts may be named is not decided here.
+ * @throws WalletError bad-input
+ */
+function parseDelegate(fields: Fields): Hex | null {
+  const { authorizationList: list } = fields;
+  const isType4 = fields.type !== undefined && parseSmallQuantity(fields.type, 'type') === 4;
+  if (list === undefined) return isType4 ? bad('The field type is 0x4, but there is no authorizationList.') : null;
+  if (fields.type !== undefined && !isType4) bad('Only the type 0x4 has an authorizationList.');
+  if (fields.gasPrice !== undefined) bad('A transaction with an authorizationList has no gasPrice.');
+  if (fields.to === undefined) bad('A transaction with an authorizationList cannot create a contract.');
+  if (!Array.isArray(list) || list.length !== 1)
+    bad('The field authorizationList must have one entry, of the account itself.');
+  const entry = list[0] as Fields | null;
+  if (typeof entry !== 'object' || entry === null) bad('The entry of authorizationList is not an object.');
+  for (const key of Object.keys(entry))
+    if (!AUTHORIZATION_KEYS.has(key))
+      bad('The wallet signs authorizations itself, and only for the account that sends: signed ones are not taken.');
+  if (entry.nonce !== undefined) {
+    const nonce = parseSmallQuantity(entry.nonce, 'nonce in authorizationList');
+    if (fields.nonce === undefined || parseSmallQuantity(fields.nonce, 'nonce') + 1 !== nonce)
+      bad('The nonce in authorizationList must be left out, or be one more than that of the transaction.');
+  }
+  return parseAddress(entry.address, 'address in authorizationList');
+}
+
+/** The network of the transaction, or of its authorization: both are the same. @throws WalletError bad-input */
+function parseNetwork({ chainId, authorizationList }: Fields): number | null {
+  const own = chainId === undefined ? null : parseChainId(chainId);
+  const [entry] = Array.isArray(authorizationList) ? (authorizationList as (Fields | null)[]) : [];
+  const authorized = entry?.chainId;
+  if (authorized === undefined) return own;
+  if (parsePaddedQuantity(authorized, 'chainId in authorizationList') === 0n)
+    bad('An authorization with the chainId 0 would count on every network. The wallet never signs one.');
+  const network = parseChainId(authorized, 'chainId in authorizationList');
+  if (own !== null && own !== network) bad('The chainId in authorizationList is not that of the transaction.');
+  return network;
 }
 
 /** @throws WalletError bad-input */
@@ -98,7 +143,6 @@ function toFields(value: unknown): Fields {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) bad('The transaction is not an object.');
   const fields: Fields = Object.create(null);
   for (const [key, field] of Object.entries(value)) {
-    if (key === 'authorizationList') bad('Delegations (EIP-7702) are not accepted from sites.');
     if (!KEYS.has(key)) bad(`The transaction has an unknown field, ${JSON.stringify(key.slice(0, 40))}.`);
     if (field !== undefined && field !== null) fields[key] = field;
   }
@@ -169,5 +213,9 @@ function parseType(value: unknown, fee: RequestedFee, accessList: AccessListItem
     if (fee.kind === 'legacy') bad('The field type is 0x2, which has no gasPrice.');
     return 'eip1559';
   }
-  return bad('The field type is not 0x0, 0x1 or 0x2.');
+  if (type === 4) {
+    if (fee.kind === 'legacy') bad('The field type is 0x4, which has no gasPrice.');
+    return 'eip7702';
+  }
+  return bad('The field type is not 0x0, 0x1, 0x2 or 0x4.');
 }

@@ -43,6 +43,22 @@ const anyTransaction = fc.oneof(
     })),
 );
 
+/** Delegations of the sender itself. */
+const anyDelegation = fc
+  .record({
+    type: fc.constant('eip7702' as const),
+    ...common,
+    to: hexOf(20),
+    fees: fc.tuple(wei, wei),
+    accessList,
+    delegate: hexOf(20),
+  })
+  .map(({ fees: [a, b], ...rest }) => ({
+    ...rest,
+    maxFeePerGas: BigInt(a) > BigInt(b) ? a : b,
+    maxPriorityFeePerGas: BigInt(a) > BigInt(b) ? b : a,
+  }));
+
 const forViem = (transaction: PreparedTransaction) => ({
   type: transaction.type,
   chainId: transaction.chainId,
@@ -73,6 +89,33 @@ describe('signTransaction', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('signs delegations as viem does, for this network and the nonce after its own, and decodes them', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyDelegation, key, async (fields, privateKey) => {
+        const transaction = { ...fields, from: privateKeyToAddress(privateKey) } satisfies PreparedTransaction;
+        const signed = signTransaction(transaction, privateKey);
+        const account = privateKeyToAccount(toHex(privateKey));
+        const { chainId, nonce, delegate } = transaction;
+        const authorization = await account.signAuthorization({ chainId, nonce: nonce + 1, address: delegate });
+        const asViem = { ...forViem(transaction), authorizationList: [authorization] };
+        expect(signed.raw).toBe(await account.signTransaction(asViem as never));
+        expect(decodeTransaction(signed.raw)).toMatchObject({ ...signed, transaction });
+        // The placeholder of unsigned bytes is as long as the real thing, or a few bytes longer.
+        expect(serializeUnsigned(transaction).length).toBeGreaterThan(signed.raw.length / 2 - 75);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('refuses a delegation that creates a contract', () => {
+    const privateKey = fromHex('46'.repeat(32));
+    const fields = { chainId: 1, value: '0', data: '0x00', nonce: 0, gasLimit: '90000' } as const;
+    const from = privateKeyToAddress(privateKey);
+    const fees = { maxFeePerGas: '1', maxPriorityFeePerGas: '1', accessList: [] };
+    const creating: PreparedTransaction = { ...fields, ...fees, type: 'eip7702', from, to: null, delegate: from };
+    expect(() => signTransaction(creating, privateKey)).toThrow(WalletError);
   });
 
   it('signs the example of EIP-155', () => {

@@ -133,6 +133,19 @@ export interface BatchReview {
   sentences: string[];
   /** How many transactions carry them. */
   transactions: number;
+  /** What the account must be set up for first, to make all calls at once; `null`: nothing. */
+  setUp: SetUpReview | null;
+  /** The person chose to do without that; it can be chosen again. */
+  declined: boolean;
+}
+
+export interface SetUpReview {
+  title: string;
+  text: string;
+  /** Words of the button that does without it. */
+  decline: string;
+  /** The site demands all calls or none: doing without it refuses the request. */
+  required: boolean;
 }
 
 export interface NetworkReview {
@@ -193,6 +206,8 @@ export interface ApprovalEdits {
   nonce?: number;
   /** Base units, decimal; `null` for no limit. */
   limit?: string | null;
+  /** Of a batch of calls: one after another, although the account could make all at once. */
+  separately?: boolean;
 }
 
 /** Where, in session memory, the prompt window writes the id of the request that is on its screen: closing the window refuses that one. */
@@ -200,4 +215,5 @@ export const SHOWN_REQUEST = 'request-on-screen';
 
 export type Decision =
   | { kind: 'approve'; revision: number; edits: ApprovalEdits; ticked: string[] }
-  | { kind: 'refuse' };
+  /** `setUp`: only what the account would have to be set up for is refused. */
+  | { kind: 'refuse'; setUp?: true };

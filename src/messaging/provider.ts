@@ -40,6 +40,8 @@ export const PROVIDER_CODES = {
   unknownBundle: 5730,
   /** A batch of too many calls, or of too much data (EIP-5792). */
   bundleTooLarge: 5740,
+  /** The person does not want the account to be set up for making all calls or none (EIP-5792). */
+  upgradeRefused: 5750,
   /** All calls or none are demanded, which this account cannot do on this network (EIP-5792). */
   notAtomic: 5760,
   /** Disconnected for now; trying again helps (RFC 6455 registry: try again later). */

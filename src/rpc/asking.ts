@@ -47,7 +47,9 @@ export function createAsking(deps: RpcDeps, prompts: Prompts): { ask(asked: Prom
       if (prompts.generation(origin) !== generation) throw refused(CHANGED);
       if (signal.aborted) throw refused('The page that asked is gone.');
       const outcome = await approvals.ask({ key, origin, within, characterId, account, chainId, payload });
-      const byThePerson = outcome.kind === 'error' && outcome.code === PROVIDER_CODES.refused && !outcome.askerGone;
+      const { refused: no, upgradeRefused } = PROVIDER_CODES;
+      const byThePerson =
+        outcome.kind === 'error' && [no, upgradeRefused].some((code) => code === outcome.code) && !outcome.askerGone;
       if (byThePerson && prompts.generation(origin) === generation) prompts.refused(origin);
       return outcome;
     });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Bundle } from '../chain/bundle.ts';
 import type { Hex } from '../lib/bytes.ts';
+import { WalletError } from '../lib/errors.ts';
 import { ALICE, BOB, codeOf, createWorld, ok, SITE, settle, TOP, type World } from './testing/world.ts';
 
 const HASHES = ['0x01', '0x02', '0x03'] as const;
@@ -132,6 +133,31 @@ describe('wallet_sendCalls', () => {
     expect(await first).toEqual(ok({ id: 'twin' }));
     expect(codeOf(await second)).toBe(5720);
     expect(world.state.prompts).toBe(1);
+  });
+
+  it('makes all calls at once where the account can, or can be set up for it; all or nothing only there', async () => {
+    for (const batching of ['supported', 'ready'] as const) {
+      const world = await connected();
+      world.state.batching = batching;
+      const asked = send(world, { id: 'swap', atomicRequired: true });
+      const [record] = await world.waiting();
+      const together = { to: ALICE, type: batching === 'ready' ? 'eip7702' : 'eip1559' };
+      expect(record?.payload).toMatchObject({ kind: 'calls', atomicRequired: true, together });
+      await world.approveFirst();
+      expect(await asked).toEqual(ok({ id: 'swap' }));
+    }
+  });
+
+  it('answers 5750 when the person refuses the set-up, and 4001 when they refuse the request', async () => {
+    const world = await connected();
+    world.state.batching = 'ready';
+    const asked = send(world, { atomicRequired: true });
+    const [record] = await world.waiting();
+    await world.approvals.decide(record?.id ?? '', { kind: 'refuse', setUp: true });
+    expect(codeOf(await asked)).toBe(5750);
+    const again = send(world, { atomicRequired: true });
+    await world.refuseFirst();
+    expect(codeOf(await again)).toBe(4001);
   });
 
   it.each([
@@ -287,6 +313,20 @@ describe('wallet_getCapabilities', () => {
     expect(await world.request('wallet_getCapabilities', [ALICE, []])).toEqual(ok({}));
   });
 
+  it('says what the account can do; nothing where the network does not answer', async () => {
+    const world = await connected();
+    for (const status of ['supported', 'ready'] as const) {
+      world.state.batching = status;
+      expect(await world.request('wallet_getCapabilities', [ALICE])).toEqual(ok({ '0x1': { atomic: { status } } }));
+    }
+    world.chain.batching = async () => {
+      throw new WalletError('no-network', 'No route answers.');
+    };
+    expect(await world.request('wallet_getCapabilities', [ALICE])).toEqual(
+      ok({ '0x1': { atomic: { status: 'unsupported' } } }),
+    );
+  });
+
   it('4100 for an account that the site was not given, -32602 for other params', async () => {
     const world = await connected();
     expect(codeOf(await world.request('wallet_getCapabilities', [BOB]))).toBe(4100);
@@ -300,6 +340,28 @@ describe('wallet_getCapabilities', () => {
       [ALICE, Array(21).fill('0x1')],
     ])
       expect(codeOf(await world.request('wallet_getCapabilities', params))).toBe(-32602);
+  });
+});
+
+describe('eth_sendTransaction with an authorization (EIP-7702)', () => {
+  const SIMPLE = '0xe6cae83bde06e4c305530e199d7217f42808555b';
+  const delegate = (world: World, address: string, more: object = {}) =>
+    world.request('eth_sendTransaction', [{ from: ALICE, to: ALICE, authorizationList: [{ address, ...more }] }]);
+
+  it('asks only for the delegate that the wallet knows, where the network has it, and for the end of a delegation', async () => {
+    const world = await connected();
+    expect(codeOf(await delegate(world, BOB))).toBe(-32602);
+    expect(codeOf(await delegate(world, SIMPLE))).toBe(-32602);
+    world.state.batching = 'ready';
+    expect(codeOf(await delegate(world, SIMPLE, { chainId: '0x0' }))).toBe(-32602);
+    expect(codeOf(await delegate(world, SIMPLE, { chainId: '0xa' }))).toBe(-32602);
+    expect(codeOf(await delegate(world, SIMPLE, { r: '0x1', s: '0x1', yParity: '0x0' }))).toBe(-32602);
+    expect(world.state.prompts).toBe(0);
+    for (const address of [SIMPLE, `0x${'00'.repeat(20)}`]) {
+      void delegate(world, address, { chainId: '0x1' });
+      expect(await world.waiting()).toHaveLength(1);
+      await world.refuseFirst();
+    }
   });
 });
 

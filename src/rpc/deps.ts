@@ -1,6 +1,7 @@
 /** The dependencies of the page API. Interfaces only: the background implements them, tests pass fakes. */
-import type { ApprovalRequest, Outcome } from '../approvals/record.ts';
+import type { ApprovalRequest, Outcome, Payload } from '../approvals/record.ts';
 import type { Bundle } from '../chain/bundle.ts';
+import type { Batching } from '../chain/delegation.ts';
 import type { TransactionRequest } from '../ethereum/transaction-request.ts';
 import type { BatchCall, PreparedTransaction } from '../ethereum/transaction-type.ts';
 import type { Hex } from '../lib/bytes.ts';
@@ -84,13 +85,21 @@ export interface ChainDoor {
    * @throws NodeError, WalletError no-network | bad-input
    */
   prepare(characterId: string, chainId: number, request: TransactionRequest): Promise<PreparedTransaction>;
-  /** Completes nonces, gas and fees of calls that are sent in a row. @throws NodeError, WalletError no-network */
+  /** Can this account make several calls at once, by EIP-7702? @throws NodeError, WalletError no-network */
+  batching(characterId: string, chainId: number, account: Hex): Promise<Batching>;
+  /** True if the network has the contract that this wallet delegates accounts to. @throws WalletError no-network */
+  offersDelegation(characterId: string, chainId: number): Promise<boolean>;
+  /**
+   * Completes nonces, gas and fees of calls, sent in a row and, if the account can, together.
+   * @throws NodeError, WalletError no-network
+   */
   prepareCalls(
     characterId: string,
     chainId: number,
     from: Hex,
     calls: readonly [BatchCall, ...BatchCall[]],
-  ): Promise<[PreparedTransaction, ...PreparedTransaction[]]>;
+    batching: Batching,
+  ): Promise<Pick<Payload & { kind: 'calls' }, 'transactions' | 'together'>>;
   /** The batch of calls with this id that the site sent as this character; `null` if there is none, or its history is closed. */
   bundle(characterId: string, origin: string, id: string): Promise<Bundle | null>;
   /** A transaction that this character sent, in the shape of eth_getTransactionByHash; `null` if the node must be asked. */

@@ -1,6 +1,6 @@
 /** The prompt window in each of its looks. */
 import type { ApprovalView } from '../../../src/messaging/approval.ts';
-import { batch, described, handsOver, inARow, odd, swap } from '../calls.ts';
+import { allOrNothing, apart, batch, described, handsOver, inARow, odd, swap } from '../calls.ts';
 import { crowded } from '../crowded.ts';
 import * as requests from '../requests.ts';
 import type { Screen } from '../screen.ts';
@@ -58,6 +58,8 @@ const screens: Screen[] = [
   prompt('odd-call', odd),
   prompt('account-batch', batch),
   prompt('calls', inARow),
+  prompt('calls-at-once', allOrNothing),
+  prompt('calls-apart', apart),
   {
     ...prompt('calls-scrolled', inARow),
     steps: async (page) => {

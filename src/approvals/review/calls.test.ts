@@ -1,6 +1,8 @@
 /** A batch of calls in words: every call, every warning, one simulation, one fee. */
 import { describe, expect, it } from 'vitest';
 import { toChecksumAddress } from '../../ethereum/address.ts';
+import { SIMPLE_ACCOUNT } from '../../ethereum/delegates.ts';
+import { encodeBatch } from '../../ethereum/own-calls.ts';
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { applyEdits } from '../edits.ts';
@@ -9,6 +11,7 @@ import {
   callData,
   type Given,
   IDA,
+  MAIN,
   ROUTER,
   review,
   rowsOf,
@@ -33,7 +36,7 @@ const pay = (value = '1000000000000000000', to: Hex = IDA): Partial<PreparedTran
 function batch(...calls: Partial<PreparedTransaction>[]): Payload & { kind: 'calls' } {
   const [first, ...others] = calls.map((call, at) => ({ ...sending, ...call, nonce: 7 + at }) as PreparedTransaction);
   if (!first) throw new Error('an empty batch');
-  return { kind: 'calls', bundleId: 'swap', transactions: [first, ...others] };
+  return { kind: 'calls', bundleId: 'swap', transactions: [first, ...others], together: null, atomicRequired: false };
 }
 
 const reviewed = (payload: Payload, given: Given = {}) => review(payload, given);
@@ -59,6 +62,8 @@ describe('a batch of calls', () => {
     expect(bodyOf(words).batch).toEqual({
       sentences: ['Let Universal Router spend up to 250 USDC?', 'Send 1 ETH to Ida Holm.'],
       transactions: 2,
+      setUp: null,
+      declined: false,
     });
     expect(warningsOf(words)).toContain('note separate-transactions');
   });
@@ -147,6 +152,69 @@ describe('a batch of calls', () => {
       '0x12345678',
     ]);
     expect(bodyOf(await reviewed(batch(approve(), approve()))).limit).toBeNull();
+  });
+
+  describe('in one transaction', () => {
+    const whole = (batching: 'supported' | 'ready', more: { atomicRequired?: boolean } = {}) => {
+      const payload = batch(approve(), pay('2000000000000000000'));
+      const all = {
+        ...sending,
+        to: MAIN,
+        value: '0',
+        data: encodeBatch(payload.transactions),
+        gasLimit: '150000',
+      } as const;
+      const together: PreparedTransaction =
+        batching === 'ready'
+          ? {
+              ...all,
+              type: 'eip7702',
+              delegate: SIMPLE_ACCOUNT.address,
+              maxFeePerGas: '13000000000',
+              maxPriorityFeePerGas: '1',
+              accessList: [],
+            }
+          : all;
+      return { ...payload, together, ...more };
+    };
+
+    it('says all or nothing, simulates that transaction, and shows every wei that leaves', async () => {
+      const simulated: unknown[] = [];
+      const simulate: ReviewData['simulate'] = async (_characterId, transaction, after) => {
+        simulated.push(transaction.data, after);
+        return { kind: 'worked', noticeable: false, changes: [] };
+      };
+      const words = await reviewed(whole('supported'), { data: { simulate } });
+      expect(sentenceOf(words)).toBe('Make *2 calls*, all or nothing?');
+      expect(simulated).toEqual([whole('supported').together.data, []]);
+      expect(bodyOf(words).simulation.changes).toContainEqual({ asset: 'Ether', amount: '2 ETH', direction: 'out' });
+      expect(bodyOf(words)).toMatchObject({ fee: { gasLimit: '150000' }, batch: { transactions: 1, setUp: null } });
+      expect(warningsOf(words)).toEqual(expect.arrayContaining(['danger unlimited-allowance', 'danger not-enough']));
+      expect(warningsOf(words)).not.toContain('note separate-transactions');
+    });
+
+    it('asks for the set-up of the account, which the person can do without unless the site demands it', async () => {
+      const words = await reviewed(whole('ready'));
+      expect(bodyOf(words).batch?.setUp).toMatchObject({ title: 'Set Main up for this?', required: false });
+      const apart = await reviewed(whole('ready'), { edits: { separately: true } });
+      expect(sentenceOf(apart)).toBe('Make *2 calls*, one after another?');
+      expect(bodyOf(apart)).toMatchObject({
+        batch: { transactions: 2, setUp: null, declined: true },
+        fee: { gasLimit: '81000' },
+      });
+      const required = whole('ready', { atomicRequired: true });
+      expect(bodyOf(await reviewed(required)).batch?.setUp).toMatchObject({ required: true });
+      expect(() => applyEdits({ payload: required, edits: { separately: true } })).toThrow(/all calls or none/);
+    });
+
+    it('a lowered allowance is lowered in what is signed', () => {
+      const edited = applyEdits({ payload: whole('supported'), edits: { limit: '5', nonce: 3 } });
+      const expected = batch(approve(5n), pay('2000000000000000000'));
+      expect(edited.kind === 'calls' && edited.together).toMatchObject({
+        data: encodeBatch(expected.transactions),
+        nonce: 3,
+      });
+    });
   });
 
   it('of one call reads like that call', async () => {

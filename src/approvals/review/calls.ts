@@ -1,17 +1,20 @@
 /** Words for a batch of calls that a site asks for together (EIP-5792): every call in words, one simulation and one fee for all. */
+import { weiLeaving } from '../../ethereum/own-calls.ts';
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
-import type { ApprovalEdits, Warning } from '../../messaging/approval.ts';
+import type { ApprovalEdits, SetUpReview, Warning } from '../../messaging/approval.ts';
+import { type Batch, carriersOf, type Transactions } from '../batch.ts';
 import { applyEdits } from '../edits.ts';
 import { limitedCallOf } from '../limit.ts';
-import type { Payload } from '../record.ts';
 import { batchRows } from './batch-rows.ts';
 import { reviewCall } from './call.ts';
 import { type CallWords, plainCall } from './call-words.ts';
 import { knownOrNull, type ReviewContext } from './context.ts';
+import { setUpWords } from './delegation.ts';
 import { type FeeInputs, feeWarnings, nonceWarnings, reviewFee } from './fee.ts';
 import { feeGuessWarning } from './fee-guess.ts';
 import { grantedRightsWarning } from './granted-rights.ts';
 import { askedBy } from './grantee.ts';
+import type { NonceInfo } from './review-data.ts';
 import type { ReviewPart } from './review-part.ts';
 import { simulationWarnings } from './simulation.ts';
 import { toReadable } from './text.ts';
@@ -27,35 +30,37 @@ import {
 import { due } from './warning.ts';
 import { count, mark, say } from './words.ts';
 
-type Asked = Payload & { kind: 'calls' };
-type Transactions = Asked['transactions'];
-
 const asTransaction = (transaction: PreparedTransaction) =>
   ({ kind: 'transaction', transaction, replaces: null }) as const;
 
 /** @throws WalletError internal when account or network of a call differ from those of the request */
-export async function reviewCalls(context: ReviewContext, asked: Asked, edits: ApprovalEdits): Promise<ReviewPart> {
+export async function reviewCalls(context: ReviewContext, asked: Batch, edits: ApprovalEdits): Promise<ReviewPart> {
   const [only, ...others] = asked.transactions;
   if (others.length > 0) return reviewSeveral(context, asked, edits);
   const part = await reviewTransaction(context, asTransaction(only), edits);
-  const batch = { sentences: [textOf(part)], transactions: 1 };
+  const batch = { sentences: [textOf(part)], transactions: 1, setUp: null, declined: false };
   return part.body.kind === 'transaction' ? { ...part, body: { ...part.body, batch } } : part;
 }
 
-async function reviewSeveral(context: ReviewContext, asked: Asked, edits: ApprovalEdits): Promise<ReviewPart> {
-  const edited = applyEdits({ payload: asked, edits });
-  const prepared = edited.kind === 'calls' ? edited.transactions : asked.transactions;
-  for (const transaction of prepared) ensureSame(context, transaction);
-  const [parts, facts] = await Promise.all([reviewParts(context, prepared, asked), factsOf(context, prepared)]);
-  const { offers, dataFee, balance, nonces, blindSigning } = facts;
-  const transactions = inARow(prepared, edits.nonce === undefined ? facts : { nonces: null });
-  const words = wordsOf(context, parts);
+async function reviewSeveral(context: ReviewContext, asked: Batch, edits: ApprovalEdits): Promise<ReviewPart> {
+  const applied = applyEdits({ payload: asked, edits });
+  const edited = applied.kind === 'calls' ? applied : asked;
+  const calls = edited.transactions;
+  const carriers = carriersOf(edited);
+  for (const transaction of [...calls, ...carriers]) ensureSame(context, transaction);
+  const [parts, codes, facts] = await Promise.all([
+    reviewParts(context, calls, asked),
+    codesOf(context, calls),
+    factsOf(context, carriers),
+  ]);
+  const { offers, dataFee, balance, gas, nonces, blindSigning } = facts;
+  const transactions = inARow(carriers, edits.nonce === undefined ? nonces : null);
+  const words = wordsOf(context, parts, transactions.length === 1);
   const paying: FeeInputs = {
-    transaction: combined(transactions),
+    transaction: combined(calls, transactions),
     offers,
     dataFee: dataFee ?? 0n,
-    // The limits are those of the wallet itself.
-    gas: null,
+    gas,
     balance,
   };
   const { given, ...tried } = simulationOf(context, facts.simulation);
@@ -64,15 +69,13 @@ async function reviewSeveral(context: ReviewContext, asked: Asked, edits: Approv
     verb: words.verb,
     warnings: [
       ...words.warnings,
-      ...parts.flatMap((part, at) =>
-        callWarnings(context, transactions[at] as PreparedTransaction, part, facts.codes[at] ?? null),
-      ),
+      ...calls.flatMap((call, at) => callWarnings(context, call, parts[at] as CallWords, codes[at] ?? null)),
       ...simulationWarnings(context, tried, words.unread, blindSigning === true),
-      ...due(await grantedRightsWarning(context, prepared, given), notEnough(context, paying)),
+      ...due(await grantedRightsWarning(context, calls, given), notEnough(context, paying)),
       ...feeWarnings(context, paying),
       ...feeGuessWarning(context, paying),
       ...nonceWarnings(transactions[0].nonce, nonces, false),
-      separate(transactions.length),
+      ...due(transactions.length > 1 && separate(transactions.length)),
     ],
     rows: words.rows,
     body: {
@@ -82,16 +85,24 @@ async function reviewSeveral(context: ReviewContext, asked: Asked, edits: Approv
       fee: { ...reviewFee(context, paying, edits, null), dataFee: dataFee?.toString() ?? null },
       limit: words.limit,
       replaces: null,
-      batch: { sentences: parts.map(textOf), transactions: transactions.length },
+      batch: {
+        sentences: parts.map(textOf),
+        transactions: transactions.length,
+        setUp: setUpOf(context, edited),
+        declined: edits.separately === true,
+      },
     },
     raw: toReadable(JSON.stringify(transactions, null, 2)).text,
   };
 }
 
+const setUpOf = (context: ReviewContext, { together, atomicRequired }: Batch): SetUpReview | null =>
+  together?.type === 'eip7702' ? setUpWords(context, together.delegate, atomicRequired) : null;
+
 const textOf = ({ sentence }: Pick<CallWords, 'sentence'>): string => sentence.map(({ text }) => text).join('');
 
 /** The words of each call. Only a limit that can be edited is compared with what the site asked for. */
-function reviewParts(context: ReviewContext, transactions: Transactions, asked: Asked): Promise<CallWords[]> {
+function reviewParts(context: ReviewContext, transactions: Transactions, asked: Batch): Promise<CallWords[]> {
   const limited = limitedCallOf(asked);
   return Promise.all(
     transactions.map((transaction, at) => {
@@ -102,15 +113,22 @@ function reviewParts(context: ReviewContext, transactions: Transactions, asked: 
   );
 }
 
-async function factsOf({ data, request }: ReviewContext, transactions: Transactions) {
+const codesOf = ({ data, request }: ReviewContext, calls: Transactions) =>
+  Promise.all(
+    calls.map(({ to }) => (to === null ? null : knownOrNull(data.code(request.characterId, request.chainId, to)))),
+  );
+
+/** @param carriers the transactions that are signed */
+async function factsOf({ data, request }: ReviewContext, carriers: Transactions) {
   const { characterId, chainId } = request;
-  const [first, ...after] = transactions;
-  const [simulation, codes, balance, offers, dataFees, nonces, blindSigning] = await Promise.all([
+  const [first, ...after] = carriers;
+  const [simulation, gas, balance, offers, dataFees, nonces, blindSigning] = await Promise.all([
     knownOrNull(data.simulate(characterId, first, after)),
-    Promise.all(transactions.map(({ to }) => (to === null ? null : knownOrNull(data.code(characterId, chainId, to))))),
+    // The limits of several are those of the wallet itself.
+    after.length > 0 ? null : knownOrNull(data.gas(characterId, first)),
     knownOrNull(data.balance(characterId, chainId, first.from)),
     knownOrNull(data.fees(characterId, first)),
-    Promise.all(transactions.map((transaction) => knownOrNull(data.dataFee(characterId, transaction)))),
+    Promise.all(carriers.map((transaction) => knownOrNull(data.dataFee(characterId, transaction)))),
     knownOrNull(data.nonces(characterId, chainId, first.from)),
     knownOrNull(data.blindSigning()),
   ]);
@@ -120,7 +138,7 @@ async function factsOf({ data, request }: ReviewContext, transactions: Transacti
   );
   return {
     simulation,
-    codes,
+    gas: gas === null ? null : BigInt(gas),
     balance: balance === null ? null : BigInt(balance),
     offers: offers ?? [],
     dataFee,
@@ -130,31 +148,30 @@ async function factsOf({ data, request }: ReviewContext, transactions: Transacti
 }
 
 /** Nonces in a row, behind what was sent in the meantime. */
-function inARow(
-  [first, ...others]: Transactions,
-  { nonces }: Pick<Awaited<ReturnType<typeof factsOf>>, 'nonces'>,
-): Transactions {
+function inARow([first, ...others]: Transactions, nonces: NonceInfo | null): Transactions {
   const start = withNextNonce(first, nonces);
   return [start, ...others.map((other, at) => ({ ...other, nonce: start.nonce + 1 + at }))];
 }
 
 /** All of them as one transaction, for what concerns coins and fees: it only has sums, and goes to nobody. */
-function combined(transactions: Transactions): PreparedTransaction {
-  const sum = (amounts: readonly string[]) => amounts.reduce((total, amount) => total + BigInt(amount), 0n).toString();
-  const leaving = transactions.filter(({ to, from }) => to !== from);
+function combined(calls: Transactions, carriers: Transactions): PreparedTransaction {
   return {
-    ...transactions[0],
+    ...carriers[0],
     to: null,
-    value: sum(leaving.map(({ value }) => value)),
-    gasLimit: sum(transactions.map(({ gasLimit }) => gasLimit)),
-    data: transactions.find(({ data }) => data !== '0x')?.data ?? '0x',
+    value: calls.reduce((sum, call) => sum + weiLeaving(call), 0n).toString(),
+    gasLimit: carriers.reduce((sum, { gasLimit }) => sum + BigInt(gasLimit), 0n).toString(),
+    data: calls.find(({ data }) => data !== '0x')?.data ?? '0x',
   };
 }
 
-function wordsOf(context: ReviewContext, parts: readonly CallWords[]): CallWords {
+function wordsOf(context: ReviewContext, parts: readonly CallWords[], atOnce: boolean): CallWords {
   return {
     ...plainCall,
-    sentence: [say('Make '), mark(count(parts.length, 'call')), say(', one after another?')],
+    sentence: [
+      say('Make '),
+      mark(count(parts.length, 'call')),
+      say(atOnce ? ', all or nothing?' : ', one after another?'),
+    ],
     verb: 'Run all',
     warnings: parts.flatMap(({ warnings }) => warnings),
     rows: [...batchRows(parts), ...askedBy(context)],

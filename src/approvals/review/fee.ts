@@ -13,7 +13,7 @@ const FAR_TOO_MUCH = 10n;
 
 /** The highest price in wei per gas. */
 const maxGasPriceOf = (transaction: PreparedTransaction): bigint =>
-  BigInt(transaction.type === 'eip1559' ? transaction.maxFeePerGas : transaction.gasPrice);
+  BigInt('gasPrice' in transaction ? transaction.gasPrice : transaction.maxFeePerGas);
 
 /** The highest total fee in wei: gas limit at the highest price, plus the L1 data fee. */
 export const maxFeeOf = (transaction: PreparedTransaction, dataFee: bigint): bigint =>
@@ -190,7 +190,7 @@ function optionOf(
   speed: FeeSpeed,
 ): FeeOption {
   const most = cost(context, maxFeeOf(transaction, dataFee));
-  if (transaction.type !== 'eip1559') return { speed, most, gasPrice: transaction.gasPrice };
+  if ('gasPrice' in transaction) return { speed, most, gasPrice: transaction.gasPrice };
   const { maxFeePerGas, maxPriorityFeePerGas } = transaction;
   return { speed, most, maxFeePerGas, maxPriorityFeePerGas };
 }

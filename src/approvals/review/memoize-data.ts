@@ -33,6 +33,7 @@ export function memoizeData(data: ReviewData, enough: Promise<void>): ReviewData
     knownAddresses: once('knownAddresses', data.knownAddresses),
     token: once('token', data.token),
     code: once('code', data.code),
+    delegate: once('delegate', data.delegate),
     balance: once('balance', data.balance),
     simulate: once('simulate', data.simulate),
     fees: once('fees', data.fees),

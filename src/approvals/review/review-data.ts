@@ -57,7 +57,7 @@ export interface TokenInfo {
   supply: string | null;
 }
 
-/** Kind of code at an address. `delegated` is an account with an EIP-7702 delegation. */
+/** Kind of code at an address. `delegated` is an account that runs the code of a contract (EIP-7702). */
 export type CodeKind = 'none' | 'contract' | 'delegated';
 
 export interface FeeEstimate {
@@ -104,6 +104,8 @@ export interface ReviewData {
   /** `null` if the address is not an ERC-20 token. */
   token(characterId: string, chainId: number, token: Hex, holder: Hex | null): Promise<TokenInfo | null>;
   code(characterId: string, chainId: number, address: Hex): Promise<CodeKind>;
+  /** The contract whose code the account runs (EIP-7702); `null` if there is none. */
+  delegate(characterId: string, chainId: number, account: Hex): Promise<Hex | null>;
   /** Wei of the network's coin, decimal string. */
   balance(characterId: string, chainId: number, address: Hex): Promise<string>;
   /** Simulates the transaction for the sending account. @param after transactions that follow it, of the same account */

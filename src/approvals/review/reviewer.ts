@@ -5,6 +5,7 @@ import type { ApprovalRequest, Reviewed, ReviewHeading } from '../record.ts';
 import { reviewCalls } from './calls.ts';
 import { reviewConnect } from './connect.ts';
 import { accountName, loadContext, type ReviewContext } from './context.ts';
+import { delegatedAccountWarning } from './delegation.ts';
 import { memoizeData } from './memoize-data.ts';
 import { reviewMessage } from './message.ts';
 import { reviewNetwork } from './network.ts';
@@ -32,8 +33,12 @@ export function createReviewer(
 ): (request: ApprovalRequest, edits: ApprovalEdits) => Promise<Reviewed> {
   return async (request, edits) => {
     const context = await loadContext(memoizeData(data, enough()), request);
-    const [part, site] = await Promise.all([reviewKind(context, edits), siteWarnings(context)]);
-    const warnings = worstFirst([...due(viewOnly(context)), ...site, ...part.warnings]);
+    const [part, site, delegated] = await Promise.all([
+      reviewKind(context, edits),
+      siteWarnings(context),
+      delegatedAccountWarning(context),
+    ]);
+    const warnings = worstFirst([...due(viewOnly(context), delegated), ...site, ...part.warnings]);
     return {
       review: {
         ...part,

@@ -2,6 +2,7 @@
 import { sameAddress } from '../../ethereum/address.ts';
 import { formatAmount } from '../../ethereum/amount.ts';
 import { coinName } from '../../ethereum/coin-name.ts';
+import { weiLeaving } from '../../ethereum/own-calls.ts';
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
 import { WalletError } from '../../lib/errors.ts';
 import type { ApprovalEdits, Simulation, Warning } from '../../messaging/approval.ts';
@@ -11,6 +12,7 @@ import type { Payload } from '../record.ts';
 import { reviewCall } from './call.ts';
 import type { CallWords } from './call-words.ts';
 import { accountName, formatCoins, knownOrNull, type ReviewContext } from './context.ts';
+import { withDelegation } from './delegation.ts';
 import { type FeeInputs, feeWarnings, maxFeeOf, nonceWarnings, reviewFee } from './fee.ts';
 import { feeGuessWarning } from './fee-guess.ts';
 import { grantedRightsWarning } from './granted-rights.ts';
@@ -55,7 +57,8 @@ export async function reviewTransaction(
     gas: gas === null ? null : BigInt(gas),
     balance: balance === null ? null : BigInt(balance),
   };
-  const words = asked.replaces ? replaceWords(asked.replaces.act, call, transaction.nonce) : call;
+  const said = withDelegation(context, transaction, call);
+  const words = asked.replaces ? replaceWords(asked.replaces.act, said, transaction.nonce) : said;
   return {
     sentence: words.sentence,
     verb: words.verb,
@@ -110,7 +113,7 @@ export function callWarnings(
   const calls = transaction.to !== null && transaction.data !== '0x';
   return due(
     calls &&
-      (code === 'none' || code === 'delegated') && {
+      code === 'none' && {
         rule: 'no-code',
         severity: 'danger',
         title: 'There is no contract at this address',
@@ -128,7 +131,7 @@ export function callWarnings(
 }
 
 export function notEnough(context: ReviewContext, { transaction, dataFee, balance }: FeeInputs): Warning | false {
-  const needed = BigInt(transaction.value) + maxFeeOf(transaction, dataFee);
+  const needed = weiLeaving(transaction) + maxFeeOf(transaction, dataFee);
   return (
     balance !== null &&
     needed > balance && {
@@ -151,12 +154,14 @@ export function withCertain(
   { sentence, unread }: CallWords,
 ): Simulation {
   const { symbol, decimals } = context.network;
-  const value = BigInt(transaction.value);
   const toItself = transaction.to !== null && sameAddress(transaction.to, transaction.from);
+  const leaving = weiLeaving(transaction);
+  // What an account sends to itself stays, but every wei is said.
+  const value = leaving === 0n ? BigInt(transaction.value) : leaving;
   const sent = formatCoins(context, value);
-  const isSaid = value === 0n || (toItself && sentence.some(({ text }) => text.includes(sent)));
+  const isSaid = value === 0n || (toItself && leaving === 0n && sentence.some(({ text }) => text.includes(sent)));
   const most = maxFeeOf(transaction, dataFee);
-  const left = balance === null ? null : balance - (toItself ? 0n : value) - most;
+  const left = balance === null ? null : balance - leaving - most;
   const isLeftKnown = transaction.data === '0x' && simulation.kind !== 'failed' && left !== null && left >= 0n;
   const simulated = simulation.changes.map((change) =>
     unread && change.direction === 'in' ? { ...change, asset: `${change.asset}, expected` } : change,

@@ -1,5 +1,6 @@
 /** Carries out approved requests: the only place where an approval meets keys and nodes. Every act is idempotent by the record's id. */
-import type { ApprovalRecord, Executor, Signed } from '../../approvals/record.ts';
+import { carriersOf } from '../../approvals/batch.ts';
+import type { ApprovalRecord, Executor } from '../../approvals/record.ts';
 import type { Tracker } from '../../chain/track.ts';
 import { shortAddress } from '../../ethereum/address.ts';
 import { formatAmount } from '../../ethereum/amount.ts';
@@ -171,7 +172,7 @@ export function toSignOf({ payload, review }: Pick<ApprovalRecord, 'payload' | '
     case 'transaction':
       return { kind: 'transaction', transaction: payload.transaction, dataFee: dataFeeOf({ review }) };
     case 'calls':
-      return { kind: 'transactions', transactions: payload.transactions, dataFee: dataFeeOf({ review }) };
+      return { kind: 'transactions', transactions: carriersOf(payload), dataFee: dataFeeOf({ review }) };
     case 'personal-sign':
       return { kind: 'message', message: payload.message };
     case 'typed-data':

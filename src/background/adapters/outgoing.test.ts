@@ -11,6 +11,7 @@ const record = (edits: ApprovalRecord['edits'] = {}): ApprovalRecord =>
     payload: {
       kind: 'calls',
       bundleId: 'swap',
+      together: null,
       transactions: [4, 5, 6].map((nonce) => ({ chainId: 1, from: '0xa', nonce })),
     },
     review: { body: { kind: 'transaction', fee: { nonce: 7 } } },

@@ -1,20 +1,18 @@
 /** The transactions of an approved request, which may be several: their nonces, their records in the tracker, and how they are sent. */
+import { carriersOf, type Transactions } from '../../approvals/batch.ts';
 import { isNonceChosen } from '../../approvals/edits.ts';
 import type { ApprovalRecord, Signed } from '../../approvals/record.ts';
 import { withFreeNonce } from '../../chain/free-nonce.ts';
 import type { SentTransaction } from '../../chain/sent.ts';
 import type { Tracker } from '../../chain/tracker-type.ts';
-import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
-
-type Transactions = readonly [PreparedTransaction, ...PreparedTransaction[]];
 
 /** Id of a transaction in the tracker. @param at counts the transactions of the request from 0 */
 export const activityIdOf = ({ id }: Pick<ApprovalRecord, 'id'>, at: number): string => (at === 0 ? id : `${id}.${at}`);
 
 function payloadOf({ payload }: ApprovalRecord): Transactions {
   if (payload.kind === 'transaction') return [payload.transaction];
-  if (payload.kind === 'calls') return payload.transactions;
+  if (payload.kind === 'calls') return carriersOf(payload);
   throw new WalletError('internal', 'This request sends nothing.');
 }
 

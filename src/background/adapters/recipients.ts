@@ -8,10 +8,19 @@ import type { Hex } from '../../lib/bytes.ts';
 export function countTransfers(sent: readonly Pick<SentTransaction, 'transaction' | 'status'>[]): Map<Hex, number> {
   const times = new Map<Hex, number>();
   for (const { transaction, status } of sent) {
-    const recipient = status === 'pending' || status === 'included' ? recipientOf(transaction) : null;
-    if (recipient !== null) times.set(recipient, (times.get(recipient) ?? 0) + 1);
+    if (status !== 'pending' && status !== 'included') continue;
+    for (const recipient of recipientsOf(transaction)) times.set(recipient, (times.get(recipient) ?? 0) + 1);
   }
   return times;
+}
+
+/** Those to whom the transaction hands something, or the calls that the account makes with it to itself. */
+function recipientsOf(transaction: PreparedTransaction): Hex[] {
+  const { from, to, data } = transaction;
+  const own = to === from ? decodeCalldata(data) : null;
+  const calls = own?.kind === 'account' ? own.calls.filter(({ delegated }) => !delegated) : null;
+  const parts = calls?.map((call) => ({ ...transaction, to: call.to, value: call.value.toString(), data: call.data }));
+  return (parts ?? [transaction]).map(recipientOf).filter((recipient) => recipient !== null);
 }
 
 /** Whoever the transaction hands something to; nobody gets anything by a call of nothing, or by a right. */

@@ -3,6 +3,7 @@
 import type { KnownAddress, ReviewData } from '../../approvals/review/review-data.ts';
 import { readCodeKind, readNativeBalance } from '../../chain/balances.ts';
 import { readDataFee } from '../../chain/data-fee.ts';
+import { readDelegate } from '../../chain/delegation.ts';
 import { quoteFees } from '../../chain/fees.ts';
 import { measureGas, readNextNonce } from '../../chain/prepare.ts';
 import { simulate } from '../../chain/simulate.ts';
@@ -124,6 +125,7 @@ export function createReviewData({
       };
     },
     code: (characterId, chainId, address) => readCodeKind(clients.client(characterId, chainId), address),
+    delegate: (characterId, chainId, account) => readDelegate(clients.client(characterId, chainId), account),
     balance: async (characterId, chainId, address) =>
       (await readNativeBalance(clients.client(characterId, chainId), address)).toString(),
     simulate: (characterId, transaction, after) => {

@@ -3,7 +3,7 @@ import { readNativeBalance } from '../../chain/balances.ts';
 import { readDataFee } from '../../chain/data-fee.ts';
 import { isName } from '../../chain/ens.ts';
 import { quoteFees } from '../../chain/fees.ts';
-import { prepareTransaction } from '../../chain/prepare.ts';
+import { estimateGas, prepareTransaction } from '../../chain/prepare.ts';
 import { buildReplacement } from '../../chain/replace.ts';
 import { readToken, readTokenBalance } from '../../chain/tokens.ts';
 import { isAddress, parseAddress } from '../../ethereum/address.ts';
@@ -83,6 +83,7 @@ export function transactionCommands(wallet: Wallet) {
           gas: null,
           fee: { kind: 'open' },
           accessList: null,
+          delegate: null,
           ...request,
         },
         { client, nextNonce: (chain, account) => tracker.nextNonce(chain, account) },
@@ -120,7 +121,11 @@ export function transactionCommands(wallet: Wallet) {
       if (!sent) throw new WalletError('not-found', 'This transaction is not known here.');
       const { chainId } = sent.transaction;
       const quote = await quoteFees(clients.client(sent.characterId, chainId));
-      return askFor(sent.characterId, buildReplacement(sent.transaction, act, quote), { activityId, act });
+      const client = clients.client(sent.characterId, chainId);
+      const replacement = buildReplacement(sent.transaction, act, quote);
+      // An account that runs the code of a contract needs more gas to send itself nothing.
+      const gasLimit = act === 'cancel' ? (await estimateGas(client, replacement)).toString() : replacement.gasLimit;
+      return askFor(sent.characterId, { ...replacement, gasLimit }, { activityId, act });
     },
   } satisfies Partial<Handlers>;
 }

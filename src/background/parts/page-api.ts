@@ -2,9 +2,11 @@
 import browser from 'webextension-polyfill';
 import type { Approvals } from '../../approvals/contract.ts';
 import { findBundle } from '../../chain/bundle.ts';
+import { offersDelegation, readBatching } from '../../chain/delegation.ts';
 import { prepareTransaction } from '../../chain/prepare.ts';
-import { prepareCalls } from '../../chain/prepare-calls.ts';
+import { prepareCalls, prepareTogether } from '../../chain/prepare-calls.ts';
 import { probeChainId } from '../../chain/probe.ts';
+import type { Hex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import { createRpc } from '../../rpc/handle.ts';
 import { chainOf } from '../../rpc/site.ts';
@@ -74,11 +76,14 @@ export function createPageApi(deps: PageApiDeps) {
           client: clients.client(characterId, chainId),
           nextNonce: (chain, account) => tracker.nextNonce(chain, account),
         }),
-      prepareCalls: (characterId, chainId, from, calls) =>
-        prepareCalls(from, calls, {
-          client: clients.client(characterId, chainId),
-          nextNonce: (chain, account) => tracker.nextNonce(chain, account),
-        }),
+      batching: (characterId, chainId, account) => readBatching(clients.client(characterId, chainId), account),
+      offersDelegation: (characterId, chainId) => offersDelegation(clients.client(characterId, chainId)),
+      async prepareCalls(characterId, chainId, from, calls, batching) {
+        const client = clients.client(characterId, chainId);
+        const nextNonce = (chain: number, account: Hex) => tracker.nextNonce(chain, account);
+        const transactions = await prepareCalls(from, calls, { client, nextNonce });
+        return { transactions, together: await prepareTogether(transactions, batching, client) };
+      },
       bundle: async (characterId, origin, id) => findBundle(tracker.list(characterId), origin, id),
       transactionByHash: async (characterId, chainId, hash) => tracker.transactionByHash(characterId, chainId, hash),
       probe: (url) => probeChainId(url, (input, init) => fetch(input, init)),

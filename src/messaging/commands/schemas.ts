@@ -72,6 +72,7 @@ export const edits = everyFieldOf<ApprovalEdits>()(
       }),
     ),
     nonce: v.exactOptional(count),
+    separately: v.exactOptional(flag),
     limit: v.exactOptional(v.nullable(text)),
   }),
 );
@@ -79,6 +80,6 @@ export const edits = everyFieldOf<ApprovalEdits>()(
 export const decision = everyFieldOf<Decision>()(
   v.variant('kind', [
     v.object({ kind: v.literal('approve'), revision: count, edits, ticked: texts }),
-    v.object({ kind: v.literal('refuse') }),
+    v.object({ kind: v.literal('refuse'), setUp: v.exactOptional(v.literal(true)) }),
   ]),
 );

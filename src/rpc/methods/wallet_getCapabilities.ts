@@ -16,9 +16,13 @@ export const walletGetCapabilities: Method = {
       if (!grantOf(context).accounts.includes(account)) throw notGranted('This site has not been given this account.');
       const known = await context.deps.chain.chainIds();
       const chainIds = (asked ?? [context.chainId]).filter((chainId) => known.includes(chainId));
-      return done(
-        Object.fromEntries(chainIds.map((chainId) => [toQuantity(chainId), { atomic: { status: 'unsupported' } }])),
-      );
+      const { characterId } = grantOf(context);
+      const found = chainIds.map(async (chainId) => {
+        // A network that does not answer now promises nothing.
+        const status = await context.deps.chain.batching(characterId, chainId, account).catch(() => 'unsupported');
+        return [toQuantity(chainId), { atomic: { status } }] as const;
+      });
+      return done(Object.fromEntries(await Promise.all(found)));
     };
   },
 };

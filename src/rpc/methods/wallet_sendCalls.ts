@@ -1,4 +1,4 @@
-/** wallet_sendCalls (EIP-5792): one prompt for a batch of calls. Without a way to do all at once they are transactions in a row. */
+/** wallet_sendCalls (EIP-5792): one prompt for a batch of calls, in one transaction if the account can (EIP-7702), else in a row. */
 import { randomBytes, toHex } from '../../lib/bytes.ts';
 import { PROVIDER_CODES, ProviderRpcError } from '../../messaging/provider.ts';
 import { parseCallsRequest } from '../calls-request.ts';
@@ -22,17 +22,16 @@ export const walletSendCalls: Method = {
           `The wallet does not know the network ${chainId}; add it with wallet_addEthereumChain.`,
         );
       await ensureUnused(context, id);
-      if (atomicRequired && calls.length > 1)
-        throw new ProviderRpcError(
-          PROVIDER_CODES.notAtomic,
-          'This account cannot make several calls all or nothing on this network.',
-        );
+      const several = calls.length > 1;
+      const batching = several ? await chain.batching(characterId, chainId, account) : 'unsupported';
+      if (several && atomicRequired && batching === 'unsupported') throw notAtomic();
       const bundleId = id ?? toHex(randomBytes(32));
       const payload = async () => {
         // Another batch may have taken the id while this one waited for its turn.
         await ensureUnused(context, id);
-        const transactions = await chain.prepareCalls(characterId, chainId, account, calls);
-        return { kind: 'calls', bundleId, transactions } as const;
+        const prepared = await chain.prepareCalls(characterId, chainId, account, calls, batching);
+        if (several && atomicRequired && prepared.together === null) throw notAtomic();
+        return { kind: 'calls', bundleId, atomicRequired, ...prepared } as const;
       };
       return {
         kind: 'ask',
@@ -41,6 +40,12 @@ export const walletSendCalls: Method = {
     };
   },
 };
+
+const notAtomic = () =>
+  new ProviderRpcError(
+    PROVIDER_CODES.notAtomic,
+    'This account cannot make these calls all or nothing on this network.',
+  );
 
 /** @throws ProviderRpcError 5720 if the site has sent a batch with this id, or one waits for the person */
 async function ensureUnused(context: Context, id: string | null): Promise<void> {

@@ -2,6 +2,7 @@
 import { createApprovals } from '../../approvals/approvals.ts';
 import type { ApprovalRecord, ApprovalStore, Signed } from '../../approvals/record.ts';
 import type { Bundle } from '../../chain/bundle.ts';
+import type { Batching } from '../../chain/delegation.ts';
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
@@ -58,6 +59,7 @@ export function createWorld() {
     /** By character, site and id. */
     bundles: {} as Record<string, Bundle>,
     shown: [] as string[],
+    batching: 'unsupported' as Batching,
   };
   /** What follows in the worker. */
   const hooks = {
@@ -87,14 +89,26 @@ export function createWorld() {
         accessList: [],
       } satisfies PreparedTransaction;
     },
-    prepareCalls: async (_characterId, chainId, from, calls) => {
+    batching: async () => state.batching,
+    offersDelegation: async () => state.batching !== 'unsupported',
+    prepareCalls: async (_characterId, chainId, from, calls, batching) => {
       const [first, ...others] = calls.map((call, at): PreparedTransaction => {
         state.prepared++;
         const fees = { maxFeePerGas: '2', maxPriorityFeePerGas: '1', accessList: [] };
         return { type: 'eip1559', chainId, from, ...call, nonce: at, gasLimit: '21000', ...fees };
       });
       if (!first) throw new Error('no calls');
-      return [first, ...others];
+      const all = { ...first, to: from, data: '0x34fcd5be' } as const;
+      const delegating: PreparedTransaction = {
+        ...all,
+        type: 'eip7702',
+        delegate: BOB,
+        maxFeePerGas: '2',
+        maxPriorityFeePerGas: '1',
+        accessList: [],
+      };
+      const together = batching === 'unsupported' ? null : batching === 'ready' ? delegating : all;
+      return { transactions: [first, ...others], together };
     },
     bundle: async (characterId, origin, id) => state.bundles[JSON.stringify([characterId, origin, id])] ?? null,
     transactionByHash: async () => null,

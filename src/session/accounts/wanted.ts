@@ -2,6 +2,8 @@
  * What a request would sign, as the signing policy counts it. An amount is known only of a plain transfer of the network's own coin: it
  * has neither calldata nor creates a contract. A sign-in (ERC-4361) for the site that asks moves nothing.
  */
+
+import { weiLeaving } from '../../ethereum/own-calls.ts';
 import { isRecap } from '../../ethereum/recap.ts';
 import { checkDomain, parseSignIn } from '../../ethereum/sign-in.ts';
 import { maxFee } from '../../ethereum/transaction.ts';
@@ -72,7 +74,7 @@ function paying(transactions: readonly PreparedTransaction[], dataFee: string | 
   const payments = transactions.map((transaction, at) => {
     const { chainId, from, nonce } = transaction;
     const besides = at === 0 ? BigInt(dataFee ?? '0') : 0n;
-    return { chainId, from, nonce, wei: BigInt(transaction.value) + maxFee(transaction) + besides };
+    return { chainId, from, nonce, wei: weiLeaving(transaction) + maxFee(transaction) + besides };
   });
   return {
     ...(transactions[0] && { chainId: transactions[0].chainId }),

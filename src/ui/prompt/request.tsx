@@ -53,9 +53,11 @@ export function Request(props: {
   const nothingChosen = connected !== null && connected.accounts.length === 0 && !connected.newAccount;
   const edits: ApprovalEdits = connected === null ? draft.edits : { ...draft.edits, ...connected };
 
-  async function decide(kind: 'approve' | 'refuse') {
+  async function decide(kind: 'approve' | 'refuse', setUp?: true) {
     const decision =
-      kind === 'approve' ? { kind, revision: approval.revision, edits, ticked: [...draft.ticked] } : { kind };
+      kind === 'approve'
+        ? { kind, revision: approval.revision, edits, ticked: [...draft.ticked] }
+        : { kind, ...(setUp && { setUp }) };
     const proof = kind === 'approve' && signing?.verdict === 'ask' ? await login.ask(signing) : undefined;
     // Without a login nothing is decided, and the request still waits.
     if (proof === null) return;
@@ -95,7 +97,7 @@ export function Request(props: {
       <main>
         {refused ? [warnings, sentence] : [sentence, warnings]}
         {signing !== undefined && <SigningNoteBox note={signing} />}
-        <RequestCard approval={approval} draft={draft} />
+        <RequestCard approval={approval} draft={draft} onRefuseSetUp={() => decide('refuse', true)} />
         {body.kind === 'connect' && body.others.length > 0 && (
           <OtherCharacter characters={props.characters} ids={body.others.map(({ id }) => id)} onMove={move} />
         )}

@@ -10,7 +10,8 @@ import { TransactionCard } from './transaction.tsx';
 import { TypedDataCard } from './typed-data.tsx';
 
 /** A refused request shows only its facts, without choices. */
-export function RequestCard({ approval, draft }: { approval: ApprovalView; draft: RequestEdits }) {
+export function RequestCard(props: { approval: ApprovalView; draft: RequestEdits; onRefuseSetUp: () => void }) {
+  const { approval, draft, onRefuseSetUp } = props;
   const { body, refused, rows } = approval.review;
   if (refused) return <ReviewRows rows={rows} tall />;
   switch (body.kind) {
@@ -21,7 +22,7 @@ export function RequestCard({ approval, draft }: { approval: ApprovalView; draft
     case 'typed-data':
       return <TypedDataCard approval={approval} body={body} draft={draft} />;
     case 'transaction':
-      return <TransactionCard approval={approval} body={body} draft={draft} />;
+      return <TransactionCard approval={approval} body={body} draft={draft} onRefuseSetUp={onRefuseSetUp} />;
     case 'network':
       return <NetworkCard approval={approval} />;
     default:

@@ -5,10 +5,16 @@ import { ReviewRows } from '../review-rows.tsx';
 import { FeeChoice } from './fee-choice.tsx';
 import { LimitField } from './limit.tsx';
 import { RecipientBox } from './recipient.tsx';
+import { SetUpBox } from './set-up.tsx';
 import { SimulationBox } from './simulation.tsx';
 
-export function TransactionCard(props: { approval: ApprovalView; body: TransactionReview; draft: RequestEdits }) {
-  const { approval, body, draft } = props;
+export function TransactionCard(props: {
+  approval: ApprovalView;
+  body: TransactionReview;
+  draft: RequestEdits;
+  onRefuseSetUp: () => void;
+}) {
+  const { approval, body, draft, onRefuseSetUp } = props;
   const { simulation, batch } = body;
   // The spender is shown next to its limit, and the calls of a batch before what they change.
   const rowsFirst = body.limit !== null || batch !== null;
@@ -16,6 +22,7 @@ export function TransactionCard(props: { approval: ApprovalView; body: Transacti
     simulation.kind !== 'worked' && approval.review.warnings.some(({ text }) => text.includes(simulation.reason));
   return (
     <>
+      {batch !== null && <SetUpBox batch={batch} draft={draft} onRefuse={onRefuseSetUp} />}
       {body.to !== null && <RecipientBox to={body.to} />}
       {body.limit !== null && <LimitField limit={body.limit} draft={draft} />}
       {rowsFirst && <ReviewRows rows={approval.review.rows} />}

@@ -1,0 +1,35 @@
+/** A batch of calls as it is carried out: in one transaction, or in one for each call. Pure. */
+import { encodeBatch } from '../ethereum/own-calls.ts';
+import type { PreparedTransaction } from '../ethereum/transaction-type.ts';
+import type { Payload } from './record.ts';
+
+export type Batch = Payload & { kind: 'calls' };
+export type Transactions = Batch['transactions'];
+
+/** The transactions that are signed. */
+export const carriersOf = ({ together, transactions }: Pick<Batch, 'together' | 'transactions'>): Transactions =>
+  together ? [together] : transactions;
+
+/** Is it a batch for which the account must be delegated, with the same transaction? */
+export const needsSetUp = ({ payload }: { payload: Payload }): boolean =>
+  payload.kind === 'calls' && payload.together?.type === 'eip7702';
+
+/** The same batch with other calls, as many as before. */
+export const withCalls = (batch: Batch, transactions: Transactions): Batch => ({
+  ...batch,
+  transactions,
+  together: batch.together && { ...batch.together, data: encodeBatch(transactions) },
+});
+
+/** Changes each transaction of a batch. @param change gets the place of the call; that of all calls together is 0 */
+export function mapTransactions(
+  batch: Batch,
+  change: (transaction: PreparedTransaction, at: number) => PreparedTransaction,
+): Batch {
+  const [first, ...others] = batch.transactions;
+  return {
+    ...batch,
+    transactions: [change(first, 0), ...others.map((transaction, at) => change(transaction, at + 1))],
+    together: batch.together && change(batch.together, 0),
+  };
+}
