@@ -1,5 +1,5 @@
 /** Words from descriptions (ERC-7730): of the wallet's own collection, and of files that a person added. */
-import { encodeFunctionData, parseAbi } from 'viem';
+import { encodeFunctionData, encodeAbiParameters as encodeParameters, parseAbi, parseAbiParameters } from 'viem';
 import { describe, expect, it } from 'vitest';
 import { readDescriptorJson } from '../../clear-signing/read-descriptor.ts';
 import { ARRAYS, CONTRACT, describing, MESSAGES } from '../../clear-signing/testing/examples.ts';
@@ -21,6 +21,9 @@ import {
 const parse = parseAbi as (signatures: readonly string[]) => unknown;
 const encode = encodeFunctionData as (input: unknown) => Hex;
 const callOf = (signature: string, ...args: unknown[]): Hex => encode({ abi: parse([`function ${signature}`]), args });
+
+const encodeAbiParameters = encodeParameters as (types: unknown, values: unknown) => Hex;
+const parseTypes = parseAbiParameters as (types: string) => unknown;
 
 const ROUTER_2: Hex = '0x68b3465833fb72a70ecdf485e0e4c7bd8665fc45';
 const ROUTER_OF_V2: Hex = '0x7a250d5630b4cf539739df2c5dacb4c659f2488d';
@@ -222,5 +225,88 @@ describe('a file that the person added', () => {
     expect(sentenceOf(words)).toBe('Promise *5 USDC*, with MyContract?');
     expect(warningsOf(words)).toEqual(['danger unknown-data', 'caution own-description']);
     expect(rowsOf(words).join('\n')).toContain('to: No name');
+  });
+});
+
+describe('a call of Uniswap’s Universal Router', () => {
+  const ROUTER: Hex = '0x66a9893cc07d91d95644aedd05d03f95e1dba8af';
+  const FEES: Hex = '0x000000fee13a103a10d593b9ae06b3e05f2e7e1c';
+  const input = (types: string, ...values: unknown[]): Hex => encodeAbiParameters(parseTypes(types), values);
+  const execute = (commands: Hex, ...inputs: Hex[]): Hex =>
+    callOf('execute(bytes,bytes[],uint256)', commands, inputs, 1_800_000_000n);
+  const swap = (recipient: Hex, least: bigint): Hex =>
+    input(
+      'address,uint256,uint256,bytes,bool',
+      recipient,
+      1_000_000_000n,
+      least,
+      `${USDC}0001f4${WETH.slice(2)}`,
+      true,
+    );
+  const [SENDER, SELF]: Hex[] = [
+    '0x0000000000000000000000000000000000000001',
+    '0x0000000000000000000000000000000000000002',
+  ];
+
+  it('says the swap, what comes back, and the fee on the way', async () => {
+    const data = execute(
+      '0x00060c',
+      swap(SELF as Hex, 0n),
+      input('address,address,uint256', WETH, FEES, 25n),
+      input('address,uint256', SENDER, 249_000_000_000_000_000n),
+    );
+    const words = await reviewCall(ROUTER, data);
+    expect(sentenceOf(words)).toBe(
+      'Swap *1,000 USDC* for at least *0 WETH* and unwrap at least *0.249 ETH*, with Uniswap?',
+    );
+    expect(rowsOf(words)).toEqual(
+      expect.arrayContaining(['2 · Pay a fee · Fee: 0.25%', expect.stringMatching(/^3 · Unwrap · Recipient: Main/)]),
+    );
+    expect(warningsOf(words)).toEqual([]);
+  });
+
+  it('warns where the result goes to somebody else, in each command', async () => {
+    expect(warningsOf(await reviewCall(ROUTER, execute('0x00', swap(STRANGER, 5n))))).toEqual([
+      'danger other-kind-of-address',
+    ]);
+    const sent = execute('0x80', swap(SELF as Hex, 5n));
+    expect(warningsOf(await reviewCall(ROUTER, sent))).toEqual([]);
+    const taken = execute(
+      '0x0005',
+      swap(SELF as Hex, 5n),
+      input('address,address,uint256', WETH, STRANGER, 2n ** 255n),
+    );
+    const words = await reviewCall(ROUTER, taken);
+    expect(sentenceOf(words)).toContain('and send *all the router’s WETH* to *0x777777');
+    expect(warningsOf(words)).toEqual(['danger other-kind-of-address']);
+  });
+
+  it('says a v4 swap by what is paid and what comes back, also in coins', async () => {
+    const single = input('((address,address,uint24,int24,address),bool,uint128,uint128,bytes)', [
+      [`0x${'0'.repeat(40)}`, USDC, 500, 10, `0x${'0'.repeat(40)}`],
+      true,
+      10n ** 15n,
+      2_000_000n,
+      '0x',
+    ]);
+    const actions = input('bytes,bytes[]', '0x060c0f', [
+      single,
+      input('address,uint256', `0x${'0'.repeat(40)}`, 10n ** 15n),
+      input('address,uint256', USDC, 2_000_000n),
+    ]);
+    const words = await reviewCall(ROUTER, execute('0x10', actions), '1000000000000000');
+    expect(sentenceOf(words)).toBe('Pay at most *0.001 ETH* and get at least *2 USDC*, with Uniswap?');
+    expect(warningsOf(words)).toEqual([]);
+  });
+
+  it('is not described with a command that is not known, another contract, or fewer inputs', async () => {
+    const named = 'Call *execute* on';
+    for (const data of [
+      execute('0x003f', swap(MAIN, 5n), '0x'),
+      execute('0x0000', swap(MAIN, 5n)),
+      execute('0x00', '0x1234'),
+    ])
+      expect(sentenceOf(await reviewCall(ROUTER, data))).toContain(named);
+    expect(sentenceOf(await reviewCall(CONTRACT, execute('0x00', swap(MAIN, 5n))))).toContain(named);
   });
 });

@@ -5,6 +5,7 @@
 import { ownDescriptors } from '../../clear-signing/builtin.ts';
 import { type Described, describeCall, describeTypedData } from '../../clear-signing/find.ts';
 import type { Description, Shown, ShownField } from '../../clear-signing/shown.ts';
+import { describeRouterCall } from '../../clear-signing/universal-router.ts';
 import type { TypedData } from '../../ethereum/typed-data-type.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import type { Phrase, Row, Warning } from '../../messaging/approval.ts';
@@ -44,6 +45,8 @@ export async function describedCall(
     chainId: transaction.chainId,
     data: transaction.data,
   };
+  const router = describeRouterCall(call);
+  if (router?.kind === 'described') return wordsOf(context, router, null, inner);
   return choose(context, (descriptors) => describeCall(descriptors, call), inner);
 }
 
