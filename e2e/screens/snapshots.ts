@@ -148,7 +148,7 @@ export const everyday: CharacterDetail = {
   id: 'everyday',
   accounts,
   sites: [
-    { origin: 'https://app.uniswap.org', accounts: [MAIN], chainId: 1, since: NOW - 9 * DAY },
+    { origin: 'https://app.uniswap.org', accounts: [MAIN], chainId: 1, freeChains: [8453], since: NOW - 9 * DAY },
     { origin: 'https://snapshot.box', accounts: [MAIN, SPENDING], chainId: 8453, since: NOW - 2 * DAY },
   ],
   phrases: [],

@@ -26,3 +26,7 @@ export const menuNetworks = <Item extends { chainId: number; shown: boolean }>(
   networks: readonly Item[],
   chosen: number,
 ): Item[] => networks.filter(({ chainId, shown }) => shown || chainId === chosen);
+
+/** The name of a network of the list, or its number. */
+export const networkName = (networks: readonly { chainId: number; name: string }[], chainId: number): string =>
+  networks.find((network) => network.chainId === chainId)?.name ?? `Network ${chainId}`;

@@ -5,6 +5,8 @@ export interface SiteView {
   origin: string;
   accounts: Hex[];
   chainId: number;
+  /** Other networks to which it may switch without a prompt. */
+  freeChains?: number[];
   since: number;
   /** Name of another login method that connected it or showed it more. It sees nothing of that before the person keeps it. */
   changedBy?: string;

@@ -1,7 +1,7 @@
 /** The popup of the built extension: what a person does in it reaches the worker, the chain and the sites. */
 import type { BrowserContext, Page } from '@playwright/test';
 import { ask, eventsOf, expect, test } from '../../fixtures.ts';
-import { approve, promptFor } from '../../support/person.ts';
+import { approve, promptFor, refuse } from '../../support/person.ts';
 import { showTestNetworks } from '../../support/test-networks.ts';
 import type { Wallet } from '../../support/wallet.ts';
 
@@ -128,6 +128,18 @@ test('the popup over a site shows what the site sees, sets its network and disco
   await popup.getByRole('button', { name: /^Network of this site/ }).click();
   await popup.getByRole('menuitemradio', { name: /local/i }).click();
   await expect.poll(() => ask(page, 'eth_chainId')).toEqual({ result: '0x7a69' });
+  // Whoever chooses the network of a site takes the others from it.
+  const switching = ask(page, 'wallet_switchEthereumChain', [{ chainId: '0xaa36a7' }]);
+  await approve(wallet, 'network');
+  expect(await switching).toEqual({ result: null });
+  await expect(popup.getByText('It can switch to Local chain without a prompt.')).toBeVisible();
+  expect(await ask(page, 'wallet_switchEthereumChain', [{ chainId: '0x7a69' }])).toEqual({ result: null });
+  await expect(popup.getByText('It can switch to Sepolia without a prompt.')).toBeVisible();
+  await popup.getByTestId('ask-before-switching').click();
+  await expect(popup.getByTestId('ask-before-switching')).toHaveCount(0);
+  const again = ask(page, 'wallet_switchEthereumChain', [{ chainId: '0xaa36a7' }]);
+  await refuse(wallet, 'network');
+  expect((await again).error?.code).toBe(4001);
   await popup.getByTestId('disconnect-site').click();
   await expect(popup.getByText('Not connected')).toBeVisible();
   expect(await ask(page, 'eth_accounts')).toEqual({ result: [] });

@@ -42,13 +42,14 @@ export async function characterDetail(
       by: methodNameOf(names, by),
     })),
     sites: await Promise.all(
-      profile.sites.map(async ({ origin, accounts, chainId, since }) => {
+      profile.sites.map(async ({ origin, accounts, chainId, chains = [], since }) => {
         const by = profile.changedSites?.find((mark) => mark.origin === origin)?.by;
         const mayAsk = await wallet.session.signing.maySiteAsk(characterId, origin);
         return {
           origin,
           accounts,
           chainId,
+          freeChains: chains.filter((other) => other !== chainId),
           since,
           ...(by === undefined ? {} : { changedBy: methodNameOf(names, by) }),
           ...(mayAsk ? {} : { keptOut: true as const }),

@@ -1,4 +1,5 @@
 /** The network of a site, with a menu to choose another one. */
+import { networkName } from '../../messaging/network-view.ts';
 import { Button } from './button.tsx';
 import { ChevronDown, Icon } from './icon.tsx';
 import { Menu } from './menu.tsx';
@@ -9,7 +10,7 @@ export function SiteNetwork(props: {
   onChoose: (chainId: number) => void;
 }) {
   const { chainId, networks, onChoose } = props;
-  const name = networks.find((network) => network.chainId === chainId)?.name ?? `Network ${chainId}`;
+  const name = networkName(networks, chainId);
   return (
     <div class="hstack">
       <span class="grow">Network</span>

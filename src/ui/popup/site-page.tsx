@@ -1,5 +1,5 @@
 /** The site in the current tab: its character, accounts and network, with actions to change them, disconnect it, or move it to the active character. */
-import { menuNetworks } from '../../messaging/network-view.ts';
+import { menuNetworks, networkName } from '../../messaging/network-view.ts';
 import type { ActiveSite, CharacterSummary } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
 import { Unplug } from '../components/icon.tsx';
@@ -13,6 +13,7 @@ import { WarningBox } from '../components/warning.tsx';
 import { openName, othersOf } from '../identities/words.ts';
 import { useAct, useCommand } from '../wallet.tsx';
 import { toDay } from '../words/day.ts';
+import { toListing } from '../words/listing.ts';
 import { useIdentitySwitch } from './identity-switch.tsx';
 import { openTab } from './open-tab.ts';
 import { PageHead } from './page-head.tsx';
@@ -171,6 +172,10 @@ function OtherIdentity({ heldBy, acting, site, busy, change }: Controls & { held
 function Access({ acting: { snapshot, character, detail }, site, busy, change }: Controls) {
   const command = useCommand();
   const which = { characterId: character.id, origin: site.origin };
+  const choose = (chainId: number) => change(() => command('set-site-network', { ...which, chainId }));
+  const freelyTo = (detail.sites.find(({ origin }) => origin === site.origin)?.freeChains ?? []).map((chainId) =>
+    networkName(snapshot.networks, chainId),
+  );
   return (
     <>
       <SiteAccounts
@@ -182,8 +187,16 @@ function Access({ acting: { snapshot, character, detail }, site, busy, change }:
       <SiteNetwork
         networks={menuNetworks(snapshot.networks, site.chainId)}
         chainId={site.chainId}
-        onChoose={(chainId) => void change(() => command('set-site-network', { ...which, chainId }))}
+        onChoose={(chainId) => void choose(chainId)}
       />
+      {freelyTo.length > 0 && (
+        <div class="hstack">
+          <p class="small grow">It can switch to {toListing(freelyTo)} without a prompt.</p>
+          <Button small busy={busy} testid="ask-before-switching" onClick={() => void choose(site.chainId)}>
+            Ask first
+          </Button>
+        </div>
+      )}
     </>
   );
 }

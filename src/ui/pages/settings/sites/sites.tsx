@@ -1,6 +1,6 @@
 /** Sites connected to the active character: the accounts each one sees, its network, and actions to change both. */
 import { useState } from 'preact/hooks';
-import { menuNetworks } from '../../../../messaging/network-view.ts';
+import { menuNetworks, networkName } from '../../../../messaging/network-view.ts';
 import type { SiteView } from '../../../../messaging/place-views.ts';
 import { siteName } from '../../../../messaging/site-name.ts';
 import { Button } from '../../../components/button.tsx';
@@ -73,7 +73,8 @@ function SiteRow({ site, page, items }: { site: SiteView; page: CharacterPagePro
       page.detail.accounts.find((account) => account.address.toLowerCase() === address.toLowerCase())?.name ?? address,
   );
   const shown = names.length > 3 ? [...names.slice(0, 2), `${names.length - 2} more`] : names;
-  const network = page.snapshot.networks.find(({ chainId }) => chainId === site.chainId)?.name ?? `${site.chainId}`;
+  const network = networkName(page.snapshot.networks, site.chainId);
+  const freelyTo = (site.freeChains ?? []).map((chainId) => networkName(page.snapshot.networks, chainId));
   return (
     <div class="row tall" data-testid="site-row" data-origin={site.origin}>
       <SiteTile origin={site.origin} />
@@ -85,6 +86,7 @@ function SiteRow({ site, page, items }: { site: SiteView; page: CharacterPagePro
         <span class="d">
           {site.changedBy === undefined && !site.keptOut ? 'Sees' : 'Would see'} {toListing(shown)}. Since{' '}
           {toDate(site.since, Date.now())}
+          {freelyTo.length > 0 && `. Switches to ${toListing(freelyTo)} without a prompt`}
         </span>
       </span>
       {site.keptOut && <Tag>Kept out by limits</Tag>}
@@ -117,7 +119,7 @@ function useSiteMenu(
 ): (site: SiteView) => MenuItem[] {
   const command = useCommand();
   const others = snapshot.characters.filter(({ id, state }) => id !== character.id && state === 'open');
-  return ({ origin, chainId }: SiteView): MenuItem[] => {
+  return ({ origin, chainId, freeChains = [] }: SiteView): MenuItem[] => {
     const site = siteName(origin).domain;
     return [
       { name: 'Choose accounts', icon: UserRound, testid: 'choose-accounts', act: () => onChoose(origin) },
@@ -130,6 +132,20 @@ function useSiteMenu(
             command('set-site-network', { characterId: character.id, origin, chainId: network.chainId }),
           ),
       })),
+      ...(freeChains.length > 0
+        ? [
+            {
+              name: 'Ask before it switches',
+              icon: Network,
+              testid: 'ask-before-switching',
+              // Whoever chooses the network of a site takes the others from it.
+              act: () =>
+                act(`${site} asks before it switches`, () =>
+                  command('set-site-network', { characterId: character.id, origin, chainId }),
+                ),
+            },
+          ]
+        : []),
       ...others.map((other) => ({
         name: `Move to ${other.name}`,
         icon: ArrowRight,
