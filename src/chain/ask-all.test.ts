@@ -57,13 +57,6 @@ describe('askAll', () => {
     ['leaves one out', (asked) => json(answersTo(asked).slice(1))],
     ['answers one twice', (asked) => json([...answersTo(asked).slice(1), answersTo(asked)[1]])],
     ['answers other ids', (asked) => json(answersTo(asked).map((one) => ({ ...one, id: one.id + 1 })))],
-    [
-      'refuses one of them',
-      (asked) =>
-        json(
-          answersTo(asked).map(({ id, result }) => (id ? { id, result } : { id, error: { code: 3, message: 'no' } })),
-        ),
-    ],
     ['answers nothing', () => json([])],
     [
       'cannot be reached',

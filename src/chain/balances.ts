@@ -1,9 +1,10 @@
-/** Balances of accounts: native coin and tokens, in one request if the network has Multicall3. See [Note: One client per character] in client.ts. */
+/** Balances of accounts: native coin and tokens, in one request through Multicall3, else in batches. See [Note: One client per character] in client.ts. */
 import type { Hex } from '../lib/bytes.ts';
-import { callMany, toReadCall, tryDecode } from './call.ts';
+import { BATCH, callMany, type ReadCall, toReadCall, tryDecode } from './call.ts';
 import type { Client } from './client-type.ts';
 import type { Network } from './network.ts';
-import { readQuantity } from './read-result.ts';
+import { NodeError } from './node-error.ts';
+import { readData, readQuantity } from './read-result.ts';
 
 export interface AccountBalance {
   account: Hex;
@@ -21,7 +22,7 @@ export interface BalanceQuestion {
   tokens: readonly Hex[];
 }
 
-/** @throws WalletError no-network, NodeError */
+/** @throws WalletError no-network, NodeError when a native balance is refused */
 export async function readBalances({ client, network, accounts, tokens }: BalanceQuestion): Promise<AccountBalance[]> {
   const { multicall } = network;
   const tokenCalls = accounts.flatMap((account) =>
@@ -29,23 +30,42 @@ export async function readBalances({ client, network, accounts, tokens }: Balanc
   );
   const nativeCalls =
     multicall === null ? [] : accounts.map((account) => toReadCall(multicall, 'getEthBalance(address)', [account]));
-  const answers = (await callMany(client, multicall, [...nativeCalls, ...tokenCalls])).map((data) =>
-    data === null ? null : (tryDecode<[bigint]>('uint256', data)?.[0] ?? null),
-  );
-  const natives = await Promise.all(
-    accounts.map((account, index) => {
-      const answer = multicall === null ? null : answers[index];
-      return answer ?? readNativeBalance(client, account);
-    }),
-  );
+  const [answers, asked] =
+    multicall === null
+      ? await readInBatches(client, accounts, tokenCalls)
+      : [await callMany(client, multicall, [...nativeCalls, ...tokenCalls]), null];
+  const amounts = answers.map((data) => (data === null ? null : (tryDecode<[bigint]>('uint256', data)?.[0] ?? null)));
+  const natives =
+    asked ?? (await Promise.all(accounts.map((account, at) => amounts[at] ?? readNativeBalance(client, account))));
   return accounts.map((account, index) => ({
     account,
     native: natives[index] ?? 0n,
     tokens: tokens.flatMap((token, place) => {
-      const amount = answers[nativeCalls.length + index * tokens.length + place];
+      const amount = amounts[nativeCalls.length + index * tokens.length + place];
       return typeof amount === 'bigint' ? [{ token, amount }] : [];
     }),
   }));
+}
+
+/** Without Multicall3: the coins of the accounts and the first calls in one batch. */
+async function readInBatches(
+  client: Client,
+  accounts: readonly Hex[],
+  calls: readonly ReadCall[],
+): Promise<[(Hex | null)[], bigint[]]> {
+  const natives = accounts.map((account) => ({ method: 'eth_getBalance', params: [account, 'latest'] }));
+  const reads = calls.map(({ to, data }) => ({ method: 'eth_call', params: [{ to, data }, 'latest'] }));
+  const requests = [...natives, ...reads];
+  const answers: unknown[] = [];
+  for (let at = 0; at < requests.length; at += BATCH)
+    answers.push(...(await client.batch(requests.slice(at, at + BATCH))));
+  return [
+    answers.slice(natives.length).map((answer) => (answer instanceof NodeError ? null : readData(answer, 'eth_call'))),
+    answers.slice(0, natives.length).map((answer) => {
+      if (answer instanceof NodeError) throw answer;
+      return readQuantity(answer, 'eth_getBalance');
+    }),
+  ];
 }
 
 /** Wei at the latest block. @throws WalletError no-network, NodeError */

@@ -31,12 +31,14 @@ export async function callOnce(client: Client, call: ReadCall): Promise<Hex | nu
 }
 
 const AGGREGATE = 'aggregate3((address,bool,bytes)[])';
-/** Calls per request. */
-const AT_ONCE = 100;
+/** Calls through Multicall3 in one request: they share the gas of one call. */
+const AT_ONCE = 450;
+/** Requests of one batch, as many as most nodes take. */
+export const BATCH = 50;
 
 /**
  * Return data of each call, `null` for those that revert.
- * @param multicall address of Multicall3; `null` asks for each call by itself
+ * @param multicall address of Multicall3; `null` sends a batch of calls
  * @throws WalletError no-network
  */
 export async function callMany(
@@ -44,20 +46,39 @@ export async function callMany(
   multicall: Hex | null,
   calls: readonly ReadCall[],
 ): Promise<(Hex | null)[]> {
-  if (multicall === null || calls.length < 2) return Promise.all(calls.map((call) => callOnce(client, call)));
   const results: (Hex | null)[] = [];
   for (let at = 0; at < calls.length; at += AT_ONCE) {
     const part = calls.slice(at, at + AT_ONCE);
-    const answer = await callOnce(
-      client,
-      toReadCall(multicall, AGGREGATE, [part.map(({ to, data }) => [to, true, data])]),
-    );
-    const decoded = answer === null ? null : tryDecode<[[boolean, Hex][]]>('(bool,bytes)[]', answer);
-    if (decoded === null || decoded[0].length !== part.length)
-      results.push(...(await Promise.all(part.map((call) => callOnce(client, call)))));
-    else results.push(...decoded[0].map(([worked, data]) => (worked ? data : null)));
+    const together = multicall === null || part.length < 2 ? null : await callTogether(client, multicall, part);
+    results.push(...(together ?? (await callInBatches(client, part))));
   }
   return results;
+}
+
+/** Through Multicall3; `null` where it does not answer as it should. */
+async function callTogether(
+  client: Client,
+  multicall: Hex,
+  calls: readonly ReadCall[],
+): Promise<(Hex | null)[] | null> {
+  const answer = await callOnce(
+    client,
+    toReadCall(multicall, AGGREGATE, [calls.map(({ to, data }) => [to, true, data])]),
+  );
+  const [decoded] = (answer === null ? null : tryDecode<[[boolean, Hex][]]>('(bool,bytes)[]', answer)) ?? [];
+  return decoded?.length === calls.length ? decoded.map(([worked, data]) => (worked ? data : null)) : null;
+}
+
+async function callInBatches(client: Client, calls: readonly ReadCall[]): Promise<(Hex | null)[]> {
+  const [only] = calls;
+  if (only !== undefined && calls.length === 1) return [await callOnce(client, only)];
+  const answers: unknown[] = [];
+  for (let at = 0; at < calls.length; at += BATCH) {
+    const part = calls.slice(at, at + BATCH);
+    const requests = part.map(({ to, data }) => ({ method: 'eth_call', params: [{ to, data }, 'latest'] }));
+    answers.push(...(await client.batch(requests)));
+  }
+  return answers.map((answer) => (answer instanceof NodeError ? null : readData(answer, 'eth_call')));
 }
 
 /** Values of return data, or `null` when they are not of that shape. */

@@ -35,9 +35,10 @@ export interface Client {
    */
   request(method: string, params?: readonly unknown[]): Promise<unknown>;
   /**
-   * Several requests in one (a JSON-RPC batch), along one route. @returns their results in order; `null`: that route takes no batches,
-   * or not this one. Never throws.
+   * Several JSON-RPC requests in one HTTP request; one by one where the node does not take that. An answer that is an error is a NodeError
+   * in its place.
+   * @throws WalletError no-network when no route answered
    */
-  batch?(requests: readonly Question[]): Promise<unknown[] | null>;
+  batch(requests: readonly Question[]): Promise<unknown[]>;
   status(): ClientStatus;
 }

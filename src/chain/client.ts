@@ -6,7 +6,7 @@
  * belong to one person.
  */
 import { WalletError } from '../lib/errors.ts';
-import type { Client, RouteStatus } from './client-type.ts';
+import type { Client, RouteStatus, Question } from './client-type.ts';
 import { NodeError } from './node-error.ts';
 import { type Fetch, sendBatch, sendRequest } from './transport.ts';
 
@@ -29,10 +29,10 @@ const REST_MILLISECONDS = 30_000;
 
 interface Route extends RouteStatus {
   restsUntil: number;
+  /** It takes several requests at once, as far as is known. */
+  batches: boolean;
   /** The route answered with the right chain id. */
   checked: boolean;
-  /** It failed to answer a batch. */
-  refusesBatches: boolean;
   /** The running request for the chain id; concurrent requests share it. */
   checking: Promise<void> | null;
 }
@@ -50,8 +50,8 @@ export function createClient(options: ClientOptions): Client {
     problem: null,
     answeredAt: null,
     restsUntil: 0,
+    batches: true,
     checked: false,
-    refusesBatches: false,
     checking: null,
   }));
 
@@ -90,43 +90,47 @@ export function createClient(options: ClientOptions): Client {
     Object.assign(route, { problem, restsUntil: clock() + REST_MILLISECONDS });
   }
 
+  /** Tries the routes one after the other. */
+  async function along<Value>(send: (route: Route) => Promise<Value>): Promise<Value> {
+    for (const route of inOrder()) {
+      try {
+        await ensureChain(route);
+        const result = await send(route);
+        answered(route);
+        return result;
+      } catch (error) {
+        if (error instanceof NodeError && route.checked) {
+          answered(route);
+          throw error;
+        }
+        if (!(error instanceof WalletError)) throw error;
+        failed(route, error.message);
+      }
+    }
+    throw new WalletError('no-network', 'None of the addresses of this network answers.');
+  }
+
+  const oneOf = (route: Route, { method, params }: Question): Promise<unknown> =>
+    sendRequest(route.url, method, params, transport).catch((error: unknown) => {
+      if (error instanceof NodeError) return error;
+      throw error;
+    });
+
   return {
     chainId,
 
-    async request(method, params = []) {
-      for (const route of inOrder()) {
-        try {
-          await ensureChain(route);
-          const result = await sendRequest(route.url, method, params, transport);
-          answered(route);
-          return result;
-        } catch (error) {
-          if (error instanceof NodeError && route.checked) {
-            answered(route);
-            throw error;
-          }
-          if (!(error instanceof WalletError)) throw error;
-          failed(route, error.message);
-        }
-      }
-      throw new WalletError('no-network', 'None of the addresses of this network answers.');
-    },
+    request: (method, params = []) => along((route) => sendRequest(route.url, method, params, transport)),
 
-    async batch(requests) {
-      const [route] = inOrder();
-      if (!route || route.refusesBatches) return null;
-      try {
-        await ensureChain(route);
-        const results = await sendBatch(route.url, requests, transport);
-        if (results !== null) answered(route);
-        else route.refusesBatches = true;
-        return results;
-      } catch {
+    batch: (questions) =>
+      along(async (route) => {
+        const tries = route.batches && questions.length > 1;
         // Whether the route works at all is found by single requests.
-        route.refusesBatches = route.checked;
-        return null;
-      }
-    },
+        const answers = tries ? await sendBatch(route.url, questions, transport).catch(() => null) : null;
+        if (answers !== null) return answers;
+        const singly = await Promise.all(questions.map((each) => oneOf(route, each)));
+        if (tries) route.batches = false;
+        return singly;
+      }),
 
     status() {
       const serving = inOrder().find(({ state }) => state === 'answers') ?? null;

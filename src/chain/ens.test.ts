@@ -14,6 +14,7 @@ import { type Hex, toHex } from '../lib/bytes.ts';
 import type { Client } from './client-type.ts';
 import { dnsEncode, isName, lookupName, nameHash, normaliseName, resolveName } from './ens.ts';
 import { NodeError } from './node-error.ts';
+import { fakeClient } from './testing/fake-client.ts';
 
 const alice = `0x${'a1'.repeat(20)}` as const;
 const bob = `0x${'b2'.repeat(20)}` as const;
@@ -54,7 +55,7 @@ function chain(forward: Record<string, Hex>, backward: Record<Hex, string>): Cli
         : encodeAbiParameters(parseAbiParameters('bytes'), [found]);
     return encodeAbiParameters(parseAbiParameters('bytes,address'), [result, bob]);
   };
-  return { chainId: 1, request, status: () => ({ answers: true, url: null, failedOver: false, routes: [] }) };
+  return fakeClient(request);
 }
 
 describe('ens', () => {

@@ -9,17 +9,15 @@ import { quoteFees } from './fees.ts';
 import { BUILT_IN_NETWORKS } from './networks.ts';
 import { NodeError } from './node-error.ts';
 import { prepareTransaction } from './prepare.ts';
+import { fakeClient } from './testing/fake-client.ts';
 
 /** A node that knows these answers, some of them made of the question, and no other method. */
-const node = (answers: Record<string, unknown>): Client => ({
-  chainId: 1,
-  request: async (method, params = []) => {
+const node = (answers: Record<string, unknown>): Client =>
+  fakeClient(async (method, params) => {
     if (!(method in answers)) throw new NodeError(-32601, 'method not found');
     const answer = answers[method];
     return typeof answer === 'function' ? answer(params) : answer;
-  },
-  status: () => ({ answers: true, url: null, failedOver: false, routes: [] }),
-});
+  });
 const history = (baseFee: bigint, rewards: bigint[][]) => ({
   oldestBlock: '0x1',
   baseFeePerGas: ['0x1', toQuantity(baseFee)],

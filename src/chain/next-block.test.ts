@@ -4,6 +4,7 @@ import type { PreparedTransaction } from '../ethereum/transaction-type.ts';
 import type { Client } from './client-type.ts';
 import { readNextBlock, readPastBlock, toCallObject } from './next-block.ts';
 import { NodeError } from './node-error.ts';
+import { fakeClient } from './testing/fake-client.ts';
 
 const MINER = '0x00000000000000000000000000000000000000cc';
 const BLOCK = {
@@ -29,15 +30,12 @@ const transaction: PreparedTransaction = {
   accessList: [],
 };
 
-const node = (block: Record<string, unknown>, baseFees?: string[]): Client => ({
-  chainId: 1,
-  request: async (method) => {
+const node = (block: Record<string, unknown>, baseFees?: string[]): Client =>
+  fakeClient(async (method) => {
     if (method === 'eth_getBlockByNumber') return block;
     if (method === 'eth_feeHistory' && baseFees) return { baseFeePerGas: baseFees };
     throw new NodeError(-32601, 'method not found');
-  },
-  status: () => ({ answers: true, url: null, failedOver: false, routes: [] }),
-});
+  });
 /** Seconds since 1970. */
 const nextOf = (block: Record<string, unknown>, baseFees?: string[], now = 0x50, changed: object = {}) =>
   readNextBlock(node(block, baseFees), { ...transaction, ...changed } as PreparedTransaction, () => now * 1000);

@@ -6,6 +6,7 @@ import { broadcastRaw } from './broadcast.ts';
 import type { Client } from './client-type.ts';
 import { NodeError } from './node-error.ts';
 import { isRefusedRun, isRevert, readNodeReason, readRevertData } from './revert.ts';
+import { fakeClient } from './testing/fake-client.ts';
 
 const abi = parseAbi(['error Error(string reason)', 'error Panic(uint256 code)', 'error TooLate(uint256 by)']);
 const says = (reason: string) => encodeErrorResult({ abi, errorName: 'Error', args: [reason] });
@@ -58,14 +59,11 @@ describe('reasons', () => {
 
 describe('broadcastRaw', () => {
   const hash = `0x${'11'.repeat(32)}` as const;
-  const node = (error: Error | null, known: unknown): Client => ({
-    chainId: 1,
-    request: async (method) => {
+  const node = (error: Error | null, known: unknown): Client =>
+    fakeClient(async (method) => {
       if (method === 'eth_sendRawTransaction' && error) throw error;
       return method === 'eth_getTransactionByHash' ? known : hash;
-    },
-    status: () => ({ answers: true, url: null, failedOver: false, routes: [] }),
-  });
+    });
 
   it('takes every word for *I have it* as success', async () => {
     for (const words of [

@@ -8,6 +8,7 @@ import { UNLIMITED } from '../ethereum/unlimited.ts';
 import type { Hex } from '../lib/bytes.ts';
 import type { Client } from './client-type.ts';
 import { BUILT_IN_NETWORKS } from './networks.ts';
+import { fakeClient } from './testing/fake-client.ts';
 import { readHolding, readToken } from './tokens.ts';
 
 const TOKEN: Hex = `0x${'c3'.repeat(20)}`;
@@ -20,14 +21,11 @@ const number = (value: bigint): Hex => encodeAbiParameters([{ type: 'uint256' }]
 
 /** A node whose only contract gives these answers. */
 const nodeOf = (answers: Record<string, Hex>): Client =>
-  ({
-    chainId: 1,
-    request: async (_method: string, params: unknown) => {
-      const [{ data }] = params as [{ data: Hex }];
-      const name = Object.keys(answers).find((signature) => data.startsWith(selectorOf(signature)));
-      return name === undefined ? '0x' : answers[name];
-    },
-  }) as unknown as Client;
+  fakeClient(async (_method, params) => {
+    const [{ data }] = params as [{ data: Hex }];
+    const name = Object.keys(answers).find((signature) => data.startsWith(selectorOf(signature)));
+    return name === undefined ? '0x' : answers[name];
+  });
 
 const tokenOf = (symbol: Hex, decimals = 6n) =>
   readToken(
@@ -83,7 +81,7 @@ describe('a token', () => {
   });
 
   it('of the list needs no node', async () => {
-    const silent = { chainId: 1, request: () => Promise.reject(new Error('silent')) } as unknown as Client;
+    const silent = fakeClient(() => Promise.reject(new Error('silent')));
     const usdc: Hex = '0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48';
     expect(await readToken(silent, network, usdc)).toMatchObject({ symbol: 'USDC', decimals: 6, named: true });
   });

@@ -63,10 +63,15 @@ const isReadable = (symbol: string): boolean =>
 const quoted = (symbol: string): string =>
   /^[\p{L}\p{N}$₿₮][\p{L}\p{N}$₿₮.+_/-]*…?$/u.test(symbol) ? symbol : `“${symbol.replaceAll(/[“”]/g, '')}”`;
 
+/** By list of tokens: how each symbol of it looks. */
+const looks = new WeakMap<Network['tokens'], ReadonlySet<string>>();
+
 /** True if the symbol looks like that of a known token or coin: anybody can name a token USDC. */
-function isTaken(network: Network, symbol: string): boolean {
-  const known = [network.symbol, ...network.tokens.map((token) => token.symbol)].map(skeleton);
-  return known.includes(skeleton(symbol));
+export function isTaken({ symbol: coin, tokens }: Pick<Network, 'symbol' | 'tokens'>, symbol: string): boolean {
+  const known = looks.get(tokens) ?? new Set(tokens.map((token) => skeleton(token.symbol)));
+  looks.set(tokens, known);
+  const look = skeleton(symbol);
+  return look === skeleton(coin) || known.has(look);
 }
 
 /** The owner's balance in base units; `null` if the contract does not answer. @throws WalletError no-network */

@@ -5,7 +5,7 @@ import type { Hex } from '../lib/bytes.ts';
 import { tryDecode } from './call.ts';
 
 /** keccak of Transfer(address,address,uint256), shared by ERC-20 and ERC-721. */
-const TRANSFER = '0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef';
+export const TRANSFER = '0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef';
 /** keccak of TransferSingle(address,address,address,uint256,uint256). */
 const TRANSFER_SINGLE = '0xc3d58168c5ae7397731d063d5bbf3d657854427343f4c083240f7aacaa2d0f62';
 /** keccak of TransferBatch(address,address,address,uint256[],uint256[]). */

@@ -1,4 +1,4 @@
-/** Sends JSON-RPC requests over HTTP, one or a batch. Sends no cookies, follows no redirects, limits the size of the response. */
+/** Sends JSON-RPC requests over HTTP, alone or as a batch. Sends no cookies, follows no redirects, limits the size of the response. */
 import { WalletError } from '../lib/errors.ts';
 import type { Question } from './client-type.ts';
 import { NodeError } from './node-error.ts';
@@ -33,35 +33,39 @@ export async function sendRequest(
   options: TransportOptions,
 ): Promise<unknown> {
   const { status, text } = await post(url, { jsonrpc: '2.0', id: 1, method, params }, options);
-  return readAnswer(status, text);
+  return readAnswer(status, parseJson(text));
 }
 
 /**
- * Sends several requests as one batch. Nodes limit batches in many ways, and answer what is too much for them in any form.
- * @returns the results in the order of the requests; `null` unless each of them has one
- * @throws NodeError | WalletError no-network
+ * Returns the result of each request of one batch, a NodeError where the node refused one; `null` where the node takes no batch.
+ * @throws WalletError no-network when there is no valid JSON-RPC response
  */
 export async function sendBatch(
   url: string,
-  questions: readonly Question[],
+  requests: readonly Question[],
   options: TransportOptions,
 ): Promise<unknown[] | null> {
-  const body = questions.map(({ method, params }, id) => ({ jsonrpc: '2.0', id, method, params }));
-  const answers = parseJson((await post(url, body, options)).text);
-  if (!Array.isArray(answers) || answers.length !== questions.length) return null;
-  const results = new Map<unknown, unknown>();
-  for (const answer of answers as unknown[])
-    if (typeof answer === 'object' && answer !== null && 'id' in answer && 'result' in answer)
-      results.set(answer.id, answer.result);
-  return results.size === questions.length && questions.every((_question, id) => results.has(id))
-    ? questions.map((_question, id) => results.get(id))
-    : null;
+  const body = requests.map(({ method, params }, at) => ({ jsonrpc: '2.0', id: at + 1, method, params }));
+  const { status, text } = await post(url, body, options);
+  const answers = parseJson(text);
+  if (!Array.isArray(answers)) return null;
+  const byId = new Map(answers.map((answer: unknown) => [(answer as { id?: unknown } | null)?.id, answer]));
+  const results = requests.map((_request, at) => {
+    try {
+      return readAnswer(status, byId.get(at + 1));
+    } catch (error) {
+      if (error instanceof NodeError) return error;
+      throw error;
+    }
+  });
+  return results.every(refusesBatches) ? null : results;
 }
+
+/** Some nodes refuse each request of a batch that they find too long. */
+const refusesBatches = (result: unknown): boolean => result instanceof NodeError && /batch/i.test(result.message);
 
 async function post(url: string, body: unknown, options: TransportOptions): Promise<{ status: number; text: string }> {
   const timeout = AbortSignal.timeout(options.timeoutMilliseconds);
-  let status: number;
-  let text: string;
   try {
     const response = await options.fetch(url, {
       method: 'POST',
@@ -73,18 +77,15 @@ async function post(url: string, body: unknown, options: TransportOptions): Prom
       referrerPolicy: 'no-referrer',
       signal: timeout,
     });
-    status = response.status;
-    text = await readText(response, options.maximumBytes);
+    return { status: response.status, text: await readText(response, options.maximumBytes) };
   } catch (cause) {
     if (cause instanceof WalletError) throw cause;
     const problem = timeout.aborted ? 'It did not answer in time.' : 'It cannot be reached.';
     throw new WalletError('no-network', problem, { cause });
   }
-  return { status, text };
 }
 
-function readAnswer(status: number, text: string): unknown {
-  const answer = parseJson(text);
+function readAnswer(status: number, answer: unknown): unknown {
   const failed = status < 200 || status > 299;
   if (typeof answer === 'object' && answer !== null) {
     const { error, result } = answer as { error?: unknown; result?: unknown };

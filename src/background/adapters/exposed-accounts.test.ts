@@ -1,8 +1,8 @@
 /** Exposed accounts leave the list only when every network says that nothing movable is left. */
 
 import { expect, it } from 'vitest';
-import type { Client } from '../../chain/client-type.ts';
 import type { Network } from '../../chain/network.ts';
+import { fakeClient } from '../../chain/testing/fake-client.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import type { Profile, Session } from '../../session/session.ts';
 import type { ChainClients } from './chain-clients.ts';
@@ -44,13 +44,11 @@ function stage(balances: Record<number, bigint | null>) {
         }) as unknown as Network,
     );
   const client = (chainId: number) =>
-    ({
-      async request(method: string) {
-        const balance = balances[chainId] ?? null;
-        if (balance === null) throw new Error('away');
-        return `0x${(method === 'eth_gasPrice' ? GAS_PRICE : balance).toString(16)}`;
-      },
-    }) as unknown as Client;
+    fakeClient(async (method) => {
+      const balance = balances[chainId] ?? null;
+      if (balance === null) throw new Error('away');
+      return `0x${(method === 'eth_gasPrice' ? GAS_PRICE : balance).toString(16)}`;
+    }, chainId);
   const accounts = { settleExposed } as unknown as Session['accounts'];
   const keeper = createExposedAccounts(
     { profiles, accounts },

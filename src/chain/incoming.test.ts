@@ -1,0 +1,108 @@
+/** Tokens that came in: found in logs, with nodes that limit what they answer, and on a real chain. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { encodeTransfer } from '../ethereum/encode-call.ts';
+import type { Hex } from '../lib/bytes.ts';
+import { findIncoming } from './incoming.ts';
+import { NodeError } from './node-error.ts';
+import { type Anvil, CODE, deploy, deployToken, FUNDED, SECOND, startAnvil } from './testing/anvil.ts';
+import { fakeClient } from './testing/fake-client.ts';
+import { TRANSFER } from './transfers.ts';
+
+const OWNER: Hex = `0x${'a1'.repeat(20)}`;
+const padded = (address: string): Hex => `0x${address.slice(2).padStart(64, '0')}`;
+
+/** A node that answers about `limit` blocks at most; each block has one transfer of a token that is named after it. */
+function limited(limit: number) {
+  const asked: [number, number][] = [];
+  const client = fakeClient(async (_method, params) => {
+    const [{ fromBlock, toBlock }] = params as [{ fromBlock: string; toBlock: string }];
+    const [from, to] = [Number(fromBlock), Number(toBlock)];
+    asked.push([from, to]);
+    if (to - from + 1 > limit) throw new NodeError(-32005, 'query returned more than 10000 results');
+    return Array.from({ length: to - from + 1 }, (_value, at) => ({
+      address: `0x${(from + at).toString(16).padStart(40, '0')}`,
+      topics: [TRANSFER, padded(OWNER), padded(OWNER)],
+      data: padded('0x01'),
+      transactionHash: `0x${'0'.repeat(64)}`,
+    }));
+  });
+  return { client, asked };
+}
+
+const ask = (client: ReturnType<typeof fakeClient>, from: number, to: number, most = 20, backwards = false) =>
+  findIncoming({ client, accounts: [OWNER], range: { from, to }, most, backwards });
+
+it('halves the range until the node answers, and goes on from there', async () => {
+  const { client, asked } = limited(100);
+  const { found, read } = await ask(client, 1, 300);
+  expect(read).toEqual({ from: 1, to: 300 });
+  expect(found).toHaveLength(300);
+  expect(asked).toEqual([
+    [1, 300],
+    [1, 150],
+    [1, 75],
+    [76, 150],
+    [151, 225],
+    [226, 300],
+  ]);
+});
+
+it('stops after so many requests and says what it has read; backwards the newest blocks first', async () => {
+  const forwards = await ask(limited(100).client, 1, 300, 4);
+  expect(forwards.read).toEqual({ from: 1, to: 150 });
+  const { client, asked } = limited(100);
+  expect((await ask(client, 1, 300, 4, true)).read).toEqual({ from: 151, to: 300 });
+  expect(asked).toEqual([
+    [1, 300],
+    [151, 300],
+    [226, 300],
+    [151, 225],
+  ]);
+});
+
+it('gives up on a node that refuses every range', async () => {
+  const { client, asked } = limited(0);
+  expect(await ask(client, 1, 1000, 50)).toEqual({ found: [], read: null });
+  expect(asked.length).toBeLessThan(10);
+});
+
+it('takes nothing that was not asked for', async () => {
+  const other = padded(`0x${'b2'.repeat(20)}`);
+  const address = `0x${'c3'.repeat(20)}`;
+  const client = fakeClient(async () => [
+    { address, topics: [TRANSFER, other, other], data: padded('0x1') },
+    { address, topics: [padded('0x1'), other, padded(OWNER)], data: padded('0x1') },
+    { address: '0x12', topics: [TRANSFER, other, padded(OWNER)], data: padded('0x1') },
+    { address, topics: 7, data: padded('0x1') },
+    'nonsense',
+  ]);
+  expect((await ask(client, 1, 5)).found).toEqual([]);
+});
+
+let anvil: Anvil;
+beforeAll(async () => {
+  anvil = await startAnvil();
+});
+afterAll(() => anvil.stop());
+
+it('finds an ERC-20 and an ERC-721 token on a real chain, and what was only sent away is not there', async () => {
+  const token = await deployToken(anvil);
+  const collectible = await deploy(anvil, CODE.collectible);
+  const send = async (to: Hex, data: Hex, from: Hex) => {
+    await anvil.rpc('eth_sendTransaction', { from, to, data });
+    await anvil.rpc('evm_mine');
+  };
+  await send(token, encodeTransfer(SECOND.address, 5n), FUNDED.address);
+  // mintNFTs(1)
+  await send(collectible, `0xa4f4ba29${'1'.padStart(64, '0')}` as Hex, SECOND.address);
+  const to = Number(await anvil.rpc('eth_blockNumber'));
+  const { found } = await findIncoming({
+    client: anvil.client,
+    accounts: [SECOND.address],
+    range: { from: 0, to },
+    most: 3,
+    backwards: false,
+  });
+  expect(found[0]).toMatchObject({ token, id: null, transaction: expect.stringMatching(/^0x[0-9a-f]{64}$/) });
+  expect(found.slice(1).every((each) => each.token === collectible && each.id !== null)).toBe(true);
+});

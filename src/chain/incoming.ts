@@ -1,0 +1,105 @@
+/** Finds tokens that came in, in the Transfer logs of a range of blocks. A node that limits the range or the answer is asked for less. */
+import { toQuantity } from '../ethereum/quantity.ts';
+import type { Hex } from '../lib/bytes.ts';
+import type { Client } from './client-type.ts';
+import { NodeError } from './node-error.ts';
+import { readLogs, TRANSFER } from './transfers.ts';
+
+export interface Incoming {
+  token: Hex;
+  /** Hash of the transaction that brought it. */
+  transaction: string;
+  /** Of an ERC-721 token; `null` for an amount. */
+  id: bigint | null;
+}
+
+export interface BlockRange {
+  /** Both ends included. */
+  from: number;
+  to: number;
+}
+
+export interface IncomingQuestion {
+  client: Client;
+  /** Of one character. */
+  accounts: readonly Hex[];
+  range: BlockRange;
+  /** Requests at most. */
+  most: number;
+  /** The newest blocks first. */
+  backwards: boolean;
+}
+
+/** At most this many accounts stand in one question. */
+const ACCOUNTS = 100;
+/** Blocks of the first request. */
+const BLOCKS = 10_000;
+/** A node that refuses even this range is asked no more. */
+const FEWEST = 10;
+
+/**
+ * What came in, and the part of the range that was read: less than asked where `most` requests did not suffice or a node refused.
+ * @throws WalletError no-network
+ */
+export async function findIncoming(
+  question: IncomingQuestion,
+): Promise<{ found: Incoming[]; read: BlockRange | null }> {
+  const { client, range, most, backwards } = question;
+  const accounts = question.accounts.slice(0, ACCOUNTS);
+  const found: Incoming[] = [];
+  let read: BlockRange | null = null;
+  let blocks = BLOCKS;
+  let { from, to } = range;
+  for (let requests = 0; requests < most && from <= to; requests++) {
+    const part = backwards
+      ? { from: Math.max(from, to - blocks + 1), to }
+      : { from, to: Math.min(to, from + blocks - 1) };
+    const logs = await readPart(client, accounts, part);
+    if (logs === null) {
+      blocks = Math.floor((part.to - part.from + 1) / 2);
+      if (blocks < FEWEST) break;
+      continue;
+    }
+    found.push(...logs);
+    read = read === null ? part : { from: Math.min(read.from, part.from), to: Math.max(read.to, part.to) };
+    if (backwards) to = part.from - 1;
+    else from = part.to + 1;
+  }
+  return { found, read };
+}
+
+/** `null` where the node refuses: too many blocks or logs at once. */
+async function readPart(
+  client: Client,
+  accounts: readonly Hex[],
+  { from, to }: BlockRange,
+): Promise<Incoming[] | null> {
+  const owners = accounts.map((account) => `0x${account.slice(2).padStart(64, '0')}`);
+  const filter = {
+    fromBlock: toQuantity(BigInt(from)),
+    toBlock: toQuantity(BigInt(to)),
+    topics: [TRANSFER, null, owners],
+  };
+  try {
+    return incomingIn(await client.request('eth_getLogs', [filter]), new Set(owners));
+  } catch (error) {
+    if (error instanceof NodeError) return null;
+    throw error;
+  }
+}
+
+/** A node may give more than it was asked for. */
+const incomingIn = (logs: unknown, owners: ReadonlySet<string>): Incoming[] =>
+  readLogs(logs).flatMap((log): Incoming[] => {
+    const [event, , owner, id] = log.topics;
+    const hash = (log as { transactionHash?: unknown }).transactionHash;
+    if (event !== TRANSFER || owner === undefined || !owners.has(owner.toLowerCase())) return [];
+    if (!/^0x[0-9a-f]{40}$/.test(log.address)) return [];
+    return [
+      {
+        token: log.address,
+        transaction: typeof hash === 'string' ? hash.toLowerCase() : '',
+        id: id === undefined ? null : BigInt(id),
+      },
+    ];
+  });
