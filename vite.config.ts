@@ -3,6 +3,8 @@ import { defineConfig, type Plugin } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 import { chainList } from './scripts/lib/chain-list.mjs';
 import { phishingList } from './scripts/lib/phishing-list.mjs';
+import { tokenIcons, tokenListLicence, tokenLists } from './scripts/lib/token-list.mjs';
+import { BUILT_IN_NETWORKS } from './src/chain/networks.ts';
 
 /** Pages are written in src/ui and served from the root of the package: chrome-extension://ID/popup.html. */
 function pagesAtRoot(): Plugin {
@@ -54,13 +56,19 @@ function oneSuffixList(): Plugin {
   };
 }
 
-/** Lists that are read when somebody searches them, as files of the package. */
+/** Lists of networks and tokens, and icons of tokens: files of the package, each read when it is needed. */
 function lists(): Plugin {
   return {
     name: 'lists',
     async generateBundle() {
-      this.emitFile({ type: 'asset', fileName: 'lists/networks.json', source: JSON.stringify(chainList()) });
-      this.emitFile({ type: 'asset', fileName: 'lists/phishing.bin', source: await phishingList() });
+      const emit = (fileName: string, source: string | Uint8Array) =>
+        this.emitFile({ type: 'asset', fileName, source });
+      emit('lists/networks.json', JSON.stringify(chainList()));
+      emit('lists/phishing.bin', await phishingList());
+      for (const [chainId, rows] of tokenLists(BUILT_IN_NETWORKS.map((network) => network.chainId)))
+        emit(`lists/tokens/${chainId}.json`, JSON.stringify(rows));
+      emit('lists/tokens/LICENSE', tokenListLicence());
+      for (const [symbol, svg] of tokenIcons()) emit(`token-icons/${symbol}.svg`, svg);
     },
   };
 }

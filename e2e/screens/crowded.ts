@@ -30,11 +30,15 @@ export const treasury: CharacterDetail = {
       since: 0,
     },
   ],
-  assets: Array.from({ length: 42 }, (_, at) => ({
+  assets: Array.from({ length: 100 }, (_, at) => ({
     symbol: at === 0 ? 'ETH' : `TOKEN${at}`,
     name: at === 0 ? 'Ether' : at === 3 ? 'A token whose name goes on for rather longer than it should' : `Token ${at}`,
     amount: at === 0 ? '118204.000118' : `${at}${'0'.repeat(at % 12)}.${'1'.repeat(1 + (at % 18))}`,
     token: at === 0 ? null : address(at + 100),
+    decimals: 18,
+    kind: at === 0 ? 'coin' : at % 5 === 0 ? 'sent' : 'listed',
+    hidden: at > 0 && at % 5 === 0,
+    heldBy: {},
   })),
   total: '118204000118000000000000',
 };

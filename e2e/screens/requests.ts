@@ -402,6 +402,42 @@ export const addNetwork = approval('network', {
   verb: 'Add and switch',
 });
 
+const guild = {
+  sentence: [{ text: 'Add ' }, { text: 'GUILD', mark: true }, { text: ' to the assets of Everyday?' }],
+  warnings: [],
+  rows: [
+    { name: 'Token', value: 'Guild of readers', detail: 'as its contract says' },
+    { name: 'Decimals', value: '18' },
+    { name: 'Network', value: 'Ethereum' },
+    { name: 'What the site gets', value: 'nothing; it only adds a row to your list' },
+  ],
+  body: { kind: 'asset', token: { address: IDA, symbol: 'GUILD' } },
+  raw: '{ "symbol": "GUILD" }',
+  verb: 'Add',
+} as const satisfies Partial<Review>;
+
+export const watchAsset = approval('asset', {
+  ...guild,
+  sentence: [...guild.sentence],
+  warnings: [],
+  rows: [...guild.rows],
+});
+
+export const watchLookAlike = approval('asset-2', {
+  ...guild,
+  sentence: [{ text: 'Add ' }, { text: 'USDC (another token)', mark: true }, { text: ' to the assets of Everyday?' }],
+  warnings: [
+    {
+      rule: 'token-takes-a-name',
+      severity: 'danger',
+      title: 'This is not the well-known token',
+      text: 'It has the same or a similar name, but its contract is another one.',
+    },
+  ],
+  rows: [...guild.rows],
+  body: { kind: 'asset', token: { address: IDA, symbol: 'USDC (another token)' } },
+});
+
 export const longNames = approval(
   'long',
   {

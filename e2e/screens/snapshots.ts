@@ -1,5 +1,7 @@
 /** Sample states of the wallet: empty, locked, everyday use, crowded. Names and addresses are made up; there are no keys. */
+
 import type { Hex } from '../../src/lib/bytes.ts';
+import type { AssetView } from '../../src/messaging/asset-view.ts';
 import type { Look } from '../../src/messaging/look.ts';
 import type {
   AccountView,
@@ -96,6 +98,24 @@ export const accounts: AccountView[] = [
   account(GRANDMOTHER, 'Grandmother’s wallet', '0', 'watch'),
 ];
 
+const asset = (
+  symbol: string,
+  name: string,
+  amount: string,
+  token: Hex | null,
+  rest: Partial<AssetView> = {},
+): AssetView => ({
+  symbol,
+  name,
+  amount,
+  token,
+  decimals: 6,
+  kind: 'listed',
+  hidden: false,
+  heldBy: { [MAIN]: amount },
+  ...rest,
+});
+
 const activity: CharacterDetail['activity'] = [
   {
     id: 'a1',
@@ -168,11 +188,19 @@ export const everyday: CharacterDetail = {
   signedIsFull: false,
   formerSigners: {},
   assets: [
-    { symbol: 'ETH', name: 'Ether', amount: '1.8342', token: null },
-    { symbol: 'USDC', name: 'USD Coin', amount: '2450.00', token: '0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48' },
-    { symbol: 'wstETH', name: 'Wrapped staked Ether', amount: '0.40122881', token: `0x${'a1'.repeat(20)}` },
-    { symbol: 'DAI', name: 'Dai', amount: '18.07', token: `0x${'a2'.repeat(20)}` },
-    { symbol: 'UNI', name: 'Uniswap', amount: '0.000000000000000042', token: `0x${'a3'.repeat(20)}` },
+    asset('ETH', 'Ether', '1.8342', null, {
+      kind: 'coin',
+      decimals: 18,
+      heldBy: { [MAIN]: '1.2042', [SPENDING]: '0.63' },
+    }),
+    asset('DAI', 'Dai', '18.07', `0x${'a2'.repeat(20)}`, { decimals: 18 }),
+    asset('UNI', 'Uniswap', '0.000000000000000042', `0x${'a3'.repeat(20)}`, { decimals: 18 }),
+    asset('USDC', 'USD Coin', '2450.00', '0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48', {
+      heldBy: { [MAIN]: '2400', [SPENDING]: '50' },
+    }),
+    asset('wstETH', 'Wrapped staked Ether', '0.40122881', `0x${'a1'.repeat(20)}`, { kind: 'added', decimals: 18 }),
+    asset('USDС (another token)', 'USD Coin', '5000', `0x${'a4'.repeat(20)}`, { kind: 'sent', hidden: true }),
+    asset('VISIT-GIFT', 'Claim at visit-gift', '1', `0x${'a5'.repeat(20)}`, { kind: 'sent', hidden: true }),
   ],
   chainId: 1,
   total: '1834200000000000000',

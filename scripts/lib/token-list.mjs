@@ -18,6 +18,9 @@ const SAME_BRAND = { pol: 'matic', weth: 'eth', wbtc: 'wbtc' };
 /** Longest names and symbols that are kept: the list is checked by people, but a row has one line. */
 const LONGEST = { symbol: 20, name: 60 };
 
+/** A larger icon is a drawing that nobody can tell at its size. */
+const LARGEST_ICON = 6_000;
+
 /**
  * By chain id: `[address, symbol, name, decimals]`, addresses in lower case.
  * @param {readonly number[]} chainIds
@@ -45,7 +48,8 @@ export function tokenIcons() {
   return new Map(
     BRANDS.flatMap((symbol) => {
       const file = `${SAME_BRAND[symbol] ?? symbol}.svg`;
-      return files.has(file) ? [/** @type {const} */ ([symbol, readFileSync(join(ICONS, file), 'utf8')])] : [];
+      const svg = files.has(file) ? readFileSync(join(ICONS, file), 'utf8') : '';
+      return svg !== '' && svg.length <= LARGEST_ICON ? [/** @type {const} */ ([symbol, svg])] : [];
     }),
   );
 }

@@ -40,5 +40,7 @@ function meaningOfBody(body: ReviewBody): unknown[] {
       ];
     case 'network':
       return [body.act];
+    case 'asset':
+      return [body.token.address];
   }
 }

@@ -55,6 +55,7 @@ export function ensureEdits(record: ApprovalRecord, edits: ApprovalEdits): void 
       break;
     case 'message':
     case 'network':
+    case 'asset':
       if (edits.limit !== undefined) throw new WalletError('bad-input', 'This request has no limit to change.');
       break;
     default:

@@ -86,6 +86,8 @@ export function createExecution(deps: ExecuteDeps): Execution {
         return executor.switchNetwork(record);
       case 'add-network':
         return executor.addNetwork(record);
+      case 'watch-asset':
+        return executor.addToken(record);
       case 'transaction':
       case 'calls':
         return executor.signTransactions(record);

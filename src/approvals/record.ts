@@ -47,7 +47,18 @@ export type Payload =
       atomicRequired: boolean;
     }
   | { kind: 'switch-network'; chainId: number }
+  | { kind: 'watch-asset'; token: WatchedToken }
   | { kind: 'add-network'; network: RequestedNetwork };
+
+/** A token as its contract describes it. */
+export interface WatchedToken {
+  address: Hex;
+  symbol: string;
+  name: string;
+  decimals: number;
+  /** It is called like a listed token, and is another. */
+  resembles: boolean;
+}
 
 export interface ApprovalRequest {
   /**
@@ -137,6 +148,8 @@ export interface Executor {
   answered(): void;
   switchNetwork(record: ApprovalRecord): Promise<null>;
   addNetwork(record: ApprovalRecord): Promise<null>;
+  /** Adds the token to the character's assets. */
+  addToken(record: ApprovalRecord): Promise<null>;
 }
 
 /** Where records are stored: session memory, which outlives the worker and ends with the browser. */

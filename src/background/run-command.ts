@@ -30,6 +30,7 @@ import { serverCommands } from './commands/server.ts';
 import { settingsCommands } from './commands/settings.ts';
 import { signingCommands } from './commands/signing.ts';
 import { siteCommands } from './commands/site.ts';
+import { tokenCommands } from './commands/token.ts';
 import { transactionCommands } from './commands/transaction.ts';
 import type { Wallet } from './wallet.ts';
 
@@ -64,6 +65,7 @@ export function createCommands(wallet: Wallet): (message: CommandMessage) => Pro
     ...settingsCommands(wallet),
     ...signingCommands(wallet),
     ...siteCommands(wallet),
+    ...tokenCommands(wallet),
     ...transactionCommands(wallet),
   };
   return async ({ name, args }) => {

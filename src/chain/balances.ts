@@ -1,6 +1,7 @@
 /** Balances of accounts: native coin and tokens, in one request through Multicall3, else in batches. See [Note: One client per character] in client.ts. */
 import type { Hex } from '../lib/bytes.ts';
-import { BATCH, callMany, type ReadCall, toReadCall, tryDecode } from './call.ts';
+import { askEach } from './ask-all.ts';
+import { callMany, type ReadCall, toReadCall, tryDecode } from './call.ts';
 import type { Client } from './client-type.ts';
 import type { Network } from './network.ts';
 import { NodeError } from './node-error.ts';
@@ -55,10 +56,7 @@ async function readInBatches(
 ): Promise<[(Hex | null)[], bigint[]]> {
   const natives = accounts.map((account) => ({ method: 'eth_getBalance', params: [account, 'latest'] }));
   const reads = calls.map(({ to, data }) => ({ method: 'eth_call', params: [{ to, data }, 'latest'] }));
-  const requests = [...natives, ...reads];
-  const answers: unknown[] = [];
-  for (let at = 0; at < requests.length; at += BATCH)
-    answers.push(...(await client.batch(requests.slice(at, at + BATCH))));
+  const answers = await askEach(client, [...natives, ...reads]);
   return [
     answers.slice(natives.length).map((answer) => (answer instanceof NodeError ? null : readData(answer, 'eth_call'))),
     answers.slice(0, natives.length).map((answer) => {

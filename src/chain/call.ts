@@ -2,6 +2,7 @@
 import { type AbiValue, decodeAbi, encodeCall } from '../ethereum/abi.ts';
 import { selectorOf } from '../ethereum/calldata.ts';
 import { fromHex, type Hex } from '../lib/bytes.ts';
+import { askEach } from './ask-all.ts';
 import type { Client } from './client-type.ts';
 import { NodeError } from './node-error.ts';
 import { readData } from './read-result.ts';
@@ -33,8 +34,6 @@ export async function callOnce(client: Client, call: ReadCall): Promise<Hex | nu
 const AGGREGATE = 'aggregate3((address,bool,bytes)[])';
 /** Calls through Multicall3 in one request: they share the gas of one call. */
 const AT_ONCE = 450;
-/** Requests of one batch, as many as most nodes take. */
-export const BATCH = 50;
 
 /**
  * Return data of each call, `null` for those that revert.
@@ -72,12 +71,10 @@ async function callTogether(
 async function callInBatches(client: Client, calls: readonly ReadCall[]): Promise<(Hex | null)[]> {
   const [only] = calls;
   if (only !== undefined && calls.length === 1) return [await callOnce(client, only)];
-  const answers: unknown[] = [];
-  for (let at = 0; at < calls.length; at += BATCH) {
-    const part = calls.slice(at, at + BATCH);
-    const requests = part.map(({ to, data }) => ({ method: 'eth_call', params: [{ to, data }, 'latest'] }));
-    answers.push(...(await client.batch(requests)));
-  }
+  const answers = await askEach(
+    client,
+    calls.map(({ to, data }) => ({ method: 'eth_call', params: [{ to, data }, 'latest'] })),
+  );
   return answers.map((answer) => (answer instanceof NodeError ? null : readData(answer, 'eth_call')));
 }
 

@@ -21,6 +21,9 @@ export interface Holding {
   supply: bigint | null;
 }
 
+/** Follows the symbol of a token that is called like a listed one. */
+export const ANOTHER = ' (another token)';
+
 /** A token with more decimals than this counts as unnamed. */
 const MOST_DECIMALS = 36;
 
@@ -29,14 +32,36 @@ const MOST_DECIMALS = 36;
  * @throws WalletError no-network
  */
 export async function readToken(client: Client, network: Network, address: Hex): Promise<Token | null> {
-  const known = network.tokens.find((token) => token.address === address);
-  if (known) return { ...known, named: true };
-  const [decimals, symbol, name, supply] = await callMany(client, network.multicall, [
-    toReadCall(address, 'decimals()'),
-    toReadCall(address, 'symbol()'),
-    toReadCall(address, 'name()'),
-    toReadCall(address, 'totalSupply()'),
-  ]);
+  const [token] = await readTokens(client, network, [address]);
+  return token ?? null;
+}
+
+/** What `readToken` says of each address, in one request if the network has Multicall3. @throws WalletError no-network */
+export async function readTokens(
+  client: Client,
+  network: Network,
+  addresses: readonly Hex[],
+): Promise<(Token | null)[]> {
+  const known = new Map(network.tokens.map((token) => [token.address, token]));
+  const unknown = addresses.filter((address) => !known.has(address));
+  const answers = await callMany(
+    client,
+    network.multicall,
+    unknown.flatMap((address) => ASKED.map((signature) => toReadCall(address, signature))),
+  );
+  return addresses.map((address) => {
+    const listed = known.get(address);
+    if (listed) return { ...listed, named: true };
+    const at = unknown.indexOf(address) * ASKED.length;
+    return tokenOf(network, address, answers.slice(at, at + ASKED.length));
+  });
+}
+
+const ASKED = ['decimals()', 'symbol()', 'name()', 'totalSupply()'];
+
+/** @param answers to the calls of `ASKED` */
+function tokenOf(network: Network, address: Hex, answers: readonly (Hex | null)[]): Token | null {
+  const [decimals, symbol, name, supply] = answers;
   const places = decimals ? tryDecode<[bigint]>('uint8', decimals)?.[0] : undefined;
   // An ERC-721 collection has a symbol too; an ERC-20 token also has decimals and a supply.
   if (places === undefined || !supply || tryDecode('uint256', supply) === null) return null;
@@ -46,7 +71,7 @@ export async function readToken(client: Client, network: Network, address: Hex):
   const shown = quoted(cut(title, 12));
   return {
     address,
-    symbol: isTaken(network, title) ? `${shown} (another token)` : shown,
+    symbol: isTaken(network, title) ? shown + ANOTHER : shown,
     name: cut(name ? readText(name) : '', 40) || shown,
     decimals: Number(places),
     named: true,

@@ -153,7 +153,19 @@ export interface NetworkReview {
   act: 'add' | 'switch';
 }
 
-export type ReviewBody = ConnectReview | MessageReview | TypedDataReview | TransactionReview | NetworkReview;
+/** A token for the list of assets. */
+export interface AssetReview {
+  kind: 'asset';
+  token: { address: Hex; symbol: string };
+}
+
+export type ReviewBody =
+  | ConnectReview
+  | MessageReview
+  | TypedDataReview
+  | TransactionReview
+  | NetworkReview
+  | AssetReview;
 
 /** Everything the prompt says. */
 export interface Review {

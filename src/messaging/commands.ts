@@ -119,6 +119,7 @@ import { setSiteNetwork } from './commands/site/set-site-network.ts';
 import { siteOfTab } from './commands/site/site-of-tab.ts';
 import { takeSite } from './commands/site/take-site.ts';
 import { unblockSite } from './commands/site/unblock-site.ts';
+import { TOKEN_COMMANDS } from './commands/token/token-commands.ts';
 import { checkRecipient } from './commands/transaction/check-recipient.ts';
 import { replaceTransaction } from './commands/transaction/replace-transaction.ts';
 import { send } from './commands/transaction/send.ts';
@@ -236,6 +237,7 @@ export const COMMANDS = {
   'add-network': addNetwork,
   'remove-network': removeNetwork,
   'refresh-balances': refreshBalances,
+  ...TOKEN_COMMANDS,
 
   'change-settings': changeSettings,
   'forget-unread': forgetUnread,

@@ -3,6 +3,7 @@ import type { Hex } from '../lib/bytes.ts';
 import type { PhraseView } from './account-source.ts';
 import type { ActivityView, FormerSigner, SignedView } from './activity.ts';
 import type { ApprovalView } from './approval.ts';
+import type { AssetView } from './asset-view.ts';
 import type { IdentityChoice } from './identity-choice.ts';
 import type { Limit } from './level.ts';
 import type { Authenticator, MethodKind } from './login.ts';
@@ -55,13 +56,6 @@ export interface OfferedView {
   calledName: string;
   /** Name of the login method. */
   by: string;
-}
-
-export interface AssetView {
-  symbol: string;
-  name: string;
-  amount: string;
-  token: Hex | null;
 }
 
 export interface CharacterDetail {

@@ -1,5 +1,5 @@
 /** The dependencies of the page API. Interfaces only: the background implements them, tests pass fakes. */
-import type { ApprovalRequest, Outcome, Payload } from '../approvals/record.ts';
+import type { ApprovalRequest, Outcome, Payload, WatchedToken } from '../approvals/record.ts';
 import type { Bundle } from '../chain/bundle.ts';
 import type { Batching } from '../chain/delegation.ts';
 import type { TransactionRequest } from '../ethereum/transaction-request.ts';
@@ -104,6 +104,8 @@ export interface ChainDoor {
   bundle(characterId: string, origin: string, id: string): Promise<Bundle | null>;
   /** A transaction that this character sent, in the shape of eth_getTransactionByHash; `null` if the node must be asked. */
   transactionByHash(characterId: string, chainId: number, hash: Hex): Promise<Record<string, unknown> | null>;
+  /** What the contract of an ERC-20 token says of it; `null`: there is none. @throws NodeError, WalletError no-network */
+  token(characterId: string, chainId: number, address: Hex): Promise<WatchedToken | null>;
   /** Asks a node for its chain id; no cookies, no redirects. @throws WalletError no-network */
   probe(rpcUrl: string): Promise<number>;
 }

@@ -16,7 +16,7 @@ describe('known, parsed, granted, unlocked', () => {
   it('answers what it does not know as a node does, names of prototypes too, whatever the params', async () => {
     const world = createWorld();
     for (const method of [
-      'wallet_watchAsset',
+      'wallet_addAsset',
       'personal_unlockAccount',
       'admin_peers',
       '__proto__',

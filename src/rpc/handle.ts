@@ -88,6 +88,7 @@ export function createRpc(deps: RpcDeps): Rpc {
     const recalled = mayAsk ? await approvals.recall(key, origin) : null;
     if (recalled) {
       prompts.hold(origin, recalled.outcome);
+      if (method.answersAtOnce) return true;
       return finish(await recalled.outcome);
     }
     const step = await run(await contextOf(caller, key, await meet(method, caller)));
@@ -97,9 +98,12 @@ export function createRpc(deps: RpcDeps): Rpc {
       return finish({ kind: 'result', result: null });
     }
     const { question } = step;
-    return finish(
-      await asking.ask({ key, origin, within, signal, question, sharesPrompt: method.sharesPrompt ?? false }),
-    );
+    if (method.answersAtOnce) prompts.ensureRoom(origin, question.prompt);
+    const asked = asking.ask({ key, origin, within, signal, question, sharesPrompt: method.sharesPrompt ?? false });
+    if (!method.answersAtOnce) return finish(await asked);
+    // Whatever comes of it, the site has its answer.
+    asked.catch(() => undefined);
+    return true;
   }
 
   async function dropSite(origin: string): Promise<void> {

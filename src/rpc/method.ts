@@ -14,7 +14,7 @@ import type { WatchOwner } from './watches.ts';
 export type Need = 'nothing' | 'unlock' | 'grant' | 'character';
 
 /** Kinds of prompts, for the limits per site. */
-export type PromptKind = 'connect' | 'network' | 'sign' | 'send';
+export type PromptKind = 'connect' | 'network' | 'asset' | 'sign' | 'send';
 
 export interface Context {
   caller: Caller;
@@ -61,6 +61,8 @@ export interface Method {
   connects?: boolean;
   /** Several requests may share one prompt. */
   sharesPrompt?: boolean;
+  /** The site is answered `true` when the prompt waits: it does not learn what the person decides. */
+  answersAtOnce?: boolean;
   /** After this method the site's other waiting requests are cancelled. */
   cancelsPending?: boolean;
 }

@@ -4,7 +4,7 @@ import { promptPending, refused, tooMany } from './fault.ts';
 import type { PromptKind } from './method.ts';
 
 /** Waiting requests per kind and site, the shown one included. */
-const ALLOWED: Readonly<Record<PromptKind, number>> = { connect: 1, network: 1, sign: 5, send: 5 };
+const ALLOWED: Readonly<Record<PromptKind, number>> = { connect: 1, network: 1, asset: 5, sign: 5, send: 5 };
 
 /** More refusals than this within WINDOW (ms) pause the site for another WINDOW. */
 const REFUSALS = 3;
@@ -37,6 +37,8 @@ export interface Prompts {
    * @throws ProviderRpcError -32002 (too many of this kind wait), -32005 (paused), 4001 (dropped, or the document is gone)
    */
   inTurn<Value>(origin: string, kind: PromptKind, signal: AbortSignal, run: () => Promise<Value>): Promise<Value>;
+  /** @throws ProviderRpcError as `inTurn` would before it waits */
+  ensureRoom(origin: string, kind: PromptKind): void;
   /** Makes the site's requests wait for a prompt from before the worker was stopped. */
   hold(origin: string, until: Promise<unknown>): void;
   /** Counts a change of network without a prompt; false: too many within a short time. */
@@ -85,6 +87,11 @@ export function createPrompts(clock: () => number): Prompts {
       throw tooMany('This site asked again and again after refusals. It has to wait half a minute.');
   };
 
+  const ensureRoom = (origin: string, kind: PromptKind): void => {
+    ensureNotPaused(origin);
+    if ((siteOf(origin).waiting.get(kind) ?? 0) >= ALLOWED[kind]) throw promptPending();
+  };
+
   const count = (site: SiteState, kind: PromptKind, by: 1 | -1): void => {
     site.waiting.set(kind, (site.waiting.get(kind) ?? 0) + by);
     site.busy += by;
@@ -92,10 +99,10 @@ export function createPrompts(clock: () => number): Prompts {
 
   return {
     ensureNotPaused,
+    ensureRoom,
     async inTurn(origin, kind, signal, run) {
-      ensureNotPaused(origin);
+      ensureRoom(origin, kind);
       const site = siteOf(origin);
-      if ((site.waiting.get(kind) ?? 0) >= ALLOWED[kind]) throw promptPending();
       count(site, kind, 1);
       const { generation } = site;
       const turn = site.inTurn(async () => {

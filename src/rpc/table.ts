@@ -31,6 +31,7 @@ import { walletRevokePermissions } from './methods/wallet_revokePermissions.ts';
 import { walletSendCalls } from './methods/wallet_sendCalls.ts';
 import { walletShowCallsStatus } from './methods/wallet_showCallsStatus.ts';
 import { walletSwitchEthereumChain } from './methods/wallet_switchEthereumChain.ts';
+import { walletWatchAsset } from './methods/wallet_watchAsset.ts';
 import { web3ClientVersion } from './methods/web3_clientVersion.ts';
 
 export const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
@@ -47,6 +48,7 @@ export const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
   ['wallet_revokePermissions', walletRevokePermissions],
   ['wallet_switchEthereumChain', walletSwitchEthereumChain],
   ['wallet_addEthereumChain', walletAddEthereumChain],
+  ['wallet_watchAsset', walletWatchAsset],
   ['personal_sign', personalSign],
   ['personal_ecRecover', personalEcRecover],
   ['eth_signTypedData', ethSignTypedData],

@@ -50,6 +50,13 @@ export { partsOfLink } from './pairing/link.ts';
 export { servedSites, settlePlace, unmark, usedRoutes } from './profile/changed-places.ts';
 export { freeName } from './profile/free-name.ts';
 export { type IdentityDocument, methodNameOf, type Profile } from './profile/profile.ts';
+export {
+  choicesOn,
+  type TokenChoice,
+  tokenChoiceId,
+  withChoice,
+  withoutChoice,
+} from './profile/token-choice.ts';
 export type { OpenLogin } from './state/keyring.ts';
 export type { LogView } from './state/log-view.ts';
 
@@ -70,6 +77,8 @@ export interface Session extends SessionStatus, Omit<Logins, 'unlock' | 'stepUp'
   readonly signing: SigningActs;
   /** The transactions that each character has sent, on this computer only. */
   readonly history: ActivityHistory;
+  /** Tokens that came in, on this computer only. */
+  readonly incoming: ActivityHistory;
   readonly methods: Omit<MethodActs, 'add' | 'reset'>;
   readonly levels: LevelActs;
   readonly policy: PolicyActs;
@@ -178,6 +187,7 @@ export function createSession({ fetch, pairing: host, saltOf, ...dependencies }:
     characters: createCharacterActs(profiles, core),
     signing: createSigningActs(createSigningGuard(parts, profiles), parts, ensureProof),
     history: createActivityHistory(parts),
+    incoming: createActivityHistory(parts, 'incoming'),
     methods,
     levels: createLevelActs(core),
     policy: createPolicyActs(parts, profiles, core),

@@ -62,7 +62,6 @@ export default [
   popup('view-only-account', { snapshot: viewing(full), steps: handle('account-row') }),
   popup('view-only-switcher', { snapshot: viewing(full), steps: handle('character-switcher') }),
   popup('view-only-site', { snapshot: viewing(full), answers: connected, steps: handle('current-site') }),
-  popup('assets', { snapshot: full, answers: connected, steps: tab('Assets') }),
   popup('activity', { snapshot: full, answers: connected, steps: tab('Activity') }),
   popup('activity-empty', {
     snapshot: { ...full, active: { ...everyday, activity: [], assets: [] } },
@@ -82,7 +81,6 @@ export default [
       },
     },
   }),
-  popup('long-assets', { snapshot: crowded, steps: tab('Assets') }),
   popup('long-switcher', { snapshot: crowded, steps: handle('character-switcher') }),
   popup('search', {
     snapshot: crowded,

@@ -47,6 +47,8 @@ const screens: Screen[] = [
   },
   prompt('refused', requests.refused),
   prompt('network', requests.addNetwork),
+  prompt('asset', requests.watchAsset),
+  prompt('asset-looks-alike', requests.watchLookAlike),
   prompt('switch', requests.switchNetwork),
   {
     ...prompt('connect-networks', requests.connectNamed),

@@ -41,7 +41,7 @@ test('the provider of a page: requests, announcement, window.ethereum, other wal
     expect(codes).toEqual(codes.map(() => -32600));
     for (const method of ['eth_sign', 'eth_decrypt'])
       expect((await ask(page, method, [])).error, method).toMatchObject({ isError: true, code: 4200 });
-    for (const method of ['eth_subscribe', 'wallet_watchAsset', 'nothing', '__proto__'])
+    for (const method of ['wallet_addAsset', 'nothing', '__proto__'])
       expect((await ask(page, method, {})).error, method).toMatchObject({ isError: true, code: -32601 });
     expect(await ask(page, 'eth_chainId')).toEqual({ result: '0x1' });
     expect(await ask(page, 'net_version')).toEqual({ result: '1' });

@@ -16,6 +16,7 @@ import { reviewTransaction } from './transaction.ts';
 import { reviewTypedData } from './typed-data.ts';
 import { reviewTypedList } from './typed-list.ts';
 import { due, isRefused, verbUnder, worstFirst } from './warning.ts';
+import { reviewWatchedToken } from './watched-token.ts';
 
 /** A review waits this long (ms) for data; what is missing by then is said to be unknown. */
 const REVIEW_TIMEOUT = 6_000;
@@ -70,6 +71,8 @@ function reviewKind(context: ReviewContext, edits: ApprovalEdits): Promise<Revie
     case 'switch-network':
     case 'add-network':
       return reviewNetwork(context, payload);
+    case 'watch-asset':
+      return reviewWatchedToken(context, payload.token);
     default:
       return unreachable(payload);
   }

@@ -85,6 +85,8 @@ export function reviewOf(request: ApprovalRequest, edits: ApprovalEdits): Review
           replaces: null,
         },
       };
+    case 'watch-asset':
+      return { ...plain, sentence, body: { kind: 'asset', token: { address: ACCOUNT, symbol: 'TKN' } } };
     case 'switch-network':
     case 'add-network':
       return { ...plain, sentence, body: { kind: 'network', act: 'switch' } };
@@ -176,6 +178,7 @@ export function startWorker(world: World, overrides: Overrides = {}): Approvals 
     answered: () => undefined,
     switchNetwork: (record) => step(() => nothing(record)),
     addNetwork: (record) => step(() => nothing(record)),
+    addToken: (record) => step(() => nothing(record)),
     ...overrides.executor,
   };
   const signature = (record: ApprovalRecord): Hex => {

@@ -1,15 +1,19 @@
-/** Balances of the shown character on its network: read when a page shows them, and kept with the time of reading. */
-import { readBalances } from '../../chain/balances.ts';
-import { formatUnits } from '../../ethereum/amount.ts';
-import { coinName } from '../../ethereum/coin-name.ts';
+/**
+ * Balances of the shown character on its network: read when a page shows them, and kept with the time of reading. What is held is read
+ * each time, every token of the list now and then, and logs tell what came in.
+ */
+import { type AccountBalance, type BalanceQuestion, readBalances } from '../../chain/balances.ts';
+import type { Network } from '../../chain/network.ts';
 import type { Hex } from '../../lib/bytes.ts';
-import type { AssetView } from '../../messaging/snapshot.ts';
-import type { Session } from '../../session/session.ts';
+import { choicesOn, type Profile, type Session } from '../../session/session.ts';
 import type { ChainClients } from './chain-clients.ts';
+import type { FoundTokens } from './found-tokens.ts';
 
 export interface Balances {
-  native: Map<Hex, bigint>;
-  assets: AssetView[];
+  /** Wei by account. */
+  native: ReadonlyMap<Hex, bigint>;
+  /** Base units by token and account. Absent: not known. */
+  tokens: ReadonlyMap<Hex, ReadonlyMap<Hex, bigint>>;
   at: number | null;
   answers: boolean | null;
 }
@@ -21,62 +25,104 @@ export interface BalanceKeeper {
   forget(): void;
 }
 
-const FRESH_MS = 10_000;
+export interface BalanceDeps {
+  session: Pick<Session, 'profiles'>;
+  clients: Pick<ChainClients, 'client' | 'withTokens'>;
+  found: FoundTokens;
+  clock: () => number;
+  onChange: () => void;
+}
 
-const none = (): Balances => ({ native: new Map(), assets: [], at: null, answers: null });
+/** In ms: balances that are fresh; the pause between two readings of the whole list, and between two readings of logs. */
+const FRESH = 10_000;
+const LIST_EVERY = 5 * 60_000;
+const LOGS_EVERY = 60_000;
 
-export function createBalanceKeeper(session: Session, clients: ChainClients, onChange: () => void): BalanceKeeper {
+/** Most balances that are asked at once; a character with more accounts is asked for the best known tokens only. */
+const MOST_ASKED = 4_500;
+const BEST_KNOWN = 20;
+
+const NONE: Balances = { native: new Map(), tokens: new Map(), at: null, answers: null };
+
+export function createBalanceKeeper({ session, clients, found, clock, onChange }: BalanceDeps): BalanceKeeper {
   const known = new Map<string, Balances>();
+  /** When something was last asked (ms since 1970), by what it was and of whom. */
   const asked = new Map<string, number>();
   const keyOf = (characterId: string, chainId: number) => `${characterId}/${chainId}`;
 
+  const isDue = (what: string, every: number): boolean => clock() - (asked.get(what) ?? 0) >= every;
+
+  /** The tokens to ask for: those that are held or chosen, and the others when their turn comes. */
+  async function tokensToAsk(characterId: string, network: Network, profile: Profile, whole: boolean): Promise<Hex[]> {
+    const { chainId, tokens } = network;
+    const held = known.get(keyOf(characterId, chainId))?.tokens ?? new Map<Hex, ReadonlyMap<Hex, bigint>>();
+    const some = [...held].filter(([, of]) => [...of.values()].some((amount) => amount > 0n)).map(([token]) => token);
+    const chosen = [...choicesOn(chainId, profile.tokens)].flatMap(([token, { shown }]) => (shown ? [token] : []));
+    if (!whole) return [...new Set([...some, ...chosen])];
+    const few = profile.accounts.length * tokens.length > MOST_ASKED;
+    const listed = (few ? tokens.slice(0, BEST_KNOWN) : tokens).map(({ address }) => address);
+    const cameIn = (await found.of(characterId, chainId)).map(({ address }) => address);
+    return [...new Set([...some, ...chosen, ...cameIn, ...listed])];
+  }
+
+  async function read(characterId: string, chainId: number): Promise<void> {
+    const key = keyOf(characterId, chainId);
+    const profile = await session.profiles.read(characterId);
+    const network = await clients.withTokens(chainId);
+    const accounts = profile.accounts.map(({ address }) => address);
+    const client = clients.client(characterId, chainId);
+    const whole = isDue(`list ${key}`, LIST_EVERY);
+    const tokens = await tokensToAsk(characterId, network, profile, whole);
+    const answers = await readBalances({ client, network, accounts, tokens });
+    if (whole) asked.set(`list ${key}`, clock());
+    known.set(key, joined(known.get(key) ?? NONE, answers, clock()));
+    onChange();
+    await lookForTokens({ client, network, accounts, tokens }, characterId);
+  }
+
+  /** @param read what was read just now */
+  async function lookForTokens(read: BalanceQuestion, characterId: string): Promise<void> {
+    const { network, accounts } = read;
+    const key = keyOf(characterId, network.chainId);
+    if (accounts.length === 0 || !isDue(`logs ${key}`, LOGS_EVERY)) return;
+    asked.set(`logs ${key}`, clock());
+    // Balances are right without it: a node that gives no logs is not an error.
+    const cameIn = await found.look(characterId, network, accounts).catch(() => []);
+    const tokens = cameIn.filter((token) => !read.tokens.includes(token));
+    if (tokens.length === 0) return;
+    const answers = await readBalances({ ...read, tokens });
+    known.set(key, joined(known.get(key) ?? NONE, answers, clock()));
+  }
+
   return {
-    of: (characterId, chainId) => known.get(keyOf(characterId, chainId)) ?? none(),
+    of: (characterId, chainId) => known.get(keyOf(characterId, chainId)) ?? NONE,
     async refresh(characterId, chainId, force) {
       const key = keyOf(characterId, chainId);
-      if (!force && Date.now() - (asked.get(key) ?? 0) < FRESH_MS) return;
-      asked.set(key, Date.now());
-      const before = known.get(key) ?? none();
+      if (!force && !isDue(key, FRESH)) return;
+      asked.set(key, clock());
       try {
-        const { accounts } = await session.profiles.read(characterId);
-        const network = clients.network(chainId);
-        const answered = await readBalances({
-          client: clients.client(characterId, chainId),
-          network,
-          accounts: accounts.map((account) => account.address),
-          tokens: network.tokens.map((token) => token.address),
-        });
-        const totals = new Map<Hex, bigint>();
-        for (const { tokens } of answered)
-          for (const { token, amount } of tokens) totals.set(token, (totals.get(token) ?? 0n) + amount);
-        const native = answered.reduce((sum, account) => sum + account.native, 0n);
-        known.set(key, {
-          native: new Map(answered.map((account) => [account.account, account.native])),
-          assets: [
-            {
-              symbol: network.symbol,
-              name: coinName(network.symbol),
-              amount: formatUnits(native, network.decimals),
-              token: null,
-            },
-            ...network.tokens.flatMap((token): AssetView[] => {
-              const total = totals.get(token.address) ?? 0n;
-              if (total === 0n) return [];
-              const { symbol, name, address } = token;
-              return [{ symbol, name, amount: formatUnits(total, token.decimals), token: address }];
-            }),
-          ],
-          at: Date.now(),
-          answers: true,
-        });
+        await read(characterId, chainId);
       } catch {
-        known.set(key, { ...before, answers: false });
+        known.set(key, { ...(known.get(key) ?? NONE), answers: false });
       }
       onChange();
     },
     forget() {
       known.clear();
       asked.clear();
+      found.forget();
     },
   };
+}
+
+/** What was read now, and what was known of other tokens. */
+function joined(before: Balances, answers: readonly AccountBalance[], at: number): Balances {
+  const tokens = new Map(before.tokens);
+  const accounts = new Set(answers.map(({ account }) => account));
+  for (const { account, tokens: held } of answers)
+    for (const { token, amount } of held) {
+      const others = [...(tokens.get(token) ?? [])].filter(([other]) => other !== account && accounts.has(other));
+      tokens.set(token, new Map([...others, [account, amount]]));
+    }
+  return { native: new Map(answers.map(({ account, native }) => [account, native])), tokens, at, answers: true };
 }

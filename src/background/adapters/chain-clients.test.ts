@@ -38,7 +38,7 @@ function create() {
     return new Response(JSON.stringify({ jsonrpc: '2.0', id: 1, result: '0x1' }));
   });
   const start = async () => {
-    const clients = createChainClients(session, preferences, memory);
+    const clients = createChainClients(session, preferences, memory, async () => []);
     await clients.load();
     return clients;
   };

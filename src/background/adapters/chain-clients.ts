@@ -3,6 +3,7 @@
 import { createClient } from '../../chain/client.ts';
 import type { Client } from '../../chain/client-type.ts';
 import type { Network } from '../../chain/network.ts';
+import { joinTokens } from '../../chain/token-list.ts';
 import { WalletError } from '../../lib/errors.ts';
 import { type Profile, type Session, usedRoutes } from '../../session/session.ts';
 import type { Memory } from '../browser/memory.ts';
@@ -12,6 +13,8 @@ export interface ChainClients {
   /** @param characterId `null` for a site that is not connected @throws WalletError not-found */
   client(characterId: string | null, chainId: number): Client;
   network(chainId: number): Network;
+  /** The network with all tokens of the list in the package, which is read when it is needed. */
+  withTokens(chainId: number): Promise<Network>;
   /** Routes that this character chose itself; `null` when it uses the profile's. */
   ownRoutes(characterId: string | null, chainId: number): string[] | null;
   /** How its routes answered; `null`: it was not asked. */
@@ -33,7 +36,9 @@ export function createChainClients(
   session: Pick<Session, 'layers' | 'profiles'>,
   preferences: Preferences,
   mirror: Memory<Record<string, Routes>>,
+  readList: (chainId: number) => Promise<unknown>,
 ): ChainClients {
+  const lists = new Map<number, Promise<Network['tokens']>>();
   const clients = new Map<string, Client>();
   let routes: ReadonlyMap<string, Routes> = new Map();
 
@@ -45,8 +50,25 @@ export function createChainClients(
 
   const keyOf = (characterId: string | null, chainId: number) => `${characterId ?? ''}/${chainId}`;
 
+  /** Once a list is read it stays; one that cannot be read is tried again. */
+  function tokensOf({ chainId, tokens, builtIn }: Network): Promise<Network['tokens']> {
+    if (!builtIn) return Promise.resolve(tokens);
+    const known = lists.get(chainId);
+    if (known) return known;
+    const reading = readList(chainId).then((rows) => joinTokens(tokens, rows));
+    lists.set(chainId, reading);
+    return reading.catch(() => {
+      lists.delete(chainId);
+      return tokens;
+    });
+  }
+
   return {
     network,
+    async withTokens(chainId) {
+      const found = network(chainId);
+      return { ...found, tokens: await tokensOf(found) };
+    },
     ownRoutes: (characterId, chainId) => (characterId && routes.get(characterId)?.[chainId]) || null,
     client(characterId, chainId) {
       const key = keyOf(characterId, chainId);

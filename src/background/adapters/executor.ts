@@ -9,7 +9,7 @@ import { WalletError } from '../../lib/errors.ts';
 import { nextAccountName } from '../../messaging/account-name.ts';
 import { siteName } from '../../messaging/site-name.ts';
 import type { Permissions } from '../../permissions/permissions.ts';
-import type { Session, ToSign } from '../../session/session.ts';
+import { type Session, type ToSign, tokenChoiceId, withChoice } from '../../session/session.ts';
 import type { ChainClients } from './chain-clients.ts';
 import { activityIdOf, broadcastBundle, bundleOf, storedOf, transactionsOf } from './outgoing.ts';
 import type { Preferences } from './preferences.ts';
@@ -153,6 +153,14 @@ export function createExecutor(parts: ExecutorParts): Executor {
       await permissions.setChain(record.characterId, record.origin, payloadOf(record, 'switch-network').chainId);
       return null;
     },
+    async addToken(record) {
+      const { address, symbol, name, decimals } = payloadOf(record, 'watch-asset').token;
+      const choice = { id: tokenChoiceId(record.chainId, address), shown: true, symbol, name, decimals };
+      await profiles.update(record.characterId, (profile) => {
+        profile.tokens = withChoice(profile.tokens, choice);
+      });
+      return null;
+    },
     async addNetwork(record) {
       const { network } = payloadOf(record, 'add-network');
       if (!preferences.network(network.chainId)) await preferences.add(network);
@@ -182,6 +190,7 @@ export function toSignOf({ payload, review }: Pick<ApprovalRecord, 'payload' | '
       return { kind: 'connect' };
     case 'switch-network':
     case 'add-network':
+    case 'watch-asset':
       return null;
   }
 }

@@ -52,7 +52,10 @@ function stage(balances: Record<number, bigint | null>) {
   const accounts = { settleExposed } as unknown as Session['accounts'];
   const keeper = createExposedAccounts(
     { profiles, accounts },
-    { client: (_character: string | null, chainId: number) => client(chainId) } as unknown as ChainClients,
+    {
+      client: (_character: string | null, chainId: number) => client(chainId),
+      withTokens: async (chainId: number) => networks.find((network) => network.chainId === chainId),
+    } as unknown as ChainClients,
     { networks: () => networks } as unknown as Preferences,
     () => [3],
     () => 77,

@@ -69,7 +69,11 @@ export function createExposedAccounts(
         const answers = await Promise.all(
           networks.map(async (network) => ({
             network,
-            holds: await holdings(clients.client(characterId, network.chainId), network, address).catch(() => null),
+            holds: await holdings(
+              clients.client(characterId, network.chainId),
+              await clients.withTokens(network.chainId),
+              address,
+            ).catch(() => null),
           })),
         );
         const found: Found = {

@@ -1,6 +1,7 @@
 /** What a prompt learns of a token where the node is silent. */
 import { expect, it } from 'vitest';
 import { BUILT_IN_NETWORKS } from '../../chain/networks.ts';
+import { fakeClient } from '../../chain/testing/fake-client.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { createReviewData, type ReviewDataParts } from './review-data.ts';
 
@@ -12,7 +13,8 @@ const factsWith = (request: () => Promise<unknown>) =>
     session: { profiles: {} },
     clients: {
       network: (chainId: number) => BUILT_IN_NETWORKS.find((network) => network.chainId === chainId),
-      client: (_character: string, chainId: number) => ({ chainId, request }),
+      withTokens: async (chainId: number) => BUILT_IN_NETWORKS.find((network) => network.chainId === chainId),
+      client: (_character: string, chainId: number) => fakeClient(request, chainId),
     },
   } as unknown as ReviewDataParts);
 

@@ -5,6 +5,7 @@ import { readCodeKind, readNativeBalance } from '../../chain/balances.ts';
 import { readDataFee } from '../../chain/data-fee.ts';
 import { readDelegate } from '../../chain/delegation.ts';
 import { quoteFees } from '../../chain/fees.ts';
+import type { KnownToken, Network } from '../../chain/network.ts';
 import { measureGas, readNextNonce } from '../../chain/prepare.ts';
 import { simulate } from '../../chain/simulate.ts';
 import { readHolding, readToken } from '../../chain/tokens.ts';
@@ -56,8 +57,20 @@ export function createReviewData({
     return read.sort((a, b) => a.order - b.order);
   }
 
-  const tokenAt = (characterId: string, chainId: number) => (address: Hex) =>
-    readToken(clients.client(characterId, chainId), clients.network(chainId), address);
+  const tokenAt = (characterId: string, chainId: number) => async (address: Hex) =>
+    readToken(clients.client(characterId, chainId), await clients.withTokens(chainId), address);
+
+  /** The network with what the character holds at the front of its tokens: a simulation looks at a few of them. */
+  async function heldFirst(characterId: string, chainId: number): Promise<Network> {
+    const network = await clients.withTokens(chainId);
+    const { tokens: held } = balances.of(characterId, chainId);
+    const isHeld = ({ address }: KnownToken): boolean =>
+      [...(held.get(address)?.values() ?? [])].some((amount) => amount > 0n);
+    return {
+      ...network,
+      tokens: [...network.tokens.filter(isHeld), ...network.tokens.filter((token) => !isHeld(token))],
+    };
+  }
 
   return {
     characters: async () => (await openCharacters()).map(({ id, name }) => ({ id, name })),
@@ -128,9 +141,9 @@ export function createReviewData({
     delegate: (characterId, chainId, account) => readDelegate(clients.client(characterId, chainId), account),
     balance: async (characterId, chainId, address) =>
       (await readNativeBalance(clients.client(characterId, chainId), address)).toString(),
-    simulate: (characterId, transaction, after) => {
+    async simulate(characterId, transaction, after) {
       const { chainId } = transaction;
-      const [client, network] = [clients.client(characterId, chainId), clients.network(chainId)];
+      const [client, network] = [clients.client(characterId, chainId), await heldFirst(characterId, chainId)];
       return simulate(transaction, { client, network, token: tokenAt(characterId, chainId) }, after);
     },
     async fees(characterId, { chainId }) {
@@ -151,7 +164,7 @@ export function createReviewData({
     },
     ensName: (characterId, chainId, address) => ens.nameOf(characterId, chainId, address),
     contractName: async (chainId, address) =>
-      clients.network(chainId).tokens.find((token) => token.address === address)?.name ?? null,
+      (await clients.withTokens(chainId)).tokens.find((token) => token.address === address)?.name ?? null,
     blockedDomain: (origin) => blocked.sameDomain(origin),
     phishingHost: (origin) => phishing.find(origin),
     async descriptions(characterId) {

@@ -89,7 +89,7 @@ export function transactionCommands(wallet: Wallet) {
         { client, nextNonce: (chain, account) => tracker.nextNonce(chain, account) },
       );
     if (token !== null) {
-      const known = await readToken(client, network, token);
+      const known = await readToken(client, await clients.withTokens(chainId), token);
       if (!known) throw new WalletError('bad-input', 'This token does not answer on this network.');
       const held = everything ? await readTokenBalance(client, token, from) : null;
       const units = held ?? parseAmount(amount, known.decimals);

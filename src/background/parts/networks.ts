@@ -6,10 +6,12 @@ import { createBalanceKeeper } from '../adapters/balances.ts';
 import { createChainClients } from '../adapters/chain-clients.ts';
 import { createEnsNames } from '../adapters/ens-names.ts';
 import { createExposedAccounts } from '../adapters/exposed-accounts.ts';
+import { createFoundTokens } from '../adapters/found-tokens.ts';
 import { createSentStore } from '../adapters/sent-store.ts';
 import { createBadge } from '../browser/badge.ts';
 import type { Memories } from '../browser/memory.ts';
 import { createNotifications } from '../browser/notifications.ts';
+import { readTokenList } from '../browser/token-lists.ts';
 import type { OpenState } from './open-state.ts';
 import type { Storage } from './storage.ts';
 
@@ -25,9 +27,12 @@ export interface NetworkDeps {
 export type NetworkParts = ReturnType<typeof createNetworkParts>;
 
 export function createNetworkParts({ session, preferences, memory, shown, open, changed }: NetworkDeps) {
-  const clients = createChainClients(session, preferences, memory('routes'));
+  const clients = createChainClients(session, preferences, memory('routes'), readTokenList);
   const ens = createEnsNames(clients, Date.now);
-  const balances = createBalanceKeeper(session, clients, changed);
+  const found = createFoundTokens(session.incoming, clients, (characterId) =>
+    tracker.list(characterId).map(({ hash }) => hash.toLowerCase()),
+  );
+  const balances = createBalanceKeeper({ session, clients, found, clock: Date.now, onChange: changed });
   const sentOn = (characterId: string) => tracker.list(characterId).map(({ transaction }) => transaction.chainId);
   const exposed = createExposedAccounts(session, clients, preferences, sentOn, Date.now);
   const sent = createSentStore(session, session.history);
@@ -63,5 +68,5 @@ export function createNetworkParts({ session, preferences, memory, shown, open, 
     },
   });
 
-  return { clients, ens, balances, exposed, sent, tracker, showPending, refreshShown };
+  return { clients, ens, balances, found, exposed, sent, tracker, showPending, refreshShown };
 }

@@ -7,6 +7,7 @@ import { prepareTransaction } from '../../chain/prepare.ts';
 import { prepareCalls, prepareTogether } from '../../chain/prepare-calls.ts';
 import { probeChainId } from '../../chain/probe.ts';
 import type { Hex } from '../../lib/bytes.ts';
+import { ANOTHER, readToken } from '../../chain/tokens.ts';
 import { WalletError } from '../../lib/errors.ts';
 import { createRpc } from '../../rpc/handle.ts';
 import { chainOf } from '../../rpc/site.ts';
@@ -86,6 +87,14 @@ export function createPageApi(deps: PageApiDeps) {
       },
       bundle: async (characterId, origin, id) => findBundle(tracker.list(characterId), origin, id),
       transactionByHash: async (characterId, chainId, hash) => tracker.transactionByHash(characterId, chainId, hash),
+      token: async (characterId, chainId, address) => {
+        const network = await clients.withTokens(chainId);
+        const token = await readToken(clients.client(characterId, chainId), network, address);
+        if (!token?.named) return null;
+        const { symbol, name, decimals } = token;
+        const isListed = network.tokens.some((listed) => listed.address === address);
+        return { address, symbol, name, decimals, resembles: !isListed && symbol.endsWith(ANOTHER) };
+      },
       probe: (url) => probeChainId(url, (input, init) => fetch(input, init)),
     },
     watches,

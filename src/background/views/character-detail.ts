@@ -1,6 +1,7 @@
 /** All that the pages show of one open or viewed character: accounts with balances, sites, contacts, activity, assets. */
 import type { CharacterDetail } from '../../messaging/snapshot.ts';
 import {
+  choicesOn,
   freeName,
   type IdentityDocument,
   type LogView,
@@ -9,6 +10,7 @@ import {
   phrasesOf,
 } from '../../session/session.ts';
 import type { Wallet } from '../wallet.ts';
+import { assetViews } from './asset-views.ts';
 import { descriptionViews } from './description-views.ts';
 import { formerSigners, signedViews } from './signed-views.ts';
 
@@ -69,7 +71,12 @@ export async function characterDetail(
     activity: isViewed ? activity.map((one) => ({ ...one, replaceable: false })) : activity,
     ...signed,
     formerSigners: formerSigners(log, names, [...activity, ...signed.signed]),
-    assets: held.assets,
+    assets: assetViews({
+      network: await wallet.clients.withTokens(profile.chainId),
+      balances: held,
+      choices: choicesOn(profile.chainId, profile.tokens),
+      found: await wallet.found.of(characterId, profile.chainId).catch(() => []),
+    }),
     chainId: profile.chainId,
     total: known.length === 0 && own.length > 0 ? null : known.reduce((sum, balance) => sum + balance, 0n).toString(),
     balancesAt: held.at,

@@ -1,6 +1,6 @@
 /** A wallet around the page API for tests: real permissions and approvals over memory, a node and a person that do as told. */
 import { createApprovals } from '../../approvals/approvals.ts';
-import type { ApprovalRecord, ApprovalStore, Signed } from '../../approvals/record.ts';
+import type { ApprovalRecord, ApprovalStore, Signed, WatchedToken } from '../../approvals/record.ts';
 import type { Bundle } from '../../chain/bundle.ts';
 import type { Batching } from '../../chain/delegation.ts';
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
@@ -60,6 +60,8 @@ export function createWorld() {
     bundles: {} as Record<string, Bundle>,
     shown: [] as string[],
     batching: 'unsupported' as Batching,
+    /** By lower-case address. */
+    tokens: {} as Record<string, WatchedToken>,
   };
   /** What follows in the worker. */
   const hooks = {
@@ -112,6 +114,7 @@ export function createWorld() {
     },
     bundle: async (characterId, origin, id) => state.bundles[JSON.stringify([characterId, origin, id])] ?? null,
     transactionByHash: async () => null,
+    token: async (_characterId, _chainId, address) => state.tokens[address] ?? null,
     probe: async () => 5,
   };
 
@@ -177,6 +180,8 @@ export function createWorld() {
             await permissions.setChain(characterId, origin ?? '', payload.network.chainId);
           return executed('add', null);
         },
+        addToken: async ({ payload }) =>
+          executed(`token ${payload.kind === 'watch-asset' ? payload.token.symbol : ''}`, null),
       },
     });
     const watches = createWatches({

@@ -11,17 +11,21 @@ async function prepare() {
   const { session } = stage;
   const id = (await session.layers())[0]?.characterIds[0] ?? '';
   const history = createActivityHistory(session.parts);
+  const incoming = createActivityHistory(session.parts, 'incoming');
+  await incoming.save(id, ['came in']);
   await history.save(id, ['sent']);
   const { vault } = session.parts;
   const rows = (prefix: string) => vault.list('local', `${prefix}/${id}/`);
   const rotate = () => session.change(proofOf(created), (change) => rotateCharacters(change, [id]));
-  return { id, history, vault, rows, rotate };
+  return { id, history, incoming, vault, rows, rotate };
 }
 
 it('moves under the new keys, and nothing is set aside', async () => {
-  const { id, history, rows, rotate } = await prepare();
+  const { id, history, incoming, rows, rotate } = await prepare();
   await rotate();
   expect(await history.load(id)).toEqual(['sent']);
+  expect(await incoming.load(id)).toEqual(['came in']);
+  expect(await rows('incoming')).toHaveLength(1);
   expect(await history.isDamaged(id)).toBe(false);
   expect(await rows('history-aside')).toEqual([]);
 });

@@ -1,4 +1,4 @@
-/** The activity history of a character, on this computer only: one document encrypted under the character's key. */
+/** The activity history of a character and the tokens that came in, on this computer only: a document each, encrypted under the character's key. */
 
 import { characterDocumentKey } from '../../keys/character.ts';
 import { labels } from '../../keys/labels.ts';
@@ -10,9 +10,13 @@ import type { Change, Vault } from '../../vault/vault.ts';
 import { toId } from '../state/open-keys.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 
-const prefixOf = (characterId: string) => `history/${characterId}/`;
+/** The documents. What came in can be found again, so that a row of it that does not open is no loss. */
+type Kind = 'history' | 'incoming';
+const KINDS: readonly Kind[] = ['history', 'incoming'];
+
+const prefixOf = (kind: Kind, characterId: string) => `${kind}/${characterId}/`;
 /** One row per epoch: while a character gets new keys, the row of either state of the log can be opened. */
-const rowKey = (characterId: string, epoch: number) => prefixOf(characterId) + epoch;
+const rowKey = (kind: Kind, characterId: string, epoch: number) => prefixOf(kind, characterId) + epoch;
 
 /** Where a row that did not open is put aside, one for each epoch. */
 const asidePrefixOf = (characterId: string) => `history-aside/${characterId}/`;
@@ -23,8 +27,8 @@ const aside = (characterId: string, epoch: number, value: Uint8Array | null): Ch
   value,
 });
 
-const contextOf = (log: { identityId: Uint8Array }, characterId: string, epoch: number): Uint8Array =>
-  createWriter().text(labels.history).raw(log.identityId, 32).raw(toId(characterId), 16).u32(epoch).finish();
+const contextOf = (kind: Kind, log: { identityId: Uint8Array }, characterId: string, epoch: number): Uint8Array =>
+  createWriter().text(labels[kind]).raw(log.identityId, 32).raw(toId(characterId), 16).u32(epoch).finish();
 
 export interface ActivityHistory {
   /**
@@ -40,25 +44,28 @@ export interface ActivityHistory {
   forgetDamaged(characterId: string): Promise<void>;
 }
 
-export function createActivityHistory({ vault, keyring, inTurn }: SessionParts): ActivityHistory {
+export function createActivityHistory(
+  { vault, keyring, inTurn }: SessionParts,
+  kind: Kind = 'history',
+): ActivityHistory {
   return {
     load: (characterId) =>
       keyring.useDocumentKey(characterId, async (documentKey, epoch, keys) => {
-        const box = await vault.get('local', rowKey(characterId, epoch));
+        const box = await vault.get('local', rowKey(kind, characterId, epoch));
         if (!box) return null;
-        return openRow(documentKey, contextOf(keys, characterId, epoch), box);
+        return openRow(documentKey, contextOf(kind, keys, characterId, epoch), box);
       }),
     save: (characterId, value) =>
       inTurn(() =>
         keyring.useDocumentKey(characterId, async (documentKey, epoch, keys) => {
           const plaintext = utf8(JSON.stringify(value));
-          const context = contextOf(keys, characterId, epoch);
-          const before = await vault.get('local', rowKey(characterId, epoch));
-          const lost = before !== null && openRow(documentKey, context, before) === null;
+          const context = contextOf(kind, keys, characterId, epoch);
+          const before = await vault.get('local', rowKey(kind, characterId, epoch));
+          const lost = kind === 'history' && before !== null && openRow(documentKey, context, before) === null;
           await vault.commit([
             {
               table: 'local',
-              key: rowKey(characterId, epoch),
+              key: rowKey(kind, characterId, epoch),
               value: wrap(documentKey, 'document', context, plaintext),
             },
             ...(lost ? [aside(characterId, epoch, before)] : []),
@@ -76,10 +83,10 @@ export function createActivityHistory({ vault, keyring, inTurn }: SessionParts):
   /** Keys of the rows that do not open. */
   async function damaged(characterId: string): Promise<string[]> {
     const current = await keyring.useDocumentKey(characterId, async (documentKey, epoch, keys) => {
-      const key = rowKey(characterId, epoch);
+      const key = rowKey(kind, characterId, epoch);
       const box = await vault.get('local', key);
       if (!box) return [];
-      return openRow(documentKey, contextOf(keys, characterId, epoch), box) === null ? [key] : [];
+      return openRow(documentKey, contextOf(kind, keys, characterId, epoch), box) === null ? [key] : [];
     });
     return [...current, ...(await vault.list('local', asidePrefixOf(characterId))).map(({ key }) => key)];
   }
@@ -115,12 +122,14 @@ export async function resealHistories(
   for (const [characterId, character] of after.characters) {
     const earlier = before.characters.get(characterId);
     if (!earlier || earlier.epoch === character.epoch || character.removed) continue;
-    const box = await vault.get('local', rowKey(characterId, earlier.epoch));
-    if (!box) continue;
-    const moved = await rewrapped(box, after, characterId, [earlier.epoch, character.epoch], seedOf);
-    if (moved.kind === 'moved')
-      changes.push({ table: 'local', key: rowKey(characterId, character.epoch), value: moved.value });
-    if (moved.kind === 'damaged') changes.push(aside(characterId, earlier.epoch, box));
+    for (const kind of KINDS) {
+      const box = await vault.get('local', rowKey(kind, characterId, earlier.epoch));
+      if (!box) continue;
+      const moved = await rewrapped({ kind, box, log: after, characterId }, [earlier.epoch, character.epoch], seedOf);
+      if (moved.kind === 'moved')
+        changes.push({ table: 'local', key: rowKey(kind, characterId, character.epoch), value: moved.value });
+      if (moved.kind === 'damaged' && kind === 'history') changes.push(aside(characterId, earlier.epoch, box));
+    }
   }
   return changes;
 }
@@ -130,17 +139,17 @@ export async function outdatedHistories(vault: Vault, log: LogState): Promise<Ch
   const changes: Change[] = [];
   for (const [characterId, { epoch, removed }] of log.characters)
     for (const { key } of [
-      ...(await vault.list('local', prefixOf(characterId))),
+      ...(await vault.list('local', prefixOf('history', characterId))),
+      ...(await vault.list('local', prefixOf('incoming', characterId))),
       ...(removed ? await vault.list('local', asidePrefixOf(characterId)) : []),
     ])
-      if (removed || key !== rowKey(characterId, epoch)) changes.push({ table: 'local', key, value: null });
+      if (removed || !KINDS.some((kind) => key === rowKey(kind, characterId, epoch)))
+        changes.push({ table: 'local', key, value: null });
   return changes;
 }
 
 async function rewrapped(
-  box: Uint8Array,
-  log: LogState,
-  characterId: string,
+  { kind, box, log, characterId }: { kind: Kind; box: Uint8Array; log: LogState; characterId: string },
   [from, to]: [number, number],
   seedOf: (characterId: Uint8Array, epoch: number) => Promise<Uint8Array>,
 ): Promise<{ kind: 'moved'; value: Uint8Array } | { kind: 'damaged' } | { kind: 'no-key' }> {
@@ -156,9 +165,9 @@ async function rewrapped(
     const before = await keyOf(from).catch(() => null);
     const after = before && (await keyOf(to).catch(() => null));
     if (!before || !after) return { kind: 'no-key' };
-    const plaintext = unwrapOrNull(before, contextOf(log, characterId, from), box);
+    const plaintext = unwrapOrNull(before, contextOf(kind, log, characterId, from), box);
     if (plaintext === null) return { kind: 'damaged' };
-    return { kind: 'moved', value: wrap(after, 'document', contextOf(log, characterId, to), plaintext) };
+    return { kind: 'moved', value: wrap(after, 'document', contextOf(kind, log, characterId, to), plaintext) };
   } finally {
     wipe(...seeds);
   }

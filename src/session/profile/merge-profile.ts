@@ -7,6 +7,7 @@ import { withPlaceMarks } from './changed-places.ts';
 import { type Account, bothUnread, lastFormer, type Profile, type Site } from './profile.ts';
 import { joinSigned } from './signed.ts';
 import { joinSpent } from './spent.ts';
+import { TOKEN_CHOICES } from './token-choice.ts';
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
@@ -59,6 +60,7 @@ type ListField =
   | 'exposed'
   | 'offered'
   | 'secrets'
+  | 'tokens'
   | 'changedContacts'
   | 'changedSites'
   | 'changedRoutes';
@@ -174,6 +176,7 @@ export function mergeProfile(base: Profile | null, mine: Profile, theirs: Profil
     contacts,
     blocked: mergeSet(base?.blocked ?? [], mine.blocked, theirs.blocked),
     routes: Object.fromEntries(routes),
+    ...(mine.tokens || theirs.tokens ? { tokens: mergeList(sides, 'tokens', 'id').slice(0, TOKEN_CHOICES) } : {}),
     ...(mine.spent || theirs.spent ? { spent: joinSpent(mine.spent, theirs.spent) } : {}),
     ...(mine.descriptions || theirs.descriptions ? { descriptions } : {}),
     ...(mine.signed || theirs.signed ? { signed: joinSigned(mine.signed, theirs.signed) } : {}),

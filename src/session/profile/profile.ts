@@ -11,6 +11,7 @@ import { secretSchema } from './secret-entry.ts';
 import { signedSchema } from './signed.ts';
 import { signingPolicySchema } from './signing-policy.ts';
 import { spentSchema } from './spent.ts';
+import { tokenChoiceSchema } from './token-choice.ts';
 
 const address = v.custom<Hex>((value) => typeof value === 'string' && /^0x[0-9a-f]{40}$/.test(value));
 const origin = v.pipe(v.string(), v.check(isOrigin));
@@ -68,6 +69,8 @@ const profileSchema = v.object({
     listBy('chainId', v.object({ chainId: v.string(), by: id, before: v.nullable(v.array(v.string())) })),
   ),
   chainId: orElse(chainId, 1),
+  /** Tokens that the person added, showed or hid: see token-choice.ts. */
+  tokens: v.optional(listBy('id', tokenChoiceSchema)),
   /** Origins that the person blocked. */
   blocked: v.optional(orElse(v.array(origin), []), []),
   /** Descriptions of calls and messages (ERC-7730) that the person added: file name and JSON text, read by clear-signing/. */

@@ -3,6 +3,9 @@ import { late } from '../components/late.tsx';
 
 export const AccountPage = late(() => import('./account-page.tsx').then((module) => module.AccountPage));
 export const ActivityPage = late(() => import('./activity-page.tsx').then((module) => module.ActivityPage));
+export const AddToken = late(() => import('./assets/add-token.tsx').then((module) => module.AddToken));
+export const AssetList = late(() => import('./assets/asset-list.tsx').then((module) => module.AssetList));
+export const AssetPage = late(() => import('./assets/asset-page.tsx').then((module) => module.AssetPage));
 export const Receive = late(() => import('./receive.tsx').then((module) => module.Receive));
 export const SecretList = late(() => import('./secrets/secret-list.tsx').then((module) => module.SecretList));
 export const SecretPage = late(() => import('./secrets/secret-page.tsx').then((module) => module.SecretPage));

@@ -9,7 +9,17 @@ import { Ribbon } from '../components/ribbon.tsx';
 import { clearPaymentDrafts } from '../payment-draft.ts';
 import { useCommand } from '../wallet.tsx';
 import { Home } from './home.tsx';
-import { AccountPage, ActivityPage, Receive, SecretList, SecretPage, Send, SitePage } from './late-pages.ts';
+import {
+  AccountPage,
+  ActivityPage,
+  AddToken,
+  AssetPage,
+  Receive,
+  SecretList,
+  SecretPage,
+  Send,
+  SitePage,
+} from './late-pages.ts';
 import { NoOpenCharacter } from './no-open-character.tsx';
 import { openTab } from './open-tab.ts';
 import { PageHead } from './page-head.tsx';
@@ -141,7 +151,11 @@ function page(
     case 'receive':
       return <Receive acting={acting} address={view.address} />;
     case 'send':
-      return <Send acting={acting} from={view.from} />;
+      return <Send acting={acting} from={view.from} token={view.token} />;
+    case 'asset':
+      return <AssetPage acting={acting} token={view.token} />;
+    case 'add-token':
+      return <AddToken acting={acting} />;
     case 'activity':
       return <ActivityPage acting={acting} id={view.id} />;
     case 'site':

@@ -10,7 +10,9 @@ import type { Acting } from './view.ts';
 export function TotalBalance({ acting }: { acting: Acting }) {
   const { character, detail, network } = acting;
   const stale = detail.networkAnswers === false;
-  const others = detail.assets.filter(({ token, amount }) => token !== null && /[1-9]/.test(amount)).length;
+  const others = detail.assets.filter(
+    ({ token, amount, hidden }) => token !== null && !hidden && /[1-9]/.test(amount),
+  ).length;
   const beside = others === 0 ? '' : `, with ${toCounted(others, 'other asset')}`;
   return (
     <div class="sum">

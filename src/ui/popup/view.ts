@@ -6,7 +6,10 @@ export type View =
   | { kind: 'home'; logins?: LoginsPlace }
   | { kind: 'account'; address: Hex }
   | { kind: 'receive'; address: Hex | null }
-  | { kind: 'send'; from: Hex | null }
+  /** `token`: what to send; absent: what was chosen last. */
+  | { kind: 'send'; from: Hex | null; token?: Hex | null }
+  | { kind: 'asset'; token: Hex | null }
+  | { kind: 'add-token' }
   | { kind: 'activity'; id: string }
   | { kind: 'site' }
   /** The list of logins of a character that has no account, whose home has no tabs. */

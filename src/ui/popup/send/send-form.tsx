@@ -139,7 +139,10 @@ function AssetMenu({
   choose: (token: Hex | null) => void;
 }) {
   const { detail, network } = acting;
-  const tokens = detail.assets.filter(({ token }) => token !== null);
+  // A hidden one is sent from its own page.
+  const tokens = detail.assets.filter(
+    ({ token, hidden, symbol: its }) => token !== null && (!hidden || its === symbol),
+  );
   if (tokens.length === 0) return <span class="unit">{symbol}</span>;
   return (
     <Menu

@@ -7,12 +7,16 @@ import { PageHead } from '../page-head.tsx';
 import type { Acting } from '../view.ts';
 import { SendForm } from './send-form.tsx';
 
-export function Send({ acting, from }: { acting: Acting; from: Hex | null }) {
+export function Send(props: { acting: Acting; from: Hex | null; token?: Hex | null | undefined }) {
+  const { acting, from, token } = props;
   const { character, detail, go } = acting;
   const command = useCommand();
   const { busy, problem, run, clear } = useAct();
   const [draft, setDraft] = useState<PaymentDraft | null>(null);
-  const back = () => go(from === null ? { kind: 'home' } : { kind: 'account', address: from });
+  const back = () => {
+    if (token !== undefined) go({ kind: 'asset', token });
+    else go(from === null ? { kind: 'home' } : { kind: 'account', address: from });
+  };
 
   // Loaded once when the page opens
   useEffect(() => {
@@ -22,6 +26,7 @@ export function Send({ acting, from }: { acting: Acting; from: Hex | null }) {
       setDraft({
         ...(done ? { ...kept, to: '', amount: '', everything: false, reviewedAt: null } : kept),
         ...(from === null ? {} : { from }),
+        ...(token === undefined || token === kept.token ? {} : { token, amount: '', everything: false }),
       });
     });
   }, []);
@@ -38,9 +43,11 @@ export function Send({ acting, from }: { acting: Acting; from: Hex | null }) {
 
   async function review(payment: { from: Hex; to: Hex; amount: string }) {
     if (draft === null) return;
-    const { token, everything } = draft;
+    const { everything } = draft;
     const reviewedAt = Date.now();
-    const asked = await run(() => command('send', { characterId: character.id, ...payment, token, everything }));
+    const asked = await run(() =>
+      command('send', { characterId: character.id, ...payment, token: draft.token, everything }),
+    );
     if (!asked) return;
     await savePaymentDraft(character.id, { ...draft, reviewedAt });
     window.close();

@@ -57,10 +57,13 @@ export function usePayment({ character, detail, network }: Acting, draft: Paymen
 
   const balance = account?.balance ?? null;
   const decimalBalance = native && balance !== null ? fromUnits(balance, network.decimals) : null;
-  const all = decimalBalance ?? (native ? '' : (asset?.amount ?? ''));
+  const held = asset === undefined || account === undefined ? null : (asset.heldBy[account.address] ?? '0');
+  const all = decimalBalance ?? (native ? '' : (held ?? ''));
   const typed = readAmount(draft.amount);
   const decimal = typed.kind === 'amount' ? typed.decimal : null;
-  const problem = amountProblem(draft, typed, native ? balance : null, network.decimals);
+  const decimals = native ? network.decimals : (asset?.decimals ?? null);
+  const units = native || held === null || decimals === null ? balance : (toUnits(held, decimals)?.toString() ?? null);
+  const problem = amountProblem(draft, typed, native ? balance : units, decimals);
   const hasAmount = draft.everything || (decimal !== null && /[1-9]/.test(decimal));
   return {
     spendable,
@@ -81,7 +84,7 @@ export function usePayment({ character, detail, network }: Acting, draft: Paymen
         ? everythingWords(account, native ? null : symbol)
         : native
           ? balanceWords(account, decimalBalance, symbol)
-          : `${character.name} has ${readable(asset?.amount ?? '0')} ${symbol} in total`,
+          : balanceWords(account, held, symbol),
       problem,
     },
     ready:
@@ -102,19 +105,20 @@ const balanceWords = (account: AccountView | undefined, decimal: string | null, 
     ? `The balance of ${nameOf(account)} isn’t known yet`
     : `${nameOf(account)} has ${readable(decimal)} ${symbol}`;
 
-/** The problem of the typed amount; `null` if it is empty or valid. @param balance wei of the account, if the network's own currency is sent */
+/** The problem of the typed amount; `null` if it is empty or valid. @param balance of the account, in base units */
 function amountProblem(
   draft: PaymentDraft,
   typed: TypedAmount,
   balance: string | null,
-  decimals: number,
+  decimals: number | null,
 ): string | null {
   if (draft.everything || typed.kind === 'empty') return null;
   if (typed.kind === 'wrong') return 'Enter a number, with a point before the decimals.';
   if (typed.kind === 'ambiguous') return askWhich(typed.readings);
-  if (draft.token !== null) return null;
+  // The worker reads a token that is not in the list from its contract.
+  if (decimals === null) return null;
   const units = toUnits(typed.decimal, decimals);
-  if (units === null) return `This network allows at most ${decimals} decimals.`;
+  if (units === null) return `Write at most ${decimals} decimals.`;
   if (balance !== null && units > BigInt(balance))
     return `Not enough: the balance is ${readable(fromUnits(balance, decimals))}.`;
   return null;

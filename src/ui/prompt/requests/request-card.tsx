@@ -3,6 +3,7 @@ import { unreachable } from '../../../lib/errors.ts';
 import type { ApprovalView } from '../../../messaging/approval.ts';
 import type { RequestEdits } from '../request-edits.ts';
 import { ReviewRows } from '../review-rows.tsx';
+import { AssetCard } from './asset.tsx';
 import { ConnectCard } from './connect.tsx';
 import { MessageCard } from './message.tsx';
 import { NetworkCard } from './network.tsx';
@@ -25,6 +26,8 @@ export function RequestCard(props: { approval: ApprovalView; draft: RequestEdits
       return <TransactionCard approval={approval} body={body} draft={draft} onRefuseSetUp={onRefuseSetUp} />;
     case 'network':
       return <NetworkCard approval={approval} />;
+    case 'asset':
+      return <AssetCard approval={approval} body={body} />;
     default:
       return unreachable(body);
   }

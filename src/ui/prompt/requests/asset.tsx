@@ -1,0 +1,14 @@
+/** The card of a token for the list of assets: its whole address, and its facts. */
+import type { ApprovalView, AssetReview } from '../../../messaging/approval.ts';
+import { WholeAddress } from '../../components/address.tsx';
+import { ReviewRows } from '../review-rows.tsx';
+
+export const AssetCard = ({ approval, body }: { approval: ApprovalView; body: AssetReview }) => (
+  <>
+    <div class="card">
+      <span class="label">Contract of {body.token.symbol}</span>
+      <WholeAddress address={body.token.address} testid="token-address" />
+    </div>
+    <ReviewRows rows={approval.review.rows} />
+  </>
+);
