@@ -60,7 +60,9 @@ it.each<[string, (asked: Asked[]) => unknown]>([
 
 it('asks one by one where an answer is left out, and goes on to the next route where that fails too', async () => {
   const whole = (asked: Asked[] | Asked) =>
-    json(Array.isArray(asked) ? asked.map(({ id, method }) => ({ id, result: method })) : { id: 1, result: asked.method });
+    json(
+      Array.isArray(asked) ? asked.map(({ id, method }) => ({ id, result: method })) : { id: 1, result: asked.method },
+    );
   const lacking = world({ a: (asked) => (Array.isArray(asked) ? json([{ id: 1, result: 'one' }]) : whole(asked)) });
   expect(await lacking.client.batch(ask('one', 'two'))).toEqual(['one', 'two']);
   expect(lacking.bodies).toEqual(['a one+two', 'a one', 'a two']);

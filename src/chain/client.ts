@@ -6,7 +6,7 @@
  * belong to one person.
  */
 import { WalletError } from '../lib/errors.ts';
-import type { Client, RouteStatus, Question } from './client-type.ts';
+import type { Client, Question, RouteStatus } from './client-type.ts';
 import { NodeError } from './node-error.ts';
 import { type Fetch, sendBatch, sendRequest } from './transport.ts';
 

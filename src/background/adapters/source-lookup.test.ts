@@ -1,6 +1,6 @@
 /** Accounts that are looked up before they are imported: asked over one character's routes alone, and shown with what each network says. */
 import { describe, expect, it } from 'vitest';
-import type { Client } from '../../chain/client-type.ts';
+import { fakeClient } from '../../chain/testing/fake-client.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import type { ListedNetwork } from './preferences.ts';
 import { lookUpSource } from './source-lookup.ts';
@@ -34,10 +34,8 @@ const NETWORKS = [
 
 function world({ silent = [], own = [] }: { silent?: number[]; own?: number[] } = {}) {
   const asked: { characterId: string | null; chainId: number; about: string }[] = [];
-  const client = (characterId: string | null, chainId: number): Client => ({
-    chainId,
-    status: () => ({ answers: null, url: null, failedOver: false, routes: [] }),
-    async request(method, params = []) {
+  const client = (characterId: string | null, chainId: number) =>
+    fakeClient(async (method, params) => {
       const [first] = params as [Hex | { to: Hex; data: Hex }];
       asked.push({ characterId, chainId, about: JSON.stringify(first) });
       if (silent.includes(chainId)) throw new Error('silent');
@@ -45,8 +43,7 @@ function world({ silent = [], own = [] }: { silent?: number[]; own?: number[] } 
       if (method === 'eth_getTransactionCount') return first === TWO ? '0x2' : '0x0';
       const amount = chainId === 1 && JSON.stringify(first).includes(TWO.slice(2)) ? 1_500_000 : 0;
       return `0x${amount.toString(16).padStart(64, '0')}`;
-    },
-  });
+    }, chainId);
   const profile = {
     chainId: 6,
     accounts: [
