@@ -53,6 +53,7 @@ const REPEATABLE: ReadonlySet<CommandName> = new Set<CommandName>([
   'set-site-network',
   'site-of-tab',
   'check-recipient',
+  'account-delegation',
   'show-requests',
   'confirm-computer',
   'join-with-credential',

@@ -39,6 +39,10 @@ const inOrder =
     }
   };
 
+const delegated = async (page: Page): Promise<void> => {
+  await handle('account-row')(page);
+  await page.getByTestId('end-delegation').waitFor();
+};
 const unknown = everyday.accounts.map((account) => ({ ...account, balance: null }));
 const market = characters[1];
 
@@ -119,6 +123,24 @@ export default [
   }),
   popup('switcher', { snapshot: full, answers: connected, steps: handle('character-switcher') }),
   popup('account', { snapshot: full, steps: handle('account-row') }),
+  popup('account-delegated', {
+    snapshot: full,
+    answers: {
+      'account-delegation': {
+        delegate: '0xe6cae83bde06e4c305530e199d7217f42808555b',
+        name: 'Simple7702Account',
+        known: true,
+      },
+    },
+    steps: delegated,
+  }),
+  popup('account-delegated-unknown', {
+    snapshot: full,
+    answers: {
+      'account-delegation': { delegate: '0x3333333333333333333333333333333333333333', name: null, known: false },
+    },
+    steps: delegated,
+  }),
   popup('account-rename', { snapshot: full, steps: inOrder(handle('account-row'), press('Rename')) }),
   popup('receive', { snapshot: full, steps: handle('receive') }),
   popup('receive-picker', { snapshot: full, steps: inOrder(handle('receive'), press(/^Receive into/)) }),

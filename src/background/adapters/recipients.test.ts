@@ -3,6 +3,8 @@ import { encodeFunctionData, parseAbi } from 'viem';
 import { describe, expect, it } from 'vitest';
 import { transaction } from '../../approvals/testing/fakes.ts';
 import type { SentTransaction } from '../../chain/sent.ts';
+import { encodeBatch } from '../../ethereum/own-calls.ts';
+import type { BatchCall } from '../../ethereum/transaction-type.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { transactionCommands } from '../commands/transaction.ts';
 import type { Wallet } from '../wallet.ts';
@@ -36,7 +38,11 @@ type Case = [
   status: SentTransaction['status'],
   counts: boolean,
 ];
+/** Several calls that the account makes to itself. */
+const toItself = (...calls: BatchCall[]) => ({ to: ME, value: '0', data: encodeBatch(calls) });
 const CASES: Case[] = [
+  ['a payment among calls of the account itself', toItself(call('approve', OTHER, 1n), coins('1')), 'included', true],
+  ['a payment to somebody else among them', toItself(coins('1', OTHER)), 'included', false],
   ['coins', coins('1'), 'included', true],
   ['coins that wait', coins('1'), 'pending', true],
   ['coins that failed', coins('1'), 'failed', false],

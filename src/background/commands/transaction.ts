@@ -1,13 +1,15 @@
 /** Commands of a transaction that the wallet itself begins: sending, speeding up, cancelling. */
 import { readNativeBalance } from '../../chain/balances.ts';
 import { readDataFee } from '../../chain/data-fee.ts';
+import { readDelegate } from '../../chain/delegation.ts';
 import { isName } from '../../chain/ens.ts';
 import { quoteFees } from '../../chain/fees.ts';
 import { estimateGas, prepareTransaction } from '../../chain/prepare.ts';
 import { buildReplacement } from '../../chain/replace.ts';
 import { readToken, readTokenBalance } from '../../chain/tokens.ts';
-import { isAddress, parseAddress } from '../../ethereum/address.ts';
+import { isAddress, parseAddress, ZERO_ADDRESS } from '../../ethereum/address.ts';
 import { parseAmount } from '../../ethereum/amount.ts';
+import { delegateName, isOfferedDelegate } from '../../ethereum/delegates.ts';
 import { encodeTransfer } from '../../ethereum/encode-call.ts';
 import { maxFee } from '../../ethereum/transaction.ts';
 import type { TransactionRequest } from '../../ethereum/transaction-request.ts';
@@ -23,6 +25,18 @@ import type { Handlers } from './handler.ts';
 const NAME_WAIT = 1_000;
 
 const pause = (length: number): Promise<null> => new Promise((resolve) => setTimeout(() => resolve(null), length));
+
+/** What a request leaves open or out. */
+const nothing = {
+  type: null,
+  value: 0n,
+  data: '0x',
+  nonce: null,
+  gas: null,
+  fee: { kind: 'open' },
+  accessList: null,
+  delegate: null,
+} as const;
 
 export function transactionCommands(wallet: Wallet) {
   const { session, approvals, clients, ens, tracker } = wallet;
@@ -65,29 +79,19 @@ export function transactionCommands(wallet: Wallet) {
     return { approvalId: id };
   }
 
+  const prepareOn = (characterId: string, request: TransactionRequest & { chainId: number }) =>
+    prepareTransaction(request, {
+      client: clients.client(characterId, request.chainId),
+      nextNonce: (chain, account) => tracker.nextNonce(chain, account),
+    });
+
   async function prepareSend(args: CommandArgs<'send'>): Promise<PreparedTransaction> {
     const { characterId, from, amount, token, everything } = args;
     const { chainId } = await session.profiles.read(characterId);
     const to = await recipientOf(characterId, args.to);
     const [client, network] = [clients.client(characterId, chainId), clients.network(chainId)];
-    const prepare = (request: Partial<TransactionRequest>) =>
-      prepareTransaction(
-        {
-          type: null,
-          chainId,
-          from: from.toLowerCase() as Hex,
-          to,
-          value: 0n,
-          data: '0x',
-          nonce: null,
-          gas: null,
-          fee: { kind: 'open' },
-          accessList: null,
-          delegate: null,
-          ...request,
-        },
-        { client, nextNonce: (chain, account) => tracker.nextNonce(chain, account) },
-      );
+    const prepare = (request: Partial<Pick<TransactionRequest, 'to' | 'value' | 'data'>>) =>
+      prepareOn(characterId, { ...nothing, chainId, from: from.toLowerCase() as Hex, to, ...request });
     if (token !== null) {
       const known = await readToken(client, await clients.withTokens(chainId), token);
       if (!known) throw new WalletError('bad-input', 'This token does not answer on this network.');
@@ -114,6 +118,17 @@ export function transactionCommands(wallet: Wallet) {
       const lookup = known === null ? ens.nameOf(characterId, chainId, address).catch(() => null) : null;
       const ensName = await Promise.race([lookup, pause(NAME_WAIT)]);
       return { address, known, ensName, timesSent, problem };
+    },
+    async 'account-delegation'({ characterId, address }) {
+      const { chainId } = await session.profiles.read(characterId);
+      const delegate = await readDelegate(clients.client(characterId, chainId), address);
+      return delegate && { delegate, name: delegateName(delegate), known: isOfferedDelegate(delegate) };
+    },
+    async 'end-delegation'({ characterId, address }) {
+      const { chainId } = await session.profiles.read(characterId);
+      const from = address.toLowerCase() as Hex;
+      const request = { ...nothing, chainId, from, to: from, delegate: ZERO_ADDRESS };
+      return askFor(characterId, await prepareOn(characterId, request), null);
     },
     send: async (args) => askFor(args.characterId, await prepareSend(args), null),
     async 'replace-transaction'({ activityId, act }) {

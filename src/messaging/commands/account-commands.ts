@@ -1,6 +1,8 @@
 /** The commands about accounts, and the phrases that come with them, by their names. */
 import { acceptOffered } from './account/accept-offered.ts';
+import { accountDelegation } from './account/account-delegation.ts';
 import { deleteUnusedKeys } from './account/delete-unused-keys.ts';
+import { endDelegation } from './account/end-delegation.ts';
 import { exportKeptPhrase } from './account/export-kept-phrase.ts';
 import { exportPrivateKey } from './account/export-private-key.ts';
 import { importAccounts } from './account/import-accounts.ts';
@@ -31,4 +33,6 @@ export const ACCOUNT_COMMANDS = {
   'remove-offered': removeOffered,
   'list-unused-keys': listUnusedKeys,
   'delete-unused-keys': deleteUnusedKeys,
+  'account-delegation': accountDelegation,
+  'end-delegation': endDelegation,
 };

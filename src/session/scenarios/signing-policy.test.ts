@@ -1,5 +1,7 @@
 /** The signing policy holds where keys are opened, whoever asks and in whatever order. */
+
 import { describe, expect, it } from 'vitest';
+import { encodeBatch } from '../../ethereum/own-calls.ts';
 import { passkeyModeSecret } from '../../keys/modes/passkey.ts';
 import type { BoxSigner } from '../../keys/signed-box.ts';
 import { toHex, utf8 } from '../../lib/bytes.ts';
@@ -54,6 +56,28 @@ describe('a daily limit', () => {
     await pay(10_000n, 1);
     const withFee = transaction(0n, 2, { gasPrice: '1' } as object);
     await expect(signing().transaction(asked('fee'), everyday, withFee, '0')).rejects.toMatchObject(needsLogin);
+  });
+
+  it('allows and counts several transactions of one request together: all or none, each once for its nonce', async () => {
+    const { signing, asked, transaction, everyday, pay, from } = await limitedPerson({ daily: { 1: '100' } });
+    const together = (id: string, wei: readonly [bigint, bigint], first: number) =>
+      signing().transactions(asked(id), everyday, [transaction(wei[0], first), transaction(wei[1], first + 1)], '0');
+    await expect(together('much', [60n, 60n], 0)).rejects.toMatchObject(needsLogin);
+    expect(await together('some', [40n, 40n], 0)).toHaveLength(2);
+    // The same again counts nothing; what is left is 20.
+    await together('again', [40n, 40n], 0);
+    await expect(pay(21n, 2)).rejects.toMatchObject(needsLogin);
+    // Calls that the account makes to itself count with what they send.
+    const batch = {
+      to: from,
+      data: encodeBatch([{ to: '0x0000000000000000000000000000000000000b0b', value: '21', data: '0x' }]),
+    };
+    const { reasons } = (await signing().check(
+      { origin: SITE },
+      { characterId: everyday, chainId: 1 },
+      { kind: 'transaction', transaction: transaction(0n, 2, batch), dataFee: '0' },
+    )) as { reasons: unknown[] };
+    expect(reasons).not.toEqual([]);
   });
 
   it('counts the data fee of the network, and where that is not known nothing is below it', async () => {

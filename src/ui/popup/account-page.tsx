@@ -16,6 +16,7 @@ import { Skeleton } from '../components/skeleton.tsx';
 import { useAct, useCommand } from '../wallet.tsx';
 import { toListing } from '../words/listing.ts';
 import { ActivityList } from './activity-list.tsx';
+import { Delegation } from './delegation.tsx';
 import { PageHead } from './page-head.tsx';
 import type { Acting } from './view.ts';
 
@@ -94,6 +95,11 @@ export function AccountPage({ acting, address }: { acting: Acting; address: Hex 
             </div>
           )}
         </div>
+        <Delegation
+          acting={acting}
+          account={account}
+          changes={activity.map(({ id, status }) => `${id} ${status}`).join()}
+        />
         <p class="small seen">
           {seenBy.length === 0
             ? 'No site can see this account.'
