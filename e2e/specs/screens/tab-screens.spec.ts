@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { findingsOf } from '../../screens/axe.ts';
 import accountScreens from '../../screens/cases/account.ts';
+import bringScreens from '../../screens/cases/bring.ts';
 import certificateScreens from '../../screens/cases/certificate.ts';
 import identityScreens from '../../screens/cases/identities.ts';
 import limitScreens from '../../screens/cases/limits.ts';
@@ -39,6 +40,7 @@ const all = [tabScreens, serverScreens, passwordScreens, pairingScreens, account
   secretScreens,
   recoveryScreens,
   touchScreens,
+  bringScreens,
 ]);
 for (const screen of all.flat().filter(({ name }) => name !== 'tab-start-print')) {
   test(`${screen.name} has no errors, no cut-off text and no axe findings`, async ({ page }) => {

@@ -62,13 +62,15 @@ export function KeysForm(props: {
         testid="private-keys-field"
       />
       {tried && wrong.length > 0 && (
-        <ul class="small bad unread-rows" role="alert" data-testid="wrong-lines">
-          {wrong.map(({ line, why }) => (
-            <li key={line}>
-              Line {line}: {why}
-            </li>
-          ))}
-        </ul>
+        <div role="alert" data-testid="wrong-lines">
+          <ul class="small bad unread-rows">
+            {wrong.map(({ line, why }) => (
+              <li key={line}>
+                Line {line}: {why}
+              </li>
+            ))}
+          </ul>
+        </div>
       )}
       <p class="small">
         Anyone who has seen a key still has it. For long-term funds, create a new account and move them there.

@@ -36,11 +36,17 @@ function Status({ search, isKept }: { search: Search; isKept: boolean }) {
   const used = found.filter(isUsed).length;
   if (state === 'searching')
     return (
-      <p class="small searching" role="status" data-testid="searching">
-        <Spinner /> Asking the networks about accounts of {at ?? 'this phrase'}…
-      </p>
+      <div class="searching">
+        <p class="small searching grow" role="status" data-testid="searching">
+          <Spinner /> Asking the networks about accounts of {at ?? 'this phrase'}…
+        </p>
+        <Button small onClick={search.stop}>
+          Stop
+        </Button>
+      </div>
     );
-  const nobody = asked > 0 && silent.length >= asked;
+  if (asked === 0) return search.problem === null ? <p class="small">Stopped before a network answered.</p> : null;
+  const nobody = silent.length >= asked;
   return (
     <>
       {nobody ? (

@@ -73,36 +73,39 @@ export function PhraseForm(props: {
       ) : (
         <>
           <PhraseAccounts search={search} choices={choices} characterName={character.name} isKept={false} />
-          <CheckBox checked={keeps} onChange={setKeeps} testid="keep-phrase">
-            <span>
-              Keep the phrase in {character.name}
-              <span class="d small">
-                You can then add more of its accounts and show the phrase again. It is encrypted like your keys.
-              </span>
-            </span>
-          </CheckBox>
-          {keeps && (
-            <Field
-              label="Name of the phrase"
-              value={name}
-              onValue={setName}
-              maxLength={LONGEST_NAME}
-              testid="phrase-name"
-            />
+          {search.state === 'done' && (
+            <>
+              <CheckBox checked={keeps} onChange={setKeeps} testid="keep-phrase">
+                <span>
+                  Keep the phrase in {character.name}
+                  <span class="d small">
+                    You can then add more of its accounts and show the phrase again. It is encrypted like your keys.
+                  </span>
+                </span>
+              </CheckBox>
+              {keeps && (
+                <Field
+                  label="Name of the phrase"
+                  value={name}
+                  onValue={setName}
+                  maxLength={LONGEST_NAME}
+                  testid="phrase-name"
+                />
+              )}
+              <ImportChosen
+                character={character}
+                rows={choices.rows}
+                sourceOf={(chosen) =>
+                  withPaths(
+                    source,
+                    chosen.map(({ id }) => id),
+                  )
+                }
+                keepAs={keeps ? name.trim() || 'Imported phrase' : null}
+                onDone={props.onDone}
+              />
+            </>
           )}
-          <ImportChosen
-            character={character}
-            rows={choices.rows}
-            sourceOf={(chosen) =>
-              withPaths(
-                source,
-                chosen.map(({ id }) => id),
-              )
-            }
-            keepAs={keeps ? name.trim() || 'Imported phrase' : null}
-            disabled={search.state === 'searching'}
-            onDone={props.onDone}
-          />
         </>
       )}
     </div>

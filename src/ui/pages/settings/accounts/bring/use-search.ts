@@ -40,6 +40,8 @@ export interface Search {
   more(scheme: PathScheme): Promise<void>;
   /** @returns what is wrong with the path; `null`: it is shown */
   own(path: string): Promise<string | null>;
+  /** What was found so far stays. */
+  stop(): void;
   reset(): void;
 }
 
@@ -143,6 +145,10 @@ export function useSearch(characterId: string, source: PhraseSource): Search {
       }
       await attempt(async (run) => void (await look([{ scheme: 'own', index: 0, path, called: 'Imported' }], run)));
       return null;
+    },
+    stop() {
+      running.current++;
+      setKnown((before) => ({ ...before, state: 'done', at: null }));
     },
     reset() {
       running.current++;
