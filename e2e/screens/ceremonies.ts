@@ -9,12 +9,12 @@ export const playCeremonies = (page: Page, name: string | null = null): Promise<
     Object.defineProperty(navigator, 'credentials', { value: { get: act, create: act } });
   }, name);
 
-/** Ceremonies that succeed at once. */
-export const succeedCeremonies = (page: Page): Promise<void> =>
-  page.evaluate(() => {
+/** Ceremonies that succeed at once. @param id of the credential that answers */
+export const succeedCeremonies = (page: Page, id = 'made'): Promise<void> =>
+  page.evaluate((id) => {
     const bytes = (length: number, fill = 5) => new Uint8Array(length).fill(fill).buffer;
     const credential = {
-      id: 'made',
+      id,
       rawId: bytes(4),
       type: 'public-key',
       response: {
@@ -31,4 +31,4 @@ export const succeedCeremonies = (page: Page): Promise<void> =>
     };
     const act = async () => credential;
     Object.defineProperty(navigator, 'credentials', { value: { get: act, create: act } });
-  });
+  }, id);

@@ -2,6 +2,7 @@
 import type { Page } from 'playwright';
 import type { SourceAccount, SourceLookup } from '../../../src/messaging/account-source.ts';
 import type { UnlockedSnapshot } from '../../../src/messaging/snapshot.ts';
+import { succeedCeremonies } from '../ceremonies.ts';
 import { narrow, tabs } from '../frames.ts';
 import type { Screen } from '../screen.ts';
 import { full } from '../snapshots.ts';
@@ -61,6 +62,13 @@ const keys = async (page: Page) => {
     .getByTestId('private-keys-field')
     .fill(`${key('1')}\nSavings 0x${key('2')}\n${key('1')}\nabc\n0x${'3'.repeat(40)}\n${key('4')}5`);
   await page.getByTestId('look-up-keys').click();
+};
+
+const prove = async (page: Page) => {
+  await succeedCeremonies(page, 'AQ');
+  await page.getByTestId('confirm-export').click();
+  await page.getByTestId('confirm-change').getByTestId('unlock').click();
+  await page.getByTestId('uncover').first().waitFor();
 };
 
 const keystore = (n: number) => ({
@@ -184,13 +192,28 @@ export default [
     answers: { 'look-up-accounts': answer() },
     steps: (page) => page.getByTestId('search-done').waitFor(),
   }),
+  tab('save-keystore', 'settings/accounts', {
+    snapshot: full,
+    answers: { 'export-private-key': { privateKey: `0x${'11'.repeat(32)}` } },
+    steps: async (page) => {
+      await page.getByRole('button', { name: 'More for Main' }).click();
+      await page.getByTestId('export-key').click();
+      await prove(page);
+      await page.getByTestId('save-as-keystore').click();
+      await page.getByTestId('new-keystore-password').fill('tundra violin gasket');
+      await page.getByTestId('new-keystore-password-again').fill('tundra violin gaskit');
+      await page.getByTestId('save-keystore').click();
+      await page.getByText('The two passwords differ').waitFor();
+    },
+  }),
   tab('kept-phrase-shown', 'settings/accounts', {
     snapshot: kept,
     answers: { 'export-kept-phrase': { phrase: PHRASE, passphrase: 'cherry' } },
     steps: async (page) => {
       await page.getByRole('button', { name: 'More for MetaMask' }).click();
       await page.getByTestId('show-phrase').click();
-      await page.getByRole('dialog').waitFor();
+      await prove(page);
+      await page.getByTestId('uncover').first().click();
     },
   }),
 ] satisfies Screen[];

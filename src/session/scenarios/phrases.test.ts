@@ -15,6 +15,7 @@ import { withPhraseContent } from '../accounts/phrase-content.ts';
 import { phrasesOf } from '../accounts/phrases.ts';
 import { changeLevel, removeMethod } from '../change/levels.ts';
 import { rotateCharacters } from '../change/rotate.ts';
+import { secretTarget } from '../profile/secret-targets.ts';
 import { createSecretActs } from '../secrets/secret-acts.ts';
 import { toId } from '../state/open-keys.ts';
 import { forgetProfiles, household, plantProfile } from '../testing/household.ts';
@@ -218,6 +219,7 @@ describe('a kept phrase', () => {
     await bring(everyday, 'One', source(PATHS.slice(0, 1)));
     await bring(everyday, 'Two', source(PATHS.slice(0, 1), { passphrase: 'x' }));
     const [one, two] = await phrases(everyday);
+    expect(one && secretTarget(one)).not.toEqual(two && secretTarget(two));
     const theirs = await boxOf(home, everyday, two?.targetId ?? '');
     await put(stage, targetName(toId(everyday), toId(one?.targetId ?? '')), theirs ?? new Uint8Array());
     await expect(acts.exportKeptPhrase(mine, everyday, one?.targetId ?? '')).rejects.toMatchObject({
