@@ -21,7 +21,8 @@ import { toId } from '../state/open-keys.ts';
 import { forgetProfiles, household, plantProfile } from '../testing/household.ts';
 import { plant, put } from '../testing/planted.ts';
 import { createComputer, createServedIdentity, findOn, ORIGIN } from '../testing/served.ts';
-import { proofOf, type Stage } from '../testing/stage.ts';
+import { createStage, proofOf, type Stage } from '../testing/stage.ts';
+import { currentBackup } from '../unlock/current-backup.ts';
 
 const PHRASE = 'legal winner thank year wave sausage worth useful legal winner thank yellow';
 const PATHS = ["m/44'/60'/0'/0/0", "m/44'/60'/3'/0/0", "m/44'/60'/0'/7"];
@@ -293,6 +294,18 @@ it('the disk and the session memory hold no word, entropy or passphrase of a phr
   const memory = JSON.stringify([...stage.memory]);
   expect(memory.length).toBeGreaterThan(100);
   expect(memory).not.toMatch(/winner|sausage|findable/i);
+});
+
+it('a backup file has the phrase, and another computer exports it after restoring', async () => {
+  const home = await house();
+  await home.bring(home.everyday, 'MetaMask', source(PATHS, { passphrase: 'x' }));
+  const file = await currentBackup(home.session.parts, await home.session.profiles.names());
+  expect(file).not.toMatch(/winner|sausage|MetaMask/);
+  const other = await createStage();
+  await other.session.restore({ file, recoveryKey: home.created.recoveryKey, alone: true });
+  const [kept] = phrasesOf(await other.session.profiles.read(home.everyday));
+  const exported = await actsOf(other).exportKeptPhrase(home.recovery, home.everyday, kept?.targetId ?? '');
+  expect(exported).toEqual({ phrase: PHRASE, passphrase: 'x' });
 });
 
 it('a second computer has the phrase after a round, adds an account of it, and both agree', async () => {
