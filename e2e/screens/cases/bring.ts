@@ -192,6 +192,11 @@ export default [
     answers: { 'look-up-accounts': answer() },
     steps: (page) => page.getByTestId('search-done').waitFor(),
   }),
+  tab('kept-phrase-exposed', `${ROUTE}/${'0b'.repeat(16)}`, {
+    snapshot: kept,
+    answers: { 'look-up-accounts': answer() },
+    steps: (page) => page.getByTestId('search-done').waitFor(),
+  }),
   tab('save-keystore', 'settings/accounts', {
     snapshot: full,
     answers: { 'export-private-key': { privateKey: `0x${'11'.repeat(32)}` } },

@@ -7,9 +7,14 @@ import { toCounted } from '../words/listing.ts';
 import { pendingWords } from '../words/pending-method.ts';
 import { openTab } from './open-tab.ts';
 
+const ONE = { login: 'a login', note: 'a note', phrase: 'a recovery phrase' } as const;
+
 export function LossNotices({ snapshot }: { snapshot: UnlockedSnapshot }) {
   const exposed = snapshot.exposed.length;
   const known = snapshot.exposedSecrets.length;
+  const kinds = snapshot.exposedSecrets.some(({ kind }) => kind === 'phrase')
+    ? 'logins, notes or phrases'
+    : 'logins and notes';
   return (
     <>
       {snapshot.methods
@@ -40,7 +45,7 @@ export function LossNotices({ snapshot }: { snapshot: UnlockedSnapshot }) {
       {known > 0 && (
         <WarningBox
           severity="caution"
-          title={`Somebody else may know ${known === 1 ? 'a login or note' : `${known} logins and notes`}`}
+          title={`Somebody else may know ${known === 1 ? ONE[snapshot.exposedSecrets[0]?.kind ?? 'login'] : `${known} ${kinds}`}`}
           rule="exposed-secrets"
         >
           <div class="hstack">

@@ -1,6 +1,7 @@
 /** Adds more accounts of a phrase that the character keeps. */
 import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../../../../components/button.tsx';
+import { WarningBox } from '../../../../components/warning.tsx';
 import { goTo } from '../../../../location.ts';
 import type { CharacterPageProps } from '../../character-page-props.ts';
 import { Frame } from '../../frame.tsx';
@@ -28,6 +29,14 @@ export function KeptPhrasePage({ character, detail, targetId }: CharacterPagePro
       <section class="narrow stack">
         {done === null ? (
           <>
+            {phrase !== undefined && phrase.exposedSince !== null && (
+              <WarningBox severity="danger" title="Somebody else may know this phrase" rule="exposed-phrase">
+                <p>
+                  They can take everything from its accounts, in other wallets too. Import an account only to move its
+                  funds to one that does not come from this phrase.
+                </p>
+              </WarningBox>
+            )}
             <PhraseAccounts search={search} choices={choices} characterName={character.name} isKept />
             <ImportChosen
               character={character}
