@@ -38,6 +38,8 @@ const calls = (more: object = {}) => ({
   calls: [{ to: BOB }],
   ...more,
 });
+const allOrNothing = calls({ atomicRequired: true, calls: [{ to: BOB }, { to: BOB }] });
+const KNOWN_DELEGATE = '0xe6cae83bde06e4c305530e199d7217f42808555b';
 const chain = { chainId: '0x5', rpcUrls: ['https://rpc.example'] };
 
 describe('the provider object', () => {
@@ -260,6 +262,18 @@ describe('errors', () => {
       'a batch that is too large',
       (page) => page.ask('wallet_sendCalls', [calls({ calls: Array.from({ length: 500 }, () => ({ to: BOB })) })]),
     ],
+    [
+      5750,
+      'an account that the person does not set up',
+      async (page) => {
+        page.world.state.batching = 'ready';
+        const asking = page.ask('wallet_sendCalls', [allOrNothing]);
+        const [record] = await page.world.waiting();
+        await page.world.approvals.decide(record?.id ?? '', { kind: 'refuse', setUp: true });
+        return asking;
+      },
+    ],
+    [5760, 'all or nothing where the account cannot', (page) => page.ask('wallet_sendCalls', [allOrNothing])],
   ];
   const unreachable = (page: Page) => {
     page.world.chain.request = async () => {
@@ -433,6 +447,27 @@ describe('methods', () => {
         expect(Object.keys((await page.ask('wallet_getCapabilities', [ALICE, ['0x1']])).result as object)).toEqual([
           '0x1',
         ]);
+      },
+    ],
+    [
+      'eth_sendTransaction by EIP-7702: to the one known contract alone, never for every network',
+      async (page) => {
+        page.world.state.batching = 'ready';
+        const to = (entry: object) => [{ from: ALICE, to: ALICE, authorizationList: [entry] }];
+        for (const entry of [{ address: BOB }, { address: KNOWN_DELEGATE, chainId: '0x0' }])
+          expect((await page.ask('eth_sendTransaction', to(entry))).code).toBe(-32602);
+        const asked = await approved(page, 'eth_sendTransaction', to({ address: KNOWN_DELEGATE }));
+        expect(asked).toEqual({ result: '0xab' });
+      },
+    ],
+    [
+      'wallet_watchAsset: true before the person decides, what the contract says',
+      async (page) => {
+        page.world.state.tokens[BOB] = { address: BOB, symbol: 'T', name: 'T', decimals: 18, resembles: false };
+        const asset = (symbol: string) => ({ type: 'ERC20', options: { address: BOB, symbol } });
+        expect(await page.ask('wallet_watchAsset', asset('T'))).toEqual({ result: true });
+        expect(await page.world.waiting()).toHaveLength(1);
+        expect((await page.ask('wallet_watchAsset', asset('USDC'))).code).toBe(-32602);
       },
     ],
     [
