@@ -5,6 +5,7 @@ import type { CommandContract } from '../messaging/command-contract.ts';
 import { COMMANDS, type CommandArgs, type CommandName } from '../messaging/commands.ts';
 import type { CommandMessage } from '../messaging/ui-port.ts';
 import { accountCommands } from './commands/account.ts';
+import { allowanceCommands } from './commands/allowance.ts';
 import { backupCommands } from './commands/backup.ts';
 import { ceremonyCommands } from './commands/ceremony.ts';
 import { characterCommands } from './commands/character.ts';
@@ -41,6 +42,7 @@ import type { Wallet } from './wallet.ts';
 export function createCommands(wallet: Wallet): (message: CommandMessage) => Promise<unknown> {
   const handlers: Handlers = {
     ...accountCommands(wallet),
+    ...allowanceCommands(wallet),
     ...backupCommands(wallet),
     ...ceremonyCommands(wallet),
     ...characterCommands(wallet),

@@ -75,7 +75,7 @@ export async function openWallet({ promptWindow, others, ...place }: WalletPlace
   // Not awaited: sending signed transactions again may take as long as the network does.
   void approvals.resume().catch(() => undefined);
 
-  const { clients, ens, balances, found, exposed, sent, tracker, refreshShown } = networks;
+  const { clients, ens, balances, found, allowances, exposed, sent, tracker, refreshShown } = networks;
   const { permissions, blocked, phishing } = grants;
   return {
     id: place.id,
@@ -90,6 +90,7 @@ export async function openWallet({ promptWindow, others, ...place }: WalletPlace
     ens,
     balances,
     found,
+    allowances,
     exposed,
     tracker,
     blocked,

@@ -78,6 +78,16 @@ function tokenOf(network: Network, address: Hex, answers: readonly (Hex | null)[
   };
 }
 
+/** Name of a collection of items (ERC-721, ERC-1155); `null` when it has no readable one of its own. @throws WalletError no-network */
+export async function readCollectionName(client: Client, network: Network, address: Hex): Promise<string | null> {
+  const answers = await callMany(client, network.multicall, [
+    toReadCall(address, 'name()'),
+    toReadCall(address, 'symbol()'),
+  ]);
+  const title = answers.map((data) => (data ? readText(data).trim() : '')).find(isReadable);
+  return title === undefined || isTaken(network, title) ? null : quoted(cut(title, 40));
+}
+
 /** Not empty, and without hidden or bidirectional control characters. */
 const isReadable = (symbol: string): boolean =>
   symbol !== '' &&

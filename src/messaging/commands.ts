@@ -5,6 +5,8 @@
 import type * as v from 'valibot';
 import type { AnswerType, CommandContract } from './command-contract.ts';
 import { ACCOUNT_COMMANDS } from './commands/account-commands.ts';
+import { changeAllowances } from './commands/allowance/change-allowances.ts';
+import { searchAllowances } from './commands/allowance/search-allowances.ts';
 import { restore } from './commands/backup/restore.ts';
 import { saveBackup } from './commands/backup/save-backup.ts';
 import { startOver } from './commands/backup/start-over.ts';
@@ -254,6 +256,8 @@ export const COMMANDS = {
   'check-recipient': checkRecipient,
   send,
   'replace-transaction': replaceTransaction,
+  'search-allowances': searchAllowances,
+  'change-allowances': changeAllowances,
 
   'update-approval': updateApproval,
   'move-approval': moveApproval,

@@ -54,6 +54,7 @@ const REPEATABLE: ReadonlySet<CommandName> = new Set<CommandName>([
   'site-of-tab',
   'check-recipient',
   'account-delegation',
+  'search-allowances',
   'show-requests',
   'confirm-computer',
   'join-with-credential',

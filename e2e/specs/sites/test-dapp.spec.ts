@@ -5,6 +5,8 @@ import { expect, test } from '../../fixtures.ts';
 import { fund } from '../../support/node.ts';
 import '../../support/page-globals.ts';
 import { approve, promptFor, refuse } from '../../support/person.ts';
+import { settings } from '../../support/settings.ts';
+import { showTestNetworks } from '../../support/test-networks.ts';
 
 const DAPP = join(import.meta.dirname, '..', '..', '..', 'node_modules', '@metamask', 'test-dapp', 'dist');
 
@@ -73,6 +75,24 @@ test('connects, reads, signs and sends', async ({ wallet, context, anvil }) => {
   await expect(page.locator('#chainId')).toHaveText('0x7a69');
   await page.locator('#sendEIP1559Button').click();
   await approve(wallet, 'transaction');
+
+  // What the dapp may spend is listed in the settings, and taken back there.
+  await page.locator('#createToken').click();
+  await approve(wallet, 'transaction');
+  await expect(page.locator('#approveTokens')).toBeEnabled();
+  await page.locator('#approveTokens').click();
+  await approve(wallet, 'transaction');
+  await showTestNetworks(wallet);
+  const app = await settings(wallet, 'approvals');
+  await app.getByTestId('approvals-network').selectOption('31337');
+  await app.getByTestId('look').click();
+  await expect(app.getByTestId('approval-row')).toContainText('Can spend up to');
+  await app.getByTestId('revoke').click();
+  await expect((await promptFor(wallet, 'transaction')).getByRole('heading', { level: 1 })).toContainText('Stop');
+  await approve(wallet, 'transaction');
+  await expect(app.getByTestId('no-approvals')).toContainText('No approvals');
+  await page.bringToFront();
+
   await page.locator('#revokeAccountsPermission').click();
   await expect(page.locator('#accounts')).toHaveText('');
   await stop();

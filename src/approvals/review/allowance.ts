@@ -1,4 +1,5 @@
 /** Words for allowances: calls that let another address move tokens or items, and their revocation. */
+import { ZERO_ADDRESS } from '../../ethereum/address.ts';
 import { formatAmount } from '../../ethereum/amount.ts';
 import type { DecodedCall } from '../../ethereum/calldata.ts';
 import { isUnlimited } from '../../ethereum/unlimited.ts';
@@ -92,6 +93,14 @@ export async function reviewApproveItem(
 }
 
 async function itemAllowance(context: ReviewContext, contract: Hex, spender: Hex, what: string): Promise<CallWords> {
+  if (spender === ZERO_ADDRESS)
+    return {
+      ...plainCall,
+      sentence: [say('Let nobody else take '), mark(what), say(' any more?')],
+      verb: 'Stop',
+      rows: [...askedBy(context), await collectionRow(context, contract)],
+      takesNoCoins: true,
+    };
   const grantee = await reviewGrantee(context, spender);
   return {
     sentence: [say(`Let ${grantee.displayName} take `), mark(what), say('?')],

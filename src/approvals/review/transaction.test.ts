@@ -1,6 +1,6 @@
 /** Words of transactions: sending, letting others spend, calling, paying fees. */
 import { describe, expect, it } from 'vitest';
-import { shortAddress, toChecksumAddress } from '../../ethereum/address.ts';
+import { shortAddress, toChecksumAddress, ZERO_ADDRESS } from '../../ethereum/address.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import type { Simulation } from '../../messaging/approval.ts';
 import {
@@ -158,6 +158,12 @@ describe('sending tokens', () => {
     const made = await reviewTransaction({ to: USDC, value: '0', data });
     expect(sentenceOf(made)).toBe('Send *5 USDC* to Ida Holm.');
     expect(warningsOf(made)).toEqual(['caution out-of-another-account']);
+  });
+
+  it('takes the right to an item back', async () => {
+    const made = await reviewTransaction({ to: CATS, value: '0', data: callData('095ea7b3', ZERO_ADDRESS, 123n) });
+    expect(sentenceOf(made)).toBe('Let nobody else take *item 123 of 0xca7500…000001* any more?');
+    expect(made.warnings).toEqual([]);
   });
 
   it('sends single items by their number', async () => {

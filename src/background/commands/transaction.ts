@@ -19,6 +19,7 @@ import { WalletError } from '../../lib/errors.ts';
 import type { CommandArgs } from '../../messaging/commands.ts';
 import { countTransfers } from '../adapters/recipients.ts';
 import type { Wallet } from '../wallet.ts';
+import { askPerson } from './ask-person.ts';
 import type { Handlers } from './handler.ts';
 
 /** How long the payment form waits for an ENS name, in ms. */
@@ -39,7 +40,7 @@ const nothing = {
 } as const;
 
 export function transactionCommands(wallet: Wallet) {
-  const { session, approvals, clients, ens, tracker } = wallet;
+  const { session, clients, ens, tracker } = wallet;
 
   /** An address, the name of an entry of the address book or of an own account, or an ENS name. @throws WalletError bad-input | no-network */
   async function recipientOf(characterId: string, text: string): Promise<Hex> {
@@ -63,19 +64,9 @@ export function transactionCommands(wallet: Wallet) {
     transaction: PreparedTransaction,
     replaces: { activityId: string; act: 'speed-up' | 'cancel' } | null,
   ): Promise<{ approvalId: string }> {
-    if (!wallet.openIds().has(characterId))
-      throw new WalletError(
-        'closed',
-        'This login cannot sign as this character. Open it with a login method that may.',
-      );
-    const { id } = await approvals.open({
-      key: `wallet:${crypto.randomUUID()}`,
-      origin: null,
-      characterId,
-      account: transaction.from,
-      chainId: transaction.chainId,
-      payload: { kind: 'transaction', transaction, replaces },
-    });
+    const payload = { kind: 'transaction', transaction, replaces } as const;
+    const { chainId } = transaction;
+    const id = await askPerson(wallet, { characterId, account: transaction.from, chainId, payload });
     return { approvalId: id };
   }
 

@@ -2,6 +2,7 @@
 import { createTracker } from '../../chain/track.ts';
 import type { Session } from '../../session/session.ts';
 import type { ActiveCharacter } from '../active-character.ts';
+import { createAllowanceKeeper } from '../adapters/allowances.ts';
 import { createBalanceKeeper } from '../adapters/balances.ts';
 import { createChainClients } from '../adapters/chain-clients.ts';
 import { createEnsNames } from '../adapters/ens-names.ts';
@@ -33,6 +34,7 @@ export function createNetworkParts({ session, preferences, memory, shown, open, 
     tracker.list(characterId).map(({ hash }) => hash.toLowerCase()),
   );
   const balances = createBalanceKeeper({ session, clients, found, clock: Date.now, onChange: changed });
+  const allowances = createAllowanceKeeper(session, clients, Date.now);
   const sentOn = (characterId: string) => tracker.list(characterId).map(({ transaction }) => transaction.chainId);
   const exposed = createExposedAccounts(session, clients, preferences, sentOn, Date.now);
   const sent = createSentStore(session, session.history);
@@ -68,5 +70,5 @@ export function createNetworkParts({ session, preferences, memory, shown, open, 
     },
   });
 
-  return { clients, ens, balances, found, exposed, sent, tracker, showPending, refreshShown };
+  return { clients, ens, balances, found, allowances, exposed, sent, tracker, showPending, refreshShown };
 }

@@ -31,6 +31,7 @@ export {
   Gauge,
   Globe,
   GripVertical,
+  HandCoins,
   History,
   Info,
   KeyRound,

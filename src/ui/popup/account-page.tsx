@@ -9,7 +9,7 @@ import { LargeAmount } from '../components/amount.tsx';
 import { Button } from '../components/button.tsx';
 import { CopyButton } from '../components/copy-button.tsx';
 import { Field } from '../components/field.tsx';
-import { ArrowDownLeft, ArrowUpRight, Pencil } from '../components/icon.tsx';
+import { ArrowDownLeft, ArrowUpRight, HandCoins, Pencil } from '../components/icon.tsx';
 import { Tag } from '../components/row.tsx';
 import { hostOf } from '../components/site-tile.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
@@ -17,6 +17,7 @@ import { useAct, useCommand } from '../wallet.tsx';
 import { toListing } from '../words/listing.ts';
 import { ActivityList } from './activity-list.tsx';
 import { Delegation } from './delegation.tsx';
+import { openTab } from './open-tab.ts';
 import { PageHead } from './page-head.tsx';
 import type { Acting } from './view.ts';
 
@@ -90,6 +91,17 @@ export function AccountPage({ acting, address }: { acting: Acting; address: Hex 
               {!viewed && (
                 <Button weight="quiet" small icon={Pencil} onClick={() => setRenaming(true)}>
                   Rename
+                </Button>
+              )}
+              {!viewed && (
+                <Button
+                  weight="quiet"
+                  small
+                  icon={HandCoins}
+                  testid="approvals"
+                  onClick={() => void openTab('settings/approvals')}
+                >
+                  Approvals
                 </Button>
               )}
             </div>

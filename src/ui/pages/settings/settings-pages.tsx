@@ -6,6 +6,7 @@ import { late } from '../../components/late.tsx';
 import { OffersPersonal } from '../../methods/password/personal.tsx';
 import { useUnlocked } from '../../wallet.tsx';
 import { AccountsPage } from './accounts/accounts.tsx';
+import { ApprovalsPage } from './approvals/approvals.tsx';
 import { BackupPage } from './backup/backup.tsx';
 import { CharacterPage } from './characters/character.tsx';
 import { CharactersPage } from './characters/characters.tsx';
@@ -99,6 +100,7 @@ function Place({ snapshot, place, rest }: PlaceProps) {
     case 'accounts':
     case 'history':
     case 'sites':
+    case 'approvals':
     case 'limits':
     case 'address-book':
     case 'logins':
@@ -127,6 +129,8 @@ function OwnPlace(props: { snapshot: UnlockedSnapshot; place: OwnRoute; rest: st
       return <HistoryPage {...own} />;
     case 'sites':
       return <SitesPage {...own} />;
+    case 'approvals':
+      return <ApprovalsPage {...own} />;
     case 'limits':
       return <LimitsPage {...own} />;
     case 'address-book':

@@ -17,6 +17,11 @@ type ViewedRoute = Exclude<OwnRoute, 'history'>;
 const WORDS: Record<ViewedRoute, { title: string; lede: (name: string) => string; none: string }> = {
   accounts: { title: 'Accounts', lede: (name) => `The accounts of ${name}, to look at.`, none: 'No account yet' },
   sites: { title: 'Sites', lede: (name) => `Sites that are connected with ${name}.`, none: 'No site is connected' },
+  approvals: {
+    title: 'Approvals',
+    lede: (name) => `Who may take tokens or items of ${name}. A login that only views it takes nothing back.`,
+    none: 'Approvals are for logins that sign',
+  },
   limits: {
     title: 'Limits',
     lede: (name) => `What login methods may sign as ${name}. A login that only views it signs nothing.`,
@@ -89,6 +94,7 @@ function rowsOf({ snapshot, detail }: CharacterPageProps, place: Exclude<ViewedR
     }
     case 'sites':
       return detail.sites.map(({ origin }) => <Row key={origin} title={origin} />);
+    case 'approvals':
     case 'limits':
       return [];
     case 'address-book':

@@ -1,0 +1,41 @@
+/** The words of an approval: who may take what, how much of it is at risk, until when. */
+import type { AllowanceView } from '../../../../messaging/allowance-view.ts';
+import { fromUnits, readable } from '../../../amount.ts';
+import { toDate } from '../../../words/day.ts';
+
+/** `0x8f3C41…6091d2`, in lower case. */
+const short = (address: string): string => `${address.slice(0, 8)}…${address.slice(-6)}`;
+
+export const spenderText = ({ spender, spenderName }: AllowanceView): string => spenderName ?? short(spender);
+
+/** *USDC*; *units of 0x1234…abcd* of a token without a readable name. */
+export function tokenText({ kind, token, tokenName }: AllowanceView): string {
+  if (tokenName !== null) return tokenName;
+  return kind === 'operator' || kind === 'item' ? `the collection ${short(token)}` : `units of ${short(token)}`;
+}
+
+/** *Can spend up to 250 USDC*. */
+export function rightText(row: AllowanceView, now: number): string {
+  const until = row.expiresAt === null ? '' : `, until ${toDate(row.expiresAt, now)}`;
+  const through = row.kind === 'permit2' ? ' through Permit2' : '';
+  switch (row.kind) {
+    case 'operator':
+      return `Can take every item of ${tokenText(row)}`;
+    case 'item':
+      return `Can take item ${row.id} of ${tokenText(row)}`;
+    default:
+      return row.unlimited
+        ? `Can spend all ${tokenText(row)}${through}${until}`
+        : `Can spend up to ${amountText(row, row.amount ?? '0')}${through}${until}`;
+  }
+}
+
+export const amountText = (row: AllowanceView, units: string): string =>
+  `${readable(fromUnits(units, row.decimals))} ${tokenText(row)}`;
+
+/** *1,204 USDC*, *2 items*, *Unknown*. */
+export function riskText(row: AllowanceView): string {
+  if (row.atRisk === null) return 'Unknown';
+  if (row.kind === 'operator' || row.kind === 'item') return row.atRisk === '1' ? '1 item' : `${row.atRisk} items`;
+  return amountText(row, row.atRisk);
+}
