@@ -102,8 +102,14 @@ function NoAccount({ acting: { character, go } }: { acting: Acting }) {
         <Button weight="primary" wide icon={Plus} testid="new-account" busy={busy} onClick={make}>
           New account
         </Button>
-        <Button weight="quiet" wide class="after" onClick={() => openTab('settings/accounts')}>
-          Import an account
+        <Button
+          weight="quiet"
+          wide
+          class="after"
+          testid="bring-accounts"
+          onClick={() => openTab('settings/accounts/import')}
+        >
+          Import from another wallet
         </Button>
         <Button weight="quiet" wide testid="logins" onClick={() => go({ kind: 'secrets' })}>
           Logins and notes
