@@ -1,0 +1,94 @@
+/** Tokens on a real chain: found when they come in, added by hand and by a site, shown, hidden and sent. */
+import type { Page } from '@playwright/test';
+import { type Anvil, deployToken, FUNDED } from '../../../src/chain/testing/anvil.ts';
+import { encodeTransfer } from '../../../src/ethereum/encode-call.ts';
+import type { Hex } from '../../../src/lib/bytes.ts';
+import { ask, expect, test } from '../../fixtures.ts';
+import { connectSite } from '../../support/connected.ts';
+import { askNode, fund } from '../../support/node.ts';
+import { approve } from '../../support/person.ts';
+import { showTestNetworks } from '../../support/test-networks.ts';
+
+const FRIEND: Hex = '0x70997970c51812dc3a010c7d01b50e0d17dc79c8';
+
+const rowOf = (popup: Page, token: Hex) => popup.locator(`[data-testid="asset-row"][data-token="${token}"]`);
+const listed = (popup: Page, token: Hex) => popup.getByTestId('assets').locator(`[data-token="${token}"]`);
+
+test('tokens are found, added by hand and by a site, shown, sent and hidden', async ({
+  wallet,
+  anvil,
+  context,
+  sites,
+}) => {
+  const { address } = await wallet.createIdentity();
+  await fund(anvil.url, address);
+  const chain = { rpc: (method: string, ...params: unknown[]) => askNode(anvil.url, method, params) } as Anvil;
+  const gift = await deployToken(chain, 'GIFT');
+  const own = await deployToken(chain, 'OWN');
+  const asked = await deployToken(chain, 'ASKED');
+  for (const token of [gift, own]) {
+    const data = encodeTransfer(address.toLowerCase() as Hex, 5_000_000n);
+    await askNode(anvil.url, 'eth_sendTransaction', [{ from: FUNDED.address, to: token, data }]);
+  }
+
+  await showTestNetworks(wallet);
+  const popup = await wallet.popup();
+  await popup.getByTestId('network-switch').click();
+  await popup.getByRole('menuitemradio', { name: /local/i }).click();
+  await popup.getByRole('tab', { name: 'Assets' }).click();
+
+  await test.step('what somebody sent is hidden until the person shows it', async () => {
+    await popup.getByTestId('hidden-assets').click();
+    await expect(popup.getByTestId('hidden-list').getByTestId('asset-row')).toHaveCount(2);
+    await expect(rowOf(popup, gift)).toContainText('GIFT');
+    await rowOf(popup, own).click();
+    await expect(popup.getByText('Somebody sent you this token')).toBeVisible();
+    await popup.getByTestId('choose-token').click();
+    await expect(listed(popup, own)).toContainText('5');
+    await expect(listed(popup, gift)).toHaveCount(0);
+  });
+
+  await test.step('a token that is in no list is sent', async () => {
+    await listed(popup, own).click();
+    await popup.getByTestId('send-asset').click();
+    await popup.getByTestId('send-to').fill(FRIEND);
+    await expect(popup.getByTestId('recipient-address')).toBeVisible();
+    await popup.getByTestId('send-amount').fill('6');
+    await expect(popup.getByText('Not enough: the balance is 5.')).toBeVisible();
+    await popup.getByTestId('send-amount').fill('2');
+    await popup.getByTestId('review').click();
+    await approve(wallet, 'transaction');
+    const balanceOf = `0x70a08231${FRIEND.slice(2).padStart(64, '0')}`;
+    await expect
+      .poll(async () => Number(await askNode(anvil.url, 'eth_call', [{ to: own, data: balanceOf }, 'latest'])))
+      .toBe(2_000_000);
+  });
+
+  await test.step('a site proposes one, and is answered before the person decides', async () => {
+    const { page } = await connectSite(wallet, context, `${sites.one}/`);
+    expect(await ask(page, 'eth_chainId')).toEqual({ result: '0x7a69' });
+    const options = { address: asked, symbol: 'ASKED', decimals: 6 };
+    expect(await ask(page, 'wallet_watchAsset', { type: 'ERC20', options })).toEqual({ result: true });
+    await approve(wallet, 'asset');
+  });
+
+  const again = await wallet.popup();
+  await again.getByRole('tab', { name: 'Assets' }).click();
+  await expect(listed(again, own)).toContainText('3');
+  await expect(listed(again, asked)).toContainText('0');
+
+  await test.step('another is added by its address, and hidden again', async () => {
+    await again.getByTestId('add-token').click();
+    await again.getByTestId('token-contract').fill(FRIEND);
+    await expect(again.getByText(/There is no token at this address on Local chain/)).toBeVisible();
+    await again.getByTestId('token-contract').fill(gift);
+    await expect(again.getByText('Test GIFT')).toBeVisible();
+    await again.getByTestId('save-token').click();
+    await expect(again.getByTestId('asset-page')).toContainText('5');
+    await again.getByTestId('choose-token').click();
+    await expect(listed(again, asked)).toBeVisible();
+    await expect(listed(again, gift)).toHaveCount(0);
+    await again.getByTestId('hidden-assets').click();
+    await expect(rowOf(again, gift)).toBeVisible();
+  });
+});
