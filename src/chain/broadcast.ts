@@ -26,6 +26,10 @@ export async function broadcastRaw(client: Client, raw: Hex, hash: Hex): Promise
 /** Another transaction has this nonce already. */
 export const isNonceUsed = (error: unknown): boolean => error instanceof NodeError && NONCE_USED.test(error.message);
 
+/** Of an account that runs the code of a contract, nodes take only one transaction at a time (EIP-7702). */
+export const waitsForEarlier = (error: unknown): boolean =>
+  error instanceof NodeError && /in-?flight transaction limit/i.test(error.message);
+
 /** Does the node know this transaction, waiting or in a block? */
 async function isKnown(client: Client, hash: Hex): Promise<boolean> {
   try {

@@ -18,6 +18,7 @@ import { simulate } from './simulate.ts';
 import { type Anvil, deployToken, FUNDED, SECOND, startAnvil } from './testing/anvil.ts';
 import { type NodeProxy, startProxy } from './testing/proxy.ts';
 import { deploySimpleAccount } from './testing/simple-7702-account.ts';
+import { createWallet, sign, statusOf } from './testing/wallet.ts';
 import { readToken } from './tokens.ts';
 
 const KEY = fromHex(`0x${'5e'.repeat(32)}`);
@@ -157,5 +158,44 @@ describe('with the delegate at the address that its code gives it', () => {
     await send(await delegateTo(token));
     expect(await readDelegate(anvil.client, ACCOUNT)).toBe(token);
     expect(await readBatching(anvil.client, ACCOUNT)).toBe('unsupported');
+  });
+
+  it('a delegation takes two nonces; what follows has the next one, and waits where a node takes one at a time', async () => {
+    await anvil.rpc('evm_setAutomine', false);
+    const { tracker, stored } = createWallet(anvil.client);
+    await tracker.start();
+    const ending = await delegateTo(ZERO_ADDRESS);
+    const record = (id: string, transaction: PreparedTransaction) =>
+      tracker.record({
+        ...sign(id, { ...transaction, from: FUNDED.address }),
+        transaction,
+        ...signTransaction(transaction, KEY),
+      });
+    await record('ending', ending);
+    const { nonce } = ending;
+    expect(tracker.nextNonce(31337, ACCOUNT)).toBe(nonce + 2);
+    expect([nonce, nonce + 1, nonce + 2].map((one) => tracker.freeNonce(31337, ACCOUNT, one))).toEqual([
+      nonce + 2,
+      nonce + 2,
+      nonce + 2,
+    ]);
+    await tracker.broadcast('ending');
+    const [after] = await prepareCalls(ACCOUNT, [pay('1')], { client: anvil.client, nextNonce: tracker.nextNonce });
+    expect(after.nonce).toBe(nonce + 2);
+    await record('after', after);
+    const limited = await startProxy(anvil, (method) => method === 'eth_sendRawTransaction', {
+      code: -32000,
+      message: 'in-flight transaction limit reached for delegated accounts',
+    });
+    const strict = createWallet(limited.client, stored);
+    await strict.tracker.start();
+    await strict.tracker.broadcast('after');
+    expect(statusOf(strict.tracker, 'after')).toBe('signed');
+    await anvil.rpc('evm_mine');
+    await tracker.check();
+    await anvil.rpc('evm_mine');
+    await tracker.check();
+    expect(['ending', 'after'].map((id) => statusOf(tracker, id))).toEqual(['included', 'included']);
+    await limited.stop();
   });
 });

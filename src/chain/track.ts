@@ -7,7 +7,7 @@
  */
 import type { Hex } from '../lib/bytes.ts';
 import { isWalletError, WalletError } from '../lib/errors.ts';
-import { broadcastRaw, isNonceUsed } from './broadcast.ts';
+import { broadcastRaw, isNonceUsed, waitsForEarlier } from './broadcast.ts';
 import { checkStatus, type StatusUpdate } from './check-status.ts';
 import type { Client } from './client-type.ts';
 import { NodeError } from './node-error.ts';
@@ -51,6 +51,9 @@ export function createTracker({ store, clientFor, clock, schedule, onChange, onE
   const ofAccount = (chainId: number, account: Hex): SentTransaction[] =>
     all().filter(({ transaction }) => transaction.chainId === chainId && transaction.from === account);
   const nonceOf = ({ transaction }: SentTransaction): number => transaction.nonce;
+  /** The authorization of EIP-7702 takes the nonce after that of its transaction. */
+  const noncesOf = ({ transaction: { type, nonce } }: SentTransaction): number[] =>
+    type === 'eip7702' ? [nonce, nonce + 1] : [nonce];
 
   async function change(id: string, news: StatusUpdate): Promise<void> {
     const before = records.get(id);
@@ -80,7 +83,7 @@ export function createTracker({ store, clientFor, clock, schedule, onChange, onE
   const isNext =
     ({ transaction }: SentTransaction) =>
     (used: number): boolean => {
-      const waiting = new Set(ofAccount(transaction.chainId, transaction.from).filter(waits).map(nonceOf));
+      const waiting = new Set(ofAccount(transaction.chainId, transaction.from).filter(waits).flatMap(noncesOf));
       for (let nonce = used; nonce < transaction.nonce; nonce++) if (!waiting.has(nonce)) return false;
       return true;
     };
@@ -198,6 +201,8 @@ export function createTracker({ store, clientFor, clock, schedule, onChange, onE
       try {
         await broadcastRaw(client, sent.raw, sent.hash);
       } catch (error) {
+        // The tracker sends it again when the earlier one is in a block.
+        if (waitsForEarlier(error)) return sent.hash;
         if (error instanceof NodeError)
           await change(id, {
             status: isNonceUsed(error) ? 'replaced' : 'dropped',
@@ -228,14 +233,15 @@ export function createTracker({ store, clientFor, clock, schedule, onChange, onE
     },
 
     nextNonce(chainId, account) {
-      const nonces = ofAccount(chainId, account).filter(waits).map(nonceOf);
+      const nonces = ofAccount(chainId, account).filter(waits).flatMap(noncesOf);
       return nonces.length === 0 ? null : Math.max(...nonces) + 1;
     },
 
     freeNonce(chainId, account, nonce) {
       const recent = clock() - RECENT;
       const taken = ofAccount(chainId, account).filter((sent) => waits(sent) || (sent.block && sent.at > recent));
-      return taken.some((sent) => nonceOf(sent) === nonce) ? Math.max(...taken.map(nonceOf)) + 1 : nonce;
+      const nonces = taken.flatMap(noncesOf);
+      return nonces.includes(nonce) ? Math.max(...nonces) + 1 : nonce;
     },
 
     lowestPending,

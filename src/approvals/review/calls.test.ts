@@ -196,6 +196,7 @@ describe('a batch of calls', () => {
     it('asks for the set-up of the account, which the person can do without unless the site demands it', async () => {
       const words = await reviewed(whole('ready'));
       expect(bodyOf(words).batch?.setUp).toMatchObject({ title: 'Set Main up for this?', required: false });
+      expect(rowsOf(words)).toContainEqual(expect.stringMatching(/^Runs the code of: Simple7702Account /));
       const apart = await reviewed(whole('ready'), { edits: { separately: true } });
       expect(sentenceOf(apart)).toBe('Make *2 calls*, one after another?');
       expect(bodyOf(apart)).toMatchObject({

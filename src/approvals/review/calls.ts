@@ -9,7 +9,7 @@ import { batchRows } from './batch-rows.ts';
 import { reviewCall } from './call.ts';
 import { type CallWords, plainCall } from './call-words.ts';
 import { knownOrNull, type ReviewContext } from './context.ts';
-import { setUpWords } from './delegation.ts';
+import { delegateRows, setUpWords } from './delegation.ts';
 import { type FeeInputs, feeWarnings, nonceWarnings, reviewFee } from './fee.ts';
 import { feeGuessWarning } from './fee-guess.ts';
 import { grantedRightsWarning } from './granted-rights.ts';
@@ -77,7 +77,7 @@ async function reviewSeveral(context: ReviewContext, asked: Batch, edits: Approv
       ...nonceWarnings(transactions[0].nonce, nonces, false),
       ...due(transactions.length > 1 && separate(transactions.length)),
     ],
-    rows: words.rows,
+    rows: [...words.rows, ...delegateRows(edited.together)],
     body: {
       kind: 'transaction',
       to: null,

@@ -3,7 +3,7 @@ import { sameAddress, ZERO_ADDRESS } from '../../ethereum/address.ts';
 import { delegateName, isOfferedDelegate } from '../../ethereum/delegates.ts';
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
 import type { Hex } from '../../lib/bytes.ts';
-import type { SetUpReview, Warning } from '../../messaging/approval.ts';
+import type { Row, SetUpReview, Warning } from '../../messaging/approval.ts';
 import { addressRow } from './address.ts';
 import type { CallWords } from './call-words.ts';
 import { accountName, knownOrNull, type ReviewContext } from './context.ts';
@@ -19,8 +19,8 @@ export function withDelegation(context: ReviewContext, transaction: PreparedTran
   const { delegate, data, value, to, from } = transaction;
   const isEnd = delegate === ZERO_ADDRESS;
   const account = accountName(context);
-  const row = addressRow('Runs the code of', delegateName(delegate), 'Unknown contract', delegate);
-  const rows = isEnd ? words.rows : [row, ...words.rows];
+  const own = delegateRows(transaction);
+  const rows = [...own, ...words.rows];
   if (!isOfferedDelegate(delegate)) return { ...words, rows, warnings: [...words.warnings, unknownDelegate(account)] };
   const isAlone = data === '0x' && BigInt(value) === 0n && to !== null && sameAddress(to, from);
   if (!isAlone) return { ...words, rows, warnings: [...words.warnings, besides(context, delegate)] };
@@ -31,10 +31,16 @@ export function withDelegation(context: ReviewContext, transaction: PreparedTran
       : [say('Set '), mark(account), say(` up to make several calls at once on ${context.network.name}?`)],
     verb: isEnd ? 'End it' : 'Set up',
     warnings: isEnd ? [] : [{ ...besides(context, delegate), severity: 'caution' }],
-    rows: isEnd ? [] : [row],
+    rows: own,
     to: null,
   };
 }
+
+/** The contract whose code the account runs after a transaction; none for other transactions, and where it ends that. */
+export const delegateRows = (transaction: PreparedTransaction | null): Row[] =>
+  transaction?.type !== 'eip7702' || transaction.delegate === ZERO_ADDRESS
+    ? []
+    : [addressRow('Runs the code of', delegateName(transaction.delegate), 'Unknown contract', transaction.delegate)];
 
 const unknownDelegate = (account: string): Warning => ({
   rule: 'delegates-to-unknown',

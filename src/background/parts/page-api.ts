@@ -77,7 +77,12 @@ export function createPageApi(deps: PageApiDeps) {
           client: clients.client(characterId, chainId),
           nextNonce: (chain, account) => tracker.nextNonce(chain, account),
         }),
-      batching: (characterId, chainId, account) => readBatching(clients.client(characterId, chainId), account),
+      async batching(characterId, chainId, account) {
+        const { accounts } = await session.profiles.read(characterId).catch(() => ({ accounts: [] }));
+        // A watch-only account signs nothing.
+        const isWatched = accounts.some(({ address, kind }) => address === account && kind === 'watch');
+        return isWatched ? 'unsupported' : readBatching(clients.client(characterId, chainId), account);
+      },
       offersDelegation: (characterId, chainId) => offersDelegation(clients.client(characterId, chainId)),
       async prepareCalls(characterId, chainId, from, calls, batching) {
         const client = clients.client(characterId, chainId);

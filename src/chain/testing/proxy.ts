@@ -18,10 +18,14 @@ export interface NodeProxy {
   stop(): Promise<void>;
 }
 
-/** @param refuses what the node answers with -32601 */
+/**
+ * @param refuses what the node answers with an error
+ * @param refusal the error; by default that there is no such method
+ */
 export async function startProxy(
   anvil: Anvil,
   refuses: (method: string, params: unknown[]) => boolean,
+  refusal?: { code: number; message: string },
 ): Promise<NodeProxy> {
   const asked: string[] = [];
   const server = createServer(async (request, response) => {
@@ -32,7 +36,7 @@ export async function startProxy(
     asked.push(method);
     response.setHeader('content-type', 'application/json');
     if (refuses(method, params ?? [])) {
-      const error = { code: -32601, message: `the method ${method} does not exist/is not available` };
+      const error = refusal ?? { code: -32601, message: `the method ${method} does not exist/is not available` };
       response.end(JSON.stringify({ jsonrpc: '2.0', id, error }));
       return;
     }
