@@ -13,12 +13,14 @@ import {
   SECOND,
   startAnvil,
 } from '../../chain/testing/anvil.ts';
+import { fakeClient } from '../../chain/testing/fake-client.ts';
 import { readTokenBalance } from '../../chain/tokens.ts';
 import { encodeCall } from '../../ethereum/abi.ts';
 import { selectorOf } from '../../ethereum/calldata.ts';
 import { encodeApprove, encodeStopOperator, encodeTransfer } from '../../ethereum/encode-call.ts';
+import { keccak } from '../../ethereum/keccak.ts';
 import { UNLIMITED } from '../../ethereum/unlimited.ts';
-import type { Hex } from '../../lib/bytes.ts';
+import { type Hex, toHex, utf8 } from '../../lib/bytes.ts';
 import type { AllowanceList } from '../../messaging/allowance-view.ts';
 import type { Session } from '../../session/session.ts';
 import { createAllowanceKeeper } from './allowances.ts';
@@ -198,4 +200,29 @@ it('gives nothing of what was locked while it searched', async () => {
   } finally {
     anvil.client = client;
   }
+});
+
+it('keeps a right over a listed token, however many false ones are logged before it', async () => {
+  const word = (address: Hex) => `0x${address.slice(2).padStart(64, '0')}`;
+  const event = toHex(keccak(utf8('Approval(address,address,uint256)')));
+  const logOf = (address: Hex) => ({ address, topics: [event, word(FUNDED.address), word(ROUTER)], data: '0x' });
+  const numbered = (at: number): Hex => `0x${(0x1000 + at).toString(16).padStart(40, '0')}`;
+  const listed = numbered(0xffff);
+  const spam = Array.from({ length: 1_200 }, (_, at) => logOf(numbered(at)));
+  const client = fakeClient(async (method, [call]) => {
+    if (method === 'eth_blockNumber') return '0x64';
+    if (method === 'eth_getLogs') return [...spam, logOf(listed)];
+    if (method === 'eth_call' && (call as { to: Hex }).to === listed) return `0x${'5'.padStart(64, '0')}`;
+    throw new NodeError(3, 'execution reverted');
+  });
+  const tokens = [{ address: listed, symbol: 'USDC', name: 'USD Coin', decimals: 6 }];
+  const read = async () => ({ accounts: [{ address: FUNDED.address, name: 'Main', kind: 'hd' }], contacts: [] });
+  const one = createAllowanceKeeper(
+    { profiles: { read } } as unknown as Pick<Session, 'profiles'>,
+    { client: () => client, network: () => ({ ...network, multicall: null, tokens }) },
+    Date.now,
+  );
+  const list = await one.search('c', 1, 'begin');
+  expect(short(list)).toEqual([['token', ROUTER, '5', '5']]);
+  expect(list.more).toBe(true);
 });

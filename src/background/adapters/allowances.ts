@@ -29,7 +29,7 @@ export interface AllowanceKeeper {
 const IN_A_PART = 8;
 /** Requests for logs until the person is asked whether to go on. */
 const IN_A_ROW = 160;
-/** At most this many rights are kept: anybody can log false ones. */
+/** At most this many rights are kept, and those over tokens of the network's list: anybody can log false ones of other contracts. */
 const MOST = 1_000;
 /** Blocks below the newest one that are searched again: a re-organisation changes them. */
 const LOOK_BACK = 64;
@@ -83,6 +83,7 @@ export function createAllowanceKeeper(
   }
 
   async function searchPart(state: Known, client: ReturnType<ChainClients['client']>): Promise<void> {
+    const listed = clients.network(client.chainId).tokens;
     const topics = allowanceTopics(state.accounts);
     for (let requests = 0; requests < IN_A_PART && state.left > 0; requests++) {
       const at = state.searches.findIndex((search) => !isOver(search));
@@ -93,7 +94,8 @@ export function createAllowanceKeeper(
       state.left--;
       for (const ref of allowancesIn(next.logs, state.accounts)) {
         const key = allowanceKey(ref);
-        if (!state.found.has(key) && state.found.size >= MOST) continue;
+        const isKnown = state.found.has(key) || listed.some(({ address }) => address === ref.token);
+        if (!isKnown && state.found.size >= MOST) continue;
         state.found.set(key, ref);
         state.unread.add(key);
       }

@@ -14,6 +14,11 @@ import type { Profile } from '../../session/session.ts';
 type TokenWords = Pick<AllowanceView, 'tokenName' | 'tokenKnown' | 'decimals'>;
 type SpenderKind = AllowanceView['spenderKind'];
 
+/** At most so many tokens and so many spenders are looked up; the others stay without a name. Anybody can make more. */
+const MOST_LOOKED_UP = 200;
+
+const UNNAMED: TokenWords = { tokenName: null, tokenKnown: false, decimals: 0 };
+
 export function createAllowanceViews({ client, network }: { client: Client; network: Network }) {
   const tokens = new Map<string, TokenWords>();
   const spenders = new Map<Hex, SpenderKind>();
@@ -21,7 +26,11 @@ export function createAllowanceViews({ client, network }: { client: Client; netw
   async function tokenWords({ kind, token }: Allowance): Promise<TokenWords> {
     const isAmount = kind === 'token' || kind === 'permit2';
     const key = `${isAmount} ${token}`;
-    const words = tokens.get(key) ?? (isAmount ? await amountWords(token) : await collectionWords(token));
+    const known = tokens.get(key);
+    if (known) return known;
+    const listed = network.tokens.some(({ address }) => address === token);
+    if (!listed && tokens.size >= MOST_LOOKED_UP) return UNNAMED;
+    const words = isAmount ? await amountWords(token) : await collectionWords(token);
     tokens.set(key, words);
     return words;
   }
@@ -39,7 +48,9 @@ export function createAllowanceViews({ client, network }: { client: Client; netw
   });
 
   async function kindOf(spender: Hex): Promise<SpenderKind> {
-    const kind = spenders.get(spender) ?? (await readKind(client, spender));
+    const known = spenders.get(spender);
+    if (known || spenders.size >= MOST_LOOKED_UP) return known ?? 'unknown';
+    const kind = await readKind(client, spender);
     spenders.set(spender, kind);
     return kind;
   }
