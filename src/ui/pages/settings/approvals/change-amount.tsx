@@ -48,7 +48,7 @@ export function ChangeAmount(props: {
       onClose={onClose}
     >
       <p class="small">
-        {rightText(row, Date.now())}: {spenderText(row)}.
+        {spenderText(row)} {rightText(row, Date.now()).replace(/^Can/, 'can')}.
       </p>
       <Field
         label="At most"
