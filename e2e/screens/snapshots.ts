@@ -116,6 +116,26 @@ const asset = (
   ...rest,
 });
 
+type Act = CharacterDetail['activity'][number];
+
+const cameIn = (id: string, title: string, amount: string, rest: Partial<Act>): Act => ({
+  id,
+  status: 'included',
+  title,
+  detail: '',
+  amount,
+  hash: `0x${'4e'.repeat(32)}`,
+  chainId: 1,
+  origin: null,
+  at: NOW,
+  nonce: null,
+  from: null,
+  to: MAIN,
+  replaceable: false,
+  received: true,
+  ...rest,
+});
+
 const activity: CharacterDetail['activity'] = [
   {
     id: 'a1',
@@ -162,6 +182,13 @@ const activity: CharacterDetail['activity'] = [
     to: GRANDMOTHER,
     replaceable: false,
   },
+  cameIn('a4', 'Received from Ida Holm', '+250 USDC', { at: NOW - 5 * 60 * MINUTE, from: IDA }),
+  cameIn('a5', 'Received, sender unknown', '+0.5 ETH', { at: NOW - 2 * DAY, hash: null, since: NOW - 3 * DAY }),
+  cameIn('a6', 'Received from 0xe4e4e4…e4e4e4', '+5000 VISIT-GIFT', {
+    at: NOW - DAY,
+    from: `0x${'e4'.repeat(20)}`,
+    hidden: 'token',
+  }),
 ];
 
 export const everyday: CharacterDetail = {

@@ -3,14 +3,29 @@ import { toQuantity } from '../ethereum/quantity.ts';
 import type { Hex } from '../lib/bytes.ts';
 import type { Client } from './client-type.ts';
 import { NodeError } from './node-error.ts';
-import { readLogs, TRANSFER } from './transfers.ts';
+import { readLogs, readTransfers, TRANSFER } from './transfers.ts';
 
 export interface Incoming {
   token: Hex;
+  /** The zero address where it was made. */
+  from: Hex;
+  to: Hex;
+  amount: bigint;
   /** Hash of the transaction that brought it. */
   transaction: string;
   /** Of an ERC-721 token; `null` for an amount. */
   id: bigint | null;
+  /** Where the log stands; `null` where the node does not say. */
+  place: LogPlace | null;
+}
+
+export interface LogPlace {
+  block: number;
+  hash: Hex;
+  /** In its block. */
+  index: number;
+  /** Time of the block (ms since 1970); `null` where the node does not say it here. */
+  at: number | null;
 }
 
 export interface BlockRange {
@@ -91,15 +106,36 @@ async function readPart(
 /** A node may give more than it was asked for. */
 const incomingIn = (logs: unknown, owners: ReadonlySet<string>): Incoming[] =>
   readLogs(logs).flatMap((log): Incoming[] => {
-    const [event, , owner, id] = log.topics;
-    const hash = (log as { transactionHash?: unknown }).transactionHash;
+    const [event, , owner] = log.topics;
     if (event !== TRANSFER || owner === undefined || !owners.has(owner.toLowerCase())) return [];
     if (!/^0x[0-9a-f]{40}$/.test(log.address)) return [];
-    return [
-      {
-        token: log.address,
-        transaction: typeof hash === 'string' ? hash.toLowerCase() : '',
-        id: id === undefined ? null : BigInt(id),
-      },
-    ];
+    const hash = (log as { transactionHash?: unknown }).transactionHash;
+    const transaction = typeof hash === 'string' ? hash.toLowerCase() : '';
+    return readTransfers(log).flatMap(({ from, to, id, amount }) =>
+      from === null || to === null
+        ? []
+        : [{ token: log.address, from, to, amount, id, transaction, place: placeOf({ ...log }) }],
+    );
   });
+
+function placeOf(log: Record<string, unknown>): LogPlace | null {
+  const [block, index] = [numberOf(log.blockNumber), numberOf(log.logIndex)];
+  const { blockHash } = log;
+  if (block === null || index === null || typeof blockHash !== 'string' || !/^0x[0-9a-f]{64}$/i.test(blockHash))
+    return null;
+  const seconds = numberOf(log.blockTimestamp);
+  return {
+    block,
+    hash: blockHash.toLowerCase() as Hex,
+    index,
+    at: seconds === null || seconds > LAST_SECOND ? null : seconds * 1_000,
+  };
+}
+
+/** A date can show no later time. */
+const LAST_SECOND = 8_640_000_000_000;
+
+function numberOf(quantity: unknown): number | null {
+  if (typeof quantity !== 'string' || !/^0x[0-9a-f]{1,13}$/i.test(quantity)) return null;
+  return Number(quantity);
+}

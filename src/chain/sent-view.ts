@@ -24,6 +24,7 @@ export function toActivity(sent: SentTransaction, replaceable: boolean): Activit
     ...(sent.signedBy === undefined ? {} : { signedBy: sent.signedBy }),
     to: transaction.to,
     replaceable,
+    feePaid: sent.feePaid,
   };
 }
 

@@ -84,7 +84,8 @@ interface Transfer {
   amount: bigint;
 }
 
-function readTransfers({ topics, data }: Log): Transfer[] {
+/** What a standard event says of who gave what to whom. */
+export function readTransfers({ topics, data }: Log): Transfer[] {
   const [event, first, second, third] = topics;
   const party = (topic: Hex | undefined): Hex | null => (topic ? (`0x${topic.slice(26)}`.toLowerCase() as Hex) : null);
   const single = tryDecode<[bigint]>('uint256', data)?.[0];

@@ -64,7 +64,10 @@ async function logsIn(
 }
 
 /** Those whose block is another one now. A node that only does not have them yet takes nothing back. */
-async function takenBack(missing: readonly Log[], ask: AskNode): Promise<Set<Log>> {
+export async function takenBack<L extends Pick<Log, 'blockNumber' | 'blockHash'>>(
+  missing: readonly L[],
+  ask: AskNode,
+): Promise<Set<L>> {
   const hashes = new Map<string, unknown>();
   for (const { blockNumber } of missing)
     if (!hashes.has(blockNumber)) {

@@ -6,7 +6,7 @@ export const MOST_SIGNED = 100;
 
 export type ActivityStatus = 'signed' | 'pending' | 'included' | 'failed' | 'replaced' | 'dropped';
 
-/** A transaction that this computer sent. */
+/** A transaction that this computer sent, or something that came in. */
 export interface ActivityView {
   id: string;
   status: ActivityStatus;
@@ -20,12 +20,21 @@ export interface ActivityView {
   origin: string | null;
   at: number;
   nonce: number | null;
-  from: Hex;
+  /** `null`: it is not known who sent it. */
+  from: Hex | null;
   /** Hex id of the login method that allowed it. */
   signedBy?: string;
   to: Hex | null;
   /** This one is the lowest pending nonce: it can be sped up or cancelled. */
   replaceable: boolean;
+  /** What its inclusion cost, in base units of the network's coin; `null` or absent: not known. */
+  feePaid?: string | null;
+  /** It came in; its status is always `included`. */
+  received?: true;
+  /** Of coins that came in between two readings of a balance: the time of the first one. `at` is that of the second. */
+  since?: number;
+  /** Lists leave it out: a token that nobody asked for, or a sender that resembles somebody known. */
+  hidden?: 'token' | 'look-alike';
 }
 
 /** What the list of signatures, which all computers share, says beyond the transactions of this computer: a message, or a transaction of another one. */

@@ -72,6 +72,10 @@ export default [
     answers: connected,
     steps: tab('Activity'),
   }),
+  popup('activity-received', {
+    snapshot: full,
+    steps: inOrder(tab('Activity'), (page) => page.getByText('Received, sender unknown').click()),
+  }),
   popup('activity-page', { snapshot: full, steps: inOrder(tab('Activity'), handle('activity-row')) }),
   popup('network', { snapshot: full, answers: connected, steps: press(/^Network/) }),
   popup('long', {

@@ -181,6 +181,14 @@ const screens: Screen[] = [
   tab('share', 'accounts', managing, both(more('Main'), press('share-account'))),
   tab('export', 'accounts', managing, both(more('Main'), press('export-key'))),
   tab('remove-account', 'accounts', managing, both(more('Main'), press('remove-account'))),
+  tab('history-received', 'history', managing, async (page) => {
+    await page.getByTestId('filter-kind').selectOption('received');
+    await page.getByText('Received, sender unknown').click();
+  }),
+  tab('history-hidden', 'history', managing, async (page) => {
+    await page.getByTestId('filter-kind').selectOption('hidden');
+    await page.getByTestId('activity-row').first().click();
+  }),
   tab('history-open', 'history', managing, (page) => page.getByText('Sending to Ida Holm').click()),
   tab('site-menu', 'sites', managing, more('uniswap.org')),
   tab('new-network', 'networks', managing, press('new-network')),

@@ -98,7 +98,7 @@ test('tabs are walked with arrows', async ({ page }) => {
   await expect(page.getByRole('tab', { name: 'Assets' })).toBeFocused();
   await expect(page.getByText('Wrapped staked Ether')).toBeVisible();
   await page.keyboard.press('ArrowRight');
-  await expect(page.getByTestId('activity-row')).toHaveCount(3);
+  await expect(page.getByTestId('activity-row')).toHaveCount(5);
   await page.keyboard.press('End');
   await expect(page.getByRole('tab', { name: 'Logins' })).toBeFocused();
 });

@@ -63,7 +63,7 @@ export async function reviewRecipient(
   };
 }
 
-/** The known address that looks like this one; named addresses first, then the most used. */
+/** The known address that looks like this one, senders of something among them; named addresses first, then the most used. */
 function lookAlike({ known, accounts }: ReviewContext, address: Hex): KnownAddress | null {
   const own = accounts.map((account) => ({ address: account.address, name: account.name, own: true, timesSent: 0 }));
   const alike = [...known, ...own].filter((other) => resembles(other.address, address));
@@ -72,17 +72,24 @@ function lookAlike({ known, accounts }: ReviewContext, address: Hex): KnownAddre
   );
 }
 
-function labelOf({ name, own, timesSent }: KnownAddress): string {
+function labelOf({ name, own, timesSent, timesReceived }: KnownAddress): string {
   if (own) return `${name ?? 'An account'}, your own`;
+  if (isSender({ name, timesSent })) return `An address that sent you something ${count(timesReceived ?? 0, 'time')}`;
   const sent = timesSent === 0 ? 'in your address book' : `where you sent ${count(timesSent, 'time')}`;
   return `${name ?? 'An address'}, ${sent}`;
 }
 
-const impostor = ({ name }: KnownAddress): Warning => ({
+/** It is there for what it sent alone. */
+const isSender = ({ name, timesSent }: Pick<KnownAddress, 'name' | 'timesSent'>): boolean =>
+  name === null && timesSent === 0;
+
+const impostor = ({ name, timesSent }: KnownAddress): Warning => ({
   rule: 'look-alike',
   severity: 'danger',
   title:
-    name === null ? 'It resembles an address you used. It is another one.' : `It resembles ${name}. It is not ${name}.`,
+    name === null
+      ? `It resembles an address ${isSender({ name, timesSent }) ? 'that sent you something' : 'you used'}. It is another one.`
+      : `It resembles ${name}. It is not ${name}.`,
   text: 'Someone may want you to mistake it.',
   tick: 'I compared the whole address and mean this one',
 });

@@ -40,11 +40,13 @@ export interface GrantInfo {
 /** An address that the character knows. */
 export interface KnownAddress {
   address: Hex;
-  /** Name from the address book or of an own account; `null` for an earlier recipient without a name. */
+  /** Name from the address book or of an own account; `null` for an earlier recipient or sender without a name. */
   name: string | null;
   own: boolean;
   /** Number of transfers from this character to the address. */
   timesSent: number;
+  /** Number of transfers from the address to this character. They make nobody known: others are compared with it. */
+  timesReceived?: number;
 }
 
 export interface TokenInfo {

@@ -98,6 +98,18 @@ describe('sending coins', () => {
     });
   });
 
+  it('to a look-alike of somebody who sent something is a danger; a sender is no known recipient', async () => {
+    const sender = { address: IDA, name: null, own: false, timesSent: 0, timesReceived: 2 };
+    const knownAddresses = async () => [sender];
+    const made = await reviewTransaction({ to: IMPOSTOR }, { data: { knownAddresses } });
+    expect(warningsOf(made)).toEqual(['danger look-alike']);
+    expect(made.warnings[0]?.title).toBe('It resembles an address that sent you something. It is another one.');
+    expect(bodyOf(made).to?.compare).toMatchObject({ label: 'An address that sent you something 2 times' });
+    const there = await reviewTransaction({ to: IDA }, { data: { knownAddresses } });
+    expect(sentenceOf(there)).toBe('Send *0.25 ETH* to an address you have never used.');
+    expect(warningsOf(there)).toEqual(['caution first-time']);
+  });
+
   it.each(['0x0000000000000000000000000000000000000000', '0x000000000000000000000000000000000000dead'] as Hex[])(
     'to %s destroys them',
     async (to) => {

@@ -2,6 +2,8 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Client } from '../../chain/client-type.ts';
 import type { Network } from '../../chain/network.ts';
+import { NodeError } from '../../chain/node-error.ts';
+import type { SentTransaction } from '../../chain/sent.ts';
 import { type Anvil, deployMulticall, deployToken, FUNDED, SECOND, startAnvil } from '../../chain/testing/anvil.ts';
 import { encodeTransfer } from '../../ethereum/encode-call.ts';
 import type { Hex } from '../../lib/bytes.ts';
@@ -37,11 +39,15 @@ const send = async (token: Hex, to: Hex, amount: bigint): Promise<string> => {
 /** A character with the second account; counts HTTP requests by what is in them. */
 function world(fields: Partial<Network> = {}) {
   const asked: string[] = [];
+  /** Answers of another node. */
+  const answers = new Map<string, unknown>();
   const client: Client = {
     ...anvil.client,
     request(method, params) {
       asked.push(method);
-      return anvil.client.request(method, params);
+      const answer = answers.get(method);
+      if (answer instanceof NodeError) return Promise.reject(answer);
+      return answer === undefined ? anvil.client.request(method, params) : Promise.resolve(answer);
     },
     batch(requests) {
       asked.push(`batch of ${requests.length}`);
@@ -63,7 +69,7 @@ function world(fields: Partial<Network> = {}) {
     save: async (id: string, value: unknown) => void rows.set(id, structuredClone(value)),
   } as unknown as Session['incoming'];
   const time = { now: 1_000_000 };
-  const sent: string[] = [];
+  const sent: SentTransaction[] = [];
   const make = () => {
     const found = createFoundTokens(incoming, { client: () => client }, () => sent);
     const keeper = createBalanceKeeper({
@@ -75,19 +81,36 @@ function world(fields: Partial<Network> = {}) {
     });
     return { found, keeper };
   };
-  return { ...make(), make, asked, time, profile, sent, rows };
+  return { ...make(), make, asked, answers, network, time, profile, sent, rows };
 }
+
+const looked = (accounts: Hex[], network: Network = anvil.network) => ({
+  characterId: 'c',
+  network,
+  accounts,
+  chosen: [],
+});
+
+/** A transaction of the character. */
+const sentAs = (hash: string, fields: Partial<SentTransaction> = {}) =>
+  ({
+    hash,
+    status: 'included',
+    block: null,
+    transaction: { chainId: 31337, data: '0x1234', from: SECOND.address, to: null },
+    ...fields,
+  }) as unknown as SentTransaction;
 
 const drain = (asked: string[]): string[] => asked.splice(0);
 
 beforeEach(() => anvil.rpc('evm_mine'));
 
-it('asks three requests for everything at first, then one for what is held', async () => {
+it('asks four requests for everything at first, then one for what is held', async () => {
   await send(listed, SECOND.address, 7n);
   const { keeper, asked, time } = world({ multicall });
   await keeper.refresh('c', 31337, true);
   expect(keeper.of('c', 31337).tokens.get(listed)?.get(SECOND.address)).toBeGreaterThanOrEqual(7n);
-  expect(drain(asked)).toEqual(['eth_call', 'eth_blockNumber', 'eth_getLogs']);
+  expect(drain(asked)).toEqual(['eth_call', 'batch of 1', 'eth_getLogs', 'batch of 1']);
   time.now += 20_000;
   await keeper.refresh('c', 31337, true);
   expect(drain(asked)).toEqual(['eth_call']);
@@ -96,7 +119,7 @@ it('asks three requests for everything at first, then one for what is held', asy
   time.now += 40_000;
   await anvil.rpc('evm_mine');
   await keeper.refresh('c', 31337, false);
-  expect(drain(asked)).toEqual(['eth_call', 'eth_blockNumber', 'eth_getLogs']);
+  expect(drain(asked)).toEqual(['eth_call', 'batch of 2', 'eth_getLogs', 'batch of 1']);
 });
 
 it('asks in batches where the network has no Multicall3', async () => {
@@ -115,7 +138,7 @@ it('asks nothing by itself', async () => {
 });
 
 it('finds a token that somebody sent, and tells it from one that the person got', async () => {
-  const { keeper, found, asked, time, make, rows } = world({ multicall });
+  const { keeper, found, asked, time, make, rows, network } = world({ multicall });
   await keeper.refresh('c', 31337, true);
   expect(await found.of('c', 31337)).not.toContainEqual(expect.objectContaining({ symbol: 'GIFT' }));
   await send(unlisted, SECOND.address, 5n);
@@ -134,26 +157,26 @@ it('finds a token that somebody sent, and tells it from one that the person got'
   // Another start of the worker goes on where the former one stopped.
   const again = make();
   await anvil.rpc('evm_mine');
-  expect(await again.found.look('c', { ...anvil.network, multicall }, [SECOND.address])).toEqual([]);
+  expect(await again.found.look(looked([SECOND.address], network))).toEqual([]);
   expect(await again.found.of('c', 31337)).toContainEqual(expect.objectContaining({ address: unlisted }));
-  expect(drain(asked)).toEqual(['eth_blockNumber', 'eth_getLogs']);
+  expect(drain(asked)).toEqual(['batch of 3', 'eth_getLogs', 'batch of 1']);
   const stored = rows.get('c') as Record<string, { range: { from: number; to: number } }>;
   expect(stored['31337']?.range).toEqual({ from: 0, to: Number(await anvil.rpc('eth_blockNumber')) });
 
   const mine = world({ multicall });
-  mine.sent.push((await send(unlisted, SECOND.address, 1n)).toLowerCase());
+  mine.sent.push(sentAs(await send(unlisted, SECOND.address, 1n)));
   await mine.keeper.refresh('c', 31337, true);
   expect(await mine.found.of('c', 31337)).toContainEqual(expect.objectContaining({ address: unlisted, acted: true }));
 });
 
 it('an account that is added later has its logs read from the start', async () => {
   const { found, asked } = world({ multicall });
-  await found.look('c', anvil.network, [SECOND.address]);
+  await found.look(looked([SECOND.address]));
   drain(asked);
   const other: Hex = `0x${'d4'.repeat(20)}`;
   await send(unlisted, other, 3n);
   await anvil.rpc('anvil_mine', '0x5');
-  expect(await found.look('c', anvil.network, [SECOND.address, other])).toContain(unlisted);
+  expect(await found.look(looked([SECOND.address, other]))).toContain(unlisted);
   expect(asked).toContain('eth_getLogs');
 });
 
@@ -166,4 +189,81 @@ it('an added token is asked for each time, a node that gives no logs is no error
   await keeper.refresh('c', 31337, true);
   expect(keeper.of('c', 31337).tokens.has(unlisted)).toBe(true);
   expect(keeper.of('c', 31337).answers).toBe(true);
+});
+
+const transferTo = async (address: Hex, wei: bigint): Promise<void> => {
+  await anvil.rpc('eth_sendTransaction', { from: FUNDED.address, to: address, value: `0x${wei.toString(16)}` });
+  await anvil.rpc('evm_mine');
+};
+const receivedBy = async ({ found }: ReturnType<typeof world>) => (await found.received('c'))[0]?.received ?? [];
+
+it('keeps what came in with its sender and time; a re-organisation takes it back and brings it again', async () => {
+  const here = world();
+  const { found } = here;
+  await found.look(looked([SECOND.address]));
+  const before = (await receivedBy(here)).length;
+  await send(listed, SECOND.address, 123n);
+  await found.look(looked([SECOND.address]));
+  const [newest] = await receivedBy(here);
+  expect(await receivedBy(here)).toHaveLength(before + 1);
+  expect(newest).toMatchObject({
+    token: listed,
+    from: FUNDED.address,
+    to: SECOND.address,
+    amount: '123',
+    acted: false,
+  });
+  const block = (await anvil.rpc('eth_getBlockByNumber', `0x${newest?.block.toString(16)}`, false)) as {
+    timestamp: Hex;
+  };
+  expect(newest?.at).toBe(Number(block.timestamp) * 1_000);
+
+  // The chain has other blocks now, which do not have the transfer, and is longer.
+  await anvil.rpc('anvil_reorg', 2, []);
+  await anvil.rpc('anvil_mine', '0x2');
+  await found.look(looked([SECOND.address]));
+  expect((await receivedBy(here)).filter(({ amount }) => amount === '123')).toEqual([]);
+  await send(listed, SECOND.address, 123n);
+  await found.look(looked([SECOND.address]));
+  expect((await receivedBy(here)).filter(({ amount }) => amount === '123')).toHaveLength(1);
+});
+
+it('a node that does not have a log now takes nothing back while its block is the same', async () => {
+  const here = world();
+  await send(listed, SECOND.address, 321n);
+  await here.found.look(looked([SECOND.address]));
+  await anvil.rpc('evm_mine');
+  here.answers.set('eth_getLogs', []);
+  await here.found.look(looked([SECOND.address]));
+  expect((await receivedBy(here)).map(({ amount }) => amount)).toContain('321');
+});
+
+it('tells of coins that came in between two readings, and takes them back with their block', async () => {
+  const here = world();
+  const { found } = here;
+  await found.look(looked([SECOND.address]));
+  await transferTo(SECOND.address, 5n);
+  await found.look(looked([SECOND.address]));
+  const coins = async () => (await receivedBy(here)).filter(({ token }) => token === null);
+  expect(await coins()).toMatchObject([{ from: null, to: SECOND.address, amount: '5', transaction: null }]);
+
+  await anvil.rpc('anvil_reorg', 2, []);
+  await anvil.rpc('anvil_mine', '0x2');
+  await found.look(looked([SECOND.address]));
+  expect(await coins()).toEqual([]);
+
+  here.sent.push(sentAs('0x1', { status: 'pending' }));
+  await transferTo(SECOND.address, 7n);
+  await found.look(looked([SECOND.address]));
+  expect(await coins()).toEqual([]);
+});
+
+it('what came in survives another start, and a node without any logs still tells of coins', async () => {
+  const here = world();
+  here.answers.set('eth_getLogs', new NodeError(-32601, 'not supported'));
+  await here.found.look(looked([SECOND.address]));
+  await transferTo(SECOND.address, 9n);
+  await here.found.look(looked([SECOND.address]));
+  const again = here.make();
+  expect((await again.found.received('c'))[0]?.received).toMatchObject([{ token: null, amount: '9' }]);
 });

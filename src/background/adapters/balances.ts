@@ -57,7 +57,7 @@ export function createBalanceKeeper({ session, clients, found, clock, onChange }
     const { chainId, tokens } = network;
     const held = known.get(keyOf(characterId, chainId))?.tokens ?? new Map<Hex, ReadonlyMap<Hex, bigint>>();
     const some = [...held].filter(([, of]) => [...of.values()].some((amount) => amount > 0n)).map(([token]) => token);
-    const chosen = [...choicesOn(chainId, profile.tokens)].flatMap(([token, { shown }]) => (shown ? [token] : []));
+    const chosen = chosenOn(chainId, profile);
     if (!whole) return [...new Set([...some, ...chosen])];
     const few = profile.accounts.length * tokens.length > MOST_ASKED;
     const listed = (few ? tokens.slice(0, BEST_KNOWN) : tokens).map(({ address }) => address);
@@ -77,17 +77,17 @@ export function createBalanceKeeper({ session, clients, found, clock, onChange }
     if (whole) asked.set(`list ${key}`, clock());
     known.set(key, joined(known.get(key) ?? NONE, answers, clock()));
     onChange();
-    await lookForTokens({ client, network, accounts, tokens }, characterId);
+    await lookForTokens({ client, network, accounts, tokens }, characterId, chosenOn(chainId, profile));
   }
 
-  /** @param read what was read just now */
-  async function lookForTokens(read: BalanceQuestion, characterId: string): Promise<void> {
+  /** @param read what was read just now @param chosen tokens that the person chose to see */
+  async function lookForTokens(read: BalanceQuestion, characterId: string, chosen: readonly Hex[]): Promise<void> {
     const { network, accounts } = read;
     const key = keyOf(characterId, network.chainId);
     if (accounts.length === 0 || !isDue(`logs ${key}`, LOGS_EVERY)) return;
     asked.set(`logs ${key}`, clock());
     // Balances are right without it: a node that gives no logs is not an error.
-    const cameIn = await found.look(characterId, network, accounts).catch(() => []);
+    const cameIn = await found.look({ characterId, network, accounts, chosen }).catch(() => []);
     const tokens = cameIn.filter((token) => !read.tokens.includes(token));
     if (tokens.length === 0) return;
     const answers = await readBalances({ ...read, tokens });
@@ -114,6 +114,10 @@ export function createBalanceKeeper({ session, clients, found, clock, onChange }
     },
   };
 }
+
+/** Tokens that the person chose to see. */
+const chosenOn = (chainId: number, profile: Profile): Hex[] =>
+  [...choicesOn(chainId, profile.tokens)].flatMap(([token, { shown }]) => (shown ? [token] : []));
 
 /** What was read now, and what was known of other tokens. */
 function joined(before: Balances, answers: readonly AccountBalance[], at: number): Balances {

@@ -61,6 +61,39 @@ const CASES: Case[] = [
   ['a call that holds the address', call('multicall', [`0x1234${FRIEND.slice(2)}`]), 'included', false],
 ];
 
+it('whoever sent something real is compared with, and is not used before; impostors and unknown tokens are not', async () => {
+  const came = (from: Hex, fields: object = {}) => ({
+    token: null,
+    from,
+    to: ME,
+    amount: '5',
+    id: null,
+    transaction: null,
+    block: 1,
+    blockHash: `0x${'b'.repeat(64)}`,
+    index: 0,
+    at: 1,
+    acted: false,
+    ...fields,
+  });
+  const impostor: Hex = `0xaaaa${'0'.repeat(32)}aaaa`;
+  const received = [came(OTHER), came(OTHER), came(impostor), came(`0x${'dd'.repeat(20)}`, { token: TOKEN })];
+  const parts = {
+    session: { profiles: { read: async () => ({ accounts: [], contacts: [{ address: FRIEND, name: 'Ida' }] }) } },
+    tracker: { list: () => [] },
+    clients: { withTokens: async () => ({ symbol: 'ETH', decimals: 18, tokens: [] }) },
+    found: { received: async () => [{ chainId: 1, received, tokens: [] }] },
+    ens: { nameOf: async () => null },
+  };
+  const known = await createReviewData(parts as unknown as ReviewDataParts).knownAddresses('everyday');
+  expect(known).toEqual([
+    { address: OTHER, name: null, own: false, timesSent: 0, timesReceived: 2 },
+    { address: FRIEND, name: 'Ida', own: false, timesSent: 0 },
+  ]);
+  const check = transactionCommands(parts as unknown as Wallet)['check-recipient'];
+  expect(await check({ characterId: 'everyday', from: ME, to: OTHER })).toMatchObject({ known: null, timesSent: 0 });
+});
+
 describe.each(CASES)('%s', (_what, sent, status, counts) => {
   const record = { transaction: { ...transaction, ...sent }, status } as SentTransaction;
 
@@ -73,6 +106,7 @@ describe.each(CASES)('%s', (_what, sent, status, counts) => {
     const parts = {
       session: { profiles: { read: async () => ({ accounts: [], contacts: [] }) } },
       tracker: { list: () => [record] },
+      found: { received: async () => [] },
       clients: {},
       ens: { nameOf: async () => null },
     };

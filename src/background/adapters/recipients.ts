@@ -3,6 +3,7 @@ import type { SentTransaction } from '../../chain/sent.ts';
 import { decodeCalldata } from '../../ethereum/calldata.ts';
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
 import type { Hex } from '../../lib/bytes.ts';
+import type { Profile } from '../../session/session.ts';
 
 /** Lower-case address -> transfers of coins, tokens or items that went there and were not lost. */
 export function countTransfers(sent: readonly Pick<SentTransaction, 'transaction' | 'status'>[]): Map<Hex, number> {
@@ -39,4 +40,16 @@ function recipientOf({ from, to, value, data }: PreparedTransaction): Hex | null
     default:
       return null;
   }
+}
+
+/** Names of the address book and of own accounts by lower-case address, and `null` for other addresses that the person sent to. */
+export function knownNames(
+  { accounts, contacts }: Pick<Profile, 'accounts' | 'contacts'>,
+  sent: readonly Pick<SentTransaction, 'transaction' | 'status'>[],
+): Map<Hex, string | null> {
+  const lower = (address: Hex): Hex => address.toLowerCase() as Hex;
+  return new Map<Hex, string | null>([
+    ...[...countTransfers(sent).keys()].map((address): [Hex, null] => [lower(address), null]),
+    ...[...contacts, ...accounts].map(({ address, name }): [Hex, string] => [lower(address), name]),
+  ]);
 }

@@ -10,14 +10,17 @@ import { measureGas, readNextNonce } from '../../chain/prepare.ts';
 import { simulate } from '../../chain/simulate.ts';
 import { readHolding, readToken } from '../../chain/tokens.ts';
 import type { Tracker } from '../../chain/track.ts';
+import { ZERO_ADDRESS } from '../../ethereum/address.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import type { Permissions } from '../../permissions/permissions.ts';
 import { methodNameOf, type Session } from '../../session/session.ts';
+import { cameIn } from '../views/came-in.ts';
 import type { BalanceKeeper } from './balances.ts';
 import type { BlockedSites } from './blocked-sites.ts';
 import type { ChainClients } from './chain-clients.ts';
 import { readDescriptions } from './descriptions.ts';
 import type { EnsNames } from './ens-names.ts';
+import type { FoundTokens } from './found-tokens.ts';
 import type { PhishingList } from './phishing-list.ts';
 import type { Preferences } from './preferences.ts';
 import { countTransfers } from './recipients.ts';
@@ -28,6 +31,7 @@ export interface ReviewDataParts {
   clients: ChainClients;
   ens: EnsNames;
   balances: BalanceKeeper;
+  found: FoundTokens;
   tracker: Tracker;
   blocked: BlockedSites;
   phishing: PhishingList;
@@ -45,6 +49,7 @@ export function createReviewData({
   clients,
   ens,
   balances,
+  found,
   tracker,
   blocked,
   phishing,
@@ -105,7 +110,8 @@ export function createReviewData({
       return (await openCharacters()).filter(({ id }) => knowing.has(id)).map(({ id, name }) => ({ id, name }));
     },
     async knownAddresses(characterId) {
-      const { accounts, contacts, changedContacts = [] } = await profiles.read(characterId);
+      const profile = await profiles.read(characterId);
+      const { accounts, contacts, changedContacts = [] } = profile;
       const changed = new Map(changedContacts.map(({ address, by }) => [address, by]));
       const { names } = changed.size > 0 ? await session.view() : { names: { methods: {} } };
       const nameOf = ({ address, name }: { address: Hex; name: string }): string => {
@@ -114,6 +120,12 @@ export function createReviewData({
       };
       const sent = countTransfers(tracker.list(characterId));
       const known = new Map<Hex, KnownAddress>();
+      const came = await cameIn({ found, clients, tracker }, characterId, profile);
+      for (const { from, hidden } of came) {
+        if (from === null || from === ZERO_ADDRESS || hidden) continue;
+        const timesReceived = (known.get(from)?.timesReceived ?? 0) + 1;
+        known.set(from, { address: from, name: null, own: false, timesSent: 0, timesReceived });
+      }
       for (const [address, timesSent] of sent) known.set(address, { address, name: null, own: false, timesSent });
       for (const contact of contacts) {
         const { address } = contact;

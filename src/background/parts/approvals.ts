@@ -24,7 +24,7 @@ export interface ApprovalDeps {
 
 export function createApprovalParts(deps: ApprovalDeps) {
   const { session, preferences, networks, grants, promptWindow, changed, later } = deps;
-  const { clients, ens, balances, tracker } = networks;
+  const { clients, ens, balances, found, tracker } = networks;
   const { permissions, blocked, phishing } = grants;
   const memory = deps.memory<ApprovalRecord[]>('approvals');
   return createApprovals({
@@ -37,7 +37,18 @@ export function createApprovalParts(deps: ApprovalDeps) {
       soon: (act) => later(act, 0),
     }),
     review: createReviewer(
-      createReviewData({ session, permissions, clients, ens, balances, tracker, blocked, phishing, preferences }),
+      createReviewData({
+        session,
+        permissions,
+        clients,
+        ens,
+        balances,
+        found,
+        tracker,
+        blocked,
+        phishing,
+        preferences,
+      }),
     ),
     openPrompt: () => promptWindow.open(),
     clock: Date.now,

@@ -30,9 +30,7 @@ export type NetworkParts = ReturnType<typeof createNetworkParts>;
 export function createNetworkParts({ session, preferences, memory, shown, open, changed }: NetworkDeps) {
   const clients = createChainClients(session, preferences, memory('routes'), readTokenList);
   const ens = createEnsNames(clients, Date.now);
-  const found = createFoundTokens(session.incoming, clients, (characterId) =>
-    tracker.list(characterId).map(({ hash }) => hash.toLowerCase()),
-  );
+  const found = createFoundTokens(session.incoming, clients, (characterId) => tracker.list(characterId));
   const balances = createBalanceKeeper({ session, clients, found, clock: Date.now, onChange: changed });
   const allowances = createAllowanceKeeper(session, clients, Date.now);
   const sentOn = (characterId: string) => tracker.list(characterId).map(({ transaction }) => transaction.chainId);

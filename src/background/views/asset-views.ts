@@ -30,7 +30,7 @@ export function assetViews({ network, balances, choices, found }: Assets): Asset
     const kind = kindOf(listed.has(token), choice, cameIn.get(token));
     if (kind === null || (heldBy.size === 0 && kind !== 'added')) return [];
     const { symbol, name, decimals } =
-      listed.get(token) ?? named(network, cameIn.get(token) ?? (choice as TokenChoice));
+      listed.get(token) ?? namedToken(network, cameIn.get(token) ?? (choice as TokenChoice));
     const hidden = choice ? !choice.shown : kind === 'sent';
     return [{ symbol, name, decimals, token, kind, hidden, ...written(heldBy, decimals) }];
   });
@@ -46,7 +46,7 @@ function kindOf(isListed: boolean, choice: TokenChoice | undefined, found: Found
 }
 
 /** A token says itself what it is called: one that looks like a listed one is marked as another. */
-const named = (network: Network, { symbol, name, decimals }: Omit<KnownToken, 'address'>) => ({
+export const namedToken = (network: Network, { symbol, name, decimals }: Omit<KnownToken, 'address'>) => ({
   symbol: isTaken(network, symbol) ? symbol + ANOTHER : symbol,
   name,
   decimals,

@@ -11,6 +11,7 @@ import {
 } from '../../session/session.ts';
 import type { Wallet } from '../wallet.ts';
 import { assetViews } from './asset-views.ts';
+import { cameIn } from './came-in.ts';
 import { descriptionViews } from './description-views.ts';
 import { formerSigners, signedViews } from './signed-views.ts';
 
@@ -24,8 +25,9 @@ export async function characterDetail(
   const held = wallet.balances.of(characterId, profile.chainId);
   const own = profile.accounts.map(({ address }) => held.native.get(address) ?? null);
   const isViewed = !wallet.openIds().has(characterId);
-  const activity = wallet.tracker.activity(characterId);
-  const signed = signedViews(profile.signed ?? [], activity);
+  const sent = wallet.tracker.activity(characterId);
+  const signed = signedViews(profile.signed ?? [], sent);
+  const activity = [...sent, ...(await cameIn(wallet, characterId, profile))];
   const known = own.filter((balance) => balance !== null);
   return {
     id: characterId,

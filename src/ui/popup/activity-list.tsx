@@ -1,7 +1,7 @@
-/** The character's activity: pending first with its waiting time, failed with its reason. */
+/** The character's activity, with what came in: pending first with its waiting time, failed with its reason. */
 import type { ActivityStatus, ActivityView } from '../../messaging/activity.ts';
 import { Empty } from '../components/empty.tsx';
-import { Check, CircleDot, Icon, RotateCcw, X } from '../components/icon.tsx';
+import { ArrowDownLeft, Check, CircleDot, Icon, RotateCcw, X } from '../components/icon.tsx';
 import { Mask } from '../components/mask.tsx';
 import { Row, Rows } from '../components/row.tsx';
 import { Spinner } from '../components/spinner.tsx';
@@ -9,7 +9,7 @@ import { useNow } from '../use-now.ts';
 import { activityWords, isPending } from '../words/activity.ts';
 import type { Acting } from './view.ts';
 
-export function StatusSign({ status }: { status: ActivityStatus }) {
+function StatusSign({ status }: { status: ActivityStatus }) {
   switch (status) {
     case 'signed':
     case 'pending':
@@ -25,6 +25,9 @@ export function StatusSign({ status }: { status: ActivityStatus }) {
   }
 }
 
+export const ActivitySign = ({ one }: { one: Pick<ActivityView, 'received' | 'status'> }) =>
+  one.received ? <Icon node={ArrowDownLeft} size={18} /> : <StatusSign status={one.status} />;
+
 /** `−0.25 ETH` with its unit in grey. */
 export function SignedAmount({ text }: { text: string }) {
   const [number = '', ...unit] = text.split(' ');
@@ -36,30 +39,29 @@ export function SignedAmount({ text }: { text: string }) {
 }
 
 export function ActivityList({ acting, activity }: { acting: Acting; activity: readonly ActivityView[] }) {
-  const pending = activity.some(({ status }) => isPending(status));
+  const shown = activity.filter(({ hidden }) => hidden === undefined);
+  const pending = shown.some(({ status }) => isPending(status));
   const now = useNow(pending ? 1_000 : 60_000);
-  if (activity.length === 0)
+  if (shown.length === 0)
     return (
       <Empty
         mark={<Mask shape={acting.character.look.mask} size={40} />}
         title="Nothing yet"
-        text={`Everything ${acting.character.name} sends and signs shows up here.`}
+        text={`Everything ${acting.character.name} sends and receives shows up here.`}
       />
     );
-  const inOrder = [...activity].sort(
-    (a, b) => Number(isPending(b.status)) - Number(isPending(a.status)) || b.at - a.at,
-  );
+  const inOrder = [...shown].sort((a, b) => Number(isPending(b.status)) - Number(isPending(a.status)) || b.at - a.at);
   return (
     <Rows>
       {inOrder.map((one) => (
         <Row
           key={one.id}
-          lead={<StatusSign status={one.status} />}
+          lead={<ActivitySign one={one} />}
           title={one.title}
           detail={<span class={one.status === 'failed' ? 'bad' : ''}>{activityWords(one, now)}</span>}
           {...(one.amount === '' ? {} : { value: <SignedAmount text={one.amount} /> })}
           testid="activity-row"
-          data={{ 'data-status': one.status }}
+          data={{ 'data-status': one.status, 'data-kind': one.received ? 'received' : 'sent' }}
           onClick={() => acting.go({ kind: 'activity', id: one.id })}
         />
       ))}

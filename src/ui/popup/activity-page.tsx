@@ -8,8 +8,8 @@ import { ExternalLink } from '../components/icon.tsx';
 import { hostOf } from '../components/site-tile.tsx';
 import { useNow } from '../use-now.ts';
 import { useAct, useCommand } from '../wallet.tsx';
-import { activityWords, isPending, toWhen } from '../words/activity.ts';
-import { SignedAmount, StatusSign } from './activity-list.tsx';
+import { accountOf, activityWords, COINS_CAME, isPending, otherSideOf, toWhen } from '../words/activity.ts';
+import { ActivitySign, SignedAmount } from './activity-list.tsx';
 import { openLink } from './open-tab.ts';
 import { PageHead } from './page-head.tsx';
 import { type Acting, networkOf } from './view.ts';
@@ -29,15 +29,17 @@ export function ActivityPage({ acting, id }: { acting: Acting; id: string }) {
 
   const network = networkOf(snapshot.networks, activity.chainId);
   const page = explorerPage(network.explorerUrl, activity.hash);
-  const from = detail.accounts.find(({ address }) => address.toLowerCase() === activity.from.toLowerCase());
-  const contact = detail.contacts.find(({ address }) => address.toLowerCase() === activity.to?.toLowerCase());
+  const [account, other] = [accountOf(activity), otherSideOf(activity)];
+  const own = detail.accounts.find(({ address }) => address.toLowerCase() === account?.toLowerCase());
+  const contact = detail.contacts.find(({ address }) => address.toLowerCase() === other?.toLowerCase());
+  const received = activity.received === true;
   const replace = (act: 'speed-up' | 'cancel') => run(() => command('replace-transaction', { activityId: id, act }));
   return (
     <>
       <PageHead title={activity.title} back={back} />
       <div class="body sub">
         <div class="state">
-          <StatusSign status={activity.status} />
+          <ActivitySign one={activity} />
           <span class={activity.status === 'failed' ? 'bad' : ''}>{activityWords(activity, now)}</span>
         </div>
         {activity.replaceable && (
@@ -66,17 +68,26 @@ export function ActivityPage({ acting, id }: { acting: Acting; id: string }) {
               <SignedAmount text={activity.amount} />
             </FactRow>
           )}
-          <FactRow name="From">{from?.name ?? <ShortAddress address={activity.from} />}</FactRow>
+          {account !== null && (
+            <FactRow name={received ? 'To' : 'From'}>{own?.name ?? <ShortAddress address={account} />}</FactRow>
+          )}
+          {received && other === null && <FactRow name="From">Not known</FactRow>}
           {activity.origin !== null && <FactRow name="Requested by">{hostOf(activity.origin)}</FactRow>}
           <FactRow name="Network">{network.name}</FactRow>
-          {!isPending(activity.status) && <FactRow name="Sent">{toWhen(activity.at, now)}</FactRow>}
+          {!isPending(activity.status) && activity.since === undefined && (
+            <FactRow name={received ? 'Received' : 'Sent'}>{toWhen(activity.at, now)}</FactRow>
+          )}
           {activity.nonce !== null && <FactRow name="Nonce">{activity.nonce}</FactRow>}
-          {contact !== undefined && <FactRow name="To">{contact.name}</FactRow>}
+          {contact !== undefined && <FactRow name={received ? 'From' : 'To'}>{contact.name}</FactRow>}
+          {received && activity.detail !== '' && <FactRow name="Which">{activity.detail}</FactRow>}
         </FactList>
-        {activity.to !== null && (
+        {activity.since !== undefined && <p class="small seen">{COINS_CAME}</p>}
+        {other !== null && (
           <div class="card">
-            <div class="label">{contact === undefined ? 'To' : `${contact.name}, full address`}</div>
-            <WholeAddress address={activity.to} />
+            <div class="label">
+              {contact === undefined ? (received ? 'From' : 'To') : `${contact.name}, full address`}
+            </div>
+            <WholeAddress address={other} />
           </div>
         )}
         <div class="hstack after">

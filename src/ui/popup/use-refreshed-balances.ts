@@ -8,7 +8,8 @@ const EVERY = 20_000;
 
 export function useRefreshedBalances(detail: CharacterDetail | null): void {
   const command = useCommand();
-  const settled = detail === null ? '' : detail.activity.filter(({ status }) => !isPending(status)).length;
+  const settled =
+    detail === null ? '' : detail.activity.filter(({ received, status }) => !received && !isPending(status)).length;
   const shown = detail === null ? null : `${detail.id}/${detail.chainId}/${settled}`;
   useEffect(() => {
     if (shown === null) return;

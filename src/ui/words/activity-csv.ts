@@ -1,48 +1,82 @@
-/** What a character sent and signed as a CSV file, for whoever keeps the records of an organisation. One row for each, in the order of the page. */
+/** What a character sent, signed and received as a CSV file, for whoever keeps the records of an organisation. One row for each, in the order of the page. */
 import { sameAddress, toChecksumAddress } from '../../ethereum/address.ts';
+import type { Hex } from '../../lib/bytes.ts';
 import { unreachable } from '../../lib/errors.ts';
-import type { ActivityView, SignedView } from '../../messaging/activity.ts';
+import type { ActivityView } from '../../messaging/activity.ts';
+import type { ContactView } from '../../messaging/place-views.ts';
 import type { AccountView, NetworkView } from '../../messaging/snapshot.ts';
+import { fromUnits } from '../amount.ts';
+import { otherSideOf } from './activity.ts';
+import { type Act, isSentHere, kindOf, ownAccountOf } from './activity-filter.ts';
 import { csvOf } from './csv.ts';
 import { type Signers, whoSigned } from './signer.ts';
 
 const HEAD = [
   'Time',
+  'Kind',
   'What',
+  'Direction',
   'Amount',
+  'Symbol',
   'Status',
   'Account',
   'Address',
+  'Counterparty',
+  'Counterparty name',
   'Network',
+  'Fee paid',
+  'Fee symbol',
   'Requested by',
   'Signed by',
   'Transaction hash',
 ];
 
-/** Times in UTC (ISO 8601). A message has no network and no hash. */
+/** Times in UTC (ISO 8601); amounts without sign and commas. A message has no network and no hash. */
 export function toActivityCsv(
-  acts: readonly (ActivityView | SignedView)[],
-  known: { signers: Signers; accounts: readonly AccountView[]; networks: readonly NetworkView[] },
+  acts: readonly Act[],
+  known: {
+    signers: Signers;
+    accounts: readonly AccountView[];
+    contacts: readonly ContactView[];
+    networks: readonly NetworkView[];
+  },
 ): string {
+  const names = [...known.accounts, ...known.contacts];
+  const nameOf = (one: Hex | null): string =>
+    (one === null ? undefined : names.find(({ address }) => sameAddress(address, one))?.name) ?? '';
   const rows = acts.map((act) => {
     const isMessage = 'kind' in act && act.kind !== 'transaction';
-    const account = known.accounts.find(({ address }) => sameAddress(address, act.from));
+    const own = ownAccountOf(act);
+    const other = isSentHere(act) ? otherSideOf(act) : null;
+    const feePaid = (isSentHere(act) ? act.feePaid : null) ?? null;
     const network = known.networks.find(({ chainId }) => chainId === act.chainId);
     const hash = 'kind' in act ? act.id : act.hash;
     return [
       new Date(act.at).toISOString(),
+      kindOf(act),
       act.title,
-      act.amount,
-      'kind' in act ? (isMessage ? 'Signed' : 'Signed on another computer') : statusOf(act),
-      account?.name ?? '',
-      toChecksumAddress(act.from),
+      ...amountCells(act.amount),
+      'kind' in act ? (isMessage ? 'Signed' : 'Signed on another computer') : act.received ? 'Received' : statusOf(act),
+      nameOf(own),
+      own === null ? '' : toChecksumAddress(own),
+      other === null ? '' : toChecksumAddress(other),
+      nameOf(other),
       isMessage ? '' : (network?.name ?? String(act.chainId)),
+      feePaid === null || network === undefined ? '' : fromUnits(feePaid, network.decimals),
+      feePaid === null ? '' : (network?.symbol ?? ''),
       act.origin ?? '',
       whoSigned(known.signers, act.signedBy) ?? '',
       isMessage ? '' : (hash ?? ''),
     ];
   });
   return csvOf([HEAD, ...rows]);
+}
+
+/** *out*, *0.25*, *ETH* of `−0.25 ETH`. What is not written like that stands whole as the amount. */
+function amountCells(amount: string): [string, string, string] {
+  const [, sign, number, symbol] = /^([−+])([\d,]+(?:\.\d+)?) (.+)$/su.exec(amount) ?? [];
+  if (number === undefined || symbol === undefined) return ['', amount, ''];
+  return [sign === '+' ? 'in' : 'out', number.replaceAll(',', ''), symbol];
 }
 
 function statusOf({ status }: ActivityView): string {

@@ -1,7 +1,8 @@
 /** Describes the status of an activity. */
+import type { Hex } from '../../lib/bytes.ts';
 import { unreachable } from '../../lib/errors.ts';
 import type { ActivityStatus, ActivityView } from '../../messaging/activity.ts';
-import { toDay } from './day.ts';
+import { toDay, toMoment } from './day.ts';
 
 export const isPending = (status: ActivityStatus): boolean => status === 'signed' || status === 'pending';
 
@@ -22,14 +23,30 @@ export function toWhen(time: number, now: number): string {
 
 const withDetail = (word: string, detail: string): string => (detail === '' ? word : `${word}: ${detail}`);
 
-export function activityWords({ status, detail, at }: ActivityView, now: number): string {
+/** The own account of an entry. */
+export const accountOf = ({ received, from, to }: ActivityView): Hex | null => (received ? to : from);
+
+/** The address on the other side; `null`: none, or not known. */
+export const otherSideOf = ({ received, from, to }: ActivityView): Hex | null => (received ? from : to);
+
+/** Of coins that came in between two readings. */
+export const COINS_CAME =
+  'A balance has risen, and nothing that you sent explains it. The network does not tell a wallet who sent coins.';
+
+/** Why lists leave it out. */
+export const hiddenWords = (hidden: NonNullable<ActivityView['hidden']>): string =>
+  hidden === 'token'
+    ? 'A token that you did not ask for. Add it under Assets if you want to see it.'
+    : 'Its sender resembles an address that you know, and is another one.';
+
+export function activityWords({ status, detail, at, since }: ActivityView, now: number): string {
   switch (status) {
     case 'signed':
       return 'Signed, not sent yet';
     case 'pending':
       return `Waiting to be included, ${toLasting(now - at)}`;
     case 'included':
-      return toWhen(at, now);
+      return since === undefined ? toWhen(at, now) : `Between ${toMoment(since, now)} and ${toMoment(at, now)}`;
     case 'failed':
       return withDetail('Failed', detail);
     case 'replaced':

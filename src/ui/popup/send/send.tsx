@@ -22,7 +22,9 @@ export function Send(props: { acting: Acting; from: Hex | null; token?: Hex | nu
   useEffect(() => {
     void loadPaymentDraft(character.id).then((kept) => {
       const { reviewedAt } = kept;
-      const done = reviewedAt !== null && detail.activity.some(({ at, origin }) => origin === null && at >= reviewedAt);
+      const done =
+        reviewedAt !== null &&
+        detail.activity.some(({ received, at, origin }) => !received && origin === null && at >= reviewedAt);
       setDraft({
         ...(done ? { ...kept, to: '', amount: '', everything: false, reviewedAt: null } : kept),
         ...(from === null ? {} : { from }),

@@ -3,12 +3,13 @@
 import type { ActivityView } from '../../../../messaging/activity.ts';
 import { siteName } from '../../../../messaging/site-name.ts';
 import type { NetworkView } from '../../../../messaging/snapshot.ts';
+import { fromUnits } from '../../../amount.ts';
 import { WholeAddress } from '../../../components/address.tsx';
 import { Button } from '../../../components/button.tsx';
 import { FactList, FactRow } from '../../../components/fact-list.tsx';
 import { ChevronRight, Icon } from '../../../components/icon.tsx';
-import { SignedAmount, StatusSign } from '../../../popup/activity-list.tsx';
-import { activityWords } from '../../../words/activity.ts';
+import { ActivitySign, SignedAmount } from '../../../popup/activity-list.tsx';
+import { activityWords, COINS_CAME, hiddenWords, otherSideOf } from '../../../words/activity.ts';
 import { HashActs } from './hash-acts.tsx';
 
 export function HistoryRow(props: {
@@ -21,11 +22,12 @@ export function HistoryRow(props: {
   onReplace: (act: 'speed-up' | 'cancel') => void;
 }) {
   const { one, now, network } = props;
+  const other = otherSideOf(one);
   return (
     <details class="row-details" data-testid="activity-row" data-status={one.status}>
       <summary class="row tall">
         <span class="lead">
-          <StatusSign status={one.status} />
+          <ActivitySign one={one} />
         </span>
         <span class="grow">
           <span class="t clip">{one.title}</span>
@@ -45,11 +47,18 @@ export function HistoryRow(props: {
           {one.origin !== null && <FactRow name="Requested by">{siteName(one.origin).whole}</FactRow>}
           <FactRow name="Network">{network?.name ?? one.chainId}</FactRow>
           {one.nonce !== null && <FactRow name="Nonce">{one.nonce}</FactRow>}
+          {one.feePaid != null && network !== null && (
+            <FactRow name="Fee paid">{`${fromUnits(one.feePaid, network.decimals)} ${network.symbol}`}</FactRow>
+          )}
+          {one.received && one.detail !== '' && <FactRow name="Which">{one.detail}</FactRow>}
+          {one.received && other === null && <FactRow name="From">Not known</FactRow>}
         </FactList>
-        {one.to !== null && (
+        {one.since !== undefined && <p class="small">{COINS_CAME}</p>}
+        {one.hidden !== undefined && <p class="small">{hiddenWords(one.hidden)}</p>}
+        {other !== null && (
           <div class="fact">
-            <p class="label">To</p>
-            <WholeAddress address={one.to} />
+            <p class="label">{one.received ? 'From' : 'To'}</p>
+            <WholeAddress address={other} />
           </div>
         )}
         <div class="acts-row">

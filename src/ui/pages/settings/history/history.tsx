@@ -1,81 +1,77 @@
 /**
- * Everything the active character signed and sent, newest first, grouped by day: what this computer sent, and what the list of signatures
- * that all computers share adds to it. Pending transactions can be sped up or cancelled.
+ * Everything the active character signed, sent and received, newest first, grouped by day: what this computer sent and saw come in, and what
+ * the list of signatures that all computers share adds to it. Pending transactions can be sped up or cancelled.
  */
 
 import { useState } from 'preact/hooks';
 import { sameAddress } from '../../../../ethereum/address.ts';
-import { type ActivityView, MOST_SIGNED, type SignedView } from '../../../../messaging/activity.ts';
+import { MOST_SIGNED } from '../../../../messaging/activity.ts';
 import { saveFile } from '../../../browser-storage.ts';
 import { Button } from '../../../components/button.tsx';
 import { Empty } from '../../../components/empty.tsx';
 import { Download } from '../../../components/icon.tsx';
 import { Mask } from '../../../components/mask.tsx';
+import { useRefreshedBalances } from '../../../popup/use-refreshed-balances.ts';
 import { useNow } from '../../../use-now.ts';
 import { useAct, useCommand } from '../../../wallet.tsx';
 import { isPending } from '../../../words/activity.ts';
 import { toActivityCsv } from '../../../words/activity-csv.ts';
+import { type Act, isHidden, isSentHere, isShown, ownAccountOf } from '../../../words/activity-filter.ts';
 import { toDay } from '../../../words/day.ts';
 import { personsWhoSigned, type Signers, whoSigned } from '../../../words/signer.ts';
 import type { CharacterPageProps } from '../character-page-props.ts';
 import { Frame, Problem } from '../frame.tsx';
-import { Choice } from '../loss/filter-history.tsx';
+import { ActivityFilters, type Chosen } from './activity-filters.tsx';
 import { HistoryRow } from './history-row.tsx';
 import { SignedRow } from './signed-row.tsx';
 
-type Act = ActivityView | SignedView;
-
-const isSentHere = (act: Act): act is ActivityView => 'status' in act;
+const EVERYTHING: Chosen = { kind: 'all', account: '', personId: '' };
 
 export function HistoryPage({ snapshot, character, detail }: CharacterPageProps) {
   const { problem, run } = useAct();
-  const [personId, setPersonId] = useState('');
+  const [chosen, setChosen] = useState(EVERYTHING);
+  // What came in is looked for while this page is open.
+  useRefreshedBalances(detail);
   const known: Signers = { ...snapshot, former: detail.formerSigners };
   const all: Act[] = [...detail.activity, ...detail.signed].sort((a, b) => b.at - a.at);
   const persons = personsWhoSigned(known, all);
-  const wanted = persons.find(({ id }) => id === personId);
-  const shown = all.filter(
-    ({ signedBy }) => wanted === undefined || (signedBy !== undefined && wanted.methodIds.includes(signedBy)),
-  );
+  const signedWith = persons.find(({ id }) => id === chosen.personId)?.methodIds ?? null;
+  const shown = all.filter((act) => isShown(act, { ...chosen, signedWith }));
   const save = () =>
     saveFile(
       'dramatis-history.csv',
-      toActivityCsv(shown, { signers: known, accounts: detail.accounts, networks: snapshot.networks }),
+      toActivityCsv(
+        all.filter((act) => !isHidden(act)),
+        { signers: known, accounts: detail.accounts, contacts: detail.contacts, networks: snapshot.networks },
+      ),
       'text/csv',
     );
   return (
     <Frame
       title="History"
-      lede={`Everything ${character.name} signed and sent. It is stored with this character and shown nowhere else.`}
+      lede={`Everything ${character.name} signed and sent, and what came in while this wallet looked. It is stored with this character and shown nowhere else.`}
       look={character.look}
       testid="history"
     >
       <Problem text={problem} />
-      {persons.length > 1 && (
-        <section class="narrow">
-          <Choice
-            label="Who signed"
-            value={personId}
-            options={[{ value: '', name: 'Everybody' }, ...persons.map(({ id, name }) => ({ value: id, name }))]}
-            onChange={setPersonId}
-            testid="filter-signer"
-          />
-        </section>
+      {all.length > 0 && (
+        <ActivityFilters detail={detail} all={all} persons={persons} value={chosen} onChange={setChosen} />
       )}
-      {shown.length === 0 ? (
+      {all.length > 0 && shown.length === 0 && <p class="small">Nothing of this kind.</p>}
+      {all.length === 0 ? (
         <section>
           <div class="rows">
             <Empty
               mark={<Mask shape={character.look.mask} size={56} />}
               title="Nothing yet"
-              text={`Everything ${character.name} sends and signs shows up here.`}
+              text={`Everything ${character.name} sends, signs and receives shows up here.`}
             />
           </div>
         </section>
       ) : (
         <Days {...{ snapshot, detail, known, acts: shown, run }} />
       )}
-      {shown.length > 0 && (
+      {all.length > 0 && (
         <section class="narrow">
           {detail.signedIsFull && (
             <p class="small" data-testid="signed-is-full">
@@ -85,13 +81,18 @@ export function HistoryPage({ snapshot, character, detail }: CharacterPageProps)
           )}
           <div class="after-rows">
             <Button icon={Download} onClick={save} testid="save-activity">
-              Save as CSV
+              Export as CSV
             </Button>
           </div>
         </section>
       )}
     </Frame>
   );
+}
+
+function accountName({ accounts }: CharacterPageProps['detail'], act: Act): string | null {
+  const own = ownAccountOf(act);
+  return own === null ? null : (accounts.find(({ address }) => sameAddress(address, own))?.name ?? null);
 }
 
 function Days({
@@ -117,7 +118,7 @@ function Days({
     const common = {
       now,
       network: snapshot.networks.find(({ chainId }) => chainId === one.chainId) ?? null,
-      accountName: detail.accounts.find(({ address }) => sameAddress(address, one.from))?.name ?? null,
+      accountName: accountName(detail, one),
       signedBy: whoSigned(known, one.signedBy),
     };
     return isSentHere(one) ? (
