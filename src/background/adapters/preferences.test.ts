@@ -121,3 +121,22 @@ it('menus show the usual networks, test networks behind a switch, what was added
   });
   await expect(preferences.setShown(424299, true)).rejects.toMatchObject({ code: 'not-found' });
 });
+
+it('an added network has the contracts of the list in the package, unless it names others', async () => {
+  const [multicall, oracle] = [`0x${'ca'.repeat(20)}`, `0x${'0f'.repeat(20)}`] as const;
+  const rows = [
+    [424241, 'Other', 'ETH', [], null, true, null, null],
+    [MINE.chainId, 'Mine', 'MINE', ['https://x.example'], null, true, multicall, oracle],
+    'nonsense',
+  ];
+  const preferences = await openPreferences(await createMemoryVault(), async () => rows);
+  await preferences.add(MINE);
+  expect(preferences.network(MINE.chainId)).toMatchObject({ multicall, l1FeeOracle: oracle, test: true });
+  expect(preferences.network(MINE.chainId)?.rpcUrls).toEqual(MINE.rpcUrls);
+  await preferences.add({ ...MINE, chainId: 424241 });
+  expect(preferences.network(424241)).toMatchObject({ multicall: null, test: true });
+  expect(preferences.network(424241)?.l1FeeOracle).toBeUndefined();
+  const without = await openPreferences(await createMemoryVault(), () => Promise.reject(new Error('no list')));
+  await without.add(MINE);
+  expect(without.network(MINE.chainId)).toMatchObject({ multicall: null, test: false });
+});

@@ -1,5 +1,6 @@
 /** Settings and networks of this profile: plain, because they hold for the time before the first login. Names no person, site or address. */
 import * as v from 'valibot';
+import { listedFacts } from '../../chain/listed-network.ts';
 import type { Network } from '../../chain/network.ts';
 import { BUILT_IN_NETWORKS } from '../../chain/networks.ts';
 import { type Hex, utf8 } from '../../lib/bytes.ts';
@@ -96,7 +97,11 @@ export interface Preferences {
 }
 
 /** Reads once. With a broken vault the defaults hold, so that the pages can show how to restore. */
-export async function openPreferences(vault: Vault): Promise<Preferences> {
+export async function openPreferences(
+  vault: Vault,
+  /** The list of networks in the package. */
+  readNetworks: () => Promise<unknown> = async () => [],
+): Promise<Preferences> {
   let { value: stored, unread } = await read(vault);
 
   async function write(next: Stored, kept: readonly Unread[] = unread) {
@@ -161,7 +166,9 @@ export async function openPreferences(vault: Vault): Promise<Preferences> {
       const others = stored.added.filter((known) => known.chainId !== added.chainId);
       const rpcUrls = added.rpcUrls.map(ensureRpcUrl);
       if (rpcUrls.length === 0) throw new WalletError('bad-input', 'Give at least one address of a node.');
-      await write({ ...stored, added: [...others, { ...added, rpcUrls }] });
+      // Without the contracts of the list the fee of a second-layer network would be shown too low.
+      const facts = listedFacts(await readNetworks().catch(() => []), added.chainId);
+      await write({ ...stored, added: [...others, { ...facts, ...added, rpcUrls }] });
     },
     async remove(chainId) {
       const { [chainId]: _removed, ...shown } = stored.shown;

@@ -12,7 +12,7 @@ import { createSentStore } from '../adapters/sent-store.ts';
 import { createBadge } from '../browser/badge.ts';
 import type { Memories } from '../browser/memory.ts';
 import { createNotifications } from '../browser/notifications.ts';
-import { readTokenList } from '../browser/token-lists.ts';
+import { readTokenList } from '../browser/package-lists.ts';
 import type { OpenState } from './open-state.ts';
 import type { Storage } from './storage.ts';
 

@@ -4,6 +4,7 @@ import { createGuestVault } from '../../vault/guest.ts';
 import type { Vault } from '../../vault/vault.ts';
 import { openPreferences } from '../adapters/preferences.ts';
 import type { Memories } from '../browser/memory.ts';
+import { readNetworkList } from '../browser/package-lists.ts';
 
 export type Storage = Awaited<ReturnType<typeof openStorage>>;
 
@@ -18,5 +19,5 @@ export interface Place {
 
 export async function openStorage({ id, disk, memory }: Place) {
   const { vault, guest } = await createGuestVault(compartmentOf(disk, id), memory('guest'));
-  return { vault, guest, memory, preferences: await openPreferences(vault) };
+  return { vault, guest, memory, preferences: await openPreferences(vault, readNetworkList) };
 }
