@@ -1,4 +1,5 @@
 /** Tokens on a real chain: found when they come in, added by hand and by a site, shown, hidden and sent. */
+import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { type Anvil, deployToken, FUNDED } from '../../../src/chain/testing/anvil.ts';
 import { encodeTransfer } from '../../../src/ethereum/encode-call.ts';
@@ -7,6 +8,7 @@ import { ask, expect, test } from '../../fixtures.ts';
 import { connectSite } from '../../support/connected.ts';
 import { askNode, fund } from '../../support/node.ts';
 import { approve } from '../../support/person.ts';
+import { settings } from '../../support/settings.ts';
 import { showTestNetworks } from '../../support/test-networks.ts';
 
 const FRIEND: Hex = '0x70997970c51812dc3a010c7d01b50e0d17dc79c8';
@@ -90,5 +92,24 @@ test('tokens are found, added by hand and by a site, shown, sent and hidden', as
     await expect(listed(again, gift)).toHaveCount(0);
     await again.getByTestId('hidden-assets').click();
     await expect(rowOf(again, gift)).toBeVisible();
+  });
+
+  await test.step('the history has what came in: of shown tokens with its sender, of others where hidden ones are', async () => {
+    const history = await settings(wallet, 'history');
+    await history.getByTestId('filter-kind').selectOption('received');
+    const entry = history.getByTestId('activity-row');
+    await expect(entry).toHaveCount(1);
+    await expect(entry).toContainText('+5 OWN');
+    await entry.click();
+    await expect(entry.getByText('From', { exact: true })).toBeVisible();
+    await history.getByTestId('filter-kind').selectOption('hidden');
+    await expect(entry).toHaveCount(1);
+    await expect(entry).toContainText('+5 GIFT');
+    await history.getByTestId('filter-kind').selectOption('all');
+    const download = history.waitForEvent('download');
+    await history.getByTestId('save-activity').click();
+    const csv = await readFile(await (await download).path(), 'utf8');
+    expect(csv).toContain('"in","5","OWN"');
+    expect(csv).not.toContain('GIFT');
   });
 });
