@@ -83,7 +83,7 @@ export async function awaitPrompt(browser) {
         cdp,
         `(() => {
         const button = document.querySelector('[data-testid=approve]');
-        for (const tick of document.querySelectorAll('[data-testid=tick]:not(:checked)')) tick.click();
+        for (const tick of document.querySelectorAll('[data-testid=tick] input:not(:checked)')) tick.click();
         if (!globalThis.seen?.armed || !seen.drawn || button?.getAttribute('aria-disabled') !== 'false') return null;
         button.scrollIntoView({ block: 'center' });
         const { x, y, width, height } = button.getBoundingClientRect();
