@@ -71,8 +71,9 @@ async function session(body) {
   if (!isLoginProof(key, origin, number, challenge, bytes(body.signature)))
     throw new Error('This proof does not hold.');
   // Not the challenge itself: the server that is measured beside this one spends that.
-  const sql = 'INSERT INTO spent_challenges (challenge, expires) VALUES (?, ?) ON CONFLICT (challenge) DO NOTHING';
-  await store.run(sql, hash(challenge), Date.now());
+  const sql = `INSERT INTO spent_challenges (owner, challenge, expires) VALUES (?, ?, ?)
+    ON CONFLICT (owner, challenge) DO NOTHING`;
+  await store.run(sql, number, hash(challenge), Date.now());
   return { blob: text(row?.blob), version: row?.version };
 }
 
@@ -93,8 +94,10 @@ async function login(body) {
   });
   const id = new Uint8Array(randomBytes(32));
   await store.run(
-    'INSERT INTO opaque_logins (login_hash, account, registration, state, taken, expires) VALUES (?, ?, ?, ?, 1, 0)',
+    `INSERT INTO opaque_logins (login_hash, account, counter, has_ticket, registration, state, taken, expires)
+      VALUES (?, ?, ?, 0, ?, ?, 1, 0)`,
     hash(id),
+    account,
     account,
     account,
     started.serverLoginState,

@@ -31,7 +31,7 @@ export async function passwordLogins(count) {
   return list(count, () => ({
     method: 'POST',
     path: '/v1/id/opaque/login/start',
-    body: { account: { kind: 'name', name: random() }, request: startLoginRequest },
+    body: { account: { kind: 'name', name: random() }, request: startLoginRequest, ticket: null },
   }));
 }
 
