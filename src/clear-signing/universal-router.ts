@@ -53,8 +53,10 @@ const ACTIONS: ReadonlyMap<number, string> = new Map([
   [0x10, 'V4_TAKE_PORTION'],
 ]);
 
-/** Steps whose sentence is left out of the whole one: their rows say them. */
-const BESIDE = /^(WRAP_ETH|PAY_PORTION|PERMIT2_|V4_SWAP_|V4_TAKE_PORTION)/;
+/** Steps whose sentence is left out of the whole one: they neither take nor give, and their rows say them. */
+const BESIDE = /^(WRAP_ETH|PERMIT2_PERMIT|V4_SWAP_)/;
+/** Steps that send a part of the result, in hundredths of a percent, to whoever the site names. */
+const PORTIONS = /^(PAY_PORTION|V4_TAKE_PORTION)$/;
 const MAXIMUM_STEPS = 24;
 
 interface Step {
@@ -72,8 +74,14 @@ function routerDescriptor() {
   return read;
 }
 
+export type DescribedRouterCall = Described & {
+  kind: 'described';
+  /** The largest part of the result that goes to somebody else, in hundredths of a percent. */
+  portion: bigint;
+};
+
 /** `null`: no call of the router, or one with commands that are not known. */
-export function describeRouterCall(call: CallToDescribe): Described | null {
+export function describeRouterCall(call: CallToDescribe): DescribedRouterCall | null {
   const types = EXECUTE.get(call.data.slice(0, 10));
   if (types === undefined) return null;
   const { descriptor } = routerDescriptor();
@@ -83,11 +91,18 @@ export function describeRouterCall(call: CallToDescribe): Described | null {
   try {
     const [commands, inputs] = decodeAbi(types, fromHex(call.data).subarray(4)) as [Hex, Hex[]];
     const steps = readSteps(fromHex(commands), inputs);
-    return steps && { kind: 'described', descriptor, description: whole(steps, call) };
+    return steps && { kind: 'described', descriptor, description: whole(steps, call), portion: largestPortion(steps) };
   } catch (error) {
     if (!isWalletError(error)) throw error;
     return null;
   }
+}
+
+function largestPortion(steps: readonly Step[]): bigint {
+  const portions = steps
+    .filter(({ name }) => PORTIONS.test(name))
+    .map(({ data }) => decodeAbi('address,address,uint256', fromHex(data))[2] as bigint);
+  return portions.reduce((most, one) => (one > most ? one : most), 0n);
 }
 
 function readSteps(commands: Uint8Array, inputs: readonly Hex[]): Step[] | null {

@@ -42,14 +42,14 @@ const code: NonNullable<Given['data']>['code'] = async (_character, _chain, addr
 const reviewCall = (to: Hex, data: Hex, value = '0', more: Given['data'] = {}) =>
   reviewTransaction({ to, value, data }, { data: { token, code, ...more } });
 
-const exactInputSingle = (recipient: Hex) =>
+const exactInputSingle = (recipient: Hex, least = 250_000_000_000_000_000n) =>
   callOf('exactInputSingle((address,address,uint24,address,uint256,uint256,uint160))', [
     USDC,
     WETH,
     500,
     recipient,
     1_000_000_000n,
-    250_000_000_000_000_000n,
+    least,
     0n,
   ]);
 
@@ -91,6 +91,14 @@ describe('the own descriptions', () => {
         '2: Unwrap at least 0.25 ETH for Main, with Uniswap?',
       ]),
     );
+    expect(warningsOf(words)).toEqual([]);
+  });
+
+  it('say when a swap has to bring nothing back, and not of what is collected after it', async () => {
+    const swap = exactInputSingle(MAIN, 0n);
+    expect(warningsOf(await reviewCall(ROUTER_2, swap))).toEqual(['danger nothing-promised']);
+    const rest = callOf('sweepToken(address,uint256,address)', USDC, 0n, MAIN);
+    const words = await reviewCall(ROUTER_2, callOf('multicall(uint256,bytes[])', 1n, [exactInputSingle(MAIN), rest]));
     expect(warningsOf(words)).toEqual([]);
   });
 
@@ -257,7 +265,7 @@ describe('a call of Uniswap’s Universal Router', () => {
     );
     const words = await reviewCall(ROUTER, data);
     expect(sentenceOf(words)).toBe(
-      'Swap *1,000 USDC* for at least *0 WETH* and unwrap at least *0.249 ETH*, with Uniswap?',
+      'Swap *1,000 USDC* for at least *0 WETH* and pay a fee of *0.25%* and unwrap at least *0.249 ETH*, with Uniswap?',
     );
     expect(rowsOf(words)).toEqual(
       expect.arrayContaining(['2 · Pay a fee · Fee: 0.25%', expect.stringMatching(/^3 · Unwrap · Recipient: Main/)]),
@@ -279,6 +287,44 @@ describe('a call of Uniswap’s Universal Router', () => {
     const words = await reviewCall(ROUTER, taken);
     expect(sentenceOf(words)).toContain('and send *all the router’s WETH* to *0x777777');
     expect(warningsOf(words)).toEqual(['danger other-kind-of-address']);
+  });
+
+  it('is a danger where a large part goes to somebody else, or nothing has to come back', async () => {
+    const portion = (bips: bigint) => input('address,address,uint256', WETH, FEES, bips);
+    const taken = execute('0x00060c', swap(SELF as Hex, 0n), portion(9_999n), input('address,uint256', SENDER, 1n));
+    const words = await reviewCall(ROUTER, taken);
+    expect(warningOf(words, 'high-portion')).toMatchObject({
+      severity: 'danger',
+      title: '99.99% of the result goes to somebody else',
+      tick: 'I want to give that much away',
+    });
+    const usual = execute('0x00060c', swap(SELF as Hex, 0n), portion(300n), input('address,uint256', SENDER, 1n));
+    expect(warningsOf(await reviewCall(ROUTER, usual))).toEqual([]);
+    const nothing = execute('0x000c', swap(SELF as Hex, 0n), input('address,uint256', SENDER, 0n));
+    expect(warningsOf(await reviewCall(ROUTER, nothing))).toEqual(['danger nothing-promised']);
+    expect(warningsOf(await reviewCall(ROUTER, execute('0x00', swap(MAIN, 0n))))).toEqual(['danger nothing-promised']);
+  });
+
+  it('is judged by its simulation where it does not say what comes back, and says what leaves', async () => {
+    const noAddress = `0x${'0'.repeat(40)}`;
+    const single = input('((address,address,uint24,int24,address),bool,uint128,uint128,bytes)', [
+      [noAddress, USDC, 500, 10, noAddress],
+      true,
+      10n ** 15n,
+      2_000_000n,
+      '0x',
+    ]);
+    const actions = input('bytes,bytes[]', '0x060c0e', [
+      single,
+      input('address,uint256', noAddress, 10n ** 15n),
+      input('address,address,uint256', USDC, SENDER, 0n),
+    ]);
+    const words = await reviewCall(ROUTER, execute('0x10', actions), '1000000000000000');
+    expect(sentenceOf(words)).toBe('Pay at most *0.001 ETH* and get what comes out, with Uniswap?');
+    expect(warningsOf(words)).toEqual(['note unread-call']);
+    const moved = execute('0x02', input('address,address,uint160', USDC, STRANGER, 5_000_000n));
+    expect(sentenceOf(await reviewCall(ROUTER, moved))).toBe('Move *5 USDC*, with Uniswap?');
+    expect(warningsOf(await reviewCall(ROUTER, moved))).toEqual(['danger other-kind-of-address', 'note unread-call']);
   });
 
   it('says a v4 swap by what is paid and what comes back, also in coins', async () => {

@@ -6,6 +6,7 @@ import { ownDescriptors } from '../../clear-signing/builtin.ts';
 import { type Described, describeCall, describeTypedData } from '../../clear-signing/find.ts';
 import type { Description, Shown, ShownField } from '../../clear-signing/shown.ts';
 import { describeRouterCall } from '../../clear-signing/universal-router.ts';
+import { formatAmount } from '../../ethereum/amount.ts';
 import type { TypedData } from '../../ethereum/typed-data-type.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import type { Phrase, Row, Warning } from '../../messaging/approval.ts';
@@ -46,7 +47,10 @@ export async function describedCall(
     data: transaction.data,
   };
   const router = describeRouterCall(call);
-  if (router?.kind === 'described') return wordsOf(context, router, null, inner);
+  if (router) {
+    const words = await wordsOf(context, router, null, inner);
+    return { ...words, warnings: [...words.warnings, ...due(portionWarning(router.portion))] };
+  }
   return choose(context, (descriptors) => describeCall(descriptors, call), inner);
 }
 
@@ -99,14 +103,55 @@ async function wordsOf(
     verb: verbOf(description),
     rows: [...headingRows(description), ...fields.flatMap(({ rows }) => rows)],
     warnings: [
-      ...due(file !== null && fromFileWarning(file)),
+      ...due(
+        file !== null && fromFileWarning(file),
+        isExchange(description) && promised(description.fields) === 0n && nothingPromised(),
+      ),
       ...(await Promise.all(description.fields.map((field) => kindWarning(context, field)))).flat(),
       ...calls.flatMap(({ warnings }) => warnings),
     ],
     fromFile: file !== null,
-    unread: calls.some(({ unread }) => unread),
+    unread: saysNothing(description) || calls.some(({ unread }) => unread),
   };
 }
+
+/** A part of the result above this, in hundredths of a percent, is more than any site takes. */
+const USUAL_PORTION = 300n;
+
+const portionWarning = (portion: bigint): Warning | false =>
+  portion > USUAL_PORTION && {
+    rule: 'high-portion',
+    severity: 'danger',
+    title: `${formatAmount(portion, 2)}% of the result goes to somebody else`,
+    text: 'Sites that trade for you take 1% or less. The details say where it goes.',
+    tick: 'I want to give that much away',
+  };
+
+/** What the wallet's own descriptions call what comes back. */
+const COMES_BACK = /^Get( at least)?$/;
+
+/** The least that comes back, of every field that says it; `null` where none does. */
+function promised(fields: readonly ShownField[]): bigint | null {
+  const amounts = fields.flatMap(({ label, shown }) =>
+    COMES_BACK.test(label) && (shown.kind === 'coins' || shown.kind === 'token') ? [shown.amount] : [],
+  );
+  return amounts.length === 0 ? null : amounts.reduce((most, one) => (one > most ? one : most));
+}
+
+const nothingPromised = (): Warning => ({
+  rule: 'nothing-promised',
+  severity: 'danger',
+  title: 'Nothing has to come back',
+  text: 'The least that this accepts in return is zero: whoever carries it out may keep all of it.',
+  tick: 'I accept that nothing may come back',
+});
+
+/** Collecting what is left over may well bring nothing. */
+const isExchange = ({ intent }: Description): boolean => intent === 'Swap' || intent === 'Remove liquidity';
+
+/** A swap that does not say what comes back is judged by its simulation. */
+const saysNothing = (description: Description): boolean =>
+  description.intent === 'Swap' && promised(description.fields) === null;
 
 const fromFileWarning = (file: string): Warning => ({
   rule: 'own-description',
