@@ -7,10 +7,10 @@ import { fromUnits } from '../../../amount.ts';
 import { WholeAddress } from '../../../components/address.tsx';
 import { Button } from '../../../components/button.tsx';
 import { FactList, FactRow } from '../../../components/fact-list.tsx';
-import { ChevronRight, Icon } from '../../../components/icon.tsx';
-import { ActivitySign, SignedAmount } from '../../../popup/activity-list.tsx';
+import { ActivitySign } from '../../../popup/activity-list.tsx';
 import { activityWords, COINS_CAME, hiddenWords, otherSideOf } from '../../../words/activity.ts';
 import { HashActs } from './hash-acts.tsx';
+import { HistorySummary } from './history-summary.tsx';
 
 export function HistoryRow(props: {
   one: ActivityView;
@@ -25,21 +25,13 @@ export function HistoryRow(props: {
   const other = otherSideOf(one);
   return (
     <details class="row-details" data-testid="activity-row" data-status={one.status}>
-      <summary class="row tall">
-        <span class="lead">
-          <ActivitySign one={one} />
-        </span>
-        <span class="grow">
-          <span class="t clip">{one.title}</span>
-          <span class={one.status === 'failed' ? 'd bad' : 'd'}>{activityWords(one, now)}</span>
-        </span>
-        {one.amount !== '' && (
-          <span class="v">
-            <SignedAmount text={one.amount} />
-          </span>
-        )}
-        <Icon node={ChevronRight} size={16} class="turns" />
-      </summary>
+      <HistorySummary
+        lead={<ActivitySign one={one} />}
+        title={one.title}
+        detail={activityWords(one, now)}
+        bad={one.status === 'failed'}
+        amount={one.amount}
+      />
       <div class="row-facts">
         <FactList>
           {props.accountName !== null && <FactRow name="Account">{props.accountName}</FactRow>}

@@ -4,10 +4,10 @@ import type { SignedView } from '../../../../messaging/activity.ts';
 import { siteName } from '../../../../messaging/site-name.ts';
 import type { NetworkView } from '../../../../messaging/snapshot.ts';
 import { FactList, FactRow } from '../../../components/fact-list.tsx';
-import { ChevronRight, Icon, Laptop, Pencil } from '../../../components/icon.tsx';
-import { SignedAmount } from '../../../popup/activity-list.tsx';
+import { Icon, Laptop, Pencil } from '../../../components/icon.tsx';
 import { toWhen } from '../../../words/activity.ts';
 import { HashActs } from './hash-acts.tsx';
+import { HistorySummary } from './history-summary.tsx';
 
 export function SignedRow(props: {
   one: SignedView;
@@ -21,21 +21,12 @@ export function SignedRow(props: {
   const when = toWhen(one.at, props.now);
   return (
     <details class="row-details" data-testid="signed-row" data-kind={one.kind}>
-      <summary class="row tall">
-        <span class="lead">
-          <Icon node={isTransaction ? Laptop : Pencil} size={17} />
-        </span>
-        <span class="grow">
-          <span class="t clip">{one.title}</span>
-          <span class="d">{isTransaction ? `${when}, signed on another computer` : when}</span>
-        </span>
-        {one.amount !== '' && (
-          <span class="v">
-            <SignedAmount text={one.amount} />
-          </span>
-        )}
-        <Icon node={ChevronRight} size={16} class="turns" />
-      </summary>
+      <HistorySummary
+        lead={<Icon node={isTransaction ? Laptop : Pencil} size={17} />}
+        title={one.title}
+        detail={isTransaction ? `${when}, signed on another computer` : when}
+        amount={one.amount}
+      />
       <div class="row-facts">
         <FactList>
           {props.accountName !== null && <FactRow name="Account">{props.accountName}</FactRow>}
