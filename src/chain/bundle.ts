@@ -19,7 +19,8 @@ const isLost = ({ status }: SentTransaction): boolean => status === 'replaced' |
 export function findBundle(sent: readonly SentTransaction[], origin: string, id: string): Bundle | null {
   const byIndex = new Map<number, SentTransaction>();
   for (const one of sent) {
-    if (one.origin !== origin || one.bundle?.id !== id) continue;
+    // Of the site that asked for the batch: the wallet itself asks for a faster one.
+    if (one.bundle?.origin !== origin || one.bundle.id !== id) continue;
     // Of a transaction and the faster ones that replaced it, the one that can still be included counts.
     const known = byIndex.get(one.bundle.index);
     if (!known || (isLost(known) && !isLost(one))) byIndex.set(one.bundle.index, one);

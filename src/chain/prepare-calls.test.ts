@@ -88,7 +88,7 @@ describe('calls in a row', () => {
     });
     const sent = [first, ...others].map((transaction, index) => ({
       ...sign(`b${index}`, transaction),
-      bundle: { id: 'swap', index, atomic: false },
+      bundle: { id: 'swap', origin: 'https://site.example', index, atomic: false },
     }));
     await tracker.record(...sent);
     for (const { id } of sent) await tracker.broadcast(id);
@@ -111,7 +111,7 @@ describe('calls in a row', () => {
       client: anvil.client,
       nextNonce: () => null,
     });
-    const bundle = { id: 'swap', atomic: false };
+    const bundle = { id: 'swap', origin: 'https://site.example', atomic: false };
     await tracker.record(
       { ...sign('a', first), bundle: { ...bundle, index: 0 } },
       { ...sign('b', second as PreparedTransaction), bundle: { ...bundle, index: 1 } },
@@ -123,7 +123,12 @@ describe('calls in a row', () => {
     await tracker.broadcast('a');
     await tracker.abandon('a', 'too late');
     expect(statusOf(tracker, 'a')).toBe('pending');
-    const faster = { ...sign('c', { ...first, gasLimit: '90000' }, 'a'), bundle: { ...bundle, index: 0 } };
+    // The wallet itself asks for the faster one, whoever asked for the batch.
+    const faster = {
+      ...sign('c', { ...first, gasLimit: '90000' }, 'a'),
+      origin: null,
+      bundle: { ...bundle, index: 0 },
+    };
     await tracker.record(faster);
     const found = () =>
       findBundle(tracker.list('c1'), 'https://site.example', 'swap')?.transactions.map(({ activityId, lost }) => [

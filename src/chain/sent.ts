@@ -63,7 +63,7 @@ const sentSchema = v.object({
   /** Why it failed, was dropped, or could not be broadcast. */
   reason: orElse(v.nullable(v.string()), null),
   /** The batch of calls that it belongs to (EIP-5792): `index` counts its transactions from 0. */
-  bundle: v.optional(v.object({ id: v.string(), index: count, atomic: v.boolean() })),
+  bundle: v.optional(v.object({ id: v.string(), origin: v.nullable(v.string()), index: count, atomic: v.boolean() })),
   /** Id of the record this one replaces (speeding up, cancelling). */
   replaces: v.nullable(v.string()),
   /** Hash of the transaction that took its nonce; `null` when unknown. */

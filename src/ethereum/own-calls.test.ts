@@ -37,3 +37,16 @@ it('only the one delegate and the end of a delegation are offered; others have a
     null,
   ]);
 });
+
+it('finds what leaves through calls inside calls of the account', () => {
+  const inner = encodeBatch([{ to: IDA, value: '10', data: '0x' }]);
+  const outer = encodeBatch([
+    { to: ME, value: '0', data: inner },
+    { to: IDA, value: '1', data: '0x' },
+  ]);
+  const nested = { from: ME, to: ME, value: '0', data: outer };
+  expect(weiLeaving(nested)).toBe(11n);
+  // What another account does inside is its own.
+  const foreign = encodeBatch([{ to: IDA, value: '0', data: inner }]);
+  expect(weiLeaving({ ...nested, data: foreign })).toBe(0n);
+});

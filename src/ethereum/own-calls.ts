@@ -1,7 +1,7 @@
 /** Calls that an account makes to itself to run several at once (`executeBatch` and its like), and the coins that leave with a transaction. */
 import type { Hex } from '../lib/bytes.ts';
 import { encodeCall } from './abi.ts';
-import { decodeCalldata, selectorOf } from './calldata.ts';
+import { type AccountCall, decodeCalldata, selectorOf } from './calldata.ts';
 import type { BatchCall, PreparedTransaction } from './transaction-type.ts';
 
 /** `executeBatch` of Simple7702Account: all calls or none. @param calls none of them creates a contract */
@@ -10,17 +10,31 @@ export const encodeBatch = (calls: readonly BatchCall[]): Hex =>
     calls.map(({ to, value, data }) => [to as Hex, BigInt(value), data]),
   ]);
 
-/** What a transaction sends, as it says itself: to whom and how many wei. With calls that the account makes to itself: those. */
+interface Sent {
+  to: Hex | null;
+  value: bigint;
+}
+
+/** What a transaction sends, as it says itself: to whom and how many wei. With calls that the account makes to itself, however deep: those. */
 export function sendsOf({
   from,
   to,
   value,
   data,
-}: Pick<PreparedTransaction, 'from' | 'to' | 'value' | 'data'>): { to: Hex | null; value: bigint }[] {
+}: Pick<PreparedTransaction, 'from' | 'to' | 'value' | 'data'>): Sent[] {
   const own = to === from ? decodeCalldata(data) : null;
   if (own?.kind !== 'account') return [{ to, value: BigInt(value) }];
-  return own.calls.filter(({ delegated }) => !delegated).map((call) => ({ to: call.to ?? from, value: call.value }));
+  return sentBy(from, own.calls);
 }
+
+const sentBy = (account: Hex, calls: readonly AccountCall[]): Sent[] =>
+  calls
+    .filter(({ delegated }) => !delegated)
+    .flatMap(({ to, value, call }) =>
+      (to ?? account) === account && call.kind === 'account'
+        ? sentBy(account, call.calls)
+        : [{ to: to ?? account, value }],
+    );
 
 /** Wei that leave the account. */
 export const weiLeaving = (transaction: Pick<PreparedTransaction, 'from' | 'to' | 'value' | 'data'>): bigint =>

@@ -94,10 +94,11 @@ export function createWatches({ store, route, request, clock, onSubscriptions }:
     inTurn(async () => {
       const next = to(await all());
       if (next === null) return;
+      // Stored first: what cannot be stored is read again.
+      await store.save(next);
       const kept = new Set(next.map(({ id }) => id));
       for (const map of [queues, lastUse]) for (const id of map.keys()) if (!kept.has(id)) map.delete(id);
       records = next;
-      await store.save(next);
     });
 
   const direct =

@@ -36,12 +36,12 @@ export function storedOf(record: ApprovalRecord, tracker: Pick<Tracker, 'byId'>)
 
 /** The batch that a transaction belongs to. A faster transaction takes the place of the one that it replaces. */
 export function bundleOf(
-  { payload }: ApprovalRecord,
+  { payload, origin }: ApprovalRecord,
   transactions: number,
   index: number,
   tracker: Pick<Tracker, 'byId'>,
 ): Pick<SentTransaction, 'bundle'> {
-  if (payload.kind === 'calls') return { bundle: { id: payload.bundleId, index, atomic: transactions === 1 } };
+  if (payload.kind === 'calls') return { bundle: { id: payload.bundleId, origin, index, atomic: transactions === 1 } };
   const { replaces } = payload.kind === 'transaction' ? payload : { replaces: null };
   const bundle = replaces?.act === 'speed-up' ? tracker.byId(replaces.activityId)?.bundle : undefined;
   return bundle ? { bundle } : {};
