@@ -38,8 +38,11 @@ const contracts = (answers: Record<string, Hex>): Client =>
     return found[1];
   });
 
-const read = (answers: Record<string, Hex>, one: AllowanceRef) =>
-  readAllowances(contracts(answers), { multicall: null }, [one], NOW);
+const read = async (answers: Record<string, Hex>, one: AllowanceRef) => {
+  const { stand, unanswered } = await readAllowances(contracts(answers), { multicall: null }, [one], NOW);
+  expect(unanswered).toEqual([]);
+  return stand;
+};
 
 describe('a right', () => {
   it('puts at risk what it allows, or what the account holds if that is less', async () => {
@@ -93,6 +96,14 @@ describe('a right', () => {
         expect(await read({}, ref(kind, { id: '1' }))).toEqual([]);
       }
     }
+  });
+
+  it('is not said to be gone where the node refuses to answer', async () => {
+    const limited = fakeClient(async () => {
+      throw new NodeError(-32005, 'rate limit');
+    });
+    const refs = [ref('token'), ref('operator')];
+    expect(await readAllowances(limited, { multicall: TOKEN }, refs, NOW)).toEqual({ stand: [], unanswered: refs });
   });
 
   it('whose token hides its balance is listed, with an unknown risk', async () => {

@@ -2,7 +2,7 @@
 import { ZERO_ADDRESS } from '../ethereum/address.ts';
 import type { Hex } from '../lib/bytes.ts';
 import type { AllowanceRef } from '../messaging/allowance-view.ts';
-import { callMany, type ReadCall, toReadCall, tryDecode } from './call.ts';
+import { callEach, type ReadCall, toReadCall, tryDecode } from './call.ts';
 import type { Client } from './client-type.ts';
 import type { Network } from './network.ts';
 
@@ -23,26 +23,37 @@ interface Question {
   read(answers: Answers): Pick<Allowance, 'amount' | 'atRisk' | 'expiresAt'> | null;
 }
 
-/** The rights that exist, in the order given. @throws WalletError no-network */
+/**
+ * `stand`: the rights that exist, in the order given. `unanswered`: those of which the node did not say it.
+ * @throws WalletError no-network
+ */
 export async function readAllowances(
   client: Client,
   { multicall }: Pick<Network, 'multicall'>,
   refs: readonly AllowanceRef[],
   now: number,
-): Promise<Allowance[]> {
+): Promise<{ stand: Allowance[]; unanswered: AllowanceRef[] }> {
   const questions = refs.map((ref) => questionOf(ref, now));
-  const answers = await callMany(
+  const answers = await callEach(
     client,
     multicall,
     questions.flatMap(({ calls }) => calls),
   );
+  const stand: Allowance[] = [];
+  const unanswered: AllowanceRef[] = [];
   let at = 0;
-  return refs.flatMap((ref, index): Allowance[] => {
+  for (const [index, ref] of refs.entries()) {
     const { calls, read } = questions[index] as Question;
-    const found = read(answers.slice(at, at + calls.length));
+    const own = answers.slice(at, at + calls.length);
     at += calls.length;
-    return found === null ? [] : [{ ...ref, ...found }];
-  });
+    // The first answers whether the right exists.
+    if (own[0] === 'unanswered') unanswered.push(ref);
+    else {
+      const found = read(own.map((one) => (one === 'unanswered' ? null : one)));
+      if (found !== null) stand.push({ ...ref, ...found });
+    }
+  }
+  return { stand, unanswered };
 }
 
 function questionOf(ref: AllowanceRef, now: number): Question {

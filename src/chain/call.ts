@@ -4,7 +4,7 @@ import { selectorOf } from '../ethereum/calldata.ts';
 import { fromHex, type Hex } from '../lib/bytes.ts';
 import { askEach } from './ask-all.ts';
 import type { Client } from './client-type.ts';
-import { NodeError } from './node-error.ts';
+import { isRevert, NodeError } from './node-error.ts';
 import { readData } from './read-result.ts';
 
 export interface ReadCall {
@@ -35,17 +35,28 @@ const AGGREGATE = 'aggregate3((address,bool,bytes)[])';
 /** Calls through Multicall3 in one request: they share the gas of one call. */
 const AT_ONCE = 450;
 
+/** Return data; `null`: it reverts; `unanswered`: the node refused to say. */
+export type CallAnswer = Hex | null | 'unanswered';
+
 /**
- * Return data of each call, `null` for those that revert.
+ * Return data of each call, `null` for those that revert or that the node refuses.
  * @param multicall address of Multicall3; `null` sends a batch of calls
  * @throws WalletError no-network
  */
-export async function callMany(
+export const callMany = async (
   client: Client,
   multicall: Hex | null,
   calls: readonly ReadCall[],
-): Promise<(Hex | null)[]> {
-  const results: (Hex | null)[] = [];
+): Promise<(Hex | null)[]> =>
+  (await callEach(client, multicall, calls)).map((answer) => (answer === 'unanswered' ? null : answer));
+
+/** Like callMany, where it matters whether the contract or the node refused. @throws WalletError no-network */
+export async function callEach(
+  client: Client,
+  multicall: Hex | null,
+  calls: readonly ReadCall[],
+): Promise<CallAnswer[]> {
+  const results: CallAnswer[] = [];
   for (let at = 0; at < calls.length; at += AT_ONCE) {
     const part = calls.slice(at, at + AT_ONCE);
     const together = multicall === null || part.length < 2 ? null : await callTogether(client, multicall, part);
@@ -68,14 +79,15 @@ async function callTogether(
   return decoded?.length === calls.length ? decoded.map(([worked, data]) => (worked ? data : null)) : null;
 }
 
-async function callInBatches(client: Client, calls: readonly ReadCall[]): Promise<(Hex | null)[]> {
-  const [only] = calls;
-  if (only !== undefined && calls.length === 1) return [await callOnce(client, only)];
+async function callInBatches(client: Client, calls: readonly ReadCall[]): Promise<CallAnswer[]> {
   const answers = await askEach(
     client,
     calls.map(({ to, data }) => ({ method: 'eth_call', params: [{ to, data }, 'latest'] })),
   );
-  return answers.map((answer) => (answer instanceof NodeError ? null : readData(answer, 'eth_call')));
+  return answers.map((answer) => {
+    if (!(answer instanceof NodeError)) return readData(answer, 'eth_call');
+    return isRevert(answer) ? null : 'unanswered';
+  });
 }
 
 /** Values of return data, or `null` when they are not of that shape. */

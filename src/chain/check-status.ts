@@ -4,9 +4,9 @@ import type { Hex } from '../lib/bytes.ts';
 import { broadcastRaw, isNonceUsed } from './broadcast.ts';
 import type { Client } from './client-type.ts';
 import { codeOverride, readPastBlock, toCallObject } from './next-block.ts';
-import { NodeError } from './node-error.ts';
+import { isRevert, NodeError } from './node-error.ts';
 import { readData, readNumber, readObject, readQuantity } from './read-result.ts';
-import { isRevert, readNodeReason } from './revert.ts';
+import { readNodeReason } from './revert.ts';
 import type { SentTransaction } from './sent.ts';
 
 /** A transaction is final after this many blocks. */

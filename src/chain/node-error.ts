@@ -11,3 +11,11 @@ export class NodeError extends WalletError {
     this.data = data;
   }
 }
+
+/** Words that nodes have for what ends a run. */
+const VM_FAILURE =
+  /revert|invalid ?(?:opcode|jump|code)|out of ?gas|stack ?(?:under|over)flow|stack limit|write protection|code ?size|EVM error/i;
+
+/** Did the call run and fail (rather than the node not knowing the method)? Geth's code 3, or the usual words. */
+export const isRevert = (error: unknown): error is NodeError =>
+  error instanceof NodeError && (error.rpcCode === 3 || VM_FAILURE.test(error.message));

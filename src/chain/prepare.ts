@@ -6,9 +6,8 @@ import { isWalletError, WalletError } from '../lib/errors.ts';
 import type { Client } from './client-type.ts';
 import { type FeeQuote, quoteFees } from './fees.ts';
 import { codeOverride, toCallObject } from './next-block.ts';
-import { NodeError } from './node-error.ts';
+import { isRevert, NodeError } from './node-error.ts';
 import { readNumber, readQuantity } from './read-result.ts';
-import { isRevert } from './revert.ts';
 
 export interface PrepareDeps {
   client: Client;

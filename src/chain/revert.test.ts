@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { WalletError } from '../lib/errors.ts';
 import { broadcastRaw } from './broadcast.ts';
 import type { Client } from './client-type.ts';
-import { NodeError } from './node-error.ts';
-import { isRefusedRun, isRevert, readNodeReason, readRevertData } from './revert.ts';
+import { isRevert, NodeError } from './node-error.ts';
+import { isRefusedRun, readNodeReason, readRevertData } from './revert.ts';
 import { fakeClient } from './testing/fake-client.ts';
 
 const abi = parseAbi(['error Error(string reason)', 'error Panic(uint256 code)', 'error TooLate(uint256 by)']);

@@ -3,7 +3,7 @@ import { selectorOf } from '../ethereum/calldata.ts';
 import { revealHidden } from '../ethereum/hidden-text.ts';
 import type { Hex } from '../lib/bytes.ts';
 import { tryDecode } from './call.ts';
-import { NodeError } from './node-error.ts';
+import { isRevert, NodeError } from './node-error.ts';
 
 /** Solidity, *Panic via assert and Error via require*. */
 const PANICS: Record<string, string> = {
@@ -49,14 +49,6 @@ export function readNodeReason(error: NodeError): string {
   const nested = typeof data === 'object' && data !== null ? (data as { data?: unknown }).data : data;
   return readRevertData(nested) ?? cut(error.message.replace(/^execution reverted:?\s*/i, '')) ?? error.message;
 }
-
-/** Words that nodes have for what ends a run. */
-const VM_FAILURE =
-  /revert|invalid ?(?:opcode|jump|code)|out of ?gas|stack ?(?:under|over)flow|stack limit|write protection|code ?size|EVM error/i;
-
-/** Did the call run and fail (rather than the node not knowing the method)? Geth's code 3, or the usual words. */
-export const isRevert = (error: unknown): error is NodeError =>
-  error instanceof NodeError && (error.rpcCode === 3 || VM_FAILURE.test(error.message));
 
 /** Refusals of eth_simulateV1 for what the transaction itself does: fees, gas, funds, size. Those for its nonce and block are left out. */
 const REFUSALS = [-38012, -38013, -38014, -38015, -38023, -38024, -38025];

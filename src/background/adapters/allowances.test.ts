@@ -48,10 +48,13 @@ let accounts: Hex[];
 let refusals: number;
 /** Of a chain without logs that the node pretends to have. */
 let height: number | null;
+/** The node answers no call. */
+let silent: boolean;
 beforeEach(() => {
   accounts = [FUNDED.address];
   refusals = 0;
   height = null;
+  silent = false;
 });
 
 async function send(to: Hex, data: Hex, from: Hex = FUNDED.address): Promise<void> {
@@ -72,6 +75,7 @@ function keeper() {
   const client: Client = {
     ...anvil.client,
     async request(method, params) {
+      if (method === 'eth_call' && silent) throw new NodeError(-32005, 'rate limit');
       if (method === 'eth_getLogs' && refusals > 0) {
         refusals--;
         throw new NodeError(-32005, 'range is too large');
@@ -81,6 +85,8 @@ function keeper() {
       if (height !== null && method === 'eth_getBlockByNumber') return { timestamp: '0x6553f100' };
       return anvil.client.request(method, params);
     },
+    batch: async (questions) =>
+      silent ? questions.map(() => new NodeError(-32005, 'rate limit')) : anvil.client.batch(questions),
   };
   return createAllowanceKeeper(
     { profiles: { read } } as unknown as Pick<Session, 'profiles'>,
@@ -170,6 +176,38 @@ it('says where the node refuses, and what it searched before', async () => {
   let list = await one.search('c', 31337, 'begin');
   while (list.state === 'searching') list = await one.search('c', 31337, 'continue');
   expect(list).toMatchObject({ state: 'refused', searched: 0, refusal: 'range is too large', since: null });
+  // Perhaps another node: it is asked again when the person looks again.
+  refusals = 0;
+  list = await one.search('c', 31337, 'begin');
+  while (list.state === 'searching') list = await one.search('c', 31337, 'continue');
+  expect(list).toMatchObject({ state: 'whole', refusal: null });
+});
+
+it('asks again for a part of what is new that the node refused', async () => {
+  const one = keeper();
+  await one.search('c', 31337, 'begin');
+  const stranger: Hex = `0x${'77'.repeat(20)}`;
+  await send(token, encodeApprove(stranger, 7n));
+  refusals = 100;
+  let list = await one.search('c', 31337, 'begin');
+  while (list.state === 'searching') list = await one.search('c', 31337, 'continue');
+  expect(list.state).toBe('refused');
+  refusals = 0;
+  await anvil.rpc('anvil_mine', '0x80');
+  list = await one.search('c', 31337, 'begin');
+  while (list.state === 'searching') list = await one.search('c', 31337, 'continue');
+  expect(short(list)).toContainEqual(['token', stranger, '7', '7']);
+  expect(list.state).toBe('whole');
+});
+
+it('keeps what it knew where the node refuses to say whether it stands', async () => {
+  const one = keeper();
+  const before = await one.search('c', 31337, 'begin');
+  expect(before.rows.length).toBeGreaterThan(0);
+  silent = true;
+  const list = await one.search('c', 31337, 'begin');
+  expect(list.rows).toEqual(before.rows);
+  expect(list).toMatchObject({ state: 'refused', refusal: 'It did not say which of them still stand.' });
 });
 
 it('goes on only when it is asked to, and says how far back it has come', async () => {

@@ -64,7 +64,9 @@ export function createAllowanceKeeper(
     const client = clients.client(characterId, chainId);
     const newest = await beginLogSearch(client, before && before.top - LOOK_BACK + 1);
     if (before && accounts.join() === before.accounts.join() && !isOtherChain(newest.top, before.top)) {
-      before.searches = [newest, ...before.searches.filter((one, at, { length }) => at === length - 1 || !isOver(one))];
+      // A part that a node refused is asked for again, perhaps of another node.
+      const left = before.searches.filter((one, at, { length }) => at === length - 1 || one.next >= one.bottom);
+      before.searches = [newest, ...left.map((one) => ({ ...one, refusal: null }))];
       before.top = Math.max(newest.top, before.top);
       before.unread = new Set(before.found.keys());
       before.left = Math.max(before.left, IN_A_PART);
@@ -107,11 +109,12 @@ export function createAllowanceKeeper(
     const refs = keys.flatMap((key) => state.found.get(key) ?? []);
     if (refs.length === 0) return;
     const client = clients.client(characterId, chainId);
-    const stand = await readAllowances(client, clients.network(chainId), refs, clock());
+    const { stand, unanswered } = await readAllowances(client, clients.network(chainId), refs, clock());
     const views = await state.views(stand, await session.profiles.read(characterId));
-    for (const key of keys) state.rows.delete(key);
+    // What the node did not say stays as it was known, and is asked again.
+    state.unread = new Set(unanswered.map(allowanceKey));
+    for (const key of keys) if (!state.unread.has(key)) state.rows.delete(key);
     for (const view of views) state.rows.set(allowanceKey(view), view);
-    state.unread.clear();
   }
 
   return {
@@ -168,7 +171,8 @@ async function timeOf(client: ReturnType<ChainClients['client']>, block: number 
 
 function listOf(state: Known, since: number | null): AllowanceList {
   const rest = restOf(state);
-  const refusal = state.searches.find((search) => search.refusal !== null)?.refusal ?? null;
+  const unsaid = state.unread.size > 0 ? 'It did not say which of them still stand.' : null;
+  const refusal = state.searches.find((search) => search.refusal !== null)?.refusal ?? unsaid;
   const goesOn = state.searches.some((search) => !isOver(search));
   return {
     rows: [...state.rows.values()].toSorted(compareAllowances),

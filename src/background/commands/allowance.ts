@@ -1,9 +1,11 @@
 /** Commands about rights to take tokens and items: who has one, taking it back, and lowering it. */
+
 import type { Payload } from '../../approvals/record.ts';
 import type { Client } from '../../chain/client-type.ts';
 import { readBatching } from '../../chain/delegation.ts';
+import { isRevert } from '../../chain/node-error.ts';
 import { prepareCalls, prepareTogether } from '../../chain/prepare-calls.ts';
-import { isRevert } from '../../chain/revert.ts';
+
 import { ZERO_ADDRESS } from '../../ethereum/address.ts';
 import { encodeApprove, encodePermit2Approve, encodeStopOperator } from '../../ethereum/encode-call.ts';
 import type { BatchCall, PreparedTransaction } from '../../ethereum/transaction-type.ts';
