@@ -60,6 +60,16 @@ describe('filters', () => {
     expect(asked.at(-1)).toEqual({ address: [ALICE], topics, fromBlock: '0x0', toBlock: 'latest' });
   });
 
+  it('lose nothing when their place cannot be stored, and none is made then', async () => {
+    const id = await made('eth_newFilter');
+    chains[1]?.mine('a');
+    world.state.isFull = true;
+    expect(typeof (await changes(id))).toBe('number');
+    expect((await world.request('eth_newBlockFilter', [], OTHER_PAGE)).kind).toBe('error');
+    world.state.isFull = false;
+    expect(await changes(id)).toMatchObject([{ data: 'a' }]);
+  });
+
   it('lose nothing when a node does not answer', async () => {
     const id = await made('eth_newFilter');
     chains[1]?.mine('a');

@@ -45,6 +45,8 @@ export function createWorld() {
     now: 1_000_000,
     unlocked: true,
     online: true,
+    /** Session memory takes nothing more. */
+    isFull: false,
     open: ['c1', 'c2'],
     active: 'c1' as string | null,
     /** The network that the popup shows. */
@@ -188,6 +190,7 @@ export function createWorld() {
       store: {
         load: async () => structuredClone(watchRecords),
         save: async (next) => {
+          if (state.isFull) throw new WalletError('storage-full', 'The disk is full.');
           watchRecords = structuredClone(next);
         },
       },
