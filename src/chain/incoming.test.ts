@@ -49,17 +49,21 @@ it('halves the range until the node answers, and goes on from there', async () =
   ]);
 });
 
-it('stops after so many requests and says what it has read; backwards the newest blocks first', async () => {
-  const forwards = await ask(limited(100).client, 1, 300, 4);
+it('stops after so many answers and says what it has read; backwards the newest blocks first', async () => {
+  const forwards = await ask(limited(100).client, 1, 300, 2);
   expect(forwards.read).toEqual({ from: 1, to: 150 });
   const { client, asked } = limited(100);
-  expect((await ask(client, 1, 300, 4, true)).read).toEqual({ from: 151, to: 300 });
+  expect((await ask(client, 1, 300, 2, true)).read).toEqual({ from: 151, to: 300 });
   expect(asked).toEqual([
     [1, 300],
     [151, 300],
     [226, 300],
     [151, 225],
   ]);
+});
+
+it('reads with a node that takes few blocks at once, however often it has to ask for less', async () => {
+  expect((await ask(limited(20).client, 1, 100_000, 4, true)).read).toEqual({ from: 99_925, to: 100_000 });
 });
 
 it('gives up on a node that refuses every range', async () => {

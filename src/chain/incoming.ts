@@ -39,7 +39,7 @@ export interface IncomingQuestion {
   /** Of one character. */
   accounts: readonly Hex[];
   range: BlockRange;
-  /** Requests at most. */
+  /** Answers at most. */
   most: number;
   /** The newest blocks first. */
   backwards: boolean;
@@ -65,7 +65,7 @@ export async function findIncoming(
   let read: BlockRange | null = null;
   let blocks = BLOCKS;
   let { from, to } = range;
-  for (let requests = 0; requests < most && from <= to; requests++) {
+  for (let answers = 0; answers < most && from <= to; ) {
     const part = backwards
       ? { from: Math.max(from, to - blocks + 1), to }
       : { from, to: Math.min(to, from + blocks - 1) };
@@ -75,6 +75,8 @@ export async function findIncoming(
       if (blocks < FEWEST) break;
       continue;
     }
+    // Refusals are few, as each halves the range: a node that takes little is still read.
+    answers++;
     found.push(...logs);
     read = read === null ? part : { from: Math.min(read.from, part.from), to: Math.max(read.to, part.to) };
     if (backwards) to = part.from - 1;

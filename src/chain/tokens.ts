@@ -2,7 +2,7 @@
 import { revealHidden } from '../ethereum/hidden-text.ts';
 import { skeleton } from '../ethereum/skeleton.ts';
 import { fromHex, type Hex } from '../lib/bytes.ts';
-import { callMany, toReadCall, tryDecode } from './call.ts';
+import { callEach, callMany, toReadCall, tryDecode } from './call.ts';
 import type { Client } from './client-type.ts';
 import type { Network } from './network.ts';
 
@@ -33,18 +33,21 @@ const MOST_DECIMALS = 36;
  */
 export async function readToken(client: Client, network: Network, address: Hex): Promise<Token | null> {
   const [token] = await readTokens(client, network, [address]);
-  return token ?? null;
+  return token === 'unanswered' ? null : (token ?? null);
 }
 
-/** What `readToken` says of each address, in one request if the network has Multicall3. @throws WalletError no-network */
+/**
+ * What `readToken` says of each address, in one request if the network has Multicall3. `unanswered`: the node refused to say.
+ * @throws WalletError no-network
+ */
 export async function readTokens(
   client: Client,
   network: Network,
   addresses: readonly Hex[],
-): Promise<(Token | null)[]> {
+): Promise<(Token | null | 'unanswered')[]> {
   const known = new Map(network.tokens.map((token) => [token.address, token]));
   const unknown = addresses.filter((address) => !known.has(address));
-  const answers = await callMany(
+  const answers = await callEach(
     client,
     network.multicall,
     unknown.flatMap((address) => ASKED.map((signature) => toReadCall(address, signature))),
@@ -53,7 +56,8 @@ export async function readTokens(
     const listed = known.get(address);
     if (listed) return { ...listed, named: true };
     const at = unknown.indexOf(address) * ASKED.length;
-    return tokenOf(network, address, answers.slice(at, at + ASKED.length));
+    const own = answers.slice(at, at + ASKED.length);
+    return own.every((answer) => answer !== 'unanswered') ? tokenOf(network, address, own) : 'unanswered';
   });
 }
 

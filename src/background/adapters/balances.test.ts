@@ -49,9 +49,11 @@ function world(fields: Partial<Network> = {}) {
       if (answer instanceof NodeError) return Promise.reject(answer);
       return answer === undefined ? anvil.client.request(method, params) : Promise.resolve(answer);
     },
-    batch(requests) {
+    async batch(requests) {
       asked.push(`batch of ${requests.length}`);
-      return anvil.client.batch(requests);
+      const refusal = answers.get('calls in a batch');
+      const real = await anvil.client.batch(requests);
+      return refusal ? real.map((one, at) => (requests[at]?.method === 'eth_call' ? refusal : one)) : real;
     },
   };
   const padding = Array.from({ length: LIST - 1 }, (_value, at) => ({
@@ -167,6 +169,20 @@ it('finds a token that somebody sent, and tells it from one that the person got'
   mine.sent.push(sentAs(await send(unlisted, SECOND.address, 1n)));
   await mine.keeper.refresh('c', 31337, true);
   expect(await mine.found.of('c', 31337)).toContainEqual(expect.objectContaining({ address: unlisted, acted: true }));
+});
+
+it('a token of which the node does not answer is asked again, and takes no place among those that are none', async () => {
+  const { found, answers, rows } = world();
+  await send(unlisted, SECOND.address, 3n);
+  answers.set('calls in a batch', new NodeError(-32005, 'rate limit'));
+  await found.look(looked([SECOND.address]));
+  expect(await found.of('c', 31337)).toEqual([]);
+  expect(rows.get('c')).toMatchObject({ 31337: { others: [], unasked: expect.arrayContaining([unlisted]) } });
+  answers.delete('calls in a batch');
+  await anvil.rpc('anvil_mine', '0x40');
+  await found.look(looked([SECOND.address]));
+  expect(await found.of('c', 31337)).toContainEqual(expect.objectContaining({ address: unlisted, symbol: 'GIFT' }));
+  expect(rows.get('c')).toMatchObject({ 31337: { unasked: [] } });
 });
 
 it('an account that is added later has its logs read from the start', async () => {

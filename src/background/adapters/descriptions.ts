@@ -8,16 +8,14 @@ import {
   readDescriptorJson,
 } from '../../clear-signing/read-descriptor.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { isTooLong, withinDescriptionLimits } from '../../messaging/description-limits.ts';
 import type { Profile } from '../../session/session.ts';
 
 type Stored = NonNullable<Profile['descriptions']>;
 
-/** They lie in the character's document, beside all else. Lengths in characters of their JSON. */
-const LONGEST = 32_768;
-const LONGEST_TOGETHER = 65_536;
-const MOST = 40;
 const LONGEST_NAME = 100;
 
+const MOST_PARSED = 160;
 const parsed = new Map<string, Descriptor | null>();
 
 /** Those that can be read. A later version may have written one that this version does not know. */
@@ -28,7 +26,7 @@ export const readDescriptions = ({ descriptions = [] }: Pick<Profile, 'descripti
   });
 
 function descriptorOf(text: string): Descriptor | null {
-  if (parsed.size > MOST * 4) parsed.clear();
+  if (parsed.size > MOST_PARSED) parsed.clear();
   let descriptor = parsed.get(text);
   if (descriptor === undefined) {
     try {
@@ -60,13 +58,13 @@ export function newDescriptions(
     );
   const added = whole.map((file) => {
     const text = JSON.stringify(readDescriptor(file, files));
-    if (text.length > LONGEST)
+    if (isTooLong(text))
       throw new WalletError('bad-input', `${file.name} is too long. Split it into files of fewer functions.`);
     return { file: nameOf(file), text };
   });
   const names = new Set(added.map(({ file }) => file));
   const all = [...added, ...descriptions.filter(({ file }) => !names.has(file))];
-  if (all.length > MOST || all.reduce((sum, { text }) => sum + text.length, 0) > LONGEST_TOGETHER)
+  if (withinDescriptionLimits(all).length < all.length)
     throw new WalletError(
       'bad-input',
       'This character has no room for more descriptions. Remove one that you no longer need.',

@@ -48,6 +48,8 @@ const networkSchema = v.object({
   tokens: v.array(foundSchema),
   /** Contracts that log transfers and are no ERC-20 token. */
   others: v.array(address),
+  /** Contracts that came in and of which nobody said yet what they are. */
+  unasked: orElse(v.array(address), []),
   /** What the accounts held of the coin when it was last read. */
   readings: orElse(readingsSchema, []),
   /** Newest first. */
@@ -66,7 +68,15 @@ const REQUESTS = 4;
 /** How many tokens and other contracts are kept for each network: whoever sends more is not listened to. */
 const MOST = 200;
 
-const NOTHING: OnNetwork = { accounts: [], range: null, tokens: [], others: [], readings: [], received: [] };
+const NOTHING: OnNetwork = {
+  accounts: [],
+  range: null,
+  tokens: [],
+  others: [],
+  unasked: [],
+  readings: [],
+  received: [],
+};
 
 export interface LookQuestion {
   characterId: string;
@@ -129,13 +139,13 @@ export function createFoundTokens(
     );
     const amounts = [...new Set(found.flatMap(({ token, id }) => (id === null ? [token] : [])))];
     const hashes = new Set<string>(own.map(({ hash }) => hash.toLowerCase()));
-    const fresh = await readNew(client, network, before, amounts);
-    const added = fresh.tokens.map(
-      (token): FoundToken => ({
-        ...token,
-        acted: found.some((each) => each.token === token.address && hashes.has(each.transaction)),
-      }),
-    );
+    const byPerson = new Set(found.flatMap((each) => (hashes.has(each.transaction) ? [each.token] : [])));
+    const fresh = await readNew(client, network, before, [
+      ...amounts.filter((token) => byPerson.has(token)),
+      ...(isAnew ? [] : before.unasked),
+      ...amounts.filter((token) => !byPerson.has(token)),
+    ]);
+    const added = fresh.tokens.map((token): FoundToken => ({ ...token, acted: byPerson.has(token.address) }));
     const coins = await lookForCoins(client, accounts, head, isAnew ? [] : before.readings, gone, own);
     const wanted = new Set<Hex>([...network.tokens.map(({ address }) => address), ...chosen]);
     const came = toReceived(found, hashes);
@@ -148,8 +158,9 @@ export function createFoundTokens(
     const next: OnNetwork = {
       accounts: [...accounts],
       range,
-      tokens: [...before.tokens, ...added].slice(-MOST),
+      tokens: withinMost([...before.tokens, ...added]),
       others: [...before.others, ...fresh.others].slice(-MOST),
+      unasked: fresh.unasked,
       readings: coins.readings,
       received: await withTimes(client, received),
     };
@@ -178,14 +189,23 @@ export function createFoundTokens(
 /** What new contracts are: ERC-20 tokens and others. Tokens of the list are known anyway. */
 async function readNew(client: Client, network: Network, before: OnNetwork, came: readonly Hex[]) {
   const known = new Set([...before.tokens, ...network.tokens].map((token) => token.address).concat(before.others));
-  const fresh = came.filter((token) => !known.has(token));
-  const tokens = (await readTokens(client, network, fresh.slice(0, MOST))).flatMap((token) => {
-    if (token === null) return [];
+  const fresh = [...new Set(came)].filter((token) => !known.has(token));
+  const asked = fresh.slice(0, MOST);
+  const said = await readTokens(client, network, asked);
+  const tokens = said.flatMap((token) => {
+    if (token === null || token === 'unanswered') return [];
     const { address: at, symbol, name, decimals } = token;
     return [{ address: at, symbol, name, decimals }];
   });
-  return { tokens, others: fresh.filter((at) => !tokens.some((token) => token.address === at)) };
+  const others = asked.filter((_at, index) => said[index] === null);
+  const isSaid = new Set([...tokens.map((token) => token.address), ...others]);
+  // One that was not asked, or of which the node did not answer, may be a token: it is asked the next time.
+  return { tokens, others, unasked: fresh.filter((at) => !isSaid.has(at)).slice(0, MOST) };
 }
+
+/** What the person brought comes first, then what was there before: a flood pushes nothing out. */
+const withinMost = (tokens: readonly FoundToken[]): FoundToken[] =>
+  [...tokens.filter(({ acted }) => acted), ...tokens.filter(({ acted }) => !acted)].slice(0, MOST);
 
 const isIn = (block: number, range: BlockRange | null): boolean =>
   range !== null && block >= range.from && block <= range.to;

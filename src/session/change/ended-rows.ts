@@ -61,8 +61,12 @@ export async function freeEndedRows(
     for (const row of endedRows(log, await openedNames(parts, log, names))) {
       const key = markerOf(row);
       if ((await parts.vault.get('local', key)) !== null) continue;
-      await opaque.control(row.account, row.control, 'remove');
-      await parts.vault.commit([{ table: 'local', key, value: utf8('freed') } satisfies Change]);
+      try {
+        await opaque.control(row.account, row.control, 'remove');
+        await parts.vault.commit([{ table: 'local', key, value: utf8('freed') } satisfies Change]);
+      } catch {
+        // One row that the server refuses keeps none of the others.
+      }
     }
   } catch {
     // Locked, or the server or the disk does not answer.

@@ -191,3 +191,14 @@ describe('two profiles joined', () => {
     }
   });
 });
+
+it('descriptions of contracts stay within what a document has room for, those of this computer first', () => {
+  const described = (from: number): Profile => ({
+    ...empty,
+    descriptions: Array.from({ length: 3 }, (_none, at) => ({ file: `${from + at}.json`, text: 'é"'.repeat(5_000) })),
+  });
+  const merged = mergeProfile(empty, described(0), described(10));
+  const files = merged.descriptions?.map(({ file }) => file);
+  expect(files).toEqual(['0.json', '1.json', '2.json']);
+  expect(() => encodeProfile(merged)).not.toThrow();
+});

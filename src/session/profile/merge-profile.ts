@@ -2,6 +2,7 @@
  * Merges two profiles of one character that were changed at the same time. What either side added stays, what either side
  * removed is removed, and where both changed a setting the one on this computer wins. Pure; decides nothing about keys.
  */
+import { withinDescriptionLimits } from '../../messaging/description-limits.ts';
 import { withMarks } from './changed-contacts.ts';
 import { withPlaceMarks } from './changed-places.ts';
 import { type Account, bothUnread, lastFormer, type Profile, type Site } from './profile.ts';
@@ -178,7 +179,7 @@ export function mergeProfile(base: Profile | null, mine: Profile, theirs: Profil
     routes: Object.fromEntries(routes),
     ...(mine.tokens || theirs.tokens ? { tokens: mergeList(sides, 'tokens', 'id').slice(0, TOKEN_CHOICES) } : {}),
     ...(mine.spent || theirs.spent ? { spent: joinSpent(mine.spent, theirs.spent) } : {}),
-    ...(mine.descriptions || theirs.descriptions ? { descriptions } : {}),
+    ...(mine.descriptions || theirs.descriptions ? { descriptions: withinDescriptionLimits(descriptions) } : {}),
     ...(mine.signed || theirs.signed ? { signed: joinSigned(mine.signed, theirs.signed) } : {}),
     ...(mine.exposed || theirs.exposed ? { exposed } : {}),
     ...(mine.offered || theirs.offered ? { offered } : {}),

@@ -1,6 +1,7 @@
 /** Accounts of login methods that have ended are free again: cancelled while they waited, reset, or removed where the worker stopped right after. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { randomBytes } from '../../lib/bytes.ts';
+import { WalletError } from '../../lib/errors.ts';
 import { TEST_ORIGIN } from '../../server/testing/app.ts';
 import type { RemoteOpaque } from '../../sync/remote/rows.ts';
 import { freeEndedRows } from '../change/ended-rows.ts';
@@ -114,4 +115,25 @@ it('a method that is removed leaves its account free, also where the worker stop
   expect(await isTaken('removed')).toBe(true);
   await round();
   expect(await isTaken('removed')).toBe(false);
+}, 120_000);
+
+it('a row that the server refuses keeps none of the others taken', async () => {
+  const { methods, mine, paper, levelId, session } = await home();
+  for (const name of ['refused', 'freed']) {
+    const id = await methods.add(paper, await chosen(name), { name: 'Password', levelId });
+    await session.change(mine, (change) => removeMethod(change, id, 'not-lost'));
+  }
+  let asked = 0;
+  const refusing: Pick<RemoteOpaque, 'control'> = {
+    async control(...all) {
+      asked++;
+      if (asked === 1) throw new WalletError('server-refused', 'Not this one.');
+      return server.opaque.control(...all);
+    },
+  };
+  await freeEndedRows(session.parts, session.profiles, async () => refusing);
+  expect(asked).toBe(2);
+  expect([await isTaken('refused'), await isTaken('freed')].filter(Boolean)).toHaveLength(1);
+  await freeEndedRows(session.parts, session.profiles, async () => refusing);
+  expect([await isTaken('refused'), await isTaken('freed')]).toEqual([false, false]);
 }, 120_000);

@@ -6,5 +6,5 @@ import '../../../../style/bring.css';
 
 /** `rest`: what follows *accounts/import*; an id names a kept phrase. */
 export function BringPages({ rest, ...props }: CharacterPageProps & { rest: string }) {
-  return rest === '' ? <BringPage {...props} /> : <KeptPhrasePage {...props} targetId={rest} />;
+  return rest === '' ? <BringPage {...props} /> : <KeptPhrasePage key={rest} {...props} targetId={rest} />;
 }

@@ -38,7 +38,7 @@ function FoundRow(props: { row: Choice; choices: Choices; characterName: string;
     );
   return (
     <div class="row tall found" data-testid="found-account" {...data}>
-      <CheckBox checked={row.chosen} onChange={(chosen) => choices.choose(row.id, chosen)} class="check grow">
+      <CheckBox checked={row.chosen} onChange={(chosen) => choices.choose(row.address, chosen)} class="check grow">
         {label}
       </CheckBox>
       {row.chosen && (
@@ -49,7 +49,7 @@ function FoundRow(props: { row: Choice; choices: Choices; characterName: string;
             maxLength={LONGEST_NAME}
             autocomplete="off"
             spellcheck={false}
-            onInput={(event) => choices.rename(row.id, event.currentTarget.value)}
+            onInput={(event) => choices.rename(row.address, event.currentTarget.value)}
           />
         </div>
       )}

@@ -25,21 +25,24 @@ export const isNew = ({ known, watched, repeats }: Found): boolean => (known ===
 
 export interface Choices {
   rows: Choice[];
-  choose(id: string, chosen: boolean): void;
-  rename(id: string, name: string): void;
+  choose(address: string, chosen: boolean): void;
+  rename(address: string, name: string): void;
 }
 
-/** @param preset is this account chosen as long as the person has said nothing of it? */
+/**
+ * What a person says is about an account, not about its place in the list: other keys or words come to the same lines and paths.
+ * @param preset is this account chosen as long as the person has said nothing of it?
+ */
 export function useChoices(found: readonly Found[], preset: (account: Found) => boolean): Choices {
   const [said, setSaid] = useState<ReadonlyMap<string, { chosen?: boolean; name?: string }>>(new Map());
-  const say = (id: string, what: { chosen?: boolean; name?: string }) =>
-    setSaid((before) => new Map(before).set(id, { ...before.get(id), ...what }));
+  const say = (address: string, what: { chosen?: boolean; name?: string }) =>
+    setSaid((before) => new Map(before).set(address, { ...before.get(address), ...what }));
   return {
     rows: found.map((account) => {
-      const { chosen = preset(account), name = account.called } = said.get(account.id) ?? {};
+      const { chosen = preset(account), name = account.called } = said.get(account.address) ?? {};
       return { ...account, chosen: chosen && isNew(account), name };
     }),
-    choose: (id, chosen) => say(id, { chosen }),
-    rename: (id, name) => say(id, { name }),
+    choose: (address, chosen) => say(address, { chosen }),
+    rename: (address, name) => say(address, { name }),
   };
 }

@@ -5,15 +5,14 @@ import { toListing } from '../../../../words/listing.ts';
 import { isNew, useChoices } from './found.ts';
 import { FoundList } from './found-list.tsx';
 import { ImportChosen } from './import-chosen.tsx';
-import type { KeyLookup, KeyOf } from './use-key-lookup.ts';
+import type { KeyLookup } from './use-key-lookup.ts';
 
 export function KeyAccounts(props: {
   character: CharacterSummary;
   lookup: KeyLookup;
-  keys: readonly KeyOf[];
   onDone: (count: number) => void;
 }) {
-  const { character, lookup, keys } = props;
+  const { character, lookup } = props;
   const choices = useChoices(lookup.found ?? [], isNew);
   if (lookup.found === null) return null;
   const { silent, asked } = lookup;
@@ -34,7 +33,7 @@ export function KeyAccounts(props: {
         rows={choices.rows}
         sourceOf={(chosen) => ({
           kind: 'keys',
-          privateKeys: chosen.map(({ id }) => keys.find((key) => key.id === id)?.privateKey ?? ''),
+          privateKeys: chosen.map(({ id }) => lookup.privateKeyOf(id)),
         })}
         keepAs={null}
         onDone={props.onDone}

@@ -83,7 +83,7 @@ export function KeysForm(props: {
           </Button>
         </div>
       )}
-      <KeyAccounts character={character} lookup={lookup} keys={looked} onDone={props.onDone} />
+      <KeyAccounts character={character} lookup={lookup} onDone={props.onDone} />
     </div>
   );
 }

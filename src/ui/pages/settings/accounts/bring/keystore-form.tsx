@@ -89,7 +89,7 @@ export function KeystoreForm(props: {
         </div>
       )}
       <Problem text={lookup.problem} />
-      <KeyAccounts character={character} lookup={lookup} keys={toKeysOf(files)} onDone={props.onDone} />
+      <KeyAccounts character={character} lookup={lookup} onDone={props.onDone} />
     </div>
   );
 }

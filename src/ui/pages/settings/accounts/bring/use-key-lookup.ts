@@ -1,5 +1,5 @@
 /** Looks up the accounts of private keys: what they hold, and which of them are in the character already. */
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { SourceLookup } from '../../../../../messaging/account-source.ts';
 import { toSentence, useCommand } from '../../../../wallet.tsx';
 import type { Found } from './found.ts';
@@ -19,6 +19,8 @@ export interface KeyLookup {
   silent: string[];
   asked: number;
   problem: string | null;
+  /** The key that was looked up under this id, whatever is typed now. */
+  privateKeyOf(id: string): string;
   look(keys: readonly KeyOf[]): Promise<void>;
   forget(): void;
 }
@@ -29,7 +31,13 @@ export function useKeyLookup(characterId: string): KeyLookup {
   const [answer, setAnswer] = useState<SourceLookup | null>(null);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const forget = () => setAnswer(null);
+  /** Number of the latest lookup: what is answered to an earlier one is of other keys, or of another character. */
+  const latest = useRef(0);
+  const forget = () => {
+    latest.current++;
+    setAnswer(null);
+    setBusy(false);
+  };
   // What is known of the accounts holds for one character.
   useEffect(forget, [characterId]);
   return {
@@ -45,17 +53,21 @@ export function useKeyLookup(characterId: string): KeyLookup {
     asked: answer?.asked ?? 0,
     problem,
     forget,
+    privateKeyOf: (id) => keys.find((key) => key.id === id)?.privateKey ?? '',
     async look(wanted) {
+      const run = ++latest.current;
       setBusy(true);
       setProblem(null);
       try {
         const privateKeys = wanted.map(({ privateKey }) => privateKey);
-        setAnswer(await command('look-up-accounts', { characterId, source: { kind: 'keys', privateKeys } }));
+        const found = await command('look-up-accounts', { characterId, source: { kind: 'keys', privateKeys } });
+        if (run !== latest.current) return;
+        setAnswer(found);
         setKeys(wanted);
       } catch (error) {
-        setProblem(toSentence(error));
+        if (run === latest.current) setProblem(toSentence(error));
       } finally {
-        setBusy(false);
+        if (run === latest.current) setBusy(false);
       }
     },
   };
