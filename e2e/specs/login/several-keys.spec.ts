@@ -33,6 +33,7 @@ async function logInWith(wallet: Wallet, methodId: string, kind: string): Promis
   const { app } = wallet;
   if ((await wallet.snapshot()).kind !== 'locked') await wallet.lock();
   await app.goto(wallet.url('app.html#/login'));
+  await app.bringToFront();
   await app.locator(`[data-method-id="${methodId}"]`).first().click();
   await entered(wallet, { message: kind });
   expect((await unlocked(wallet)).login.methodId).toBe(methodId);

@@ -1,4 +1,4 @@
-/** Only pages of this extension are heard on the port that commands come over. */
+/** Only pages of this extension are heard on the port that commands come over, and they are sent no snapshot after a newer one. */
 import { describe, expect, it, vi } from 'vitest';
 import type { Runtime } from 'webextension-polyfill';
 import { UI_PORT } from '../../messaging/ui-port.ts';
@@ -40,5 +40,67 @@ describe('the port of the wallet’s own pages', () => {
 
   it('leaves ports of pages alone', () => {
     expect(accepts(OWN, 'page/1')).toBe(false);
+  });
+});
+
+describe('snapshots', () => {
+  /** Snapshots end when the test says so, in any order. */
+  function slow() {
+    const ends: ((kind: string) => void)[] = [];
+    const sent: unknown[] = [];
+    let hear: (message: unknown) => void = () => undefined;
+    const ports = createUiPorts({
+      snapshot: () =>
+        new Promise((resolve) => {
+          ends.push((kind) => resolve({ kind } as never));
+        }),
+      run: async () => null,
+      looked: async () => undefined,
+    });
+    ports.accept({
+      name: UI_PORT,
+      sender: OWN,
+      postMessage: (message: unknown) => sent.push(message),
+      onMessage: { addListener: (listener: typeof hear) => (hear = listener) },
+      onDisconnect: { addListener: () => undefined },
+    } as unknown as Runtime.Port);
+    /** What follows from the last step is done after some turns of the microtask queue. */
+    const settled = async () => {
+      for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
+    };
+    const end = async (index: number, kind: string) => {
+      expect(ends.length).toBeGreaterThan(index);
+      ends[index]?.(kind);
+      await settled();
+    };
+    return { ports, sent, end, settled, command: () => hear({ id: 1, name: 'lock', args: {} }) };
+  }
+
+  it('a slow one of the open wallet does not follow that of the locked one', async () => {
+    const { ports, sent, end, settled } = slow();
+    await end(0, 'empty');
+    ports.changed();
+    await settled();
+    ports.changed();
+    await settled();
+    await end(2, 'locked');
+    await end(1, 'unlocked');
+    expect(sent).toEqual(['empty', 'locked'].map((kind) => ({ kind: 'snapshot', snapshot: { kind } })));
+  });
+
+  it('an answer comes after a snapshot that was taken after the command, whoever asked for it', async () => {
+    const { ports, sent, end, settled, command } = slow();
+    await end(0, 'unlocked');
+    command();
+    await settled();
+    ports.changed();
+    await settled();
+    await end(2, 'locked');
+    await end(1, 'locked');
+    expect(sent).toEqual([
+      { kind: 'snapshot', snapshot: { kind: 'unlocked' } },
+      { kind: 'snapshot', snapshot: { kind: 'locked' } },
+      { kind: 'answer', id: 1, answer: null },
+    ]);
   });
 });

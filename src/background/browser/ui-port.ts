@@ -29,14 +29,28 @@ const isOwnPage = (sender: Runtime.MessageSender | undefined): boolean =>
   (sender.url?.startsWith(`${ownOrigin()}/`) ?? false);
 
 export function createUiPorts({ snapshot, run, looked }: UiPortParts): UiPorts {
-  const ports = new Set<Runtime.Port>();
+  /** Each open port, with the turn of the snapshot that it was sent last. */
+  const ports = new Map<Runtime.Port, number>();
   let scheduled = false;
+  let lastTurn = 0;
+
+  /** Takes a snapshot now, and says how it reaches a port: not after a newer one. A slow picture of an open wallet must not follow that of a locked one. */
+  async function take(): Promise<(port: Runtime.Port) => void> {
+    lastTurn += 1;
+    const turn = lastTurn;
+    const message: UiMessage = { kind: 'snapshot', snapshot: await snapshot() };
+    return (port) => {
+      if ((ports.get(port) ?? turn) > turn) return;
+      if (ports.has(port)) ports.set(port, turn);
+      post(port, message);
+    };
+  }
 
   async function sendAll() {
     scheduled = false;
     if (ports.size === 0) return;
-    const message: UiMessage = { kind: 'snapshot', snapshot: await snapshot() };
-    for (const port of ports) post(port, message);
+    const send = await take();
+    for (const port of ports.keys()) send(port);
   }
 
   function changed() {
@@ -49,7 +63,7 @@ export function createUiPorts({ snapshot, run, looked }: UiPortParts): UiPorts {
     try {
       const answered = await run(message);
       // The snapshot goes first: a page that gets an answer has drawn its effect already.
-      post(port, { kind: 'snapshot', snapshot: await snapshot() });
+      (await take())(port);
       post(port, { kind: 'answer', id: message.id, answer: answered });
     } catch (error) {
       post(port, { kind: 'error', id: message.id, error: toCommandError(error) });
@@ -61,10 +75,10 @@ export function createUiPorts({ snapshot, run, looked }: UiPortParts): UiPorts {
     changed,
     accept(port) {
       if (port.name !== UI_PORT || !isOwnPage(port.sender)) return false;
-      ports.add(port);
+      ports.set(port, 0);
       port.onDisconnect.addListener(() => ports.delete(port));
       port.onMessage.addListener((message: unknown) => void answer(port, message as CommandMessage));
-      void snapshot().then((first) => post(port, { kind: 'snapshot', snapshot: first }));
+      void take().then((send) => send(port));
       if (port.sender?.url?.startsWith(`${ownOrigin()}/popup.html`)) void looked();
       return true;
     },
