@@ -1,4 +1,6 @@
 /** Fixtures of the end-to-end tests: a browser with the built extension, a local chain, sites. Tests of a worker share its browsers and the sites. */
+import { appendFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type BrowserContext, test as base, type TestInfo } from '@playwright/test';
 import { type Anvil, startAnvil } from '../scripts/lib/anvil.mjs';
 import type { BrowserOptions } from './support/browser.ts';
@@ -34,10 +36,16 @@ interface WorkerFixtures {
   sites: SiteServer;
 }
 
-/** Characters of a page's text that are printed when its test fails. */
+/** In the folder of results. */
+const PAGES_TOLD = 'pages-of-failed-tests.txt';
+
+/** Characters of a page's text that are written down when its test fails. */
 const TOLD = 1500;
 
-/** Prints what every page shows when a test fails: a machine that only keeps the output tells as much as one with the pictures. */
+/**
+ * Writes down what every page shows when a test fails. `npm test` prints it at the end: a machine that only keeps the end of the output
+ * tells as much as one with the pictures.
+ */
 async function tellPages(context: BrowserContext, info: TestInfo): Promise<void> {
   if (info.status === info.expectedStatus) return;
   for (const page of context.pages()) {
@@ -45,7 +53,9 @@ async function tellPages(context: BrowserContext, info: TestInfo): Promise<void>
       .locator('body')
       .innerText({ timeout: 5_000 })
       .catch((error: Error) => `cannot be read: ${error.message}`);
-    process.stdout.write(`\nWhen the test failed, ${page.url()} showed:\n${shown.slice(0, TOLD)}\n`);
+    const told = `\nWhen “${info.title}” failed, ${page.url()} showed:\n${shown.slice(0, TOLD)}\n`;
+    process.stdout.write(told);
+    await appendFile(join(info.project.outputDir, PAGES_TOLD), told);
   }
 }
 

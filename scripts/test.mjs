@@ -13,6 +13,7 @@ import { run } from './lib/run.mjs';
 const RESULTS = join(ROOT, 'test-results');
 const UNIT = join(RESULTS, 'unit.json');
 const E2E = join(RESULTS, 'e2e.json');
+const PAGES_TOLD = join(RESULTS, 'pages-of-failed-tests.txt');
 /** Tests of what two profiles do at a key server, which run once more with the server on PostgreSQL. */
 const ON_POSTGRES = ['--grep', '@postgres'];
 
@@ -27,6 +28,9 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM']))
 await rm(RESULTS, { recursive: true, force: true });
 await mkdir(RESULTS, { recursive: true });
 
+/** What the pages of failed browser tests showed. Each run begins with an empty folder of results. */
+let told = '';
+
 /** @type {Count[]} */
 const counts = [];
 counts.push(await single('Types', 'tsc', ['-b']));
@@ -36,6 +40,7 @@ const built = await single('Build', 'vite', ['build', '--logLevel', 'warn']);
 counts.push(built, await endToEnd(built.failed === 0, []), await matrix());
 counts.push(await onPostgres(built.failed === 0));
 
+process.stdout.write(told);
 const passed = counts.reduce((sum, count) => sum + count.passed, 0);
 const failed = counts.reduce((sum, count) => sum + count.failed, 0);
 console.log(`${passed} passed, ${failed} failed`);
@@ -128,6 +133,7 @@ async function endToEnd(built, chosen, environment = {}) {
   console.log(`End to end, in ${path}`);
   await rm(E2E, { force: true });
   const well = await run('playwright', ['test', '-c', 'e2e', ...chosen], { minutes: 60, environment });
+  if (existsSync(PAGES_TOLD)) told += await readFile(PAGES_TOLD, 'utf8');
   const stats = (await readJson(E2E))?.stats;
   if (stats === undefined) return { passed: 0, failed: 1 };
   return judged(stats.expected, stats.unexpected + stats.flaky + stats.skipped, well);

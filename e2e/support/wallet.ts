@@ -26,8 +26,8 @@ export interface Wallet {
    * passkey of the authenticator would answer.
    */
   forgetCopiedPasskey(): Promise<void>;
-  /** Logs in with the first method offered, in the full tab. */
-  unlock(): Promise<void>;
+  /** Logs in with the first method offered, or with this one (hex id; its ceremony ends with a touch), in the full tab. */
+  unlock(methodId?: string): Promise<void>;
   /** Logs in with the recovery key, in the full tab. */
   unlockWithRecoveryKey(recoveryKey: readonly string[]): Promise<void>;
   /** Locks by the button of the popup. */
@@ -118,9 +118,10 @@ export function driveWallet(app: Page, authenticators: Authenticators, authentic
       return startIdentity(app, method);
     },
     forgetCopiedPasskey: async () => undefined,
-    async unlock() {
+    async unlock(methodId) {
       await app.goto(url('app.html#/login'));
       await app.bringToFront();
+      if (methodId !== undefined) await app.locator(`[data-method-id="${methodId}"]`).first().click();
       const isOpen = async (): Promise<boolean> => {
         const seen = await snapshot();
         return seen.kind === 'unlocked' && seen.active !== null;

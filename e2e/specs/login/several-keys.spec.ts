@@ -5,7 +5,6 @@ import { test } from '../../fixtures.ts';
 import { did } from '../../support/acts.ts';
 import { startAtServer } from '../../support/at-server.ts';
 import type { Authenticator } from '../../support/authenticator.ts';
-import { entered } from '../../support/entered.ts';
 import { confirm, more, newDailyLevel, settings, unlocked } from '../../support/settings.ts';
 import type { Wallet } from '../../support/wallet.ts';
 
@@ -30,13 +29,9 @@ async function onlyPlugged(key: Authenticator, others: readonly Authenticator[])
 
 /** Locks, and logs in with this method. */
 async function logInWith(wallet: Wallet, methodId: string, kind: string): Promise<void> {
-  const { app } = wallet;
   if ((await wallet.snapshot()).kind !== 'locked') await wallet.lock();
-  await app.goto(wallet.url('app.html#/login'));
-  await app.bringToFront();
-  await app.locator(`[data-method-id="${methodId}"]`).first().click();
-  await entered(wallet, { message: kind });
-  expect((await unlocked(wallet)).login.methodId).toBe(methodId);
+  await wallet.unlock(methodId);
+  expect((await unlocked(wallet)).login.methodId, kind).toBe(methodId);
 }
 
 test('two security keys and a passkey are told apart, and each lives its own life', async ({ wallet, keyServer }) => {
