@@ -55,6 +55,9 @@ export type Right =
   | { kind: 'spend-again'; token: Hex | null; amount: bigint | null; seconds: bigint }
   /** An agent key of an exchange: trading, but no withdrawing. */
   | { kind: 'trade'; service: string }
+  /** The whole account at a service: its new signers act for it, and the account itself no longer does. */
+  | { kind: 'whole-account'; service: string }
+  | { kind: 'vote'; service: string }
   | { kind: 'fee'; service: string; rate: string }
   /** A key that posts in the owner's name, or the name itself. */
   | { kind: 'post'; service: string; key: string }
@@ -65,7 +68,7 @@ export interface RightGrant {
   kind: 'right-grant';
   right: Right;
   owner: Hex | null;
-  /** The grantee; `null` if it is not an address: a key, or anybody who has the signature. */
+  /** The grantee; `null` if it is not one address: a key, several, or anybody who has the signature. */
   to: Hex | null;
   /** False for a revocation. */
   given: boolean;
@@ -98,20 +101,23 @@ export interface RelayerFee {
 export interface ServiceSend {
   kind: 'service-send';
   service: string;
-  what: 'send' | 'withdraw' | 'between-own';
-  /** As the message has it: a decimal amount and its asset. */
+  what: 'send' | 'withdraw' | 'between-own' | 'stake' | 'unstake';
+  /** A decimal amount and its asset. */
   amount: string;
   asset: string;
+  /** Of a stake: the validator. */
   to: Hex | null;
 }
 
 /** A vote, a log-in or a statement: it grants nobody a right over funds. */
 export interface Statement {
   kind: 'statement';
-  what: 'vote' | 'attestation' | 'log-in' | 'social' | 'terms' | 'cancel' | 'vote-power';
+  what: 'vote' | 'attestation' | 'log-in' | 'social' | 'terms' | 'cancel' | 'cancel-orders' | 'vote-power';
   service: string;
   /** Of a log-in: the registrable domain of the service. */
   site?: string;
   /** For delegated votes: the delegate. */
   to?: Hex;
+  /** For cancelled orders: how many. */
+  count?: number;
 }

@@ -1,6 +1,9 @@
 /** Decodes messages for services with off-chain accounts: transfers and agents of an exchange, votes, attestations, log-ins. Never guesses. */
+
+import type { Hex } from '../lib/bytes.ts';
+import { formatUnits } from './amount.ts';
 import type { TypedData, TypedStruct } from './typed-data-type.ts';
-import { addressAt, addressTextAt, booleanAt, integerAt, textAt } from './typed-fields.ts';
+import { addressAt, addressTextAt, booleanAt, bytesAt, integerAt, listAt, textAt } from './typed-fields.ts';
 import type { RightGrant, ServiceSend, Statement } from './typed-meaning-type.ts';
 
 type Meaning = RightGrant | ServiceSend | Statement;
@@ -10,7 +13,8 @@ export function readService(typedData: TypedData): Meaning | null {
   const name = domain.name ?? '';
   if (name === 'HyperliquidSignTransaction')
     return readHyperliquid(primaryType.replace('HyperliquidTransaction:', ''), message);
-  if (name === 'snapshot' && domain.verifyingContract === undefined) return readSnapshot(primaryType);
+  if (name === 'snapshot' && domain.verifyingContract === undefined) return readSnapshot(primaryType, message);
+  if (name === 'Gnosis Protocol') return readCowCancellation(primaryType, message);
   if (
     /^EAS(?: Attestation)?$/.test(name) &&
     message.schema !== undefined &&
@@ -21,6 +25,17 @@ export function readService(typedData: TypedData): Meaning | null {
     return { kind: 'statement', what: 'log-in', service: 'Polymarket', site: 'polymarket.com' };
   if (name.startsWith('Farcaster')) return readFarcaster(primaryType, message);
   return readOnChain(primaryType, message);
+}
+
+/** CoW Swap: orders are named by their ids, of which nobody can read more than the owner. */
+function readCowCancellation(primaryType: string, message: TypedStruct): Statement | null {
+  const count =
+    primaryType === 'OrderCancellations'
+      ? listAt(message, 'orderUids')?.length
+      : primaryType === 'OrderCancellation' && bytesAt(message, 'orderUid') !== null
+        ? 1
+        : undefined;
+  return count ? { kind: 'statement', what: 'cancel-orders', service: 'CoW Swap', count } : null;
 }
 
 /** Messages for contracts: cancelled authorisations, votes, and delegated voting power. */
@@ -36,6 +51,8 @@ function readOnChain(primaryType: string, message: TypedStruct): Statement | nul
 /** Some services write numbers and names as text. The wallet quotes them in its sentences, so only these formats are accepted. */
 const AMOUNT = /^\d{1,40}(?:\.\d{1,40})?$/;
 const PERCENT = /^\d{1,3}(?:\.\d{1,10})?%$/;
+/** Decimals of HYPE, the coin of Hyperliquid, where its amounts are integers. */
+const HYPE_DECIMALS = 8;
 /** An asset name, optionally followed by the token's ID. */
 const ASSET = /^[A-Za-z0-9]{1,12}(?::0x[0-9a-fA-F]{1,40})?$/;
 
@@ -45,6 +62,11 @@ function readHyperliquid(act: string, message: TypedStruct): Meaning | null {
     const [amount, to] = [textAt(message, 'amount') ?? '', addressTextAt(message, 'destination')];
     if (!AMOUNT.test(amount) || !ASSET.test(asset) || (to === null && what !== 'between-own')) return null;
     return { kind: 'service-send', service, what, amount, asset, to };
+  };
+  const stake = (what: ServiceSend['what'], to: Hex | null): Meaning | null => {
+    const wei = integerAt(message, 'wei');
+    if (wei === null || (to === null && what !== 'between-own')) return null;
+    return { kind: 'service-send', service, what, amount: formatUnits(wei, HYPE_DECIMALS), asset: 'HYPE', to };
   };
   switch (act) {
     case 'UsdSend':
@@ -56,6 +78,13 @@ function readHyperliquid(act: string, message: TypedStruct): Meaning | null {
       return send('withdraw', 'USDC');
     case 'UsdClassTransfer':
       return booleanAt(message, 'toPerp') === null ? null : send('between-own', 'USDC');
+    case 'CDeposit':
+    case 'CWithdraw':
+      return stake('between-own', null);
+    case 'TokenDelegate':
+      return stake(booleanAt(message, 'isUndelegate') ? 'unstake' : 'stake', addressAt(message, 'validator'));
+    case 'ConvertToMultiSigUser':
+      return readSigners(textAt(message, 'signers') ?? '');
     case 'ApproveAgent': {
       const to = addressAt(message, 'agentAddress');
       return (
@@ -81,11 +110,26 @@ function readHyperliquid(act: string, message: TypedStruct): Meaning | null {
   }
 }
 
-/** Snapshot's messages about proposals and profiles. `Alias` is excluded: it lets another account vote in the signer's name. */
+/** @param signers JSON; `null` in it turns the account back into one with a single signer */
+function readSigners(signers: string): RightGrant | null {
+  const users = [...signers.matchAll(/0x[0-9a-fA-F]{40}/g)].map(([user]) => user.toLowerCase() as Hex);
+  const [first] = users;
+  if (first === undefined) return null;
+  const right = { kind: 'whole-account', service: 'Hyperliquid' } as const;
+  const to = users.length === 1 ? first : null;
+  return { kind: 'right-grant', right, owner: null, to, given: true, deadline: null };
+}
+
+/** Snapshot's messages about proposals and profiles. */
 const OF_SNAPSHOT =
   /^(?:(?:Update|Flag|Delete)?-?Proposal|(?:un)?follow|(?:un)?subscribe|profile|statement|space|delete-?space)$/i;
 
-function readSnapshot(primaryType: string): Statement | null {
+function readSnapshot(primaryType: string, message: TypedStruct): RightGrant | Statement | null {
+  if (primaryType === 'Alias') {
+    const [owner, to] = [addressAt(message, 'from'), addressAt(message, 'alias')];
+    const right = { kind: 'vote', service: 'Snapshot' } as const;
+    return to && { kind: 'right-grant', right, owner, to, given: true, deadline: null };
+  }
   if (/^Vote/.test(primaryType)) return { kind: 'statement', what: 'vote', service: 'Snapshot' };
   return OF_SNAPSHOT.test(primaryType) ? { kind: 'statement', what: 'social', service: 'Snapshot' } : null;
 }

@@ -1,4 +1,5 @@
 /** Names of contracts that many sites use. A fixed list: no name comes from a site or a server. */
+import { isUniversalRouter } from '../../clear-signing/universal-router.ts';
 import { FUSION_SETTLEMENT, settlementProtocolOf } from '../../ethereum/settlement-contracts.ts';
 import type { Hex } from '../../lib/bytes.ts';
 
@@ -22,7 +23,9 @@ const CONTRACTS: ReadonlyMap<Hex, { name: string; chainIds: readonly number[] }>
   [FUSION_SETTLEMENT, { name: '1inch Fusion', chainIds: DETERMINISTIC }],
   ['0x111111125421ca6dc452d289314280a0f8842a65', { name: '1inch Router 6', chainIds: DETERMINISTIC }],
   ['0xc92e8bdf79f0507f65a392b0ab4667716bfe0110', { name: 'CoW Swap', chainIds: [1, 8453, 42161, 137] }],
-  ['0x66a9893cc07d91d95644aedd05d03f95e1dba8af', { name: 'Uniswap Universal Router', chainIds: ETHEREUM }],
+  ['0x9008d19f58aabd9ed0d60971565aa8510560ab41', { name: 'CoW Swap', chainIds: [1, 8453, 42161, 137] }],
+  ['0x4bfb41d5b3570defd03c39a9a4d8de6bd8b8982e', { name: 'Polymarket', chainIds: [137] }],
+  ['0xc5d563a36ae78145c45a50134d48a1215220f80a', { name: 'Polymarket', chainIds: [137] }],
   ['0x68b3465833fb72a70ecdf485e0e4c7bd8665fc45', { name: 'Uniswap Router 2', chainIds: [1, 10, 137, 42161] }],
   ['0xe592427a0aece92de3edee1f18e0157c05861564', { name: 'Uniswap Router 3', chainIds: [1, 10, 137, 42161] }],
   ['0x7a250d5630b4cf539739df2c5dacb4c659f2488d', { name: 'Uniswap Router of v2', chainIds: ETHEREUM }],
@@ -36,7 +39,8 @@ const CONTRACTS: ReadonlyMap<Hex, { name: string; chainIds: readonly number[] }>
 export function knownContract(chainId: number, address: Hex): string | null {
   const lower = address.toLowerCase() as Hex;
   const known = CONTRACTS.get(lower);
-  return known?.chainIds.includes(chainId) ? known.name : settlementProtocolOf(chainId, lower);
+  if (known?.chainIds.includes(chainId)) return known.name;
+  return isUniversalRouter(chainId, lower) ? 'Uniswap Universal Router' : settlementProtocolOf(chainId, lower);
 }
 
 /** True if the address is a MultiSend contract of Safe. */

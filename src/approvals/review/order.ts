@@ -50,7 +50,7 @@ export async function reviewOrder(context: ReviewContext, order: Order, typedDat
           rule: 'order',
           severity: 'caution',
           title: 'This can move funds without a transaction',
-          text: `Once signed, whoever meets the terms can take ${allGiven(legs)} out of ${accountName(context)}, ${end}.`,
+          text: `Once signed, whoever meets the terms can take ${allGiven(legs)} out of ${order.payer === null ? accountName(context) : 'the wallet at the exchange'}, ${end}.`,
         },
         legs.some(({ gives }) => gives.some(({ known }) => !known)) && unknownTokens('give'),
         legs.some(({ back }) => back.some(({ known }) => !known)) && unknownTokens('get'),

@@ -1,7 +1,7 @@
 /** Words for signatures that grant a standing right: what the grantee may do from now on, and with what. Names the grantee, not the requesting site. */
 
 import type { TypedData } from '../../ethereum/typed-data-type.ts';
-import type { RightGrant } from '../../ethereum/typed-meaning-type.ts';
+import type { Right, RightGrant } from '../../ethereum/typed-meaning-type.ts';
 import type { Row } from '../../messaging/approval.ts';
 import { addressRow, nameOf } from './address.ts';
 import type { ReviewContext } from './context.ts';
@@ -13,6 +13,9 @@ import { type TypedWords, toMilliseconds, wrongOwnerWarning } from './typed-word
 import { due } from './warning.ts';
 import { mark, say, until } from './words.ts';
 
+/** Grantees that are not one address. */
+const NAMELESS: Partial<Record<Right['kind'], string>> = { post: 'a key', 'whole-account': 'several others' };
+
 export async function reviewRightGrant(
   context: ReviewContext,
   power: RightGrant,
@@ -21,7 +24,7 @@ export async function reviewRightGrant(
   const { to, given, right } = power;
   const words = await rightWords(context, right);
   const grantee = to === null ? null : await reviewGrantee(context, to);
-  const called = grantee?.displayName ?? (right.kind === 'post' ? 'a key' : 'whoever has this signature');
+  const called = grantee?.displayName ?? NAMELESS[right.kind] ?? 'whoever has this signature';
   const end = toMilliseconds(power.deadline);
   const who: Row[] =
     to === null ? [] : [addressRow('Who gets the right', await nameOf(context, to), grantee?.label ?? 'Unknown', to)];

@@ -82,6 +82,27 @@ export async function rightWords(context: ReviewContext, right: Right): Promise<
         approve: 'Allow trading',
       };
     }
+    case 'whole-account': {
+      const text = `They can move all that ${account} has at ${right.service}, and ${account} alone can do nothing there any more.`;
+      return {
+        ...common,
+        does: 'control',
+        object: `your whole account at ${right.service}`,
+        text,
+        byContract: false,
+        approve: 'Hand it over',
+      };
+    }
+    case 'vote':
+      return {
+        ...common,
+        does: 'vote',
+        object: `in your name at ${right.service}`,
+        text: `They can vote and propose as ${account} there, until you take it back.`,
+        severity: 'caution',
+        byContract: false,
+        approve: 'Allow voting',
+      };
     case 'fee':
       return {
         ...common,

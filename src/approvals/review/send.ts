@@ -2,8 +2,10 @@
 
 import type { TypedData } from '../../ethereum/typed-data-type.ts';
 import type { ServiceSend, TypedMeaning } from '../../ethereum/typed-meaning-type.ts';
-import type { Phrase } from '../../messaging/approval.ts';
-import { fullAddress } from './address.ts';
+import type { Hex } from '../../lib/bytes.ts';
+import { unreachable } from '../../lib/errors.ts';
+import type { Phrase, Warning } from '../../messaging/approval.ts';
+import { fullAddress, nameOrShort } from './address.ts';
 import { amountOf, assetOf, unknownTokenWarning } from './asset.ts';
 import { accountName, type ReviewContext } from './context.ts';
 import { fieldRows, readableLine } from './fields.ts';
@@ -66,11 +68,9 @@ export async function reviewServiceSend(
       limit: null,
       verb: 'Move',
     };
-  const recipient = await reviewRecipient(context, to, { token: null });
-  const sentence: Phrase[] =
-    what === 'send'
-      ? [say('Send '), mark(amount), say(` at ${service} to ${recipient.displayName}?`)]
-      : [say('Withdraw '), mark(amount), say(` from ${service} to ${recipient.displayName}?`)];
+  const staked = what === 'stake' || what === 'unstake';
+  const recipient = staked ? await validator(context, to) : await reviewRecipient(context, to, { token: null });
+  const { sentence, verb } = serviceSendWords(what, service, amount, recipient.displayName);
   return {
     sentence,
     warnings: [
@@ -82,8 +82,44 @@ export async function reviewServiceSend(
       },
       ...recipient.warnings.filter(({ rule }) => rule !== 'to-self'),
     ],
-    rows: [{ name: 'Recipient', value: recipient.label, detail: fullAddress(to) }, ...askedBy(context), ...fields],
+    rows: [
+      { name: staked ? 'Validator' : 'Recipient', value: recipient.label, detail: fullAddress(to) },
+      ...askedBy(context),
+      ...fields,
+    ],
     limit: null,
-    verb: what === 'send' ? `Send ${amount}` : `Withdraw ${amount}`,
+    verb,
   };
+}
+
+/** Who keeps a stake: the funds stay the person's own. */
+async function validator(context: ReviewContext, address: Hex) {
+  const name = await nameOrShort(context, address);
+  return { displayName: `the validator ${name}`, label: name, warnings: [] as Warning[] };
+}
+
+function serviceSendWords(
+  what: Exclude<ServiceSend['what'], 'between-own'>,
+  service: string,
+  amount: string,
+  to: string,
+): { sentence: Phrase[]; verb: string } {
+  switch (what) {
+    case 'send':
+      return { sentence: [say('Send '), mark(amount), say(` at ${service} to ${to}?`)], verb: `Send ${amount}` };
+    case 'withdraw':
+      return {
+        sentence: [say('Withdraw '), mark(amount), say(` from ${service} to ${to}?`)],
+        verb: `Withdraw ${amount}`,
+      };
+    case 'stake':
+      return { sentence: [say('Stake '), mark(amount), say(` at ${service} with ${to}?`)], verb: `Stake ${amount}` };
+    case 'unstake':
+      return {
+        sentence: [say('Take '), mark(amount), say(` at ${service} back from ${to}?`)],
+        verb: `Take ${amount} back`,
+      };
+    default:
+      return unreachable(what);
+  }
 }

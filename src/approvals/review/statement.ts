@@ -11,7 +11,7 @@ import { domainRows, fieldRows } from './fields.ts';
 import { askedBy, reviewGrantee } from './grantee.ts';
 import type { TypedWords } from './typed-words.ts';
 import { due } from './warning.ts';
-import { mark, say } from './words.ts';
+import { count as howMany, mark, say } from './words.ts';
 
 export async function reviewStatement(
   context: ReviewContext,
@@ -69,7 +69,7 @@ async function reviewVotes(
 /** @param grantee display name of the delegate */
 function wordsOf(
   { asker, character }: ReviewContext,
-  { what, service }: Statement,
+  { what, service, count: orders = 1 }: Statement,
   grantee: string,
 ): { sentence: Phrase[]; verb: string } {
   const at = service || asker;
@@ -89,6 +89,11 @@ function wordsOf(
       return { sentence: [say(`Accept the terms of ${at}`), ...as], verb: 'Accept' };
     case 'cancel':
       return { sentence: [say('Cancel a transfer that you signed'), ...as], verb: 'Cancel it' };
+    case 'cancel-orders':
+      return {
+        sentence: [say('Cancel '), mark(howMany(orders, 'order')), say(` at ${at}?`)],
+        verb: orders === 1 ? 'Cancel it' : 'Cancel them',
+      };
     default:
       return unreachable(what);
   }
