@@ -27,15 +27,17 @@ export const rightWarning = ({ title, text, severity }: RightWords): Warning =>
     ? { rule: 'hands-over', severity, title, text, tick: 'I know who gets this right' }
     : { rule: 'hands-over', severity, title, text };
 
+const COMMON = {
+  rest: '',
+  byContract: true,
+  severity: 'danger' as const,
+  title: 'This gives a right away without a transaction',
+};
+
 /** @param right granted by a signature */
 export async function rightWords(context: ReviewContext, right: Right): Promise<RightWords> {
   const account = accountName(context);
-  const common = {
-    rest: '',
-    byContract: true,
-    severity: 'danger' as const,
-    title: 'This gives a right away without a transaction',
-  };
+  const common = COMMON;
   switch (right.kind) {
     case 'item': {
       const { full } = await describeAsset(context, {
@@ -71,6 +73,17 @@ export async function rightWords(context: ReviewContext, right: Right): Promise<
       const text = 'So much can be taken again in every period, without asking you.';
       return { ...common, does: 'spend', object, text, approve: 'Allow spending' };
     }
+    default:
+      return serviceRightWords(accountName(context), right);
+  }
+}
+
+type ServiceRight = Exclude<Right, { kind: 'item' | 'all-items' | 'borrow' | 'manage' | 'spend-again' }>;
+
+/** Rights at a service that keeps its own books. */
+function serviceRightWords(account: string, right: ServiceRight): RightWords {
+  const common = { ...COMMON, byContract: false };
+  switch (right.kind) {
     case 'trade': {
       const text = `Whoever has this key can open and close positions for ${account} at ${right.service} and lose all it has there. It cannot withdraw.`;
       return {
@@ -78,7 +91,6 @@ export async function rightWords(context: ReviewContext, right: Right): Promise<
         does: 'trade',
         object: `for you at ${right.service}`,
         text,
-        byContract: false,
         approve: 'Allow trading',
       };
     }
@@ -89,7 +101,6 @@ export async function rightWords(context: ReviewContext, right: Right): Promise<
         does: 'control',
         object: `your whole account at ${right.service}`,
         text,
-        byContract: false,
         approve: 'Hand it over',
       };
     }
@@ -100,7 +111,6 @@ export async function rightWords(context: ReviewContext, right: Right): Promise<
         object: `in your name at ${right.service}`,
         text: `They can vote and propose as ${account} there, until you take it back.`,
         severity: 'caution',
-        byContract: false,
         approve: 'Allow voting',
       };
     case 'fee':
@@ -111,7 +121,6 @@ export async function rightWords(context: ReviewContext, right: Right): Promise<
         rest: ` of your trades at ${right.service}`,
         text: 'It holds for trades that you place through them.',
         severity: 'caution',
-        byContract: false,
         approve: 'Allow the fee',
       };
     case 'post':
@@ -120,7 +129,6 @@ export async function rightWords(context: ReviewContext, right: Right): Promise<
         does: 'post',
         object: `in your name at ${right.service}`,
         text: `Whoever has the key ${readableLine(right.key)} can post and act as you at ${right.service}, until you remove it.`,
-        byContract: false,
         approve: 'Allow posting',
       };
     case 'own-name':
@@ -129,7 +137,6 @@ export async function rightWords(context: ReviewContext, right: Right): Promise<
         does: 'own or recover',
         object: `your name at ${right.service}`,
         text: 'You can lose the name with all that belongs to it.',
-        byContract: false,
         approve: 'Hand it over',
       };
     default:
