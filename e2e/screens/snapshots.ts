@@ -49,6 +49,7 @@ export const settings: Settings = {
   blindSigning: false,
   recoveryCheckDays: 90,
   notifications: true,
+  sidePanel: false,
   testNetworks: false,
 };
 

@@ -112,6 +112,8 @@ export function installStub(parts: StubParts): void {
       create: open,
       update: open,
       remove: async () => void stub.opened.push('closed'),
+      onActivated: event(),
+      onUpdated: event(),
     },
     windows: { create: open, update: open, getCurrent: async () => ({ id: 1 }) },
     identity: {

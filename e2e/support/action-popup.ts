@@ -1,4 +1,4 @@
-/** The popup as the button of the toolbar opens it: over a tab, with the rights that the click gives. */
+/** The popup, or the side panel, as the button of the toolbar opens it: over a tab, with the rights that the click gives. */
 import { type BrowserContext, type CDPSession, expect, type Page } from '@playwright/test';
 import { extensionId } from '../../scripts/lib/chromium.mjs';
 
@@ -38,13 +38,17 @@ async function attached(session: CDPSession, targetId: string) {
     });
 }
 
-/** Presses the button of the toolbar while `page` is in front. */
-export async function pressAction(context: BrowserContext, page: Page): Promise<ActionPopup> {
+/** Presses the button of the toolbar while `page` is in front. `opens`: the popup, or the side panel if the settings say so. */
+export async function pressAction(
+  context: BrowserContext,
+  page: Page,
+  opens: 'popup.html' | 'side.html' = 'popup.html',
+): Promise<ActionPopup> {
   const session = await context.browser()?.newBrowserCDPSession();
   if (!session) throw new Error('The browser has no protocol of its own.');
   await page.bringToFront();
   const popups = async () =>
-    (await everyTarget(session)).filter(({ type, url }) => type === 'page' && url.endsWith('/popup.html'));
+    (await everyTarget(session)).filter(({ type, url }) => type === 'page' && url.endsWith(`/${opens}`));
   const before = new Set((await popups()).map(({ targetId }) => targetId));
   const tab = (await everyTarget(session)).find(({ type, url }) => type === 'tab' && url === page.url());
 

@@ -5,6 +5,7 @@ import { toEarlyPort } from './browser/early-port.ts';
 import { onNotificationClick } from './browser/notifications.ts';
 import { openTab } from './browser/open-tab.ts';
 import { applyInjection } from './browser/register-scripts.ts';
+import { applySidePanel } from './browser/side-panel.ts';
 import { keepStorageToOurselves } from './browser/storage-access.ts';
 import { createUiPorts } from './browser/ui-port.ts';
 import { createCommands } from './run-command.ts';
@@ -19,8 +20,11 @@ const trusted = keepStorageToOurselves();
 
 const wallets: Promise<Wallets> = trusted.then(() => openWallets(() => ports.changed()));
 const current = () => wallets.then((all) => all.current());
-// An update of the extension drops the registered scripts.
-void current().then(({ preferences }) => applyInjection(preferences.settings()));
+void current().then(({ preferences }) => {
+  // An update of the extension drops the registered scripts.
+  void applyInjection(preferences.settings());
+  void applySidePanel(preferences.settings());
+});
 
 const commands = new WeakMap<Wallet, ReturnType<typeof createCommands>>();
 function commandsOf(wallet: Wallet): ReturnType<typeof createCommands> {

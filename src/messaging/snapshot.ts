@@ -164,6 +164,8 @@ export interface Settings {
   recoveryCheckDays: number;
   /** The browser tells when a transaction is confirmed or has failed. */
   notifications: boolean;
+  /** The toolbar button opens the side panel of the browser instead of the popup. */
+  sidePanel: boolean;
   /** Menus show the usual test networks. */
   testNetworks: boolean;
 }

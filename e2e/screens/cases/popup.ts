@@ -47,6 +47,7 @@ const unknown = everyday.accounts.map((account) => ({ ...account, balance: null 
 const market = characters[1];
 
 export default [
+  { name: 'popup-in-side-panel', path: 'side.html', width: 420, height: 900, snapshot: full, answers: connected },
   popup('opening', { snapshot: null }),
   popup('start', { snapshot: empty }),
   popup('start-again', { snapshot: { ...empty, draft: 'confirm' } }),

@@ -1,7 +1,9 @@
 /** The popup of the built extension: what a person does in it reaches the worker, the chain and the sites. */
 import type { BrowserContext, Page } from '@playwright/test';
 import { ask, eventsOf, expect, test } from '../../fixtures.ts';
+import { pressAction } from '../../support/action-popup.ts';
 import { approve, promptFor, refuse } from '../../support/person.ts';
+import { settings, unlocked } from '../../support/settings.ts';
 import { showTestNetworks } from '../../support/test-networks.ts';
 import type { Wallet } from '../../support/wallet.ts';
 
@@ -143,6 +145,39 @@ test('the popup over a site shows what the site sees, sets its network and disco
   await popup.getByTestId('disconnect-site').click();
   await expect(popup.getByText('Not connected')).toBeVisible();
   expect(await ask(page, 'eth_accounts')).toEqual({ result: [] });
+});
+
+test('the toolbar button opens the side panel instead, which stays and follows the tab that is looked at', async ({
+  wallet,
+  context,
+  sites,
+}) => {
+  await wallet.createIdentity();
+  const { app } = wallet;
+  const [here, there] = [await context.newPage(), await context.newPage()];
+  await here.goto(`${sites.one}/`);
+  await there.goto(`${sites.two}/`);
+  const preferences = await settings(wallet, 'preferences');
+  await preferences.getByTestId('side-panel').click();
+  await expect.poll(async () => (await unlocked(wallet)).settings.sidePanel).toBe(true);
+
+  const panel = await pressAction(context, here, 'side.html');
+  await expect.poll(() => panel.text()).toContain(new URL(sites.one).host);
+  await there.bringToFront();
+  await expect.poll(() => panel.text()).toContain(new URL(sites.two).host);
+  await there.goto(`${sites.one}/`);
+  await expect.poll(() => panel.text()).toContain(new URL(sites.one).host);
+  // A page of the wallet opens beside it, and the panel is still there.
+  await panel.click('[data-testid="receive"]');
+  await expect.poll(() => panel.text()).toContain('0x');
+  await panel.close();
+
+  await app.bringToFront();
+  await preferences.getByTestId('side-panel').click();
+  await expect.poll(async () => (await unlocked(wallet)).settings.sidePanel).toBe(false);
+  const popup = await pressAction(context, here);
+  await expect.poll(() => popup.text()).toContain('Receive');
+  await popup.close();
 });
 
 /** Creates a second account of the acting character with the worker's command. @returns its address */

@@ -35,6 +35,7 @@ const DEFAULT_SETTINGS = {
   blindSigning: false,
   recoveryCheckDays: 90,
   notifications: true,
+  sidePanel: false,
   testNetworks: false,
 };
 
@@ -50,6 +51,7 @@ const settingsSchema = v.object({
   blindSigning: orElse(v.boolean(), DEFAULT_SETTINGS.blindSigning),
   recoveryCheckDays: orElse(v.pipe(v.number(), v.check(isCheckTime)), DEFAULT_SETTINGS.recoveryCheckDays),
   notifications: orElse(v.boolean(), DEFAULT_SETTINGS.notifications),
+  sidePanel: orElse(v.boolean(), DEFAULT_SETTINGS.sidePanel),
   testNetworks: orElse(v.boolean(), DEFAULT_SETTINGS.testNetworks),
 });
 

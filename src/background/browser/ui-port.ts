@@ -8,7 +8,7 @@ import type { PortSender } from './sender.ts';
 export interface UiPortParts {
   snapshot(): Promise<Snapshot>;
   run(message: CommandMessage): Promise<unknown>;
-  /** The popup was opened: balances are read again. */
+  /** The popup or the side panel was opened: balances are read again. */
   looked(): Promise<void>;
 }
 
@@ -18,6 +18,9 @@ export interface UiPorts {
   /** Sends a new snapshot to every page, once for many changes in a row. */
   changed(): void;
 }
+
+/** Pages that show balances. */
+const LOOKS = ['popup.html', 'side.html'];
 
 const ownOrigin = () => browser.runtime.getURL('').replace(/\/$/, '');
 
@@ -79,7 +82,7 @@ export function createUiPorts({ snapshot, run, looked }: UiPortParts): UiPorts {
       port.onDisconnect.addListener(() => ports.delete(port));
       port.onMessage.addListener((message: unknown) => void answer(port, message as CommandMessage));
       void take().then((send) => send(port));
-      if (port.sender?.url?.startsWith(`${ownOrigin()}/popup.html`)) void looked();
+      if (LOOKS.some((page) => port.sender?.url?.startsWith(`${ownOrigin()}/${page}`))) void looked();
       return true;
     },
   };

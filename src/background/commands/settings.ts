@@ -1,5 +1,6 @@
 /** Commands about the settings of this browser, and about what of them cannot be read. */
 import { applyInjection } from '../browser/register-scripts.ts';
+import { applySidePanel } from '../browser/side-panel.ts';
 import type { Wallet } from '../wallet.ts';
 import type { Handlers } from './handler.ts';
 
@@ -10,6 +11,7 @@ export function settingsCommands(wallet: Wallet) {
       await preferences.change(settings);
       await session.touch();
       await applyInjection(preferences.settings());
+      await applySidePanel(preferences.settings());
       await pages.announceAll();
       return null;
     },

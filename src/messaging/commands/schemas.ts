@@ -53,6 +53,7 @@ export const settings = everyFieldOf<Partial<Settings>>()(
     blindSigning: v.exactOptional(flag),
     recoveryCheckDays: v.exactOptional(count),
     notifications: v.exactOptional(flag),
+    sidePanel: v.exactOptional(flag),
     testNetworks: v.exactOptional(flag),
   }),
 );

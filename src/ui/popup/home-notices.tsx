@@ -9,6 +9,7 @@ import { serverNews } from '../server-picker/server-news.ts';
 import { useAct, useCommand } from '../wallet.tsx';
 import { toMoment } from '../words/day.ts';
 import { toCounted } from '../words/listing.ts';
+import { leavePopup } from './at-side.ts';
 import { CheckNotice } from './check-notice.tsx';
 import { LossNotices } from './loss-notices.tsx';
 import { openTab } from './open-tab.ts';
@@ -61,7 +62,7 @@ function PendingRequests({ snapshot }: { snapshot: UnlockedSnapshot }) {
         <Button
           small
           onClick={async () => {
-            if (await run(() => command('show-requests', {}))) window.close();
+            if (await run(() => command('show-requests', {}))) leavePopup();
           }}
         >
           View

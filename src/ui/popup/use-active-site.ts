@@ -29,11 +29,21 @@ export function useActiveSite(): { site: ActiveSite | null; refresh: () => void 
       const found = isSite ? await command('site-of-tab', { tabId: tab.id as number, url: tab.url as string }) : null;
       if (current) setSite(found);
     };
-    ask().catch(() => {
-      if (current) setSite(null);
-    });
+    const look = () =>
+      void ask().catch(() => {
+        if (current) setSite(null);
+      });
+    const follow = (_tabId: number, changed: { status?: string }, { active }: { active: boolean }) => {
+      if (active && changed.status === 'complete') look();
+    };
+    look();
+    // The popup closes when another tab comes to the front; the side panel stays and follows it.
+    browser.tabs.onActivated.addListener(look);
+    browser.tabs.onUpdated.addListener(follow);
     return () => {
       current = false;
+      browser.tabs.onActivated.removeListener(look);
+      browser.tabs.onUpdated.removeListener(follow);
     };
   }, [command, connections, times]);
   return { site, refresh };

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Hex } from '../../../lib/bytes.ts';
 import { clearPaymentDraft, loadPaymentDraft, type PaymentDraft, savePaymentDraft } from '../../payment-draft.ts';
 import { useAct, useCommand } from '../../wallet.tsx';
+import { atSide, leavePopup } from '../at-side.ts';
 import { PageHead } from '../page-head.tsx';
 import type { Acting } from '../view.ts';
 import { SendForm } from './send-form.tsx';
@@ -52,7 +53,8 @@ export function Send(props: { acting: Acting; from: Hex | null; token?: Hex | nu
     );
     if (!asked) return;
     await savePaymentDraft(character.id, { ...draft, reviewedAt });
-    window.close();
+    if (atSide()) back();
+    else leavePopup();
   }
 
   return (

@@ -67,6 +67,18 @@ export function PreferencesPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
         <Problem text={problem} />
       </section>
       <section class="narrow stack">
+        <h2 class="h3">Toolbar button</h2>
+        <Switch
+          title="Open the wallet in the side panel"
+          checked={settings.sidePanel}
+          onChange={(sidePanel) => run(() => command('change-settings', { sidePanel }))}
+          testid="side-panel"
+        >
+          It then stays open beside the site and follows the tab that you look at. Otherwise the button opens a window
+          that closes when you click elsewhere.
+        </Switch>
+      </section>
+      <section class="narrow stack">
         <h2 class="h3">Notifications</h2>
         <Switch
           title="Tell me when a transaction is confirmed or fails"

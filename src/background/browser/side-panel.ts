@@ -1,0 +1,15 @@
+/** What the toolbar button opens: the popup, or the same page in the side panel of the browser, where it stays open beside the site. */
+import browser from 'webextension-polyfill';
+import type { Settings } from '../../messaging/snapshot.ts';
+
+declare const chrome: {
+  sidePanel: { setPanelBehavior(behavior: { openPanelOnActionClick: boolean }): Promise<void> };
+};
+
+const POPUP = 'popup.html';
+
+/** To be called at every start of the worker too: a browser keeps the popup that was set only as long as it runs. */
+export async function applySidePanel({ sidePanel }: Pick<Settings, 'sidePanel'>): Promise<void> {
+  await chrome.sidePanel.setPanelBehavior({ openPanelOnActionClick: sidePanel });
+  await browser.action.setPopup({ popup: sidePanel ? '' : POPUP });
+}
