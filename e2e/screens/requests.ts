@@ -224,8 +224,13 @@ const sendBody: Review['body'] & { kind: 'transaction' } = {
     kind: 'worked',
     noticeable: false,
     changes: [
-      { asset: 'Ether', amount: '0.25 ETH', direction: 'out' },
-      { asset: 'Network fee, at most', amount: '0.00027 ETH', direction: 'out' },
+      { asset: 'Ether', amount: '0.25 ETH', direction: 'out', of: { token: null, decimal: '0.25' } },
+      {
+        asset: 'Network fee, at most',
+        amount: '0.00027 ETH',
+        direction: 'out',
+        of: { token: null, decimal: '0.00027' },
+      },
       { asset: 'Left', amount: '0.95379 ETH', direction: 'left' },
     ],
   },

@@ -51,6 +51,10 @@ export const settings: Settings = {
   notifications: true,
   sidePanel: false,
   testNetworks: false,
+  priceSource: 'off',
+  priceService: { format: 'coingecko', url: '' },
+  currency: 'USD',
+  assetOrder: 'value',
 };
 
 export const networks: NetworkView[] = [
@@ -230,6 +234,7 @@ export const everyday: CharacterDetail = {
     asset('USDС (another token)', 'USD Coin', '5000', `0x${'a4'.repeat(20)}`, { kind: 'sent', hidden: true }),
     asset('VISIT-GIFT', 'Claim at visit-gift', '1', `0x${'a5'.repeat(20)}`, { kind: 'sent', hidden: true }),
   ],
+  prices: null,
   chainId: 1,
   total: '1834200000000000000',
   balancesAt: NOW - MINUTE,
@@ -388,4 +393,23 @@ export const empty: EmptySnapshot = {
   settings,
   defaultServer: null,
   notice: null,
+};
+
+/** Prices are switched on; one asset has none. */
+export const priced: UnlockedSnapshot = {
+  ...full,
+  settings: { ...settings, priceSource: 'feeds', currency: 'EUR' },
+  active: {
+    ...everyday,
+    prices: {
+      currency: 'EUR',
+      at: NOW,
+      coin: '3012.55',
+      tokens: {
+        [`0x${'a2'.repeat(20)}`]: '0.8612',
+        [`0x${'a3'.repeat(20)}`]: '6.41',
+        '0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48': '0.8609',
+      },
+    },
+  },
 };

@@ -75,7 +75,8 @@ export async function openWallet({ promptWindow, others, ...place }: WalletPlace
   // Not awaited: sending signed transactions again may take as long as the network does.
   void approvals.resume().catch(() => undefined);
 
-  const { clients, ens, balances, found, allowances, exposed, sent, tracker, refreshShown } = networks;
+  const { clients, ens, balances, prices, refreshPrices, found, allowances, exposed, sent, tracker, refreshShown } =
+    networks;
   const { permissions, blocked, phishing } = grants;
   return {
     id: place.id,
@@ -89,6 +90,8 @@ export async function openWallet({ promptWindow, others, ...place }: WalletPlace
     clients,
     ens,
     balances,
+    prices,
+    refreshPrices,
     found,
     allowances,
     exposed,

@@ -1,5 +1,5 @@
 /** Converts asset movements to the balance changes that the prompt shows. Never rounds. */
-import { formatAmount } from '../ethereum/amount.ts';
+import { formatAmount, formatUnits } from '../ethereum/amount.ts';
 import { coinName } from '../ethereum/coin-name.ts';
 import type { Hex } from '../lib/bytes.ts';
 import type { AssetChange } from '../messaging/approval.ts';
@@ -28,11 +28,18 @@ async function toChange({ asset, id, amount }: AssetMove, { network, token }: As
       asset: direction === 'in' ? coin : `${coin}, besides what is sent`,
       amount: `${formatAmount(size, network.decimals)} ${network.symbol}`,
       direction,
+      of: { token: null, decimal: formatUnits(size, network.decimals) },
     };
   }
   // A movement is shown even if the node does not return the token's metadata.
   const facts = id === null ? await token(asset).catch(() => null) : null;
-  if (facts) return { asset: facts.name, amount: `${formatAmount(size, facts.decimals)} ${facts.symbol}`, direction };
+  if (facts)
+    return {
+      asset: facts.name,
+      amount: `${formatAmount(size, facts.decimals)} ${facts.symbol}`,
+      direction,
+      ...(facts.named ? { of: { token: asset, decimal: formatUnits(size, facts.decimals) } } : {}),
+    };
   const what = id === null ? `${formatAmount(size, 0)} units` : size === 1n ? `No. ${id}` : `${size} of No. ${id}`;
   return { asset: `${id === null ? 'Token' : 'Collectible'} at ${asset}`, amount: what, direction };
 }

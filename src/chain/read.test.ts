@@ -192,13 +192,13 @@ describe('simulate', () => {
     expect(await tryOut(transfer)).toEqual({
       kind: 'worked',
       noticeable: false,
-      changes: [{ asset: 'Test TST', amount: '1,234.56 TST', direction: 'out' }],
+      changes: [{ asset: 'Test TST', amount: '1,234.56 TST', direction: 'out', of: { token, decimal: '1234.56' } }],
     });
     const mint = encodeCall(selectorOf('mint(address,uint256)'), 'address,uint256', [FUNDED.address, 5n]);
     expect(await tryOut(await prepare({ to: token, data: mint }))).toEqual({
       kind: 'worked',
       noticeable: false,
-      changes: [{ asset: 'Test TST', amount: '0.000005 TST', direction: 'in' }],
+      changes: [{ asset: 'Test TST', amount: '0.000005 TST', direction: 'in', of: { token, decimal: '0.000005' } }],
     });
     expect(await tryOut(await prepare({ to: FUNDED.address, value }))).toEqual({
       kind: 'worked',

@@ -98,7 +98,7 @@ it('a contract that really pays back is shown as such, apart from what is sent',
   expect(await tryOut(transaction)).toEqual({
     kind: 'worked',
     noticeable: false,
-    changes: [{ asset: 'Ether', amount: '2 ETH', direction: 'in' }],
+    changes: [{ asset: 'Ether', amount: '2 ETH', direction: 'in', of: { token: null, decimal: '2' } }],
   });
 });
 

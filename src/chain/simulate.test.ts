@@ -69,12 +69,12 @@ describe.each([
     const transfer = await prepare({ to: token, data: encodeTransfer(SECOND.address, 1_234_560_000n) });
     expect(await tryOut(transfer, proxy)).toEqual({
       ...verdict,
-      changes: [{ asset: 'Test TST', amount: '1,234.56 TST', direction: 'out' }],
+      changes: [{ asset: 'Test TST', amount: '1,234.56 TST', direction: 'out', of: { token, decimal: '1234.56' } }],
     });
     expect(proxy.asked.filter((method) => methods.includes(method as never)).slice(0, methods.length)).toEqual(methods);
     expect(await tryOut(await prepare({ to: token, data: mint(5n) }), proxy)).toEqual({
       ...verdict,
-      changes: [{ asset: 'Test TST', amount: '0.000005 TST', direction: 'in' }],
+      changes: [{ asset: 'Test TST', amount: '0.000005 TST', direction: 'in', of: { token, decimal: '0.000005' } }],
     });
   });
 
@@ -85,7 +85,7 @@ describe.each([
     const transaction = await prepare({ to: PAYER, value: `0x${ONE.toString(16)}`, data: '0xdeadbeef' });
     expect(await tryOut(transaction, proxy)).toEqual({
       ...verdict,
-      changes: [{ asset: 'Ether', amount: '2 ETH', direction: 'in' }],
+      changes: [{ asset: 'Ether', amount: '2 ETH', direction: 'in', of: { token: null, decimal: '2' } }],
     });
     await anvil.rpc('anvil_setCode', PAYER, '0x00');
     expect(await tryOut(transaction, proxy)).toEqual({ ...verdict, changes: [] });
@@ -165,7 +165,7 @@ describe('a node that only calls', () => {
     expect(await tryOut(transfer, proxy)).toMatchObject({
       kind: 'unavailable',
       accepted: true,
-      changes: [{ asset: 'Test TST', amount: '0.000005 TST', direction: 'out' }],
+      changes: [{ asset: 'Test TST', amount: '0.000005 TST', direction: 'out', of: { token, decimal: '0.000005' } }],
     });
     const failing = await prepare({ to: token, data: encodeTransfer(SECOND.address, 10n ** 30n) });
     expect(await tryOut(failing, proxy)).toMatchObject({ kind: 'failed' });

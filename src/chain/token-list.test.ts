@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import { tokenIcons, tokenLists } from '../../scripts/lib/token-list.mjs';
 import { BUILT_IN_NETWORKS } from './networks.ts';
+import { feedsOf } from './price-feeds.ts';
 import { joinTokens } from './token-list.ts';
 
 const lists = tokenLists(BUILT_IN_NETWORKS.map(({ chainId }) => chainId));
@@ -30,6 +31,21 @@ it('have the decimals and symbols that the wallet knows of the best known tokens
       expect(row[1].startsWith(token.symbol)).toBe(true);
     }
   expect(compared).toBeGreaterThan(10);
+});
+
+it('have every token that has a price feed, under a name that the pair has too', () => {
+  const wrapped = ['WETH', 'WBNB', 'WAVAX', 'WMATIC', 'WPOL'];
+  let priced = 0;
+  for (const network of BUILT_IN_NETWORKS) {
+    const joined = joinTokens(network.tokens, lists.get(network.chainId));
+    for (const [token, pair] of Object.entries(feedsOf(network)?.tokens ?? {})) {
+      const symbol = joined.find(({ address }) => address === token)?.symbol.toUpperCase() ?? '';
+      const name = wrapped.includes(symbol) ? symbol.slice(1) : symbol;
+      expect(`${network.chainId} ${pair}`).toMatch(new RegExp(`^${network.chainId} ${name}/`));
+      priced++;
+    }
+  }
+  expect(priced).toBeGreaterThan(100);
 });
 
 it('leaves out rows of another form', () => {

@@ -1,4 +1,4 @@
-/** Sends JSON-RPC requests over HTTP, alone or as a batch. Sends no cookies, follows no redirects, limits the size of the response. */
+/** Sends JSON-RPC requests over HTTP, alone or as a batch, and other questions for JSON. Sends no cookies, follows no redirects, limits the size of the response. */
 import { WalletError } from '../lib/errors.ts';
 import type { Question } from './client-type.ts';
 import { NodeError } from './node-error.ts';
@@ -61,16 +61,30 @@ export async function sendBatch(
   return results.every(refusesBatches) ? null : results;
 }
 
+/** JSON from another service than a node. @throws WalletError no-network, NodeError for an answer that is too large */
+export async function fetchJson(url: string, options: TransportOptions): Promise<unknown> {
+  const { status, text } = await send(url, { method: 'GET' }, options);
+  const answer = parseJson(text);
+  if (status < 200 || status > 299 || answer === null)
+    throw new WalletError('no-network', `It answered with HTTP ${status}.`);
+  return answer;
+}
+
 /** Some nodes refuse each request of a batch that they find too long. */
 const refusesBatches = (result: unknown): boolean => result instanceof NodeError && /batch/i.test(result.message);
 
-async function post(url: string, body: unknown, options: TransportOptions): Promise<{ status: number; text: string }> {
+const post = (url: string, body: unknown, options: TransportOptions) =>
+  send(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }, options);
+
+async function send(
+  url: string,
+  request: RequestInit,
+  options: TransportOptions,
+): Promise<{ status: number; text: string }> {
   const timeout = AbortSignal.timeout(options.timeoutMilliseconds);
   try {
     const response = await options.fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
+      ...request,
       credentials: 'omit',
       redirect: 'error',
       cache: 'no-store',

@@ -1,5 +1,6 @@
 /** Requests that wait for the person, as the prompt window draws them. approvals/review writes the words; the window adds none. */
 import type { Hex } from '../lib/bytes.ts';
+import type { PricesView } from './price-view.ts';
 import type { SigningNote } from './signing-policy.ts';
 
 /** A piece of the one sentence in display type; `mark` pieces take the character's ink. */
@@ -43,6 +44,8 @@ export interface AssetChange {
   /** Decimal amount with symbol, unsigned, never rounded to zero. */
   amount: string;
   direction: 'out' | 'in' | 'left';
+  /** The amount as a number of a coin (`null`) or a token; absent: of a thing that has no decimals. */
+  of?: { token: Hex | null; decimal: string };
 }
 
 export type Simulation =
@@ -206,6 +209,8 @@ export interface ApprovalView {
   state: ApprovalState;
   /** What the signing policy says of it; absent: nothing. */
   signing?: SigningNote;
+  /** As far as they are known now; absent: none, or the person did not switch them on. */
+  prices?: PricesView;
 }
 
 /** What the person changed in the prompt before approving. */

@@ -19,3 +19,6 @@ export interface AssetView {
   /** Decimal amounts by account; accounts that hold none are left out. */
   heldBy: Record<Hex, string>;
 }
+
+/** How a list of assets is sorted. What has no value comes last, by its name. */
+export type AssetOrder = 'value' | 'name' | 'amount';

@@ -3,7 +3,7 @@ import type { Hex } from '../lib/bytes.ts';
 import type { PhraseView } from './account-source.ts';
 import type { ActivityView, FormerSigner, SignedView } from './activity.ts';
 import type { ApprovalView } from './approval.ts';
-import type { AssetView } from './asset-view.ts';
+import type { AssetOrder, AssetView } from './asset-view.ts';
 import type { IdentityChoice } from './identity-choice.ts';
 import type { Limit } from './level.ts';
 import type { Authenticator, MethodKind } from './login.ts';
@@ -13,6 +13,7 @@ import type { NetworkView } from './network-view.ts';
 import type { InvitationView, JoiningView } from './pairing.ts';
 import type { PersonsShown } from './persons.ts';
 import type { ContactView, DescriptionView, SiteView } from './place-views.ts';
+import type { Currency, PriceService, PriceSource, PricesView } from './price-view.ts';
 import type { RecoveryView } from './recovery.ts';
 import type { ExposedSecretView, ExposedView } from './security.ts';
 import type { ServerView } from './server-view.ts';
@@ -80,6 +81,8 @@ export interface CharacterDetail {
   /** By hex id, as far as `activity` and `signed` name them. */
   formerSigners: Record<string, FormerSigner>;
   assets: AssetView[];
+  /** `null`: none is known, or the person did not switch them on. */
+  prices: PricesView | null;
   /** The network whose balances are shown. */
   chainId: number;
   /** Sum of the accounts' native balances, wei; `null` while unknown. */
@@ -168,6 +171,13 @@ export interface Settings {
   sidePanel: boolean;
   /** Menus show the usual test networks. */
   testNetworks: boolean;
+  /** Where prices come from. */
+  priceSource: PriceSource;
+  /** With an empty address nothing is asked. */
+  priceService: PriceService;
+  /** Amounts are said in it beside their own asset. */
+  currency: Currency;
+  assetOrder: AssetOrder;
 }
 
 export interface ActiveSite {

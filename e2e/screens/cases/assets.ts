@@ -2,7 +2,7 @@
 import type { Page } from 'playwright';
 import { crowded } from '../crowded.ts';
 import type { Screen } from '../screen.ts';
-import { everyday, full } from '../snapshots.ts';
+import { everyday, full, NOW, priced } from '../snapshots.ts';
 
 const popup = (name: string, rest: Pick<Screen, 'snapshot'> & Partial<Screen>): Screen => ({
   name: `popup-${name}`,
@@ -32,6 +32,26 @@ const token = { address: `0x${'b7'.repeat(20)}`, symbol: 'GUILD', name: 'Guild o
 
 export default [
   popup('assets', { snapshot: full, steps: assets() }),
+  popup('prices-assets', { snapshot: priced, steps: assets() }),
+  popup('prices-sorted', { snapshot: priced, steps: assets('sort-assets') }),
+  popup('prices-100', {
+    snapshot: { ...crowded, active: crowded.active && { ...crowded.active, prices: priced.active?.prices ?? null } },
+    steps: assets(),
+  }),
+  popup('prices-old', {
+    snapshot: {
+      ...priced,
+      active: { ...everyday, prices: { currency: 'EUR', at: NOW - 25 * 60_000, coin: '3012.55', tokens: {} } },
+    },
+  }),
+  popup('prices-asset', { snapshot: priced, steps: asset('a2') }),
+  popup('prices-send', {
+    snapshot: priced,
+    steps: async (page) => {
+      await page.getByTestId('send').click();
+      await page.getByTestId('send-amount').fill('0.25');
+    },
+  }),
   popup('assets-hidden', {
     snapshot: full,
     steps: async (page) => {

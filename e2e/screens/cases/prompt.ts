@@ -5,7 +5,7 @@ import { crowded } from '../crowded.ts';
 import * as requests from '../requests.ts';
 import type { Screen } from '../screen.ts';
 import * as signatures from '../signatures.ts';
-import { full, locked, viewing } from '../snapshots.ts';
+import { full, locked, NOW, viewing } from '../snapshots.ts';
 
 const prompt = (name: string, ...approvals: ApprovalView[]): Screen => ({
   name: `prompt-${name}`,
@@ -35,6 +35,10 @@ const screens: Screen[] = [
   prompt('permit', requests.permit),
   prompt('permit-lowered', requests.permitLowered),
   prompt('send', requests.send, requests.connect, requests.signIn),
+  prompt('send-priced', {
+    ...requests.send,
+    prices: { currency: 'EUR', at: NOW, coin: '3012.55', tokens: {} },
+  }),
   prompt('lookalike', requests.lookalike),
   prompt('failing', requests.failing),
   prompt('hinted', requests.hinted),

@@ -3,7 +3,7 @@ import type { Page } from 'playwright';
 import type { UnlockedSnapshot } from '../../../src/messaging/snapshot.ts';
 import { crowded } from '../crowded.ts';
 import type { Screen } from '../screen.ts';
-import { device, full, viewing } from '../snapshots.ts';
+import { device, full, priced, viewing } from '../snapshots.ts';
 
 const managing: UnlockedSnapshot = {
   ...full,
@@ -123,6 +123,16 @@ const screens: Screen[] = [
     whole: true,
   })),
   ...['login-methods', 'lost', 'levels'].map((page) => tab(`${page}-newer`, page, newer)),
+  { ...tab('preferences-prices', 'preferences', priced), whole: true },
+  {
+    ...tab('preferences-price-service', 'preferences', full, (page) =>
+      page
+        .getByTestId('prices')
+        .selectOption('service')
+        .then(() => undefined),
+    ),
+    whole: true,
+  },
   { ...tab('new-character', 'characters/new'), height: 1180 },
   tab('change-character', 'characters/everyday'),
   tab('character-menu', 'characters', managing, more('Night Market')),

@@ -117,8 +117,13 @@ describe('a batch of calls', () => {
     const { simulation, fee } = bodyOf(words);
     // 2 x 21,000 gas at 13 gwei, and the data fee of both.
     expect(simulation.changes).toEqual([
-      { asset: 'Ether', amount: '3 ETH', direction: 'out' },
-      { asset: 'Network fee, at most', amount: '0.000546000000002 ETH', direction: 'out' },
+      { asset: 'Ether', amount: '3 ETH', direction: 'out', of: { token: null, decimal: '3' } },
+      {
+        asset: 'Network fee, at most',
+        amount: '0.000546000000002 ETH',
+        direction: 'out',
+        of: { token: null, decimal: '0.000546000000002' },
+      },
     ]);
     expect(fee).toMatchObject({ gasLimit: '42000', nonce: 7, dataFee: '2000' });
     expect(warningsOf(words)).toContain('danger not-enough');
@@ -187,7 +192,12 @@ describe('a batch of calls', () => {
       const words = await reviewed(whole('supported'), { data: { simulate } });
       expect(sentenceOf(words)).toBe('Make *2 calls*, all or nothing?');
       expect(simulated).toEqual([whole('supported').together.data, []]);
-      expect(bodyOf(words).simulation.changes).toContainEqual({ asset: 'Ether', amount: '2 ETH', direction: 'out' });
+      expect(bodyOf(words).simulation.changes).toContainEqual({
+        asset: 'Ether',
+        amount: '2 ETH',
+        direction: 'out',
+        of: { token: null, decimal: '2' },
+      });
       expect(bodyOf(words)).toMatchObject({ fee: { gasLimit: '150000' }, batch: { transactions: 1, setUp: null } });
       expect(warningsOf(words)).toEqual(expect.arrayContaining(['danger unlimited-allowance', 'danger not-enough']));
       expect(warningsOf(words)).not.toContain('note separate-transactions');

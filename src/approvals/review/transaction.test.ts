@@ -44,8 +44,13 @@ describe('sending coins', () => {
       kind: 'worked',
       noticeable: false,
       changes: [
-        { asset: 'Ether', amount: '0.25 ETH', direction: 'out' },
-        { asset: 'Network fee, at most', amount: '0.000273 ETH', direction: 'out' },
+        { asset: 'Ether', amount: '0.25 ETH', direction: 'out', of: { token: null, decimal: '0.25' } },
+        {
+          asset: 'Network fee, at most',
+          amount: '0.000273 ETH',
+          direction: 'out',
+          of: { token: null, decimal: '0.000273' },
+        },
         { asset: 'Left', amount: '0.953927 ETH', direction: 'left' },
       ],
     });

@@ -1,6 +1,6 @@
 /** Words for a transaction: what it does, what changes, the network fee and the warnings. Always reviews the edited transaction. */
 import { sameAddress } from '../../ethereum/address.ts';
-import { formatAmount } from '../../ethereum/amount.ts';
+import { formatAmount, formatUnits } from '../../ethereum/amount.ts';
 import { coinName } from '../../ethereum/coin-name.ts';
 import { weiLeaving } from '../../ethereum/own-calls.ts';
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
@@ -154,6 +154,7 @@ export function withCertain(
   { sentence, unread }: CallWords,
 ): Simulation {
   const { symbol, decimals } = context.network;
+  const ofCoin = (wei: bigint) => ({ token: null, decimal: formatUnits(wei, decimals) });
   const toItself = transaction.to !== null && sameAddress(transaction.to, transaction.from);
   const leaving = weiLeaving(transaction);
   // What an account sends to itself stays, but every wei is said.
@@ -169,9 +170,9 @@ export function withCertain(
   return {
     ...simulation,
     changes: [
-      ...(isSaid ? [] : [{ asset: coinName(symbol), amount: sent, direction: 'out' } as const]),
+      ...(isSaid ? [] : [{ asset: coinName(symbol), amount: sent, direction: 'out', of: ofCoin(value) } as const]),
       ...simulated,
-      { asset: 'Network fee, at most', amount: formatCoins(context, most), direction: 'out' },
+      { asset: 'Network fee, at most', amount: formatCoins(context, most), direction: 'out', of: ofCoin(most) },
       ...(isLeftKnown
         ? [{ asset: 'Left', amount: `${formatAmount(left, decimals)} ${symbol}`, direction: 'left' } as const]
         : []),

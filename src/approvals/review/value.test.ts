@@ -143,7 +143,7 @@ describe('value', () => {
     const transaction = { ...sending, to: ROUTER, data: '0xdeadbeef' as Hex };
     const { body } = await review({ kind: 'transaction', transaction, replaces: null }, { data: { simulate } });
     expect(body.kind === 'transaction' && body.simulation.changes.slice(0, 2)).toEqual([
-      { asset: 'Ether', amount: '0.25 ETH', direction: 'out' },
+      { asset: 'Ether', amount: '0.25 ETH', direction: 'out', of: { token: null, decimal: '0.25' } },
       { asset: 'Ether, expected', amount: '2 ETH', direction: 'in' },
     ]);
   });

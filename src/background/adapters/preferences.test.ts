@@ -140,3 +140,26 @@ it('an added network has the contracts of the list in the package, unless it nam
   await without.add(MINE);
   expect(without.network(MINE.chainId)).toMatchObject({ multicall: null, test: false });
 });
+
+it('prices are off at first, and a service is asked only at an address that is one', async () => {
+  const preferences = await openPreferences(await createMemoryVault());
+  expect(preferences.settings()).toMatchObject({ priceSource: 'off', priceService: { url: '' } });
+  const named = (url: string) =>
+    preferences.change({ priceSource: 'service', priceService: { format: 'coingecko', url } });
+  await expect(preferences.change({ priceSource: 'service' })).rejects.toThrow('Write the address of the service');
+  for (const url of ['', 'prices', 'http://prices.example', 'javascript:alert(1)', 'file:///prices'])
+    await expect(named(url)).rejects.toMatchObject({ code: 'bad-input' });
+  expect(preferences.settings().priceSource).toBe('off');
+  await named(' https://prices.example/api/v3/ ');
+  expect(preferences.settings()).toMatchObject({
+    priceSource: 'service',
+    priceService: { url: 'https://prices.example/api/v3' },
+  });
+});
+
+it('a source of prices that cannot be read is none', async () => {
+  const settings = { priceSource: 'oracle', priceService: { format: 'coingecko', url: 7 }, currency: 'DOGE' };
+  const { preferences } = await over({ ...RECORD, settings: { ...RECORD.settings, ...settings } });
+  expect(preferences.settings()).toMatchObject({ autoLockMinutes: 7, priceSource: 'off', currency: 'USD' });
+  expect(preferences.settings().priceService.url).toBe('');
+});

@@ -5,6 +5,7 @@ import type { Network } from '../../chain/network.ts';
 import { BUILT_IN_NETWORKS } from '../../chain/networks.ts';
 import { type Hex, utf8 } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { CURRENCIES } from '../../messaging/price-view.ts';
 import type { Settings } from '../../messaging/snapshot.ts';
 import { listBy, orElse, parseJson, type Read, readStored, type Unread, writeStored } from '../../vault/stored.ts';
 import type { Vault } from '../../vault/vault.ts';
@@ -28,7 +29,7 @@ const networkSchema = v.object({
   test: v.optional(v.boolean()),
 });
 
-const DEFAULT_SETTINGS = {
+const DEFAULT_SETTINGS: Settings = {
   autoLockMinutes: 15,
   windowEthereum: true,
   httpSites: false,
@@ -37,6 +38,10 @@ const DEFAULT_SETTINGS = {
   notifications: true,
   sidePanel: false,
   testNetworks: false,
+  priceSource: 'off',
+  priceService: { format: 'coingecko', url: '' },
+  currency: 'USD',
+  assetOrder: 'value',
 };
 
 const isLockTime = (minutes: number): boolean => Number.isInteger(minutes) && minutes >= 1 && minutes <= 24 * 60;
@@ -53,6 +58,13 @@ const settingsSchema = v.object({
   notifications: orElse(v.boolean(), DEFAULT_SETTINGS.notifications),
   sidePanel: orElse(v.boolean(), DEFAULT_SETTINGS.sidePanel),
   testNetworks: orElse(v.boolean(), DEFAULT_SETTINGS.testNetworks),
+  priceSource: orElse(v.picklist(['off', 'feeds', 'service']), DEFAULT_SETTINGS.priceSource),
+  priceService: orElse(
+    v.object({ format: v.picklist(['coingecko', 'defillama']), url: v.string() }),
+    DEFAULT_SETTINGS.priceService,
+  ),
+  currency: orElse(v.picklist(CURRENCIES), DEFAULT_SETTINGS.currency),
+  assetOrder: orElse(v.picklist(['value', 'name', 'amount']), DEFAULT_SETTINGS.assetOrder),
 });
 
 const recordSchema = v.object({
@@ -149,6 +161,10 @@ export async function openPreferences(
         throw new WalletError('bad-input', 'Choose a time between 1 minute and 24 hours.');
       if (!isCheckTime(next.recoveryCheckDays))
         throw new WalletError('bad-input', 'Choose a number of days, at most ten years.');
+      const { url } = next.priceService;
+      if (url !== '') next.priceService = { ...next.priceService, url: ensureUrl(url, 'service') };
+      else if (next.priceSource === 'service')
+        throw new WalletError('bad-input', 'Write the address of the service that says the prices.');
       await write({ ...stored, settings: next });
     },
     async setRoutes(chainId, rpcUrls) {
@@ -197,19 +213,22 @@ async function read(vault: Vault): Promise<Read<Stored>> {
 const isAllRoutes = ({ path: [first, ...rest] }: Unread): boolean =>
   first === undefined || (first === 'routes' && rest.length === 0);
 
+/** @throws WalletError bad-input */
+export const ensureRpcUrl = (text: string): string => ensureUrl(text, 'node');
+
 /** https anywhere, http on this computer only. @throws WalletError bad-input */
-export function ensureRpcUrl(text: string): string {
+function ensureUrl(text: string, what: 'node' | 'service'): string {
   let url: URL;
   try {
     url = new URL(text.trim());
   } catch {
-    throw new WalletError('bad-input', 'Write the whole address of the node, beginning with https://');
+    throw new WalletError('bad-input', `Write the whole address of the ${what}, beginning with https://`);
   }
   const local = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
   if (url.protocol !== 'https:' && !(local && url.protocol === 'http:'))
     throw new WalletError(
       'bad-input',
-      'The address of a node begins with https:// unless the node runs on this computer.',
+      `The address of a ${what} begins with https:// unless the ${what} runs on this computer.`,
     );
   return url.href.replace(/\/$/, '');
 }

@@ -8,7 +8,7 @@ import type { Wallet } from '../wallet.ts';
 import type { Handlers } from './handler.ts';
 
 export function networkCommands(wallet: Wallet) {
-  const { session, preferences, permissions, clients, shown, refreshShown } = wallet;
+  const { session, preferences, permissions, clients, shown, refreshShown, refreshPrices } = wallet;
   const { profiles } = session;
   return {
     async 'set-network'({ characterId, chainId }) {
@@ -57,7 +57,13 @@ export function networkCommands(wallet: Wallet) {
     },
     async 'refresh-balances'() {
       const characterId = shown.current();
-      if (characterId !== null) await refreshShown(characterId, true);
+      if (characterId === null) return null;
+      await refreshShown(characterId, true);
+      // Not awaited: a service may not answer.
+      void profiles.read(characterId).then(
+        ({ chainId }) => refreshPrices(characterId, chainId),
+        () => undefined,
+      );
       return null;
     },
   } satisfies Partial<Handlers>;

@@ -36,19 +36,22 @@ export function createApprovalParts(deps: ApprovalDeps) {
       ...{ session, permissions, preferences, clients, tracker, changed },
       soon: (act) => later(act, 0),
     }),
-    review: createReviewer(
-      createReviewData({
-        session,
-        permissions,
-        clients,
-        ens,
-        balances,
-        found,
-        tracker,
-        blocked,
-        phishing,
-        preferences,
-      }),
+    review: withPrices(
+      networks.refreshPrices,
+      createReviewer(
+        createReviewData({
+          session,
+          permissions,
+          clients,
+          ens,
+          balances,
+          found,
+          tracker,
+          blocked,
+          phishing,
+          preferences,
+        }),
+      ),
     ),
     openPrompt: () => promptWindow.open(),
     clock: Date.now,
@@ -57,3 +60,13 @@ export function createApprovalParts(deps: ApprovalDeps) {
     later,
   });
 }
+
+type Reviewer = ReturnType<typeof createReviewer>;
+
+/** Has prices read when a request comes in. Not awaited: the prompt shows them if they come. */
+const withPrices =
+  (refresh: NetworkParts['refreshPrices'], review: Reviewer): Reviewer =>
+  (request, edits) => {
+    void refresh(request.characterId, request.chainId);
+    return review(request, edits);
+  };

@@ -1,13 +1,16 @@
 /** Makes what speaks to nodes: clients, balances, exposed accounts, and the tracker of what was sent. */
+import type { Network } from '../../chain/network.ts';
 import { createTracker } from '../../chain/track.ts';
+import type { Hex } from '../../lib/bytes.ts';
 import type { Session } from '../../session/session.ts';
 import type { ActiveCharacter } from '../active-character.ts';
 import { createAllowanceKeeper } from '../adapters/allowances.ts';
-import { createBalanceKeeper } from '../adapters/balances.ts';
+import { type Balances, createBalanceKeeper } from '../adapters/balances.ts';
 import { createChainClients } from '../adapters/chain-clients.ts';
 import { createEnsNames } from '../adapters/ens-names.ts';
 import { createExposedAccounts } from '../adapters/exposed-accounts.ts';
 import { createFoundTokens } from '../adapters/found-tokens.ts';
+import { createPriceKeeper, type KnownPrices } from '../adapters/prices.ts';
 import { createSentStore } from '../adapters/sent-store.ts';
 import { createBadge } from '../browser/badge.ts';
 import type { Memories } from '../browser/memory.ts';
@@ -32,6 +35,14 @@ export function createNetworkParts({ session, preferences, memory, shown, open, 
   const ens = createEnsNames(clients, Date.now);
   const found = createFoundTokens(session.incoming, clients, (characterId) => tracker.list(characterId));
   const balances = createBalanceKeeper({ session, clients, found, clock: Date.now, onChange: changed });
+  const prices = createPriceKeeper({
+    clients,
+    settings: preferences.settings,
+    memory: memory<KnownPrices>('prices'),
+    fetch: (input, init) => fetch(input, init),
+    clock: Date.now,
+    changed,
+  });
   const allowances = createAllowanceKeeper(session, clients, Date.now);
   const sentOn = (characterId: string) => tracker.list(characterId).map(({ transaction }) => transaction.chainId);
   const exposed = createExposedAccounts(session, clients, preferences, sentOn, Date.now);
@@ -46,6 +57,12 @@ export function createNetworkParts({ session, preferences, memory, shown, open, 
   async function refreshShown(characterId: string, force = false): Promise<void> {
     const profile = await session.profiles.read(characterId).catch(() => null);
     if (profile) await balances.refresh(characterId, profile.chainId, force);
+  }
+
+  /** Reads prices, unless they were read within a minute: for what a page shows. */
+  async function refreshPrices(characterId: string, chainId: number): Promise<void> {
+    const network = await clients.withTokens(chainId).catch(() => null);
+    if (network) await prices.refresh(characterId, network, heldOf(network, balances.of(characterId, chainId)));
   }
 
   const tracker = createTracker({
@@ -68,5 +85,24 @@ export function createNetworkParts({ session, preferences, memory, shown, open, 
     },
   });
 
-  return { clients, ens, balances, found, allowances, exposed, sent, tracker, showPending, refreshShown };
+  return {
+    clients,
+    ens,
+    balances,
+    prices,
+    refreshPrices,
+    found,
+    allowances,
+    exposed,
+    sent,
+    tracker,
+    showPending,
+    refreshShown,
+  };
 }
+
+/** Tokens of the list of which an account holds some. */
+const heldOf = ({ tokens }: Network, { tokens: held }: Balances): Hex[] =>
+  tokens.flatMap(({ address }) =>
+    [...(held.get(address)?.values() ?? [])].some((amount) => amount > 0n) ? [address] : [],
+  );

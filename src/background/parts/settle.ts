@@ -105,6 +105,7 @@ export function createSettling(deps: SettleDeps): Settling {
       void shown.settle();
       tracker.stop();
       networks.balances.forget();
+      networks.prices.forget();
       networks.allowances.forget();
       networks.exposed.forget();
       void deps.preferences.reload().then(changed);

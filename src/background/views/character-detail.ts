@@ -79,6 +79,7 @@ export async function characterDetail(
       choices: choicesOn(profile.chainId, profile.tokens),
       found: await wallet.found.of(characterId, profile.chainId).catch(() => []),
     }),
+    prices: await wallet.prices.of(characterId, profile.chainId),
     chainId: profile.chainId,
     total: known.length === 0 && own.length > 0 ? null : known.reduce((sum, balance) => sum + balance, 0n).toString(),
     balancesAt: held.at,

@@ -1,4 +1,4 @@
-/** What the signing policy says of a request, in the words of the prompt. */
+/** What the signing policy says of a request, in the words of the prompt, and the prices that are known for it. */
 import { applyEdits } from '../../approvals/edits.ts';
 import type { ApprovalRecord } from '../../approvals/record.ts';
 import { toView } from '../../approvals/view.ts';
@@ -11,14 +11,19 @@ import { type IdentityDocument, methodNameOf } from '../../session/session.ts';
 import { toSignOf } from '../adapters/executor.ts';
 import type { Wallet } from '../wallet.ts';
 
-/** Every request without an answer, each with what the policy says of it. */
+/** Every request without an answer, each with what the policy says of it and with prices. */
 export async function approvalViews(wallet: Wallet, names: IdentityDocument): Promise<ApprovalView[]> {
   const records = await wallet.approvals.list();
   return Promise.all(
     records.map(async (record) => {
       // A request that cannot be judged now is judged when it is carried out.
       const note = await noteOf(wallet, record, names).catch(() => null);
-      return note === null ? toView(record) : { ...toView(record), signing: note };
+      const prices = await wallet.prices.of(record.characterId, record.chainId);
+      return {
+        ...toView(record),
+        ...(note === null ? {} : { signing: note }),
+        ...(prices === null ? {} : { prices }),
+      };
     }),
   );
 }

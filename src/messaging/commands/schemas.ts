@@ -8,6 +8,7 @@ import type { Limit } from '../level.ts';
 import type { Look } from '../look.ts';
 import { lookSchema } from '../look-schema.ts';
 import type { SecondManagerAct, Whose } from '../persons.ts';
+import { CURRENCIES } from '../price-view.ts';
 import type { Why } from '../security.ts';
 import type { Settings } from '../snapshot.ts';
 
@@ -55,6 +56,10 @@ export const settings = everyFieldOf<Partial<Settings>>()(
     notifications: v.exactOptional(flag),
     sidePanel: v.exactOptional(flag),
     testNetworks: v.exactOptional(flag),
+    priceSource: v.exactOptional(v.picklist(['off', 'feeds', 'service'])),
+    priceService: v.exactOptional(v.object({ format: v.picklist(['coingecko', 'defillama']), url: text })),
+    currency: v.exactOptional(v.picklist(CURRENCIES)),
+    assetOrder: v.exactOptional(v.picklist(['value', 'name', 'amount'])),
   }),
 );
 

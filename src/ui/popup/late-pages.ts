@@ -11,3 +11,4 @@ export const SecretList = late(() => import('./secrets/secret-list.tsx').then((m
 export const SecretPage = late(() => import('./secrets/secret-page.tsx').then((module) => module.SecretPage));
 export const Send = late(() => import('./send/send.tsx').then((module) => module.Send));
 export const SitePage = late(() => import('./site-page.tsx').then((module) => module.SitePage));
+export const TotalWorth = late(() => import('./assets/total-worth.tsx').then((module) => module.TotalWorth));

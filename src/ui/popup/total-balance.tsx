@@ -4,6 +4,7 @@ import { LargeAmount } from '../components/amount.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
 import { toMoment } from '../words/day.ts';
 import { toCounted } from '../words/listing.ts';
+import { TotalWorth } from './late-pages.ts';
 import { NetworkSwitch } from './network-switch.tsx';
 import type { Acting } from './view.ts';
 
@@ -31,6 +32,7 @@ export function TotalBalance({ acting }: { acting: Acting }) {
       ) : (
         <>
           <LargeAmount decimal={fromUnits(detail.total, network.decimals)} symbol={network.symbol} stale={stale} />
+          {detail.prices !== null && <TotalWorth acting={acting} />}
           <div class="small">
             in {toCounted(detail.accounts.length, 'account')}
             {beside}

@@ -1,6 +1,7 @@
-/** The character's assets on the selected network: those that are shown, a search from nine on, and the hidden ones behind a button. */
+/** The character's assets on the selected network: those that are shown, their order, a search from nine on, and the hidden ones behind a button. */
 import { useState } from 'preact/hooks';
 import type { AssetView } from '../../../messaging/asset-view.ts';
+import { About } from '../../components/about.tsx';
 import { Amount } from '../../components/amount.tsx';
 import { Button } from '../../components/button.tsx';
 import { Empty } from '../../components/empty.tsx';
@@ -9,13 +10,19 @@ import { ChevronDown, Icon, Plus, Search } from '../../components/icon.tsx';
 import { Row, Rows } from '../../components/row.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { TokenMark } from '../../components/token-mark.tsx';
+import { useCommand } from '../../wallet.tsx';
 import type { Acting } from '../view.ts';
 import { isDust, matchAssets } from './match-assets.ts';
+import { sortAssets } from './sort-assets.ts';
+import { SortMenu } from './sort-menu.tsx';
 
 const SEARCH_FROM = 9;
+const SORT_FROM = 3;
 
 export function AssetList({ acting }: { acting: Acting }) {
-  const { character, detail, network, go } = acting;
+  const { snapshot, character, detail, network, go } = acting;
+  const { assetOrder } = snapshot.settings;
+  const command = useCommand();
   const [search, setSearch] = useState('');
   const [isOpen, setOpen] = useState(false);
   if (detail.assets.length === 0 && detail.total === null && detail.networkAnswers !== false)
@@ -26,26 +33,20 @@ export function AssetList({ acting }: { acting: Acting }) {
         </FactRow>
       </FactList>
     );
-  const shown = matchAssets(
-    detail.assets.filter(({ hidden }) => !hidden),
-    search,
-  );
-  const hidden = matchAssets(
-    detail.assets.filter((asset) => asset.hidden),
-    search,
-  );
+  const sorted = matchAssets(sortAssets(detail.assets, assetOrder, detail.prices), search);
+  const shown = sorted.filter((asset) => !asset.hidden);
+  const hidden = sorted.filter((asset) => asset.hidden);
   return (
     <>
-      {detail.assets.length >= SEARCH_FROM && (
-        <div class="input tight find">
-          <Icon node={Search} size={17} />
-          <input
-            type="search"
-            placeholder={`Search ${detail.assets.length} assets`}
-            aria-label="Search assets"
-            data-testid="find-asset"
-            value={search}
-            onInput={(event) => setSearch(event.currentTarget.value)}
+      {detail.assets.length >= SORT_FROM && (
+        <div class="find-line">
+          {detail.assets.length >= SEARCH_FROM && (
+            <SearchField count={detail.assets.length} search={search} setSearch={setSearch} />
+          )}
+          <SortMenu
+            order={assetOrder}
+            prices={detail.prices}
+            choose={(order) => void command('change-settings', { assetOrder: order }).catch(() => undefined)}
           />
         </div>
       )}
@@ -95,6 +96,20 @@ export function AssetList({ acting }: { acting: Acting }) {
   );
 }
 
+const SearchField = (props: { count: number; search: string; setSearch: (search: string) => void }) => (
+  <div class="input tight find">
+    <Icon node={Search} size={17} />
+    <input
+      type="search"
+      placeholder={`Search ${props.count} assets`}
+      aria-label="Search assets"
+      data-testid="find-asset"
+      value={props.search}
+      onInput={(event) => props.setSearch(event.currentTarget.value)}
+    />
+  </div>
+);
+
 const AssetRows = (props: { assets: readonly AssetView[]; acting: Acting; testid: string }) => (
   <Rows testid={props.testid}>
     {props.assets.map((asset) => (
@@ -103,7 +118,12 @@ const AssetRows = (props: { assets: readonly AssetView[]; acting: Acting; testid
         lead={<TokenMark asset={asset} />}
         title={asset.name}
         detail={asset.symbol}
-        value={<Held asset={asset} />}
+        value={
+          <>
+            <Held asset={asset} />
+            <About prices={props.acting.detail.prices} token={asset.token} amount={asset.amount} />
+          </>
+        }
         testid="asset-row"
         data={{ 'data-token': asset.token ?? 'coin' }}
         onClick={() => props.acting.go({ kind: 'asset', token: asset.token })}

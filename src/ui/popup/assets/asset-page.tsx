@@ -2,6 +2,7 @@
 import { toChecksumAddress } from '../../../ethereum/address.ts';
 import type { Hex } from '../../../lib/bytes.ts';
 import type { AssetView } from '../../../messaging/asset-view.ts';
+import { About } from '../../components/about.tsx';
 import { WholeAddress } from '../../components/address.tsx';
 import { Amount, LargeAmount } from '../../components/amount.tsx';
 import { Button } from '../../components/button.tsx';
@@ -30,6 +31,7 @@ export function AssetPage({ acting, token }: { acting: Acting; token: Hex | null
         <div class="sum">
           <span class="label">{network.name}</span>
           <LargeAmount decimal={asset.amount} symbol={asset.symbol} stale={detail.networkAnswers === false} />
+          <About prices={detail.prices} token={token} amount={asset.amount} />
         </div>
         {!viewed && (
           <Button

@@ -1,5 +1,6 @@
 /** The send form, rendered from the draft. The worker checks every value again. */
 import type { Hex } from '../../../lib/bytes.ts';
+import { About } from '../../components/about.tsx';
 import { WholeAddress } from '../../components/address.tsx';
 import { Button } from '../../components/button.tsx';
 import { FactList, FactRow } from '../../components/fact-list.tsx';
@@ -42,7 +43,7 @@ export function SendForm(props: {
           />
         )}
         <RecipientField draft={draft} change={change} recipient={payment.recipient} />
-        <AmountField acting={acting} payment={payment} change={change} />
+        <AmountField acting={acting} draft={draft} payment={payment} change={change} />
         <FactList>
           <FactRow name="Network">{acting.network.name}</FactRow>
           <FactRow name="Network fee">in the next step</FactRow>
@@ -95,7 +96,8 @@ function RecipientField(props: { draft: PaymentDraft; change: Change; recipient:
   );
 }
 
-function AmountField({ acting, payment, change }: { acting: Acting; payment: Payment; change: Change }) {
+function AmountField(props: { acting: Acting; draft: PaymentDraft; payment: Payment; change: Change }) {
+  const { acting, draft, payment, change } = props;
   const { symbol, amount } = payment;
   return (
     <Field
@@ -123,7 +125,14 @@ function AmountField({ acting, payment, change }: { acting: Acting; payment: Pay
           choose={(token) => change({ token, amount: '', everything: false })}
         />
       }
-      help={amount.help}
+      help={
+        <>
+          {amount.decimal !== null && (
+            <About prices={acting.detail.prices} token={draft.token} amount={amount.decimal} />
+          )}
+          {amount.help}
+        </>
+      }
       problem={amount.problem}
     />
   );

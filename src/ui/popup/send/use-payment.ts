@@ -32,6 +32,8 @@ export interface Payment {
     /** The amount of *Send everything*. */
     all: string;
     help: string;
+    /** What is typed, as a decimal; `null`: it is no amount. */
+    decimal: string | null;
     problem: string | null;
   };
   /** The payment to review; `null` while something is missing or wrong. */
@@ -85,6 +87,7 @@ export function usePayment({ character, detail, network }: Acting, draft: Paymen
         : native
           ? balanceWords(account, decimalBalance, symbol)
           : balanceWords(account, held, symbol),
+      decimal: problem === null && hasAmount ? decimal || all || null : null,
       problem,
     },
     ready:

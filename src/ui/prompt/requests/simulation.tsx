@@ -1,12 +1,19 @@
 /** The simulation result: the changes in the account, asset by asset. Shows only what the review found. */
 import type { AssetChange, Simulation } from '../../../messaging/approval.ts';
+import type { PricesView } from '../../../messaging/price-view.ts';
 import { readable } from '../../amount.ts';
+import { About } from '../../components/about.tsx';
 import { FactList, FactRow } from '../../components/fact-list.tsx';
 import { Check, Icon, TriangleAlert } from '../../components/icon.tsx';
 
 /** `warned`: the warnings already contain the simulation's failure, so the box does not repeat it. */
-export function SimulationBox(props: { simulation: Simulation; accountName: string; warned: boolean }) {
-  const { simulation, accountName, warned } = props;
+export function SimulationBox(props: {
+  simulation: Simulation;
+  accountName: string;
+  warned: boolean;
+  prices: PricesView | undefined;
+}) {
+  const { simulation, accountName, warned, prices } = props;
   const worked = simulation.kind === 'worked' && !simulation.noticeable;
   return (
     <div class="change" data-testid="simulation" data-simulation={simulation.kind}>
@@ -39,6 +46,7 @@ export function SimulationBox(props: { simulation: Simulation; accountName: stri
               direction={change.direction === 'left' ? undefined : change.direction}
             >
               <ChangedAmount amount={change.amount} direction={change.direction} />
+              {change.of !== undefined && <About prices={prices} token={change.of.token} amount={change.of.decimal} />}
             </FactRow>
           ))}
         </FactList>

@@ -26,7 +26,12 @@ export function TransactionCard(props: {
       {body.to !== null && <RecipientBox to={body.to} />}
       {body.limit !== null && <LimitField limit={body.limit} draft={draft} />}
       {rowsFirst && <ReviewRows rows={approval.review.rows} />}
-      <SimulationBox simulation={simulation} accountName={approval.account?.name ?? 'your account'} warned={warned} />
+      <SimulationBox
+        simulation={simulation}
+        accountName={approval.account?.name ?? 'your account'}
+        warned={warned}
+        prices={approval.prices}
+      />
       {!rowsFirst && <ReviewRows rows={approval.review.rows} />}
       <FeeChoice fee={body.fee} transactions={batch?.transactions ?? 1} draft={draft} />
     </>

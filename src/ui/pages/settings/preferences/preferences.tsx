@@ -7,6 +7,7 @@ import { Frame, Problem } from '../frame.tsx';
 import { AutoLock } from './auto-lock.tsx';
 import { askForPlainHttp } from './host-permission.ts';
 import { IdentityFacts } from './identity-facts.tsx';
+import { Prices } from './prices.tsx';
 import { RecoveryCheck } from './recovery-check.tsx';
 
 export function PreferencesPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
@@ -77,6 +78,10 @@ export function PreferencesPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
           It then stays open beside the site and follows the tab that you look at. Otherwise the button opens a window
           that closes when you click elsewhere.
         </Switch>
+      </section>
+      <section class="narrow stack">
+        <h2 class="h3">Prices</h2>
+        <Prices settings={settings} />
       </section>
       <section class="narrow stack">
         <h2 class="h3">Notifications</h2>

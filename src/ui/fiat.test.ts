@@ -1,0 +1,71 @@
+/** Amounts in a currency: as the browser's language writes them, never zero for something, never for what has no price. */
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { AssetView } from '../messaging/asset-view.ts';
+import type { PricesView } from '../messaging/price-view.ts';
+import { aboutWords, inCurrency, totalWorth, worthIn } from './fiat.ts';
+
+const TOKEN = `0x${'a1'.repeat(20)}` as const;
+const OTHER = `0x${'a2'.repeat(20)}` as const;
+const prices: PricesView = { currency: 'EUR', at: 1_800_000_000_000, coin: '3012.55', tokens: { [TOKEN]: '0.5' } };
+
+it('writes what each language writes', () => {
+  expect(inCurrency('1234.5', 'EUR', 'en')).toBe('€1,234.50');
+  expect(inCurrency('1234.5', 'EUR', 'de').replaceAll(/\s/g, ' ')).toBe('1.234,50 €');
+  expect(inCurrency('1234.5', 'JPY', 'en')).toBe('¥1,235');
+  expect(inCurrency('0', 'USD', 'en')).toBe('$0.00');
+  expect(inCurrency('0.004', 'USD', 'en')).toBe('less than $0.01');
+  expect(inCurrency('0.4', 'JPY', 'en')).toBe('less than ¥1');
+  expect(inCurrency('0.01', 'USD', 'en')).toBe('$0.01');
+});
+
+it('loses no digit of a large amount', () => {
+  expect(inCurrency('123456789012345678901.23', 'USD', 'en')).toBe('$123,456,789,012,345,678,901.23');
+});
+
+it('rounds to the nearest cent, whatever the amount', () => {
+  fc.assert(
+    fc.property(fc.bigInt(10n ** 16n, 10n ** 40n), (units) => {
+      const text = units.toString().padStart(19, '0');
+      const cents = BigInt(inCurrency(`${text.slice(0, -18)}.${text.slice(-18)}`, 'USD', 'en').replaceAll(/\D/g, ''));
+      const off = cents * 10n ** 16n - units;
+      expect((off < 0n ? -off : off) * 2n).toBeLessThanOrEqual(10n ** 16n);
+    }),
+  );
+});
+
+it('knows the coin, tokens in any case of letters, and what has no price', () => {
+  expect(worthIn(prices, null, '2')).toBe('6025.1');
+  expect(worthIn(prices, TOKEN.toUpperCase().replace('X', 'x') as typeof TOKEN, '1,000.5')).toBe('500.25');
+  expect(worthIn(prices, OTHER, '1')).toBeNull();
+  expect(worthIn({ ...prices, coin: null }, null, '1')).toBeNull();
+  expect(worthIn(null, null, '1')).toBeNull();
+});
+
+it('says since when, if that is a while ago', () => {
+  expect(aboutWords('12.3', prices, prices.at + 60_000)).toMatch(/^about \S*12[.,]30\S*$/);
+  expect(aboutWords('12.3', prices, prices.at + 600_000)).toMatch(/^about .*12[.,]30.*, at \d/);
+  expect(aboutWords('0.001', prices, prices.at)).toMatch(/^less than/);
+});
+
+const asset = (token: AssetView['token'], amount: string, hidden = false): AssetView => ({
+  symbol: 'X',
+  name: 'X',
+  decimals: 18,
+  amount,
+  token,
+  kind: 'listed',
+  hidden,
+  heldBy: {},
+});
+
+it('adds up what has a price, and counts what has none', () => {
+  const held = [asset(null, '1'), asset(TOKEN, '10'), asset(OTHER, '5')];
+  expect(totalWorth(held, prices)).toEqual({ decimal: '3017.55', without: 1 });
+  expect(totalWorth([...held, asset(OTHER, '0'), asset(`0x${'a3'.repeat(20)}`, '9', true)], prices)).toEqual({
+    decimal: '3017.55',
+    without: 1,
+  });
+  expect(totalWorth([asset(OTHER, '5')], prices)).toBeNull();
+  expect(totalWorth(held, null)).toBeNull();
+});

@@ -1,0 +1,45 @@
+/** Says amounts in the person's currency, in the way of the browser's language: *about €12.30*. Never instead of the amount itself. */
+import { compareDecimals, sumOf, worthOf } from '../ethereum/worth.ts';
+import type { Hex } from '../lib/bytes.ts';
+import type { AssetView } from '../messaging/asset-view.ts';
+import type { Currency, PricesView } from '../messaging/price-view.ts';
+
+/** A price of which the page says when it was read (ms). */
+const OLD = 10 * 60_000;
+
+/** `null`: it has no price. @param amount decimal, as the wallet writes it: commas in the whole part are allowed */
+export function worthIn(prices: PricesView | null, token: Hex | null, amount: string): string | null {
+  const price = token === null ? prices?.coin : prices?.tokens[token.toLowerCase() as Hex];
+  return price == null ? null : worthOf(amount.replaceAll(',', ''), price);
+}
+
+/** `€12.30`, or `less than €0.01`. @param language of the browser where it is left out */
+export function inCurrency(decimal: string, currency: Currency, language?: string): string {
+  const format = new Intl.NumberFormat(language, { style: 'currency', currency });
+  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+  const smallest = digits === 0 ? '1' : `0.${'1'.padStart(digits, '0')}`;
+  const isSmall = /[1-9]/.test(decimal) && compareDecimals(decimal, smallest) < 0;
+  // The browser reads decimal text exactly; the type of the library wants a literal.
+  return isSmall ? `less than ${format.format(smallest as '0')}` : format.format(decimal as '0');
+}
+
+/** `about €12.30`; with the time of a price that was read a while ago. */
+export function aboutWords(decimal: string, { currency, at }: PricesView, now: number): string {
+  const words = inCurrency(decimal, currency);
+  const since = now - at < OLD ? '' : `, at ${new Date(at).toLocaleTimeString([], { timeStyle: 'short' })}`;
+  return `${words.startsWith('less') ? '' : 'about '}${words}${since}`;
+}
+
+export interface TotalWorth {
+  decimal: string;
+  /** How many of the shown assets have no price. */
+  without: number;
+}
+
+/** Of the shown assets that are held; `null`: none of them has a price. */
+export function totalWorth(assets: readonly AssetView[], prices: PricesView | null): TotalWorth | null {
+  const held = assets.filter(({ hidden, amount }) => !hidden && /[1-9]/.test(amount));
+  const worths = held.map(({ token, amount }) => worthIn(prices, token, amount));
+  const known = worths.filter((worth) => worth !== null);
+  return known.length === 0 ? null : { decimal: sumOf(known), without: worths.length - known.length };
+}

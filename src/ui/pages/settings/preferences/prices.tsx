@@ -1,0 +1,167 @@
+/** Where prices come from, if anywhere, and in which currency they are said. Says what a service learns before it is asked. */
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import { CURRENCIES, type PriceService, type PriceSource } from '../../../../messaging/price-view.ts';
+import type { Settings } from '../../../../messaging/snapshot.ts';
+import { Button } from '../../../components/button.tsx';
+import { Field } from '../../../components/field.tsx';
+import { useAct, useCommand } from '../../../wallet.tsx';
+import { Problem } from '../frame.tsx';
+
+/** What is offered for each format; the person can write another address. */
+const PUBLIC = {
+  coingecko: 'https://api.coingecko.com/api/v3',
+  defillama: 'https://coins.llama.fi',
+} as const;
+
+export function Prices({ settings }: { settings: Settings }) {
+  const command = useCommand();
+  const { busy, problem, run, clear } = useAct();
+  /** A service is asked only after its address was saved. */
+  const [naming, setNaming] = useState(false);
+  const source: PriceSource = naming ? 'service' : settings.priceSource;
+  const change = (part: Partial<Settings>) => run(() => command('change-settings', part));
+
+  function choose(next: PriceSource) {
+    clear();
+    setNaming(next === 'service');
+    if (next !== 'service') void change({ priceSource: next });
+    else if (settings.priceSource === 'feeds') void change({ priceSource: 'off' });
+  }
+
+  return (
+    <>
+      <Choice
+        name="prices"
+        label="Where they come from"
+        value={source}
+        onValue={(next) => choose(next as PriceSource)}
+        options={[
+          ['off', 'Off'],
+          ['feeds', 'From the network (Chainlink feeds)'],
+          ['service', 'From a service that you name'],
+        ]}
+      >
+        {source === 'off' && 'Amounts are shown in their own asset only.'}
+        {source === 'feeds' &&
+          'Each network is asked through the RPC nodes that you use for it, for all of its feeds at once. Nobody else is asked. Well-known tokens have a feed; others show no price.'}
+        {source === 'service' && <ServiceWords />}
+      </Choice>
+      {source === 'service' && (
+        <ServiceForm
+          service={settings.priceService}
+          isOn={settings.priceSource === 'service'}
+          busy={busy}
+          save={async (priceService) => {
+            if (await change({ priceSource: 'service', priceService })) setNaming(false);
+          }}
+        />
+      )}
+      {source !== 'off' && (
+        <Choice
+          name="currency"
+          label="Currency"
+          value={settings.currency}
+          onValue={(currency) => void change({ currency: currency as Settings['currency'] })}
+          options={CURRENCIES.map((code) => [code, nameOf(code)])}
+        >
+          Where the source has no rate for it, amounts are shown in US dollars.
+        </Choice>
+      )}
+      <Problem text={problem} />
+    </>
+  );
+}
+
+const ServiceWords = () => (
+  <>
+    While Dramatis is open, and when a request comes in, the service is asked at most once a minute. It learns which
+    listed tokens you hold together, when you use them, and your IP address. It does not learn your addresses or
+    amounts.
+  </>
+);
+
+function ServiceForm(props: {
+  service: PriceService;
+  isOn: boolean;
+  busy: boolean;
+  save: (service: PriceService) => void;
+}) {
+  const { service, isOn, busy, save } = props;
+  const [format, setFormat] = useState(service.format);
+  const [url, setUrl] = useState(service.url === '' ? PUBLIC[service.format] : service.url);
+  const isSaved = isOn && format === service.format && url === service.url;
+  return (
+    <>
+      <Choice
+        name="price-format"
+        label="Kind of service"
+        value={format}
+        onValue={(next) => {
+          setFormat(next as PriceService['format']);
+          setUrl(PUBLIC[next as PriceService['format']]);
+        }}
+        options={[
+          ['coingecko', 'Like CoinGecko'],
+          ['defillama', 'Like DefiLlama (US dollars only)'],
+        ]}
+      />
+      <Field
+        label="Address of the service"
+        value={url}
+        onValue={setUrl}
+        placeholder="https://"
+        mono
+        testid="price-url"
+      />
+      <div>
+        <Button
+          weight="primary"
+          testid="save-prices"
+          busy={busy}
+          disabled={isSaved}
+          onClick={() => save({ format, url })}
+        >
+          {isSaved ? 'In use' : 'Use this service'}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+/** A select with its label, and words about what is chosen. */
+const Choice = (props: {
+  name: string;
+  label: string;
+  value: string;
+  onValue: (value: string) => void;
+  options: readonly (readonly [value: string, name: string])[];
+  children?: ComponentChildren;
+}) => (
+  <div class="field">
+    <div class="label">
+      <label for={props.name}>{props.label}</label>
+    </div>
+    <div class="input select">
+      <select
+        id={props.name}
+        data-testid={props.name}
+        value={props.value}
+        onChange={(event) => props.onValue(event.currentTarget.value)}
+      >
+        {props.options.map(([value, name]) => (
+          <option key={value} value={value}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </div>
+    {props.children !== undefined && <p class="small help">{props.children}</p>}
+  </div>
+);
+
+/** `EUR, Euro`, in the browser's language. */
+function nameOf(code: string): string {
+  const name = new Intl.DisplayNames(undefined, { type: 'currency' }).of(code) ?? code;
+  return name === code ? code : `${code}, ${name}`;
+}

@@ -1,0 +1,15 @@
+/** What the shown assets are worth together. Says how many of them have no price. */
+import { aboutWords, totalWorth } from '../../fiat.ts';
+import { toCounted } from '../../words/listing.ts';
+import type { Acting } from '../view.ts';
+
+export function TotalWorth({ acting: { detail } }: { acting: Acting }) {
+  const total = totalWorth(detail.assets, detail.prices);
+  if (total === null || detail.prices === null) return null;
+  return (
+    <div class="about total" data-testid="total-worth">
+      {aboutWords(total.decimal, detail.prices, Date.now())} in all
+      {total.without > 0 && `; ${toCounted(total.without, 'asset')} ${total.without === 1 ? 'has' : 'have'} no price`}
+    </div>
+  );
+}
