@@ -3,6 +3,7 @@ import { selectorOf } from '../ethereum/calldata.ts';
 import { revealHidden } from '../ethereum/hidden-text.ts';
 import type { Hex } from '../lib/bytes.ts';
 import { tryDecode } from './call.ts';
+import { knownError } from './known-errors.ts';
 import { isRevert, NodeError } from './node-error.ts';
 
 /** Solidity, *Panic via assert and Error via require*. */
@@ -18,13 +19,17 @@ const PANICS: Record<string, string> = {
   '81': 'a function that was never set',
 };
 
-/** What a batch of the delegate gives back: the place of the call that failed, and its own revert data. */
-const EXECUTE_ERROR = selectorOf('ExecuteError(uint256,bytes)');
+/** Errors with the place of the call that failed, and its own revert data: of a batch of the delegate, and of Uniswap's router. */
+const NESTED: ReadonlyMap<string, string> = new Map([
+  [selectorOf('ExecuteError(uint256,bytes)'), 'call'],
+  [selectorOf('ExecutionFailed(uint256,bytes)'), 'step'],
+]);
 
-/** Reason in revert data: `Error(string)`, `Panic(uint256)`, else the name of the error in hex; `null` when there is none. */
-export const readRevertData = (data: unknown): string | null => readData(data, true);
+/** Reason in revert data: `Error(string)`, `Panic(uint256)`, an error that is known, else its selector in hex; `null` when there is none. */
+export const readRevertData = (data: unknown): string | null => readData(data, 2);
 
-function readData(data: unknown, isOuter: boolean): string | null {
+/** @param depth how many errors inside each other are still read */
+function readData(data: unknown, depth: number): string | null {
   if (typeof data !== 'string' || !/^0x(?:[0-9a-fA-F]{2})+$/.test(data)) return null;
   const selector = data.slice(0, 10).toLowerCase();
   const values = `0x${data.slice(10)}` as Hex;
@@ -36,11 +41,12 @@ function readData(data: unknown, isOuter: boolean): string | null {
     const code = tryDecode<[bigint]>('uint256', values)?.[0];
     return code === undefined ? null : `the contract stopped at ${PANICS[code.toString()] ?? `panic ${code}`}`;
   }
-  if (isOuter && selector === EXECUTE_ERROR) {
+  const part = NESTED.get(selector);
+  if (depth > 0 && part !== undefined) {
     const failed = tryDecode<[bigint, Hex]>('uint256,bytes', values);
-    if (failed) return `call ${failed[0] + 1n}: ${readData(failed[1], false) ?? 'the contract gave no reason'}`;
+    if (failed) return `${part} ${failed[0] + 1n}: ${readData(failed[1], depth - 1) ?? 'the contract gave no reason'}`;
   }
-  return data.length >= 10 ? `the contract gave the error ${selector}` : null;
+  return data.length >= 10 ? (knownError(selector) ?? `the contract gave the error ${selector}`) : null;
 }
 
 /** Reason of a node that refused a call: the contract's words if there are any, else the node's. */

@@ -95,7 +95,7 @@ function freePort(): Promise<number> {
 const contracts = createRequire(import.meta.url)('@metamask/test-dapp/dist/constants.json') as Record<string, Hex>;
 
 /** Deploys creation code from the first funded account. @returns the lower-case address */
-export async function deploy(anvil: Anvil, code: Hex, from: Hex = FUNDED.address): Promise<Hex> {
+export async function deploy(anvil: Pick<Anvil, 'rpc'>, code: Hex, from: Hex = FUNDED.address): Promise<Hex> {
   const hash = await anvil.rpc('eth_sendTransaction', { from, data: code, gas: '0x1000000' });
   await anvil.rpc('evm_mine');
   const receipt = (await anvil.rpc('eth_getTransactionReceipt', hash)) as { contractAddress: Hex; status: string };
