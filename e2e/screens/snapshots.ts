@@ -45,6 +45,7 @@ export const TREASURY_LOOK: Look = {
 export const settings: Settings = {
   autoLockMinutes: 15,
   windowEthereum: true,
+  windowNostr: true,
   httpSites: false,
   blindSigning: false,
   recoveryCheckDays: 90,
@@ -202,9 +203,37 @@ export const everyday: CharacterDetail = {
   sites: [
     { origin: 'https://app.uniswap.org', accounts: [MAIN], chainId: 1, freeChains: [8453], since: NOW - 9 * DAY },
     { origin: 'https://snapshot.box', accounts: [MAIN, SPENDING], chainId: 8453, since: NOW - 2 * DAY },
+    {
+      origin: 'https://notes.example',
+      accounts: [],
+      chainId: 1,
+      since: NOW - DAY,
+      nostr: {
+        publicKey: '17162c921dc4d2518f9a101db33695df1afb56ab82f5ff3e5da6eec3ca5cd917',
+        npub: 'npub1zutzeysacnf9rru6zqwmxd54mud0k44tst6l70ja5mhv8jjumytsd2x7nu',
+        name: 'notes.example',
+        free: [{ what: 'encrypted texts', until: null }],
+      },
+    },
   ],
   phrases: [],
   blocked: ['https://uniswap-claims.net'],
+  nostrKeys: [
+    {
+      publicKey: '17162c921dc4d2518f9a101db33695df1afb56ab82f5ff3e5da6eec3ca5cd917',
+      npub: 'npub1zutzeysacnf9rru6zqwmxd54mud0k44tst6l70ja5mhv8jjumytsd2x7nu',
+      name: 'notes.example',
+      site: 'https://notes.example',
+      exposedSince: null,
+    },
+    {
+      publicKey: 'd41b22899549e1f3d335a31002cfd382174006e166d3e658e3a5eecdb6463573',
+      npub: 'npub16sdj9zv4f8sl85e45vgq9n7nsgt5qphpvmf7vk8r5hhvmdjxx4es8rq74h',
+      name: 'Ida from before',
+      site: null,
+      exposedSince: null,
+    },
+  ],
   descriptions: [
     { file: 'calldata-tidepool.json', title: 'Tidepool', signs: 'calls', count: 5, contracts: 3 },
     { file: 'eip712-orders.json', title: null, signs: 'messages', count: 1, contracts: 1 },

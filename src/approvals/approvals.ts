@@ -238,7 +238,7 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
     },
     move: (id, characterId) =>
       revise(id, (record) => {
-        if (record.payload.kind !== 'connect')
+        if (record.payload.kind !== 'connect' && record.payload.kind !== 'nostr-connect')
           throw new WalletError('bad-input', 'Only a new connection can go on as another character.');
         return { ...record, characterId, edits: {} };
       }),

@@ -42,5 +42,9 @@ function meaningOfBody(body: ReviewBody): unknown[] {
       return [body.act];
     case 'asset':
       return [body.token.address];
+    case 'nostr-connect':
+      return [body.keys.map(({ publicKey }) => publicKey), body.chosen, body.knownAs.map(({ id }) => id)];
+    case 'nostr':
+      return [body.text, body.tags, body.repeat];
   }
 }

@@ -2,6 +2,7 @@
 import { unreachable, WalletError } from '../lib/errors.ts';
 import type { ApprovalEdits, Decision } from '../messaging/approval.ts';
 import { applyEdits, mergeEdits } from './edits.ts';
+import { freeActOf } from './nostr.ts';
 import type { ApprovalRecord } from './record.ts';
 
 /** After the content of a prompt changed, approving is blocked for this long (ms), so that a click meant for the earlier content has no effect. */
@@ -26,6 +27,7 @@ export function ensureApprovable(record: ApprovalRecord, decision: ApproveDecisi
   );
   if (missing) throw new WalletError('bad-input', `Tick first: ${missing.tick}.`);
   if (record.payload.kind === 'connect') ensureConnection(record, decision.edits);
+  ensureNostrEdits(record, decision.edits);
 }
 
 /** True if the edits of the decision change the payload from what this revision shows: then the person must read the new revision first. */
@@ -41,6 +43,7 @@ export function changesContent(record: ApprovalRecord, edits: ApprovalEdits): bo
  */
 export function ensureEdits(record: ApprovalRecord, edits: ApprovalEdits): void {
   const { body } = record.review;
+  ensureNostrEdits(record, edits);
   if (edits.chainId !== undefined && body.kind !== 'connect')
     throw new WalletError('bad-input', 'Only a new connection has a network to choose.');
   switch (body.kind) {
@@ -54,6 +57,8 @@ export function ensureEdits(record: ApprovalRecord, edits: ApprovalEdits): void 
         throw new WalletError('bad-input', 'This request has no limit to change.');
       break;
     case 'message':
+    case 'nostr-connect':
+    case 'nostr':
     case 'network':
     case 'asset':
       if (edits.limit !== undefined) throw new WalletError('bad-input', 'This request has no limit to change.');
@@ -62,6 +67,15 @@ export function ensureEdits(record: ApprovalRecord, edits: ApprovalEdits): void 
       unreachable(body);
   }
   applyEdits({ payload: record.payload, edits: mergeEdits(record.edits, edits) });
+}
+
+/** @throws WalletError bad-input when the request has no key to choose, not this one, or may not be repeated */
+function ensureNostrEdits({ payload, origin, review }: ApprovalRecord, { publicKey, repeat }: ApprovalEdits): void {
+  const { body } = review;
+  const isOffered = body.kind === 'nostr-connect' && body.keys.some((key) => key.publicKey === publicKey);
+  if (publicKey !== undefined && !isOffered) throw new WalletError('bad-input', 'This key is not among those shown.');
+  if (repeat !== undefined && freeActOf(payload, origin) === null)
+    throw new WalletError('bad-input', 'The site has to ask each time for this.');
 }
 
 /** Edits that only name a fee speed get the values that the review offered for it. @throws WalletError bad-input when the review offers no such speed */

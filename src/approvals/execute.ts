@@ -82,6 +82,11 @@ export function createExecution(deps: ExecuteDeps): Execution {
       case 'typed-data':
       case 'typed-list':
         return executor.signTypedData(record);
+      case 'nostr-connect':
+        return executor.connectNostr(record);
+      case 'nostr-event':
+      case 'nostr-text':
+        return executor.useNostr(record);
       case 'switch-network':
         return executor.switchNetwork(record);
       case 'add-network':

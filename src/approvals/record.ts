@@ -3,6 +3,7 @@ import type { PreparedTransaction } from '../ethereum/transaction-type.ts';
 import type { TypedDataExtras } from '../ethereum/typed-data-type.ts';
 import type { Hex } from '../lib/bytes.ts';
 import type { ApprovalEdits, ApprovalState, Review } from '../messaging/approval.ts';
+import type { EventDraft } from '../nostr/event.ts';
 
 export interface RequestedNetwork {
   chainId: number;
@@ -46,9 +47,18 @@ export type Payload =
       /** The site demands all or nothing. */
       atomicRequired: boolean;
     }
+  /** The site wants a key of nostr. */
+  | { kind: 'nostr-connect' }
+  | NostrPayload
   | { kind: 'switch-network'; chainId: number }
   | { kind: 'watch-asset'; token: WatchedToken }
   | { kind: 'add-network'; network: RequestedNetwork };
+
+/** Something that is done with a key of nostr; `publicKey` and `peer` in hex. */
+export type NostrPayload =
+  | { kind: 'nostr-event'; publicKey: string; event: EventDraft }
+  /** NIP-44. `peer`: the other side. `text`: what is encrypted or decrypted. */
+  | { kind: 'nostr-text'; publicKey: string; act: 'encrypt' | 'decrypt'; peer: string; text: string };
 
 /** A token as its contract describes it. */
 export interface WatchedToken {
@@ -146,6 +156,10 @@ export interface Executor {
   broadcast(record: ApprovalRecord): Promise<unknown>;
   /** An outcome is stored, and whoever waits for it has it: what was put off for that can be done. Not called again after a stop of the worker. */
   answered(): void;
+  /** Gives the site the key of `record.edits`, else the one that the review proposed. */
+  connectNostr(record: ApprovalRecord): Promise<string>;
+  /** Signs an event, encrypts or decrypts; then lets the site go on as `record.edits.repeat` says. */
+  useNostr(record: ApprovalRecord): Promise<unknown>;
   switchNetwork(record: ApprovalRecord): Promise<null>;
   addNetwork(record: ApprovalRecord): Promise<null>;
   /** Adds the token to the character's assets. */

@@ -53,6 +53,7 @@ function create() {
   const values = { httpSites: false };
   const settings = {
     windowEthereum: true,
+    windowNostr: true,
     get httpSites() {
       return values.httpSites;
     },
@@ -68,7 +69,11 @@ function create() {
   const pages = createPages({
     handle: (caller, request) => new Promise((answer) => handled.push({ caller, request, answer })),
     approvals: { cancel: async (which) => void cancelled.push(which) },
-    permissions: { serving: async (origin) => grants.get(origin) ?? null, preferredChain: async () => null },
+    permissions: {
+      serving: async (origin) => grants.get(origin) ?? null,
+      servingNostr: async (origin) => (grants.get(origin)?.nostr ? (grants.get(origin) ?? null) : null),
+      preferredChain: async () => null,
+    },
     subscriptions: {
       opened: async (document) => void subscriptions.push(`opened ${document}`),
       closed: (document) => void subscriptions.push(`closed ${document}`),
@@ -198,7 +203,7 @@ describe('state', () => {
     await settle();
     handled[0]?.answer({ kind: 'result', result: 1 });
     await settle();
-    const before = { served: true, chainId: '0x1', accounts: [], windowEthereum: true };
+    const before = { served: true, chainId: '0x1', accounts: [], windowEthereum: true, windowNostr: true };
     expect(port.said).toEqual([
       { kind: 'state', state: before },
       { kind: 'result', id: 1, result: 1 },
@@ -218,7 +223,9 @@ describe('state', () => {
     pages.accept(frame);
     connect();
     await settle();
-    expect(frame.states).toEqual([{ served: false, chainId: '0x1', accounts: [], windowEthereum: true }]);
+    expect(frame.states).toEqual([
+      { served: false, chainId: '0x1', accounts: [], windowEthereum: true, windowNostr: true },
+    ]);
     connect('https://frame.example');
     await pages.announceAll();
     expect(frame.states.at(-1)).toMatchObject({ served: true, accounts: ['0xa1'] });
@@ -274,7 +281,9 @@ describe('state', () => {
     const local = new FakePort(sender(2, 0, 'http://localhost:8080'));
     pages.accept(local);
     await settle();
-    expect(plain.states).toEqual([{ served: false, chainId: '0x1', accounts: [], windowEthereum: true }]);
+    expect(plain.states).toEqual([
+      { served: false, chainId: '0x1', accounts: [], windowEthereum: true, windowNostr: true },
+    ]);
     expect(plain.answers).toMatchObject([{ kind: 'error', id: 1, error: { code: 4100 } }]);
     expect(local.states).toMatchObject([{ served: true, accounts: ['0xa1'] }]);
     expect(handled).toEqual([]);

@@ -21,9 +21,9 @@ export interface PagesDeps {
   /** The page API; never rejects. */
   handle: (caller: Caller, request: RawRequest) => Promise<Reply>;
   approvals: Pick<ApprovalsDoor, 'cancel'>;
-  permissions: Pick<PermissionsDoor, 'serving' | 'preferredChain'>;
+  permissions: Pick<PermissionsDoor, 'serving' | 'servingNostr' | 'preferredChain'>;
   subscriptions: Pick<Subscriptions, 'opened' | 'closed' | 'seen' | 'ended'>;
-  settings: () => Promise<{ windowEthereum: boolean; httpSites: boolean }>;
+  settings: () => Promise<{ windowEthereum: boolean; windowNostr: boolean; httpSites: boolean }>;
   /** Sends WAKE_MESSAGE to every tab; tabs without a content script are skipped. */
   wakeTabs: () => Promise<void>;
   /** Runs something later (ms). */
@@ -72,13 +72,15 @@ export function createPages(deps: PagesDeps): Pages {
 
   /** The state that a document may see now. */
   async function stateOf({ origin, frameId }: Caller): Promise<ProviderState> {
-    const { windowEthereum, httpSites } = await deps.settings();
+    const { windowEthereum, windowNostr, httpSites } = await deps.settings();
     const grant = isServed(origin, httpSites) ? await deps.permissions.serving(origin) : null;
+    const isKnown = grant !== null || (await deps.permissions.servingNostr(origin)) !== null;
     return {
-      served: isServed(origin, httpSites) && (frameId === 0 || grant !== null),
+      served: isServed(origin, httpSites) && (frameId === 0 || isKnown),
       chainId: toQuantity(await chainOf(deps.permissions, origin, grant)),
       accounts: grant?.accounts ?? [],
       windowEthereum,
+      windowNostr,
     };
   }
 

@@ -6,7 +6,13 @@ import { type BridgePort, createBridge, LONGEST_SILENCE } from './bridge.ts';
 
 const STATE: PortMessage & Tell = {
   kind: 'state',
-  state: { served: true, chainId: '0x1', accounts: [], windowEthereum: true } satisfies ProviderState,
+  state: {
+    served: true,
+    chainId: '0x1',
+    accounts: [],
+    windowEthereum: true,
+    windowNostr: true,
+  } satisfies ProviderState,
 };
 const NEWS: PortMessage & Tell = { kind: 'news', subscription: '0xa', result: { number: '0x5' } };
 

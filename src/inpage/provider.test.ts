@@ -4,7 +4,7 @@ import type { Ask } from '../messaging/page.ts';
 import type { ProviderState } from '../messaging/provider.ts';
 import { createProvider } from './provider.ts';
 
-const STATE: ProviderState = { served: true, chainId: '0x1', accounts: [], windowEthereum: true };
+const STATE: ProviderState = { served: true, chainId: '0x1', accounts: [], windowEthereum: true, windowNostr: true };
 const ALICE = '0x00000000000000000000000000000000000a11ce';
 
 function create(state: Partial<ProviderState> | null = {}) {

@@ -1,5 +1,5 @@
 /**
- * Targets (keys of accounts, phrases, site logins, secret notes), sealed to a character's public key, so that one can be added to a closed
+ * Targets (keys of accounts, phrases, site logins, secret notes, keys of nostr), sealed to a character's public key, so that one can be added to a closed
  * character. They are stored only sealed, and no target passes for another: its name is signed and sealed with it.
  */
 import { equalBytes, randomBytes, wipe } from '../lib/bytes.ts';
@@ -22,7 +22,13 @@ import {
   signBox,
 } from './signed-box.ts';
 
-export type TargetKind = 'private-key' | 'bip39-entropy' | 'site-login' | 'secret-note' | 'imported-phrase';
+export type TargetKind =
+  | 'private-key'
+  | 'bip39-entropy'
+  | 'site-login'
+  | 'secret-note'
+  | 'imported-phrase'
+  | 'nostr-key';
 
 export interface TargetKey {
   kind: TargetKind;
@@ -48,7 +54,7 @@ export interface TargetName {
 }
 
 const VERSION = 1;
-const kinds = ['private-key', 'bip39-entropy', 'site-login', 'secret-note', 'imported-phrase'] as const;
+const kinds = ['private-key', 'bip39-entropy', 'site-login', 'secret-note', 'imported-phrase', 'nostr-key'] as const;
 const signerKinds = ['method', 'device'] as const;
 
 /**

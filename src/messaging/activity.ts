@@ -39,15 +39,16 @@ export interface ActivityView {
 
 /** What the list of signatures, which all computers share, says beyond the transactions of this computer: a message, or a transaction of another one. */
 export interface SignedView {
-  /** Hash of the transaction; of a message, of its signature. */
+  /** Hash of the transaction; of a message, of its signature; of an event of nostr, its own. */
   id: Hex;
-  kind: 'transaction' | 'message' | 'typed-data';
+  kind: 'transaction' | 'message' | 'typed-data' | 'nostr';
   title: string;
   amount: string;
   chainId: number;
   origin: string | null;
   at: number;
-  from: Hex;
+  /** `null`: a key of nostr. */
+  from: Hex | null;
   signedBy: string;
 }
 

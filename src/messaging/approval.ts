@@ -156,6 +156,30 @@ export interface NetworkReview {
   act: 'add' | 'switch';
 }
 
+/** A site wants a key of nostr. */
+export interface NostrConnectReview {
+  kind: 'nostr-connect';
+  /** The keys that it could get: first its own, then those that the person brought. */
+  keys: { publicKey: string; npub: string; name: string }[];
+  /** Public key, hex. */
+  chosen: string;
+  /** Characters that this site was connected with before. */
+  knownAs: { id: string; name: string }[];
+  /** Other open characters that could be connected instead. */
+  others: { id: string; name: string }[];
+}
+
+/** An event of nostr that is signed, or a text that is encrypted or decrypted. */
+export interface NostrReview {
+  kind: 'nostr';
+  /** Hidden characters are shown as such; empty: there is nothing to read. */
+  text: string;
+  /** The tags of an event, one a line. */
+  tags: string[];
+  /** What the site may go on doing without a prompt, if the person wants it: *public notes*; `null`: it asks each time. */
+  repeat: string | null;
+}
+
 /** A token for the list of assets. */
 export interface AssetReview {
   kind: 'asset';
@@ -168,7 +192,9 @@ export type ReviewBody =
   | TypedDataReview
   | TransactionReview
   | NetworkReview
-  | AssetReview;
+  | AssetReview
+  | NostrConnectReview
+  | NostrReview;
 
 /** Everything the prompt says. */
 export interface Review {
@@ -225,6 +251,10 @@ export interface ApprovalEdits {
   limit?: string | null;
   /** Of a batch of calls: one after another, although the account could make all at once. */
   separately?: boolean;
+  /** Of a connection with nostr: the chosen public key, hex. */
+  publicKey?: string;
+  /** The site may go on without a prompt: for an hour, or until the person ends it. */
+  repeat?: 'hour' | 'always';
 }
 
 /** Where, in session memory, the prompt window writes the id of the request that is on its screen: closing the window refuses that one. */

@@ -8,10 +8,24 @@ export interface SiteView {
   /** Other networks to which it may switch without a prompt. */
   freeChains?: number[];
   since: number;
+  /** Its key of nostr, and what it may do with it without a prompt: *reactions until 14:05*. */
+  nostr?: { publicKey: string; npub: string; name: string; free: { what: string; until: number | null }[] };
   /** Name of another login method that connected it or showed it more. It sees nothing of that before the person keeps it. */
   changedBy?: string;
   /** The signing policy keeps it out: it sees nothing and may not ask. */
   keptOut?: true;
+}
+
+/** A key of nostr of a character. */
+export interface NostrKeyView {
+  /** Hex, and the same as people write it. */
+  publicKey: string;
+  npub: string;
+  name: string;
+  /** The site that it was made for; `null`: the person brought it. */
+  site: string | null;
+  /** Since when somebody else may know it (ms since 1970); `null`: nobody does. */
+  exposedSince: number | null;
 }
 
 /** A file that describes calls or messages of contracts (ERC-7730). */

@@ -79,6 +79,8 @@ export interface ProviderState {
   accounts: `0x${string}`[];
   /** Should `window.ethereum` be set. */
   windowEthereum: boolean;
+  /** Should `window.nostr` be set. */
+  windowNostr: boolean;
 }
 
 /** Reverse domain name of the wallet in EIP-6963. */

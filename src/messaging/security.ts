@@ -86,11 +86,11 @@ export interface SecurityHistory {
   problem: string | null;
 }
 
-/** A site login, note or imported phrase that a lost login method could have opened. */
+/** A site login, note, imported phrase or key of nostr that a lost login method could have opened. */
 export interface ExposedSecretView {
   characterId: string;
   targetId: string;
-  kind: 'login' | 'note' | 'phrase';
+  kind: 'login' | 'note' | 'phrase' | 'nostr';
   site: string | null;
   user: string;
   name: string;

@@ -12,7 +12,7 @@ import type { Look } from './look.ts';
 import type { NetworkView } from './network-view.ts';
 import type { InvitationView, JoiningView } from './pairing.ts';
 import type { PersonsShown } from './persons.ts';
-import type { ContactView, DescriptionView, SiteView } from './place-views.ts';
+import type { ContactView, DescriptionView, NostrKeyView, SiteView } from './place-views.ts';
 import type { Currency, PriceService, PriceSource, PricesView } from './price-view.ts';
 import type { RecoveryView } from './recovery.ts';
 import type { ExposedSecretView, ExposedView } from './security.ts';
@@ -66,6 +66,8 @@ export interface CharacterDetail {
   sites: SiteView[];
   /** Origins that the person blocked as this character. */
   blocked: string[];
+  /** None of a viewed character. */
+  nostrKeys: NostrKeyView[];
   /** Descriptions of contracts (ERC-7730) that the person added. */
   descriptions: DescriptionView[];
   contacts: ContactView[];
@@ -159,6 +161,8 @@ export interface Settings {
   autoLockMinutes: number;
   /** Set window.ethereum, besides the EIP-6963 announcement. */
   windowEthereum: boolean;
+  /** Set `window.nostr`. */
+  windowNostr: boolean;
   /** Keep the provider off plain http pages other than this computer's own. */
   httpSites: boolean;
   /** Let requests be approved whose data cannot be read, after a tick; without it they are refused. */

@@ -22,9 +22,18 @@ export interface Connection {
   chains?: readonly number[];
 }
 
+export interface NostrConnection {
+  origin: string;
+  characterId: string;
+  /** Hex. */
+  publicKey: string;
+}
+
 export interface Permissions {
   /** The grant of the character that serves this site, or `null`. A site may know nothing else. See [Note: One character per site]. */
   serving(origin: string): Promise<SiteGrant | null>;
+  /** The same for the key of nostr: the site need not see an account, and a site that sees one need not have a key. */
+  servingNostr(origin: string): Promise<SiteGrant | null>;
   /** The network that a site chose before it was connected; `null` if none. */
   preferredChain(origin: string): Promise<number | null>;
   /** Stores the network of a site until it is connected. The caller notifies the site. */
@@ -35,9 +44,19 @@ export interface Permissions {
   ofCharacter(characterId: string): Promise<SiteGrant[]>;
   /** Connects a site: it sees these accounts, and this character serves it. @throws WalletError bad-input (no account) | closed | locked */
   connect(connection: Connection): Promise<SiteGrant>;
-  /** Removes the serving grant of a site. @returns false if there was none */
-  revoke(origin: string): Promise<boolean>;
-  /** Removes the grant of one character for one site, serving or not. */
+  /** Gives a site a key of nostr, and this character serves it. Another key than before may do nothing without a prompt. */
+  connectNostr(connection: NostrConnection): Promise<SiteGrant>;
+  /** Takes the key of nostr from a site. @throws WalletError locked | closed */
+  endNostr(characterId: string, origin: string): Promise<void>;
+  /** Takes a key of nostr from every site that has it. @throws WalletError locked | closed */
+  forgetNostr(characterId: string, publicKey: string): Promise<void>;
+  /** The site may do this without a prompt until then. @throws WalletError not-found | locked | closed */
+  freeNostr(characterId: string, origin: string, act: string, until: number): Promise<void>;
+  /** The site needs a prompt for everything again. @throws WalletError not-found | locked | closed */
+  askNostrAgain(characterId: string, origin: string): Promise<void>;
+  /** Removes the serving grant of a site. @param keepNostr takes only its accounts @returns false if there was none */
+  revoke(origin: string, options?: { keepNostr: boolean }): Promise<boolean>;
+  /** Removes the grant of one character for one site, serving or not, with the key of nostr. */
   disconnect(characterId: string, origin: string): Promise<void>;
   /** Makes a character with an existing grant serve the site. @throws WalletError not-found | closed | locked */
   move(origin: string, toCharacterId: string): Promise<SiteGrant>;
@@ -51,7 +70,7 @@ export interface Permissions {
   forgetChains(origin: string): Promise<void>;
   /** Sets the accounts that a connected site sees, the active one first. @throws WalletError bad-input (none) | not-found | closed | locked */
   setAccounts(characterId: string, origin: string, accounts: readonly Hex[]): Promise<SiteGrant>;
-  /** Removes a deleted account from all grants; a grant without accounts is removed. */
+  /** Removes a deleted account from all grants; a grant with nothing left is removed. */
   forgetAccount(characterId: string, address: Hex): Promise<void>;
   /** Moves the sites of a deleted network to `fallback`. */
   forgetChain(chainId: number, fallback: number): Promise<void>;

@@ -1,10 +1,23 @@
 /** The grant: what one site sees of one character, stored per (character, origin). Exactly one character serves a site at a time. */
 import type { Hex } from '../lib/bytes.ts';
 
+/** What a site has of a key of nostr. */
+export interface NostrGrant {
+  /** Hex. */
+  publicKey: string;
+  /** ms since 1970. */
+  since: number;
+  /** Until when (ms since 1970) it may do without a prompt: `texts` encrypts and decrypts, a number signs events of that kind. */
+  free: Record<string, number>;
+}
+
+/** Stands for *until the person ends it*. */
+export const FOR_EVER = Number.MAX_SAFE_INTEGER;
+
 export interface SiteGrant {
   origin: string;
   characterId: string;
-  /** Lower-case addresses, the active one first. */
+  /** Lower-case addresses, the active one first; none where the site has a key of nostr alone. */
   accounts: Hex[];
   chainId: number;
   /** Networks that the person let the site use: it may switch among them without a prompt. Absent: none. */
@@ -13,6 +26,7 @@ export interface SiteGrant {
   since: number;
   /** True if this character serves the site. See [Note: One character per site]. */
   serves: boolean;
+  nostr?: NostrGrant | undefined;
 }
 
 /** Stores the networks that sites chose before they were connected, by origin. Ends with the browser. */

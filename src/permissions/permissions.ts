@@ -1,14 +1,14 @@
 /** The permissions of sites: which accounts of which character, on which network. The only writer of grants; changes run one at a time. */
 import type { Hex } from '../lib/bytes.ts';
-import { WalletError } from '../lib/errors.ts';
+import { isWalletError, WalletError } from '../lib/errors.ts';
 import { createQueue } from '../lib/queue.ts';
 import type { Connection, Permissions, PermissionsDeps } from './contract.ts';
 import type { SiteGrant } from './grant.ts';
+import { DEFAULT_CHAIN_ID } from './networks.ts';
+import { createNostrGrants, servesNostr } from './nostr.ts';
 
 export type { Permissions } from './contract.ts';
-
-/** The network of a site that never chose one. */
-export const DEFAULT_CHAIN_ID = 1;
+export { DEFAULT_CHAIN_ID } from './networks.ts';
 
 /** At most this many networks are open to a site without a prompt. */
 const MAX_CHAINS = 32;
@@ -68,13 +68,32 @@ export function createPermissions({ store, preferredChains, clock, onChange }: P
     await preferredChains.save(Object.fromEntries(all.slice(-MAX_PREFERRED_CHAINS)));
   };
 
-  const serving = async (origin: string): Promise<SiteGrant | null> => {
+  const servingAny = async (origin: string): Promise<SiteGrant | null> => {
     const [first, second] = (await ofOrigin(origin)).filter((grant) => grant.serves);
-    return first && !second && first.accounts.length > 0 ? first : null;
+    return first && !second ? first : null;
+  };
+
+  const serving = async (origin: string): Promise<SiteGrant | null> => {
+    const grant = await servingAny(origin);
+    return grant && grant.accounts.length > 0 ? grant : null;
+  };
+
+  /** What is left of a grant without accounts. */
+  const withoutAccounts = async (grant: SiteGrant): Promise<void> => {
+    if (!grant.nostr) return end(grant);
+    try {
+      await rewrite({ ...grant, accounts: [], chains: [] });
+    } catch (error) {
+      // What needs no key takes all.
+      if (!isWalletError(error, 'locked') && !isWalletError(error, 'closed')) throw error;
+      await end(grant);
+    }
   };
 
   return {
     serving: (origin) => inTurn(() => serving(origin)),
+    servingNostr: (origin) => inTurn(async () => servesNostr(await servingAny(origin))),
+    ...createNostrGrants({ inTurn, load: () => store.load(), find, need, serve, rewrite, end, preferredChain, clock }),
     preferredChain: (origin) => inTurn(() => preferredChain(origin)),
     setPreferredChain: (origin, chainId) => inTurn(() => savePreferredChain(origin, chainId)),
     ofOrigin: (origin) => inTurn(() => ofOrigin(origin)),
@@ -95,14 +114,17 @@ export function createPermissions({ store, preferredChains, clock, onChange }: P
           chains: permitted(starts, ...(before?.chains ?? []), ...(chains ?? [])),
           since: before?.since ?? clock(),
           serves: true,
+          ...(before?.nostr && { nostr: before.nostr }),
         });
         await savePreferredChain(origin, null);
         return served;
       }),
-    revoke: (origin) =>
+    revoke: (origin, { keepNostr } = { keepNostr: false }) =>
       inTurn(async () => {
-        const serve = (await ofOrigin(origin)).filter((grant) => grant.serves);
-        for (const grant of serve) await end(grant);
+        const serve = (await ofOrigin(origin)).filter(
+          ({ serves, accounts }) => serves && (!keepNostr || accounts.length > 0),
+        );
+        for (const grant of serve) await (keepNostr ? withoutAccounts(grant) : end(grant));
         return serve.length > 0;
       }),
     disconnect: (characterId, origin) =>
@@ -132,7 +154,7 @@ export function createPermissions({ store, preferredChains, clock, onChange }: P
         for (const grant of await store.load()) {
           if (grant.characterId !== characterId || !grant.accounts.some((account) => account === gone)) continue;
           const accounts = grant.accounts.filter((account) => account !== gone);
-          await (accounts.length > 0 ? rewrite({ ...grant, accounts }) : end(grant));
+          await (accounts.length > 0 ? rewrite({ ...grant, accounts }) : withoutAccounts(grant));
         }
       }),
     forgetChain: (chainId, fallback) =>

@@ -1,9 +1,9 @@
 /** Shows a site's requests to the person, one at a time. One connect prompt per site serves all connect requests. */
-import type { Outcome } from '../approvals/record.ts';
+import type { Outcome, Payload } from '../approvals/record.ts';
 import { PROVIDER_CODES } from '../messaging/provider.ts';
 import type { RpcDeps } from './deps.ts';
 import { promptPending, refused } from './fault.ts';
-import type { Question } from './method.ts';
+import type { PromptKind, Question } from './method.ts';
 import type { Prompts } from './prompts.ts';
 
 export interface PromptRequest {
@@ -17,17 +17,28 @@ export interface PromptRequest {
   sharesPrompt: boolean;
 }
 
+/** Prompts that connect a site, and their payloads: several requests may share one. */
+const CONNECTING: Partial<Record<PromptKind, Payload['kind']>> = { connect: 'connect', nostr: 'nostr-connect' };
+
 const CHANGED = 'This request was cancelled: the site was changed meanwhile.';
 
 export function createAsking(deps: RpcDeps, prompts: Prompts): { ask(asked: PromptRequest): Promise<Outcome> } {
   const { approvals, permissions, session } = deps;
-  /** By origin. The signal belongs to the document that opened the prompt. */
+  /** By kind of prompt and origin. The signal belongs to the document that opened the prompt. */
   const connecting = new Map<string, { outcome: Promise<Outcome>; signal: AbortSignal }>();
 
   /** Checks that grant, account and network are still those of the request. @throws ProviderRpcError 4001 */
   async function ensureCurrent(origin: string, question: Question): Promise<void> {
     if (question.prompt === 'connect') return;
-    const grant = await permissions.serving(origin);
+    const isNostr = question.prompt === 'nostr' || question.freely !== undefined;
+    const grant = await (isNostr ? permissions.servingNostr(origin) : permissions.serving(origin));
+    // The first one of a site: nothing was there that could have changed but who sees its accounts.
+    if (question.prompt === 'nostr') {
+      const seen = grant ?? (await permissions.serving(origin));
+      const isOther = seen !== null && seen.characterId !== question.characterId && session.isOpen(seen.characterId);
+      if (isOther) throw refused(CHANGED);
+      return;
+    }
     const same =
       grant?.characterId === question.characterId &&
       (question.ownNetwork === true || grant.chainId === question.chainId) &&
@@ -41,6 +52,8 @@ export function createAsking(deps: RpcDeps, prompts: Prompts): { ask(asked: Prom
       const generation = prompts.generation(origin);
       await ensureCurrent(origin, question);
       const { characterId, account, chainId } = question;
+      const free = await question.freely?.();
+      if (free) return { kind: 'result', result: free.result };
       const payload = await question.payload();
       // Preparation may take time; the site may have been changed during it.
       await ensureCurrent(origin, question);
@@ -55,10 +68,15 @@ export function createAsking(deps: RpcDeps, prompts: Prompts): { ask(asked: Prom
     });
 
   /** Finds an open connect prompt of another document, or one from before the worker was stopped. */
-  async function earlierConnect({ key, origin }: PromptRequest): Promise<{ outcome: Promise<Outcome> } | null> {
+  async function earlierConnect({
+    key,
+    origin,
+    question,
+  }: PromptRequest): Promise<{ outcome: Promise<Outcome> } | null> {
     const requests = await approvals.list();
     const other = requests.find(
-      (request) => request.origin === origin && request.payload.kind === 'connect' && request.key !== key,
+      (request) =>
+        request.origin === origin && request.payload.kind === CONNECTING[question.prompt] && request.key !== key,
     );
     return other ? approvals.recall(other.key, origin) : null;
   }
@@ -93,16 +111,17 @@ export function createAsking(deps: RpcDeps, prompts: Prompts): { ask(asked: Prom
   return {
     async ask(asked) {
       const { origin, question, signal, sharesPrompt } = asked;
-      if (question.prompt !== 'connect') return inTurn(asked);
-      for (let running = connecting.get(origin); running; running = connecting.get(origin)) {
+      if (CONNECTING[question.prompt] === undefined) return inTurn(asked);
+      const name = `${question.prompt} ${origin}`;
+      for (let running = connecting.get(name); running; running = connecting.get(name)) {
         if (!sharesPrompt) throw promptPending();
         const shared = await join(running);
         if (shared) return shared;
         // The next waiting request opens a prompt of its own.
         if (signal.aborted) throw refused('The page that asked is gone.');
       }
-      const outcome = connect(asked).finally(() => connecting.delete(origin));
-      connecting.set(origin, { outcome, signal });
+      const outcome = connect(asked).finally(() => connecting.delete(name));
+      connecting.set(name, { outcome, signal });
       return outcome;
     },
   };

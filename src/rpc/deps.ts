@@ -1,5 +1,5 @@
 /** The dependencies of the page API. Interfaces only: the background implements them, tests pass fakes. */
-import type { ApprovalRequest, Outcome, Payload, WatchedToken } from '../approvals/record.ts';
+import type { ApprovalRequest, NostrPayload, Outcome, Payload, WatchedToken } from '../approvals/record.ts';
 import type { Bundle } from '../chain/bundle.ts';
 import type { Batching } from '../chain/delegation.ts';
 import type { TransactionRequest } from '../ethereum/transaction-request.ts';
@@ -51,11 +51,27 @@ export interface SessionDoor {
 export interface PermissionsDoor {
   /** See Permissions. While locked it reads the mirror in session memory. */
   serving(origin: string): Promise<SiteGrant | null>;
-  revoke(origin: string): Promise<boolean>;
+  servingNostr(origin: string): Promise<SiteGrant | null>;
+  revoke(origin: string, options?: { keepNostr: boolean }): Promise<boolean>;
   preferredChain(origin: string): Promise<number | null>;
   setPreferredChain(origin: string, chainId: number): Promise<void>;
   setChain(characterId: string, origin: string, chainId: number): Promise<SiteGrant>;
   forgetChains(origin: string): Promise<void>;
+}
+
+/** A site that asks as a character, with the key of its request. */
+export interface Asker {
+  key: string;
+  origin: string;
+  characterId: string;
+}
+
+export interface NostrDoor {
+  /**
+   * Does it without a prompt, if the person let the site do so and the signing policy allows it; else `null`.
+   * @throws WalletError bad-input (an encrypted text does not open) | not-allowed | locked | closed
+   */
+  freely(asker: Asker, payload: NostrPayload): Promise<{ result: unknown } | null>;
 }
 
 /** See Approvals. */
@@ -115,6 +131,7 @@ export interface RpcDeps {
   permissions: PermissionsDoor;
   approvals: ApprovalsDoor;
   chain: ChainDoor;
+  nostr: NostrDoor;
   watches: Pick<Watches, 'add' | 'remove' | 'changes' | 'logs'>;
   /** Of the extension's manifest. */
   version: string;

@@ -8,8 +8,10 @@ const codes = PROVIDER_CODES;
 export const refused = (message = 'The person refused this request.'): ProviderRpcError =>
   new ProviderRpcError(codes.refused, message);
 export const notGranted = (message: string): ProviderRpcError => new ProviderRpcError(codes.notGranted, message);
-export const notConnected = (): ProviderRpcError =>
-  notGranted('This site is not connected: ask with eth_requestAccounts first.');
+/** @param ask what connects the site */
+export const notConnected = (ask: string): ProviderRpcError =>
+  notGranted(`This site is not connected: ask with ${ask} first.`);
+export const refusedMethod = (message: string): ProviderRpcError => new ProviderRpcError(codes.unsupported, message);
 export const invalidParams = (message: string): ProviderRpcError => new ProviderRpcError(codes.invalidParams, message);
 export const invalidInput = (message: string): ProviderRpcError => new ProviderRpcError(codes.invalidInput, message);
 export const tooMany = (message: string): ProviderRpcError => new ProviderRpcError(codes.tooMany, message);
@@ -36,7 +38,7 @@ const REFUSED_METHODS: ReadonlySet<string> = new Set([
 export function missing(method: string): ProviderRpcError {
   const name = method.slice(0, 60);
   return REFUSED_METHODS.has(name)
-    ? new ProviderRpcError(codes.unsupported, `This wallet refuses the method ${name}.`)
+    ? refusedMethod(`This wallet refuses the method ${name}.`)
     : new ProviderRpcError(codes.methodNotFound, `The method ${name} does not exist or is not available.`);
 }
 

@@ -40,20 +40,25 @@ export function createRpc(deps: RpcDeps): Rpc {
     }
   }
 
+  /** The grant of a site that this method is about. */
+  const grantFor = ({ nostr }: Method, origin: string): Promise<SiteGrant | null> =>
+    nostr ? permissions.servingNostr(origin) : permissions.serving(origin);
+
+  const isConnected = async (origin: string): Promise<boolean> =>
+    (await permissions.serving(origin)) !== null || (await permissions.servingNostr(origin)) !== null;
+
   /** @returns the grant after the requirements are met */
-  async function meet(
-    { needs, allowsUnconnected, connects = false }: Method,
-    caller: Caller,
-  ): Promise<SiteGrant | null> {
+  async function meet(method: Method, caller: Caller): Promise<SiteGrant | null> {
+    const { needs, allowsUnconnected, connects = false } = method;
     const { origin } = caller;
-    const grant = await permissions.serving(origin);
+    const grant = await grantFor(method, origin);
     if (!grant && allowsUnconnected) return null;
-    if (!grant && (needs === 'grant' || needs === 'character')) throw notConnected();
+    if (!grant && (needs === 'grant' || needs === 'character')) throw unconnected(method);
     if (needs === 'nothing' || needs === 'grant') return grant;
     await unlock(origin, connects);
-    const now = await permissions.serving(origin);
+    const now = await grantFor(method, origin);
     if (needs === 'character') {
-      if (!now) throw notConnected();
+      if (!now) throw unconnected(method);
       if (!session.isOpen(now.characterId))
         throw notGranted('What this site is connected with is not open in the wallet at the moment.');
     }
@@ -70,7 +75,7 @@ export function createRpc(deps: RpcDeps): Rpc {
 
   async function answer(caller: Caller, { key, text, signal }: RawRequest): Promise<unknown> {
     const { origin, frameId, within } = caller;
-    if (frameId !== 0 && !(await permissions.serving(origin)))
+    if (frameId !== 0 && !(await isConnected(origin)))
       throw notGranted('A frame is served only when its own site is connected.');
     const request = parsePageRequest(text);
     const method = METHODS.get(request.method);
@@ -79,7 +84,7 @@ export function createRpc(deps: RpcDeps): Rpc {
     const finish = async (outcome: Outcome): Promise<unknown> => {
       if (outcome.kind === 'error') throw new ProviderRpcError(outcome.code, outcome.message, outcome.data);
       if (method.cancelsPending) await dropSite(origin);
-      const context = await contextOf(caller, key, await permissions.serving(origin));
+      const context = await contextOf(caller, key, await grantFor(method, origin));
       const result = method.finish ? await method.finish(outcome.result, context) : outcome.result;
       await deps.announce(origin);
       return result;
@@ -132,3 +137,5 @@ export function createRpc(deps: RpcDeps): Rpc {
     },
   };
 }
+
+const unconnected = ({ nostr }: Method) => notConnected(nostr ? 'window.nostr.getPublicKey' : 'eth_requestAccounts');

@@ -1,7 +1,8 @@
 /** A request that is malformed in any one place is answered with a code of its own, at once, and never comes before the person. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ALICE, BOB, codeOf, createWorld, settle } from './testing/world.ts';
+import { encryptText } from '../nostr/nip44.ts';
+import { ALICE, BOB, codeOf, createWorld, NOSTR_KEY, SITE, settle } from './testing/world.ts';
 
 type Path = (string | number)[];
 
@@ -63,7 +64,42 @@ const call = {
   calls: [{ to: BOB, value: '0x1', data: '0x1234' }],
 };
 
+const isKey = (value: unknown): boolean => isText(value) && (value as string).toLowerCase() === NOSTR_KEY;
+const isKind = (value: unknown): boolean => isUint(value) && (value as number) <= 65_535;
+const isSecond = (value: unknown): boolean => isUint(value) && (value as number) < 253_402_300_800;
+const isFilled = (value: unknown): boolean => isText(value) && value !== '';
+
 const METHODS: Asked[] = [
+  {
+    method: 'nostr_signEvent',
+    params: [{ kind: 1, created_at: 1_700_000_000, tags: [['t', 'stage']], content: 'Curtain up', pubkey: NOSTR_KEY }],
+    places: [
+      [[0], never],
+      [[0, 'kind'], isKind],
+      [[0, 'created_at'], isSecond],
+      [[0, 'content'], isText],
+      [[0, 'tags'], (value) => Array.isArray(value) && value.every(isEmpty)],
+      [[0, 'tags', 0], isEmpty],
+      [[0, 'tags', 0, 1], isText],
+      [[0, 'pubkey'], either(isAbsent, isKey, (value) => value === '')],
+    ],
+  },
+  {
+    method: 'nostr_nip44_encrypt',
+    params: [NOSTR_KEY, 'the prompter whispers'],
+    places: [
+      [[0], isKey],
+      [[1], isFilled],
+    ],
+  },
+  {
+    method: 'nostr_nip44_decrypt',
+    params: [NOSTR_KEY, encryptText('the prompter whispers', new Uint8Array(32).fill(1))],
+    places: [
+      [[0], isKey],
+      [[1], never],
+    ],
+  },
   {
     method: 'personal_sign',
     params: ['hi', ALICE],
@@ -217,6 +253,7 @@ const at = (value: unknown, path: Path): unknown =>
 async function ask(method: string, params: unknown[]) {
   const world = createWorld();
   await world.connect();
+  await world.permissions.connectNostr({ origin: SITE, characterId: 'c1', publicKey: NOSTR_KEY });
   const reply = await Promise.race([world.request(method, params), settle().then(() => null)]);
   return { reply, prompts: world.state.prompts };
 }

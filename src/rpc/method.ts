@@ -14,7 +14,7 @@ import type { WatchOwner } from './watches.ts';
 export type Need = 'nothing' | 'unlock' | 'grant' | 'character';
 
 /** Kinds of prompts, for the limits per site. */
-export type PromptKind = 'connect' | 'network' | 'asset' | 'sign' | 'send';
+export type PromptKind = 'connect' | 'network' | 'asset' | 'sign' | 'send' | 'nostr' | 'text';
 
 export interface Context {
   caller: Caller;
@@ -36,6 +36,8 @@ export interface Question {
   /** The request names its network itself, which need not be that of the site. */
   ownNetwork?: boolean;
   payload: () => Promise<Payload>;
+  /** Looks, when its turn comes, whether the person let the site do it without a prompt meanwhile. */
+  freely?: () => Promise<{ result: unknown } | null>;
 }
 
 /** `move`: the site may switch to this network without a prompt; if it does so too often, `question` is asked. */
@@ -59,6 +61,8 @@ export interface Method {
   byName?: boolean;
   /** It asks the person to connect the site. */
   connects?: boolean;
+  /** It is about the key of nostr: the grant is that of the key, not of accounts. */
+  nostr?: boolean;
   /** Several requests may share one prompt. */
   sharesPrompt?: boolean;
   /** The site is answered `true` when the prompt waits: it does not learn what the person decides. */

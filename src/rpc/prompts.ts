@@ -4,7 +4,16 @@ import { promptPending, refused, tooMany } from './fault.ts';
 import type { PromptKind } from './method.ts';
 
 /** Waiting requests per kind and site, the shown one included. */
-const ALLOWED: Readonly<Record<PromptKind, number>> = { connect: 1, network: 1, asset: 5, sign: 5, send: 5 };
+const ALLOWED: Readonly<Record<PromptKind, number>> = {
+  connect: 1,
+  network: 1,
+  asset: 5,
+  sign: 5,
+  send: 5,
+  nostr: 1,
+  // An app that opens a list of messages asks for all of them; the first prompt can answer for the others.
+  text: 100,
+};
 
 /** More refusals than this within WINDOW (ms) pause the site for another WINDOW. */
 const REFUSALS = 3;

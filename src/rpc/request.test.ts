@@ -91,7 +91,7 @@ describe('every method', () => {
         const reply = await Promise.race([asked, settle().then(() => null)]);
         // It is a good request and waits for the person; nothing else waits.
         if (reply === null) expect(world.state.prompts).toBe(1);
-        if (reply?.kind === 'error') expect([-32600, -32602, -32000, 4100, 4902, 5730]).toContain(codeOf(reply));
+        if (reply?.kind === 'error') expect([-32600, -32602, -32000, 4100, 4200, 4902, 5730]).toContain(codeOf(reply));
       }),
       { numRuns: 300 },
     );

@@ -18,6 +18,14 @@ import {
   ethUninstallFilter,
 } from './methods/filters.ts';
 import { netVersion } from './methods/net_version.ts';
+import {
+  nostrDecrypt,
+  nostrEncrypt,
+  nostrGetPublicKey,
+  nostrGetRelays,
+  nostrNip04,
+  nostrSignEvent,
+} from './methods/nostr.ts';
 import { personalEcRecover } from './methods/personal_ecRecover.ts';
 import { personalSign } from './methods/personal_sign.ts';
 import { READ_METHODS, readMethod } from './methods/reads.ts';
@@ -69,5 +77,12 @@ export const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
   ['wallet_getCallsStatus', walletGetCallsStatus],
   ['wallet_showCallsStatus', walletShowCallsStatus],
   ['wallet_getCapabilities', walletGetCapabilities],
+  ['nostr_getPublicKey', nostrGetPublicKey],
+  ['nostr_signEvent', nostrSignEvent],
+  ['nostr_getRelays', nostrGetRelays],
+  ['nostr_nip44_encrypt', nostrEncrypt],
+  ['nostr_nip44_decrypt', nostrDecrypt],
+  ['nostr_nip04_encrypt', nostrNip04],
+  ['nostr_nip04_decrypt', nostrNip04],
   ...READ_METHODS.map((name): [string, Method] => [name, readMethod(name)]),
 ]);

@@ -13,6 +13,7 @@ import { createSyncedServer } from '../sync/synced-server.ts';
 import type { Vault } from '../vault/vault.ts';
 import { type AccountActs, type ContactActs, createAccountActs, createContactActs } from './accounts/account-acts.ts';
 import { type ActivityHistory, createActivityHistory } from './accounts/activity-history.ts';
+import { createNostrActs, type NostrActs } from './accounts/nostr-acts.ts';
 import { createSigningActs, type SigningActs } from './accounts/signing.ts';
 import { createSigningGuard } from './accounts/signing-guard.ts';
 import { type CharacterActs, createCharacterActs } from './change/character-acts.ts';
@@ -41,6 +42,7 @@ import { createDraftActs, type DraftActs } from './unlock/draft-acts.ts';
 import type { Logins } from './unlock/logins.ts';
 
 export type { ActivityHistory } from './accounts/activity-history.ts';
+export { nostrKeysOf } from './accounts/nostr-keys.ts';
 export { phrasesOf } from './accounts/phrases.ts';
 export type { ToSign } from './accounts/wanted.ts';
 export type { BoundRecord } from './login/bound-copy.ts';
@@ -75,6 +77,8 @@ export interface Session extends SessionStatus, Omit<Logins, 'unlock' | 'stepUp'
   readonly secrets: SecretActs;
   readonly characters: CharacterActs;
   readonly signing: SigningActs;
+  /** Keys of nostr: which a character has, and what is done with them. */
+  readonly nostr: NostrActs;
   /** The transactions that each character has sent, on this computer only. */
   readonly history: ActivityHistory;
   /** Tokens that came in, on this computer only. */
@@ -185,7 +189,7 @@ export function createSession({ fetch, pairing: host, saltOf, ...dependencies }:
     contacts: createContactActs(profiles),
     secrets: createSecretActs(parts, profiles),
     characters: createCharacterActs(profiles, core),
-    signing: createSigningActs(createSigningGuard(parts, profiles), parts, ensureProof),
+    ...createKeyActs(core),
     history: createActivityHistory(parts),
     incoming: createActivityHistory(parts, 'incoming'),
     methods,
@@ -213,6 +217,19 @@ export function createSession({ fetch, pairing: host, saltOf, ...dependencies }:
     backup: async () => currentBackup(parts, await profiles.names()),
     freeUnfinished: parts.unfinished.settle,
     rememberComputer: (name) => rememberComputer(parts.vault, name),
+  };
+}
+
+/** What is done with keys, under one signing policy. */
+function createKeyActs({
+  parts,
+  profiles,
+  ensureProof,
+}: ReturnType<typeof createSessionCore>): Pick<Session, 'signing' | 'nostr'> {
+  const guard = createSigningGuard(parts, profiles);
+  return {
+    signing: createSigningActs(guard, parts, ensureProof),
+    nostr: createNostrActs(profiles, guard, parts.clock),
   };
 }
 

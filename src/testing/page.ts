@@ -28,10 +28,11 @@ export async function openPage(world: World = createWorld()) {
     approvals: { cancel: (...all) => world.approvals.cancel(...all) },
     permissions: {
       serving: (origin) => world.permissions.serving(origin),
+      servingNostr: (origin) => world.permissions.servingNostr(origin),
       preferredChain: (origin) => world.permissions.preferredChain(origin),
     },
     subscriptions,
-    settings: async () => ({ windowEthereum: true, httpSites: false }),
+    settings: async () => ({ windowEthereum: true, windowNostr: true, httpSites: false }),
     wakeTabs: async () => {},
     later,
   });

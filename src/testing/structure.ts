@@ -8,22 +8,23 @@ export interface SourceFile {
 }
 
 const BELOW_BACKGROUND =
-  'lib ethereum clear-signing messaging vault sync session permissions approvals chain rpc'.split(' ');
+  'lib ethereum nostr clear-signing messaging vault sync session permissions approvals chain rpc'.split(' ');
 
 /** Folder -> folders it may import from, besides itself. */
 export const MAY_IMPORT: Record<string, readonly string[]> = {
   lib: [],
   keys: ['lib'],
   ethereum: ['lib'],
+  nostr: ['lib'],
   messaging: ['lib', 'ethereum'],
   vault: ['lib', 'messaging'],
   sync: ['lib', 'keys', 'messaging', 'vault'],
-  session: ['lib', 'keys', 'vault', 'sync', 'messaging', 'ethereum'],
+  session: ['lib', 'keys', 'vault', 'sync', 'messaging', 'ethereum', 'nostr'],
   permissions: ['lib', 'vault', 'messaging'],
   'clear-signing': ['lib', 'ethereum'],
-  approvals: ['lib', 'ethereum', 'messaging', 'clear-signing'],
+  approvals: ['lib', 'ethereum', 'nostr', 'messaging', 'clear-signing'],
   chain: ['lib', 'ethereum', 'vault', 'messaging'],
-  rpc: ['lib', 'ethereum', 'messaging', 'session', 'permissions', 'approvals', 'chain'],
+  rpc: ['lib', 'ethereum', 'nostr', 'messaging', 'session', 'permissions', 'approvals', 'chain'],
   background: BELOW_BACKGROUND,
   content: ['lib', 'messaging'],
   inpage: ['lib', 'messaging'],
@@ -63,10 +64,11 @@ export const DOORS: Record<string, readonly string[]> = {
   '@fontsource-variable/besley': ['ui/style/'],
   '@fontsource-variable/geist-mono': ['ui/style/'],
   '@fontsource-variable/instrument-sans': ['ui/style/'],
-  '@noble/ciphers': ['keys/wrap.ts'],
-  '@noble/curves': ['keys/sign.ts', 'ui/methods/certificate/'],
-  '@noble/hashes': ['keys/', 'ethereum/keccak.ts', 'ethereum/keystore.ts'],
+  '@noble/ciphers': ['keys/wrap.ts', 'nostr/'],
+  '@noble/curves': ['keys/sign.ts', 'nostr/', 'ui/methods/certificate/'],
+  '@noble/hashes': ['keys/', 'nostr/', 'ethereum/keccak.ts', 'ethereum/keystore.ts'],
   '@panva/hpke-noble': ['keys/seal.ts'],
+  '@scure/base': ['nostr/'],
   '@scure/bip32': ['ethereum/hd.ts'],
   '@scure/bip39': ['ethereum/phrase.ts', 'ui/secrets/generate.ts'],
   '@serenity-kit/opaque': ['server/secrets.ts', 'server/rows/', 'ui/methods/password/opaque.ts'],

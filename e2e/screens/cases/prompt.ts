@@ -2,6 +2,7 @@
 import type { ApprovalView } from '../../../src/messaging/approval.ts';
 import { allOrNothing, apart, batch, described, handsOver, inARow, odd, swap } from '../calls.ts';
 import { crowded } from '../crowded.ts';
+import * as nostr from '../nostr-requests.ts';
 import * as requests from '../requests.ts';
 import type { Screen } from '../screen.ts';
 import * as signatures from '../signatures.ts';
@@ -58,6 +59,17 @@ const screens: Screen[] = [
     ...prompt('connect-networks', requests.connectNamed),
     steps: async (page) => {
       await page.locator('main').evaluate((main) => main.scrollTo(0, 9999));
+      await page.waitForTimeout(600);
+    },
+  },
+  prompt('nostr-login', nostr.nostrLogin),
+  prompt('nostr-brought', nostr.nostrBrought),
+  prompt('nostr-note', nostr.nostrNote),
+  prompt('nostr-elsewhere', nostr.nostrElsewhere),
+  {
+    ...prompt('nostr-decrypt', nostr.nostrDecrypt),
+    steps: async (page) => {
+      await page.getByText('For an hour').click();
       await page.waitForTimeout(600);
     },
   },

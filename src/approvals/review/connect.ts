@@ -37,13 +37,14 @@ async function chainRows({ data, request }: ReviewContext): Promise<Row[]> {
   return [{ name: 'It can switch', value: `to ${listed(names)} and back, without a prompt` }];
 }
 
-async function othersThatItKnows({ data, request, site }: ReviewContext): Promise<CharacterInfo[]> {
+/** Other characters that the asking site knows. */
+export async function othersThatItKnows({ data, request, site }: ReviewContext): Promise<CharacterInfo[]> {
   if (!site || request.origin === null) return [];
   const knownAs = (await knownOrNull(data.knownAs(request.origin))) ?? [];
   return knownAs.filter(({ id }) => id !== request.characterId);
 }
 
-const knownAsOther = ({ asker, character }: ReviewContext, knownAs: CharacterInfo[]): Warning => ({
+export const knownAsOther = ({ asker, character }: ReviewContext, knownAs: CharacterInfo[]): Warning => ({
   rule: 'known-as-other',
   severity: 'caution',
   title: `This site already knows you as ${listed(knownAs.map(({ name }) => name))}`,

@@ -30,6 +30,7 @@ export function memoizeData(data: ReviewData, enough: Promise<void>): ReviewData
     networks: once('networks', data.networks),
     grant: once('grant', data.grant),
     knownAs: once('knownAs', data.knownAs),
+    nostrKeys: once('nostrKeys', data.nostrKeys),
     knownAddresses: once('knownAddresses', data.knownAddresses),
     token: once('token', data.token),
     code: once('code', data.code),

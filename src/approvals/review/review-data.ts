@@ -37,6 +37,12 @@ export interface GrantInfo {
   chainId: number;
 }
 
+export interface NostrKeys {
+  /** Public key, hex. */
+  own: string;
+  brought: { publicKey: string; name: string }[];
+}
+
 /** An address that the character knows. */
 export interface KnownAddress {
   address: Hex;
@@ -101,6 +107,8 @@ export interface ReviewData {
   grant(characterId: string, origin: string): Promise<GrantInfo | null>;
   /** Other characters that the site knows, of those that may be named now. */
   knownAs(origin: string): Promise<CharacterInfo[]>;
+  /** The keys of nostr that a site could get: its own, which may not exist yet, and brought ones. @throws where the character is not open to sign */
+  nostrKeys(characterId: string, origin: string): Promise<NostrKeys>;
   /** Address book, own accounts and earlier recipients of this character. */
   knownAddresses(characterId: string): Promise<KnownAddress[]>;
   /** `null` if the address is not an ERC-20 token. */

@@ -9,6 +9,9 @@ import { delegatedAccountWarning } from './delegation.ts';
 import { memoizeData } from './memoize-data.ts';
 import { reviewMessage } from './message.ts';
 import { reviewNetwork } from './network.ts';
+import { reviewNostrConnect } from './nostr-connect.ts';
+import { reviewNostrEvent } from './nostr-event.ts';
+import { reviewNostrText } from './nostr-text.ts';
 import type { ReviewData } from './review-data.ts';
 import type { ReviewPart } from './review-part.ts';
 import { siteWarnings } from './site.ts';
@@ -68,6 +71,12 @@ function reviewKind(context: ReviewContext, edits: ApprovalEdits): Promise<Revie
       return reviewTransaction(context, payload, edits);
     case 'calls':
       return reviewCalls(context, payload, edits);
+    case 'nostr-connect':
+      return reviewNostrConnect(context, edits);
+    case 'nostr-event':
+      return reviewNostrEvent(context, payload);
+    case 'nostr-text':
+      return reviewNostrText(context, payload);
     case 'switch-network':
     case 'add-network':
       return reviewNetwork(context, payload);
@@ -98,8 +107,9 @@ function uniquelyNamed(rows: readonly Row[]): Row[] {
   });
 }
 
-const headingOf = ({ grant, account, network }: ReviewContext): ReviewHeading => ({
+/** Nostr has no networks: its name stands in that place. */
+const headingOf = ({ grant, account, network, request }: ReviewContext): ReviewHeading => ({
   connectedSince: grant?.since ?? null,
   accountName: account?.name ?? null,
-  networkName: network.name,
+  networkName: request.payload.kind.startsWith('nostr-') ? 'Nostr' : network.name,
 });

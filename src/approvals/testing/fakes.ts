@@ -87,6 +87,15 @@ export function reviewOf(request: ApprovalRequest, edits: ApprovalEdits): Review
       };
     case 'watch-asset':
       return { ...plain, sentence, body: { kind: 'asset', token: { address: ACCOUNT, symbol: 'TKN' } } };
+    case 'nostr-connect':
+      return {
+        ...plain,
+        sentence,
+        body: { kind: 'nostr-connect', keys: [], chosen: '', knownAs: [], others: [] },
+      };
+    case 'nostr-event':
+    case 'nostr-text':
+      return { ...plain, sentence, body: { kind: 'nostr', text: '', tags: [], repeat: null } };
     case 'switch-network':
     case 'add-network':
       return { ...plain, sentence, body: { kind: 'network', act: 'switch' } };
@@ -179,6 +188,8 @@ export function startWorker(world: World, overrides: Overrides = {}): Approvals 
     switchNetwork: (record) => step(() => nothing(record)),
     addNetwork: (record) => step(() => nothing(record)),
     addToken: (record) => step(() => nothing(record)),
+    connectNostr: (record) => step(() => signature(record)),
+    useNostr: (record) => step(() => signature(record)),
     ...overrides.executor,
   };
   const signature = (record: ApprovalRecord): Hex => {

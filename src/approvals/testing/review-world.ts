@@ -28,6 +28,10 @@ const NETWORKS = [
   { chainId: 8453, name: 'Base', symbol: 'ETH', decimals: 18 },
 ];
 
+/** The public keys of NIP-06. */
+export const NOSTR_KEY = '17162c921dc4d2518f9a101db33695df1afb56ab82f5ff3e5da6eec3ca5cd917';
+export const BROUGHT_KEY = 'd41b22899549e1f3d335a31002cfd382174006e166d3e658e3a5eecdb6463573';
+
 export const data: ReviewData = {
   characters: async () => [
     { id: 'everyday', name: 'Everyday' },
@@ -43,6 +47,7 @@ export const data: ReviewData = {
   networks: async () => NETWORKS.map((each) => ({ ...each, shown: true })),
   grant: async () => null,
   knownAs: async () => [],
+  nostrKeys: async () => ({ own: NOSTR_KEY, brought: [{ publicKey: BROUGHT_KEY, name: 'Ida' }] }),
   knownAddresses: async () => [{ address: IDA, name: 'Ida Holm', own: false, timesSent: 4 }],
   token: async (_characterId, _chainId, token) =>
     token === USDC ? { symbol: 'USDC', decimals: 6, balance: '2450000000', supply: null } : null,

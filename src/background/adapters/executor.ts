@@ -1,5 +1,6 @@
 /** Carries out approved requests: the only place where an approval meets keys and nodes. Every act is idempotent by the record's id. */
 import { carriersOf } from '../../approvals/batch.ts';
+import { freeActOf } from '../../approvals/nostr.ts';
 import type { ApprovalRecord, Executor } from '../../approvals/record.ts';
 import type { Tracker } from '../../chain/track.ts';
 import { shortAddress } from '../../ethereum/address.ts';
@@ -8,9 +9,11 @@ import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
 import { WalletError } from '../../lib/errors.ts';
 import { nextAccountName } from '../../messaging/account-name.ts';
 import { siteName } from '../../messaging/site-name.ts';
+import { FOR_EVER } from '../../permissions/grant.ts';
 import type { Permissions } from '../../permissions/permissions.ts';
 import { type Session, type ToSign, tokenChoiceId, withChoice } from '../../session/session.ts';
 import type { ChainClients } from './chain-clients.ts';
+import { actWithNostr } from './nostr.ts';
 import { activityIdOf, broadcastBundle, bundleOf, storedOf, transactionsOf } from './outgoing.ts';
 import type { Preferences } from './preferences.ts';
 
@@ -24,6 +27,8 @@ export interface ExecutorParts {
   soon(act: () => void): void;
   changed(): void;
 }
+
+const HOUR = 60 * 60_000;
 
 type Kind = ApprovalRecord['payload']['kind'];
 type PayloadOf<Wanted extends Kind> = Extract<ApprovalRecord['payload'], { kind: Wanted }>;
@@ -148,6 +153,29 @@ export function createExecutor(parts: ExecutorParts): Executor {
         ? broadcastBundle(record, record.payload.bundleId, tracker)
         : tracker.broadcast(record.id),
     answered: () => parts.soon(() => void session.signing.keepSigned().then(parts.changed, () => undefined)),
+    async connectNostr({ origin, characterId, edits, review: { body } }) {
+      if (origin === null || body.kind !== 'nostr-connect')
+        throw new WalletError('internal', 'Only a site can be connected.');
+      if (!(await session.signing.maySiteAsk(characterId, origin)))
+        throw new WalletError(
+          'not-allowed',
+          'This site is not on the list of sites that may ask. Nothing was connected.',
+        );
+      const wanted = { characterId, origin, publicKey: edits.publicKey ?? body.chosen };
+      const publicKey = await session.nostr.ensureKey(wanted);
+      await permissions.connectNostr({ origin, characterId, publicKey });
+      return publicKey;
+    },
+    async useNostr(record) {
+      const { payload, origin, characterId, edits } = record;
+      if (payload.kind !== 'nostr-event' && payload.kind !== 'nostr-text')
+        throw new WalletError('internal', 'This request is of another kind.');
+      const result = await actWithNostr(parts, askedIn(record), characterId, payload);
+      const act = freeActOf(payload, origin);
+      if (edits.repeat !== undefined && act !== null && origin !== null)
+        await permissions.freeNostr(characterId, origin, act, edits.repeat === 'hour' ? Date.now() + HOUR : FOR_EVER);
+      return result;
+    },
     async switchNetwork(record) {
       if (record.origin === null) throw new WalletError('internal', 'Only a site has a network of its own.');
       await permissions.setChain(record.characterId, record.origin, payloadOf(record, 'switch-network').chainId);
@@ -186,7 +214,12 @@ export function toSignOf({ payload, review }: Pick<ApprovalRecord, 'payload' | '
     case 'typed-data':
     case 'typed-list':
       return { kind: 'typed-data' };
+    case 'nostr-event':
+      return { kind: 'nostr-event', event: payload.event };
+    case 'nostr-text':
+      return { kind: 'nostr-text' };
     case 'connect':
+    case 'nostr-connect':
       return { kind: 'connect' };
     case 'switch-network':
     case 'add-network':

@@ -32,6 +32,7 @@ const networkSchema = v.object({
 const DEFAULT_SETTINGS: Settings = {
   autoLockMinutes: 15,
   windowEthereum: true,
+  windowNostr: true,
   httpSites: false,
   blindSigning: false,
   recoveryCheckDays: 90,
@@ -52,6 +53,7 @@ const isCheckTime = (days: number): boolean => Number.isInteger(days) && days >=
 const settingsSchema = v.object({
   autoLockMinutes: orElse(v.pipe(v.number(), v.check(isLockTime)), DEFAULT_SETTINGS.autoLockMinutes),
   windowEthereum: orElse(v.boolean(), DEFAULT_SETTINGS.windowEthereum),
+  windowNostr: orElse(v.boolean(), DEFAULT_SETTINGS.windowNostr),
   httpSites: orElse(v.boolean(), DEFAULT_SETTINGS.httpSites),
   blindSigning: orElse(v.boolean(), DEFAULT_SETTINGS.blindSigning),
   recoveryCheckDays: orElse(v.pipe(v.number(), v.check(isCheckTime)), DEFAULT_SETTINGS.recoveryCheckDays),

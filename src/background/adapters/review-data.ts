@@ -12,6 +12,7 @@ import { readHolding, readToken } from '../../chain/tokens.ts';
 import type { Tracker } from '../../chain/track.ts';
 import { ZERO_ADDRESS } from '../../ethereum/address.ts';
 import type { Hex } from '../../lib/bytes.ts';
+import type { SiteGrant } from '../../permissions/grant.ts';
 import type { Permissions } from '../../permissions/permissions.ts';
 import { methodNameOf, type Session } from '../../session/session.ts';
 import { cameIn } from '../views/came-in.ts';
@@ -42,6 +43,9 @@ export interface ReviewDataParts {
 const BALANCES_WAIT = 2_000;
 
 const pause = (length: number): Promise<null> => new Promise((resolve) => setTimeout(() => resolve(null), length));
+
+/** It sees an account, or has a key of nostr. */
+const isConnected = ({ accounts, nostr }: SiteGrant): boolean => accounts.length > 0 || nostr !== undefined;
 
 export function createReviewData({
   session,
@@ -102,13 +106,14 @@ export function createReviewData({
     },
     async grant(characterId, origin) {
       const grants = await permissions.ofOrigin(origin);
-      return grants.find((grant) => grant.characterId === characterId && grant.accounts.length > 0) ?? null;
+      return grants.find((grant) => grant.characterId === characterId && isConnected(grant)) ?? null;
     },
     async knownAs(origin) {
       const grants = await permissions.ofOrigin(origin);
-      const knowing = new Set(grants.filter((grant) => grant.accounts.length > 0).map((grant) => grant.characterId));
+      const knowing = new Set(grants.filter(isConnected).map((grant) => grant.characterId));
       return (await openCharacters()).filter(({ id }) => knowing.has(id)).map(({ id, name }) => ({ id, name }));
     },
+    nostrKeys: (characterId, origin) => session.nostr.choicesFor(characterId, origin),
     async knownAddresses(characterId) {
       const profile = await profiles.read(characterId);
       const { accounts, contacts, changedContacts = [] } = profile;

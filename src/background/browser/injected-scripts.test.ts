@@ -1,4 +1,4 @@
-/** Settings decide which scripts are injected beyond the manifest: none, those for plain http, the one that takes window.ethereum away. */
+/** Settings decide which scripts are injected beyond the manifest: none, those for plain http, those that take window.ethereum and window.nostr away. */
 import { describe, expect, it } from 'vitest';
 import { injectedScripts } from './injected-scripts.ts';
 
@@ -10,11 +10,11 @@ const OWN = [
 
 describe('injectedScripts', () => {
   it('are none with the default settings', () => {
-    expect(injectedScripts({ httpSites: false, windowEthereum: true }, OWN)).toEqual([]);
+    expect(injectedScripts({ httpSites: false, windowEthereum: true, windowNostr: true }, OWN)).toEqual([]);
   });
 
   it('the same scripts on plain http when it is on', () => {
-    const scripts = injectedScripts({ httpSites: true, windowEthereum: true }, OWN);
+    const scripts = injectedScripts({ httpSites: true, windowEthereum: true, windowNostr: true }, OWN);
     expect(scripts.map(({ matches, js, world }) => ({ matches, js, world }))).toEqual([
       { matches: ['http://*/*'], js: ['inpage.js'], world: 'MAIN' },
       { matches: ['http://*/*'], js: ['content.js'], world: 'ISOLATED' },
@@ -23,12 +23,19 @@ describe('injectedScripts', () => {
   });
 
   it('takes window.ethereum away wherever there is a provider, last of all', () => {
-    expect(injectedScripts({ httpSites: false, windowEthereum: false }, OWN)).toMatchObject([
+    expect(injectedScripts({ httpSites: false, windowEthereum: false, windowNostr: true }, OWN)).toMatchObject([
       { matches: HTTPS, js: ['without-ethereum.js'], world: 'MAIN' },
     ]);
-    expect(injectedScripts({ httpSites: true, windowEthereum: false }, OWN).at(-1)).toMatchObject({
+    expect(injectedScripts({ httpSites: true, windowEthereum: false, windowNostr: true }, OWN).at(-1)).toMatchObject({
       matches: [...HTTPS, 'http://*/*'],
       js: ['without-ethereum.js'],
     });
+  });
+
+  it('takes window.nostr away by itself, or both', () => {
+    const jsOf = (windowEthereum: boolean) =>
+      injectedScripts({ httpSites: false, windowEthereum, windowNostr: false }, OWN).map(({ js }) => js.join());
+    expect(jsOf(true)).toEqual(['without-nostr.js']);
+    expect(jsOf(false)).toEqual(['without-ethereum.js', 'without-nostr.js']);
   });
 });

@@ -18,14 +18,15 @@ export interface ManifestScript {
   world?: string;
 }
 
-/** Takes window.ethereum away before a page's first script; runs after the scripts of the manifest. */
+/** Take a property of the window away before a page's first script; they run after the scripts of the manifest. */
 const WITHOUT_ETHEREUM = 'without-ethereum.js';
+const WITHOUT_NOSTR = 'without-nostr.js';
 
 const PLAIN_HTTP = 'http://*/*';
 
 /** @param own the content scripts of the manifest: the same files serve plain http */
 export function injectedScripts(
-  { httpSites, windowEthereum }: Pick<Settings, 'httpSites' | 'windowEthereum'>,
+  { httpSites, windowEthereum, windowNostr }: Pick<Settings, 'httpSites' | 'windowEthereum' | 'windowNostr'>,
   own: readonly ManifestScript[],
 ): InjectedScript[] {
   const scripts: InjectedScript[] = [];
@@ -35,10 +36,9 @@ export function injectedScripts(
   if (httpSites)
     for (const [index, { js = [], world }] of own.entries())
       add(`http-${index}`, [PLAIN_HTTP], js, world === 'MAIN' ? 'MAIN' : 'ISOLATED');
-  if (!windowEthereum) {
-    const matches = new Set(own.flatMap((script) => script.matches ?? []));
-    if (httpSites) matches.add(PLAIN_HTTP);
-    add('without-ethereum', [...matches], [WITHOUT_ETHEREUM], 'MAIN');
-  }
+  const everywhere = new Set(own.flatMap((script) => script.matches ?? []));
+  if (httpSites) everywhere.add(PLAIN_HTTP);
+  if (!windowEthereum) add('without-ethereum', [...everywhere], [WITHOUT_ETHEREUM], 'MAIN');
+  if (!windowNostr) add('without-nostr', [...everywhere], [WITHOUT_NOSTR], 'MAIN');
   return scripts;
 }

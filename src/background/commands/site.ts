@@ -71,6 +71,21 @@ export function siteCommands(wallet: Wallet) {
       await rpc.dropSite(origin);
       return null;
     },
+    async 'end-nostr'({ characterId, origin }) {
+      await permissions.endNostr(characterId, origin);
+      await rpc.dropSite(origin);
+      return null;
+    },
+    async 'ask-nostr-again'({ characterId, origin }) {
+      await permissions.askNostrAgain(characterId, origin);
+      return null;
+    },
+    'bring-nostr-key': ({ characterId, privateKey, name }) =>
+      session.nostr.bring(characterId, { typed: privateKey, name }),
+    async 'remove-nostr-key'({ characterId, publicKey }) {
+      await permissions.forgetNostr(characterId, publicKey);
+      return session.nostr.remove(characterId, publicKey);
+    },
     async 'block-site'({ origin }) {
       const serving = await permissions.serving(origin);
       const characterId = serving?.characterId ?? wallet.shown.current();

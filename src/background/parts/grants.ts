@@ -1,4 +1,5 @@
 /** Makes what says which site may do what: the grants of the open characters, blocked and phishing sites, permissions. */
+import type { SiteGrant } from '../../permissions/grant.ts';
 import { createPermissions, type Permissions } from '../../permissions/permissions.ts';
 import type { Session } from '../../session/session.ts';
 import { createBlockedSites } from '../adapters/blocked-sites.ts';
@@ -29,13 +30,13 @@ export function createGrantParts(
       changed();
     },
   });
+  const letIn = async (grant: SiteGrant | null): Promise<SiteGrant | null> =>
+    grant && (await session.signing.maySiteAsk(grant.characterId, grant.origin)) ? grant : null;
   /** A site that the signing policy keeps out is served by nobody, whatever it was connected with. */
   const permissions: Permissions = {
     ...all,
-    async serving(origin) {
-      const grant = await all.serving(origin);
-      return grant && (await session.signing.maySiteAsk(grant.characterId, origin)) ? grant : null;
-    },
+    serving: async (origin) => letIn(await all.serving(origin)),
+    servingNostr: async (origin) => letIn(await all.servingNostr(origin)),
   };
   return { grants, blocked, phishing, permissions };
 }

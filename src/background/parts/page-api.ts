@@ -14,6 +14,7 @@ import { chainOf } from '../../rpc/site.ts';
 import { createWatches, type WatchRecord } from '../../rpc/watches.ts';
 import type { Session } from '../../session/session.ts';
 import type { ActiveCharacter } from '../active-character.ts';
+import { createNostrDoor } from '../adapters/nostr.ts';
 import { createActivityWindow } from '../browser/activity-window.ts';
 import type { Memories } from '../browser/memory.ts';
 import type { UnlockTab } from '../browser/unlock-tab.ts';
@@ -102,6 +103,9 @@ export function createPageApi(deps: PageApiDeps) {
       },
       probe: (url) => probeChainId(url, (input, init) => fetch(input, init)),
     },
+    nostr: createNostrDoor({ session, permissions }, Date.now, () =>
+      later(() => void session.signing.keepSigned().then(changed, () => undefined), 0),
+    ),
     watches,
     version: browser.runtime.getManifest().version,
     clock: Date.now,

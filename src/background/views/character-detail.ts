@@ -13,6 +13,7 @@ import type { Wallet } from '../wallet.ts';
 import { assetViews } from './asset-views.ts';
 import { cameIn } from './came-in.ts';
 import { descriptionViews } from './description-views.ts';
+import { nostrKeyViews, siteNostrView } from './nostr-views.ts';
 import { formerSigners, signedViews } from './signed-views.ts';
 
 /** @throws WalletError closed | locked */
@@ -46,7 +47,7 @@ export async function characterDetail(
       by: methodNameOf(names, by),
     })),
     sites: await Promise.all(
-      profile.sites.map(async ({ origin, accounts, chainId, chains = [], since }) => {
+      profile.sites.map(async ({ origin, accounts, chainId, chains = [], since, nostr }) => {
         const by = profile.changedSites?.find((mark) => mark.origin === origin)?.by;
         const mayAsk = await wallet.session.signing.maySiteAsk(characterId, origin);
         return {
@@ -55,12 +56,14 @@ export async function characterDetail(
           chainId,
           freeChains: chains.filter((other) => other !== chainId),
           since,
+          ...(nostr && { nostr: siteNostrView(nostr, profile, Date.now()) }),
           ...(by === undefined ? {} : { changedBy: methodNameOf(names, by) }),
           ...(mayAsk ? {} : { keptOut: true as const }),
         };
       }),
     ),
     blocked: profile.blocked,
+    nostrKeys: isViewed ? [] : nostrKeyViews(profile),
     descriptions: descriptionViews(profile),
     contacts: profile.contacts.map((contact) => {
       const by = profile.changedContacts?.find(({ address }) => address === contact.address)?.by;

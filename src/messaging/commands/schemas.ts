@@ -50,6 +50,7 @@ export const settings = everyFieldOf<Partial<Settings>>()(
   v.object({
     autoLockMinutes: v.exactOptional(v.number()),
     windowEthereum: v.exactOptional(flag),
+    windowNostr: v.exactOptional(flag),
     httpSites: v.exactOptional(flag),
     blindSigning: v.exactOptional(flag),
     recoveryCheckDays: v.exactOptional(count),
@@ -80,6 +81,8 @@ export const edits = everyFieldOf<ApprovalEdits>()(
     nonce: v.exactOptional(count),
     separately: v.exactOptional(flag),
     limit: v.exactOptional(v.nullable(text)),
+    publicKey: v.exactOptional(text),
+    repeat: v.exactOptional(v.picklist(['hour', 'always'])),
   }),
 );
 

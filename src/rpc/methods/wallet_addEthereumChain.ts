@@ -17,7 +17,7 @@ export const walletAddEthereumChain: Method = {
       const known = await switchToKnown(context, added.chainId);
       if (known) return known;
       const { deps, grant } = context;
-      if (!grant) throw notConnected();
+      if (!grant) throw notConnected('eth_requestAccounts');
       const { chainId, characterId } = grant;
       const asked = added.read();
       return {

@@ -21,7 +21,7 @@ export const walletConnect: Method = {
     };
   },
   finish: async (_result, { grant }) => {
-    if (!grant) throw notConnected();
+    if (!grant) throw notConnected('eth_requestAccounts');
     return toAnswer(grant);
   },
 };

@@ -1,5 +1,6 @@
 /** A wallet around the page API for tests: real permissions and approvals over memory, a node and a person that do as told. */
 import { createApprovals } from '../../approvals/approvals.ts';
+import { freeActOf } from '../../approvals/nostr.ts';
 import type { ApprovalRecord, ApprovalStore, Signed, WatchedToken } from '../../approvals/record.ts';
 import type { Bundle } from '../../chain/bundle.ts';
 import type { Batching } from '../../chain/delegation.ts';
@@ -7,6 +8,7 @@ import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import type { ConnectReview } from '../../messaging/approval.ts';
+import { FOR_EVER } from '../../permissions/grant.ts';
 import { createPermissions } from '../../permissions/permissions.ts';
 import { createMemoryGrants, createMemoryPreferredChains } from '../../permissions/testing/memory-grants.ts';
 import type { Caller, ChainDoor, Reply } from '../deps.ts';
@@ -17,6 +19,8 @@ import { createWatches, type WatchRecord } from '../watches.ts';
 export const SITE = 'https://app.example';
 export const ALICE: Hex = '0x00000000000000000000000000000000000a11ce';
 export const BOB: Hex = '0x0000000000000000000000000000000000000b0b';
+/** Of NIP-06. */
+export const NOSTR_KEY = '17162c921dc4d2518f9a101db33695df1afb56ab82f5ff3e5da6eec3ca5cd917';
 export const TOP: Caller = { origin: SITE, tabId: 1, frameId: 0, within: null };
 
 const CONNECT_BODY: ConnectReview = {
@@ -182,6 +186,15 @@ export function createWorld() {
             await permissions.setChain(characterId, origin ?? '', payload.network.chainId);
           return executed('add', null);
         },
+        connectNostr: async ({ origin, characterId }) => {
+          await permissions.connectNostr({ origin: origin ?? '', characterId, publicKey: NOSTR_KEY });
+          return executed('connect nostr', NOSTR_KEY);
+        },
+        useNostr: async ({ payload, characterId, origin, edits }) => {
+          const act = freeActOf(payload, origin);
+          if (edits.repeat && act !== null) await permissions.freeNostr(characterId, origin ?? '', act, FOR_EVER);
+          return executed<unknown>(payload.kind, payload);
+        },
         addToken: async ({ payload }) =>
           executed(`token ${payload.kind === 'watch-asset' ? payload.token.symbol : ''}`, null),
       },
@@ -219,6 +232,14 @@ export function createWorld() {
       permissions,
       approvals,
       chain,
+      nostr: {
+        freely: async ({ origin, characterId }, payload) => {
+          const act = freeActOf(payload, origin);
+          const grant = await permissions.servingNostr(origin);
+          if (act === null || grant?.characterId !== characterId || !grant.nostr?.free[act]) return null;
+          return { result: executed<unknown>('freely', payload) };
+        },
+      },
       watches,
       version: '1.2.3',
       clock,

@@ -91,7 +91,7 @@ export const removeAccount = (profiles: Profiles, characterId: string, address: 
     profile.accounts = profile.accounts.filter((candidate) => candidate !== account);
     profile.sites = profile.sites
       .map((site) => ({ ...site, accounts: site.accounts.filter((granted) => granted !== account.address) }))
-      .filter((site) => site.accounts.length > 0);
+      .filter((site) => site.accounts.length > 0 || site.nostr !== undefined);
     if (account.targetId) noteRemovedTarget(profile, account.targetId);
     const name = account.targetId && targetName(toId(characterId), toId(account.targetId));
     return { value: null, boxes: name ? [{ name, bytes: null }] : [] };

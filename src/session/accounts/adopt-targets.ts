@@ -10,6 +10,7 @@ import { type FoundTarget, findTarget } from '../profile/find-target.ts';
 import { freeName } from '../profile/free-name.ts';
 import type { Profile } from '../profile/profile.ts';
 import type { OpenCharacter, Profiles } from '../profile/profiles.ts';
+import { isListed } from '../profile/secret-entry.ts';
 import {
   listedTargets,
   methodOfSigner,
@@ -99,8 +100,8 @@ const hashOf = ({ targetId, bytes }: Unlisted, why: number): string =>
  */
 function isNews(profile: Profile, { targetId, is, by }: News): boolean {
   if ('secret' in is) {
-    // Nobody needs to be offered a phrase: whoever puts one in has its accounts as well.
-    if (is.secret.kind === 'phrase' && by !== null) return false;
+    // Nobody needs to be offered a phrase or a key of nostr: whoever puts one in has it.
+    if (!isListed({ targetId, ...is.secret }) && by !== null) return false;
     return !(profile.secrets ?? []).some((entry) => entry.targetId === targetId);
   }
   const { address } = is.account;

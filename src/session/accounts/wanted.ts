@@ -9,6 +9,8 @@ import { checkDomain, parseSignIn } from '../../ethereum/sign-in.ts';
 import { maxFee } from '../../ethereum/transaction.ts';
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
 import { fromHex, fromUtf8, type Hex } from '../../lib/bytes.ts';
+import { hostOfLogin } from '../../nostr/auth.ts';
+import type { EventDraft } from '../../nostr/event.ts';
 import type { Wanted } from '../profile/signing-policy.ts';
 
 /** What the person was told of a signature. */
@@ -37,6 +39,9 @@ export type ToSign =
   | { kind: 'transactions'; transactions: readonly PreparedTransaction[]; dataFee: string | null }
   | { kind: 'message'; message: Hex }
   | { kind: 'typed-data' }
+  | { kind: 'nostr-event'; event: EventDraft }
+  /** It encrypts or decrypts, which signs nothing. */
+  | { kind: 'nostr-text' }
   | { kind: 'connect' };
 
 export function wantedOf(
@@ -58,6 +63,10 @@ export function wantedOf(
   switch (toSign.kind) {
     case 'connect':
       return { ...nothing, signs: false };
+    case 'nostr-text':
+      return nothing;
+    case 'nostr-event':
+      return { ...nothing, hasUnknown: !isOwnLogin(toSign.event, origin) };
     case 'typed-data':
       return { ...nothing, hasUnknown: true };
     case 'message':
@@ -95,3 +104,7 @@ function isOwnSignIn(message: Hex, origin: string | null): boolean {
     return false;
   }
 }
+
+/** A login of nostr at the site that asks. */
+const isOwnLogin = (event: EventDraft, origin: string | null): boolean =>
+  origin !== null && hostOfLogin(event) === new URL(origin).host;

@@ -8,12 +8,18 @@ import type { ChangedRoute, ChangedSite, Profile, Site } from './profile.ts';
 
 export type Place = { kind: 'site'; origin: string } | { kind: 'route'; chainId: string };
 
-/** The accounts that the site already saw, among those it would see now; `null` where it would see no others. */
+/** The accounts that the site already saw, among those it would see now; `null` where it would see and do no more. */
 function sawBefore(known: Site | undefined, next: Site): Hex[] | null {
   if (known === undefined || (next.serves && !known.serves)) return [];
   const before = next.accounts.filter((address) => known.accounts.includes(address));
-  return before.length === next.accounts.length ? null : before;
+  return before.length === next.accounts.length && !hasMoreNostr(known, next) ? null : before;
 }
+
+/** Has it another key of nostr than before, or may it do more with the same one without a prompt? */
+const hasMoreNostr = ({ nostr: known }: Site, { nostr: next }: Site): boolean =>
+  next !== undefined &&
+  (next.publicKey !== known?.publicKey ||
+    Object.entries(next.free).some(([act, until]) => until > (known.free[act] ?? 0)));
 
 /**
  * Marks every site and route that differs from `base`.
@@ -60,13 +66,14 @@ export function withPlaceMarks(
   };
 }
 
-/** The sites that may be served. A marked site sees only the accounts that it saw before, and is left out where there are none. */
+/** The sites that may be served. A marked site sees only the accounts that it saw before and no key of nostr, and is left out where there are none. */
 export const servedSites = ({ sites, changedSites = [] }: Profile): Site[] =>
   sites.flatMap((site) => {
     const mark = changedSites.find(({ origin }) => origin === site.origin);
     if (mark === undefined) return [site];
     const accounts = site.accounts.filter((address) => mark.before.includes(address));
-    return accounts.length === 0 ? [] : [{ ...site, accounts }];
+    const { nostr: _withheld, ...rest } = site;
+    return accounts.length === 0 ? [] : [{ ...rest, accounts }];
   });
 
 /** The routes that may be used: of a marked one, the route before the change. */

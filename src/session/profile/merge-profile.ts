@@ -145,7 +145,7 @@ export function mergeProfile(base: Profile | null, mine: Profile, theirs: Profil
     mergeSite,
   )
     .map((site) => ({ ...site, accounts: site.accounts.filter((address) => held.has(address)) }))
-    .filter((site) => site.accounts.length > 0);
+    .filter((site) => site.accounts.length > 0 || site.nostr !== undefined);
   const routes = mergeKeyed(
     {
       base: Object.entries(base?.routes ?? {}),

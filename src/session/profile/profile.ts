@@ -37,6 +37,15 @@ const accountSchema = v.object({
   targetId: v.nullable(id),
 });
 
+/** What the site has of a key of nostr. */
+const nostrGrantSchema = v.object({
+  /** Hex. */
+  publicKey: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  since: orElse(moment, 0),
+  /** Until when it may do these without a prompt (ms since 1970): see permissions/grant.ts. */
+  free: orElse(v.record(v.string(), moment), {}),
+});
+
 const siteSchema = v.object({
   origin,
   accounts: v.array(address),
@@ -46,6 +55,7 @@ const siteSchema = v.object({
   since: orElse(moment, 0),
   // Where it cannot be read whether the site may see them, it may not.
   serves: orElse(v.boolean(), false),
+  nostr: v.optional(nostrGrantSchema),
 });
 
 const profileSchema = v.object({

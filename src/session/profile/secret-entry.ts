@@ -1,4 +1,4 @@
-/** What a profile says of a site login, a secret note or an imported phrase: what is searched and shown in lists. The secret itself is a sealed target. */
+/** What a profile says of a site login, a secret note, an imported phrase or a key of nostr: what is searched and shown in lists. The secret itself is a sealed target. */
 import * as v from 'valibot';
 import { orElse } from '../../vault/stored.ts';
 
@@ -12,12 +12,12 @@ export const isSite = (text: string): boolean =>
 export const secretSchema = v.object({
   /** Names the sealed target. A change of the secret makes a new one. */
   targetId: id,
-  kind: v.picklist(['login', 'note', 'phrase']),
-  /** Exact origin of the site; `null`: a login without a site, a note or a phrase. */
+  kind: v.picklist(['login', 'note', 'phrase', 'nostr']),
+  /** Exact origin of the site; `null`: a login without a site, a note, a phrase, or a key of nostr that was brought. */
   site: v.nullable(v.pipe(v.string(), v.check(isSite))),
-  /** Empty for a note; for a phrase the lower-case address of its first account with its passphrase. */
+  /** Empty for a note; for a phrase the lower-case address of its first account with its passphrase; for a key of nostr its public key (hex). */
   user: v.string(),
-  /** Title of a note, name of a login or phrase. */
+  /** Title of a note, name of a login, phrase or key. */
   name: v.string(),
   /** When the secret was changed last (ms since 1970). */
   changedAt: orElse(moment, 0),
@@ -32,7 +32,7 @@ export type SecretEntry = v.InferOutput<typeof secretSchema>;
 /** A site login or a secret note. */
 export type ListedSecret = SecretEntry & { kind: 'login' | 'note' };
 
-export const isListed = (entry: SecretEntry): entry is ListedSecret => entry.kind !== 'phrase';
+export const isListed = (entry: SecretEntry): entry is ListedSecret => entry.kind === 'login' || entry.kind === 'note';
 
-/** How many site logins, notes and phrases one character has: a rotation seals each of them anew. */
+/** How many site logins, notes, phrases and keys of nostr one character has: a rotation seals each of them anew. */
 export const MOST_SECRETS = 1000;

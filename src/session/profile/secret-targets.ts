@@ -1,4 +1,4 @@
-/** Sealed targets of site logins, secret notes and imported phrases, and the profile's entry that belongs to each. */
+/** Sealed targets of site logins, secret notes, imported phrases and keys of nostr, and the profile's entry that belongs to each. */
 import * as v from 'valibot';
 import {
   notePublicPart,
@@ -7,7 +7,7 @@ import {
   sitePublicPart,
   type TargetKey,
 } from '../../keys/target.ts';
-import { equalBytes, fromUtf8, utf8 } from '../../lib/bytes.ts';
+import { equalBytes, fromHex, fromUtf8, utf8 } from '../../lib/bytes.ts';
 import type { Box } from '../../sync/key-server.ts';
 import { NAME_LIMIT } from './profile.ts';
 import { type SecretEntry, secretSchema } from './secret-entry.ts';
@@ -17,10 +17,11 @@ type Described = Pick<SecretEntry, 'kind' | 'site' | 'user' | 'name' | 'changedA
 
 const metadataSchema = v.pick(secretSchema, ['kind', 'site', 'user', 'name', 'changedAt']);
 
-/** Kind and public part of the target that an entry means: no target of another site, user name, title or phrase passes for it. */
+/** Kind and public part of the target that an entry means: no target of another site, user name, title, phrase or key passes for it. */
 export function secretTarget({ kind, site, user, name }: Described): Pick<TargetKey, 'kind' | 'publicPart'> {
   if (kind === 'login') return { kind: 'site-login', publicPart: sitePublicPart(site, user) };
   if (kind === 'phrase') return { kind: 'imported-phrase', publicPart: phrasePublicPart(user) };
+  if (kind === 'nostr') return { kind: 'nostr-key', publicPart: fromHex(user) };
   return { kind: 'secret-note', publicPart: notePublicPart(name) };
 }
 

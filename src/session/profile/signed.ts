@@ -22,17 +22,17 @@ const isHex = (value: unknown, digits: number): boolean =>
 const moment = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(LAST));
 
 const entrySchema = v.object({
-  /** Hash of the transaction; of a message, Keccak-256 of its signature. */
+  /** Hash of the transaction; of a message, Keccak-256 of its signature; of an event of nostr, its own. */
   id: hex(64),
-  kind: v.picklist(['transaction', 'message', 'typed-data']),
+  kind: v.picklist(['transaction', 'message', 'typed-data', 'nostr']),
   /** Hex id of the login method that allowed it. */
   by: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)),
   /** ms since 1970, by the clock of the computer that signed. */
   at: moment,
   /** Stands for `at` in the order of the list, where the clock was behind an entry that was there already. */
   order: v.optional(moment),
-  /** The account that signed. */
-  account: hex(40),
+  /** The account that signed; `null`: a key of nostr. */
+  account: v.nullable(hex(40)),
   chainId: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
   /** Serialised origin of the site that asked; `null`: the wallet itself. */
   origin: orElse(v.nullable(v.string()), null),

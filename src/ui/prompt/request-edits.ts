@@ -9,7 +9,9 @@ export interface RequestEdits {
   edits: ApprovalEdits;
   /** Sets an edit that is sent only with the decision: the chosen accounts. */
   setForDecision(edits: ApprovalEdits): void;
-  /** Sets an edit that needs a new review: fee, nonce, spending limit, network. */
+  /** How long the site may go on without a prompt; `null`: not at all. */
+  setRepeat(repeat: 'hour' | 'always' | null): void;
+  /** Sets an edit that needs a new review: key, fee, nonce, spending limit, network. */
   review(edits: ApprovalEdits): void;
   /** False until the review on screen includes all edits. */
   settled: boolean;
@@ -66,6 +68,11 @@ export function useRequestEdits(approval: ApprovalView): RequestEdits {
   return {
     edits,
     setForDecision: keep,
+    setRepeat(repeat) {
+      const { repeat: _before, ...others } = latest.current;
+      latest.current = repeat === null ? others : { ...others, repeat };
+      setEdits(latest.current);
+    },
     review(changed) {
       keep(changed);
       if (timer.current !== null) clearTimeout(timer.current);

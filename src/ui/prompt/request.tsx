@@ -71,7 +71,7 @@ export function Request(props: {
   const move = (characterId: string) => run(() => command('move-approval', { approvalId: approval.id, characterId }));
 
   const knownAs = (warning: Warning) =>
-    warning.rule === 'known-as-other' && body.kind === 'connect'
+    warning.rule === 'known-as-other' && (body.kind === 'connect' || body.kind === 'nostr-connect')
       ? body.knownAs.map(({ id }) => <GoOnAs key={id} characters={props.characters} id={id} onMove={move} />)
       : null;
   const sentence = <Sentence phrases={review.sentence} />;
@@ -98,7 +98,7 @@ export function Request(props: {
         {refused ? [warnings, sentence] : [sentence, warnings]}
         {signing !== undefined && <SigningNoteBox note={signing} />}
         <RequestCard approval={approval} draft={draft} onRefuseSetUp={() => decide('refuse', true)} />
-        {body.kind === 'connect' && body.others.length > 0 && (
+        {(body.kind === 'connect' || body.kind === 'nostr-connect') && body.others.length > 0 && (
           <OtherCharacter characters={props.characters} ids={body.others.map(({ id }) => id)} onMove={move} />
         )}
         <RawData raw={review.raw} />

@@ -21,7 +21,7 @@ export function MessageCard(props: { approval: ApprovalView; body: MessageReview
 const NEARLY = 8;
 
 /** ERC-4361 requires wallets to show the whole text and to make users scroll through it. */
-function Said({ text, mono, draft }: { text: string; mono: boolean; draft: RequestEdits }) {
+export function Said({ text, mono, draft }: { text: string; mono: boolean; draft: RequestEdits }) {
   const box = useRef<HTMLDivElement>(null);
   const [seen, setSeen] = useState(false);
   const { mark } = draft;

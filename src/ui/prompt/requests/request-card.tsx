@@ -7,6 +7,8 @@ import { AssetCard } from './asset.tsx';
 import { ConnectCard } from './connect.tsx';
 import { MessageCard } from './message.tsx';
 import { NetworkCard } from './network.tsx';
+import { NostrCard } from './nostr.tsx';
+import { NostrConnectCard } from './nostr-connect.tsx';
 import { TransactionCard } from './transaction.tsx';
 import { TypedDataCard } from './typed-data.tsx';
 
@@ -28,6 +30,10 @@ export function RequestCard(props: { approval: ApprovalView; draft: RequestEdits
       return <NetworkCard approval={approval} />;
     case 'asset':
       return <AssetCard approval={approval} body={body} />;
+    case 'nostr-connect':
+      return <NostrConnectCard approval={approval} body={body} draft={draft} />;
+    case 'nostr':
+      return <NostrCard approval={approval} body={body} draft={draft} />;
     default:
       return unreachable(body);
   }

@@ -37,14 +37,20 @@ export function ExposedSecrets({ snapshot }: { snapshot: UnlockedSnapshot }) {
 
 const described = ({ kind, site, user, since }: ExposedSecretView): string => {
   if (kind === 'phrase') return `Recovery phrase, exposed since ${toDate(since, Date.now())}`;
+  if (kind === 'nostr') return `Key of nostr, exposed since ${toDate(since, Date.now())}`;
   const whose = kind === 'note' ? 'Note' : `${user || 'No user name'}${site === null ? '' : ` at ${hostOf(site)}`}`;
   return `${whose}, exposed since ${toDate(since, Date.now())}`;
 };
+
+/** `null`: the secret has a page of its own. */
+const placeOf = (kind: ExposedSecretView['kind']): string | null =>
+  kind === 'phrase' ? 'settings/accounts' : kind === 'nostr' ? 'settings/sites' : null;
 
 const CHANGE: Record<ExposedSecretView['kind'], string> = {
   login: 'Change this password',
   note: 'Look at it',
   phrase: 'See the accounts',
+  nostr: 'See the sites',
 };
 
 function OfCharacter({ character, entries }: { character: CharacterSummary; entries: ExposedSecretView[] }) {
@@ -55,7 +61,7 @@ function OfCharacter({ character, entries }: { character: CharacterSummary; entr
   const change = ({ kind, targetId }: ExposedSecretView) =>
     run(async () => {
       await command('set-active', { characterId });
-      goTo(kind === 'phrase' ? 'settings/accounts' : `settings/logins/${targetId}`);
+      goTo(placeOf(kind) ?? `settings/logins/${targetId}`);
     });
 
   return (

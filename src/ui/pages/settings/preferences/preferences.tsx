@@ -42,6 +42,14 @@ export function PreferencesPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
           should use it.
         </Switch>
         <Switch
+          title="Offer a login with nostr"
+          checked={settings.windowNostr}
+          onChange={(windowNostr) => run(() => command('change-settings', { windowNostr }))}
+          testid="window-nostr"
+        >
+          Sets window.nostr, so that sites can ask for a key of nostr. Turn it off if another signer should answer them.
+        </Switch>
+        <Switch
           title="Allow sites without encryption"
           checked={settings.httpSites}
           onChange={(httpSites) => {

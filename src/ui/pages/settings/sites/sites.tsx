@@ -6,7 +6,7 @@ import { siteName } from '../../../../messaging/site-name.ts';
 import { Button } from '../../../components/button.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
 import { Empty } from '../../../components/empty.tsx';
-import { ArrowRight, Network, Unplug, UserRound } from '../../../components/icon.tsx';
+import { ArrowRight, KeyRound, Network, Unplug, UserRound } from '../../../components/icon.tsx';
 import { Mask } from '../../../components/mask.tsx';
 import type { MenuItem } from '../../../components/menu.tsx';
 import { MoreMenu } from '../../../components/more-menu.tsx';
@@ -21,6 +21,7 @@ import { ChangedBy } from '../changed-by.tsx';
 import type { CharacterPageProps } from '../character-page-props.ts';
 import { Frame, Problem } from '../frame.tsx';
 import { Descriptions } from './descriptions.tsx';
+import { NostrKeys } from './nostr-keys.tsx';
 
 export function SitesPage(page: CharacterPageProps) {
   const { character, detail } = page;
@@ -60,6 +61,7 @@ export function SitesPage(page: CharacterPageProps) {
         <Problem text={problem} />
       </section>
       {detail.blocked.length > 0 && <BlockedSites origins={detail.blocked} />}
+      <NostrKeys characterId={character.id} keys={detail.nostrKeys} />
       <Descriptions characterId={character.id} descriptions={detail.descriptions} />
       {chosen && <VisibleAccounts site={chosen} page={page} onClose={() => setChoosing(null)} />}
     </Frame>
@@ -84,10 +86,11 @@ function SiteRow({ site, page, items }: { site: SiteView; page: CharacterPagePro
           {domain}
         </span>
         <span class="d">
-          {site.changedBy === undefined && !site.keptOut ? 'Sees' : 'Would see'} {toListing(shown)}. Since{' '}
-          {toDate(site.since, Date.now())}
+          {site.changedBy === undefined && !site.keptOut ? 'Sees' : 'Would see'}{' '}
+          {shown.length === 0 ? 'no account' : toListing(shown)}. Since {toDate(site.since, Date.now())}
           {freelyTo.length > 0 && `. Switches to ${toListing(freelyTo)} without a prompt`}
         </span>
+        {site.nostr && <NostrLine nostr={site.nostr} />}
       </span>
       {site.keptOut && <Tag>Kept out by limits</Tag>}
       <span class="v">{network}</span>
@@ -95,6 +98,21 @@ function SiteRow({ site, page, items }: { site: SiteView; page: CharacterPagePro
     </div>
   );
 }
+
+/** The key that a site logs in with, and what it may do with it without a prompt. */
+function NostrLine({ nostr }: { nostr: NonNullable<SiteView['nostr']> }) {
+  const free = nostr.free.map(({ what, until }) => (until === null ? what : `${what} until ${toTime(until)}`));
+  return (
+    <span class="d" data-testid="site-nostr">
+      Logs you in with nostr as{' '}
+      <span class="addr" title={nostr.npub}>{`${nostr.npub.slice(0, 12)}…${nostr.npub.slice(-6)}`}</span>
+      {free.length > 0 && `. Without asking: ${toListing(free)}`}
+    </span>
+  );
+}
+
+/** `14:05`. */
+const toTime = (at: number): string => new Date(at).toTimeString().slice(0, 5);
 
 type Act = (done: string, what: () => Promise<unknown>) => Promise<void>;
 
@@ -119,7 +137,7 @@ function useSiteMenu(
 ): (site: SiteView) => MenuItem[] {
   const command = useCommand();
   const others = snapshot.characters.filter(({ id, state }) => id !== character.id && state === 'open');
-  return ({ origin, chainId, freeChains = [] }: SiteView): MenuItem[] => {
+  return ({ origin, chainId, freeChains = [], nostr }: SiteView): MenuItem[] => {
     const site = siteName(origin).domain;
     return [
       { name: 'Choose accounts', icon: UserRound, testid: 'choose-accounts', act: () => onChoose(origin) },
@@ -143,6 +161,28 @@ function useSiteMenu(
                 act(`${site} asks before it switches`, () =>
                   command('set-site-network', { characterId: character.id, origin, chainId }),
                 ),
+            },
+          ]
+        : []),
+      ...(nostr && nostr.free.length > 0
+        ? [
+            {
+              name: 'Ask again with nostr',
+              icon: KeyRound,
+              testid: 'ask-nostr-again',
+              act: () =>
+                act(`${site} asks again`, () => command('ask-nostr-again', { characterId: character.id, origin })),
+            },
+          ]
+        : []),
+      ...(nostr
+        ? [
+            {
+              name: 'End the login with nostr',
+              icon: KeyRound,
+              testid: 'end-nostr',
+              act: () =>
+                act(`${site} has no key any more`, () => command('end-nostr', { characterId: character.id, origin })),
             },
           ]
         : []),

@@ -1,0 +1,144 @@
+/** Sample requests of nostr. Texts as reviews write them. */
+import { approval } from './requests.ts';
+
+const OWN = '17162c921dc4d2518f9a101db33695df1afb56ab82f5ff3e5da6eec3ca5cd917';
+const OWN_NPUB = 'npub1zutzeysacnf9rru6zqwmxd54mud0k44tst6l70ja5mhv8jjumytsd2x7nu';
+const BROUGHT = 'd41b22899549e1f3d335a31002cfd382174006e166d3e658e3a5eecdb6463573';
+const BROUGHT_NPUB = 'npub16sdj9zv4f8sl85e45vgq9n7nsgt5qphpvmf7vk8r5hhvmdjxx4es8rq74h';
+
+const place = { origin: 'https://notes.example', account: null, networkName: 'Nostr' };
+const key = { name: 'Key', value: 'npub1zutzeys…d2x7nu', detail: 'as everybody sees it' };
+const asks = [
+  { name: 'It can ask', value: 'to sign events, and to encrypt and decrypt texts' },
+  { name: 'It never sees', value: 'the private key, accounts, or other characters' },
+];
+const keys = [
+  { publicKey: OWN, npub: OWN_NPUB, name: 'Only for notes.example' },
+  { publicKey: BROUGHT, npub: BROUGHT_NPUB, name: 'Ida from before' },
+];
+const loginSentence = [
+  { text: 'Log in to notes.example with nostr as ' },
+  { text: 'Everyday', mark: true },
+  { text: '?' },
+];
+
+export const nostrLogin = approval(
+  'nostr-login',
+  {
+    sentence: loginSentence,
+    rows: [
+      { name: 'It learns', value: 'one public key' },
+      { name: 'Others can link it', value: 'with nothing: no site but notes.example has this key' },
+      ...asks,
+    ],
+    body: {
+      kind: 'nostr-connect',
+      keys: keys.slice(0, 1),
+      chosen: OWN,
+      knownAs: [],
+      others: [{ id: 'market', name: 'Night Market' }],
+    },
+    raw: `https://notes.example asks for the public key of nostr:\n${OWN}\n${OWN_NPUB}`,
+    verb: 'Log in',
+  },
+  { ...place, connectedSince: null },
+);
+
+export const nostrBrought = approval(
+  'nostr-brought',
+  {
+    sentence: loginSentence,
+    warnings: [
+      {
+        rule: 'nostr-links',
+        severity: 'caution',
+        title: 'This key is known elsewhere',
+        text: 'notes.example and everybody else can see what was published with it, and connect that with this visit.',
+      },
+    ],
+    rows: [
+      { name: 'It learns', value: 'one public key' },
+      { name: 'Others can link it', value: 'with every site that has this key' },
+      ...asks,
+    ],
+    body: { kind: 'nostr-connect', keys, chosen: BROUGHT, knownAs: [], others: [] },
+    raw: `https://notes.example asks for the public key of nostr:\n${BROUGHT}\n${BROUGHT_NPUB}`,
+    verb: 'Log in',
+  },
+  { ...place, connectedSince: null },
+);
+
+export const nostrNote = approval(
+  'nostr-note',
+  {
+    sentence: [{ text: 'Sign a public note for notes.example as ' }, { text: 'Everyday', mark: true }, { text: '?' }],
+    rows: [
+      { name: 'Kind', value: 'Public note (1)' },
+      { name: 'Names', value: 'npub16sdj9zv…8rq74h' },
+      { name: 'Dated', value: '12 June, 14:05' },
+      key,
+      { name: 'Moves funds', value: 'No' },
+    ],
+    body: {
+      kind: 'nostr',
+      text: 'Curtain up at eight. Bring nobody who talks during the second act.',
+      tags: ['t · theatre', `p · ${BROUGHT}`],
+      repeat: 'further events of this kind (public note)',
+    },
+    raw: '{\n  "kind": 1\n}',
+    verb: 'Sign',
+  },
+  place,
+);
+
+export const nostrElsewhere = approval(
+  'nostr-elsewhere',
+  {
+    sentence: [
+      { text: 'Sign a login at a web server for notes.example as ' },
+      { text: 'Everyday', mark: true },
+      { text: '?' },
+    ],
+    warnings: [
+      {
+        rule: 'nostr-login-elsewhere',
+        severity: 'danger',
+        title: 'This logs in at another site',
+        text: 'The event names files.example. It comes from notes.example. Whoever has it can log in there as you, for a short time.',
+        tick: 'I want notes.example to log in there as me',
+      },
+    ],
+    rows: [
+      { name: 'Kind', value: 'Web login (27235)' },
+      { name: 'Logs in at', value: 'https://files.example/upload' },
+      { name: 'For a request of', value: 'POST' },
+      { name: 'Dated', value: '12 June, 14:05' },
+      key,
+      { name: 'Moves funds', value: 'No' },
+    ],
+    body: { kind: 'nostr', text: '', tags: ['u · https://files.example/upload', 'method · POST'], repeat: null },
+    raw: '{\n  "kind": 27235\n}',
+    verb: 'Log in anyway',
+  },
+  place,
+);
+
+export const nostrDecrypt = approval(
+  'nostr-decrypt',
+  {
+    sentence: [
+      { text: 'Let notes.example read an encrypted text of ' },
+      { text: 'Everyday', mark: true },
+      { text: '?' },
+    ],
+    rows: [
+      { name: 'Between you and', value: 'npub16sdj9zv…8rq74h', detail: BROUGHT_NPUB },
+      key,
+      { name: 'What the site gets', value: 'the text, which it may keep' },
+    ],
+    body: { kind: 'nostr', text: '', tags: [], repeat: 'further texts of anybody, to read and to encrypt' },
+    raw: '{\n  "act": "decrypt"\n}',
+    verb: 'Decrypt',
+  },
+  place,
+);

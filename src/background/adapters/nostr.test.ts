@@ -1,0 +1,89 @@
+/** What a site does with a key of nostr without a prompt: only what it was let do, as long as that lasts, and never past the signing policy. */
+import { expect, it } from 'vitest';
+import type { NostrPayload } from '../../approvals/record.ts';
+import { WalletError } from '../../lib/errors.ts';
+import { createPermissions } from '../../permissions/permissions.ts';
+import { createMemoryGrants, createMemoryPreferredChains } from '../../permissions/testing/memory-grants.ts';
+import { actWithNostr, createNostrDoor } from './nostr.ts';
+
+const SITE = 'https://app.example';
+const KEY = '1'.repeat(64);
+const event = (kind: number) => ({ kind, created_at: 1, tags: [], content: '' });
+const signing = (kind = 7): NostrPayload => ({ kind: 'nostr-event', publicKey: KEY, event: event(kind) });
+const texts = (act: 'encrypt' | 'decrypt'): NostrPayload => ({
+  kind: 'nostr-text',
+  publicKey: KEY,
+  act,
+  peer: KEY,
+  text: 'x',
+});
+const asker = { key: 'k', origin: SITE, characterId: 'a' };
+
+async function create() {
+  const state = { now: 1000, answered: 0, fault: null as WalletError | null };
+  const permissions = createPermissions({
+    store: createMemoryGrants(),
+    preferredChains: createMemoryPreferredChains(),
+    clock: () => state.now,
+    onChange: () => {},
+  });
+  await permissions.connectNostr({ origin: SITE, characterId: 'a', publicKey: KEY });
+  const act = (name: string) => async (_asked: unknown, signer: { publicKey: string }) => {
+    if (state.fault) throw state.fault;
+    return `${name} ${signer.publicKey.slice(0, 2)}`;
+  };
+  const session = { nostr: { sign: act('signed'), encrypt: act('encrypted'), decrypt: act('decrypted') } };
+  const parts = { session, permissions } as unknown as Parameters<typeof createNostrDoor>[0];
+  const door = createNostrDoor(
+    parts,
+    () => state.now,
+    () => state.answered++,
+  );
+  return { state, permissions, parts, door };
+}
+
+it('nothing at first', async () => {
+  const { door } = await create();
+  for (const payload of [signing(), texts('encrypt'), texts('decrypt')])
+    expect(await door.freely(asker, payload)).toBe(null);
+});
+
+it('what it was let do, until the time is over', async () => {
+  const { state, permissions, door } = await create();
+  await permissions.freeNostr('a', SITE, '7', 2000);
+  expect(await door.freely(asker, signing())).toEqual({ result: 'signed 11' });
+  expect(await door.freely(asker, signing(1))).toBe(null);
+  expect(await door.freely(asker, texts('decrypt'))).toBe(null);
+  await permissions.freeNostr('a', SITE, 'texts', 2000);
+  expect(await door.freely(asker, texts('encrypt'))).toEqual({ result: 'encrypted 11' });
+  expect(await door.freely(asker, texts('decrypt'))).toEqual({ result: 'decrypted 11' });
+  expect(state.answered).toBe(3);
+  state.now = 2000;
+  expect(await door.freely(asker, signing())).toBe(null);
+});
+
+it('a kind that always asks stays so, whatever is written in the grant', async () => {
+  const { permissions, door } = await create();
+  await permissions.freeNostr('a', SITE, '0', 2000);
+  expect(await door.freely(asker, signing(0))).toBe(null);
+});
+
+it('not as another character, nor with another key', async () => {
+  const { permissions, door, parts } = await create();
+  await permissions.freeNostr('a', SITE, '7', 2000);
+  expect(await door.freely({ ...asker, characterId: 'b' }, signing())).toBe(null);
+  const other = { ...signing(), publicKey: '2'.repeat(64) } as NostrPayload;
+  await expect(door.freely(asker, other)).rejects.toMatchObject({ code: 'not-allowed' });
+  const asked = { approvalId: '1', origin: null, told: [] };
+  await expect(actWithNostr(parts, asked, 'a', signing())).rejects.toMatchObject({ code: 'not-allowed' });
+});
+
+it('a login that the policy wants is asked for by a prompt; what it forbids is refused', async () => {
+  const { state, permissions, door } = await create();
+  await permissions.freeNostr('a', SITE, '7', 2000);
+  state.fault = new WalletError('needs-login', 'Log in.');
+  expect(await door.freely(asker, signing())).toBe(null);
+  state.fault = new WalletError('not-allowed', 'No.');
+  await expect(door.freely(asker, signing())).rejects.toMatchObject({ code: 'not-allowed' });
+  expect(state.answered).toBe(0);
+});

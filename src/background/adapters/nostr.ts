@@ -1,0 +1,51 @@
+/** What is done with keys of nostr: asked by a prompt, or without one as the person let the site. */
+import { freeActOf } from '../../approvals/nostr.ts';
+import type { NostrPayload } from '../../approvals/record.ts';
+import { isWalletError, WalletError } from '../../lib/errors.ts';
+import { kindName } from '../../nostr/kinds.ts';
+import type { Permissions } from '../../permissions/permissions.ts';
+import type { Asker, NostrDoor } from '../../rpc/deps.ts';
+import type { Session } from '../../session/session.ts';
+
+type Parts = { session: Pick<Session, 'nostr' | 'signing'>; permissions: Pick<Permissions, 'servingNostr'> };
+type Asked = Parameters<Session['nostr']['sign']>[0];
+
+/** Does what was asked, once the site is known to have the key still. @throws WalletError not-allowed | what the session throws */
+export async function actWithNostr(
+  { session: { nostr }, permissions }: Parts,
+  asked: Asked,
+  characterId: string,
+  payload: NostrPayload,
+): Promise<unknown> {
+  const { publicKey } = payload;
+  const grant = asked.origin === null ? null : await permissions.servingNostr(asked.origin);
+  if (grant?.characterId !== characterId || grant.nostr?.publicKey !== publicKey)
+    throw new WalletError('not-allowed', 'The connection of this site was changed meanwhile. Nothing was signed.');
+  const signer = { characterId, publicKey };
+  if (payload.kind === 'nostr-event') return nostr.sign(asked, signer, payload.event);
+  const { act, peer, text } = payload;
+  return act === 'encrypt' ? nostr.encrypt(asked, signer, peer, text) : nostr.decrypt(asked, signer, peer, text);
+}
+
+/** @param answered something was signed: it is written down soon */
+export function createNostrDoor(parts: Parts, clock: () => number, answered: () => void): NostrDoor {
+  return {
+    async freely({ key, origin, characterId }: Asker, payload) {
+      const act = freeActOf(payload, origin);
+      const grant = await parts.permissions.servingNostr(origin);
+      if (act === null || grant?.characterId !== characterId || (grant.nostr?.free[act] ?? 0) <= clock()) return null;
+      const title =
+        payload.kind === 'nostr-event' ? `${kindName(payload.event.kind)}, signed without a prompt` : payload.act;
+      const asked = { approvalId: key, origin, told: [{ title, amount: '' }] };
+      try {
+        const result = await actWithNostr(parts, asked, characterId, payload);
+        answered();
+        return { result };
+      } catch (error) {
+        // The policy wants a login first: that is asked for by a prompt.
+        if (isWalletError(error, 'needs-login')) return null;
+        throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,35 @@
+/** Keys of nostr as the pages show them, and what a site may do with one without a prompt. */
+import type { NostrKeyView, SiteView } from '../../messaging/place-views.ts';
+import { npubOf } from '../../nostr/key.ts';
+import { kindName } from '../../nostr/kinds.ts';
+import { FOR_EVER, type NostrGrant } from '../../permissions/grant.ts';
+import { nostrKeysOf, type Profile } from '../../session/session.ts';
+
+export const nostrKeyViews = (profile: Profile): NostrKeyView[] =>
+  nostrKeysOf(profile).map(({ user, name, site, exposedSince = null }) => ({
+    publicKey: user,
+    npub: npubOf(user),
+    name,
+    site,
+    exposedSince,
+  }));
+
+/** @param now ms since 1970 */
+export function siteNostrView(
+  { publicKey, free }: NostrGrant,
+  profile: Profile,
+  now: number,
+): NonNullable<SiteView['nostr']> {
+  const key = nostrKeysOf(profile).find(({ user }) => user === publicKey);
+  return {
+    publicKey,
+    npub: npubOf(publicKey),
+    name: key?.name ?? 'A key that is gone',
+    free: Object.entries(free)
+      .filter(([, until]) => until > now)
+      .map(([act, until]) => ({
+        what: act === 'texts' ? 'encrypted texts' : kindName(Number(act)).toLowerCase(),
+        until: until === FOR_EVER ? null : until,
+      })),
+  };
+}

@@ -1,0 +1,10 @@
+/** Lets a site do nothing more with its key of nostr without a prompt. */
+import * as v from 'valibot';
+import { answers } from '../../command-contract.ts';
+import { characterId, text } from '../schemas.ts';
+
+/** @throws WalletError not-found | locked | closed */
+export const askNostrAgain = {
+  input: v.object({ characterId, origin: text }),
+  answer: answers<null>(),
+};

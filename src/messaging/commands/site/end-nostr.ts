@@ -1,0 +1,10 @@
+/** Takes the key of nostr from a site. The key stays with the character: a site that asks again gets the same one. */
+import * as v from 'valibot';
+import { answers } from '../../command-contract.ts';
+import { characterId, text } from '../schemas.ts';
+
+/** @throws WalletError locked | closed */
+export const endNostr = {
+  input: v.object({ characterId, origin: text }),
+  answer: answers<null>(),
+};

@@ -1,0 +1,10 @@
+/** Removes a key of nostr from a character, and takes it from the sites that have it. */
+import * as v from 'valibot';
+import { answers } from '../../command-contract.ts';
+import { characterId, text } from '../schemas.ts';
+
+/** @throws WalletError not-found | locked | closed */
+export const removeNostrKey = {
+  input: v.object({ characterId, publicKey: text }),
+  answer: answers<null>(),
+};

@@ -1,0 +1,73 @@
+/** The part of the permissions that is about keys of nostr: which key a site has, and what it may do with it without a prompt. */
+import type { Queue } from '../lib/queue.ts';
+import type { Permissions } from './contract.ts';
+import type { SiteGrant } from './grant.ts';
+import { DEFAULT_CHAIN_ID } from './networks.ts';
+
+/** Reads and writes of grants, within a turn. */
+interface Grants {
+  inTurn: Queue;
+  load(): Promise<SiteGrant[]>;
+  find(characterId: string, origin: string): Promise<SiteGrant | null>;
+  need(characterId: string, origin: string): Promise<SiteGrant>;
+  serve(grant: SiteGrant): Promise<SiteGrant>;
+  rewrite(grant: SiteGrant): Promise<SiteGrant>;
+  end(grant: SiteGrant): Promise<void>;
+  preferredChain(origin: string): Promise<number | null>;
+  clock: () => number;
+}
+
+type NostrPermissions = Pick<Permissions, 'connectNostr' | 'endNostr' | 'forgetNostr' | 'freeNostr' | 'askNostrAgain'>;
+
+/** The grant, if it has a key. */
+export const servesNostr = (grant: SiteGrant | null): SiteGrant | null => (grant?.nostr ? grant : null);
+
+export function createNostrGrants(grants: Grants): NostrPermissions {
+  const { inTurn, find, need, serve, rewrite, end, clock } = grants;
+
+  /** Takes the key; a grant with nothing left is removed. */
+  const without = async ({ nostr: _ended, ...grant }: SiteGrant): Promise<void> => {
+    await (grant.accounts.length > 0 ? rewrite(grant) : end(grant));
+  };
+
+  return {
+    connectNostr: ({ origin, characterId, publicKey }) =>
+      inTurn(async () => {
+        const before = await find(characterId, origin);
+        const known = before?.nostr?.publicKey === publicKey ? before.nostr : null;
+        const base: SiteGrant = before ?? {
+          origin,
+          characterId,
+          accounts: [],
+          chainId: (await grants.preferredChain(origin)) ?? DEFAULT_CHAIN_ID,
+          chains: [],
+          since: clock(),
+          serves: true,
+        };
+        return serve({ ...base, nostr: known ?? { publicKey, since: clock(), free: {} } });
+      }),
+    endNostr: (characterId, origin) =>
+      inTurn(async () => {
+        const grant = await find(characterId, origin);
+        if (grant?.nostr) await without(grant);
+      }),
+    forgetNostr: (characterId, publicKey) =>
+      inTurn(async () => {
+        for (const grant of await grants.load())
+          if (grant.characterId === characterId && grant.nostr?.publicKey === publicKey) await without(grant);
+      }),
+    freeNostr: (characterId, origin, act, until) =>
+      inTurn(async () => {
+        const grant = await need(characterId, origin);
+        if (!grant.nostr) return;
+        const { free } = grant.nostr;
+        const present = Object.entries(free).filter(([, end]) => end > clock());
+        await rewrite({ ...grant, nostr: { ...grant.nostr, free: { ...Object.fromEntries(present), [act]: until } } });
+      }),
+    askNostrAgain: (characterId, origin) =>
+      inTurn(async () => {
+        const grant = await need(characterId, origin);
+        if (grant.nostr) await rewrite({ ...grant, nostr: { ...grant.nostr, free: {} } });
+      }),
+  };
+}

@@ -1,0 +1,50 @@
+/** The card of a site that wants a key of nostr: the key that it gets, or a choice where the person brought others. */
+import { useId } from 'preact/hooks';
+import type { ApprovalView, NostrConnectReview } from '../../../messaging/approval.ts';
+import type { RequestEdits } from '../request-edits.ts';
+import { ReviewRows } from '../review-rows.tsx';
+
+export function NostrConnectCard(props: { approval: ApprovalView; body: NostrConnectReview; draft: RequestEdits }) {
+  const { approval, body, draft } = props;
+  const chosen = body.keys.find(({ publicKey }) => publicKey === body.chosen);
+  return (
+    <>
+      {body.keys.length > 1 && <KeyChoice body={body} onChoose={(publicKey) => draft.review({ publicKey })} />}
+      {chosen && (
+        <div class="card">
+          <span class="label">The public key that it gets</span>
+          <p class="addr wrap" data-testid="nostr-key">
+            {chosen.npub}
+          </p>
+        </div>
+      )}
+      <ReviewRows rows={approval.review.rows} />
+    </>
+  );
+}
+
+function KeyChoice({ body, onChoose }: { body: NostrConnectReview; onChoose: (publicKey: string) => void }) {
+  const name = useId();
+  return (
+    <fieldset class="bare" data-testid="nostr-keys">
+      <legend class="vh">Key for this site</legend>
+      <div class="rows">
+        {body.keys.map((key) => (
+          <label class="row" key={key.publicKey}>
+            <input
+              type="radio"
+              class="dot"
+              name={name}
+              checked={key.publicKey === body.chosen}
+              onChange={() => onChoose(key.publicKey)}
+            />
+            <span class="grow">
+              <span class="t clip">{key.name}</span>
+              <span class="d addr">{`${key.npub.slice(0, 12)}…${key.npub.slice(-6)}`}</span>
+            </span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
