@@ -132,7 +132,11 @@ export const nostrDecrypt = approval(
       { text: '?' },
     ],
     rows: [
-      { name: 'Between you and', value: 'npub16sdj9zv…8rq74h', detail: BROUGHT_NPUB },
+      {
+        name: 'Between you and',
+        value: 'npub16sdj9zv…8rq74h',
+        detail: 'npub16sdj 9zv4f8sl8 5e45vgq9n 7nsgt5qph pvmf7vk8r 5hhvmdjxx 4es8rq74h',
+      },
       key,
       { name: 'What the site gets', value: 'the text, which it may keep' },
     ],

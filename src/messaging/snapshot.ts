@@ -190,6 +190,8 @@ export interface ActiveSite {
   characterId: string | null;
   accounts: Hex[];
   chainId: number;
+  /** It has a key of nostr, whatever accounts it sees. */
+  hasNostr?: true;
   /** It is on the package's list of phishing sites. */
   phishing?: true;
   /** The other identity on this computer that the site belongs to: this one tells it nothing. */

@@ -201,6 +201,9 @@ const screens: Screen[] = [
   }),
   tab('history-open', 'history', managing, (page) => page.getByText('Sending to Ida Holm').click()),
   tab('site-menu', 'sites', managing, more('uniswap.org')),
+  tab('site-menu-nostr', 'sites', managing, more('notes.example')),
+  tab('bring-nostr-key', 'sites', managing, press('bring-nostr-key')),
+  tab('remove-nostr-key', 'sites', managing, press('remove-nostr-key')),
   tab('new-network', 'networks', managing, press('new-network')),
   tab('find-network', 'networks', managing, async (page) => {
     await page.getByTestId('find-network').fill('li');

@@ -25,7 +25,7 @@ export async function reviewNostrText(
       {
         name: isDecrypting ? 'Between you and' : 'For',
         value: isOwn ? 'yourself' : shortNpub(peer),
-        detail: isOwn ? 'a note that only this key opens' : npubOf(peer),
+        detail: isOwn ? 'a note that only this key opens' : inGroups(npubOf(peer)),
       },
       { name: 'Key', value: shortNpub(publicKey), detail: 'as everybody sees it' },
       { name: 'What the site gets', value: isDecrypting ? 'the text, which it may keep' : 'the encrypted text' },
@@ -40,3 +40,6 @@ export async function reviewNostrText(
     verb: isDecrypting ? 'Decrypt' : 'Encrypt',
   };
 }
+
+/** Seven groups of nine, so that it can be compared. */
+const inGroups = (npub: string): string => npub.match(/.{1,9}/g)?.join(' ') ?? npub;

@@ -215,6 +215,8 @@ describe('a login by an event', () => {
   });
 });
 
+const GROUPS = 'npub16sdj 9zv4f8sl8 5e45vgq9n 7nsgt5qph pvmf7vk8r 5hhvmdjxx 4es8rq74h';
+
 describe('a text', () => {
   const text = (act: 'encrypt' | 'decrypt', peer = BROUGHT_KEY, words = 'the prompter \u200bwhispers') =>
     review({ kind: 'nostr-text', publicKey: NOSTR_KEY, act, peer, text: words }, { request: { account: null } });
@@ -224,14 +226,14 @@ describe('a text', () => {
     expect(sentenceOf(made)).toBe('Encrypt a text for uniswap.org as *Everyday*?');
     expect(made.body).toMatchObject({ text: 'the prompter ⟨U+200B⟩whispers' });
     expect(warningsOf(made)).toEqual(['caution hidden-characters']);
-    expect(rowsOf(made)[0]).toBe(`For: npub16sdj9zv…8rq74h (${npubOf(BROUGHT_KEY)})`);
+    expect(rowsOf(made)[0]).toBe(`For: npub16sdj9zv…8rq74h (${GROUPS})`);
   });
 
   it('that is decrypted names who it is between', async () => {
     const made = await text('decrypt');
     expect(sentenceOf(made)).toBe('Let uniswap.org read an encrypted text of *Everyday*?');
     expect(made.body).toMatchObject({ text: '', repeat: 'further texts of anybody, to read and to encrypt' });
-    expect(rowsOf(made)[0]).toBe(`Between you and: npub16sdj9zv…8rq74h (${npubOf(BROUGHT_KEY)})`);
+    expect(rowsOf(made)[0]).toBe(`Between you and: npub16sdj9zv…8rq74h (${GROUPS})`);
     expect(rowsOf(await text('decrypt', NOSTR_KEY))[0]).toBe(
       'Between you and: yourself (a note that only this key opens)',
     );

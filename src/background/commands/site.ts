@@ -26,6 +26,7 @@ export function siteCommands(wallet: Wallet) {
         characterId: grant?.characterId ?? null,
         accounts: grant?.accounts ?? [],
         chainId: grant?.chainId ?? DEFAULT_CHAIN_ID,
+        ...((await permissions.servingNostr(origin)) !== null && { hasNostr: true as const }),
         ...listed,
       };
     },

@@ -55,7 +55,7 @@ export function SitePage({ acting, site, refresh }: { acting: Acting; site: Acti
             <div class="small">
               {site.characterId === null
                 ? site.heldBy === undefined
-                  ? 'Not connected'
+                  ? unconnected(site)
                   : `Connected with ${site.heldBy.label}`
                 : `Connected${here && since !== undefined ? ` since ${toDay(since, Date.now())}` : ''}`}
             </div>
@@ -100,6 +100,9 @@ export function SitePage({ acting, site, refresh }: { acting: Acting; site: Acti
     </>
   );
 }
+
+const unconnected = ({ hasNostr }: ActiveSite): string =>
+  hasNostr ? 'Logs you in with a key of nostr' : 'Not connected';
 
 interface Controls {
   acting: Acting;

@@ -13,8 +13,8 @@ export function NostrConnectCard(props: { approval: ApprovalView; body: NostrCon
       {chosen && (
         <div class="card">
           <span class="label">The public key that it gets</span>
-          <p class="addr wrap" data-testid="nostr-key">
-            {chosen.npub}
+          <p class="addr" data-testid="nostr-key">
+            {inGroups(chosen.npub)}
           </p>
         </div>
       )}
@@ -22,6 +22,9 @@ export function NostrConnectCard(props: { approval: ApprovalView; body: NostrCon
     </>
   );
 }
+
+/** Seven groups of nine, so that it can be compared and breaks between them. */
+const inGroups = (npub: string): string => npub.match(/.{1,9}/g)?.join(' ') ?? npub;
 
 function KeyChoice({ body, onChoose }: { body: NostrConnectReview; onChoose: (publicKey: string) => void }) {
   const name = useId();

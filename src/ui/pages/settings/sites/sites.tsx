@@ -93,7 +93,8 @@ function SiteRow({ site, page, items }: { site: SiteView; page: CharacterPagePro
         {site.nostr && <NostrLine nostr={site.nostr} />}
       </span>
       {site.keptOut && <Tag>Kept out by limits</Tag>}
-      <span class="v">{network}</span>
+      {/* A site that has a key of nostr alone is on no network. */}
+      {site.accounts.length > 0 && <span class="v">{network}</span>}
       <MoreMenu of={domain} items={items} />
     </div>
   );
@@ -137,11 +138,12 @@ function useSiteMenu(
 ): (site: SiteView) => MenuItem[] {
   const command = useCommand();
   const others = snapshot.characters.filter(({ id, state }) => id !== character.id && state === 'open');
-  return ({ origin, chainId, freeChains = [], nostr }: SiteView): MenuItem[] => {
+  return ({ origin, accounts, chainId, freeChains = [], nostr }: SiteView): MenuItem[] => {
+    const seesAccounts = accounts.length > 0;
     const site = siteName(origin).domain;
     return [
       { name: 'Choose accounts', icon: UserRound, testid: 'choose-accounts', act: () => onChoose(origin) },
-      ...menuNetworks(snapshot.networks, chainId).map((network) => ({
+      ...(seesAccounts ? menuNetworks(snapshot.networks, chainId) : []).map((network) => ({
         name: network.name,
         icon: Network,
         checked: network.chainId === chainId,
@@ -186,7 +188,7 @@ function useSiteMenu(
             },
           ]
         : []),
-      ...others.map((other) => ({
+      ...(seesAccounts ? others : []).map((other) => ({
         name: `Move to ${other.name}`,
         icon: ArrowRight,
         testid: 'move-site',
