@@ -2,6 +2,7 @@
 
 import type { Hex } from '../../src/lib/bytes.ts';
 import type { AssetView } from '../../src/messaging/asset-view.ts';
+import type { ItemView } from '../../src/messaging/item-view.ts';
 import type { Look } from '../../src/messaging/look.ts';
 import type {
   AccountView,
@@ -197,6 +198,25 @@ const activity: CharacterDetail['activity'] = [
   }),
 ];
 
+const item = (collection: string | null, contract: string, id: string, rest: Partial<ItemView> = {}): ItemView => ({
+  contract: `0x${contract.repeat(20)}`,
+  id,
+  standard: 'ERC721',
+  collection,
+  amount: rest.standard === 'ERC1155' ? '3' : '1',
+  kind: 'came',
+  hidden: false,
+  heldBy: { [MAIN]: rest.standard === 'ERC1155' ? '3' : '1' },
+  ...rest,
+});
+
+const items: ItemView[] = [
+  item('Harbour Lights', 'd1', '412'),
+  item('Workshop badges', 'd2', '7', { standard: 'ERC1155', kind: 'added' }),
+  item(null, 'd3', '70683149827430198274301982743019827430198274301982743', {}),
+  item('“claim at gift-drop”', 'd4', '1', { kind: 'sent', hidden: true }),
+];
+
 export const everyday: CharacterDetail = {
   id: 'everyday',
   accounts,
@@ -264,6 +284,7 @@ export const everyday: CharacterDetail = {
     asset('VISIT-GIFT', 'Claim at visit-gift', '1', `0x${'a5'.repeat(20)}`, { kind: 'sent', hidden: true }),
   ],
   prices: null,
+  items,
   chainId: 1,
   total: '1834200000000000000',
   balancesAt: NOW - MINUTE,

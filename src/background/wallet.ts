@@ -75,8 +75,8 @@ export async function openWallet({ promptWindow, others, ...place }: WalletPlace
   // Not awaited: sending signed transactions again may take as long as the network does.
   void approvals.resume().catch(() => undefined);
 
-  const { clients, ens, balances, prices, refreshPrices, found, allowances, exposed, sent, tracker, refreshShown } =
-    networks;
+  const { clients, ens, balances, prices, refreshPrices, found, items } = networks;
+  const { allowances, exposed, sent, tracker, refreshShown } = networks;
   const { permissions, blocked, phishing } = grants;
   return {
     id: place.id,
@@ -93,6 +93,7 @@ export async function openWallet({ promptWindow, others, ...place }: WalletPlace
     prices,
     refreshPrices,
     found,
+    items,
     allowances,
     exposed,
     tracker,

@@ -1,9 +1,10 @@
-/** Finds tokens that came in, in the Transfer logs of a range of blocks. A node that limits the range or the answer is asked for less. */
+/** Finds tokens and items that came in, in the transfer logs of a range of blocks. A node that limits the range or the answer is asked for less. */
 import { toQuantity } from '../ethereum/quantity.ts';
 import type { Hex } from '../lib/bytes.ts';
+import type { ItemStandard } from '../messaging/item-view.ts';
 import type { Client } from './client-type.ts';
 import { NodeError } from './node-error.ts';
-import { readLogs, readTransfers, TRANSFER } from './transfers.ts';
+import { type Log, readLogs, readTransfers, TRANSFER, TRANSFER_BATCH, TRANSFER_SINGLE } from './transfers.ts';
 
 export interface Incoming {
   token: Hex;
@@ -13,8 +14,10 @@ export interface Incoming {
   amount: bigint;
   /** Hash of the transaction that brought it. */
   transaction: string;
-  /** Of an ERC-721 token; `null` for an amount. */
+  /** Number of an item; `null` for an amount of a token. */
   id: bigint | null;
+  /** Of an item, as its log has it; `null` for a token. */
+  standard: ItemStandard | null;
   /** Where the log stands; `null` where the node does not say. */
   place: LogPlace | null;
 }
@@ -49,6 +52,8 @@ export interface IncomingQuestion {
 const ACCOUNTS = 100;
 /** Blocks of the first request. */
 const BLOCKS = 10_000;
+/** Items that one log may name: who sends more at once is read no further. */
+const ITEMS = 50;
 /** A node that refuses even this range is asked no more. */
 const FEWEST = 10;
 
@@ -92,33 +97,41 @@ async function readPart(
   { from, to }: BlockRange,
 ): Promise<Incoming[] | null> {
   const owners = accounts.map((account) => `0x${account.slice(2).padStart(64, '0')}`);
-  const filter = {
-    fromBlock: toQuantity(BigInt(from)),
-    toBlock: toQuantity(BigInt(to)),
-    topics: [TRANSFER, null, owners],
-  };
-  try {
-    return incomingIn(await client.request('eth_getLogs', [filter]), new Set(owners));
-  } catch (error) {
-    if (error instanceof NodeError) return null;
-    throw error;
-  }
+  const [fromBlock, toBlock] = [toQuantity(BigInt(from)), toQuantity(BigInt(to))];
+  // The two standards name the receiver in different places, and a question has one for each place.
+  const answers = await client.batch(
+    [
+      [TRANSFER, null, owners],
+      [[TRANSFER_SINGLE, TRANSFER_BATCH], null, null, owners],
+    ].map((topics) => ({ method: 'eth_getLogs', params: [{ fromBlock, toBlock, topics }] })),
+  );
+  const own = new Set(owners);
+  return answers.some((answer) => answer instanceof NodeError)
+    ? null
+    : answers.flatMap((logs) => readLogs(logs).flatMap((log) => incomingIn(log, own)));
 }
 
 /** A node may give more than it was asked for. */
-const incomingIn = (logs: unknown, owners: ReadonlySet<string>): Incoming[] =>
-  readLogs(logs).flatMap((log): Incoming[] => {
-    const [event, , owner] = log.topics;
-    if (event !== TRANSFER || owner === undefined || !owners.has(owner.toLowerCase())) return [];
-    if (!/^0x[0-9a-f]{40}$/.test(log.address)) return [];
-    const hash = (log as { transactionHash?: unknown }).transactionHash;
-    const transaction = typeof hash === 'string' ? hash.toLowerCase() : '';
-    return readTransfers(log).flatMap(({ from, to, id, amount }) =>
-      from === null || to === null
-        ? []
-        : [{ token: log.address, from, to, amount, id, transaction, place: placeOf({ ...log }) }],
+function incomingIn(log: Log, owners: ReadonlySet<string>): Incoming[] {
+  const standard = standardOf(log);
+  const owner = log.topics[standard === 'ERC1155' ? 3 : 2];
+  if (standard === 'other' || owner === undefined || !owners.has(owner.toLowerCase())) return [];
+  if (!/^0x[0-9a-f]{40}$/.test(log.address)) return [];
+  const hash = (log as { transactionHash?: unknown }).transactionHash;
+  const transaction = typeof hash === 'string' ? hash.toLowerCase() : '';
+  const place = placeOf({ ...log });
+  return readTransfers(log)
+    .slice(0, ITEMS)
+    .flatMap(({ from, to, id, amount }) =>
+      from === null || to === null ? [] : [{ token: log.address, from, to, amount, id, standard, transaction, place }],
     );
-  });
+}
+
+/** `null`: an amount of a token. */
+function standardOf({ topics: [event, , , third] }: Log): ItemStandard | null | 'other' {
+  if (event === TRANSFER) return third === undefined ? null : 'ERC721';
+  return event === TRANSFER_SINGLE || event === TRANSFER_BATCH ? 'ERC1155' : 'other';
+}
 
 function placeOf(log: Record<string, unknown>): LogPlace | null {
   const [block, index] = [numberOf(log.blockNumber), numberOf(log.logIndex)];

@@ -84,12 +84,27 @@ function tokenOf(network: Network, address: Hex, answers: readonly (Hex | null)[
 
 /** Name of a collection of items (ERC-721, ERC-1155); `null` when it has no readable one of its own. @throws WalletError no-network */
 export async function readCollectionName(client: Client, network: Network, address: Hex): Promise<string | null> {
-  const answers = await callMany(client, network.multicall, [
-    toReadCall(address, 'name()'),
-    toReadCall(address, 'symbol()'),
-  ]);
-  const title = answers.map((data) => (data ? readText(data).trim() : '')).find(isReadable);
-  return title === undefined || isTaken(network, title) ? null : quoted(cut(title, 40));
+  const [name] = await readCollectionNames(client, network, [address]);
+  return name === 'unanswered' ? null : (name?.text ?? null);
+}
+
+/** What `readCollectionName` says of each address. `unanswered`: the node refused to say. @throws WalletError no-network */
+export async function readCollectionNames(
+  client: Client,
+  network: Network,
+  addresses: readonly Hex[],
+): Promise<({ text: string | null } | 'unanswered')[]> {
+  const answers = await callEach(
+    client,
+    network.multicall,
+    addresses.flatMap((address) => [toReadCall(address, 'name()'), toReadCall(address, 'symbol()')]),
+  );
+  return addresses.map((_address, index) => {
+    const own = answers.slice(2 * index, 2 * index + 2);
+    if (own.includes('unanswered')) return 'unanswered';
+    const title = own.map((data) => (data ? readText(data as Hex).trim() : '')).find(isReadable);
+    return { text: title === undefined || isTaken(network, title) ? null : quoted(cut(title, 40)) };
+  });
 }
 
 /** Not empty, and without hidden or bidirectional control characters. */

@@ -5,6 +5,7 @@ import type { ActivityView, FormerSigner, SignedView } from './activity.ts';
 import type { ApprovalView } from './approval.ts';
 import type { AssetOrder, AssetView } from './asset-view.ts';
 import type { IdentityChoice } from './identity-choice.ts';
+import type { ItemView } from './item-view.ts';
 import type { Limit } from './level.ts';
 import type { Authenticator, MethodKind } from './login.ts';
 import type { LoginOption } from './login-option.ts';
@@ -85,6 +86,7 @@ export interface CharacterDetail {
   assets: AssetView[];
   /** `null`: none is known, or the person did not switch them on. */
   prices: PricesView | null;
+  items: ItemView[];
   /** The network whose balances are shown. */
   chainId: number;
   /** Sum of the accounts' native balances, wei; `null` while unknown. */

@@ -51,6 +51,7 @@ export { localPrfInput, serverPrfInput } from './login/prf-inputs.ts';
 export { partsOfLink } from './pairing/link.ts';
 export { servedSites, settlePlace, unmark, usedRoutes } from './profile/changed-places.ts';
 export { freeName } from './profile/free-name.ts';
+export { type ItemChoice, itemChoiceId, itemChoicesOn, withItemChoice } from './profile/item-choice.ts';
 export { type IdentityDocument, methodNameOf, type Profile } from './profile/profile.ts';
 export {
   choicesOn,
@@ -81,7 +82,7 @@ export interface Session extends SessionStatus, Omit<Logins, 'unlock' | 'stepUp'
   readonly nostr: NostrActs;
   /** The transactions that each character has sent, on this computer only. */
   readonly history: ActivityHistory;
-  /** Tokens that came in, on this computer only. */
+  /** Tokens and items that came in, on this computer only. */
   readonly incoming: ActivityHistory;
   readonly methods: Omit<MethodActs, 'add' | 'reset'>;
   readonly levels: LevelActs;

@@ -1,13 +1,14 @@
 /**
  * Balances of the shown character on its network: read when a page shows them, and kept with the time of reading. What is held is read
- * each time, every token of the list now and then, and logs tell what came in.
+ * each time, every token of the list now and then, and logs tell what came in. Items of collections are read with them.
  */
 import { type AccountBalance, type BalanceQuestion, readBalances } from '../../chain/balances.ts';
 import type { Network } from '../../chain/network.ts';
 import type { Hex } from '../../lib/bytes.ts';
-import { choicesOn, type Profile, type Session } from '../../session/session.ts';
+import { choicesOn, itemChoicesOn, type Profile, type Session } from '../../session/session.ts';
 import type { ChainClients } from './chain-clients.ts';
 import type { FoundTokens } from './found-tokens.ts';
+import type { HeldItems } from './held-items.ts';
 
 export interface Balances {
   /** Wei by account. */
@@ -29,6 +30,7 @@ export interface BalanceDeps {
   session: Pick<Session, 'profiles'>;
   clients: Pick<ChainClients, 'client' | 'withTokens'>;
   found: FoundTokens;
+  items: HeldItems;
   clock: () => number;
   onChange: () => void;
 }
@@ -44,7 +46,7 @@ const BEST_KNOWN = 20;
 
 const NONE: Balances = { native: new Map(), tokens: new Map(), at: null, answers: null };
 
-export function createBalanceKeeper({ session, clients, found, clock, onChange }: BalanceDeps): BalanceKeeper {
+export function createBalanceKeeper({ session, clients, found, items, clock, onChange }: BalanceDeps): BalanceKeeper {
   const known = new Map<string, Balances>();
   /** When something was last asked (ms since 1970), by what it was and of whom. */
   const asked = new Map<string, number>();
@@ -77,10 +79,15 @@ export function createBalanceKeeper({ session, clients, found, clock, onChange }
     if (whole) asked.set(`list ${key}`, clock());
     known.set(key, joined(known.get(key) ?? NONE, answers, clock()));
     onChange();
-    await lookForTokens({ client, network, accounts, tokens }, characterId, chosenOn(chainId, profile));
+    await lookForTokens({ client, network, accounts, tokens }, characterId, [
+      ...chosenOn(chainId, profile),
+      ...chosenCollections(chainId, profile),
+    ]);
+    // Balances are right without it too.
+    await items.read({ characterId, client, network, profile, whole }).catch(() => undefined);
   }
 
-  /** @param read what was read just now @param chosen tokens that the person chose to see */
+  /** @param read what was read just now @param chosen tokens and collections that the person chose to see */
   async function lookForTokens(read: BalanceQuestion, characterId: string, chosen: readonly Hex[]): Promise<void> {
     const { network, accounts } = read;
     const key = keyOf(characterId, network.chainId);
@@ -111,6 +118,7 @@ export function createBalanceKeeper({ session, clients, found, clock, onChange }
       known.clear();
       asked.clear();
       found.forget();
+      items.forget();
     },
   };
 }
@@ -118,6 +126,10 @@ export function createBalanceKeeper({ session, clients, found, clock, onChange }
 /** Tokens that the person chose to see. */
 const chosenOn = (chainId: number, profile: Profile): Hex[] =>
   [...choicesOn(chainId, profile.tokens)].flatMap(([token, { shown }]) => (shown ? [token] : []));
+
+/** Collections of which the person chose to see an item. */
+const chosenCollections = (chainId: number, profile: Profile): Hex[] =>
+  [...itemChoicesOn(chainId, profile.items)].flatMap(([key, { shown }]) => (shown ? [key.slice(0, 42) as Hex] : []));
 
 /** What was read now, and what was known of other tokens. */
 function joined(before: Balances, answers: readonly AccountBalance[], at: number): Balances {

@@ -1,31 +1,23 @@
 /**
- * What came in: tokens and transfers found in logs while a page is open, coins told by balances, and the blocks that were read. Kept on this
- * computer, sealed under the character's key.
+ * What came in: tokens, items and transfers found in logs while a page is open, coins told by balances, and the blocks that were read. Kept on
+ * this computer, sealed under the character's key.
  */
 import * as v from 'valibot';
 import type { Client } from '../../chain/client-type.ts';
-import { type BlockRange, findIncoming } from '../../chain/incoming.ts';
+import { findIncoming } from '../../chain/incoming.ts';
 import type { Network } from '../../chain/network.ts';
-import { type Head, readCoinsAt, readHead, readTimes } from '../../chain/reading.ts';
+import { readHead } from '../../chain/reading.ts';
 import type { SentTransaction } from '../../chain/sent.ts';
 import { readTokens } from '../../chain/tokens.ts';
-import { isOtherChain, takenBack } from '../../chain/watch-logs.ts';
-import { toQuantity } from '../../ethereum/quantity.ts';
+import { isOtherChain } from '../../chain/watch-logs.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { createQueue } from '../../lib/queue.ts';
 import type { Session } from '../../session/session.ts';
 import { orElse } from '../../vault/stored.ts';
 import type { ChainClients } from './chain-clients.ts';
-import {
-  coinsBetween,
-  joinReceived,
-  missingIn,
-  type Reading,
-  type Received,
-  readingsSchema,
-  receivedListSchema,
-  toReceived,
-} from './received.ts';
+import { collectionsOf, type FoundItem, foundItemsSchema, joinItems } from './found-items.ts';
+import { isIn, lookForCoins, readLogs, stillThere, withTimes } from './look-parts.ts';
+import { joinReceived, type Received, readingsSchema, receivedListSchema, toReceived } from './received.ts';
 
 const address = v.custom<Hex>((value) => typeof value === 'string' && /^0x[0-9a-f]{40}$/.test(value));
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -50,6 +42,9 @@ const networkSchema = v.object({
   others: v.array(address),
   /** Contracts that came in and of which nobody said yet what they are. */
   unasked: orElse(v.array(address), []),
+  /** Items that came in, the newest first, and the names of their collections. */
+  items: orElse(foundItemsSchema, []),
+  collections: orElse(v.record(v.string(), v.nullable(v.string())), {}),
   /** What the accounts held of the coin when it was last read. */
   readings: orElse(readingsSchema, []),
   /** Newest first. */
@@ -59,12 +54,6 @@ type OnNetwork = v.InferOutput<typeof networkSchema>;
 
 const storedSchema = v.record(v.string(), networkSchema);
 
-/** Blocks that are looked at before the first one that was seen. */
-const LOOK_BACK = 100_000;
-/** Blocks that are read again each time: a re-organisation changes them, and a node that lagged behind had not all of their logs. */
-const AGAIN = 32;
-/** Requests for logs at one time. */
-const REQUESTS = 4;
 /** How many tokens and other contracts are kept for each network: whoever sends more is not listened to. */
 const MOST = 200;
 
@@ -74,6 +63,8 @@ const NOTHING: OnNetwork = {
   tokens: [],
   others: [],
   unasked: [],
+  items: [],
+  collections: {},
   readings: [],
   received: [],
 };
@@ -83,7 +74,7 @@ export interface LookQuestion {
   /** With all tokens of its list. */
   network: Network;
   accounts: readonly Hex[];
-  /** Tokens that the person chose to see. */
+  /** Tokens and collections that the person chose to see. */
   chosen: readonly Hex[];
 }
 
@@ -92,10 +83,17 @@ export interface ReceivedOn {
   received: readonly Received[];
   /** Tokens that came in and are not on the list. */
   tokens: readonly FoundToken[];
+  /** Names of collections by address; `null`: it has no readable one. */
+  collections: Readonly<Record<string, string | null>>;
 }
 
 export interface FoundTokens {
   of(characterId: string, chainId: number): Promise<readonly FoundToken[]>;
+  /** Items that came in, whoever holds them now, and the names of their collections by address. */
+  items(
+    characterId: string,
+    chainId: number,
+  ): Promise<{ items: readonly FoundItem[]; collections: Readonly<Record<string, string | null>> }>;
   /**
    * Reads the logs of new blocks, and of some older ones. @returns the tokens that came in since
    * @throws WalletError no-network | locked | closed
@@ -155,12 +153,15 @@ export function createFoundTokens(
       [...came, ...coins.came],
       ({ token, acted }) => token === null || acted || wanted.has(token),
     );
+    const items = joinItems(isAnew ? [] : before.items, came, found, accounts);
     const next: OnNetwork = {
       accounts: [...accounts],
       range,
       tokens: withinMost([...before.tokens, ...added]),
       others: [...before.others, ...fresh.others].slice(-MOST),
       unasked: fresh.unasked,
+      items,
+      collections: await collectionsOf(client, network, items, isAnew ? {} : before.collections),
       readings: coins.readings,
       received: await withTimes(client, received),
     };
@@ -175,11 +176,16 @@ export function createFoundTokens(
 
   return {
     of: async (characterId, chainId) => (await load(characterId))[chainId]?.tokens ?? [],
+    async items(characterId, chainId) {
+      const { items, collections } = (await load(characterId))[chainId] ?? NOTHING;
+      return { items, collections };
+    },
     received: async (characterId) =>
-      Object.entries(await load(characterId)).map(([chainId, { received, tokens }]) => ({
+      Object.entries(await load(characterId)).map(([chainId, { received, tokens, collections }]) => ({
         chainId: Number(chainId),
         received,
         tokens,
+        collections,
       })),
     look: (question) => inTurn(() => lookOnce(question)),
     forget: () => read.clear(),
@@ -206,78 +212,3 @@ async function readNew(client: Client, network: Network, before: OnNetwork, came
 /** What the person brought comes first, then what was there before: a flood pushes nothing out. */
 const withinMost = (tokens: readonly FoundToken[]): FoundToken[] =>
   [...tokens.filter(({ acted }) => acted), ...tokens.filter(({ acted }) => !acted)].slice(0, MOST);
-
-const isIn = (block: number, range: BlockRange | null): boolean =>
-  range !== null && block >= range.from && block <= range.to;
-
-type Found = Awaited<ReturnType<typeof findIncoming>>;
-
-/**
- * Reads from the latest block back to what was seen, some of it again, then further back. What is too far away to be joined to it stands alone.
- * @returns the logs, what is read now in all, and the newest part that was read just now
- */
-async function readLogs(
-  seen: BlockRange | null,
-  latest: number,
-  readPart: (range: BlockRange, most: number) => Promise<Found>,
-): Promise<{ found: Found['found']; range: BlockRange | null; again: BlockRange | null }> {
-  const first = Math.max(0, latest - LOOK_BACK + 1);
-  const found: Found['found'] = [];
-  let range = seen;
-  let again: BlockRange | null = null;
-  if (seen === null || seen.to < latest) {
-    const from = seen === null ? 0 : Math.max(seen.from, seen.to - AGAIN + 1);
-    const newest = await readPart({ from: Math.max(first, from), to: latest }, REQUESTS);
-    if (newest.read === null) return { found, range, again };
-    found.push(...newest.found);
-    again = newest.read;
-    range = seen !== null && again.from <= seen.to + 1 ? { from: seen.from, to: latest } : again;
-  }
-  if (seen === null || range === null || range.from <= first) return { found, range, again };
-  const older = await readPart({ from: first, to: range.from - 1 }, 1);
-  found.push(...older.found);
-  return { found, range: older.read === null ? range : { from: older.read.from, to: range.to }, again };
-}
-
-/** Without the entries that a re-organisation took back. */
-async function stillThere(
-  client: Client,
-  before: readonly Received[],
-  found: readonly Received[],
-  again: BlockRange | null,
-  gone: readonly Reading[],
-): Promise<Received[]> {
-  const missing = again === null ? [] : missingIn(before, found, again);
-  const lost = await takenBack(
-    missing.map((one) => ({ one, blockHash: one.blockHash, blockNumber: toQuantity(BigInt(one.block)) })),
-    (method, params) => client.request(method, params),
-  );
-  const taken = new Set([...lost].map(({ one }) => one));
-  const goneHashes = new Set(gone.map(({ hash }) => hash));
-  return before.filter((one) => !taken.has(one) && !(one.token === null && goneHashes.has(one.blockHash)));
-}
-
-/** Compares what the accounts hold with the last reading whose block is still there. */
-async function lookForCoins(
-  client: Client,
-  accounts: readonly Hex[],
-  head: Head,
-  readings: readonly Reading[],
-  gone: readonly Reading[],
-  own: readonly SentTransaction[],
-): Promise<{ came: Received[]; readings: Reading[] }> {
-  const standing = readings.filter((reading) => !gone.includes(reading));
-  const before = standing.at(-1);
-  if (before && head.block <= before.block) return { came: [], readings: standing };
-  const coins = await readCoinsAt(client, accounts, head.block);
-  if (coins === null) return { came: [], readings: standing };
-  const now = { ...head, coins };
-  return { came: before ? coinsBetween(before, now, own) : [], readings: [...standing, now].slice(-2) };
-}
-
-/** With the times of their blocks, which some nodes do not say in a log. */
-async function withTimes(client: Client, received: readonly Received[]): Promise<Received[]> {
-  const blocks = [...new Set(received.flatMap(({ at, block }) => (at === null ? [block] : [])))];
-  const times = await readTimes(client, blocks);
-  return received.map((one) => ({ ...one, at: one.at ?? times.get(one.block) ?? null }));
-}

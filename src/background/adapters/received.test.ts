@@ -17,6 +17,7 @@ const incoming = (fields: Partial<Incoming> = {}): Incoming => ({
   to: ME,
   amount: 5n,
   id: null,
+  standard: null,
   transaction: hash('a'),
   place: { block: 10, hash: hash('b'), index: 1, at: 1_000 },
   ...fields,

@@ -16,7 +16,7 @@ const receivedSchema = v.object({
   from: v.nullable(hexOf(20)),
   to: hexOf(20),
   amount: decimal,
-  /** Of an ERC-721 token. */
+  /** Number of an item of a collection. */
   id: v.nullable(decimal),
   /** `null` of coins, of which no log tells. */
   transaction: v.nullable(hexOf(32)),
@@ -50,7 +50,9 @@ export const readingsSchema = v.pipe(v.array(readingSchema), v.maxLength(2));
 const KEPT = 200;
 const KEPT_OTHERS = 50;
 
-const keyOf = ({ blockHash, index, token, to }: Received): string => `${blockHash}:${token === null ? to : index}`;
+/** Names an entry among those of its network: one log can bring several items. */
+export const receivedKey = ({ blockHash, index, token, to, id }: Received): string =>
+  [blockHash, token === null ? to : index, ...(id === null ? [] : [id])].join(':');
 
 /** A transfer of nothing is no transfer: impostors send them in anybody's name. */
 export const toReceived = (found: readonly Incoming[], own: ReadonlySet<string>): Received[] =>
@@ -75,9 +77,9 @@ export const toReceived = (found: readonly Incoming[], own: ReadonlySet<string>)
 
 /** Entries of a range that was read again and does not have them now. */
 export const missingIn = (before: readonly Received[], found: readonly Received[], range: BlockRange): Received[] => {
-  const there = new Set(found.map(keyOf));
+  const there = new Set(found.map(receivedKey));
   return before.filter(
-    (one) => one.token !== null && one.block >= range.from && one.block <= range.to && !there.has(keyOf(one)),
+    (one) => one.token !== null && one.block >= range.from && one.block <= range.to && !there.has(receivedKey(one)),
   );
 };
 
@@ -87,7 +89,7 @@ export function joinReceived(
   found: readonly Received[],
   isWanted: (one: Received) => boolean,
 ): Received[] {
-  const all = [...new Map([...before, ...found].map((one) => [keyOf(one), one])).values()].sort(
+  const all = [...new Map([...before, ...found].map((one) => [receivedKey(one), one])).values()].sort(
     (a, b) => b.block - a.block || b.index - a.index,
   );
   const others = all.filter((one) => !isWanted(one)).slice(0, KEPT_OTHERS);

@@ -11,6 +11,7 @@ import { createEnsNames } from '../adapters/ens-names.ts';
 import { createExposedAccounts } from '../adapters/exposed-accounts.ts';
 import { createFoundTokens } from '../adapters/found-tokens.ts';
 import { createPriceKeeper, type KnownPrices } from '../adapters/prices.ts';
+import { createHeldItems } from '../adapters/held-items.ts';
 import { createSentStore } from '../adapters/sent-store.ts';
 import { createBadge } from '../browser/badge.ts';
 import type { Memories } from '../browser/memory.ts';
@@ -34,7 +35,8 @@ export function createNetworkParts({ session, preferences, memory, shown, open, 
   const clients = createChainClients(session, preferences, memory('routes'), readTokenList);
   const ens = createEnsNames(clients, Date.now);
   const found = createFoundTokens(session.incoming, clients, (characterId) => tracker.list(characterId));
-  const balances = createBalanceKeeper({ session, clients, found, clock: Date.now, onChange: changed });
+  const items = createHeldItems(found);
+  const balances = createBalanceKeeper({ session, clients, found, items, clock: Date.now, onChange: changed });
   const prices = createPriceKeeper({
     clients,
     settings: preferences.settings,
@@ -92,6 +94,7 @@ export function createNetworkParts({ session, preferences, memory, shown, open, 
     prices,
     refreshPrices,
     found,
+    items,
     allowances,
     exposed,
     sent,

@@ -2,7 +2,7 @@
 
 import type { Tracker } from '../../chain/tracker-type.ts';
 import type { ActivityView } from '../../messaging/activity.ts';
-import { choicesOn, type Profile } from '../../session/session.ts';
+import { choicesOn, itemChoicesOn, type Profile } from '../../session/session.ts';
 import type { ChainClients } from '../adapters/chain-clients.ts';
 import type { FoundTokens } from '../adapters/found-tokens.ts';
 import { knownNames } from '../adapters/recipients.ts';
@@ -26,7 +26,13 @@ export async function cameIn(
     const network = await clients.withTokens(on.chainId).catch(() => null);
     return network === null
       ? []
-      : receivedViews({ network, on, choices: choicesOn(on.chainId, profile.tokens), known });
+      : receivedViews({
+          network,
+          on,
+          choices: choicesOn(on.chainId, profile.tokens),
+          items: itemChoicesOn(on.chainId, profile.items),
+          known,
+        });
   });
   return (await Promise.all(views)).flat();
 }

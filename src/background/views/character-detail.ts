@@ -4,6 +4,7 @@ import {
   choicesOn,
   freeName,
   type IdentityDocument,
+  itemChoicesOn,
   type LogView,
   methodNameOf,
   type Profile,
@@ -14,6 +15,7 @@ import { assetViews } from './asset-views.ts';
 import { cameIn } from './came-in.ts';
 import { descriptionViews } from './description-views.ts';
 import { nostrKeyViews, siteNostrView } from './nostr-views.ts';
+import { itemViews } from './item-views.ts';
 import { formerSigners, signedViews } from './signed-views.ts';
 
 /** @throws WalletError closed | locked */
@@ -83,6 +85,11 @@ export async function characterDetail(
       found: await wallet.found.of(characterId, profile.chainId).catch(() => []),
     }),
     prices: await wallet.prices.of(characterId, profile.chainId),
+    items: itemViews({
+      held: wallet.items.of(characterId, profile.chainId),
+      ...(await wallet.found.items(characterId, profile.chainId).catch(() => ({ items: [], collections: {} }))),
+      choices: itemChoicesOn(profile.chainId, profile.items),
+    }),
     chainId: profile.chainId,
     total: known.length === 0 && own.length > 0 ? null : known.reduce((sum, balance) => sum + balance, 0n).toString(),
     balancesAt: held.at,

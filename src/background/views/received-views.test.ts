@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { Network } from '../../chain/network.ts';
 import { BUILT_IN_NETWORKS } from '../../chain/networks.ts';
 import type { Hex } from '../../lib/bytes.ts';
-import type { TokenChoice } from '../../session/session.ts';
+import type { ItemChoice, TokenChoice } from '../../session/session.ts';
 import type { Received } from '../adapters/received.ts';
 import { receivedViews } from './received-views.ts';
 
@@ -35,8 +35,14 @@ const known = new Map<Hex, string | null>([
   [ME, 'Main'],
 ]);
 const gift = { address: GIFT, symbol: 'GIFT', name: 'Gift', decimals: 0, acted: false };
-const viewed = (one: Received, choices: [Hex, TokenChoice][] = []) =>
-  receivedViews({ network, on: { chainId: 1, received: [one], tokens: [gift] }, choices: new Map(choices), known })[0];
+const viewed = (one: Received, choices: [Hex, TokenChoice][] = [], items: [string, ItemChoice][] = []) =>
+  receivedViews({
+    network,
+    on: { chainId: 1, received: [one], tokens: [gift], collections: { [GIFT]: 'Lanterns' } },
+    choices: new Map(choices),
+    items: new Map(items),
+    known,
+  })[0];
 const choice = (shown: boolean): TokenChoice => ({ id: `1:${GIFT}`, shown, symbol: 'GIFT', name: 'Gift', decimals: 0 });
 
 it('says who sent how much', () => {
@@ -63,7 +69,28 @@ it('hides tokens that nobody asked for, until the person adds them or gets them 
   expect(viewed(spam, [[GIFT, choice(true)]])?.hidden).toBeUndefined();
   expect(viewed({ ...spam, acted: true })?.hidden).toBeUndefined();
   expect(viewed({ ...spam, acted: true }, [[GIFT, choice(false)]])?.hidden).toBe('token');
-  expect(viewed(came({ token: GIFT, id: '7', amount: '1' }))).toMatchObject({ hidden: 'token', amount: '+1 NFT' });
+});
+
+it('hides items that nobody asked for, until the person shows that item or gets it by an own transaction', () => {
+  const item = came({ token: GIFT, id: '7', amount: '1' });
+  expect(viewed(item)).toMatchObject({ hidden: 'token', amount: '+1 NFT', detail: 'Lanterns #7' });
+  expect(viewed({ ...item, acted: true, amount: '30' })).not.toHaveProperty('hidden');
+  expect(viewed({ ...item, amount: '30' })).toMatchObject({ amount: '+30 NFTs' });
+  const decided = (id: string, shown: boolean): [string, ItemChoice][] => [
+    [`${GIFT}:${id}`, { id: `1:${GIFT}:${id}`, shown, standard: 'ERC721', collection: null }],
+  ];
+  // What was decided on the token of that address, or on another item, says nothing of this one.
+  expect(viewed(item, [[GIFT, choice(true)]], decided('8', true))?.hidden).toBe('token');
+  expect(viewed(item, [], decided('7', true))?.hidden).toBeUndefined();
+  expect(viewed({ ...item, acted: true }, [], decided('7', false))?.hidden).toBe('token');
+  expect(viewed(came({ token: STRANGER, id: `${10n ** 60n}` }))?.detail).toMatch(
+    /^Collection 0x5e5e5e…5e5e5e #10000…00000$/i,
+  );
+});
+
+it('items that one log brought are entries of their own', () => {
+  const ids = ['1', '2'].map((id) => viewed(came({ token: GIFT, id }))?.id);
+  expect(new Set(ids).size).toBe(2);
 });
 
 it('hides a sender that resembles somebody known, whatever was sent', () => {

@@ -5,38 +5,41 @@ import { formatAmount } from '../../ethereum/amount.ts';
 import { resembles } from '../../ethereum/resemblance.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import type { ActivityView } from '../../messaging/activity.ts';
-import type { TokenChoice } from '../../session/session.ts';
+import { itemName } from '../../messaging/item-name.ts';
+import { itemKey } from '../../messaging/item-view.ts';
+import type { ItemChoice, TokenChoice } from '../../session/session.ts';
 import type { FoundToken, ReceivedOn } from '../adapters/found-tokens.ts';
-import type { Received } from '../adapters/received.ts';
+import { type Received, receivedKey } from '../adapters/received.ts';
 import { namedToken } from './asset-views.ts';
 
 export interface ReceivedQuestion {
   /** With all tokens of its list. */
   network: Network;
   on: ReceivedOn;
-  /** What the person decided, by token. */
+  /** What the person decided, by token, and by item (`itemKey`). */
   choices: ReadonlyMap<Hex, TokenChoice>;
+  items: ReadonlyMap<string, ItemChoice>;
   /** Names of the address book and of own accounts; `null`: an address that the person sent to. */
   known: ReadonlyMap<Hex, string | null>;
 }
 
 /** Newest first. An entry whose time was not read yet is left out. */
-export function receivedViews({ network, on, choices, known }: ReceivedQuestion): ActivityView[] {
+export function receivedViews({ network, on, choices, items, known }: ReceivedQuestion): ActivityView[] {
   const listed = new Map(network.tokens.map((token) => [token.address, token]));
   const cameIn = new Map(on.tokens.map((token) => [token.address, token]));
 
-  function hiddenBy({ token, from, acted }: Received): ActivityView['hidden'] | null {
+  function hiddenBy({ token, id, from, acted }: Received): ActivityView['hidden'] | null {
     if (from !== null && !known.has(from) && [...known.keys()].some((other) => resembles(from, other)))
       return 'look-alike';
     if (token === null) return null;
-    const choice = choices.get(token);
+    const choice = id === null ? choices.get(token) : items.get(itemKey({ contract: token, id }));
     const isShown = choice ? choice.shown : listed.has(token) || acted;
     return isShown ? null : 'token';
   }
 
   function amountOf({ token, amount, id }: Received): string {
     if (token === null) return `+${formatAmount(BigInt(amount), network.decimals)} ${network.symbol}`;
-    if (id !== null) return `+1 NFT`;
+    if (id !== null) return amount === '1' ? '+1 NFT' : `+${formatAmount(BigInt(amount), 0)} NFTs`;
     const found: Pick<FoundToken, 'symbol' | 'name' | 'decimals'> | undefined = cameIn.get(token) ?? choices.get(token);
     const { symbol, decimals } = listed.get(token) ?? (found ? namedToken(network, found) : UNREAD);
     return `+${formatAmount(BigInt(amount), decimals)} ${symbol}`;
@@ -47,10 +50,13 @@ export function receivedViews({ network, on, choices, known }: ReceivedQuestion)
     const hidden = hiddenBy(one);
     return [
       {
-        id: `${on.chainId}:${one.blockHash}:${one.token === null ? one.to : one.index}`,
+        id: `${on.chainId}:${receivedKey(one)}`,
         status: 'included',
         title: titleOf(one, known),
-        detail: one.id === null || one.token === null ? '' : `Number ${one.id} of ${shortAddress(one.token)}`,
+        detail:
+          one.id === null || one.token === null
+            ? ''
+            : itemName({ collection: on.collections[one.token] ?? null, contract: one.token, id: one.id }),
         amount: amountOf(one),
         hash: one.transaction,
         chainId: on.chainId,

@@ -5,6 +5,7 @@
 import { withinDescriptionLimits } from '../../messaging/description-limits.ts';
 import { withMarks } from './changed-contacts.ts';
 import { withPlaceMarks } from './changed-places.ts';
+import { ITEM_CHOICES } from './item-choice.ts';
 import { type Account, bothUnread, lastFormer, type Profile, type Site } from './profile.ts';
 import { joinSigned } from './signed.ts';
 import { joinSpent } from './spent.ts';
@@ -62,6 +63,7 @@ type ListField =
   | 'offered'
   | 'secrets'
   | 'tokens'
+  | 'items'
   | 'changedContacts'
   | 'changedSites'
   | 'changedRoutes';
@@ -177,6 +179,7 @@ export function mergeProfile(base: Profile | null, mine: Profile, theirs: Profil
     contacts,
     blocked: mergeSet(base?.blocked ?? [], mine.blocked, theirs.blocked),
     routes: Object.fromEntries(routes),
+    ...(mine.items || theirs.items ? { items: mergeList(sides, 'items', 'id').slice(0, ITEM_CHOICES) } : {}),
     ...(mine.tokens || theirs.tokens ? { tokens: mergeList(sides, 'tokens', 'id').slice(0, TOKEN_CHOICES) } : {}),
     ...(mine.spent || theirs.spent ? { spent: joinSpent(mine.spent, theirs.spent) } : {}),
     ...(mine.descriptions || theirs.descriptions ? { descriptions: withinDescriptionLimits(descriptions) } : {}),

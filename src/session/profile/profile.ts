@@ -7,6 +7,7 @@ import { lookSchema } from '../../messaging/look-schema.ts';
 import { joinUnread, listBy, orElse, parseShallow, readStored, type Unread, writeStored } from '../../vault/stored.ts';
 import { namedAuthenticatorSchema } from '../login/authenticator.ts';
 import { leftAccountSchema } from '../login/row-controls.ts';
+import { itemChoiceSchema } from './item-choice.ts';
 import { secretSchema } from './secret-entry.ts';
 import { signedSchema } from './signed.ts';
 import { signingPolicySchema } from './signing-policy.ts';
@@ -81,6 +82,8 @@ const profileSchema = v.object({
   chainId: orElse(chainId, 1),
   /** Tokens that the person added, showed or hid: see token-choice.ts. */
   tokens: v.optional(listBy('id', tokenChoiceSchema)),
+  /** Items of collections that the person added, showed or hid: see item-choice.ts. */
+  items: v.optional(listBy('id', itemChoiceSchema)),
   /** Origins that the person blocked. */
   blocked: v.optional(orElse(v.array(origin), []), []),
   /** Descriptions of calls and messages (ERC-7730) that the person added: file name and JSON text, read by clear-signing/. */

@@ -1,0 +1,16 @@
+/** What an item of a collection is called in lists: the name of its collection and its number. */
+import { shortAddress } from '../ethereum/address.ts';
+import type { ItemRef } from './item-view.ts';
+
+/** A longer number is shortened: some collections number by hashes. */
+const DIGITS = 12;
+
+export const shortId = (id: string): string => (id.length > DIGITS ? `${id.slice(0, 5)}…${id.slice(-5)}` : id);
+
+/** *Foo #12*, or *Collection 0x1234…5678 #12*. */
+export const itemName = ({
+  collection,
+  contract,
+  id,
+}: Pick<ItemRef, 'contract' | 'id'> & { collection: string | null }): string =>
+  `${collection ?? `Collection ${shortAddress(contract)}`} #${shortId(id)}`;
