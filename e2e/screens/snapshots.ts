@@ -57,6 +57,7 @@ export const settings: Settings = {
   priceService: { format: 'coingecko', url: '' },
   currency: 'USD',
   assetOrder: 'value',
+  ipfsGateway: '',
 };
 
 export const networks: NetworkView[] = [

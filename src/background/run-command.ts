@@ -15,6 +15,7 @@ import { draftCommands } from './commands/draft.ts';
 import { exposedCommands } from './commands/exposed.ts';
 import type { Handlers } from './commands/handler.ts';
 import { identityCommands } from './commands/identity.ts';
+import { itemCommands } from './commands/item.ts';
 import { levelCommands } from './commands/level.ts';
 import { loginCommands } from './commands/login.ts';
 import { lossCommands } from './commands/loss.ts';
@@ -51,6 +52,7 @@ export function createCommands(wallet: Wallet): (message: CommandMessage) => Pro
     ...draftCommands(wallet),
     ...exposedCommands(wallet),
     ...identityCommands(wallet),
+    ...itemCommands(wallet),
     ...levelCommands(wallet),
     ...loginCommands(wallet),
     ...lossCommands(wallet),

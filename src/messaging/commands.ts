@@ -44,6 +44,7 @@ import { removeIdentity } from './commands/identity/remove-identity.ts';
 import { renameIdentity } from './commands/identity/rename-identity.ts';
 import { securityHistory } from './commands/identity/security-history.ts';
 import { switchIdentity } from './commands/identity/switch-identity.ts';
+import { ITEM_COMMANDS } from './commands/item/item-commands.ts';
 import { changeLevel } from './commands/level/change-level.ts';
 import { newLevel } from './commands/level/new-level.ts';
 import { removeLevel } from './commands/level/remove-level.ts';
@@ -244,6 +245,7 @@ export const COMMANDS = {
   'remove-network': removeNetwork,
   'refresh-balances': refreshBalances,
   ...TOKEN_COMMANDS,
+  ...ITEM_COMMANDS,
 
   'change-settings': changeSettings,
   'forget-unread': forgetUnread,

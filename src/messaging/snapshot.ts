@@ -184,6 +184,8 @@ export interface Settings {
   /** Amounts are said in it beside their own asset. */
   currency: Currency;
   assetOrder: AssetOrder;
+  /** The person's own IPFS gateway, for pictures of items: its address; empty: none. */
+  ipfsGateway: string;
 }
 
 export interface ActiveSite {

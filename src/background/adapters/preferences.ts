@@ -43,6 +43,7 @@ const DEFAULT_SETTINGS: Settings = {
   priceService: { format: 'coingecko', url: '' },
   currency: 'USD',
   assetOrder: 'value',
+  ipfsGateway: '',
 };
 
 const isLockTime = (minutes: number): boolean => Number.isInteger(minutes) && minutes >= 1 && minutes <= 24 * 60;
@@ -67,6 +68,7 @@ const settingsSchema = v.object({
   ),
   currency: orElse(v.picklist(CURRENCIES), DEFAULT_SETTINGS.currency),
   assetOrder: orElse(v.picklist(['value', 'name', 'amount']), DEFAULT_SETTINGS.assetOrder),
+  ipfsGateway: orElse(v.string(), DEFAULT_SETTINGS.ipfsGateway),
 });
 
 const recordSchema = v.object({
@@ -159,6 +161,7 @@ export async function openPreferences(
     network,
     async change(settings) {
       const next = { ...stored.settings, ...settings };
+      if (settings.ipfsGateway !== undefined) next.ipfsGateway = ensureGateway(settings.ipfsGateway);
       if (!isLockTime(next.autoLockMinutes))
         throw new WalletError('bad-input', 'Choose a time between 1 minute and 24 hours.');
       if (!isCheckTime(next.recoveryCheckDays))
@@ -218,8 +221,12 @@ const isAllRoutes = ({ path: [first, ...rest] }: Unread): boolean =>
 /** @throws WalletError bad-input */
 export const ensureRpcUrl = (text: string): string => ensureUrl(text, 'node');
 
+/** All addresses of an IPFS gateway go on with `/ipfs/`. Empty: none. @throws WalletError bad-input */
+const ensureGateway = (text: string): string =>
+  text.trim() === '' ? '' : ensureUrl(text.trim().replace(/\/ipfs\/?$/, ''), 'gateway');
+
 /** https anywhere, http on this computer only. @throws WalletError bad-input */
-function ensureUrl(text: string, what: 'node' | 'service'): string {
+function ensureUrl(text: string, what: 'node' | 'service' | 'gateway'): string {
   let url: URL;
   try {
     url = new URL(text.trim());

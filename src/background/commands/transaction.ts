@@ -10,7 +10,7 @@ import { readToken, readTokenBalance } from '../../chain/tokens.ts';
 import { isAddress, parseAddress, ZERO_ADDRESS } from '../../ethereum/address.ts';
 import { parseAmount } from '../../ethereum/amount.ts';
 import { delegateName, isOfferedDelegate } from '../../ethereum/delegates.ts';
-import { encodeTransfer } from '../../ethereum/encode-call.ts';
+import { encodeItemTransfer, encodeTransfer } from '../../ethereum/encode-call.ts';
 import { maxFee } from '../../ethereum/transaction.ts';
 import type { TransactionRequest } from '../../ethereum/transaction-request.ts';
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
@@ -98,6 +98,19 @@ export function transactionCommands(wallet: Wallet) {
     return { ...trial, value: (balance - fee).toString() };
   }
 
+  /** @throws WalletError bad-input */
+  async function prepareItem(args: CommandArgs<'send-item'>): Promise<PreparedTransaction> {
+    const { characterId, item, amount } = args;
+    const { chainId } = await session.profiles.read(characterId);
+    const to = await recipientOf(characterId, args.to);
+    const from = args.from.toLowerCase() as Hex;
+    const pieces = parseAmount(amount, 0);
+    if (pieces === 0n || (item.standard === 'ERC721' && pieces !== 1n))
+      throw new WalletError('bad-input', 'Send at least one piece, as a whole number.');
+    const data = encodeItemTransfer(item.standard, from, to, BigInt(item.id), pieces);
+    return prepareOn(characterId, { ...nothing, chainId, from, to: item.contract, data });
+  }
+
   return {
     async 'check-recipient'({ characterId, from, to }) {
       const address = await recipientOf(characterId, to);
@@ -122,6 +135,7 @@ export function transactionCommands(wallet: Wallet) {
       return askFor(characterId, await prepareOn(characterId, request), null);
     },
     send: async (args) => askFor(args.characterId, await prepareSend(args), null),
+    'send-item': async (args) => askFor(args.characterId, await prepareItem(args), null),
     async 'replace-transaction'({ activityId, act }) {
       const sent = tracker.byId(activityId);
       if (!sent) throw new WalletError('not-found', 'This transaction is not known here.');

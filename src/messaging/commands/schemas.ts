@@ -4,6 +4,7 @@ import type { Hex } from '../../lib/bytes.ts';
 import type { AccountSource } from '../account-source.ts';
 import type { ApprovalEdits, Decision } from '../approval.ts';
 import { everyFieldOf } from '../command-contract.ts';
+import type { ItemRef } from '../item-view.ts';
 import type { Limit } from '../level.ts';
 import type { Look } from '../look.ts';
 import { lookSchema } from '../look-schema.ts';
@@ -46,6 +47,14 @@ export const accountSource = everyFieldOf<AccountSource>()(
   ]),
 );
 
+export const itemRef = everyFieldOf<ItemRef>()(
+  v.object({
+    contract: v.custom<Hex>((value) => typeof value === 'string' && /^0x[0-9a-f]{40}$/.test(value)),
+    id: v.pipe(text, v.regex(/^(0|[1-9]\d{0,77})$/)),
+    standard: v.picklist(['ERC721', 'ERC1155']),
+  }),
+);
+
 export const settings = everyFieldOf<Partial<Settings>>()(
   v.object({
     autoLockMinutes: v.exactOptional(v.number()),
@@ -61,6 +70,7 @@ export const settings = everyFieldOf<Partial<Settings>>()(
     priceService: v.exactOptional(v.object({ format: v.picklist(['coingecko', 'defillama']), url: text })),
     currency: v.exactOptional(v.picklist(CURRENCIES)),
     assetOrder: v.exactOptional(v.picklist(['value', 'name', 'amount'])),
+    ipfsGateway: v.exactOptional(text),
   }),
 );
 
