@@ -7,10 +7,10 @@ const DIGITS = 12;
 
 export const shortId = (id: string): string => (id.length > DIGITS ? `${id.slice(0, 5)}…${id.slice(-5)}` : id);
 
+type Named = Pick<ItemRef, 'contract' | 'id'> & { collection: string | null };
+
+export const collectionName = ({ collection, contract }: Omit<Named, 'id'>): string =>
+  collection ?? `Collection ${shortAddress(contract)}`;
+
 /** *Foo #12*, or *Collection 0x1234…5678 #12*. */
-export const itemName = ({
-  collection,
-  contract,
-  id,
-}: Pick<ItemRef, 'contract' | 'id'> & { collection: string | null }): string =>
-  `${collection ?? `Collection ${shortAddress(contract)}`} #${shortId(id)}`;
+export const itemName = (item: Named): string => `${collectionName(item)} #${shortId(item.id)}`;

@@ -3,12 +3,15 @@ import { late } from '../components/late.tsx';
 
 export const AccountPage = late(() => import('./account-page.tsx').then((module) => module.AccountPage));
 export const ActivityPage = late(() => import('./activity-page.tsx').then((module) => module.ActivityPage));
+export const AddItem = late(() => import('./items/add-item.tsx').then((module) => module.AddItem));
 export const AddToken = late(() => import('./assets/add-token.tsx').then((module) => module.AddToken));
 export const AssetList = late(() => import('./assets/asset-list.tsx').then((module) => module.AssetList));
 export const AssetPage = late(() => import('./assets/asset-page.tsx').then((module) => module.AssetPage));
+export const ItemPage = late(() => import('./items/item-page.tsx').then((module) => module.ItemPage));
 export const Receive = late(() => import('./receive.tsx').then((module) => module.Receive));
 export const SecretList = late(() => import('./secrets/secret-list.tsx').then((module) => module.SecretList));
 export const SecretPage = late(() => import('./secrets/secret-page.tsx').then((module) => module.SecretPage));
 export const Send = late(() => import('./send/send.tsx').then((module) => module.Send));
+export const SendItem = late(() => import('./items/send-item.tsx').then((module) => module.SendItem));
 export const SitePage = late(() => import('./site-page.tsx').then((module) => module.SitePage));
 export const TotalWorth = late(() => import('./assets/total-worth.tsx').then((module) => module.TotalWorth));

@@ -12,12 +12,15 @@ import { Home } from './home.tsx';
 import {
   AccountPage,
   ActivityPage,
+  AddItem,
   AddToken,
   AssetPage,
+  ItemPage,
   Receive,
   SecretList,
   SecretPage,
   Send,
+  SendItem,
   SitePage,
 } from './late-pages.ts';
 import { NoOpenCharacter } from './no-open-character.tsx';
@@ -156,6 +159,12 @@ function page(
       return <AssetPage acting={acting} token={view.token} />;
     case 'add-token':
       return <AddToken acting={acting} />;
+    case 'item':
+      return <ItemPage acting={acting} itemKey={view.key} />;
+    case 'send-item':
+      return <SendItem acting={acting} itemKey={view.key} />;
+    case 'add-item':
+      return <AddItem acting={acting} />;
     case 'activity':
       return <ActivityPage acting={acting} id={view.id} />;
     case 'site':

@@ -10,6 +10,10 @@ export type View =
   | { kind: 'send'; from: Hex | null; token?: Hex | null }
   | { kind: 'asset'; token: Hex | null }
   | { kind: 'add-token' }
+  /** `key`: `itemKey` of an item of a collection. */
+  | { kind: 'item'; key: string }
+  | { kind: 'send-item'; key: string }
+  | { kind: 'add-item' }
   | { kind: 'activity'; id: string }
   | { kind: 'site' }
   /** The list of logins of a character that has no account, whose home has no tabs. */

@@ -1,6 +1,7 @@
-/** The character's assets on the selected network: those that are shown, their order, a search from nine on, and the hidden ones behind a button. */
+/** The character's tokens and items on the selected network: those that are shown, their order, a search from nine on, and the hidden ones behind a button. */
 import { useState } from 'preact/hooks';
 import type { AssetView } from '../../../messaging/asset-view.ts';
+import type { ItemView } from '../../../messaging/item-view.ts';
 import { About } from '../../components/about.tsx';
 import { Amount } from '../../components/amount.tsx';
 import { Button } from '../../components/button.tsx';
@@ -11,8 +12,9 @@ import { Row, Rows } from '../../components/row.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { TokenMark } from '../../components/token-mark.tsx';
 import { useCommand } from '../../wallet.tsx';
+import { ItemRows } from '../items/item-rows.tsx';
 import type { Acting } from '../view.ts';
-import { isDust, matchAssets } from './match-assets.ts';
+import { isDust, matchAssets, matchItems } from './match-assets.ts';
 import { sortAssets } from './sort-assets.ts';
 import { SortMenu } from './sort-menu.tsx';
 
@@ -34,15 +36,15 @@ export function AssetList({ acting }: { acting: Acting }) {
       </FactList>
     );
   const sorted = matchAssets(sortAssets(detail.assets, assetOrder, detail.prices), search);
-  const shown = sorted.filter((asset) => !asset.hidden);
-  const hidden = sorted.filter((asset) => asset.hidden);
+  const items = matchItems(detail.items, search);
+  const shown = { assets: sorted.filter((asset) => !asset.hidden), items: items.filter((item) => !item.hidden) };
+  const hidden = { assets: sorted.filter((asset) => asset.hidden), items: items.filter((item) => item.hidden) };
+  const count = detail.assets.length + detail.items.length;
   return (
     <>
-      {detail.assets.length >= SORT_FROM && (
+      {count >= SORT_FROM && (
         <div class="find-line">
-          {detail.assets.length >= SEARCH_FROM && (
-            <SearchField count={detail.assets.length} search={search} setSearch={setSearch} />
-          )}
+          {count >= SEARCH_FROM && <SearchField count={count} search={search} setSearch={setSearch} />}
           <SortMenu
             order={assetOrder}
             prices={detail.prices}
@@ -52,24 +54,22 @@ export function AssetList({ acting }: { acting: Acting }) {
       )}
       {detail.assets.length === 0 ? (
         <Empty title="Nothing here yet" text={`The assets of these accounts on ${network.name} show up here.`} />
-      ) : shown.length === 0 ? (
+      ) : shown.assets.length + shown.items.length === 0 ? (
         <p class="small center none">No asset matches “{search.trim()}”.</p>
       ) : (
-        <AssetRows assets={shown} acting={acting} testid="assets" />
+        <Shown {...shown} acting={acting} />
       )}
       {character.state === 'open' && (
-        <Button
-          weight="quiet"
-          wide
-          class="after"
-          icon={Plus}
-          testid="add-token"
-          onClick={() => go({ kind: 'add-token' })}
-        >
-          Add a token
-        </Button>
+        <div class="hstack after">
+          <Button weight="quiet" wide icon={Plus} testid="add-token" onClick={() => go({ kind: 'add-token' })}>
+            Add a token
+          </Button>
+          <Button weight="quiet" wide icon={Plus} testid="add-item" onClick={() => go({ kind: 'add-item' })}>
+            Add an item
+          </Button>
+        </div>
       )}
-      {hidden.length > 0 && (
+      {hidden.assets.length + hidden.items.length > 0 && (
         <>
           <Button
             weight="quiet"
@@ -79,15 +79,16 @@ export function AssetList({ acting }: { acting: Acting }) {
             aria-expanded={isOpen}
             onClick={() => setOpen(!isOpen)}
           >
-            Hidden ({hidden.length})
+            Hidden ({hidden.assets.length + hidden.items.length})
           </Button>
           {isOpen && (
             <>
               <p class="small hidden-words">
-                Somebody sent these, or you hid them. Tokens from strangers are often bait: don’t visit a site that one
-                of them names.
+                Somebody sent these, or you hid them. Tokens and items from strangers are often bait: don’t visit a site
+                that one of them names.
               </p>
-              <AssetRows assets={hidden} acting={acting} testid="hidden-list" />
+              {hidden.assets.length > 0 && <AssetRows assets={hidden.assets} acting={acting} testid="hidden-list" />}
+              {hidden.items.length > 0 && <ItemRows items={hidden.items} acting={acting} testid="hidden-items" />}
             </>
           )}
         </>
@@ -95,6 +96,18 @@ export function AssetList({ acting }: { acting: Acting }) {
     </>
   );
 }
+
+const Shown = (props: { assets: readonly AssetView[]; items: readonly ItemView[]; acting: Acting }) => (
+  <>
+    {props.assets.length > 0 && <AssetRows assets={props.assets} acting={props.acting} testid="assets" />}
+    {props.items.length > 0 && (
+      <>
+        <h2 class="label items-head">Items of collections</h2>
+        <ItemRows items={props.items} acting={props.acting} testid="items" />
+      </>
+    )}
+  </>
+);
 
 const SearchField = (props: { count: number; search: string; setSearch: (search: string) => void }) => (
   <div class="input tight find">

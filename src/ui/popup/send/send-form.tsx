@@ -1,18 +1,15 @@
 /** The send form, rendered from the draft. The worker checks every value again. */
 import type { Hex } from '../../../lib/bytes.ts';
 import { About } from '../../components/about.tsx';
-import { WholeAddress } from '../../components/address.tsx';
 import { Button } from '../../components/button.tsx';
 import { FactList, FactRow } from '../../components/fact-list.tsx';
 import { Field } from '../../components/field.tsx';
 import { ChevronDown, Icon } from '../../components/icon.tsx';
 import { Menu } from '../../components/menu.tsx';
-import { Spinner } from '../../components/spinner.tsx';
 import type { PaymentDraft } from '../../payment-draft.ts';
 import { AccountPicker } from '../account-picker.tsx';
 import type { Acting } from '../view.ts';
-import { recipientWords, writtenAs } from './recipient.ts';
-import { Suggestions } from './suggestions.tsx';
+import { RecipientField } from './recipient-field.tsx';
 import { type Payment, type ReadyPayment, usePayment } from './use-payment.ts';
 
 type Change = (part: Partial<PaymentDraft>) => void;
@@ -42,7 +39,7 @@ export function SendForm(props: {
             choose={(one) => change({ from: one.address, everything: false })}
           />
         )}
-        <RecipientField draft={draft} change={change} recipient={payment.recipient} />
+        <RecipientField typed={draft.to} change={(to) => change({ to })} recipient={payment.recipient} />
         <AmountField acting={acting} draft={draft} payment={payment} change={change} />
         <FactList>
           <FactRow name="Network">{acting.network.name}</FactRow>
@@ -67,32 +64,6 @@ export function SendForm(props: {
         </Button>
       </div>
     </>
-  );
-}
-
-function RecipientField(props: { draft: PaymentDraft; change: Change; recipient: Payment['recipient'] }) {
-  const { draft, change } = props;
-  const { candidates, suggested, checked, problem, checking } = props.recipient;
-  return (
-    <div>
-      <Field
-        label="To"
-        value={draft.to}
-        onValue={(value) => change({ to: value })}
-        placeholder="Address, name or ENS name"
-        testid="send-to"
-        focused={draft.to === ''}
-        problem={problem}
-        {...(checking ? { after: <Spinner /> } : {})}
-      />
-      <Suggestions candidates={suggested} choose={(one) => change({ to: writtenAs(one, candidates) })} />
-      {checked !== null && (
-        <div class="recipient">
-          <WholeAddress address={checked.address} testid="recipient-address" />
-          <p class="small">{recipientWords(draft.to, checked)}</p>
-        </div>
-      )}
-    </div>
   );
 }
 

@@ -4,8 +4,7 @@ import type { AccountView } from '../../../messaging/snapshot.ts';
 import { askWhich, fromUnits, readAmount, readable, type TypedAmount, toUnits } from '../../amount.ts';
 import type { PaymentDraft } from '../../payment-draft.ts';
 import type { Acting } from '../view.ts';
-import { type Candidate, candidatesOf, resolveRecipient, suggestRecipients } from './recipient.ts';
-import { type Recipient, useRecipient } from './use-recipient.ts';
+import { type TypedRecipient, useTypedRecipient } from './use-recipient.ts';
 
 export interface ReadyPayment {
   from: Hex;
@@ -19,14 +18,7 @@ export interface Payment {
   spendable: readonly AccountView[];
   account: AccountView | undefined;
   symbol: string;
-  recipient: {
-    candidates: readonly Candidate[];
-    suggested: readonly Candidate[];
-    /** The checked recipient; `null` while the field is empty or the check runs. */
-    checked: Recipient | null;
-    problem: string | null;
-    checking: boolean;
-  };
+  recipient: TypedRecipient;
   amount: {
     shown: string;
     /** The amount of *Send everything*. */
@@ -47,15 +39,8 @@ export function usePayment({ character, detail, network }: Acting, draft: Paymen
   const native = draft.token === null;
   const symbol = native ? network.symbol : (asset?.symbol ?? '');
 
-  const candidates = candidatesOf(
-    detail.contacts,
-    detail.accounts.filter(({ address }) => address !== account?.address),
-  );
-  const to = resolveRecipient(draft.to, candidates);
-  const suggested = draft.to.trim() === '' ? candidates.slice(0, 3) : suggestRecipients(draft.to, candidates);
-  // While there are suggestions, the user is still typing a name, which is not wrong yet.
-  const result = useRecipient(character.id, account?.address ?? null, suggested.length > 0 ? '' : to);
-  const checked = result !== null && 'address' in result && result.problem === null ? result : null;
+  const recipient = useTypedRecipient(detail, character.id, account, draft.to);
+  const { checked } = recipient;
 
   const balance = account?.balance ?? null;
   const decimalBalance = native && balance !== null ? fromUnits(balance, network.decimals) : null;
@@ -71,13 +56,7 @@ export function usePayment({ character, detail, network }: Acting, draft: Paymen
     spendable,
     account,
     symbol,
-    recipient: {
-      candidates,
-      suggested,
-      checked,
-      problem: draft.to.trim() === '' ? null : (result?.problem ?? null),
-      checking: to !== '' && suggested.length === 0 && result === null,
-    },
+    recipient,
     amount: {
       // A draft from another page sends everything, without an amount.
       shown: draft.everything && draft.amount === '' && decimalBalance !== null ? decimalBalance : draft.amount,

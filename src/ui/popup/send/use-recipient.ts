@@ -2,21 +2,52 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Hex } from '../../../lib/bytes.ts';
 import type { CommandAnswer } from '../../../messaging/commands.ts';
+import type { AccountView, CharacterDetail } from '../../../messaging/snapshot.ts';
 import { toSentence, useCommand } from '../../wallet.tsx';
-import { addressProblem } from './recipient.ts';
+import { addressProblem, type Candidate, candidatesOf, resolveRecipient, suggestRecipients } from './recipient.ts';
 
-export type Recipient = CommandAnswer<'check-recipient'>;
+type Recipient = CommandAnswer<'check-recipient'>;
+
+/** All that a field for a recipient shows. */
+export interface TypedRecipient {
+  candidates: readonly Candidate[];
+  suggested: readonly Candidate[];
+  /** The checked recipient; `null` while the field is empty or the check runs. */
+  checked: Recipient | null;
+  problem: string | null;
+  checking: boolean;
+}
+
+/** @param account that sends */
+export function useTypedRecipient(
+  { contacts, accounts }: Pick<CharacterDetail, 'contacts' | 'accounts'>,
+  characterId: string,
+  account: AccountView | undefined,
+  typed: string,
+): TypedRecipient {
+  const candidates = candidatesOf(
+    contacts,
+    accounts.filter(({ address }) => address !== account?.address),
+  );
+  const to = resolveRecipient(typed, candidates);
+  const suggested = typed.trim() === '' ? candidates.slice(0, 3) : suggestRecipients(typed, candidates);
+  // While there are suggestions, the user is still typing a name, which is not wrong yet.
+  const result = useRecipient(characterId, account?.address ?? null, suggested.length > 0 ? '' : to);
+  return {
+    candidates,
+    suggested,
+    checked: result !== null && 'address' in result && result.problem === null ? result : null,
+    problem: typed.trim() === '' ? null : (result?.problem ?? null),
+    checking: to !== '' && suggested.length === 0 && result === null,
+  };
+}
 
 const PAUSE = 250;
 /** A longer pause before format errors, so that they don't appear while an address is typed by hand. */
 const LONG_PAUSE = 900;
 
 /** `null` while the field is empty or the check runs. @param to an address or the typed text */
-export function useRecipient(
-  characterId: string,
-  from: Hex | null,
-  to: string,
-): Recipient | { problem: string } | null {
+function useRecipient(characterId: string, from: Hex | null, to: string): Recipient | { problem: string } | null {
   const command = useCommand();
   const [checked, setChecked] = useState<{ to: string; result: Recipient | { problem: string } } | null>(null);
   useEffect(() => {

@@ -7,6 +7,7 @@ import { Frame, Problem } from '../frame.tsx';
 import { AutoLock } from './auto-lock.tsx';
 import { askForPlainHttp } from './host-permission.ts';
 import { IdentityFacts } from './identity-facts.tsx';
+import { IpfsGateway } from './ipfs-gateway.tsx';
 import { Prices } from './prices.tsx';
 import { RecoveryCheck } from './recovery-check.tsx';
 
@@ -102,6 +103,10 @@ export function PreferencesPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
           The browser shows what was sent, also to somebody else who looks at the screen. Nothing is shown while the
           wallet is locked.
         </Switch>
+      </section>
+      <section class="narrow stack">
+        <h2 class="h3">Pictures of items</h2>
+        <IpfsGateway gateway={settings.ipfsGateway} />
       </section>
       <section class="narrow stack">
         <h2 class="h3">Identity</h2>

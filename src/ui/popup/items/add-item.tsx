@@ -1,0 +1,67 @@
+/** Adds an item of a collection by contract and number: the wallet asks the contract whether an account of the character holds it. */
+import { useState } from 'preact/hooks';
+import { itemName } from '../../../messaging/item-name.ts';
+import { itemKey } from '../../../messaging/item-view.ts';
+import { Button } from '../../components/button.tsx';
+import { Field } from '../../components/field.tsx';
+import { useToast } from '../../components/toast.tsx';
+import { useAct, useCommand } from '../../wallet.tsx';
+import { PageHead } from '../page-head.tsx';
+import type { Acting } from '../view.ts';
+
+export function AddItem({ acting }: { acting: Acting }) {
+  const { character, network, go } = acting;
+  const command = useCommand();
+  const say = useToast();
+  const { busy, problem, run, clear } = useAct();
+  const [address, setAddress] = useState('');
+  const [id, setId] = useState('');
+  const back = () => go({ kind: 'home' });
+  const isWhole = /^0x[0-9a-fA-F]{40}$/.test(address.trim()) && /^#?\d{1,78}$/.test(id.trim());
+
+  const add = () =>
+    run(async () => {
+      const characterId = character.id;
+      const { amount: _held, collection, ...item } = await command('look-up-item', { characterId, address, id });
+      await command('choose-item', { characterId, item, shown: true });
+      say(`${itemName({ ...item, collection })} added`);
+      go({ kind: 'item', key: itemKey(item) });
+    });
+  const change = (set: (text: string) => void) => (text: string) => {
+    clear();
+    set(text);
+  };
+
+  return (
+    <>
+      <PageHead title="Add an item" back={back} />
+      <div class="body sub stack">
+        <Field
+          label={`Contract of its collection on ${network.name}`}
+          value={address}
+          onValue={change(setAddress)}
+          placeholder="0x"
+          mono
+          focused
+          rows={2}
+          testid="item-address"
+        />
+        <Field
+          label="Number of the item"
+          value={id}
+          onValue={change(setId)}
+          inputMode="numeric"
+          testid="item-id"
+          help="Only an item that an account of yours holds is added."
+          problem={problem}
+        />
+      </div>
+      <div class="foot">
+        <Button onClick={back}>Cancel</Button>
+        <Button weight="primary" testid="save-item" busy={busy} disabled={!isWhole} onClick={add}>
+          Add
+        </Button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,113 @@
+/** One item of a collection: its picture on a click, who holds it, its contract, and whether the list shows it. */
+import { toChecksumAddress } from '../../../ethereum/address.ts';
+import { itemName } from '../../../messaging/item-name.ts';
+import { type ItemView, itemKey } from '../../../messaging/item-view.ts';
+import { WholeAddress } from '../../components/address.tsx';
+import { Button } from '../../components/button.tsx';
+import { CopyButton } from '../../components/copy-button.tsx';
+import { FactList, FactRow } from '../../components/fact-list.tsx';
+import { ArrowUpRight, Eye, EyeOff } from '../../components/icon.tsx';
+import { useToast } from '../../components/toast.tsx';
+import { WarningBox } from '../../components/warning.tsx';
+import { useAct, useCommand } from '../../wallet.tsx';
+import { PageHead } from '../page-head.tsx';
+import type { Acting } from '../view.ts';
+import { ItemPicture } from './item-picture.tsx';
+
+export function ItemPage({ acting, itemKey: wanted }: { acting: Acting; itemKey: string }) {
+  const { character, detail, network, go } = acting;
+  const back = () => go({ kind: 'home' });
+  const item = detail.items.find((one) => itemKey(one) === wanted);
+  // It leaves the list when no account holds it any more.
+  if (item === undefined) return <PageHead title="Item" back={back} />;
+  const viewed = character.state === 'viewed';
+  const held = detail.accounts.filter(({ address }) => item.heldBy[address] !== undefined);
+  const canSend = detail.networkAnswers !== false && held.some(({ kind }) => kind !== 'watch');
+  return (
+    <>
+      <PageHead title={itemName(item)} back={back} />
+      <div class="body sub stack" data-testid="item-page">
+        {item.kind === 'sent' && (
+          <WarningBox severity="caution" title="Somebody sent you this item">
+            <p>It may be worthless, or made to lead you to a site. Don’t visit a site that it names.</p>
+          </WarningBox>
+        )}
+        <ItemPicture key={itemKey(item)} characterId={character.id} item={item} />
+        {!viewed && (
+          <Button
+            weight="primary"
+            wide
+            icon={ArrowUpRight}
+            testid="send-item"
+            disabled={!canSend}
+            onClick={() => go({ kind: 'send-item', key: itemKey(item) })}
+          >
+            Send
+          </Button>
+        )}
+        <FactList>
+          {held.map(({ address, name }) => (
+            <FactRow key={address} name={name}>
+              <span class="num">{item.standard === 'ERC721' ? 'holds it' : item.heldBy[address]}</span>
+            </FactRow>
+          ))}
+          <FactRow name="Network">{network.name}</FactRow>
+          <FactRow name="Standard">{item.standard === 'ERC721' ? 'ERC-721' : 'ERC-1155'}</FactRow>
+        </FactList>
+        <Contract acting={acting} item={item} />
+        {!viewed && <Choice acting={acting} item={item} />}
+      </div>
+    </>
+  );
+}
+
+function Contract({ acting: { network }, item: { contract, id, collection } }: { acting: Acting; item: ItemView }) {
+  return (
+    <div class="card">
+      <span class="label">Number</span>
+      <p class="mono break" data-testid="item-number">
+        {id}
+      </p>
+      <span class="label">Contract of {collection ?? 'a collection without a name'}</span>
+      <WholeAddress address={contract} testid="item-contract" />
+      <div class="hstack">
+        <CopyButton text={toChecksumAddress(contract)} name="Copy address" done="Address copied" weight="quiet" small />
+        {network.explorerUrl !== null && (
+          <a
+            class="btn quiet s"
+            href={`${network.explorerUrl}/token/${contract}`}
+            target="_blank"
+            rel="noreferrer noopener"
+          >
+            View on explorer
+          </a>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Choice({ acting: { character, go }, item }: { acting: Acting; item: ItemView }) {
+  const command = useCommand();
+  const say = useToast();
+  const { busy, problem, run } = useAct();
+  const { contract, id, standard, hidden } = item;
+  const choose = async () => {
+    const args = { characterId: character.id, item: { contract, id, standard }, shown: hidden };
+    if (!(await run(() => command('choose-item', args)))) return;
+    say(hidden ? 'Shown in your assets' : 'Hidden from your assets');
+    go({ kind: 'home' });
+  };
+  return (
+    <>
+      <Button wide busy={busy} icon={hidden ? Eye : EyeOff} testid="choose-item" onClick={choose}>
+        {hidden ? 'Show in my assets' : 'Hide'}
+      </Button>
+      {problem !== null && (
+        <p class="small bad center" role="alert">
+          {problem}
+        </p>
+      )}
+    </>
+  );
+}

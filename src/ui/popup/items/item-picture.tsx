@@ -1,0 +1,78 @@
+/** The picture of an item and what it says of itself. Nothing is read before a click; whoever would be asked is named before the next one. */
+import { useState } from 'preact/hooks';
+import type { ItemDetails } from '../../../messaging/item-details.ts';
+import type { ItemView } from '../../../messaging/item-view.ts';
+import { Button } from '../../components/button.tsx';
+import { Eye } from '../../components/icon.tsx';
+import { WarningBox } from '../../components/warning.tsx';
+import { useAct, useCommand } from '../../wallet.tsx';
+import { openTab } from '../open-tab.ts';
+
+export function ItemPicture({ characterId, item }: { characterId: string; item: ItemView }) {
+  const command = useCommand();
+  const { busy, problem, run } = useAct();
+  const [details, setDetails] = useState<ItemDetails | null>(null);
+  const [hosts, setHosts] = useState<readonly string[]>([]);
+  const { contract, id, standard } = item;
+
+  const read = (allowed: readonly string[]) =>
+    run(async () => {
+      setHosts(allowed);
+      setDetails(await command('read-item', { characterId, item: { contract, id, standard }, hosts: [...allowed] }));
+    });
+
+  const needs = details?.needs ?? null;
+  return (
+    <>
+      {details?.picture != null && (
+        <img class="item-picture" src={details.picture} alt={details.name ?? ''} data-testid="item-picture" />
+      )}
+      {details === null && (
+        <Button wide busy={busy} icon={Eye} testid="show-picture" onClick={() => read([])}>
+          Show the picture
+        </Button>
+      )}
+      {needs?.kind === 'gateway' && (
+        <WarningBox severity="note" title="The picture is on IPFS">
+          <p>
+            Dramatis asks only a gateway of your own, and you have set none. An IPFS node on this computer has one,
+            usually at http://localhost:8080.
+          </p>
+          <div class="hstack">
+            <Button small testid="set-gateway" onClick={() => openTab('settings/preferences')}>
+              Set a gateway
+            </Button>
+          </div>
+        </WarningBox>
+      )}
+      {needs?.kind === 'host' && (
+        <WarningBox severity="note" title={`It is at ${needs.host}`}>
+          <p>
+            If you ask this host, it learns the address of this computer and that somebody here looks at this item.
+            Nothing else is sent.
+          </p>
+          <div class="hstack">
+            <Button small busy={busy} testid="ask-host" onClick={() => read([...hosts, needs.host])}>
+              Ask {needs.host}
+            </Button>
+          </div>
+        </WarningBox>
+      )}
+      <SaysOfItself details={details} />
+      {(problem ?? details?.problem) != null && (
+        <p class="small bad" role="alert" data-testid="picture-problem">
+          {problem ?? details?.problem}
+        </p>
+      )}
+    </>
+  );
+}
+
+const SaysOfItself = ({ details }: { details: ItemDetails | null }) =>
+  details === null || (details.name === null && details.description === null) ? null : (
+    <div class="card" data-testid="item-words">
+      <span class="label">What it says of itself</span>
+      {details.name !== null && <p class="t">{details.name}</p>}
+      {details.description !== null && <p class="small">{details.description}</p>}
+    </div>
+  );

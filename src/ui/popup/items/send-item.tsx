@@ -1,0 +1,116 @@
+/** Sends an item of a collection: from which account, to whom, and how many pieces. *Review* opens the prompt; nothing is signed here. */
+import { useState } from 'preact/hooks';
+import { itemName } from '../../../messaging/item-name.ts';
+import { type ItemView, itemKey } from '../../../messaging/item-view.ts';
+import type { AccountView } from '../../../messaging/snapshot.ts';
+import { Button } from '../../components/button.tsx';
+import { FactList, FactRow } from '../../components/fact-list.tsx';
+import { Field } from '../../components/field.tsx';
+import { useAct, useCommand } from '../../wallet.tsx';
+import { AccountPicker } from '../account-picker.tsx';
+import { leavePopup } from '../at-side.ts';
+import { PageHead } from '../page-head.tsx';
+import { RecipientField } from '../send/recipient-field.tsx';
+import { useTypedRecipient } from '../send/use-recipient.ts';
+import type { Acting } from '../view.ts';
+
+export function SendItem({ acting, itemKey: wanted }: { acting: Acting; itemKey: string }) {
+  const { detail, go } = acting;
+  const item = detail.items.find((one) => itemKey(one) === wanted);
+  const holders = detail.accounts.filter(
+    ({ address, kind }) => kind !== 'watch' && item?.heldBy[address] !== undefined,
+  );
+  const [first, ...rest] = holders;
+  // It leaves the list when no account holds it any more.
+  if (item === undefined || first === undefined)
+    return <PageHead title="Send" back={() => go({ kind: 'item', key: wanted })} />;
+  return <SendForm acting={acting} item={item} holders={[first, ...rest]} />;
+}
+
+function SendForm(props: { acting: Acting; item: ItemView; holders: [AccountView, ...AccountView[]] }) {
+  const { acting, item, holders } = props;
+  const { character, detail, network, go } = acting;
+  const command = useCommand();
+  const { busy, problem, run, clear } = useAct();
+  const [chosen, setChosen] = useState<AccountView['address'] | null>(null);
+  const [to, setTo] = useState('');
+  const [amount, setAmount] = useState('1');
+  const account = holders.find(({ address }) => address === chosen) ?? holders[0];
+  const recipient = useTypedRecipient(detail, character.id, account, to);
+  const held = item.heldBy[account.address] ?? '0';
+  const back = () => go({ kind: 'item', key: itemKey(item) });
+  const wrong = amountProblem(amount.trim(), held);
+  const { contract, id, standard } = item;
+  const { checked } = recipient;
+
+  async function review() {
+    if (checked === null) return;
+    const args = { characterId: character.id, from: account.address, to: checked.address, amount: amount.trim() };
+    if (await run(() => command('send-item', { ...args, item: { contract, id, standard } }))) leavePopup();
+  }
+
+  return (
+    <>
+      <PageHead title={`Send ${itemName(item)}`} back={back} />
+      <div class="body sub stack">
+        {holders.length > 1 && (
+          <AccountPicker
+            label="From"
+            shown
+            accounts={holders}
+            chosen={account}
+            characterName={character.name}
+            choose={(one) => setChosen(one.address)}
+          />
+        )}
+        <RecipientField
+          typed={to}
+          change={(text) => {
+            clear();
+            setTo(text);
+          }}
+          recipient={recipient}
+        />
+        {standard === 'ERC1155' && (
+          <Field
+            label="Pieces"
+            value={amount}
+            onValue={setAmount}
+            inputMode="numeric"
+            testid="item-amount"
+            help={`${account.name} has ${held}.`}
+            problem={wrong}
+          />
+        )}
+        <FactList>
+          <FactRow name="Network">{network.name}</FactRow>
+          <FactRow name="Network fee">in the next step</FactRow>
+        </FactList>
+        {problem !== null && (
+          <p class="small bad" role="alert">
+            {problem}
+          </p>
+        )}
+      </div>
+      <div class="foot">
+        <Button onClick={back}>Cancel</Button>
+        <Button
+          weight="primary"
+          testid="review"
+          busy={busy}
+          disabled={checked === null || wrong !== null || amount.trim() === ''}
+          onClick={review}
+        >
+          Review
+        </Button>
+      </div>
+    </>
+  );
+}
+
+/** `null` while it is empty or right. */
+function amountProblem(amount: string, held: string): string | null {
+  if (amount === '') return null;
+  if (!/^\d{1,78}$/.test(amount) || BigInt(amount) === 0n) return 'Enter a whole number from 1.';
+  return BigInt(amount) > BigInt(held) ? `Not enough: the account has ${held}.` : null;
+}

@@ -1,0 +1,33 @@
+/** The field for a recipient: suggestions while a name is typed, then the whole address and what is known of it. */
+import { WholeAddress } from '../../components/address.tsx';
+import { Field } from '../../components/field.tsx';
+import { Spinner } from '../../components/spinner.tsx';
+import { recipientWords, writtenAs } from './recipient.ts';
+import { Suggestions } from './suggestions.tsx';
+import type { TypedRecipient } from './use-recipient.ts';
+
+export function RecipientField(props: { typed: string; change: (text: string) => void; recipient: TypedRecipient }) {
+  const { typed, change } = props;
+  const { candidates, suggested, checked, problem, checking } = props.recipient;
+  return (
+    <div>
+      <Field
+        label="To"
+        value={typed}
+        onValue={change}
+        placeholder="Address, name or ENS name"
+        testid="send-to"
+        focused={typed === ''}
+        problem={problem}
+        {...(checking ? { after: <Spinner /> } : {})}
+      />
+      <Suggestions candidates={suggested} choose={(one) => change(writtenAs(one, candidates))} />
+      {checked !== null && (
+        <div class="recipient">
+          <WholeAddress address={checked.address} testid="recipient-address" />
+          <p class="small">{recipientWords(typed, checked)}</p>
+        </div>
+      )}
+    </div>
+  );
+}
