@@ -8,7 +8,7 @@ import { FactList, FactRow } from '../../components/fact-list.tsx';
 import { Field } from '../../components/field.tsx';
 import { useAct, useCommand } from '../../wallet.tsx';
 import { AccountPicker } from '../account-picker.tsx';
-import { leavePopup } from '../at-side.ts';
+import { atSide, leavePopup } from '../at-side.ts';
 import { PageHead } from '../page-head.tsx';
 import { RecipientField } from '../send/recipient-field.tsx';
 import { useTypedRecipient } from '../send/use-recipient.ts';
@@ -46,7 +46,9 @@ function SendForm(props: { acting: Acting; item: ItemView; holders: [AccountView
   async function review() {
     if (checked === null) return;
     const args = { characterId: character.id, from: account.address, to: checked.address, amount: amount.trim() };
-    if (await run(() => command('send-item', { ...args, item: { contract, id, standard } }))) leavePopup();
+    if (!(await run(() => command('send-item', { ...args, item: { contract, id, standard } })))) return;
+    if (atSide()) back();
+    else leavePopup();
   }
 
   return (
