@@ -14,8 +14,8 @@ import type { Wallet } from '../wallet.ts';
 import { assetViews } from './asset-views.ts';
 import { cameIn } from './came-in.ts';
 import { descriptionViews } from './description-views.ts';
-import { nostrKeyViews, siteNostrView } from './nostr-views.ts';
 import { itemViews } from './item-views.ts';
+import { nostrKeyViews, siteNostrView } from './nostr-views.ts';
 import { formerSigners, signedViews } from './signed-views.ts';
 
 /** @throws WalletError closed | locked */
