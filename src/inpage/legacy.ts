@@ -18,7 +18,8 @@ export interface LegacyProvider {
   enable(): Promise<unknown>;
   /** `send(method, params)` resolves to an envelope; `send(payload, callback)` is sendAsync. */
   send(first: string | Payload, second?: unknown): Promise<Envelope> | undefined;
-  sendAsync(payload: Payload | Payload[], callback: Callback): void;
+  /** Without a callback: returns a promise of the response or responses. */
+  sendAsync(payload: Payload | Payload[], callback?: Callback): Promise<Envelope | Envelope[]> | undefined;
 }
 
 /** Adds the old methods to the provider. @param stateOf the last state from the worker */
@@ -28,23 +29,26 @@ export function withLegacy(provider: Provider, stateOf: () => ProviderState | nu
 
   const answer = async (payload: Payload): Promise<Envelope> => envelope(payload, { result: await request(payload) });
 
-  function sendAsync(payload: Payload | Payload[], callback: Callback): void {
-    if (Array.isArray(payload)) {
-      const all = payload.map((one) => answer(one).catch((error) => envelope(one, { error })));
-      void Promise.all(all).then((responses) => callback(null, responses));
-      return;
-    }
-    answer(payload).then(
-      (response) => callback(null, response),
-      (error) => callback(error, envelope(payload ?? {}, { error })),
+  const answerOf = (payload: Payload | Payload[]): Promise<Envelope | Envelope[]> =>
+    Array.isArray(payload)
+      ? Promise.all(payload.map((one) => answer(one).catch((error) => envelope(one, { error }))))
+      : answer(payload);
+
+  function sendAsync(payload: Payload | Payload[], callback?: unknown): Promise<Envelope | Envelope[]> | undefined {
+    const answered = answerOf(payload);
+    if (typeof callback !== 'function') return answered;
+    answered.then(
+      (response) => (callback as Callback)(null, response),
+      (error) => (callback as Callback)(error, envelope((payload as Payload) ?? {}, { error })),
     );
+    return undefined;
   }
 
   function send(first: string | Payload, second?: unknown): Promise<Envelope> | undefined {
     if (typeof first === 'string')
       return answer(second === undefined ? { method: first } : { method: first, params: second as unknown[] });
     if (typeof second !== 'function') return answer(first);
-    sendAsync(first, second as Callback);
+    sendAsync(first, second);
     return undefined;
   }
 

@@ -230,6 +230,8 @@ describe('P7: legacy', () => {
       provider.sendAsync({ id: 3, method: '' }, (error, response) => resolve([error, response])),
     );
     expect(failed).toMatchObject([{ code: -32600 }, { id: 3, jsonrpc: '2.0', error: { code: -32600 } }]);
+    const promised = await provider.sendAsync([{ id: 4, method: 'eth_chainId' }, { method: '' }]);
+    expect(promised).toMatchObject([{ id: 4, result: '0x1' }, { error: { code: -32600 } }]);
   });
 });
 

@@ -1,6 +1,7 @@
 /** Words for one contract call. A function that is not known is said to be unread; nothing is guessed. */
 
 import { sameAddress } from '../../ethereum/address.ts';
+import { formatAmount } from '../../ethereum/amount.ts';
 import { type AccountCall, type DecodedCall, decodeCalldata } from '../../ethereum/calldata.ts';
 import { UNLIMITED } from '../../ethereum/unlimited.ts';
 import type { Hex } from '../../lib/bytes.ts';
@@ -135,9 +136,11 @@ async function reviewWrap({ context, transaction }: Call, contract: Hex): Promis
 async function reviewUnwrap({ context }: Call, contract: Hex, amount: bigint): Promise<CallWords> {
   const asset = await assetOf(context, contract);
   const name = (await nameOf(context, contract)) ?? (asset.known ? asset.symbol : 'a contract');
+  // Of a contract that is no token, nobody knows what it counts.
+  const what = asset.isToken ? amountOf(asset, amount) : `${formatAmount(amount, 0)} units`;
   return {
     ...plainCall,
-    sentence: [say('Withdraw '), mark(amountOf(asset, amount)), say(` from ${name}?`)],
+    sentence: [say('Withdraw '), mark(what), say(` from ${name}?`)],
     verb: 'Withdraw',
     rows: await contractRows({ context }, contract),
     unread: !asset.known,

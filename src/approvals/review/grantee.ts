@@ -1,5 +1,5 @@
 /** Reviews the grantee of a right over tokens or items (spender, operator, delegate): display name and warnings. The requesting site is somebody else. */
-import { shortAddress } from '../../ethereum/address.ts';
+import { sameAddress, shortAddress } from '../../ethereum/address.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import type { Row, Warning } from '../../messaging/approval.ts';
 import { nameOf } from './address.ts';
@@ -20,7 +20,9 @@ export async function reviewGrantee(context: ReviewContext, address: Hex): Promi
     nameOf(context, address),
     knownOrNull(context.data.code(characterId, chainId, address)),
   ]);
-  const person = code === 'none' || code === 'delegated';
+  // An own account has a name.
+  const own = context.accounts.some((account) => !account.viewOnly && sameAddress(account.address, address));
+  const person = !own && (code === 'none' || code === 'delegated');
   const kind = person ? 'somebody’s account' : code === 'contract' ? 'an unknown contract' : 'nobody you know';
   return {
     displayName: name ?? `${shortAddress(address)} (${kind})`,

@@ -7,6 +7,7 @@ import {
   ROUTER,
   reviewTransaction,
   rowsOf,
+  SPENDING,
   sentenceOf,
   USDC,
   warningOf,
@@ -37,6 +38,17 @@ it('is without limit for every amount that is all there is, however it is writte
     expect(warningOf(made, 'unlimited-allowance')).toMatchObject({ severity: 'danger', title: 'No upper limit' });
   }
   expect(rowsOf(await spend(10n ** 12n, { supply: '1000000000000' }))).toContain('As a number: 1,000,000 USDC');
+});
+
+it('for an own account is no danger', async () => {
+  const data = callData('095ea7b3', SPENDING, 5_000_000n);
+  const made = await reviewTransaction(
+    { to: USDC, value: '0', data },
+    {
+      data: { code: async (_character, _chain, address) => (address === SPENDING ? 'none' : 'contract') },
+    },
+  );
+  expect([sentenceOf(made), warningsOf(made)]).toEqual(['Let Spending spend up to *5 USDC*?', []]);
 });
 
 it('far above what is held, or a large part of all for one who holds none, is as good as that', async () => {

@@ -165,6 +165,11 @@ describe('sending tokens', () => {
     expect(warningsOf(made)).toEqual(['caution unknown-token']);
   });
 
+  it('a withdrawal from a contract that is no token counts plain units', async () => {
+    const made = await reviewTransaction({ to: ROUTER, value: '0', data: callData('2e1a7d4d', 5_000n) });
+    expect(sentenceOf(made)).toBe('Withdraw *5,000 units* from Universal Router?');
+  });
+
   it('is a danger where there is no contract', async () => {
     const made = await reviewTransaction({ to: STRANGER, value: '0', data: transfer(IDA, 1n) });
     expect(warningsOf(made)).toContain('danger no-code');
