@@ -5,10 +5,11 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ensureApache } from './lib/apache.mjs';
 import { ensureChromium, HOW_TO_GET_CHROMIUM } from './lib/chromium.mjs';
-import { readmeHasMatrix } from './lib/method-matrix.mjs';
 import { ROOT } from './lib/paths.mjs';
 import { ensurePostgres, startPostgres } from './lib/postgres.mjs';
 import { run } from './lib/run.mjs';
+import { saysWhatWasSeen } from './lib/told-table.mjs';
+import { TOLD_TABLES } from './lib/told-tables.mjs';
 
 const RESULTS = join(ROOT, 'test-results');
 const UNIT = join(RESULTS, 'unit.json');
@@ -37,7 +38,7 @@ counts.push(await single('Types', 'tsc', ['-b']));
 counts.push(await single('Lint', 'biome', ['check', '.']));
 counts.push(await unit());
 const built = await single('Build', 'vite', ['build', '--logLevel', 'warn']);
-counts.push(built, await endToEnd(built.failed === 0, []), await matrix());
+counts.push(built, await endToEnd(built.failed === 0, []), ...(await tables()));
 counts.push(await onPostgres(built.failed === 0));
 
 process.stdout.write(told);
@@ -83,17 +84,19 @@ async function unit() {
 }
 
 /**
- * The README says of each login method what the browser tests have just seen, no more and no less.
- * @returns {Promise<Count>}
+ * The documents say what the browser tests have just seen, no more and no less.
+ * @returns {Promise<Count[]>}
  */
-async function matrix() {
-  if (interrupted) return { passed: 0, failed: 1 };
-  const report = await readJson(E2E);
-  const same = report !== null && (await readmeHasMatrix(report, false));
-  console.log(
-    `Matrix of login methods: ${same ? 'in order' : 'not what the tests saw; npm run matrix writes it into the README'}`,
+async function tables() {
+  const report = interrupted ? null : await readJson(E2E);
+  return Promise.all(
+    TOLD_TABLES.map(async (told) => {
+      const same = report !== null && (await saysWhatWasSeen(told, report, false)) === true;
+      const where = `not what the tests saw; npm run matrix writes it into ${told.document}`;
+      console.log(`${told.name}: ${same ? 'in order' : where}`);
+      return same ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+    }),
   );
-  return same ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
 /**

@@ -5,8 +5,8 @@ import { type BrowserContext, chromium } from '@playwright/test';
 import { chromiumArguments, findChromium, HOW_TO_GET_CHROMIUM } from '../../scripts/lib/chromium.mjs';
 import { EXTENSION } from '../../scripts/lib/paths.mjs';
 
-/** Where the wallet's built-in local network is. */
-const LOCAL_CHAIN = '127.0.0.1:8545';
+/** Where the wallet's built-in local network is, and the one that MetaMask's test dapp adds. */
+const LOCAL_CHAINS = ['127.0.0.1:8545', '127.0.0.1:8546'];
 
 /** The first matching rule counts. */
 const ONLY_HERE = [
@@ -29,7 +29,7 @@ export interface BrowserOptions {
   window?: { at: string; size: string };
 }
 
-/** @param chainPort where the local chain of this test listens; the wallet finds it at its usual port */
+/** @param chainPort where the local chain of this test listens; the wallet finds it at the usual ports */
 export async function launchBrowser(
   profile: string,
   chainPort: number,
@@ -49,7 +49,7 @@ export async function launchBrowser(
       ...(window ? [`--window-position=${window.at}`, `--window-size=${window.size}`] : []),
       // Lets a test press the button of the toolbar (action-popup.ts).
       '--enable-unsafe-extension-debugging',
-      `--host-resolver-rules=${[`MAP ${LOCAL_CHAIN} 127.0.0.1:${chainPort}`, ...ONLY_HERE].join(', ')}`,
+      `--host-resolver-rules=${[...LOCAL_CHAINS.map((chain) => `MAP ${chain} 127.0.0.1:${chainPort}`), ...ONLY_HERE].join(', ')}`,
     ],
   });
 }

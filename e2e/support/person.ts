@@ -7,12 +7,11 @@ import type { Wallet } from './wallet.ts';
  * answered, out of reach (`aria-busy`): it is passed over, and so is one that closes while it is looked at.
  */
 export async function promptFor(wallet: Wallet, kind?: string): Promise<Page> {
-  const wanted = kind === undefined ? '' : `[data-kind="${kind}"]`;
   let found: Page | null = null;
   await expect
     .poll(
       async () => {
-        found = await showing(promptsOf(wallet), `[data-testid="request"][aria-busy="false"]${wanted}`);
+        found = await shownPrompt(wallet, kind);
         return found !== null;
       },
       {
@@ -23,6 +22,13 @@ export async function promptFor(wallet: Wallet, kind?: string): Promise<Page> {
     .toBe(true);
   return found as unknown as Page;
 }
+
+/** The prompt that shows a request of this kind now, in front; `null` if none does. */
+export const shownPrompt = (wallet: Wallet, kind?: string): Promise<Page | null> =>
+  showing(
+    promptsOf(wallet),
+    `[data-testid="request"][aria-busy="false"]${kind === undefined ? '' : `[data-kind="${kind}"]`}`,
+  );
 
 /** Every open prompt window, including one that is closing itself. */
 export const promptsOf = ({ app, url }: Wallet): Page[] =>

@@ -1,10 +1,5 @@
 /** The matrix of the README: what the browser tests saw each kind of login method do. */
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { ROOT } from './paths.mjs';
-
-const README = join(ROOT, 'README.md');
-const [BEGIN, END] = ['<!-- method matrix: written by npm run matrix -->', '<!-- end of the method matrix -->'];
+import { line } from './told-table.mjs';
 
 /** Rows, with the kinds of `messaging/login.ts` as keys. */
 const KINDS = {
@@ -32,33 +27,11 @@ const ACTS = {
 };
 
 /**
- * @typedef {{ type: string, description?: string }} Annotation
- * @typedef {{ status: string, annotations: Annotation[] }} Test
- * @typedef {{ specs?: { tests: Test[] }[], suites?: Suite[] }} Suite
- */
-
-/**
- * The acts in a JSON report of Playwright, of tests that passed.
- * @param {Suite} suite
- * @returns {string[]} such as `password: freeze`
- */
-function actsIn(suite) {
-  const own = (suite.specs ?? [])
-    .flatMap(({ tests }) => tests)
-    .filter(({ status }) => status === 'expected')
-    .flatMap(({ annotations }) => annotations)
-    .filter(({ type }) => type === 'login-method-act')
-    .map(({ description }) => description ?? '');
-  return own.concat((suite.suites ?? []).flatMap(actsIn));
-}
-
-/**
- * @param {Suite} report
+ * @param {string[]} notes such as `password: freeze`
  * @returns {string} a table in Markdown
  */
-function tableOf(report) {
-  const seen = new Set(actsIn(report));
-  const line = (/** @type {string[]} */ cells) => `| ${cells.join(' | ')} |`;
+function tableOf(notes) {
+  const seen = new Set(notes);
   const unknown = [...seen].filter((note) => {
     const [kind = '', act = ''] = note.split(': ');
     return !(kind in KINDS && act in ACTS);
@@ -73,18 +46,11 @@ function tableOf(report) {
   ].join('\n');
 }
 
-/**
- * Does the README say what the tests saw? With `write` it is made to.
- * @param {Suite} report Playwright's JSON report of a whole run
- * @param {boolean} write
- * @returns {Promise<boolean>} whether it said so before
- */
-export async function readmeHasMatrix(report, write) {
-  const readme = await readFile(README, 'utf8');
-  const [begin, end] = [readme.indexOf(BEGIN), readme.indexOf(END)];
-  if (begin < 0 || end < begin) throw new Error('README.md has lost the lines between which the method matrix stands.');
-  const next = `${readme.slice(0, begin + BEGIN.length)}\n\n${tableOf(report)}\n\n${readme.slice(end)}`;
-  if (next === readme) return true;
-  if (write) await writeFile(README, next);
-  return false;
-}
+/** @type {import('./told-table.mjs').ToldTable} */
+export const METHOD_MATRIX = {
+  name: 'Matrix of login methods',
+  document: 'README.md',
+  mark: 'method matrix',
+  note: 'login-method-act',
+  tableOf,
+};

@@ -476,6 +476,13 @@ describe('methods', () => {
         expect((await page.ask('eth_everything')).error?.message).toMatch(/the method .* does not exist/i);
       },
     ],
+    [
+      'no sessions of CAIP-25',
+      async (page) => {
+        for (const method of ['createSession', 'getSession', 'revokeSession', 'invokeMethod'])
+          expect((await page.ask(`wallet_${method}`, {})).code, method).toBe(-32601);
+      },
+    ],
   ];
 
   it.each(rows)('%s', async (_name, check) => check(await connected()));

@@ -1,99 +1,138 @@
-/** MetaMask's test dapp, unmodified: it finds the wallet, connects, signs and sends. */
-import { join } from 'node:path';
-import { serveFolder } from '../../../scripts/lib/static-server.mjs';
+/** MetaMask's test dapp, unmodified: every button of it is pressed, or is listed with the reason why not. */
+
+import type { BrowserContext } from '@playwright/test';
+import { type Anvil, startAnvil } from '../../../scripts/lib/anvil.mjs';
+import { freePort } from '../../../scripts/lib/port.mjs';
+import { deploySimpleAccount } from '../../../src/chain/testing/simple-7702-account.ts';
 import { expect, test } from '../../fixtures.ts';
-import { fund } from '../../support/node.ts';
-import '../../support/page-globals.ts';
-import { approve, promptFor, refuse } from '../../support/person.ts';
+import { command } from '../../support/command.ts';
+import { askNode, fund } from '../../support/node.ts';
+import { approve, promptFor } from '../../support/person.ts';
 import { settings } from '../../support/settings.ts';
-import { showTestNetworks } from '../../support/test-networks.ts';
+import { note, openTestDapp, type Press, type TestDapp } from '../../support/test-dapp.ts';
+import {
+  CALLS,
+  CONNECT,
+  CONNECTED,
+  NETWORKS,
+  NOT_PRESSED,
+  SEND,
+  SEND_ITEMS,
+  SIGN,
+  SIGN_FOR_OTHERS,
+} from '../../support/test-dapp-presses.ts';
+import type { Wallet } from '../../support/wallet.ts';
 
-const DAPP = join(import.meta.dirname, '..', '..', '..', 'node_modules', '@metamask', 'test-dapp', 'dist');
+/** A chain of its own in the place of a network of the wallet. */
+async function chainAs(wallet: Wallet, chainId: number): Promise<Anvil> {
+  const chain = await startAnvil({ port: await freePort(0), chainId });
+  // Until the fee of a block is as low as it gets: what the wallet says of fees is then the same for each transaction.
+  await askNode(chain.url, 'anvil_mine', ['0x100']);
+  await command(wallet, 'set-rpc', { chainId, rpcUrls: [chain.url] });
+  return chain;
+}
 
-test('connects, reads, signs and sends', async ({ wallet, context, anvil }) => {
+/** Contracts of Ethereum that the dapp calls: here they have code that does nothing. */
+const CONTRACTS = [
+  '0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48',
+  '0xdAC17F958D2ee523a2206206994597C13D831ec7',
+  '0xbc4ca0eda7647a8ab7c2061c2e118a18a936f13d',
+  '0x495f947276749ce646f68ac8c248420045cb7b5e',
+  '0x000000000022D473030F116dDEE9F6B43aC78BA3',
+  '0x66a9893cC07D91D95644AEDD05D03f95e1dBA8Af',
+  '0x000062Accd1a9d62eF428eC86cA3dD4f45120000',
+];
+
+/** The registry of ENS names one resolver for every name, and the resolver one address. */
+const ENS = [
+  ['0x00000000000C2E074eC69A0dFb2997BA6C7d2e1e', `0x73${'e5'.repeat(20)}60005260206000f3`],
+  [`0x${'e5'.repeat(20)}`, `0x60003560e01c633b3b57de1473${'a5'.repeat(20)}0260005260206000f3`],
+];
+
+async function all(dapp: TestDapp, presses: readonly Press[]): Promise<void> {
+  for (const press of presses) await test.step(press.button, () => dapp.press(press));
+}
+
+/** The dapp in a tab, connected with an account that has coins on a local chain in the place of Ethereum. */
+async function connected(wallet: Wallet, context: BrowserContext) {
   await wallet.createIdentity();
-  const { port, stop } = await serveFolder(DAPP);
-  const page = await context.newPage();
-  // The dapp follows chain and accounts only of a provider with this flag; the wallet has none, so the test sets it.
-  await page.addInitScript(() => {
-    addEventListener('eip6963:announceProvider', (event) => {
-      (event as CustomEvent).detail.provider.isMetaMask = true;
-    });
-    addEventListener('DOMContentLoaded', () => dispatchEvent(new Event('eip6963:requestProvider')));
+  const ethereum = await chainAs(wallet, 1);
+  const dapp = await openTestDapp(wallet, context);
+  await all(dapp, CONNECT);
+  const account = await dapp.page.locator('#accounts').innerText();
+  await fund(ethereum.url, account);
+  return {
+    dapp,
+    account,
+    rpc: (method: string, ...params: unknown[]) => askNode(ethereum.url, method, params),
+    async stop() {
+      await dapp.stop();
+      await ethereum.stop();
+    },
+  };
+}
+
+test('sends transactions', async ({ wallet, context }) => {
+  const { dapp, stop } = await connected(wallet, context);
+  await all(dapp, SEND);
+  await test.step('what the dapp may spend is listed in the settings, and taken back there', async () => {
+    const app = await settings(wallet, 'approvals');
+    await app.getByTestId('approvals-network').selectOption('1');
+    await app.getByTestId('look').click();
+    const row = app.getByTestId('approval-row').filter({ hasText: 'Can spend up to 8 TST' });
+    await row.getByTestId('revoke').click();
+    await expect((await promptFor(wallet, 'transaction')).getByRole('heading', { level: 1 })).toContainText('Stop');
+    await approve(wallet, 'transaction');
+    await expect(row).toHaveCount(0);
   });
-  await page.goto(`http://localhost:${port}/`);
-  await expect(page.locator('#providers')).toContainText('Dramatis');
-  await page.getByRole('button', { name: 'Use Dramatis' }).click();
-  await page.locator('#connectButton').click();
-  await approve(wallet, 'connect');
-  await expect(page.locator('#accounts')).toHaveText(/0x[0-9a-f]{40}/);
-  const account = (await page.locator('#accounts').innerText()).trim();
-  await expect(page.locator('#chainId')).toHaveText('0x1');
-
-  await page.locator('#getAccounts').click();
-  await expect(page.locator('#getAccountsResult')).toHaveText(account);
-  await page.locator('#getPermissions').click();
-  await expect(page.locator('#permissionsResult')).toContainText('eth_accounts');
-
-  await page.locator('#personalSign').click();
-  await approve(wallet, 'message');
-  await expect(page.locator('#personalSignResult')).toHaveText(/0x[0-9a-f]{130}/);
-  await page.locator('#personalSignVerify').click();
-  await expect(page.locator('#personalSignVerifyECRecoverResult')).toHaveText(account);
-
-  for (const version of ['', 'V3', 'V4']) {
-    await page.locator(`#signTypedData${version}`).click();
-    await approve(wallet, 'typed-data');
-    await expect(page.locator(`#signTypedData${version}Result`)).toHaveText(/0x[0-9a-f]{130}/);
-    await page.locator(`#signTypedData${version}Verify`).click();
-    await expect(page.locator(`#signTypedData${version}VerifyResult`)).toHaveText(new RegExp(account, 'i'));
-  }
-  await page.locator('#personalSign').click();
-  await refuse(wallet, 'message');
-  await expect(page.locator('#personalSign')).toBeEnabled();
-
-  // A sign-in for this site can be approved; a sign-in for another site cannot.
-  await page.locator('#siwe').click();
-  await approve(wallet, 'message');
-  await expect(page.locator('#siweResult')).toHaveText(/0x[0-9a-f]{130}/);
-  await page.locator('#siweBadDomain').click();
-  const prompt = await promptFor(wallet, 'message');
-  await expect(prompt.locator('[data-testid="warning"][data-severity="refused"]')).toBeVisible();
-  await expect(prompt.getByTestId('approve')).toHaveCount(0);
-  await refuse(wallet, 'message');
-  await expect(page.locator('#siweResult')).toContainText('Error');
-
-  await fund(anvil.url, account);
-  const switching = page.evaluate(() =>
-    window.ethereum.request({
-      method: 'wallet_switchEthereumChain',
-      params: [{ chainId: '0x7a69' }],
-    }),
-  );
-  await approve(wallet, 'network');
-  await switching;
-  await expect(page.locator('#chainId')).toHaveText('0x7a69');
-  await page.locator('#sendEIP1559Button').click();
-  await approve(wallet, 'transaction');
-
-  // What the dapp may spend is listed in the settings, and taken back there.
-  await page.locator('#createToken').click();
-  await approve(wallet, 'transaction');
-  await expect(page.locator('#approveTokens')).toBeEnabled();
-  await page.locator('#approveTokens').click();
-  await approve(wallet, 'transaction');
-  await showTestNetworks(wallet);
-  const app = await settings(wallet, 'approvals');
-  await app.getByTestId('approvals-network').selectOption('31337');
-  await app.getByTestId('look').click();
-  await expect(app.getByTestId('approval-row')).toContainText('Can spend up to');
-  await app.getByTestId('revoke').click();
-  await expect((await promptFor(wallet, 'transaction')).getByRole('heading', { level: 1 })).toContainText('Stop');
-  await approve(wallet, 'transaction');
-  await expect(app.getByTestId('no-approvals')).toContainText('No approvals');
-  await page.bringToFront();
-
-  await page.locator('#revokeAccountsPermission').click();
-  await expect(page.locator('#accounts')).toHaveText('');
   await stop();
+});
+
+test('signs', async ({ wallet, context }) => {
+  const { dapp, stop } = await connected(wallet, context);
+  await all(dapp, CONNECTED);
+  await all(dapp, SIGN);
+  await stop();
+});
+
+test('signs for a malicious site', async ({ wallet, context }) => {
+  const { dapp, stop } = await connected(wallet, context);
+  await all(dapp, SIGN_FOR_OTHERS);
+  await stop();
+});
+
+test('sends calls', async ({ wallet, context }) => {
+  const { dapp, rpc, stop } = await connected(wallet, context);
+  await deploySimpleAccount({ rpc });
+  for (const contract of CONTRACTS) await rpc('anvil_setCode', contract, '0x00');
+  for (const [contract, code] of ENS) await rpc('anvil_setCode', contract, code);
+  await all(dapp, CALLS);
+  await test.step('the page has no other button', async () => {
+    const page = [...new Map((await dapp.buttons()).map((button) => [button.key, button])).values()];
+    const pressed = [CONNECT, CONNECTED, SIGN, SIGN_FOR_OTHERS, CALLS, SEND, SEND_ITEMS, NETWORKS]
+      .flat()
+      .map(({ button }) => button);
+    const told = new Set([...pressed, ...Object.keys(NOT_PRESSED)]);
+    expect(page.map(({ key }) => key).sort()).toEqual([...told].sort());
+    note({ page });
+    for (const [key, why] of Object.entries(NOT_PRESSED)) note({ key, why });
+  });
+  await stop();
+});
+
+test('sends items, and what is malformed', async ({ wallet, context }) => {
+  const { dapp, stop } = await connected(wallet, context);
+  await all(dapp, SEND_ITEMS);
+  await stop();
+});
+
+test('goes to other networks', async ({ wallet, context, chainPort }) => {
+  const { dapp, account, stop } = await connected(wallet, context);
+  const added = await startAnvil({ port: chainPort, chainId: 0x53a });
+  const sepolia = await chainAs(wallet, 11155111);
+  await fund(sepolia.url, account);
+  await all(dapp, NETWORKS);
+  await stop();
+  await added.stop();
+  await sepolia.stop();
 });

@@ -51,6 +51,11 @@ export const firstFew = (things: readonly string[]): string =>
     ? `${things.slice(0, NAMED).join(', ')} and ${things.length - NAMED} more`
     : listed(things) || 'nothing';
 
+function orderForNothing(isPaidToOthers: boolean, isPaidDust: boolean): string {
+  if (isPaidToOthers) return 'The payment goes to somebody else';
+  return isPaidDust ? 'You get next to nothing for it' : 'You get nothing for it';
+}
+
 /** Warnings about the terms, worst first. */
 export function legWarnings(context: ReviewContext, { gives, back, others }: DescribedLeg): Warning[] {
   const given = firstFew(gives.map(({ short }) => short));
@@ -61,7 +66,7 @@ export function legWarnings(context: ReviewContext, { gives, back, others }: Des
       gives.length > 0 && {
         rule: 'order-for-nothing',
         severity: 'danger',
-        title: paid.length > 0 ? 'The payment goes to somebody else' : 'You get nothing for it',
+        title: orderForNothing(paid.length > 0, back.length > 0),
         text:
           paid.length > 0
             ? `${accountName(context)} gives ${given}. ${firstFew(paid.map(({ short, name }) => `${short} goes to ${name}`))}.`

@@ -206,9 +206,10 @@ describe('an order to swap', () => {
   it('for one wei, or paid to a stranger, is a danger with a tick', async () => {
     const dust = await review(cow({ buyAmount: '1' }));
     expect(warningsOf(dust)).toEqual(['danger order-for-nothing', 'caution order']);
-    expect(warningOf(dust, 'order-for-nothing')?.text).toBe(
-      'Main gives 5 USDC and gets only 0.000000000000000001 ETH.',
-    );
+    expect(warningOf(dust, 'order-for-nothing')).toMatchObject({
+      title: 'You get next to nothing for it',
+      text: 'Main gives 5 USDC and gets only 0.000000000000000001 ETH.',
+    });
     const away = await review(cow({ receiver: STRANGER }));
     expect(sentenceOf(away)).toBe('Offer *5 USDC* through CoW Swap, with the payment to *0x777777…777777*?');
     expect(warningOf(away, 'order-for-nothing')).toMatchObject({
