@@ -189,14 +189,12 @@ export async function openTestDapp(wallet: Wallet, context: BrowserContext): Pro
     if (typeof shows === 'function') await shows(page);
     else if (shows !== undefined) await expect(page.locator(shows[0])).toHaveText(shows[1]);
     const requests = await own();
-    const shown =
-      requests.length === 0 && result !== null ? [`The page shows ${steady(await result.innerText())}`] : [];
-    note({
-      key: press.button,
-      asks: requests.map(({ method }) => method),
-      says,
-      gets: press.told === undefined ? [...requests.map(outcome), ...shown] : [press.told],
-    });
+    // What was read is told as the page shows it.
+    const isRead = press.asks === undefined || press.asks === 'eth_call';
+    const seen =
+      isRead && result !== null ? [`the page shows ${steady(await result.innerText())}`] : requests.map(outcome);
+    const gets = press.told === undefined ? seen : [press.told];
+    note({ key: press.button, asks: requests.map(({ method }) => method), says, gets });
   }
 
   async function buttons(): Promise<Button[]> {
