@@ -196,7 +196,7 @@ describe('errors', () => {
     [4901, 'this chain cannot be reached', (page) => unreachable(page)],
     [4902, 'an unknown chain', (page) => page.ask('wallet_switchEthereumChain', [{ chainId: '0x5' }])],
     [-32600, 'no request', (page) => page.ask('')],
-    [-32601, 'no method', (page) => page.ask('eth_everything')],
+    [-32601, 'no method', (page) => page.ask('wallet_createSession')],
     [-32602, 'bad parameters', (page) => page.ask('wallet_switchEthereumChain', [{ chainId: '0x01' }])],
     [
       -32603,
@@ -474,13 +474,6 @@ describe('methods', () => {
       'an unknown method: -32601 in a node’s words, so that libraries fall back',
       async (page) => {
         expect((await page.ask('eth_everything')).error?.message).toMatch(/the method .* does not exist/i);
-      },
-    ],
-    [
-      'no sessions of CAIP-25',
-      async (page) => {
-        for (const method of ['createSession', 'getSession', 'revokeSession', 'invokeMethod'])
-          expect((await page.ask(`wallet_${method}`, {})).code, method).toBe(-32601);
       },
     ],
   ];
