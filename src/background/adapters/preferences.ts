@@ -225,7 +225,7 @@ const isAllRoutes = ({ path: [first, ...rest] }: Unread): boolean =>
   first === undefined || (first === 'routes' && rest.length === 0);
 
 /** @throws WalletError bad-input */
-export const ensureRpcUrl = (text: string): string => ensureUrl(text, 'node');
+const ensureRpcUrl = (text: string): string => ensureUrl(text, 'node');
 
 /** All addresses of an IPFS gateway go on with `/ipfs/`. Empty: none. @throws WalletError bad-input */
 const ensureGateway = (text: string): string =>
