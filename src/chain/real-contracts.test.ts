@@ -222,6 +222,17 @@ describe('a call that fails says why', () => {
     }
   });
 
+  it('a step of the router, by its place', async () => {
+    const permit = [[[dollar, 5n, END, 0n], exchange.universalRouter, END], `0x${'11'.repeat(64)}1b`];
+    const step = `0x${encoded('x(((address,uint160,uint48,uint48),address,uint256),bytes)', ...permit).slice(10)}`;
+    const data = encoded('execute(bytes,bytes[],uint256)', '0x0a', [step], END);
+    for (const [name, client] of nodes)
+      expect(await tryOut(await prepare({ to: exchange.universalRouter, data }), client), name).toMatchObject({
+        kind: 'failed',
+        reason: expect.stringMatching(/^Step 1: the signature is /),
+      });
+  });
+
   it('a paused token, and a changed allowance of a token like USDT', async () => {
     await call(anvil, dollar, 'pause()', []);
     expect(await tryOut(await prepare({ to: dollar, data: encodeTransfer(THEM, 1n) }))).toMatchObject({
