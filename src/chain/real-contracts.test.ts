@@ -10,6 +10,7 @@ import { UNLIMITED } from '../ethereum/unlimited.ts';
 import type { Hex } from '../lib/bytes.ts';
 import type { Client } from './client-type.ts';
 import { quoteFees } from './fees.ts';
+import { readImplementation } from './implementation.ts';
 import { prepareTransaction } from './prepare.ts';
 import { buildReplacement } from './replace.ts';
 import { simulate } from './simulate.ts';
@@ -245,6 +246,19 @@ describe('a call that fails says why', () => {
 });
 
 const escaped = (text: string) => text.replaceAll(/[.()]/g, '\\$&');
+
+it('a proxy names the contract whose code it runs, and only a minimal one proves it', async () => {
+  const proxy = await deployReal(anvil, 'Proxy', 'address,bytes', [dollar, encoded('decimals()')]);
+  expect(await readImplementation(anvil.client, proxy)).toEqual({ address: dollar, proven: false });
+  const clone: Hex = `0x${'c1'.repeat(20)}`;
+  const code = `0x363d3d373d3d3d363d73${dollar.slice(2)}5af43d82803e903d91602b57fd5bf3`;
+  await anvil.rpc('anvil_setCode', clone, code);
+  expect(await readImplementation(anvil.client, clone)).toEqual({ address: dollar, proven: true });
+  // A byte more, and it is other code.
+  await anvil.rpc('anvil_setCode', clone, `${code}00`);
+  expect(await readImplementation(anvil.client, clone)).toBeNull();
+  expect(await readImplementation(anvil.client, dollar)).toBeNull();
+});
 
 describe('a transaction for a contract', () => {
   beforeEach(() => anvil.rpc('evm_setAutomine', false));

@@ -3,14 +3,20 @@
  * so a call that only a file describes is judged by its simulation like one that cannot be read.
  */
 import { ownDescriptors } from '../../clear-signing/builtin.ts';
-import { type Described, describeCall, describeTypedData } from '../../clear-signing/find.ts';
+import {
+  type CallToDescribe,
+  type Described,
+  describeCall,
+  describesFunction,
+  describeTypedData,
+} from '../../clear-signing/find.ts';
 import type { Description, Shown, ShownField } from '../../clear-signing/shown.ts';
 import { describeRouterCall } from '../../clear-signing/universal-router.ts';
 import { formatAmount } from '../../ethereum/amount.ts';
 import type { TypedData } from '../../ethereum/typed-data-type.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import type { Phrase, Row, Warning } from '../../messaging/approval.ts';
-import { isOwn, nameOrShort } from './address.ts';
+import { addressRow, isOwn, nameOf, nameOrShort } from './address.ts';
 import { batchRows } from './batch-rows.ts';
 import type { Call, CallWords } from './call-words.ts';
 import { knownOrNull, type ReviewContext } from './context.ts';
@@ -27,8 +33,8 @@ export interface DescribedWords {
   verb: string;
   rows: Row[];
   warnings: Warning[];
-  /** A file of the person describes it, not the wallet. */
-  fromFile: boolean;
+  /** The words are a claim: of a file of the person, or because the contract says whose code it runs. */
+  claimed: boolean;
   /** A call inside it cannot be read. */
   unread: boolean;
 }
@@ -51,8 +57,40 @@ export async function describedCall(
     const words = await wordsOf(context, router, null, inner);
     return { ...words, warnings: [...words.warnings, ...due(portionWarning(router.portion))] };
   }
-  return choose(context, (descriptors) => describeCall(descriptors, call), inner);
+  const found = await choose(context, (descriptors) => describeCall(descriptors, call), inner);
+  return found ?? describedByCode(context, call, inner);
 }
+
+/** A proxy has the description of the contract whose code it runs. */
+async function describedByCode(
+  context: ReviewContext,
+  call: CallToDescribe,
+  inner: ReviewInnerCall,
+): Promise<DescribedWords | Warning | null> {
+  const { data, request } = context;
+  const added = (await knownOrNull(data.descriptions(request.characterId))) ?? [];
+  const all = [...ownDescriptors(), ...added.map(({ descriptor }) => descriptor)];
+  // The node is asked only where the answer can matter.
+  if (!describesFunction(all, call)) return null;
+  const code = await knownOrNull(data.implementation(request.characterId, call.chainId, call.to));
+  if (code === null) return null;
+  const words = await choose(context, (descriptors) => describeCall(descriptors, call, code.address), inner);
+  if (words === null || 'rule' in words) return words;
+  const row = addressRow('Runs the code of', await nameOf(context, code.address), 'Unknown contract', code.address);
+  return {
+    ...words,
+    rows: [row, ...words.rows],
+    warnings: due(!code.proven && saysItself(await nameOrShort(context, code.address)), ...words.warnings),
+    claimed: words.claimed || !code.proven,
+  };
+}
+
+const saysItself = (code: string): Warning => ({
+  rule: 'says-whose-code',
+  severity: 'caution',
+  title: 'The contract says whose code it runs',
+  text: `These words are those of ${code}. Any contract can say that it runs that code: go by what changes.`,
+});
 
 export async function describedTypedData(
   context: ReviewContext,
@@ -110,7 +148,7 @@ async function wordsOf(
       ...(await Promise.all(description.fields.map((field) => kindWarning(context, field)))).flat(),
       ...calls.flatMap(({ warnings }) => warnings),
     ],
-    fromFile: file !== null,
+    claimed: file !== null,
     unread: saysNothing(description) || calls.some(({ unread }) => unread),
   };
 }
