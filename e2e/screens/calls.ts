@@ -228,7 +228,7 @@ export const proxied = approval('proxied', {
     { text: '1,000 USDC', mark: true },
     { text: ' for at least ' },
     { text: '0.25 WETH', mark: true },
-    { text: ', with Uniswap?' },
+    { text: '?' },
   ],
   warnings: [
     {

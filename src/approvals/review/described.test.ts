@@ -373,7 +373,7 @@ describe('a proxy', () => {
 
   it('that only says so is warned of, and judged by its simulation', async () => {
     const words = await reviewCall(PROXY, swap, '0', runs(ROUTER_2, false));
-    expect(sentenceOf(words)).toBe('Swap *1,000 USDC* for at least *0.25 WETH*, with Uniswap?');
+    expect(sentenceOf(words)).toBe('Swap *1,000 USDC* for at least *0.25 WETH*?');
     expect(warningsOf(words)).toEqual(['caution says-whose-code', 'note unread-call']);
   });
 

@@ -74,7 +74,14 @@ async function describedByCode(
   if (!describesFunction(all, call)) return null;
   const code = await knownOrNull(data.implementation(request.characterId, call.chainId, call.to));
   if (code === null) return null;
-  const words = await choose(context, (descriptors) => describeCall(descriptors, call, code.address), inner);
+  const find: Find = (descriptors) => {
+    const found = describeCall(descriptors, call, code.address);
+    if (found === null || code.proven) return found;
+    // What only says that it is of somebody does not get their name into the sentence.
+    const { owner: _owner, contractName: _contractName, ...metadata } = found.descriptor.metadata;
+    return { ...found, descriptor: { ...found.descriptor, metadata } };
+  };
+  const words = await choose(context, find, inner);
   if (words === null || 'rule' in words) return words;
   const row = addressRow('Runs the code of', await nameOf(context, code.address), 'Unknown contract', code.address);
   return {
