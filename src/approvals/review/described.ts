@@ -16,10 +16,11 @@ import { formatAmount } from '../../ethereum/amount.ts';
 import type { TypedData } from '../../ethereum/typed-data-type.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import type { Phrase, Row, Warning } from '../../messaging/approval.ts';
-import { addressRow, isOwn, nameOf, nameOrShort } from './address.ts';
+import { addressRow, nameOf, nameOrShort } from './address.ts';
 import { batchRows } from './batch-rows.ts';
 import type { Call, CallWords } from './call-words.ts';
 import { knownOrNull, type ReviewContext } from './context.ts';
+import { kindWarning } from './described-address.ts';
 import { rowsOfShown, writeShown } from './described-value.ts';
 import { readableLine } from './fields.ts';
 import { due } from './warning.ts';
@@ -257,50 +258,6 @@ async function wordsOfField(
   if (shown.kind !== 'call') return { rows: await rowsOfShown(context, name, shown), call: null };
   const call = await inner(shown);
   return { rows: batchRows([call]).map((row) => ({ ...row, name: `${name}${row.name.slice(1)}` })), call };
-}
-
-/** Warns where an address is not what the description says it has to be. */
-async function kindWarning(context: ReviewContext, { label, shown }: ShownField): Promise<Warning[]> {
-  if (shown.kind !== 'address' || shown.types === null) return [];
-  const { types, address } = shown;
-  const { characterId, chainId } = context.request;
-  if (types.includes('wallet') && isOwn(context, address)) return [];
-  const code = await knownOrNull(context.data.code(characterId, chainId, address));
-  const isContract = code === 'contract';
-  const fits = types.some((type) =>
-    type === 'eoa'
-      ? !isContract
-      : type === 'wallet'
-        ? false
-        : ['contract', 'token', 'collection'].includes(type)
-          ? isContract
-          : true,
-  );
-  if (code === null || fits) return [];
-  return [
-    {
-      rule: 'other-kind-of-address',
-      severity: types.every((type) => type === 'wallet') ? 'danger' : 'caution',
-      title: `${readableLine(label) || 'An address'} is not what it should be`,
-      text: `${await nameOrShort(context, address)} should be ${types.map(kindWords).join(' or ')}.`,
-      ...(types.every((type) => type === 'wallet') ? { tick: 'I know this address' } : {}),
-    },
-  ];
-}
-
-function kindWords(type: string): string {
-  switch (type) {
-    case 'wallet':
-      return 'one of your accounts';
-    case 'eoa':
-      return 'somebody’s account';
-    case 'token':
-      return 'a token';
-    case 'collection':
-      return 'a collection';
-    default:
-      return 'a contract';
-  }
 }
 
 const lowerFirst = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
