@@ -154,6 +154,7 @@ export const signIn = approval(
 );
 
 const limit: LimitReview = {
+  token: '0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48',
   symbol: 'USDC',
   decimals: 6,
   asked: null,

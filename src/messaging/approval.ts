@@ -79,6 +79,7 @@ export interface FeeReview {
 
 /** A spending limit that the person may lower: an ERC-20 approve or a permit. */
 export interface LimitReview {
+  token: Hex;
   symbol: string;
   decimals: number;
   /** Base units as decimal strings. `null` is no upper limit. */

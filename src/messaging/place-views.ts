@@ -53,5 +53,4 @@ export interface ChangedNodes {
   by: string;
   /** Empty: it removed the character's own nodes. */
   rpcUrls: string[];
-  sendUrl: string | null;
 }

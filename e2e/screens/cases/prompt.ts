@@ -1,6 +1,6 @@
 /** The prompt window in each of its looks. */
 import type { ApprovalView } from '../../../src/messaging/approval.ts';
-import { allOrNothing, apart, batch, described, handsOver, inARow, odd, proxied, swap } from '../calls.ts';
+import { allOrNothing, apart, batch, described, handsOver, inARow, odd, swap } from '../calls.ts';
 import { crowded } from '../crowded.ts';
 import * as nostr from '../nostr-requests.ts';
 import * as requests from '../requests.ts';
@@ -39,6 +39,15 @@ const screens: Screen[] = [
   prompt('send-priced', {
     ...requests.send,
     prices: { currency: 'EUR', at: NOW, coin: '3012.55', tokens: {} },
+  }),
+  prompt('permit-priced', {
+    ...requests.permitLowered,
+    prices: {
+      currency: 'EUR',
+      at: NOW,
+      coin: null,
+      tokens: { '0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48': '0.8609' },
+    },
   }),
   prompt('lookalike', requests.lookalike),
   prompt('failing', requests.failing),
@@ -88,7 +97,6 @@ const screens: Screen[] = [
   prompt('hands-over', handsOver),
   prompt('swap', swap),
   prompt('described-by-file', described),
-  prompt('described-by-proxy', proxied),
   {
     ...prompt('limit-asked', requests.permit),
     steps: async (page) => {

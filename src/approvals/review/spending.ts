@@ -71,6 +71,7 @@ export async function reviewSpending(context: ReviewContext, spending: Spending)
         : []),
     ],
     limit: {
+      token: spending.token,
       symbol: asset.symbol,
       decimals: asset.decimals,
       asked: isUnlimited(spending.asked) ? null : spending.asked.toString(),

@@ -210,6 +210,7 @@ describe('letting a site spend', () => {
       `Token: USDC (${toChecksumAddress(USDC)})`,
     ]);
     expect(bodyOf(made).limit).toEqual({
+      token: USDC,
       symbol: 'USDC',
       decimals: 6,
       asked: '250000000',

@@ -54,6 +54,7 @@ describe('a permit', () => {
       'Valid: until 22 December',
     ]);
     expect(bodyOf(made).limit).toEqual({
+      token: USDC,
       symbol: 'USDC',
       decimals: 6,
       asked: null,

@@ -42,7 +42,15 @@ export const requestOf = (
 export function reviewOf(request: ApprovalRequest, edits: ApprovalEdits): Review {
   const plain = { warnings: [], rows: [], raw: JSON.stringify([request.payload, edits]), verb: 'Do', refused: false };
   const sentence = [{ text: `${request.payload.kind} as ${request.characterId}` }];
-  const limit = { symbol: 'USDC', decimals: 6, asked: null, held: null, chosen: edits.limit ?? null, editable: true };
+  const limit = {
+    token: `0x${'a0'.repeat(20)}` as const,
+    symbol: 'USDC',
+    decimals: 6,
+    asked: null,
+    held: null,
+    chosen: edits.limit ?? null,
+    editable: true,
+  };
   switch (request.payload.kind) {
     case 'connect':
       return {

@@ -123,6 +123,10 @@ it('asks a service only after the person has named it, and about what is held', 
   await keeper.refresh('c', ETHEREUM, [USDC]);
   expect(asked).toEqual(['/simple/price', '/simple/token_price/ethereum']);
   expect(await keeper.of('c', 1)).toMatchObject({ coin: '3' });
+  await keeper.refresh('c', ETHEREUM, [USDC]);
+  expect(asked.length).toBe(2);
+  await keeper.refresh('c', ETHEREUM, []);
+  expect(asked.length).toBe(3);
 });
 
 it('keeps the last prices while nobody answers, for an hour', async () => {

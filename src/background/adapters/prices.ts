@@ -1,6 +1,7 @@
 /**
  * Prices of the coin and of listed tokens, by character and network: read while a page is open or a request comes in, at most once a
- * minute, along the character's own routes or from the service that the person named. Nothing is asked unless the person switched it on.
+ * minute (from a service also when a token came in), along the character's own routes or from the service that the person named. Nothing
+ * is asked unless the person switched it on.
  */
 import type { Network } from '../../chain/network.ts';
 import { feedsOf, readFeedPrices } from '../../chain/price-feeds.ts';
@@ -80,11 +81,13 @@ export function createPriceKeeper({ clients, settings, memory, fetch, clock, cha
       if (settings().priceSource === 'off') return;
       const key = `${characterId}/${network.chainId}`;
       const how = mark();
-      if (clock() - (asked.get(key + how) ?? 0) < PAUSE) return;
-      asked.set(key + how, clock());
+      // What came in since is asked for at once.
+      const question = [key, how, ...(settings().priceSource === 'service' ? held : [])].join();
+      if (clock() - (asked.get(question) ?? 0) < PAUSE) return;
+      asked.set(question, clock());
       const begun = round;
       const prices = await read(characterId, network, held).catch(() => null);
-      if (prices === null || begun !== round) return;
+      if (prices === null) return;
       const next = { ...(await load()), [key]: { asked: how, prices } };
       if (begun !== round) return;
       known = Promise.resolve(next);

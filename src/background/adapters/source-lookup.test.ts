@@ -21,7 +21,6 @@ const network = (chainId: number, name: string, more: Partial<ListedNetwork> = {
   test: false,
   popular: true,
   ownRpc: false,
-  sendUrl: null,
   shown: true,
   ...more,
 });

@@ -3,7 +3,7 @@
 import { WalletError } from '../../lib/errors.ts';
 import { DEFAULT_CHAIN_ID } from '../../permissions/permissions.ts';
 import { unmark } from '../../session/session.ts';
-import { toStoredRoutes } from '../adapters/preferences.ts';
+import { ensureRpcUrl } from '../adapters/preferences.ts';
 import type { Wallet } from '../wallet.ts';
 import type { Handlers } from './handler.ts';
 
@@ -19,16 +19,16 @@ export function networkCommands(wallet: Wallet) {
       void refreshShown(characterId);
       return null;
     },
-    async 'set-rpc'({ chainId, ...set }) {
+    async 'set-rpc'({ chainId, rpcUrls }) {
       ensureNetwork(wallet, chainId);
-      const routes = toStoredRoutes(set);
+      const urls = rpcUrls.map(ensureRpcUrl);
       const characterId = shown.current();
       // While locked the nodes are set for the whole profile, otherwise for the character that is shown.
-      if (characterId === null) await preferences.setRoutes(chainId, set);
+      if (characterId === null) await preferences.setRoutes(chainId, urls);
       else
         await profiles.update(characterId, (profile) => {
-          if (routes.length === 0) delete profile.routes[chainId];
-          else profile.routes[chainId] = routes;
+          if (urls.length === 0) delete profile.routes[chainId];
+          else profile.routes[chainId] = urls;
           unmark(profile, { kind: 'route', chainId: String(chainId) });
         });
       await clients.load();
@@ -58,12 +58,11 @@ export function networkCommands(wallet: Wallet) {
     async 'refresh-balances'() {
       const characterId = shown.current();
       if (characterId === null) return null;
+      const { chainId } = await profiles.read(characterId);
+      // Feeds do not wait for balances. A service is asked about what is held.
+      if (preferences.settings().priceSource === 'feeds') void refreshPrices(characterId, chainId);
       await refreshShown(characterId, true);
-      // Not awaited: a service may not answer.
-      void profiles.read(characterId).then(
-        ({ chainId }) => refreshPrices(characterId, chainId),
-        () => undefined,
-      );
+      void refreshPrices(characterId, chainId);
       return null;
     },
   } satisfies Partial<Handlers>;

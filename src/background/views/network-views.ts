@@ -1,6 +1,5 @@
 /** Networks as pages see them: the nodes that the shown character uses, and the nodes that another login method chose for it. */
 
-import { type Routes, readRoutes } from '../../chain/route.ts';
 import type { ChangedNodes } from '../../messaging/place-views.ts';
 import type { NetworkView } from '../../messaging/snapshot.ts';
 import { type IdentityDocument, methodNameOf, type Profile } from '../../session/session.ts';
@@ -14,11 +13,9 @@ export const changedNodes = (
   new Map(
     (profile?.changedRoutes ?? []).map(({ chainId, by }) => [
       Number(chainId),
-      { by: methodNameOf(names, by), ...toView(readRoutes(profile?.routes[chainId] ?? [])) },
+      { by: methodNameOf(names, by), rpcUrls: profile?.routes[chainId] ?? [] },
     ]),
   );
-
-const toView = ({ rpcUrls, sendUrl }: Routes) => ({ rpcUrls: [...rpcUrls], sendUrl });
 
 export function networkViews(
   { preferences, clients }: Wallet,
@@ -27,19 +24,18 @@ export function networkViews(
 ): NetworkView[] {
   return preferences.networks().map((network) => {
     const own = clients.ownRoutes(characterId, network.chainId);
-    const routes = clients.routes(characterId, network.chainId);
     const status = clients.status(characterId, network.chainId);
     return {
       chainId: network.chainId,
       name: network.name,
       symbol: network.symbol,
       decimals: network.decimals,
-      ...toView(routes),
+      rpcUrls: own ?? network.rpcUrls,
       explorerUrl: network.explorerUrl,
       builtIn: network.builtIn,
       test: network.test,
       shown: network.shown,
-      ownRpc: own === null || readRoutes(own).rpcUrls.length === 0 ? network.ownRpc : true,
+      ownRpc: own !== null || network.ownRpc,
       answers: status?.answers ?? null,
       ...(status?.failedOver && status.url !== null ? { servedBy: status.url } : {}),
       ...(changed.has(network.chainId) ? { changed: changed.get(network.chainId) as ChangedNodes } : {}),

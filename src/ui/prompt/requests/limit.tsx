@@ -1,7 +1,9 @@
 /** The field that lowers a spending limit, with suggested amounts. A limit can only be lowered; the worker reviews the change. */
 import { useState } from 'preact/hooks';
 import type { LimitReview } from '../../../messaging/approval.ts';
+import type { PricesView } from '../../../messaging/price-view.ts';
 import { askWhich, fromUnits, readAmount, readable, toUnits } from '../../amount.ts';
+import { About } from '../../components/about.tsx';
 import { Field, Segments } from '../../components/field.tsx';
 import type { RequestEdits } from '../request-edits.ts';
 
@@ -39,13 +41,15 @@ export function readLimit(text: string, limit: LimitReview): { amount: string } 
   return { amount: units.toString() };
 }
 
-export function LimitField({ limit, draft }: { limit: LimitReview; draft: RequestEdits }) {
+export function LimitField(props: { limit: LimitReview; prices: PricesView | undefined; draft: RequestEdits }) {
+  const { limit, prices, draft } = props;
   const [typed, setTyped] = useState<string | null>(null);
   const chosen = draft.edits.limit === undefined ? limit.chosen : draft.edits.limit;
   const inWords = (amount: string | null) => (amount === null ? NO_LIMIT : fromUnits(amount, limit.decimals));
   const read = typed === null || typed === NO_LIMIT ? null : readLimit(typed, limit);
   const problem = read !== null && 'problem' in read ? read.problem : null;
   const choices = limitChoices(limit);
+  const amount = read !== null && 'amount' in read ? read.amount : problem === null ? chosen : null;
 
   function type(text: string) {
     // The first key typed over *No limit* starts an amount.
@@ -79,6 +83,7 @@ export function LimitField({ limit, draft }: { limit: LimitReview; draft: Reques
         after={<span class="unit">{limit.symbol}</span>}
         testid="limit"
       />
+      {amount !== null && <About prices={prices} token={limit.token} amount={inWords(amount)} />}
       {limit.editable && choices.length > 1 && (
         <Segments
           label="Suggested amounts"

@@ -24,7 +24,7 @@ export function TransactionCard(props: {
     <>
       {batch !== null && <SetUpBox batch={batch} draft={draft} onRefuse={onRefuseSetUp} />}
       {body.to !== null && <RecipientBox to={body.to} />}
-      {body.limit !== null && <LimitField limit={body.limit} draft={draft} />}
+      {body.limit !== null && <LimitField limit={body.limit} prices={approval.prices} draft={draft} />}
       {rowsFirst && <ReviewRows rows={approval.review.rows} />}
       <SimulationBox
         simulation={simulation}

@@ -6,7 +6,9 @@ import { LimitField } from './limit.tsx';
 
 export const TypedDataCard = (props: { approval: ApprovalView; body: TypedDataReview; draft: RequestEdits }) => (
   <>
-    {props.body.limit !== null && <LimitField limit={props.body.limit} draft={props.draft} />}
+    {props.body.limit !== null && (
+      <LimitField limit={props.body.limit} prices={props.approval.prices} draft={props.draft} />
+    )}
     <ReviewRows rows={props.approval.review.rows} />
   </>
 );

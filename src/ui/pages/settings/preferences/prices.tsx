@@ -75,7 +75,7 @@ export function Prices({ settings }: { settings: Settings }) {
 
 const ServiceWords = () => (
   <>
-    While Dramatis is open, and when a request comes in, the service is asked at most once a minute. It learns which
+    While Dramatis is open, and when a request comes in, the service is asked about once a minute. It learns which
     listed tokens you hold together, when you use them, and your IP address. It does not learn your addresses or
     amounts.
   </>
