@@ -1,11 +1,21 @@
-/** What the prompt says about undecodable calls: what certainly leaves, which rights are given, and what a node could not find out. */
+/** What the prompt says about undecodable calls: what certainly leaves, which rights are given, what a node could not find out; and a swap at a real router. */
 import { startAnvil } from '../../../scripts/lib/anvil.mjs';
 import { freePort } from '../../../scripts/lib/port.mjs';
+import { formatAmount } from '../../../src/ethereum/amount.ts';
 import { ask, expect, test } from '../../fixtures.ts';
 import { connectSite, switchTo } from '../../support/connected.ts';
 import { startLackingNode } from '../../support/lacking-node.ts';
+import { encode, openMarket, permitOf, swapOf } from '../../support/market.ts';
 import { askNode, fund } from '../../support/node.ts';
 import { approve, promptFor, refuse } from '../../support/person.ts';
+import { settings } from '../../support/settings.ts';
+import { showTestNetworks } from '../../support/test-networks.ts';
+
+interface Receipt {
+  gasUsed: string;
+  effectiveGasPrice: string;
+  blockNumber: string;
+}
 
 const CONTRACT = `0x${'00'.repeat(19)}aa`;
 const SPENDER = `${'00'.repeat(12)}${'33'.repeat(20)}`;
@@ -45,6 +55,63 @@ test('an undecodable call shows what leaves the account and which rights it give
   await expect(second.getByTestId('approve')).toHaveAttribute('aria-disabled', 'true');
   await refuse(wallet, 'transaction');
   expect(await giving).toMatchObject({ error: { code: 4001 } });
+
+  await test.step('a swap at a real router by a signature for Permit2 does what its prompts say', async () => {
+    const market = await openMarket(anvil.url, account);
+    const end = Math.floor(Date.now() / 1000) + 7_200;
+    const send = (to: string, data: string) => ask(page, 'eth_sendTransaction', [{ from: account, to, data }]);
+    const receiptOf = async (hash: unknown) => {
+      const receipt = () => askNode(anvil.url, 'eth_getTransactionReceipt', [hash]) as Promise<Receipt | null>;
+      await expect.poll(receipt).toMatchObject({ status: '0x1' });
+      return (await receipt()) as Receipt;
+    };
+    const coins = async (block: string) =>
+      BigInt((await askNode(anvil.url, 'eth_getBalance', [account, block])) as string);
+
+    const approving = send(market.token, encode('approve(address,uint256)', market.permit2, 2n ** 256n - 1n));
+    await expect((await promptFor(wallet, 'transaction')).getByRole('heading')).toContainText('all your QUIET');
+    await approve(wallet, 'transaction');
+    await receiptOf((await approving).result);
+
+    const signing = ask(page, 'eth_signTypedData_v4', [account, JSON.stringify(permitOf(market, end))]);
+    const permit = await promptFor(wallet, 'typed-data');
+    await expect(permit.getByRole('heading')).toContainText('spend up to 60 QUIET');
+    await approve(wallet, 'typed-data');
+    const signature = (await signing).result as `0x${string}`;
+
+    const swapping = send(market.universalRouter, swapOf(market, signature, end));
+    const trial = await promptFor(wallet, 'transaction');
+    await expect(trial.locator('[data-rule="given-rights"]')).toContainText('can spend 51 QUIET');
+    const changes = trial.getByTestId('simulation');
+    await expect(changes.locator('dd.out').first()).toHaveText(/9\sQUIET/);
+    const said = /([\d.]+)\sETH/.exec((await changes.locator('dd.in').textContent()) ?? '')?.[1];
+    await approve(wallet, 'transaction');
+    const { gasUsed, effectiveGasPrice, blockNumber } = await receiptOf((await swapping).result);
+    const before = await coins(`0x${(BigInt(blockNumber) - 1n).toString(16)}`);
+    const got = (await coins(blockNumber)) - before + BigInt(gasUsed) * BigInt(effectiveGasPrice);
+    expect(formatAmount(got, 18)).toBe(said);
+    const left = await askNode(anvil.url, 'eth_call', [
+      { to: market.token, data: encode('balanceOf(address)', account) },
+    ]);
+    expect(BigInt(left as string)).toBe(91_000_000n);
+
+    // What is left of the permit is in the list of approvals, and is taken back there.
+    await showTestNetworks(wallet);
+    const app = await settings(wallet, 'approvals');
+    await app.getByTestId('approvals-network').selectOption('31337');
+    await app.getByTestId('look').click();
+    const right = app.locator(
+      `[data-testid="approval-row"][data-kind="permit2"][data-spender="${market.universalRouter}"]`,
+    );
+    await expect(right).toContainText('Can spend up to 51 QUIET through Permit2');
+    await expect(right).toContainText(/51 QUIET\s*at risk/);
+    await right.getByTestId('revoke').click();
+    await approve(wallet, 'transaction');
+    await expect(right).toHaveCount(0);
+    const rights = encode('allowance(address,address,address)', account, market.token, market.universalRouter);
+    const kept = await askNode(anvil.url, 'eth_call', [{ to: market.permit2, data: rights }]);
+    expect(BigInt((kept as string).slice(0, 66))).toBe(0n);
+  });
 });
 
 test('if the node only says that a call succeeds, approving requires a tick', async ({
