@@ -221,6 +221,41 @@ export const swap = approval('swap', {
   verb: 'Swap',
 });
 
+/** The same through a contract that says whose code it runs. */
+export const proxied = approval('proxied', {
+  sentence: [
+    { text: 'Swap ' },
+    { text: '1,000 USDC', mark: true },
+    { text: ' for at least ' },
+    { text: '0.25 WETH', mark: true },
+    { text: '?' },
+  ],
+  warnings: [
+    {
+      rule: 'says-whose-code',
+      severity: 'caution',
+      title: 'The contract says whose code it runs',
+      text: 'These words are those of Uniswap Router 2. Any contract can say that it runs that code: go by what changes.',
+    },
+    {
+      rule: 'unread-call',
+      severity: 'note',
+      title: 'We can’t read this call',
+      text: 'Check what changes below. It comes from a simulation: it is expected, not certain.',
+    },
+  ],
+  rows: [
+    { name: 'Contract', value: 'Unknown', detail: '0x0011223344556677889900aAbBcCdDeEfF001122' },
+    askedBy,
+    { name: 'Runs the code of', value: 'Uniswap Router 2', detail: '0x68b346…65Fc45' },
+    { name: 'Pay', value: '1,000 USDC' },
+    { name: 'Get at least', value: '0.25 WETH' },
+  ],
+  body,
+  raw: '{ "data": "0x04e45aaf…" }',
+  verb: 'Swap',
+});
+
 /** The same where only a file of the person describes it. */
 export const described = approval('described', {
   sentence: [{ text: 'Deposit ' }, { text: '5 USDC', mark: true }, { text: ', with Tidepool?' }],

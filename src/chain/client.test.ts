@@ -16,7 +16,10 @@ const healthy =
     ok(method === 'eth_chainId' ? chain : result);
 
 /** Nodes by address, a clock to turn, and a list of what was asked of whom. */
-function world(nodes: Record<string, Answer>, options: { timeoutMilliseconds?: number; maximumBytes?: number } = {}) {
+function world(
+  nodes: Record<string, Answer>,
+  options: { timeoutMilliseconds?: number; maximumBytes?: number; sendUrl?: string } = {},
+) {
   const asked: string[] = [];
   const time = { now: 1000 };
   const fetch: Fetch = async (url, init) => {
@@ -26,7 +29,13 @@ function world(nodes: Record<string, Answer>, options: { timeoutMilliseconds?: n
     if (!node) throw new TypeError('fetch failed');
     return node(method, init);
   };
-  const client = createClient({ chainId: 1, urls: Object.keys(nodes), fetch, clock: () => time.now, ...options });
+  const client = createClient({
+    chainId: 1,
+    urls: Object.keys(nodes).filter((url) => url !== options.sendUrl),
+    fetch,
+    clock: () => time.now,
+    ...options,
+  });
   return { client, asked, time, nodes };
 }
 
@@ -117,6 +126,37 @@ describe('createClient', () => {
     expect(client.status()).toMatchObject({ answers: false, url: null });
     nodes.a = healthy('0x7');
     expect(await client.request('eth_blockNumber')).toBe('0x7');
+  });
+
+  describe('with a private relay', () => {
+    const relay = healthy('0xhash');
+
+    it('sends signed transactions there alone, and asks it nothing else', async () => {
+      const { client, asked } = world({ a: healthy('0x5'), relay }, { sendUrl: 'relay' });
+      expect(await client.request('eth_sendRawTransaction', ['0x02'])).toBe('0xhash');
+      expect(await client.request('eth_getTransactionByHash', ['0x1'])).toBe('0x5');
+      await client.batch(['eth_blockNumber', 'eth_gasPrice'].map((method) => ({ method, params: [] })));
+      expect(asked.filter((line) => line.startsWith('relay'))).toEqual([
+        'relay eth_chainId',
+        'relay eth_sendRawTransaction',
+      ]);
+      expect(asked).not.toContain('a eth_sendRawTransaction');
+    });
+
+    it('sends to nobody when the relay is silent or serves another chain', async () => {
+      const silent = () => new Response('', { status: 500 });
+      for (const node of [silent, healthy('0xhash', '0x2')]) {
+        const { client, asked } = world({ a: healthy('0x5'), relay: node }, { sendUrl: 'relay' });
+        await expect(client.request('eth_sendRawTransaction', ['0x02'])).rejects.toEqual(
+          new WalletError(
+            'no-network',
+            'The private relay of this network does not answer. Nothing was sent to anybody else.',
+          ),
+        );
+        expect(asked).not.toContain('a eth_sendRawTransaction');
+        expect(asked).not.toContain('a eth_chainId');
+      }
+    });
   });
 
   it("keeps a node's own error, also under an HTTP error, and asks nobody else", async () => {

@@ -16,6 +16,8 @@ export interface ClientOptions {
   chainId: number;
   /** RPC addresses, tried in this order. */
   urls: readonly string[];
+  /** A private relay: signed transactions go there and to nobody else, also when it does not answer. */
+  sendUrl?: string | null;
   fetch: Fetch;
   /** ms since 1970. */
   clock: () => number;
@@ -37,6 +39,20 @@ interface Route extends RouteStatus {
   checking: Promise<void> | null;
 }
 
+const SENDING = 'eth_sendRawTransaction';
+const NO_RELAY = 'The private relay of this network does not answer. Nothing was sent to anybody else.';
+
+const toRoute = (url: string): Route => ({
+  url,
+  state: 'unknown',
+  problem: null,
+  answeredAt: null,
+  restsUntil: 0,
+  batches: true,
+  checked: false,
+  checking: null,
+});
+
 export function createClient(options: ClientOptions): Client {
   const { chainId, clock } = options;
   const transport = {
@@ -44,20 +60,12 @@ export function createClient(options: ClientOptions): Client {
     timeoutMilliseconds: options.timeoutMilliseconds ?? 8_000,
     maximumBytes: options.maximumBytes ?? 32_000_000,
   };
-  const routes: Route[] = options.urls.map((url) => ({
-    url,
-    state: 'unknown',
-    problem: null,
-    answeredAt: null,
-    restsUntil: 0,
-    batches: true,
-    checked: false,
-    checking: null,
-  }));
+  const routes = options.urls.map(toRoute);
+  const relay = options.sendUrl ? [toRoute(options.sendUrl)] : null;
 
   /** The routes to try: first those that did not fail recently, then the others; never a route of another chain. */
-  function inOrder(): Route[] {
-    const usable = routes.filter(({ state }) => state !== 'wrong-chain');
+  function inOrder(among: readonly Route[] = routes): Route[] {
+    const usable = among.filter(({ state }) => state !== 'wrong-chain');
     const now = clock();
     return [...usable.filter((route) => route.restsUntil <= now), ...usable.filter((route) => route.restsUntil > now)];
   }
@@ -91,8 +99,12 @@ export function createClient(options: ClientOptions): Client {
   }
 
   /** Tries the routes one after the other. */
-  async function along<Value>(send: (route: Route) => Promise<Value>): Promise<Value> {
-    for (const route of inOrder()) {
+  async function along<Value>(
+    send: (route: Route) => Promise<Value>,
+    among: readonly Route[] = routes,
+    silent = 'None of the addresses of this network answers.',
+  ): Promise<Value> {
+    for (const route of inOrder(among)) {
       try {
         await ensureChain(route);
         const result = await send(route);
@@ -107,7 +119,7 @@ export function createClient(options: ClientOptions): Client {
         failed(route, error.message);
       }
     }
-    throw new WalletError('no-network', 'None of the addresses of this network answers.');
+    throw new WalletError('no-network', silent);
   }
 
   const oneOf = (route: Route, { method, params }: Question): Promise<unknown> =>
@@ -119,7 +131,10 @@ export function createClient(options: ClientOptions): Client {
   return {
     chainId,
 
-    request: (method, params = []) => along((route) => sendRequest(route.url, method, params, transport)),
+    request(method, params = []) {
+      const send = (route: Route) => sendRequest(route.url, method, params, transport);
+      return relay !== null && method === SENDING ? along(send, relay, NO_RELAY) : along(send);
+    },
 
     batch: (questions) =>
       along(async (route) => {

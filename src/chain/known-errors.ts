@@ -31,6 +31,8 @@ const WORDS: Record<string, string> = {
   'SignatureExpired(uint256)': 'the signature has expired',
   'InvalidNonce()': 'the signature was used already',
   'InvalidSigner()': 'the signature is of another account',
+  'InvalidSignature()': 'the signature is not valid',
+  'InvalidContractSignature()': 'the signature is not valid',
   'InvalidAmount(uint256)': 'more was asked for than was signed',
   // Uniswap
   'V2TooLittleReceived()': 'too little would come back',

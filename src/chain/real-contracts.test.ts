@@ -10,6 +10,7 @@ import { UNLIMITED } from '../ethereum/unlimited.ts';
 import type { Hex } from '../lib/bytes.ts';
 import type { Client } from './client-type.ts';
 import { quoteFees } from './fees.ts';
+import { readImplementation } from './implementation.ts';
 import { prepareTransaction } from './prepare.ts';
 import { buildReplacement } from './replace.ts';
 import { simulate } from './simulate.ts';
@@ -222,6 +223,17 @@ describe('a call that fails says why', () => {
     }
   });
 
+  it('a step of the router, by its place', async () => {
+    const permit = [[[dollar, 5n, END, 0n], exchange.universalRouter, END], `0x${'11'.repeat(64)}1b`];
+    const step = `0x${encoded('x(((address,uint160,uint48,uint48),address,uint256),bytes)', ...permit).slice(10)}`;
+    const data = encoded('execute(bytes,bytes[],uint256)', '0x0a', [step], END);
+    for (const [name, client] of nodes)
+      expect(await tryOut(await prepare({ to: exchange.universalRouter, data }), client), name).toMatchObject({
+        kind: 'failed',
+        reason: expect.stringMatching(/^Step 1: the signature is /),
+      });
+  });
+
   it('a paused token, and a changed allowance of a token like USDT', async () => {
     await call(anvil, dollar, 'pause()', []);
     expect(await tryOut(await prepare({ to: dollar, data: encodeTransfer(THEM, 1n) }))).toMatchObject({
@@ -234,6 +246,19 @@ describe('a call that fails says why', () => {
 });
 
 const escaped = (text: string) => text.replaceAll(/[.()]/g, '\\$&');
+
+it('a proxy names the contract whose code it runs, and only a minimal one proves it', async () => {
+  const proxy = await deployReal(anvil, 'Proxy', 'address,bytes', [dollar, encoded('decimals()')]);
+  expect(await readImplementation(anvil.client, proxy)).toEqual({ address: dollar, proven: false });
+  const clone: Hex = `0x${'c1'.repeat(20)}`;
+  const code = `0x363d3d373d3d3d363d73${dollar.slice(2)}5af43d82803e903d91602b57fd5bf3`;
+  await anvil.rpc('anvil_setCode', clone, code);
+  expect(await readImplementation(anvil.client, clone)).toEqual({ address: dollar, proven: true });
+  // A byte more, and it is other code.
+  await anvil.rpc('anvil_setCode', clone, `${code}00`);
+  expect(await readImplementation(anvil.client, clone)).toBeNull();
+  expect(await readImplementation(anvil.client, dollar)).toBeNull();
+});
 
 describe('a transaction for a contract', () => {
   beforeEach(() => anvil.rpc('evm_setAutomine', false));

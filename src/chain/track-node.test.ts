@@ -37,6 +37,27 @@ describe('a node', () => {
     expect(await anvil.rpc('eth_getTransactionByHash', sent.hash)).not.toBeNull();
   });
 
+  it('that never saw it, because a private relay has it, changes nothing: it waits, and is in its block later', async () => {
+    let raw = '';
+    const relayed: Client = {
+      ...anvil.client,
+      request: async (method, params) => {
+        if (method !== 'eth_sendRawTransaction') return anvil.client.request(method, params);
+        raw = String(params?.[0]);
+        return '0x';
+      },
+    };
+    const { tracker } = wallet(undefined, relayed);
+    const sent = await send(tracker, 't1');
+    for (let look = 0; look < 6; look += 1) await tracker.check();
+    expect(statusOf(tracker, 't1')).toBe('pending');
+    expect(await anvil.rpc('eth_getTransactionByHash', sent.hash)).toBeNull();
+    await anvil.rpc('eth_sendRawTransaction', raw);
+    await mine();
+    await tracker.check();
+    expect(statusOf(tracker, 't1')).toBe('included');
+  });
+
   it('that refuses it is believed: it is never sent later', async () => {
     const { tracker, asked } = wallet();
     const transaction = { ...(await prepared(tracker)), value: (10n ** 30n).toString() };

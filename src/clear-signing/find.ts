@@ -21,11 +21,26 @@ export interface CallToDescribe extends Container {
   data: Hex;
 }
 
-/** `null`: none of the descriptions is for this call. */
-export function describeCall(descriptors: readonly Descriptor[], call: CallToDescribe): Described | null {
+/** True if one of the descriptions has this function, on any contract of the network. */
+export const describesFunction = (descriptors: readonly Descriptor[], { chainId, data }: CallToDescribe): boolean =>
+  descriptors.some(
+    ({ context, display }) =>
+      context.contract?.deployments?.some((one) => one.chainId === chainId) === true &&
+      Object.keys(display.formats).some((key) => keyOf(key).selector === data.slice(0, 10)),
+  );
+
+/**
+ * `null`: none of the descriptions is for this call.
+ * @param contract whose description it is: the contract that is called, or the one whose code that one runs
+ */
+export function describeCall(
+  descriptors: readonly Descriptor[],
+  call: CallToDescribe,
+  contract: Hex = call.to,
+): Described | null {
   const selector = call.data.slice(0, 10);
   for (const descriptor of descriptors) {
-    if (!isDeployedAt(descriptor.context.contract?.deployments, call.chainId, call.to)) continue;
+    if (!isDeployedAt(descriptor.context.contract?.deployments, call.chainId, contract)) continue;
     for (const [key, format] of Object.entries(descriptor.display.formats)) {
       const parsed = keyOf(key);
       if (parsed.selector !== selector) continue;

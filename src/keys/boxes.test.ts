@@ -296,7 +296,7 @@ test('a target with another padding or an unknown kind is refused', async () => 
     const sealed = await byHand(padding);
     await expectRefused('cannot-open', () => openTarget(targetRequest(sealed)));
   }
-  const { expect: _any, ...request } = targetRequest(await byHand(new Uint8Array(fill), 5));
+  const { expect: _any, ...request } = targetRequest(await byHand(new Uint8Array(fill), 6));
   await expectRefused('cannot-open', () => openTarget(request));
 });
 

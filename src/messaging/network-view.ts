@@ -7,6 +7,8 @@ export interface NetworkView {
   symbol: string;
   decimals: number;
   rpcUrls: string[];
+  /** The private relay that alone takes signed transactions. */
+  sendUrl: string | null;
   explorerUrl: string | null;
   builtIn: boolean;
   /** For development: money here is worth nothing. */

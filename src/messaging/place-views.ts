@@ -53,4 +53,5 @@ export interface ChangedNodes {
   by: string;
   /** Empty: it removed the character's own nodes. */
   rpcUrls: string[];
+  sendUrl: string | null;
 }

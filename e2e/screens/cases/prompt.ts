@@ -1,6 +1,6 @@
 /** The prompt window in each of its looks. */
 import type { ApprovalView } from '../../../src/messaging/approval.ts';
-import { allOrNothing, apart, batch, described, handsOver, inARow, odd, swap } from '../calls.ts';
+import { allOrNothing, apart, batch, described, handsOver, inARow, odd, proxied, swap } from '../calls.ts';
 import { crowded } from '../crowded.ts';
 import * as nostr from '../nostr-requests.ts';
 import * as requests from '../requests.ts';
@@ -97,6 +97,7 @@ const screens: Screen[] = [
   prompt('hands-over', handsOver),
   prompt('swap', swap),
   prompt('described-by-file', described),
+  prompt('described-by-proxy', proxied),
   {
     ...prompt('limit-asked', requests.permit),
     steps: async (page) => {

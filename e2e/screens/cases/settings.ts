@@ -62,7 +62,17 @@ const changedBook: UnlockedSnapshot = {
     sites: full.active.sites.map((site, at) => (at === 0 ? { ...site, changedBy: 'Blue key' } : site)),
   },
   networks: full.networks.map((network, at) =>
-    at === 0 ? { ...network, changed: { by: 'Blue key', rpcUrls: ['https://node.example/rpc'] } } : network,
+    at === 0
+      ? { ...network, changed: { by: 'Blue key', rpcUrls: ['https://node.example/rpc'], sendUrl: null } }
+      : network,
+  ),
+};
+
+/** Signed transactions on Base go to a relay alone. */
+const relayed: UnlockedSnapshot = {
+  ...managing,
+  networks: managing.networks.map((network) =>
+    network.name === 'Base' ? { ...network, sendUrl: 'https://relay.example/fast' } : network,
   ),
 };
 
@@ -209,7 +219,8 @@ const screens: Screen[] = [
     await page.getByTestId('find-network').fill('li');
     await page.getByTestId('listed-network').first().waitFor();
   }),
-  tab('routes', 'networks', managing, both(more('Base'), press('set-rpc'))),
+  tab('relay', 'networks', relayed),
+  tab('routes', 'networks', relayed, both(more('Base'), press('set-rpc'))),
   tab('acting-menu', 'accounts', managing, (page) =>
     page.getByRole('button', { name: 'Active character: Everyday. Switch character' }).click(),
   ),

@@ -356,3 +356,44 @@ describe('a call of Uniswap’s Universal Router', () => {
     expect(sentenceOf(await reviewCall(CONTRACT, execute('0x00', swap(MAIN, 5n))))).toContain(named);
   });
 });
+
+describe('a proxy', () => {
+  const PROXY: Hex = `0x${'9'.repeat(40)}`;
+  const runs = (address: Hex, proven: boolean): Given['data'] => ({
+    implementation: async (_character, _chain, proxy) => (proxy === PROXY ? { address, proven } : null),
+  });
+  const swap = exactInputSingle(MAIN);
+
+  it('whose code proves what it runs has the words of that', async () => {
+    const words = await reviewCall(PROXY, swap, '0', runs(ROUTER_2, true));
+    expect(sentenceOf(words)).toBe('Swap *1,000 USDC* for at least *0.25 WETH*, with Uniswap?');
+    expect(rowsOf(words)).toContainEqual(expect.stringMatching(/^Runs the code of: .*\(0x68b346…65Fc45\)$/i));
+    expect(warningsOf(words)).toEqual([]);
+  });
+
+  it('that only says so is warned of, and judged by its simulation', async () => {
+    const words = await reviewCall(PROXY, swap, '0', runs(ROUTER_2, false));
+    expect(sentenceOf(words)).toBe('Swap *1,000 USDC* for at least *0.25 WETH*?');
+    expect(warningsOf(words)).toEqual(['caution says-whose-code', 'note unread-call']);
+  });
+
+  it('of another contract, or of a silent node, has no words', async () => {
+    const silent = { implementation: () => Promise.reject(new Error('no route')) };
+    for (const data of [runs(CONTRACT, true), silent, {}])
+      expect(warningsOf(await reviewCall(PROXY, swap, '0', data))).toEqual(['note unread-call']);
+  });
+
+  it('is not looked up for a function that nothing describes', async () => {
+    let asked = 0;
+    const counting = {
+      implementation: async () => {
+        asked++;
+        return null;
+      },
+    };
+    await reviewCall(PROXY, '0x12345678', '0', counting);
+    expect(asked).toBe(0);
+    await reviewCall(PROXY, swap, '0', counting);
+    expect(asked).toBe(1);
+  });
+});

@@ -3,17 +3,24 @@
  * so a call that only a file describes is judged by its simulation like one that cannot be read.
  */
 import { ownDescriptors } from '../../clear-signing/builtin.ts';
-import { type Described, describeCall, describeTypedData } from '../../clear-signing/find.ts';
+import {
+  type CallToDescribe,
+  type Described,
+  describeCall,
+  describesFunction,
+  describeTypedData,
+} from '../../clear-signing/find.ts';
 import type { Description, Shown, ShownField } from '../../clear-signing/shown.ts';
 import { describeRouterCall } from '../../clear-signing/universal-router.ts';
 import { formatAmount } from '../../ethereum/amount.ts';
 import type { TypedData } from '../../ethereum/typed-data-type.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import type { Phrase, Row, Warning } from '../../messaging/approval.ts';
-import { isOwn, nameOrShort } from './address.ts';
+import { addressRow, nameOf, nameOrShort } from './address.ts';
 import { batchRows } from './batch-rows.ts';
 import type { Call, CallWords } from './call-words.ts';
 import { knownOrNull, type ReviewContext } from './context.ts';
+import { kindWarning } from './described-address.ts';
 import { rowsOfShown, writeShown } from './described-value.ts';
 import { readableLine } from './fields.ts';
 import { due } from './warning.ts';
@@ -27,8 +34,8 @@ export interface DescribedWords {
   verb: string;
   rows: Row[];
   warnings: Warning[];
-  /** A file of the person describes it, not the wallet. */
-  fromFile: boolean;
+  /** The words are a claim: of a file of the person, or because the contract says whose code it runs. */
+  claimed: boolean;
   /** A call inside it cannot be read. */
   unread: boolean;
 }
@@ -51,8 +58,47 @@ export async function describedCall(
     const words = await wordsOf(context, router, null, inner);
     return { ...words, warnings: [...words.warnings, ...due(portionWarning(router.portion))] };
   }
-  return choose(context, (descriptors) => describeCall(descriptors, call), inner);
+  const found = await choose(context, (descriptors) => describeCall(descriptors, call), inner);
+  return found ?? describedByCode(context, call, inner);
 }
+
+/** A proxy has the description of the contract whose code it runs. */
+async function describedByCode(
+  context: ReviewContext,
+  call: CallToDescribe,
+  inner: ReviewInnerCall,
+): Promise<DescribedWords | Warning | null> {
+  const { data, request } = context;
+  const added = (await knownOrNull(data.descriptions(request.characterId))) ?? [];
+  const all = [...ownDescriptors(), ...added.map(({ descriptor }) => descriptor)];
+  // The node is asked only where the answer can matter.
+  if (!describesFunction(all, call)) return null;
+  const code = await knownOrNull(data.implementation(request.characterId, call.chainId, call.to));
+  if (code === null) return null;
+  const find: Find = (descriptors) => {
+    const found = describeCall(descriptors, call, code.address);
+    if (found === null || code.proven) return found;
+    // What only says that it is of somebody does not get their name into the sentence.
+    const { owner: _owner, contractName: _contractName, ...metadata } = found.descriptor.metadata;
+    return { ...found, descriptor: { ...found.descriptor, metadata } };
+  };
+  const words = await choose(context, find, inner);
+  if (words === null || 'rule' in words) return words;
+  const row = addressRow('Runs the code of', await nameOf(context, code.address), 'Unknown contract', code.address);
+  return {
+    ...words,
+    rows: [row, ...words.rows],
+    warnings: due(!code.proven && saysItself(await nameOrShort(context, code.address)), ...words.warnings),
+    claimed: words.claimed || !code.proven,
+  };
+}
+
+const saysItself = (code: string): Warning => ({
+  rule: 'says-whose-code',
+  severity: 'caution',
+  title: 'The contract says whose code it runs',
+  text: `These words are those of ${code}. Any contract can say that it runs that code: go by what changes.`,
+});
 
 export async function describedTypedData(
   context: ReviewContext,
@@ -110,7 +156,7 @@ async function wordsOf(
       ...(await Promise.all(description.fields.map((field) => kindWarning(context, field)))).flat(),
       ...calls.flatMap(({ warnings }) => warnings),
     ],
-    fromFile: file !== null,
+    claimed: file !== null,
     unread: saysNothing(description) || calls.some(({ unread }) => unread),
   };
 }
@@ -212,50 +258,6 @@ async function wordsOfField(
   if (shown.kind !== 'call') return { rows: await rowsOfShown(context, name, shown), call: null };
   const call = await inner(shown);
   return { rows: batchRows([call]).map((row) => ({ ...row, name: `${name}${row.name.slice(1)}` })), call };
-}
-
-/** Warns where an address is not what the description says it has to be. */
-async function kindWarning(context: ReviewContext, { label, shown }: ShownField): Promise<Warning[]> {
-  if (shown.kind !== 'address' || shown.types === null) return [];
-  const { types, address } = shown;
-  const { characterId, chainId } = context.request;
-  if (types.includes('wallet') && isOwn(context, address)) return [];
-  const code = await knownOrNull(context.data.code(characterId, chainId, address));
-  const isContract = code === 'contract';
-  const fits = types.some((type) =>
-    type === 'eoa'
-      ? !isContract
-      : type === 'wallet'
-        ? false
-        : ['contract', 'token', 'collection'].includes(type)
-          ? isContract
-          : true,
-  );
-  if (code === null || fits) return [];
-  return [
-    {
-      rule: 'other-kind-of-address',
-      severity: types.every((type) => type === 'wallet') ? 'danger' : 'caution',
-      title: `${readableLine(label) || 'An address'} is not what it should be`,
-      text: `${await nameOrShort(context, address)} should be ${types.map(kindWords).join(' or ')}.`,
-      ...(types.every((type) => type === 'wallet') ? { tick: 'I know this address' } : {}),
-    },
-  ];
-}
-
-function kindWords(type: string): string {
-  switch (type) {
-    case 'wallet':
-      return 'one of your accounts';
-    case 'eoa':
-      return 'somebody’s account';
-    case 'token':
-      return 'a token';
-    case 'collection':
-      return 'a collection';
-    default:
-      return 'a contract';
-  }
 }
 
 const lowerFirst = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;

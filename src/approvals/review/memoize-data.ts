@@ -35,6 +35,7 @@ export function memoizeData(data: ReviewData, enough: Promise<void>): ReviewData
     token: once('token', data.token),
     code: once('code', data.code),
     delegate: once('delegate', data.delegate),
+    implementation: once('implementation', data.implementation),
     balance: once('balance', data.balance),
     simulate: once('simulate', data.simulate),
     fees: once('fees', data.fees),

@@ -347,6 +347,7 @@ it('an order of Polymarket is paid by the wallet there, and signed by its owner'
   const made = await review(order(MAIN));
   expect(rowsOf(made)).toContain(`Pays and gets it: Wallet at the exchange (${toChecksumAddress(STRANGER)})`);
   expect(rowsOf(made)).toContainEqual(expect.stringMatching(/^You get at least: item 77 of /));
+  expect(warningOf(made, 'order')?.text).toContain('out of the wallet at the exchange, for ever');
   expect(rowsOf(made)).toContain('Valid: for ever');
   expect(warningsOf(await review(order(SPENDING)))).toContain('refused other-owner');
 });

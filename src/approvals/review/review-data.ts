@@ -116,6 +116,11 @@ export interface ReviewData {
   code(characterId: string, chainId: number, address: Hex): Promise<CodeKind>;
   /** The contract whose code the account runs (EIP-7702); `null` if there is none. */
   delegate(characterId: string, chainId: number, account: Hex): Promise<Hex | null>;
+  /**
+   * The contract whose code a proxy runs; `null` if the address is no proxy. `proven`: by the code of the proxy. Otherwise the proxy says so,
+   * and any contract can.
+   */
+  implementation(characterId: string, chainId: number, proxy: Hex): Promise<{ address: Hex; proven: boolean } | null>;
   /** Wei of the network's coin, decimal string. */
   balance(characterId: string, chainId: number, address: Hex): Promise<string>;
   /** Simulates the transaction for the sending account. @param after transactions that follow it, of the same account */

@@ -39,7 +39,7 @@ export async function reviewUnknown(
     verb: described.verb,
     warnings: described.warnings,
     rows: [...(await contractRows({ context }, contract)), ...askedBy(context), ...described.rows],
-    unread: described.fromFile || described.unread,
+    unread: described.claimed || described.unread,
   };
 }
 

@@ -39,7 +39,7 @@ export async function reviewUnknownData(
     // Nothing simulates a signature: what only a file describes keeps the warnings of data that nobody knows.
     warnings: [
       ...described.warnings,
-      ...(described.fromFile || described.unread
+      ...(described.claimed || described.unread
         ? fields.warnings
         : [
             {

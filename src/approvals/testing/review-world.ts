@@ -53,6 +53,7 @@ export const data: ReviewData = {
     token === USDC ? { symbol: 'USDC', decimals: 6, balance: '2450000000', supply: null } : null,
   code: async (_characterId, _chainId, address) => (CONTRACTS.includes(address) ? 'contract' : 'none'),
   delegate: async () => null,
+  implementation: async () => null,
   balance: async () => '1204200000000000000',
   simulate: async () => ({ kind: 'worked', noticeable: false, changes: [] }),
   fees: async () => [

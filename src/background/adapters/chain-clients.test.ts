@@ -103,4 +103,18 @@ describe('the route of a character', () => {
     for (const chainId of [1, 10]) await read(clients, 'a', chainId);
     expect(asked).toEqual([]);
   });
+
+  it('sends through its own relay, and asks the public node where it chose none', async () => {
+    const { routes, asked, start } = create();
+    routes.a = { 1: ['send https://relay.example'] };
+    const clients = await start();
+    await read(clients, 'a');
+    expect(new Set(asked)).toEqual(new Set([PUBLIC]));
+    asked.length = 0;
+    await clients.client('a', 1).request('eth_sendRawTransaction', ['0x02']);
+    expect(new Set(asked)).toEqual(new Set(['https://relay.example']));
+    asked.length = 0;
+    await clients.client('b', 1).request('eth_sendRawTransaction', ['0x02']);
+    expect(new Set(asked)).toEqual(new Set([PUBLIC]));
+  });
 });

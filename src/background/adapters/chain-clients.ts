@@ -3,11 +3,12 @@
 import { createClient } from '../../chain/client.ts';
 import type { Client } from '../../chain/client-type.ts';
 import type { Network } from '../../chain/network.ts';
+import { overRoutes, type Routes } from '../../chain/route.ts';
 import { joinTokens } from '../../chain/token-list.ts';
 import { WalletError } from '../../lib/errors.ts';
 import { type Profile, type Session, usedRoutes } from '../../session/session.ts';
 import type { Memory } from '../browser/memory.ts';
-import type { Preferences } from './preferences.ts';
+import type { ListedNetwork, Preferences } from './preferences.ts';
 
 export interface ChainClients {
   /** @param characterId `null` for a site that is not connected @throws WalletError not-found */
@@ -17,6 +18,8 @@ export interface ChainClients {
   withTokens(chainId: number): Promise<Network>;
   /** Routes that this character chose itself; `null` when it uses the profile's. */
   ownRoutes(characterId: string | null, chainId: number): string[] | null;
+  /** The routes that hold for this character. @throws WalletError not-found */
+  routes(characterId: string | null, chainId: number): Routes;
   /** How its routes answered; `null`: it was not asked. */
   status(characterId: string | null, chainId: number): ReturnType<Client['status']> | null;
   /**
@@ -26,7 +29,7 @@ export interface ChainClients {
   load(): Promise<void>;
 }
 
-type Routes = Record<string, string[]>;
+type OwnRoutes = Record<string, string[]>;
 
 /**
  * @param mirror routes by character, in session memory: a site is still served while its character is closed, and what it reads must
@@ -35,19 +38,23 @@ type Routes = Record<string, string[]>;
 export function createChainClients(
   session: Pick<Session, 'layers' | 'profiles'>,
   preferences: Preferences,
-  mirror: Memory<Record<string, Routes>>,
+  mirror: Memory<Record<string, OwnRoutes>>,
   readList: (chainId: number) => Promise<unknown>,
 ): ChainClients {
   const lists = new Map<number, Promise<Network['tokens']>>();
   const clients = new Map<string, Client>();
-  let routes: ReadonlyMap<string, Routes> = new Map();
+  let routes: ReadonlyMap<string, OwnRoutes> = new Map();
 
-  function network(chainId: number): Network {
+  function network(chainId: number): ListedNetwork {
     const found = preferences.network(chainId);
     if (!found) throw new WalletError('not-found', 'This network is not in the list. Add it under Networks.');
     return found;
   }
 
+  const ownRoutes = (characterId: string | null, chainId: number): string[] | null =>
+    (characterId && routes.get(characterId)?.[chainId]) || null;
+  const routesFor = (characterId: string | null, chainId: number): Routes =>
+    overRoutes(ownRoutes(characterId, chainId), network(chainId));
   const keyOf = (characterId: string | null, chainId: number) => `${characterId ?? ''}/${chainId}`;
 
   /** Once a list is read it stays; one that cannot be read is tried again. */
@@ -69,15 +76,17 @@ export function createChainClients(
       const found = network(chainId);
       return { ...found, tokens: await tokensOf(found) };
     },
-    ownRoutes: (characterId, chainId) => (characterId && routes.get(characterId)?.[chainId]) || null,
+    ownRoutes,
+    routes: routesFor,
     client(characterId, chainId) {
       const key = keyOf(characterId, chainId);
       const known = clients.get(key);
       if (known) return known;
-      const urls = (characterId && routes.get(characterId)?.[chainId]) || network(chainId).rpcUrls;
+      const { rpcUrls, sendUrl } = routesFor(characterId, chainId);
       const made = createClient({
         chainId,
-        urls,
+        urls: rpcUrls,
+        sendUrl,
         fetch: (input, init) => fetch(input, init),
         clock: Date.now,
       });
@@ -99,7 +108,7 @@ export function createChainClients(
 }
 
 /** Not those that another login method chose, before the person has kept them. Where it cannot be read which nodes the character chose, it asks none. */
-function routesOf(profile: Profile, preferences: Preferences): Routes {
+function routesOf(profile: Profile, preferences: Preferences): OwnRoutes {
   const { unread = [] } = profile;
   const routes = usedRoutes(profile);
   if (!unread.some(({ path: [first, ...rest] }) => first === 'routes' && rest.length === 0)) return routes;

@@ -93,6 +93,20 @@ it('asks no built-in node where it cannot be read which one the person set', asy
   expect(preferences.settings().autoLockMinutes).toBe(3);
 });
 
+it('keeps the built-in nodes beside a private relay, and takes both away together', async () => {
+  const { preferences } = await over({});
+  const builtIn = preferences.network(1)?.rpcUrls;
+  await preferences.setRoutes(1, { rpcUrls: [], sendUrl: 'https://relay.example/' });
+  expect(preferences.network(1)).toMatchObject({ rpcUrls: builtIn, sendUrl: 'https://relay.example', ownRpc: false });
+  await preferences.setRoutes(1, { rpcUrls: ['https://own.example'], sendUrl: 'https://relay.example' });
+  expect(preferences.network(1)).toMatchObject({ rpcUrls: ['https://own.example'], ownRpc: true });
+  for (const sendUrl of ['relay', 'http://relay.example', 'send https://relay.example'])
+    await expect(preferences.setRoutes(1, { rpcUrls: [], sendUrl })).rejects.toMatchObject({ code: 'bad-input' });
+  expect(preferences.network(1)?.sendUrl).toBe('https://relay.example');
+  await preferences.setRoutes(1, { rpcUrls: [], sendUrl: null });
+  expect(preferences.network(1)).toMatchObject({ rpcUrls: builtIn, sendUrl: null, ownRpc: false });
+});
+
 it('does not store a value that it could not read again', async () => {
   const { preferences, stored } = await over(RECORD);
   await expect(preferences.change({ windowEthereum: 'yes' as unknown as boolean })).rejects.toMatchObject({

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { listedFacts } from '../../chain/listed-network.ts';
 import type { Network } from '../../chain/network.ts';
 import { BUILT_IN_NETWORKS } from '../../chain/networks.ts';
+import { overRoutes, type Routes, readRoutes, writeRoutes } from '../../chain/route.ts';
 import { type Hex, utf8 } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import { CURRENCIES } from '../../messaging/price-view.ts';
@@ -90,6 +91,8 @@ const schema = orElse(recordSchema, DEFAULTS);
 export interface ListedNetwork extends Network {
   /** The person set its nodes. */
   ownRpc: boolean;
+  /** The private relay that the person set for signed transactions. */
+  sendUrl: string | null;
   /** Menus show it. */
   shown: boolean;
 }
@@ -102,8 +105,8 @@ export interface Preferences {
   network(chainId: number): ListedNetwork | null;
   /** Puts a network into the menus, or takes it out of them. @throws WalletError not-found */
   setShown(chainId: number, shown: boolean): Promise<void>;
-  /** An empty list goes back to the built-in routes. @throws WalletError bad-input */
-  setRoutes(chainId: number, rpcUrls: string[]): Promise<void>;
+  /** No node and no relay: back to the built-in routes. @throws WalletError bad-input */
+  setRoutes(chainId: number, routes: Routes): Promise<void>;
   add(network: AddedNetwork): Promise<void>;
   remove(chainId: number): Promise<void>;
   /** Reads what is stored now: what a guest session set has gone with it. */
@@ -137,7 +140,9 @@ export async function openPreferences(
     const own = stored.routes[network.chainId];
     // Where it cannot be read which nodes the person set, none is asked.
     const others = unread.some(isAllRoutes) ? [] : network.rpcUrls;
-    return { ...network, rpcUrls: own ?? others, ownRpc: own !== undefined, shown: isShown(network) };
+    const { rpcUrls, sendUrl } = overRoutes(own ?? null, { rpcUrls: others, sendUrl: null });
+    const ownRpc = own !== undefined && (own.length === 0 || readRoutes(own).rpcUrls.length > 0);
+    return { ...network, rpcUrls: [...rpcUrls], sendUrl, ownRpc, shown: isShown(network) };
   };
 
   const networks = () => [
@@ -172,11 +177,12 @@ export async function openPreferences(
         throw new WalletError('bad-input', 'Write the address of the service that says the prices.');
       await write({ ...stored, settings: next });
     },
-    async setRoutes(chainId, rpcUrls) {
+    async setRoutes(chainId, set) {
       if (!network(chainId)) throw new WalletError('not-found', 'This network is not in the list. Add it first.');
       const routes = { ...stored.routes };
-      if (rpcUrls.length === 0) delete routes[chainId];
-      else routes[chainId] = rpcUrls.map(ensureRpcUrl);
+      const written = toStoredRoutes(set);
+      if (written.length === 0) delete routes[chainId];
+      else routes[chainId] = written;
       await write({ ...stored, routes });
     },
     async setShown(chainId, shown) {
@@ -219,7 +225,7 @@ const isAllRoutes = ({ path: [first, ...rest] }: Unread): boolean =>
   first === undefined || (first === 'routes' && rest.length === 0);
 
 /** @throws WalletError bad-input */
-export const ensureRpcUrl = (text: string): string => ensureUrl(text, 'node');
+const ensureRpcUrl = (text: string): string => ensureUrl(text, 'node');
 
 /** All addresses of an IPFS gateway go on with `/ipfs/`. Empty: none. @throws WalletError bad-input */
 const ensureGateway = (text: string): string =>
@@ -241,3 +247,7 @@ function ensureUrl(text: string, what: 'node' | 'service' | 'gateway'): string {
     );
   return url.href.replace(/\/$/, '');
 }
+
+/** @throws WalletError bad-input */
+export const toStoredRoutes = ({ rpcUrls, sendUrl }: Routes): string[] =>
+  writeRoutes({ rpcUrls: rpcUrls.map(ensureRpcUrl), sendUrl: sendUrl === null ? null : ensureRpcUrl(sendUrl) });

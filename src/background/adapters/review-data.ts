@@ -5,6 +5,7 @@ import { readCodeKind, readNativeBalance } from '../../chain/balances.ts';
 import { readDataFee } from '../../chain/data-fee.ts';
 import { readDelegate } from '../../chain/delegation.ts';
 import { quoteFees } from '../../chain/fees.ts';
+import { readImplementation } from '../../chain/implementation.ts';
 import type { KnownToken, Network } from '../../chain/network.ts';
 import { measureGas, readNextNonce } from '../../chain/prepare.ts';
 import { simulate } from '../../chain/simulate.ts';
@@ -156,6 +157,7 @@ export function createReviewData({
     },
     code: (characterId, chainId, address) => readCodeKind(clients.client(characterId, chainId), address),
     delegate: (characterId, chainId, account) => readDelegate(clients.client(characterId, chainId), account),
+    implementation: (characterId, chainId, proxy) => readImplementation(clients.client(characterId, chainId), proxy),
     balance: async (characterId, chainId, address) =>
       (await readNativeBalance(clients.client(characterId, chainId), address)).toString(),
     async simulate(characterId, transaction, after) {

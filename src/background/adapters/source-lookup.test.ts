@@ -21,6 +21,7 @@ const network = (chainId: number, name: string, more: Partial<ListedNetwork> = {
   test: false,
   popular: true,
   ownRpc: false,
+  sendUrl: null,
   shown: true,
   ...more,
 });

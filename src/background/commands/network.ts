@@ -3,7 +3,7 @@
 import { WalletError } from '../../lib/errors.ts';
 import { DEFAULT_CHAIN_ID } from '../../permissions/permissions.ts';
 import { unmark } from '../../session/session.ts';
-import { ensureRpcUrl } from '../adapters/preferences.ts';
+import { toStoredRoutes } from '../adapters/preferences.ts';
 import type { Wallet } from '../wallet.ts';
 import type { Handlers } from './handler.ts';
 
@@ -19,16 +19,16 @@ export function networkCommands(wallet: Wallet) {
       void refreshShown(characterId);
       return null;
     },
-    async 'set-rpc'({ chainId, rpcUrls }) {
+    async 'set-rpc'({ chainId, ...set }) {
       ensureNetwork(wallet, chainId);
-      const urls = rpcUrls.map(ensureRpcUrl);
+      const routes = toStoredRoutes(set);
       const characterId = shown.current();
       // While locked the nodes are set for the whole profile, otherwise for the character that is shown.
-      if (characterId === null) await preferences.setRoutes(chainId, urls);
+      if (characterId === null) await preferences.setRoutes(chainId, set);
       else
         await profiles.update(characterId, (profile) => {
-          if (urls.length === 0) delete profile.routes[chainId];
-          else profile.routes[chainId] = urls;
+          if (routes.length === 0) delete profile.routes[chainId];
+          else profile.routes[chainId] = routes;
           unmark(profile, { kind: 'route', chainId: String(chainId) });
         });
       await clients.load();

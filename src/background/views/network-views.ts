@@ -1,5 +1,6 @@
 /** Networks as pages see them: the nodes that the shown character uses, and the nodes that another login method chose for it. */
 
+import { type Routes, readRoutes } from '../../chain/route.ts';
 import type { ChangedNodes } from '../../messaging/place-views.ts';
 import type { NetworkView } from '../../messaging/snapshot.ts';
 import { type IdentityDocument, methodNameOf, type Profile } from '../../session/session.ts';
@@ -13,9 +14,11 @@ export const changedNodes = (
   new Map(
     (profile?.changedRoutes ?? []).map(({ chainId, by }) => [
       Number(chainId),
-      { by: methodNameOf(names, by), rpcUrls: profile?.routes[chainId] ?? [] },
+      { by: methodNameOf(names, by), ...toView(readRoutes(profile?.routes[chainId] ?? [])) },
     ]),
   );
+
+const toView = ({ rpcUrls, sendUrl }: Routes) => ({ rpcUrls: [...rpcUrls], sendUrl });
 
 export function networkViews(
   { preferences, clients }: Wallet,
@@ -24,18 +27,19 @@ export function networkViews(
 ): NetworkView[] {
   return preferences.networks().map((network) => {
     const own = clients.ownRoutes(characterId, network.chainId);
+    const routes = clients.routes(characterId, network.chainId);
     const status = clients.status(characterId, network.chainId);
     return {
       chainId: network.chainId,
       name: network.name,
       symbol: network.symbol,
       decimals: network.decimals,
-      rpcUrls: own ?? network.rpcUrls,
+      ...toView(routes),
       explorerUrl: network.explorerUrl,
       builtIn: network.builtIn,
       test: network.test,
       shown: network.shown,
-      ownRpc: own !== null || network.ownRpc,
+      ownRpc: own === null || readRoutes(own).rpcUrls.length === 0 ? network.ownRpc : true,
       answers: status?.answers ?? null,
       ...(status?.failedOver && status.url !== null ? { servedBy: status.url } : {}),
       ...(changed.has(network.chainId) ? { changed: changed.get(network.chainId) as ChangedNodes } : {}),

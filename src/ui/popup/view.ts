@@ -45,6 +45,7 @@ export const networkOf = (networks: readonly NetworkView[], chainId: number): Ne
     symbol: '',
     decimals: 18,
     rpcUrls: [],
+    sendUrl: null,
     explorerUrl: null,
     builtIn: false,
     test: false,

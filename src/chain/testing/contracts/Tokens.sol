@@ -116,7 +116,7 @@ contract Refusing {
     }
 }
 
-/// EIP-1967, so that it is compiled.
+/// EIP-1967, so that it is compiled. The first call to the implementation is part of its creation.
 contract Proxy is ERC1967Proxy {
-    constructor(address implementation) ERC1967Proxy(implementation, "") {}
+    constructor(address implementation, bytes memory first) ERC1967Proxy(implementation, first) {}
 }

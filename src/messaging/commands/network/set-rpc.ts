@@ -1,4 +1,4 @@
-/** Sets the nodes of a network: of the shown character, or, while locked, of this whole profile. */
+/** Sets the nodes and the private relay of a network: of the shown character, or, while locked, of this whole profile. */
 import * as v from 'valibot';
 import { answers } from '../../command-contract.ts';
 import { chainId, texts } from '../schemas.ts';
@@ -9,6 +9,8 @@ export const setRpc = {
     chainId,
     /** In the order in which they are asked; empty: the built-in ones. */
     rpcUrls: texts,
+    /** Takes signed transactions instead of the nodes. */
+    sendUrl: v.nullable(v.string()),
   }),
   answer: answers<null>(),
 };

@@ -11,9 +11,9 @@ export function NostrConnectCard(props: { approval: ApprovalView; body: NostrCon
     <>
       {body.keys.length > 1 && <KeyChoice body={body} onChoose={(publicKey) => draft.review({ publicKey })} />}
       {chosen && (
-        <div class="card">
+        <div>
           <span class="label">The public key that it gets</span>
-          <p class="addr" data-testid="nostr-key">
+          <p class="said mono" data-testid="nostr-key">
             {inGroups(chosen.npub)}
           </p>
         </div>

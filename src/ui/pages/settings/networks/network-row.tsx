@@ -23,6 +23,7 @@ export function NetworkRow(props: {
           <span class="t clip">
             {name}
             {ownRpc && <Tag>Your node</Tag>}
+            {network.sendUrl !== null && <Tag>Private sending</Tag>}
             {!builtIn && !ownRpc && <Tag>Added</Tag>}
             {network.test && <Tag>Test</Tag>}
           </span>
@@ -46,17 +47,20 @@ export function NetworkRow(props: {
 }
 
 /** *ETH, chain ID 1. Via one.example and 2 more*, or which node stands in for the first one. */
-function nodesText({ symbol, chainId, rpcUrls, servedBy }: NetworkView): string {
+function nodesText({ symbol, chainId, rpcUrls, sendUrl, servedBy }: NetworkView): string {
   const [first = '', ...others] = rpcUrls.map(hostOf);
   const about = `${symbol}, chain ID ${chainId}.`;
-  if (servedBy !== undefined) return `${about} Via ${hostOf(servedBy)}, because ${first} isn’t responding`;
-  return `${about} Via ${toListing(others.length > 1 ? [first, `${others.length} more`] : [first, ...others])}`;
+  const sends = sendUrl === null ? '' : `; sends through ${hostOf(sendUrl)}`;
+  if (servedBy !== undefined) return `${about} Via ${hostOf(servedBy)}, because ${first} isn’t responding${sends}`;
+  return `${about} Via ${toListing(others.length > 1 ? [first, `${others.length} more`] : [first, ...others])}${sends}`;
 }
 
-const changedText = ({ rpcUrls }: ChangedNodes): string =>
-  rpcUrls.length === 0
+function changedText({ rpcUrls, sendUrl }: ChangedNodes): string {
+  const chosen = [...rpcUrls, ...(sendUrl === null ? [] : [sendUrl])].map(hostOf);
+  return chosen.length === 0
     ? 'It removed your RPC nodes. They stay in use until you decide.'
-    : `It chose ${toListing(rpcUrls.map(hostOf))}. No requests are sent there until you keep the change.`;
+    : `It chose ${toListing(chosen)}. No requests are sent there until you keep the change.`;
+}
 
 const ANSWERS = {
   true: <Tag tone="good">Online</Tag>,

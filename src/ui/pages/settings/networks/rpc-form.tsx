@@ -1,4 +1,4 @@
-/** The RPC URLs of one network, in the order in which they are tried. */
+/** The RPC URLs of one network, in the order in which they are tried, and the relay that takes its transactions instead of them. */
 import { useState } from 'preact/hooks';
 import type { NetworkView } from '../../../../messaging/snapshot.ts';
 import { Field } from '../../../components/field.tsx';
@@ -11,16 +11,22 @@ export function RpcForm({ network, onClose }: { network: NetworkView; onClose: (
   const command = useCommand();
   const say = useToast();
   const { busy, problem, run } = useAct();
-  const [text, setText] = useState(network.rpcUrls.join('\n'));
+  const before = network.rpcUrls.join('\n');
+  const [text, setText] = useState(before);
+  const [relay, setRelay] = useState(network.sendUrl ?? '');
   const [tried, setTried] = useState(false);
-  const rpcUrls = parseRpcUrls(text);
-  const wrong = rpcUrls.length === 0 ? 'Enter at least one URL.' : rpcUrlsProblem(text);
+  const typed = parseRpcUrls(text);
+  const wrong = typed.length === 0 ? 'Enter at least one URL.' : rpcUrlsProblem(text);
+  const wrongRelay = rpcUrlsProblem(relay);
+  // Built-in nodes that nobody touched stay the built-in ones.
+  const rpcUrls = network.ownRpc || text !== before ? typed : [];
+  const sendUrl = relay.trim() === '' ? null : relay.trim();
 
   async function save() {
     setTried(true);
-    if (wrong !== null || busy) return;
-    if (!(await run(() => command('set-rpc', { chainId: network.chainId, rpcUrls })))) return;
-    say(`${network.name} uses your nodes`);
+    if (wrong !== null || wrongRelay !== null || busy) return;
+    if (!(await run(() => command('set-rpc', { chainId: network.chainId, rpcUrls, sendUrl })))) return;
+    say(`Nodes of ${network.name} saved`);
     onClose();
   }
 
@@ -45,6 +51,16 @@ export function RpcForm({ network, onClose }: { network: NetworkView; onClose: (
         problem={tried ? wrong : null}
         help="The first one that responds is used. No other node gets requests."
         testid="rpc-urls"
+      />
+      <Field
+        label="Private relay for sending (optional)"
+        value={relay}
+        onValue={setRelay}
+        mono
+        placeholder="https://"
+        problem={tried ? wrongRelay : null}
+        help="Your transactions then go to this address alone, such as the one of Flashbots Protect, and do not wait where everybody can see them. If it doesn’t respond, nothing is sent."
+        testid="send-url"
       />
     </ActionDialog>
   );

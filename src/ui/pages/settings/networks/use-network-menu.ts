@@ -13,15 +13,18 @@ export function useNetworkMenu(page: {
   const command = useCommand();
   const { isViewed, act, changeNodes } = page;
   return (network) => {
-    const { chainId, name, builtIn, ownRpc, shown } = network;
+    const { chainId, name, builtIn, ownRpc, sendUrl, shown } = network;
     const items: MenuItem[] = [];
     if (!isViewed)
       items.push({ name: 'Change RPC nodes', icon: Pencil, testid: 'set-rpc', act: () => changeNodes(network) });
-    if (builtIn && ownRpc && !isViewed)
+    if (builtIn && (ownRpc || sendUrl !== null) && !isViewed)
       items.push({
         name: 'Use the built-in nodes',
         icon: RotateCcw,
-        act: () => void act(`${name} uses its built-in nodes`, () => command('set-rpc', { chainId, rpcUrls: [] })),
+        act: () =>
+          void act(`${name} uses its built-in nodes`, () =>
+            command('set-rpc', { chainId, rpcUrls: [], sendUrl: null }),
+          ),
       });
     items.push({
       name: shown ? 'Hide from menus' : 'Show in menus',

@@ -115,7 +115,7 @@ function RemoveKey(props: { characterId: string; nostrKey: NostrKeyView; onClose
   const { busy, problem, run } = useAct();
   return (
     <Dialog
-      title={`Remove ${name}?`}
+      title={`Remove the key “${name}”?`}
       onClose={onClose}
       foot={
         <Button
