@@ -5,6 +5,7 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ensureApache } from './lib/apache.mjs';
 import { ensureChromium, HOW_TO_GET_CHROMIUM } from './lib/chromium.mjs';
+import { ensureKits } from './lib/kits.mjs';
 import { ROOT } from './lib/paths.mjs';
 import { ensurePostgres, startPostgres } from './lib/postgres.mjs';
 import { run } from './lib/run.mjs';
@@ -38,6 +39,7 @@ counts.push(await single('Types', 'tsc', ['-b']));
 counts.push(await single('Lint', 'biome', ['check', '.']));
 counts.push(await unit());
 const built = await single('Build', 'vite', ['build', '--logLevel', 'warn']);
+counts.push(await kits());
 counts.push(built, await endToEnd(built.failed === 0, []), ...(await tables()));
 counts.push(await onPostgres(built.failed === 0));
 
@@ -69,6 +71,17 @@ function prepare() {
     } catch (error) {
       console.error(error instanceof Error ? error.message : error);
     }
+}
+
+/**
+ * The client software of sites, which the browser tests drive.
+ * @returns {Promise<Count>}
+ */
+async function kits() {
+  if (interrupted) return { passed: 0, failed: 1 };
+  const well = await ensureKits();
+  console.log(`Client software of sites: ${well ? 'in order' : 'not there'}`);
+  return well ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
 /** @returns {Promise<Count>} */

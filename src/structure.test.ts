@@ -28,7 +28,7 @@ function readOutside(): SourceFile[] {
   return ['bench', 'e2e', 'scripts'].flatMap((folder) =>
     readdirSync(join(SRC, '..', folder), { recursive: true, encoding: 'utf8' })
       .map((path) => `../${folder}/${path.replaceAll('\\', '/')}`)
-      .filter((path) => /\.(tsx?|mjs)$/.test(path))
+      .filter((path) => /\.(tsx?|mjs)$/.test(path) && !/\/(?:node_modules|dist)\//.test(path))
       .map((path) => ({ path, text: readFileSync(join(SRC, path), 'utf8') })),
   );
 }

@@ -1,5 +1,5 @@
 /** The matrix of the README: what the browser tests saw each kind of login method do. */
-import { line } from './told-table.mjs';
+import { ticks } from './told-table.mjs';
 
 /** Rows, with the kinds of `messaging/login.ts` as keys. */
 const KINDS = {
@@ -26,31 +26,11 @@ const ACTS = {
   remove: 'removed',
 };
 
-/**
- * @param {string[]} notes such as `password: freeze`
- * @returns {string} a table in Markdown
- */
-function tableOf(notes) {
-  const seen = new Set(notes);
-  const unknown = [...seen].filter((note) => {
-    const [kind = '', act = ''] = note.split(': ');
-    return !(kind in KINDS && act in ACTS);
-  });
-  if (unknown.length > 0) throw new Error(`The matrix has no row or column for ${unknown.join(', ')}.`);
-  return [
-    line(['Login method', ...Object.values(ACTS)]),
-    line(['---', ...Object.keys(ACTS).map(() => ':-:')]),
-    ...Object.entries(KINDS).map(([kind, name]) =>
-      line([name, ...Object.keys(ACTS).map((act) => (seen.has(`${kind}: ${act}`) ? '✓' : '–'))]),
-    ),
-  ].join('\n');
-}
-
 /** @type {import('./told-table.mjs').ToldTable} */
 export const METHOD_MATRIX = {
   name: 'Matrix of login methods',
   document: 'README.md',
   mark: 'method matrix',
   note: 'login-method-act',
-  tableOf,
+  tableOf: ticks('Login method', KINDS, ACTS),
 };

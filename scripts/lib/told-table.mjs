@@ -38,6 +38,29 @@ function notesIn(suite, note) {
 export const line = (cells) => `| ${cells.join(' | ')} |`;
 
 /**
+ * A table of ticks.
+ * @param {string} corner
+ * @param {Record<string, string>} rows Headings by key.
+ * @param {Record<string, string>} columns
+ * @returns {(notes: string[]) => string} for notes such as `row: column`, by their keys
+ */
+export const ticks = (corner, rows, columns) => (notes) => {
+  const seen = new Set(notes);
+  const unknown = [...seen].filter((note) => {
+    const [row = '', column = ''] = note.split(': ');
+    return !(row in rows && column in columns);
+  });
+  if (unknown.length > 0) throw new Error(`The table has no row or column for ${unknown.join(', ')}.`);
+  return [
+    line([corner, ...Object.values(columns)]),
+    line(['---', ...Object.keys(columns).map(() => ':-:')]),
+    ...Object.entries(rows).map(([row, name]) =>
+      line([name, ...Object.keys(columns).map((column) => (seen.has(`${row}: ${column}`) ? '✓' : '–'))]),
+    ),
+  ].join('\n');
+};
+
+/**
  * Does the document say what the tests saw? With `write` it is made to.
  * @param {ToldTable} told
  * @param {Suite} report Playwright's JSON report of a run
