@@ -429,6 +429,21 @@ export const watchAsset = approval('asset', {
   rows: [...guild.rows],
 });
 
+export const watchItem = approval('item', {
+  sentence: [{ text: 'Add ' }, { text: 'Harbour Lights #412', mark: true }, { text: ' to the assets of Everyday?' }],
+  warnings: [],
+  rows: [
+    { name: 'Collection', value: 'Harbour Lights', detail: 'as its contract says' },
+    { name: 'Number', value: '412' },
+    { name: 'Standard', value: 'ERC-721' },
+    { name: 'Network', value: 'Ethereum' },
+    { name: 'What the site gets', value: 'nothing; it only adds a row to your list' },
+  ],
+  body: { kind: 'asset', token: { address: IDA, symbol: 'Harbour Lights' } },
+  raw: '{ "id": "412" }',
+  verb: 'Add',
+});
+
 export const watchLookAlike = approval('asset-2', {
   ...guild,
   sentence: [{ text: 'Add ' }, { text: 'USDC (another token)', mark: true }, { text: ' to the assets of Everyday?' }],

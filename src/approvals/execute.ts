@@ -93,6 +93,8 @@ export function createExecution(deps: ExecuteDeps): Execution {
         return executor.addNetwork(record);
       case 'watch-asset':
         return executor.addToken(record);
+      case 'watch-item':
+        return executor.addItem(record);
       case 'transaction':
       case 'calls':
         return executor.signTransactions(record);

@@ -3,6 +3,7 @@ import type { PreparedTransaction } from '../ethereum/transaction-type.ts';
 import type { TypedDataExtras } from '../ethereum/typed-data-type.ts';
 import type { Hex } from '../lib/bytes.ts';
 import type { ApprovalEdits, ApprovalState, Review } from '../messaging/approval.ts';
+import type { ItemRef } from '../messaging/item-view.ts';
 import type { EventDraft } from '../nostr/event.ts';
 
 export interface RequestedNetwork {
@@ -52,6 +53,7 @@ export type Payload =
   | NostrPayload
   | { kind: 'switch-network'; chainId: number }
   | { kind: 'watch-asset'; token: WatchedToken }
+  | { kind: 'watch-item'; item: WatchedItem }
   | { kind: 'add-network'; network: RequestedNetwork };
 
 /** Something that is done with a key of nostr; `publicKey` and `peer` in hex. */
@@ -68,6 +70,12 @@ export interface WatchedToken {
   decimals: number;
   /** It is called like a listed token, and is another. */
   resembles: boolean;
+}
+
+/** An item of a collection that an account of the site holds, as its contract says. */
+export interface WatchedItem extends ItemRef {
+  /** Name of the collection; `null`: it has no readable one of its own. */
+  collection: string | null;
 }
 
 export interface ApprovalRequest {
@@ -164,6 +172,8 @@ export interface Executor {
   addNetwork(record: ApprovalRecord): Promise<null>;
   /** Adds the token to the character's assets. */
   addToken(record: ApprovalRecord): Promise<null>;
+  /** Puts the item of the record into the character's assets. */
+  addItem(record: ApprovalRecord): Promise<null>;
 }
 
 /** Where records are stored: session memory, which outlives the worker and ends with the browser. */

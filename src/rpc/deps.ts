@@ -1,10 +1,18 @@
 /** The dependencies of the page API. Interfaces only: the background implements them, tests pass fakes. */
-import type { ApprovalRequest, NostrPayload, Outcome, Payload, WatchedToken } from '../approvals/record.ts';
+import type {
+  ApprovalRequest,
+  NostrPayload,
+  Outcome,
+  Payload,
+  WatchedItem,
+  WatchedToken,
+} from '../approvals/record.ts';
 import type { Bundle } from '../chain/bundle.ts';
 import type { Batching } from '../chain/delegation.ts';
 import type { TransactionRequest } from '../ethereum/transaction-request.ts';
 import type { BatchCall, PreparedTransaction } from '../ethereum/transaction-type.ts';
 import type { Hex } from '../lib/bytes.ts';
+import type { ItemRef } from '../messaging/item-view.ts';
 import type { SiteGrant } from '../permissions/grant.ts';
 import type { Watches } from './watches.ts';
 
@@ -122,6 +130,8 @@ export interface ChainDoor {
   transactionByHash(characterId: string, chainId: number, hash: Hex): Promise<Record<string, unknown> | null>;
   /** What the contract of an ERC-20 token says of it; `null`: there is none. @throws NodeError, WalletError no-network */
   token(characterId: string, chainId: number, address: Hex): Promise<WatchedToken | null>;
+  /** What the contract says of an item; `null`: none of the accounts holds it. @throws NodeError, WalletError no-network */
+  item(characterId: string, chainId: number, accounts: readonly Hex[], item: ItemRef): Promise<WatchedItem | null>;
   /** Asks a node for its chain id; no cookies, no redirects. @throws WalletError no-network */
   probe(rpcUrl: string): Promise<number>;
 }

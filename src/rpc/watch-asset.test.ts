@@ -1,7 +1,7 @@
 /** wallet_watchAsset: answered before the person decides, checked against the contract, and never more than a few prompts. */
 import { expect, it } from 'vitest';
 import type { Hex } from '../lib/bytes.ts';
-import { codeOf, createWorld, ok, settle, type World } from './testing/world.ts';
+import { ALICE, BOB, codeOf, createWorld, ok, settle, type World } from './testing/world.ts';
 
 const TOKEN: Hex = `0x${'7c'.repeat(20)}`;
 const GUILD = { address: TOKEN, symbol: 'GUILD', name: 'Guild of readers', decimals: 18, resembles: false };
@@ -31,6 +31,28 @@ it('answers true while the prompt waits, given by name or in a list, and adds wh
   expect(await world.request('wallet_watchAsset', ['ERC20', { address: TOKEN }])).toEqual(ok(true));
 });
 
+it.each(['ERC721', 'ERC1155'] as const)('proposes an item (%s) that an account of the site holds', async (standard) => {
+  const world = await connected();
+  const lantern = { contract: TOKEN, id: '12', standard, collection: 'Lanterns' };
+  world.state.items.push({ ...lantern, holders: [ALICE] });
+  expect(await world.request('wallet_watchAsset', asset({ tokenId: '012' }, standard))).toEqual(ok(true));
+  await settle();
+  expect(await world.waiting()).toMatchObject([{ chainId: 1, payload: { kind: 'watch-item', item: lantern } }]);
+  await world.approveFirst();
+  expect(world.state.executed).toEqual(['item 12']);
+  expect(await world.request('wallet_watchAsset', [asset({ tokenId: 12 }, standard)])).toEqual(ok(true));
+});
+
+it('an item of an account that the site does not see is as one that nobody holds', async () => {
+  const world = await connected();
+  world.state.items.push({ contract: TOKEN, id: '12', standard: 'ERC721', collection: null, holders: [BOB] });
+  const [hidden, none] = await Promise.all(
+    ['12', '13'].map((tokenId) => world.request('wallet_watchAsset', asset({ tokenId }, 'ERC721'))),
+  );
+  expect(codeOf(hidden as never)).toBe(-32602);
+  expect(hidden).toEqual(none);
+});
+
 it('a site does not learn of a refusal', async () => {
   const world = await connected();
   expect(await world.request('wallet_watchAsset', asset())).toEqual(ok(true));
@@ -45,8 +67,13 @@ it('a site does not learn of a refusal', async () => {
 it.each<[string, unknown]>([
   ['no object', ['x']],
   ['no type', { options: { address: TOKEN } }],
-  ['another type', asset({}, 'ERC721')],
-  ['another type', asset({}, 'ERC1155')],
+  ['another type', asset({}, 'ERC777')],
+  ['an item without its number', asset({}, 'ERC721')],
+  ['an odd number', asset({ tokenId: '0x1' }, 'ERC721')],
+  ['a number below none', asset({ tokenId: -1 }, 'ERC1155')],
+  ['a number too large', asset({ tokenId: `${2n ** 256n}` }, 'ERC1155')],
+  ['an item without a collection', asset({ address: undefined, tokenId: '1' }, 'ERC721')],
+  ['an item that nobody holds', asset({ tokenId: '1' }, 'ERC721')],
   ['no options', { type: 'ERC20' }],
   ['no address', asset({ address: undefined })],
   ['half an address', asset({ address: '0x12' })],

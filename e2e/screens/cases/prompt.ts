@@ -62,6 +62,7 @@ const screens: Screen[] = [
   prompt('refused', requests.refused),
   prompt('network', requests.addNetwork),
   prompt('asset', requests.watchAsset),
+  prompt('asset-item', requests.watchItem),
   prompt('asset-looks-alike', requests.watchLookAlike),
   prompt('switch', requests.switchNetwork),
   {

@@ -6,9 +6,10 @@ import { isUnlimited } from '../../ethereum/unlimited.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import type { Warning } from '../../messaging/approval.ts';
 import { findLimit } from '../limit.ts';
-import { addressRow, nameOf, nameOrShort } from './address.ts';
+import { addressRow, nameOf } from './address.ts';
 import { amountOf, assetOf, tokenRow } from './asset.ts';
 import { type Call, type CallWords, plainCall } from './call-words.ts';
+import { collectionName, collectionRow } from './collection.ts';
 import { accountName, knownOrNull, type ReviewContext } from './context.ts';
 import { askedBy, reviewGrantee } from './grantee.ts';
 import { reviewSpending } from './spending.ts';
@@ -65,7 +66,7 @@ async function approval(call: Call, contract: Hex, spender: Hex, amountOrId: big
   // An amount this large is an unlimited approval, not an item id.
   if (asset.isToken || code !== 'contract' || amountOrId >= 1n << 128n)
     return reviewAllowance(call, { token: contract, spender, amount: amountOrId, adds: false, until: null });
-  return itemAllowance(context, contract, spender, `item ${amountOrId} of ${await nameOrShort(context, contract)}`);
+  return itemAllowance(context, contract, spender, `item ${amountOrId} of ${await collectionName(context, contract)}`);
 }
 
 /** ERC-6909: an amount of one item of a collection. */
@@ -74,7 +75,7 @@ export async function reviewApproveItem(
   contract: Hex,
   { spender, id, amount }: DecodedCall & { kind: 'approve-item' },
 ): Promise<CallWords> {
-  const item = `item ${id} of ${await nameOrShort(context, contract)}`;
+  const item = `item ${id} of ${await collectionName(context, contract)}`;
   if (amount > 0n)
     return itemAllowance(
       context,
@@ -146,7 +147,7 @@ export async function reviewApproveAll(
   operator: Hex,
   approved: boolean,
 ): Promise<CallWords> {
-  const [name, grantee] = await Promise.all([nameOrShort(context, collection), reviewGrantee(context, operator)]);
+  const [name, grantee] = await Promise.all([collectionName(context, collection), reviewGrantee(context, operator)]);
   const rows = [...(await granteeRows(context, operator)), await collectionRow(context, collection)];
   const common = { rows, to: null, limit: null, unread: false, takesNoCoins: true };
   if (!approved)
@@ -171,9 +172,6 @@ export async function reviewApproveAll(
     ),
   };
 }
-
-const collectionRow = async (context: ReviewContext, collection: Hex) =>
-  addressRow('Collection', await nameOf(context, collection), 'Unknown', collection);
 
 const granteeRows = async (context: ReviewContext, grantee: Hex) => [
   addressRow('Who may take', await nameOf(context, grantee), (await reviewGrantee(context, grantee)).label, grantee),

@@ -9,6 +9,7 @@ import type { Warning } from '../../messaging/approval.ts';
 import type { GrantedRight, GrantedRights } from '../../messaging/simulation-result.ts';
 import { isOwn, nameOrShort } from './address.ts';
 import { assetOf, limitOrAll } from './asset.ts';
+import { collectionName } from './collection.ts';
 import type { ReviewContext } from './context.ts';
 import { reviewGrantee } from './grantee.ts';
 
@@ -53,9 +54,9 @@ async function speak(context: ReviewContext, { kind, asset, holder, amount }: Gr
       return kind === 'allowance' ? `${called} can spend ${much}.` : `${called} can borrow ${much} at your cost.`;
     }
     case 'item':
-      return `${called} can take item ${amount} of ${await nameOrShort(context, asset)}.`;
+      return `${called} can take item ${amount} of ${await collectionName(context, asset)}.`;
     case 'operator':
-      return `${called} can move everything you have at ${await nameOrShort(context, asset)}.`;
+      return `${called} can move everything you have at ${await collectionName(context, asset)}.`;
     case 'owner':
       return `${called} becomes the owner of ${await nameOrShort(context, asset)}.`;
     case 'votes':

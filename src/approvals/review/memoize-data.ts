@@ -44,6 +44,7 @@ export function memoizeData(data: ReviewData, enough: Promise<void>): ReviewData
     nonces: once('nonces', data.nonces),
     ensName: once('ensName', data.ensName),
     contractName: once('contractName', data.contractName),
+    collectionName: once('collectionName', data.collectionName),
     blockedDomain: once('blockedDomain', data.blockedDomain),
     phishingHost: once('phishingHost', data.phishingHost),
     descriptions: once('descriptions', data.descriptions),

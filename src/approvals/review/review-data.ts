@@ -139,6 +139,8 @@ export interface ReviewData {
   ensName(characterId: string, chainId: number, address: Hex): Promise<string | null>;
   /** Name of a contract from the wallet's list or from the person; never from a site. */
   contractName(chainId: number, address: Hex): Promise<string | null>;
+  /** What the contract of a collection calls itself; `null`: nothing readable, or like a token that everybody knows. */
+  collectionName(characterId: string, chainId: number, address: Hex): Promise<string | null>;
   /** Registrable domain of this origin if the person blocked another site of it; else `null`. Local lookup. */
   blockedDomain(origin: string): Promise<string | null>;
   /** The host on the package's list of phishing sites that this origin is or belongs to; else `null`. Local lookup. */

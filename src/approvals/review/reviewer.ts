@@ -19,6 +19,7 @@ import { reviewTransaction } from './transaction.ts';
 import { reviewTypedData } from './typed-data.ts';
 import { reviewTypedList } from './typed-list.ts';
 import { due, isRefused, verbUnder, worstFirst } from './warning.ts';
+import { reviewWatchedItem } from './watched-item.ts';
 import { reviewWatchedToken } from './watched-token.ts';
 
 /** A review waits this long (ms) for data; what is missing by then is said to be unknown. */
@@ -82,6 +83,8 @@ function reviewKind(context: ReviewContext, edits: ApprovalEdits): Promise<Revie
       return reviewNetwork(context, payload);
     case 'watch-asset':
       return reviewWatchedToken(context, payload.token);
+    case 'watch-item':
+      return reviewWatchedItem(context, payload.item);
     default:
       return unreachable(payload);
   }

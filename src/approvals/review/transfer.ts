@@ -2,9 +2,10 @@
 import { sameAddress } from '../../ethereum/address.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import type { Warning } from '../../messaging/approval.ts';
-import { addressRow, nameOf, nameOrShort } from './address.ts';
+import { addressRow, nameOf } from './address.ts';
 import { type Asset, amountOf, assetOf, tokenRow, unknownTokenWarning } from './asset.ts';
 import type { Call, CallWords } from './call-words.ts';
+import { collectionName, collectionRow } from './collection.ts';
 import { accountName, formatCoins, type ReviewContext } from './context.ts';
 import { type Recipient, reviewRecipient } from './recipient.ts';
 import { due } from './warning.ts';
@@ -56,16 +57,13 @@ export async function reviewItems(
 ): Promise<CallWords> {
   const [recipient, name] = await Promise.all([
     reviewRecipient(context, to, { token: collection }),
-    nameOrShort(context, collection),
+    collectionName(context, collection),
   ]);
   const what = listed(items.map(({ id, amount }) => (amount === 1n ? `item ${id}` : `${amount} of item ${id}`)));
   const sending = words(`${what} of ${name}`, recipient, due(ofOthers(context, from)));
   return {
     ...sending,
-    rows: [
-      addressRow('Collection', await nameOf(context, collection), 'Unknown', collection),
-      ...(await fromRow(context, from)),
-    ],
+    rows: [await collectionRow(context, collection), ...(await fromRow(context, from))],
     takesNoCoins: true,
   };
 }

@@ -94,6 +94,7 @@ export function reviewOf(request: ApprovalRequest, edits: ApprovalEdits): Review
         },
       };
     case 'watch-asset':
+    case 'watch-item':
       return { ...plain, sentence, body: { kind: 'asset', token: { address: ACCOUNT, symbol: 'TKN' } } };
     case 'nostr-connect':
       return {
@@ -196,6 +197,7 @@ export function startWorker(world: World, overrides: Overrides = {}): Approvals 
     switchNetwork: (record) => step(() => nothing(record)),
     addNetwork: (record) => step(() => nothing(record)),
     addToken: (record) => step(() => nothing(record)),
+    addItem: (record) => step(() => nothing(record)),
     connectNostr: (record) => step(() => signature(record)),
     useNostr: (record) => step(() => signature(record)),
     ...overrides.executor,

@@ -65,6 +65,7 @@ export const data: ReviewData = {
   dataFee: async () => '0',
   nonces: async () => ({ next: 7, lowestPending: 7 }),
   ensName: async () => null,
+  collectionName: async () => null,
   contractName: async (_chainId, address) => (address === ROUTER ? 'Universal Router' : null),
   phishingHost: async (origin) => (origin.includes('drains.example') ? 'drains.example' : null),
   blockedDomain: async (origin) => (origin.includes('steals.example') ? 'steals.example' : null),

@@ -11,7 +11,14 @@ import { nextAccountName } from '../../messaging/account-name.ts';
 import { siteName } from '../../messaging/site-name.ts';
 import { FOR_EVER } from '../../permissions/grant.ts';
 import type { Permissions } from '../../permissions/permissions.ts';
-import { type Session, type ToSign, tokenChoiceId, withChoice } from '../../session/session.ts';
+import {
+  itemChoiceId,
+  type Session,
+  type ToSign,
+  tokenChoiceId,
+  withChoice,
+  withItemChoice,
+} from '../../session/session.ts';
 import type { ChainClients } from './chain-clients.ts';
 import { actWithNostr } from './nostr.ts';
 import { activityIdOf, broadcastBundle, bundleOf, storedOf, transactionsOf } from './outgoing.ts';
@@ -189,6 +196,14 @@ export function createExecutor(parts: ExecutorParts): Executor {
       });
       return null;
     },
+    async addItem(record) {
+      const { standard, collection, ...item } = payloadOf(record, 'watch-item').item;
+      const choice = { id: itemChoiceId(record.chainId, item), shown: true, standard, collection };
+      await profiles.update(record.characterId, (profile) => {
+        profile.items = withItemChoice(profile.items, choice);
+      });
+      return null;
+    },
     async addNetwork(record) {
       const { network } = payloadOf(record, 'add-network');
       if (!preferences.network(network.chainId)) await preferences.add(network);
@@ -224,6 +239,7 @@ export function toSignOf({ payload, review }: Pick<ApprovalRecord, 'payload' | '
     case 'switch-network':
     case 'add-network':
     case 'watch-asset':
+    case 'watch-item':
       return null;
   }
 }

@@ -9,7 +9,7 @@ import { readImplementation } from '../../chain/implementation.ts';
 import type { KnownToken, Network } from '../../chain/network.ts';
 import { measureGas, readNextNonce } from '../../chain/prepare.ts';
 import { simulate } from '../../chain/simulate.ts';
-import { readHolding, readToken } from '../../chain/tokens.ts';
+import { readCollectionName, readHolding, readToken } from '../../chain/tokens.ts';
 import type { Tracker } from '../../chain/track.ts';
 import { ZERO_ADDRESS } from '../../ethereum/address.ts';
 import type { Hex } from '../../lib/bytes.ts';
@@ -182,6 +182,8 @@ export function createReviewData({
       return { next, lowestPending: tracker.lowestPending(chainId, address) ?? next };
     },
     ensName: (characterId, chainId, address) => ens.nameOf(characterId, chainId, address),
+    collectionName: async (characterId, chainId, address) =>
+      readCollectionName(clients.client(characterId, chainId), await clients.withTokens(chainId), address),
     contractName: async (chainId, address) =>
       (await clients.withTokens(chainId)).tokens.find((token) => token.address === address)?.name ?? null,
     blockedDomain: (origin) => blocked.sameDomain(origin),

@@ -3,10 +3,11 @@ import browser from 'webextension-polyfill';
 import type { Approvals } from '../../approvals/contract.ts';
 import { findBundle } from '../../chain/bundle.ts';
 import { offersDelegation, readBatching } from '../../chain/delegation.ts';
+import { readHolders } from '../../chain/items.ts';
 import { prepareTransaction } from '../../chain/prepare.ts';
 import { prepareCalls, prepareTogether } from '../../chain/prepare-calls.ts';
 import { probeChainId } from '../../chain/probe.ts';
-import { ANOTHER, readToken } from '../../chain/tokens.ts';
+import { ANOTHER, readCollectionName, readToken } from '../../chain/tokens.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import { createRpc } from '../../rpc/handle.ts';
@@ -100,6 +101,15 @@ export function createPageApi(deps: PageApiDeps) {
         const { symbol, name, decimals } = token;
         const isListed = network.tokens.some((listed) => listed.address === address);
         return { address, symbol, name, decimals, resembles: !isListed && symbol.endsWith(ANOTHER) };
+      },
+      async item(characterId, chainId, accounts, item) {
+        const [client, network] = [clients.client(characterId, chainId), await clients.withTokens(chainId)];
+        const [holders] = await readHolders(client, network, [{ ...item, accounts }]);
+        if (holders === undefined || holders === 'unanswered')
+          throw new WalletError('no-network', 'The node does not say who holds this item.');
+        return holders.size === 0
+          ? null
+          : { ...item, collection: await readCollectionName(client, network, item.contract) };
       },
       probe: (url) => probeChainId(url, (input, init) => fetch(input, init)),
     },

@@ -1,7 +1,8 @@
-/** wallet_watchAsset (EIP-747): proposes an ERC-20 token for the character's assets. The site is answered before the person decides. */
+/** wallet_watchAsset (EIP-747): proposes an ERC-20 token or an item of a collection for the character's assets. The site is answered before the person decides. */
 import type { WatchedToken } from '../../approvals/record.ts';
 import { parseAddress } from '../../ethereum/address.ts';
 import type { Hex } from '../../lib/bytes.ts';
+import type { ItemRef, ItemStandard } from '../../messaging/item-view.ts';
 import { invalidParams } from '../fault.ts';
 import { grantOf, type Method } from '../method.ts';
 import { firstObject } from '../params.ts';
@@ -17,7 +18,9 @@ export const walletWatchAsset: Method = {
   byName: true,
   answersAtOnce: true,
   read(params) {
-    const asked = parseAsset(params);
+    const { type, options } = parseType(params);
+    if (type !== 'ERC20') return askForItem(parseItem(type, options));
+    const asked = parseToken(options);
     return async (context) => {
       const { characterId, chainId } = grantOf(context);
       const token = await context.deps.chain.token(characterId, chainId, asked.address);
@@ -37,15 +40,43 @@ export const walletWatchAsset: Method = {
   },
 };
 
-/** `image` is ignored: the wallet loads no pictures of strangers. @throws ProviderRpcError -32602 */
-function parseAsset(params: readonly unknown[]): Asked {
+/** Of an item that an account of the site holds: of the others the site learns nothing. */
+const askForItem =
+  (item: ItemRef): ReturnType<Method['read']> =>
+  async (context) => {
+    const { characterId, chainId, accounts } = grantOf(context);
+    const found = await context.deps.chain.item(characterId, chainId, accounts, item);
+    if (found === null) throw invalidParams('No account of the site holds this item on the network of the site.');
+    const payload = async () => ({ kind: 'watch-item', item: found }) as const;
+    return { kind: 'ask', question: { prompt: 'asset', characterId, account: null, chainId, payload } };
+  };
+
+type Options = Readonly<Record<string, unknown>>;
+
+/** @throws ProviderRpcError -32602 */
+function parseType(params: readonly unknown[]): { type: 'ERC20' | ItemStandard; options: Options } {
   // MetaMask's specification has the two fields as two parameters.
   const { type, options } =
     typeof params[0] === 'string' ? { type: params[0], options: params[1] } : firstObject(params);
-  if (type === 'ERC721' || type === 'ERC1155')
-    throw invalidParams('Only tokens of the type ERC20 can be added: this wallet does not list collectibles.');
-  if (type !== 'ERC20') throw invalidParams('The field type must be ERC20.');
-  const { address, symbol, decimals } = firstObject([options]);
+  if (type !== 'ERC20' && type !== 'ERC721' && type !== 'ERC1155')
+    throw invalidParams('The field type must be ERC20, ERC721 or ERC1155.');
+  return { type, options: firstObject([options]) };
+}
+
+/** @throws ProviderRpcError -32602 */
+function parseItem(standard: ItemStandard, { address, tokenId }: Options): ItemRef {
+  if (typeof address !== 'string')
+    throw invalidParams('The field options.address must be the address of the collection.');
+  const id = typeof tokenId === 'number' && Number.isSafeInteger(tokenId) ? String(tokenId) : tokenId;
+  if (typeof id !== 'string' || !/^\d{1,78}$/.test(id) || BigInt(id) > LAST_ID)
+    throw invalidParams('The field options.tokenId must be the number of the item, as a decimal text.');
+  return { contract: parseAddress(address, 'options.address'), id: BigInt(id).toString(), standard };
+}
+
+const LAST_ID = 2n ** 256n - 1n;
+
+/** `image` is ignored: the wallet loads no pictures of strangers. @throws ProviderRpcError -32602 */
+function parseToken({ address, symbol, decimals }: Options): Asked {
   if (typeof address !== 'string') throw invalidParams('The field options.address must be the address of the token.');
   const places = typeof decimals === 'string' && /^\d{1,2}$/.test(decimals) ? Number(decimals) : decimals;
   if (isGiven(symbol) && (typeof symbol !== 'string' || symbol.trim() === '' || symbol.length > 11))

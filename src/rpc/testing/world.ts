@@ -1,7 +1,7 @@
 /** A wallet around the page API for tests: real permissions and approvals over memory, a node and a person that do as told. */
 import { createApprovals } from '../../approvals/approvals.ts';
 import { freeActOf } from '../../approvals/nostr.ts';
-import type { ApprovalRecord, ApprovalStore, Signed, WatchedToken } from '../../approvals/record.ts';
+import type { ApprovalRecord, ApprovalStore, Signed, WatchedItem, WatchedToken } from '../../approvals/record.ts';
 import type { Bundle } from '../../chain/bundle.ts';
 import type { Batching } from '../../chain/delegation.ts';
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
@@ -68,6 +68,8 @@ export function createWorld() {
     batching: 'unsupported' as Batching,
     /** By lower-case address. */
     tokens: {} as Record<string, WatchedToken>,
+    /** Items with the accounts that hold them. */
+    items: [] as (WatchedItem & { holders: readonly Hex[] })[],
   };
   /** What follows in the worker. */
   const hooks = {
@@ -121,6 +123,11 @@ export function createWorld() {
     bundle: async (characterId, origin, id) => state.bundles[JSON.stringify([characterId, origin, id])] ?? null,
     transactionByHash: async () => null,
     token: async (_characterId, _chainId, address) => state.tokens[address] ?? null,
+    async item(_characterId, _chainId, accounts, { contract, id, standard }) {
+      const found = state.items.find((one) => one.contract === contract && one.id === id && one.standard === standard);
+      if (!found?.holders.some((holder) => accounts.includes(holder))) return null;
+      return { contract, id, standard, collection: found.collection };
+    },
     probe: async () => 5,
   };
 
@@ -197,6 +204,7 @@ export function createWorld() {
         },
         addToken: async ({ payload }) =>
           executed(`token ${payload.kind === 'watch-asset' ? payload.token.symbol : ''}`, null),
+        addItem: async ({ payload }) => executed(`item ${payload.kind === 'watch-item' ? payload.item.id : ''}`, null),
       },
     });
     const watches = createWatches({
