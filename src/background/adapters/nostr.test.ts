@@ -20,7 +20,7 @@ const texts = (act: 'encrypt' | 'decrypt'): NostrPayload => ({
 const asker = { key: 'k', origin: SITE, characterId: 'a' };
 
 async function create() {
-  const state = { now: 1000, answered: 0, fault: null as WalletError | null };
+  const state = { now: 1000, told: 0, fault: null as WalletError | null };
   const permissions = createPermissions({
     store: createMemoryGrants(),
     preferredChains: createMemoryPreferredChains(),
@@ -28,17 +28,14 @@ async function create() {
     onChange: () => {},
   });
   await permissions.connectNostr({ origin: SITE, characterId: 'a', publicKey: KEY });
-  const act = (name: string) => async (_asked: unknown, signer: { publicKey: string }) => {
+  const act = (name: string) => async (asked: { told: unknown[] }, signer: { publicKey: string }) => {
     if (state.fault) throw state.fault;
+    state.told += asked.told.length;
     return `${name} ${signer.publicKey.slice(0, 2)}`;
   };
   const session = { nostr: { sign: act('signed'), encrypt: act('encrypted'), decrypt: act('decrypted') } };
   const parts = { session, permissions } as unknown as Parameters<typeof createNostrDoor>[0];
-  const door = createNostrDoor(
-    parts,
-    () => state.now,
-    () => state.answered++,
-  );
+  const door = createNostrDoor(parts, () => state.now);
   return { state, permissions, parts, door };
 }
 
@@ -57,7 +54,8 @@ it('what it was let do, until the time is over', async () => {
   await permissions.freeNostr('a', SITE, 'texts', 2000);
   expect(await door.freely(asker, texts('encrypt'))).toEqual({ result: 'encrypted 11' });
   expect(await door.freely(asker, texts('decrypt'))).toEqual({ result: 'decrypted 11' });
-  expect(state.answered).toBe(3);
+  // The list of signatures has no room for what may be hundreds.
+  expect(state.told).toBe(0);
   state.now = 2000;
   expect(await door.freely(asker, signing())).toBe(null);
 });
@@ -85,5 +83,4 @@ it('a login that the policy wants is asked for by a prompt; what it forbids is r
   expect(await door.freely(asker, signing())).toBe(null);
   state.fault = new WalletError('not-allowed', 'No.');
   await expect(door.freely(asker, signing())).rejects.toMatchObject({ code: 'not-allowed' });
-  expect(state.answered).toBe(0);
 });

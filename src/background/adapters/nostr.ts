@@ -2,7 +2,6 @@
 import { freeActOf } from '../../approvals/nostr.ts';
 import type { NostrPayload } from '../../approvals/record.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
-import { kindName } from '../../nostr/kinds.ts';
 import type { Permissions } from '../../permissions/permissions.ts';
 import type { Asker, NostrDoor } from '../../rpc/deps.ts';
 import type { Session } from '../../session/session.ts';
@@ -27,20 +26,16 @@ export async function actWithNostr(
   return act === 'encrypt' ? nostr.encrypt(asked, signer, peer, text) : nostr.decrypt(asked, signer, peer, text);
 }
 
-/** @param answered something was signed: it is written down soon */
-export function createNostrDoor(parts: Parts, clock: () => number, answered: () => void): NostrDoor {
+/** What is signed without a prompt is not told to the list of signatures: a site could push everything else out of it. */
+export function createNostrDoor(parts: Parts, clock: () => number): NostrDoor {
   return {
     async freely({ key, origin, characterId }: Asker, payload) {
       const act = freeActOf(payload, origin);
       const grant = await parts.permissions.servingNostr(origin);
       if (act === null || grant?.characterId !== characterId || (grant.nostr?.free[act] ?? 0) <= clock()) return null;
-      const title =
-        payload.kind === 'nostr-event' ? `${kindName(payload.event.kind)}, signed without a prompt` : payload.act;
-      const asked = { approvalId: key, origin, told: [{ title, amount: '' }] };
+      const asked = { approvalId: key, origin, told: [] };
       try {
-        const result = await actWithNostr(parts, asked, characterId, payload);
-        answered();
-        return { result };
+        return { result: await actWithNostr(parts, asked, characterId, payload) };
       } catch (error) {
         // The policy wants a login first: that is asked for by a prompt.
         if (isWalletError(error, 'needs-login')) return null;

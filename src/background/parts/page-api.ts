@@ -113,9 +113,7 @@ export function createPageApi(deps: PageApiDeps) {
       },
       probe: (url) => probeChainId(url, (input, init) => fetch(input, init)),
     },
-    nostr: createNostrDoor({ session, permissions }, Date.now, () =>
-      later(() => void session.signing.keepSigned().then(changed, () => undefined), 0),
-    ),
+    nostr: createNostrDoor({ session, permissions }, Date.now),
     watches,
     version: browser.runtime.getManifest().version,
     clock: Date.now,

@@ -46,10 +46,10 @@ export function createNostrActs(profiles: Profiles, guard: SigningGuard, clock: 
     guard.run(asked.approvalId, wantedOf(characterId, 0, asked, toSign), async ({ profile, access }, by) => {
       const value = (await keys.useNostrKey(access, profile, publicKey, work)) as Value;
       const id = noteOf(value);
-      const [{ title }] = asked.told.length > 0 ? (asked.told as [(typeof asked.told)[number]]) : [{ title: '' }];
-      if (id === null || title === '') return { value, signed: [] };
+      const [told] = asked.told;
+      if (id === null || told === undefined) return { value, signed: [] };
       const common = { by, at: clock(), account: null, chainId: 0, origin: asked.origin, amount: '' } as const;
-      return { value, signed: [{ id: toHex(fromHex(id)), kind: 'nostr', title, ...common }] };
+      return { value, signed: [{ id: toHex(fromHex(id)), kind: 'nostr', title: told.title, ...common }] };
     });
 
   const withConversation = (
