@@ -1,8 +1,13 @@
 /** Gives the worker a command as the wallet's pages do: for a setting that is no part of what a test shows. */
+import type { CommandArgs, CommandName } from '../../src/messaging/commands.ts';
 import type { Wallet } from './wallet.ts';
 
-/** Resolves when the worker has carried it out. @param args of the command, see `src/messaging/commands` */
-export const command = ({ app }: Pick<Wallet, 'app'>, name: string, args: object): Promise<void> =>
+/** Resolves when the worker has carried it out. */
+export const command = <Name extends CommandName>(
+  { app }: Pick<Wallet, 'app'>,
+  name: Name,
+  args: CommandArgs<Name>,
+): Promise<void> =>
   app.evaluate(
     (asked) =>
       new Promise<void>((resolve, reject) => {
@@ -15,5 +20,5 @@ export const command = ({ app }: Pick<Wallet, 'app'>, name: string, args: object
         });
         port.postMessage({ id: 1, ...asked });
       }),
-    { name, args },
+    { name: name as string, args: args as object },
   );
