@@ -41,12 +41,15 @@ export interface StatusCheck {
  */
 export async function checkStatus(sent: SentTransaction, looking: StatusCheck): Promise<StatusUpdate> {
   const { client } = looking;
-  const receipt = readObject(
-    await client.request('eth_getTransactionReceipt', [sent.hash]),
-    'eth_getTransactionReceipt',
-  );
-  if (receipt !== null && receipt.blockHash !== null) return lookAtReceipt(sent, receipt, looking);
-  if (sent.block !== null && (await readHead(client)) < sent.block.number) return lookAtBehind(sent);
+  const [answer, head] = await Promise.all([
+    client.request('eth_getTransactionReceipt', [sent.hash]),
+    // Known to be in a block: how far the chain is since then is asked for together with the receipt.
+    sent.block === null ? null : readHead(client),
+  ]);
+  const receipt = readObject(answer, 'eth_getTransactionReceipt');
+  if (receipt !== null && receipt.blockHash !== null)
+    return lookAtReceipt(sent, receipt, head ?? (await readHead(client)), looking);
+  if (sent.block !== null && head !== null && head < sent.block.number) return lookAtBehind(sent);
   const lost: StatusUpdate =
     sent.block === null ? {} : { status: 'pending', block: null, reason: null, feePaid: null, reorganised: true };
   const known = readObject(await client.request('eth_getTransactionByHash', [sent.hash]), 'eth_getTransactionByHash');
@@ -74,6 +77,7 @@ function lookAtBehind(sent: SentTransaction): StatusUpdate {
 async function lookAtReceipt(
   sent: SentTransaction,
   receipt: Record<string, unknown>,
+  head: number,
   { client, now }: StatusCheck,
 ): Promise<StatusUpdate> {
   const block = {
@@ -82,7 +86,6 @@ async function lookAtReceipt(
     index: readNumber(receipt.transactionIndex, 'transactionIndex'),
   };
   const worked = receipt.status !== '0x0';
-  const head = await readHead(client);
   const same = sent.block?.hash === block.hash;
   return {
     status: worked ? 'included' : 'failed',

@@ -8,9 +8,10 @@ import { readObject, readQuantity } from './read-result.ts';
 export type { FeeQuote } from './fee-type.ts';
 
 const SPEEDS = ['slow', 'normal', 'fast'] as const;
-const BLOCKS = '0x14';
 /** Percentiles of the tips paid in each block. */
 const PERCENTILES = [10, 50, 90];
+/** What eth_feeHistory is asked for, by everybody: asked in the same moment, it is asked once. */
+export const FEE_HISTORY = ['0x14', 'latest', PERCENTILES] as const;
 /** The maximum base fee in percent of the current one: it rises that far in one, four and six full blocks. */
 const HEADROOM = [113n, 160n, 200n];
 /** Wei per gas. */
@@ -54,10 +55,7 @@ interface History {
 /** Base fee of the next block and the median of each percentile of tips; `none` where the node knows no such thing, `unread` where its answer is of no use. */
 async function readHistory(client: Client): Promise<History | 'none' | 'unread'> {
   try {
-    const answer = readObject(
-      await client.request('eth_feeHistory', [BLOCKS, 'latest', PERCENTILES]),
-      'eth_feeHistory',
-    );
+    const answer = readObject(await client.request('eth_feeHistory', FEE_HISTORY), 'eth_feeHistory');
     if (answer === null || !Array.isArray(answer.baseFeePerGas)) return 'none';
     const baseFee = readQuantity(answer.baseFeePerGas.at(-1), 'eth_feeHistory');
     const rewards = Array.isArray(answer.reward) ? answer.reward.filter(Array.isArray) : [];

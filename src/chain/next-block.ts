@@ -5,6 +5,7 @@ import { toQuantity } from '../ethereum/quantity.ts';
 import type { PreparedTransaction } from '../ethereum/transaction-type.ts';
 import { type Hex, toHex, utf8 } from '../lib/bytes.ts';
 import type { Client } from './client-type.ts';
+import { FEE_HISTORY } from './fees.ts';
 import { readObject, readQuantity } from './read-result.ts';
 
 /** Converts a transaction to the call object of eth_call, with its fees. Nonce and delegation are state overrides: see `senderOverride`. */
@@ -101,7 +102,7 @@ function payable(baseFee: bigint, transaction: PreparedTransaction): bigint {
 /** Base fee of the next block in wei; `null` if the node has no fee history, then that of the latest block is used. */
 async function readNextBaseFee(client: Client): Promise<bigint | null> {
   try {
-    const answer = readObject(await client.request('eth_feeHistory', ['0x1', 'latest', []]), 'eth_feeHistory');
+    const answer = readObject(await client.request('eth_feeHistory', FEE_HISTORY), 'eth_feeHistory');
     return Array.isArray(answer?.baseFeePerGas) ? readQuantity(answer.baseFeePerGas.at(-1), 'eth_feeHistory') : null;
   } catch {
     return null;

@@ -33,7 +33,8 @@ const send = (tracker: Tracker, id: string, fields?: Record<string, unknown>) =>
 
 describe('a transaction', () => {
   it('is written before it is sent, waits, and is included', async () => {
-    const { tracker, stored, asked, ended } = wallet();
+    const { tracker, stored, asked, ended, timers } = wallet();
+    await tracker.start();
     const sent = sign('t1', await prepared(tracker));
     await tracker.record(sent);
     expect(stored.get('t1')).toMatchObject({ status: 'signed', raw: sent.raw });
@@ -49,15 +50,23 @@ describe('a transaction', () => {
     await tracker.check();
     expect(statusOf(tracker, 't1')).toBe('pending');
     expect(ended).toEqual([]);
+    expect(timers.at(-1)).toBe(3_000);
     await mine();
     await tracker.check();
+    // Somebody waits for a block, and nobody for what comes after it.
+    expect(timers.at(-1)).toBe(15_000);
     expect(ended).toEqual(['t1 included']);
     expect(stored.get('t1')).toMatchObject({ status: 'included', settled: false, block: { index: 0 } });
     expect(BigInt(tracker.byId('t1')?.feePaid ?? '0')).toBeGreaterThan(0n);
     expect(tracker.activity('c1')[0]).toMatchObject({ status: 'included', replaceable: false, detail: 'To 0x7099…' });
     await mine(12);
+    asked.length = 0;
+    timers.length = 0;
     await tracker.check();
+    expect(asked).toEqual(['eth_getTransactionReceipt', 'eth_blockNumber']);
     expect(stored.get('t1')).toMatchObject({ settled: true });
+    // Nothing is looked at any more, so nothing is asked.
+    expect(timers).toEqual([]);
     asked.length = 0;
     await tracker.check();
     expect(asked).toEqual([]);

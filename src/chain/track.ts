@@ -10,6 +10,7 @@ import { isWalletError, WalletError } from '../lib/errors.ts';
 import { broadcastRaw, isNonceUsed, waitsForEarlier } from './broadcast.ts';
 import { checkStatus, type StatusUpdate } from './check-status.ts';
 import type { Client } from './client-type.ts';
+import { gathered } from './gather.ts';
 import { NodeError } from './node-error.ts';
 import { readNodeReason } from './revert.ts';
 import type { SentStore, SentTransaction } from './sent.ts';
@@ -33,6 +34,8 @@ export interface TrackerOptions {
 }
 
 const SHORTEST_WAIT = 3_000;
+/** ms. What is in a block is looked at to see whether it stays there: nobody waits for that. */
+const SHORTEST_IN_BLOCK = 15_000;
 const LONGEST_WAIT = 60_000;
 /** ms. A prompt may have been open for this long with a nonce that another transaction has taken in the meantime. */
 const RECENT = 15 * 60_000;
@@ -93,7 +96,12 @@ export function createTracker({ store, clientFor, clock, schedule, onChange, onE
     if (!client) return;
     try {
       const supersededBy = successorOf(sent)?.hash ?? null;
-      const news = await checkStatus(sent, { client, now: clock(), supersededBy, isNext: isNext(sent) });
+      const news = await checkStatus(sent, {
+        client: gathered(client),
+        now: clock(),
+        supersededBy,
+        isNext: isNext(sent),
+      });
       await change(sent.id, news);
       if (news.status === 'included' || news.status === 'failed')
         for (const rival of rivals(sent))
@@ -128,7 +136,8 @@ export function createTracker({ store, clientFor, clock, schedule, onChange, onE
     const open = all().filter(({ settled }) => !settled);
     if (stopped || open.length === 0) return;
     const youngest = Math.max(...open.map(({ at }) => at));
-    const wait = Math.min(LONGEST_WAIT, Math.max(SHORTEST_WAIT, (clock() - youngest) / 10));
+    const shortest = open.some(waits) ? SHORTEST_WAIT : SHORTEST_IN_BLOCK;
+    const wait = Math.min(LONGEST_WAIT, Math.max(shortest, (clock() - youngest) / 10));
     cancelTimer = schedule(() => void check(), wait);
   }
 

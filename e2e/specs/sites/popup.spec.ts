@@ -1,5 +1,8 @@
 /** The popup of the built extension: what a person does in it reaches the worker, the chain and the sites. */
 import type { BrowserContext, Page } from '@playwright/test';
+import { startAnvil } from '../../../scripts/lib/anvil.mjs';
+import { startCountingNode } from '../../../scripts/lib/counting-node.mjs';
+import { freePort } from '../../../scripts/lib/port.mjs';
 import { ask, eventsOf, expect, test } from '../../fixtures.ts';
 import { pressAction } from '../../support/action-popup.ts';
 import { approve, promptFor, refuse } from '../../support/person.ts';
@@ -46,33 +49,64 @@ test('a new account is made with one click, renamed, and shown with its whole ad
   await expect(popup.getByTestId('copy-address')).toBeVisible();
 });
 
-test('a payment from the popup passes the prompt, is mined, and appears in the activity', async ({ wallet, anvil }) => {
-  const { address } = await wallet.createIdentity();
-  await fund(anvil.url, address);
-  const popup = await wallet.popup();
-  await chooseNetwork(wallet, popup, /local/i);
-  await expect(popup.getByTestId('account-row').first()).toContainText('4');
-  await popup.getByTestId('send').click();
-  const friend = '0x70997970C51812dc3A010C7d01b50e0d17dc79C8';
-  await popup.getByTestId('send-to').fill(friend);
-  await expect(popup.getByText('You’ve never sent to this address.')).toBeVisible();
-  await popup.getByTestId('send-amount').fill('0.25');
-  // The popup closes when it loses focus; typed text is there when it opens again.
-  await popup.reload();
-  await popup.getByTestId('send').click();
-  await expect(popup.getByTestId('send-amount')).toHaveValue('0.25');
-  await popup.getByTestId('review').click();
-  await approve(wallet, 'transaction');
+/** The most that the node is asked between *Review* and the end, of what does not come by the clock. */
+const MOST_ASKED = {
+  eth_getTransactionCount: 2,
+  eth_feeHistory: 2,
+  eth_maxPriorityFeePerGas: 2,
+  eth_estimateGas: 2,
+  eth_getCode: 2,
+  eth_simulateV1: 2,
+  eth_sendRawTransaction: 1,
+} as const;
+/** HTTP requests with anything of that. */
+const MOST_REQUESTS = 8;
 
-  const again = await wallet.popup();
-  await again.getByRole('tab', { name: 'Activity' }).click();
-  await expect(again.getByTestId('activity-row').first()).toHaveAttribute('data-status', 'included');
-  await again.getByTestId('activity-row').first().click();
-  await expect(again.getByText('Network')).toBeVisible();
-  await again.keyboard.press('Escape');
-  await expect(again.locator('.amount')).toContainText('3.7');
-  await again.getByTestId('send').click();
-  await expect(again.getByTestId('send-to')).toHaveValue('');
+test('a payment from the popup passes the prompt, is mined, and appears in the activity', async ({
+  wallet,
+  chainPort,
+}) => {
+  const anvil = await startAnvil({ port: await freePort() });
+  const node = await startCountingNode({ port: chainPort, url: anvil.url });
+  try {
+    const { address } = await wallet.createIdentity();
+    await fund(anvil.url, address);
+    const popup = await wallet.popup();
+    await chooseNetwork(wallet, popup, /local/i);
+    await expect(popup.getByTestId('account-row').first()).toContainText('4');
+    await popup.getByTestId('send').click();
+    const friend = '0x70997970C51812dc3A010C7d01b50e0d17dc79C8';
+    await popup.getByTestId('send-to').fill(friend);
+    await expect(popup.getByText('You’ve never sent to this address.')).toBeVisible();
+    await popup.getByTestId('send-amount').fill('0.25');
+    // The popup closes when it loses focus; typed text is there when it opens again.
+    await popup.reload();
+    await popup.getByTestId('send').click();
+    await expect(popup.getByTestId('send-amount')).toHaveValue('0.25');
+    node.reset();
+    await popup.getByTestId('review').click();
+    await approve(wallet, 'transaction');
+
+    const again = await wallet.popup();
+    await again.getByRole('tab', { name: 'Activity' }).click();
+    await expect(again.getByTestId('activity-row').first()).toHaveAttribute('data-status', 'included');
+    await again.getByTestId('activity-row').first().click();
+    await expect(again.getByText('Network')).toBeVisible();
+    await again.keyboard.press('Escape');
+    await expect(again.locator('.amount')).toContainText('3.7');
+    await again.getByTestId('send').click();
+    await expect(again.getByTestId('send-to')).toHaveValue('');
+
+    const { requests, methods } = node.asked();
+    for (const [method, most] of Object.entries(MOST_ASKED))
+      expect(methods[method] ?? 0, `${method}, of ${JSON.stringify(requests)}`).toBeLessThanOrEqual(most);
+    const forPayment = requests.filter((calls) => calls.some((method) => method in MOST_ASKED));
+    expect(forPayment.length, JSON.stringify(forPayment)).toBeLessThanOrEqual(MOST_REQUESTS);
+    expect(methods.eth_sendRawTransaction).toBe(1);
+  } finally {
+    await node.stop();
+    await anvil.stop();
+  }
 });
 
 test('an unreachable network is reported, and everything else still works', async ({ wallet }) => {

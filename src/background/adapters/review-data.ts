@@ -5,6 +5,7 @@ import { readCodeKind, readNativeBalance } from '../../chain/balances.ts';
 import { readDataFee } from '../../chain/data-fee.ts';
 import { readDelegate } from '../../chain/delegation.ts';
 import { quoteFees } from '../../chain/fees.ts';
+import { gathered } from '../../chain/gather.ts';
 import { readImplementation } from '../../chain/implementation.ts';
 import type { KnownToken, Network } from '../../chain/network.ts';
 import { measureGas, readNextNonce } from '../../chain/prepare.ts';
@@ -61,6 +62,8 @@ export function createReviewData({
   preferences,
 }: ReviewDataParts): ReviewData {
   const { profiles } = session;
+  /** What a review asks, it asks at once: as a batch. */
+  const clientOf = (characterId: string, chainId: number) => gathered(clients.client(characterId, chainId));
 
   async function openCharacters(): Promise<{ id: string; name: string; order: number }[]> {
     const read = (await profiles.readable()).map(({ id, profile: { name, order } }) => ({ id, name, order }));
@@ -68,7 +71,7 @@ export function createReviewData({
   }
 
   const tokenAt = (characterId: string, chainId: number) => async (address: Hex) =>
-    readToken(clients.client(characterId, chainId), await clients.withTokens(chainId), address);
+    readToken(clientOf(characterId, chainId), await clients.withTokens(chainId), address);
 
   /** The network with what the character holds at the front of its tokens: a simulation looks at a few of them. */
   async function heldFirst(characterId: string, chainId: number): Promise<Network> {
@@ -144,8 +147,7 @@ export function createReviewData({
     async token(characterId, chainId, token, holder) {
       const found = await tokenAt(characterId, chainId)(token);
       if (!found) return null;
-      const reading =
-        holder && readHolding(clients.client(characterId, chainId), clients.network(chainId), token, holder);
+      const reading = holder && readHolding(clientOf(characterId, chainId), clients.network(chainId), token, holder);
       // What a token is called does not hang on a node that is silent about who holds it.
       const held = reading && (await Promise.race([reading.catch(() => null), pause(BALANCES_WAIT)]));
       return {
@@ -155,29 +157,29 @@ export function createReviewData({
         supply: held?.supply?.toString() ?? null,
       };
     },
-    code: (characterId, chainId, address) => readCodeKind(clients.client(characterId, chainId), address),
-    delegate: (characterId, chainId, account) => readDelegate(clients.client(characterId, chainId), account),
-    implementation: (characterId, chainId, proxy) => readImplementation(clients.client(characterId, chainId), proxy),
+    code: (characterId, chainId, address) => readCodeKind(clientOf(characterId, chainId), address),
+    delegate: (characterId, chainId, account) => readDelegate(clientOf(characterId, chainId), account),
+    implementation: (characterId, chainId, proxy) => readImplementation(clientOf(characterId, chainId), proxy),
     balance: async (characterId, chainId, address) =>
-      (await readNativeBalance(clients.client(characterId, chainId), address)).toString(),
+      (await readNativeBalance(clientOf(characterId, chainId), address)).toString(),
     async simulate(characterId, transaction, after) {
       const { chainId } = transaction;
-      const [client, network] = [clients.client(characterId, chainId), await heldFirst(characterId, chainId)];
+      const [client, network] = [clientOf(characterId, chainId), await heldFirst(characterId, chainId)];
       return simulate(transaction, { client, network, token: tokenAt(characterId, chainId) }, after);
     },
     async fees(characterId, { chainId }) {
-      const { speeds, guess } = await quoteFees(clients.client(characterId, chainId));
+      const { speeds, guess } = await quoteFees(clientOf(characterId, chainId));
       return guess ? speeds.map((speed) => ({ ...speed, guess })) : speeds;
     },
     gas: async (characterId, transaction) =>
-      (await measureGas(clients.client(characterId, transaction.chainId), transaction))?.toString() ?? null,
+      (await measureGas(clientOf(characterId, transaction.chainId), transaction))?.toString() ?? null,
     dataFee: async (characterId, transaction) => {
       const { chainId } = transaction;
-      const fee = await readDataFee(clients.client(characterId, chainId), clients.network(chainId), transaction);
+      const fee = await readDataFee(clientOf(characterId, chainId), clients.network(chainId), transaction);
       return fee?.toString() ?? null;
     },
     async nonces(characterId, chainId, address) {
-      const client = clients.client(characterId, chainId);
+      const client = clientOf(characterId, chainId);
       const next = await readNextNonce(client, address, tracker.nextNonce(chainId, address));
       return { next, lowestPending: tracker.lowestPending(chainId, address) ?? next };
     },

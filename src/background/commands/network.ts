@@ -55,13 +55,13 @@ export function networkCommands(wallet: Wallet) {
       await preferences.remove(chainId);
       return null;
     },
-    async 'refresh-balances'() {
+    async 'refresh-balances'({ force = false }) {
       const characterId = shown.current();
       if (characterId === null) return null;
       const { chainId } = await profiles.read(characterId);
       // Feeds do not wait for balances. A service is asked about what is held.
       if (preferences.settings().priceSource === 'feeds') void refreshPrices(characterId, chainId);
-      await refreshShown(characterId, true);
+      await refreshShown(characterId, force);
       void refreshPrices(characterId, chainId);
       return null;
     },

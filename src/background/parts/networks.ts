@@ -78,12 +78,13 @@ export function createNetworkParts({ session, preferences, memory, shown, open, 
     onEnded(transaction) {
       const { chainId } = transaction.transaction;
       notifications.ended(transaction, preferences.network(chainId)?.name ?? `network ${chainId}`);
+      // A payment moves a balance when it is in a block, not when it is signed or sent.
+      const characterId = shown.current();
+      if (characterId) void refreshShown(characterId, true);
     },
     onChange() {
       changed();
       showPending();
-      const characterId = shown.current();
-      if (characterId) void refreshShown(characterId, true);
     },
   });
 

@@ -28,6 +28,10 @@ export function createWallet(client: Client, stored = new Map<string, SentTransa
       asked.push(method);
       return client.request(method, params);
     },
+    batch(questions) {
+      asked.push(...questions.map(({ method }) => method));
+      return client.batch(questions);
+    },
   };
   const tracker = createTracker({
     store,

@@ -102,7 +102,7 @@ function NetworkDown({ acting: { detail, network } }: { acting: Acting }) {
       </p>
       {problem !== null && <p>{problem}</p>}
       <div class="hstack">
-        <Button small busy={busy} onClick={() => run(() => command('refresh-balances', {}))}>
+        <Button small busy={busy} onClick={() => run(() => command('refresh-balances', { force: true }))}>
           Try again
         </Button>
         <Button small weight="quiet" onClick={() => openTab('settings/networks')}>
