@@ -78,7 +78,9 @@ export function fromBase64Url(text: string): Uint8Array {
   if (!/^[A-Za-z0-9_-]*$/.test(text)) throw new WalletError('bad-encoding', 'This is not base64url.');
   try {
     const raw = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
-    return Uint8Array.from(raw, (letter) => letter.charCodeAt(0));
+    const bytes = new Uint8Array(raw.length);
+    for (let at = 0; at < raw.length; at++) bytes[at] = raw.charCodeAt(at);
+    return bytes;
   } catch {
     throw new WalletError('bad-encoding', 'This is not base64url.');
   }

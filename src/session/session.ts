@@ -41,7 +41,7 @@ import { currentBackup } from './unlock/current-backup.ts';
 import { createDraftActs, type DraftActs } from './unlock/draft-acts.ts';
 import type { Logins } from './unlock/logins.ts';
 
-export type { ActivityHistory } from './accounts/activity-history.ts';
+export type { ActivityHistory, LoadedHistory } from './accounts/activity-history.ts';
 export { nostrKeysOf } from './accounts/nostr-keys.ts';
 export { phrasesOf } from './accounts/phrases.ts';
 export type { ToSign } from './accounts/wanted.ts';

@@ -2,7 +2,7 @@
 import { concatBytes, equalBytes, fromUtf8, utf8 } from '../lib/bytes.ts';
 import { createBlockReader, sha256, u32 } from './block.ts';
 import type { Image, Reading } from './copy.ts';
-import { byKey, type Rows, TABLES, type Table } from './table.ts';
+import { keysWith, type Rows, TABLES, type Table } from './table.ts';
 
 /**
  * Header: magic (8) | format (u32) | generation (u64) | body length (u32) | SHA-256 of format..length and body (32).
@@ -62,10 +62,10 @@ export async function decodeImage(bytes: Uint8Array): Promise<Reading> {
 function encodeRows(rows: Rows): Uint8Array {
   const parts: Uint8Array[] = [];
   for (const table of TABLES) {
-    const held = [...(rows.get(table) ?? [])].map(([key, value]) => ({ key, value })).sort(byKey);
-    parts.push(u32(held.length));
-    for (const { key, value } of held) {
-      const name = utf8(key);
+    const held = rows.get(table) ?? new Map<string, Uint8Array>();
+    parts.push(u32(held.size));
+    for (const key of keysWith(held, '')) {
+      const [name, value] = [utf8(key), held.get(key) as Uint8Array];
       parts.push(u32(name.length), name, u32(value.length), value);
     }
   }

@@ -27,8 +27,26 @@ export type Rows = ReadonlyMap<Table, ReadonlyMap<string, Uint8Array>>;
 
 export const noRows = (): Rows => new Map(TABLES.map((table) => [table, new Map()]));
 
-/** Orders keys by UTF-16 code unit, as IndexedDB does. */
-export const byKey = (a: { key: string }, b: { key: string }): number => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
+/** Keys of each table, ordered by UTF-16 code unit, as IndexedDB does. A table that changes is another map (`applyChanges`). */
+const sortedKeys = new WeakMap<ReadonlyMap<string, Uint8Array>, string[]>();
+
+/** The keys that begin with `prefix`, in order: without a look at the others. */
+export function keysWith(rows: ReadonlyMap<string, Uint8Array>, prefix: string): string[] {
+  let keys = sortedKeys.get(rows);
+  if (keys === undefined) {
+    keys = [...rows.keys()].sort();
+    sortedKeys.set(rows, keys);
+  }
+  let [from, to] = [0, keys.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((keys[middle] as string) < prefix) from = middle + 1;
+    else to = middle;
+  }
+  let end = from;
+  while (end < keys.length && (keys[end] as string).startsWith(prefix)) end++;
+  return keys.slice(from, end);
+}
 
 /** The rows after the changes, applied in order. The given rows do not change. */
 export function applyChanges(rows: Rows, changes: readonly Change[]): Rows {

@@ -8,10 +8,10 @@ import { decodeImage, encodeImage } from './image.ts';
 import { type Opened, openCopies } from './open.ts';
 import {
   applyChanges,
-  byKey,
   type Change,
   type Expectation,
   ensureExpected,
+  keysWith,
   noRows,
   type Row,
   type Rows,
@@ -136,10 +136,8 @@ export async function createVault({ database, mirror, clock = Date.now }: VaultD
       return opened().image.rows.get(table)?.get(key)?.slice() ?? null;
     },
     async list(table, prefix) {
-      const rows: Row[] = [];
-      for (const [key, value] of opened().image.rows.get(table) ?? [])
-        if (key.startsWith(prefix)) rows.push({ key, value: value.slice() });
-      return rows.sort(byKey);
+      const rows = opened().image.rows.get(table) ?? new Map<string, Uint8Array>();
+      return keysWith(rows, prefix).map((key) => ({ key, value: (rows.get(key) as Uint8Array).slice() }));
     },
     commit(changes, expect = []) {
       const own = { changes: changes.map(ownChange), expect: expect.map(ownChange) };

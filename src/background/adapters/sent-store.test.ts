@@ -52,7 +52,8 @@ function create(stored: unknown) {
     save: async (_id, value) => {
       state.stored = JSON.parse(JSON.stringify(value));
     },
-    isDamaged: async () => state.damaged,
+    loadAll: async (ids) =>
+      ids.map((characterId) => ({ characterId, value: structuredClone(state.stored), isDamaged: state.damaged })),
     forgetDamaged: async () => {
       state.damaged = false;
     },

@@ -2,7 +2,7 @@
 
 import { type SentStore, type SentTransaction, sentListSchema } from '../../chain/sent.ts';
 import { createQueue } from '../../lib/queue.ts';
-import type { ActivityHistory, Session } from '../../session/session.ts';
+import type { ActivityHistory, LoadedHistory, Session } from '../../session/session.ts';
 import { type Read, readStored, type Unread, writeStored } from '../../vault/stored.ts';
 
 /** Finished transactions beyond this number are dropped, oldest first. */
@@ -27,11 +27,18 @@ export function createSentStore(session: Pick<Session, 'layers'>, history: Activ
   const inTurn = createQueue();
   const unreadOf = new Map<string, readonly Unread[]>();
 
-  async function read(characterId: string): Promise<Read<SentTransaction[]>> {
-    const found = readSent((await history.load(characterId)) ?? []);
-    const whole: Unread[] = (await history.isDamaged(characterId)) ? [{ path: ['history'], value: null }] : [];
+  function taken({ characterId, value, isDamaged }: LoadedHistory): Read<SentTransaction[]> {
+    const found = readSent(value ?? []);
+    const whole: Unread[] = isDamaged ? [{ path: ['history'], value: null }] : [];
     unreadOf.set(characterId, [...whole, ...found.unread]);
     return found;
+  }
+
+  /** @throws WalletError locked | closed */
+  async function read(characterId: string): Promise<Read<SentTransaction[]>> {
+    const [loaded] = await history.loadAll([characterId]);
+    // Of a character that is not open, `load` says why.
+    return taken(loaded ?? { characterId, value: await history.load(characterId), isDamaged: false });
   }
 
   const openIds = async () => [
@@ -39,7 +46,7 @@ export function createSentStore(session: Pick<Session, 'layers'>, history: Activ
   ];
 
   return {
-    load: async () => (await Promise.all((await openIds()).map(read))).flatMap(({ value }) => value),
+    load: async () => (await history.loadAll(await openIds())).flatMap((loaded) => taken(loaded).value),
     save(...transactions) {
       return inTurn(async () => {
         const [{ characterId }] = transactions as [SentTransaction];

@@ -21,6 +21,38 @@ function accepts(sender: object | undefined, name = UI_PORT): boolean {
   return ports.accept(port as unknown as Runtime.Port);
 }
 
+/** A page that is connected, and what it hears. */
+function page(ports: ReturnType<typeof createUiPorts>) {
+  const heard: string[] = [];
+  let say: (message: unknown) => void = () => undefined;
+  const port = {
+    name: UI_PORT,
+    sender: OWN,
+    onMessage: {
+      addListener(listener: typeof say) {
+        say = listener;
+      },
+    },
+    onDisconnect: { addListener: () => undefined },
+    postMessage: ({ kind }: { kind: string }) => void heard.push(kind),
+  };
+  ports.accept(port as unknown as Runtime.Port);
+  return { heard, say: (name: string) => say({ id: 1, name, args: {} }) };
+}
+
+it('takes one snapshot for a command, and every page gets it before the answer', async () => {
+  const snapshot = vi.fn(async () => ({ kind: 'empty' }) as never);
+  const ports = createUiPorts({ snapshot, run: async () => null, looked: async () => undefined });
+  const [one, other] = [page(ports), page(ports)];
+  await vi.waitFor(() => expect(other.heard).toEqual(['snapshot']));
+  snapshot.mockClear();
+  one.say('look');
+  await vi.waitFor(() => expect(one.heard).toContain('answer'));
+  expect(one.heard).toEqual(['snapshot', 'snapshot', 'answer']);
+  expect(other.heard).toEqual(['snapshot', 'snapshot']);
+  expect(snapshot).toHaveBeenCalledTimes(1);
+});
+
 describe('the port of the wallet’s own pages', () => {
   it('takes a page of the extension', () => {
     expect(accepts(OWN)).toBe(true);

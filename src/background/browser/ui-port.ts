@@ -59,19 +59,20 @@ export function createUiPorts({ snapshot, run, looked }: UiPortParts): UiPorts {
   function changed() {
     if (scheduled) return;
     scheduled = true;
-    queueMicrotask(() => void sendAll());
+    // An answer may have sent it meanwhile.
+    queueMicrotask(() => scheduled && void sendAll());
   }
 
   async function answer(port: Runtime.Port, message: CommandMessage) {
     try {
       const answered = await run(message);
-      // The snapshot goes first: a page that gets an answer has drawn its effect already.
-      (await take())(port);
+      // The snapshot goes first, to every page: one that gets an answer has drawn its effect already.
+      await sendAll();
       post(port, { kind: 'answer', id: message.id, answer: answered });
     } catch (error) {
       post(port, { kind: 'error', id: message.id, error: toCommandError(error) });
+      changed();
     }
-    changed();
   }
 
   return {

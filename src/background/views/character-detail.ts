@@ -31,6 +31,7 @@ export async function characterDetail(
   const sent = wallet.tracker.activity(characterId);
   const signed = signedViews(profile.signed ?? [], sent);
   const activity = [...sent, ...(await cameIn(wallet, characterId, profile))];
+  const mayAsk = await wallet.session.signing.sitesThatMayAsk(characterId);
   const known = own.filter((balance) => balance !== null);
   return {
     id: characterId,
@@ -48,22 +49,19 @@ export async function characterDetail(
       calledName: name,
       by: methodNameOf(names, by),
     })),
-    sites: await Promise.all(
-      profile.sites.map(async ({ origin, accounts, chainId, chains = [], since, nostr }) => {
-        const by = profile.changedSites?.find((mark) => mark.origin === origin)?.by;
-        const mayAsk = await wallet.session.signing.maySiteAsk(characterId, origin);
-        return {
-          origin,
-          accounts,
-          chainId,
-          freeChains: chains.filter((other) => other !== chainId),
-          since,
-          ...(nostr && { nostr: siteNostrView(nostr, profile, Date.now()) }),
-          ...(by === undefined ? {} : { changedBy: methodNameOf(names, by) }),
-          ...(mayAsk ? {} : { keptOut: true as const }),
-        };
-      }),
-    ),
+    sites: profile.sites.map(({ origin, accounts, chainId, chains = [], since, nostr }) => {
+      const by = profile.changedSites?.find((mark) => mark.origin === origin)?.by;
+      return {
+        origin,
+        accounts,
+        chainId,
+        freeChains: chains.filter((other) => other !== chainId),
+        since,
+        ...(nostr && { nostr: siteNostrView(nostr, profile, Date.now()) }),
+        ...(by === undefined ? {} : { changedBy: methodNameOf(names, by) }),
+        ...(mayAsk(origin) ? {} : { keptOut: true as const }),
+      };
+    }),
     blocked: profile.blocked,
     nostrKeys: isViewed ? [] : nostrKeyViews(profile),
     descriptions: descriptionViews(profile),

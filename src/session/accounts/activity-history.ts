@@ -7,7 +7,7 @@ import { unwrap, wrap } from '../../keys/wrap.ts';
 import { fromUtf8, utf8, wipe } from '../../lib/bytes.ts';
 import { createWriter } from '../../lib/encoding.ts';
 import type { Change, Vault } from '../../vault/vault.ts';
-import { toId } from '../state/open-keys.ts';
+import { documentKeyOf, type OpenKeys, sees, toId } from '../state/open-keys.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 
 /** The documents. What came in can be found again, so that a row of it that does not open is no loss. */
@@ -30,6 +30,13 @@ const aside = (characterId: string, epoch: number, value: Uint8Array | null): Ch
 const contextOf = (kind: Kind, log: { identityId: Uint8Array }, characterId: string, epoch: number): Uint8Array =>
   createWriter().text(labels[kind]).raw(log.identityId, 32).raw(toId(characterId), 16).u32(epoch).finish();
 
+/** `value`: as `load` gives it. `isDamaged`: there is a row that does not open, in use or put aside. */
+export interface LoadedHistory {
+  characterId: string;
+  value: unknown;
+  isDamaged: boolean;
+}
+
 export interface ActivityHistory {
   /**
    * The JSON value that was saved; `null` where there is none. A row that does not open counts as none, so that it blocks no
@@ -38,8 +45,8 @@ export interface ActivityHistory {
    */
   load(characterId: string): Promise<unknown>;
   save(characterId: string, value: unknown): Promise<void>;
-  /** Is there a row that does not open, in use or put aside? @throws WalletError locked | closed */
-  isDamaged(characterId: string): Promise<boolean>;
+  /** The same of those among these characters that are open or viewed; the keys are opened once for all. */
+  loadAll(characterIds: readonly string[]): Promise<LoadedHistory[]>;
   /** Deletes the rows that do not open. @throws WalletError locked | closed */
   forgetDamaged(characterId: string): Promise<void>;
 }
@@ -72,13 +79,40 @@ export function createActivityHistory(
           ]);
         }),
       ),
-    isDamaged: async (characterId) => (await damaged(characterId)).length > 0,
+    async loadAll(characterIds) {
+      const loaded: LoadedHistory[] = [];
+      for (const { layer } of await keyring.layers())
+        await keyring.use(layer, async (keys) => {
+          for (const characterId of characterIds)
+            if (!loaded.some((one) => one.characterId === characterId) && sees(keys, characterId))
+              loaded.push(await loadWith(keys, characterId));
+        });
+      return loaded;
+    },
     forgetDamaged: (characterId) =>
       inTurn(async () => {
         const keys = await damaged(characterId);
         if (keys.length > 0) await vault.commit(keys.map((key) => ({ table: 'local', key, value: null })));
       }),
   };
+
+  async function loadWith(keys: OpenKeys, characterId: string): Promise<LoadedHistory> {
+    const aside = kind === 'history' ? await vault.list('local', asidePrefixOf(characterId)) : [];
+    const rows = await vault.list('local', prefixOf(kind, characterId));
+    const nothing = { characterId, value: null, isDamaged: aside.length > 0 };
+    if (rows.length === 0) return nothing;
+    const held = documentKeyOf(keys, characterId);
+    if (held === null) return nothing;
+    const { documentKey, epoch } = held;
+    try {
+      const row = rows.find(({ key }) => key === rowKey(kind, characterId, epoch));
+      if (row === undefined) return nothing;
+      const value = openRow(documentKey, contextOf(kind, keys, characterId, epoch), row.value);
+      return { characterId, value, isDamaged: nothing.isDamaged || value === null };
+    } finally {
+      wipe(documentKey);
+    }
+  }
 
   /** Keys of the rows that do not open. */
   async function damaged(characterId: string): Promise<string[]> {

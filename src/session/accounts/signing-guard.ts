@@ -31,7 +31,7 @@ import {
   type Wanted,
 } from '../profile/signing-policy.ts';
 import { withPayments } from '../profile/spent.ts';
-import { hashOfBox } from '../state/login-cache.ts';
+import { createBoxHashes } from '../state/box-hashes.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 import { createSignedNotes } from './signed-notes.ts';
 
@@ -51,8 +51,8 @@ export interface SigningGuard {
   keepSigned(): Promise<void>;
   /** What the policy says now; `null`: no rule is about it. @throws WalletError locked */
   check(wanted: Wanted): Promise<SigningCheck | null>;
-  /** May this site ask as this character? While the wallet is locked the answer is yes: nothing is signed then. */
-  maySiteAsk(characterId: string, origin: string): Promise<boolean>;
+  /** Which sites may ask as this character? While the wallet is locked all of them: nothing is signed then. */
+  sitesThatMayAsk(characterId: string): Promise<(origin: string) => boolean>;
 }
 
 interface Known {
@@ -63,6 +63,7 @@ interface Known {
 
 export function createSigningGuard(parts: SessionParts, profiles: Profiles): SigningGuard {
   const notes = createSignedNotes(profiles);
+  const hashes = createBoxHashes();
   const read = async (): Promise<Known> => {
     const { log, names } = await profiles.names();
     return { log, names, policy: names.signing ?? noPolicy() };
@@ -73,7 +74,7 @@ export function createSigningGuard(parts: SessionParts, profiles: Profiles): Sig
     const sealed = await parts.server.box(fromHex(identityId), IDENTITY_DOCUMENT);
     if (!sealed) return read();
     const head = await parts.server.head(fromHex(identityId));
-    return parts.policies.once(`${head?.number} ${hashOfBox(sealed)}`, read);
+    return parts.policies.once(`${head?.number} ${hashes.of(IDENTITY_DOCUMENT, sealed)}`, read);
   }
 
   const levelOf = ({ log }: Known, methodId: string): string | null => log.methods.get(methodId)?.levelId ?? null;
@@ -179,20 +180,18 @@ export function createSigningGuard(parts: SessionParts, profiles: Profiles): Sig
         methodIds,
       };
     },
-    async maySiteAsk(characterId, origin) {
+    async sitesThatMayAsk(characterId) {
       const [login] = await parts.keyring.layers();
-      if (!login) return true;
+      if (!login) return () => true;
       try {
         const known = await readCached(login.identityId);
         const open = await layersOf(known, characterId);
         const levels = open.length > 0 ? open.map(({ levelId }) => levelId) : levelsWith(known, characterId);
-        return levels.some((levelId) =>
-          rulesFor(known.policy, levelId, characterId).every(
-            ({ rule }) => rule.sites === null || rule.sites.includes(origin),
-          ),
-        );
+        const rules = levels.map((levelId) => rulesFor(known.policy, levelId, characterId));
+        return (origin) =>
+          rules.some((applying) => applying.every(({ rule }) => rule.sites === null || rule.sites.includes(origin)));
       } catch (error) {
-        if (isWalletError(error, 'locked')) return true;
+        if (isWalletError(error, 'locked')) return () => true;
         throw error;
       }
     },

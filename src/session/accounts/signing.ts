@@ -99,6 +99,8 @@ export interface SigningActs {
   check(asked: Pick<Asked, 'origin'>, signer: Omit<Signer, 'address'>, toSign: ToSign): Promise<SigningCheck | null>;
   /** May this site ask as this character? */
   maySiteAsk(characterId: string, origin: string): Promise<boolean>;
+  /** The same for all sites at once. */
+  sitesThatMayAsk(characterId: string): Promise<(origin: string) => boolean>;
   /** A fresh login for one request counts until the request ends. @throws WalletError wrong-credential | not-allowed */
   confirm(approvalId: string, proof: Proof, characterId: string): Promise<void>;
   /** The request has ended. */
@@ -158,7 +160,8 @@ export function createSigningActs(
     },
     keepSigned: guard.keepSigned,
     check: (asked, { characterId, chainId }, toSign) => guard.check(wantedOf(characterId, chainId, asked, toSign)),
-    maySiteAsk: guard.maySiteAsk,
+    maySiteAsk: async (characterId, origin) => (await guard.sitesThatMayAsk(characterId))(origin),
+    sitesThatMayAsk: guard.sitesThatMayAsk,
     confirm: async (approvalId, proof, characterId) => proofs.noteRequest(approvalId, await proven(proof, characterId)),
     forget: proofs.dropRequest,
   };

@@ -7,6 +7,7 @@ import { openDocument } from '../../keys/document.ts';
 import { type LogState, presentKey } from '../../keys/log/state.ts';
 import { isWalletError } from '../../lib/errors.ts';
 import { type MethodKind, toMethodKind } from '../../messaging/login.ts';
+import type { SigningPolicy } from '../../messaging/signing-policy.ts';
 import { IDENTITY_DOCUMENT } from '../../sync/box-names.ts';
 import { IDENTITY_DOCUMENT_NAME } from '../state/document-names.ts';
 import type { DocumentVersions } from '../state/document-versions.ts';
@@ -26,12 +27,39 @@ const KINDS: Record<MethodKind, string> = {
   other: 'Login method',
 };
 
+interface Known {
+  versions: DocumentVersions;
+  policies: KnownPolicies;
+}
+
 export interface IdentityNames {
   names: IdentityDocument;
   version: number;
   /** The names are made from the log: the stored document could not be read. */
   isRebuilt: boolean;
 }
+
+/** What the names are made of: names of the same are the same. */
+export interface NamesFrom {
+  log: LogState;
+  /** Of their box. */
+  hash: string | null;
+  /** The policy that counts beside theirs. */
+  policy: SigningPolicy | null;
+  /** The highest version that was seen. */
+  version: number | null;
+}
+
+/** As it is now: reading the names may have recorded another policy or version. */
+export const namesFrom = ({ versions, policies }: Known, log: LogState, hash: string | null): NamesFrom => ({
+  log,
+  hash,
+  policy: policies.of(log.identityId),
+  version: versions.of(log.identityId).get(IDENTITY_DOCUMENT)?.version ?? null,
+});
+
+export const isOfSame = (one: NamesFrom, other: NamesFrom): boolean =>
+  one.log === other.log && one.hash === other.hash && one.policy === other.policy && one.version === other.version;
 
 function rebuilt(log: LogState): IdentityDocument {
   return {
@@ -50,7 +78,7 @@ function rebuilt(log: LogState): IdentityDocument {
 
 /** @param key of the present epoch, 32 bytes @param sealed `null`: there is none */
 export function readIdentityNames(
-  { versions, policies }: { versions: DocumentVersions; policies: KnownPolicies },
+  { versions, policies }: Known,
   { log, key, sealed }: { log: LogState; key: Uint8Array; sealed: Uint8Array | null },
 ): IdentityNames {
   const { epoch } = presentKey(log.identityDocumentKeys);

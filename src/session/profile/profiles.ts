@@ -12,12 +12,13 @@ import { isWalletError, WalletError } from '../../lib/errors.ts';
 import { IDENTITY_DOCUMENT, profileName } from '../../sync/box-names.ts';
 import { type Box, noRows } from '../../sync/key-server.ts';
 import { sameHead } from '../../sync/local-server.ts';
+import { createBoxHashes } from '../state/box-hashes.ts';
 import { PROFILE } from '../state/document-names.ts';
 import { higherOf, isSame } from '../state/document-versions.ts';
-import { hashOfBox, readLoginCache, readVerifiedHead, writeLoginCache } from '../state/login-cache.ts';
+import { readLoginCache, readVerifiedHead, writeLoginCache } from '../state/login-cache.ts';
 import { type OpenKeys, sees, toId } from '../state/open-keys.ts';
 import type { SessionParts } from '../state/session-parts.ts';
-import { readIdentityNames } from './identity-names.ts';
+import { isOfSame, type NamesFrom, namesFrom, readIdentityNames } from './identity-names.ts';
 import { decodeProfile, encodeProfile, type IdentityDocument, type Profile } from './profile.ts';
 import type { TargetAccess } from './targets.ts';
 import { markedBy } from './written-by.ts';
@@ -31,6 +32,13 @@ export interface OpenCharacter {
   profile: Profile;
   access: TargetAccess;
   signer: BoxSigner;
+}
+
+interface Names {
+  log: LogState;
+  /** Nobody changes it: it is read once for all. */
+  names: IdentityDocument;
+  isRebuilt: boolean;
 }
 
 export interface Profiles {
@@ -51,7 +59,7 @@ export interface Profiles {
     change: (open: OpenCharacter) => Promise<{ value: Value; boxes?: Box[]; quiet?: true }>,
   ): Promise<Value>;
   /** Names of methods, levels and characters, as the open login may read them. */
-  names(): Promise<{ log: LogState; names: IdentityDocument; isRebuilt: boolean }>;
+  names(): Promise<Names>;
   /** After a login: loads the profiles and document versions of the login cache. */
   recall(): Promise<void>;
   /** Writes the open profiles and the document versions into the login cache, where they differ from it. */
@@ -82,6 +90,9 @@ export function createProfiles(parts: SessionParts): Profiles {
   const { server, keyring, vault, logs, inTurn, versions, policies } = parts;
   /** Opened profiles, each with the hash of the box that it came from: another box is opened anew. */
   const opened = new Map<string, { hash: string; profile: Profile }>();
+  const hashes = createBoxHashes();
+  /** The names as they were read last, and of what. */
+  let named: { from: NamesFrom; value: Names } | null = null;
 
   const readLog = (keys: OpenKeys): Promise<LogState> => readLogOf(parts, keys);
 
@@ -95,7 +106,7 @@ export function createProfiles(parts: SessionParts): Profiles {
     const id = toId(characterId);
     const sealed = await server.box(log.identityId, profileName(id));
     if (!sealed) throw new WalletError('storage-broken', 'This character is missing. Restore the backup file.');
-    const hash = hashOfBox(sealed);
+    const hash = hashes.of(characterId, sealed);
     const held = opened.get(characterId);
     if (held?.hash === hash) return held.profile;
     const subject = { kind: 'character', characterId: id, epoch, name: PROFILE } as const;
@@ -161,7 +172,7 @@ export function createProfiles(parts: SessionParts): Profiles {
         signer,
       );
       versions.record(log.identityId, profileName(id), { epoch: access.epoch, version });
-      opened.set(access.characterId, { hash: hashOfBox(sealed), profile });
+      opened.set(access.characterId, { hash: hashes.of(access.characterId, sealed), profile });
     } finally {
       wipe(documentKey);
     }
@@ -173,7 +184,8 @@ export function createProfiles(parts: SessionParts): Profiles {
       const [before, seenAt] = [await readLoginCache(vault, keys), await logs.saw(keys.identityId)];
       const profiles = new Map(
         [...opened].flatMap(([id, { hash, profile }]) => {
-          const body = sees(keys, id) ? bodyOf(profile) : null;
+          const held = before?.profiles.get(id);
+          const body = !sees(keys, id) ? null : held?.hash === hash ? held.body : bodyOf(profile);
           return body === null ? [] : [[id, { hash, body }] as const];
         }),
       );
@@ -199,7 +211,7 @@ export function createProfiles(parts: SessionParts): Profiles {
     );
     if (held && layer) {
       const sealed = await server.box(toBytes(layer.identityId), profileName(toId(characterId)));
-      if (sealed && hashOfBox(sealed) === held.hash) return held.profile;
+      if (sealed && hashes.of(characterId, sealed) === held.hash) return held.profile;
     }
     return keyring.useDocumentKey(characterId, async (documentKey, epoch, keys) =>
       open(await readLog(keys), characterId, documentKey, epoch, bareHex(keys.methodId)),
@@ -248,10 +260,15 @@ export function createProfiles(parts: SessionParts): Profiles {
         const sealed = await server.box(log.identityId, IDENTITY_DOCUMENT);
         if (keys.copy.identityDocumentKey.epoch !== epoch)
           throw new WalletError('storage-broken', 'The names of this identity are missing. Restore the backup file.');
+        const hash = sealed && hashes.of(IDENTITY_DOCUMENT, sealed);
+        const from = () => namesFrom(parts, log, hash);
+        if (named && isOfSame(named.from, from())) return named.value;
         const key = keys.copy.identityDocumentKey.key;
         const { names, version, isRebuilt } = readIdentityNames(parts, { log, key, sealed });
         versions.record(log.identityId, IDENTITY_DOCUMENT, { epoch, version });
-        return { log, names, isRebuilt };
+        const value = { log, names, isRebuilt };
+        named = isRebuilt ? null : { from: from(), value };
+        return value;
       }),
     recall: () =>
       keyring.use('login', async (keys) => {
@@ -264,6 +281,8 @@ export function createProfiles(parts: SessionParts): Profiles {
     keep,
     forget() {
       opened.clear();
+      hashes.forget();
+      named = null;
       versions.forget();
       policies.forget();
     },

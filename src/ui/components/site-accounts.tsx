@@ -4,6 +4,11 @@ import { ShortAddress } from './address.tsx';
 import { Button } from './button.tsx';
 import { CheckBox } from './field.tsx';
 import { Rows, Tag } from './row.tsx';
+import { ShowMore } from './show-more.tsx';
+import { useGrowing } from './use-growing.ts';
+
+/** How many rows are drawn at first, and whenever the end comes near. */
+const ROWS = 40;
 
 export function SiteAccounts(props: {
   /** All accounts of the character. */
@@ -14,48 +19,52 @@ export function SiteAccounts(props: {
   onChange: (seen: Hex[]) => void;
 }) {
   const { accounts, busy, onChange } = props;
+  const growing = useGrowing(ROWS, '');
   const seen = props.seen.map((address) => address.toLowerCase());
   // In the spelling of the character's accounts; unknown addresses are left out.
   const toOwn = (wanted: readonly string[]) =>
     wanted.flatMap((address) => accounts.find((account) => account.address.toLowerCase() === address)?.address ?? []);
   return (
-    <Rows testid="site-accounts">
-      {accounts.map((account) => {
-        const address = account.address.toLowerCase();
-        const others = seen.filter((other) => other !== address);
-        const isSeen = seen.includes(address);
-        return (
-          <div class="row" key={address}>
-            <CheckBox
-              class="check grow"
-              testid="site-account"
-              checked={isSeen}
-              disabled={busy || (isSeen && others.length === 0)}
-              onChange={(on) => onChange(toOwn(on ? [...others, address] : others))}
-            >
-              <span class="grow">
-                <span class="t clip">{account.name}</span>
-                <span class="d">
-                  <ShortAddress address={account.address} />
-                </span>
-              </span>
-            </CheckBox>
-            {seen[0] === address && <Tag>Active</Tag>}
-            {isSeen && seen[0] !== address && (
-              <Button
-                small
-                weight="quiet"
-                disabled={busy}
-                testid="make-active"
-                aria-label={`Make ${account.name} the active account`}
-                onClick={() => onChange(toOwn([address, ...others]))}
+    <>
+      <Rows testid="site-accounts">
+        {accounts.slice(0, growing.most).map((account) => {
+          const address = account.address.toLowerCase();
+          const others = seen.filter((other) => other !== address);
+          const isSeen = seen.includes(address);
+          return (
+            <div class="row" key={address}>
+              <CheckBox
+                class="check grow"
+                testid="site-account"
+                checked={isSeen}
+                disabled={busy || (isSeen && others.length === 0)}
+                onChange={(on) => onChange(toOwn(on ? [...others, address] : others))}
               >
-                Make active
-              </Button>
-            )}
-          </div>
-        );
-      })}
-    </Rows>
+                <span class="grow">
+                  <span class="t clip">{account.name}</span>
+                  <span class="d">
+                    <ShortAddress address={account.address} />
+                  </span>
+                </span>
+              </CheckBox>
+              {seen[0] === address && <Tag>Active</Tag>}
+              {isSeen && seen[0] !== address && (
+                <Button
+                  small
+                  weight="quiet"
+                  disabled={busy}
+                  testid="make-active"
+                  aria-label={`Make ${account.name} the active account`}
+                  onClick={() => onChange(toOwn([address, ...others]))}
+                >
+                  Make active
+                </Button>
+              )}
+            </div>
+          );
+        })}
+      </Rows>
+      <ShowMore growing={growing} of={accounts.length} />
+    </>
   );
 }

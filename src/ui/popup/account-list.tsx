@@ -6,13 +6,17 @@ import { UnitsAmount } from '../components/amount.tsx';
 import { Button } from '../components/button.tsx';
 import { Download, Icon, Plus, Search } from '../components/icon.tsx';
 import { Row, Rows, Tag } from '../components/row.tsx';
+import { ShowMore } from '../components/show-more.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
 import { useToast } from '../components/toast.tsx';
+import { useGrowing } from '../components/use-growing.ts';
 import { useAct, useCommand } from '../wallet.tsx';
 import { openTab } from './open-tab.ts';
 import type { Acting } from './view.ts';
 
 const SEARCH_FROM = 9;
+/** How many rows are drawn at first, and whenever the end comes near. */
+const ROWS = 20;
 
 const matches = (account: AccountView, search: string): boolean => {
   const wanted = search.trim().toLowerCase();
@@ -26,6 +30,7 @@ export function AccountList(props: { acting: Acting; search: string; setSearch: 
   const say = useToast();
   const { busy, problem, run } = useAct();
   const searchable = detail.accounts.length >= SEARCH_FROM;
+  const growing = useGrowing(ROWS, search);
   const shown = searchable ? detail.accounts.filter((account) => matches(account, search)) : detail.accounts;
 
   const make = () =>
@@ -54,11 +59,12 @@ export function AccountList(props: { acting: Acting; search: string; setSearch: 
         <p class="small center none">{searchable ? `No account matches “${search.trim()}”.` : 'No account yet.'}</p>
       ) : (
         <Rows>
-          {shown.map((account) => (
+          {shown.slice(0, growing.most).map((account) => (
             <AccountRow key={account.address} account={account} acting={acting} />
           ))}
         </Rows>
       )}
+      <ShowMore growing={growing} of={shown.length} wide class="after" />
       {character.state === 'open' && (
         <Button weight="quiet" wide class="after" icon={Plus} testid="new-account" busy={busy} onClick={make}>
           New account

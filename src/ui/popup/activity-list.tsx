@@ -4,7 +4,9 @@ import { Empty } from '../components/empty.tsx';
 import { ArrowDownLeft, Check, CircleDot, Icon, RotateCcw, X } from '../components/icon.tsx';
 import { Mask } from '../components/mask.tsx';
 import { Row, Rows } from '../components/row.tsx';
+import { ShowMore } from '../components/show-more.tsx';
 import { Spinner } from '../components/spinner.tsx';
+import { useGrowing } from '../components/use-growing.ts';
 import { useNow } from '../use-now.ts';
 import { activityWords, isPending } from '../words/activity.ts';
 import type { Acting } from './view.ts';
@@ -25,6 +27,9 @@ function StatusSign({ status }: { status: ActivityStatus }) {
   }
 }
 
+/** How many rows are drawn at first, and whenever the end comes near. */
+const ROWS = 20;
+
 export const ActivitySign = ({ one }: { one: Pick<ActivityView, 'received' | 'status'> }) =>
   one.received ? <Icon node={ArrowDownLeft} size={18} /> : <StatusSign status={one.status} />;
 
@@ -40,6 +45,7 @@ export function SignedAmount({ text }: { text: string }) {
 
 export function ActivityList({ acting, activity }: { acting: Acting; activity: readonly ActivityView[] }) {
   const shown = activity.filter(({ hidden }) => hidden === undefined);
+  const growing = useGrowing(ROWS, '');
   const pending = shown.some(({ status }) => isPending(status));
   const now = useNow(pending ? 1_000 : 60_000);
   if (shown.length === 0)
@@ -52,19 +58,22 @@ export function ActivityList({ acting, activity }: { acting: Acting; activity: r
     );
   const inOrder = [...shown].sort((a, b) => Number(isPending(b.status)) - Number(isPending(a.status)) || b.at - a.at);
   return (
-    <Rows>
-      {inOrder.map((one) => (
-        <Row
-          key={one.id}
-          lead={<ActivitySign one={one} />}
-          title={one.title}
-          detail={<span class={one.status === 'failed' ? 'bad' : ''}>{activityWords(one, now)}</span>}
-          {...(one.amount === '' ? {} : { value: <SignedAmount text={one.amount} /> })}
-          testid="activity-row"
-          data={{ 'data-status': one.status, 'data-kind': one.received ? 'received' : 'sent' }}
-          onClick={() => acting.go({ kind: 'activity', id: one.id })}
-        />
-      ))}
-    </Rows>
+    <>
+      <Rows>
+        {inOrder.slice(0, growing.most).map((one) => (
+          <Row
+            key={one.id}
+            lead={<ActivitySign one={one} />}
+            title={one.title}
+            detail={<span class={one.status === 'failed' ? 'bad' : ''}>{activityWords(one, now)}</span>}
+            {...(one.amount === '' ? {} : { value: <SignedAmount text={one.amount} /> })}
+            testid="activity-row"
+            data={{ 'data-status': one.status, 'data-kind': one.received ? 'received' : 'sent' }}
+            onClick={() => acting.go({ kind: 'activity', id: one.id })}
+          />
+        ))}
+      </Rows>
+      <ShowMore growing={growing} of={inOrder.length} wide class="after" />
+    </>
   );
 }

@@ -7,14 +7,15 @@ import { Button } from '../../components/button.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { Icon, KeyRound, Plus } from '../../components/icon.tsx';
 import { Rows } from '../../components/row.tsx';
+import { ShowMore } from '../../components/show-more.tsx';
 import { hostOf } from '../../components/site-tile.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
+import { useGrowing } from '../../components/use-growing.ts';
 import { EntrySearch, NothingFound } from '../../secrets/entry-search.tsx';
 import { forSite, matching, searchable } from '../../secrets/match.ts';
 import { NearlyFull } from '../../secrets/nearly-full.tsx';
 import { onRowKey, rowsOf } from '../../secrets/row-keys.ts';
 import { useClipboardCleared } from '../../secrets/use-clipboard-cleared.ts';
-import { useGrowing } from '../../secrets/use-growing.ts';
 import { useSecrets } from '../../secrets/use-secrets.ts';
 import { openTab } from '../open-tab.ts';
 import type { Acting, LoginsPlace } from '../view.ts';
@@ -29,7 +30,7 @@ export function SecretList(props: { acting: Acting; site: ActiveSite | null; pla
   const { character, detail } = acting;
   const { entries, taken, problem } = useSecrets(detail);
   const [search, setSearch] = useState(place?.search ?? '');
-  const { most, more, end } = useGrowing(ROWS, search);
+  const growing = useGrowing(ROWS, search);
   const all = useMemo(() => searchable(entries ?? []), [entries]);
   const list = useRef<HTMLDivElement>(null);
   useClipboardCleared();
@@ -53,7 +54,7 @@ export function SecretList(props: { acting: Acting; site: ActiveSite | null; pla
     return viewed ? <p class="small center none">No logins or notes.</p> : <NoEntry name={character.name} />;
   const isLong = entries.length >= SEARCH_FROM;
   const { here, others } = forSite(matching(all, isLong ? search : ''), site?.origin ?? null);
-  const shown = others.slice(0, most);
+  const shown = others.slice(0, growing.most);
   const open = ({ targetId }: SecretView) => acting.go({ kind: 'secret', targetId, search });
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: listens for the keys of the buttons inside
@@ -81,13 +82,7 @@ export function SecretList(props: { acting: Acting; site: ActiveSite | null; pla
         </div>
       )}
       {here.length + others.length === 0 && <NothingFound search={search} onClear={() => setSearch('')} />}
-      {others.length > shown.length && (
-        <div ref={end}>
-          <Button weight="quiet" wide class="after" onClick={more}>
-            Show more ({others.length - shown.length})
-          </Button>
-        </div>
-      )}
+      <ShowMore growing={growing} of={others.length} wide class="after" />
       {viewed ? (
         <p class="small">Names only: this login can’t open passwords, codes or notes of {character.name}.</p>
       ) : (

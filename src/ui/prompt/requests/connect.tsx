@@ -5,9 +5,14 @@ import { ShortAddress } from '../../components/address.tsx';
 import { Amount } from '../../components/amount.tsx';
 import { CheckBox } from '../../components/field.tsx';
 import { Rows, Tag } from '../../components/row.tsx';
+import { ShowMore } from '../../components/show-more.tsx';
 import { SiteNetwork } from '../../components/site-network.tsx';
+import { useGrowing } from '../../components/use-growing.ts';
 import type { RequestEdits } from '../request-edits.ts';
 import { ReviewRows } from '../review-rows.tsx';
+
+/** How many rows are drawn at first, and whenever the end comes near. */
+const ROWS = 20;
 
 export interface Connected {
   accounts: Hex[];
@@ -23,6 +28,7 @@ export const connectedBy = (body: ConnectReview, draft: Pick<RequestEdits, 'edit
 export function ConnectCard(props: { approval: ApprovalView; body: ConnectReview; draft: RequestEdits }) {
   const { body, draft } = props;
   const { accounts, newAccount } = connectedBy(body, draft);
+  const growing = useGrowing(ROWS, '');
   const toggle = (address: Hex, on: boolean) =>
     draft.setForDecision({
       accounts: on ? [...accounts, address] : accounts.filter((each) => each !== address),
@@ -33,7 +39,7 @@ export function ConnectCard(props: { approval: ApprovalView; body: ConnectReview
       <fieldset class="bare" data-testid="request-accounts">
         <legend class="vh">Accounts the site will see</legend>
         <Rows>
-          {body.accounts.map((account) => (
+          {body.accounts.slice(0, growing.most).map((account) => (
             <CheckBox
               key={account.address}
               class="row"
@@ -52,6 +58,7 @@ export function ConnectCard(props: { approval: ApprovalView; body: ConnectReview
               </span>
             </CheckBox>
           ))}
+          <ShowMore growing={growing} of={body.accounts.length} />
           {body.newAccountName !== '' && (
             <CheckBox
               class="row"

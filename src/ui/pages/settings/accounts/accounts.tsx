@@ -6,7 +6,9 @@ import { Button } from '../../../components/button.tsx';
 import { Empty } from '../../../components/empty.tsx';
 import { Download, Eye, Plus } from '../../../components/icon.tsx';
 import { Mask } from '../../../components/mask.tsx';
+import { ShowMore } from '../../../components/show-more.tsx';
 import { useToast } from '../../../components/toast.tsx';
+import { useGrowing } from '../../../components/use-growing.ts';
 import { goTo } from '../../../location.ts';
 import { useAct, useCommand } from '../../../wallet.tsx';
 import type { CharacterPageProps } from '../character-page-props.ts';
@@ -20,6 +22,9 @@ import { OfferedAccounts } from './offered-accounts.tsx';
 import { UnusedKeys } from './unused-keys.tsx';
 import { WatchAddress } from './watch-address.tsx';
 
+/** How many rows are drawn at first, and whenever the end comes near. */
+const ROWS = 40;
+
 type Open = { kind: 'watch' } | { kind: 'phrase' } | { kind: AccountActKind; account: AccountView };
 
 export function AccountsPage({ snapshot, character, detail }: CharacterPageProps) {
@@ -27,6 +32,7 @@ export function AccountsPage({ snapshot, character, detail }: CharacterPageProps
   const say = useToast();
   const { busy, problem, run } = useAct();
   const [open, setOpen] = useState<Open | null>(null);
+  const growing = useGrowing(ROWS, character.id);
   const close = () => setOpen(null);
   const network = snapshot.networks.find(({ chainId }) => chainId === detail.chainId) ?? null;
   const derived = detail.accounts.some(({ kind }) => kind === 'hd');
@@ -55,7 +61,7 @@ export function AccountsPage({ snapshot, character, detail }: CharacterPageProps
           </div>
         ) : (
           <ul class="rows">
-            {detail.accounts.map((account) => (
+            {detail.accounts.slice(0, growing.most).map((account) => (
               <li key={account.address}>
                 <AccountRow
                   account={account}
@@ -67,6 +73,7 @@ export function AccountsPage({ snapshot, character, detail }: CharacterPageProps
             ))}
           </ul>
         )}
+        <ShowMore growing={growing} of={detail.accounts.length} />
         <Problem text={problem} />
         <div class="after-rows">
           <Button weight="primary" icon={Plus} busy={busy} onClick={make} testid="new-account">

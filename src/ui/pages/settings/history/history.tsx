@@ -11,6 +11,8 @@ import { Button } from '../../../components/button.tsx';
 import { Empty } from '../../../components/empty.tsx';
 import { Download } from '../../../components/icon.tsx';
 import { Mask } from '../../../components/mask.tsx';
+import { ShowMore } from '../../../components/show-more.tsx';
+import { useGrowing } from '../../../components/use-growing.ts';
 import { useRefreshedBalances } from '../../../popup/use-refreshed-balances.ts';
 import { useNow } from '../../../use-now.ts';
 import { useAct, useCommand } from '../../../wallet.tsx';
@@ -25,11 +27,15 @@ import { ActivityFilters, type Chosen } from './activity-filters.tsx';
 import { HistoryRow } from './history-row.tsx';
 import { SignedRow } from './signed-row.tsx';
 
+/** How many rows are drawn at first, and whenever the end comes near. */
+const ROWS = 40;
+
 const EVERYTHING: Chosen = { kind: 'all', account: '', personId: '' };
 
 export function HistoryPage({ snapshot, character, detail }: CharacterPageProps) {
   const { problem, run } = useAct();
   const [chosen, setChosen] = useState(EVERYTHING);
+  const growing = useGrowing(ROWS, JSON.stringify([character.id, chosen]));
   // What came in is looked for while this page is open.
   useRefreshedBalances(detail);
   const known: Signers = { ...snapshot, former: detail.formerSigners };
@@ -69,7 +75,10 @@ export function HistoryPage({ snapshot, character, detail }: CharacterPageProps)
           </div>
         </section>
       ) : (
-        <Days {...{ snapshot, detail, known, acts: shown, run }} />
+        <>
+          <Days {...{ snapshot, detail, known, acts: shown.slice(0, growing.most), run }} />
+          <ShowMore growing={growing} of={shown.length} />
+        </>
       )}
       {all.length > 0 && (
         <section class="narrow">
@@ -112,7 +121,9 @@ function Days({
   const days = new Map<string, Act[]>();
   for (const act of acts) {
     const day = toDay(act.at, now);
-    days.set(day, [...(days.get(day) ?? []), act]);
+    const ofDay = days.get(day);
+    if (ofDay) ofDay.push(act);
+    else days.set(day, [act]);
   }
   const row = (one: Act) => {
     const common = {

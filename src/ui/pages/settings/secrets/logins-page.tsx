@@ -5,12 +5,13 @@ import { Button } from '../../../components/button.tsx';
 import { Empty } from '../../../components/empty.tsx';
 import { Download, FileText, Plus } from '../../../components/icon.tsx';
 import { Mask } from '../../../components/mask.tsx';
+import { ShowMore } from '../../../components/show-more.tsx';
+import { useGrowing } from '../../../components/use-growing.ts';
 import { goTo } from '../../../location.ts';
 import { EntrySearch, NothingFound } from '../../../secrets/entry-search.tsx';
 import { matching, searchable } from '../../../secrets/match.ts';
 import { NearlyFull } from '../../../secrets/nearly-full.tsx';
 import { onRowKey, rowsOf } from '../../../secrets/row-keys.ts';
-import { useGrowing } from '../../../secrets/use-growing.ts';
 import type { CharacterPageProps } from '../character-page-props.ts';
 import { Frame } from '../frame.tsx';
 import { EntryRow } from './entry-row.tsx';
@@ -31,12 +32,12 @@ interface LoginsPageProps extends CharacterPageProps {
 
 export function LoginsPage(props: LoginsPageProps) {
   const { snapshot, character, entries, taken, search, opened } = props;
-  const { most, more, end } = useGrowing(ROWS, search);
+  const growing = useGrowing(ROWS, search);
   const [open, setOpen] = useState<{ act: 'share' | 'remove'; entry: SecretView } | null>(null);
   const list = useRef<HTMLElement>(null);
   const all = useMemo(() => searchable(entries), [entries]);
   const found = matching(all, search);
-  const shown = found.slice(0, most);
+  const shown = found.slice(0, growing.most);
   // What was just saved or removed shows in the next list. `all` is among the dependencies because it says that there is one.
   const awaited = useRef<string | number | null>(opened);
   useEffect(() => {
@@ -110,13 +111,7 @@ export function LoginsPage(props: LoginsPageProps) {
               ))}
             </ul>
           )}
-          {found.length > shown.length && (
-            <div ref={end}>
-              <Button weight="quiet" onClick={more}>
-                Show more ({found.length - shown.length})
-              </Button>
-            </div>
-          )}
+          <ShowMore growing={growing} of={found.length} />
         </section>
       )}
       {open?.act === 'share' && (

@@ -11,9 +11,11 @@ import { Mask } from '../../../components/mask.tsx';
 import type { MenuItem } from '../../../components/menu.tsx';
 import { MoreMenu } from '../../../components/more-menu.tsx';
 import { Tag } from '../../../components/row.tsx';
+import { ShowMore } from '../../../components/show-more.tsx';
 import { SiteAccounts } from '../../../components/site-accounts.tsx';
 import { SiteTile } from '../../../components/site-tile.tsx';
 import { useToast } from '../../../components/toast.tsx';
+import { useGrowing } from '../../../components/use-growing.ts';
 import { useAct, useCommand } from '../../../wallet.tsx';
 import { toDate } from '../../../words/day.ts';
 import { toListing } from '../../../words/listing.ts';
@@ -23,9 +25,13 @@ import { Frame, Problem } from '../frame.tsx';
 import { Descriptions } from './descriptions.tsx';
 import { NostrKeys } from './nostr-keys.tsx';
 
+/** How many rows are drawn at first, and whenever the end comes near. */
+const ROWS = 40;
+
 export function SitesPage(page: CharacterPageProps) {
   const { character, detail } = page;
   const { problem, act } = useSiteAction();
+  const growing = useGrowing(ROWS, character.id);
   const [choosing, setChoosing] = useState<string | null>(null);
   const chosen = detail.sites.find(({ origin }) => origin === choosing);
   const itemsFor = useSiteMenu(page, act, setChoosing);
@@ -48,7 +54,7 @@ export function SitesPage(page: CharacterPageProps) {
           </div>
         ) : (
           <ul class="rows">
-            {detail.sites.map((site) => (
+            {detail.sites.slice(0, growing.most).map((site) => (
               <li key={site.origin}>
                 <SiteRow site={site} page={page} items={itemsFor(site)} />
                 {site.changedBy !== undefined && (
@@ -58,6 +64,7 @@ export function SitesPage(page: CharacterPageProps) {
             ))}
           </ul>
         )}
+        <ShowMore growing={growing} of={detail.sites.length} />
         <Problem text={problem} />
       </section>
       {detail.blocked.length > 0 && <BlockedSites origins={detail.blocked} />}

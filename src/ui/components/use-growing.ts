@@ -5,11 +5,16 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 /** How far below the visible part the next rows are drawn. */
 const AHEAD = '600px';
 
-/** @param of what the list shows (a search): another one begins at the top again @returns `end`: for the element below the last row */
-export function useGrowing(
-  step: number,
-  of: string,
-): { most: number; more: () => void; end: RefObject<HTMLDivElement | null> } {
+export interface Growing {
+  /** How many rows are drawn. */
+  most: number;
+  more: () => void;
+  /** For the element below the last row. */
+  end: RefObject<HTMLDivElement | null>;
+}
+
+/** @param step how many rows are drawn at first, and with each more @param of what the list shows (a search): another one begins at the top again */
+export function useGrowing(step: number, of: string): Growing {
   const [shown, setShown] = useState({ of, most: step });
   const end = useRef<HTMLDivElement>(null);
   const most = shown.of === of ? shown.most : step;
