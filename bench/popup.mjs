@@ -3,6 +3,7 @@ import { EXTENSION } from '../scripts/lib/paths.mjs';
 import { startBrowser } from './lib/browser.mjs';
 import { interleave } from './lib/interleave.mjs';
 import { figure } from './lib/report.mjs';
+import { openUntilUsable } from './lib/usable.mjs';
 import { makeWallet, pageUrl } from './lib/wallet.mjs';
 
 export const includes =
@@ -12,19 +13,6 @@ const LOOKED_FOR = {
   locked: '[data-testid=unlock]:not([disabled])',
   unlocked: '[data-testid=receive]:not([disabled])',
 };
-
-/** In the page, before its own scripts. @param {string} selector */
-const watch = (selector) => `(() => {
-  globalThis.usable = new Promise((resolve) => {
-    const look = () => {
-      if (!document.querySelector(${JSON.stringify(selector)})) return;
-      observer.disconnect();
-      requestAnimationFrame(() => setTimeout(() => resolve(performance.now())));
-    };
-    const observer = new MutationObserver(look);
-    observer.observe(document, { subtree: true, childList: true, attributes: true });
-  });
-})()`;
 
 export async function measure() {
   const browser = await startBrowser({ extensions: [EXTENSION] });
@@ -39,7 +27,11 @@ export async function measure() {
       /** @type {Record<string, { paint: number, usable: number }[]>} */
       const all = { running: [], stopped: [] };
       const contender = (/** @type {string} */ name) => async (/** @type {number} */ round) => {
-        const opened = await open(browser, LOOKED_FOR[state], name === 'stopped');
+        const opened = await openUntilUsable(browser, {
+          url: pageUrl('popup.html'),
+          selector: LOOKED_FOR[state],
+          stopped: name === 'stopped',
+        });
         if (round >= 0) all[name]?.push(opened);
         return opened.usable;
       };
@@ -62,23 +54,5 @@ export async function measure() {
     return figures;
   } finally {
     await browser.stop();
-  }
-}
-
-/** @param {import('./lib/browser.mjs').Browser} browser @param {string} selector @param {boolean} stopped */
-async function open(browser, selector, stopped) {
-  const tab = await browser.open(undefined, { width: 360, height: 600 });
-  try {
-    await tab.cdp.send('Page.addScriptToEvaluateOnNewDocument', { source: watch(selector) });
-    // A tab that closes wakes the worker: so this comes after the opening of ours, not before.
-    if (stopped) await browser.stopWorkers();
-    await tab.go(pageUrl('popup.html'));
-    const usable = await tab.cdp.evaluate('usable');
-    const paint = await tab.cdp.evaluate(`new Promise((resolve) => new PerformanceObserver((list) => {
-      for (const entry of list.getEntriesByName('first-contentful-paint')) resolve(entry.startTime);
-    }).observe({ type: 'paint', buffered: true }))`);
-    return { paint, usable };
-  } finally {
-    await tab.close();
   }
 }

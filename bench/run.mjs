@@ -7,7 +7,7 @@ import { run } from '../scripts/lib/run.mjs';
 import { printGroup, writeGroup } from './lib/report.mjs';
 
 /** In this order. Each module: `includes` says what is in the figures, `measure` takes them. */
-const GROUPS = ['size', 'keys', 'page', 'request', 'popup', 'login', 'sign', 'server'];
+const GROUPS = ['size', 'keys', 'page', 'request', 'popup', 'login', 'sign', 'requests', 'scale', 'server'];
 const WITHOUT_EXTENSION = ['keys', 'server'];
 
 // Browsers and chains are ended on the way out.

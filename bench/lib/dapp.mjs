@@ -45,7 +45,7 @@ const WATCH = `(() => {
 /**
  * Waits for the prompt from before it opens, and approves as soon as that is possible.
  * @param {import('./browser.mjs').Browser} browser
- * @returns {Promise<{ approve: () => Promise<{ drawn: number, ready: number, pressed: number }>, stop: () => void }>}
+ * @returns {Promise<{ shown: () => Promise<void>, approve: () => Promise<{ drawn: number, ready: number, pressed: number }>, stop: () => void }>}
  */
 export async function awaitPrompt(browser) {
   /** @type {(found: string) => void} */
@@ -75,6 +75,10 @@ export async function awaitPrompt(browser) {
   return {
     stop: () => {
       for (const off of offs) off();
+    },
+    async shown() {
+      const { cdp } = await attached;
+      await poll(cdp, 'globalThis.seen?.drawn');
     },
     async approve() {
       const { cdp, targetId } = await attached;

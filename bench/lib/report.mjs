@@ -7,7 +7,7 @@ import { ROOT } from '../../scripts/lib/paths.mjs';
 const RESULTS = join(ROOT, 'bench', 'results');
 
 /**
- * @typedef {'ms' | 'bytes' | 'ops/s' | 'ratio'} Unit
+ * @typedef {'ms' | 'bytes' | 'ops/s' | 'ratio' | 'requests' | 'calls'} Unit
  * @typedef {{ name: string, unit: Unit, median: number, min: number, max: number, runs: number, aim: string }} Figure
  */
 
@@ -58,7 +58,7 @@ export const ratio = (name, values, beside, aim = '') =>
 /** @param {Unit} unit @param {number} value */
 function write(unit, value) {
   if (unit === 'bytes') return Math.round(value).toLocaleString('en');
-  if (unit === 'ops/s') return Math.round(value).toString();
+  if (unit === 'ops/s' || unit === 'requests' || unit === 'calls') return Math.round(value).toString();
   return value.toFixed(Math.abs(value) < 1 ? 3 : Math.abs(value) < 100 ? 2 : 0);
 }
 

@@ -91,6 +91,52 @@ const START = `(async () => {
  * @property {() => Promise<{ kind: 'passkey', methodId: string, prfFirst: string, prfSecond: string }>} passkey What the passkey answers: always the same.
  */
 
+/** In the page, while no worker runs: the vault as it will be found. One copy is written; the worker makes the other from it. */
+const PLACE = `(async (text) => {
+  const image = Uint8Array.fromBase64(text);
+  await new Promise((resolve, reject) => {
+    const deleting = indexedDB.deleteDatabase('vault');
+    deleting.onsuccess = resolve;
+    deleting.onerror = reject;
+  });
+  const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('vault', { create: true });
+  for await (const name of folder.keys()) await folder.removeEntry(name);
+  const stream = await (await folder.getFileHandle('vault.a', { create: true })).createWritable();
+  await stream.write(image);
+  await stream.close();
+})`;
+
+/**
+ * A wallet that was made elsewhere (filled.mjs), locked. @param {import('./browser.mjs').Browser} browser @param {Uint8Array} image
+ * @returns {Promise<Pick<Driver, 'tab' | 'command' | 'snapshot' | 'until' | 'hangUp'>>}
+ */
+export async function placeWallet(browser, image) {
+  await closeInstalled(browser);
+  const tab = await browser.open(pageUrl('manifest.json'));
+  await browser.stopWorkers();
+  await tab.cdp.evaluate(`${PLACE}(${JSON.stringify(Buffer.from(image).toString('base64'))})`);
+  await tab.cdp.evaluate(DRIVER);
+  const drive = driverOf(tab);
+  // The worker that repairs the copies says so to the person; the next one has nothing to say.
+  await drive.until('locked');
+  await drive.hangUp();
+  await browser.stopWorkers();
+  await drive.until('locked');
+  return { tab, ...drive };
+}
+
+/** @param {import('./browser.mjs').Tab} tab */
+function driverOf(tab) {
+  const call = (/** @type {string} */ code) => tab.cdp.evaluate(`drive.${code}`);
+  return {
+    until: (/** @type {string} */ kind) => call(`until(${JSON.stringify(kind)})`),
+    command: (/** @type {string} */ name, args = {}) =>
+      call(`command(${JSON.stringify(name)}, ${JSON.stringify(args)})`),
+    snapshot: () => call('snapshot()'),
+    hangUp: () => call('hangUp()'),
+  };
+}
+
 /** Makes the identity as a person does, and leaves the wallet unlocked. @param {import('./browser.mjs').Browser} browser @returns {Promise<Driver>} */
 export async function makeWallet(browser) {
   await closeInstalled(browser);
@@ -111,20 +157,16 @@ export async function makeWallet(browser) {
   const { recoveryKey, address } = await tab.cdp.evaluate(START);
   await tab.go(pageUrl('manifest.json'));
   await tab.cdp.evaluate(DRIVER);
-  const call = (/** @type {string} */ code) => tab.cdp.evaluate(`drive.${code}`);
-  const until = (/** @type {string} */ kind) => call(`until(${JSON.stringify(kind)})`);
-  const unlocked = await until('unlocked');
+  const drive = driverOf(tab);
+  const unlocked = await drive.until('unlocked');
   const option = JSON.stringify(unlocked.loginOptions.find((/** @type {any} */ { ceremony }) => ceremony !== null));
   await browser.cdp.send('Target.activateTarget', { targetId: tab.id });
   return {
     tab,
     recoveryKey: recoveryKey.join('-'),
     address,
-    until,
-    command: (name, args = {}) => call(`command(${JSON.stringify(name)}, ${JSON.stringify(args)})`),
-    snapshot: () => call('snapshot()'),
-    hangUp: () => call('hangUp()'),
-    passkey: () => call(`passkey(${option})`),
+    ...drive,
+    passkey: () => tab.cdp.evaluate(`drive.passkey(${option})`),
   };
 }
 
