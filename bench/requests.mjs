@@ -71,15 +71,16 @@ async function prepare(browser, node, url) {
   const { multicall3Bytecode } = await import('../node_modules/viem/_esm/constants/contracts.js');
   const [funded] = await ask('eth_accounts', []);
   const hash = await ask('eth_sendTransaction', [{ from: funded, data: multicall3Bytecode, gas: '0x1000000' }]);
-  const { contractAddress } = await ask('eth_getTransactionReceipt', [hash]);
-  await ask('anvil_setCode', [MULTICALL, await ask('eth_getCode', [contractAddress, 'latest'])]);
+  let receipt = null;
+  while (receipt === null) receipt = await ask('eth_getTransactionReceipt', [hash]);
+  await ask('anvil_setCode', [MULTICALL, await ask('eth_getCode', [receipt.contractAddress, 'latest'])]);
   const filled = await filledWallet({ accounts: [1, 10, 100], entries: 10, sites: 0, activity: 0 });
   await ask('anvil_setBalance', [filled.address, '0x56bc75e2d63100000']);
   const wallet = await placeWallet(browser, filled.image);
   const { networks } = await wallet.until('locked');
   // While locked the nodes are set for the whole profile.
   for (const { chainId } of networks)
-    await wallet.command('set-rpc', { chainId, rpcUrls: [`http://127.0.0.1:8545/${chainId}`] });
+    await wallet.command('set-rpc', { chainId, rpcUrls: [`http://127.0.0.1:8545/${chainId}`], sendUrl: null });
   const login = async () => {
     await wallet.command('lock');
     await wallet.command('unlock', filled.answer);
