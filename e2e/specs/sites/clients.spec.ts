@@ -1,17 +1,17 @@
-/** Unmodified client libraries in a page: viem, ethers and wagmi connect, sign, switch networks, send and receive events. */
+/** Unmodified client libraries in a page: viem, ethers and wagmi connect, sign, switch networks, send and receive events; nostr-tools verifies and decrypts. */
 import type {} from '../../clients/main.ts';
 import { expect, test } from '../../fixtures.ts';
 import { addClients } from '../../support/clients.ts';
 import { connectSite, switchTo } from '../../support/connected.ts';
 import { askNode, fund } from '../../support/node.ts';
 import '../../support/page-globals.ts';
-import { approve, refuse } from '../../support/person.ts';
+import { approve, promptFor, refuse } from '../../support/person.ts';
 
 const TO = `0x${'55'.repeat(20)}`;
 /** Writes an empty log when it is called. */
 const LOGGER = '0x00000000000000000000000000000000000010c5';
 
-test('viem', async ({ wallet, context, sites, anvil }) => {
+test('viem and nostr-tools', async ({ wallet, context, sites, anvil }) => {
   await wallet.createIdentity();
   const { page, account } = await connectSite(wallet, context, `${sites.one}/`);
   await fund(anvil.url, account);
@@ -102,6 +102,51 @@ test('viem', async ({ wallet, context, sites, anvil }) => {
   }, account);
   await refuse(wallet, 'message');
   expect(await refused).toEqual(['UserRejectedRequestError', 4001]);
+
+  await test.step('window.nostr: a key for each site, an event that is verified, texts without a prompt', async () => {
+    const asking = page.evaluate(() => window.nostr.getPublicKey());
+    await approve(wallet, 'nostr-connect');
+    const publicKey = await asking;
+    expect(publicKey).toMatch(/^[0-9a-f]{64}$/);
+    const signing = page.evaluate(async () => {
+      const draft = {
+        kind: 1,
+        created_at: Math.floor(Date.now() / 1000),
+        tags: [['t', 'stage']],
+        content: 'Curtain up',
+      };
+      const event = await window.nostr.signEvent(draft);
+      return [window.clients.nostr.verifyEvent(event), event.pubkey, event.content];
+    });
+    await approve(wallet, 'nostr');
+    expect(await signing).toEqual([true, publicKey, 'Curtain up']);
+
+    const reading = page.evaluate(async (own) => {
+      const { generateSecretKey, getPublicKey, nip44 } = window.clients.nostr;
+      const secret = generateSecretKey();
+      const shared = nip44.getConversationKey(secret, own);
+      const texts = ['one', 'two', 'three'].map((text) => nip44.encrypt(text, shared));
+      const read = await Promise.all(texts.map((text) => window.nostr.nip44.decrypt(getPublicKey(secret), text)));
+      const answer = await window.nostr.nip44.encrypt(getPublicKey(secret), 'four');
+      return [...read, nip44.decrypt(answer, shared), Object.keys(await window.nostr.getRelays()).length];
+    }, publicKey);
+    const prompt = await promptFor(wallet, 'nostr');
+    await prompt.getByTestId('repeat').getByText('For an hour').click();
+    await approve(wallet, 'nostr');
+    expect(await reading).toEqual(['one', 'two', 'three', 'four', 0]);
+
+    const other = await context.newPage();
+    await other.goto(`${sites.two}/`);
+    const refusing = other.evaluate(() => {
+      const event = { kind: 1, created_at: 1, tags: [], content: '' };
+      return window.nostr.signEvent(event).catch(({ code }) => code);
+    });
+    expect(await refusing).toBe(4100);
+    const elsewhere = other.evaluate(() => window.nostr.getPublicKey());
+    await approve(wallet, 'nostr-connect');
+    expect(await elsewhere).toMatch(/^[0-9a-f]{64}$/);
+    expect(await elsewhere).not.toBe(publicKey);
+  });
 });
 
 test('ethers', async ({ wallet, context, sites, anvil }) => {

@@ -134,21 +134,26 @@ test('the provider of a page: requests, announcement, window.ethereum, other wal
     expect(kept).toBe(true);
   });
 
-  await test.step('window.ethereum can be turned off; the announcement stays', async () => {
+  await test.step('window.ethereum and window.nostr can be turned off; the announcement stays', async () => {
     const page = await context.newPage();
     await page.goto(`${sites.one}/`);
+    expect(await page.evaluate(() => 'nostr' in window && Object.isFrozen(window.nostr))).toBe(true);
     await wallet.app.evaluate(
       () =>
         new Promise((resolve) => {
           const port = chrome.runtime.connect({ name: 'ui' });
           port.onMessage.addListener((message) => message.kind === 'answer' && resolve(null));
-          port.postMessage({ id: 1, name: 'change-settings', args: { windowEthereum: false } });
+          port.postMessage({ id: 1, name: 'change-settings', args: { windowEthereum: false, windowNostr: false } });
         }),
     );
-    await expect.poll(() => page.evaluate(() => 'ethereum' in window)).toBe(false);
+    await expect.poll(() => page.evaluate(() => 'ethereum' in window || 'nostr' in window)).toBe(false);
     await page.reload();
     // Already before the first script of the page, and without an answer of the worker; in a new tab too.
-    expect(await page.evaluate(() => [window.early.ethereum, 'ethereum' in window])).toEqual(['undefined', false]);
+    expect(await page.evaluate(() => [window.early.ethereum, 'ethereum' in window, 'nostr' in window])).toEqual([
+      'undefined',
+      false,
+      false,
+    ]);
     expect(await page.evaluate(() => window.early.announced.length)).toBeGreaterThan(0);
     expect(await ask(page, 'eth_chainId')).toEqual({ result: '0x1' });
   });
