@@ -22,19 +22,19 @@ export function readMetadata(bytes: Uint8Array): ItemMetadata | null {
   } catch {
     return null;
   }
-  const svg = ownText(fields, 'image_data');
+  const svg = textIn(fields, 'image_data');
   return {
-    name: cut(ownText(fields, 'name'), NAME),
-    description: cut(ownText(fields, 'description'), DESCRIPTION),
+    name: cut(textIn(fields, 'name'), NAME),
+    description: cut(textIn(fields, 'description'), DESCRIPTION),
     image:
-      ownText(fields, 'image') ??
-      ownText(fields, 'image_url') ??
+      textIn(fields, 'image') ??
+      textIn(fields, 'image_url') ??
       (svg === null ? null : /^data:/i.test(svg) ? svg : `data:image/svg+xml,${svg.replaceAll('%', '%25')}`),
   };
 }
 
-function ownText(fields: Record<string, unknown>, name: string): string | null {
-  const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
+function textIn(fields: Record<string, unknown>, name: string): string | null {
+  const value = fields[name];
   return typeof value === 'string' && value.trim() !== '' ? value : null;
 }
 

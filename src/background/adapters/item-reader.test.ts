@@ -82,6 +82,7 @@ it.each<[string, string | null, RegExp]>([
   ['a picture nowhere', inline({ image: 'javascript:alert(1)' }), /not supported/],
   ['a page that is not there', 'https://a.example.com/404', /does not have it \(404\)/],
   ['a host that does not answer', 'https://a.example.com/down', /a\.example\.com did not give it/],
+  ['too many bytes in the contract', `data:image/svg+xml,<svg>${' '.repeat(5 * 1024 * 1024)}</svg>`, /too large/],
   ['too many bytes', 'https://a.example.com/large', /too large/],
 ])('says what is wrong: %s', async (_what, uri, words) => {
   const large = () =>
