@@ -1,8 +1,10 @@
-/** Tokens on a real chain: found when they come in, added by hand and by a site, shown, hidden and sent. */
+/** Tokens and items of collections on a real chain: found when they come in, added by hand and by a site, shown, hidden and sent. */
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { type Anvil, deployToken, FUNDED } from '../../../src/chain/testing/anvil.ts';
-import { encodeTransfer } from '../../../src/ethereum/encode-call.ts';
+import { type Anvil, CODE, deploy, deployToken, FUNDED } from '../../../src/chain/testing/anvil.ts';
+import { encodeCall } from '../../../src/ethereum/abi.ts';
+import { selectorOf } from '../../../src/ethereum/calldata.ts';
+import { encodeItemTransfer, encodeTransfer } from '../../../src/ethereum/encode-call.ts';
 import type { Hex } from '../../../src/lib/bytes.ts';
 import { ask, expect, test } from '../../fixtures.ts';
 import { connectSite } from '../../support/connected.ts';
@@ -16,7 +18,7 @@ const FRIEND: Hex = '0x70997970c51812dc3a010c7d01b50e0d17dc79c8';
 const rowOf = (popup: Page, token: Hex) => popup.locator(`[data-testid="asset-row"][data-token="${token}"]`);
 const listed = (popup: Page, token: Hex) => popup.getByTestId('assets').locator(`[data-token="${token}"]`);
 
-test('tokens are found, added by hand and by a site, shown, sent and hidden', async ({
+test('tokens and items are found, added by hand and by a site, shown, sent and hidden', async ({
   wallet,
   anvil,
   context,
@@ -32,6 +34,15 @@ test('tokens are found, added by hand and by a site, shown, sent and hidden', as
     const data = encodeTransfer(address.toLowerCase() as Hex, 5_000_000n);
     await askNode(anvil.url, 'eth_sendTransaction', [{ from: FUNDED.address, to: token, data }]);
   }
+
+  const collection = await deploy(chain, CODE.collectible);
+  const mine = address.toLowerCase() as Hex;
+  for (const data of [
+    encodeCall(selectorOf('mintNFTs(uint256)'), 'uint256', [2n]),
+    encodeItemTransfer('ERC721', FUNDED.address, mine, 1n, 1n),
+    encodeItemTransfer('ERC721', FUNDED.address, mine, 2n, 1n),
+  ])
+    await askNode(anvil.url, 'eth_sendTransaction', [{ from: FUNDED.address, to: collection, data }]);
 
   await showTestNetworks(wallet);
   const popup = await wallet.popup();
@@ -66,18 +77,48 @@ test('tokens are found, added by hand and by a site, shown, sent and hidden', as
       .toBe(2_000_000);
   });
 
+  await test.step('an item that somebody sent is hidden; its picture is shown on a click, and it is sent', async () => {
+    const home = await wallet.popup();
+    await home.getByRole('tab', { name: 'Assets' }).click();
+    await home.getByTestId('hidden-assets').click();
+    await home.locator(`[data-item="${collection}:1"]`).click();
+    await expect(home.getByText('Somebody sent you this item')).toBeVisible();
+    await expect(home.getByTestId('item-picture')).toHaveCount(0);
+    await home.getByTestId('show-picture').click();
+    await expect(home.getByTestId('item-words')).toContainText('Test Dapp NFTs #1');
+    const picture = home.getByTestId('item-picture');
+    await expect(picture).toHaveAttribute('src', /^data:image\/svg\+xml;base64,/);
+    // The browser has drawn it: the policy of the page allows it.
+    await expect.poll(() => picture.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBeGreaterThan(0);
+    await home.getByTestId('send-item').click();
+    await home.getByTestId('send-to').fill(FRIEND);
+    await expect(home.getByTestId('recipient-address')).toBeVisible();
+    await home.getByTestId('review').click();
+    await approve(wallet, 'transaction');
+    const ownerOf = encodeCall(selectorOf('ownerOf(uint256)'), 'uint256', [1n]);
+    await expect
+      .poll(() => askNode(anvil.url, 'eth_call', [{ to: collection, data: ownerOf }, 'latest']))
+      .toBe(`0x${FRIEND.slice(2).padStart(64, '0')}`);
+  });
+
   await test.step('a site proposes one, and is answered before the person decides', async () => {
     const { page } = await connectSite(wallet, context, `${sites.one}/`);
     expect(await ask(page, 'eth_chainId')).toEqual({ result: '0x7a69' });
     const options = { address: asked, symbol: 'ASKED', decimals: 6 };
     expect(await ask(page, 'wallet_watchAsset', { type: 'ERC20', options })).toEqual({ result: true });
     await approve(wallet, 'asset');
+    const item = (tokenId: string) => ({ type: 'ERC721', options: { address: collection, tokenId } });
+    expect(await ask(page, 'wallet_watchAsset', item('2'))).toEqual({ result: true });
+    await approve(wallet, 'asset');
+    // That one is not the person's any more.
+    expect(await ask(page, 'wallet_watchAsset', item('1'))).toMatchObject({ error: { code: -32602 } });
   });
 
   const again = await wallet.popup();
   await again.getByRole('tab', { name: 'Assets' }).click();
   await expect(listed(again, own)).toContainText('3');
   await expect(listed(again, asked)).toContainText('0');
+  await expect(again.getByTestId('items').locator(`[data-item="${collection}:2"]`)).toBeVisible();
 
   await test.step('another is added by its address, and hidden again', async () => {
     await again.getByTestId('add-token').click();
@@ -98,13 +139,15 @@ test('tokens are found, added by hand and by a site, shown, sent and hidden', as
     const history = await settings(wallet, 'history');
     await history.getByTestId('filter-kind').selectOption('received');
     const entry = history.getByTestId('activity-row');
-    await expect(entry).toHaveCount(1);
-    await expect(entry).toContainText('+5 OWN');
-    await entry.click();
-    await expect(entry.getByText('From', { exact: true })).toBeVisible();
+    await expect(entry).toHaveCount(2);
+    await expect(entry.filter({ hasText: '+1 NFT' })).toContainText('TestDappNFTs #2');
+    const cameIn = entry.filter({ hasText: '+5 OWN' });
+    await cameIn.click();
+    await expect(cameIn.getByText('From', { exact: true })).toBeVisible();
     await history.getByTestId('filter-kind').selectOption('hidden');
-    await expect(entry).toHaveCount(1);
-    await expect(entry).toContainText('+5 GIFT');
+    await expect(entry).toHaveCount(2);
+    await expect(entry.filter({ hasText: '+5 GIFT' })).toHaveCount(1);
+    await expect(entry.filter({ hasText: '+1 NFT' })).toContainText('TestDappNFTs #1');
     await history.getByTestId('filter-kind').selectOption('all');
     const download = history.waitForEvent('download');
     await history.getByTestId('save-activity').click();
