@@ -36,6 +36,8 @@ const connectBody: ConnectReview = {
   ],
   newAccountName: 'Account 4',
   newAccountTicked: false,
+  loginKey: { ticked: false, known: false },
+  signIn: null,
   networks: [
     { chainId: 1, name: 'Ethereum' },
     { chainId: 10, name: 'OP Mainnet' },
@@ -90,6 +92,76 @@ export const switchNetwork = approval('switch', {
 });
 
 /** Made while the login still opened Savings too. */
+const signInRows = [
+  { name: 'Site in the message', value: 'guild.xyz', tone: 'good' as const },
+  { name: 'Network', value: 'Ethereum' },
+  { name: 'Valid for', value: '7 days' },
+];
+
+/** Connects and signs in with one prompt. */
+export const connectAndSignIn = approval(
+  'connect-sign-in',
+  {
+    sentence: [{ text: 'Sign in to guild.xyz as ' }, { text: 'Everyday', mark: true }, { text: '?' }],
+    rows: [...signInRows, ...connectRows],
+    body: { ...connectBody, signIn: { text: 'I accept the house rules of the guild: https://guild.xyz/rules' } },
+    raw: 'guild.xyz wants you to sign in with your Ethereum account:\n(the account that you choose)',
+    verb: 'Sign in',
+  },
+  { origin: 'https://guild.xyz', connectedSince: null, account: null },
+);
+
+/** The same with the login key of the site instead of an account. */
+export const connectLoginKey: ApprovalView = {
+  ...connectAndSignIn,
+  id: 'connect-login-key',
+  review: {
+    ...connectAndSignIn.review,
+    rows: [
+      ...signInRows,
+      { name: 'It can see', value: 'an address that no other site knows' },
+      { name: 'It can ask', value: 'for sign-ins and messages, never for payments' },
+      { name: 'It never sees', value: 'other accounts or characters' },
+    ],
+    body: {
+      ...connectBody,
+      accounts: connectBody.accounts.map((account) => ({ ...account, ticked: false })),
+      loginKey: { ticked: true, known: true },
+      signIn: { text: '' },
+    },
+  },
+};
+
+/** A sign-in that gives permissions and says so in none of its words. */
+export const hiddenRecap = approval(
+  'hidden-recap',
+  {
+    sentence: [{ text: 'Sign in to guild.xyz as ' }, { text: 'Everyday', mark: true }, { text: '?' }],
+    warnings: [
+      {
+        rule: 'sign-in-recap',
+        severity: 'danger',
+        title: 'Its words hide what it allows',
+        text: 'Whoever has the signature may do what stands below under “Also allows”. The message does not say so in words, or says something else. An honest site has no reason for that.',
+        tick: 'I know what this allows',
+      },
+    ],
+    rows: [
+      { name: 'Site in the message', value: 'guild.xyz', tone: 'good' },
+      { name: 'Also allows', value: 'delete, anything (crud) on https://files.example/mara/', tone: 'danger' },
+      { name: 'Allowed to', value: 'did:key:z6MkjJvFgULdBEJGv6cSELf6GshJmJ7jGRu4rpoEVBoGfVbU' },
+      { name: 'Account in the message', value: 'your login key for this site' },
+      { name: 'Network', value: 'Ethereum' },
+      { name: 'Valid', value: 'until the site ends it', detail: 'The message names no end.' },
+      { name: 'Moves funds', value: 'No' },
+    ],
+    body: { kind: 'message', text: 'Welcome back.', isText: true, signIn: true },
+    raw: 'guild.xyz wants you to sign in with your Ethereum account: …',
+    verb: 'Sign in anyway',
+  },
+  { origin: 'https://guild.xyz', account: { address: SPENDING, name: 'Login key for guild.xyz' } },
+);
+
 export const connectWithThree: ApprovalView = {
   ...connect,
   review: {

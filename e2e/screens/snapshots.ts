@@ -238,6 +238,8 @@ export const everyday: CharacterDetail = {
     },
   ],
   phrases: [],
+  loginKeys: [],
+  signIns: [],
   blocked: ['https://uniswap-claims.net'],
   nostrKeys: [
     {

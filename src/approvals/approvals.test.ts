@@ -4,7 +4,6 @@ import { WalletError } from '../lib/errors.ts';
 import type { Decision } from '../messaging/approval.ts';
 import type { Outcome } from './record.ts';
 import {
-  ACCOUNT,
   createWorld,
   type Overrides,
   recordsOf,
@@ -321,42 +320,6 @@ describe('a late approval', () => {
     world.now += 3_600_000;
     await approvals.decide(id, approval());
     expect(world.broadcast).toHaveLength(1);
-  });
-});
-
-describe('a connection', () => {
-  const connecting = { kind: 'connect' } as const;
-
-  it('needs an account, and only one that was shown', async () => {
-    const { approvals, id } = await asked({}, connecting);
-    await expect(approvals.decide(id, approval())).rejects.toMatchObject({ code: 'bad-input' });
-    const stranger = approval(1, { edits: { accounts: ['0x0000000000000000000000000000000000000001'] } });
-    await expect(approvals.decide(id, stranger)).rejects.toMatchObject({ code: 'bad-input' });
-    await approvals.decide(id, approval(1, { edits: { accounts: [ACCOUNT], newAccount: false } }));
-    expect(await approvals.list()).toEqual([]);
-  });
-
-  it('can be only a new account', async () => {
-    const { world, approvals, id } = await asked({}, connecting);
-    await approvals.decide(id, approval(1, { edits: { newAccount: true } }));
-    expect(recordsOf(world)[0]?.edits).toEqual({ newAccount: true });
-  });
-
-  it('goes on as another character, which must be read anew', async () => {
-    const { world, approvals, id } = await asked({}, connecting);
-    await approvals.move(id, 'market');
-    await expect(approvals.decide(id, approval(1, { edits: { newAccount: true } }))).rejects.toMatchObject({
-      code: 'stale',
-    });
-    expect((await approvals.views())[0]).toMatchObject({ characterId: 'market', revision: 2 });
-    world.now += 500;
-    await approvals.decide(id, approval(2, { edits: { newAccount: true } }));
-    expect(recordsOf(world)[0]?.characterId).toBe('market');
-  });
-
-  it('moves nothing but connections', async () => {
-    const { approvals, id } = await asked();
-    await expect(approvals.move(id, 'market')).rejects.toMatchObject({ code: 'bad-input' });
   });
 });
 

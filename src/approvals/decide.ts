@@ -97,9 +97,17 @@ function ensureConnection(record: ApprovalRecord, edits: ApprovalEdits): void {
     throw new WalletError('stale', 'This request has just changed. Read it again.');
   if (body.kind !== 'connect') throw new WalletError('internal', 'A connection without its accounts.');
   const accounts = edits.accounts ?? [];
+  if (edits.loginKey === true) {
+    if (accounts.length > 0 || edits.newAccount === true)
+      throw new WalletError('bad-input', 'A site gets its login key or accounts, not both: they would be linked.');
+    return;
+  }
   const offered = new Set(body.accounts.map((account) => account.address));
   if (accounts.some((account) => !offered.has(account)))
     throw new WalletError('bad-input', 'This account is not among those shown.');
   if (accounts.length === 0 && edits.newAccount !== true)
     throw new WalletError('bad-input', 'Choose at least one account.');
+  const canSign = body.accounts.some(({ address, viewOnly }) => !viewOnly && accounts.includes(address));
+  if (body.signIn !== null && !canSign && edits.newAccount !== true)
+    throw new WalletError('bad-input', 'Choose an account that can sign in: these can only be looked at.');
 }

@@ -1,4 +1,5 @@
 /** The stored record of one request that a person decides on. See [Note: Record before promise] in approvals.ts. */
+import type { SignInFields } from '../ethereum/sign-in-text.ts';
 import type { PreparedTransaction } from '../ethereum/transaction-type.ts';
 import type { TypedDataExtras } from '../ethereum/typed-data-type.ts';
 import type { Hex } from '../lib/bytes.ts';
@@ -17,9 +18,13 @@ export interface RequestedNetwork {
 
 /** The complete content of a request: the payload and the edits suffice to execute an approval. */
 export type Payload =
-  /** `accounts`, `chains`: what the site asked for. It starts on the network of the request and may later switch to `chains`. */
-  | { kind: 'connect'; accounts?: Hex[]; chains?: number[] }
-  | { kind: 'personal-sign'; message: Hex }
+  /**
+   * `accounts`, `chains`: what the site asked for. It starts on the network of the request and may later switch to `chains`.
+   * `signIn`: approving also signs this with the first account that can sign.
+   */
+  | { kind: 'connect'; accounts?: Hex[]; chains?: number[]; signIn?: SignInFields }
+  /** `withText`: the answer is a `SignedIn`. */
+  | { kind: 'personal-sign'; message: Hex; withText?: true }
   /** `json`: EIP-712 typed data. `aside`: fields that the site also sent and that are not signed. */
   | { kind: 'typed-data'; json: string; aside?: TypedDataExtras }
   /** `json`: typed data of version 1, see ethereum/typed-list.ts. */
@@ -94,6 +99,14 @@ export interface ApprovalRequest {
   payload: Payload;
 }
 
+/** What a site gets that asked for a connection and a sign-in in one (ERC-7846). */
+export interface SignedIn {
+  address: Hex;
+  /** As it was signed. */
+  message: string;
+  signature: Hex;
+}
+
 /** How a request ended. */
 export type Outcome =
   | { kind: 'result'; result: unknown }
@@ -146,9 +159,12 @@ export interface ApprovalRecord extends ApprovalRequest {
  * needs-login when the signing policy wants a fresh login for this record
  */
 export interface Executor {
-  /** Saves the grant of `record.edits.accounts`, and of a new account when `record.edits.newAccount`. */
+  /**
+   * Saves the grant of `record.edits.accounts`, and of a new account when `record.edits.newAccount`, or of the login key of the site alone
+   * when `record.edits.loginKey`. With `payload.signIn` it is signed first, and the answer is a `SignedIn`.
+   */
   connect(record: ApprovalRecord): Promise<unknown>;
-  signMessage(record: ApprovalRecord): Promise<Hex>;
+  signMessage(record: ApprovalRecord): Promise<Hex | SignedIn>;
   signTypedData(record: ApprovalRecord): Promise<Hex>;
   /** Of a transaction, or of a batch of calls: all of them, or none. */
   signTransactions(record: ApprovalRecord): Promise<Signed[]>;

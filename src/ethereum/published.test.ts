@@ -8,6 +8,7 @@ import { bareHex, fromHex, type Hex, toHex, utf8 } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
 import { derivePrivateKey, privateKeyOfSeed } from './hd.ts';
 import { keccak } from './keccak.ts';
+import { loginPath } from './login-path.ts';
 import { hashPersonalMessage, recoverPersonalMessage, signPersonalMessage } from './message.ts';
 import { signDigest } from './micro.ts';
 import { entropyToPhrase, phraseSeed } from './phrase.ts';
@@ -157,3 +158,10 @@ describe('what is not read as a signed transaction', () => {
 });
 
 const bare = (quantity: Hex): string => quantity.slice(2).padStart(64, '0');
+
+// The test vector of SLIP-0013, whose steps have the bit that hardens them.
+it('SLIP-0013: the path of a key that logs in', () => {
+  const steps = [2637750992, 2845082444, 3761103859, 4005495825].map((step) => `${step - 2 ** 31}'`);
+  expect(loginPath('https://satoshi@bitcoin.org/login', 0)).toBe(`m/13'/${steps.join('/')}`);
+  expect(loginPath('https://satoshi@bitcoin.org/login', 1)).not.toBe(loginPath('https://satoshi@bitcoin.org/login', 0));
+});

@@ -99,6 +99,10 @@ export interface ConnectReview {
   newAccountName: string;
   /** Is *New account for this site* ticked at first? It is offered to characters with keys of their own. */
   newAccountTicked: boolean;
+  /** The login key of this site can be chosen instead of accounts. `known`: the site has been given it before. */
+  loginKey: { ticked: boolean; known: boolean };
+  /** The site also asks for a sign-in, which approving signs; `text`: what it says, which may be empty. */
+  signIn: { text: string } | null;
   /** Networks that the site may start on; the one of the request is selected. */
   networks: { chainId: number; name: string }[];
   /** Characters that this site was connected with before: connecting another one lets the site link them. */
@@ -244,6 +248,8 @@ export interface ApprovalView {
 export interface ApprovalEdits {
   accounts?: Hex[];
   newAccount?: boolean;
+  /** Of a connection: the site gets its login key, and no account. */
+  loginKey?: boolean;
   /** Of a connection: the network that the site begins on. */
   chainId?: number;
   fee?: { speed: FeeSpeed; maxFeePerGas?: string; maxPriorityFeePerGas?: string; gasPrice?: string; gasLimit?: string };

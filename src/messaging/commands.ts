@@ -114,18 +114,7 @@ import { syncNow } from './commands/server/sync-now.ts';
 import { changeSettings } from './commands/settings/change-settings.ts';
 import { forgetUnread } from './commands/settings/forget-unread.ts';
 import { setSigningRule } from './commands/signing/set-signing-rule.ts';
-import { askNostrAgain } from './commands/site/ask-nostr-again.ts';
-import { blockSite } from './commands/site/block-site.ts';
-import { bringNostrKey } from './commands/site/bring-nostr-key.ts';
-import { disconnectSite } from './commands/site/disconnect-site.ts';
-import { endNostr } from './commands/site/end-nostr.ts';
-import { moveSite } from './commands/site/move-site.ts';
-import { removeNostrKey } from './commands/site/remove-nostr-key.ts';
-import { setSiteAccounts } from './commands/site/set-site-accounts.ts';
-import { setSiteNetwork } from './commands/site/set-site-network.ts';
-import { siteOfTab } from './commands/site/site-of-tab.ts';
-import { takeSite } from './commands/site/take-site.ts';
-import { unblockSite } from './commands/site/unblock-site.ts';
+import { SITE_COMMANDS } from './commands/site-commands.ts';
 import { TOKEN_COMMANDS } from './commands/token/token-commands.ts';
 import { checkRecipient } from './commands/transaction/check-recipient.ts';
 import { replaceTransaction } from './commands/transaction/replace-transaction.ts';
@@ -250,18 +239,7 @@ export const COMMANDS = {
   'change-settings': changeSettings,
   'forget-unread': forgetUnread,
 
-  'site-of-tab': siteOfTab,
-  'disconnect-site': disconnectSite,
-  'move-site': moveSite,
-  'take-site': takeSite,
-  'set-site-accounts': setSiteAccounts,
-  'set-site-network': setSiteNetwork,
-  'end-nostr': endNostr,
-  'ask-nostr-again': askNostrAgain,
-  'bring-nostr-key': bringNostrKey,
-  'remove-nostr-key': removeNostrKey,
-  'block-site': blockSite,
-  'unblock-site': unblockSite,
+  ...SITE_COMMANDS,
 
   'check-recipient': checkRecipient,
   send,

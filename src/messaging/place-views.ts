@@ -28,6 +28,35 @@ export interface NostrKeyView {
   exposedSince: number | null;
 }
 
+/** A key that logs in to one site. */
+export interface LoginKeyView {
+  address: Hex;
+  origin: string;
+  /** Somebody else may have read it: the site gets another one when it is connected again. */
+  exposed: boolean;
+}
+
+/** A sign-in that was signed (ERC-4361). Times in ms since 1970; `null`: the message does not say. */
+export interface SignInView {
+  id: string;
+  signedAt: number;
+  origin: string;
+  account: Hex;
+  chainId: number;
+  statement: string | null;
+  issuedAt: number | null;
+  expirationTime: number | null;
+  notBefore: number | null;
+  requestId: string | null;
+  resources: string[];
+  /** Permissions that it gave (ERC-5573), in words. */
+  allows: string[];
+  /** How many more of both there were. */
+  more: number;
+  /** When the person said to have ended it at the site. */
+  endedAt: number | null;
+}
+
 /** A file that describes calls or messages of contracts (ERC-7730). */
 export interface DescriptionView {
   file: string;

@@ -13,7 +13,7 @@ import type { Look } from './look.ts';
 import type { NetworkView } from './network-view.ts';
 import type { InvitationView, JoiningView } from './pairing.ts';
 import type { PersonsShown } from './persons.ts';
-import type { ContactView, DescriptionView, NostrKeyView, SiteView } from './place-views.ts';
+import type { ContactView, DescriptionView, LoginKeyView, NostrKeyView, SignInView, SiteView } from './place-views.ts';
 import type { Currency, PriceService, PriceSource, PricesView } from './price-view.ts';
 import type { RecoveryView } from './recovery.ts';
 import type { ExposedSecretView, ExposedView } from './security.ts';
@@ -65,6 +65,9 @@ export interface CharacterDetail {
   accounts: AccountView[];
   offered: OfferedView[];
   sites: SiteView[];
+  loginKeys: LoginKeyView[];
+  /** Newest first. */
+  signIns: SignInView[];
   /** Origins that the person blocked as this character. */
   blocked: string[];
   /** None of a viewed character. */

@@ -52,6 +52,10 @@ export interface SessionDoor {
   activeCharacterId(): string | null;
   /** True if this character is open at the present level. False while locked. */
   isOpen(characterId: string): boolean;
+  /** True for a login key of this character, which signs messages only. False while it is closed. */
+  isLoginKey(characterId: string, account: Hex): Promise<boolean>;
+  /** The first of these accounts that can sign. @throws WalletError closed | locked */
+  signingAccount(characterId: string, accounts: readonly Hex[]): Promise<Hex | null>;
   /** The network that the popup shows for an open character. @throws WalletError closed | locked */
   homeChainId(characterId: string): Promise<number>;
 }

@@ -104,7 +104,8 @@ export function createRpc(deps: RpcDeps): Rpc {
     }
     const { question } = step;
     if (method.answersAtOnce) prompts.ensureRoom(origin, question.prompt);
-    const asked = asking.ask({ key, origin, within, signal, question, sharesPrompt: method.sharesPrompt ?? false });
+    const sharesPrompt = (method.sharesPrompt ?? false) && !question.alone;
+    const asked = asking.ask({ key, origin, within, signal, question, sharesPrompt });
     if (!method.answersAtOnce) return finish(await asked);
     // Whatever comes of it, the site has its answer.
     asked.catch(() => undefined);

@@ -35,6 +35,8 @@ export interface Question {
   chainId: number;
   /** The request names its network itself, which need not be that of the site. */
   ownNetwork?: boolean;
+  /** It does not share the prompt of an earlier request. */
+  alone?: boolean;
   payload: () => Promise<Payload>;
   /** Looks, when its turn comes, whether the person let the site do it without a prompt meanwhile. */
   freely?: () => Promise<{ result: unknown } | null>;

@@ -131,9 +131,7 @@ describe('wallet_connect', () => {
   it('asks once, as eth_requestAccounts does, and wallet_disconnect ends it', async () => {
     const world = createWorld();
     const all = [
-      world.request('wallet_connect', [
-        { version: '1', capabilities: { signInWithEthereum: { nonce: 'n', optional: true } } },
-      ]),
+      world.request('wallet_connect', [{ version: '1', capabilities: { another: { optional: true } } }]),
       world.request('wallet_connect', { version: '1' }),
       world.request('wallet_connect'),
     ];
@@ -153,7 +151,7 @@ describe('wallet_connect', () => {
       [[{}], -32602],
       [['1'], -32602],
       [[{ version: '1', capabilities: 'all' }], -32602],
-      [[{ version: '1', capabilities: { signInWithEthereum: { nonce: 'n', chainId: '0x1' } } }], 5700],
+      [[{ version: '1', capabilities: { another: { nonce: 'n' } } }], 5700],
     ] as const)
       expect(codeOf(await world.request('wallet_connect', params)), JSON.stringify(params)).toBe(code);
     expect(world.state.prompts).toBe(0);

@@ -1,6 +1,8 @@
 /** Helpers that methods share: the site's network, connection and accounts. */
 import type { Payload } from '../approvals/record.ts';
+import type { SignInFields } from '../ethereum/sign-in-text.ts';
 import type { Hex } from '../lib/bytes.ts';
+import { ONLY_LOGS_IN } from '../messaging/login-key.ts';
 import type { SiteGrant } from '../permissions/grant.ts';
 import { DEFAULT_CHAIN_ID } from '../permissions/permissions.ts';
 import type { PermissionsDoor } from './deps.ts';
@@ -19,13 +21,20 @@ export interface Wishes {
   accounts?: Hex[];
   /** Known networks; it starts on the first one. */
   chains?: number[];
+  /** A new site would start on this network. */
+  startsOn?: number;
+  /** The person signs in with the same prompt. */
+  signIn?: SignInFields;
 }
 
 /**
  * Asks the person to connect this site: with the character that serves it if it is open, else with the active character. A new site starts on
  * the network that it chose, else on the active character's network, unless the person chooses another one in the prompt.
  */
-export async function askConnect({ caller, deps, grant }: Context, wished: Wishes = {}): Promise<Step> {
+export async function askConnect(
+  { caller, deps, grant }: Context,
+  { startsOn, ...wished }: Wishes = {},
+): Promise<Step> {
   const { permissions, session } = deps;
   const characterId = grant && session.isOpen(grant.characterId) ? grant.characterId : session.activeCharacterId();
   if (characterId === null) throw notGranted('There is no character that this site could be connected with.');
@@ -33,9 +42,12 @@ export async function askConnect({ caller, deps, grant }: Context, wished: Wishe
     wished.chains?.[0] ??
     grant?.chainId ??
     (await permissions.preferredChain(caller.origin)) ??
+    startsOn ??
     (await session.homeChainId(characterId));
   const payload = async (): Promise<Payload> => ({ kind: 'connect', ...wished });
-  return { kind: 'ask', question: { prompt: 'connect', characterId, account: null, chainId, payload } };
+  // Nobody else gets what is signed for this request.
+  const alone = wished.signIn !== undefined;
+  return { kind: 'ask', question: { prompt: 'connect', characterId, account: null, chainId, alone, payload } };
 }
 
 /**
@@ -69,6 +81,11 @@ function askSwitch({ characterId, chainId: now, chains }: SiteGrant, chainId: nu
 export async function disconnect({ caller, deps }: Context): Promise<void> {
   await deps.permissions.revoke(caller.origin, { keepNostr: true });
   await deps.approvals.cancel(({ origin }) => origin === caller.origin, 'The site disconnected itself.');
+}
+
+/** @throws ProviderRpcError 4100 for a login key, which signs messages only */
+export async function ensureSignsAll({ deps, grant }: Context, account: Hex): Promise<void> {
+  if (grant && (await deps.session.isLoginKey(grant.characterId, account))) throw notGranted(ONLY_LOGS_IN);
 }
 
 /** Asks the person for a signature of an account that the site may use. @throws ProviderRpcError 4100 for any other account */

@@ -42,6 +42,7 @@ import { createDraftActs, type DraftActs } from './unlock/draft-acts.ts';
 import type { Logins } from './unlock/logins.ts';
 
 export type { ActivityHistory, LoadedHistory } from './accounts/activity-history.ts';
+export { loginKeyOf } from './accounts/login-keys.ts';
 export { nostrKeysOf } from './accounts/nostr-keys.ts';
 export { phrasesOf } from './accounts/phrases.ts';
 export type { ToSign } from './accounts/wanted.ts';
@@ -53,6 +54,7 @@ export { servedSites, settlePlace, unmark, usedRoutes } from './profile/changed-
 export { freeName } from './profile/free-name.ts';
 export { type ItemChoice, itemChoiceId, itemChoicesOn, withItemChoice } from './profile/item-choice.ts';
 export { type IdentityDocument, methodNameOf, type Profile } from './profile/profile.ts';
+export { withEnded } from './profile/sign-ins.ts';
 export {
   choicesOn,
   type TokenChoice,

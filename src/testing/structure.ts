@@ -66,7 +66,7 @@ export const DOORS: Record<string, readonly string[]> = {
   '@fontsource-variable/instrument-sans': ['ui/style/'],
   '@noble/ciphers': ['keys/wrap.ts', 'nostr/'],
   '@noble/curves': ['keys/sign.ts', 'nostr/', 'ui/methods/certificate/'],
-  '@noble/hashes': ['keys/', 'nostr/', 'ethereum/keccak.ts', 'ethereum/keystore.ts'],
+  '@noble/hashes': ['keys/', 'nostr/', 'ethereum/keccak.ts', 'ethereum/keystore.ts', 'ethereum/login-path.ts'],
   '@panva/hpke-noble': ['keys/seal.ts'],
   '@scure/base': ['nostr/'],
   '@scure/bip32': ['ethereum/hd.ts'],

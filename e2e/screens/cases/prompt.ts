@@ -31,6 +31,9 @@ const screens: Screen[] = [
       await page.waitForTimeout(600);
     },
   },
+  prompt('connect-sign-in', requests.connectAndSignIn),
+  prompt('connect-login-key', requests.connectLoginKey),
+  prompt('hidden-recap', requests.hiddenRecap),
   prompt('other-character', requests.connectAsOther),
   prompt('sign-message', requests.signIn, requests.connect),
   prompt('permit', requests.permit),

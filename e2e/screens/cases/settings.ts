@@ -3,7 +3,8 @@ import type { Page } from 'playwright';
 import type { UnlockedSnapshot } from '../../../src/messaging/snapshot.ts';
 import { crowded } from '../crowded.ts';
 import type { Screen } from '../screen.ts';
-import { device, full, priced, viewing } from '../snapshots.ts';
+import { loginKeys, signIns } from '../sign-ins.ts';
+import { device, full, NOW, priced, viewing } from '../snapshots.ts';
 
 const managing: UnlockedSnapshot = {
   ...full,
@@ -74,6 +75,19 @@ const relayed: UnlockedSnapshot = {
   networks: managing.networks.map((network) =>
     network.name === 'Base' ? { ...network, sendUrl: 'https://relay.example/fast' } : network,
   ),
+};
+
+/** Signed in at several sites, at one with its login key. */
+const signedIn: UnlockedSnapshot = {
+  ...managing,
+  active: full.active && {
+    ...full.active,
+    ...{ loginKeys, signIns },
+    sites: [
+      { origin: 'https://guild.xyz', accounts: [loginKeys[0]?.address ?? '0x'], chainId: 1, since: NOW - 259_200_000 },
+      ...full.active.sites,
+    ],
+  },
 };
 
 const bare: UnlockedSnapshot = {
@@ -210,6 +224,11 @@ const screens: Screen[] = [
     await page.getByTestId('activity-row').first().click();
   }),
   tab('history-open', 'history', managing, (page) => page.getByText('Sending to Ida Holm').click()),
+  { ...tab('sites-sign-ins', 'sites', signedIn), whole: true },
+  tab('sign-in-details', 'sites', signedIn, both(more('sign-in at guild.xyz'), press('sign-in-details'))),
+  tab('disconnect-signed-in', 'sites', signedIn, both(more('guild.xyz'), press('disconnect-site'))),
+  tab('site-accounts-login-key', 'sites', signedIn, both(more('guild.xyz'), press('choose-accounts'))),
+  tab('remove-login-key', 'sites', signedIn, both(more('Login key for guild.xyz'), press('remove-login-key'))),
   tab('site-menu', 'sites', managing, more('uniswap.org')),
   tab('site-menu-nostr', 'sites', managing, more('notes.example')),
   tab('bring-nostr-key', 'sites', managing, press('bring-nostr-key')),

@@ -1,4 +1,6 @@
 /** A site gets what the person gives it and nothing else: connecting, refusing, revoking, locking, frames, several sites. */
+import { type Hex, verifyMessage } from 'viem';
+import { parseSiweMessage } from 'viem/siwe';
 import { ask, eventsOf, expect, test } from '../../fixtures.ts';
 import '../../support/page-globals.ts';
 import { approve, promptFor, refuse, waitingCount } from '../../support/person.ts';
@@ -54,6 +56,38 @@ test('a site is connected once, with the chosen accounts', async ({ wallet, cont
   await wallet.unlock();
   expect(await ask(page, 'eth_accounts')).toEqual({ result: [] });
   expect(await ask(page, 'wallet_getPermissions')).toEqual({ result: [] });
+
+  // With its login key instead of an account: connected and signed in with one prompt.
+  const signIn = { nonce: 'abcdefgh12', chainId: '0x1', statement: 'I accept the rules.' };
+  const signing = ask(page, 'wallet_connect', [{ version: '1', capabilities: { signInWithEthereum: signIn } }]);
+  const question = await promptFor(wallet, 'connect');
+  await expect(question.getByTestId('message')).toHaveText('“I accept the rules.”');
+  await question.getByTestId('login-key-for-site').click();
+  await expect(question.getByTestId('request')).toContainText('never for payments');
+  await approve(wallet, 'connect');
+  const { accounts } = (await signing).result as {
+    accounts: [{ address: Hex; capabilities: { signInWithEthereum: { message: string; signature: Hex } } }];
+  };
+  const [{ address, capabilities }] = accounts;
+  expect(result).not.toContain(address);
+  expect(await verifyMessage({ address, ...capabilities.signInWithEthereum })).toBe(true);
+  expect(parseSiweMessage(capabilities.signInWithEthereum.message)).toMatchObject({
+    ...{ domain: new URL(sites.one).host, statement: 'I accept the rules.', nonce: 'abcdefgh12' },
+  });
+  const payment = { from: address, to: address, value: '0x1' };
+  expect(await ask(page, 'eth_sendTransaction', [payment])).toMatchObject({ error: { code: 4100 } });
+  expect(await waitingCount(wallet)).toBe(0);
+
+  // The person sees the sign-in, and notes that it was ended at the site.
+  const { app } = wallet;
+  await app.goto(wallet.url('app.html#/settings/sites'));
+  await expect(app.getByTestId('login-key-row')).toContainText(`Login key for ${new URL(sites.one).host}`);
+  const row = app.getByTestId('sign-in-row');
+  await expect(row).toContainText('with its login key');
+  await expect(row).toContainText('Until the site ends it');
+  await row.getByRole('button', { name: /^More for/ }).click();
+  await app.getByTestId('end-sign-in').click();
+  await expect(row).toContainText('Ended');
 });
 
 test('closing the window refuses, a reload cancels, a second tab joins', async ({ wallet, context, sites }) => {

@@ -1,6 +1,8 @@
 /** Words of a connection. */
 import { describe, expect, it } from 'vitest';
-import { MAIN, review, rowsOf, SPENDING, sentenceOf, warningOf, warningsOf } from '../testing/review-world.ts';
+import type { SignInFields } from '../../ethereum/sign-in-text.ts';
+import type { Hex } from '../../lib/bytes.ts';
+import { MAIN, NOW, review, rowsOf, SPENDING, sentenceOf, warningOf, warningsOf } from '../testing/review-world.ts';
 
 const connect = { kind: 'connect' } as const;
 const at = (origin: string) => ({ request: { origin } });
@@ -128,5 +130,121 @@ describe('the site itself', () => {
     expect(await later([1, 8453, 99])).toBe('It can switch: to Base and network 99 and back, without a prompt');
     expect(await later([1, 1])).toBeUndefined();
     expect(await later([8453])).toBe('It can switch: to Base and back, without a prompt');
+  });
+});
+
+const LOGIN: Hex = '0x2222222222222222222222222222222222222222';
+const given = { address: LOGIN, exposed: false };
+
+describe('a login key instead of accounts', () => {
+  it('is offered, and ticked where the site has it or asks for it', async () => {
+    const made = await review(connect);
+    expect(made.body).toMatchObject({ loginKey: { ticked: false, known: false } });
+    const data = {
+      loginKeys: async () => [given],
+      grant: async () => ({ since: 5, accounts: [LOGIN], chainId: 1 }),
+    };
+    for (const payload of [connect, { ...connect, accounts: [LOGIN] }])
+      expect((await review(payload, { data })).body).toMatchObject({
+        loginKey: { ticked: true, known: true },
+        newAccountTicked: false,
+        accounts: [{ ticked: false }, { ticked: false }, { ticked: false }],
+      });
+    expect((await review({ ...connect, accounts: [MAIN] }, { data })).body).toMatchObject({
+      loginKey: { ticked: false },
+      accounts: [{ ticked: true }, {}, {}],
+    });
+  });
+
+  it('is another one where somebody else may have read it', async () => {
+    const made = await review(connect, {
+      data: {
+        loginKeys: async () => [{ ...given, exposed: true }],
+        grant: async () => ({ since: 5, accounts: [LOGIN], chainId: 1 }),
+      },
+    });
+    expect(made.body).toMatchObject({
+      loginKey: { ticked: false, known: false },
+      accounts: [{ ticked: true }, {}, {}],
+    });
+  });
+
+  it('says what the site gets when it is chosen', async () => {
+    const made = await review(connect, { edits: { loginKey: true, accounts: [], newAccount: false } });
+    expect(rowsOf(made)).toEqual([
+      'It can see: an address that no other site knows',
+      'It can ask: for sign-ins and messages, never for payments',
+      'It never sees: other accounts or characters',
+    ]);
+  });
+
+  it('is refused for everything but messages, and no node is asked about it', async () => {
+    const asked: string[] = [];
+    const data = {
+      loginKeys: async () => [given],
+      delegate: async (_character: string, _chain: number, account: Hex) => {
+        asked.push(account);
+        return null;
+      },
+    };
+    const request = { account: LOGIN };
+    const typed =
+      '{"types":{"EIP712Domain":[{"name":"name","type":"string"}],"A":[{"name":"a","type":"string"}]},"primaryType":"A","domain":{"name":"A"},"message":{"a":""}}';
+    const refused = await review({ kind: 'typed-data', json: typed }, { data, request });
+    expect(warningsOf(refused)).toContain('refused login-key');
+    expect(refused.refused).toBe(true);
+    const message = await review({ kind: 'personal-sign', message: '0x6869' }, { data, request });
+    expect(message.refused).toBe(false);
+    expect(asked).toEqual([]);
+  });
+});
+
+describe('a connection with a sign-in', () => {
+  const signIn: SignInFields = {
+    ...{ scheme: null, domain: 'guild.xyz', statement: 'I accept the terms.', uri: 'https://guild.xyz', chainId: 1 },
+    ...{ nonce: '12345678', issuedAt: new Date(NOW).toISOString(), notBefore: null, requestId: null, resources: [] },
+    expirationTime: new Date(NOW + 3_600_000).toISOString(),
+  };
+
+  it('is one question, with what both mean', async () => {
+    const made = await review({ ...connect, signIn }, at('https://guild.xyz'));
+    expect(sentenceOf(made)).toBe('Sign in to guild.xyz as *Everyday*?');
+    expect(made.verb).toBe('Sign in');
+    expect(made.warnings).toEqual([]);
+    expect(rowsOf(made)).toEqual([
+      'Site in the message: guild.xyz',
+      'Network: Ethereum',
+      'Valid for: 1 hour',
+      'It can see: addresses and history of these accounts',
+      'It can ask: for signatures, one prompt each time',
+      'It never sees: other accounts or characters',
+    ]);
+    expect(made.body).toMatchObject({
+      kind: 'connect',
+      signIn: { text: 'I accept the terms.' },
+      accounts: [{}, {}, {}],
+    });
+    expect(made.raw).toContain('account:\n(the account that you choose)\n\nI accept the terms.');
+  });
+
+  it('warns of what a sign-in warns of, and of what a connection does', async () => {
+    const recap = 'urn:recap:eyJhdHQiOnsiYTpiIjp7Imt2L2dldCI6W3t9XX19fQ';
+    const made = await review(
+      { ...connect, signIn: { ...signIn, chainId: 10, resources: [recap] } },
+      { ...at('https://guild.xyz'), data: { knownAs: async () => [{ id: 'market', name: 'Night Market' }] } },
+    );
+    expect(warningsOf(made)).toEqual(['danger sign-in-recap', 'caution sign-in-network', 'caution known-as-other']);
+    expect(made.verb).toBe('Sign in anyway');
+  });
+
+  it.each([
+    ['another site', { domain: 'bank.example' }, 'refused sign-in-domain'],
+    ['the past', { expirationTime: new Date(NOW - 1).toISOString() }, 'refused sign-in-expired'],
+    ['later', { notBefore: new Date(NOW + 3_600_000).toISOString() }, 'refused sign-in-not-yet'],
+  ])('for %s is refused, and connects nothing', async (_what, wrong, warning) => {
+    const made = await review({ ...connect, signIn: { ...signIn, ...wrong } }, at('https://guild.xyz'));
+    expect(warningsOf(made)).toContain(warning);
+    expect(made.refused).toBe(true);
+    expect(made.body.kind).toBe('message');
   });
 });

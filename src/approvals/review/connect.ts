@@ -6,25 +6,51 @@ import type { ApprovalEdits, ConnectReview, Row, Warning } from '../../messaging
 import { knownOrNull, type ReviewContext } from './context.ts';
 import type { CharacterInfo, MenuNetwork } from './review-data.ts';
 import type { ReviewPart } from './review-part.ts';
+import { reviewConnectedSignIn } from './sign-in.ts';
+import { isRefused } from './warning.ts';
 import { listed, mark, say } from './words.ts';
 
 export async function reviewConnect(context: ReviewContext, edits: ApprovalEdits): Promise<ReviewPart> {
   const { asker, character, request } = context;
   const knownAs = await othersThatItKnows(context);
-  return {
+  const { payload } = request;
+  const signIn = payload.kind === 'connect' && payload.signIn ? reviewConnectedSignIn(context, payload.signIn) : null;
+  // One that will not be signed is no reason to choose accounts.
+  if (signIn && isRefused(signIn.warnings)) return signIn;
+  const body = bodyOf(context, knownAs, edits, (await knownOrNull(context.data.networks())) ?? []);
+  const connection: ReviewPart = {
     sentence: [say(`Let ${asker} see accounts of `), mark(character.name), say('?')],
     warnings: knownAs.length === 0 ? [] : [knownAsOther(context, knownAs)],
     rows: [
-      { name: 'It can see', value: 'addresses and history of these accounts' },
-      { name: 'It can ask', value: 'for signatures, one prompt each time' },
+      ...(body.loginKey.ticked ? LOGIN_KEY_ROWS : ACCOUNT_ROWS),
       ...(await chainRows(context)),
       { name: 'It never sees', value: 'other accounts or characters' },
     ],
-    body: bodyOf(context, knownAs, edits, (await knownOrNull(context.data.networks())) ?? []),
+    body,
     raw: `${request.origin ?? asker} asks for eth_accounts`,
     verb: 'Connect',
   };
+  if (!signIn) return connection;
+  return {
+    ...connection,
+    sentence: signIn.sentence,
+    warnings: [...signIn.warnings, ...connection.warnings],
+    rows: [...signIn.rows, ...connection.rows],
+    body: { ...body, signIn: { text: signIn.body.kind === 'message' ? signIn.body.text : '' } },
+    raw: signIn.raw,
+    verb: signIn.verb,
+  };
 }
+
+const ACCOUNT_ROWS: Row[] = [
+  { name: 'It can see', value: 'addresses and history of these accounts' },
+  { name: 'It can ask', value: 'for signatures, one prompt each time' },
+];
+
+const LOGIN_KEY_ROWS: Row[] = [
+  { name: 'It can see', value: 'an address that no other site knows' },
+  { name: 'It can ask', value: 'for sign-ins and messages, never for payments' },
+];
 
 /** The networks that the site wants to switch among, if there are several. */
 async function chainRows({ data, request }: ReviewContext): Promise<Row[]> {
@@ -56,11 +82,18 @@ function proposedAccounts({ accounts, grant, request }: ReviewContext): readonly
   const wished = request.payload.kind === 'connect' ? (request.payload.accounts ?? []) : [];
   const own = wished.filter((address) => accounts.some((account) => account.address === address));
   if (own.length > 0) return own;
-  if (grant !== null && grant.accounts.length > 0) return grant.accounts;
+  const seen = (grant?.accounts ?? []).filter((address) => accounts.some((account) => account.address === address));
+  if (seen.length > 0) return seen;
   return accounts
     .filter(({ viewOnly }) => !viewOnly)
     .map(({ address }) => address)
     .slice(0, 1);
+}
+
+/** The site has this login key, or asks for it again. */
+function seesLoginKey({ grant, request }: ReviewContext, address: Hex): boolean {
+  const wished = request.payload.kind === 'connect' ? (request.payload.accounts ?? []) : [];
+  return wished.length > 0 ? wished.includes(address) : (grant?.accounts.includes(address) ?? false);
 }
 
 function bodyOf(
@@ -70,7 +103,9 @@ function bodyOf(
   networks: readonly MenuNetwork[],
 ): ConnectReview {
   const proposed = proposedAccounts(context);
-  const ticked = new Set(edits.accounts ?? proposed);
+  const current = context.loginKeys.find(({ exposed }) => !exposed);
+  const hasLoginKey = edits.loginKey ?? (current !== undefined && seesLoginKey(context, current.address));
+  const ticked = new Set(edits.accounts ?? (hasLoginKey ? [] : proposed));
   const { decimals, chainId, name } = context.network;
   const offered = networks.filter((network) => network.shown || network.chainId === chainId);
   return {
@@ -83,7 +118,9 @@ function bodyOf(
       viewOnly,
     })),
     newAccountName: nextAccountName(context.accounts),
-    newAccountTicked: edits.newAccount ?? proposed.length === 0,
+    newAccountTicked: edits.newAccount ?? (!hasLoginKey && proposed.length === 0),
+    loginKey: { ticked: hasLoginKey, known: current !== undefined },
+    signIn: null,
     networks: (offered.length > 0 ? offered : [{ chainId, name }]).map((each) => ({
       chainId: each.chainId,
       name: each.name,

@@ -1,9 +1,19 @@
 /** The context of one review: site, character, account, network and known addresses, queried once. Decides nothing. */
 import { sameAddress } from '../../ethereum/address.ts';
 import { formatAmount } from '../../ethereum/amount.ts';
+import type { Hex } from '../../lib/bytes.ts';
+import { loginKeyName } from '../../messaging/login-key.ts';
 import { type SiteName, siteName } from '../../messaging/site-name.ts';
 import type { ApprovalRequest } from '../record.ts';
-import type { AccountInfo, CharacterInfo, GrantInfo, KnownAddress, NetworkInfo, ReviewData } from './review-data.ts';
+import type {
+  AccountInfo,
+  CharacterInfo,
+  GrantInfo,
+  KnownAddress,
+  LoginKeyInfo,
+  NetworkInfo,
+  ReviewData,
+} from './review-data.ts';
 
 export interface ReviewContext {
   request: ApprovalRequest;
@@ -17,7 +27,9 @@ export interface ReviewContext {
   character: CharacterInfo;
   characters: CharacterInfo[];
   accounts: AccountInfo[];
-  /** The acting account; `null` for a connection. */
+  /** Login keys of the requesting site, as this character. */
+  loginKeys: LoginKeyInfo[];
+  /** The acting account, or the login key that acts; `null` for a connection. */
   account: AccountInfo | null;
   network: NetworkInfo;
   grant: GrantInfo | null;
@@ -27,15 +39,17 @@ export interface ReviewContext {
 /** Runs all queries at once; a query that fails leaves its field empty. */
 export async function loadContext(data: ReviewData, request: ApprovalRequest): Promise<ReviewContext> {
   const { characterId, chainId, origin } = request;
-  const [characters, accounts, network, grant, known] = await Promise.all([
+  const [characters, accounts, network, grant, known, loginKeys] = await Promise.all([
     knownOrNull(data.characters()),
     knownOrNull(data.accounts(characterId, chainId)),
     knownOrNull(data.network(chainId)),
     origin === null ? null : knownOrNull(data.grant(characterId, origin)),
     knownOrNull(data.knownAddresses(characterId)),
+    origin === null ? null : knownOrNull(data.loginKeys(characterId, origin)),
   ]);
   const site = origin === null ? null : siteName(origin);
-  const address = request.account;
+  const acting = ({ address }: { address: Hex }) => request.account !== null && sameAddress(address, request.account);
+  const loginKey = loginKeys?.find(acting);
   return {
     request,
     data,
@@ -45,12 +59,21 @@ export async function loadContext(data: ReviewData, request: ApprovalRequest): P
     character: characters?.find(({ id }) => id === characterId) ?? { id: characterId, name: '' },
     characters: characters ?? [],
     accounts: accounts ?? [],
-    account: address === null ? null : (accounts?.find((account) => sameAddress(account.address, address)) ?? null),
+    loginKeys: loginKeys ?? [],
+    account: accounts?.find(acting) ?? (loginKey && origin !== null ? loginKeyAccount(loginKey.address, origin) : null),
     network: network ?? { chainId, name: `Network ${chainId}`, symbol: 'coins', decimals: 18 },
     grant,
     known: known ?? [],
   };
 }
+
+const loginKeyAccount = (address: Hex, origin: string): AccountInfo => ({
+  address,
+  name: loginKeyName({ origin }),
+  balance: null,
+  viewOnly: false,
+  loginKey: true,
+});
 
 /** The value, or `null` if the query fails. */
 export const knownOrNull = <T>(fact: Promise<T>): Promise<T | null> => fact.catch(() => null);
@@ -62,6 +85,7 @@ export const formatCoins = (context: ReviewContext, value: bigint | string): str
 /** Name of the acting account for sentences. An account that is named like a site gets quotes, so that it is not taken for the site. */
 export function accountName({ account, site }: ReviewContext): string {
   if (account === null) return 'this account';
+  if (account.loginKey) return 'your login key for this site';
   const { name } = account;
   const likeSite = name === site?.domain || name === site?.whole || /\w[.:]\w/.test(name);
   return likeSite ? `your account “${name}”` : name;

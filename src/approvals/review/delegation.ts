@@ -75,7 +75,8 @@ export const setUpWords = (context: ReviewContext, delegate: Hex, required: bool
 /** Warning for an account that runs the code of a contract that this wallet does not offer. */
 export async function delegatedAccountWarning(context: ReviewContext): Promise<Warning | null> {
   const { request, data, account } = context;
-  if (request.account === null || account?.viewOnly === true) return null;
+  // No node is asked about a login key, which would tell it of the site.
+  if (request.account === null || account?.viewOnly === true || account?.loginKey) return null;
   const delegate = await knownOrNull(data.delegate(request.characterId, request.chainId, request.account));
   if (delegate === null || isOfferedDelegate(delegate)) return null;
   const name = delegateName(delegate);

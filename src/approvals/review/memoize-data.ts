@@ -26,6 +26,7 @@ export function memoizeData(data: ReviewData, enough: Promise<void>): ReviewData
   return {
     characters: once('characters', data.characters),
     accounts: once('accounts', data.accounts),
+    loginKeys: once('loginKeys', data.loginKeys),
     network: once('network', data.network),
     networks: once('networks', data.networks),
     grant: once('grant', data.grant),

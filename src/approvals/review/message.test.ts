@@ -27,6 +27,7 @@ interface SignInFields {
   chain: string;
   expires?: string;
   notBefore?: string;
+  statement?: string;
 }
 
 function signIn(changes: Partial<SignInFields> = {}): string {
@@ -41,7 +42,7 @@ function signIn(changes: Partial<SignInFields> = {}): string {
     `${of.domain} wants you to sign in with your Ethereum account:`,
     of.address,
     '',
-    'I am the holder of this account and want to sign in to guild.xyz.',
+    of.statement ?? 'I am the holder of this account and want to sign in to guild.xyz.',
     '',
     `URI: ${of.uri}`,
     'Version: 1',
@@ -168,13 +169,27 @@ describe('a sign-in', () => {
   });
 
   it('says which permissions hang on it', async () => {
+    const links = Array.from({ length: 6 }, (_, at) => `- https://guild.xyz/${at}`).join('\n');
     const recap = (details: unknown) =>
-      `\nResources:\n- urn:recap:${toBase64Url(utf8(JSON.stringify(details)))}\n${Array.from({ length: 6 }, (_, at) => `- https://guild.xyz/${at}`).join('\n')}`;
-    const att = { 'https://files.example/': { 'crud/delete': [{}] } };
-    const made = await review(message(signIn() + recap({ att, prf: [] })), guild);
+      `\nResources:\n${links}\n- urn:recap:${toBase64Url(utf8(JSON.stringify(details)))}`;
+    const att = { 'https://files.example/': { 'crud/delete': [{}], 'crud/*': [{ at: 'once' }] } };
+    const said =
+      "I further authorize the stated URI to perform the following actions on my behalf: (1) 'crud': 'delete', '*' for 'https://files.example/'.";
+    const honest = signIn({ statement: said }) + recap({ att, prf: [] });
+    const made = await review(message(honest), guild);
     expect(warningsOf(made)).toEqual(['caution sign-in-recap']);
-    expect(rowsOf(made)).toContain('Also allows: crud/delete on https://files.example/');
+    expect(rowsOf(made)).toContain(
+      'Also allows: delete, anything (crud) on https://files.example/, limited by [{"at":"once"}]',
+    );
+    expect(rowsOf(made)).toContain('Allowed to: https://guild.xyz');
     expect(rowsOf(made)).toContain('Also names (6): https://guild.xyz/5');
+    // Not written the usual way, with the same words.
+    const odd = await review(message(honest.replace('Version: 1', 'Version: 2')), guild);
+    expect(warningsOf(odd)).toEqual(['caution sign-in-recap', 'caution sign-in-malformed']);
+    const hidden = await review(message(signIn() + recap({ att, prf: [] })), guild);
+    expect(warningsOf(hidden)).toEqual(['danger sign-in-recap']);
+    expect(warningOf(hidden, 'sign-in-recap')?.title).toBe('Its words hide what it allows');
+    expect(warningOf(hidden, 'sign-in-recap')?.tick).toBeDefined();
     const unread = await review(message(signIn() + recap('nothing')), guild);
     expect(warningsOf(unread)).toEqual(['danger sign-in-recap']);
     expect(warningOf(unread, 'sign-in-recap')?.tick).toBeDefined();
@@ -185,7 +200,7 @@ describe('a sign-in', () => {
     const recap = (abilities: object) =>
       `- urn:recap:${toBase64Url(utf8(JSON.stringify({ att: { 'kepler:x': abilities }, prf: [] })))}`;
     const made = await review(message(`${signIn()}\nResources:\n${links}\n${recap({ 'kv/delete': [{}] })}`), guild);
-    expect(rowsOf(made)).toContain('Also allows: kv/delete on kepler:x');
+    expect(rowsOf(made)).toContain('Also allows: delete (kv) on kepler:x');
     expect(rowsOf(made)).toContain('And: 10 more links, in the raw data');
     const many = Object.fromEntries(Array.from({ length: 200 }, (_, at) => [`kv/${at}`, [{}]]));
     expect(warningsOf(await review(message(`${signIn()}\nResources:\n${recap(many)}`), guild))).toEqual([

@@ -14,8 +14,16 @@ export interface AccountInfo {
   name: string;
   /** Wei as decimal string; `null` if unknown. */
   balance: string | null;
+  /** It only signs in to the site that asks. */
+  loginKey?: true;
   /** Watch-only: the wallet holds no key for it. A site can see it, but it cannot sign. */
   viewOnly: boolean;
+}
+
+export interface LoginKeyInfo {
+  address: Hex;
+  /** Somebody else may have read it: the site would get another one. */
+  exposed: boolean;
 }
 
 export interface NetworkInfo {
@@ -100,6 +108,8 @@ export interface ReviewData {
   characters(): Promise<CharacterInfo[]>;
   /** Accounts of an open character with their balances on that network. */
   accounts(characterId: string, chainId: number): Promise<AccountInfo[]>;
+  /** The login keys that were made for this site, as this character. */
+  loginKeys(characterId: string, origin: string): Promise<LoginKeyInfo[]>;
   network(chainId: number): Promise<NetworkInfo | null>;
   /** Every network that the wallet knows. */
   networks(): Promise<MenuNetwork[]>;

@@ -1,6 +1,7 @@
 /** Builds the review that a person reads before deciding, one file per kind of request. Changes and stores nothing. */
 import { unreachable } from '../../lib/errors.ts';
 import type { ApprovalEdits, Row, Warning } from '../../messaging/approval.ts';
+import { ONLY_LOGS_IN } from '../../messaging/login-key.ts';
 import type { ApprovalRequest, Reviewed, ReviewHeading } from '../record.ts';
 import { reviewCalls } from './calls.ts';
 import { reviewConnect } from './connect.ts';
@@ -43,7 +44,7 @@ export function createReviewer(
       siteWarnings(context),
       delegatedAccountWarning(context),
     ]);
-    const warnings = worstFirst([...due(viewOnly(context), delegated), ...site, ...part.warnings]);
+    const warnings = worstFirst([...due(viewOnly(context), loginKey(context), delegated), ...site, ...part.warnings]);
     return {
       review: {
         ...part,
@@ -98,6 +99,16 @@ const viewOnly = (context: ReviewContext): Warning | false =>
     severity: 'refused',
     title: 'This account can only be looked at',
     text: `Dramatis holds no key for ${accountName(context)}, so it cannot sign.`,
+  };
+
+/** The session refuses it, too; a request that the site made before it got its login key would come here. */
+const loginKey = ({ account, request }: ReviewContext): Warning | false =>
+  account?.loginKey === true &&
+  ['typed-data', 'typed-list', 'transaction', 'calls'].includes(request.payload.kind) && {
+    rule: 'login-key',
+    severity: 'refused',
+    title: 'A login key only logs in',
+    text: ONLY_LOGS_IN,
   };
 
 /** Rows need unique names: the second row of a name gets a number. */

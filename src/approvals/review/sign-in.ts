@@ -1,18 +1,33 @@
 /** Words for an ERC-4361 sign-in; refuses one for another site, account or time. */
 import { sameAddress, shortAddress, ZERO_ADDRESS } from '../../ethereum/address.ts';
-import { isRecap, readRecap } from '../../ethereum/recap.ts';
 import { checkDomain, checkSignIn, parseSignIn, type SignIn, type SignInProblem } from '../../ethereum/sign-in.ts';
 import { type MalformedSignIn, readMalformedSignIn } from '../../ethereum/sign-in-malformed.ts';
+import { type SignInFields, writeSignIn } from '../../ethereum/sign-in-text.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { unreachable } from '../../lib/errors.ts';
 import type { Phrase, Row, Warning } from '../../messaging/approval.ts';
 import { accountName, type ReviewContext } from './context.ts';
 import type { ReviewPart } from './review-part.ts';
+import { linkRows, permissionRows, resourceWarnings } from './sign-in-resources.ts';
 import { textWarnings, toReadable } from './text.ts';
 import { due, isRefused } from './warning.ts';
-import { count, day, duration, mark, say } from './words.ts';
+import { day, duration, mark, say } from './words.ts';
 
 const REFUSED = 'Dramatis will not sign this';
+
+/** Stands where the address of the account is written that the person is still choosing. */
+const CHOSEN = '(the account that you choose)';
+
+/**
+ * The sign-in that comes with a connection. Its account is the one that the person chooses, so no problem is about it.
+ * @param fields whose message follows ERC-4361
+ */
+export function reviewConnectedSignIn(context: ReviewContext, fields: SignInFields): ReviewPart {
+  const request = { ...context.request, account: ZERO_ADDRESS };
+  const part = reviewSignIn({ ...context, request }, writeSignIn(fields, ZERO_ADDRESS));
+  const rows = part.rows.filter(({ name }) => name !== 'Account in the message' && name !== 'Moves funds');
+  return { ...part, rows, raw: part.raw.replace(ZERO_ADDRESS, CHOSEN) };
+}
 
 export function reviewSignIn(context: ReviewContext, text: string): ReviewPart {
   const readable = toReadable(text);
@@ -22,7 +37,7 @@ export function reviewSignIn(context: ReviewContext, text: string): ReviewPart {
   const warnings = [
     ...problems.map((problem) => warningOf(problem, context, signIn)),
     ...due(problems.includes('domain') && wayThere(signIn.domain)),
-    ...resourceWarnings(signIn.resources),
+    ...resourceWarnings(signIn.resources, [signIn.statement ?? '']),
     ...textWarnings(readable),
   ];
   const refused = isRefused(warnings);
@@ -48,7 +63,7 @@ function reviewMalformedSignIn(context: ReviewContext, text: string, reason: str
   const warnings = [
     ...problems.map((problem) => warningOf(problem, context, named)),
     ...due(problems.includes('domain') && named.domain !== '' && wayThere(named.domain)),
-    ...resourceWarnings(loose.resources),
+    ...resourceWarnings(loose.resources, text.split(/\r?\n/)),
     {
       rule: 'sign-in-malformed',
       severity: 'caution' as const,
@@ -67,7 +82,8 @@ function reviewMalformedSignIn(context: ReviewContext, text: string, reason: str
       ? refusedRows(context, named.domain || null)
       : [
           { name: 'Site in the message', value: named.domain, tone: 'good' },
-          ...resourceRows(loose.resources),
+          ...permissionRows(loose.resources, loose.uri),
+          ...linkRows(loose.resources),
           { name: 'Moves funds', value: 'No' },
         ],
     body: { kind: 'message', text: readable.text, isText: true, signIn: true },
@@ -197,56 +213,15 @@ const sentenceOf = ({ asker, character }: ReviewContext): Phrase[] => [
 
 const rowsOf = (context: ReviewContext, signIn: SignIn): Row[] => [
   { name: 'Site in the message', value: signIn.domain, tone: 'good' },
+  ...permissionRows(signIn.resources, signIn.uri),
   { name: 'Account in the message', value: accountName(context), detail: shortAddress(signIn.address) },
   { name: 'Network', value: context.network.name },
-  ...(signIn.expirationTime === null
-    ? []
-    : [{ name: 'Valid for', value: duration(signIn.expirationTime - context.now) }]),
-  ...resourceRows(signIn.resources),
+  signIn.expirationTime === null
+    ? { name: 'Valid', value: 'until the site ends it', detail: 'The message names no end.' }
+    : { name: 'Valid for', value: duration(signIn.expirationTime - context.now) },
+  ...linkRows(signIn.resources),
   { name: 'Moves funds', value: 'No' },
 ];
-
-/** Further links are only in the raw data. */
-const MOST_LINKS = 50;
-/** More permissions than this count as unread. */
-const MOST_PERMISSIONS = 100;
-
-/** Rows for the permissions, always complete, then for the links. */
-function resourceRows(resources: readonly string[]): Row[] {
-  const recaps = resources.filter(isRecap);
-  const links = resources.filter((resource) => !isRecap(resource));
-  const rest = links.length - MOST_LINKS;
-  return [
-    ...(permissionsOf(recaps) ?? ['something that cannot be read here']).map(
-      (what): Row => ({ name: 'Also allows', value: toReadable(what).text, tone: 'danger' }),
-    ),
-    ...links.slice(0, MOST_LINKS).map((link): Row => ({ name: 'Also names', value: toReadable(link).text })),
-    ...(rest > 0 ? [{ name: 'And', value: `${count(rest, 'more link')}, in the raw data` }] : []),
-  ];
-}
-
-/** `null` if a ReCap cannot be read, or if there are too many permissions. */
-function permissionsOf(recaps: readonly string[]): string[] | null {
-  const read = recaps.map(readRecap);
-  const known = read.flatMap((allowed) => allowed ?? []);
-  return read.includes(null) || known.length > MOST_PERMISSIONS ? null : known;
-}
-
-function resourceWarnings(resources: readonly string[]): Warning[] {
-  const recaps = resources.filter(isRecap);
-  const unread = permissionsOf(recaps) === null;
-  return due(
-    recaps.length > 0 && {
-      rule: 'sign-in-recap',
-      severity: unread ? 'danger' : 'caution',
-      title: 'It is more than a sign-in: it gives permissions',
-      text: unread
-        ? 'What it allows cannot be read here.'
-        : 'Whoever has the signature may do what stands below under “Also allows”.',
-      ...(unread ? { tick: 'I know what this allows' } : {}),
-    },
-  );
-}
 
 const refusedRows = (context: ReviewContext, domain: string | null): Row[] => [
   { name: 'Asked by', value: context.site?.whole ?? context.asker, tone: 'danger' },

@@ -7,6 +7,7 @@ import type { Approvals } from '../contract.ts';
 import type { ApprovalRecord, ApprovalRequest, Executor, Payload, Reviewed, Signed } from '../record.ts';
 
 export const ACCOUNT = '0x8f3c41a97de0b2f65c1a94bd7703ee5fa26091d2';
+export const WATCHED: Hex = `0x${'77'.repeat(20)}`;
 
 export const transaction: PreparedTransaction = {
   type: 'eip1559',
@@ -58,9 +59,14 @@ export function reviewOf(request: ApprovalRequest, edits: ApprovalEdits): Review
         sentence,
         body: {
           kind: 'connect',
-          accounts: [{ address: ACCOUNT, name: 'Main', balance: null, ticked: false, viewOnly: false }],
+          accounts: [
+            { address: ACCOUNT, name: 'Main', balance: null, ticked: false, viewOnly: false },
+            { address: WATCHED, name: 'Museum', balance: null, ticked: false, viewOnly: true },
+          ],
           newAccountName: 'Account 2',
           newAccountTicked: true,
+          loginKey: { ticked: false, known: false },
+          signIn: request.payload.signIn ? { text: '' } : null,
           networks: [{ chainId: 1, name: 'Ethereum' }],
           knownAs: [],
           others: [],

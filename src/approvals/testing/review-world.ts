@@ -43,6 +43,7 @@ export const data: ReviewData = {
     { address: SPENDING, name: 'Spending', balance: '630000000000000000', viewOnly: false },
     { address: WATCHED, name: 'Museum', balance: null, viewOnly: true },
   ],
+  loginKeys: async () => [],
   network: async (chainId) => NETWORKS.find((network) => network.chainId === chainId) ?? null,
   networks: async () => NETWORKS.map((each) => ({ ...each, shown: true })),
   grant: async () => null,

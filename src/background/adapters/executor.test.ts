@@ -1,15 +1,20 @@
 /** What was approved for a site is carried out only while the site still has what it was approved with. */
 import { describe, expect, it, vi } from 'vitest';
 import type { ApprovalRecord, Payload } from '../../approvals/record.ts';
-import type { Hex } from '../../lib/bytes.ts';
+import { parseSignIn } from '../../ethereum/sign-in.ts';
+import { type SignInFields, writeSignIn } from '../../ethereum/sign-in-text.ts';
+import { fromHex, fromUtf8, type Hex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
+import type { ApprovalEdits } from '../../messaging/approval.ts';
 import { createPermissions } from '../../permissions/permissions.ts';
 import { createMemoryGrants, createMemoryPreferredChains } from '../../permissions/testing/memory-grants.ts';
 import { createExecutor, type ExecutorParts } from './executor.ts';
+import { toSignOf } from './to-sign.ts';
 
 const SITE = 'https://app.example';
 const ALICE: Hex = '0x00000000000000000000000000000000000a11ce';
 const BOB: Hex = '0x0000000000000000000000000000000000000b0b';
+const LOGIN: Hex = '0x0000000000000000000000000000000000010619';
 
 const transaction = { chainId: 1, from: ALICE, nonce: 0 };
 const PAYLOADS = {
@@ -80,6 +85,72 @@ describe('carrying out a signature', () => {
       }
     });
   }
+});
+
+describe('connecting with a sign-in or a login key', () => {
+  const signIn: SignInFields = {
+    ...{ scheme: null, domain: 'app.example', statement: null, uri: SITE, chainId: 1, nonce: '12345678' },
+    ...{ issuedAt: '2026-01-02T03:04:05Z', expirationTime: null, notBefore: null, requestId: null, resources: [] },
+  };
+
+  async function world(message: (signer: { address: Hex }) => Promise<Hex>) {
+    const { permissions } = await create();
+    await permissions.revoke(SITE);
+    const accounts = [
+      { address: ALICE, name: 'Museum', kind: 'watch' },
+      { address: BOB, name: 'Main', kind: 'hd' },
+    ];
+    const loginKey = async (characterId: string, origin: string) => {
+      expect([characterId, origin]).toEqual(['a', SITE]);
+      return LOGIN;
+    };
+    const signing = {
+      maySiteAsk: async () => true,
+      message: async (asked: unknown, signer: { address: Hex }, text: Hex) => {
+        expect(asked).toMatchObject({ origin: SITE, told: [{ title: 'Sign in' }] });
+        expect(parseSignIn(fromUtf8(fromHex(text))).address).toBe(signer.address);
+        return message(signer);
+      },
+    };
+    const session = { profiles: { read: async () => ({ accounts, sites: [] }) }, accounts: { loginKey }, signing };
+    const executor = createExecutor({ permissions, session } as unknown as ExecutorParts);
+    const record = (edits: ApprovalEdits, fields: SignInFields | null) =>
+      ({
+        ...{ id: '1', origin: SITE, characterId: 'a', chainId: 1, edits },
+        payload: { kind: 'connect', ...(fields ? { signIn: fields } : {}) },
+        review: { sentence: [{ text: 'Sign in?' }], body: { kind: 'connect' } },
+      }) as unknown as ApprovalRecord;
+    return { permissions, executor, record };
+  }
+
+  it('gives the site its login key alone, which signs in', async () => {
+    const { permissions, executor, record } = await world(async () => '0x51');
+    const edits = { loginKey: true, accounts: [], newAccount: false };
+    expect(await executor.connect(record(edits, null))).toEqual([LOGIN]);
+    expect(await executor.connect(record(edits, signIn))).toMatchObject({ address: LOGIN, signature: '0x51' });
+    expect((await permissions.serving(SITE))?.accounts).toEqual([LOGIN]);
+  });
+
+  it('signs in with the first account that can sign', async () => {
+    const { permissions, executor, record } = await world(async () => '0x51');
+    const signed = await executor.connect(record({ accounts: [ALICE, BOB] }, signIn));
+    expect(signed).toMatchObject({ address: BOB, message: writeSignIn(signIn, BOB) });
+    expect((await permissions.serving(SITE))?.accounts).toEqual([ALICE, BOB]);
+  });
+
+  it('connects nothing where the sign-in is not signed', async () => {
+    const { permissions, executor, record } = await world(async () => {
+      throw new WalletError('needs-login', 'Log in first.');
+    });
+    await expect(executor.connect(record({ accounts: [BOB] }, signIn))).rejects.toMatchObject({ code: 'needs-login' });
+    expect(await permissions.serving(SITE)).toBeNull();
+  });
+
+  it('is a sign-in for the signing policy', () => {
+    const { review: unread } = { review } as Pick<ApprovalRecord, 'review'>;
+    expect(toSignOf({ payload: { kind: 'connect' }, review: unread })).toEqual({ kind: 'connect' });
+    expect(toSignOf({ payload: { kind: 'connect', signIn }, review: unread })?.kind).toBe('message');
+  });
 });
 
 describe('connecting with a new account', () => {

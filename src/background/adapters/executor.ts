@@ -1,28 +1,23 @@
 /** Carries out approved requests: the only place where an approval meets keys and nodes. Every act is idempotent by the record's id. */
-import { carriersOf } from '../../approvals/batch.ts';
 import { freeActOf } from '../../approvals/nostr.ts';
-import type { ApprovalRecord, Executor } from '../../approvals/record.ts';
+import type { ApprovalRecord, Executor, SignedIn } from '../../approvals/record.ts';
 import type { Tracker } from '../../chain/track.ts';
 import { shortAddress } from '../../ethereum/address.ts';
 import { formatAmount } from '../../ethereum/amount.ts';
+import { type SignInFields, writeSignIn } from '../../ethereum/sign-in-text.ts';
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
+import { fromHex, fromUtf8, type Hex, toHex, utf8 } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import { nextAccountName } from '../../messaging/account-name.ts';
 import { siteName } from '../../messaging/site-name.ts';
 import { FOR_EVER } from '../../permissions/grant.ts';
 import type { Permissions } from '../../permissions/permissions.ts';
-import {
-  itemChoiceId,
-  type Session,
-  type ToSign,
-  tokenChoiceId,
-  withChoice,
-  withItemChoice,
-} from '../../session/session.ts';
+import { itemChoiceId, type Session, tokenChoiceId, withChoice, withItemChoice } from '../../session/session.ts';
 import type { ChainClients } from './chain-clients.ts';
 import { actWithNostr } from './nostr.ts';
 import { activityIdOf, broadcastBundle, bundleOf, storedOf, transactionsOf } from './outgoing.ts';
 import type { Preferences } from './preferences.ts';
+import { dataFeeOf } from './to-sign.ts';
 
 export interface ExecutorParts {
   session: Session;
@@ -73,6 +68,29 @@ export function createExecutor(parts: ExecutorParts): Executor {
     return isOwn ? last.address : session.accounts.add(characterId, name);
   }
 
+  /** The accounts that the person chose for the site; the first one is active. */
+  async function accountsFor(record: ApprovalRecord, origin: string) {
+    const { edits, characterId } = record;
+    if (edits.loginKey) return [await session.accounts.loginKey(characterId, origin)];
+    const own = await profiles.read(characterId);
+    const chosen = (edits.accounts ?? []).filter((address) =>
+      own.accounts.some((account) => account.address === address.toLowerCase()),
+    );
+    return edits.newAccount ? [await accountForSite(record, origin), ...chosen] : chosen;
+  }
+
+  /** Signs the message that came with a connection. Deterministic: signed again after a stop it is the same one. */
+  async function signIn(record: ApprovalRecord, fields: SignInFields, accounts: readonly Hex[]): Promise<SignedIn> {
+    const { characterId, chainId } = record;
+    const { accounts: own } = await profiles.read(characterId);
+    const address = accounts.find((one) => !own.some((account) => account.address === one && account.kind === 'watch'));
+    if (!address) throw new WalletError('bad-input', 'Choose an account that can sign in.');
+    const message = writeSignIn(fields, address);
+    const signer = { characterId, address, chainId };
+    const signature = await session.signing.message(askedIn(record), signer, toHex(utf8(message)));
+    return { address, message, signature };
+  }
+
   /** The account that signs, if the site still has it as it had when it asked: much can change while a request waits. */
   async function signerOf({ account, characterId, chainId, origin, payload }: ApprovalRecord) {
     if (!account) throw new WalletError('internal', 'This request names no account.');
@@ -104,25 +122,25 @@ export function createExecutor(parts: ExecutorParts): Executor {
 
   return {
     async connect(record) {
-      const { origin, characterId, edits, chainId } = record;
+      const { origin, characterId, chainId } = record;
       if (origin === null) throw new WalletError('internal', 'Only a site can be connected.');
       if (!(await session.signing.maySiteAsk(characterId, origin)))
         throw new WalletError(
           'not-allowed',
           'This site is not on the list of sites that may ask. Nothing was connected.',
         );
-      const own = await profiles.read(characterId);
-      const chosen = (edits.accounts ?? []).filter((address) =>
-        own.accounts.some((account) => account.address === address.toLowerCase()),
-      );
-      const accounts = edits.newAccount ? [await accountForSite(record, origin), ...chosen] : chosen;
-      const { chains = [] } = payloadOf(record, 'connect');
+      const accounts = await accountsFor(record, origin);
+      const { chains = [], signIn: fields } = payloadOf(record, 'connect');
+      // Signed first: where a login is missing for it, nothing is connected yet.
+      const signedIn = fields ? await signIn(record, fields, accounts) : null;
       const grant = await permissions.connect({ origin, characterId, accounts, chainId, chains });
-      return grant.accounts;
+      return signedIn ?? grant.accounts;
     },
     async signMessage(record) {
-      const { message } = payloadOf(record, 'personal-sign');
-      return session.signing.message(askedIn(record), await accountIn(record), message);
+      const { message, withText } = payloadOf(record, 'personal-sign');
+      const signer = await accountIn(record);
+      const signature = await session.signing.message(askedIn(record), signer, message);
+      return withText ? { address: signer.address, message: fromUtf8(fromHex(message)), signature } : signature;
     },
     async signTypedData(record) {
       const account = await accountIn(record);
@@ -211,37 +229,6 @@ export function createExecutor(parts: ExecutorParts): Executor {
       return null;
     },
   };
-}
-
-/** As the prompt showed it. */
-const dataFeeOf = ({ review: { body } }: Pick<ApprovalRecord, 'review'>): string | null =>
-  body.kind === 'transaction' ? body.fee.dataFee : null;
-
-/** What a request would sign, as the signing policy sees it; `null`: it signs nothing and shows nothing to a site. */
-export function toSignOf({ payload, review }: Pick<ApprovalRecord, 'payload' | 'review'>): ToSign | null {
-  switch (payload.kind) {
-    case 'transaction':
-      return { kind: 'transaction', transaction: payload.transaction, dataFee: dataFeeOf({ review }) };
-    case 'calls':
-      return { kind: 'transactions', transactions: carriersOf(payload), dataFee: dataFeeOf({ review }) };
-    case 'personal-sign':
-      return { kind: 'message', message: payload.message };
-    case 'typed-data':
-    case 'typed-list':
-      return { kind: 'typed-data' };
-    case 'nostr-event':
-      return { kind: 'nostr-event', event: payload.event };
-    case 'nostr-text':
-      return { kind: 'nostr-text' };
-    case 'connect':
-    case 'nostr-connect':
-      return { kind: 'connect' };
-    case 'switch-network':
-    case 'add-network':
-    case 'watch-asset':
-    case 'watch-item':
-      return null;
-  }
 }
 
 /** What the list of activity says of it: the prompt's own sentence, and what left the account. */

@@ -99,6 +99,12 @@ export function createReviewData({
         viewOnly: kind === 'watch',
       }));
     },
+    async loginKeys(characterId, origin) {
+      const { loginKeys = [] } = await profiles.read(characterId);
+      return loginKeys
+        .filter((key) => key.origin === origin)
+        .map(({ address, exposedSince }) => ({ address, exposed: exposedSince !== undefined }));
+    },
     networks: async () => preferences.networks(),
     async network(chainId) {
       try {

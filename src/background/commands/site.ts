@@ -2,6 +2,7 @@
 import type { Hex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import { DEFAULT_CHAIN_ID } from '../../permissions/permissions.ts';
+import { loginKeyOf, withEnded } from '../../session/session.ts';
 import { isWebOrigin } from '../browser/sender.ts';
 import type { Wallet } from '../wallet.ts';
 import type { Handlers } from './handler.ts';
@@ -58,8 +59,12 @@ export function siteCommands(wallet: Wallet) {
       return null;
     },
     async 'set-site-accounts'({ characterId, origin, accounts }) {
-      const own = (await profiles.read(characterId)).accounts.map(({ address }) => address);
+      const profile = await profiles.read(characterId);
       const wanted = accounts.map((address) => address.toLowerCase() as Hex);
+      const loginKey = loginKeyOf(profile, origin)?.address;
+      if (loginKey !== undefined && wanted.includes(loginKey) && wanted.length > 1)
+        throw new WalletError('bad-input', 'A site gets its login key or accounts, not both: they would be linked.');
+      const own = [...profile.accounts.map(({ address }) => address), loginKey];
       if (wanted.some((address) => !own.includes(address)))
         throw new WalletError('not-found', 'This character does not have this account any more.');
       await permissions.setAccounts(characterId, origin, wanted);
@@ -86,6 +91,27 @@ export function siteCommands(wallet: Wallet) {
     async 'remove-nostr-key'({ characterId, publicKey }) {
       await permissions.forgetNostr(characterId, publicKey);
       return session.nostr.remove(characterId, publicKey);
+    },
+    async 'end-sign-in'({ characterId, id, ended }) {
+      await profiles.update(characterId, (profile) => {
+        profile.signIns = withEnded(profile.signIns, [id], ended ? Date.now() : null);
+      });
+      return null;
+    },
+    async 'forget-sign-in'({ characterId, id }) {
+      await profiles.update(characterId, (profile) => {
+        profile.signIns = (profile.signIns ?? []).filter((one) => one.id !== id);
+      });
+      return null;
+    },
+    async 'remove-login-key'({ characterId, address }) {
+      const key = address.toLowerCase() as Hex;
+      await permissions.forgetAccount(characterId, key);
+      await approvals.cancel(
+        (request) => request.characterId === characterId && request.account === key,
+        'This login key was removed.',
+      );
+      return session.accounts.removeLoginKey(characterId, key);
     },
     async 'block-site'({ origin }) {
       const serving = await permissions.serving(origin);

@@ -65,6 +65,15 @@ export function createPageApi(deps: PageApiDeps) {
       ensureUnlocked: unlockTab.ensureUnlocked,
       activeCharacterId: () => shown.acting(),
       isOpen: (characterId) => open.characterIds.has(characterId),
+      async isLoginKey(characterId, account) {
+        const profile = await session.profiles.read(characterId).catch(() => null);
+        return profile?.loginKeys?.some(({ address }) => address === account) ?? false;
+      },
+      async signingAccount(characterId, granted) {
+        const { accounts, loginKeys = [] } = await session.profiles.read(characterId);
+        const signing = [...accounts, ...loginKeys].filter(({ targetId }) => targetId !== null);
+        return granted.find((account) => signing.some(({ address }) => address === account)) ?? null;
+      },
       homeChainId: async (characterId) => (await session.profiles.read(characterId)).chainId,
     },
     permissions,
@@ -80,10 +89,11 @@ export function createPageApi(deps: PageApiDeps) {
           nextNonce: (chain, account) => tracker.nextNonce(chain, account),
         }),
       async batching(characterId, chainId, account) {
-        const { accounts } = await session.profiles.read(characterId).catch(() => ({ accounts: [] }));
-        // A watch-only account signs nothing.
-        const isWatched = accounts.some(({ address, kind }) => address === account && kind === 'watch');
-        return isWatched ? 'unsupported' : readBatching(clients.client(characterId, chainId), account);
+        const profile = await session.profiles.read(characterId).catch(() => null);
+        // A watch-only account signs nothing, a login key no calls; no node is asked about it.
+        const isWatched = profile?.accounts.some(({ address, kind }) => address === account && kind === 'watch');
+        const isLoginKey = profile?.loginKeys?.some(({ address }) => address === account);
+        return isWatched || isLoginKey ? 'unsupported' : readBatching(clients.client(characterId, chainId), account);
       },
       offersDelegation: (characterId, chainId) => offersDelegation(clients.client(characterId, chainId)),
       async prepareCalls(characterId, chainId, from, calls, batching) {

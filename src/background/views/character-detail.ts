@@ -62,6 +62,12 @@ export async function characterDetail(
         ...(mayAsk(origin) ? {} : { keptOut: true as const }),
       };
     }),
+    loginKeys: (profile.loginKeys ?? []).map(({ address, origin, exposedSince }) => ({
+      address,
+      origin,
+      exposed: exposedSince !== undefined,
+    })),
+    signIns: (profile.signIns ?? []).map(({ at, endedAt = null, ...said }) => ({ ...said, signedAt: at, endedAt })),
     blocked: profile.blocked,
     nostrKeys: isViewed ? [] : nostrKeyViews(profile),
     descriptions: descriptionViews(profile),

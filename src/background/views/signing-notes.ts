@@ -8,7 +8,7 @@ import type { ApprovalView } from '../../messaging/approval.ts';
 import type { SigningCheck, SigningNote, SigningReason } from '../../messaging/signing-policy.ts';
 import { siteName } from '../../messaging/site-name.ts';
 import { type IdentityDocument, methodNameOf } from '../../session/session.ts';
-import { toSignOf } from '../adapters/executor.ts';
+import { toSignOf } from '../adapters/to-sign.ts';
 import type { Wallet } from '../wallet.ts';
 
 /** Every request without an answer, each with what the policy says of it and with prices. */

@@ -78,6 +78,7 @@ export const edits = everyFieldOf<ApprovalEdits>()(
   v.object({
     accounts: v.exactOptional(v.array(address)),
     newAccount: v.exactOptional(flag),
+    loginKey: v.exactOptional(flag),
     chainId: v.exactOptional(chainId),
     fee: v.exactOptional(
       v.object({

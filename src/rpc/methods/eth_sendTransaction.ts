@@ -4,7 +4,7 @@ import { isOfferedDelegate, SIMPLE_ACCOUNT } from '../../ethereum/delegates.ts';
 import { parseTransactionRequest } from '../../ethereum/transaction-request.ts';
 import { invalidParams } from '../fault.ts';
 import { grantOf, type Method } from '../method.ts';
-import { askSigner } from '../site.ts';
+import { askSigner, ensureSignsAll } from '../site.ts';
 
 export const ethSendTransaction: Method = {
   needs: 'character',
@@ -16,6 +16,7 @@ export const ethSendTransaction: Method = {
         `An account is delegated only to a contract that this wallet knows, ${SIMPLE_ACCOUNT.name} at ${SIMPLE_ACCOUNT.address}.`,
       );
     return async (context) => {
+      await ensureSignsAll(context, request.from);
       const { characterId, chainId } = grantOf(context);
       if (request.chainId !== null && request.chainId !== chainId)
         throw invalidParams('The chainId of the transaction is not the network this site is on.');

@@ -11,7 +11,7 @@ import type { Hex } from '../../lib/bytes.ts';
 import { isWalletError } from '../../lib/errors.ts';
 import { invalidInput, invalidParams } from '../fault.ts';
 import { grantOf, type Method } from '../method.ts';
-import { askSigner } from '../site.ts';
+import { askSigner, ensureSignsAll } from '../site.ts';
 
 export const ethSignTypedDataV4 = signs((data, chainId) => readEip712(data, chainId, () => {}));
 
@@ -32,6 +32,7 @@ function signs(read: (data: unknown, chainId: number) => Payload): Method {
     read(params) {
       const { account, data } = readOrder(params);
       return async (context) => {
+        await ensureSignsAll(context, account);
         const payload = asInput(() => read(data, grantOf(context).chainId));
         return askSigner(context, account, 'sign', async () => payload);
       };

@@ -4,6 +4,7 @@ import { PROVIDER_CODES, ProviderRpcError } from '../../messaging/provider.ts';
 import { parseCallsRequest } from '../calls-request.ts';
 import { notGranted } from '../fault.ts';
 import { type Context, grantOf, type Method } from '../method.ts';
+import { ensureSignsAll } from '../site.ts';
 
 export const walletSendCalls: Method = {
   needs: 'character',
@@ -16,6 +17,7 @@ export const walletSendCalls: Method = {
       const account = from ?? accounts[0];
       if (account === undefined || !accounts.includes(account))
         throw notGranted('This site has not been given this account.');
+      await ensureSignsAll(context, account);
       if (!(await chain.chainIds()).includes(chainId))
         throw new ProviderRpcError(
           PROVIDER_CODES.unsupportedChain,

@@ -4,8 +4,9 @@ import { freeActOf } from '../../approvals/nostr.ts';
 import type { ApprovalRecord, ApprovalStore, Signed, WatchedItem, WatchedToken } from '../../approvals/record.ts';
 import type { Bundle } from '../../chain/bundle.ts';
 import type { Batching } from '../../chain/delegation.ts';
+import { writeSignIn } from '../../ethereum/sign-in-text.ts';
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
-import type { Hex } from '../../lib/bytes.ts';
+import { fromHex, fromUtf8, type Hex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import type { ConnectReview } from '../../messaging/approval.ts';
 import { FOR_EVER } from '../../permissions/grant.ts';
@@ -28,6 +29,8 @@ const CONNECT_BODY: ConnectReview = {
   accounts: [ALICE, BOB].map((address) => ({ address, name: '', balance: null, ticked: false, viewOnly: false })),
   newAccountName: '',
   newAccountTicked: false,
+  loginKey: { ticked: false, known: false },
+  signIn: null,
   networks: [],
   knownAs: [],
   others: [],
@@ -66,6 +69,8 @@ export function createWorld() {
     bundles: {} as Record<string, Bundle>,
     shown: [] as string[],
     batching: 'unsupported' as Batching,
+    loginKeys: [] as Hex[],
+    watched: [] as Hex[],
     /** By lower-case address. */
     tokens: {} as Record<string, WatchedToken>,
     /** Items with the accounts that hold them. */
@@ -168,16 +173,21 @@ export function createWorld() {
       }),
       executor: {
         connect: async ({ origin, characterId, chainId, edits, payload }) => {
-          await permissions.connect({
-            origin: origin ?? '',
-            characterId,
-            accounts: edits.accounts ?? [ALICE],
-            chainId,
-            chains: payload.kind === 'connect' ? (payload.chains ?? []) : [],
-          });
-          return executed('connect', null);
+          const accounts = edits.accounts ?? [ALICE];
+          const { chains = [], signIn = null } = payload.kind === 'connect' ? payload : {};
+          await permissions.connect({ origin: origin ?? '', characterId, accounts, chainId, chains });
+          const address = accounts.find((account) => !state.watched.includes(account)) ?? ALICE;
+          const signedIn = signIn && { address, message: writeSignIn(signIn, address), signature: '0x51' as const };
+          return executed<unknown>('connect', signedIn ?? accounts);
         },
-        signMessage: async () => executed<Hex>('message', '0x51'),
+        signMessage: async ({ account, payload }) =>
+          payload.kind === 'personal-sign' && payload.withText
+            ? executed('sign-in', {
+                address: account ?? ALICE,
+                message: fromUtf8(fromHex(payload.message)),
+                signature: '0x51' as const,
+              })
+            : executed<Hex>('message', '0x51'),
         signTypedData: async () => executed<Hex>('typed-data', '0x52'),
         findSigned: async () => null,
         signTransactions: async () => executed<Signed[]>('sign', [{ raw: '0x01', hash: '0xab' }]),
@@ -235,6 +245,9 @@ export function createWorld() {
         },
         activeCharacterId: () => (state.unlocked ? state.active : null),
         isOpen: (characterId) => state.unlocked && state.open.includes(characterId),
+        isLoginKey: async (_characterId, account) => state.loginKeys.includes(account),
+        signingAccount: async (_characterId, accounts) =>
+          accounts.find((account) => !state.watched.includes(account)) ?? null,
         homeChainId: async () => state.home,
       },
       permissions,

@@ -7,6 +7,7 @@ import type { SessionParts } from '../state/session-parts.ts';
 import * as accounts from './accounts.ts';
 import { adoptTargets } from './adopt-targets.ts';
 import { addressesOf, type ImportWishes, importAccounts } from './imported.ts';
+import { loginKeyFor, removeLoginKey } from './login-keys.ts';
 import { accountForMoving, settleExposed } from './move-funds.ts';
 import { acceptOffered, removeOffered } from './offered-accounts.ts';
 import * as phrases from './phrases.ts';
@@ -17,6 +18,9 @@ import { deleteUnused, listUnused, type UnusedKeys } from './unused-keys.ts';
 export interface AccountActs {
   /** Derives the character's next own account. @param name empty: a numbered one */
   add(characterId: string, name: string): Promise<Hex>;
+  /** The login key of a site, made if there is none. @throws WalletError refused (too many) */
+  loginKey(characterId: string, origin: string): Promise<Hex>;
+  removeLoginKey(characterId: string, address: Hex): Promise<null>;
   /** Addresses of keys that are not imported yet, in the order of their source. @throws WalletError bad-input */
   addressesOf(characterId: string, source: AccountSource): Promise<Hex[]>;
   /** Imports all accounts of a source in one write. @throws WalletError bad-input | exists | refused (full), with nothing imported */
@@ -66,6 +70,8 @@ export function createAccountActs(parts: SessionParts, profiles: Profiles, chang
 
   return {
     add: (characterId, name) => accounts.addAccount(profiles, characterId, name),
+    loginKey: (characterId, origin) => loginKeyFor(profiles, characterId, origin),
+    removeLoginKey: (characterId, address) => removeLoginKey(profiles, characterId, address),
     addressesOf: (characterId, source) => addressesOf(profiles, characterId, source),
     import: (characterId, source, wishes) => importAccounts(profiles, parts.clock(), characterId, source, wishes),
     renamePhrase: (characterId, targetId, name) => phrases.renamePhrase(profiles, characterId, targetId, name),

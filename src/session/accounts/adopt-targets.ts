@@ -105,6 +105,8 @@ function isNews(profile: Profile, { targetId, is, by }: News): boolean {
     return !(profile.secrets ?? []).some((entry) => entry.targetId === targetId);
   }
   const { address } = is.account;
+  // So it is with the login key of a site.
+  if (profile.loginKeys?.some((key) => key.address === address)) return false;
   return (
     !profile.accounts.some((account) => account.address === address && account.targetId !== null) &&
     (by === null || !(profile.offered ?? []).some((offered) => offered.address === address && offered.by === by))

@@ -47,9 +47,10 @@ export function createNostrActs(profiles: Profiles, guard: SigningGuard, clock: 
       const value = (await keys.useNostrKey(access, profile, publicKey, work)) as Value;
       const id = noteOf(value);
       const [told] = asked.told;
-      if (id === null || told === undefined) return { value, signed: [] };
+      if (id === null || told === undefined) return { value, noted: { signed: [], signIns: [] } };
       const common = { by, at: clock(), account: null, chainId: 0, origin: asked.origin, amount: '' } as const;
-      return { value, signed: [{ id: toHex(fromHex(id)), kind: 'nostr', title: told.title, ...common }] };
+      const signed = [{ id: toHex(fromHex(id)), kind: 'nostr', title: told.title, ...common }] as const;
+      return { value, noted: { signed, signIns: [] } };
     });
 
   const withConversation = (

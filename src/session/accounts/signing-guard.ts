@@ -17,7 +17,6 @@ import type { SigningCheck, SigningPolicy } from '../../messaging/signing-policy
 import { IDENTITY_DOCUMENT } from '../../sync/box-names.ts';
 import { type IdentityDocument, methodNameOf, type Profile } from '../profile/profile.ts';
 import type { OpenCharacter, Profiles } from '../profile/profiles.ts';
-import { type Signed, withSigned } from '../profile/signed.ts';
 import {
   type Authority,
   type Counted,
@@ -33,7 +32,7 @@ import {
 import { withPayments } from '../profile/spent.ts';
 import { createBoxHashes } from '../state/box-hashes.ts';
 import type { SessionParts } from '../state/session-parts.ts';
-import { createSignedNotes } from './signed-notes.ts';
+import { createSignedNotes, type Noted, writeNoted } from './signed-notes.ts';
 
 export interface SigningGuard {
   /**
@@ -45,7 +44,7 @@ export interface SigningGuard {
   run<Value>(
     approvalId: string,
     wanted: Wanted,
-    work: (open: OpenCharacter, methodId: string) => Promise<{ value: Value; signed: readonly Signed[] }>,
+    work: (open: OpenCharacter, methodId: string) => Promise<{ value: Value; noted: Noted }>,
   ): Promise<Value>;
   /** Writes down who signed what since the last call. See [Note: Named after the answer]. */
   keepSigned(): Promise<void>;
@@ -131,8 +130,8 @@ export function createSigningGuard(parts: SessionParts, profiles: Profiles): Sig
           const authority = await allowed(known, approvalId, wanted, countedOf(open.profile));
           // A limit that was set in this moment: the request is made again under it.
           if (payments.length > 0 && isCounted(known.policy, authority.levelId, characterId)) throw stale();
-          const { value, signed } = await work(open, authority.methodId);
-          for (const one of signed) notes.add(characterId, one);
+          const { value, noted } = await work(open, authority.methodId);
+          notes.add(characterId, noted);
           return value;
         });
       return profiles.change(characterId, async (open) => {
@@ -144,8 +143,8 @@ export function createSigningGuard(parts: SessionParts, profiles: Profiles): Sig
           const counting = { levelId, count: countOf(known.policy, characterId) };
           profile.spent = withPayments(counted.spent, payments, counting, counted.now);
         }
-        const { value, signed } = await work(open, methodId);
-        profile.signed = signed.reduce<Signed[]>(withSigned, profile.signed ?? []);
+        const { value, noted } = await work(open, methodId);
+        writeNoted(profile, { ...noted, signed: [...noted.signed].reverse() });
         return { value };
       });
     },

@@ -11,13 +11,13 @@ import { parseTypedData } from '../../ethereum/typed-data.ts';
 import { signTypedData } from '../../ethereum/typed-hash.ts';
 import { parseTypedList, signTypedList } from '../../ethereum/typed-list.ts';
 import { fromHex, type Hex, toHex } from '../../lib/bytes.ts';
-import { WalletError } from '../../lib/errors.ts';
 import type { Proof } from '../../messaging/login.ts';
 import type { SigningCheck } from '../../messaging/signing-policy.ts';
+import { readSignIn, type SignInEntry } from '../profile/sign-ins.ts';
 import type { Signed } from '../profile/signed.ts';
 import { usePrivateKey } from '../profile/targets.ts';
 import type { SessionParts } from '../state/session-parts.ts';
-import { accountOf } from './accounts.ts';
+import { keyThatSigns } from './login-keys.ts';
 import type { SigningGuard } from './signing-guard.ts';
 import { type Asked, type Told, type ToSign, wantedOf } from './wanted.ts';
 
@@ -30,7 +30,7 @@ interface Signer {
 
 /** What is done with the key of an account. */
 interface Act<Value> {
-  kind: Signed['kind'];
+  kind: Exclude<Signed['kind'], 'nostr'>;
   toSign: ToSign;
   sign: (privateKey: Uint8Array) => Value;
   /** Name the signatures in the list of those that were made, in the order of `Asked.told`. */
@@ -44,16 +44,28 @@ const createSigner = (guard: SigningGuard, clock: () => number) =>
     const { characterId, address, chainId } = signer;
     const wanted = wantedOf(characterId, chainId, asked, act.toSign);
     return guard.run(asked.approvalId, wanted, async ({ profile, access }, methodId) => {
-      const { targetId, address: account } = accountOf(profile, address);
-      if (targetId === null)
-        throw new WalletError('refused', 'This account is only looked at: it cannot sign. Use one of your own.');
-      const value: Value = await usePrivateKey(access, { address: account, targetId }, act.sign);
       const { origin, told } = asked;
+      const key = keyThatSigns(profile, address, { kind: act.kind, origin });
+      const value: Value = await usePrivateKey(access, key, act.sign);
+      const account = key.address;
       const common = { kind: act.kind, by: methodId, at: clock(), account, chainId, origin };
-      const signed = act.idsOf(value).map((id, at): Signed => ({ id, ...common, ...(told[at] ?? NOTHING_TOLD) }));
-      return { value: { value, signedBy: methodId }, signed };
+      const ids = act.idsOf(value);
+      const signed = ids.map((id, at): Signed => ({ id, ...common, ...(told[at] ?? NOTHING_TOLD) }));
+      const signIns = ids.flatMap((id) => signInOf(id, common, act.toSign));
+      return { value: { value, signedBy: methodId }, noted: { signed, signIns } };
     });
   };
+
+/** A sign-in is remembered with the site that asked for it. */
+function signInOf(
+  id: Hex,
+  by: Pick<Signed, 'at' | 'chainId' | 'origin'> & { account: Hex },
+  toSign: ToSign,
+): SignInEntry[] {
+  const { at, account, chainId, origin } = by;
+  const said = toSign.kind === 'message' && origin !== null ? readSignIn(toSign.message, chainId) : null;
+  return said === null || origin === null ? [] : [{ id, at, origin, account, ...said }];
+}
 
 const NOTHING_TOLD: Told = { title: 'A signature', amount: '' };
 

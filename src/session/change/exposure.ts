@@ -37,7 +37,7 @@ export async function renewEntropy(
   }
 }
 
-/** Lists every account with a private key, every site login and every note as exposed. */
+/** Lists every account with a private key, every login key, every site login and every note as exposed. */
 export function exposeAccounts(profile: Profile, now: number): Profile {
   const known = new Set((profile.exposed ?? []).map(({ address }) => address));
   const found = profile.accounts.flatMap(({ address, targetId }): Exposed[] =>
@@ -46,5 +46,7 @@ export function exposeAccounts(profile: Profile, now: number): Profile {
   // An account that was made for moving is exposed by now as well: both get a new one.
   const exposed = [...(profile.exposed ?? []).map((old) => ({ ...old, movedTo: null })), ...found];
   const secrets = profile.secrets?.map((entry) => ({ ...entry, exposedSince: entry.exposedSince ?? now }));
-  return { ...profile, exposed, ...(secrets ? { secrets } : {}) };
+  // A login key holds nothing that could be moved: the site gets another one.
+  const loginKeys = profile.loginKeys?.map((key) => ({ ...key, exposedSince: key.exposedSince ?? now }));
+  return { ...profile, exposed, ...(secrets ? { secrets } : {}), ...(loginKeys ? { loginKeys } : {}) };
 }

@@ -51,6 +51,7 @@ const PROFILE_EMPTIED: Partial<Profile> = {
   contacts: [],
   changedContacts: [],
   sites: [],
+  signIns: [],
   routes: {},
 };
 
@@ -65,10 +66,18 @@ export function fitProfile(profile: Profile, moved: ReadonlySet<string>): Profil
   const fitted = withoutLargest(named, PROFILE_EMPTIED, profileFits);
   if (fitted) return fitted;
   const accounts = named.accounts.filter(({ targetId }) => targetId !== null && moved.has(targetId));
+  const loginKeys = named.loginKeys?.filter(({ targetId }) => moved.has(targetId));
   const held = new Set(accounts.map(({ address }) => address));
   const exposed = (named.exposed ?? []).filter(({ address }) => held.has(address));
   const secrets = named.secrets?.filter(({ targetId }) => moved.has(targetId));
-  return { ...named, ...PROFILE_EMPTIED, accounts, exposed, ...(secrets ? { secrets } : {}) };
+  return {
+    ...named,
+    ...PROFILE_EMPTIED,
+    accounts,
+    exposed,
+    ...(loginKeys ? { loginKeys } : {}),
+    ...(secrets ? { secrets } : {}),
+  };
 }
 
 const NAMES_EMPTIED: Partial<IdentityDocument> = {

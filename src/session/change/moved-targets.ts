@@ -9,6 +9,7 @@ import { hasRight, type SignerName } from '../../keys/right.ts';
 import type { BoxSigner } from '../../keys/signed-box.ts';
 import { type OpenedTarget, openTarget, sealTarget, signedTarget, targetClaim } from '../../keys/target.ts';
 import { bareHex, wipe } from '../../lib/bytes.ts';
+import { loginKeyName } from '../../messaging/login-key.ts';
 import { targetPrefix } from '../../sync/box-names.ts';
 import type { Box } from '../../sync/key-server.ts';
 import { isMeant, type NamedTarget, namedTargets } from '../profile/named-targets.ts';
@@ -80,8 +81,11 @@ export async function movedTargets(
   const accounts = (profile?.accounts ?? []).filter(
     ({ targetId, address }) => targetId !== null && addresses.get(targetId) !== address,
   );
+  const loginKeys = (profile?.loginKeys ?? [])
+    .filter(({ targetId, address }) => addresses.get(targetId) !== address)
+    .map((key) => ({ name: loginKeyName(key) }));
   const secrets = (profile?.secrets ?? []).filter(({ targetId, by }) => by === undefined && !addresses.has(targetId));
-  return { moved, opened, left: [...accounts, ...secrets].map(({ name }) => name) };
+  return { moved, opened, left: [...accounts, ...loginKeys, ...secrets].map(({ name }) => name) };
 }
 
 /** Counts by key; `false` from the one after `most`. */

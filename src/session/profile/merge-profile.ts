@@ -7,6 +7,7 @@ import { withMarks } from './changed-contacts.ts';
 import { withPlaceMarks } from './changed-places.ts';
 import { ITEM_CHOICES } from './item-choice.ts';
 import { type Account, bothUnread, lastFormer, type Profile, type Site } from './profile.ts';
+import { boundSignIns } from './sign-ins.ts';
 import { joinSigned } from './signed.ts';
 import { joinSpent } from './spent.ts';
 import { TOKEN_CHOICES } from './token-choice.ts';
@@ -60,8 +61,10 @@ type ListField =
   | 'contacts'
   | 'descriptions'
   | 'exposed'
+  | 'loginKeys'
   | 'offered'
   | 'secrets'
+  | 'signIns'
   | 'tokens'
   | 'items'
   | 'changedContacts'
@@ -140,7 +143,9 @@ export function mergeProfile(base: Profile | null, mine: Profile, theirs: Profil
     (account) => account.address,
     mergeAccount,
   );
-  const held = new Set(accounts.map(({ address }) => address));
+  // Both sides derive the same key for a site: one of the two sealed copies is named.
+  const loginKeys = mergeList(sides, 'loginKeys', 'address').filter(({ targetId }) => !removed.includes(targetId));
+  const held = new Set([...accounts, ...loginKeys].map(({ address }) => address));
   const sites = mergeKeyed(
     { base: base?.sites ?? [], mine: mine.sites, theirs: theirs.sites },
     (site) => site.origin,
@@ -184,7 +189,9 @@ export function mergeProfile(base: Profile | null, mine: Profile, theirs: Profil
     ...(mine.spent || theirs.spent ? { spent: joinSpent(mine.spent, theirs.spent) } : {}),
     ...(mine.descriptions || theirs.descriptions ? { descriptions: withinDescriptionLimits(descriptions) } : {}),
     ...(mine.signed || theirs.signed ? { signed: joinSigned(mine.signed, theirs.signed) } : {}),
+    ...(mine.signIns || theirs.signIns ? { signIns: boundSignIns(mergeList(sides, 'signIns', 'id')) } : {}),
     ...(mine.exposed || theirs.exposed ? { exposed } : {}),
+    ...(mine.loginKeys || theirs.loginKeys ? { loginKeys } : {}),
     ...(mine.offered || theirs.offered ? { offered } : {}),
     ...(mine.secrets || theirs.secrets ? { secrets } : {}),
     ...(removed.length > 0 ? { removedTargetIds: removed } : {}),

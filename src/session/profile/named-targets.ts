@@ -22,7 +22,7 @@ export function namedTargets(profile: Profile): Map<string, NamedTarget[]> {
     ({ kind: 'bip39-entropy', publicPart, sealedBy: 'holder' }) as const;
   add(profile.entropyTargetId, entropy(fromHex(profile.entropyPublicPart)));
   for (const targetId of lastFormer(profile.formerEntropyTargetIds ?? [])) add(targetId, entropy(null));
-  for (const { targetId, address } of profile.accounts)
+  for (const { targetId, address } of [...profile.accounts, ...(profile.loginKeys ?? [])])
     add(targetId, { kind: 'private-key', publicPart: fromHex(address), sealedBy: 'holder' });
   for (const { targetId, address } of profile.offered ?? [])
     add(targetId, { kind: 'private-key', publicPart: fromHex(address), sealedBy: 'anyone' });

@@ -9,6 +9,7 @@ import { namedAuthenticatorSchema } from '../login/authenticator.ts';
 import { leftAccountSchema } from '../login/row-controls.ts';
 import { itemChoiceSchema } from './item-choice.ts';
 import { secretSchema } from './secret-entry.ts';
+import { signInsSchema } from './sign-ins.ts';
 import { signedSchema } from './signed.ts';
 import { signingPolicySchema } from './signing-policy.ts';
 import { spentSchema } from './spent.ts';
@@ -47,6 +48,18 @@ const nostrGrantSchema = v.object({
   free: orElse(v.record(v.string(), moment), {}),
 });
 
+const loginKeySchema = v.object({
+  /** Lower-case. */
+  address,
+  /** The one site that it is for. */
+  origin,
+  path: v.string(),
+  /** Names the sealed key. */
+  targetId: id,
+  /** Somebody else may have read it since then: the next connection gets another one. */
+  exposedSince: v.optional(moment),
+});
+
 const siteSchema = v.object({
   origin,
   accounts: v.array(address),
@@ -70,6 +83,8 @@ const profileSchema = v.object({
   /** Index of the next HD account: an index is never given twice, even after a removal. */
   nextIndex: orElse(v.pipe(v.number(), v.safeInteger(), v.minValue(0)), 0),
   accounts: orElse(listBy('address', accountSchema), []),
+  /** Keys that only log in, each for one site. They are no accounts: nothing that pays, lists assets or asks a node reads them. */
+  loginKeys: v.optional(listBy('address', loginKeySchema)),
   sites: orElse(listBy('origin', siteSchema), []),
   contacts: orElse(listBy('address', v.object({ address, name: orElse(v.string(), 'A contact') })), []),
   /** Contacts that another login method added or renamed (hex id), until the person has looked at them. */
@@ -116,6 +131,8 @@ const profileSchema = v.object({
   spent: v.optional(spentSchema),
   /** Who signed what: the newest signatures, the newest first. */
   signed: v.optional(signedSchema),
+  /** Where the character signed in: see sign-ins.ts. */
+  signIns: v.optional(signInsSchema),
   /** RPC routes of this character by chain id; absent means the profile's own. An unreadable one stands for no node. */
   routes: orElse(v.record(v.string(), orElse(v.array(v.string()), [])), {}),
 });
@@ -123,6 +140,7 @@ const profileSchema = v.object({
 /** `unread`: parts that this version cannot read; they are written back as they were. */
 export type Profile = v.InferOutput<typeof profileSchema> & { unread?: Unread[] };
 export type Account = Profile['accounts'][number];
+export type LoginKey = NonNullable<Profile['loginKeys']>[number];
 export type Site = Profile['sites'][number];
 export type ChangedContact = NonNullable<Profile['changedContacts']>[number];
 export type ChangedSite = NonNullable<Profile['changedSites']>[number];
@@ -212,12 +230,14 @@ function encode(schema: v.GenericSchema, { unread = [], ...value }: { unread?: U
  */
 export const DOCUMENT_LIMIT = 192 * 1024;
 
-/** Where it is too long, the oldest signatures are left out first. @throws WalletError bad-encoding | refused (it is too long without them) */
+/** Where it is too long, the oldest signatures are left out first, then the oldest sign-ins. @throws WalletError bad-encoding | refused (it is too long without them) */
 export function encodeProfile(profile: Profile): Uint8Array {
   const bytes = encode(profileSchema, profile);
   if (bytes.length <= DOCUMENT_LIMIT) return bytes;
-  const { signed = [] } = profile;
+  const { signed = [], signIns = [] } = profile;
   if (signed.length > 0) return encodeProfile({ ...profile, signed: signed.slice(0, Math.floor(signed.length / 2)) });
+  if (signIns.length > 0)
+    return encodeProfile({ ...profile, signIns: signIns.slice(0, Math.floor(signIns.length / 2)) });
   throw new WalletError('refused', 'This character is full. Remove contacts, sites or accounts that you do not need.');
 }
 

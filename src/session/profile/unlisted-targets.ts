@@ -26,6 +26,7 @@ export const listedTargets = (profile: Profile): Set<string> =>
     ...(profile.formerEntropyTargetIds ?? []),
     ...(profile.removedTargetIds ?? []),
     ...(profile.offered ?? []).map(({ targetId }) => targetId),
+    ...(profile.loginKeys ?? []).map(({ targetId }) => targetId),
     ...(profile.secrets ?? []).map(({ targetId }) => targetId),
     ...profile.accounts.flatMap(({ targetId }) => (targetId ? [targetId] : [])),
   ]);

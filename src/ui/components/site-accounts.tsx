@@ -10,15 +10,19 @@ import { useGrowing } from './use-growing.ts';
 /** How many rows are drawn at first, and whenever the end comes near. */
 const ROWS = 40;
 
+const same = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
+
 export function SiteAccounts(props: {
   /** All accounts of the character. */
   accounts: readonly { address: Hex; name: string }[];
   /** Addresses the site sees, the active one first, in any letter case. */
   seen: readonly Hex[];
+  /** The login key of the site, which stands alone; `null`: it has none. */
+  loginKey: Hex | null;
   busy: boolean;
   onChange: (seen: Hex[]) => void;
 }) {
-  const { accounts, busy, onChange } = props;
+  const { accounts, loginKey, busy, onChange } = props;
   const growing = useGrowing(ROWS, '');
   const seen = props.seen.map((address) => address.toLowerCase());
   // In the spelling of the character's accounts; unknown addresses are left out.
@@ -29,7 +33,7 @@ export function SiteAccounts(props: {
       <Rows testid="site-accounts">
         {accounts.slice(0, growing.most).map((account) => {
           const address = account.address.toLowerCase();
-          const others = seen.filter((other) => other !== address);
+          const others = seen.filter((other) => other !== address && accounts.some((one) => same(one.address, other)));
           const isSeen = seen.includes(address);
           return (
             <div class="row" key={address}>
@@ -65,6 +69,26 @@ export function SiteAccounts(props: {
         })}
       </Rows>
       <ShowMore growing={growing} of={accounts.length} />
+      {loginKey !== null && (
+        <Rows>
+          <div class="row">
+            <CheckBox
+              class="check grow"
+              testid="site-login-key"
+              checked={seen.includes(loginKey)}
+              disabled={busy || seen.includes(loginKey)}
+              onChange={() => onChange([loginKey])}
+            >
+              <span class="grow">
+                <span class="t">Its login key, and no account</span>
+                <span class="d">
+                  <ShortAddress address={loginKey} />
+                </span>
+              </span>
+            </CheckBox>
+          </div>
+        </Rows>
+      )}
     </>
   );
 }

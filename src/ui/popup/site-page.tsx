@@ -1,4 +1,5 @@
 /** The site in the current tab: its character, accounts and network, with actions to change them, disconnect it, or move it to the active character. */
+import { loginKeyFor } from '../../messaging/login-key.ts';
 import { menuNetworks, networkName } from '../../messaging/network-view.ts';
 import type { ActiveSite, CharacterSummary } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
@@ -14,6 +15,7 @@ import { openName, othersOf } from '../identities/words.ts';
 import { useAct, useCommand } from '../wallet.tsx';
 import { toDay } from '../words/day.ts';
 import { toListing } from '../words/listing.ts';
+import { openSignIns } from '../words/sign-in.ts';
 import { useIdentitySwitch } from './identity-switch.tsx';
 import { openTab } from './open-tab.ts';
 import { PageHead } from './page-head.tsx';
@@ -85,6 +87,11 @@ export function SitePage({ acting, site, refresh }: { acting: Acting; site: Acti
         )}
 
         {holder !== null && !here && !viewed && <MoveHere holder={holder} {...controls} />}
+        {here && openSignIns(detail.signIns, site.origin, Date.now()).length > 0 && (
+          <p class="small" data-testid="signed-in-note">
+            You are signed in at {host}. Disconnecting does not end that: log out there.
+          </p>
+        )}
         {holder !== null && holder.state === 'open' && (
           <Button
             wide
@@ -184,6 +191,7 @@ function Access({ acting: { snapshot, character, detail }, site, busy, change }:
       <SiteAccounts
         accounts={detail.accounts}
         seen={site.accounts}
+        loginKey={loginKeyFor(detail, site.origin)}
         busy={busy}
         onChange={(accounts) => void change(() => command('set-site-accounts', { ...which, accounts }))}
       />

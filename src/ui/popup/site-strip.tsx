@@ -1,4 +1,5 @@
 /** The strip that says what the site in the current tab sees. */
+import { nameOfSigner } from '../../messaging/login-key.ts';
 import type { ActiveSite, CharacterSummary } from '../../messaging/snapshot.ts';
 import { ChevronRight, Icon } from '../components/icon.tsx';
 import { hostOf, SiteTile } from '../components/site-tile.tsx';
@@ -16,8 +17,8 @@ function seenWords(site: ActiveSite, acting: Acting): string {
   const [first, ...others] = site.accounts;
   if (first === undefined) return 'sees no account';
   if (others.length > 0) return `sees ${site.accounts.length}`;
-  const account = acting.detail.accounts.find(({ address }) => address.toLowerCase() === first.toLowerCase());
-  return `sees ${account?.name ?? 'one account'}`;
+  if (acting.detail.loginKeys.some(({ address }) => address === first.toLowerCase())) return 'sees its login key';
+  return `sees ${nameOfSigner(acting.detail, first) ?? 'one account'}`;
 }
 
 export const SiteStrip = ({ site, acting }: { site: ActiveSite; acting: Acting }) => (

@@ -50,7 +50,8 @@ export function Request(props: {
   useEffect(() => window.current?.focus({ preventScroll: true }), []);
 
   const connected = body.kind === 'connect' ? connectedBy(body, draft) : null;
-  const nothingChosen = connected !== null && connected.accounts.length === 0 && !connected.newAccount;
+  const nothingChosen =
+    connected !== null && connected.accounts.length === 0 && !connected.newAccount && !connected.loginKey;
   const edits: ApprovalEdits = connected === null ? draft.edits : { ...draft.edits, ...connected };
 
   async function decide(kind: 'approve' | 'refuse', setUp?: true) {

@@ -10,6 +10,7 @@ import { SiteNetwork } from '../../components/site-network.tsx';
 import { useGrowing } from '../../components/use-growing.ts';
 import type { RequestEdits } from '../request-edits.ts';
 import { ReviewRows } from '../review-rows.tsx';
+import { Said } from './message.tsx';
 
 /** How many rows are drawn at first, and whenever the end comes near. */
 const ROWS = 20;
@@ -17,25 +18,47 @@ const ROWS = 20;
 export interface Connected {
   accounts: Hex[];
   newAccount: boolean;
+  /** The site gets its login key, and no account. */
+  loginKey: boolean;
 }
 
 /** The chosen accounts: the review's proposal until the user changes it. */
 export const connectedBy = (body: ConnectReview, draft: Pick<RequestEdits, 'edits'>): Connected => ({
   accounts: draft.edits.accounts ?? body.accounts.filter((account) => account.ticked).map((account) => account.address),
   newAccount: draft.edits.newAccount ?? body.newAccountTicked,
+  loginKey: draft.edits.loginKey ?? body.loginKey.ticked,
 });
+
+/** Who signs in: the first choice that can sign. */
+function signerName(body: ConnectReview, { accounts, newAccount, loginKey }: Connected): string | null {
+  if (loginKey) return 'its login key';
+  if (newAccount) return body.newAccountName;
+  const signing = body.accounts.filter(({ viewOnly }) => !viewOnly);
+  const first = accounts.find((address) => signing.some((account) => account.address === address));
+  return signing.find(({ address }) => address === first)?.name ?? null;
+}
 
 export function ConnectCard(props: { approval: ApprovalView; body: ConnectReview; draft: RequestEdits }) {
   const { body, draft } = props;
-  const { accounts, newAccount } = connectedBy(body, draft);
+  const connected = connectedBy(body, draft);
+  const { accounts, newAccount, loginKey } = connected;
+  // What the site can see and ask for is worded anew when a login key takes the place of accounts, or they of it.
+  const choose = (next: Connected) =>
+    next.loginKey === loginKey ? draft.setForDecision(next) : draft.review({ ...next });
   const growing = useGrowing(ROWS, '');
   const toggle = (address: Hex, on: boolean) =>
-    draft.setForDecision({
+    choose({
       accounts: on ? [...accounts, address] : accounts.filter((each) => each !== address),
       newAccount,
+      loginKey: loginKey && !on,
     });
+  const signer = signerName(body, connected);
+  const signRows = signer === null ? [] : [{ name: 'Signs in with', value: signer }];
   return (
     <>
+      {body.signIn !== null && body.signIn.text !== '' && (
+        <Said text={`“${body.signIn.text}”`} mono={false} draft={draft} />
+      )}
       <fieldset class="bare" data-testid="request-accounts">
         <legend class="vh">Accounts the site will see</legend>
         <Rows>
@@ -64,7 +87,7 @@ export function ConnectCard(props: { approval: ApprovalView; body: ConnectReview
               class="row"
               testid="new-account-for-site"
               checked={newAccount}
-              onChange={(on) => draft.setForDecision({ accounts, newAccount: on })}
+              onChange={(on) => choose({ accounts, newAccount: on, loginKey: loginKey && !on })}
             >
               <span class="grow">
                 <span class="t">New account for this site</span>
@@ -75,13 +98,30 @@ export function ConnectCard(props: { approval: ApprovalView; body: ConnectReview
             </CheckBox>
           )}
         </Rows>
+        <p class="small apart">Or no account at all:</p>
+        <Rows>
+          <CheckBox
+            class="row"
+            testid="login-key-for-site"
+            checked={loginKey}
+            onChange={(on) => choose({ accounts: [], newAccount: false, loginKey: on })}
+          >
+            <span class="grow">
+              <span class="t">Login key for this site</span>
+              <span class="d">
+                {body.loginKey.known ? 'The one it knows already. ' : ''}To log in only: it holds nothing, cannot pay,
+                and no other site recognises it.
+              </span>
+            </span>
+          </CheckBox>
+        </Rows>
       </fieldset>
       <SiteNetwork
         networks={body.networks}
         chainId={props.approval.chainId}
-        onChoose={(chainId) => draft.review({ accounts, newAccount, chainId })}
+        onChoose={(chainId) => draft.review({ ...connected, chainId })}
       />
-      <ReviewRows rows={props.approval.review.rows} />
+      <ReviewRows rows={[...(body.signIn === null ? [] : signRows), ...props.approval.review.rows]} />
     </>
   );
 }

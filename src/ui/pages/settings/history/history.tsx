@@ -4,8 +4,8 @@
  */
 
 import { useState } from 'preact/hooks';
-import { sameAddress } from '../../../../ethereum/address.ts';
 import { MOST_SIGNED } from '../../../../messaging/activity.ts';
+import { nameOfSigner } from '../../../../messaging/login-key.ts';
 import { saveFile } from '../../../browser-storage.ts';
 import { Button } from '../../../components/button.tsx';
 import { Empty } from '../../../components/empty.tsx';
@@ -99,9 +99,9 @@ export function HistoryPage({ snapshot, character, detail }: CharacterPageProps)
   );
 }
 
-function accountName({ accounts }: CharacterPageProps['detail'], act: Act): string | null {
+function accountName(detail: CharacterPageProps['detail'], act: Act): string | null {
   const own = ownAccountOf(act);
-  return own === null ? null : (accounts.find(({ address }) => sameAddress(address, own))?.name ?? null);
+  return own === null ? null : nameOfSigner(detail, own);
 }
 
 function Days({

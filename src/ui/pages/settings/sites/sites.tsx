@@ -1,5 +1,6 @@
 /** Sites connected to the active character: the accounts each one sees, its network, and actions to change both. */
 import { useState } from 'preact/hooks';
+import { loginKeyFor, nameOfSigner } from '../../../../messaging/login-key.ts';
 import { menuNetworks, networkName } from '../../../../messaging/network-view.ts';
 import type { SiteView } from '../../../../messaging/place-views.ts';
 import { siteName } from '../../../../messaging/site-name.ts';
@@ -17,13 +18,18 @@ import { SiteTile } from '../../../components/site-tile.tsx';
 import { useToast } from '../../../components/toast.tsx';
 import { useGrowing } from '../../../components/use-growing.ts';
 import { useAct, useCommand } from '../../../wallet.tsx';
-import { toDate } from '../../../words/day.ts';
+import { toDate, toDay } from '../../../words/day.ts';
 import { toListing } from '../../../words/listing.ts';
+import { openSignIns } from '../../../words/sign-in.ts';
 import { ChangedBy } from '../changed-by.tsx';
 import type { CharacterPageProps } from '../character-page-props.ts';
 import { Frame, Problem } from '../frame.tsx';
+import { BlockedSites } from './blocked-sites.tsx';
 import { Descriptions } from './descriptions.tsx';
+import { DisconnectSite } from './disconnect-site.tsx';
+import { LoginKeys } from './login-keys.tsx';
 import { NostrKeys } from './nostr-keys.tsx';
+import { SignIns } from './sign-ins.tsx';
 
 /** How many rows are drawn at first, and whenever the end comes near. */
 const ROWS = 40;
@@ -34,7 +40,8 @@ export function SitesPage(page: CharacterPageProps) {
   const growing = useGrowing(ROWS, character.id);
   const [choosing, setChoosing] = useState<string | null>(null);
   const chosen = detail.sites.find(({ origin }) => origin === choosing);
-  const itemsFor = useSiteMenu(page, act, setChoosing);
+  const [leaving, setLeaving] = useState<string | null>(null);
+  const itemsFor = useSiteMenu(page, act, { onChoose: setChoosing, onLeave: setLeaving });
 
   return (
     <Frame
@@ -67,9 +74,14 @@ export function SitesPage(page: CharacterPageProps) {
         <ShowMore growing={growing} of={detail.sites.length} />
         <Problem text={problem} />
       </section>
+      <SignIns page={page} />
+      <LoginKeys page={page} />
       {detail.blocked.length > 0 && <BlockedSites origins={detail.blocked} />}
       <NostrKeys characterId={character.id} keys={detail.nostrKeys} />
       <Descriptions characterId={character.id} descriptions={detail.descriptions} />
+      {leaving !== null && (
+        <DisconnectSite origin={leaving} characterId={character.id} onClose={() => setLeaving(null)} />
+      )}
       {chosen && <VisibleAccounts site={chosen} page={page} onClose={() => setChoosing(null)} />}
     </Frame>
   );
@@ -77,10 +89,10 @@ export function SitesPage(page: CharacterPageProps) {
 
 function SiteRow({ site, page, items }: { site: SiteView; page: CharacterPageProps; items: MenuItem[] }) {
   const { rest, domain } = siteName(site.origin);
-  const names = site.accounts.map(
-    (address) =>
-      page.detail.accounts.find((account) => account.address.toLowerCase() === address.toLowerCase())?.name ?? address,
+  const names = site.accounts.map((address) =>
+    isLoginKey(page, address) ? 'its login key' : (nameOfSigner(page.detail, address) ?? address),
   );
+  const [signedIn] = openSignIns(page.detail.signIns, site.origin, Date.now());
   const shown = names.length > 3 ? [...names.slice(0, 2), `${names.length - 2} more`] : names;
   const network = networkName(page.snapshot.networks, site.chainId);
   const freelyTo = (site.freeChains ?? []).map((chainId) => networkName(page.snapshot.networks, chainId));
@@ -96,6 +108,7 @@ function SiteRow({ site, page, items }: { site: SiteView; page: CharacterPagePro
           {site.changedBy === undefined && !site.keptOut ? 'Sees' : 'Would see'}{' '}
           {shown.length === 0 ? 'no account' : toListing(shown)}. Since {toDate(site.since, Date.now())}
           {freelyTo.length > 0 && `. Switches to ${toListing(freelyTo)} without a prompt`}
+          {signedIn && `. Signed in ${toDay(signedIn.signedAt, Date.now())}`}
         </span>
         {site.nostr && <NostrLine nostr={site.nostr} />}
       </span>
@@ -125,11 +138,10 @@ const toTime = (at: number): string => new Date(at).toTimeString().slice(0, 5);
 type Act = (done: string, what: () => Promise<unknown>) => Promise<void>;
 
 /** Runs an action and shows a toast after it succeeded. */
-function useSiteAction(): { busy: boolean; problem: string | null; act: Act } {
+function useSiteAction(): { problem: string | null; act: Act } {
   const say = useToast();
-  const { busy, problem, run } = useAct();
+  const { problem, run } = useAct();
   return {
-    busy,
     problem,
     async act(done, what) {
       if (await run(what)) say(done);
@@ -139,9 +151,9 @@ function useSiteAction(): { busy: boolean; problem: string | null; act: Act } {
 
 /** The menu of a site: accounts, network, character, disconnect. */
 function useSiteMenu(
-  { snapshot, character }: CharacterPageProps,
+  { snapshot, character, detail }: CharacterPageProps,
   act: Act,
-  onChoose: (origin: string) => void,
+  { onChoose, onLeave }: { onChoose: (origin: string) => void; onLeave: (origin: string) => void },
 ): (site: SiteView) => MenuItem[] {
   const command = useCommand();
   const others = snapshot.characters.filter(({ id, state }) => id !== character.id && state === 'open');
@@ -209,11 +221,17 @@ function useSiteMenu(
         icon: Unplug,
         danger: true,
         testid: 'disconnect-site',
-        act: () => act(`${site} disconnected`, () => command('disconnect-site', { characterId: character.id, origin })),
+        act: () =>
+          openSignIns(detail.signIns, origin, Date.now()).length > 0
+            ? onLeave(origin)
+            : act(`${site} disconnected`, () => command('disconnect-site', { characterId: character.id, origin })),
       },
     ];
   };
 }
+
+const isLoginKey = ({ detail }: CharacterPageProps, address: string): boolean =>
+  detail.loginKeys.some((key) => key.address === address.toLowerCase());
 
 const ChangedSite = ({ site, by, characterId }: { site: SiteView; by: string; characterId: string }) => (
   <ChangedBy
@@ -225,34 +243,6 @@ const ChangedSite = ({ site, by, characterId }: { site: SiteView; by: string; ch
     name={siteName(site.origin).domain}
   />
 );
-
-function BlockedSites({ origins }: { origins: readonly string[] }) {
-  const command = useCommand();
-  const { busy, problem, act } = useSiteAction();
-  return (
-    <section class="stack">
-      <h2 class="h3">Blocked sites</h2>
-      <p class="small">Their requests are rejected automatically.</p>
-      <ul class="rows" data-testid="blocked-sites">
-        {origins.map((origin) => (
-          <li key={origin} class="row tall">
-            <SiteTile origin={origin} />
-            <span class="grow t whole-name">{siteName(origin).whole}</span>
-            <Button
-              small
-              busy={busy}
-              testid="unblock-site"
-              onClick={() => void act(`${siteName(origin).whole} unblocked`, () => command('unblock-site', { origin }))}
-            >
-              Unblock
-            </Button>
-          </li>
-        ))}
-      </ul>
-      <Problem text={problem} />
-    </section>
-  );
-}
 
 function VisibleAccounts({ site, page, onClose }: { site: SiteView; page: CharacterPageProps; onClose: () => void }) {
   const command = useCommand();
@@ -270,6 +260,7 @@ function VisibleAccounts({ site, page, onClose }: { site: SiteView; page: Charac
       <SiteAccounts
         accounts={page.detail.accounts}
         seen={site.accounts}
+        loginKey={loginKeyFor(page.detail, site.origin)}
         busy={busy}
         onChange={(accounts) =>
           void run(() =>

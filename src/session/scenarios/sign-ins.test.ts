@@ -1,0 +1,86 @@
+/** Sign-ins are remembered once their answer has left: on every computer that reads the character, until the person forgets them. */
+import { expect, it } from 'vitest';
+import { writeSignIn } from '../../ethereum/sign-in-text.ts';
+import { type Hex, toHex, utf8 } from '../../lib/bytes.ts';
+import { createEvilServer } from '../../sync/testing/evil.ts';
+import { loginKeyFor } from '../accounts/login-keys.ts';
+import { newLevel } from '../change/levels.ts';
+import { rotateCharacters } from '../change/rotate.ts';
+import { withEnded } from '../profile/sign-ins.ts';
+import { addKey } from '../testing/add-key.ts';
+import { askedAs, signingOf } from '../testing/limited-person.ts';
+import { type Computer, createComputer, createServedIdentity, findOn, ORIGIN } from '../testing/served.ts';
+import { proofOf } from '../testing/stage.ts';
+
+const START = 1_800_000_000_000;
+const SITE = 'https://example.org';
+
+const messageOf = (nonce: string, account: Hex) =>
+  toHex(
+    utf8(
+      writeSignIn(
+        {
+          ...{ scheme: null, domain: 'example.org', statement: 'Welcome.', uri: SITE, chainId: 1, nonce },
+          ...{ issuedAt: new Date(START).toISOString(), expirationTime: null, notBefore: null },
+          ...{ requestId: null, resources: [] },
+        },
+        account,
+      ),
+    ),
+  );
+
+it('signed on one computer is listed on the other, which ends it, and forgotten by the first', async () => {
+  const server = createEvilServer(ORIGIN, () => START);
+  const here = await createComputer(server.line, START);
+  const created = await createServedIdentity(here, ORIGIN, { name: 'Mara', person: 'Mara' });
+  const { session } = here.stage;
+  const everyday = (await session.layers())[0]?.characterIds[0] ?? '';
+  const levelId = await session.change(proofOf(created), (change) =>
+    newLevel(change, { name: 'Daily', manages: false, characterIds: [everyday] }),
+  );
+  const other = await addKey(session, proofOf(created), levelId, 'Other key');
+  await session.keyServer.synchronise();
+  const there = await createComputer(server.line, START);
+  await findOn(there, other.authenticator);
+  const listed = async ({ stage }: Computer) => (await stage.session.profiles.read(everyday)).signIns ?? [];
+  const round = async (...computers: Computer[]) => {
+    for (const { stage } of computers) await stage.session.keyServer.synchronise();
+  };
+
+  const account = await loginKeyFor(session.profiles, everyday, SITE);
+  const signing = signingOf(session);
+  const signer = { characterId: everyday, address: account, chainId: 1 };
+  await signing.message(askedAs('a', SITE), signer, messageOf('firstnonce', account));
+  await signing.message(askedAs('b', SITE), signer, '0x6869');
+  expect(await listed(here)).toEqual([]);
+  await signing.keepSigned();
+  expect(await listed(here)).toEqual([
+    expect.objectContaining({ origin: SITE, account, statement: 'Welcome.', issuedAt: START, expirationTime: null }),
+  ]);
+
+  await round(here, there);
+  const [first] = await listed(there);
+  await there.stage.session.profiles.change(everyday, async ({ profile }) => {
+    profile.signIns = withEnded(profile.signIns, [first?.id ?? ''], START + 5);
+    return { value: null };
+  });
+  // Meanwhile the first computer signs another one.
+  here.stage.now.at += 1_000;
+  await signing.message(askedAs('c', SITE), signer, messageOf('secondnonce', account));
+  await signing.keepSigned();
+  await round(there, here, there);
+  for (const computer of [here, there])
+    expect((await listed(computer)).map(({ at, endedAt }) => [at, endedAt])).toEqual([
+      [START + 1_000, undefined],
+      [START, START + 5],
+    ]);
+
+  await session.change(proofOf(created), (change) => rotateCharacters(change, [everyday]));
+  expect(await listed(here)).toHaveLength(2);
+  await session.profiles.change(everyday, async ({ profile }) => {
+    profile.signIns = profile.signIns?.filter(({ id }) => id !== first?.id);
+    return { value: null };
+  });
+  await round(here, there, here);
+  for (const computer of [here, there]) expect(await listed(computer)).toHaveLength(1);
+});

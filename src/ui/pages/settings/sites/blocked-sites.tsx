@@ -1,0 +1,34 @@
+/** Sites that the person blocked, each with a button that lets it ask again. */
+import { siteName } from '../../../../messaging/site-name.ts';
+import { Button } from '../../../components/button.tsx';
+import { SiteTile } from '../../../components/site-tile.tsx';
+import { useToast } from '../../../components/toast.tsx';
+import { useAct, useCommand } from '../../../wallet.tsx';
+import { Problem } from '../frame.tsx';
+
+export function BlockedSites({ origins }: { origins: readonly string[] }) {
+  const command = useCommand();
+  const say = useToast();
+  const { busy, problem, run } = useAct();
+  async function unblock(origin: string): Promise<void> {
+    if (await run(() => command('unblock-site', { origin }))) say(`${siteName(origin).whole} unblocked`);
+  }
+  return (
+    <section class="stack">
+      <h2 class="h3">Blocked sites</h2>
+      <p class="small">Their requests are rejected automatically.</p>
+      <ul class="rows" data-testid="blocked-sites">
+        {origins.map((origin) => (
+          <li key={origin} class="row tall">
+            <SiteTile origin={origin} />
+            <span class="grow t whole-name">{siteName(origin).whole}</span>
+            <Button small busy={busy} testid="unblock-site" onClick={() => void unblock(origin)}>
+              Unblock
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <Problem text={problem} />
+    </section>
+  );
+}

@@ -1,0 +1,93 @@
+/** Login keys of the active character, apart from its accounts: each logs in to one site and holds nothing. */
+import { useState } from 'preact/hooks';
+import { loginKeyName } from '../../../../messaging/login-key.ts';
+import type { LoginKeyView } from '../../../../messaging/place-views.ts';
+import { siteName } from '../../../../messaging/site-name.ts';
+import { ShortAddress } from '../../../components/address.tsx';
+import { Button } from '../../../components/button.tsx';
+import { Dialog } from '../../../components/dialog.tsx';
+import { Trash2 } from '../../../components/icon.tsx';
+import { MoreMenu } from '../../../components/more-menu.tsx';
+import { Tag } from '../../../components/row.tsx';
+import { SiteTile } from '../../../components/site-tile.tsx';
+import { useToast } from '../../../components/toast.tsx';
+import { useAct, useCommand } from '../../../wallet.tsx';
+import type { CharacterPageProps } from '../character-page-props.ts';
+import { Problem } from '../frame.tsx';
+
+export function LoginKeys({ page: { character, detail } }: { page: CharacterPageProps }) {
+  const [removing, setRemoving] = useState<LoginKeyView | null>(null);
+  if (detail.loginKeys.length === 0) return null;
+  return (
+    <section class="stack" data-testid="login-keys">
+      <h2 class="h3">Login keys</h2>
+      <p class="small">
+        Each logs in to one site, where it stands in for an account. It holds nothing, pays nothing, and no other site
+        knows it. Send nothing to its address.
+      </p>
+      <ul class="rows">
+        {detail.loginKeys.map((key) => (
+          <li key={key.address} class="row tall" data-testid="login-key-row" data-origin={key.origin}>
+            <SiteTile origin={key.origin} />
+            <span class="grow">
+              <span class="t whole-name">{loginKeyName(key)}</span>
+              <span class="d">
+                <ShortAddress address={key.address} />
+                {key.exposed && '. Somebody else may have it. Connect the site again: it gets another one'}
+              </span>
+            </span>
+            {key.exposed && <Tag>Exposed</Tag>}
+            {character.state === 'open' && (
+              <MoreMenu
+                of={loginKeyName(key)}
+                items={[
+                  {
+                    name: 'Remove',
+                    icon: Trash2,
+                    danger: true,
+                    testid: 'remove-login-key',
+                    act: () => setRemoving(key),
+                  },
+                ]}
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+      {removing && <RemoveLoginKey loginKey={removing} characterId={character.id} onClose={() => setRemoving(null)} />}
+    </section>
+  );
+}
+
+function RemoveLoginKey(props: { loginKey: LoginKeyView; characterId: string; onClose: () => void }) {
+  const { loginKey, characterId, onClose } = props;
+  const command = useCommand();
+  const say = useToast();
+  const { busy, problem, run } = useAct();
+  const { whole } = siteName(loginKey.origin);
+  async function remove(): Promise<void> {
+    if (!(await run(() => command('remove-login-key', { characterId, address: loginKey.address })))) return;
+    say(`Login key for ${whole} removed`);
+    onClose();
+  }
+  return (
+    <Dialog
+      title={`Remove the login key for ${whole}?`}
+      onClose={onClose}
+      foot={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button weight="danger" busy={busy} testid="confirm-remove-login-key" onClick={() => void remove()}>
+            Remove
+          </Button>
+        </>
+      }
+    >
+      <p>
+        {whole} is disconnected from it. You may not be able to log in there as the same person again: whatever you have
+        there, such as a name or posts, belongs to this key.
+      </p>
+      <Problem text={problem} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,28 @@
+/** What stands beside a sign-in: whether the site may still count it. Nobody but the site knows. */
+import type { SignInView } from '../../messaging/place-views.ts';
+import { toDate, toMoment } from './day.ts';
+
+export interface SignInState {
+  /** The site may still take it as a session. */
+  open: boolean;
+  text: string;
+}
+
+type Times = Pick<SignInView, 'endedAt' | 'expirationTime' | 'notBefore'>;
+
+/** *Ended 3 March*, *Expired 3 March*, *From 3 March, 16:42*, *Until 3 March, 16:42*, *Until the site ends it*. */
+export function signInState({ endedAt, expirationTime, notBefore }: Times, now: number): SignInState {
+  if (endedAt !== null) return { open: false, text: `Ended ${toDate(endedAt, now)}` };
+  if (expirationTime !== null && expirationTime <= now)
+    return { open: false, text: `Expired ${toDate(expirationTime, now)}` };
+  if (notBefore !== null && notBefore > now) return { open: true, text: `From ${toMoment(notBefore, now)}` };
+  if (expirationTime !== null) return { open: true, text: `Until ${toMoment(expirationTime, now)}` };
+  return { open: true, text: 'Until the site ends it' };
+}
+
+/** The sign-ins of a site that it may still count, the newest first. */
+export const openSignIns = <One extends Times & { origin: string }>(
+  signIns: readonly One[],
+  origin: string,
+  now: number,
+): One[] => signIns.filter((one) => one.origin === origin && signInState(one, now).open);
