@@ -54,6 +54,12 @@ describe('joining lists of signatures', () => {
     );
   });
 
+  it('is commutative where the same entry stands in one place with and without an order', () => {
+    const plain = entry(1);
+    const ordered = entry(1, { order: plain.at });
+    expect(joinSigned([plain], [ordered])).toEqual(joinSigned([ordered], [plain]));
+  });
+
   it('keeps the newest of both sides, one entry of each signature', () => {
     fc.assert(
       fc.property(lists, lists, (a, b) => {

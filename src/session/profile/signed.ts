@@ -48,7 +48,7 @@ export type Signed = v.InferOutput<typeof entrySchema>;
 const placeOf = ({ at, order }: Signed): number => order ?? at;
 
 const textOf = (one: Signed): string =>
-  JSON.stringify([one.at, one.by, one.kind, one.account, one.chainId, one.origin, one.title, one.amount]);
+  JSON.stringify([one.at, one.order, one.by, one.kind, one.account, one.chainId, one.origin, one.title, one.amount]);
 
 /** Newest first: a total order, so that both sides of a merge sort alike. */
 function compare(one: Signed, other: Signed): number {
