@@ -220,4 +220,16 @@ describe('the tab to log in', () => {
     await tab.tabClosed(999);
     expect(tab.waiting()).toBe(1);
   });
+
+  it('refuses no request when it closes itself after a login elsewhere, before the wallet has settled', async () => {
+    const { state, start, tabId } = create();
+    const tab = start();
+    const waiting = tab.ensureUnlocked(ASKER);
+    await turn();
+    state.session = 'unlocked';
+    await tab.tabClosed(tabId() ?? -1);
+    expect(tab.waiting()).toBe(1);
+    tab.unlocked();
+    await waiting;
+  });
 });

@@ -100,7 +100,8 @@ export function createUnlockTab({ state, takenUp, memory, clock, isInUse, id, ch
       await showing?.catch(() => undefined);
       if ((await memory.load()) !== closed) return;
       await memory.save(null);
-      refuseAll();
+      // After a login in another tab this one closes itself, maybe before the wallet has settled: that lets the requests go on or refuses them.
+      if ((await state()) !== 'unlocked') refuseAll();
     },
     waiting: () => waiters.length,
     asking: () =>
