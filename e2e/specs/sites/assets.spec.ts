@@ -1,12 +1,16 @@
-/** Tokens and items of collections on a real chain: found when they come in, added by hand and by a site, shown, hidden and sent. */
+/** Tokens and items of collections on a real chain: found when they come in, added by hand and by a site, shown, hidden and sent; what they are worth. */
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
+import { startAnvil } from '../../../scripts/lib/anvil.mjs';
+import { freePort } from '../../../scripts/lib/port.mjs';
 import { type Anvil, CODE, deploy, deployToken, FUNDED } from '../../../src/chain/testing/anvil.ts';
+import { feedCode } from '../../../src/chain/testing/feed.ts';
 import { encodeCall } from '../../../src/ethereum/abi.ts';
 import { selectorOf } from '../../../src/ethereum/calldata.ts';
 import { encodeItemTransfer, encodeTransfer } from '../../../src/ethereum/encode-call.ts';
 import type { Hex } from '../../../src/lib/bytes.ts';
 import { ask, expect, test } from '../../fixtures.ts';
+import { command } from '../../support/command.ts';
 import { connectSite } from '../../support/connected.ts';
 import { askNode, fund } from '../../support/node.ts';
 import { approve } from '../../support/person.ts';
@@ -14,6 +18,9 @@ import { settings } from '../../support/settings.ts';
 import { showTestNetworks } from '../../support/test-networks.ts';
 
 const FRIEND: Hex = '0x70997970c51812dc3a010c7d01b50e0d17dc79c8';
+
+/** Where Ethereum has the price of its coin, as price-feeds.json says. */
+const ETHER_FEED: Hex = '0x5f4ec3df9cbd43714fe2740f5e3616155c5b8419';
 
 const rowOf = (popup: Page, token: Hex) => popup.locator(`[data-testid="asset-row"][data-token="${token}"]`);
 const listed = (popup: Page, token: Hex) => popup.getByTestId('assets').locator(`[data-token="${token}"]`);
@@ -154,5 +161,27 @@ test('tokens and items are found, added by hand and by a site, shown, sent and h
     const csv = await readFile(await (await download).path(), 'utf8');
     expect(csv).toContain('"in","5","OWN"');
     expect(csv).not.toContain('GIFT');
+  });
+
+  await test.step('what is held is said in a currency once the person has switched prices on', async () => {
+    const ethereum = await startAnvil({ port: await freePort(), chainId: 1 });
+    try {
+      await fund(ethereum.url, address);
+      await askNode(ethereum.url, 'anvil_setCode', [ETHER_FEED, feedCode(3_000_00000000n)]);
+      // The first block of a chain is from 1970.
+      await askNode(ethereum.url, 'evm_mine');
+      await command(wallet, 'set-rpc', { chainId: 1, rpcUrls: [ethereum.url], sendUrl: null });
+      const { page, source } = { page: await wallet.popup(), source: await settings(wallet, 'preferences') };
+      await page.getByTestId('network-switch').click();
+      await page.getByRole('menuitemradio', { name: 'Ethereum', exact: true }).click();
+      await expect(page.locator('.sum .amount')).toContainText('100');
+      await expect(page.getByTestId('total-worth')).toHaveCount(0);
+      await source.getByTestId('prices').selectOption('feeds');
+      await expect(source.getByTestId('currency')).toBeVisible();
+      await page.reload();
+      await expect(page.getByTestId('total-worth')).toHaveText('about $300,000.00 in all');
+    } finally {
+      await ethereum.stop();
+    }
   });
 });
