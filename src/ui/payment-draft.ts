@@ -7,6 +7,8 @@ export interface PaymentDraft {
   to: string;
   amount: string;
   token: Hex | null;
+  /** The network that amount and token are of; `null`: the one that is open. */
+  chainId: number | null;
   everything: boolean;
   /** When the user reviewed it, ms since 1970; it is kept until the payment appears as an activity. */
   reviewedAt: number | null;
@@ -17,6 +19,7 @@ const emptyPaymentDraft: PaymentDraft = {
   to: '',
   amount: '',
   token: null,
+  chainId: null,
   everything: false,
   reviewedAt: null,
 };

@@ -6,11 +6,12 @@ import { useAct, useCommand } from '../../wallet.tsx';
 import { atSide, leavePopup } from '../at-side.ts';
 import { PageHead } from '../page-head.tsx';
 import type { Acting } from '../view.ts';
+import { openedDraft } from './opened-draft.ts';
 import { SendForm } from './send-form.tsx';
 
 export function Send(props: { acting: Acting; from: Hex | null; token?: Hex | null | undefined }) {
   const { acting, from, token } = props;
-  const { character, detail, go } = acting;
+  const { character, detail, network, go } = acting;
   const command = useCommand();
   const { busy, problem, run, clear } = useAct();
   const [draft, setDraft] = useState<PaymentDraft | null>(null);
@@ -23,14 +24,10 @@ export function Send(props: { acting: Acting; from: Hex | null; token?: Hex | nu
   useEffect(() => {
     void loadPaymentDraft(character.id).then((kept) => {
       const { reviewedAt } = kept;
-      const done =
+      const isDone =
         reviewedAt !== null &&
         detail.activity.some(({ received, at, origin }) => !received && origin === null && at >= reviewedAt);
-      setDraft({
-        ...(done ? { ...kept, to: '', amount: '', everything: false, reviewedAt: null } : kept),
-        ...(from === null ? {} : { from }),
-        ...(token === undefined || token === kept.token ? {} : { token, amount: '', everything: false }),
-      });
+      setDraft(openedDraft(kept, { isDone, chainId: network.chainId, from, token }));
     });
   }, []);
 

@@ -46,6 +46,7 @@ function OfCharacter({ character, accounts }: { character: CharacterSummary; acc
     run(async () => {
       const { to } = await command('move-funds', { characterId, address: account.address });
       await savePaymentDraft(characterId, {
+        chainId: null,
         from: account.address,
         to,
         amount: '',
