@@ -70,11 +70,12 @@ export function ensureEdits(record: ApprovalRecord, edits: ApprovalEdits): void 
 }
 
 /** @throws WalletError bad-input when the request has no key to choose, not this one, or may not be repeated */
-function ensureNostrEdits({ payload, origin, review }: ApprovalRecord, { publicKey, repeat }: ApprovalEdits): void {
+function ensureNostrEdits(record: ApprovalRecord, { publicKey, repeat }: ApprovalEdits): void {
+  const { payload, review } = record;
   const { body } = review;
   const isOffered = body.kind === 'nostr-connect' && body.keys.some((key) => key.publicKey === publicKey);
   if (publicKey !== undefined && !isOffered) throw new WalletError('bad-input', 'This key is not among those shown.');
-  if (repeat !== undefined && freeActOf(payload, origin) === null)
+  if (repeat !== undefined && freeActOf(payload, record) === null)
     throw new WalletError('bad-input', 'The site has to ask each time for this.');
 }
 

@@ -2,13 +2,17 @@
 import { siteName } from '../messaging/site-name.ts';
 import { loginOf } from '../nostr/auth.ts';
 import { kindOf } from '../nostr/kinds.ts';
-import type { Payload } from './record.ts';
+import type { ApprovalRequest, Payload } from './record.ts';
 
 /** The name of what encrypts and decrypts, in `NostrGrant.free`. */
 const TEXTS = 'texts';
 
-/** Its name in `NostrGrant.free`; `null`: the site asks each time. */
-export function freeActOf(payload: Payload, origin: string | null): string | null {
+/** Who asks; `within`: the site around its frame, which may lead the person's clicks. */
+type Asker = Pick<ApprovalRequest, 'origin' | 'within'>;
+
+/** Its name in `NostrGrant.free`; `null`: the site asks each time, as it always does in a frame of another site. */
+export function freeActOf(payload: Payload, { origin, within = null }: Asker): string | null {
+  if (within !== null) return null;
   if (payload.kind === 'nostr-text') return TEXTS;
   if (payload.kind !== 'nostr-event') return null;
   const { event } = payload;

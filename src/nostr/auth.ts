@@ -1,13 +1,16 @@
-/** Events that log in: at a web server (NIP-98, kind 27235), at a relay (NIP-42, kind 22242) and at a file server (kind 24242). */
-import { type EventDraft, tagOf } from './event.ts';
+/** Events that log in: at a web server (NIP-98, kind 27235) and at a relay (NIP-42, kind 22242). */
+import type { EventDraft } from './event.ts';
 
 export const HTTP_AUTH = 27_235;
 const RELAY_AUTH = 22_242;
 
+/** Of several addresses, so many are named. */
+const MOST_NAMED = 3;
+
 export interface Login {
-  /** The address that the event names, as it stands there; `null`: none. */
+  /** The address that the event names, as it stands there, or its first ones; `null`: none. */
   address: string | null;
-  /** Its host with the port; `null`: there is no address, or it cannot be read. */
+  /** Its host with the port; `null`: there is no address, it cannot be read, or there are several of different hosts. */
   host: string | null;
 }
 
@@ -17,9 +20,22 @@ export const hostOfLogin = (event: EventDraft): string | null => loginOf(event)?
 /** Where an event logs in; `null`: it is no login. */
 export function loginOf(event: EventDraft): Login | null {
   if (event.kind !== HTTP_AUTH && event.kind !== RELAY_AUTH) return null;
-  const address = tagOf(event, event.kind === HTTP_AUTH ? 'u' : 'relay');
-  if (address === null || !URL.canParse(address)) return { address, host: null };
-  const { protocol, host } = new URL(address);
-  const isKnown = event.kind === HTTP_AUTH ? /^https?:$/.test(protocol) : /^wss?:$/.test(protocol);
-  return { address, host: isKnown && host !== '' ? host : null };
+  const [tagName, protocols] = event.kind === HTTP_AUTH ? ['u', 'https?'] : ['relay', 'wss?'];
+  // A server may read any of several tags: they count only together.
+  const named = [...new Set(event.tags.flatMap(([name, value]) => (name === tagName ? [value ?? ''] : [])))];
+  if (named.length === 0) return { address: null, host: null };
+  const hosts = new Set(named.map((address) => hostOf(address, protocols)));
+  const rest = named.length - MOST_NAMED;
+  const address = [...named.slice(0, MOST_NAMED), ...(rest > 0 ? [`${rest} more`] : [])].join(' and ');
+  const [host = null] = hosts;
+  return { address, host: hosts.size === 1 ? host : null };
+}
+
+/**
+ * `null` also where parsers differ about which part is the host: letters beyond ASCII, a name before an @, a backslash, blanks.
+ * @param protocols part of a regular expression
+ */
+function hostOf(address: string, protocols: string): string | null {
+  const plain = new RegExp(`^${protocols}://(?:[a-z0-9._-]+|\\[[0-9a-f:.]+\\])(?::\\d{1,5})?(?:[/?#]|$)`, 'i');
+  return plain.test(address) && URL.canParse(address) ? new URL(address).host : null;
 }

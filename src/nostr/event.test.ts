@@ -90,6 +90,19 @@ describe('where an event logs in', () => {
     [at(22_242, ['relay', 'wss://relay.example/']), 'relay.example'],
     [at(22_242, ['relay', 'https://relay.example/']), undefined],
     [at(22_242, ['u', 'wss://relay.example/']), undefined],
+    // A server may read another of several tags than the first one.
+    [at(22_242, ['relay', 'wss://relay.example'], ['relay', 'wss://elsewhere.example']), undefined],
+    [at(22_242, ['relay', 'wss://relay.example'], ['relay']), undefined],
+    [at(22_242, ['relay', 'wss://relay.example'], ['relay', 'wss://relay.example/']), 'relay.example'],
+    [at(27_235, ['u', 'https://app.example/a'], ['u', 'https://elsewhere.example/a']), undefined],
+    // Parsers differ about which part of these is the host.
+    [at(27_235, ['u', 'https://app.example\\@elsewhere.example/']), undefined],
+    [at(27_235, ['u', 'https://elsewhere.example@app.example/']), undefined],
+    [at(27_235, ['u', ' https://app.example/']), undefined],
+    [at(27_235, ['u', 'https://app\n.example/']), undefined],
+    [at(27_235, ['u', 'https:app.example/']), undefined],
+    [at(27_235, ['u', 'https://stra\u00dfe.example/']), undefined],
+    [at(27_235, ['u', 'https://app.example/stra\u00dfe@home']), 'app.example'],
   ])('%o', (login, host) => {
     if (host === null) expect(login).toBe(null);
     else expect(login?.host ?? undefined).toBe(host);

@@ -87,7 +87,7 @@ export function createAsking(deps: RpcDeps, prompts: Prompts): { ask(asked: Prom
       if (!earlier) return inTurn(asked);
       if (!asked.sharesPrompt) throw promptPending();
       const outcome = await earlier.outcome;
-      if (!isWithoutAsker(outcome) || asked.signal.aborted) return outcome;
+      if (!isWithoutAsker(outcome) || asked.signal.aborted) return withoutResult(outcome);
     }
   }
 
@@ -101,7 +101,7 @@ export function createAsking(deps: RpcDeps, prompts: Prompts): { ask(asked: Prom
   }): Promise<Outcome | null> {
     try {
       const shared = await outcome;
-      return isWithoutAsker(shared) ? null : shared;
+      return isWithoutAsker(shared) ? null : withoutResult(shared);
     } catch (error) {
       if (signal.aborted) return null;
       throw error;
@@ -126,5 +126,9 @@ export function createAsking(deps: RpcDeps, prompts: Prompts): { ask(asked: Prom
     },
   };
 }
+
+/** Whoever shares a prompt is connected by it, and gets nothing that was signed for the request that opened it. */
+const withoutResult = (outcome: Outcome): Outcome =>
+  outcome.kind === 'result' ? { kind: 'result', result: null } : outcome;
 
 const isWithoutAsker = (outcome: Outcome): boolean => outcome.kind === 'error' && outcome.askerGone === true;

@@ -75,6 +75,8 @@ export interface PermissionsDoor {
 export interface Asker {
   key: string;
   origin: string;
+  /** See Caller. */
+  within: string | null;
   characterId: string;
 }
 

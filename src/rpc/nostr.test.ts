@@ -154,6 +154,19 @@ describe('without a prompt', () => {
     },
   );
 
+  it('nothing in a frame of another site, neither asked for nor done', async () => {
+    const world = await connected();
+    const caller = { ...TOP, frameId: 3, within: 'https://around.example' };
+    void world.request('nostr_signEvent', [note(7)], { caller });
+    await expect(approve(world, { repeat: 'always' })).rejects.toMatchObject({ code: 'bad-input' });
+    await approve(world);
+    void world.request('nostr_signEvent', [note(7)]);
+    await approve(world, { repeat: 'always' });
+    expect((await world.request('nostr_signEvent', [note(7)])).kind).toBe('result');
+    void world.request('nostr_signEvent', [note(7)], { caller });
+    expect(await world.waiting()).toHaveLength(1);
+  });
+
   it('a login at the relay of the site itself may repeat', async () => {
     const world = await connected();
     const login = {

@@ -81,11 +81,13 @@ describe('wallet_connect with signInWithEthereum', () => {
   it('is signed for the one request; another that only connects shares its prompt', async () => {
     const world = createWorld();
     const [first, plain] = [connect(world, fields), world.request('eth_requestAccounts')];
+    const other = world.request('wallet_connect', [{ version: '1' }]);
     await settle();
     expect(codeOf(await connect(world, { ...fields, nonce: 'another12' }))).toBe(-32002);
     await world.approveFirst();
     expect(answerOf(await first).accounts).toHaveLength(1);
     expect(await plain).toEqual(ok([ALICE]));
+    expect(await other).toEqual(ok({ accounts: [{ address: ALICE, capabilities: {} }] }));
   });
 
   it('is refused as one', async () => {

@@ -16,6 +16,8 @@ type EventPayload = Payload & { kind: 'nostr-event' };
 
 /** Longer lists of tags are cut in the card; the raw data has all. */
 const MOST_TAGS = 200;
+/** In a tag: the card shows one tag on each line, and no tag may look like two. */
+const LINE_END = '⟨U+000A⟩';
 /** An event that is dated further away than this (ms) is remarked. */
 const FAR = 24 * 60 * 60_000;
 
@@ -23,11 +25,11 @@ export async function reviewNostrEvent(context: ReviewContext, payload: EventPay
   const { event, publicKey } = payload;
   const known = kindOf(event.kind);
   const content = toReadable(event.content);
-  const tags = event.tags.map((tag) => toReadable(tag.join(' · ')));
+  const tags = event.tags.map((tag) => toReadable(tag.join(' · ').replaceAll('\n', LINE_END)));
   const isLogin = loginOf(event) !== null;
   const found = { text: '', findings: [content, ...tags].flatMap(({ findings }) => findings) };
   const more = tags.length - MOST_TAGS;
-  const repeats = freeActOf(payload, context.request.origin) !== null;
+  const repeats = freeActOf(payload, context.request) !== null;
   return {
     sentence: sentenceOf(context, event.kind, known),
     warnings: [...kindWarnings(context, payload, known), ...dateWarnings(context, event), ...textWarnings(found)],
@@ -47,7 +49,7 @@ export async function reviewNostrEvent(context: ReviewContext, payload: EventPay
       ],
       repeat: repeats ? `further events of this kind (${kindName(event.kind).toLowerCase()})` : null,
     },
-    raw: JSON.stringify({ ...event, pubkey: publicKey }, null, 2),
+    raw: toReadable(JSON.stringify({ ...event, pubkey: publicKey }, null, 2)).text,
     verb: isLogin ? 'Log in' : 'Sign',
   };
 }

@@ -34,9 +34,9 @@ export async function reviewNostrText(
       kind: 'nostr',
       text: isDecrypting ? '' : readable.text,
       tags: [],
-      repeat: freeActOf(payload, request.origin) === null ? null : 'further texts of anybody, to read and to encrypt',
+      repeat: freeActOf(payload, request) === null ? null : 'further texts of anybody, to read and to encrypt',
     },
-    raw: JSON.stringify({ act, peer, npub: npubOf(peer), text }, null, 2),
+    raw: toReadable(JSON.stringify({ act, peer, npub: npubOf(peer), text }, null, 2)).text,
     verb: isDecrypting ? 'Decrypt' : 'Encrypt',
   };
 }

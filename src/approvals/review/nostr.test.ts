@@ -54,6 +54,7 @@ describe('a login', () => {
     const made = await connect({ edits: { publicKey: BROUGHT_KEY } });
     expect(made.body).toMatchObject({ chosen: BROUGHT_KEY });
     expect(warningsOf(made)).toEqual(['caution nostr-links']);
+    expect(warningOf(made, 'nostr-links')?.text).toContain('decrypt private messages of this key');
     // A key that is not there is not chosen.
     expect((await connect({ edits: { publicKey: '1'.repeat(64) } })).body).toMatchObject({ chosen: NOSTR_KEY });
   });
@@ -141,6 +142,17 @@ describe('an event', () => {
     expect(warningsOf(await sign({ content: 'ab\u200bc' }))).toEqual(['caution hidden-characters']);
   });
 
+  it('shows each tag on one line, and marks hidden characters in the raw data too', async () => {
+    const made = await sign({ content: 'ab\u202ec', tags: [['alt', 'x\nrelay · wss://uniswap.org']] });
+    expect(made.body).toMatchObject({ tags: ['alt · x⟨U+000A⟩relay · wss://uniswap.org'] });
+    expect(made.raw).toContain('ab⟨U+202E⟩c');
+  });
+
+  it('offers no repetition to a frame of another site', async () => {
+    const made = await sign({}, { request: { within: 'https://around.example' } });
+    expect(made.body).toMatchObject({ repeat: null });
+  });
+
   it('cuts a long list of tags in the card, never in the raw data', async () => {
     const tags = Array.from({ length: 250 }, (_, at) => ['p', String(at)]);
     const made = await sign({ kind: 3, tags });
@@ -203,6 +215,15 @@ describe('a login by an event', () => {
     expect(warningOf(made, 'nostr-login-elsewhere')?.tick).toBeDefined();
     expect(made.verb).toBe('Log in anyway');
     expect(made.body).toMatchObject({ repeat: null });
+  });
+
+  it('with two addresses is a danger that names both', async () => {
+    const tags = ['https://uniswap.org/a', 'https://bank.example/a'].map((address) => ['u', address]);
+    const made = await sign({ kind: 27_235, tags });
+    expect(warningsOf(made)).toEqual(['danger nostr-login-elsewhere']);
+    expect(warningOf(made, 'nostr-login-elsewhere')?.text).toContain(
+      'https://uniswap.org/a and https://bank.example/a',
+    );
   });
 
   it('at a relay of somebody else is a danger, and may not be repeated without a prompt', async () => {

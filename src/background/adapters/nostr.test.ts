@@ -17,7 +17,7 @@ const texts = (act: 'encrypt' | 'decrypt'): NostrPayload => ({
   peer: KEY,
   text: 'x',
 });
-const asker = { key: 'k', origin: SITE, characterId: 'a' };
+const asker = { key: 'k', origin: SITE, within: null, characterId: 'a' };
 
 async function create() {
   const state = { now: 1000, told: 0, fault: null as WalletError | null };
@@ -64,6 +64,15 @@ it('a kind that always asks stays so, whatever is written in the grant', async (
   const { permissions, door } = await create();
   await permissions.freeNostr('a', SITE, '0', 2000);
   expect(await door.freely(asker, signing(0))).toBe(null);
+});
+
+it('not in a frame of another site, which may lead the clicks there', async () => {
+  const { permissions, door } = await create();
+  await permissions.freeNostr('a', SITE, '7', 2000);
+  await permissions.freeNostr('a', SITE, 'texts', 2000);
+  const framed = { ...asker, within: 'https://around.example' };
+  expect(await door.freely(framed, signing())).toBe(null);
+  expect(await door.freely(framed, texts('decrypt'))).toBe(null);
 });
 
 it('not as another character, nor with another key', async () => {

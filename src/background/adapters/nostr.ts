@@ -29,8 +29,8 @@ export async function actWithNostr(
 /** What is signed without a prompt is not told to the list of signatures: a site could push everything else out of it. */
 export function createNostrDoor(parts: Parts, clock: () => number): NostrDoor {
   return {
-    async freely({ key, origin, characterId }: Asker, payload) {
-      const act = freeActOf(payload, origin);
+    async freely({ key, origin, within, characterId }: Asker, payload) {
+      const act = freeActOf(payload, { origin, within });
       const grant = await parts.permissions.servingNostr(origin);
       if (act === null || grant?.characterId !== characterId || (grant.nostr?.free[act] ?? 0) <= clock()) return null;
       const asked = { approvalId: key, origin, told: [] };

@@ -45,7 +45,7 @@ const withKey = (
       if (!nostr) throw new Error('A method of nostr ran without a key.');
       const { caller, chainId, deps, key } = context;
       const asked = make(nostr.publicKey);
-      const freely = () => deps.nostr.freely({ key, origin: caller.origin, characterId }, asked);
+      const freely = () => deps.nostr.freely({ key, origin: caller.origin, within: caller.within, characterId }, asked);
       const free = await freely();
       if (free) return done(free.result);
       const payload = async () => asked;

@@ -207,8 +207,8 @@ export function createWorld() {
           await permissions.connectNostr({ origin: origin ?? '', characterId, publicKey: NOSTR_KEY });
           return executed('connect nostr', NOSTR_KEY);
         },
-        useNostr: async ({ payload, characterId, origin, edits }) => {
-          const act = freeActOf(payload, origin);
+        useNostr: async ({ payload, characterId, origin, within, edits }) => {
+          const act = freeActOf(payload, { origin, ...(within && { within }) });
           if (edits.repeat && act !== null) await permissions.freeNostr(characterId, origin ?? '', act, FOR_EVER);
           return executed<unknown>(payload.kind, payload);
         },
@@ -254,8 +254,8 @@ export function createWorld() {
       approvals,
       chain,
       nostr: {
-        freely: async ({ origin, characterId }, payload) => {
-          const act = freeActOf(payload, origin);
+        freely: async ({ origin, within, characterId }, payload) => {
+          const act = freeActOf(payload, { origin, within });
           const grant = await permissions.servingNostr(origin);
           if (act === null || grant?.characterId !== characterId || !grant.nostr?.free[act]) return null;
           return { result: executed<unknown>('freely', payload) };
