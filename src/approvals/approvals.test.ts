@@ -1,8 +1,8 @@
 /** The queue while the worker lives: asking, deciding, editing, cancelling. */
 import { describe, expect, it, vi } from 'vitest';
 import { WalletError } from '../lib/errors.ts';
-import type { Decision } from '../messaging/approval.ts';
 import type { Outcome } from './record.ts';
+import { approval, asked } from './testing/asked.ts';
 import {
   createWorld,
   type Overrides,
@@ -16,23 +16,7 @@ import {
   transaction,
 } from './testing/fakes.ts';
 
-const approval = (revision = 1, more: Partial<Decision & { kind: 'approve' }> = {}): Decision => ({
-  kind: 'approve',
-  revision,
-  edits: {},
-  ticked: [],
-  ...more,
-});
-
 const refused = { kind: 'error', code: 4001 };
-
-async function asked(overrides: Overrides = {}, payload = sending) {
-  const world = createWorld();
-  const approvals = startWorker(world, overrides);
-  const { id, outcome } = await approvals.open(requestOf('tab:1', payload));
-  world.now += 1000;
-  return { world, approvals, id, outcome };
-}
 
 describe('asking', () => {
   it('answers with the hash of what was sent, once', async () => {

@@ -1,35 +1,9 @@
 /** Approving a connection: which accounts, a login key, and as which character. */
 import { describe, expect, it } from 'vitest';
 import type { SignInFields } from '../ethereum/sign-in-text.ts';
-import type { ApprovalEdits, Decision } from '../messaging/approval.ts';
-import {
-  ACCOUNT,
-  createWorld,
-  type Overrides,
-  recordsOf,
-  requestOf,
-  sending,
-  startWorker,
-  WATCHED,
-} from './testing/fakes.ts';
-
-const approval = (revision = 1, more: Partial<Decision & { kind: 'approve' }> = {}): Decision => ({
-  kind: 'approve',
-  revision,
-  edits: {},
-  ticked: [],
-  ...more,
-});
-
-const _refused = { kind: 'error', code: 4001 };
-
-async function asked(overrides: Overrides = {}, payload = sending) {
-  const world = createWorld();
-  const approvals = startWorker(world, overrides);
-  const { id, outcome } = await approvals.open(requestOf('tab:1', payload));
-  world.now += 1000;
-  return { world, approvals, id, outcome };
-}
+import type { ApprovalEdits } from '../messaging/approval.ts';
+import { approval, asked } from './testing/asked.ts';
+import { ACCOUNT, recordsOf, WATCHED } from './testing/fakes.ts';
 
 describe('a connection', () => {
   const connecting = { kind: 'connect' } as const;

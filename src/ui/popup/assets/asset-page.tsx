@@ -1,17 +1,14 @@
-/** One asset: how much of it, in which accounts, its contract, and whether the list shows it. */
-import { toChecksumAddress } from '../../../ethereum/address.ts';
 import type { Hex } from '../../../lib/bytes.ts';
 import type { AssetView } from '../../../messaging/asset-view.ts';
 import { About } from '../../components/about.tsx';
-import { WholeAddress } from '../../components/address.tsx';
 import { Amount, LargeAmount } from '../../components/amount.tsx';
 import { Button } from '../../components/button.tsx';
-import { CopyButton } from '../../components/copy-button.tsx';
 import { FactList, FactRow } from '../../components/fact-list.tsx';
 import { ArrowUpRight, Eye, EyeOff, Trash2 } from '../../components/icon.tsx';
 import { useToast } from '../../components/toast.tsx';
 import { WarningBox } from '../../components/warning.tsx';
 import { useAct, useCommand } from '../../wallet.tsx';
+import { ContractAddress } from '../contract-address.tsx';
 import { PageHead } from '../page-head.tsx';
 import type { Acting } from '../view.ts';
 
@@ -83,21 +80,7 @@ function Doubt({ asset }: { asset: AssetView }) {
 function Contract({ acting: { network }, token }: { acting: Acting; token: Hex }) {
   return (
     <div class="card">
-      <span class="label">Contract</span>
-      <WholeAddress address={token} testid="token-address" />
-      <div class="hstack">
-        <CopyButton text={toChecksumAddress(token)} name="Copy address" done="Address copied" weight="quiet" small />
-        {network.explorerUrl !== null && (
-          <a
-            class="btn quiet s"
-            href={`${network.explorerUrl}/token/${token}`}
-            target="_blank"
-            rel="noreferrer noopener"
-          >
-            View on explorer
-          </a>
-        )}
-      </div>
+      <ContractAddress label="Contract" address={token} network={network} testid="token-address" />
     </div>
   );
 }

@@ -1,15 +1,12 @@
-/** One item of a collection: its picture on a click, who holds it, its contract, and whether the list shows it. */
-import { toChecksumAddress } from '../../../ethereum/address.ts';
 import { itemName } from '../../../messaging/item-name.ts';
 import { type ItemView, itemKey } from '../../../messaging/item-view.ts';
-import { WholeAddress } from '../../components/address.tsx';
 import { Button } from '../../components/button.tsx';
-import { CopyButton } from '../../components/copy-button.tsx';
 import { FactList, FactRow } from '../../components/fact-list.tsx';
 import { ArrowUpRight, Eye, EyeOff } from '../../components/icon.tsx';
 import { useToast } from '../../components/toast.tsx';
 import { WarningBox } from '../../components/warning.tsx';
 import { useAct, useCommand } from '../../wallet.tsx';
+import { ContractAddress } from '../contract-address.tsx';
 import { PageHead } from '../page-head.tsx';
 import type { Acting } from '../view.ts';
 import { ItemPicture } from './item-picture.tsx';
@@ -68,21 +65,12 @@ function Contract({ acting: { network }, item: { contract, id, collection } }: {
       <p class="mono break" data-testid="item-number">
         {id}
       </p>
-      <span class="label">Contract of {collection ?? 'a collection without a name'}</span>
-      <WholeAddress address={contract} testid="item-contract" />
-      <div class="hstack">
-        <CopyButton text={toChecksumAddress(contract)} name="Copy address" done="Address copied" weight="quiet" small />
-        {network.explorerUrl !== null && (
-          <a
-            class="btn quiet s"
-            href={`${network.explorerUrl}/token/${contract}`}
-            target="_blank"
-            rel="noreferrer noopener"
-          >
-            View on explorer
-          </a>
-        )}
-      </div>
+      <ContractAddress
+        label={`Contract of ${collection ?? 'a collection without a name'}`}
+        address={contract}
+        network={network}
+        testid="item-contract"
+      />
     </div>
   );
 }

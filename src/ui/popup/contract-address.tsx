@@ -1,0 +1,32 @@
+/** The whole address of a contract, to copy, with its page at the explorer. */
+import { toChecksumAddress } from '../../ethereum/address.ts';
+import type { Hex } from '../../lib/bytes.ts';
+import type { NetworkView } from '../../messaging/snapshot.ts';
+import { WholeAddress } from '../components/address.tsx';
+import { CopyButton } from '../components/copy-button.tsx';
+
+export const ContractAddress = (props: { label: string; address: Hex; network: NetworkView; testid: string }) => (
+  <>
+    <span class="label">{props.label}</span>
+    <WholeAddress address={props.address} testid={props.testid} />
+    <div class="hstack">
+      <CopyButton
+        text={toChecksumAddress(props.address)}
+        name="Copy address"
+        done="Address copied"
+        weight="quiet"
+        small
+      />
+      {props.network.explorerUrl !== null && (
+        <a
+          class="btn quiet s"
+          href={`${props.network.explorerUrl}/token/${props.address}`}
+          target="_blank"
+          rel="noreferrer noopener"
+        >
+          View on explorer
+        </a>
+      )}
+    </div>
+  </>
+);
