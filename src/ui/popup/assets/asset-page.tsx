@@ -1,3 +1,4 @@
+/** One asset: how much of it, in which accounts, its contract, and whether the list shows it. */
 import type { Hex } from '../../../lib/bytes.ts';
 import type { AssetView } from '../../../messaging/asset-view.ts';
 import { About } from '../../components/about.tsx';

@@ -1,3 +1,4 @@
+/** One item of a collection: its picture on a click, who holds it, its contract, and whether the list shows it. */
 import { itemName } from '../../../messaging/item-name.ts';
 import { type ItemView, itemKey } from '../../../messaging/item-view.ts';
 import { Button } from '../../components/button.tsx';
