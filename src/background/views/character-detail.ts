@@ -16,6 +16,7 @@ import { cameIn } from './came-in.ts';
 import { descriptionViews } from './description-views.ts';
 import { itemViews } from './item-views.ts';
 import { nostrKeyViews, siteNostrView } from './nostr-views.ts';
+import { signInViews } from './sign-in-views.ts';
 import { formerSigners, signedViews } from './signed-views.ts';
 
 /** @throws WalletError closed | locked */
@@ -67,7 +68,7 @@ export async function characterDetail(
       origin,
       exposed: exposedSince !== undefined,
     })),
-    signIns: (profile.signIns ?? []).map(({ at, endedAt = null, ...said }) => ({ ...said, signedAt: at, endedAt })),
+    signIns: signInViews(profile),
     blocked: profile.blocked,
     nostrKeys: isViewed ? [] : nostrKeyViews(profile),
     descriptions: descriptionViews(profile),

@@ -8,6 +8,7 @@ import { joinUnread, listBy, orElse, parseShallow, readStored, type Unread, writ
 import { namedAuthenticatorSchema } from '../login/authenticator.ts';
 import { leftAccountSchema } from '../login/row-controls.ts';
 import { itemChoiceSchema } from './item-choice.ts';
+import { origin } from './origin-schema.ts';
 import { secretSchema } from './secret-entry.ts';
 import { signInsSchema } from './sign-ins.ts';
 import { signedSchema } from './signed.ts';
@@ -16,7 +17,6 @@ import { spentSchema } from './spent.ts';
 import { tokenChoiceSchema } from './token-choice.ts';
 
 const address = v.custom<Hex>((value) => typeof value === 'string' && /^0x[0-9a-f]{40}$/.test(value));
-const origin = v.pipe(v.string(), v.check(isOrigin));
 const chainId = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 const moment = v.pipe(v.number(), v.safeInteger());
 const id = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/));
@@ -292,8 +292,4 @@ export function cleanName(text: string): string {
   if (name.length > NAME_LIMIT)
     throw new WalletError('bad-input', `Make the name shorter: ${NAME_LIMIT} letters at most.`);
   return name;
-}
-
-function isOrigin(text: string): boolean {
-  return URL.canParse(text) && new URL(text).origin === text;
 }

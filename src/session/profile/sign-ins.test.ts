@@ -1,5 +1,6 @@
 /** The list of sign-ins: what it takes from a message, and that it stays small whatever sites ask for. */
 import fc from 'fast-check';
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { writeSignIn } from '../../ethereum/sign-in-text.ts';
 import { type Hex, toBase64Url, toHex, utf8 } from '../../lib/bytes.ts';
@@ -9,6 +10,7 @@ import {
   MOST_SIGN_INS,
   readSignIn,
   type SignInEntry,
+  signInsSchema,
   withEnded,
   withSignIns,
 } from './sign-ins.ts';
@@ -77,6 +79,13 @@ describe('the list', () => {
     const kept = withSignIns(flood, [entry(1)]);
     expect(kept).toHaveLength(MOST_OF_A_SITE + 1);
     expect(kept.at(-1)?.at).toBe(1);
+  });
+
+  it('has no entry whose site is no origin: a page links to it', () => {
+    const isRead = (origin: string) => v.is(signInsSchema, [entry(1, { origin })]);
+    expect(isRead('https://site.example:8443')).toBe(true);
+    for (const other of ['javascript:alert(1)', 'https://site.example/path', 'data:text/html,x', 'site.example', ''])
+      expect(isRead(other)).toBe(false);
   });
 
   it('is the same in whatever order it came', () => {

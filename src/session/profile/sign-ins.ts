@@ -8,6 +8,7 @@ import { claimsSignIn, parseSignIn } from '../../ethereum/sign-in.ts';
 import { readMalformedSignIn } from '../../ethereum/sign-in-malformed.ts';
 import { fromHex, fromUtf8, type Hex } from '../../lib/bytes.ts';
 import { listBy, orElse } from '../../vault/stored.ts';
+import { origin } from './origin-schema.ts';
 
 /** How many are kept, the newest ones: all together, and of one site, so that no site pushes out the others. */
 export const MOST_SIGN_INS = 60;
@@ -29,7 +30,7 @@ const entrySchema = v.object({
   /** When it was signed, by the clock of the computer that signed. */
   at: moment,
   /** Serialised origin of the site that asked. */
-  origin: v.string(),
+  origin,
   account: hex(40),
   /** As the message names it. */
   chainId: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
