@@ -134,7 +134,7 @@ export const allOrNothing: ApprovalView = {
         transactions: 1,
         setUp: {
           title: 'Set Main up for this?',
-          text: 'This site wants all calls or none. For that, Main has to run the code of a contract on Ethereum, Simple7702Account. It is done once, with this transaction. Only your own signatures can use it. You can end it on the page of the account.',
+          text: 'This site wants all calls or none. For that, Main has to run a contract’s code on Ethereum: Simple7702Account. This is set up once, with this transaction. Only your own signatures can use it. You can end it on the account’s page.',
           decline: 'Refuse the set-up',
           required: true,
         },
@@ -234,8 +234,8 @@ export const proxied = approval('proxied', {
     {
       rule: 'says-whose-code',
       severity: 'caution',
-      title: 'The contract says whose code it runs',
-      text: 'These words are those of Uniswap Router 2. Any contract can say that it runs that code: go by what changes.',
+      title: 'This contract claims to run known code',
+      text: 'This description is the one of Uniswap Router 2. Any contract can claim to run that code: go by the changes below.',
     },
     {
       rule: 'unread-call',

@@ -17,7 +17,7 @@ const keys = [
   { publicKey: BROUGHT, npub: BROUGHT_NPUB, name: 'Ida from before' },
 ];
 const loginSentence = [
-  { text: 'Log in to notes.example with nostr as ' },
+  { text: 'Log in to notes.example with Nostr as ' },
   { text: 'Everyday', mark: true },
   { text: '?' },
 ];
@@ -38,7 +38,7 @@ export const nostrLogin = approval(
       knownAs: [],
       others: [{ id: 'market', name: 'Night Market' }],
     },
-    raw: `https://notes.example asks for the public key of nostr:\n${OWN}\n${OWN_NPUB}`,
+    raw: `https://notes.example asks for the Nostr public key:\n${OWN}\n${OWN_NPUB}`,
     verb: 'Log in',
   },
   { ...place, connectedSince: null },
@@ -62,7 +62,7 @@ export const nostrBrought = approval(
       ...asks,
     ],
     body: { kind: 'nostr-connect', keys, chosen: BROUGHT, knownAs: [], others: [] },
-    raw: `https://notes.example asks for the public key of nostr:\n${BROUGHT}\n${BROUGHT_NPUB}`,
+    raw: `https://notes.example asks for the Nostr public key:\n${BROUGHT}\n${BROUGHT_NPUB}`,
     verb: 'Log in',
   },
   { ...place, connectedSince: null },
@@ -83,7 +83,7 @@ export const nostrNote = approval(
       kind: 'nostr',
       text: 'Curtain up at eight. Bring nobody who talks during the second act.',
       tags: ['t · theatre', `p · ${BROUGHT}`],
-      repeat: 'further events of this kind (public note)',
+      repeat: 'it may sign more events of this kind (public note)',
     },
     raw: '{\n  "kind": 1\n}',
     verb: 'Sign',
@@ -126,11 +126,7 @@ export const nostrElsewhere = approval(
 export const nostrDecrypt = approval(
   'nostr-decrypt',
   {
-    sentence: [
-      { text: 'Let notes.example read an encrypted text of ' },
-      { text: 'Everyday', mark: true },
-      { text: '?' },
-    ],
+    sentence: [{ text: 'Let notes.example decrypt a message for ' }, { text: 'Everyday', mark: true }, { text: '?' }],
     rows: [
       {
         name: 'Between you and',
@@ -140,7 +136,7 @@ export const nostrDecrypt = approval(
       key,
       { name: 'What the site gets', value: 'the text, which it may keep' },
     ],
-    body: { kind: 'nostr', text: '', tags: [], repeat: 'further texts of anybody, to read and to encrypt' },
+    body: { kind: 'nostr', text: '', tags: [], repeat: 'it may encrypt and decrypt any text, with anybody' },
     raw: '{\n  "act": "decrypt"\n}',
     verb: 'Decrypt',
   },

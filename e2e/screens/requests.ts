@@ -141,8 +141,8 @@ export const hiddenRecap = approval(
       {
         rule: 'sign-in-recap',
         severity: 'danger',
-        title: 'Its words hide what it allows',
-        text: 'Whoever has the signature may do what stands below under “Also allows”. The message does not say so in words, or says something else. An honest site has no reason for that.',
+        title: 'The message hides what it allows',
+        text: 'Whoever has the signature may do what “Also allows” lists below. The message does not say so in words, or says something else. An honest site has no reason for that.',
         tick: 'I know what this allows',
       },
     ],
@@ -506,7 +506,7 @@ export const watchItem = approval('item', {
   warnings: [],
   rows: [
     { name: 'Collection', value: 'Harbour Lights', detail: 'as its contract says' },
-    { name: 'Number', value: '412' },
+    { name: 'Token ID', value: '412' },
     { name: 'Standard', value: 'ERC-721' },
     { name: 'Network', value: 'Ethereum' },
     { name: 'What the site gets', value: 'nothing; it only adds a row to your list' },
@@ -524,11 +524,12 @@ export const watchLookAlike = approval('asset-2', {
       rule: 'token-takes-a-name',
       severity: 'danger',
       title: 'This is not the well-known token',
-      text: 'It has the same or a similar name, but its contract is another one.',
+      text: 'It has the same or a similar name, but a different contract.',
     },
   ],
   rows: [...guild.rows],
   body: { kind: 'asset', token: { address: IDA, symbol: 'USDC (another token)' } },
+  verb: 'Add anyway',
 });
 
 export const longNames = approval(

@@ -75,9 +75,9 @@ it('any key: public key, npub and nsec as nostr-tools has them', () => {
 });
 
 it.each([
-  ['', 'no private key'],
-  ['nsec1', 'no private key'],
-  [NIP06[0]?.nsec.replace('p', 'q') ?? '', 'no private key'],
+  ['', 'not a Nostr private key'],
+  ['nsec1', 'not a Nostr private key'],
+  [NIP06[0]?.nsec.replace('p', 'q') ?? '', 'not a Nostr private key'],
   [NIP06[0]?.npub ?? '', 'public key'],
   [
     'ncryptsec1qgg9947rlpvqu76pj5ecreduf9jxhselq2nae2kghhvd5g7dgjtcxfqtd67p9m0w57lspw8gsq6yphnm8623nsl8xn9j4jdzz84zm3frztj3z7s35vpzmqf6ksu8r89qk5z2zxfmu5gv8th8wclt0h4p',

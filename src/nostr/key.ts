@@ -61,5 +61,5 @@ function decode(text: string): Uint8Array {
   } catch {
     // Said below.
   }
-  throw new WalletError('bad-input', 'This is no private key of nostr. It begins with nsec1 and has 63 characters.');
+  throw new WalletError('bad-input', 'This is not a Nostr private key. One begins with nsec1 and has 63 characters.');
 }

@@ -23,6 +23,7 @@ const asset = (token: string) => async (page: Page) => {
   await assets()(page);
   if (token !== 'a2') await page.getByTestId('hidden-assets').click();
   await page.locator(`[data-token="0x${token.repeat(20)}"]`).click();
+  await page.getByTestId('asset-page').waitFor();
 };
 const typed = async (page: Page) => {
   await assets('add-token')(page);

@@ -177,7 +177,7 @@ export default [
   }),
   popup('send-everything', {
     snapshot: full,
-    answers: { 'check-recipient': { address: IDA, known: null, timesSent: 0, problem: null } },
+    answers: { 'check-recipient': { address: IDA, known: null, ensName: null, timesSent: 0, problem: null } },
     session: { 'draft:everyday': { to: IDA } },
     steps: async (page) => {
       await inOrder(handle('send'), press('Send everything'))(page);

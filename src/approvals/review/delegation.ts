@@ -11,7 +11,7 @@ import { mark, say } from './words.ts';
 
 const nameOf = (delegate: Hex): string => delegateName(delegate) ?? 'an unknown contract';
 
-const WHAT_IT_IS = 'Only your own signatures can use it. You can end it on the page of the account.';
+const WHAT_IT_IS = 'Only your own signatures can use it. You can end it on the account’s page.';
 
 /** The words of a transaction with those of its delegation. @param words of the call that it makes */
 export function withDelegation(context: ReviewContext, transaction: PreparedTransaction, words: CallWords): CallWords {
@@ -67,7 +67,7 @@ const besides = (context: ReviewContext, delegate: Hex): Warning =>
 /** The words with which a person is asked to set an account up for several calls at once. */
 export const setUpWords = (context: ReviewContext, delegate: Hex, required: boolean): SetUpReview => ({
   title: `Set ${accountName(context)} up for this?`,
-  text: `${required ? 'This site wants all calls or none. ' : ''}For that, ${accountName(context)} has to run the code of a contract on ${context.network.name}, ${nameOf(delegate)}. It is done once, with this transaction. ${WHAT_IT_IS}`,
+  text: `${required ? 'This site wants all calls or none. ' : ''}For that, ${accountName(context)} has to run a contract’s code on ${context.network.name}: ${nameOf(delegate)}. This is set up once, with this transaction. ${WHAT_IT_IS}`,
   decline: required ? 'Refuse the set-up' : 'Do without it',
   required,
 });
@@ -86,7 +86,7 @@ export async function delegatedAccountWarning(context: ReviewContext): Promise<W
     title: `${accountName(context)} runs the code of ${name ?? 'an unknown contract'}`,
     text:
       name === null
-        ? `This contract can take everything that comes to the account on ${context.network.name}. If you did not set that up, end it on the page of the account.`
-        : `Another wallet set that up on ${context.network.name}. You can end it on the page of the account.`,
+        ? `This contract can take everything that comes to the account on ${context.network.name}. If you did not set that up, end it on the account’s page.`
+        : `Another wallet set that up on ${context.network.name}. You can end it on the account’s page.`,
   };
 }

@@ -96,8 +96,8 @@ async function describedByCode(
 const saysItself = (code: string): Warning => ({
   rule: 'says-whose-code',
   severity: 'caution',
-  title: 'The contract says whose code it runs',
-  text: `These words are those of ${code}. Any contract can say that it runs that code: go by what changes.`,
+  title: 'This contract claims to run known code',
+  text: `This description is the one of ${code}. Any contract can claim to run that code: go by the changes below.`,
 });
 
 export async function describedTypedData(

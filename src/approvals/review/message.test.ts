@@ -188,7 +188,7 @@ describe('a sign-in', () => {
     expect(warningsOf(odd)).toEqual(['caution sign-in-recap', 'caution sign-in-malformed']);
     const hidden = await review(message(signIn() + recap({ att, prf: [] })), guild);
     expect(warningsOf(hidden)).toEqual(['danger sign-in-recap']);
-    expect(warningOf(hidden, 'sign-in-recap')?.title).toBe('Its words hide what it allows');
+    expect(warningOf(hidden, 'sign-in-recap')?.title).toBe('The message hides what it allows');
     expect(warningOf(hidden, 'sign-in-recap')?.tick).toBeDefined();
     const unread = await review(message(signIn() + recap('nothing')), guild);
     expect(warningsOf(unread)).toEqual(['danger sign-in-recap']);

@@ -33,14 +33,14 @@ export async function reviewNostrConnect(context: ReviewContext, edits: Approval
       .map(({ id, name }) => ({ id, name })),
   };
   return {
-    sentence: [say(`Log in to ${asker} with nostr as `), mark(character.name), say('?')],
+    sentence: [say(`Log in to ${asker} with Nostr as `), mark(character.name), say('?')],
     warnings: [
       ...due(chosen === null && noKey(context), isBrought && linking(context)),
       ...(knownAs.length === 0 ? [] : [knownAsOther(context, knownAs)]),
     ],
     rows: rowsOf(context, isBrought),
     body,
-    raw: `${request.origin ?? asker} asks for the public key of nostr${chosen ? `:\n${chosen.publicKey}\n${chosen.npub}` : ''}`,
+    raw: `${request.origin ?? asker} asks for the Nostr public key${chosen ? `:\n${chosen.publicKey}\n${chosen.npub}` : ''}`,
     verb: 'Log in',
   };
 }

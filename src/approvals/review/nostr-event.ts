@@ -47,7 +47,7 @@ export async function reviewNostrEvent(context: ReviewContext, payload: EventPay
         ...tags.slice(0, MOST_TAGS).map(({ text }) => text),
         ...(more > 0 ? [`and ${count(more, 'more tag')}`] : []),
       ],
-      repeat: repeats ? `further events of this kind (${kindName(event.kind).toLowerCase()})` : null,
+      repeat: repeats ? `it may sign more events of this kind (${kindName(event.kind).toLowerCase()})` : null,
     },
     raw: toReadable(JSON.stringify({ ...event, pubkey: publicKey }, null, 2)).text,
     verb: isLogin ? 'Log in' : 'Sign',

@@ -18,7 +18,7 @@ export async function reviewNostrText(
   const isOwn = peer === publicKey;
   return {
     sentence: isDecrypting
-      ? [say(`Let ${asker} read an encrypted text of `), mark(character.name), say('?')]
+      ? [say(`Let ${asker} decrypt a message for `), mark(character.name), say('?')]
       : [say(`Encrypt a text for ${asker} as `), mark(character.name), say('?')],
     warnings: isDecrypting ? [] : textWarnings(readable),
     rows: [
@@ -34,7 +34,7 @@ export async function reviewNostrText(
       kind: 'nostr',
       text: isDecrypting ? '' : readable.text,
       tags: [],
-      repeat: freeActOf(payload, request) === null ? null : 'further texts of anybody, to read and to encrypt',
+      repeat: freeActOf(payload, request) === null ? null : 'it may encrypt and decrypt any text, with anybody',
     },
     raw: toReadable(JSON.stringify({ act, peer, npub: npubOf(peer), text }, null, 2)).text,
     verb: isDecrypting ? 'Decrypt' : 'Encrypt',

@@ -33,7 +33,7 @@ const connect = (given: Given = {}) =>
 describe('a login', () => {
   it('says what the site learns, and proposes a key for it alone', async () => {
     const made = await connect();
-    expect(sentenceOf(made)).toBe('Log in to uniswap.org with nostr as *Everyday*?');
+    expect(sentenceOf(made)).toBe('Log in to uniswap.org with Nostr as *Everyday*?');
     expect(rowsOf(made)).toEqual([
       'It learns: one public key',
       'Others can link it: with nothing: no site but uniswap.org has this key',
@@ -92,7 +92,7 @@ describe('an event', () => {
       kind: 'nostr',
       text: 'Curtain up',
       tags: ['t · stage', `p · ${BROUGHT_KEY}`],
-      repeat: 'further events of this kind (public note)',
+      repeat: 'it may sign more events of this kind (public note)',
     });
     expect(JSON.parse(made.raw)).toMatchObject({
       ...event(),
@@ -252,8 +252,8 @@ describe('a text', () => {
 
   it('that is decrypted names who it is between', async () => {
     const made = await text('decrypt');
-    expect(sentenceOf(made)).toBe('Let uniswap.org read an encrypted text of *Everyday*?');
-    expect(made.body).toMatchObject({ text: '', repeat: 'further texts of anybody, to read and to encrypt' });
+    expect(sentenceOf(made)).toBe('Let uniswap.org decrypt a message for *Everyday*?');
+    expect(made.body).toMatchObject({ text: '', repeat: 'it may encrypt and decrypt any text, with anybody' });
     expect(rowsOf(made)[0]).toBe(`Between you and: npub16sdj9zv…8rq74h (${GROUPS})`);
     expect(rowsOf(await text('decrypt', NOSTR_KEY))[0]).toBe(
       'Between you and: yourself (a note that only this key opens)',

@@ -47,14 +47,16 @@ export function resourceWarnings(resources: readonly string[], statements: reado
       rule: 'sign-in-recap',
       severity: problem === null ? 'caution' : 'danger',
       title:
-        problem === 'statement' ? 'Its words hide what it allows' : 'It is more than a sign-in: it gives permissions',
+        problem === 'statement'
+          ? 'The message hides what it allows'
+          : 'It is more than a sign-in: it gives permissions',
       text: problem === null ? BELOW : TEXTS[problem],
       ...(problem === null ? {} : { tick: 'I know what this allows' }),
     },
   ];
 }
 
-const BELOW = 'Whoever has the signature may do what stands below under “Also allows”.';
+const BELOW = 'Whoever has the signature may do what “Also allows” lists below.';
 
 const TEXTS: Readonly<Record<RecapProblem, string>> = {
   unread: 'What it allows cannot be read here.',

@@ -9,7 +9,7 @@ it('says which item of which collection is added to whose assets', async () => {
   expect(sentenceOf(made)).toBe('Add *Lanterns #12* to the assets of Everyday?');
   expect(rowsOf(made)).toEqual([
     'Collection: Lanterns (as its contract says)',
-    'Number: 12',
+    'Token ID: 12',
     'Standard: ERC-721',
     'Network: Ethereum',
     'What the site gets: nothing; it only adds a row to your list',
@@ -22,6 +22,6 @@ it('a long number is whole in its row', async () => {
   const id = String(10n ** 70n);
   const made = await review({ kind: 'watch-item', item: { ...item, id, standard: 'ERC1155', collection: null } });
   expect(sentenceOf(made)).toMatch(/^Add \*Collection 0x7c7c7c…7c7c7c #10000…00000\*/i);
-  expect(rowsOf(made)).toContain(`Number: ${id}`);
+  expect(rowsOf(made)).toContain(`Token ID: ${id}`);
   expect(rowsOf(made)).toContain('Standard: ERC-1155');
 });

@@ -14,7 +14,7 @@ export async function reviewWatchedItem(context: ReviewContext, item: WatchedIte
     warnings: [],
     rows: [
       { name: 'Collection', value: called, detail: 'as its contract says' },
-      { name: 'Number', value: id },
+      { name: 'Token ID', value: id },
       { name: 'Standard', value: standard === 'ERC721' ? 'ERC-721' : 'ERC-1155' },
       { name: 'Network', value: context.network.name },
       { name: 'What the site gets', value: 'nothing; it only adds a row to your list' },

@@ -30,4 +30,5 @@ it('warns of a token that is called like a well-known one', async () => {
     token: { ...token, symbol: 'USDC (another token)', resembles: true },
   });
   expect(warningsOf(made)).toEqual(['danger token-takes-a-name']);
+  expect(made.verb).toBe('Add anyway');
 });

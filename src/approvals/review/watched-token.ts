@@ -15,7 +15,7 @@ export async function reviewWatchedToken(context: ReviewContext, token: WatchedT
         rule: 'token-takes-a-name',
         severity: 'danger',
         title: 'This is not the well-known token',
-        text: 'It has the same or a similar name, but its contract is another one.',
+        text: 'It has the same or a similar name, but a different contract.',
       },
     ),
     rows: [

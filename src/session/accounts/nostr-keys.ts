@@ -27,7 +27,7 @@ export function nostrKeysOf(profile: Profile): SecretEntry[] {
 /** @throws WalletError not-found */
 function keyOf(profile: Profile, publicKey: string): SecretEntry {
   const entry = nostrKeysOf(profile).find(({ user }) => user === publicKey);
-  if (!entry) throw new WalletError('not-found', 'This key of nostr is not in this character any more.');
+  if (!entry) throw new WalletError('not-found', 'This character no longer has this Nostr key.');
   return entry;
 }
 
@@ -108,7 +108,7 @@ export const ensureKey = (
     const name = siteName(origin).whole.slice(0, NAME_LIMIT);
     return deriveFor(open, origin, (privateKey) => {
       if (publicKeyOf(privateKey) !== publicKey)
-        throw new WalletError('not-found', 'This key of nostr is not in this character any more.');
+        throw new WalletError('not-found', 'This character no longer has this Nostr key.');
       return keepKey(open, privateKey, { site: origin, name, now });
     });
   });

@@ -7,7 +7,7 @@ import { toCounted } from '../words/listing.ts';
 import { pendingWords } from '../words/pending-method.ts';
 import { openTab } from './open-tab.ts';
 
-const ONE = { login: 'a login', note: 'a note', phrase: 'a recovery phrase', nostr: 'a key of nostr' } as const;
+const ONE = { login: 'a login', note: 'a note', phrase: 'a recovery phrase', nostr: 'a Nostr key' } as const;
 
 export function LossNotices({ snapshot }: { snapshot: UnlockedSnapshot }) {
   const exposed = snapshot.exposed.length;

@@ -108,8 +108,7 @@ export function SitePage({ acting, site, refresh }: { acting: Acting; site: Acti
   );
 }
 
-const unconnected = ({ hasNostr }: ActiveSite): string =>
-  hasNostr ? 'Logs you in with a key of nostr' : 'Not connected';
+const unconnected = ({ hasNostr }: ActiveSite): string => (hasNostr ? 'Logs you in with a Nostr key' : 'Not connected');
 
 interface Controls {
   acting: Acting;

@@ -9,7 +9,7 @@ import type { Acting } from './view.ts';
 function seenWords(site: ActiveSite, acting: Acting): string {
   if (site.phishing) return 'known phishing site';
   if (site.heldBy !== undefined) return `with ${site.heldBy.label}`;
-  if (site.characterId === null) return site.hasNostr ? 'has a key of nostr' : 'not connected';
+  if (site.characterId === null) return site.hasNostr ? 'has a Nostr key' : 'not connected';
   if (site.characterId !== acting.character.id) {
     const other: CharacterSummary | undefined = acting.snapshot.characters.find(({ id }) => id === site.characterId);
     return other === undefined ? 'connected' : `as ${other.name}`;

@@ -37,7 +37,7 @@ export function AddToken({ acting }: { acting: Acting }) {
       <PageHead title="Add a token" back={back} />
       <div class="body sub stack">
         <Field
-          label={`Address of its contract on ${network.name}`}
+          label={`Contract address on ${network.name}`}
           value={typed}
           onValue={setTyped}
           placeholder="0x"
@@ -78,13 +78,13 @@ function About({ found }: { found: Found }) {
   if (found.resembles)
     return (
       <WarningBox severity="danger" title="This is not the well-known token">
-        <p>It has the same or a similar name, but its contract is another one. Add it only if you know who made it.</p>
+        <p>It has the same or a similar name, but a different contract. Add it only if you know who made it.</p>
       </WarningBox>
     );
   if (found.state === 'listed')
     return <p class="small">This token is in the list. It shows up by itself as soon as you hold some.</p>;
   if (found.state === 'shown') return <p class="small">You have added this token already.</p>;
-  return <p class="small">The contract itself says so. Anyone can make a token with any name.</p>;
+  return <p class="small">This is what the contract says. Anyone can create a token with any name.</p>;
 }
 
 const PAUSE = 250;

@@ -42,7 +42,7 @@ export function AssetList({ acting }: { acting: Acting }) {
   const count = detail.assets.length + detail.items.length;
   return (
     <>
-      {count >= SORT_FROM && (
+      {count >= SORT_FROM && detail.assets.length > 0 && (
         <div class="find-line">
           {count >= SEARCH_FROM && <SearchField count={count} search={search} setSearch={setSearch} />}
           <SortMenu
@@ -84,8 +84,8 @@ export function AssetList({ acting }: { acting: Acting }) {
           {isOpen && (
             <>
               <p class="small hidden-words">
-                Somebody sent these, or you hid them. Tokens and items from strangers are often bait: don’t visit a site
-                that one of them names.
+                Somebody sent these, or you hid them. Tokens and items from strangers are often bait: don’t visit any
+                site that they name.
               </p>
               {hidden.assets.length > 0 && <AssetRows assets={hidden.assets} acting={acting} testid="hidden-list" />}
               {hidden.items.length > 0 && <ItemRows items={hidden.items} acting={acting} testid="hidden-items" />}
@@ -102,7 +102,7 @@ const Shown = (props: { assets: readonly AssetView[]; items: readonly ItemView[]
     {props.assets.length > 0 && <AssetRows assets={props.assets} acting={props.acting} testid="assets" />}
     {props.items.length > 0 && (
       <>
-        <h2 class="label items-head">Items of collections</h2>
+        <h2 class="label items-head">Items (NFTs)</h2>
         <ItemRows items={props.items} acting={props.acting} testid="items" />
       </>
     )}

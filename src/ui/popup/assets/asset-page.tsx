@@ -67,13 +67,13 @@ function Doubt({ asset }: { asset: AssetView }) {
   if (asset.symbol.endsWith('(another token)'))
     return (
       <WarningBox severity="danger" title="This is not the well-known token">
-        <p>It has the same or a similar name, but its contract is another one.</p>
+        <p>It has the same or a similar name, but a different contract.</p>
       </WarningBox>
     );
   if (asset.kind !== 'sent') return null;
   return (
     <WarningBox severity="caution" title="Somebody sent you this token">
-      <p>It is in no list that Dramatis knows. It may be worthless, or made to lead you to a site.</p>
+      <p>It is on no list that Dramatis knows. It may be worthless, or bait that leads you to a site.</p>
     </WarningBox>
   );
 }

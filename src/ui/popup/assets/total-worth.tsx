@@ -8,8 +8,8 @@ export function TotalWorth({ acting: { detail } }: { acting: Acting }) {
   if (total === null || detail.prices === null) return null;
   return (
     <div class="about total" data-testid="total-worth">
-      {aboutWords(total.decimal, detail.prices, Date.now())} in all
-      {total.without > 0 && `; ${toCounted(total.without, 'asset')} ${total.without === 1 ? 'has' : 'have'} no price`}
+      {aboutWords(total.decimal, detail.prices, Date.now())} in total
+      {total.without > 0 && `; ${toCounted(total.without, 'asset')} without a price`}
     </div>
   );
 }

@@ -37,7 +37,7 @@ export function AddItem({ acting }: { acting: Acting }) {
       <PageHead title="Add an item" back={back} />
       <div class="body sub stack">
         <Field
-          label={`Contract of its collection on ${network.name}`}
+          label={`Contract address on ${network.name}`}
           value={address}
           onValue={change(setAddress)}
           placeholder="0x"
@@ -47,7 +47,7 @@ export function AddItem({ acting }: { acting: Acting }) {
           testid="item-address"
         />
         <Field
-          label="Number of the item"
+          label="Token ID"
           value={id}
           onValue={change(setId)}
           inputMode="numeric"

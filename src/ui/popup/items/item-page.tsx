@@ -62,7 +62,7 @@ export function ItemPage({ acting, itemKey: wanted }: { acting: Acting; itemKey:
 function Contract({ acting: { network }, item: { contract, id, collection } }: { acting: Acting; item: ItemView }) {
   return (
     <div class="card">
-      <span class="label">Number</span>
+      <span class="label">Token ID</span>
       <p class="mono break" data-testid="item-number">
         {id}
       </p>

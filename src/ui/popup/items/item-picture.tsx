@@ -46,14 +46,11 @@ export function ItemPicture({ characterId, item }: { characterId: string; item: 
         </WarningBox>
       )}
       {needs?.kind === 'host' && (
-        <WarningBox severity="note" title={`It is at ${needs.host}`}>
-          <p>
-            If you ask this host, it learns the address of this computer and that somebody here looks at this item.
-            Nothing else is sent.
-          </p>
+        <WarningBox severity="note" title={`The picture is at ${needs.host}`}>
+          <p>This host learns your IP address and that you look at this item. Nothing else is sent.</p>
           <div class="hstack">
             <Button small busy={busy} testid="ask-host" onClick={() => read([...hosts, needs.host])}>
-              Ask {needs.host}
+              Load from {needs.host}
             </Button>
           </div>
         </WarningBox>
@@ -71,7 +68,7 @@ export function ItemPicture({ characterId, item }: { characterId: string; item: 
 const SaysOfItself = ({ details }: { details: ItemDetails | null }) =>
   details === null || (details.name === null && details.description === null) ? null : (
     <div class="card" data-testid="item-words">
-      <span class="label">What it says of itself</span>
+      <span class="label">What it says about itself</span>
       {details.name !== null && <p class="t">{details.name}</p>}
       {details.description !== null && <p class="small">{details.description}</p>}
     </div>

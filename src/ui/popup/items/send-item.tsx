@@ -75,7 +75,7 @@ function SendForm(props: { acting: Acting; item: ItemView; holders: [AccountView
         />
         {standard === 'ERC1155' && (
           <Field
-            label="Pieces"
+            label="Quantity"
             value={amount}
             onValue={setAmount}
             inputMode="numeric"

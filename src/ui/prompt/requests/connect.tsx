@@ -109,8 +109,8 @@ export function ConnectCard(props: { approval: ApprovalView; body: ConnectReview
             <span class="grow">
               <span class="t">Login key for this site</span>
               <span class="d">
-                {body.loginKey.known ? 'The one it knows already. ' : ''}To log in only: it holds nothing, cannot pay,
-                and no other site recognises it.
+                {body.loginKey.known ? 'The one this site already knows. ' : ''}For login only: it holds nothing, cannot
+                pay, and no other site recognises it.
               </span>
             </span>
           </CheckBox>

@@ -45,7 +45,7 @@ function Repeat({ what, draft }: { what: string; draft: RequestEdits }) {
       <p class="small">
         {chosen === 'once'
           ? 'The site asks again each time.'
-          : `The site may go on without asking: ${what}. You can end that on the Sites page.`}
+          : `Without asking again, ${what}. You can end this on the Sites page.`}
       </p>
     </div>
   );

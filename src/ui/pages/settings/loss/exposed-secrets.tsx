@@ -37,7 +37,7 @@ export function ExposedSecrets({ snapshot }: { snapshot: UnlockedSnapshot }) {
 
 const described = ({ kind, site, user, since }: ExposedSecretView): string => {
   if (kind === 'phrase') return `Recovery phrase, exposed since ${toDate(since, Date.now())}`;
-  if (kind === 'nostr') return `Key of nostr, exposed since ${toDate(since, Date.now())}`;
+  if (kind === 'nostr') return `Nostr key, exposed since ${toDate(since, Date.now())}`;
   const whose = kind === 'note' ? 'Note' : `${user || 'No user name'}${site === null ? '' : ` at ${hostOf(site)}`}`;
   return `${whose}, exposed since ${toDate(since, Date.now())}`;
 };

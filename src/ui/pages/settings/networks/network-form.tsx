@@ -55,7 +55,7 @@ export function NetworkForm({ networks, onClose }: { networks: readonly NetworkV
       title="Add a network"
       roomy
       onClose={onClose}
-      action="Add it"
+      action="Add"
       weight="primary"
       busy={busy}
       onAction={add}

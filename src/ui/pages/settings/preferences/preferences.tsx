@@ -43,12 +43,12 @@ export function PreferencesPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
           should use it.
         </Switch>
         <Switch
-          title="Offer a login with nostr"
+          title="Offer Nostr login"
           checked={settings.windowNostr}
           onChange={(windowNostr) => run(() => command('change-settings', { windowNostr }))}
           testid="window-nostr"
         >
-          Sets window.nostr, so that sites can ask for a key of nostr. Turn it off if another signer should answer them.
+          Sets window.nostr, so that sites can ask for a Nostr key. Turn it off if you use another Nostr signer.
         </Switch>
         <Switch
           title="Allow sites without encryption"

@@ -17,10 +17,10 @@ export function NostrKeys({ characterId, keys }: { characterId: string; keys: re
   const [dialog, setDialog] = useState<'bring' | NostrKeyView | null>(null);
   return (
     <section class="stack" data-testid="nostr-keys">
-      <h2 class="h3">Keys of nostr</h2>
+      <h2 class="h3">Nostr keys</h2>
       <p class="small">
-        Each site that logs you in with nostr gets a key of its own, so that nobody can link two of them. A key that you
-        bring from another app can be given to several.
+        Each site that logs you in with Nostr gets a key of its own, so that nobody can link two of them. A key that you
+        import from another app can be given to several sites.
       </p>
       {keys.length > 0 && (
         <ul class="rows">
@@ -30,7 +30,7 @@ export function NostrKeys({ characterId, keys }: { characterId: string; keys: re
               <span class="grow">
                 <span class="t clip">{key.name}</span>
                 <span class="d">
-                  {key.site === null ? 'Brought by you' : `Only for ${siteName(key.site).whole}`},{' '}
+                  {key.site === null ? 'Imported' : `Only for ${siteName(key.site).whole}`},{' '}
                   <span class="addr">{`${key.npub.slice(0, 12)}…${key.npub.slice(-6)}`}</span>
                 </span>
               </span>
@@ -50,7 +50,7 @@ export function NostrKeys({ characterId, keys }: { characterId: string; keys: re
       )}
       <div class="acts-row">
         <Button icon={Plus} onClick={() => setDialog('bring')} testid="bring-nostr-key">
-          Bring a key
+          Import a key
         </Button>
       </div>
       {dialog === 'bring' && <BringKey characterId={characterId} onClose={() => setDialog(null)} />}
@@ -76,23 +76,24 @@ function BringKey({ characterId, onClose }: { characterId: string; onClose: () =
 
   return (
     <Dialog
-      title="Bring a key of nostr"
+      title="Import a Nostr key"
       onClose={onClose}
       foot={
-        <Button
-          weight="primary"
-          busy={busy}
-          disabled={name.trim() === '' || typed.trim() === ''}
-          testid="bring-nostr-key-now"
-          onClick={() => void bring()}
-        >
-          Add the key
-        </Button>
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button
+            weight="primary"
+            busy={busy}
+            disabled={name.trim() === '' || typed.trim() === ''}
+            testid="bring-nostr-key-now"
+            onClick={() => void bring()}
+          >
+            Import
+          </Button>
+        </>
       }
     >
-      <p>
-        It is sealed like the other keys of this character. Dramatis does not give it out again: keep your own copy.
-      </p>
+      <p>Dramatis stores it encrypted and never shows it again. Keep your own copy.</p>
       <Field label="Name" value={name} onValue={setName} testid="nostr-key-name" />
       <Field
         label="Private key"
@@ -118,26 +119,29 @@ function RemoveKey(props: { characterId: string; nostrKey: NostrKeyView; onClose
       title={`Remove the key “${name}”?`}
       onClose={onClose}
       foot={
-        <Button
-          weight="danger"
-          busy={busy}
-          testid="remove-nostr-key-now"
-          onClick={() =>
-            void run(() => command('remove-nostr-key', { characterId, publicKey })).then((done) => {
-              if (done) say(`${name} removed`);
-              if (done) onClose();
-            })
-          }
-        >
-          Remove
-        </Button>
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button
+            weight="danger"
+            busy={busy}
+            testid="remove-nostr-key-now"
+            onClick={() =>
+              void run(() => command('remove-nostr-key', { characterId, publicKey })).then((done) => {
+                if (done) say(`${name} removed`);
+                if (done) onClose();
+              })
+            }
+          >
+            Remove
+          </Button>
+        </>
       }
     >
-      <WarningBox severity="caution" title="Sites that have it log you out" rule="remove-nostr-key">
+      <WarningBox severity="caution" title="Dramatis stops logging you in with it" rule="remove-nostr-key">
         <p>
           {site === null
-            ? 'Dramatis cannot bring it back. Remove it only if you have a copy, or do not need it any more.'
-            : 'If the site asks again, it gets the same key, unless the phrase of this character was renewed meanwhile.'}
+            ? 'Dramatis cannot bring it back. Remove it only if you have a copy or no longer need it.'
+            : 'If the site asks again, it gets the same key, unless you renew this character’s recovery phrase first.'}
         </p>
       </WarningBox>
       <Problem text={problem} />

@@ -125,7 +125,7 @@ function NostrLine({ nostr }: { nostr: NonNullable<SiteView['nostr']> }) {
   const free = nostr.free.map(({ what, until }) => (until === null ? what : `${what} until ${toTime(until)}`));
   return (
     <span class="d" data-testid="site-nostr">
-      Logs you in with nostr as{' '}
+      Logs you in with Nostr as{' '}
       <span class="addr" title={nostr.npub}>{`${nostr.npub.slice(0, 12)}…${nostr.npub.slice(-6)}`}</span>
       {free.length > 0 && `. Without asking: ${toListing(free)}`}
     </span>
@@ -188,7 +188,7 @@ function useSiteMenu(
       ...(nostr && nostr.free.length > 0
         ? [
             {
-              name: 'Ask again with nostr',
+              name: 'Ask again each time (Nostr)',
               icon: KeyRound,
               testid: 'ask-nostr-again',
               act: () =>
@@ -199,7 +199,7 @@ function useSiteMenu(
       ...(nostr
         ? [
             {
-              name: 'End the login with nostr',
+              name: 'End the Nostr login',
               icon: KeyRound,
               testid: 'end-nostr',
               act: () =>
