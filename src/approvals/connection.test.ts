@@ -56,6 +56,16 @@ describe('a connection', () => {
     expect(recordsOf(world)[0]?.characterId).toBe('market');
   });
 
+  it('with another key of nostr than the one that was shown must be read anew', async () => {
+    const { world, approvals, id } = await asked({}, { kind: 'nostr-connect' });
+    const brought = { edits: { publicKey: 'brought' } };
+    await expect(approvals.decide(id, approval(1, brought))).rejects.toMatchObject({ code: 'stale' });
+    expect((await approvals.views())[0]).toMatchObject({ revision: 2, review: { body: { chosen: 'brought' } } });
+    world.now += 500;
+    await approvals.decide(id, approval(2, brought));
+    expect(recordsOf(world)[0]).toMatchObject({ state: 'answered', edits: { publicKey: 'brought' } });
+  });
+
   it('moves nothing but connections', async () => {
     const { approvals, id } = await asked();
     await expect(approvals.move(id, 'market')).rejects.toMatchObject({ code: 'bad-input' });

@@ -32,7 +32,10 @@ export function ensureApprovable(record: ApprovalRecord, decision: ApproveDecisi
 
 /** True if the edits of the decision change the payload from what this revision shows: then the person must read the new revision first. */
 export function changesContent(record: ApprovalRecord, edits: ApprovalEdits): boolean {
+  const { body } = record.review;
   if (record.payload.kind === 'connect') return false;
+  // What a key links is said in the review.
+  if (body.kind === 'nostr-connect' && edits.publicKey !== undefined && edits.publicKey !== body.chosen) return true;
   const merged = { ...record, edits: mergeEdits(record.edits, edits) };
   return JSON.stringify(applyEdits(merged)) !== JSON.stringify(applyEdits(record));
 }

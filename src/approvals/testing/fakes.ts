@@ -106,7 +106,13 @@ export function reviewOf(request: ApprovalRequest, edits: ApprovalEdits): Review
       return {
         ...plain,
         sentence,
-        body: { kind: 'nostr-connect', keys: [], chosen: '', knownAs: [], others: [] },
+        body: {
+          kind: 'nostr-connect',
+          keys: ['own', 'brought'].map((publicKey) => ({ publicKey, npub: '', name: '' })),
+          chosen: edits.publicKey ?? 'own',
+          knownAs: [],
+          others: [],
+        },
       };
     case 'nostr-event':
     case 'nostr-text':
