@@ -53,7 +53,7 @@ export const nostrBrought = approval(
         rule: 'nostr-links',
         severity: 'caution',
         title: 'This key is known elsewhere',
-        text: 'notes.example and everybody else can see what was published with it, and connect that with this visit.',
+        text: 'notes.example and everybody else can see what was published with it, and connect that with this visit. notes.example can also ask to decrypt private messages of this key that come from elsewhere.',
       },
     ],
     rows: [
