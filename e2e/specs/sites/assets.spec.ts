@@ -179,7 +179,7 @@ test('tokens and items are found, added by hand and by a site, shown, sent and h
       await source.getByTestId('prices').selectOption('feeds');
       await expect(source.getByTestId('currency')).toBeVisible();
       await page.reload();
-      await expect(page.getByTestId('total-worth')).toHaveText('about $300,000.00 in total');
+      await expect(page.getByTestId('total-worth')).toHaveText('Total: about $300,000.00');
     } finally {
       await ethereum.stop();
     }

@@ -22,7 +22,7 @@ const said = (more: Partial<SigningRule>, left: Record<string, string> | null = 
 it('says each demand in one sentence', () => {
   expect(said({})).toEqual([]);
   expect(said({ daily: { 1: '100000000000000000' } }, { 1: '30000000000000000' })).toEqual([
-    'Sends up to 0.1 ETH on Ethereum (0.03 left today) a day, and nothing on other networks.',
+    'Sends up to 0.1 ETH a day on Ethereum (0.03 left today), and nothing on other networks.',
     'Tokens, approvals and other signatures count as above the amount.',
   ]);
   expect(said({ askAbove: { 1: '1', 10: '2000000000000000000' }, countsUnknown: false })).toEqual([
@@ -43,6 +43,6 @@ it('names the sites, as long as they are few', () => {
 });
 
 it('says nothing wrong of a network that is not known any more', () => {
-  expect(said({ daily: { 777: '1000000000000000000' } })[0]).toContain('1 on network 777');
+  expect(said({ daily: { 777: '1000000000000000000' } })[0]).toContain('1 a day on network 777');
   expect([1, 5, 60, 90, 240].map(toDuration)).toEqual(['a minute', '5 minutes', 'an hour', '90 minutes', '4 hours']);
 });

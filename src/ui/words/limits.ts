@@ -17,11 +17,11 @@ export function toLimitSentences(
 ): string[] {
   const said: string[] = [];
   const networkOf = (chainId: string) => networks.find((network) => network.chainId === Number(chainId));
-  const amount = ([chainId, wei]: readonly [string, string]): string => {
+  const amount = ([chainId, wei]: readonly [string, string], each = ''): string => {
     const network = networkOf(chainId);
     return network
-      ? `${formatAmount(BigInt(wei), network.decimals)} ${network.symbol} on ${network.name}`
-      : `${formatAmount(BigInt(wei), 18)} on network ${chainId}`;
+      ? `${formatAmount(BigInt(wei), network.decimals)} ${network.symbol}${each} on ${network.name}`
+      : `${formatAmount(BigInt(wei), 18)}${each} on network ${chainId}`;
   };
   const rest = (chainId: string): string => {
     const wei = left?.[chainId];
@@ -30,14 +30,12 @@ export function toLimitSentences(
     return ` (${formatBalance(BigInt(wei), network?.decimals ?? 18)} left today)`;
   };
   if (rule.daily !== null) {
-    const each = Object.entries(rule.daily).map((entry) => `${amount(entry)}${rest(entry[0])}`);
-    said.push(
-      each.length === 0 ? 'Sends nothing.' : `Sends up to ${toListing(each)} a day, and nothing on other networks.`,
-    );
+    const each = Object.entries(rule.daily).map((entry) => `${amount(entry, ' a day')}${rest(entry[0])}`);
+    said.push(each.length === 0 ? 'Sends nothing.' : `Sends up to ${toListing(each)}, and nothing on other networks.`);
   }
   if (rule.askAlways) said.push('Asks for a new login before every signature.');
   if (rule.askAbove !== null) {
-    const each = Object.entries(rule.askAbove).map(amount);
+    const each = Object.entries(rule.askAbove).map((entry) => amount(entry));
     said.push(
       each.length === 0
         ? 'Asks for a new login before every payment.'

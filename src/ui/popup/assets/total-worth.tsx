@@ -1,6 +1,5 @@
 /** What the shown assets are worth together. Says how many of them have no price. */
 import { aboutWords, totalWorth } from '../../fiat.ts';
-import { toCounted } from '../../words/listing.ts';
 import type { Acting } from '../view.ts';
 
 export function TotalWorth({ acting: { detail } }: { acting: Acting }) {
@@ -8,8 +7,8 @@ export function TotalWorth({ acting: { detail } }: { acting: Acting }) {
   if (total === null || detail.prices === null) return null;
   return (
     <div class="about total" data-testid="total-worth">
-      {aboutWords(total.decimal, detail.prices, Date.now())} in total
-      {total.without > 0 && `; ${toCounted(total.without, 'asset')} without a price`}
+      Total: {aboutWords(total.decimal, detail.prices, Date.now())}
+      {total.without > 0 && `; ${total.without} without a price`}
     </div>
   );
 }

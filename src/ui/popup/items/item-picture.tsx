@@ -50,7 +50,7 @@ export function ItemPicture({ characterId, item }: { characterId: string; item: 
           <p>This host learns your IP address and that you look at this item. Nothing else is sent.</p>
           <div class="hstack">
             <Button small busy={busy} testid="ask-host" onClick={() => read([...hosts, needs.host])}>
-              Load from {needs.host}
+              Load from this host
             </Button>
           </div>
         </WarningBox>

@@ -29,7 +29,7 @@ export function IpfsGateway({ gateway }: { gateway: string }) {
         placeholder="None"
         testid="ipfs-gateway"
         problem={problem}
-        help="A node of your own: one on this computer is usually at http://localhost:8080. It is asked only when you open the picture of an item that is on IPFS. Leave it empty to ask none."
+        help="Use a node of your own. On this computer, it is usually at http://localhost:8080. Dramatis asks it only when you open a picture that is on IPFS. Leave it empty to ask none."
       />
       <div class="hstack">
         <Button testid="save-gateway" busy={busy} disabled={typed.trim() === gateway} onClick={save}>

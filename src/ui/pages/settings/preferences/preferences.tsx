@@ -84,7 +84,7 @@ export function PreferencesPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
           onChange={(sidePanel) => run(() => command('change-settings', { sidePanel }))}
           testid="side-panel"
         >
-          It then stays open beside the site and follows the tab that you look at. Otherwise the button opens a window
+          The side panel stays open next to the site and follows the active tab. Otherwise, the button opens a window
           that closes when you click elsewhere.
         </Switch>
       </section>
@@ -100,7 +100,7 @@ export function PreferencesPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
           onChange={(notifications) => run(() => command('change-settings', { notifications }))}
           testid="notifications"
         >
-          The browser shows what was sent, also to somebody else who looks at the screen. Nothing is shown while the
+          The browser shows what was sent, even if someone else is looking at the screen. Nothing is shown while the
           wallet is locked.
         </Switch>
       </section>

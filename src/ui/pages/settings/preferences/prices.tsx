@@ -33,18 +33,18 @@ export function Prices({ settings }: { settings: Settings }) {
     <>
       <Choice
         name="prices"
-        label="Where they come from"
+        label="Price source"
         value={source}
         onValue={(next) => choose(next as PriceSource)}
         options={[
           ['off', 'Off'],
-          ['feeds', 'From the network (Chainlink feeds)'],
-          ['service', 'From a service that you name'],
+          ['feeds', 'The network (Chainlink feeds)'],
+          ['service', 'A price service'],
         ]}
       >
         {source === 'off' && 'Amounts are shown in their own asset only.'}
         {source === 'feeds' &&
-          'Each network is asked through the RPC nodes that you use for it, for all of its feeds at once. Nobody else is asked. Well-known tokens have a feed; others show no price.'}
+          'Dramatis reads prices from your RPC nodes, and asks nobody else. Well-known tokens have a feed; others show no price.'}
         {source === 'service' && <ServiceWords />}
       </Choice>
       {source === 'service' && (
@@ -65,7 +65,7 @@ export function Prices({ settings }: { settings: Settings }) {
           onValue={(currency) => void change({ currency: currency as Settings['currency'] })}
           options={CURRENCIES.map((code) => [code, nameOf(code)])}
         >
-          Where the source has no rate for it, amounts are shown in US dollars.
+          If the source has no rate for it, amounts are shown in US dollars.
         </Choice>
       )}
       <Problem text={problem} />
@@ -95,25 +95,18 @@ function ServiceForm(props: {
     <>
       <Choice
         name="price-format"
-        label="Kind of service"
+        label="Service type"
         value={format}
         onValue={(next) => {
           setFormat(next as PriceService['format']);
           setUrl(PUBLIC[next as PriceService['format']]);
         }}
         options={[
-          ['coingecko', 'Like CoinGecko'],
-          ['defillama', 'Like DefiLlama (US dollars only)'],
+          ['coingecko', 'CoinGecko API'],
+          ['defillama', 'DefiLlama API (US dollars only)'],
         ]}
       />
-      <Field
-        label="Address of the service"
-        value={url}
-        onValue={setUrl}
-        placeholder="https://"
-        mono
-        testid="price-url"
-      />
+      <Field label="Service URL" value={url} onValue={setUrl} placeholder="https://" mono testid="price-url" />
       <div>
         <Button
           weight="primary"

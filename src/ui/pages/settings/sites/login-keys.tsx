@@ -22,8 +22,8 @@ export function LoginKeys({ page: { character, detail } }: { page: CharacterPage
     <section class="stack" data-testid="login-keys">
       <h2 class="h3">Login keys</h2>
       <p class="small">
-        Each logs in to one site, where it stands in for an account. It holds nothing, pays nothing, and no other site
-        knows it. Send nothing to its address.
+        Each one logs you in to one site, in place of an account. It holds nothing and pays nothing, and no other site
+        knows it. Never send anything to its address.
       </p>
       <ul class="rows">
         {detail.loginKeys.map((key) => (
@@ -33,7 +33,7 @@ export function LoginKeys({ page: { character, detail } }: { page: CharacterPage
               <span class="t whole-name">{loginKeyName(key)}</span>
               <span class="d">
                 <ShortAddress address={key.address} />
-                {key.exposed && '. Somebody else may have it. Connect the site again: it gets another one'}
+                {key.exposed && '. Somebody else may have it. Reconnect the site to get a new one'}
               </span>
             </span>
             {key.exposed && <Tag>Exposed</Tag>}
