@@ -17,7 +17,7 @@ export function SetUpBox(props: { batch: BatchReview; draft: RequestEdits; onRef
   return (
     <WarningBox severity="caution" title={setUp.title} rule="set-up">
       <p>{setUp.text}</p>
-      <div class="after">
+      <div class="hstack">
         <Button
           small
           testid="no-set-up"

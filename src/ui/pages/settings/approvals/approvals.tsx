@@ -27,7 +27,7 @@ export function ApprovalsPage({ snapshot, character, detail }: CharacterPageProp
   return (
     <Frame
       title="Approvals"
-      lede={`Who may take tokens or collectibles of ${character.name} without asking again.`}
+      lede={`Who may take tokens or items of ${character.name} without asking again.`}
       look={character.look}
       testid="approvals"
     >
@@ -82,7 +82,7 @@ function Found(props: {
             title={list.state === 'whole' ? 'No approvals' : 'None found so far'}
             text={
               list.state === 'whole'
-                ? 'Nobody may take tokens or collectibles without asking.'
+                ? 'Nobody may take tokens or items without asking.'
                 : 'The blocks that were searched name nobody who may take something.'
             }
           />

@@ -62,7 +62,7 @@ export function AddressBookPage({ character, detail }: CharacterPageProps) {
                     <>
                       <Tag>Changed by {contact.changedBy}</Tag>
                       <Button onClick={() => void keep(contact)} testid="keep-contact">
-                        It’s right
+                        Keep
                       </Button>
                     </>
                   )}
