@@ -45,9 +45,14 @@ export async function createPasswordServer(issuers: IssuerOptions[] = []): Promi
   const store = await openSqlite(join(folder, 'data.sqlite'));
   const app = await testApp(store, { issuers });
   let asked = 0;
+  const fetch: Fetch = (url, init) => {
+    // Real issuers date their tokens by the real time, however long the test takes.
+    app.clock.now = Date.now();
+    return app.fetch(url, init);
+  };
   const http = createHttp(TEST_ORIGIN, (url, init) => {
     asked += 1;
-    return app.fetch(url, init);
+    return fetch(url, init);
   });
   const opaque = createRemoteOpaque(http);
   const handlers = {
@@ -72,7 +77,7 @@ export async function createPasswordServer(issuers: IssuerOptions[] = []): Promi
     opaque,
     oidc: createRemoteOidc(http),
     command,
-    fetch: (url, init) => app.fetch(url, init),
+    fetch,
     asked: () => asked,
     async stop() {
       await store.close();
