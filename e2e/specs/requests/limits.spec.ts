@@ -63,7 +63,7 @@ test('a daily limit holds, another login sends more, and only listed sites may a
   await app.getByTestId('daily-amount').nth(1).fill('0.8');
   await app.getByTestId('save-limits').click();
   await confirm(app);
-  await expect(row).toContainText('0.8 ETH on');
+  await expect(row).toContainText('0.8 ETH a day on');
 
   await unlockWithDailyKey(wallet);
   const { page, account } = await connectSite(wallet, context, `${sites.one}/`);
