@@ -72,7 +72,7 @@ describe('a node', () => {
   });
 
   it('that re-organises its chain is followed', async () => {
-    const { tracker } = wallet();
+    const { tracker, moved } = wallet();
     await mine(3);
     const before = await anvil.rpc('evm_snapshot');
     const sent = await send(tracker, 't1');
@@ -85,9 +85,14 @@ describe('a node', () => {
     expect(tracker.byId('t1')).toMatchObject({ status: 'pending', reorganised: true, block: null });
     expect(tracker.activity('c1')[0]?.detail).toContain('no longer part of the chain');
     expect(await anvil.rpc('eth_getTransactionByHash', sent.hash)).not.toBeNull();
+    // The amount is back as long as no block has the transaction.
+    expect(moved).toEqual(['t1 included', 't1 pending']);
     await mine();
     await tracker.check();
     expect(statusOf(tracker, 't1')).toBe('included');
+    expect(moved).toEqual(['t1 included', 't1 pending', 't1 included']);
+    await tracker.check();
+    expect(moved).toHaveLength(3);
   });
 
   it('that is behind is waited for, and one that began anew gets nothing', async () => {

@@ -96,7 +96,7 @@ describe('a nonce', () => {
   });
 
   it('that another wallet spent replaces ours, after several looks', async () => {
-    const { tracker } = wallet();
+    const { tracker, moved } = wallet();
     const sent = await send(tracker, 't1');
     await anvil.rpc('anvil_dropTransaction', sent.hash);
     const foreign = signTransaction({ ...sent.transaction, value: '7' }, fromHex(FUNDED.privateKey));
@@ -107,6 +107,7 @@ describe('a nonce', () => {
       await tracker.check();
     }
     expect(tracker.byId('t1')).toMatchObject({ status: 'replaced', replacedBy: null });
+    expect(moved).toEqual(['t1 replaced']);
     for (let look = 0; look < 3; look++) await tracker.check();
     expect(tracker.byId('t1')?.settled).toBe(true);
   });

@@ -173,6 +173,28 @@ describe('a transaction', () => {
   });
 });
 
+it('that is stopped while it starts holds nothing, also not after a later start', async () => {
+  const { tracker, store } = wallet();
+  await send(tracker, 't1');
+  const load = store.load;
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  store.load = async () => {
+    const loaded = await load();
+    await held;
+    return loaded;
+  };
+  const slow = tracker.start();
+  tracker.stop();
+  store.load = async () => [];
+  await tracker.start();
+  letGo();
+  await slow;
+  expect(tracker.byId('t1')).toBeNull();
+});
+
 describe('transactionByHash', () => {
   it('answers what the node answers, for the character that sent it', async () => {
     const { tracker } = wallet();

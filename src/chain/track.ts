@@ -31,6 +31,8 @@ export interface TrackerOptions {
   onChange: () => void;
   /** Called when a transaction stops waiting: it is included, has failed, or is not sent any more. Not for one that ours replaces. */
   onEnded: (sent: SentTransaction) => void;
+  /** Called when balances may have changed: it came into a block, left it or came into another one, or was replaced. */
+  onMoved: (sent: SentTransaction) => void;
 }
 
 const SHORTEST_WAIT = 3_000;
@@ -40,13 +42,23 @@ const LONGEST_WAIT = 60_000;
 /** ms. A prompt may have been open for this long with a nonce that another transaction has taken in the meantime. */
 const RECENT = 15 * 60_000;
 
-export function createTracker({ store, clientFor, clock, schedule, onChange, onEnded }: TrackerOptions): Tracker {
+export function createTracker({
+  store,
+  clientFor,
+  clock,
+  schedule,
+  onChange,
+  onEnded,
+  onMoved,
+}: TrackerOptions): Tracker {
   const records = new Map<string, SentTransaction>();
   /** Ids whose last change is not stored yet, for example because their character was just closed. */
   const unsaved = new Set<string>();
   let cancelTimer: (() => void) | null = null;
   let checking: Promise<void> | null = null;
   let stopped = true;
+  /** Raised by every stop: a start that began before it adds nothing after it. */
+  let stops = 0;
 
   const all = (): SentTransaction[] => [...records.values()];
   const waits = ({ status }: SentTransaction): boolean => status === 'signed' || status === 'pending';
@@ -70,6 +82,8 @@ export function createTracker({ store, clientFor, clock, schedule, onChange, onE
     unsaved.delete(id);
     onChange();
     if (waits(before) && !waits(after) && after.status !== 'replaced') onEnded(after);
+    const isReplaced = after.status === 'replaced' && before.status !== 'replaced';
+    if (before.block?.hash !== after.block?.hash || isReplaced) onMoved(after);
   }
 
   /** Records of the same account, chain and nonce: at most one of them is ever included. */
@@ -171,8 +185,10 @@ export function createTracker({ store, clientFor, clock, schedule, onChange, onE
   return {
     async start() {
       stopped = false;
+      const begun = stops;
       const before = [...records.keys()];
       const stored = new Map((await store.load()).map((sent) => [sent.id, sent]));
+      if (begun !== stops) return;
       // Removes records of characters that were closed; keeps records that were written during the read.
       for (const id of before) if (!stored.has(id)) records.delete(id);
       for (const [id, sent] of stored) if (!records.has(id)) records.set(id, sent);
@@ -182,6 +198,7 @@ export function createTracker({ store, clientFor, clock, schedule, onChange, onE
 
     stop() {
       stopped = true;
+      stops += 1;
       cancelTimer?.();
       cancelTimer = null;
       records.clear();

@@ -42,6 +42,15 @@ function world(fields: Partial<Network> = {}) {
   const asked: string[] = [];
   /** Answers of another node. */
   const answers = new Map<string, unknown>();
+  /** The next batch is answered when this is over. */
+  let held: Promise<void> | null = null;
+  const hold = () => {
+    let go = () => {};
+    held = new Promise((resolve) => {
+      go = resolve;
+    });
+    return () => go();
+  };
   const client: Client = {
     ...anvil.client,
     request(method, params) {
@@ -51,9 +60,12 @@ function world(fields: Partial<Network> = {}) {
       return answer === undefined ? anvil.client.request(method, params) : Promise.resolve(answer);
     },
     async batch(requests) {
-      asked.push(`batch of ${requests.length}`);
       const refusal = answers.get('calls in a batch');
       const real = await anvil.client.batch(requests);
+      asked.push(`batch of ${requests.length}`);
+      const wait = held;
+      held = null;
+      await wait;
       return real.map((one, at) => {
         const method = requests[at]?.method ?? '';
         return method === 'eth_call' && refusal ? refusal : (answers.get(method) ?? one);
@@ -88,7 +100,7 @@ function world(fields: Partial<Network> = {}) {
     });
     return { found, keeper };
   };
-  return { ...make(), make, asked, answers, network, time, profile, sent, rows };
+  return { ...make(), make, hold, asked, answers, network, time, profile, sent, rows };
 }
 
 const looked = (accounts: Hex[], network: Network = anvil.network) => ({
@@ -287,4 +299,27 @@ it('what came in survives another start, and a node without any logs still tells
   await here.found.look(looked([SECOND.address]));
   const again = here.make();
   expect((await again.found.received('c'))[0]?.received).toMatchObject([{ token: null, amount: '9' }]);
+});
+
+it('keeps no answer from before a newer one, and none after a lock', async () => {
+  const { keeper, asked, hold } = world();
+  const balance = () => keeper.of('c', 31337).native.get(SECOND.address);
+  const go = hold();
+  const slow = keeper.refresh('c', 31337, true);
+  await expect.poll(() => asked.length).toBe(1);
+  await anvil.rpc('anvil_setBalance', SECOND.address, '0x5');
+  await keeper.refresh('c', 31337, true);
+  expect(balance()).toBe(5n);
+  go();
+  await slow;
+  expect(balance()).toBe(5n);
+
+  const goOn = hold();
+  drain(asked);
+  const late = keeper.refresh('c', 31337, true);
+  await expect.poll(() => asked.length).toBe(1);
+  keeper.forget();
+  goOn();
+  await late;
+  expect(keeper.of('c', 31337)).toMatchObject({ at: null, answers: null });
 });

@@ -50,6 +50,11 @@ export function createBalanceKeeper({ session, clients, found, items, clock, onC
   const known = new Map<string, Balances>();
   /** When something was last asked (ms since 1970), by what it was and of whom. */
   const asked = new Map<string, number>();
+  /** Readings in the order in which they began, and the newest that was kept: an older one that comes later is not. */
+  let begun = 0;
+  const newest = new Map<string, number>();
+  /** The last reading that began before everything was forgotten. */
+  let forgotten = 0;
   const keyOf = (characterId: string, chainId: number) => `${characterId}/${chainId}`;
 
   const isDue = (what: string, every: number): boolean => clock() - (asked.get(what) ?? 0) >= every;
@@ -67,7 +72,11 @@ export function createBalanceKeeper({ session, clients, found, items, clock, onC
     return [...new Set([...some, ...chosen, ...cameIn, ...listed])];
   }
 
-  async function read(characterId: string, chainId: number): Promise<void> {
+  function isOld(key: string, reading: number): boolean {
+    return reading <= forgotten || reading < (newest.get(key) ?? 0);
+  }
+
+  async function read(characterId: string, chainId: number, reading: number): Promise<void> {
     const key = keyOf(characterId, chainId);
     const profile = await session.profiles.read(characterId);
     const network = await clients.withTokens(chainId);
@@ -76,19 +85,23 @@ export function createBalanceKeeper({ session, clients, found, items, clock, onC
     const whole = isDue(`list ${key}`, LIST_EVERY);
     const tokens = await tokensToAsk(characterId, network, profile, whole);
     const answers = await readBalances({ client, network, accounts, tokens });
+    if (isOld(key, reading)) return;
+    newest.set(key, reading);
     if (whole) asked.set(`list ${key}`, clock());
     known.set(key, joined(known.get(key) ?? NONE, answers, clock()));
     onChange();
-    await lookForTokens({ client, network, accounts, tokens }, characterId, [
-      ...chosenOn(chainId, profile),
-      ...chosenCollections(chainId, profile),
-    ]);
+    const chosen = [...chosenOn(chainId, profile), ...chosenCollections(chainId, profile)];
+    await lookForTokens({ client, network, accounts, tokens }, { characterId, chosen, reading });
+    if (isOld(key, reading)) return;
     // Balances are right without it too.
     await items.read({ characterId, client, network, profile, whole }).catch(() => undefined);
   }
 
-  /** @param read what was read just now @param chosen tokens and collections that the person chose to see */
-  async function lookForTokens(read: BalanceQuestion, characterId: string, chosen: readonly Hex[]): Promise<void> {
+  /** @param read what was read just now; `chosen`: tokens and collections that the person chose to see */
+  async function lookForTokens(
+    read: BalanceQuestion,
+    { characterId, chosen, reading }: { characterId: string; chosen: readonly Hex[]; reading: number },
+  ): Promise<void> {
     const { network, accounts } = read;
     const key = keyOf(characterId, network.chainId);
     if (accounts.length === 0 || !isDue(`logs ${key}`, LOGS_EVERY)) return;
@@ -98,7 +111,10 @@ export function createBalanceKeeper({ session, clients, found, items, clock, onC
     const tokens = cameIn.filter((token) => !read.tokens.includes(token));
     if (tokens.length === 0) return;
     const answers = await readBalances({ ...read, tokens });
-    known.set(key, joined(known.get(key) ?? NONE, answers, clock()));
+    if (reading <= forgotten) return;
+    // A newer reading may have come meanwhile: only what was found is added.
+    const before = known.get(key) ?? NONE;
+    known.set(key, { ...joined(before, answers, clock()), native: before.native });
   }
 
   return {
@@ -107,16 +123,21 @@ export function createBalanceKeeper({ session, clients, found, items, clock, onC
       const key = keyOf(characterId, chainId);
       if (!force && !isDue(key, FRESH)) return;
       asked.set(key, clock());
+      begun += 1;
+      const reading = begun;
       try {
-        await read(characterId, chainId);
+        await read(characterId, chainId, reading);
       } catch {
+        if (isOld(key, reading)) return;
         known.set(key, { ...(known.get(key) ?? NONE), answers: false });
       }
       onChange();
     },
     forget() {
+      forgotten = begun;
       known.clear();
       asked.clear();
+      newest.clear();
       found.forget();
       items.forget();
     },

@@ -78,7 +78,9 @@ export function createNetworkParts({ session, preferences, memory, shown, open, 
     onEnded(transaction) {
       const { chainId } = transaction.transaction;
       notifications.ended(transaction, preferences.network(chainId)?.name ?? `network ${chainId}`);
-      // A payment moves a balance when it is in a block, not when it is signed or sent.
+    },
+    onMoved() {
+      // A payment moves a balance when it is in a block or no longer in it, not when it is signed or sent.
       const characterId = shown.current();
       if (characterId) void refreshShown(characterId, true);
     },

@@ -10,11 +10,12 @@ import { createTracker, type Tracker } from '../track.ts';
 import type { NewSent } from '../tracker-type.ts';
 import { type Anvil, FUNDED, SECOND } from './anvil.ts';
 
-/** `asked` lists what nodes were asked, `timers` how long was waited, `ended` what stopped waiting. */
+/** `asked` lists what nodes were asked, `timers` how long was waited, `ended` what stopped waiting, `moved` whose balances changed. */
 export function createWallet(client: Client, stored = new Map<string, SentTransaction>()) {
   const asked: string[] = [];
   const timers: number[] = [];
   const ended: string[] = [];
+  const moved: string[] = [];
   const time = { now: Date.now() };
   const store: SentStore = {
     load: async () => [...stored.values()].map((sent) => structuredClone(sent)),
@@ -43,8 +44,9 @@ export function createWallet(client: Client, stored = new Map<string, SentTransa
     },
     onChange: () => undefined,
     onEnded: ({ id, status }) => void ended.push(`${id} ${status}`),
+    onMoved: ({ id, status }) => void moved.push(`${id} ${status}`),
   });
-  return { tracker, stored, store, asked, timers, ended, time };
+  return { tracker, stored, store, asked, timers, ended, moved, time };
 }
 
 export const statusOf = (tracker: Tracker, id: string) => tracker.byId(id)?.status;
