@@ -82,8 +82,7 @@ export function createTracker({
     unsaved.delete(id);
     onChange();
     if (waits(before) && !waits(after) && after.status !== 'replaced') onEnded(after);
-    const isReplaced = after.status === 'replaced' && before.status !== 'replaced';
-    if (before.block?.hash !== after.block?.hash || isReplaced) onMoved(after);
+    if (movesBalances(before, after)) onMoved(after);
   }
 
   /** Records of the same account, chain and nonce: at most one of them is ever included. */
@@ -273,6 +272,10 @@ export function createTracker({
     lowestPending,
   };
 }
+
+/** It came into a block, left it or came into another one, or another one took its place. */
+const movesBalances = (before: SentTransaction, after: SentTransaction): boolean =>
+  before.block?.hash !== after.block?.hash || (after.status === 'replaced' && before.status !== 'replaced');
 
 const toRecord = (sent: NewSent, at: number): SentTransaction => ({
   ...sent,
