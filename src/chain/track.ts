@@ -42,6 +42,13 @@ const LONGEST_WAIT = 60_000;
 /** ms. A prompt may have been open for this long with a nonce that another transaction has taken in the meantime. */
 const RECENT = 15 * 60_000;
 
+const waits = ({ status }: SentTransaction): boolean => status === 'signed' || status === 'pending';
+
+const nonceOf = ({ transaction }: SentTransaction): number => transaction.nonce;
+/** The authorization of EIP-7702 takes the nonce after that of its transaction. */
+const noncesOf = ({ transaction: { type, nonce } }: SentTransaction): number[] =>
+  type === 'eip7702' ? [nonce, nonce + 1] : [nonce];
+
 export function createTracker({
   store,
   clientFor,
@@ -61,14 +68,9 @@ export function createTracker({
   let stops = 0;
 
   const all = (): SentTransaction[] => [...records.values()];
-  const waits = ({ status }: SentTransaction): boolean => status === 'signed' || status === 'pending';
 
   const ofAccount = (chainId: number, account: Hex): SentTransaction[] =>
     all().filter(({ transaction }) => transaction.chainId === chainId && transaction.from === account);
-  const nonceOf = ({ transaction }: SentTransaction): number => transaction.nonce;
-  /** The authorization of EIP-7702 takes the nonce after that of its transaction. */
-  const noncesOf = ({ transaction: { type, nonce } }: SentTransaction): number[] =>
-    type === 'eip7702' ? [nonce, nonce + 1] : [nonce];
 
   async function change(id: string, news: StatusUpdate): Promise<void> {
     const before = records.get(id);
