@@ -3,6 +3,7 @@ import type { Hex } from '../../lib/bytes.ts';
 import { ShortAddress } from './address.tsx';
 import { Button } from './button.tsx';
 import { CheckBox } from './field.tsx';
+import { firstRows } from './first-rows.ts';
 import { Rows, Tag } from './row.tsx';
 import { ShowMore } from './show-more.tsx';
 import { useGrowing } from './use-growing.ts';
@@ -25,13 +26,14 @@ export function SiteAccounts(props: {
   const { accounts, loginKey, busy, onChange } = props;
   const growing = useGrowing(ROWS, '');
   const seen = props.seen.map((address) => address.toLowerCase());
+  const drawn = firstRows(accounts, growing.most, ({ address }) => seen.includes(address.toLowerCase()));
   // In the spelling of the character's accounts; unknown addresses are left out.
   const toOwn = (wanted: readonly string[]) =>
     wanted.flatMap((address) => accounts.find((account) => account.address.toLowerCase() === address)?.address ?? []);
   return (
     <>
       <Rows testid="site-accounts">
-        {accounts.slice(0, growing.most).map((account) => {
+        {drawn.map((account) => {
           const address = account.address.toLowerCase();
           const others = seen.filter((other) => other !== address && accounts.some((one) => same(one.address, other)));
           const isSeen = seen.includes(address);
@@ -68,7 +70,7 @@ export function SiteAccounts(props: {
           );
         })}
       </Rows>
-      <ShowMore growing={growing} of={accounts.length} />
+      <ShowMore growing={{ ...growing, most: drawn.length }} of={accounts.length} />
       {loginKey !== null && (
         <Rows>
           <div class="row">

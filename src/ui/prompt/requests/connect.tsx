@@ -4,6 +4,7 @@ import type { ApprovalView, ConnectReview } from '../../../messaging/approval.ts
 import { ShortAddress } from '../../components/address.tsx';
 import { Amount } from '../../components/amount.tsx';
 import { CheckBox } from '../../components/field.tsx';
+import { firstRows } from '../../components/first-rows.ts';
 import { Rows, Tag } from '../../components/row.tsx';
 import { ShowMore } from '../../components/show-more.tsx';
 import { SiteNetwork } from '../../components/site-network.tsx';
@@ -46,6 +47,7 @@ export function ConnectCard(props: { approval: ApprovalView; body: ConnectReview
   const choose = (next: Connected) =>
     next.loginKey === loginKey ? draft.setForDecision(next) : draft.review({ ...next });
   const growing = useGrowing(ROWS, '');
+  const drawn = firstRows(body.accounts, growing.most, ({ ticked }) => ticked);
   const toggle = (address: Hex, on: boolean) =>
     choose({
       accounts: on ? [...accounts, address] : accounts.filter((each) => each !== address),
@@ -62,7 +64,7 @@ export function ConnectCard(props: { approval: ApprovalView; body: ConnectReview
       <fieldset class="bare" data-testid="request-accounts">
         <legend class="vh">Accounts the site will see</legend>
         <Rows>
-          {body.accounts.slice(0, growing.most).map((account) => (
+          {drawn.map((account) => (
             <CheckBox
               key={account.address}
               class="row"
@@ -81,7 +83,7 @@ export function ConnectCard(props: { approval: ApprovalView; body: ConnectReview
               </span>
             </CheckBox>
           ))}
-          <ShowMore growing={growing} of={body.accounts.length} />
+          <ShowMore growing={{ ...growing, most: drawn.length }} of={body.accounts.length} />
           {body.newAccountName !== '' && (
             <CheckBox
               class="row"
