@@ -8,6 +8,7 @@ import { toQuantity } from '../../ethereum/quantity.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import { createQueue } from '../../lib/queue.ts';
+import { createRemembered } from '../../lib/remembered.ts';
 import {
   type AllowanceList,
   type AllowanceRef,
@@ -54,7 +55,7 @@ export function createAllowanceKeeper(
   clients: Pick<ChainClients, 'client' | 'network'>,
   clock: () => number,
 ): AllowanceKeeper {
-  const known = new Map<string, Known>();
+  const known = createRemembered<Known>();
   const inTurn = createQueue();
 
   /** What is known, with a search of what came since; or a new search of everything. */
@@ -121,9 +122,10 @@ export function createAllowanceKeeper(
     search: (characterId, chainId, go) =>
       inTurn(async () => {
         const key = `${characterId}/${chainId}`;
+        const keep = known.asking();
         const before = known.get(key);
         const state = before === undefined || go === 'begin' ? await begin(characterId, chainId, before) : before;
-        if (state !== before) known.set(key, state);
+        if (state !== before) keep(key, state);
         if (state.accounts.length === 0) return nothing();
         if (go === 'further') state.left = Math.max(state.left, IN_A_ROW);
         const client = clients.client(characterId, chainId);
@@ -134,7 +136,7 @@ export function createAllowanceKeeper(
         if (!known.has(key)) throw new WalletError('locked', 'The wallet is locked. Open it first.');
         return list;
       }),
-    forget: () => known.clear(),
+    forget: known.forget,
   };
 }
 

@@ -10,6 +10,7 @@ import type { Network } from '../../chain/network.ts';
 import { readQuantity } from '../../chain/read-result.ts';
 import { formatUnits } from '../../ethereum/amount.ts';
 import type { Hex } from '../../lib/bytes.ts';
+import { createRemembered } from '../../lib/remembered.ts';
 import type { ExposedView } from '../../messaging/security.ts';
 import type { Profile, Session } from '../../session/session.ts';
 import type { ChainClients } from './chain-clients.ts';
@@ -41,7 +42,7 @@ export function createExposedAccounts(
   sentOn: (characterId: string) => Iterable<number>,
   clock: () => number,
 ): ExposedAccounts {
-  const known = new Map<string, Found>();
+  const known = createRemembered<Found>();
   const keyOf = (characterId: string, address: Hex) => `${characterId}/${address}`;
 
   return {
@@ -61,6 +62,7 @@ export function createExposedAccounts(
       return views;
     },
     async check(characterId) {
+      const keep = known.asking();
       const empty: Hex[] = [];
       const profile = await session.profiles.read(characterId);
       const used = new Set([profile.chainId, ...profile.sites.map(({ chainId }) => chainId), ...sentOn(characterId)]);
@@ -81,12 +83,12 @@ export function createExposedAccounts(
           silent: answers.flatMap(({ network, holds }) => (holds === null ? [network.name] : [])),
           at: clock(),
         };
-        known.set(keyOf(characterId, address), found);
+        keep(keyOf(characterId, address), found);
         if (found.holds.length === 0 && found.silent.length === 0) empty.push(address);
       }
       if (empty.length > 0) await session.accounts.settleExposed(characterId, empty);
     },
-    forget: () => known.clear(),
+    forget: known.forget,
   };
 }
 

@@ -12,6 +12,7 @@ import { readTokens } from '../../chain/tokens.ts';
 import { isOtherChain } from '../../chain/watch-logs.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { createQueue } from '../../lib/queue.ts';
+import { createRemembered } from '../../lib/remembered.ts';
 import type { Session } from '../../session/session.ts';
 import { orElse } from '../../vault/stored.ts';
 import type { ChainClients } from './chain-clients.ts';
@@ -110,20 +111,22 @@ export function createFoundTokens(
   sentBy: (characterId: string) => readonly SentTransaction[],
 ): FoundTokens {
   const inTurn = createQueue();
-  const read = new Map<string, Record<string, OnNetwork>>();
+  const read = createRemembered<Record<string, OnNetwork>>();
 
   async function load(characterId: string): Promise<Record<string, OnNetwork>> {
     const known = read.get(characterId);
     if (known) return known;
+    const keep = read.asking();
     const parsed = v.safeParse(storedSchema, await rows.load(characterId));
     const stored = parsed.success ? parsed.output : {};
-    read.set(characterId, stored);
+    keep(characterId, stored);
     return stored;
   }
 
   async function lookOnce({ characterId, network, accounts, chosen }: LookQuestion): Promise<Hex[]> {
     const { chainId } = network;
     const client = clients.client(characterId, chainId);
+    const keep = read.asking();
     const stored = await load(characterId);
     const before = stored[chainId] ?? NOTHING;
     const own = sentBy(characterId).filter(({ transaction }) => transaction.chainId === chainId);
@@ -168,7 +171,7 @@ export function createFoundTokens(
     if (JSON.stringify(next) !== JSON.stringify(before)) {
       const after = { ...stored, [chainId]: next };
       await rows.save(characterId, after);
-      read.set(characterId, after);
+      keep(characterId, after);
     }
     const since = found.filter(({ place }) => place === null || !isIn(place.block, seen)).map(({ token }) => token);
     return amounts.filter((token) => since.includes(token) && !next.others.includes(token));
@@ -188,7 +191,7 @@ export function createFoundTokens(
         collections,
       })),
     look: (question) => inTurn(() => lookOnce(question)),
-    forget: () => read.clear(),
+    forget: read.forget,
   };
 }
 

@@ -3,6 +3,7 @@ import type { Client } from '../../chain/client-type.ts';
 import { type Holders, type ItemQuestion, readHolders } from '../../chain/items.ts';
 import type { Network } from '../../chain/network.ts';
 import type { Hex } from '../../lib/bytes.ts';
+import { createRemembered } from '../../lib/remembered.ts';
 import { itemKey } from '../../messaging/item-view.ts';
 import { type ItemChoice, itemChoicesOn, type Profile } from '../../session/session.ts';
 import type { FoundItem } from './found-items.ts';
@@ -28,13 +29,14 @@ const MOST_ACCOUNTS = 20;
 const NONE: ReadonlyMap<string, Holders> = new Map();
 
 export function createHeldItems(found: Pick<FoundTokens, 'items'>): HeldItems {
-  const known = new Map<string, ReadonlyMap<string, Holders>>();
+  const known = createRemembered<ReadonlyMap<string, Holders>>();
   const keyOf = (characterId: string, chainId: number) => `${characterId}/${chainId}`;
 
   return {
     of: (characterId, chainId) => known.get(keyOf(characterId, chainId)) ?? NONE,
     async read({ characterId, client, network, profile, whole }) {
       const key = keyOf(characterId, network.chainId);
+      const keep = known.asking();
       const { items } = await found.items(characterId, network.chainId);
       const accounts = profile.accounts.map(({ address }) => address);
       const choices = itemChoicesOn(network.chainId, profile.items);
@@ -51,9 +53,9 @@ export function createHeldItems(found: Pick<FoundTokens, 'items'>): HeldItems {
         const holders = answers[index];
         if (holders !== undefined && holders !== 'unanswered') next.set(itemKey(question), holders);
       }
-      known.set(key, next);
+      keep(key, next);
     },
-    forget: () => known.clear(),
+    forget: known.forget,
   };
 }
 

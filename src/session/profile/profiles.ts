@@ -9,6 +9,7 @@ import { type LogState, presentKey } from '../../keys/log/state.ts';
 import type { BoxSigner } from '../../keys/signed-box.ts';
 import { bareHex, fromUtf8, fromHex as toBytes, utf8, wipe } from '../../lib/bytes.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
+import { createRemembered } from '../../lib/remembered.ts';
 import { IDENTITY_DOCUMENT, profileName } from '../../sync/box-names.ts';
 import { type Box, noRows } from '../../sync/key-server.ts';
 import { sameHead } from '../../sync/local-server.ts';
@@ -89,10 +90,10 @@ export const readLogOf = ({ logs, vault }: Pick<SessionParts, 'logs' | 'vault'>,
 export function createProfiles(parts: SessionParts): Profiles {
   const { server, keyring, vault, logs, inTurn, versions, policies } = parts;
   /** Opened profiles, each with the hash of the box that it came from: another box is opened anew. */
-  const opened = new Map<string, { hash: string; profile: Profile }>();
+  const opened = createRemembered<{ hash: string; profile: Profile }>();
   const hashes = createBoxHashes();
   /** The names as they were read last, and of what. */
-  let named: { from: NamesFrom; value: Names } | null = null;
+  const named = createRemembered<{ from: NamesFrom; value: Names }>();
 
   const readLog = (keys: OpenKeys): Promise<LogState> => readLogOf(parts, keys);
 
@@ -104,6 +105,7 @@ export function createProfiles(parts: SessionParts): Profiles {
     ownMethod: string,
   ): Promise<Profile> {
     const id = toId(characterId);
+    const keepOpened = opened.asking();
     const sealed = await server.box(log.identityId, profileName(id));
     if (!sealed) throw new WalletError('storage-broken', 'This character is missing. Restore the backup file.');
     const hash = hashes.of(characterId, sealed);
@@ -114,7 +116,7 @@ export function createProfiles(parts: SessionParts): Profiles {
     versions.record(log.identityId, profileName(id), { epoch, version });
     const read = decodeProfile(body);
     const profile = markedBy(log, ownMethod, signer, held?.profile ?? null, read);
-    opened.set(characterId, { hash, profile });
+    keepOpened(characterId, { hash, profile });
     return profile;
   }
 
@@ -143,6 +145,7 @@ export function createProfiles(parts: SessionParts): Profiles {
     const { log, access, signer } = character;
     const id = toId(access.characterId);
     const documentKey = characterDocumentKey(access.seed);
+    const keepOpened = opened.asking();
     try {
       const before = await server.box(log.identityId, profileName(id));
       const subject = { kind: 'character', characterId: id, epoch: access.epoch, name: PROFILE } as const;
@@ -172,7 +175,7 @@ export function createProfiles(parts: SessionParts): Profiles {
         signer,
       );
       versions.record(log.identityId, profileName(id), { epoch: access.epoch, version });
-      opened.set(access.characterId, { hash: hashes.of(access.characterId, sealed), profile });
+      keepOpened(access.characterId, { hash: hashes.of(access.characterId, sealed), profile });
     } finally {
       wipe(documentKey);
     }
@@ -183,7 +186,7 @@ export function createProfiles(parts: SessionParts): Profiles {
       const { head } = await readLog(keys);
       const [before, seenAt] = [await readLoginCache(vault, keys), await logs.saw(keys.identityId)];
       const profiles = new Map(
-        [...opened].flatMap(([id, { hash, profile }]) => {
+        [...opened.entries()].flatMap(([id, { hash, profile }]) => {
           const held = before?.profiles.get(id);
           const body = !sees(keys, id) ? null : held?.hash === hash ? held.body : bodyOf(profile);
           return body === null ? [] : [[id, { hash, body }] as const];
@@ -255,6 +258,7 @@ export function createProfiles(parts: SessionParts): Profiles {
       ),
     names: () =>
       keyring.use('login', async (keys) => {
+        const keepNamed = named.asking();
         const log = await readLog(keys);
         const { epoch } = presentKey(log.identityDocumentKeys);
         const sealed = await server.box(log.identityId, IDENTITY_DOCUMENT);
@@ -262,27 +266,29 @@ export function createProfiles(parts: SessionParts): Profiles {
           throw new WalletError('storage-broken', 'The names of this identity are missing. Restore the backup file.');
         const hash = sealed && hashes.of(IDENTITY_DOCUMENT, sealed);
         const from = () => namesFrom(parts, log, hash);
-        if (named && isOfSame(named.from, from())) return named.value;
+        const held = named.get(IDENTITY_DOCUMENT);
+        if (held && isOfSame(held.from, from())) return held.value;
         const key = keys.copy.identityDocumentKey.key;
         const { names, version, isRebuilt } = readIdentityNames(parts, { log, key, sealed });
         versions.record(log.identityId, IDENTITY_DOCUMENT, { epoch, version });
         const value = { log, names, isRebuilt };
-        named = isRebuilt ? null : { from: from(), value };
+        if (!isRebuilt) keepNamed(IDENTITY_DOCUMENT, { from: from(), value });
         return value;
       }),
     recall: () =>
       keyring.use('login', async (keys) => {
+        const keepOpened = opened.asking();
         const cache = await readLoginCache(vault, keys);
         if (cache) versions.restore(keys.identityId, cache.versions);
         if (cache?.policy && policies.of(keys.identityId) === null) policies.record(keys.identityId, cache.policy);
         for (const [id, { hash, body }] of cache?.profiles ?? [])
-          if (sees(keys, id) && !opened.has(id)) opened.set(id, { hash, profile: decodeProfile(utf8(body)) });
+          if (sees(keys, id) && !opened.has(id)) keepOpened(id, { hash, profile: decodeProfile(utf8(body)) });
       }),
     keep,
     forget() {
-      opened.clear();
+      opened.forget();
       hashes.forget();
-      named = null;
+      named.forget();
       versions.forget();
       policies.forget();
     },
