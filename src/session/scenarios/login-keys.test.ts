@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { recoverPersonalMessage } from '../../ethereum/message.ts';
 import { fromHex, type Hex, toHex, utf8 } from '../../lib/bytes.ts';
 import type { Proof } from '../../messaging/login.ts';
-import { createEvilServer } from '../../sync/testing/evil.ts';
 import { exportPhrase } from '../accounts/accounts.ts';
 import { adoptTargets } from '../accounts/adopt-targets.ts';
 import { loginKeyFor, loginKeyOf, removeLoginKey } from '../accounts/login-keys.ts';
@@ -11,7 +10,7 @@ import { newLevel, removeMethod } from '../change/levels.ts';
 import { rotateCharacters } from '../change/rotate.ts';
 import { addKey } from '../testing/add-key.ts';
 import { askedAs, paymentOf, signingOf } from '../testing/limited-person.ts';
-import { createComputer, createServedIdentity, findOn, ORIGIN } from '../testing/served.ts';
+import { shareCharacter } from '../testing/shared-character.ts';
 import { createIdentity, createStage, proofOf } from '../testing/stage.ts';
 
 const SITE = 'https://example.org';
@@ -102,19 +101,7 @@ describe('a login key', () => {
   });
 
   it('is one key where two computers that are apart made it for the same site', async () => {
-    const START = 1_800_000_000_000;
-    const server = createEvilServer(ORIGIN, () => START);
-    const here = await createComputer(server.line, START);
-    const created = await createServedIdentity(here, ORIGIN, { name: 'Mara', person: 'Mara' });
-    const { session } = here.stage;
-    const everyday = (await session.layers())[0]?.characterIds[0] ?? '';
-    const levelId = await session.change(proofOf(created), (change) =>
-      newLevel(change, { name: 'Daily', manages: false, characterIds: [everyday] }),
-    );
-    const other = await addKey(session, proofOf(created), levelId, 'Other key');
-    await session.keyServer.synchronise();
-    const there = await createComputer(server.line, START);
-    await findOn(there, other.authenticator);
+    const { here, there, everyday } = await shareCharacter();
     const made: Hex[] = [];
     for (const { stage } of [here, there]) made.push(await loginKeyFor(stage.session.profiles, everyday, SITE));
     expect(made[0]).toBe(made[1]);

@@ -2,17 +2,14 @@
 import { expect, it } from 'vitest';
 import { writeSignIn } from '../../ethereum/sign-in-text.ts';
 import { type Hex, toHex, utf8 } from '../../lib/bytes.ts';
-import { createEvilServer } from '../../sync/testing/evil.ts';
 import { loginKeyFor } from '../accounts/login-keys.ts';
-import { newLevel } from '../change/levels.ts';
 import { rotateCharacters } from '../change/rotate.ts';
 import { withEnded } from '../profile/sign-ins.ts';
-import { addKey } from '../testing/add-key.ts';
 import { askedAs, signingOf } from '../testing/limited-person.ts';
-import { type Computer, createComputer, createServedIdentity, findOn, ORIGIN } from '../testing/served.ts';
+import type { Computer } from '../testing/served.ts';
+import { START, shareCharacter } from '../testing/shared-character.ts';
 import { proofOf } from '../testing/stage.ts';
 
-const START = 1_800_000_000_000;
 const SITE = 'https://example.org';
 
 const messageOf = (nonce: string, account: Hex) =>
@@ -30,18 +27,7 @@ const messageOf = (nonce: string, account: Hex) =>
   );
 
 it('signed on one computer is listed on the other, which ends it, and forgotten by the first', async () => {
-  const server = createEvilServer(ORIGIN, () => START);
-  const here = await createComputer(server.line, START);
-  const created = await createServedIdentity(here, ORIGIN, { name: 'Mara', person: 'Mara' });
-  const { session } = here.stage;
-  const everyday = (await session.layers())[0]?.characterIds[0] ?? '';
-  const levelId = await session.change(proofOf(created), (change) =>
-    newLevel(change, { name: 'Daily', manages: false, characterIds: [everyday] }),
-  );
-  const other = await addKey(session, proofOf(created), levelId, 'Other key');
-  await session.keyServer.synchronise();
-  const there = await createComputer(server.line, START);
-  await findOn(there, other.authenticator);
+  const { here, there, created, session, everyday } = await shareCharacter();
   const listed = async ({ stage }: Computer) => (await stage.session.profiles.read(everyday)).signIns ?? [];
   const round = async (...computers: Computer[]) => {
     for (const { stage } of computers) await stage.session.keyServer.synchronise();
