@@ -17,7 +17,7 @@ const keys = [
   { publicKey: BROUGHT, npub: BROUGHT_NPUB, name: 'Ida from before' },
 ];
 const loginSentence = [
-  { text: 'Log in to notes.example with Nostr as ' },
+  { text: 'Sign in to notes.example with Nostr as ' },
   { text: 'Everyday', mark: true },
   { text: '?' },
 ];
@@ -39,7 +39,7 @@ export const nostrLogin = approval(
       others: [{ id: 'market', name: 'Night Market' }],
     },
     raw: `https://notes.example asks for the Nostr public key:\n${OWN}\n${OWN_NPUB}`,
-    verb: 'Log in',
+    verb: 'Sign in',
   },
   { ...place, connectedSince: null },
 );
@@ -63,7 +63,7 @@ export const nostrBrought = approval(
     ],
     body: { kind: 'nostr-connect', keys, chosen: BROUGHT, knownAs: [], others: [] },
     raw: `https://notes.example asks for the Nostr public key:\n${BROUGHT}\n${BROUGHT_NPUB}`,
-    verb: 'Log in',
+    verb: 'Sign in',
   },
   { ...place, connectedSince: null },
 );
@@ -103,14 +103,14 @@ export const nostrElsewhere = approval(
       {
         rule: 'nostr-login-elsewhere',
         severity: 'danger',
-        title: 'This logs in at another site',
-        text: 'The event names files.example. It comes from notes.example. Whoever has it can log in there as you, for a short time.',
-        tick: 'I want notes.example to log in there as me',
+        title: 'This signs in at another site',
+        text: 'The event names files.example. It comes from notes.example. Whoever has it can sign in there as you, for a short time.',
+        tick: 'I want notes.example to sign in there as me',
       },
     ],
     rows: [
       { name: 'Kind', value: 'Web login (27235)' },
-      { name: 'Logs in at', value: 'https://files.example/upload' },
+      { name: 'Signs in at', value: 'https://files.example/upload' },
       { name: 'For a request of', value: 'POST' },
       { name: 'Dated', value: '12 June, 14:05' },
       key,
@@ -118,7 +118,7 @@ export const nostrElsewhere = approval(
     ],
     body: { kind: 'nostr', text: '', tags: ['u · https://files.example/upload', 'method · POST'], repeat: null },
     raw: '{\n  "kind": 27235\n}',
-    verb: 'Log in anyway',
+    verb: 'Sign in anyway',
   },
   place,
 );

@@ -33,7 +33,7 @@ export async function reviewNostrConnect(context: ReviewContext, edits: Approval
       .map(({ id, name }) => ({ id, name })),
   };
   return {
-    sentence: [say(`Log in to ${asker} with Nostr as `), mark(character.name), say('?')],
+    sentence: [say(`Sign in to ${asker} with Nostr as `), mark(character.name), say('?')],
     warnings: [
       ...due(chosen === null && noKey(context), isBrought && linking(context)),
       ...(knownAs.length === 0 ? [] : [knownAsOther(context, knownAs)]),
@@ -41,7 +41,7 @@ export async function reviewNostrConnect(context: ReviewContext, edits: Approval
     rows: rowsOf(context, isBrought),
     body,
     raw: `${request.origin ?? asker} asks for the Nostr public key${chosen ? `:\n${chosen.publicKey}\n${chosen.npub}` : ''}`,
-    verb: 'Log in',
+    verb: 'Sign in',
   };
 }
 

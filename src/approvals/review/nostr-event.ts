@@ -50,7 +50,7 @@ export async function reviewNostrEvent(context: ReviewContext, payload: EventPay
       repeat: repeats ? `it may sign more events of this kind (${kindName(event.kind).toLowerCase()})` : null,
     },
     raw: toReadable(JSON.stringify({ ...event, pubkey: publicKey }, null, 2)).text,
-    verb: isLogin ? 'Log in' : 'Sign',
+    verb: isLogin ? 'Sign in' : 'Sign',
   };
 }
 
@@ -120,16 +120,16 @@ function elsewhere({ site, asker }: ReviewContext, event: EventDraft): Warning {
   const login = loginOf(event);
   const where = login?.host ?? null;
   const named = where ?? (login?.address ? toReadable(login.address).text : 'no address at all');
-  const text = `The event names ${named}. It comes from ${site?.whole ?? asker}. Whoever has it can log in there as you, for a short time.`;
+  const text = `The event names ${named}. It comes from ${site?.whole ?? asker}. Whoever has it can sign in there as you, for a short time.`;
   return event.kind === HTTP_AUTH
     ? {
         rule: 'nostr-login-elsewhere',
         severity: 'danger',
-        title: 'This logs in at another site',
+        title: 'This signs in at another site',
         text,
-        tick: `I want ${asker} to log in there as me`,
+        tick: `I want ${asker} to sign in there as me`,
       }
-    : { rule: 'nostr-relay-elsewhere', severity: 'danger', title: 'This logs in at a relay of somebody else', text };
+    : { rule: 'nostr-relay-elsewhere', severity: 'danger', title: 'This signs in at a relay of somebody else', text };
 }
 
 function dateWarnings({ now }: ReviewContext, { created_at }: EventDraft): Warning[] {
@@ -152,7 +152,7 @@ function kindRows(event: EventDraft): Row[] {
   const people = [...new Set(tags.flatMap((tag) => (tag[0] === 'p' && isPublicKey(tag[1]) ? [tag[1]] : [])))];
   const method = tagOf(event, 'method');
   return [
-    ...(login ? [{ name: 'Logs in at', value: toReadable(login.address ?? 'nowhere').text }] : []),
+    ...(login ? [{ name: 'Signs in at', value: toReadable(login.address ?? 'nowhere').text }] : []),
     ...(login && method !== null ? [{ name: 'For a request of', value: toReadable(method.slice(0, 20)).text }] : []),
     ...(kind === 3
       ? [{ name: 'You would follow', value: count(number('p'), 'person').replace('persons', 'people') }]

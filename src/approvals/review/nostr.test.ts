@@ -33,7 +33,7 @@ const connect = (given: Given = {}) =>
 describe('a login', () => {
   it('says what the site learns, and proposes a key for it alone', async () => {
     const made = await connect();
-    expect(sentenceOf(made)).toBe('Log in to uniswap.org with Nostr as *Everyday*?');
+    expect(sentenceOf(made)).toBe('Sign in to uniswap.org with Nostr as *Everyday*?');
     expect(rowsOf(made)).toEqual([
       'It learns: one public key',
       'Others can link it: with nothing: no site but uniswap.org has this key',
@@ -196,9 +196,9 @@ describe('a login by an event', () => {
     const made = await http('https://api.uniswap.org/login');
     expect(warningsOf(made)).toEqual([]);
     expect(rowsOf(made)).toEqual(
-      expect.arrayContaining(['Logs in at: https://api.uniswap.org/login', 'For a request of: POST']),
+      expect.arrayContaining(['Signs in at: https://api.uniswap.org/login', 'For a request of: POST']),
     );
-    expect(made.verb).toBe('Log in');
+    expect(made.verb).toBe('Sign in');
     expect(warningsOf(await relay('wss://relay.uniswap.org'))).toEqual([]);
   });
 
@@ -213,7 +213,7 @@ describe('a login by an event', () => {
     const made = await http(address);
     expect(warningsOf(made)).toEqual(['danger nostr-login-elsewhere']);
     expect(warningOf(made, 'nostr-login-elsewhere')?.tick).toBeDefined();
-    expect(made.verb).toBe('Log in anyway');
+    expect(made.verb).toBe('Sign in anyway');
     expect(made.body).toMatchObject({ repeat: null });
   });
 

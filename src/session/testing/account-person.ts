@@ -17,7 +17,7 @@ const HERE = { server: null, methodId: null };
 
 export interface Accounts {
   server: PasswordServer;
-  /** Logs in at the issuer `work` or `phone`. */
+  /** Signs in at the issuer `work` or `phone`. */
   logIn(issuerId: string, login: string): Promise<IssuerAccount>;
   /** A new login method, as the worker opens what a page sends. */
   make(account: IssuerAccount, passphrase: string, localUnlock?: boolean): Promise<OpenCredential>;
