@@ -184,7 +184,7 @@ export function mergeProfile(base: Profile | null, mine: Profile, theirs: Profil
     contacts,
     blocked: mergeSet(base?.blocked ?? [], mine.blocked, theirs.blocked),
     routes: Object.fromEntries(routes),
-    ...(mine.items || theirs.items ? { items: mergeList(sides, 'items', 'id').slice(0, ITEM_CHOICES) } : {}),
+    ...(mine.items || theirs.items ? { items: mergeList(sides, 'items', 'id').slice(-ITEM_CHOICES) } : {}),
     ...(mine.tokens || theirs.tokens ? { tokens: mergeList(sides, 'tokens', 'id').slice(0, TOKEN_CHOICES) } : {}),
     ...(mine.spent || theirs.spent ? { spent: joinSpent(mine.spent, theirs.spent) } : {}),
     ...(mine.descriptions || theirs.descriptions ? { descriptions: withinDescriptionLimits(descriptions) } : {}),
