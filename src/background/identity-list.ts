@@ -46,6 +46,15 @@ export async function identitiesChange(
   return { table: 'settings', key: KEY, value: utf8(JSON.stringify(writeStored({ list }, []))) };
 }
 
+/**
+ * The change that stores the list without an identity that is hidden, which is not among `ids` any more. The others are numbered anew: a
+ * number that is missing would tell of it.
+ */
+export async function withoutHiddenChange(disk: Vault, ids: readonly string[]): Promise<Change> {
+  const list = (await listIdentities(disk, ids)).map((each, at) => ({ ...each, number: at + 1 }));
+  return { table: 'settings', key: KEY, value: utf8(JSON.stringify(writeStored({ list }, []))) };
+}
+
 export async function storeIdentities(
   disk: Vault,
   ids: readonly string[],

@@ -1,6 +1,7 @@
 /**
  * The wallets of the identities on this computer. One of them is in use; all others are locked and go on only for the sites that belong
- * to them: such a site is answered as by any locked wallet, and learns of no other identity.
+ * to them: such a site is answered as by any locked wallet, and learns of no other identity. A hidden identity does not even do that
+ * (hidden-identities.ts).
  *
  * [Note: One identity at a time] Each wallet is made for its own compartment of the vault and its own part of session memory, and stays
  * with them. A switch changes nothing inside a wallet: what was under way in the former one ends in its own compartment.
@@ -8,6 +9,7 @@
 import { WalletError } from '../lib/errors.ts';
 import { createQueue } from '../lib/queue.ts';
 import { SHOWN_REQUEST } from '../messaging/approval.ts';
+import type { LoginAnswer } from '../messaging/login.ts';
 import type { IdentityChoice } from '../messaging/snapshot.ts';
 import {
   closable,
@@ -23,9 +25,11 @@ import { createOpfsMirror } from '../vault/opfs-mirror.ts';
 import { createVault, type Vault } from '../vault/vault.ts';
 import { freeAbandoned } from './abandoned.ts';
 import { createMemory, forgetMemories, memoriesOf } from './browser/memory.ts';
+import { clearNotifications } from './browser/notifications.ts';
 import { createPromptWindow } from './browser/prompt-window.ts';
 import { applyInjection } from './browser/register-scripts.ts';
 import { toCaller } from './browser/sender.ts';
+import { createHiddenIdentities, ensureMayHide } from './hidden-identities.ts';
 import { listIdentities, storeIdentities } from './identity-list.ts';
 import type { PagePort } from './pages.ts';
 import { endRemoval, removeFromDisk } from './removal.ts';
@@ -64,11 +68,20 @@ export async function openWallets(changed: () => void): Promise<Wallets> {
   let isRemoving = false;
 
   await endRemoval(disk, forgetMemories);
-  let inUse = (await beginning.load()) ?? (await currentCompartment(disk));
+  const hidden = await createHiddenIdentities(disk, createMemory('hidden-in-use'));
+  let inUse = (await beginning.load()) ?? (await hidden.before()) ?? (await placeToShow());
 
+  /** The identity that is shown where none is chosen; without one a place that is empty, and stays the same while the browser runs. */
+  async function placeToShow(): Promise<string> {
+    const id = await currentCompartment(disk);
+    if (id !== FIRST_COMPARTMENT && !(await hidden.shown()).includes(id)) await beginning.save(id);
+    return id;
+  }
+
+  /** Those that this computer may name, and the one in use. */
   async function list(): Promise<string[]> {
-    const filled = await filledCompartments(disk);
-    return filled.includes(inUse) ? filled : [...filled, inUse];
+    const shown = await hidden.shown();
+    return shown.includes(inUse) ? shown : [...shown, inUse];
   }
 
   function open(id: string): Promise<Wallet> {
@@ -86,6 +99,12 @@ export async function openWallets(changed: () => void): Promise<Wallets> {
       changed,
       vaultOf,
       remove: (isStillKept: () => Promise<boolean>) => remove(id, isStillKept),
+      openWith,
+      ceremonyOf: hidden.ceremonyOf,
+      hide: (isHidden: boolean) => hide(id, isHidden),
+      locked() {
+        if (id === inUse && hidden.has(id)) void leaveHidden().catch(console.error);
+      },
     };
     const own = closable(disk);
     const opening = openWallet({ id, disk: own.vault, memory: memoriesOf(id), promptWindow, others }, () => {
@@ -102,19 +121,20 @@ export async function openWallets(changed: () => void): Promise<Wallets> {
     const filled = await filledCompartments(disk);
     if (!filled.includes(id)) return;
     await beginning.save(null);
-    if ((await currentCompartment(disk)) !== id) await rememberCurrent(disk, id);
+    if (!hidden.has(id) && (await currentCompartment(disk)) !== id) await rememberCurrent(disk, id);
   }
 
   async function choices(): Promise<IdentityChoice[]> {
     const filled = await filledCompartments(disk);
-    const listed = await listIdentities(disk, filled.includes(inUse) ? filled : [...filled, inUse]);
+    const listed = await listIdentities(disk, await list());
     return Promise.all(
       listed.map(async ({ id, number, label: given }) => ({
         id,
-        label: given ?? `Identity ${number}`,
+        label: given ?? (hidden.has(id) ? 'Hidden identity' : `Identity ${number}`),
         isNamed: given !== null,
         inUse: id === inUse,
         isNew: !filled.includes(id),
+        ...(hidden.has(id) ? { isHidden: true as const } : {}),
         ...(await shownOf(await open(id))),
       })),
     );
@@ -134,10 +154,12 @@ export async function openWallets(changed: () => void): Promise<Wallets> {
       changed();
     });
 
+  /** @returns the identities that this computer may name */
   async function ensureHere(id: string): Promise<string[]> {
     const filled = await filledCompartments(disk);
-    if (!filled.includes(id)) throw new WalletError('not-found', 'This identity is not on this computer.');
-    return filled;
+    const isNamed = !hidden.has(id) || id === inUse;
+    if (!isNamed || !filled.includes(id)) throw new WalletError('not-found', 'This identity is not on this computer.');
+    return hidden.shown();
   }
 
   const label = (id: string, text: string): Promise<void> =>
@@ -158,6 +180,7 @@ export async function openWallets(changed: () => void): Promise<Wallets> {
     await before.session.lock();
     await promptWindow.close();
     inUse = id;
+    await hidden.used(id);
     const next = await open(id);
     await applyInjection(next.preferences.settings());
     await before.pages.release(async (origin) => (await holderOf(origin, await list(), before.id)) === before.id);
@@ -177,7 +200,7 @@ export async function openWallets(changed: () => void): Promise<Wallets> {
     inTurn(async () => {
       const filled = await filledCompartments(disk);
       if (!filled.includes(inUse)) return;
-      await storeIdentities(disk, filled);
+      await storeIdentities(disk, await hidden.shown());
       const id = filled.includes(FIRST_COMPARTMENT) ? newCompartmentId() : FIRST_COMPARTMENT;
       await beginning.save(id);
       await use(id);
@@ -201,7 +224,8 @@ export async function openWallets(changed: () => void): Promise<Wallets> {
     wallets.delete(id);
     writing.delete(id);
     await endRemoval(disk, forgetMemories);
-    inUse = await currentCompartment(disk);
+    inUse = await placeToShow();
+    await hidden.used(inUse);
     const next = await open(inUse);
     await applyInjection(next.preferences.settings());
     await gone.pages.release(async () => false);
@@ -219,13 +243,52 @@ export async function openWallets(changed: () => void): Promise<Wallets> {
       }
     });
 
+  /** The wallet in use. A hidden one that is not open any more has made room before anything is shown of it. */
+  async function present(): Promise<Wallet> {
+    const wallet = await open(inUse);
+    if (!hidden.has(wallet.id) || (await wallet.session.state()) === 'unlocked') return wallet;
+    await leaveHidden();
+    return open(inUse);
+  }
+
+  const leaveHidden = (): Promise<void> =>
+    inTurn(async () => {
+      if (!hidden.has(inUse) || (await (await open(inUse)).session.state()) === 'unlocked') return;
+      await use(await placeToShow());
+      await clearNotifications();
+    });
+
+  const openWith = (answer: LoginAnswer): Promise<boolean> =>
+    inTurn(async () => {
+      if ((await (await open(inUse)).session.state()) === 'unlocked') return false;
+      const found = await hidden.find(answer);
+      if (found === null) return false;
+      const next = await open(found.id);
+      await next.session.unlock({ ...answer, methodId: found.methodId });
+      await beginning.save(null);
+      await use(found.id);
+      await next.settle();
+      return true;
+    });
+
+  const hide = (id: string, isHidden: boolean): Promise<void> =>
+    inTurn(async () => {
+      await ensureHere(id);
+      const { session } = await open(id);
+      if (isHidden) ensureMayHide(await session.bound(), await choices());
+      await hidden.set(id, isHidden);
+      await rememberCurrent(disk, await currentCompartment(disk));
+      changed();
+    });
+
   await open(inUse);
   void freeAbandoned(disk, (id) => wallets.has(id));
   return {
-    current: () => open(inUse),
+    current: present,
     opened: () => Promise.all(wallets.values()),
     async accept(port) {
       const caller = toCaller(port.sender);
+      await present();
       const ids = await list();
       const holder = caller && ids.length > 1 ? await holderOf(caller.origin, ids, inUse) : null;
       return (await open(holder ?? inUse)).pages.accept(port);

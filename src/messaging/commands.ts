@@ -38,6 +38,7 @@ import { settleExposed } from './commands/exposed/settle-exposed.ts';
 import { beginIdentity } from './commands/identity/begin-identity.ts';
 import { deleteIdentity } from './commands/identity/delete-identity.ts';
 import { findIdentity } from './commands/identity/find-identity.ts';
+import { hideIdentity } from './commands/identity/hide-identity.ts';
 import { keepIdentity } from './commands/identity/keep-identity.ts';
 import { labelIdentity } from './commands/identity/label-identity.ts';
 import { removeIdentity } from './commands/identity/remove-identity.ts';
@@ -48,6 +49,7 @@ import { ITEM_COMMANDS } from './commands/item/item-commands.ts';
 import { changeLevel } from './commands/level/change-level.ts';
 import { newLevel } from './commands/level/new-level.ts';
 import { removeLevel } from './commands/level/remove-level.ts';
+import { findCeremony } from './commands/login/find-ceremony.ts';
 import { lock } from './commands/login/lock.ts';
 import { stepDown } from './commands/login/step-down.ts';
 import { stepUp } from './commands/login/step-up.ts';
@@ -145,6 +147,7 @@ export const COMMANDS = {
   'begin-identity': beginIdentity,
   'switch-identity': switchIdentity,
   'label-identity': labelIdentity,
+  'hide-identity': hideIdentity,
   'remove-identity': removeIdentity,
   'rename-identity': renameIdentity,
   'delete-identity': deleteIdentity,
@@ -169,6 +172,7 @@ export const COMMANDS = {
   'oidc-begin': oidcBegin,
   'oidc-finish': oidcFinish,
 
+  'find-ceremony': findCeremony,
   unlock,
   'unlock-with-recovery-key': unlockWithRecoveryKey,
   'step-up': stepUp,

@@ -17,6 +17,8 @@ export interface IdentityChoice {
   isNamed: boolean;
   /** The wallet shows this one; the others are locked. */
   inUse: boolean;
+  /** No screen shows it before its own login. Only ever of the one in use. */
+  isHidden?: true;
   /** It is being made or found. */
   isNew: boolean;
   /** Its login methods that this computer knows. */

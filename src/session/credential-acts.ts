@@ -56,6 +56,8 @@ export interface CredentialDeps {
   pairing: Pick<PairingDoor, 'bring' | 'bringKnown' | 'joiningAt'>;
   /** The local salt stored for the ticket of a ceremony, base64url. @throws WalletError not-found (the ticket has expired) */
   saltOf(ticket: string): Promise<string>;
+  /** The local salt of everything that is typed on this computer, base64url. */
+  typedSalt(): Promise<string>;
   opaqueAt(origin: string): RemoteOpaque;
   /** Stores what the login showed of its authenticator. Never throws. */
   noteAuthenticator(methodId: string, sync: SyncState): Promise<void>;
@@ -64,8 +66,8 @@ export interface CredentialDeps {
 }
 
 export function createCredentialActs(deps: CredentialDeps): CredentialActs {
-  const { logins, methods, drafts, keyServer, pairing, saltOf, opaqueAt, ownServer } = deps;
-  const placeAt = (server: LoginPlace['server']): LoginPlace => ({ saltOf, server, opaqueAt });
+  const { logins, methods, drafts, keyServer, pairing, saltOf, typedSalt, opaqueAt, ownServer } = deps;
+  const placeAt = (server: LoginPlace['server']): LoginPlace => ({ saltOf, typedSalt, server, opaqueAt });
 
   const note = async (answer: LoginAnswer) => {
     if ('sync' in answer && answer.sync !== undefined) await deps.noteAuthenticator(answer.methodId, answer.sync);

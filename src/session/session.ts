@@ -25,7 +25,7 @@ import { createPasswordActs, type PasswordActs } from './change/password-acts.ts
 import { createPersonActs, type PersonActs } from './change/person-acts.ts';
 import { createPolicyActs, type PolicyActs } from './change/policy-acts.ts';
 import type { RecoveryActs } from './change/recovery-acts.ts';
-import { type CredentialActs, createCredentialActs } from './credential-acts.ts';
+import { type CredentialActs, type CredentialDeps, createCredentialActs } from './credential-acts.ts';
 import { ensureKeptElsewhere, type IsStillKept, type TypedBackup } from './key-server/kept-elsewhere.ts';
 import type { KeyServerActs } from './key-server/key-server-acts.ts';
 import { noteAuthenticator } from './login/authenticator.ts';
@@ -64,12 +64,15 @@ export {
 } from './profile/token-choice.ts';
 export type { OpenLogin } from './state/keyring.ts';
 export type { LogView } from './state/log-view.ts';
+export { copyOfCredential, copyOpenedBy, type FoundCopy, opensByItself } from './unlock/find-copy.ts';
 
 export interface SessionDependencies extends CoreDependencies {
   fetch: Fetch;
   pairing: PairingHost;
   /** The local salt stored for the ticket of a ceremony, base64url. @throws WalletError not-found (the ticket has expired) */
   saltOf(ticket: string): Promise<string>;
+  /** The local salt of everything that is typed on this computer, base64url. */
+  typedSalt(): Promise<string>;
 }
 
 export interface Session extends SessionStatus, Omit<Logins, 'unlock' | 'stepUp'>, CredentialActs {
@@ -107,13 +110,21 @@ export interface Session extends SessionStatus, Omit<Logins, 'unlock' | 'stepUp'
   freeUnfinished(): Promise<void>;
   /** Stores the name of this computer, as the identity's other devices show it. */
   rememberComputer(name: string): Promise<void>;
+  /** Is the proof by a login method in use of this identity? @returns its hex id @throws WalletError wrong-credential */
+  ensureOwnProof(proof: Proof): Promise<string>;
   /** Is the proof by a login method that holds the character? @returns its hex id @throws WalletError wrong-credential | not-allowed */
   ensureProof(proof: Proof, characterId: string): Promise<string>;
 }
 
-export function createSession({ fetch, pairing: host, saltOf, ...dependencies }: SessionDependencies): Session {
+export function createSession({
+  fetch,
+  pairing: host,
+  saltOf,
+  typedSalt,
+  ...dependencies
+}: SessionDependencies): Session {
   const core = createSessionCore(dependencies);
-  const { parts, profiles, keyServer, ensureProof, state, touch } = core;
+  const { parts, profiles, keyServer, ensureProof, ensureOwnProof, state, touch } = core;
   const opaqueAt = (server: string) => createRemoteOpaque(createHttp(parseServerUrl(server), fetch));
   const rowsAt = (server: string) => createRemoteRows(createHttp(parseServerUrl(server), fetch));
   const ownServer = async () => (await keyServer.view())?.origin ?? null;
@@ -151,17 +162,10 @@ export function createSession({ fetch, pairing: host, saltOf, ...dependencies }:
     keyServer,
     pairing,
     saltOf,
+    typedSalt,
     opaqueAt,
     ownServer: () => passwordServer(ownServer),
-    // A disk that takes nothing more must not stop a login that is done.
-    noteAuthenticator: (methodId, sync) =>
-      core.view().then(
-        ({ names }) => {
-          const aaguid = names.methods[methodId]?.authenticator?.aaguid ?? null;
-          return parts.inTurn(() => noteAuthenticator(parts.vault, methodId, { sync, aaguid })).catch(() => undefined);
-        },
-        () => undefined,
-      ),
+    noteAuthenticator: createAuthenticatorNotes(core),
   });
 
   return {
@@ -179,6 +183,7 @@ export function createSession({ fetch, pairing: host, saltOf, ...dependencies }:
     stepUpWithRecoveryKey: core.stepUpWithRecoveryKey,
     stepDown: core.stepDown,
     ensureProof,
+    ensureOwnProof,
     keyServer: {
       ...keyServer,
       async synchronise() {
@@ -222,6 +227,18 @@ export function createSession({ fetch, pairing: host, saltOf, ...dependencies }:
     rememberComputer: (name) => rememberComputer(parts.vault, name),
   };
 }
+
+/** A disk that takes nothing more must not stop a login that is done. */
+const createAuthenticatorNotes =
+  ({ view, parts }: ReturnType<typeof createSessionCore>): CredentialDeps['noteAuthenticator'] =>
+  (methodId, sync) =>
+    view().then(
+      ({ names }) => {
+        const aaguid = names.methods[methodId]?.authenticator?.aaguid ?? null;
+        return parts.inTurn(() => noteAuthenticator(parts.vault, methodId, { sync, aaguid })).catch(() => undefined);
+      },
+      () => undefined,
+    );
 
 /** What is done with keys, under one signing policy. */
 function createKeyActs({

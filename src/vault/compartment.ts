@@ -2,8 +2,8 @@
  * A compartment is the part of the vault that belongs to one identity: rows whose keys begin with its id. The identity sees its own rows
  * and no others. Both copies of the vault hold all compartments.
  */
-import { bareHex, fromUtf8, randomBytes, utf8 } from '../lib/bytes.ts';
-import { WalletError } from '../lib/errors.ts';
+import { bareHex, fromUtf8, randomBytes, toBase64Url, utf8 } from '../lib/bytes.ts';
+import { isWalletError, WalletError } from '../lib/errors.ts';
 import { TABLES } from './table.ts';
 import type { Change, Vault } from './vault.ts';
 
@@ -93,12 +93,56 @@ export async function filledCompartments(vault: Vault): Promise<string[]> {
   return [...new Set(heads.map(({ key }) => key.slice(0, key.indexOf('/'))))];
 }
 
-/** The compartment that was in use last, if it still holds an identity; else any that does, else the first one. */
+/**
+ * The compartment that was in use last, if it still holds an identity that is not hidden; else any that does, else a place that is empty:
+ * the first one, or a new one where that is taken.
+ */
 export async function currentCompartment(vault: Vault): Promise<string> {
-  const filled = await filledCompartments(vault);
+  const all = await filledCompartments(vault);
+  const hidden = await hiddenCompartments(vault);
+  const filled = all.filter((id) => !hidden.includes(id));
   const bytes = filled.length > 1 ? await vault.get('settings', CURRENT) : null;
   const stored = bytes && fromUtf8(bytes);
-  return filled.find((id) => id === stored) ?? filled[0] ?? FIRST_COMPARTMENT;
+  const free = all.includes(FIRST_COMPARTMENT) ? newCompartmentId() : FIRST_COMPARTMENT;
+  return filled.find((id) => id === stored) ?? filled[0] ?? free;
+}
+
+/** Row of a compartment whose identity no screen shows before its own login. Whoever reads the disk sees it. */
+const HIDDEN = 'hidden';
+
+export const hiddenChange = (id: string, isHidden: boolean): Change => ({
+  table: 'settings',
+  key: `${id}/${HIDDEN}`,
+  value: isHidden ? utf8(HIDDEN) : null,
+});
+
+/** Ids of the compartments whose identity is hidden; none in a broken vault. */
+export async function hiddenCompartments(vault: Vault): Promise<string[]> {
+  if (vault.health().kind === 'broken') return [];
+  const rows = await vault.list('settings', '');
+  return rows.flatMap(({ key }) => (key.endsWith(`/${HIDDEN}`) ? [key.slice(0, key.indexOf('/'))] : []));
+}
+
+/** Row of the vault itself: the salt of everything that is typed at a login of this computer. */
+const TYPED_SALT = 'typed-salt';
+
+/**
+ * One salt for the typed logins of all identities, base64url: one stretching of what was typed then tells which of them it opens, and
+ * takes as long whether there are more of them or not.
+ */
+export async function typedSalt(vault: Vault): Promise<string> {
+  const stored = await vault.get('settings', TYPED_SALT);
+  if (stored !== null) return fromUtf8(stored);
+  const made = toBase64Url(randomBytes(32));
+  const row = { table: 'settings', key: TYPED_SALT } as const;
+  try {
+    await vault.commit([{ ...row, value: utf8(made) }], [{ ...row, value: null }]);
+    return made;
+  } catch (error) {
+    // Two began at once: the first one counts.
+    if (isWalletError(error, 'stale')) return typedSalt(vault);
+    throw error;
+  }
 }
 
 export const rememberCurrent = (vault: Vault, id: string): Promise<void> =>

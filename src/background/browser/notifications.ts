@@ -38,6 +38,13 @@ function toHeading(status: SentTransaction['status'], network: string): string |
   }
 }
 
+/** Takes back every notification of a transaction that the browser still lists. */
+export async function clearNotifications(): Promise<void> {
+  const shown = Object.keys(await browser.notifications.getAll().catch(() => ({})));
+  const own = shown.filter((id) => id.startsWith('sent:'));
+  await Promise.allSettled(own.map((id) => browser.notifications.clear(id)));
+}
+
 /** Opens the history when one of these notifications is clicked. Registered in the worker's first turn. */
 export function onNotificationClick(open: () => void): void {
   browser.notifications.onClicked.addListener((id) => {

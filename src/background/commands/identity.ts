@@ -23,6 +23,13 @@ export function identityCommands(wallet: Wallet) {
       await others.label(id, label);
       return null;
     },
+    async 'hide-identity'({ hidden, proof }) {
+      if (!wallet.keepsCopy())
+        throw new WalletError('refused', 'Nothing of this identity is stored on this computer, so nothing shows it.');
+      await session.ensureOwnProof(proof);
+      await others.hide(hidden);
+      return null;
+    },
     async 'remove-identity'({ backup }) {
       if (!wallet.keepsCopy())
         throw new WalletError(

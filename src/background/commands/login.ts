@@ -1,9 +1,9 @@
 /** Commands that open and close the session, and step up and down in it. */
-import { WalletError } from '../../lib/errors.ts';
+import { isWalletError, WalletError } from '../../lib/errors.ts';
 import type { Wallet } from '../wallet.ts';
 import type { Handlers } from './handler.ts';
 
-export function loginCommands({ session, settle, shown }: Wallet) {
+export function loginCommands({ session, settle, shown, others }: Wallet) {
   async function opened(): Promise<null> {
     await settle();
     return null;
@@ -22,8 +22,19 @@ export function loginCommands({ session, settle, shown }: Wallet) {
 
   return {
     async unlock(answer) {
-      await session.unlock(answer);
+      try {
+        await session.unlock(answer);
+      } catch (error) {
+        if (!isWalletError(error, 'wrong-credential') && !isWalletError(error, 'not-found')) throw error;
+        if (!(await others.openWith(answer))) throw error;
+        return null;
+      }
       return opened();
+    },
+    async 'find-ceremony'({ credentialId }) {
+      const option = await others.ceremonyOf(credentialId);
+      if (option === null) throw new WalletError('not-found', 'This opens nothing on this computer.');
+      return option;
     },
     async 'unlock-with-recovery-key'({ text, personal }) {
       await session.unlockWithRecoveryKey(text, personal);

@@ -1,5 +1,7 @@
 /** The other identities on this computer, as the wallet of one identity sees them. */
 import type { IdentityChoice } from '../../messaging/identity-choice.ts';
+import type { LoginAnswer } from '../../messaging/login.ts';
+import type { LoginOption } from '../../messaging/login-option.ts';
 import type { Vault } from '../../vault/vault.ts';
 
 export interface Others {
@@ -19,6 +21,17 @@ export interface Others {
   holderOf(origin: string): Promise<Pick<IdentityChoice, 'id' | 'label'> | null>;
   /** Disconnects a site from the other identity that it belongs to. The site then asks the identity in use, which it sees nothing of yet. */
   takeSite(origin: string): Promise<void>;
+  /**
+   * Opens whichever identity of this computer the answer opens, and puts it in use. Only while nothing is open.
+   * @returns `false`: it opens none @throws whatever its login throws
+   */
+  openWith(answer: LoginAnswer): Promise<boolean>;
+  /** How a passkey or security key is asked here, whichever identity it belongs to; `null`: none here has this credential. */
+  ceremonyOf(credentialId: string): Promise<LoginOption | null>;
+  /** Hides the identity in use, or shows it again. @throws WalletError refused (it could not be opened again, or would be named elsewhere) */
+  hide(isHidden: boolean): Promise<void>;
+  /** This wallet is locked. A hidden one makes room at once. */
+  locked(): void;
   /** Something that is shown of an identity which is not in use has changed. */
   changed(): void;
   /** Where another identity is stored. @throws WalletError not-found */

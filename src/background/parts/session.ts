@@ -14,7 +14,10 @@ export interface SessionEvents {
   changed(): void;
 }
 
-export function createWalletSession({ vault, guest, memory, preferences }: Storage, events: SessionEvents): Session {
+export function createWalletSession(
+  { vault, guest, memory, typedSalt, preferences }: Storage,
+  events: SessionEvents,
+): Session {
   const server = createSyncedServer({
     vault,
     fetch: (url, init) => fetch(url, init),
@@ -43,6 +46,7 @@ export function createWalletSession({ vault, guest, memory, preferences }: Stora
     },
     clock: Date.now,
     saltOf,
+    typedSalt,
     autoLockMinutes: () => preferences.settings().autoLockMinutes,
     onLock: events.onLock,
   });

@@ -21,7 +21,7 @@ export interface SettleDeps {
   shown: ActiveCharacter;
   unlockTab: UnlockTab;
   /** Only the wallet in use may be open. */
-  others: Pick<Others, 'isInUse' | 'opened'>;
+  others: Pick<Others, 'isInUse' | 'opened' | 'locked'>;
   /** Written here and nowhere else. */
   open: OpenState;
   rounds(): Rounds;
@@ -109,6 +109,7 @@ export function createSettling(deps: SettleDeps): Settling {
       networks.allowances.forget();
       networks.exposed.forget();
       void deps.preferences.reload().then(changed);
+      deps.others.locked();
     },
   };
 }

@@ -1,5 +1,5 @@
 /** Opens what is stored on this computer for one identity: its compartment of the vault, a guest's vault over it, the preferences. */
-import { compartmentOf } from '../../vault/compartment.ts';
+import { compartmentOf, typedSalt } from '../../vault/compartment.ts';
 import { createGuestVault } from '../../vault/guest.ts';
 import type { Vault } from '../../vault/vault.ts';
 import { openPreferences } from '../adapters/preferences.ts';
@@ -19,5 +19,11 @@ export interface Place {
 
 export async function openStorage({ id, disk, memory }: Place) {
   const { vault, guest } = await createGuestVault(compartmentOf(disk, id), memory('guest'));
-  return { vault, guest, memory, preferences: await openPreferences(vault, readNetworkList) };
+  return {
+    vault,
+    guest,
+    memory,
+    typedSalt: () => typedSalt(disk),
+    preferences: await openPreferences(vault, readNetworkList),
+  };
 }

@@ -17,7 +17,18 @@ export async function loginOptions({ session }: Wallet, names: IdentityDocument 
   const records = await session.bound();
   const origin = await session.keyServer.origin();
   const latest = Math.max(...records.map((record) => record.lastUsedAt ?? 0), 0);
-  return records.map((record) => ({
+  return records.map((record) =>
+    loginOptionOf(record, names, { origin, usedLast: (record.lastUsedAt ?? 0) === latest && latest > 0 }),
+  );
+}
+
+/** @param here the identity's key server; whether this method was used last on this computer */
+export function loginOptionOf(
+  record: BoundRecord,
+  names: IdentityDocument | null,
+  { origin, usedLast }: { origin: string | null; usedLast: boolean },
+): LoginOption {
+  return {
     methodId: record.methodId,
     kind: record.kind,
     ceremony: isTouch(record.kind)
@@ -50,8 +61,8 @@ export async function loginOptions({ session }: Wallet, names: IdentityDocument 
     personal: record.personal === true,
     ...(record.authenticator === undefined ? {} : { authenticator: record.authenticator }),
     lastUsedAt: record.lastUsedAt,
-    usedLast: (record.lastUsedAt ?? 0) === latest && latest > 0,
-  }));
+    usedLast,
+  };
 }
 
 /** @param account address and id of the file, from the names of the open identity */

@@ -131,10 +131,13 @@ async function change(parts: SessionParts, opaque: RemoteOpaque, changed: Change
   }
 }
 
-const boundAs = (wanted: ChangedPassword['wanted'], server: string): BoundCredential =>
-  wanted.account === undefined
-    ? boundPassword(wanted, server, wanted.personal)
-    : boundOidc({ ...wanted, issuer: wanted.account.issuer }, server, wanted.personal);
+/** @returns the credential on this computer with the local salt that its record here has: that of all typed logins of this computer */
+const boundAs =
+  (wanted: ChangedPassword['wanted'], server: string) =>
+  (localSalt: string): BoundCredential =>
+    wanted.account === undefined
+      ? boundPassword(wanted, server, localSalt, wanted.personal)
+      : boundOidc({ ...wanted, issuer: wanted.account.issuer }, server, localSalt, wanted.personal);
 
 /** Revokes the devices of the method, except those that are open on this computer. */
 async function withoutOtherDevices(
@@ -162,12 +165,13 @@ async function keepHere(
   { vault, keyring }: SessionParts,
   log: LogState,
   methodId: string,
-  credential: BoundCredential,
+  bound: (localSalt: string) => BoundCredential,
   secrets: PasswordSecrets,
   more: readonly Change[],
 ): Promise<void> {
   const record = (await readBoundRecords(vault)).find((each) => each.methodId === methodId);
   if (!record) return more.length === 0 ? undefined : vault.commit(more);
+  const credential = bound(record.localSalt);
   const names = { identityId: log.identityId, methodId, lastUsedAt: record.lastUsedAt };
   const layer = (await keyring.layers()).find((each) => each.methodId === methodId && each.bound);
   if (!layer) {

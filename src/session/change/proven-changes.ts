@@ -27,6 +27,8 @@ export interface ProvenChanges {
   declare(proof: Proof, make: (log: LogState) => readonly Statement[], freezeSeed?: Uint8Array): Promise<void>;
   /** The same, also by a frozen login method: it can still end what waits. */
   declareEvenFrozen(proof: Proof, make: (log: LogState) => readonly Statement[]): Promise<void>;
+  /** Is this proof by a login method in use of this identity? @returns its hex id @throws WalletError wrong-credential */
+  ensureOwnProof(proof: Proof): Promise<string>;
   /** Is this proof by a login method that holds the character? @returns its hex id @throws WalletError wrong-credential | not-allowed */
   ensureProof(proof: Proof, characterId: string): Promise<string>;
 }
@@ -53,6 +55,12 @@ export function createProvenChanges(parts: SessionParts, lockIfClosed: () => Pro
       write(proof, (modeSecret) => appendStatements(parts, modeSecret, ensureUsable, make, freezeSeed)),
     declareEvenFrozen: (proof, make) =>
       write(proof, (modeSecret) => appendStatements(parts, modeSecret, ensureNotGone, make)),
+    ensureOwnProof: (proof) =>
+      withProof(proof, async (modeSecret) => {
+        const method = await openMethod(parts, modeSecret);
+        method.wipe();
+        return bareHex(method.method.id);
+      }),
     ensureProof: (proof, characterId) =>
       withProof(proof, async (modeSecret) => {
         const method = await openMethod(parts, modeSecret);

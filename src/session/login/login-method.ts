@@ -52,6 +52,8 @@ export interface SecretsReader<Secrets> {
 export interface LoginPlace {
   /** The local salt stored for a ticket, base64url. @throws WalletError not-found (the ticket has expired) */
   saltOf(ticket: string): Promise<string>;
+  /** The local salt of everything that is typed on this computer, base64url. */
+  typedSalt(): Promise<string>;
   /** Origin of the identity's key server. @throws WalletError bad-input if there is none */
   server(): Promise<string>;
   /** The OPAQUE calls of the key server at this origin. */

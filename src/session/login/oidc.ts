@@ -3,7 +3,7 @@
  * the passphrase opens the rows through it. On a device that opens without the server, the passphrase alone opens the copy.
  */
 import { oidcLocalSecret, oidcModeSecret, oidcServerSecret } from '../../keys/modes/oidc.ts';
-import { fromBase64Url, randomBytes, toBase64Url } from '../../lib/bytes.ts';
+import { fromBase64Url } from '../../lib/bytes.ts';
 import type {
   FoundOidc,
   IssuerAccount,
@@ -30,16 +30,17 @@ export const toOidcAccount = ({ row, accountTicket, seed }: IssuerAccount): Oidc
   seed: fromBase64Url(seed),
 });
 
-/** The credential on this device, with a new local salt. @param server origin of the key server that has the account's row */
+/** The credential on this device. @param server origin of the key server that has the account's row @param localSalt of `LoginPlace.typedSalt` */
 export const boundOidc = (
   { password, rememberName, issuer }: PasswordKeeping & { issuer: IssuerName },
   server: string,
+  localSalt: string,
   personal: string | undefined,
 ): BoundCredential => ({
   kind: 'oidc',
   credentialId: '',
   transports: [],
-  localSalt: toBase64Url(randomBytes(32)),
+  localSalt,
   ...asksPersonal(personal),
   oidc: { server, localUnlock: password !== null, issuer: rememberName ? issuer : null },
 });
@@ -76,7 +77,7 @@ export const oidc: BindableMethod<
     const enrolment = createEnrolment(place.opaqueAt(server), toOidcAccount(account), made);
     const key = { exportKey: fromBase64Url(made.exportKey), salt: enrolment.salt };
     return {
-      bound: boundOidc({ ...made, issuer: account.issuer }, server, personal),
+      bound: boundOidc({ ...made, issuer: account.issuer }, server, await place.typedSalt(), personal),
       secrets: { kind, password, key, personal },
       enrolment,
       account: accountText(account),
@@ -85,7 +86,7 @@ export const oidc: BindableMethod<
   async ofFound(found, place, personal) {
     const { kind, password, key } = found;
     return {
-      bound: boundOidc(found, await place.server(), personal),
+      bound: boundOidc(found, await place.server(), await place.typedSalt(), personal),
       secrets: { kind, password, key: toPasswordKey(key), personal },
     };
   },

@@ -1,6 +1,6 @@
 /** Own storage: a file in the person's storage space and a passphrase open the rows; on a device that opens without the file, the passphrase alone opens the copy. */
 import { storageFileSecret, storageKey, storageLocalSecret, storageModeSecret } from '../../keys/modes/own-storage.ts';
-import { fromBase64Url, randomBytes, toBase64Url, wipe } from '../../lib/bytes.ts';
+import { fromBase64Url, wipe } from '../../lib/bytes.ts';
 import type { FoundStorage, NewStorage, Proof, StorageAnswer, StorageKeeping } from '../../messaging/login.ts';
 import type { BoundCredential } from './bound-record.ts';
 import type { BindableMethod } from './login-method.ts';
@@ -20,15 +20,16 @@ async function secretsOf(
   }
 }
 
-/** The credential on this device, with a new local salt. */
+/** The credential on this device. @param localSalt of `LoginPlace.typedSalt` */
 const boundStorage = (
   { fileId, localUnlock, place }: StorageKeeping,
+  localSalt: string,
   personal: string | undefined,
 ): BoundCredential => ({
   kind: 'own-storage',
   credentialId: '',
   transports: [],
-  localSalt: toBase64Url(randomBytes(32)),
+  localSalt,
   ...asksPersonal(personal),
   storage: { fileId, localUnlock, place },
 });
@@ -59,14 +60,14 @@ export const ownStorage: BindableMethod<
     file,
   }),
   ofProof: ({ passphrase, fileKey, personal }) => secretsOf(passphrase, fileKey, personal),
-  ofMade: async ({ passphrase, fileKey, personal, address, ...keeping }) => ({
-    bound: boundStorage(keeping, personal),
+  ofMade: async ({ passphrase, fileKey, personal, address, ...keeping }, place) => ({
+    bound: boundStorage(keeping, await place.typedSalt(), personal),
     secrets: await secretsOf(passphrase, fileKey, personal),
     enrolment: null,
     account: `${address}#${keeping.fileId}`,
   }),
-  ofFound: async ({ passphrase, fileKey, ...keeping }, _place, personal) => ({
-    bound: boundStorage(keeping, personal),
+  ofFound: async ({ passphrase, fileKey, ...keeping }, place, personal) => ({
+    bound: boundStorage(keeping, await place.typedSalt(), personal),
     secrets: await secretsOf(passphrase, fileKey, personal),
   }),
   didNotOpen: (asks) =>

@@ -1,6 +1,6 @@
 /** Passwords: OPAQUE's export key, obtained through the key server, opens the rows; on a device that opens without the server, the password alone opens the copy. */
 import { passwordLocalSecret, passwordModeSecret, passwordServerSecret } from '../../keys/modes/password.ts';
-import { fromBase64Url, randomBytes, toBase64Url } from '../../lib/bytes.ts';
+import { fromBase64Url } from '../../lib/bytes.ts';
 import type { FoundPassword, NewPassword, PasswordAnswer, PasswordKeeping, Proof } from '../../messaging/login.ts';
 import { parseServerUrl } from '../../sync/remote.ts';
 import type { BoundCredential } from './bound-record.ts';
@@ -10,16 +10,17 @@ import { opaqueSecrets, toPasswordKey } from './opaque-secrets.ts';
 import { asksPersonal } from './personal.ts';
 import type { PasswordSecrets } from './secrets-type.ts';
 
-/** The credential of a password method on this device, with a new local salt. @param server origin where the password is enrolled */
+/** The credential of a password method on this device. @param server origin where the password is enrolled @param localSalt of `LoginPlace.typedSalt` */
 export const boundPassword = (
   { password, rememberName, accountName }: PasswordKeeping & { accountName: string },
   server: string,
+  localSalt: string,
   personal: string | undefined,
 ): BoundCredential => ({
   kind: 'password',
   credentialId: '',
   transports: [],
-  localSalt: toBase64Url(randomBytes(32)),
+  localSalt,
   ...asksPersonal(personal),
   password: { server, localUnlock: password !== null, accountName: rememberName ? accountName : null },
 });
@@ -44,7 +45,7 @@ export const password: BindableMethod<
     const enrolment = createEnrolment(place.opaqueAt(server), accountOf(accountName), made);
     const key = { exportKey: fromBase64Url(made.exportKey), salt: enrolment.salt };
     return {
-      bound: boundPassword(made, server, personal),
+      bound: boundPassword(made, server, await place.typedSalt(), personal),
       secrets: { kind, password, key, personal },
       enrolment,
       account: accountName,
@@ -53,7 +54,7 @@ export const password: BindableMethod<
   async ofFound(found, place, personal) {
     const { kind, password, key } = found;
     return {
-      bound: boundPassword(found, await place.server(), personal),
+      bound: boundPassword(found, await place.server(), await place.typedSalt(), personal),
       secrets: { kind, password, key: toPasswordKey(key), personal },
     };
   },

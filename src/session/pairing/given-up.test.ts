@@ -7,6 +7,7 @@ import { addKey } from '../testing/add-key.ts';
 import { choosePassword, createPasswordServer, keyOf, type PasswordServer } from '../testing/password-person.ts';
 import { proofOf } from '../testing/stage.ts';
 import { codeOf, createTwoComputers, ORIGIN, type TwoComputers } from '../testing/two-computers.ts';
+import { typedSalt } from '../testing/typed-salt.ts';
 
 const PASSWORD = 'tundra violin gasket moth';
 
@@ -28,7 +29,7 @@ async function twoComputers(): Promise<TwoComputers> {
 }
 
 const code = (code: string) => expect.objectContaining({ code });
-const place = { saltOf: async () => '', server: async () => ORIGIN, opaqueAt: () => server.opaque };
+const place = { saltOf: async () => '', typedSalt, server: async () => ORIGIN, opaqueAt: () => server.opaque };
 const chosen = async (name: string): Promise<OpenCredential> =>
   password.ofMade(await choosePassword(server, name, PASSWORD, { localUnlock: true }), place);
 

@@ -13,6 +13,7 @@ import { createComputer } from '../testing/served.ts';
 import { proofOf } from '../testing/stage.ts';
 import { NO_PLACE, newStorage } from '../testing/storage-person.ts';
 import { codeOf, createTwoComputers, ORIGIN, type TwoComputers } from '../testing/two-computers.ts';
+import { typedSalt } from '../testing/typed-salt.ts';
 
 const PASSWORD = 'tundra violin gasket moth';
 
@@ -35,6 +36,7 @@ async function twoComputers(): Promise<TwoComputers> {
 const code = (code: string) => expect.objectContaining({ code });
 const place = (): LoginPlace => ({
   saltOf: async () => '',
+  typedSalt,
   server: async () => ORIGIN,
   opaqueAt: () => server.opaque,
 });

@@ -10,13 +10,14 @@ import { credentialOf, readBoundRecords } from '../login/bound-copy.ts';
 import { certificate } from '../login/certificate.ts';
 import { type Computer, createComputer, createServedIdentity, ORIGIN } from '../testing/served.ts';
 import { proofOf } from '../testing/stage.ts';
+import { typedSalt } from '../testing/typed-salt.ts';
 
 const ends: Parameters<typeof sqliteDatabase>[0] = [];
 afterEach(async () => {
   for (const end of ends.splice(0).reverse()) await end();
 });
 
-const place = { saltOf: async () => '', server: async () => ORIGIN, opaqueAt: () => expect.unreachable() };
+const place = { saltOf: async () => '', typedSalt, server: async () => ORIGIN, opaqueAt: () => expect.unreachable() };
 const newKey = () => toBase64Url(randomBytes(32));
 const made = (secret: string, fileName: string | null = null) =>
   certificate.ofMade({ kind: 'certificate', name: 'Certificate', secret, fileName }, place);

@@ -12,6 +12,7 @@ import type { OpenCredential } from '../login/login-method.ts';
 import { password } from '../login/password.ts';
 import { choosePassword, createPasswordServer, keyOf, type PasswordServer } from '../testing/password-person.ts';
 import { createIdentity, createStage, proofOf } from '../testing/stage.ts';
+import { typedSalt } from '../testing/typed-salt.ts';
 
 const PASSWORD = 'tundra violin gasket moth';
 
@@ -24,6 +25,7 @@ afterAll(() => server.stop());
 const chosen = async (name: string): Promise<OpenCredential> =>
   password.ofMade(await choosePassword(server, name, PASSWORD, { localUnlock: true }), {
     saltOf: async () => '',
+    typedSalt,
     server: async () => TEST_ORIGIN,
     opaqueAt: () => server.opaque,
   });

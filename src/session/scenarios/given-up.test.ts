@@ -15,6 +15,7 @@ import { choosePassword, createPasswordServer, keyOf, type PasswordServer } from
 import { type Computer, createComputer, createServedIdentity } from '../testing/served.ts';
 import { type Created, proofOf, type Stage } from '../testing/stage.ts';
 import { stopEverywhere } from '../testing/stopping.ts';
+import { typedSalt } from '../testing/typed-salt.ts';
 import { createDraftActs, type DraftActs } from '../unlock/draft-acts.ts';
 
 const PASSWORD = 'tundra violin gasket moth';
@@ -30,6 +31,7 @@ const code = (code: string) => expect.objectContaining({ code });
 const chosen = async (name: string): Promise<OpenCredential> =>
   password.ofMade(await choosePassword(server, name, PASSWORD, { localUnlock: true }), {
     saltOf: async () => '',
+    typedSalt,
     server: async () => TEST_ORIGIN,
     opaqueAt: () => server.opaque,
   });
@@ -74,7 +76,7 @@ async function opensElsewhere(name: string): Promise<boolean> {
   try {
     const found = { kind: 'password', accountName: name, rememberName: false, password: PASSWORD } as const;
     const answer = { ...found, key: await keyOf(server, name, PASSWORD) };
-    const place = { saltOf: async () => '', server: async () => TEST_ORIGIN, opaqueAt: () => server.opaque };
+    const place = { saltOf: async () => '', typedSalt, server: async () => TEST_ORIGIN, opaqueAt: () => server.opaque };
     const { bound, secrets } = await password.ofFound(answer, place, undefined);
     await stage.session.touch();
     await stage.session.keyServer.find(TEST_ORIGIN, { keepCopy: true, secrets, credential: bound });

@@ -11,6 +11,7 @@ import { toPasswordKey } from '../login/opaque-secrets.ts';
 import type { PasswordSecrets } from '../login/secrets-type.ts';
 import { createPasswordServer, type PasswordServer } from './password-person.ts';
 import type { Stage } from './stage.ts';
+import { typedSalt } from './typed-salt.ts';
 
 const EXTENSION = 'a'.repeat(32);
 const HERE = { server: null, methodId: null };
@@ -52,7 +53,12 @@ export async function createAccounts(): Promise<Accounts> {
         password: localUnlock ? passphrase : null,
         rememberName: false,
       };
-      const here = { saltOf: async () => '', server: async () => TEST_ORIGIN, opaqueAt: () => server.opaque };
+      const here = {
+        saltOf: async () => '',
+        typedSalt,
+        server: async () => TEST_ORIGIN,
+        opaqueAt: () => server.opaque,
+      };
       return oidc.ofMade(made, here);
     },
     keyOf: (account, passphrase) => askWithPassword(server.command, place(account), passphrase),

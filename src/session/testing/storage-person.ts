@@ -6,11 +6,12 @@ import type { LoginPlace, OpenCredential } from '../login/login-method.ts';
 import { type LoginSecrets, openCredential, secretsOf } from '../login/login-secrets.ts';
 import { createFirstIdentity } from '../unlock/first-identity.ts';
 import type { Stage } from './stage.ts';
+import { typedSalt } from './typed-salt.ts';
 
 const never = async () => {
   throw new Error('Own storage needs no server and no ticket.');
 };
-export const NO_PLACE: LoginPlace = { saltOf: never, server: never, opaqueAt: () => never() as never };
+export const NO_PLACE: LoginPlace = { saltOf: never, typedSalt, server: never, opaqueAt: () => never() as never };
 
 /** What the page sends after it has written a login file. */
 export async function newStorage(

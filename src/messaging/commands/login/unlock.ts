@@ -1,4 +1,7 @@
-/** Opens the session with a login method that this computer knows. */
+/**
+ * Opens the session with a login method that this computer knows. What does not open the identity in use is tried with every other on this
+ * computer, a hidden one too, and the one that it opens comes into use. An empty `methodId` says that no method is meant.
+ */
 import { answers } from '../../command-contract.ts';
 import { loginAnswer } from '../login-schemas.ts';
 

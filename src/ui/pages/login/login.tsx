@@ -12,13 +12,16 @@ import { LOGINS } from '../../methods/methods.ts';
 import type { Route } from '../../route.ts';
 import { useCommand } from '../../wallet.tsx';
 import { StageLayout } from '../stage-layout.tsx';
+import { AnyLogin } from './any-login.tsx';
 
 /** The screen that the open wallet shows next decides whether the tab closes. */
 export function LoginPage({ snapshot, route }: { snapshot: LockedSnapshot; route: Route }) {
   const command = useCommand();
   const [way, setWay] = useState<LoginKind>(inOrder(snapshot.loginOptions)[0]?.kind ?? 'recovery-key');
+  const [any, setAny] = useState(false);
   const lede = LOGINS[way].lede;
   const here = snapshot.identities?.find(({ inUse }) => inUse);
+  if (any) return <AnyLogin onBack={() => setAny(false)} />;
   return (
     <StageLayout title={here === undefined ? 'Log in' : `Log in to ${here.label}`} lede={lede} lit="none">
       <div class="work-body">
@@ -42,6 +45,9 @@ export function LoginPage({ snapshot, route }: { snapshot: LockedSnapshot; route
         />
         <OtherIdentities identities={snapshot.identities} title="Another identity" />
         <div class="work-acts">
+          <Button weight="quiet" testid="any-login" onClick={() => setAny(true)}>
+            Log in with something else
+          </Button>
           <Button weight="quiet" testid="something-lost" onClick={() => goTo('freeze')}>
             Something is lost
           </Button>

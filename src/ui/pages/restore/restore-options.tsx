@@ -23,6 +23,8 @@ export function RestoreOptions(props: {
   notice: string | null;
   onFile: (file: File) => void;
   onWay: (way: FindWay) => void;
+  /** The identity is on this computer already. */
+  onHere: () => void;
 }) {
   const { source, onWay } = props;
   const picker = useRef<HTMLInputElement>(null);
@@ -105,6 +107,9 @@ export function RestoreOptions(props: {
       <div class="work-acts">
         <Button weight="quiet" onClick={() => goTo('start')}>
           Create a new identity instead
+        </Button>
+        <Button weight="quiet" testid="any-login" onClick={props.onHere}>
+          It is on this computer
         </Button>
       </div>
       <OtherIdentities identities={props.identities} title="Back to" />

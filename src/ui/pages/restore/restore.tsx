@@ -4,6 +4,7 @@ import type { TypedRecoveryKey } from '../../../messaging/login.ts';
 import type { Snapshot } from '../../../messaging/snapshot.ts';
 import { goTo } from '../../location.ts';
 import type { Route } from '../../route.ts';
+import { AnyLogin } from '../login/any-login.tsx';
 import { Entered } from '../login/entered.tsx';
 import { AddThisComputer } from './add-computer.tsx';
 import { AddMethodHere } from './add-method-here.tsx';
@@ -27,6 +28,7 @@ export function RestorePage({ snapshot, route }: { snapshot: Snapshot; route: Ro
   /** Server at which an account logs in. */
   const [finding, setFinding] = useState<string | null>(null);
   const [touching, setTouching] = useState(false);
+  const [here, setHere] = useState(false);
   const source = useSource(snapshot.kind === 'empty' ? snapshot.defaultServer : null);
   /** This page has shown the wallet without an identity, so the open identity was restored just now. */
   const brought = useRef(false);
@@ -34,6 +36,7 @@ export function RestorePage({ snapshot, route }: { snapshot: Snapshot; route: Ro
 
   if (source.several !== null) return <ChooseIdentity several={source.several} />;
   if (snapshot.kind === 'unlocked') {
+    if (here) return <Entered closes={false} />;
     const cameWithKey = snapshot.methods.some(
       ({ id, kind }) => id === snapshot.login.methodId && kind === 'recovery-key',
     );
@@ -61,12 +64,14 @@ export function RestorePage({ snapshot, route }: { snapshot: Snapshot; route: Ro
   if (route.rest === 'account' && finding !== null) return <FindByAccount source={source} server={finding} />;
   if (route.rest === 'password') return <FindByPassword source={source} />;
   if (route.rest === 'certificate') return <FindByCertificate source={source} />;
+  if (here) return <AnyLogin onBack={() => setHere(false)} />;
   if (touching) return <FindByTouch source={source} onBack={() => setTouching(false)} />;
   return (
     <RestoreOptions
       source={source}
       identities={snapshot.identities}
       notice={snapshot.notice}
+      onHere={() => setHere(true)}
       onFile={(picked) => {
         setFile(picked);
         goTo('restore/backup');

@@ -11,6 +11,7 @@ import { useAct, useCommand } from '../../../wallet.tsx';
 import { Frame, Problem } from '../frame.tsx';
 import { NameDialog } from '../name-dialog.tsx';
 import { settingsPath } from '../settings-routes.ts';
+import { HideIdentity } from './hide-identity.tsx';
 
 export function IdentitiesPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
   const command = useCommand();
@@ -42,7 +43,7 @@ export function IdentitiesPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
             value={<Tag tone="good">Open</Tag>}
           />
         </Rows>
-        {here !== undefined && (
+        {here !== undefined && here.isHidden !== true && (
           <div class="acts-row">
             <Button icon={Pencil} testid="label-identity" onClick={() => setNaming(here)}>
               Name it on this computer
@@ -86,6 +87,7 @@ export function IdentitiesPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
           </Button>
         </div>
       </section>
+      {snapshot.keepsCopy && others.length > 0 && <HideIdentity snapshot={snapshot} />}
       {snapshot.keepsCopy && (
         <section class="narrow stack">
           <h2 class="h3">Remove from this computer</h2>

@@ -1,0 +1,393 @@
+/**
+ * A hidden identity while another one is in use: no snapshot and no command answer holds anything of it, its sites are not connected, and
+ * only its own credential opens it. The wallets are the real ones over a browser that is kept in memory.
+ */
+import { IDBFactory } from 'fake-indexeddb';
+import 'fake-indexeddb/auto';
+import { hmac } from '@noble/hashes/hmac.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { fromBase64Url, randomBytes, toBase64Url } from '../lib/bytes.ts';
+import { isWalletError } from '../lib/errors.ts';
+import { COMMANDS, type CommandAnswer, type CommandArgs, type CommandName } from '../messaging/commands.ts';
+import { PAGE_PORT_PREFIX, type PortMessage } from '../messaging/page.ts';
+import type { Snapshot } from '../messaging/snapshot.ts';
+import type { PagePort } from './pages.ts';
+import { createCommands } from './run-command.ts';
+import { takeSnapshot } from './views/snapshot.ts';
+import { openWallets, type Wallets } from './wallets.ts';
+
+const browser = vi.hoisted(() => {
+  const session = new Map<string, unknown>();
+  const notified = new Set<string>();
+  const nothing = async () => undefined;
+  return {
+    sessionMemory: session,
+    notified,
+    opened: [] as string[],
+    storage: {
+      session: {
+        get: async (name: string | null) =>
+          name === null
+            ? Object.fromEntries(session)
+            : session.has(name)
+              ? { [name]: structuredClone(session.get(name)) }
+              : {},
+        set: async (values: Record<string, unknown>) => {
+          for (const [name, value] of Object.entries(values)) session.set(name, structuredClone(value));
+        },
+        remove: async (names: string | string[]) => {
+          for (const name of [names].flat()) session.delete(name);
+        },
+      },
+      onChanged: { addListener: () => undefined },
+    },
+    runtime: {
+      getURL: (path: string) => `chrome-extension://ours/${path}`,
+      getContexts: async () => [],
+      getManifest: () => ({ content_scripts: [] }),
+    },
+    scripting: {
+      getRegisteredContentScripts: async () => [],
+      unregisterContentScripts: nothing,
+      registerContentScripts: nothing,
+    },
+    tabs: {
+      query: async () => [],
+      sendMessage: nothing,
+      create: async ({ url }: { url: string }) => {
+        browser.opened.push(url);
+        return { id: browser.opened.length };
+      },
+      update: nothing,
+    },
+    windows: { update: nothing, create: async () => ({ id: 900, tabs: [{ id: 901 }] }), remove: nothing, get: nothing },
+    action: { setBadgeText: nothing, setTitle: nothing, setBadgeBackgroundColor: nothing },
+    notifications: {
+      create: nothing,
+      clear: async (id: string) => notified.delete(id),
+      getAll: async () => Object.fromEntries([...notified].map((id) => [id, {}])),
+    },
+    idle: {},
+    alarms: {},
+  };
+});
+vi.mock('webextension-polyfill', () => ({ default: browser }));
+vi.mock('../vault/opfs-mirror.ts', () => ({
+  createOpfsMirror: () => ({ read: async () => ({ kind: 'missing' }), write: async () => {}, clear: async () => {} }),
+}));
+vi.mock('./browser/session-half.ts', () => {
+  const key = randomBytes(32);
+  return { createSessionHalf: () => async (half: Uint8Array) => hmac(sha256, key, half) };
+});
+
+beforeEach(() => {
+  globalThis.indexedDB = new IDBFactory();
+  browser.sessionMemory.clear();
+  browser.notified.clear();
+  browser.opened.length = 0;
+  vi.stubGlobal('fetch', async () => Promise.reject(new TypeError('There is no network.')));
+});
+
+async function run<Name extends CommandName>(
+  wallets: Wallets,
+  name: Name,
+  args: CommandArgs<Name>,
+): Promise<CommandAnswer<Name>> {
+  return (await createCommands(await wallets.current())({
+    kind: 'command',
+    id: 1,
+    name,
+    args,
+  } as never)) as CommandAnswer<Name>;
+}
+
+const seen = async (wallets: Wallets): Promise<Snapshot> => takeSnapshot(await wallets.current());
+
+/** A passkey that evaluates inputs as an authenticator does. */
+function createPasskey() {
+  const key = randomBytes(32);
+  const credentialId = toBase64Url(randomBytes(16));
+  const prf = (input: string) => toBase64Url(hmac(sha256, key, fromBase64Url(input)));
+  const answer = async (wallets: Wallets) => {
+    const option = await run(wallets, 'find-ceremony', { credentialId });
+    const { prfFirst, prfSecond } = option.ceremony ?? { prfFirst: '', prfSecond: '' };
+    return { kind: 'passkey' as const, methodId: option.methodId, prfFirst: prf(prfFirst), prfSecond: prf(prfSecond) };
+  };
+  return { credentialId, prf, answer };
+}
+type Passkey = ReturnType<typeof createPasskey>;
+
+/** Starts an identity at the place in use. */
+async function start(wallets: Wallets, { credentialId, prf }: Passkey): Promise<void> {
+  const options = await run(wallets, 'creation-options', { replaces: null });
+  const { recoveryKey } = await run(wallets, 'start-identity', {
+    credential: {
+      kind: 'passkey',
+      ticket: options.ticket,
+      name: 'Passkey',
+      credentialId,
+      transports: ['internal'],
+      authenticator: { aaguid: null, sync: 'bound' },
+      prfFirst: prf(options.prfFirst),
+      prfSecond: prf(options.prfSecond),
+    },
+    identityType: 'person',
+    server: null,
+  });
+  const { ask } = await run(wallets, 'draft-recovery-key', {});
+  await run(wallets, 'confirm-recovery-key', {
+    groups: Object.fromEntries(ask.map((place) => [place, recoveryKey[place - 1] ?? ''])),
+  });
+  await run(wallets, 'draft-backup', {});
+  await run(wallets, 'finish-identity', {});
+}
+
+async function unlockedOf(wallets: Wallets) {
+  const snapshot = await seen(wallets);
+  if (snapshot.kind !== 'unlocked') throw new Error(`The wallet is ${snapshot.kind}.`);
+  return snapshot;
+}
+
+const SITE = 'https://market.example';
+
+/** A document of the site, and what it is told. */
+async function visit(wallets: Wallets, tabId = 1) {
+  const told: PortMessage[] = [];
+  let isOpen = true;
+  const port: PagePort = {
+    name: `${PAGE_PORT_PREFIX}${crypto.randomUUID()}`,
+    sender: { id: 'ours', origin: SITE, url: `${SITE}/`, tab: { id: tabId }, frameId: 0 } as never,
+    postMessage: (message) => told.push(message),
+    disconnect() {
+      isOpen = false;
+    },
+    onMessage: { addListener: () => undefined },
+    onDisconnect: { addListener: () => undefined },
+  };
+  await wallets.accept(port);
+  await vi.waitFor(() => expect(told.length).toBeGreaterThan(0));
+  return { isOpen: () => isOpen, last: () => told.at(-1) };
+}
+
+/** A decoy and a hidden identity, which is open. */
+async function create() {
+  const wallets = await openWallets(() => undefined);
+  const [decoy, secret] = [createPasskey(), createPasskey()];
+  await start(wallets, decoy);
+  await run(wallets, 'begin-identity', {});
+  await start(wallets, secret);
+  const [, second] = (await unlockedOf(wallets)).identities ?? [];
+  await run(wallets, 'label-identity', { id: second?.id ?? '', label: 'Night Market' });
+  return { wallets, decoy, secret, hiddenId: second?.id ?? '' };
+}
+
+async function hide(wallets: Wallets, secret: Passkey): Promise<void> {
+  await run(wallets, 'hide-identity', { hidden: true, proof: await secret.answer(wallets) });
+}
+
+/** Everything that could tell of an identity: what the open wallet's snapshot says, of which nothing may be seen elsewhere. */
+async function traces(wallets: Wallets, hiddenId: string): Promise<string[]> {
+  const open = await unlockedOf(wallets);
+  return [
+    hiddenId,
+    'Night Market',
+    'Hidden identity',
+    SITE,
+    open.identity.id,
+    open.identity.fingerprint,
+    open.login.methodId,
+    ...open.characters.map(({ id }) => id),
+    ...(open.active?.accounts.map(({ address }) => address) ?? []),
+    ...open.methods.map(({ id }) => id),
+    ...open.devices.map(({ id }) => id),
+    ...open.levels.map(({ id }) => id),
+    ...open.loginOptions.flatMap(({ ceremony }) =>
+      ceremony === null ? [] : [ceremony.credentialId, ceremony.prfSecond],
+    ),
+  ];
+}
+
+/** They would end what the test looks at. */
+const NOT_SENT: readonly string[] = ['lock', 'begin-identity'];
+
+/** Sends every command that there is with arguments that a page of the wallet in use can know or guess. @returns what each answered */
+async function askEverything(wallets: Wallets, hiddenId: string): Promise<Record<string, unknown>> {
+  const open = await unlockedOf(wallets);
+  const known = {
+    characterId: open.characters[0]?.id,
+    address: open.active?.accounts[0]?.address,
+    methodId: open.login.methodId,
+    identityId: open.identity.id,
+    origin: SITE,
+    url: `${SITE}/`,
+    chainId: 1,
+    id: hiddenId,
+    from: hiddenId,
+    label: 'Another name',
+    replaces: null,
+    silent: true,
+    credentialId: 'AAAA',
+  };
+  const answers: Record<string, unknown> = {};
+  for (const name of (Object.keys(COMMANDS) as CommandName[]).filter((each) => !NOT_SENT.includes(each)))
+    answers[name] = await run(wallets, name, known as never).catch((error: unknown) => ({ error: String(error) }));
+  return answers;
+}
+
+it('leaves nothing of a hidden identity in any snapshot or answer while another one is in use', async () => {
+  const { wallets, decoy, secret, hiddenId } = await create();
+  await hide(wallets, secret);
+  const hidden = await traces(wallets, hiddenId);
+  browser.notified.add('sent:1');
+  expect((await unlockedOf(wallets)).identities?.map(({ label, isHidden }) => [label, isHidden])).toEqual([
+    ['Identity 1', undefined],
+    ['Hidden identity', true],
+  ]);
+
+  await run(wallets, 'lock', {});
+  const nothingOf = (shown: unknown) => {
+    const text = JSON.stringify(shown);
+    for (const trace of hidden) expect(text, trace).not.toContain(trace);
+  };
+  const locked = await seen(wallets);
+  expect(locked).toMatchObject({ kind: 'locked', waiting: 0 });
+  expect(locked).not.toHaveProperty('identities');
+  nothingOf(locked);
+  await vi.waitFor(() => expect([...browser.notified]).toEqual([]));
+
+  await run(wallets, 'unlock', await decoy.answer(wallets));
+  const open = await seen(wallets);
+  expect(open.kind).toBe('unlocked');
+  expect(open).not.toHaveProperty('identities');
+  nothingOf(open);
+  const answers = await askEverything(wallets, hiddenId);
+  const answered = Object.values(answers).filter((answer) => !JSON.stringify(answer ?? null).includes('"error"'));
+  expect(answered.length).toBeGreaterThan(20);
+  nothingOf(answers);
+  expect(await (await wallets.current()).others.holderOf(SITE)).toBeNull();
+  // A page that knows the id of its place learns nothing with it.
+  for (const act of [
+    () => run(wallets, 'switch-identity', { id: hiddenId }),
+    () => run(wallets, 'label-identity', { id: hiddenId, label: 'x' }),
+  ])
+    await expect(act()).rejects.toMatchObject({ code: 'not-found' });
+  expect(browser.opened.join()).not.toContain(hiddenId);
+
+  // One more identity is numbered as the second one.
+  await run(wallets, 'begin-identity', {});
+  const beginning = await seen(wallets);
+  nothingOf(beginning);
+  expect(beginning).toMatchObject({ identities: [{ label: 'Identity 1' }, { label: 'Identity 2' }] });
+});
+
+it('opens by its own credential on the locked page of the other, and makes room when it locks, also for a new worker', async () => {
+  const { wallets, secret } = await create();
+  const { identity } = await unlockedOf(wallets);
+  await hide(wallets, secret);
+  await run(wallets, 'lock', {});
+  expect((await seen(wallets)).kind).toBe('locked');
+  await run(wallets, 'unlock', await secret.answer(wallets));
+  expect((await unlockedOf(wallets)).identity.id).toBe(identity.id);
+
+  // A worker that starts while it is open goes on with it; after the browser was closed the other one is shown.
+  const next = await openWallets(() => undefined);
+  expect((await unlockedOf(next)).identity.id).toBe(identity.id);
+  await run(next, 'lock', {});
+  expect(await seen(next)).not.toHaveProperty('identities');
+  await run(next, 'unlock', await secret.answer(next));
+  browser.sessionMemory.clear();
+  const later = await openWallets(() => undefined);
+  const shown = await seen(later);
+  expect(shown.kind).toBe('locked');
+  expect(JSON.stringify(shown)).not.toContain(secret.credentialId);
+
+  // Shown again, it is one of two.
+  await run(later, 'unlock', await secret.answer(later));
+  await run(later, 'hide-identity', { hidden: false, proof: await secret.answer(later) });
+  await run(later, 'lock', {});
+  expect((await seen(later)) as { identities?: unknown[] }).toMatchObject({ identities: [{}, {}] });
+});
+
+it('is opened by nothing else: an unknown passkey and a certificate answer as where nothing is hidden', async () => {
+  const { wallets, secret } = await create();
+  const stranger = createPasskey();
+  const certificate = {
+    kind: 'certificate' as const,
+    methodId: '',
+    secret: toBase64Url(randomBytes(32)),
+  };
+  await run(wallets, 'lock', {});
+  const tries = async () => [
+    await stranger.answer(wallets).catch((error: unknown) => (isWalletError(error) ? error.message : 'none')),
+    await run(wallets, 'unlock', certificate).catch((error: unknown) =>
+      isWalletError(error) ? error.message : 'none',
+    ),
+  ];
+  const before = await tries();
+  await run(wallets, 'unlock', await secret.answer(wallets));
+  await hide(wallets, secret);
+  await run(wallets, 'lock', {});
+  expect(await tries()).toEqual(before);
+  expect(before).not.toContain('none');
+});
+
+it('is not connected with its sites once it locks', async () => {
+  const { wallets, decoy, secret } = await create();
+  await hide(wallets, secret);
+  const open = await unlockedOf(wallets);
+  const accounts = open.active?.accounts.map(({ address }) => address) ?? [];
+  await (await wallets.current()).permissions.connect({
+    origin: SITE,
+    characterId: open.active?.id ?? '',
+    accounts,
+    chainId: 1,
+    chains: [1],
+  });
+  const page = await visit(wallets);
+  expect(page.last()).toMatchObject({ kind: 'state', state: { accounts: [expect.any(String)] } });
+  await run(wallets, 'lock', {});
+  await vi.waitFor(() => expect(page.isOpen()).toBe(false));
+  for (const unlocks of [false, true]) {
+    if (unlocks) await run(wallets, 'unlock', await decoy.answer(wallets));
+    expect((await visit(wallets)).last()).toMatchObject({ state: { accounts: [], chainId: '0x1' } });
+  }
+  // With its own login it is connected as before.
+  await run(wallets, 'lock', {});
+  await run(wallets, 'unlock', await secret.answer(wallets));
+  expect((await visit(wallets)).last()).toMatchObject({ state: { accounts: [expect.any(String)] } });
+});
+
+it('cannot be hidden alone, or where a login method of it opens another identity here', async () => {
+  const wallets = await openWallets(() => undefined);
+  const passkey = createPasskey();
+  await start(wallets, passkey);
+  const refused = expect.objectContaining({ code: 'refused' });
+  await expect(hide(wallets, passkey)).rejects.toEqual(refused);
+  await run(wallets, 'begin-identity', {});
+  await start(wallets, passkey);
+  const { loginOptions } = await unlockedOf(wallets);
+  const [option] = loginOptions;
+  const proof = {
+    kind: 'passkey' as const,
+    methodId: option?.methodId ?? '',
+    prfFirst: passkey.prf(option?.ceremony?.prfFirst ?? ''),
+    prfSecond: passkey.prf(option?.ceremony?.prfSecond ?? ''),
+  };
+  await expect(run(wallets, 'hide-identity', { hidden: true, proof })).rejects.toThrow(/opens another one here too/);
+});
+
+it('leaves an empty wallet behind when the last other identity leaves the computer, and opens from there', async () => {
+  const { wallets, decoy, secret } = await create();
+  await hide(wallets, secret);
+  await run(wallets, 'lock', {});
+  await run(wallets, 'unlock', await decoy.answer(wallets));
+  await (await wallets.current()).others.remove(async () => true);
+  for (const now of [wallets, await openWallets(() => undefined)]) {
+    const shown = await seen(now);
+    expect(shown.kind).toBe('empty');
+    expect(shown).not.toHaveProperty('identities');
+  }
+  await run(wallets, 'unlock', await secret.answer(wallets));
+  expect((await seen(wallets)).kind).toBe('unlocked');
+});

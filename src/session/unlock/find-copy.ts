@@ -1,0 +1,122 @@
+/**
+ * Which login method of this computer an answer opens, where nobody said which identity is meant: copies are tried, and none is opened
+ * by it. A touch is found by its credential; what was typed is found by trying.
+ *
+ * [Note: One stretching] What was typed is stretched once with the salt that all typed logins of this computer share, also where there
+ * is nothing to try. So a wrong password takes as long on a computer with a hidden identity as on one without.
+ */
+import { wipeLocalCopy } from '../../keys/local-copy.ts';
+import { wipe } from '../../lib/bytes.ts';
+import { isWalletError } from '../../lib/errors.ts';
+import { isTouch, type LoginAnswer } from '../../messaging/login.ts';
+import type { Vault } from '../../vault/vault.ts';
+import { openBound, readBoundRecords } from '../login/bound-copy.ts';
+import type { BoundRecord } from '../login/bound-record.ts';
+import { type LocalLogin, type LoginSecrets, localLogin, secretsOf, wipeSecrets } from '../login/login-secrets.ts';
+
+/** Where one identity is stored. */
+interface Stored {
+  id: string;
+  vault: Vault;
+}
+
+export interface FoundCopy {
+  /** Of the place where the identity is stored. */
+  id: string;
+  methodId: string;
+}
+
+/** Does what is typed, or one touch, open the copy on this computer, with nothing else and without a server? */
+export const opensByItself = (record: BoundRecord): boolean =>
+  record.bound !== null &&
+  record.personal !== true &&
+  (isTouch(record.kind) ||
+    record.kind === 'certificate' ||
+    (record.password ?? record.oidc ?? record.storage)?.localUnlock === true);
+
+async function recordsIn(stored: readonly Stored[]): Promise<{ id: string; record: BoundRecord }[]> {
+  const lists = await Promise.all(
+    stored.map(async ({ id, vault }) => (await readBoundRecords(vault)).map((record) => ({ id, record }))),
+  );
+  return lists.flat();
+}
+
+/** The login method with this credential of a passkey or security key; of several the first. `null`: none here has it. */
+export async function copyOfCredential(
+  stored: readonly Stored[],
+  credentialId: string,
+): Promise<{ id: string; record: BoundRecord } | null> {
+  const found = (await recordsIn(stored)).find(
+    ({ record }) => credentialId !== '' && record.credentialId === credentialId,
+  );
+  return found ?? null;
+}
+
+/**
+ * The login method that this answer opens, of several the first. `null`: none.
+ * @param typedSalt of this computer, base64url
+ */
+export async function copyOpenedBy(
+  stored: readonly Stored[],
+  answer: LoginAnswer,
+  typedSalt: string,
+): Promise<FoundCopy | null> {
+  const known = (await recordsIn(stored)).filter(({ record }) => record.kind === answer.kind);
+  if (isTouch(answer.kind)) {
+    const named = known.find(({ record }) => record.methodId === answer.methodId);
+    return named === undefined ? null : { id: named.id, methodId: named.record.methodId };
+  }
+  const candidates = known.filter(({ record }) => opensByItself(record));
+  const secrets = await secretsOf(answer);
+  try {
+    for (const localSalt of new Set([typedSalt, ...candidates.map(({ record }) => record.localSalt)])) {
+      const opened = await openedWith(
+        secrets,
+        localSalt,
+        candidates.filter(({ record }) => answer.kind === 'certificate' || record.localSalt === localSalt),
+      );
+      if (opened !== undefined) return { id: opened.id, methodId: opened.record.methodId };
+    }
+    return null;
+  } finally {
+    wipeSecrets(secrets);
+  }
+}
+
+/** What a record says whose copy opens by what was typed alone. */
+const ALONE = {
+  password: { server: '', localUnlock: true, accountName: null },
+  oidc: { server: '', localUnlock: true, issuer: null },
+  storage: { fileId: '', localUnlock: true, place: null },
+};
+
+async function openedWith(
+  secrets: LoginSecrets,
+  localSalt: string,
+  candidates: readonly { id: string; record: BoundRecord }[],
+): Promise<{ id: string; record: BoundRecord } | undefined> {
+  let local: LocalLogin | null = null;
+  try {
+    local = await localLogin(secrets, { ...ALONE, localSalt });
+    const { secret } = local;
+    return candidates.find(({ record }) => opens(record, secret));
+  } catch (error) {
+    // The key server was asked, and nothing was typed that could open a copy by itself.
+    if (isWalletError(error, 'needs-login')) return undefined;
+    throw error;
+  } finally {
+    local?.wipe();
+  }
+}
+
+function opens(record: BoundRecord, secret: Uint8Array): boolean {
+  if (record.bound === null) return false;
+  try {
+    const { copy, loginCacheKey } = openBound(record, record.bound, secret);
+    wipeLocalCopy(copy);
+    wipe(loginCacheKey);
+    return true;
+  } catch {
+    return false;
+  }
+}

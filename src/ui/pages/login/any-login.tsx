@@ -1,0 +1,135 @@
+/**
+ * Logs in without saying to which identity. The page is the same on every computer, whether there is more to open or not: it lists
+ * nothing, and the wallet tries what is brought with everything that it has here.
+ */
+import { useState } from 'preact/hooks';
+import { WalletError } from '../../../lib/errors.ts';
+import type { LoginOption } from '../../../messaging/login-option.ts';
+import { Button } from '../../components/button.tsx';
+import { WarningBox } from '../../components/warning.tsx';
+import { CertificateForm } from '../../methods/certificate/certificate-form.tsx';
+import { MethodChoice, MethodRows } from '../../methods/method-list.tsx';
+import { METHODS, TOUCH } from '../../methods/methods.ts';
+import { answerCeremony, discoverCredential } from '../../methods/passkey/ceremony.ts';
+import { TouchCard } from '../../methods/passkey/touch-card.tsx';
+import { useCeremony } from '../../methods/passkey/use-ceremony.ts';
+import { PasswordField } from '../../methods/password/password-field.tsx';
+import { useAct, useCommand } from '../../wallet.tsx';
+import { StageLayout } from '../stage-layout.tsx';
+
+/** No certificate in particular. */
+const ANY_CERTIFICATE: LoginOption = { methodId: '', kind: 'certificate', ceremony: null, usedLast: false };
+
+export function AnyLogin({ onBack }: { onBack: () => void }) {
+  const command = useCommand();
+  const [byFile, setByFile] = useState(false);
+  const { running, problem, run, stop } = useCeremony();
+
+  // The browser names the credential first. How its keys are asked depends on that, so there is a second touch.
+  const touch = () =>
+    run(async () => {
+      const { credentialId } = await discoverCredential(await command('discovery-options', {}));
+      const option = await command('find-ceremony', { credentialId });
+      await command('unlock', await answerCeremony(option));
+    });
+
+  return (
+    <StageLayout title="Log in with what you have" lede="It opens what belongs to it on this computer." lit="none">
+      <div class="work-body">
+        {problem !== null && !running && (
+          <WarningBox severity="caution" title="That did not open anything">
+            <p>{problem}</p>
+          </WarningBox>
+        )}
+        {running ? (
+          <TouchCard
+            icon={TOUCH.passkey.icon}
+            said={{
+              title: 'Waiting for the touch',
+              detail: 'Choose the passkey, or plug in your key. It is asked twice.',
+            }}
+          >
+            <Button onClick={stop}>Stop</Button>
+          </TouchCard>
+        ) : (
+          <>
+            {byFile ? (
+              <CertificateForm
+                option={ANY_CERTIFICATE}
+                verb="Log in"
+                onAnswer={(answer) => command('unlock', answer)}
+              />
+            ) : (
+              <AnyPassword />
+            )}
+            <h2 class="h3 another-way">Another way</h2>
+            <MethodRows>
+              <MethodChoice
+                icon={TOUCH.passkey.icon}
+                said={{ title: 'Passkey or security key', detail: 'Your browser lists the passkeys of this computer.' }}
+                testid="any-touch"
+                onClick={() => void touch()}
+              />
+              <MethodChoice
+                icon={METHODS[byFile ? 'password' : 'certificate'].icon}
+                said={
+                  byFile
+                    ? { title: 'Password', detail: 'One that this computer checks by itself.' }
+                    : { title: 'Certificate', detail: 'The file with your private key, and its password.' }
+                }
+                testid="any-other"
+                onClick={() => setByFile(!byFile)}
+              />
+            </MethodRows>
+          </>
+        )}
+        <div class="work-acts">
+          <Button weight="quiet" testid="any-back" onClick={onBack}>
+            Back
+          </Button>
+        </div>
+      </div>
+    </StageLayout>
+  );
+}
+
+/** A password that this computer checks by itself. The typed text lives as long as the form. */
+function AnyPassword() {
+  const command = useCommand();
+  const { busy, problem, run, clear } = useAct();
+  const [password, setPassword] = useState('');
+
+  const submit = () =>
+    run(async () => {
+      if (password === '') throw new WalletError('bad-input', 'Type the password.');
+      await command('unlock', { kind: 'password', methodId: '', password, key: null });
+    });
+
+  return (
+    <form
+      class="key-form stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!busy) void submit();
+      }}
+    >
+      <PasswordField
+        value={password}
+        onValue={(text) => {
+          setPassword(text);
+          clear();
+        }}
+        isNew={false}
+        problem={problem}
+        help="This computer checks it by itself: nothing is sent."
+        focused
+        onEnter={() => void submit()}
+      />
+      <div class="work-acts">
+        <Button weight="primary" busy={busy} onClick={() => void submit()} testid="continue">
+          Log in
+        </Button>
+      </div>
+    </form>
+  );
+}
