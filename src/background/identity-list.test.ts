@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { utf8 } from '../lib/bytes.ts';
 import { createMemoryVault } from '../vault/testing/memory.ts';
-import { listIdentities, storeIdentities } from './identity-list.ts';
+import { listIdentities, storeIdentities, withoutHiddenChange } from './identity-list.ts';
 
 it('numbers identities in the order in which they came, whatever their ids', async () => {
   const disk = await createMemoryVault();
@@ -33,4 +33,15 @@ it('lists every identity where the stored list cannot be read', async () => {
   const disk = await createMemoryVault();
   await disk.commit([{ table: 'settings', key: 'identities', value: utf8('{"list":[{"id":7},"x"]') }]);
   expect((await listIdentities(disk, ['a', 'b'])).map(({ number }) => number)).toEqual([1, 2]);
+});
+
+it('numbers the others anew when one is hidden, so that no number is missing', async () => {
+  const disk = await createMemoryVault();
+  await storeIdentities(disk, ['a', 'b', 'c'], { id: 'c', label: 'Night Market' });
+  await disk.commit([await withoutHiddenChange(disk, ['b', 'c'])]);
+  expect(await listIdentities(disk, ['b', 'c', 'd'])).toEqual([
+    { id: 'b', number: 1, label: null },
+    { id: 'c', number: 2, label: 'Night Market' },
+    { id: 'd', number: 3, label: null },
+  ]);
 });

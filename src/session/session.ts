@@ -205,14 +205,7 @@ export function createSession({
     policy: createPolicyActs(parts, profiles, core),
     persons: createPersonActs(profiles, core, parts.clock, opaqueHere, freeEnded),
     passwords,
-    oidc: createOidcActs({
-      oidcAt: (origin) => createRemoteOidc(createHttp(origin, fetch)),
-      async serverOf({ server, methodId }) {
-        if (server !== null) return parseServerUrl(server);
-        const record = (await core.bound()).find((each) => each.methodId === methodId);
-        return record?.oidc?.server ?? passwordServer(ownServer);
-      },
-    }),
+    oidc: createLoginsAtIssuers(core, fetch, ownServer),
     identity: createIdentityActs(parts, profiles, core),
     async ensureKeptElsewhere(backup) {
       await freeLeftRows();
@@ -227,6 +220,21 @@ export function createSession({
     rememberComputer: (name) => rememberComputer(parts.vault, name),
   };
 }
+
+/** @param ownServer origin of the identity's key server */
+const createLoginsAtIssuers = (
+  { bound }: ReturnType<typeof createSessionCore>,
+  fetch: Fetch,
+  ownServer: () => Promise<string | null>,
+): OidcActs =>
+  createOidcActs({
+    oidcAt: (origin) => createRemoteOidc(createHttp(origin, fetch)),
+    async serverOf({ server, methodId }) {
+      if (server !== null) return parseServerUrl(server);
+      const record = (await bound()).find((each) => each.methodId === methodId);
+      return record?.oidc?.server ?? passwordServer(ownServer);
+    },
+  });
 
 /** A disk that takes nothing more must not stop a login that is done. */
 const createAuthenticatorNotes =

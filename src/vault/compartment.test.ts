@@ -1,14 +1,17 @@
 /** Compartments of the vault: each identity sees its own rows, and removing one leaves the others. */
 import { describe, expect, it } from 'vitest';
-import { utf8 } from '../lib/bytes.ts';
+import { fromBase64Url, utf8 } from '../lib/bytes.ts';
 import {
   compartmentOf,
   currentCompartment,
   FIRST_COMPARTMENT,
   filledCompartments,
+  hiddenChange,
+  hiddenCompartments,
   newCompartmentId,
   rememberCurrent,
   removeCompartment,
+  typedSalt,
 } from './compartment.ts';
 import { createMemoryVault } from './testing/memory.ts';
 
@@ -64,4 +67,25 @@ describe('the compartment in use', () => {
     await rememberCurrent(vault, newCompartmentId());
     expect(await currentCompartment(vault)).toBe(FIRST_COMPARTMENT);
   });
+});
+
+it('is in use no more once it is hidden, and leaves an empty place where nothing else is', async () => {
+  const disk = await createMemoryVault();
+  for (const id of [FIRST_COMPARTMENT, 'b'])
+    await compartmentOf(disk, id).commit([{ table: 'log', key: 'x/head', value: utf8('x') }]);
+  await rememberCurrent(disk, 'b');
+  await disk.commit([hiddenChange('b', true)]);
+  expect(await hiddenCompartments(disk)).toEqual(['b']);
+  expect(await currentCompartment(disk)).toBe(FIRST_COMPARTMENT);
+  await disk.commit([hiddenChange(FIRST_COMPARTMENT, true)]);
+  expect(await filledCompartments(disk)).not.toContain(await currentCompartment(disk));
+  await disk.commit([hiddenChange('b', false)]);
+  expect(await currentCompartment(disk)).toBe('b');
+});
+
+it('has one salt for what is typed, also where two ask at once', async () => {
+  const disk = await createMemoryVault();
+  const [one, other] = await Promise.all([typedSalt(disk), typedSalt(disk)]);
+  expect(fromBase64Url(one)).toHaveLength(32);
+  expect([other, await typedSalt(disk)]).toEqual([one, one]);
 });

@@ -59,6 +59,23 @@ const startAfterPassword = tab('start-after-password', 'start', {
   snapshot: { ...empty, identities: passwordThere },
 });
 const list = tab('settings', 'settings/identities', { snapshot: { ...full, identities: two } });
+const hiding = tab('hide', 'settings/identities', {
+  snapshot: { ...full, identities: two },
+  steps: async (page) => {
+    await page.getByTestId('hide').click();
+    await page.getByTestId('confirm-hide').scrollIntoViewIfNeeded();
+  },
+});
+const hidden = tab('hidden', 'settings/identities', {
+  snapshot: {
+    ...full,
+    identities: [choice('Hidden identity', { isNamed: false, inUse: true, isHidden: true }), ...two.slice(1)],
+  },
+});
+const anyLogin = tab('any-login', 'login', {
+  snapshot: locked,
+  steps: (page) => page.getByTestId('any-login').click(),
+});
 
 const asked = (name: string, asking: AskingSite[]): Screen =>
   tab(name, 'login?close=1&identity=Night%20Market', {
@@ -89,6 +106,18 @@ const removed = removal('served', { snapshot: atServer });
 const onlyHere = removal('only-here', { snapshot: { ...full, identities: two } });
 
 export default [
+  hiding,
+  narrow(hiding),
+  hidden,
+  anyLogin,
+  narrow(anyLogin),
+  tab('any-login-certificate', 'login', {
+    snapshot: locked,
+    steps: async (page) => {
+      await page.getByTestId('any-login').click();
+      await page.getByTestId('any-other').click();
+    },
+  }),
   joining,
   {
     ...joining,
