@@ -330,6 +330,7 @@ it('is opened by nothing else: an unknown passkey and a certificate answer as wh
   await run(wallets, 'lock', {});
   expect(await tries()).toEqual(before);
   expect(before).not.toContain('none');
+  expect(before[1]).toBe('This opens nothing on this computer. Check it and try again.');
 });
 
 it('is not connected with its sites once it locks', async () => {

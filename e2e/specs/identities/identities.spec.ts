@@ -4,6 +4,7 @@ import '../../support/page-globals.ts';
 import { inStep, startAtServer } from '../../support/at-server.ts';
 import { connectSite } from '../../support/connected.ts';
 import { beginAnother, choices, goTo, startWithKnown } from '../../support/identities.ts';
+import { PATIENCE, startWithPassword } from '../../support/passwords.ts';
 import { approve, promptFor, refuse } from '../../support/person.ts';
 import type { Wallet } from '../../support/wallet.ts';
 
@@ -123,4 +124,55 @@ test('one passkey opens two identities, and a site sees one of them', async ({ w
   await wallet.stopWorker();
   expect(await wallet.snapshot()).toMatchObject({ kind: 'empty' });
   expect(await rowsOf(wallet)).toEqual(installed);
+});
+
+test('a hidden identity is on no screen, and opens by its own password alone', async ({ wallet, keyServer }) => {
+  test.setTimeout(6 * PATIENCE);
+  const { app } = wallet;
+  const { address: decoy } = await startAtServer(wallet, keyServer);
+  const secret = { account: 'night', password: 'harbour pencil ninety oxide' };
+  await beginAnother(wallet);
+  await startWithPassword(wallet, keyServer.origin, secret, true);
+  const hidden = await wallet.snapshot();
+
+  await app.goto(wallet.url('app.html#/settings/identities'));
+  await app.getByTestId('hide').click();
+  await app.getByTestId('confirm-hide').click();
+  const question = app.getByTestId('confirm-change');
+  await question.getByTestId('password').fill(secret.password);
+  const name = question.getByTestId('account-name');
+  if (await name.isVisible()) await name.fill(secret.account);
+  await question.getByTestId('continue').click();
+  await expect(app.getByTestId('show-again')).toBeVisible({ timeout: PATIENCE });
+
+  // The other one is locked in its place, and is all that there is.
+  await wallet.lock();
+  await expect.poll(async () => (await wallet.snapshot()).kind).toBe('locked');
+  await wallet.stopWorker();
+  expect(await choices(wallet)).toEqual([]);
+  await app.goto(wallet.url('app.html#/login'));
+  await expect(app.getByTestId('unlock')).toBeVisible();
+  await expect(app.getByTestId('other-identities')).toHaveCount(0);
+  await wallet.unlock();
+  expect(await wallet.snapshot()).toMatchObject({ kind: 'unlocked', active: { accounts: [{ address: decoy }] } });
+  expect(await choices(wallet)).toEqual([]);
+  await app.goto(wallet.url('app.html#/settings/identities'));
+  await expect(app.getByTestId('identities')).toBeVisible();
+  await expect(app.getByTestId('other-identities')).toHaveCount(0);
+  await expect(app.getByTestId('hide-identity')).toHaveCount(0);
+
+  // Its own password opens it, and another one tells nothing.
+  await wallet.lock();
+  await app.goto(wallet.url('app.html#/login'));
+  await app.getByTestId('any-login').click();
+  await app.getByTestId('password').fill('a password of nothing');
+  await app.getByTestId('continue').click();
+  await expect(app.getByRole('alert')).toContainText('opens nothing on this computer', { timeout: PATIENCE });
+  await app.getByTestId('password').fill(secret.password);
+  await app.getByTestId('continue').click();
+  await expect.poll(async () => (await wallet.snapshot()).kind, { timeout: PATIENCE }).toBe('unlocked');
+  const opened = await wallet.snapshot();
+  expect(opened.kind === 'unlocked' && hidden.kind === 'unlocked' && opened.identity.id).toBe(
+    hidden.kind === 'unlocked' && hidden.identity.id,
+  );
 });

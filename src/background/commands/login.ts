@@ -26,8 +26,9 @@ export function loginCommands({ session, settle, shown, others }: Wallet) {
         await session.unlock(answer);
       } catch (error) {
         if (!isWalletError(error, 'wrong-credential') && !isWalletError(error, 'not-found')) throw error;
-        if (!(await others.openWith(answer))) throw error;
-        return null;
+        if (await others.openWith(answer)) return null;
+        if (answer.methodId !== '') throw error;
+        throw new WalletError('wrong-credential', 'This opens nothing on this computer. Check it and try again.');
       }
       return opened();
     },

@@ -32,7 +32,7 @@ export function HideIdentity({ snapshot }: { snapshot: UnlockedSnapshot }) {
       <h2 class="h3">{isHidden ? 'Hidden on this computer' : 'Hide on this computer'}</h2>
       <p class="small">
         {isHidden
-          ? `While ${name} is locked, no screen shows that it is here. To open it, type its password at any login of this wallet, or choose Log in with something else.`
+          ? `While ${name} is locked, no screen shows that it is here. To open it, choose “Log in with something else” when the wallet is locked, and use its own login method.`
           : `While it is locked, no screen shows that ${name} is here. Whoever makes you open the wallet sees another identity, which looks complete.`}
       </p>
       {reading && !isHidden && <BeforeHiding name={name} />}
@@ -63,7 +63,7 @@ const BeforeHiding = ({ name }: { name: string }) => (
   <WarningBox severity="caution" title="It hides from the screens, not from an examination">
     <ul class="unread-parts">
       <li>
-        Whoever examines the disk of this computer finds that a second identity is hidden here, and how large it is.
+        Whoever examines the disk of this computer finds that another identity is hidden here, and how large it is.
       </li>
       <li>
         The list of passkeys of your browser or system shows that there is one more. A password, a certificate or a
