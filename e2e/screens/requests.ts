@@ -111,6 +111,13 @@ export const connectAndSignIn = approval(
   { origin: 'https://guild.xyz', connectedSince: null, account: null },
 );
 
+/** The same, without anything to warn of: the person may let the site sign in again. */
+export const connectAndSignInAgain: ApprovalView = {
+  ...connectAndSignIn,
+  id: 'connect-sign-in-again',
+  review: { ...connectAndSignIn.review, signInAgain: true },
+};
+
 /** The same with the login key of the site instead of an account. */
 export const connectLoginKey: ApprovalView = {
   ...connectAndSignIn,
@@ -215,6 +222,7 @@ export const signIn = approval(
     },
     raw: 'guild.xyz wants you to sign in with your Ethereum account:\n0x21B7c0De94fA6610aC38e7f5D1b09C24E8a3F0b6',
     verb: 'Sign in',
+    signInAgain: true,
   },
   {
     origin: 'https://guild.xyz',

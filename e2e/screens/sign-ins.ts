@@ -36,6 +36,7 @@ export const signIns: SignInView[] = [
     resources: ['https://guild.xyz/rules', 'ipfs://bafybeiemxf5abjwjbikoz4mc3a3dla6ual3jsgpdr4cjr3oz3evfyavhwq/'],
     allows: ['read (crud) on https://files.example/mara/'],
     more: 3,
+    automatic: true,
   }),
   signIn(1, {}),
   signIn(2, { notBefore: NOW + DAY }),

@@ -44,7 +44,7 @@ export async function openWallet({ promptWindow, others, ...place }: WalletPlace
   const shown = createActiveCharacter(session, vault);
   const networks = createNetworkParts({ session, preferences, memory, shown, open, changed });
   const grants = createGrantParts(session, memory, (origin) => void pages.announce(origin), changed);
-  const approvals = createApprovalParts({
+  const { approvals, review } = createApprovalParts({
     session,
     memory,
     promptWindow,
@@ -64,7 +64,7 @@ export async function openWallet({ promptWindow, others, ...place }: WalletPlace
     changed: others.changed,
   });
   const common = { session, preferences, networks, grants, approvals, shown, open, unlockTab };
-  const { rpc, pages } = createPageApi({ ...common, memory, changed, later });
+  const { rpc, pages } = createPageApi({ ...common, review, memory, changed, later });
   const settling = createSettling({ ...common, others, pages, rounds: () => rounds, changed });
   const rounds = createRounds({ session, news: settle, changed, clock: Date.now, later });
 

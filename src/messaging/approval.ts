@@ -1,6 +1,7 @@
 /** Requests that wait for the person, as the prompt window draws them. approvals/review writes the words; the window adds none. */
 import type { Hex } from '../lib/bytes.ts';
 import type { PricesView } from './price-view.ts';
+import type { SignInAgain } from './sign-in-policy.ts';
 import type { SigningNote } from './signing-policy.ts';
 
 /** A piece of the one sentence in display type; `mark` pieces take the character's ink. */
@@ -214,6 +215,8 @@ export interface Review {
   verb: string;
   /** True when a warning is `refused`: there is no approving. */
   refused: boolean;
+  /** A plain sign-in without any warning: the person may let the site have more like it without a prompt. */
+  signInAgain?: true;
 }
 
 export type ApprovalState = 'waiting' | 'approved' | 'signed' | 'answered';
@@ -262,6 +265,8 @@ export interface ApprovalEdits {
   publicKey?: string;
   /** The site may go on without a prompt: for an hour, or until the person ends it. */
   repeat?: 'hour' | 'always';
+  /** Of a sign-in: for how long the site gets more like it without a prompt. Counts only where the review offers it. */
+  signInAgain?: SignInAgain;
 }
 
 /** Where, in session memory, the prompt window writes the id of the request that is on its screen: closing the window refuses that one. */

@@ -10,6 +10,8 @@ export interface SiteView {
   since: number;
   /** Its key of nostr, and what it may do with it without a prompt: *reactions until 14:05*. */
   nostr?: { publicKey: string; npub: string; name: string; free: { what: string; until: number | null }[] };
+  /** It signs in with this account without a prompt, until then (ms since 1970). */
+  signsIn?: { account: Hex; until: number };
   /** Name of another login method that connected it or showed it more. It sees nothing of that before the person keeps it. */
   changedBy?: string;
   /** The signing policy keeps it out: it sees nothing and may not ask. */
@@ -55,6 +57,8 @@ export interface SignInView {
   more: number;
   /** When the person said to have ended it at the site. */
   endedAt: number | null;
+  /** Signed without a prompt. */
+  automatic?: true | undefined;
 }
 
 /** A file that describes calls or messages of contracts (ERC-7730). */

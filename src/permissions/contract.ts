@@ -1,5 +1,6 @@
 /** The interface of the permissions and their dependencies. Types only. */
 import type { Hex } from '../lib/bytes.ts';
+import type { SignInPolicy } from '../messaging/sign-in-policy.ts';
 import type { GrantStore, PreferredChainStore, SiteGrant } from './grant.ts';
 
 export interface PermissionsDeps {
@@ -54,6 +55,10 @@ export interface Permissions {
   freeNostr(characterId: string, origin: string, act: string, until: number): Promise<void>;
   /** The site needs a prompt for everything again. @throws WalletError not-found | locked | closed */
   askNostrAgain(characterId: string, origin: string): Promise<void>;
+  /** The site may sign in like this without a prompt, if it still sees the account. @throws WalletError not-found | locked | closed */
+  letSignIn(characterId: string, origin: string, policy: SignInPolicy): Promise<void>;
+  /** The site needs a prompt for each sign-in again. @throws WalletError not-found | locked | closed */
+  askBeforeSignIn(characterId: string, origin: string): Promise<void>;
   /** Removes the serving grant of a site. @param keepNostr takes only its accounts @returns false if there was none */
   revoke(origin: string, options?: { keepNostr: boolean }): Promise<boolean>;
   /** Removes the grant of one character for one site, serving or not, with the key of nostr. */

@@ -1,5 +1,6 @@
 /** The grant: what one site sees of one character, stored per (character, origin). Exactly one character serves a site at a time. */
 import type { Hex } from '../lib/bytes.ts';
+import type { SignInPolicy } from '../messaging/sign-in-policy.ts';
 
 /** What a site has of a key of nostr. */
 export interface NostrGrant {
@@ -27,6 +28,8 @@ export interface SiteGrant {
   /** True if this character serves the site. See [Note: One character per site]. */
   serves: boolean;
   nostr?: NostrGrant | undefined;
+  /** Sign-ins that the person lets it have without a prompt. Only the grant that serves the site has it. */
+  signsIn?: SignInPolicy | undefined;
 }
 
 /** Stores the networks that sites chose before they were connected, by origin. Ends with the browser. */

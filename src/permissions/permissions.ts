@@ -6,6 +6,7 @@ import type { Connection, Permissions, PermissionsDeps } from './contract.ts';
 import type { SiteGrant } from './grant.ts';
 import { DEFAULT_CHAIN_ID } from './networks.ts';
 import { createNostrGrants, servesNostr } from './nostr.ts';
+import { createSignInGrants, withFittingSignIn } from './sign-in.ts';
 
 export type { Permissions } from './contract.ts';
 export { DEFAULT_CHAIN_ID } from './networks.ts';
@@ -22,7 +23,8 @@ const MAX_PREFERRED_CHAINS = 100;
  * stop between the two writes leaves the site with no character, never with two. If the store has two serving grants anyway (written
  * two devices), none serves: the person decides again.
  */
-export function createPermissions({ store, preferredChains, clock, onChange }: PermissionsDeps): Permissions {
+export function createPermissions({ store: grants, preferredChains, clock, onChange }: PermissionsDeps): Permissions {
+  const store = { ...grants, save: (grant: SiteGrant) => grants.save(withFittingSignIn(grant)) };
   /** Reads and writes of one change are not mixed with those of another. */
   const inTurn = createQueue();
 
@@ -42,7 +44,8 @@ export function createPermissions({ store, preferredChains, clock, onChange }: P
   const serve = async (grant: SiteGrant): Promise<SiteGrant> => {
     for (const other of await ofOrigin(grant.origin))
       if (other.serves && other.characterId !== grant.characterId) await store.save({ ...other, serves: false });
-    const serving = { ...grant, serves: true };
+    // What was agreed while this character served the site before has ended.
+    const serving = { ...withFittingSignIn(grant), serves: true };
     await store.save(serving);
     onChange([grant.origin]);
     return serving;
@@ -51,7 +54,7 @@ export function createPermissions({ store, preferredChains, clock, onChange }: P
   const rewrite = async (grant: SiteGrant): Promise<SiteGrant> => {
     await store.save(grant);
     onChange([grant.origin]);
-    return grant;
+    return withFittingSignIn(grant);
   };
 
   const end = async (grant: SiteGrant): Promise<void> => {
@@ -94,6 +97,7 @@ export function createPermissions({ store, preferredChains, clock, onChange }: P
     serving: (origin) => inTurn(() => serving(origin)),
     servingNostr: (origin) => inTurn(async () => servesNostr(await servingAny(origin))),
     ...createNostrGrants({ inTurn, load: () => store.load(), find, need, serve, rewrite, end, preferredChain, clock }),
+    ...createSignInGrants({ inTurn, need, rewrite }),
     preferredChain: (origin) => inTurn(() => preferredChain(origin)),
     setPreferredChain: (origin, chainId) => inTurn(() => savePreferredChain(origin, chainId)),
     ofOrigin: (origin) => inTurn(() => ofOrigin(origin)),
@@ -115,6 +119,7 @@ export function createPermissions({ store, preferredChains, clock, onChange }: P
           since: before?.since ?? clock(),
           serves: true,
           ...(before?.nostr && { nostr: before.nostr }),
+          ...(before?.serves && before.signsIn && { signsIn: before.signsIn }),
         });
         await savePreferredChain(origin, null);
         return served;

@@ -30,7 +30,7 @@ export function createAsking(deps: RpcDeps, prompts: Prompts): { ask(asked: Prom
   /** Checks that grant, account and network are still those of the request. @throws ProviderRpcError 4001 */
   async function ensureCurrent(origin: string, question: Question): Promise<void> {
     if (question.prompt === 'connect') return;
-    const isNostr = question.prompt === 'nostr' || question.freely !== undefined;
+    const isNostr = question.prompt === 'nostr' || question.nostr === true;
     const grant = await (isNostr ? permissions.servingNostr(origin) : permissions.serving(origin));
     // The first one of a site: nothing was there that could have changed but who sees its accounts.
     if (question.prompt === 'nostr') {

@@ -88,6 +88,15 @@ export interface NostrDoor {
   freely(asker: Asker, payload: NostrPayload): Promise<{ result: unknown } | null>;
 }
 
+export interface SignInDoor {
+  /**
+   * Signs in without a prompt, if the person let the site do so, nothing about the message deserves a warning and the signing policy allows
+   * it; else `null`.
+   * @param isTopFrame the page itself asks, not a frame @throws WalletError locked | closed
+   */
+  freely(request: ApprovalRequest, isTopFrame: boolean): Promise<{ result: unknown } | null>;
+}
+
 /** See Approvals. */
 export interface ApprovalsDoor {
   ask(request: ApprovalRequest): Promise<Outcome>;
@@ -148,6 +157,7 @@ export interface RpcDeps {
   approvals: ApprovalsDoor;
   chain: ChainDoor;
   nostr: NostrDoor;
+  signIns: SignInDoor;
   watches: Pick<Watches, 'add' | 'remove' | 'changes' | 'logs'>;
   /** Of the extension's manifest. */
   version: string;

@@ -38,6 +38,8 @@ export interface Question {
   /** It does not share the prompt of an earlier request. */
   alone?: boolean;
   payload: () => Promise<Payload>;
+  /** It is about the key of nostr of a connected site. */
+  nostr?: true;
   /** Looks, when its turn comes, whether the person let the site do it without a prompt meanwhile. */
   freely?: () => Promise<{ result: unknown } | null>;
 }

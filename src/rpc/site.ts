@@ -88,6 +88,17 @@ export async function ensureSignsAll({ deps, grant }: Context, account: Hex): Pr
   if (grant && (await deps.session.isLoginKey(grant.characterId, account))) throw notGranted(ONLY_LOGS_IN);
 }
 
+/** Asks the person to sign a message, unless it is a sign-in that the person lets the site have without a prompt. */
+export function askMessage(context: Context, account: Hex, payload: Payload & { kind: 'personal-sign' }): Step {
+  const { caller, deps, key, chainId } = context;
+  const step = askSigner(context, account, 'sign', async () => payload);
+  if (step.kind !== 'ask') return step;
+  const { characterId } = step.question;
+  const { origin, within, frameId } = caller;
+  const request = { key, origin, within, characterId, account, chainId, payload };
+  return { kind: 'ask', question: { ...step.question, freely: () => deps.signIns.freely(request, frameId === 0) } };
+}
+
 /** Asks the person for a signature of an account that the site may use. @throws ProviderRpcError 4100 for any other account */
 export function askSigner(
   context: Context,

@@ -33,6 +33,7 @@ import { walletAddEthereumChain } from './methods/wallet_addEthereumChain.ts';
 import { walletConnect, walletDisconnect } from './methods/wallet_connect.ts';
 import { walletGetCallsStatus } from './methods/wallet_getCallsStatus.ts';
 import { walletGetCapabilities } from './methods/wallet_getCapabilities.ts';
+import { walletGetCurrentAutoLoginPolicy } from './methods/wallet_getCurrentAutoLoginPolicy.ts';
 import { walletGetPermissions } from './methods/wallet_getPermissions.ts';
 import { walletRequestPermissions } from './methods/wallet_requestPermissions.ts';
 import { walletRevokePermissions } from './methods/wallet_revokePermissions.ts';
@@ -57,6 +58,7 @@ export const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
   ['wallet_switchEthereumChain', walletSwitchEthereumChain],
   ['wallet_addEthereumChain', walletAddEthereumChain],
   ['wallet_watchAsset', walletWatchAsset],
+  ['wallet_getCurrentAutoLoginPolicy', walletGetCurrentAutoLoginPolicy],
   ['personal_sign', personalSign],
   ['personal_ecRecover', personalEcRecover],
   ['eth_signTypedData', ethSignTypedData],

@@ -32,6 +32,11 @@ const screens: Screen[] = [
     },
   },
   prompt('connect-sign-in', requests.connectAndSignIn),
+  prompt('connect-sign-in-again', requests.connectAndSignInAgain),
+  {
+    ...prompt('sign-in-again', requests.signIn),
+    steps: (page) => page.getByTestId('sign-in-again').getByText('A day').click(),
+  },
   prompt('connect-login-key', requests.connectLoginKey),
   prompt('hidden-recap', requests.hiddenRecap),
   prompt('other-character', requests.connectAsOther),

@@ -84,7 +84,15 @@ const signedIn: UnlockedSnapshot = {
     ...full.active,
     ...{ loginKeys, signIns },
     sites: [
-      { origin: 'https://guild.xyz', accounts: [loginKeys[0]?.address ?? '0x'], chainId: 1, since: NOW - 259_200_000 },
+      {
+        ...{
+          origin: 'https://guild.xyz',
+          accounts: [loginKeys[0]?.address ?? '0x'],
+          chainId: 1,
+          since: NOW - 259_200_000,
+        },
+        signsIn: { account: loginKeys[0]?.address ?? '0x', until: NOW + 86_400_000 },
+      },
       ...full.active.sites,
     ],
   },
@@ -225,6 +233,7 @@ const screens: Screen[] = [
   }),
   tab('history-open', 'history', managing, (page) => page.getByText('Sending to Ida Holm').click()),
   { ...tab('sites-sign-ins', 'sites', signedIn), whole: true },
+  tab('site-menu-signs-in', 'sites', signedIn, more('guild.xyz')),
   tab('sign-in-details', 'sites', signedIn, both(more('sign-in at guild.xyz'), press('sign-in-details'))),
   tab('disconnect-signed-in', 'sites', signedIn, both(more('guild.xyz'), press('disconnect-site'))),
   tab('site-accounts-login-key', 'sites', signedIn, both(more('guild.xyz'), press('choose-accounts'))),

@@ -63,6 +63,7 @@ test('a site is connected once, with the chosen accounts', async ({ wallet, cont
   const question = await promptFor(wallet, 'connect');
   await expect(question.getByTestId('message')).toHaveText('“I accept the rules.”');
   await question.getByTestId('login-key-for-site').click();
+  await question.getByTestId('sign-in-again').getByText('An hour').click();
   await expect(question.getByTestId('request')).toContainText('never for payments');
   await approve(wallet, 'connect');
   const { accounts } = (await signing).result as {
@@ -78,16 +79,44 @@ test('a site is connected once, with the chosen accounts', async ({ wallet, cont
   expect(await ask(page, 'eth_sendTransaction', [payment])).toMatchObject({ error: { code: 4100 } });
   expect(await waitingCount(wallet)).toBe(0);
 
+  // The next one needs no prompt, until the site says something else.
+  const again = (nonce: string, more = {}) =>
+    ask(page, 'wallet_connect', [
+      { version: '1', capabilities: { signInWithEthereum: { ...signIn, nonce, ...more } } },
+    ]);
+  expect(await again('abcdefgh34')).toMatchObject({
+    result: {
+      accounts: [{ address, capabilities: { signInWithEthereum: { message: expect.stringContaining('34') } } }],
+    },
+  });
+  expect(await waitingCount(wallet)).toBe(0);
+  const others = again('abcdefgh56', { statement: 'I accept other rules.' });
+  await refuse(wallet, 'message');
+  expect(await others).toMatchObject({ error: { code: 4001 } });
+
   // The person sees the sign-in, and notes that it was ended at the site.
   const { app } = wallet;
   await app.goto(wallet.url('app.html#/settings/sites'));
   await expect(app.getByTestId('login-key-row')).toContainText(`Login key for ${new URL(sites.one).host}`);
-  const row = app.getByTestId('sign-in-row');
+  const rows = app.getByTestId('sign-in-row');
+  await expect(rows).toHaveCount(2);
+  await expect(rows.first()).toContainText('without a prompt');
+  const row = rows.last();
   await expect(row).toContainText('with its login key');
   await expect(row).toContainText('Until the site ends it');
   await row.getByRole('button', { name: /^More for/ }).click();
   await app.getByTestId('end-sign-in').click();
   await expect(row).toContainText('Ended');
+
+  // From then on the site asks.
+  const site = app.getByTestId('site-row');
+  await expect(site).toContainText('Signs you in without a prompt until');
+  await site.getByRole('button', { name: /^More for/ }).click();
+  await app.getByTestId('ask-before-sign-in').click();
+  await expect(site.getByTestId('site-signs-in')).toHaveCount(0);
+  const asks = again('abcdefgh78');
+  await refuse(wallet, 'message');
+  expect(await asks).toMatchObject({ error: { code: 4001 } });
 });
 
 test('closing the window refuses, a reload cancels, a second tab joins', async ({ wallet, context, sites }) => {

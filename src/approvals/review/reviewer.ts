@@ -1,8 +1,10 @@
 /** Builds the review that a person reads before deciding, one file per kind of request. Changes and stores nothing. */
+import { ZERO_ADDRESS } from '../../ethereum/address.ts';
 import { unreachable } from '../../lib/errors.ts';
 import type { ApprovalEdits, Row, Warning } from '../../messaging/approval.ts';
 import { ONLY_LOGS_IN } from '../../messaging/login-key.ts';
 import type { ApprovalRequest, Reviewed, ReviewHeading } from '../record.ts';
+import { policyOf, signInOf } from '../sign-in-again.ts';
 import { reviewCalls } from './calls.ts';
 import { reviewConnect } from './connect.ts';
 import { accountName, loadContext, type ReviewContext } from './context.ts';
@@ -52,6 +54,7 @@ export function createReviewer(
         rows: uniquelyNamed(part.rows),
         verb: verbUnder(warnings, part.verb),
         refused: isRefused(warnings),
+        ...(warnings.length === 0 && mayRepeat(context) && { signInAgain: true as const }),
       },
       heading: headingOf(context),
     };
@@ -89,6 +92,15 @@ function reviewKind(context: ReviewContext, edits: ApprovalEdits): Promise<Revie
     default:
       return unreachable(payload);
   }
+}
+
+/** Is it a sign-in that the site may be let have again without a prompt? Never in a frame of another site, which may lead the clicks. */
+function mayRepeat({ request, now }: ReviewContext): boolean {
+  const { origin, within = null, payload, account } = request;
+  const signIn = signInOf(payload, account ?? ZERO_ADDRESS);
+  return (
+    origin !== null && within === null && signIn !== null && policyOf(signIn, origin, { now, again: 'day' }) !== null
+  );
 }
 
 /** Warning for a watch-only account. */

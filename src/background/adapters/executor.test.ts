@@ -138,6 +138,21 @@ describe('connecting with a sign-in or a login key', () => {
     expect((await permissions.serving(SITE))?.accounts).toEqual([ALICE, BOB]);
   });
 
+  it('lets the site sign in again as the person chose, where it was offered', async () => {
+    const { permissions, executor, record } = await world(async () => '0x51');
+    const fresh = { ...signIn, issuedAt: new Date().toISOString() };
+    const asked = record({ accounts: [BOB], signInAgain: 'hour' }, fresh);
+    await executor.connect(asked);
+    expect((await permissions.serving(SITE))?.signsIn).toBeUndefined();
+    await executor.connect({ ...asked, review: { ...asked.review, signInAgain: true } });
+    expect((await permissions.serving(SITE))?.signsIn).toMatchObject({ account: BOB, uriPrefix: `${SITE}/` });
+    await executor.connect(record({ accounts: [ALICE, BOB] }, fresh));
+    expect((await permissions.serving(SITE))?.signsIn).toMatchObject({ account: BOB });
+    // Approved without a choice, it stays; without its account it ends.
+    await executor.connect(record({ loginKey: true, accounts: [] }, fresh));
+    expect((await permissions.serving(SITE))?.signsIn).toBeUndefined();
+  });
+
   it('connects nothing where the sign-in is not signed', async () => {
     const { permissions, executor, record } = await world(async () => {
       throw new WalletError('needs-login', 'Log in first.');

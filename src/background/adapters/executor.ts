@@ -17,6 +17,7 @@ import type { ChainClients } from './chain-clients.ts';
 import { actWithNostr } from './nostr.ts';
 import { activityIdOf, broadcastBundle, bundleOf, storedOf, transactionsOf } from './outgoing.ts';
 import type { Preferences } from './preferences.ts';
+import { letSignIn } from './sign-in.ts';
 import { dataFeeOf } from './to-sign.ts';
 
 export interface ExecutorParts {
@@ -134,12 +135,14 @@ export function createExecutor(parts: ExecutorParts): Executor {
       // Signed first: where a login is missing for it, nothing is connected yet.
       const signedIn = fields ? await signIn(record, fields, accounts) : null;
       const grant = await permissions.connect({ origin, characterId, accounts, chainId, chains });
+      if (signedIn) await letSignIn(permissions, record, signedIn.address, Date.now());
       return signedIn ?? grant.accounts;
     },
     async signMessage(record) {
       const { message, withText } = payloadOf(record, 'personal-sign');
       const signer = await accountIn(record);
       const signature = await session.signing.message(askedIn(record), signer, message);
+      await letSignIn(permissions, record, signer.address, Date.now());
       return withText ? { address: signer.address, message: fromUtf8(fromHex(message)), signature } : signature;
     },
     async signTypedData(record) {

@@ -116,6 +116,24 @@ describe('the store of grants', () => {
     expect(profiles.a?.sites[0]?.serves).toBe(false);
   });
 
+  it('a site that another character takes over while this one is closed signs in without a prompt no more', async () => {
+    const { state, profiles, start, existing } = create();
+    const { permissions, store } = start();
+    await permissions.connect({ origin: SITE, characterId: 'a', accounts: [ALICE] });
+    await permissions.letSignIn('a', SITE, {
+      ...{ account: ALICE, domain: 'app.example', uriPrefix: SITE, chains: [1], resources: [], statement: null },
+      ...{ longest: null, since: 1, until: 2 },
+    });
+    expect(profiles.a?.sites[0]?.signsIn).toMatchObject({ account: ALICE });
+    state.open = ['b'];
+    await store.rebuild(existing);
+    await permissions.connect({ origin: SITE, characterId: 'b', accounts: [BOB] });
+    state.open = ['a', 'b'];
+    await store.rebuild(existing);
+    expect(profiles.a?.sites).toMatchObject([{ serves: false }]);
+    expect(profiles.a?.sites[0]).not.toHaveProperty('signsIn');
+  });
+
   it('forgets the grants of deleted characters', async () => {
     const { state, start } = create();
     const { permissions, store } = start();

@@ -9,6 +9,12 @@ import type { GrantStore, SiteGrant } from '../../permissions/grant.ts';
 import { type Session, servedSites, unmark } from '../../session/session.ts';
 import type { Memory } from '../browser/memory.ts';
 
+/** What a character that does not serve the site keeps of it. */
+const withoutSignIn = <Site extends object>({ signsIn: _ended, ...site }: Site & { signsIn?: unknown }) => ({
+  ...site,
+  serves: false,
+});
+
 /** A right taken from a site while its character's profile could not be written. */
 export interface Owed {
   characterId: string;
@@ -58,7 +64,7 @@ export function createGrantStore(
     await session.profiles.update(characterId, (profile) => {
       profile.sites = profile.sites.flatMap((site) => {
         if (site.origin !== origin) return [site];
-        return act === 'end' ? [] : [{ ...site, serves: false }];
+        return act === 'end' ? [] : [withoutSignIn(site)];
       });
       if (act === 'end') unmark(profile, { kind: 'site', origin });
     });

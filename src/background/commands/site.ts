@@ -86,6 +86,10 @@ export function siteCommands(wallet: Wallet) {
       await permissions.askNostrAgain(characterId, origin);
       return null;
     },
+    async 'ask-before-sign-in'({ characterId, origin }) {
+      await permissions.askBeforeSignIn(characterId, origin);
+      return null;
+    },
     'bring-nostr-key': ({ characterId, privateKey, name }) =>
       session.nostr.bring(characterId, { typed: privateKey, name }),
     async 'remove-nostr-key'({ characterId, publicKey }) {

@@ -24,10 +24,11 @@ export interface ApprovalDeps {
 
 export function createApprovalParts(deps: ApprovalDeps) {
   const { session, preferences, networks, grants, promptWindow, changed, later } = deps;
-  const { clients, ens, balances, found, tracker } = networks;
-  const { permissions, blocked, phishing } = grants;
+  const { clients, tracker } = networks;
+  const { permissions } = grants;
+  const review = createReviewing(deps);
   const memory = deps.memory<ApprovalRecord[]>('approvals');
-  return createApprovals({
+  const approvals = createApprovals({
     store: {
       load: async () => (await memory.load()) ?? [],
       save: (records) => memory.save(records),
@@ -36,29 +37,21 @@ export function createApprovalParts(deps: ApprovalDeps) {
       ...{ session, permissions, preferences, clients, tracker, changed },
       soon: (act) => later(act, 0),
     }),
-    review: withPrices(
-      networks.refreshPrices,
-      createReviewer(
-        createReviewData({
-          session,
-          permissions,
-          clients,
-          ens,
-          balances,
-          found,
-          tracker,
-          blocked,
-          phishing,
-          preferences,
-        }),
-      ),
-    ),
+    review: withPrices(networks.refreshPrices, review),
     openPrompt: () => promptWindow.open(),
     clock: Date.now,
     newId: () => crypto.randomUUID(),
     onChange: changed,
     later,
   });
+  return { approvals, review };
+}
+
+function createReviewing({ session, preferences, networks, grants }: ApprovalDeps): Reviewer {
+  const { clients, ens, balances, found, tracker } = networks;
+  const { permissions, blocked, phishing } = grants;
+  const parts = { session, permissions, clients, ens, balances, found, tracker, blocked, phishing, preferences };
+  return createReviewer(createReviewData(parts));
 }
 
 type Reviewer = ReturnType<typeof createReviewer>;

@@ -1,6 +1,6 @@
 /** Makes what sites speak to: the page API, and the ports over which pages reach it. */
 import browser from 'webextension-polyfill';
-import type { Approvals } from '../../approvals/contract.ts';
+import type { Approvals, ApprovalsDeps } from '../../approvals/contract.ts';
 import { findBundle } from '../../chain/bundle.ts';
 import { offersDelegation, readBatching } from '../../chain/delegation.ts';
 import { readHolders } from '../../chain/items.ts';
@@ -16,6 +16,7 @@ import { createWatches, type WatchRecord } from '../../rpc/watches.ts';
 import type { Session } from '../../session/session.ts';
 import type { ActiveCharacter } from '../active-character.ts';
 import { createNostrDoor } from '../adapters/nostr.ts';
+import { createSignInDoor } from '../adapters/sign-in.ts';
 import { createActivityWindow } from '../browser/activity-window.ts';
 import type { Memories } from '../browser/memory.ts';
 import type { UnlockTab } from '../browser/unlock-tab.ts';
@@ -34,6 +35,7 @@ export interface PageApiDeps {
   networks: NetworkParts;
   grants: GrantParts;
   approvals: Approvals;
+  review: ApprovalsDeps['review'];
   shown: ActiveCharacter;
   open: Readonly<OpenState>;
   unlockTab: UnlockTab;
@@ -58,6 +60,8 @@ export function createPageApi(deps: PageApiDeps) {
     onSubscriptions: (document) => void subscriptions.changed(document),
   });
   const subscriptions = createSubscriptions({ watches, later });
+  /** Written down once the answer has left. */
+  const signed = (): void => later(() => void session.signing.keepSigned().then(changed, () => undefined), 0);
   const activityWindow = createActivityWindow(deps.memory('activity-window'));
 
   const rpc = createRpc({
@@ -124,6 +128,7 @@ export function createPageApi(deps: PageApiDeps) {
       probe: (url) => probeChainId(url, (input, init) => fetch(input, init)),
     },
     nostr: createNostrDoor({ session, permissions }, Date.now),
+    signIns: createSignInDoor({ session, permissions, review: deps.review, signed }, Date.now),
     watches,
     version: browser.runtime.getManifest().version,
     clock: Date.now,

@@ -50,7 +50,7 @@ export async function characterDetail(
       calledName: name,
       by: methodNameOf(names, by),
     })),
-    sites: profile.sites.map(({ origin, accounts, chainId, chains = [], since, nostr }) => {
+    sites: profile.sites.map(({ origin, accounts, chainId, chains = [], since, nostr, signsIn }) => {
       const by = profile.changedSites?.find((mark) => mark.origin === origin)?.by;
       return {
         origin,
@@ -58,6 +58,7 @@ export async function characterDetail(
         chainId,
         freeChains: chains.filter((other) => other !== chainId),
         since,
+        ...(signsIn && signsIn.until > Date.now() && { signsIn: { account: signsIn.account, until: signsIn.until } }),
         ...(nostr && { nostr: siteNostrView(nostr, profile, Date.now()) }),
         ...(by === undefined ? {} : { changedBy: methodNameOf(names, by) }),
         ...(mayAsk(origin) ? {} : { keptOut: true as const }),

@@ -94,6 +94,7 @@ export const edits = everyFieldOf<ApprovalEdits>()(
     limit: v.exactOptional(v.nullable(text)),
     publicKey: v.exactOptional(text),
     repeat: v.exactOptional(v.picklist(['hour', 'always'])),
+    signInAgain: v.exactOptional(v.picklist(['hour', 'day', 'month'])),
   }),
 );
 

@@ -1,4 +1,5 @@
 /** The commands about sites, as a part of the table in ../commands.ts. */
+import { askBeforeSignIn } from './site/ask-before-sign-in.ts';
 import { askNostrAgain } from './site/ask-nostr-again.ts';
 import { blockSite } from './site/block-site.ts';
 import { bringNostrKey } from './site/bring-nostr-key.ts';
@@ -26,6 +27,7 @@ export const SITE_COMMANDS = {
   'unblock-site': unblockSite,
   'end-nostr': endNostr,
   'ask-nostr-again': askNostrAgain,
+  'ask-before-sign-in': askBeforeSignIn,
   'bring-nostr-key': bringNostrKey,
   'remove-nostr-key': removeNostrKey,
   'end-sign-in': endSignIn,

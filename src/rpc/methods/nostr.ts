@@ -51,7 +51,7 @@ const withKey = (
       const payload = async () => asked;
       return {
         kind: 'ask',
-        question: { prompt, characterId, account: null, chainId, ownNetwork: true, payload, freely },
+        question: { prompt, characterId, account: null, chainId, ownNetwork: true, nostr: true, payload, freely },
       };
     };
   },

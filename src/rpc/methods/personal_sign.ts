@@ -4,15 +4,14 @@ import type { Hex } from '../../lib/bytes.ts';
 import { invalidParams } from '../fault.ts';
 import { messageBytes } from '../message.ts';
 import type { Method } from '../method.ts';
-import { askSigner } from '../site.ts';
+import { askMessage } from '../site.ts';
 
 export const personalSign: Method = {
   needs: 'character',
   read(params) {
     const { message, account } = readOrder(params);
     const bytes = messageBytes(message);
-    return async (context) =>
-      askSigner(context, account, 'sign', async () => ({ kind: 'personal-sign', message: bytes }));
+    return async (context) => askMessage(context, account, { kind: 'personal-sign', message: bytes });
   },
 };
 

@@ -11,7 +11,7 @@ import { invalidParams, notConnected } from '../fault.ts';
 import { done, type Method } from '../method.ts';
 import { firstObject } from '../params.ts';
 import { parseSignInRequest } from '../sign-in-request.ts';
-import { askConnect, askSigner, disconnect } from '../site.ts';
+import { askConnect, askMessage, disconnect } from '../site.ts';
 
 export const walletConnect: Method = {
   needs: 'unlock',
@@ -35,7 +35,7 @@ export const walletConnect: Method = {
         return askConnect(context, { signIn, ...(isKnown && !grant ? { startsOn: signIn.chainId } : {}) });
       }
       const message = toHex(utf8(writeSignIn(signIn, account)));
-      return askSigner(context, account, 'sign', async () => ({ kind: 'personal-sign', message, withText: true }));
+      return askMessage(context, account, { kind: 'personal-sign', message, withText: true });
     };
   },
   finish: async (result, { grant }) => {

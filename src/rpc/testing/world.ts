@@ -70,6 +70,8 @@ export function createWorld() {
     shown: [] as string[],
     batching: 'unsupported' as Batching,
     loginKeys: [] as Hex[],
+    /** So many sign-ins are made without a prompt. */
+    signsIn: 0,
     watched: [] as Hex[],
     /** By lower-case address. */
     tokens: {} as Record<string, WatchedToken>,
@@ -259,6 +261,13 @@ export function createWorld() {
           const grant = await permissions.servingNostr(origin);
           if (act === null || grant?.characterId !== characterId || !grant.nostr?.free[act]) return null;
           return { result: executed<unknown>('freely', payload) };
+        },
+      },
+      signIns: {
+        freely: async ({ payload }, isTopFrame) => {
+          if (!state.signsIn || !isTopFrame || payload.kind !== 'personal-sign') return null;
+          state.signsIn--;
+          return { result: executed<unknown>('signed in', '0x53') };
         },
       },
       watches,

@@ -50,8 +50,9 @@ const createSigner = (guard: SigningGuard, clock: () => number) =>
       const account = key.address;
       const common = { kind: act.kind, by: methodId, at: clock(), account, chainId, origin };
       const ids = act.idsOf(value);
-      const signed = ids.map((id, at): Signed => ({ id, ...common, ...(told[at] ?? NOTHING_TOLD) }));
-      const signIns = ids.flatMap((id) => signInOf(id, common, act.toSign));
+      const made = ids.map((id, at): Signed => ({ id, ...common, ...(told[at] ?? NOTHING_TOLD) }));
+      const signed = asked.automatic ? [] : made;
+      const signIns = ids.flatMap((id) => signInOf(id, { ...common, automatic: asked.automatic }, act.toSign));
       return { value: { value, signedBy: methodId }, noted: { signed, signIns } };
     });
   };
@@ -59,12 +60,14 @@ const createSigner = (guard: SigningGuard, clock: () => number) =>
 /** A sign-in is remembered with the site that asked for it. */
 function signInOf(
   id: Hex,
-  by: Pick<Signed, 'at' | 'chainId' | 'origin'> & { account: Hex },
+  by: Pick<Signed, 'at' | 'chainId' | 'origin'> & { account: Hex; automatic: true | undefined },
   toSign: ToSign,
 ): SignInEntry[] {
-  const { at, account, chainId, origin } = by;
+  const { at, account, chainId, origin, automatic } = by;
   const said = toSign.kind === 'message' && origin !== null ? readSignIn(toSign.message, chainId) : null;
-  return said === null || origin === null ? [] : [{ id, at, origin, account, ...said }];
+  return said === null || origin === null
+    ? []
+    : [{ id, at, origin, account, ...said, ...(automatic && { automatic }) }];
 }
 
 const NOTHING_TOLD: Told = { title: 'A signature', amount: '' };

@@ -29,6 +29,8 @@ export interface Asked {
   origin: string | null;
   /** One for each signature. */
   told: readonly Told[];
+  /** A sign-in without a prompt: the list of sign-ins has it, the list of signatures does not, where a site could push everything else out. */
+  automatic?: true;
 }
 
 /** What is to be signed; `connect` stands for the connection of a site, which signs nothing. */

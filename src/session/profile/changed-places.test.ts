@@ -2,6 +2,7 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Hex } from '../../lib/bytes.ts';
+import type { SignInPolicy } from '../../messaging/sign-in-policy.ts';
 import { newLevel } from '../change/levels.ts';
 import { addKey } from '../testing/add-key.ts';
 import { createIdentity, createStage, proofOf } from '../testing/stage.ts';
@@ -92,6 +93,27 @@ it('whatever a method of a low level writes, no site sees more than before, no o
       expect([profile.changedSites, profile.changedRoutes]).toEqual([undefined, undefined]);
     }),
   );
+});
+
+it('a sign-in without a prompt that a method of a low level adds, widens or prolongs is withheld; one that it ends is ended', () => {
+  const policy: SignInPolicy = {
+    ...{ account: addressOf(1), domain: 'shop.example', uriPrefix: `${SHOP}/`, chains: [1], resources: [] },
+    ...{ statement: null, longest: 5, since: 1, until: 9 },
+  };
+  const having = (signsIn?: SignInPolicy) =>
+    asProfile({
+      sites: [{ origin: SHOP, accounts: [addressOf(1)], serves: true, ...(signsIn && { signsIn }) }],
+      routes: {},
+    });
+  const served = (before?: SignInPolicy, after?: SignInPolicy) =>
+    servedSites(markPlaces(having(before), having(after), BY, false)).map(({ signsIn }) => signsIn);
+  const wider = { ...policy, longest: null };
+  expect(served(undefined, policy)).toEqual([undefined]);
+  expect(served(policy, wider)).toEqual([undefined]);
+  expect(served(policy, { ...policy, until: 10 })).toEqual([undefined]);
+  expect(served(policy, { ...policy, until: 8 })).toEqual([{ ...policy, until: 8 }]);
+  expect(served(policy, policy)).toEqual([policy]);
+  expect(markPlaces(having(policy), having(), BY, false).changedSites).toBeUndefined();
 });
 
 it('changes by a managing method are used at once', () => {

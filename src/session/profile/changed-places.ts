@@ -12,7 +12,9 @@ export type Place = { kind: 'site'; origin: string } | { kind: 'route'; chainId:
 function sawBefore(known: Site | undefined, next: Site): Hex[] | null {
   if (known === undefined || (next.serves && !known.serves)) return [];
   const before = next.accounts.filter((address) => known.accounts.includes(address));
-  return before.length === next.accounts.length && !hasMoreNostr(known, next) ? null : before;
+  return before.length === next.accounts.length && !hasMoreNostr(known, next) && !signsInMore(known, next)
+    ? null
+    : before;
 }
 
 /** Has it another key of nostr than before, or may it do more with the same one without a prompt? */
@@ -20,6 +22,12 @@ const hasMoreNostr = ({ nostr: known }: Site, { nostr: next }: Site): boolean =>
   next !== undefined &&
   (next.publicKey !== known?.publicKey ||
     Object.entries(next.free).some(([act, until]) => until > (known.free[act] ?? 0)));
+
+/** May it have other sign-ins than before without a prompt, or the same for longer? */
+const signsInMore = ({ signsIn: known }: Site, { signsIn: next }: Site): boolean =>
+  next !== undefined && JSON.stringify({ ...next, until: 0 }) !== JSON.stringify(known && { ...known, until: 0 })
+    ? true
+    : (next?.until ?? 0) > (known?.until ?? 0);
 
 /**
  * Marks every site and route that differs from `base`.
@@ -66,13 +74,13 @@ export function withPlaceMarks(
   };
 }
 
-/** The sites that may be served. A marked site sees only the accounts that it saw before and no key of nostr, and is left out where there are none. */
+/** The sites that may be served. A marked site sees only the accounts that it saw before, has no key of nostr, asks before each sign-in, and is left out where there are none. */
 export const servedSites = ({ sites, changedSites = [] }: Profile): Site[] =>
   sites.flatMap((site) => {
     const mark = changedSites.find(({ origin }) => origin === site.origin);
     if (mark === undefined) return [site];
     const accounts = site.accounts.filter((address) => mark.before.includes(address));
-    const { nostr: _withheld, ...rest } = site;
+    const { nostr: _key, signsIn: _agreed, ...rest } = site;
     return accounts.length === 0 ? [] : [{ ...rest, accounts }];
   });
 

@@ -13,6 +13,7 @@ import { secretSchema } from './secret-entry.ts';
 import { signInsSchema } from './sign-ins.ts';
 import { signedSchema } from './signed.ts';
 import { signingPolicySchema } from './signing-policy.ts';
+import { siteSchema } from './site-schema.ts';
 import { spentSchema } from './spent.ts';
 import { tokenChoiceSchema } from './token-choice.ts';
 
@@ -39,15 +40,6 @@ const accountSchema = v.object({
   targetId: v.nullable(id),
 });
 
-/** What the site has of a key of nostr. */
-const nostrGrantSchema = v.object({
-  /** Hex. */
-  publicKey: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
-  since: orElse(moment, 0),
-  /** Until when it may do these without a prompt (ms since 1970): see permissions/grant.ts. */
-  free: orElse(v.record(v.string(), moment), {}),
-});
-
 const loginKeySchema = v.object({
   /** Lower-case. */
   address,
@@ -58,18 +50,6 @@ const loginKeySchema = v.object({
   targetId: id,
   /** Somebody else may have read it since then: the next connection gets another one. */
   exposedSince: v.optional(moment),
-});
-
-const siteSchema = v.object({
-  origin,
-  accounts: v.array(address),
-  chainId,
-  /** Networks to which the site may switch without a prompt. */
-  chains: v.optional(orElse(v.array(chainId), [])),
-  since: orElse(moment, 0),
-  // Where it cannot be read whether the site may see them, it may not.
-  serves: orElse(v.boolean(), false),
-  nostr: v.optional(nostrGrantSchema),
 });
 
 const profileSchema = v.object({

@@ -47,6 +47,8 @@ const entrySchema = v.object({
   more: orElse(v.pipe(v.number(), v.safeInteger(), v.minValue(0)), 0),
   /** When the person said to have ended it at the site. */
   endedAt: v.optional(moment),
+  /** Signed without a prompt, as the person had let the site. */
+  automatic: v.optional(v.literal(true)),
 });
 
 export const signInsSchema = listBy('id', entrySchema);
@@ -56,7 +58,7 @@ export type SignInEntry = v.InferOutput<typeof entrySchema>;
 export function readSignIn(
   message: Hex,
   chainId: number,
-): Omit<SignInEntry, 'id' | 'at' | 'origin' | 'account' | 'endedAt'> | null {
+): Omit<SignInEntry, 'id' | 'at' | 'origin' | 'account' | 'endedAt' | 'automatic'> | null {
   const text = textOf(message);
   if (text === null || !claimsSignIn(text)) return null;
   const { resources: named, ...said } = fieldsOf(text, chainId);

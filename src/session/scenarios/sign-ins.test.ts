@@ -61,6 +61,21 @@ it('signed on one computer is listed on the other, which ends it, and forgotten 
       [START, START + 5],
     ]);
 
+  // Without a prompt: in the list of sign-ins as such, and not in that of signatures.
+  const named = async () => (await session.profiles.read(everyday)).signed?.length;
+  const before = await named();
+  here.stage.now.at += 1_000;
+  await signing.message({ ...askedAs('d', SITE), automatic: true }, signer, messageOf('thirdnonce', account));
+  await signing.keepSigned();
+  await round(here, there);
+  expect((await listed(there)).map(({ automatic }) => automatic)).toEqual([true, undefined, undefined]);
+  expect(await named()).toBe(before);
+  const automatic = (await listed(here)).filter((one) => one.automatic).map(({ id }) => id);
+  await session.profiles.change(everyday, async ({ profile }) => {
+    profile.signIns = profile.signIns?.filter(({ id }) => !automatic.includes(id));
+    return { value: null };
+  });
+
   await session.change(proofOf(created), (change) => rotateCharacters(change, [everyday]));
   expect(await listed(here)).toHaveLength(2);
   await session.profiles.change(everyday, async ({ profile }) => {

@@ -13,7 +13,7 @@ import { ViewOnlyNote } from '../components/view-only.tsx';
 import { WarningBox } from '../components/warning.tsx';
 import { openName, othersOf } from '../identities/words.ts';
 import { useAct, useCommand } from '../wallet.tsx';
-import { toDay } from '../words/day.ts';
+import { toDay, toMoment } from '../words/day.ts';
 import { toListing } from '../words/listing.ts';
 import { openSignIns } from '../words/sign-in.ts';
 import { useIdentitySwitch } from './identity-switch.tsx';
@@ -182,9 +182,8 @@ function Access({ acting: { snapshot, character, detail }, site, busy, change }:
   const command = useCommand();
   const which = { characterId: character.id, origin: site.origin };
   const choose = (chainId: number) => change(() => command('set-site-network', { ...which, chainId }));
-  const freelyTo = (detail.sites.find(({ origin }) => origin === site.origin)?.freeChains ?? []).map((chainId) =>
-    networkName(snapshot.networks, chainId),
-  );
+  const { freeChains = [], signsIn } = detail.sites.find(({ origin }) => origin === site.origin) ?? {};
+  const freelyTo = freeChains.map((chainId) => networkName(snapshot.networks, chainId));
   return (
     <>
       <SiteAccounts
@@ -203,6 +202,21 @@ function Access({ acting: { snapshot, character, detail }, site, busy, change }:
         <div class="hstack">
           <p class="small grow">It can switch to {toListing(freelyTo)} without a prompt.</p>
           <Button small busy={busy} testid="ask-before-switching" onClick={() => void choose(site.chainId)}>
+            Ask first
+          </Button>
+        </div>
+      )}
+      {signsIn && (
+        <div class="hstack">
+          <p class="small grow" data-testid="site-signs-in">
+            It signs you in without a prompt until {toMoment(signsIn.until, Date.now())}.
+          </p>
+          <Button
+            small
+            busy={busy}
+            testid="ask-before-sign-in"
+            onClick={() => void change(() => command('ask-before-sign-in', which))}
+          >
             Ask first
           </Button>
         </div>

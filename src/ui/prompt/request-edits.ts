@@ -9,8 +9,11 @@ export interface RequestEdits {
   edits: ApprovalEdits;
   /** Sets an edit that is sent only with the decision: the chosen accounts. */
   setForDecision(edits: ApprovalEdits): void;
-  /** How long the site may go on without a prompt; `null`: not at all. */
-  setRepeat(repeat: 'hour' | 'always' | null): void;
+  /** Sets how long the site may go on without a prompt, which is sent only with the decision; `null`: not at all. */
+  setOrDrop<Field extends 'repeat' | 'signInAgain'>(
+    field: Field,
+    value: NonNullable<ApprovalEdits[Field]> | null,
+  ): void;
   /** Sets an edit that needs a new review: key, fee, nonce, spending limit, network. */
   review(edits: ApprovalEdits): void;
   /** False until the review on screen includes all edits. */
@@ -68,9 +71,9 @@ export function useRequestEdits(approval: ApprovalView): RequestEdits {
   return {
     edits,
     setForDecision: keep,
-    setRepeat(repeat) {
-      const { repeat: _before, ...others } = latest.current;
-      latest.current = repeat === null ? others : { ...others, repeat };
+    setOrDrop(field, value) {
+      const { [field]: _before, ...others } = latest.current;
+      latest.current = value === null ? others : { ...others, [field]: value };
       setEdits(latest.current);
     },
     review(changed) {

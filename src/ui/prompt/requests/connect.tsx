@@ -12,6 +12,7 @@ import { useGrowing } from '../../components/use-growing.ts';
 import type { RequestEdits } from '../request-edits.ts';
 import { ReviewRows } from '../review-rows.tsx';
 import { Said } from './message.tsx';
+import { SignInAgainChoice } from './sign-in-again.tsx';
 
 /** How many rows are drawn at first, and whenever the end comes near. */
 const ROWS = 20;
@@ -124,6 +125,7 @@ export function ConnectCard(props: { approval: ApprovalView; body: ConnectReview
         onChoose={(chainId) => draft.review({ ...connected, chainId })}
       />
       <ReviewRows rows={[...(body.signIn === null ? [] : signRows), ...props.approval.review.rows]} />
+      <SignInAgainChoice approval={props.approval} draft={draft} />
     </>
   );
 }

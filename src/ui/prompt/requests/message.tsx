@@ -6,6 +6,7 @@ import { ChevronDown } from '../../components/icon.tsx';
 import { LongText } from '../../components/long-text.tsx';
 import type { RequestEdits } from '../request-edits.ts';
 import { ReviewRows } from '../review-rows.tsx';
+import { SignInAgainChoice } from './sign-in-again.tsx';
 
 export function MessageCard(props: { approval: ApprovalView; body: MessageReview; draft: RequestEdits }) {
   const { approval, body, draft } = props;
@@ -13,6 +14,7 @@ export function MessageCard(props: { approval: ApprovalView; body: MessageReview
     <>
       {body.text !== '' && <Said text={body.isText ? `“${body.text}”` : body.text} mono={!body.isText} draft={draft} />}
       <ReviewRows rows={approval.review.rows} />
+      <SignInAgainChoice approval={approval} draft={draft} />
     </>
   );
 }

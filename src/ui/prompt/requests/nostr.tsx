@@ -40,7 +40,7 @@ function Repeat({ what, draft }: { what: string; draft: RequestEdits }) {
           { value: 'hour', name: 'For an hour' },
           { value: 'always', name: 'Until I end it' },
         ]}
-        onChange={(repeat) => draft.setRepeat(repeat === 'once' ? null : repeat)}
+        onChange={(repeat) => draft.setOrDrop('repeat', repeat === 'once' ? null : repeat)}
       />
       <p class="small">
         {chosen === 'once'

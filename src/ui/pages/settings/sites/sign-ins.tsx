@@ -67,6 +67,7 @@ export function SignIns({ page }: { page: CharacterPageProps }) {
               <span class="t whole-name">{siteName(signIn.origin).whole}</span>
               <span class="d">
                 Signed {toDay(signIn.signedAt, Date.now())} with {signerName(page, signIn)}
+                {signIn.automatic && ', without a prompt'}
                 {signIn.allows.length > 0 && ', and gave permissions'}
               </span>
             </span>
@@ -129,7 +130,9 @@ function Details({ signIn, page, onClose }: { signIn: SignInView; page: Characte
           {nameOfSigner(page.detail, signIn.account) ?? 'Not in this character any more'}
         </FactRow>
         <FactRow name="Network in the message">{networkName(page.snapshot.networks, signIn.chainId)}</FactRow>
-        <FactRow name="Signed">{toMoment(signIn.signedAt, now)}</FactRow>
+        <FactRow name="Signed" detail={signIn.automatic && 'without a prompt'}>
+          {toMoment(signIn.signedAt, now)}
+        </FactRow>
         {issuedAt !== null && <FactRow name="Written">{toMoment(issuedAt, now)}</FactRow>}
         {notBefore !== null && <FactRow name="Not before">{toMoment(notBefore, now)}</FactRow>}
         <FactRow name="Ends">

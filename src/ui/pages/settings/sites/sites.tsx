@@ -18,7 +18,7 @@ import { SiteTile } from '../../../components/site-tile.tsx';
 import { useToast } from '../../../components/toast.tsx';
 import { useGrowing } from '../../../components/use-growing.ts';
 import { useAct, useCommand } from '../../../wallet.tsx';
-import { toDate, toDay } from '../../../words/day.ts';
+import { toDate, toDay, toMoment } from '../../../words/day.ts';
 import { toListing } from '../../../words/listing.ts';
 import { openSignIns } from '../../../words/sign-in.ts';
 import { ChangedBy } from '../changed-by.tsx';
@@ -110,6 +110,11 @@ function SiteRow({ site, page, items }: { site: SiteView; page: CharacterPagePro
           {freelyTo.length > 0 && `. Switches to ${toListing(freelyTo)} without a prompt`}
           {signedIn && `. Signed in ${toDay(signedIn.signedAt, Date.now())}`}
         </span>
+        {site.signsIn && (
+          <span class="d" data-testid="site-signs-in">
+            Signs you in without a prompt until {toMoment(site.signsIn.until, Date.now())}
+          </span>
+        )}
         {site.nostr && <NostrLine nostr={site.nostr} />}
       </span>
       {site.keptOut && <Tag>Kept out by limits</Tag>}
@@ -157,7 +162,7 @@ function useSiteMenu(
 ): (site: SiteView) => MenuItem[] {
   const command = useCommand();
   const others = snapshot.characters.filter(({ id, state }) => id !== character.id && state === 'open');
-  return ({ origin, accounts, chainId, freeChains = [], nostr }: SiteView): MenuItem[] => {
+  return ({ origin, accounts, chainId, freeChains = [], signsIn, nostr }: SiteView): MenuItem[] => {
     const seesAccounts = accounts.length > 0;
     const site = siteName(origin).domain;
     return [
@@ -181,6 +186,19 @@ function useSiteMenu(
               act: () =>
                 act(`${site} asks before it switches`, () =>
                   command('set-site-network', { characterId: character.id, origin, chainId }),
+                ),
+            },
+          ]
+        : []),
+      ...(signsIn
+        ? [
+            {
+              name: 'Ask before it signs you in',
+              icon: KeyRound,
+              testid: 'ask-before-sign-in',
+              act: () =>
+                act(`${site} asks before it signs you in`, () =>
+                  command('ask-before-sign-in', { characterId: character.id, origin }),
                 ),
             },
           ]
