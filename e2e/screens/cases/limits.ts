@@ -123,11 +123,19 @@ const screens: Screen[] = [
     ...ask,
     text: 'Everyday has limits on Base, and Base could not say its data fee, so nobody can tell whether this is below them. Log in with “Security key in the drawer” or “Recovery key”.',
   }),
-  prompt('refused', requests.connect, {
-    verdict: 'refused',
-    text: 'Everyday only works with the sites that you listed, and snapshot.box isn’t one of them. A login method that manages the identity can add it to the list.',
-    methods: [],
-  }),
+  prompt(
+    'refused',
+    requests.connect,
+    {
+      verdict: 'refused',
+      text: 'Everyday only works with the sites that you listed, and snapshot.box isn’t one of them. A login method that manages the identity can add it to the list.',
+      methods: [],
+    },
+    async (page) => {
+      // Nothing is chosen for what cannot be approved.
+      if ((await page.locator('main input').count()) > 0) throw new Error('A refused connection offers a choice.');
+    },
+  ),
 ];
 
 export default screens;

@@ -35,7 +35,10 @@ const screens: Screen[] = [
   prompt('connect-sign-in-again', requests.connectAndSignInAgain),
   {
     ...prompt('sign-in-again', requests.signIn),
-    steps: (page) => page.getByTestId('sign-in-again').getByText('A day').click(),
+    steps: async (page) => {
+      await page.getByTestId('sign-in-again').getByText('A day').click();
+      await page.waitForTimeout(600);
+    },
   },
   prompt('connect-login-key', requests.connectLoginKey),
   prompt('hidden-recap', requests.hiddenRecap),

@@ -12,11 +12,13 @@ import { NostrConnectCard } from './nostr-connect.tsx';
 import { TransactionCard } from './transaction.tsx';
 import { TypedDataCard } from './typed-data.tsx';
 
-/** A refused request shows only its facts, without choices. */
+/** A refused request shows only its facts, without choices; so does a connection that the limits refuse, whatever is chosen. */
 export function RequestCard(props: { approval: ApprovalView; draft: RequestEdits; onRefuseSetUp: () => void }) {
   const { approval, draft, onRefuseSetUp } = props;
   const { body, refused, rows } = approval.review;
-  if (refused) return <ReviewRows rows={rows} tall />;
+  const isKeptOut =
+    approval.signing?.verdict === 'refused' && (body.kind === 'connect' || body.kind === 'nostr-connect');
+  if (refused || isKeptOut) return <ReviewRows rows={rows} tall />;
   switch (body.kind) {
     case 'connect':
       return <ConnectCard approval={approval} body={body} draft={draft} />;

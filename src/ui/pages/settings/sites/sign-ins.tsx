@@ -93,7 +93,12 @@ export function SignIns({ page }: { page: CharacterPageProps }) {
 
 function State({ signIn }: { signIn: SignInView }) {
   const { open, text } = signInState(signIn, Date.now());
-  return open ? <Tag>{text}</Tag> : <span class="v">{text}</span>;
+  if (open) return <Tag>{text}</Tag>;
+  return (
+    <span class="v">
+      <span class="u">{text}</span>
+    </span>
+  );
 }
 
 const signerName = ({ detail }: CharacterPageProps, { account, origin }: SignInView): string => {
