@@ -40,6 +40,8 @@ export type Payload =
       oddChecksum?: boolean;
       /** The sent transaction that this one replaces. */
       replaces: { activityId: string; act: 'speed-up' | 'cancel' } | null;
+      /** Id of the sent transaction of a layer-2 network that this one does through the layer-1 chain. */
+      insteadOf?: string;
     }
   | {
       /** A batch of calls of a site (EIP-5792). */

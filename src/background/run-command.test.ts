@@ -52,7 +52,15 @@ describe('a command', () => {
       ['set-rpc', { chainId: 1, rpcUrls: ['https://node.example'], sendUrl: null }],
       [
         'send',
-        { characterId: 'c', from: `0x${'1a'.repeat(20)}`, to: 'x', amount: '1', token: null, everything: false },
+        {
+          characterId: 'c',
+          from: `0x${'1a'.repeat(20)}`,
+          to: 'x',
+          amount: '1',
+          token: null,
+          everything: false,
+          throughLayerOne: false,
+        },
       ],
       ['remove-method', { methodId: 'm', why: 'lost', proof: PROOF }],
       ['decide', { approvalId: 'a', decision: { kind: 'approve', revision: 1, edits: { nonce: 3 }, ticked: ['x'] } }],

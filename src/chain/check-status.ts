@@ -8,6 +8,7 @@ import { isRevert, NodeError } from './node-error.ts';
 import { readData, readNumber, readObject, readQuantity } from './read-result.ts';
 import { readNodeReason } from './revert.ts';
 import type { SentTransaction } from './sent.ts';
+import { isAwaitedThere } from './through.ts';
 
 /** A transaction is final after this many blocks. */
 const FINAL_DEPTH = 12;
@@ -94,7 +95,8 @@ async function lookAtReceipt(
     replacedBy: null,
     reason: worked ? null : same && sent.reason !== null ? sent.reason : await findReason(sent, block.number, client),
     missedChecks: 0,
-    settled: head - block.number >= FINAL_DEPTH || now - sent.at > SETTLE_AFTER,
+    settled:
+      (head - block.number >= FINAL_DEPTH || now - sent.at > SETTLE_AFTER) && !(worked && isAwaitedThere(sent, now)),
   };
 }
 

@@ -25,8 +25,11 @@ export function toActivity(sent: SentTransaction, replaceable: boolean): Activit
     to: transaction.to,
     replaceable,
     feePaid: sent.feePaid,
+    ...(sent.through && { through: throughView(sent.through) }),
   };
 }
+
+const throughView = ({ chainId, hash, status }: NonNullable<SentTransaction['through']>) => ({ chainId, hash, status });
 
 function toDetail(sent: SentTransaction): string {
   switch (sent.status) {

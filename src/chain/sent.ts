@@ -64,6 +64,15 @@ const sentSchema = v.object({
   reason: orElse(v.nullable(v.string()), null),
   /** The batch of calls that it belongs to (EIP-5792): `index` counts its transactions from 0. */
   bundle: v.optional(v.object({ id: v.string(), origin: v.nullable(v.string()), index: count, atomic: v.boolean() })),
+  /** What it brings to a layer-2 network. `hash`: there; `null`: not known before it is in a block. `block`: the one that `hash` follows from. */
+  through: v.optional(
+    v.object({
+      chainId: count,
+      hash: v.nullable(hex),
+      block: v.nullable(hex),
+      status: orElse(v.picklist(['waiting', 'included', 'failed']), 'waiting'),
+    }),
+  ),
   /** Id of the record this one replaces (speeding up, cancelling). */
   replaces: v.nullable(v.string()),
   /** Hash of the transaction that took its nonce; `null` when unknown. */

@@ -11,10 +11,12 @@ import { broadcastRaw, isNonceUsed, waitsForEarlier } from './broadcast.ts';
 import { checkStatus, type StatusUpdate } from './check-status.ts';
 import type { Client } from './client-type.ts';
 import { gathered } from './gather.ts';
+import { toRecord } from './new-record.ts';
 import { NodeError } from './node-error.ts';
 import { readNodeReason } from './revert.ts';
 import type { SentStore, SentTransaction } from './sent.ts';
 import { toActivity, toRpcTransaction } from './sent-view.ts';
+import { followThrough } from './through.ts';
 import type { NewSent, Tracker } from './tracker-type.ts';
 
 export type { Tracker } from './tracker-type.ts';
@@ -118,6 +120,7 @@ export function createTracker({
         isNext: isNext(sent),
       });
       await change(sent.id, news);
+      await change(sent.id, await followThrough(records.get(sent.id), client, clientFor));
       if (news.status === 'included' || news.status === 'failed')
         for (const rival of rivals(sent))
           if (waits(rival) || rival.status === 'dropped' || rival.status === 'replaced')
@@ -219,6 +222,10 @@ export function createTracker({
       if (find(id).status === 'signed') await change(id, { status: 'dropped', reason, resend: false });
     },
 
+    async letGo(id) {
+      if (waits(find(id))) await change(id, { resend: false });
+    },
+
     async broadcast(id) {
       const sent = find(id);
       if (!sent.resend) throw new NodeError(-32000, sent.reason ?? 'The node refused this transaction.');
@@ -278,18 +285,3 @@ export function createTracker({
 /** It came into a block, left it or came into another one, or another one took its place. */
 const movesBalances = (before: SentTransaction, after: SentTransaction): boolean =>
   before.block?.hash !== after.block?.hash || (after.status === 'replaced' && before.status !== 'replaced');
-
-const toRecord = (sent: NewSent, at: number): SentTransaction => ({
-  ...sent,
-  at,
-  status: 'signed',
-  block: null,
-  feePaid: null,
-  reason: null,
-  replacedBy: null,
-  reorganised: false,
-  resend: true,
-  settled: false,
-  checkedAt: null,
-  missedChecks: 0,
-});

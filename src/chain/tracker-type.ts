@@ -18,6 +18,7 @@ export type NewSent = Pick<
   | 'replaces'
   | 'signedBy'
   | 'bundle'
+  | 'through'
 >;
 
 /** A transaction as eth_getTransactionByHash answers it. */
@@ -38,6 +39,8 @@ export interface Tracker {
   broadcast(id: string): Promise<Hex>;
   /** A stored transaction that was never broadcast is not sent any more. */
   abandon(id: string, reason: string): Promise<void>;
+  /** The bytes are not sent again by themselves: something else does what they would do. */
+  letGo(id: string): Promise<void>;
   /** Checks all unfinished transactions now. Never throws; a failed check is repeated later. */
   check(): Promise<void>;
   /** Newest first. */

@@ -1,9 +1,13 @@
 /** The only import of micro-eth-signer: secp256k1 and transaction encoding. Signs without extra entropy (RFC 6979), so signatures are deterministic. */
 import { type AuthorizationItem, addr, authorization, Transaction } from 'micro-eth-signer';
+import { RLP } from 'micro-eth-signer/core/rlp.js';
 import { initSig, recoverPublicKey, sign } from 'micro-eth-signer/utils.js';
 import { type Hex, toHex } from '../lib/bytes.ts';
 
 export { type AuthorizationItem, Transaction };
+
+/** A list of bytes in RLP. */
+export const encodeRlp = (items: readonly Uint8Array[]): Uint8Array => RLP.encode([...items]);
 
 /** Lower-case address of a private key (32 bytes, checked). */
 export const addressOfPrivateKey = (privateKey: Uint8Array): Hex =>

@@ -13,6 +13,7 @@ export const encodeBatch = (calls: readonly BatchCall[]): Hex =>
 interface Sent {
   to: Hex | null;
   value: bigint;
+  data: Hex;
 }
 
 /** What a transaction sends, as it says itself: to whom and how many wei. With calls that the account makes to itself, however deep: those. */
@@ -23,17 +24,17 @@ export function sendsOf({
   data,
 }: Pick<PreparedTransaction, 'from' | 'to' | 'value' | 'data'>): Sent[] {
   const own = to === from ? decodeCalldata(data) : null;
-  if (own?.kind !== 'account') return [{ to, value: BigInt(value) }];
+  if (own?.kind !== 'account') return [{ to, value: BigInt(value), data }];
   return sentBy(from, own.calls);
 }
 
 const sentBy = (account: Hex, calls: readonly AccountCall[]): Sent[] =>
   calls
     .filter(({ delegated }) => !delegated)
-    .flatMap(({ to, value, call }) =>
+    .flatMap(({ to, value, data, call }) =>
       (to ?? account) === account && call.kind === 'account'
         ? sentBy(account, call.calls)
-        : [{ to: to ?? account, value }],
+        : [{ to: to ?? account, value, data }],
     );
 
 /** Wei that leave the account. */

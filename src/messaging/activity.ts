@@ -29,6 +29,8 @@ export interface ActivityView {
   replaceable: boolean;
   /** What its inclusion cost, in base units of the network's coin; `null` or absent: not known. */
   feePaid?: string | null;
+  /** What it brings to a layer-2 network. `hash`: of the transaction there; `null`: not known yet. */
+  through?: { chainId: number; hash: Hex | null; status: 'waiting' | 'included' | 'failed' };
   /** It came in; its status is always `included`. */
   received?: true;
   /** Of coins that came in between two readings of a balance: the time of the first one. `at` is that of the second. */

@@ -118,6 +118,7 @@ import { forgetUnread } from './commands/settings/forget-unread.ts';
 import { setSigningRule } from './commands/signing/set-signing-rule.ts';
 import { SITE_COMMANDS } from './commands/site-commands.ts';
 import { TOKEN_COMMANDS } from './commands/token/token-commands.ts';
+import { bringThrough } from './commands/transaction/bring-through.ts';
 import { checkRecipient } from './commands/transaction/check-recipient.ts';
 import { replaceTransaction } from './commands/transaction/replace-transaction.ts';
 import { send } from './commands/transaction/send.ts';
@@ -248,6 +249,7 @@ export const COMMANDS = {
   'check-recipient': checkRecipient,
   send,
   'replace-transaction': replaceTransaction,
+  'bring-through': bringThrough,
   'search-allowances': searchAllowances,
   'change-allowances': changeAllowances,
 

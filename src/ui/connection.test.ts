@@ -125,6 +125,7 @@ describe('createConnection', () => {
       amount: '1',
       token: null,
       everything: false,
+      throughLayerOne: false,
     });
     worker.port(0).stop();
     await expect(send).rejects.toMatchObject({ code: 'internal' });

@@ -46,6 +46,24 @@ const delegated = async (page: Page): Promise<void> => {
 const unknown = everyday.accounts.map((account) => ({ ...account, balance: null }));
 const market = characters[1];
 
+const [newest] = everyday.activity;
+type Activity = NonNullable<typeof newest>;
+const waitingOnBase = { ...newest, chainId: 8453 } as Activity;
+const throughEthereum = (status: 'waiting' | 'failed') =>
+  ({
+    ...newest,
+    status: 'included',
+    replaceable: false,
+    title: 'On Base, through Ethereum: Send 0.25 ETH to Ida Holm',
+    amount: '',
+    through: { chainId: 8453, hash: `0x${'5b'.repeat(32)}`, status },
+  }) as Activity;
+const onBase = (one: Activity) => ({
+  ...full,
+  active: { ...everyday, activity: [one, ...everyday.activity.slice(1)] },
+});
+const firstActivity = inOrder(tab('Activity'), handle('activity-row'));
+
 export default [
   { name: 'popup-in-side-panel', path: 'side.html', width: 420, height: 900, snapshot: full, answers: connected },
   popup('opening', { snapshot: null }),
@@ -78,6 +96,13 @@ export default [
     steps: inOrder(tab('Activity'), (page) => page.getByText('Received, sender unknown').click()),
   }),
   popup('activity-page', { snapshot: full, steps: inOrder(tab('Activity'), handle('activity-row')) }),
+  popup('activity-not-taken', { snapshot: onBase(waitingOnBase), steps: firstActivity }),
+  popup('activity-refused-arbitrum', {
+    snapshot: onBase({ ...waitingOnBase, chainId: 42161, status: 'dropped', replaceable: false }),
+    steps: firstActivity,
+  }),
+  popup('activity-through', { snapshot: onBase(throughEthereum('waiting')), steps: firstActivity }),
+  popup('activity-through-failed', { snapshot: onBase(throughEthereum('failed')), steps: firstActivity }),
   popup('network', { snapshot: full, answers: connected, steps: press(/^Network/) }),
   popup('long', {
     snapshot: crowded,
@@ -157,6 +182,15 @@ export default [
     steps: async (page) => {
       await handle('send')(page);
       await page.waitForTimeout(400);
+    },
+  }),
+  popup('send-through', {
+    snapshot: { ...full, active: { ...everyday, chainId: 8453 } },
+    answers: { 'check-recipient': { address: IDA, known: 'Ida Holm', timesSent: 4, problem: null } },
+    session: { 'draft:everyday': { to: 'Ida Holm', amount: '0.25' } },
+    steps: async (page) => {
+      await handle('send')(page);
+      await page.getByTestId('send-through').waitFor();
     },
   }),
   popup('send-wrong', {

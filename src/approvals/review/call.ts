@@ -16,6 +16,7 @@ import { formatCoins } from './context.ts';
 import { askedBy } from './grantee.ts';
 import { reviewMalformedCall } from './malformed-call.ts';
 import { reviewRight } from './right-call.ts';
+import { reviewThroughLayerOne } from './through-layer-one.ts';
 import { reviewCoins, reviewItems, reviewTokenTransfer, reviewTransferFrom } from './transfer.ts';
 import { toMilliseconds } from './typed-words.ts';
 import { contractRows, reviewNamed, reviewUnknown } from './unknown-call.ts';
@@ -23,6 +24,8 @@ import { count, mark, say } from './words.ts';
 
 export async function reviewCall(call: Call): Promise<CallWords> {
   const { to, data } = call.transaction;
+  const through = await reviewThroughLayerOne(call, reviewCall);
+  if (through !== null) return through;
   return to === null ? reviewCreation(call) : reviewDecoded(call, to, decodeCalldata(data));
 }
 

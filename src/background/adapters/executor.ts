@@ -15,7 +15,7 @@ import type { Permissions } from '../../permissions/permissions.ts';
 import { itemChoiceId, type Session, tokenChoiceId, withChoice, withItemChoice } from '../../session/session.ts';
 import type { ChainClients } from './chain-clients.ts';
 import { actWithNostr } from './nostr.ts';
-import { activityIdOf, broadcastBundle, bundleOf, storedOf, transactionsOf } from './outgoing.ts';
+import { activityIdOf, broadcastBundle, bundleOf, letGoOf, storedOf, throughOf, transactionsOf } from './outgoing.ts';
 import type { Preferences } from './preferences.ts';
 import { letSignIn } from './sign-in.ts';
 import { dataFeeOf } from './to-sign.ts';
@@ -166,9 +166,11 @@ export function createExecutor(parts: ExecutorParts): Executor {
           ...(signed[at] as (typeof signed)[number]),
           ...wordsOf(record, transaction, at, clients),
           ...bundleOf(record, transactions.length, at, tracker),
+          ...throughOf(transaction),
           replaces: record.payload.kind === 'transaction' ? (record.payload.replaces?.activityId ?? null) : null,
         })),
       );
+      await letGoOf(record, tracker);
       return signed.map(({ raw, hash }) => ({ raw, hash }));
     },
     async findSigned(record) {

@@ -5,6 +5,9 @@ import type { ApprovalRecord, Signed } from '../../approvals/record.ts';
 import { withFreeNonce } from '../../chain/free-nonce.ts';
 import type { SentTransaction } from '../../chain/sent.ts';
 import type { Tracker } from '../../chain/tracker-type.ts';
+import { throughLayerOne } from '../../ethereum/deposit.ts';
+import { decodeTransaction } from '../../ethereum/transaction.ts';
+import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
 
 /** Id of a transaction in the tracker. @param at counts the transactions of the request from 0 */
@@ -45,6 +48,27 @@ export function bundleOf(
   const { replaces } = payload.kind === 'transaction' ? payload : { replaces: null };
   const bundle = replaces?.act === 'speed-up' ? tracker.byId(replaces.activityId)?.bundle : undefined;
   return bundle ? { bundle } : {};
+}
+
+/** What a transaction brings to a layer-2 network, to be looked after there. */
+export function throughOf(transaction: PreparedTransaction): Pick<SentTransaction, 'through'> {
+  const found = throughLayerOne(transaction);
+  if (found === null) return {};
+  const { chainId, raw } = found;
+  const waiting = { chainId, block: null, status: 'waiting' } as const;
+  if (raw === null) return { through: { ...waiting, hash: null } };
+  try {
+    return { through: { ...waiting, hash: decodeTransaction(raw).hash } };
+  } catch {
+    return {};
+  }
+}
+
+/** A payment that now goes through the layer-1 chain is not sent to the network again by the wallet. Of one that is signed already, the bytes are the same. */
+export async function letGoOf({ payload }: ApprovalRecord, tracker: Pick<Tracker, 'byId' | 'letGo'>): Promise<void> {
+  if (payload.kind !== 'transaction' || payload.insteadOf === undefined) return;
+  if (!throughLayerOne(payload.transaction)?.deposit || tracker.byId(payload.insteadOf) === null) return;
+  await tracker.letGo(payload.insteadOf);
 }
 
 /**

@@ -1,4 +1,6 @@
 /** Commands of a transaction that the wallet itself begins: sending, speeding up, cancelling. */
+
+import type { Payload } from '../../approvals/record.ts';
 import { readNativeBalance } from '../../chain/balances.ts';
 import { readDataFee } from '../../chain/data-fee.ts';
 import { readDelegate } from '../../chain/delegation.ts';
@@ -11,6 +13,7 @@ import { isAddress, parseAddress, ZERO_ADDRESS } from '../../ethereum/address.ts
 import { parseAmount } from '../../ethereum/amount.ts';
 import { delegateName, isOfferedDelegate } from '../../ethereum/delegates.ts';
 import { encodeItemTransfer, encodeTransfer } from '../../ethereum/encode-call.ts';
+import type { Entrance } from '../../ethereum/layer-one.ts';
 import { maxFee } from '../../ethereum/transaction.ts';
 import type { TransactionRequest } from '../../ethereum/transaction-request.ts';
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
@@ -18,6 +21,7 @@ import type { Hex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import type { CommandArgs } from '../../messaging/commands.ts';
 import { countTransfers } from '../adapters/recipients.ts';
+import { dataOf, depositData, ensureOpen, entranceFor } from '../adapters/through-layer-one.ts';
 import type { Wallet } from '../wallet.ts';
 import { askPerson } from './ask-person.ts';
 import type { Handlers } from './handler.ts';
@@ -62,9 +66,9 @@ export function transactionCommands(wallet: Wallet) {
   async function askFor(
     characterId: string,
     transaction: PreparedTransaction,
-    replaces: { activityId: string; act: 'speed-up' | 'cancel' } | null,
+    more: Partial<Pick<Payload & { kind: 'transaction' }, 'replaces' | 'insteadOf'>> = {},
   ): Promise<{ approvalId: string }> {
-    const payload = { kind: 'transaction', transaction, replaces } as const;
+    const payload = { kind: 'transaction', transaction, replaces: null, ...more } as const;
     const { chainId } = transaction;
     const id = await askPerson(wallet, { characterId, account: transaction.from, chainId, payload });
     return { approvalId: id };
@@ -96,6 +100,39 @@ export function transactionCommands(wallet: Wallet) {
     const fee = maxFee(trial) + ((await readDataFee(client, network, trial)) ?? 0n);
     if (balance <= fee) throw new WalletError('bad-input', 'There is not enough to pay the fee.');
     return { ...trial, value: (balance - fee).toString() };
+  }
+
+  /** A call of the entrance of a network on its layer-1 chain. @throws WalletError refused: it is not open */
+  async function prepareEntry(characterId: string, from: Hex, entrance: Entrance, data: Hex) {
+    const { through: chainId, contract: to } = entrance;
+    await ensureOpen(entrance, clients.client(characterId, chainId));
+    return prepareOn(characterId, { ...nothing, chainId, from, to, data });
+  }
+
+  /** A payment on a layer-2 network that its sequencer is not asked for: the network itself may be silent. */
+  async function prepareThrough(args: CommandArgs<'send'>): Promise<PreparedTransaction> {
+    const { characterId, amount, token, everything } = args;
+    const { chainId } = await session.profiles.read(characterId);
+    const entrance = entranceFor(chainId);
+    if (entrance.kind !== 'deposit')
+      throw new WalletError(
+        'refused',
+        'On this network, only a transaction that is signed already can go another way.',
+      );
+    const to = await recipientOf(characterId, args.to);
+    const from = args.from.toLowerCase() as Hex;
+    const [there, network] = [clients.client(characterId, chainId), await clients.withTokens(chainId)];
+    if (token === null) {
+      const value = everything ? await readNativeBalance(there, from) : parseAmount(amount, network.decimals);
+      return prepareEntry(characterId, from, entrance, await depositData({ from, to, value, data: '0x' }, there));
+    }
+    const listed = network.tokens.find(({ address }) => address === token.toLowerCase());
+    const known = listed ?? (await readToken(there, network, token));
+    if (!known) throw new WalletError('bad-input', 'This token does not answer on this network.');
+    const units =
+      (everything ? await readTokenBalance(there, token, from) : null) ?? parseAmount(amount, known.decimals);
+    const call = { from, to: token, value: 0n, data: encodeTransfer(to, units) };
+    return prepareEntry(characterId, from, entrance, await depositData(call, there));
   }
 
   /** @throws WalletError bad-input */
@@ -132,10 +169,21 @@ export function transactionCommands(wallet: Wallet) {
       const { chainId } = await session.profiles.read(characterId);
       const from = address.toLowerCase() as Hex;
       const request = { ...nothing, chainId, from, to: from, delegate: ZERO_ADDRESS };
-      return askFor(characterId, await prepareOn(characterId, request), null);
+      return askFor(characterId, await prepareOn(characterId, request));
     },
-    send: async (args) => askFor(args.characterId, await prepareSend(args), null),
-    'send-item': async (args) => askFor(args.characterId, await prepareItem(args), null),
+    send: async (args) =>
+      askFor(args.characterId, await (args.throughLayerOne ? prepareThrough(args) : prepareSend(args))),
+    'send-item': async (args) => askFor(args.characterId, await prepareItem(args)),
+    async 'bring-through'({ activityId }) {
+      const sent = tracker.byId(activityId);
+      if (!sent) throw new WalletError('not-found', 'This transaction is not known here.');
+      const { characterId, transaction } = sent;
+      const entrance = entranceFor(transaction.chainId);
+      if (sent.status === 'included' || sent.status === 'failed' || sent.status === 'replaced')
+        throw new WalletError('refused', 'This transaction does not wait any more.');
+      const entry = await prepareEntry(characterId, transaction.from, entrance, dataOf(sent, entrance));
+      return askFor(characterId, entry, { insteadOf: activityId });
+    },
     async 'replace-transaction'({ activityId, act }) {
       const sent = tracker.byId(activityId);
       if (!sent) throw new WalletError('not-found', 'This transaction is not known here.');
@@ -145,7 +193,7 @@ export function transactionCommands(wallet: Wallet) {
       const replacement = buildReplacement(sent.transaction, act, quote);
       // An account that runs the code of a contract needs more gas to send itself nothing.
       const gasLimit = act === 'cancel' ? (await estimateGas(client, replacement)).toString() : replacement.gasLimit;
-      return askFor(sent.characterId, { ...replacement, gasLimit }, { activityId, act });
+      return askFor(sent.characterId, { ...replacement, gasLimit }, { replaces: { activityId, act } });
     },
   } satisfies Partial<Handlers>;
 }

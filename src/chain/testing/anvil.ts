@@ -43,11 +43,13 @@ export async function startAnvil(...args: string[]): Promise<Anvil> {
     child.once('error', reject);
   });
   ended.catch(() => undefined);
-  const client = createClient({ chainId: 31337, urls: [url], fetch, clock: Date.now });
+  const given = args.indexOf('--chain-id');
+  const chainId = given === -1 ? 31337 : Number(args[given + 1]);
+  const client = createClient({ chainId, urls: [url], fetch, clock: Date.now });
   const rpc = (method: string, ...params: unknown[]) => client.request(method, params);
   for (let attempt = 0; ; attempt++) {
     try {
-      await createClient({ chainId: 31337, urls: [url], fetch, clock: Date.now }).request('eth_blockNumber');
+      await createClient({ chainId, urls: [url], fetch, clock: Date.now }).request('eth_blockNumber');
       break;
     } catch (error) {
       if (attempt > 100) throw error;
@@ -55,7 +57,7 @@ export async function startAnvil(...args: string[]): Promise<Anvil> {
     }
   }
   const network: Network = {
-    chainId: 31337,
+    chainId,
     name: 'Local chain',
     symbol: 'ETH',
     decimals: 18,

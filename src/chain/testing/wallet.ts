@@ -10,8 +10,12 @@ import { createTracker, type Tracker } from '../track.ts';
 import type { NewSent } from '../tracker-type.ts';
 import { type Anvil, FUNDED, SECOND } from './anvil.ts';
 
-/** `asked` lists what nodes were asked, `timers` how long was waited, `ended` what stopped waiting, `moved` whose balances changed. */
-export function createWallet(client: Client, stored = new Map<string, SentTransaction>()) {
+/** @param others clients of other networks. `asked` lists what nodes were asked, `timers` how long was waited, `ended` what stopped waiting, `moved` whose balances changed. */
+export function createWallet(
+  client: Client,
+  stored = new Map<string, SentTransaction>(),
+  others: Readonly<Record<number, Client>> = {},
+) {
   const asked: string[] = [];
   const timers: number[] = [];
   const ended: string[] = [];
@@ -36,7 +40,7 @@ export function createWallet(client: Client, stored = new Map<string, SentTransa
   };
   const tracker = createTracker({
     store,
-    clientFor: () => listening,
+    clientFor: (_character, chainId) => others[chainId] ?? listening,
     clock: () => time.now,
     schedule(_act, milliseconds) {
       timers.push(milliseconds);

@@ -3,7 +3,8 @@
  * has neither calldata nor creates a contract. A sign-in (ERC-4361) for the site that asks moves nothing.
  */
 
-import { weiLeaving } from '../../ethereum/own-calls.ts';
+import { throughLayerOne } from '../../ethereum/deposit.ts';
+import { sendsOf, weiLeaving } from '../../ethereum/own-calls.ts';
 import { isRecap } from '../../ethereum/recap.ts';
 import { checkDomain, parseSignIn } from '../../ethereum/sign-in.ts';
 import { maxFee } from '../../ethereum/transaction.ts';
@@ -12,6 +13,7 @@ import { fromHex, fromUtf8, type Hex } from '../../lib/bytes.ts';
 import { hostOfLogin } from '../../nostr/auth.ts';
 import type { EventDraft } from '../../nostr/event.ts';
 import type { Wanted } from '../profile/signing-policy.ts';
+import type { Payment } from '../profile/spent.ts';
 
 /** What the person was told of a signature. */
 export interface Told {
@@ -61,6 +63,7 @@ export function wantedOf(
     feeUnknown: false,
     signs: true,
     payments: [],
+    elsewhere: [],
   };
   switch (toSign.kind) {
     case 'connect':
@@ -87,13 +90,27 @@ function paying(transactions: readonly PreparedTransaction[], dataFee: string | 
     const besides = at === 0 ? BigInt(dataFee ?? '0') : 0n;
     return { chainId, from, nonce, wei: weiLeaving(transaction) + maxFee(transaction) + besides };
   });
+  const elsewhere = transactions.flatMap(onLayerTwo);
   return {
     ...(transactions[0] && { chainId: transactions[0].chainId }),
     wei: payments.reduce((sum, { wei }) => sum + wei, 0n),
     feeUnknown: dataFee === null,
     hasUnknown: transactions.some(({ data, to }) => data !== '0x' || to === null),
-    payments,
+    payments: [...payments, ...elsewhere],
+    elsewhere,
   };
+}
+
+/** What leaves the account on a layer-2 network, when the transaction goes there through its layer-1 chain. */
+function onLayerTwo(transaction: PreparedTransaction): Payment[] {
+  const { from, nonce, chainId } = transaction;
+  const payments = new Map<number, bigint>();
+  for (const { to, data } of sendsOf(transaction)) {
+    const through = throughLayerOne({ chainId, to, data });
+    if (through?.deposit) payments.set(through.chainId, (payments.get(through.chainId) ?? 0n) + through.deposit.value);
+  }
+  // The nonce is that of the layer-1 chain: no payment of the network itself is the same one.
+  return [...payments].map(([there, wei]) => ({ chainId: there, from: `${from}@${chainId}`, nonce, wei }));
 }
 
 /** A well-formed sign-in for the site that asks, which delegates nothing (ERC-5573). */

@@ -170,6 +170,8 @@ export interface Wanted {
   signs: boolean;
   /** Of transactions: each is counted once for its nonce. */
   payments: readonly Payment[];
+  /** Those of them on other networks than `chainId`: the limits of those networks apply too. */
+  elsewhere: readonly Payment[];
 }
 
 /** On whose word it is signed. */
@@ -225,14 +227,22 @@ function dailyObjections(
   if (wanted.hasUnknown && rule.countsUnknown) return [{ kind: 'daily-unknown' }];
   if (wanted.feeUnknown) return [{ kind: 'fee-unknown' }];
   if (wanted.payments.length === 0) return [];
-  const limit = rule.daily[wanted.chainId] ?? null;
-  const scope = { count: countOf(policy, wanted.characterId), chainId: wanted.chainId, levelId };
-  const before = spentWithin(spent, scope, now);
-  const counting = { count: scope.count, levelId: authority.levelId };
-  const after = spentWithin(withPayments(spent, wanted.payments, counting, now), scope, now);
-  if (after <= BigInt(limit ?? 0) || after === before) return [];
-  return [{ kind: 'daily', limit, left: leftOf(limit, before).toString() }];
+  const { daily } = rule;
+  const count = countOf(policy, wanted.characterId);
+  const paid = withPayments(spent, wanted.payments, { count, levelId: authority.levelId }, now);
+  return networksOf(wanted).flatMap((chainId): SigningReason[] => {
+    const limit = daily[chainId] ?? null;
+    const scope = { count, chainId, levelId };
+    const before = spentWithin(spent, scope, now);
+    const after = spentWithin(paid, scope, now);
+    if (after <= BigInt(limit ?? 0) || after === before) return [];
+    return [{ kind: 'daily', limit, left: leftOf(limit, before).toString() }];
+  });
 }
+
+const networksOf = ({ chainId, elsewhere }: Wanted): number[] => [
+  ...new Set([chainId, ...elsewhere.map((payment) => payment.chainId)]),
+];
 
 function askingObjections(rule: SigningRule, wanted: Wanted, provenAt: number | null, now: number): SigningReason[] {
   const reasons: SigningReason[] = [];
@@ -243,10 +253,15 @@ function askingObjections(rule: SigningRule, wanted: Wanted, provenAt: number | 
   if (minutes !== null && (age === null || age < 0 || age > minutes * 60_000))
     reasons.push({ kind: 'minutes', minutes });
   if (rule.askAbove !== null) {
-    const limit = rule.askAbove[wanted.chainId] ?? null;
+    const { askAbove } = rule;
+    const amounts = [wanted, ...wanted.elsewhere].map(({ chainId, wei }) => ({
+      wei,
+      limit: askAbove[chainId] ?? null,
+    }));
+    const above = amounts.find(({ wei, limit }) => wei > BigInt(limit ?? 0));
     if (wanted.hasUnknown && rule.countsUnknown) reasons.push({ kind: 'above-unknown' });
     else if (wanted.feeUnknown) reasons.push({ kind: 'fee-unknown' });
-    else if (wanted.wei > BigInt(limit ?? 0)) reasons.push({ kind: 'above', limit });
+    else if (above) reasons.push({ kind: 'above', limit: above.limit });
   }
   return reasons;
 }

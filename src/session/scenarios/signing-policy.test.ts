@@ -1,10 +1,12 @@
 /** The signing policy holds where keys are opened, whoever asks and in whatever order. */
 
 import { describe, expect, it } from 'vitest';
+import { encodeDeposit } from '../../ethereum/deposit.ts';
+import { entranceOf } from '../../ethereum/layer-one.ts';
 import { encodeBatch } from '../../ethereum/own-calls.ts';
 import { passkeyModeSecret } from '../../keys/modes/passkey.ts';
 import type { BoxSigner } from '../../keys/signed-box.ts';
-import { toHex, utf8 } from '../../lib/bytes.ts';
+import { type Hex, toHex, utf8 } from '../../lib/bytes.ts';
 import { IDENTITY_DOCUMENT } from '../../sync/box-names.ts';
 import { createAccountActs } from '../accounts/account-acts.ts';
 import { newLevel, renameMethod, setMethodLevel } from '../change/levels.ts';
@@ -56,6 +58,19 @@ describe('a daily limit', () => {
     await pay(10_000n, 1);
     const withFee = transaction(0n, 2, { gasPrice: '1' } as object);
     await expect(signing().transaction(asked('fee'), everyday, withFee, '0')).rejects.toMatchObject(needsLogin);
+  });
+
+  it('counts what leaves on a layer-2 network, also when it goes there through the layer-1 chain', async () => {
+    const daily = { 1: '1000', 8453: '100' };
+    const { signing, asked, transaction, everyday } = await limitedPerson({ daily, countsUnknown: false });
+    const bring = (id: string, value: bigint, nonce: number) => {
+      const data = encodeDeposit({ to: `0x${'22'.repeat(20)}`, value, gasLimit: 21_000n, data: '0x' });
+      const to = entranceOf(8453)?.contract as Hex;
+      return signing().transaction(asked(id), everyday, { ...transaction(0n, nonce), to, data }, '0');
+    };
+    await bring('some', 60n, 0);
+    await expect(bring('more', 41n, 1)).rejects.toMatchObject(needsLogin);
+    await bring('rest', 40n, 1);
   });
 
   it('allows and counts several transactions of one request together: all or none, each once for its nonce', async () => {

@@ -1,5 +1,4 @@
 /** The details of one activity. A pending transaction can be sped up or cancelled; both open a prompt. */
-import type { Hex } from '../../lib/bytes.ts';
 import { ShortAddress, WholeAddress } from '../components/address.tsx';
 import { Button } from '../components/button.tsx';
 import { CopyButton } from '../components/copy-button.tsx';
@@ -10,13 +9,10 @@ import { useNow } from '../use-now.ts';
 import { useAct, useCommand } from '../wallet.tsx';
 import { accountOf, activityWords, COINS_CAME, isPending, otherSideOf, toWhen } from '../words/activity.ts';
 import { ActivitySign, SignedAmount } from './activity-list.tsx';
-import { openLink } from './open-tab.ts';
+import { explorerPage, openLink } from './open-tab.ts';
 import { PageHead } from './page-head.tsx';
+import { BringThrough, Brought } from './through.tsx';
 import { type Acting, networkOf } from './view.ts';
-
-/** The URL of a transaction at the network's block explorer, or `null`. */
-const explorerPage = (explorerUrl: string | null, hash: Hex | null): string | null =>
-  explorerUrl === null || hash === null ? null : `${explorerUrl.replace(/\/$/, '')}/tx/${hash}`;
 
 export function ActivityPage({ acting, id }: { acting: Acting; id: string }) {
   const { snapshot, detail, go } = acting;
@@ -55,13 +51,20 @@ export function ActivityPage({ acting, id }: { acting: Acting; id: string }) {
             <p class="small seen">
               Both cost a network fee, and work only if they are included before this transaction.
             </p>
-            {problem !== null && (
-              <p class="small bad" role="alert">
-                {problem}
-              </p>
-            )}
           </>
         )}
+        <BringThrough
+          one={activity}
+          networks={snapshot.networks}
+          busy={busy}
+          bring={() => run(() => command('bring-through', { activityId: id }))}
+        />
+        {problem !== null && (
+          <p class="small bad" role="alert">
+            {problem}
+          </p>
+        )}
+        <Brought one={activity} networks={snapshot.networks} />
         <FactList>
           {activity.amount !== '' && (
             <FactRow name="Amount">

@@ -1,4 +1,5 @@
 /** Opens a page of the wallet or a URL in a tab, and leaves the popup. */
+import type { Hex } from '../../lib/bytes.ts';
 import { openAddress, openAppPage } from '../open-page.ts';
 import { leavePopup } from './at-side.ts';
 
@@ -13,3 +14,7 @@ export async function openLink(url: string): Promise<void> {
   await openAddress(url);
   leavePopup();
 }
+
+/** The URL of a transaction at the network's block explorer, or `null`. */
+export const explorerPage = (explorerUrl: string | null, hash: Hex | null): string | null =>
+  explorerUrl === null || hash === null ? null : `${explorerUrl.replace(/\/$/, '')}/tx/${hash}`;

@@ -57,3 +57,17 @@ export function activityWords({ status, detail, at, since }: ActivityView, now: 
       return unreachable(status);
   }
 }
+
+/** What became on a layer-2 network of what a transaction of the layer-1 chain brings there. @param name of the network */
+export function throughWords({ status, through }: ActivityView, name: string): string {
+  if (isPending(status)) return 'Not there yet: its transaction waits.';
+  if (status !== 'included') return 'It does not arrive: its transaction was not carried out.';
+  switch (through?.status ?? 'waiting') {
+    case 'included':
+      return 'Carried out.';
+    case 'failed':
+      return 'It arrived and failed. It is not repeated.';
+    default:
+      return `On its way. ${name} has not carried it out yet, or does not answer.`;
+  }
+}

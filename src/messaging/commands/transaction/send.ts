@@ -19,6 +19,8 @@ export const send = {
     token: v.nullable(address),
     /** All that the account holds, whatever `amount` says. */
     everything: flag,
+    /** Through the layer-1 chain, which asks no sequencer. */
+    throughLayerOne: flag,
   }),
   answer: answers<{ approvalId: string }>(),
 };

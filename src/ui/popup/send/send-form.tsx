@@ -8,6 +8,7 @@ import { ChevronDown, Icon } from '../../components/icon.tsx';
 import { Menu } from '../../components/menu.tsx';
 import type { PaymentDraft } from '../../payment-draft.ts';
 import { AccountPicker } from '../account-picker.tsx';
+import { SendThrough } from '../through.tsx';
 import type { Acting } from '../view.ts';
 import { RecipientField } from './recipient-field.tsx';
 import { type Payment, type ReadyPayment, usePayment } from './use-payment.ts';
@@ -18,7 +19,7 @@ export function SendForm(props: {
   acting: Acting;
   draft: PaymentDraft;
   change: Change;
-  review: (payment: ReadyPayment) => void;
+  review: (payment: ReadyPayment, throughLayerOne: boolean) => void;
   cancel: () => void;
   busy: boolean;
   problem: string | null;
@@ -50,6 +51,7 @@ export function SendForm(props: {
             {props.problem}
           </p>
         )}
+        <SendThrough acting={acting} busy={props.busy} send={ready === null ? null : () => props.review(ready, true)} />
       </div>
       <div class="foot">
         <Button onClick={props.cancel}>Cancel</Button>
@@ -58,7 +60,7 @@ export function SendForm(props: {
           testid="review"
           busy={props.busy}
           disabled={ready === null}
-          onClick={() => ready !== null && props.review(ready)}
+          onClick={() => ready !== null && props.review(ready, false)}
         >
           Review
         </Button>

@@ -8,6 +8,7 @@ import { PageHead } from '../page-head.tsx';
 import type { Acting } from '../view.ts';
 import { openedDraft } from './opened-draft.ts';
 import { SendForm } from './send-form.tsx';
+import type { ReadyPayment } from './use-payment.ts';
 
 export function Send(props: { acting: Acting; from: Hex | null; token?: Hex | null | undefined }) {
   const { acting, from, token } = props;
@@ -41,12 +42,12 @@ export function Send(props: { acting: Acting; from: Hex | null; token?: Hex | nu
     void savePaymentDraft(character.id, changed);
   }
 
-  async function review(payment: { from: Hex; to: Hex; amount: string }) {
+  async function review(payment: ReadyPayment, throughLayerOne: boolean) {
     if (draft === null) return;
     const { everything } = draft;
     const reviewedAt = Date.now();
     const asked = await run(() =>
-      command('send', { characterId: character.id, ...payment, token: draft.token, everything }),
+      command('send', { characterId: character.id, ...payment, token: draft.token, everything, throughLayerOne }),
     );
     if (!asked) return;
     await savePaymentDraft(character.id, { ...draft, reviewedAt });

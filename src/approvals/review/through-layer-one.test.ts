@@ -1,0 +1,105 @@
+/** The words for what goes to a layer-2 network through its layer-1 chain. */
+import { expect, it } from 'vitest';
+import { encodeDeposit, encodeSigned } from '../../ethereum/deposit.ts';
+import { encodeTransfer } from '../../ethereum/encode-call.ts';
+import { entranceOf } from '../../ethereum/layer-one.ts';
+import { signTransaction } from '../../ethereum/transaction.ts';
+import { fromHex, type Hex } from '../../lib/bytes.ts';
+import {
+  data,
+  type Given,
+  IDA,
+  MAIN,
+  review,
+  reviewTransaction,
+  sending,
+  sentenceOf,
+  USDC,
+} from '../testing/review-world.ts';
+
+const HALF = 500_000_000_000_000_000n;
+const portal = entranceOf(8453)?.contract as Hex;
+const inbox = entranceOf(42161)?.contract as Hex;
+const isEntrance = (address: Hex) => address === portal || address === inbox;
+const world: Given = {
+  data: {
+    code: async (_c, chainId, address) =>
+      chainId === 1 && isEntrance(address) ? 'contract' : data.code(_c, chainId, address),
+  },
+};
+
+const deposit = (value: bigint, minted = 0n, inner: Hex = '0x', to: Hex | null = IDA) => ({
+  to: portal,
+  value: minted.toString(),
+  data: encodeDeposit({ to, value, gasLimit: 100_000n, data: inner }),
+});
+const rowOf = ({ rows }: { rows: { name: string; value: string }[] }, name: string) =>
+  rows.find((row) => row.name === name)?.value;
+const rulesOf = ({ warnings }: { warnings: { rule: string }[] }) => warnings.map(({ rule }) => rule);
+
+it('says what happens on the network, and to whom', async () => {
+  const read = await reviewTransaction(deposit(HALF), world);
+  expect(sentenceOf(read)).toBe('On Base, through Ethereum: Send *0.5 ETH* to Ida Holm.');
+  expect(read.body).toMatchObject({ kind: 'transaction', to: { known: 'Ida Holm' } });
+  expect(rowOf(read, 'Out of your balance on Base')).toBe('0.5 ETH');
+  expect(rowOf(read, 'Brought to Base')).toBeUndefined();
+  expect(rulesOf(read)).toContain('through-layer-one');
+  expect(rulesOf(read)).not.toContain('can-happen-twice');
+});
+
+it('tells what is brought along from what is taken out of the balance there', async () => {
+  const both = await reviewTransaction(deposit(HALF, HALF / 5n), world);
+  expect(rowOf(both, 'Brought to Base')).toBe('0.1 ETH');
+  expect(rowOf(both, 'Out of your balance on Base')).toBe('0.4 ETH');
+  const brought = await reviewTransaction(deposit(HALF, HALF), world);
+  expect(rowOf(brought, 'Out of your balance on Base')).toBeUndefined();
+});
+
+it('reads calls on the network, and warns of coins that are missing there', async () => {
+  const token = await reviewTransaction(deposit(0n, 0n, encodeTransfer(IDA, 5_000_000n), USDC), world);
+  expect(sentenceOf(token)).toBe('On Base, through Ethereum: Send *5 USDC* to Ida Holm.');
+  const poor = {
+    data: {
+      ...world.data,
+      balance: async (_c: string, chainId: number) => (chainId === 8453 ? '1' : '1204200000000000000'),
+    },
+  };
+  expect(rulesOf(await reviewTransaction(deposit(HALF), poor))).toContain('not-enough-there');
+  expect(rulesOf(await reviewTransaction(deposit(HALF, HALF), poor))).not.toContain('not-enough-there');
+  const creation = await reviewTransaction(deposit(0n, 0n, '0x6000', null), world);
+  expect(sentenceOf(creation)).toBe('On Base, through Ethereum: Deploy a *new contract* on Base?');
+});
+
+it('warns that a waiting transaction can still happen as well', async () => {
+  const transaction = { ...sending, ...deposit(HALF) };
+  const read = await review({ kind: 'transaction', transaction, replaces: null, insteadOf: 'old' }, world);
+  expect(read.warnings.find(({ rule }) => rule === 'can-happen-twice')).toMatchObject({
+    severity: 'danger',
+    tick: expect.any(String),
+  });
+});
+
+it('reads a signed transaction of the same account, and no other', async () => {
+  const key = fromHex(`0x${'01'.repeat(32)}`);
+  const owner: Hex = '0x1a642f0e3c3af545e7acbd38b07251b3990914f1';
+  const inner = { ...sending, chainId: 42161, from: owner, value: HALF.toString() };
+  const { raw } = signTransaction(inner, key);
+  const put = (from: Hex) =>
+    review(
+      {
+        kind: 'transaction',
+        transaction: { ...sending, from, to: inbox, value: '0', data: encodeSigned(raw) },
+        replaces: null,
+      },
+      { ...world, request: { account: from } },
+    );
+  const own = await put(owner);
+  expect(sentenceOf(own)).toBe('On Network 42161, through Ethereum: Send *0.5 ETH* to Ida Holm.');
+  expect(own.warnings.find(({ rule }) => rule === 'through-layer-one')?.title).toContain('only once');
+  expect(sentenceOf(await put(MAIN))).not.toContain('through Ethereum');
+});
+
+it('leaves a call of another contract alone', async () => {
+  const read = await reviewTransaction({ ...deposit(HALF), to: USDC }, world);
+  expect(sentenceOf(read)).not.toContain('through Ethereum');
+});

@@ -1,0 +1,126 @@
+/** Words for a call that goes to a layer-2 network through its layer-1 chain: what is done there, in the words of that network. */
+import { type Deposit, throughLayerOne } from '../../ethereum/deposit.ts';
+import { decodeTransaction } from '../../ethereum/transaction.ts';
+import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
+import type { Hex } from '../../lib/bytes.ts';
+import type { Row, Warning } from '../../messaging/approval.ts';
+import type { Call, CallWords } from './call-words.ts';
+import { accountName, formatCoins, knownOrNull, type ReviewContext } from './context.ts';
+import { due } from './warning.ts';
+import { say } from './words.ts';
+
+/** @returns `null`: the call goes nowhere else, or nobody can read what it does there */
+export async function reviewThroughLayerOne(
+  call: Call,
+  reviewInner: (call: Call) => Promise<CallWords>,
+): Promise<CallWords | null> {
+  const through = throughLayerOne(call.transaction);
+  if (through === null) return null;
+  const there = await contextThere(call.context, through.chainId);
+  if (through.deposit !== null) return reviewDeposit(call, there, through.deposit, reviewInner);
+  const signed = through.raw === null ? null : readSigned(through.raw, call.transaction, through.chainId);
+  if (signed === null) return null;
+  const inner = await reviewInner({ context: there, transaction: signed, asked: { kind: 'connect' } });
+  return inWords(call, there, inner, { warnings: [sameTransaction(call.context, there)], rows: [] });
+}
+
+async function contextThere(context: ReviewContext, chainId: number): Promise<ReviewContext> {
+  const network = await knownOrNull(context.data.network(chainId));
+  return {
+    ...context,
+    request: { ...context.request, chainId },
+    network: network ?? { chainId, name: `Network ${chainId}`, symbol: 'ETH', decimals: 18 },
+  };
+}
+
+async function reviewDeposit(
+  call: Call,
+  there: ReviewContext,
+  deposit: Deposit,
+  reviewInner: (call: Call) => Promise<CallWords>,
+): Promise<CallWords> {
+  const { context, transaction } = call;
+  const carried = {
+    ...transaction,
+    chainId: there.network.chainId,
+    to: deposit.to,
+    value: deposit.value.toString(),
+    data: deposit.data,
+  };
+  const { characterId, chainId } = there.request;
+  const [inner, balance] = await Promise.all([
+    reviewInner({ context: there, transaction: carried, asked: { kind: 'connect' } }),
+    knownOrNull(there.data.balance(characterId, chainId, transaction.from)),
+  ]);
+  const brought = BigInt(transaction.value);
+  const taken = deposit.value > brought ? deposit.value - brought : 0n;
+  const instead = call.asked.kind === 'transaction' && call.asked.insteadOf !== undefined;
+  return inWords(call, there, inner, {
+    warnings: due(
+      instead && canHappenTwice(there),
+      balance !== null && BigInt(balance) < taken && notEnoughThere(there, taken, BigInt(balance)),
+      howLong(context, there),
+    ),
+    rows: [
+      ...(brought > 0n ? [{ name: `Brought to ${there.network.name}`, value: formatCoins(context, brought) }] : []),
+      ...(taken > 0n
+        ? [{ name: `Out of your balance on ${there.network.name}`, value: formatCoins(there, taken) }]
+        : []),
+      { name: `Gas on ${there.network.name}, paid on ${context.network.name}`, value: deposit.gasLimit.toString() },
+    ],
+  });
+}
+
+/** A transaction of the same account for that network; `null`: it is something else. */
+function readSigned(raw: Hex, { from }: PreparedTransaction, chainId: number): PreparedTransaction | null {
+  try {
+    const { transaction } = decodeTransaction(raw);
+    return transaction.from === from && transaction.chainId === chainId ? transaction : null;
+  } catch {
+    return null;
+  }
+}
+
+const inWords = (
+  { context }: Call,
+  there: ReviewContext,
+  inner: CallWords,
+  more: { warnings: Warning[]; rows: Row[] },
+): CallWords => ({
+  ...inner,
+  sentence: [say(`On ${there.network.name}, through ${context.network.name}: `), ...inner.sentence],
+  warnings: [...more.warnings, ...inner.warnings],
+  rows: [...inner.rows, ...more.rows],
+  // What is signed is a call around it.
+  limit: inner.limit && { ...inner.limit, editable: false },
+  takesNoCoins: false,
+});
+
+const howLong = ({ network }: ReviewContext, there: ReviewContext): Warning => ({
+  rule: 'through-layer-one',
+  severity: 'note',
+  title: `${there.network.name} must carry it out`,
+  text: `It usually takes minutes, and at most about 12 hours if ${there.network.name} lets it wait. The fee is paid on ${network.name}, and what fails on ${there.network.name} is not repeated.`,
+});
+
+const sameTransaction = ({ network }: ReviewContext, there: ReviewContext): Warning => ({
+  rule: 'through-layer-one',
+  severity: 'note',
+  title: 'It is the transaction that you signed, and happens only once',
+  text: `${there.network.name} has 24 hours to take it from ${network.name}. After that anyone can force it; this wallet does not do that by itself.`,
+});
+
+const canHappenTwice = (there: ReviewContext): Warning => ({
+  rule: 'can-happen-twice',
+  severity: 'danger',
+  title: 'It can happen twice',
+  text: `If ${there.network.name} takes the waiting transaction before this one arrives, both are carried out. Cancel the waiting one first if you can.`,
+  tick: 'I know that both can be carried out',
+});
+
+const notEnoughThere = (there: ReviewContext, taken: bigint, balance: bigint): Warning => ({
+  rule: 'not-enough-there',
+  severity: 'danger',
+  title: `Not enough ${there.network.symbol} on ${there.network.name}`,
+  text: `${accountName(there)} has ${formatCoins(there, balance)} there, and ${formatCoins(there, taken)} is needed. It would fail there and cost the fee.`,
+});

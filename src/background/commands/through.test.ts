@@ -1,0 +1,144 @@
+/** The commands that go to a layer-2 network through its layer-1 chain: what they ask the person for, while the network is silent. */
+import { expect, it } from 'vitest';
+import { encodeSigned, throughLayerOne } from '../../ethereum/deposit.ts';
+import { encodeTransfer } from '../../ethereum/encode-call.ts';
+import { entranceOf } from '../../ethereum/layer-one.ts';
+import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
+import type { Hex } from '../../lib/bytes.ts';
+import { WalletError } from '../../lib/errors.ts';
+import type { Wallet } from '../wallet.ts';
+import { transactionCommands } from './transaction.ts';
+
+const ME: Hex = `0x${'11'.repeat(20)}`;
+const IDA: Hex = `0x${'33'.repeat(20)}`;
+const TOKEN: Hex = `0x${'44'.repeat(20)}`;
+const base = entranceOf(8453);
+const inbox = entranceOf(42161);
+
+const waiting = {
+  id: 'old',
+  characterId: 'everyday',
+  status: 'pending',
+  raw: '0x02f801',
+  transaction: {
+    type: 'eip1559',
+    chainId: 8453,
+    from: ME,
+    to: IDA,
+    value: '7',
+    data: '0xabcd',
+    nonce: 3,
+    gasLimit: '90000',
+  },
+};
+
+/** @param given changes to the answers of Ethereum; the network itself never answers */
+function create({ chainId = 8453, sent = waiting as object, given = {} as Record<string, unknown> } = {}) {
+  const asked: { chainId: number; payload: { transaction: PreparedTransaction; insteadOf?: string } }[] = [];
+  const answers: Record<string, unknown> = {
+    eth_getCode: '0x6001',
+    eth_call: `0x${'00'.repeat(32)}`,
+    eth_getTransactionCount: '0x5',
+    eth_estimateGas: '0x186a0',
+    eth_feeHistory: { baseFeePerGas: ['0x7'], reward: [['0x1', '0x1', '0x1']] },
+    ...given,
+  };
+  const silent = async () => {
+    throw new WalletError('no-network', 'It is not responding.');
+  };
+  const network = {
+    chainId,
+    decimals: 18,
+    tokens: [{ address: TOKEN, symbol: 'USDC', name: 'USD Coin', decimals: 6 }],
+  };
+  const wallet = {
+    session: { profiles: { read: async () => ({ chainId, contacts: [], accounts: [] }) } },
+    clients: {
+      client: (_character: string, id: number) => ({
+        chainId: id,
+        request: id === 1 ? async (method: string) => answers[method] : silent,
+      }),
+      network: () => network,
+      withTokens: async () => network,
+    },
+    tracker: { nextNonce: () => null, byId: (id: string) => (id === 'old' ? sent : null) },
+    openIds: () => new Set(['everyday']),
+    approvals: {
+      open: async (request: never) => {
+        asked.push(request);
+        return { id: 'a' };
+      },
+    },
+  };
+  return { asked, commands: transactionCommands(wallet as unknown as Wallet) };
+}
+
+const payment = {
+  characterId: 'everyday',
+  from: ME,
+  to: IDA,
+  amount: '0.5',
+  token: null,
+  everything: false,
+  throughLayerOne: true,
+};
+
+it('prepares a payment on Ethereum while the network is silent, and brings no coins along', async () => {
+  const { asked, commands } = create();
+  await commands.send(payment);
+  const [{ chainId, payload }] = asked as [(typeof asked)[0]];
+  expect(chainId).toBe(1);
+  expect(payload.transaction).toMatchObject({ chainId: 1, from: ME, to: base?.contract, value: '0', nonce: 5 });
+  expect(throughLayerOne(payload.transaction)).toEqual({
+    chainId: 8453,
+    deposit: { to: IDA, value: 500_000_000_000_000_000n, gasLimit: 100_000n, data: '0x' },
+    raw: null,
+  });
+});
+
+it('knows the decimals of a listed token without the network', async () => {
+  const { asked, commands } = create();
+  await commands.send({ ...payment, token: TOKEN });
+  expect(throughLayerOne(asked[0]?.payload.transaction as PreparedTransaction)?.deposit).toMatchObject({
+    to: TOKEN,
+    value: 0n,
+    data: encodeTransfer(IDA, 500_000n),
+  });
+});
+
+it('does what a waiting transaction would do, with its gas, and says which one', async () => {
+  const { asked, commands } = create();
+  await commands['bring-through']({ activityId: 'old' });
+  expect(asked[0]?.payload.insteadOf).toBe('old');
+  expect(throughLayerOne(asked[0]?.payload.transaction as PreparedTransaction)?.deposit).toEqual({
+    to: IDA,
+    value: 7n,
+    gasLimit: 90_000n,
+    data: '0xabcd',
+  });
+});
+
+it('puts the same signed transaction into the inbox of Arbitrum', async () => {
+  const sent = { ...waiting, transaction: { ...waiting.transaction, chainId: 42161 } };
+  const { asked, commands } = create({ chainId: 42161, sent });
+  await commands['bring-through']({ activityId: 'old' });
+  expect(asked[0]?.payload.transaction).toMatchObject({
+    chainId: 1,
+    to: inbox?.contract,
+    data: encodeSigned('0x02f801'),
+  });
+  await expect(commands.send(payment)).rejects.toMatchObject({ code: 'refused' });
+  const paused = create({ chainId: 42161, sent, given: { eth_call: `0x${'00'.repeat(31)}01` } });
+  await expect(paused.commands['bring-through']({ activityId: 'old' })).rejects.toThrow('paused');
+});
+
+it('asks for nothing where there is no way', async () => {
+  const gone = create({ given: { eth_getCode: '0x' } });
+  await expect(gone.commands.send(payment)).rejects.toThrow('is not there');
+  await expect(create({ chainId: 137 }).commands.send(payment)).rejects.toMatchObject({ code: 'refused' });
+  const done = create({ sent: { ...waiting, status: 'included' } });
+  await expect(done.commands['bring-through']({ activityId: 'old' })).rejects.toThrow('does not wait any more');
+  const delegating = create({ sent: { ...waiting, transaction: { ...waiting.transaction, type: 'eip7702' } } });
+  await expect(delegating.commands['bring-through']({ activityId: 'old' })).rejects.toMatchObject({ code: 'refused' });
+  expect([gone, done, delegating].flatMap(({ asked }) => asked)).toEqual([]);
+});

@@ -1,0 +1,116 @@
+/**
+ * Calls that go to a layer-2 network through its layer-1 chain, and the hash that a deposit of the OP Stack has on the network
+ * (specs.optimism.io, *Deposits*): keccak-256 of `0x7e` and the fields in RLP.
+ */
+import { concatBytes, fromHex, type Hex, toHex, utf8 } from '../lib/bytes.ts';
+import { decodeAbi, encodeAbi, encodeCall } from './abi.ts';
+import { ZERO_ADDRESS } from './address.ts';
+import { selectorOf } from './calldata.ts';
+import { keccak } from './keccak.ts';
+import { entranceAt } from './layer-one.ts';
+import { encodeRlp } from './micro.ts';
+import type { PreparedTransaction } from './transaction-type.ts';
+
+const DEPOSIT = 'address,uint256,uint64,bool,bytes';
+const DEPOSIT_SELECTOR = selectorOf(`depositTransaction(${DEPOSIT})`);
+const MESSAGE_SELECTOR = selectorOf('sendL2Message(bytes)');
+const DEPOSITED = toHex(keccak(utf8('TransactionDeposited(address,address,uint256,bytes)')));
+/** Kind of a message of Arbitrum: a signed transaction. */
+const SIGNED_TRANSACTION = '04';
+
+/** What is carried out on the network, as the account that sends the deposit. */
+export interface Deposit {
+  /** `null`: it creates a contract. */
+  to: Hex | null;
+  /** Wei that leave the account on the network. */
+  value: bigint;
+  gasLimit: bigint;
+  data: Hex;
+}
+
+export const encodeDeposit = ({ to, value, gasLimit, data }: Deposit): Hex =>
+  encodeCall(DEPOSIT_SELECTOR, DEPOSIT, [to ?? ZERO_ADDRESS, value, gasLimit, to === null, data]);
+
+/** Call of Arbitrum’s inbox with a signed transaction. */
+export const encodeSigned = (raw: Hex): Hex =>
+  encodeCall(MESSAGE_SELECTOR, 'bytes', [`0x${SIGNED_TRANSACTION}${raw.slice(2)}`]);
+
+/** The lowest gas limit that OptimismPortal takes for this much data (`minimumGasLimit`). */
+export const minimumDepositGas = (data: Hex): bigint => (BigInt(data.length - 2) / 2n) * 40n + 21_000n;
+
+export interface ThroughLayerOne {
+  /** The layer-2 network. */
+  chainId: number;
+  /** `null`: a signed transaction. */
+  deposit: Deposit | null;
+  /** The signed transaction. */
+  raw: Hex | null;
+}
+
+/** What a transaction of a layer-1 chain brings to a layer-2 network; `null`: nothing that can be read. */
+export function throughLayerOne({
+  chainId,
+  to,
+  data,
+}: Pick<PreparedTransaction, 'chainId' | 'to' | 'data'>): ThroughLayerOne | null {
+  const entrance = entranceAt(chainId, to);
+  if (entrance === null) return null;
+  try {
+    const values = (types: string) => decodeAbi(types, fromHex(data.slice(10)));
+    if (entrance.kind === 'deposit' && data.startsWith(DEPOSIT_SELECTOR)) {
+      const [target, value, gasLimit, creates, inner] = values(DEPOSIT) as [Hex, bigint, bigint, boolean, Hex];
+      // The portal refuses a creation that names an address.
+      if (creates && target !== ZERO_ADDRESS) return null;
+      const deposit = { to: creates ? null : target, value, gasLimit, data: inner };
+      return { chainId: entrance.chainId, deposit, raw: null };
+    }
+    if (entrance.kind === 'signed' && data.startsWith(MESSAGE_SELECTOR)) {
+      const [message] = values('bytes') as [Hex];
+      if (message.startsWith(`0x${SIGNED_TRANSACTION}`))
+        return { chainId: entrance.chainId, deposit: null, raw: `0x${message.slice(4)}` };
+    }
+  } catch {
+    // Not what the contract takes.
+  }
+  return null;
+}
+
+export interface DepositLog {
+  topics: readonly Hex[];
+  data: Hex;
+  blockHash: Hex;
+  /** Of the log in its block. */
+  index: number;
+}
+
+/** The hash that the deposit of this log has on the network; `null`: it is another log. @throws WalletError bad-encoding */
+export function depositHash({ topics, data, blockHash, index }: DepositLog): Hex | null {
+  const [event, from, to, version] = topics;
+  if (event !== DEPOSITED || !from || !to || BigInt(version ?? 1) !== 0n) return null;
+  const [opaque] = decodeAbi('bytes', fromHex(data)) as [Hex];
+  const bytes = fromHex(opaque);
+  if (bytes.length < 73) return null;
+  const number = (start: number, end: number): Uint8Array => withoutZeros(bytes.subarray(start, end));
+  const creates = bytes[72] === 1;
+  const fields = [
+    sourceHash(blockHash, index),
+    fromHex(from).subarray(12),
+    creates ? new Uint8Array() : fromHex(to).subarray(12),
+    number(0, 32),
+    number(32, 64),
+    number(64, 72),
+    new Uint8Array(),
+    bytes.subarray(73),
+  ];
+  return toHex(keccak(concatBytes(Uint8Array.of(0x7e), encodeRlp(fields))));
+}
+
+function sourceHash(blockHash: Hex, index: number): Uint8Array {
+  const id = keccak(concatBytes(fromHex(blockHash), encodeAbi('uint256', [BigInt(index)])));
+  return keccak(concatBytes(encodeAbi('uint256', [0n]), id));
+}
+
+const withoutZeros = (bytes: Uint8Array): Uint8Array => {
+  const first = bytes.findIndex((byte) => byte !== 0);
+  return first === -1 ? new Uint8Array() : bytes.subarray(first);
+};

@@ -1,0 +1,93 @@
+/** The way to a layer-2 network through its layer-1 chain: offered for a payment and for a transaction that waits, and followed. */
+import { entranceOf } from '../../ethereum/layer-one.ts';
+import type { ActivityView } from '../../messaging/activity.ts';
+import type { NetworkView } from '../../messaging/network-view.ts';
+import { Button } from '../components/button.tsx';
+import { CopyButton } from '../components/copy-button.tsx';
+import { ExternalLink } from '../components/icon.tsx';
+import { hostOf } from '../components/site-tile.tsx';
+import { isPending, throughWords } from '../words/activity.ts';
+import { explorerPage, openLink } from './open-tab.ts';
+import { type Acting, networkOf } from './view.ts';
+
+/** @param send `null`: something of the payment is missing */
+export function SendThrough(props: { acting: Acting; busy: boolean; send: (() => void) | null }) {
+  const { network, snapshot } = props.acting;
+  const entrance = entranceOf(network.chainId);
+  if (entrance?.kind !== 'deposit') return null;
+  const through = networkOf(snapshot.networks, entrance.through).name;
+  return (
+    <div class="stack">
+      <p class="small seen">
+        {network.name} does not take it? {through} can bring it there, for its own network fee.
+      </p>
+      <Button
+        weight="quiet"
+        small
+        testid="send-through"
+        busy={props.busy}
+        disabled={props.send === null}
+        onClick={() => props.send?.()}
+      >
+        Review, through {through}
+      </Button>
+    </div>
+  );
+}
+
+/** Of a transaction that waits or was refused. */
+export function BringThrough(props: {
+  one: ActivityView;
+  networks: readonly NetworkView[];
+  busy: boolean;
+  bring: () => void;
+}) {
+  const { one, networks } = props;
+  const entrance = entranceOf(one.chainId);
+  const offered = one.status === 'dropped' || (isPending(one.status) && one.replaceable);
+  if (entrance === null || one.received || !offered) return null;
+  const [here, through] = [networkOf(networks, one.chainId).name, networkOf(networks, entrance.through).name];
+  return (
+    <div class="after">
+      <Button testid="bring-through" busy={props.busy} onClick={props.bring}>
+        Send it through {through} instead
+      </Button>
+      <p class="small seen">
+        For when {here} does not take it. It costs a fee on {through}, where this account needs coins.{' '}
+        {entrance.kind === 'deposit'
+          ? `It takes minutes, at most about 12 hours. If ${here} takes the waiting one first, both happen: cancel that one if you can.`
+          : `${here} has 24 hours to take it from there. It is the same transaction and happens once.`}
+      </p>
+    </div>
+  );
+}
+
+/** What became of it on the other network. */
+export function Brought({ one, networks }: { one: ActivityView; networks: readonly NetworkView[] }) {
+  const { through } = one;
+  if (!through) return null;
+  const network = networkOf(networks, through.chainId);
+  const page = explorerPage(network.explorerUrl, through.hash);
+  return (
+    <div class="card" data-testid="through">
+      <div class="label">On {network.name}</div>
+      <p class={`small ${through.status === 'failed' ? 'bad' : ''}`}>{throughWords(one, network.name)}</p>
+      <div class="hstack">
+        {through.hash !== null && (
+          <CopyButton
+            text={through.hash}
+            name={`Copy hash on ${network.name}`}
+            done="Hash copied"
+            weight="quiet"
+            small
+          />
+        )}
+        {page !== null && (
+          <Button weight="quiet" small icon={ExternalLink} onClick={() => openLink(page)}>
+            {hostOf(page)}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
