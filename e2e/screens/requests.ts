@@ -332,6 +332,41 @@ export const send = approval(
   { origin: 'https://pay.northlight.studio' },
 );
 
+export const through = approval(
+  'through',
+  {
+    sentence: [
+      { text: 'On Base, through Ethereum: ' },
+      { text: 'Send ' },
+      { text: '0.25 ETH', mark: true },
+      { text: ' to Ida Holm.' },
+    ],
+    warnings: [
+      {
+        rule: 'can-happen-twice',
+        severity: 'danger',
+        title: 'It can happen twice',
+        text: 'If Base takes the waiting transaction before this one arrives, both are carried out. Cancel the waiting one first if you can.',
+        tick: 'I know that both can be carried out',
+      },
+      {
+        rule: 'through-layer-one',
+        severity: 'note',
+        title: 'Base must carry it out',
+        text: 'It usually takes minutes, and at most about 12 hours if Base lets it wait. The fee is paid on Ethereum, and what fails on Base is not repeated.',
+      },
+    ],
+    rows: [
+      { name: 'Out of your balance on Base', value: '0.25 ETH' },
+      { name: 'Gas on Base, paid on Ethereum', value: '100000' },
+    ],
+    body: { ...sendBody, simulation: { ...sendBody.simulation, changes: sendBody.simulation.changes.slice(-2) } },
+    raw: `to 0x49048044D57e1C92A77f79988d21Fa8fAF74E97e`,
+    verb: 'Send anyway',
+  },
+  { origin: null, connectedSince: null },
+);
+
 const lookalikeWarning: Warning = {
   rule: 'look-alike',
   severity: 'danger',

@@ -17,7 +17,7 @@ import { readNodeReason } from './revert.ts';
 import type { SentStore, SentTransaction } from './sent.ts';
 import { toActivity, toRpcTransaction } from './sent-view.ts';
 import { followThrough } from './through.ts';
-import type { NewSent, Tracker } from './tracker-type.ts';
+import type { Tracker } from './tracker-type.ts';
 
 export type { Tracker } from './tracker-type.ts';
 

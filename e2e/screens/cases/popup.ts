@@ -48,7 +48,7 @@ const market = characters[1];
 
 const [newest] = everyday.activity;
 type Activity = NonNullable<typeof newest>;
-const waitingOnBase = { ...newest, chainId: 8453 } as Activity;
+const waitingOnBase = { ...newest, chainId: 8453, at: NOW - 240_000 } as Activity;
 const throughEthereum = (status: 'waiting' | 'failed') =>
   ({
     ...newest,
@@ -190,7 +190,7 @@ export default [
     session: { 'draft:everyday': { to: 'Ida Holm', amount: '0.25' } },
     steps: async (page) => {
       await handle('send')(page);
-      await page.getByTestId('send-through').waitFor();
+      await page.getByTestId('send-through').scrollIntoViewIfNeeded();
     },
   }),
   popup('send-wrong', {

@@ -47,6 +47,7 @@ const screens: Screen[] = [
   prompt('permit', requests.permit),
   prompt('permit-lowered', requests.permitLowered),
   prompt('send', requests.send, requests.connect, requests.signIn),
+  prompt('through', requests.through),
   prompt('send-priced', {
     ...requests.send,
     prices: { currency: 'EUR', at: NOW, coin: '3012.55', tokens: {} },

@@ -56,6 +56,7 @@ export function ActivityPage({ acting, id }: { acting: Acting; id: string }) {
         <BringThrough
           one={activity}
           networks={snapshot.networks}
+          now={now}
           busy={busy}
           bring={() => run(() => command('bring-through', { activityId: id }))}
         />
@@ -64,7 +65,6 @@ export function ActivityPage({ acting, id }: { acting: Acting; id: string }) {
             {problem}
           </p>
         )}
-        <Brought one={activity} networks={snapshot.networks} />
         <FactList>
           {activity.amount !== '' && (
             <FactRow name="Amount">
@@ -84,6 +84,7 @@ export function ActivityPage({ acting, id }: { acting: Acting; id: string }) {
           {contact !== undefined && <FactRow name={received ? 'From' : 'To'}>{contact.name}</FactRow>}
           {received && activity.detail !== '' && <FactRow name="Which">{activity.detail}</FactRow>}
         </FactList>
+        <Brought one={activity} networks={snapshot.networks} />
         {activity.since !== undefined && <p class="small seen">{COINS_CAME}</p>}
         {other !== null && (
           <div class="card">

@@ -35,17 +35,21 @@ export function SendThrough(props: { acting: Acting; busy: boolean; send: (() =>
   );
 }
 
-/** Of a transaction that waits or was refused. */
+/** ms. A network that takes transactions has included one by then. */
+const PATIENCE = 60_000;
+
+/** Of a transaction that waits for long or was refused. */
 export function BringThrough(props: {
   one: ActivityView;
   networks: readonly NetworkView[];
+  now: number;
   busy: boolean;
   bring: () => void;
 }) {
   const { one, networks } = props;
   const entrance = entranceOf(one.chainId);
-  const offered = one.status === 'dropped' || (isPending(one.status) && one.replaceable);
-  if (entrance === null || one.received || !offered) return null;
+  const isLate = isPending(one.status) && one.replaceable && props.now - one.at >= PATIENCE;
+  if (entrance === null || one.received || !(isLate || one.status === 'dropped')) return null;
   const [here, through] = [networkOf(networks, one.chainId).name, networkOf(networks, entrance.through).name];
   return (
     <div class="after">
@@ -55,7 +59,7 @@ export function BringThrough(props: {
       <p class="small seen">
         For when {here} does not take it. It costs a fee on {through}, where this account needs coins.{' '}
         {entrance.kind === 'deposit'
-          ? `It takes minutes, at most about 12 hours. If ${here} takes the waiting one first, both happen: cancel that one if you can.`
+          ? `It takes minutes, at most about 12 hours. If ${here} still takes the first one, both happen: cancel that one if you can.`
           : `${here} has 24 hours to take it from there. It is the same transaction and happens once.`}
       </p>
     </div>
