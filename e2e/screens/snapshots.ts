@@ -52,6 +52,7 @@ export const settings: Settings = {
   recoveryCheckDays: 90,
   notifications: true,
   sidePanel: false,
+  singleKeys: true,
   testNetworks: false,
   priceSource: 'off',
   priceService: { format: 'coingecko', url: '' },

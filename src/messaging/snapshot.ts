@@ -178,6 +178,8 @@ export interface Settings {
   notifications: boolean;
   /** The toolbar button opens the side panel of the browser instead of the popup. */
   sidePanel: boolean;
+  /** Keys without a modifier are shortcuts in the wallet's own pages. */
+  singleKeys: boolean;
   /** Menus show the usual test networks. */
   testNetworks: boolean;
   /** Where prices come from. */

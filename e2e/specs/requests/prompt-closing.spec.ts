@@ -1,4 +1,4 @@
-/** The prompt window while it closes itself, with a simulated worker: a request that arrives then is neither shown nor refused. */
+/** The prompt window with a simulated worker: what arrives while it closes itself is neither shown nor refused, and no key is a shortcut. */
 import { SHOWN_REQUEST } from '../../../src/messaging/approval.ts';
 import { openScreen } from '../../screens/open.ts';
 import { connect, permit } from '../../screens/requests.ts';
@@ -82,4 +82,22 @@ test('the timer of an empty window that fires after the next request is drawn cl
   expect(await page.evaluate(() => (globalThis as unknown as { stub: StubWindow }).stub.opened)).toEqual([]);
   const shown = () => page.evaluate(async (key) => (await chrome.storage.session.get(key))[key], SHOWN_REQUEST);
   await expect.poll(shown).toBe(permit.id);
+});
+
+test('no key is a shortcut in the prompt', async ({ page }) => {
+  await openScreen(page, BUILT, {
+    name: 'prompt',
+    path: 'prompt.html',
+    width: 400,
+    height: 640,
+    snapshot: { ...full, approvals: [connect] },
+  });
+  const request = page.getByTestId('request');
+  await expect(request).toHaveAttribute('data-kind', 'connect');
+  const before = await page.locator('body').innerText();
+  for (const keys of ['Control+k', 'Meta+k', '/', '?', 'g', 'h', 's', 'a', 'Escape']) await page.keyboard.press(keys);
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  expect(await page.locator('body').innerText()).toBe(before);
+  const { commands } = await page.evaluate(() => (globalThis as unknown as { stub: StubWindow }).stub);
+  expect(commands.filter(({ name }) => name === 'decide')).toEqual([]);
 });

@@ -11,10 +11,12 @@ import storageScreens from '../../screens/cases/own-storage.ts';
 import pairingScreens from '../../screens/cases/pairing.ts';
 import passwordScreens from '../../screens/cases/password.ts';
 import recoveryScreens from '../../screens/cases/recovery.ts';
+import searchScreens from '../../screens/cases/search.ts';
 import secretScreens from '../../screens/cases/secrets.ts';
 import serverScreens from '../../screens/cases/server.ts';
 import tabScreens from '../../screens/cases/tab.ts';
 import touchScreens from '../../screens/cases/touch.ts';
+import { crowded } from '../../screens/crowded.ts';
 import { openScreen } from '../../screens/open.ts';
 import type { Screen } from '../../screens/screen.ts';
 import { characters, empty, everyday, full, locked } from '../../screens/snapshots.ts';
@@ -41,6 +43,7 @@ const all = [tabScreens, serverScreens, passwordScreens, pairingScreens, account
   recoveryScreens,
   touchScreens,
   bringScreens,
+  searchScreens.filter(({ path }) => path.startsWith('app.html')),
 ]);
 for (const screen of all.flat().filter(({ name }) => name !== 'tab-start-print')) {
   test(`${screen.name} has no errors, no cut-off text and no axe findings`, async ({ page }) => {
@@ -52,6 +55,27 @@ for (const screen of all.flat().filter(({ name }) => name !== 'tab-start-print')
     expect((await findingsOf(page)).violations).toEqual([]);
   });
 }
+
+test('the search of the tab leads to a row, which has the focus, however far down it is', async ({ page }) => {
+  const answers = { 'list-secrets': { entries: [], taken: 0 } };
+  await show(page, 'settings/preferences', { snapshot: crowded, answers });
+  await expect(page.getByTestId('open-search')).toBeVisible();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('account 29');
+  await page.keyboard.press('Enter');
+  const row = page.locator('[data-at]:focus');
+  await expect(row).toContainText('Account 29');
+  await page.keyboard.type('gn');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Networks');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('add network');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  // No key of the page acts below a dialog.
+  await page.keyboard.press('Control+k');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});
 
 test('pages before the login identify nobody', async ({ page }) => {
   await show(page, 'login', { snapshot: locked });

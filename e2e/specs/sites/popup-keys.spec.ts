@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { findingsOf } from '../../screens/axe.ts';
 import screens from '../../screens/cases/popup.ts';
+import searchScreens from '../../screens/cases/search.ts';
 import { openScreen } from '../../screens/open.ts';
 import type { Screen } from '../../screens/screen.ts';
 import { characters, everyday, full, IDA, locked, MAIN } from '../../screens/snapshots.ts';
@@ -21,7 +22,8 @@ const stubOf = (page: Page) => page.evaluate(() => (globalThis as unknown as { s
 const asked = async (page: Page, name: string) =>
   (await stubOf(page)).commands.filter((command) => command.name === name).map(({ args }) => args);
 
-for (const screen of screens) {
+const inPopup = searchScreens.filter(({ path }) => !path.startsWith('app.html'));
+for (const screen of [...screens, ...inPopup]) {
   test(`${screen.name} has no errors, no cut-off text and no axe findings`, async ({ page }) => {
     const complaints: string[] = [];
     await page.emulateMedia({ reducedMotion: 'reduce' });
@@ -117,6 +119,74 @@ test('the network menu is walked with arrows and returns the focus', async ({ pa
   await page.keyboard.press('Escape');
   await expect(page.getByRole('menu')).toHaveCount(0);
   await expect(button).toBeFocused();
+});
+
+test('the search is opened, walked and left by keyboard alone', async ({ page }) => {
+  const entry = { kind: 'login', changedAt: 0, exposedSince: null, offeredBy: null, site: null, user: 'ida' };
+  const entries = [{ ...entry, targetId: 's1', name: 'Mail' }];
+  await show(page, { answers: { 'list-secrets': { entries, taken: 0 } } });
+  const search = page.getByTestId('search');
+  const field = page.getByRole('combobox');
+  const chosen = search.getByRole('option', { selected: true });
+  const button = page.getByTestId('receive');
+  await button.focus();
+  await page.keyboard.press('Control+k');
+  await expect(field).toBeFocused();
+  await expect(chosen).toHaveText('Send');
+  await page.keyboard.type('ma');
+  await expect(search.getByRole('option', { name: 'Mail' })).toBeVisible();
+  const at = await chosen.getAttribute('id');
+  await expect(field).toHaveAttribute('aria-activedescendant', at ?? '');
+  await page.keyboard.press('ArrowUp');
+  await expect(chosen).not.toHaveAttribute('id', at ?? '');
+  await page.keyboard.press('Escape');
+  await expect(search).toHaveCount(0);
+  await expect(button).toBeFocused();
+  await page.keyboard.press('/');
+  await page.keyboard.type('usd coin');
+  await expect(chosen).toContainText('USDC');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'USDC' }).first()).toBeVisible();
+  await expect(search).toHaveCount(0);
+  // One page after the other, without going home between them.
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('holm ida');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('send-to')).toHaveValue(IDA);
+  // In a text field the keys of single letters are letters.
+  await page.getByTestId('send-to').fill('');
+  await page.keyboard.type('/?');
+  await expect(page.getByTestId('send-to')).toHaveValue('/?');
+  await expect(search).toHaveCount(0);
+});
+
+test('single keys lead to places, and none if they are switched off', async ({ page }) => {
+  await show(page);
+  await expect(page.getByTestId('open-search')).toBeVisible();
+  await page.keyboard.press('?');
+  await expect(page.getByTestId('shortcuts')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('shortcuts')).toHaveCount(0);
+  await page.keyboard.type('gh');
+  await expect(page.getByRole('tab', { name: 'Activity' })).toHaveAttribute('aria-selected', 'true');
+  await show(page, { snapshot: { ...full, settings: { ...full.settings, singleKeys: false } } });
+  await expect(page.getByTestId('open-search')).toBeVisible();
+  await page.keyboard.type('gh/?');
+  // The key with a modifier comes last: had one before it acted, this one would find a dialog open.
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox')).toHaveValue('');
+  await expect(page.getByTestId('shortcuts')).toHaveCount(0);
+  await expect(page.getByRole('tab', { name: 'Accounts' })).toHaveAttribute('aria-selected', 'true');
+});
+
+test('a locked wallet takes the search and what it found away', async ({ page }) => {
+  await show(page, { answers: { 'list-secrets': { entries: [], taken: 0 } } });
+  await page.keyboard.press('Control+k');
+  await page.getByTestId('search-field').fill('main');
+  await expect(page.getByTestId('search-result').first()).toBeVisible();
+  await page.evaluate((snapshot) => (globalThis as unknown as { stub: StubWindow }).stub.push(snapshot), locked);
+  await expect(page.getByTestId('search')).toHaveCount(0);
+  await expect(page.getByText('Main')).toHaveCount(0);
 });
 
 test('Esc leads back from a page', async ({ page }) => {

@@ -39,6 +39,7 @@ const DEFAULT_SETTINGS: Settings = {
   recoveryCheckDays: 90,
   notifications: true,
   sidePanel: false,
+  singleKeys: true,
   testNetworks: false,
   priceSource: 'off',
   priceService: { format: 'coingecko', url: '' },
@@ -61,6 +62,7 @@ const settingsSchema = v.object({
   recoveryCheckDays: orElse(v.pipe(v.number(), v.check(isCheckTime)), DEFAULT_SETTINGS.recoveryCheckDays),
   notifications: orElse(v.boolean(), DEFAULT_SETTINGS.notifications),
   sidePanel: orElse(v.boolean(), DEFAULT_SETTINGS.sidePanel),
+  singleKeys: orElse(v.boolean(), DEFAULT_SETTINGS.singleKeys),
   testNetworks: orElse(v.boolean(), DEFAULT_SETTINGS.testNetworks),
   priceSource: orElse(v.picklist(['off', 'feeds', 'service']), DEFAULT_SETTINGS.priceSource),
   priceService: orElse(

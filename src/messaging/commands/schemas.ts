@@ -65,6 +65,7 @@ export const settings = everyFieldOf<Partial<Settings>>()(
     recoveryCheckDays: v.exactOptional(count),
     notifications: v.exactOptional(flag),
     sidePanel: v.exactOptional(flag),
+    singleKeys: v.exactOptional(flag),
     testNetworks: v.exactOptional(flag),
     priceSource: v.exactOptional(v.picklist(['off', 'feeds', 'service'])),
     priceService: v.exactOptional(v.object({ format: v.picklist(['coingecko', 'defillama']), url: text })),

@@ -34,6 +34,7 @@ export {
   HandCoins,
   History,
   Info,
+  Keyboard,
   KeyRound,
   Laptop,
   Layers,

@@ -13,11 +13,14 @@ export interface Growing {
   end: RefObject<HTMLDivElement | null>;
 }
 
-/** @param step how many rows are drawn at first, and with each more @param of what the list shows (a search): another one begins at the top again */
-export function useGrowing(step: number, of: string): Growing {
+/**
+ * @param step how many rows are drawn at first, and with each more @param of what the list shows (a search): another one begins at the
+ * top again @param least how many are drawn in any case
+ */
+export function useGrowing(step: number, of: string, least = 0): Growing {
   const [shown, setShown] = useState({ of, most: step });
   const end = useRef<HTMLDivElement>(null);
-  const most = shown.of === of ? shown.most : step;
+  const most = Math.max(shown.of === of ? shown.most : step, least);
   const more = () => setShown({ of, most: most + step });
   // The observer tells of an element that stays in view only once, so each length of the list has its own.
   useEffect(() => {

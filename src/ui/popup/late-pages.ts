@@ -9,9 +9,11 @@ export const AssetList = late(() => import('./assets/asset-list.tsx').then((modu
 export const AssetPage = late(() => import('./assets/asset-page.tsx').then((module) => module.AssetPage));
 export const ItemPage = late(() => import('./items/item-page.tsx').then((module) => module.ItemPage));
 export const Receive = late(() => import('./receive.tsx').then((module) => module.Receive));
+export const SearchDialog = late(() => import('../search/search-dialog.tsx').then((module) => module.SearchDialog));
 export const SecretList = late(() => import('./secrets/secret-list.tsx').then((module) => module.SecretList));
 export const SecretPage = late(() => import('./secrets/secret-page.tsx').then((module) => module.SecretPage));
 export const Send = late(() => import('./send/send.tsx').then((module) => module.Send));
 export const SendItem = late(() => import('./items/send-item.tsx').then((module) => module.SendItem));
+export const ShortcutList = late(() => import('../search/shortcut-list.tsx').then((module) => module.ShortcutList));
 export const SitePage = late(() => import('./site-page.tsx').then((module) => module.SitePage));
 export const TotalWorth = late(() => import('./assets/total-worth.tsx').then((module) => module.TotalWorth));

@@ -13,6 +13,7 @@ export const NoOpenCharacter = (props: {
   characters: readonly CharacterSummary[];
   choose: (character: CharacterSummary) => void;
   buttons: ComponentChildren;
+  search: ComponentChildren;
 }) => (
   <div class="popup">
     <header class="band plain">
@@ -36,5 +37,6 @@ export const NoOpenCharacter = (props: {
         New character
       </Button>
     </main>
+    {props.search}
   </div>
 );

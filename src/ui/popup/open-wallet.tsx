@@ -1,9 +1,10 @@
 /** The unlocked wallet: band and ribbon on top, and the current view below. Its state is only the navigation. */
+import { Fragment } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CharacterSummary, UnlockedSnapshot } from '../../messaging/snapshot.ts';
 import { SwitcherBand } from '../components/band.tsx';
 import { IconButton } from '../components/button.tsx';
-import { Lock, Settings2 } from '../components/icon.tsx';
+import { Lock, Search, Settings2 } from '../components/icon.tsx';
 import { lookAttributes } from '../components/look-attributes.ts';
 import { Ribbon } from '../components/ribbon.tsx';
 import { clearPaymentDrafts } from '../payment-draft.ts';
@@ -26,16 +27,18 @@ import {
 import { NoOpenCharacter } from './no-open-character.tsx';
 import { openTab } from './open-tab.ts';
 import { PageHead } from './page-head.tsx';
+import { PopupSearch, type SearchOpen } from './popup-search.tsx';
 import { Switcher } from './switcher.tsx';
 import { useActiveSite } from './use-active-site.ts';
 import { useRefreshedBalances } from './use-refreshed-balances.ts';
-import { type Acting, type HomeTab, networkOf, type View } from './view.ts';
+import { type Acting, firstTab, firstView, type HomeTab, networkOf, type View } from './view.ts';
 
 export function OpenWallet({ snapshot }: { snapshot: UnlockedSnapshot }) {
   const command = useCommand();
   const [view, setView] = useState<View>(firstView);
   const [tab, setTab] = useState<HomeTab>(firstTab);
   const [switching, setSwitching] = useState(false);
+  const [searching, setSearching] = useState<SearchOpen>(null);
   const { site, refresh } = useActiveSite();
   const { active, characters } = snapshot;
   useRefreshedBalances(active);
@@ -77,23 +80,37 @@ export function OpenWallet({ snapshot }: { snapshot: UnlockedSnapshot }) {
     return () => document.removeEventListener('keydown', onKey);
   });
 
+  function lock() {
+    void clearPaymentDrafts();
+    void command('lock', {});
+  }
   const buttons = (
     <>
-      <IconButton
-        icon={Lock}
-        label="Lock"
-        testid="lock"
-        onClick={() => {
-          void clearPaymentDrafts();
-          void command('lock', {});
-        }}
-      />
+      <IconButton icon={Search} label="Search" testid="open-search" onClick={() => setSearching('search')} />
+      <IconButton icon={Lock} label="Lock" testid="lock" onClick={lock} />
       <IconButton icon={Settings2} label="Settings" testid="settings" onClick={() => openTab('settings')} />
     </>
   );
 
+  const search = (
+    <PopupSearch
+      snapshot={snapshot}
+      site={site}
+      open={searching}
+      onOpen={setSearching}
+      go={setView}
+      goHome={(to) => {
+        setView({ kind: 'home' });
+        setTab(to);
+      }}
+      choose={choose}
+      lock={lock}
+    />
+  );
   if (active === null || character === null)
-    return <NoOpenCharacter snapshot={snapshot} characters={characters} choose={choose} buttons={buttons} />;
+    return (
+      <NoOpenCharacter snapshot={snapshot} characters={characters} choose={choose} buttons={buttons} search={search} />
+    );
 
   const acting = {
     snapshot,
@@ -113,7 +130,8 @@ export function OpenWallet({ snapshot }: { snapshot: UnlockedSnapshot }) {
       />
       <Ribbon />
       <main class="view" inert={switching}>
-        {page(view, acting, { site, refresh }, tab, setTab)}
+        {/* The search leads from one account to another: each has a page of its own. */}
+        <Fragment key={JSON.stringify(view)}>{page(view, acting, { site, refresh }, tab, setTab)}</Fragment>
       </main>
       {switching && (
         <Switcher
@@ -125,19 +143,10 @@ export function OpenWallet({ snapshot }: { snapshot: UnlockedSnapshot }) {
           onClose={() => setSwitching(false)}
         />
       )}
+      {search}
     </div>
   );
 }
-
-/** `popup.html#send` opens the send form, whose draft was filled in on another page; `#activity/ID` one transaction. */
-function firstView(): View {
-  if (location.hash === '#send') return { kind: 'send', from: null };
-  const [, id] = /^#activity\/(.+)$/.exec(location.hash) ?? [];
-  return id === undefined ? { kind: 'home' } : { kind: 'activity', id: decodeURIComponent(id) };
-}
-
-/** `popup.html#activity` opens the list of transactions. */
-const firstTab = (): HomeTab => (location.hash === '#activity' ? 'activity' : 'accounts');
 
 function page(
   view: View,

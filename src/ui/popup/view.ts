@@ -6,8 +6,8 @@ export type View =
   | { kind: 'home'; logins?: LoginsPlace }
   | { kind: 'account'; address: Hex }
   | { kind: 'receive'; address: Hex | null }
-  /** `token`: what to send; absent: what was chosen last. */
-  | { kind: 'send'; from: Hex | null; token?: Hex | null }
+  /** `token`: what to send; absent: what was chosen last. `to`: who is in the draft, where it was filled in just now. */
+  | { kind: 'send'; from: Hex | null; token?: Hex | null; to?: Hex }
   | { kind: 'asset'; token: Hex | null }
   | { kind: 'add-token' }
   /** `key`: `itemKey` of an item of a collection. */
@@ -27,6 +27,24 @@ export interface LoginsPlace {
 }
 
 export type HomeTab = 'accounts' | 'assets' | 'activity' | 'logins';
+
+/**
+ * The view that the address asks for: *popup.html#send* the send form, whose draft was filled in on another page, *#activity/ID* one
+ * transaction, *#asset/coin* or *#asset/0x…* an asset, *#item/KEY* an item of a collection.
+ */
+export function firstView(): View {
+  const [page, rest = ''] = location.hash.slice(1).split(/\/(.*)/);
+  if (page === 'send') return { kind: 'send', from: null };
+  if (page === 'receive') return { kind: 'receive', address: null };
+  if (page === 'add-token') return { kind: 'add-token' };
+  if (rest === '') return { kind: 'home' };
+  if (page === 'activity') return { kind: 'activity', id: decodeURIComponent(rest) };
+  if (page === 'asset') return { kind: 'asset', token: rest === 'coin' ? null : (rest as Hex) };
+  return page === 'item' ? { kind: 'item', key: decodeURIComponent(rest) } : { kind: 'home' };
+}
+
+/** *popup.html#activity* opens the list of transactions. */
+export const firstTab = (): HomeTab => (location.hash === '#activity' ? 'activity' : 'accounts');
 
 /** The active character and the network whose balances are shown. */
 export interface Acting {

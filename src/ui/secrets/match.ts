@@ -1,7 +1,6 @@
 /** Searches and orders site logins and notes. Pure; sees no secret. */
 import type { SecretView } from '../../messaging/secret.ts';
-
-const plain = (text: string): string => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
+import { fold, wordsOf } from '../search/fold.ts';
 
 const { compare } = new Intl.Collator();
 
@@ -18,11 +17,11 @@ export const inOrder = (entries: readonly SecretView[]): SecretView[] =>
 export type Searchable = readonly { entry: SecretView; text: string }[];
 
 export const searchable = (entries: readonly SecretView[]): Searchable =>
-  inOrder(entries).map((entry) => ({ entry, text: plain(`${entry.name} ${entry.site ?? ''} ${entry.user}`) }));
+  inOrder(entries).map((entry) => ({ entry, text: fold(`${entry.name} ${entry.site ?? ''} ${entry.user}`) }));
 
 /** Every word of the search is in name, site or user name. */
 export function matching(among: Searchable, search: string): SecretView[] {
-  const words = plain(search).split(/\s+/).filter(Boolean);
+  const words = wordsOf(search);
   return among.filter(({ text }) => words.every((word) => text.includes(word))).map(({ entry }) => entry);
 }
 

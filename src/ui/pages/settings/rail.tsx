@@ -11,14 +11,14 @@ import { goTo } from '../../location.ts';
 import { ServerChips } from '../../server-picker/server-chip.tsx';
 import { serverTag } from '../../server-picker/server-news.ts';
 import { useAct, useCommand } from '../../wallet.tsx';
-import { personsTitle } from '../../words/person.ts';
 import {
   CHARACTER_PAGES,
-  IDENTITY_PAGES,
+  identityPages,
   type SettingsEntry,
   type SettingsRoute,
   settingsPath,
 } from './settings-routes.ts';
+import { SettingsSearch } from './settings-search.tsx';
 
 export function Rail({ snapshot, place }: { snapshot: UnlockedSnapshot; place: SettingsRoute }) {
   const command = useCommand();
@@ -31,15 +31,11 @@ export function Rail({ snapshot, place }: { snapshot: UnlockedSnapshot; place: S
         <HouseMark size={28} />
         Dramatis
       </div>
+      <SettingsSearch snapshot={snapshot} />
       <nav aria-label="Identity">
         <div class="cap fine">{name === '' ? 'Your identity' : `Identity of ${name}`}</div>
-        {IDENTITY_PAGES.filter(({ route }) => route !== 'members' || hasPersons(snapshot)).map((each) => (
-          <RailLink
-            key={each.route}
-            place={each.route === 'members' ? { ...each, name: personsTitle(snapshot) } : each}
-            current={each.route === place}
-            tag={tagOf(each.route, snapshot)}
-          />
+        {identityPages(snapshot).map((each) => (
+          <RailLink key={each.route} place={each} current={each.route === place} tag={tagOf(each.route, snapshot)} />
         ))}
       </nav>
       {acting !== null && (
@@ -61,10 +57,6 @@ export function Rail({ snapshot, place }: { snapshot: UnlockedSnapshot; place: S
     </aside>
   );
 }
-
-/** Other identities than organisations list persons only where there are several. */
-const hasPersons = ({ identity, persons }: UnlockedSnapshot): boolean =>
-  identity.type === 'organisation' || persons.length > 1;
 
 function tagOf(route: SettingsRoute, snapshot: UnlockedSnapshot): string | null {
   if (route === 'server') return serverTag(snapshot);

@@ -13,6 +13,7 @@ import { CharactersPage } from './characters/characters.tsx';
 import { AddComputerPage } from './computers/add-computer.tsx';
 import { DevicesPage } from './computers/devices.tsx';
 import { AddressBookPage } from './contacts/address-book.tsx';
+import { focusRow, foundAt } from './found.ts';
 import { HistoryPage } from './history/history.tsx';
 import { IdentitiesPage } from './identities/identities.tsx';
 import { RemoveIdentityPage } from './identities/remove-identity.tsx';
@@ -37,15 +38,19 @@ export function SettingsPages({ route }: { route: string }) {
   const { place, rest } = parseSettingsRoute(route);
   const content = useRef<HTMLDivElement>(null);
   const first = useRef(true);
+  const at = foundAt();
   // A screen reader starts at the new page's heading. On the first page the focus stays where the browser put it.
   useEffect(() => {
-    if (first.current) first.current = false;
+    const isFirst = first.current;
+    first.current = false;
+    if (at !== null && focusRow(content.current, at)) return;
+    if (isFirst) return;
     // A page that has put the focus somewhere, such as into its first field, knows better.
-    else if (document.activeElement === content.current || !content.current?.contains(document.activeElement)) {
+    if (document.activeElement === content.current || !content.current?.contains(document.activeElement)) {
       window.scrollTo(0, 0);
       content.current?.focus({ preventScroll: true });
     }
-  }, [place, rest]);
+  }, [place, rest, at]);
   if (snapshot === null) return null;
   return (
     <div class="tab">
@@ -91,6 +96,7 @@ function Place({ snapshot, place, rest }: PlaceProps) {
           networks={snapshot.networks}
           character={shownOf(snapshot)}
           testNetworks={snapshot.settings.testNetworks}
+          rest={rest}
         />
       );
     case 'identities':
@@ -134,7 +140,7 @@ function OwnPlace(props: { snapshot: UnlockedSnapshot; place: OwnRoute; rest: st
     case 'limits':
       return <LimitsPage {...own} />;
     case 'address-book':
-      return <AddressBookPage {...own} />;
+      return <AddressBookPage {...own} rest={props.rest} />;
     case 'logins':
       return <LoginsPages {...own} rest={props.rest} />;
     default:

@@ -1,4 +1,5 @@
 /** The settings pages: routes, names and icons, in the order of the rail. */
+import type { UnlockedSnapshot } from '../../../messaging/snapshot.ts';
 import {
   BookUser,
   CircleUserRound,
@@ -20,6 +21,7 @@ import {
   UsersRound,
   Wallet,
 } from '../../components/icon.tsx';
+import { personsTitle } from '../../words/person.ts';
 
 export interface SettingsEntry {
   route: string;
@@ -55,8 +57,15 @@ export const CHARACTER_PAGES = [
   { route: 'logins', name: 'Logins and notes', icon: KeyRound },
 ] as const satisfies SettingsEntry[];
 
+/** The identity's pages that have something to show, with their names. Identities other than organisations list persons only where there are several. */
+export const identityPages = (snapshot: UnlockedSnapshot): (SettingsEntry & { route: IdentityRoute })[] =>
+  IDENTITY_PAGES.filter(
+    ({ route }) => route !== 'members' || snapshot.identity.type === 'organisation' || snapshot.persons.length > 1,
+  ).map((page) => (page.route === 'members' ? { ...page, name: personsTitle(snapshot) } : page));
+
+type IdentityRoute = (typeof IDENTITY_PAGES)[number]['route'];
 export type OwnRoute = (typeof CHARACTER_PAGES)[number]['route'];
-export type SettingsRoute = (typeof IDENTITY_PAGES)[number]['route'] | OwnRoute;
+export type SettingsRoute = IdentityRoute | OwnRoute;
 
 /** Splits a route such as `characters/new` into page and rest. An unknown page becomes `characters`. */
 export function parseSettingsRoute(route: string): { place: SettingsRoute; rest: string } {

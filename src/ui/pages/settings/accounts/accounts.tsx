@@ -12,6 +12,7 @@ import { useGrowing } from '../../../components/use-growing.ts';
 import { goTo } from '../../../location.ts';
 import { useAct, useCommand } from '../../../wallet.tsx';
 import type { CharacterPageProps } from '../character-page-props.ts';
+import { leastFor } from '../found.ts';
 import { Frame, Problem } from '../frame.tsx';
 import { settingsPath } from '../settings-routes.ts';
 import { AccountAct, type AccountActKind } from './account-act.tsx';
@@ -32,7 +33,11 @@ export function AccountsPage({ snapshot, character, detail }: CharacterPageProps
   const say = useToast();
   const { busy, problem, run } = useAct();
   const [open, setOpen] = useState<Open | null>(null);
-  const growing = useGrowing(ROWS, character.id);
+  const growing = useGrowing(
+    ROWS,
+    character.id,
+    leastFor(detail.accounts, ({ address }) => address),
+  );
   const close = () => setOpen(null);
   const network = snapshot.networks.find(({ chainId }) => chainId === detail.chainId) ?? null;
   const derived = detail.accounts.some(({ kind }) => kind === 'hd');
@@ -62,7 +67,7 @@ export function AccountsPage({ snapshot, character, detail }: CharacterPageProps
         ) : (
           <ul class="rows">
             {detail.accounts.slice(0, growing.most).map((account) => (
-              <li key={account.address}>
+              <li key={account.address} data-at={account.address}>
                 <AccountRow
                   account={account}
                   network={network}

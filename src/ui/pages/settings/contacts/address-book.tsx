@@ -10,16 +10,23 @@ import { Mask } from '../../../components/mask.tsx';
 import { MoreMenu } from '../../../components/more-menu.tsx';
 import { Tag } from '../../../components/row.tsx';
 import { useToast } from '../../../components/toast.tsx';
+import { goTo } from '../../../location.ts';
 import { useAct, useCommand } from '../../../wallet.tsx';
 import type { CharacterPageProps } from '../character-page-props.ts';
 import { Frame, Problem } from '../frame.tsx';
+import { settingsPath } from '../settings-routes.ts';
 import { ContactForm } from './contact-form.tsx';
 
-export function AddressBookPage({ character, detail }: CharacterPageProps) {
+/** `rest`: *new* opens the form. */
+export function AddressBookPage({ character, detail, rest }: CharacterPageProps & { rest: string }) {
   const command = useCommand();
   const say = useToast();
   const { problem, run } = useAct();
-  const [open, setOpen] = useState<ContactView | 'new' | null>(null);
+  const [open, setOpen] = useState<ContactView | 'new' | null>(rest === 'new' ? 'new' : null);
+  const close = () => {
+    setOpen(null);
+    if (rest === 'new') goTo(settingsPath('address-book'), { replace: true });
+  };
 
   async function keep({ address, name }: ContactView) {
     const args = { characterId: character.id, address };
@@ -50,7 +57,7 @@ export function AddressBookPage({ character, detail }: CharacterPageProps) {
         ) : (
           <ul class="rows">
             {detail.contacts.map((contact) => (
-              <li key={contact.address}>
+              <li key={contact.address} data-at={contact.address}>
                 <div class="row tall" data-testid="contact-row" data-address={contact.address}>
                   <span class="grow">
                     <span class="t clip">{contact.name}</span>
@@ -91,9 +98,7 @@ export function AddressBookPage({ character, detail }: CharacterPageProps) {
           </Button>
         </div>
       </section>
-      {open !== null && (
-        <ContactForm character={character} contact={open === 'new' ? null : open} onClose={() => setOpen(null)} />
-      )}
+      {open !== null && <ContactForm character={character} contact={open === 'new' ? null : open} onClose={close} />}
     </Frame>
   );
 }

@@ -22,6 +22,7 @@ import { type Act, isHidden, isSentHere, isShown, ownAccountOf } from '../../../
 import { toDay } from '../../../words/day.ts';
 import { personsWhoSigned, type Signers, whoSigned } from '../../../words/signer.ts';
 import type { CharacterPageProps } from '../character-page-props.ts';
+import { leastFor } from '../found.ts';
 import { Frame, Problem } from '../frame.tsx';
 import { ActivityFilters, type Chosen } from './activity-filters.tsx';
 import { HistoryRow } from './history-row.tsx';
@@ -35,7 +36,6 @@ const EVERYTHING: Chosen = { kind: 'all', account: '', personId: '' };
 export function HistoryPage({ snapshot, character, detail }: CharacterPageProps) {
   const { problem, run } = useAct();
   const [chosen, setChosen] = useState(EVERYTHING);
-  const growing = useGrowing(ROWS, JSON.stringify([character.id, chosen]));
   // What came in is looked for while this page is open.
   useRefreshedBalances(detail);
   const known: Signers = { ...snapshot, former: detail.formerSigners };
@@ -43,6 +43,11 @@ export function HistoryPage({ snapshot, character, detail }: CharacterPageProps)
   const persons = personsWhoSigned(known, all);
   const signedWith = persons.find(({ id }) => id === chosen.personId)?.methodIds ?? null;
   const shown = all.filter((act) => isShown(act, { ...chosen, signedWith }));
+  const growing = useGrowing(
+    ROWS,
+    JSON.stringify([character.id, chosen]),
+    leastFor(shown, ({ id }) => id),
+  );
   const save = () =>
     saveFile(
       'dramatis-history.csv',
@@ -149,7 +154,9 @@ function Days({
           <h2 class="h3 capital">{day}</h2>
           <ul class="rows">
             {ofDay.map((one) => (
-              <li key={one.id}>{row(one)}</li>
+              <li key={one.id} data-at={one.id}>
+                {row(one)}
+              </li>
             ))}
           </ul>
         </section>

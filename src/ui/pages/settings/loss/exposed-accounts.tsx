@@ -1,19 +1,16 @@
 /** Accounts whose private keys somebody else may know, grouped by character: move their funds, or dismiss them. */
-import browser from 'webextension-polyfill';
 import type { ExposedView } from '../../../../messaging/security.ts';
 import type { CharacterSummary, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { ShortAddress } from '../../../components/address.tsx';
 import { Button } from '../../../components/button.tsx';
 import { lookAttributes } from '../../../components/look-attributes.ts';
 import { Mask } from '../../../components/mask.tsx';
+import { openWalletWindow } from '../../../open-page.ts';
 import { savePaymentDraft } from '../../../payment-draft.ts';
 import { useAct, useCommand } from '../../../wallet.tsx';
 import { toDate, toMoment } from '../../../words/day.ts';
 import { toListing } from '../../../words/listing.ts';
 import { Problem } from '../frame.tsx';
-
-/** A window that shows the popup page, because a page cannot open the popup itself. The send form in it is filled in. */
-const SEND_WINDOW = { type: 'popup', width: 376, height: 640 } as const;
 
 export function ExposedAccounts({ snapshot }: { snapshot: UnlockedSnapshot }) {
   const { exposed, characters } = snapshot;
@@ -54,7 +51,8 @@ function OfCharacter({ character, accounts }: { character: CharacterSummary; acc
         everything: true,
         reviewedAt: null,
       });
-      await browser.windows.create({ ...SEND_WINDOW, url: browser.runtime.getURL('popup.html#send') });
+      // A page cannot open the popup itself.
+      await openWalletWindow('send');
     });
 
   return (

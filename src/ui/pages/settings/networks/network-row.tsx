@@ -17,7 +17,7 @@ export function NetworkRow(props: {
   const { network, items, character } = props;
   const { name, chainId, ownRpc, builtIn, answers, changed } = network;
   return (
-    <li>
+    <li data-at={String(chainId)}>
       <div class="row tall" data-testid="network-row" data-chain-id={chainId}>
         <span class="grow">
           <span class="t clip">

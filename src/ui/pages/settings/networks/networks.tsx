@@ -9,6 +9,7 @@ import { ViewOnlyNote } from '../../../components/view-only.tsx';
 import { goTo } from '../../../location.ts';
 import { useAct, useCommand } from '../../../wallet.tsx';
 import { Frame, Problem } from '../frame.tsx';
+import { settingsPath } from '../settings-routes.ts';
 import { FoundNetworks } from './found-networks.tsx';
 import { matchNetworks } from './match-networks.ts';
 import { NetworkForm } from './network-form.tsx';
@@ -21,15 +22,20 @@ interface Props {
   /** The character that is shown: the nodes are its own. */
   character: CharacterSummary | null;
   testNetworks: boolean;
+  /** *new* opens the form. */
+  rest: string;
 }
 
-export function NetworksPage({ networks, character, testNetworks }: Props) {
+export function NetworksPage({ networks, character, testNetworks, rest }: Props) {
   const command = useCommand();
   const say = useToast();
   const { problem, run } = useAct();
-  const [open, setOpen] = useState<NetworkView | 'new' | null>(null);
+  const [open, setOpen] = useState<NetworkView | 'new' | null>(rest === 'new' ? 'new' : null);
   const [search, setSearch] = useState('');
-  const close = () => setOpen(null);
+  const close = () => {
+    setOpen(null);
+    if (rest === 'new') goTo(settingsPath('networks'), { replace: true });
+  };
   // A login that only views the character cannot write into its documents, where its nodes are kept.
   const isViewed = character?.state === 'viewed';
   async function act(done: string, what: () => Promise<unknown>) {

@@ -1,15 +1,15 @@
 /** The preferences of this computer, and the name of the identity. */
-import type { ComponentChildren } from 'preact';
 import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
-import { CheckBox } from '../../../components/field.tsx';
 import { useAct, useCommand } from '../../../wallet.tsx';
 import { Frame, Problem } from '../frame.tsx';
 import { AutoLock } from './auto-lock.tsx';
 import { askForPlainHttp } from './host-permission.ts';
 import { IdentityFacts } from './identity-facts.tsx';
 import { IpfsGateway } from './ipfs-gateway.tsx';
+import { Keyboard } from './keyboard.tsx';
 import { Prices } from './prices.tsx';
 import { RecoveryCheck } from './recovery-check.tsx';
+import { Switch } from './switch.tsx';
 
 export function PreferencesPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
   const { settings, identity } = snapshot;
@@ -88,6 +88,7 @@ export function PreferencesPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
           that closes when you click elsewhere.
         </Switch>
       </section>
+      <Keyboard settings={settings} />
       <section class="narrow stack">
         <h2 class="h3">Prices</h2>
         <Prices settings={settings} />
@@ -115,19 +116,3 @@ export function PreferencesPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
     </Frame>
   );
 }
-
-/** A checkbox with a title and an explanation as children. */
-const Switch = (props: {
-  title: string;
-  checked: boolean;
-  onChange: (checked: boolean) => void;
-  testid: string;
-  children: ComponentChildren;
-}) => (
-  <CheckBox checked={props.checked} testid={props.testid} onChange={props.onChange}>
-    <span>
-      <span class="t">{props.title}</span>
-      <span class="small block">{props.children}</span>
-    </span>
-  </CheckBox>
-);

@@ -23,6 +23,7 @@ import { toListing } from '../../../words/listing.ts';
 import { openSignIns } from '../../../words/sign-in.ts';
 import { ChangedBy } from '../changed-by.tsx';
 import type { CharacterPageProps } from '../character-page-props.ts';
+import { leastFor } from '../found.ts';
 import { Frame, Problem } from '../frame.tsx';
 import { BlockedSites } from './blocked-sites.tsx';
 import { Descriptions } from './descriptions.tsx';
@@ -37,7 +38,11 @@ const ROWS = 40;
 export function SitesPage(page: CharacterPageProps) {
   const { character, detail } = page;
   const { problem, act } = useSiteAction();
-  const growing = useGrowing(ROWS, character.id);
+  const growing = useGrowing(
+    ROWS,
+    character.id,
+    leastFor(detail.sites, ({ origin }) => origin),
+  );
   const [choosing, setChoosing] = useState<string | null>(null);
   const chosen = detail.sites.find(({ origin }) => origin === choosing);
   const [leaving, setLeaving] = useState<string | null>(null);
@@ -62,7 +67,7 @@ export function SitesPage(page: CharacterPageProps) {
         ) : (
           <ul class="rows">
             {detail.sites.slice(0, growing.most).map((site) => (
-              <li key={site.origin}>
+              <li key={site.origin} data-at={site.origin}>
                 <SiteRow site={site} page={page} items={itemsFor(site)} />
                 {site.changedBy !== undefined && (
                   <ChangedSite site={site} by={site.changedBy} characterId={character.id} />

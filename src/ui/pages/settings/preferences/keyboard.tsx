@@ -1,0 +1,38 @@
+/** Whether single keys are shortcuts, and the list of them. */
+import { useState } from 'preact/hooks';
+import type { Settings } from '../../../../messaging/snapshot.ts';
+import { Button } from '../../../components/button.tsx';
+import { late } from '../../../components/late.tsx';
+import { searchKeys, TAB_SHORTCUTS } from '../../../search/shortcuts.ts';
+import { useAct, useCommand } from '../../../wallet.tsx';
+import { Problem } from '../frame.tsx';
+import { Switch } from './switch.tsx';
+
+const ShortcutList = late(() => import('../../../search/shortcut-list.tsx').then((module) => module.ShortcutList));
+
+export function Keyboard({ settings: { singleKeys } }: { settings: Pick<Settings, 'singleKeys'> }) {
+  const command = useCommand();
+  const { problem, run } = useAct();
+  const [open, setOpen] = useState(false);
+  return (
+    <section class="narrow stack">
+      <h2 class="h3">Keyboard</h2>
+      <Switch
+        title="Use single keys as shortcuts"
+        checked={singleKeys}
+        onChange={(on) => run(() => command('change-settings', { singleKeys: on }))}
+        testid="single-keys"
+      >
+        Such as / for the search and g h for the history. Turn them off if you speak to your computer, or press keys by
+        accident. {searchKeys()} always opens the search.
+      </Switch>
+      <Problem text={problem} />
+      <div>
+        <Button onClick={() => setOpen(true)} testid="show-shortcuts">
+          Show keyboard shortcuts
+        </Button>
+      </div>
+      {open && <ShortcutList shortcuts={TAB_SHORTCUTS} singleKeys={singleKeys} onClose={() => setOpen(false)} />}
+    </section>
+  );
+}

@@ -1,0 +1,96 @@
+/** The search and the shortcuts of the settings, with the field in the rail that opens the search. */
+import { useState } from 'preact/hooks';
+import { itemKey } from '../../../messaging/item-view.ts';
+import type { SecretView } from '../../../messaging/secret.ts';
+import type { UnlockedSnapshot } from '../../../messaging/snapshot.ts';
+import { Icon, Search } from '../../components/icon.tsx';
+import { late } from '../../components/late.tsx';
+import { useToast } from '../../components/toast.tsx';
+import { goTo } from '../../location.ts';
+import { openWalletWindow } from '../../open-page.ts';
+import type { Goal } from '../../search/findable.ts';
+import { searchKeys, TAB_SHORTCUTS } from '../../search/shortcuts.ts';
+import { useKeys } from '../../search/use-keys.ts';
+import { toSentence, useCommand } from '../../wallet.tsx';
+import { goToRow } from './found.ts';
+import { settingsPath } from './settings-routes.ts';
+
+const SearchDialog = late(() => import('../../search/search-dialog.tsx').then((module) => module.SearchDialog));
+const ShortcutList = late(() => import('../../search/shortcut-list.tsx').then((module) => module.ShortcutList));
+
+export function SettingsSearch({ snapshot }: { snapshot: UnlockedSnapshot }) {
+  const [open, setOpen] = useState<'search' | 'shortcuts' | null>(null);
+  const go = useGo(snapshot, () => setOpen('shortcuts'));
+  const search = () => setOpen('search');
+  const close = () => setOpen(null);
+  const { singleKeys } = snapshot.settings;
+  useKeys(
+    search,
+    singleKeys
+      ? {
+          '/': search,
+          '?': () => setOpen('shortcuts'),
+          ...Object.fromEntries(TAB_SHORTCUTS.map(({ keys, route }) => [keys, () => goTo(settingsPath(route))])),
+        }
+      : null,
+  );
+  return (
+    <>
+      <button
+        type="button"
+        class="search-open"
+        data-testid="open-search"
+        aria-keyshortcuts="Control+K Meta+K"
+        onClick={search}
+      >
+        <Icon node={Search} size={17} />
+        <span class="grow">Search</span>
+        <kbd>{searchKeys()}</kbd>
+      </button>
+      {open === 'search' && <SearchDialog snapshot={snapshot} onClose={close} onGo={go} />}
+      {open === 'shortcuts' && <ShortcutList shortcuts={TAB_SHORTCUTS} singleKeys={singleKeys} onClose={close} />}
+    </>
+  );
+}
+
+/** Where each result leads in the tab. What only the popup shows opens in a window of its own. */
+function useGo(snapshot: UnlockedSnapshot, showShortcuts: () => void): (goal: Goal) => void {
+  const command = useCommand();
+  const say = useToast();
+  const run = (act: Promise<unknown>) => void act.catch((error: unknown) => say(toSentence(error)));
+  return (goal) => {
+    if ('route' in goal && goal.route !== undefined) return goTo(settingsPath(goal.route));
+    switch (goal.kind) {
+      case 'act':
+        if (goal.act === 'shortcuts') return showShortcuts();
+        if (goal.act === 'lock') return run(command('lock', {}));
+        if (goal.act === 'new-account') return goTo(settingsPath('accounts'));
+        return run(openWalletWindow(goal.act));
+      case 'character': {
+        const { id, state } = goal.character;
+        if (state === 'closed') return goTo(`login?stepUp=${encodeURIComponent(id)}`);
+        return run(command('set-active', { characterId: id }));
+      }
+      case 'account':
+        return goToRow('accounts', goal.account.address);
+      case 'contact':
+        return goToRow('address-book', goal.contact.address);
+      case 'site':
+        return goToRow('sites', goal.site.origin);
+      case 'network':
+        return goToRow('networks', String(goal.network.chainId));
+      case 'activity':
+        return goToRow('history', goal.activity.id);
+      case 'secret':
+        return goTo(settingsPath(opensEntry(snapshot, goal.secret) ? `logins/${goal.secret.targetId}` : 'logins'));
+      case 'asset':
+        return run(openWalletWindow(`asset/${goal.asset.token ?? 'coin'}`));
+      case 'item':
+        return run(openWalletWindow(`item/${encodeURIComponent(itemKey(goal.item))}`));
+    }
+  };
+}
+
+/** What a login method offered is accepted in the list first, and a login that only views sees names alone. */
+const opensEntry = ({ characters, active }: UnlockedSnapshot, { offeredBy }: SecretView): boolean =>
+  offeredBy === null && characters.some(({ id, state }) => id === active?.id && state === 'open');

@@ -1,0 +1,127 @@
+/** One result of the search: its mark, its name with the found letters set off, and a few words that tell it from its like. */
+import { unreachable } from '../../lib/errors.ts';
+import { ShortAddress } from '../components/address.tsx';
+import {
+  ArrowDownLeft,
+  ArrowUpRight,
+  Download,
+  Icon,
+  type IconNode,
+  Keyboard,
+  Lock,
+  Network,
+  Plus,
+  Settings2,
+  UserRound,
+  Wallet,
+} from '../components/icon.tsx';
+import { lookAttributes } from '../components/look-attributes.ts';
+import { Mask } from '../components/mask.tsx';
+import { SiteTile } from '../components/site-tile.tsx';
+import { TokenMark } from '../components/token-mark.tsx';
+import { CHARACTER_PAGES, IDENTITY_PAGES } from '../pages/settings/settings-routes.ts';
+import { ActivitySign } from '../popup/activity-list.tsx';
+import { EntryMark } from '../secrets/entry-mark.tsx';
+import { activityWords } from '../words/activity.ts';
+import { toCounted } from '../words/listing.ts';
+import type { Act } from './acts.ts';
+import type { Findable, Goal } from './findable.ts';
+import { foundParts } from './fold.ts';
+
+export function Result({ result, words, now }: { result: Findable; words: readonly string[]; now: number }) {
+  const { goal, name } = result;
+  const detail = <Detail goal={goal} now={now} />;
+  return (
+    <>
+      <span class="mark">
+        <Mark goal={goal} />
+      </span>
+      <span class="found-words">
+        <span class="t">
+          {words.length === 0
+            ? name
+            : foundParts(name, words).map(({ text, isFound }, at) => (isFound ? <b key={at}>{text}</b> : text))}
+        </span>
+        {detail !== null && <span class="d clip">{detail}</span>}
+      </span>
+    </>
+  );
+}
+
+function Detail({ goal, now }: { goal: Goal; now: number }) {
+  switch (goal.kind) {
+    case 'act':
+    case 'page':
+      return null;
+    case 'character':
+      return { open: 'Switch', viewed: 'View only', closed: 'Closed: open it with another login method' }[
+        goal.character.state
+      ];
+    case 'account':
+      return <ShortAddress address={goal.account.address} />;
+    case 'asset':
+      return `${goal.asset.name}, ${goal.asset.amount}`;
+    case 'item':
+      return goal.item.standard === 'ERC1155' ? toCounted(Number(goal.item.amount), 'piece') : null;
+    case 'contact':
+      return <ShortAddress address={goal.contact.address} />;
+    case 'site':
+      return goal.site.accounts.length === 0
+        ? 'Sees no account'
+        : `Sees ${toCounted(goal.site.accounts.length, 'account')}`;
+    case 'secret':
+      return goal.secret.kind === 'note' ? 'Note' : goal.secret.user || 'No user name';
+    case 'network':
+      return `${goal.network.symbol}, chain ID ${goal.network.chainId}`;
+    case 'activity':
+      return [goal.activity.amount, activityWords(goal.activity, now)].filter(Boolean).join(', ');
+    default:
+      return unreachable(goal);
+  }
+}
+
+const ACT_ICONS: Partial<Record<Act, IconNode>> = {
+  send: ArrowUpRight,
+  receive: ArrowDownLeft,
+  lock: Lock,
+  'import-account': Download,
+  shortcuts: Keyboard,
+};
+
+const pageIcon = (route: string): IconNode =>
+  [...IDENTITY_PAGES, ...CHARACTER_PAGES].find((page) => page.route === route)?.icon ?? Settings2;
+
+function Mark({ goal }: { goal: Goal }) {
+  switch (goal.kind) {
+    case 'act':
+      return <Icon node={ACT_ICONS[goal.act] ?? Plus} size={18} />;
+    case 'page':
+      return <Icon node={pageIcon(goal.route)} size={18} />;
+    case 'character':
+      return (
+        <span {...lookAttributes(goal.character.look)}>
+          <Mask shape={goal.character.look.mask} size={24} closed={goal.character.state === 'closed'} />
+        </span>
+      );
+    case 'account':
+      return <Icon node={Wallet} size={18} />;
+    case 'asset':
+      return <TokenMark asset={goal.asset} />;
+    case 'item':
+      return (
+        <TokenMark square asset={{ symbol: goal.item.collection ?? '#', token: goal.item.contract, kind: 'came' }} />
+      );
+    case 'contact':
+      return <Icon node={UserRound} size={18} />;
+    case 'site':
+      return <SiteTile origin={goal.site.origin} />;
+    case 'secret':
+      return <EntryMark entry={goal.secret} />;
+    case 'network':
+      return <Icon node={Network} size={18} />;
+    case 'activity':
+      return <ActivitySign one={goal.activity} />;
+    default:
+      return unreachable(goal);
+  }
+}

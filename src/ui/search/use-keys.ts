@@ -1,0 +1,47 @@
+/** Listens for the shortcuts of a page. They act nowhere in a text field, and not while a dialog or a menu is open. */
+import { useEffect, useRef } from 'preact/hooks';
+import { isApple } from './shortcuts.ts';
+
+/** How long the second key of two may take, in ms. */
+const SECOND_KEY_WITHIN = 1_500;
+
+const FIELDS = 'input, textarea, select, [contenteditable]';
+const OPEN = 'dialog[open], [role=menu], [role=dialog]';
+
+/** A key that belongs to the search also in a text field: it types nothing there. */
+const asksSearch = (event: KeyboardEvent): boolean =>
+  (isApple() ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey) &&
+  !event.altKey &&
+  !event.shiftKey &&
+  event.key.toLowerCase() === 'k';
+
+/**
+ * @param search opens the search
+ * @param single what single keys do, and two after one another (`g a`); `null`: the person has switched them off
+ */
+export function useKeys(search: () => void, single: Readonly<Record<string, () => void>> | null): void {
+  const first = useRef({ key: '', at: 0 });
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing || event.repeat) return;
+      if (document.querySelector(OPEN) !== null) return;
+      if (asksSearch(event)) {
+        event.preventDefault();
+        search();
+        return;
+      }
+      if (single === null || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.target instanceof Element && event.target.closest(FIELDS) !== null) return;
+      const before = event.timeStamp - first.current.at < SECOND_KEY_WITHIN ? `${first.current.key} ` : '';
+      first.current = { key: '', at: 0 };
+      const act = single[before + event.key] ?? single[event.key];
+      if (act !== undefined) {
+        event.preventDefault();
+        act();
+      } else if (Object.keys(single).some((keys) => keys.startsWith(`${event.key} `)))
+        first.current = { key: event.key, at: event.timeStamp };
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  });
+}
