@@ -96,7 +96,9 @@ test('no key is a shortcut in the prompt', async ({ page }) => {
   await expect(request).toHaveAttribute('data-kind', 'connect');
   const before = await page.locator('body').innerText();
   for (const keys of ['Control+k', 'Meta+k', '/', '?', 'g', 'h', 's', 'a', 'Escape']) await page.keyboard.press(keys);
-  await expect(page.getByRole('dialog')).toHaveCount(0);
+  // The prompt itself is a dialog; nothing opened above it.
+  await expect(page.locator('dialog')).toHaveCount(0);
+  await expect(request).toHaveAttribute('aria-busy', 'false');
   expect(await page.locator('body').innerText()).toBe(before);
   const { commands } = await page.evaluate(() => (globalThis as unknown as { stub: StubWindow }).stub);
   expect(commands.filter(({ name }) => name === 'decide')).toEqual([]);

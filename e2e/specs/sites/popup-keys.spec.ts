@@ -146,7 +146,7 @@ test('the search is opened, walked and left by keyboard alone', async ({ page })
   await page.keyboard.type('usd coin');
   await expect(chosen).toContainText('USDC');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: 'USDC' }).first()).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'USD Coin' })).toBeVisible();
   await expect(search).toHaveCount(0);
   // One page after the other, without going home between them.
   await page.keyboard.press('Control+k');

@@ -2,7 +2,6 @@
 import type { ActivityView } from '../../messaging/activity.ts';
 import type { AssetView } from '../../messaging/asset-view.ts';
 import { type ItemView, itemKey } from '../../messaging/item-view.ts';
-import { nameOfSigner } from '../../messaging/login-key.ts';
 import type { ContactView, SiteView } from '../../messaging/place-views.ts';
 import type { SecretView } from '../../messaging/secret.ts';
 import type {
@@ -160,12 +159,9 @@ function ofActivity(activity: ActivityView, detail: CharacterDetail): Findable {
   const other = received ? from : to;
   const contact =
     other === null ? undefined : detail.contacts.find((one) => one.address.toLowerCase() === other.toLowerCase());
-  const own = received ? to : from;
   return findable({ kind: 'activity', activity }, id, {
     name: title,
-    also: [contact?.name, own === null ? null : nameOfSigner(detail, own), origin === null ? null : hostOf(origin)]
-      .filter(Boolean)
-      .join(' '),
+    also: [contact?.name, origin === null ? null : hostOf(origin)].filter(Boolean).join(' '),
     codes: [hash, other].filter((code) => code !== null),
   });
 }
