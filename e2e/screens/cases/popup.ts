@@ -56,6 +56,7 @@ const throughEthereum = (status: 'waiting' | 'failed') =>
     replaceable: false,
     title: 'On Base, through Ethereum: Send 0.25 ETH to Ida Holm',
     amount: '',
+    to: '0x49048044d57e1c92a77f79988d21fa8faf74e97e',
     through: { chainId: 8453, hash: `0x${'5b'.repeat(32)}`, status },
   }) as Activity;
 const onBase = (one: Activity) => ({
@@ -190,7 +191,8 @@ export default [
     session: { 'draft:everyday': { to: 'Ida Holm', amount: '0.25' } },
     steps: async (page) => {
       await handle('send')(page);
-      await page.getByTestId('send-through').scrollIntoViewIfNeeded();
+      await page.getByText('You know this address').waitFor();
+      await page.getByTestId('send-through').evaluate((button) => button.scrollIntoView({ block: 'center' }));
     },
   }),
   popup('send-wrong', {

@@ -1,8 +1,13 @@
 /** The transactions of a batch: their nonces, and what happens when a node refuses one or does not answer. */
 import { describe, expect, it } from 'vitest';
 import type { ApprovalRecord } from '../../approvals/record.ts';
+import { encodeDeposit, encodeSigned } from '../../ethereum/deposit.ts';
+import { entranceOf } from '../../ethereum/layer-one.ts';
+import { signTransaction } from '../../ethereum/transaction.ts';
+import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
+import { fromHex, type Hex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
-import { activityIdOf, broadcastBundle, bundleOf, storedOf, transactionsOf } from './outgoing.ts';
+import { activityIdOf, broadcastBundle, bundleOf, letGoOf, storedOf, throughOf, transactionsOf } from './outgoing.ts';
 
 const record = (edits: ApprovalRecord['edits'] = {}): ApprovalRecord =>
   ({
@@ -90,5 +95,50 @@ describe('what is signed', () => {
     expect(bundleOf(record(), 1, 0, known)).toEqual({ bundle: { id: 'swap', index: 0, atomic: true } });
     expect(replacing('speed-up')).toEqual({ bundle });
     expect(replacing('cancel')).toEqual({});
+  });
+});
+
+describe('what goes to a layer-2 network through its layer-1 chain', () => {
+  const ME: Hex = '0x1a642f0e3c3af545e7acbd38b07251b3990914f1';
+  const common = {
+    type: 'legacy',
+    chainId: 1,
+    from: ME,
+    value: '0',
+    nonce: 0,
+    gasLimit: '90000',
+    gasPrice: '1',
+  } as const;
+  const inner = { ...common, chainId: 42161, to: ME, data: '0x' } as const;
+  const signed = signTransaction(inner, fromHex(`0x${'01'.repeat(32)}`));
+  const at = (network: number, data: Hex): PreparedTransaction => ({
+    ...common,
+    to: entranceOf(network)?.contract ?? null,
+    data,
+  });
+  const deposit = at(8453, encodeDeposit({ to: ME, value: 1n, gasLimit: 21_000n, data: '0x' }));
+  const message = at(42161, encodeSigned(signed.raw));
+
+  it('is looked after there: a signed transaction by its hash, a deposit when its block is known', () => {
+    expect(throughOf(deposit)).toEqual({ through: { chainId: 8453, hash: null, block: null, status: 'waiting' } });
+    expect(throughOf(message).through).toMatchObject({ chainId: 42161, hash: signed.hash });
+    expect(throughOf(at(42161, encodeSigned('0x02f8')))).toEqual({});
+    expect(throughOf({ ...deposit, to: ME })).toEqual({});
+  });
+
+  it('stops the sending of the first one, unless it is the same transaction', async () => {
+    const letGo: string[] = [];
+    const tracker = {
+      byId: (id: string) => (id === 'old' ? ({ id } as never) : null),
+      letGo: async (id: string) => void letGo.push(id),
+    };
+    const asked = (transaction: PreparedTransaction, insteadOf?: string) =>
+      ({ payload: { kind: 'transaction', transaction, replaces: null, insteadOf } }) as unknown as ApprovalRecord;
+    await letGoOf(asked(deposit), tracker);
+    await letGoOf(asked(deposit, 'gone'), tracker);
+    await letGoOf(asked(message, 'old'), tracker);
+    expect(letGo).toEqual([]);
+    await letGoOf(asked(deposit, 'old'), tracker);
+    expect(letGo).toEqual(['old']);
   });
 });

@@ -89,7 +89,13 @@ export function ActivityPage({ acting, id }: { acting: Acting; id: string }) {
         {other !== null && (
           <div class="card">
             <div class="label">
-              {contact === undefined ? (received ? 'From' : 'To') : `${contact.name}, full address`}
+              {activity.through
+                ? `Contract on ${network.name}`
+                : contact === undefined
+                  ? received
+                    ? 'From'
+                    : 'To'
+                  : `${contact.name}, full address`}
             </div>
             <WholeAddress address={other} />
           </div>

@@ -73,7 +73,7 @@ export function Brought({ one, networks }: { one: ActivityView; networks: readon
   const network = networkOf(networks, through.chainId);
   const page = explorerPage(network.explorerUrl, through.hash);
   return (
-    <div class="card" data-testid="through">
+    <div class="card after" data-testid="through">
       <div class="label">On {network.name}</div>
       <p class={`small ${through.status === 'failed' ? 'bad' : ''}`}>{throughWords(one, network.name)}</p>
       <div class="hstack">
