@@ -282,3 +282,38 @@ export const described = approval('described', {
   raw: '{ "data": "0x6e553f65…" }',
   verb: 'Deposit',
 });
+
+/** A site takes all of a token for nothing, and another one besides. */
+export const theft = approval('theft', {
+  sentence: [{ text: 'Run ' }, { text: 'an unknown function', mark: true }, { text: ' at an unknown contract?' }],
+  warnings: [
+    {
+      rule: 'theft',
+      severity: 'danger',
+      title: 'This looks like theft',
+      text: 'All or nearly all of your USDC would go, and nothing comes back. It goes to 0x777777…777777, and you have never sent anything there. You connected uniswap.org within the last day.',
+      tick: 'I know who gets this and want to give it away',
+    },
+    {
+      rule: 'unread-call',
+      severity: 'note',
+      title: 'We can’t read this call',
+      text: 'Check what changes below. It comes from a simulation: it is expected, not certain.',
+    },
+  ],
+  body: {
+    ...body,
+    to: null,
+    simulation: {
+      kind: 'worked',
+      noticeable: false,
+      changes: [
+        { asset: 'USD Coin', amount: '2,450 USDC', direction: 'out' },
+        { asset: 'Dai Stablecoin', amount: '12.5 DAI', direction: 'out' },
+        { asset: 'Network fee, at most', amount: '0.00027 ETH', direction: 'out' },
+      ],
+    },
+  },
+  raw: '0xdeadbeef',
+  verb: 'Run anyway',
+});

@@ -1,6 +1,6 @@
 /** The prompt window in each of its looks. */
 import type { ApprovalView } from '../../../src/messaging/approval.ts';
-import { allOrNothing, apart, batch, described, handsOver, inARow, odd, proxied, swap } from '../calls.ts';
+import { allOrNothing, apart, batch, described, handsOver, inARow, odd, proxied, swap, theft } from '../calls.ts';
 import { crowded } from '../crowded.ts';
 import * as nostr from '../nostr-requests.ts';
 import * as requests from '../requests.ts';
@@ -71,6 +71,7 @@ const screens: Screen[] = [
       await page.waitForTimeout(600);
     },
   },
+  prompt('theft', theft),
   prompt('refused', requests.refused),
   prompt('network', requests.addNetwork),
   prompt('asset', requests.watchAsset),

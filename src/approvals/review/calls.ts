@@ -18,6 +18,7 @@ import type { NonceInfo } from './review-data.ts';
 import type { ReviewPart } from './review-part.ts';
 import { simulationWarnings } from './simulation.ts';
 import { toReadable } from './text.ts';
+import { type ReviewedCall, theftWarning } from './theft.ts';
 import {
   callWarnings,
   ensureSame,
@@ -71,7 +72,11 @@ async function reviewSeveral(context: ReviewContext, asked: Batch, edits: Approv
       ...words.warnings,
       ...calls.flatMap((call, at) => callWarnings(context, call, parts[at] as CallWords, codes[at] ?? null)),
       ...simulationWarnings(context, tried, words.unread, blindSigning === true),
-      ...due(await grantedRightsWarning(context, calls, given), notEnough(context, paying)),
+      ...due(
+        await grantedRightsWarning(context, calls, given),
+        await theftWarning(context, calls.map(withUnread(parts)), tried),
+        notEnough(context, paying),
+      ),
       ...feeWarnings(context, paying),
       ...feeGuessWarning(context, paying),
       ...nonceWarnings(transactions[0].nonce, nonces, false),
@@ -112,6 +117,13 @@ function reviewParts(context: ReviewContext, transactions: Transactions, asked: 
     }),
   );
 }
+
+const withUnread =
+  (parts: readonly CallWords[]) =>
+  (transaction: PreparedTransaction, at: number): ReviewedCall => ({
+    transaction,
+    unread: parts[at]?.unread !== false,
+  });
 
 const codesOf = ({ data, request }: ReviewContext, calls: Transactions) =>
   Promise.all(

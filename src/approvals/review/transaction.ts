@@ -21,6 +21,7 @@ import type { CodeKind, NonceInfo } from './review-data.ts';
 import type { ReviewPart } from './review-part.ts';
 import { simulationWarnings } from './simulation.ts';
 import { toReadable } from './text.ts';
+import { theftWarning } from './theft.ts';
 import { due, oddChecksumWarning } from './warning.ts';
 
 type Asked = Payload & { kind: 'transaction' };
@@ -69,6 +70,7 @@ export async function reviewTransaction(
       ...due(
         asked.oddChecksum === true && oddChecksumWarning('the recipient'),
         await grantedRightsWarning(context, [prepared], given),
+        asked.replaces === null && (await theftWarning(context, [{ transaction, unread: call.unread }], tried)),
         notEnough(context, paying),
       ),
       ...feeWarnings(context, paying),
