@@ -63,6 +63,7 @@ describe('findables', () => {
   it('finds nothing that lists hide: unasked tokens, gifts, look-alikes', () => {
     expect(keysOf(full, 'visit')).toEqual([]);
     expect(keysOf(full, 'gift')).toEqual([]);
+    expect(keysOf(full, '0xe4e4e4')).toEqual([]);
   });
 
   it('finds everything by its own full name', () => {
