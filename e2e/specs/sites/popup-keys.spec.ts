@@ -218,7 +218,15 @@ test('a payment is checked, kept while the popup is away, and handed to the prom
   await expect(page.getByTestId('send-amount')).toHaveValue('0,25');
   await review.click();
   expect(await asked(page, 'send')).toEqual([
-    { characterId: 'everyday', from: MAIN, to: IDA, amount: '0.25', token: null, everything: false },
+    {
+      characterId: 'everyday',
+      from: MAIN,
+      to: IDA,
+      amount: '0.25',
+      token: null,
+      everything: false,
+      throughLayerOne: false,
+    },
   ]);
   await expect.poll(async () => (await stubOf(page)).opened).toContain('closed');
 });
