@@ -98,6 +98,8 @@ export interface ApprovalRequest {
   characterId: string;
   account: Hex | null;
   chainId: number;
+  /** It belongs to the session of the site: it waits on a network that the site may use, whichever one the site is on. */
+  inSession?: true;
   payload: Payload;
 }
 

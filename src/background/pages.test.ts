@@ -203,7 +203,7 @@ describe('state', () => {
     await settle();
     handled[0]?.answer({ kind: 'result', result: 1 });
     await settle();
-    const before = { served: true, chainId: '0x1', accounts: [], windowEthereum: true, windowNostr: true };
+    const before = { served: true, chainId: '0x1', accounts: [], chains: [], windowEthereum: true, windowNostr: true };
     expect(port.said).toEqual([
       { kind: 'state', state: before },
       { kind: 'result', id: 1, result: 1 },
@@ -224,7 +224,7 @@ describe('state', () => {
     connect();
     await settle();
     expect(frame.states).toEqual([
-      { served: false, chainId: '0x1', accounts: [], windowEthereum: true, windowNostr: true },
+      { served: false, chainId: '0x1', accounts: [], chains: [], windowEthereum: true, windowNostr: true },
     ]);
     connect('https://frame.example');
     await pages.announceAll();
@@ -282,7 +282,7 @@ describe('state', () => {
     pages.accept(local);
     await settle();
     expect(plain.states).toEqual([
-      { served: false, chainId: '0x1', accounts: [], windowEthereum: true, windowNostr: true },
+      { served: false, chainId: '0x1', accounts: [], chains: [], windowEthereum: true, windowNostr: true },
     ]);
     expect(plain.answers).toMatchObject([{ kind: 'error', id: 1, error: { code: 4100 } }]);
     expect(local.states).toMatchObject([{ served: true, accounts: ['0xa1'] }]);

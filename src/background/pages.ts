@@ -79,6 +79,7 @@ export function createPages(deps: PagesDeps): Pages {
       served: isServed(origin, httpSites) && (frameId === 0 || isKnown),
       chainId: toQuantity(await chainOf(deps.permissions, origin, grant)),
       accounts: grant?.accounts ?? [],
+      chains: grant?.chains ?? [],
       windowEthereum,
       windowNostr,
     };

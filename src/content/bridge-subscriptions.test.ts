@@ -10,6 +10,7 @@ const STATE: PortMessage & Tell = {
     served: true,
     chainId: '0x1',
     accounts: [],
+    chains: [],
     windowEthereum: true,
     windowNostr: true,
   } satisfies ProviderState,

@@ -5,7 +5,14 @@ import type { PortAsk, PortMessage, Tell } from '../messaging/page.ts';
 import { MAX_REQUEST_LENGTH, MAX_UNANSWERED, type ProviderState } from '../messaging/provider.ts';
 import { type BridgePort, createBridge, LONGEST_SILENCE } from './bridge.ts';
 
-const STATE: ProviderState = { served: true, chainId: '0x1', accounts: [], windowEthereum: true, windowNostr: true };
+const STATE: ProviderState = {
+  served: true,
+  chainId: '0x1',
+  accounts: [],
+  chains: [],
+  windowEthereum: true,
+  windowNostr: true,
+};
 
 interface FakePort extends BridgePort {
   sent: PortAsk[];

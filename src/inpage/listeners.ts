@@ -6,6 +6,8 @@ export interface Listeners {
   add(event: string, listener: Listener, once: boolean): void;
   remove(event: string, listener: Listener): void;
   emit(event: string, value: unknown): void;
+  /** True if somebody listens. */
+  has(event: string): boolean;
 }
 
 /** Any number of listeners, called in the order in which they were added. */
@@ -23,6 +25,7 @@ export function createListeners(): Listeners {
       listeners.set(event, [...(listeners.get(event) ?? []), { listener, once }]);
     },
     remove,
+    has: (event) => (listeners.get(event) ?? []).length > 0,
     emit(event, value) {
       for (const { listener, once } of listeners.get(event) ?? []) {
         if (once) remove(event, listener);

@@ -4,7 +4,14 @@ import type { Ask } from '../messaging/page.ts';
 import type { ProviderState } from '../messaging/provider.ts';
 import { createProvider } from './provider.ts';
 
-const STATE: ProviderState = { served: true, chainId: '0x1', accounts: [], windowEthereum: true, windowNostr: true };
+const STATE: ProviderState = {
+  served: true,
+  chainId: '0x1',
+  accounts: [],
+  chains: [],
+  windowEthereum: true,
+  windowNostr: true,
+};
 const ALICE = '0x00000000000000000000000000000000000a11ce';
 
 function create(state: Partial<ProviderState> | null = {}) {
@@ -20,6 +27,39 @@ const failure = (promise: Promise<unknown>) =>
     },
     (error) => error as Error & { code: number; data?: unknown },
   );
+
+describe('wallet_sessionChanged', () => {
+  const methodsOf = (asked: Ask[]) => asked.map(({ text }) => (JSON.parse(text) as { method: string }).method);
+
+  it('asks the worker for the session only while the page listens, and only after a change of it', async () => {
+    const { provider, receive, asked } = create({ accounts: [ALICE], chains: [1] });
+    const tell = (state: Partial<ProviderState>) => receive({ kind: 'state', state: { ...STATE, ...state } });
+    tell({ accounts: [ALICE], chains: [1, 10] });
+    expect(asked).toEqual([]);
+    const heard = vi.fn();
+    provider.on('wallet_sessionChanged', heard);
+    tell({ accounts: [ALICE], chains: [10, 1], chainId: '0xa' });
+    expect(asked).toEqual([]);
+    tell({ accounts: [ALICE], chains: [1] });
+    expect(methodsOf(asked)).toEqual(['wallet_getSession']);
+    receive({ kind: 'result', id: asked[0]?.id ?? 0, result: { sessionScopes: { 'eip155:1': {} } } });
+    await vi.waitFor(() => expect(heard.mock.calls).toEqual([[{ sessionScopes: { 'eip155:1': {} } }]]));
+    tell({});
+    await vi.waitFor(() => expect(heard.mock.lastCall).toEqual([{ sessionScopes: {} }]));
+    expect(asked).toHaveLength(1);
+  });
+
+  it('an answer that a later change has overtaken is not told', async () => {
+    const { provider, receive, asked } = create({ accounts: [ALICE], chains: [1] });
+    const heard = vi.fn();
+    provider.on('wallet_sessionChanged', heard);
+    receive({ kind: 'state', state: { ...STATE, accounts: [ALICE], chains: [1, 10] } });
+    receive({ kind: 'state', state: STATE });
+    receive({ kind: 'result', id: asked[0]?.id ?? 0, result: { sessionScopes: { 'eip155:10': {} } } });
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(heard.mock.calls).toEqual([[{ sessionScopes: {} }]]);
+  });
+});
 
 describe('request', () => {
   it('P1: rejects what is no request with -32600, without asking the worker', async () => {

@@ -13,6 +13,10 @@ export interface ProviderPair {
 }
 
 const codes = PROVIDER_CODES;
+const SESSION_CHANGED = 'wallet_sessionChanged';
+const NO_SESSION = () => ({ sessionScopes: {} });
+/** What the session of a site is made of. */
+const sessionOf = ({ accounts, chains }: ProviderState): string => `${accounts.join()} ${[...chains].sort().join()}`;
 const invalid = (message: string): ProviderRpcError => new ProviderRpcError(codes.invalidRequest, message);
 
 /** @param ask sends one request to the content script */
@@ -77,6 +81,17 @@ export function createProvider(ask: (message: Ask) => void): ProviderPair {
       listeners.emit('networkChanged', String(Number(next.chainId)));
     }
     if (before.accounts.join() !== next.accounts.join()) listeners.emit('accountsChanged', [...next.accounts]);
+    if (sessionOf(before) !== sessionOf(next)) void tellSession(next);
+  }
+
+  /** CAIP-311. The scopes are fetched only for a page that listens: no other one pays for them. */
+  async function tellSession(next: ProviderState): Promise<void> {
+    if (!listeners.has(SESSION_CHANGED)) return;
+    const ended = next.accounts.length === 0;
+    // One that is not answered is told when the wallet is there again and the page asks.
+    const session = ended ? NO_SESSION() : await request({ method: 'wallet_getSession' }).catch(() => null);
+    // A later change is told by itself.
+    if (session !== null && state && sessionOf(state) === sessionOf(next)) listeners.emit(SESSION_CHANGED, session);
   }
 
   function disconnect(error: ProviderRpcError): void {

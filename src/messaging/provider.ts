@@ -77,6 +77,8 @@ export interface ProviderState {
   chainId: `0x${string}`;
   /** Lower-case addresses this site was given, the active one first. */
   accounts: `0x${string}`[];
+  /** Networks that the person let this site use: with the accounts they are its session (CAIP-25). */
+  chains: number[];
   /** Should `window.ethereum` be set. */
   windowEthereum: boolean;
   /** Should `window.nostr` be set. */

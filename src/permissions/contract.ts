@@ -71,8 +71,8 @@ export interface Permissions {
    * @throws WalletError not-found | closed | locked
    */
   setChain(characterId: string, origin: string, chainId: number, options?: { only: boolean }): Promise<SiteGrant>;
-  /** The site needs a prompt for each switch again. @throws WalletError locked | closed */
-  forgetChains(origin: string): Promise<void>;
+  /** The site needs a prompt for each switch again. @param which to these networks alone @throws WalletError locked | closed */
+  forgetChains(origin: string, which?: readonly number[]): Promise<void>;
   /** Sets the accounts that a connected site sees, the active one first. @throws WalletError bad-input (none) | not-found | closed | locked */
   setAccounts(characterId: string, origin: string, accounts: readonly Hex[]): Promise<SiteGrant>;
   /** Removes a deleted account from all grants; a grant with nothing left is removed. */

@@ -142,6 +142,10 @@ describe('permissions', () => {
     expect(await permissions.serving(SITE)).toMatchObject({ chainId: 7, chains: [7, 1, 5] });
     await permissions.setChain('a', SITE, 5, { only: true });
     expect(await chains()).toEqual([5]);
+    await permissions.setChain('a', SITE, 1);
+    await permissions.setChain('a', SITE, 5);
+    await permissions.forgetChains(SITE, [1, 99]);
+    expect(await chains()).toEqual([5]);
     await permissions.forgetChains(SITE);
     expect(await permissions.serving(SITE)).toMatchObject({ chainId: 5, chains: [], accounts: [ALICE] });
     for (let n = 1; n < 40; n++) await permissions.setChain('a', SITE, n);

@@ -143,10 +143,12 @@ export function createPermissions({ store: grants, preferredChains, clock, onCha
         const grant = await need(characterId, origin);
         return rewrite({ ...grant, chainId, chains: permitted(chainId, ...(only ? [] : (grant.chains ?? []))) });
       }),
-    forgetChains: (origin) =>
+    forgetChains: (origin, which) =>
       inTurn(async () => {
         const grant = await serving(origin);
-        if (grant && (grant.chains ?? []).length > 0) await rewrite({ ...grant, chains: [] });
+        const { chains = [] } = grant ?? {};
+        const left = which ? chains.filter((chainId) => !which.includes(chainId)) : [];
+        if (grant && left.length < chains.length) await rewrite({ ...grant, chains: left });
       }),
     setAccounts: (characterId, origin, accounts) =>
       inTurn(async () => {

@@ -13,6 +13,8 @@ export interface PromptRequest {
   within: string | null;
   signal: AbortSignal;
   question: Question;
+  /** It runs on a network of the site's session. */
+  inSession: boolean;
   /** The request may share the prompt of an earlier one. */
   sharesPrompt: boolean;
 }
@@ -28,7 +30,7 @@ export function createAsking(deps: RpcDeps, prompts: Prompts): { ask(asked: Prom
   const connecting = new Map<string, { outcome: Promise<Outcome>; signal: AbortSignal }>();
 
   /** Checks that grant, account and network are still those of the request. @throws ProviderRpcError 4001 */
-  async function ensureCurrent(origin: string, question: Question): Promise<void> {
+  async function ensureCurrent({ origin, question, inSession }: PromptRequest): Promise<void> {
     if (question.prompt === 'connect') return;
     const isNostr = question.prompt === 'nostr' || question.nostr === true;
     const grant = await (isNostr ? permissions.servingNostr(origin) : permissions.serving(origin));
@@ -39,33 +41,37 @@ export function createAsking(deps: RpcDeps, prompts: Prompts): { ask(asked: Prom
       if (isOther) throw refused(CHANGED);
       return;
     }
+    const mayUse = inSession ? grant?.chains?.includes(question.chainId) : grant?.chainId === question.chainId;
     const same =
       grant?.characterId === question.characterId &&
-      (question.ownNetwork === true || grant.chainId === question.chainId) &&
+      (question.ownNetwork === true || mayUse === true) &&
       (question.account === null || grant.accounts.includes(question.account)) &&
       session.isOpen(question.characterId);
     if (!same) throw refused(CHANGED);
   }
 
-  const inTurn = ({ key, origin, within, signal, question }: PromptRequest): Promise<Outcome> =>
-    prompts.inTurn(origin, question.prompt, signal, async () => {
-      const generation = prompts.generation(origin);
-      await ensureCurrent(origin, question);
+  const inTurn = (asked: PromptRequest): Promise<Outcome> => {
+    const { key, origin, within, signal, question, inSession } = asked;
+    return prompts.inTurn(origin, { kind: question.prompt, signal, inSession }, async () => {
+      const generation = prompts.generation(origin, asked);
+      await ensureCurrent(asked);
       const { characterId, account, chainId } = question;
       const free = await question.freely?.();
       if (free) return { kind: 'result', result: free.result };
       const payload = await question.payload();
       // Preparation may take time; the site may have been changed during it.
-      await ensureCurrent(origin, question);
-      if (prompts.generation(origin) !== generation) throw refused(CHANGED);
+      await ensureCurrent(asked);
+      if (prompts.generation(origin, asked) !== generation) throw refused(CHANGED);
       if (signal.aborted) throw refused('The page that asked is gone.');
-      const outcome = await approvals.ask({ key, origin, within, characterId, account, chainId, payload });
+      const request = { key, origin, within, characterId, account, chainId, payload };
+      const outcome = await approvals.ask(inSession ? { ...request, inSession } : request);
       const { refused: no, upgradeRefused } = PROVIDER_CODES;
       const byThePerson =
         outcome.kind === 'error' && [no, upgradeRefused].some((code) => code === outcome.code) && !outcome.askerGone;
-      if (byThePerson && prompts.generation(origin) === generation) prompts.refused(origin);
+      if (byThePerson && prompts.generation(origin, asked) === generation) prompts.refused(origin);
       return outcome;
     });
+  };
 
   /** Finds an open connect prompt of another document, or one from before the worker was stopped. */
   async function earlierConnect({

@@ -68,7 +68,7 @@ export interface PermissionsDoor {
   preferredChain(origin: string): Promise<number | null>;
   setPreferredChain(origin: string, chainId: number): Promise<void>;
   setChain(characterId: string, origin: string, chainId: number): Promise<SiteGrant>;
-  forgetChains(origin: string): Promise<void>;
+  forgetChains(origin: string, which?: readonly number[]): Promise<void>;
 }
 
 /** A site that asks as a character, with the key of its request. */

@@ -5,13 +5,13 @@ import { ProviderRpcError } from '../messaging/provider.ts';
 import type { SiteGrant } from '../permissions/grant.ts';
 import { createAsking } from './asking.ts';
 import type { Caller, RawRequest, Reply, RpcDeps } from './deps.ts';
-import { missing, notConnected, notGranted, refused, toFault, tooMany } from './fault.ts';
+import { notConnected, notGranted, refused, toFault, tooMany } from './fault.ts';
+import { type Asked, notInSession, toAsked } from './invoke.ts';
 import type { Context, Method } from './method.ts';
 import { listOf } from './params.ts';
 import { createPrompts } from './prompts.ts';
 import { parsePageRequest } from './request.ts';
 import { chainOf } from './site.ts';
-import { METHODS } from './table.ts';
 
 /** Maximum of concurrent requests of one site, over all its documents. */
 const MAX_CONCURRENT_REQUESTS = 512;
@@ -40,23 +40,31 @@ export function createRpc(deps: RpcDeps): Rpc {
     }
   }
 
-  /** The grant of a site that this method is about. */
-  const grantFor = ({ nostr }: Method, origin: string): Promise<SiteGrant | null> =>
-    nostr ? permissions.servingNostr(origin) : permissions.serving(origin);
+  /**
+   * The grant of a site that this method is about. In a session it is on the network of the request, for this request alone.
+   * @throws ProviderRpcError 4100 if the session does not have that network
+   */
+  async function grantFor({ method, scope }: Asked, origin: string): Promise<SiteGrant | null> {
+    const grant = await (method.nostr ? permissions.servingNostr(origin) : permissions.serving(origin));
+    if (scope === null) return grant;
+    if (!grant?.chains?.includes(scope)) throw notInSession();
+    return { ...grant, chainId: scope };
+  }
 
   const isConnected = async (origin: string): Promise<boolean> =>
     (await permissions.serving(origin)) !== null || (await permissions.servingNostr(origin)) !== null;
 
   /** @returns the grant after the requirements are met */
-  async function meet(method: Method, caller: Caller): Promise<SiteGrant | null> {
+  async function meet(asked: Asked, caller: Caller): Promise<SiteGrant | null> {
+    const { method } = asked;
     const { needs, allowsUnconnected, connects = false } = method;
     const { origin } = caller;
-    const grant = await grantFor(method, origin);
+    const grant = await grantFor(asked, origin);
     if (!grant && allowsUnconnected) return null;
     if (!grant && (needs === 'grant' || needs === 'character')) throw unconnected(method);
     if (needs === 'nothing' || needs === 'grant') return grant;
     await unlock(origin, connects);
-    const now = await grantFor(method, origin);
+    const now = await grantFor(asked, origin);
     if (needs === 'character') {
       if (!now) throw unconnected(method);
       if (!session.isOpen(now.characterId))
@@ -77,15 +85,14 @@ export function createRpc(deps: RpcDeps): Rpc {
     const { origin, frameId, within } = caller;
     if (frameId !== 0 && !(await isConnected(origin)))
       throw notGranted('A frame is served only when its own site is connected.');
-    const request = parsePageRequest(text);
-    const method = METHODS.get(request.method);
-    if (!method) throw missing(request.method);
-    const run = method.read(listOf(request.params, method.byName ?? false));
+    const wanted = toAsked(parsePageRequest(text));
+    const { method } = wanted;
+    const run = method.read(listOf(wanted.params, method.byName ?? false));
     const finish = async (outcome: Outcome): Promise<unknown> => {
       if (outcome.kind === 'error') throw new ProviderRpcError(outcome.code, outcome.message, outcome.data);
-      if (method.cancelsPending) await dropSite(origin);
-      const context = await contextOf(caller, key, await grantFor(method, origin));
-      const result = method.finish ? await method.finish(outcome.result, context) : outcome.result;
+      if (method.cancelsPending) await drop(origin, { network: true });
+      const finished = async () => contextOf(caller, key, await grantFor(wanted, origin));
+      const result = method.finish ? await method.finish(outcome.result, await finished()) : outcome.result;
       await deps.announce(origin);
       return result;
     };
@@ -96,7 +103,7 @@ export function createRpc(deps: RpcDeps): Rpc {
       if (method.answersAtOnce) return true;
       return finish(await recalled.outcome);
     }
-    const step = await run(await contextOf(caller, key, await meet(method, caller)));
+    const step = await run(await contextOf(caller, key, await meet(wanted, caller)));
     if (step.kind === 'done') return step.result;
     if (step.kind === 'move' && prompts.mayMove(origin)) {
       await permissions.setChain(step.question.characterId, origin, step.chainId);
@@ -105,20 +112,25 @@ export function createRpc(deps: RpcDeps): Rpc {
     const { question } = step;
     if (method.answersAtOnce) prompts.ensureRoom(origin, question.prompt);
     const sharesPrompt = (method.sharesPrompt ?? false) && !question.alone;
-    const asked = asking.ask({ key, origin, within, signal, question, sharesPrompt });
+    const inSession = wanted.scope !== null;
+    const asked = asking.ask({ key, origin, within, signal, question, inSession, sharesPrompt });
     if (!method.answersAtOnce) return finish(await asked);
     // Whatever comes of it, the site has its answer.
     asked.catch(() => undefined);
     return true;
   }
 
-  async function dropSite(origin: string): Promise<void> {
-    prompts.drop(origin);
-    await approvals.cancel((request) => request.origin === origin, 'This request was cancelled: the site was changed.');
+  /** @param options.network the site is on another network; what waits in its session stays */
+  async function drop(origin: string, { network }: { network: boolean }): Promise<void> {
+    prompts.drop(origin, { network });
+    await approvals.cancel(
+      (request) => request.origin === origin && !(network && request.inSession),
+      'This request was cancelled: the site was changed.',
+    );
   }
 
   return {
-    dropSite,
+    dropSite: (origin) => drop(origin, { network: false }),
     async handle(caller, request) {
       const { origin } = caller;
       const count = concurrentRequests.get(origin) ?? 0;

@@ -194,6 +194,53 @@ const METHODS: Asked[] = [
     ],
   },
   {
+    method: 'wallet_createSession',
+    params: [
+      {
+        requiredScopes: { eip155: { references: ['10'], methods: ['personal_sign'], notifications: [] } },
+        optionalScopes: { 'eip155:1': { methods: [], notifications: [], accounts: [`eip155:1:${ALICE}`] } },
+        scopedProperties: { 'eip155:1': {} },
+        sessionProperties: {},
+      },
+    ],
+    places: [
+      [[0], never],
+      [[0, 'requiredScopes'], isAbsent],
+      [[0, 'requiredScopes', 'eip155'], never],
+      [[0, 'requiredScopes', 'eip155', 'references'], either(isAbsent, isEmpty)],
+      [[0, 'requiredScopes', 'eip155', 'references', 0], (value) => value === '1'],
+      [[0, 'requiredScopes', 'eip155', 'methods'], isEmpty],
+      [[0, 'requiredScopes', 'eip155', 'methods', 0], never],
+      [[0, 'requiredScopes', 'eip155', 'notifications'], isEmpty],
+      [[0, 'optionalScopes'], isAbsent],
+      [[0, 'optionalScopes', 'eip155:1'], never],
+      [[0, 'optionalScopes', 'eip155:1', 'accounts'], either(isAbsent, isEmpty)],
+      [[0, 'optionalScopes', 'eip155:1', 'accounts', 0], never],
+      [[0, 'optionalScopes', 'eip155:1', 'scopedProperties'], isAbsentKey],
+      [
+        [0, 'scopedProperties'],
+        either(isAbsent, (value) => isObject(value) && Object.values(value as object).every(isObject)),
+      ],
+      [[0, 'scopedProperties', 'eip155:1'], either(isAbsentKey, isObject)],
+      [[0, 'sessionProperties'], either(isAbsent, isObject)],
+      [[0, 'sessionId'], isAbsent],
+    ],
+  },
+  {
+    method: 'wallet_invokeMethod',
+    params: [{ scope: 'eip155:1', request: { method: 'personal_sign', params: ['hi', ALICE] } }],
+    places: [
+      [[0], never],
+      [[0, 'scope'], never],
+      [[0, 'request'], never],
+      [[0, 'request', 'method'], never],
+      [[0, 'request', 'params'], never],
+      [[0, 'request', 'params', 0], isText],
+      [[0, 'request', 'params', 1], never],
+      [[0, 'sessionId'], isAbsent],
+    ],
+  },
+  {
     method: 'wallet_sendCalls',
     params: [call],
     places: [
@@ -272,7 +319,9 @@ describe('every method that asks the person', () => {
             fc.pre(!isGood(value) && JSON.stringify(value) !== JSON.stringify(at(params, path)));
             const { reply, prompts } = await ask(method, set(params, path, value) as unknown[]);
             expect(prompts).toBe(0);
-            expect([-32602, -32000, 4100, 4902, 5700, 5710, 5760]).toContain(reply && codeOf(reply));
+            expect([-32602, -32000, 4100, 4902, 5100, 5101, 5102, 5300, 5301, 5302, 5500, 5700, 5710, 5760]).toContain(
+              reply && codeOf(reply),
+            );
           }),
           { numRuns: 40 },
         );

@@ -34,8 +34,17 @@ interface SiteState {
   pausedUntil: number;
   /** Incremented by `drop`: requests that started waiting before are cancelled. */
   generation: number;
+  /** The same for requests on the site's own network. */
+  ofNetwork: number;
   /** Number of unfinished turns and holds. */
   busy: number;
+}
+
+export interface Turn {
+  kind: PromptKind;
+  signal: AbortSignal;
+  /** It stays when the site's own network changes. */
+  inSession: boolean;
 }
 
 export interface Prompts {
@@ -45,7 +54,7 @@ export interface Prompts {
    * Runs `run` when it is the site's turn, one at a time.
    * @throws ProviderRpcError -32002 (too many of this kind wait), -32005 (paused), 4001 (dropped, or the document is gone)
    */
-  inTurn<Value>(origin: string, kind: PromptKind, signal: AbortSignal, run: () => Promise<Value>): Promise<Value>;
+  inTurn<Value>(origin: string, turn: Turn, run: () => Promise<Value>): Promise<Value>;
   /** @throws ProviderRpcError as `inTurn` would before it waits */
   ensureRoom(origin: string, kind: PromptKind): void;
   /** Makes the site's requests wait for a prompt from before the worker was stopped. */
@@ -54,10 +63,10 @@ export interface Prompts {
   mayMove(origin: string): boolean;
   /** The person refused. */
   refused(origin: string): void;
-  /** Refuses all waiting requests of the site. */
-  drop(origin: string): void;
-  /** A number that changes with every `drop`. */
-  generation(origin: string): number;
+  /** Refuses all waiting requests of the site. @param options.network only those on the site's own network, which has changed */
+  drop(origin: string, options: { network: boolean }): void;
+  /** A number that changes with every `drop` that concerns such a request. */
+  generation(origin: string, turn: Pick<Turn, 'inSession'>): number;
 }
 
 export function createPrompts(clock: () => number): Prompts {
@@ -74,6 +83,7 @@ export function createPrompts(clock: () => number): Prompts {
       moves: [],
       pausedUntil: 0,
       generation: 0,
+      ofNetwork: 0,
       busy: 0,
     };
     sites.set(origin, fresh);
@@ -109,14 +119,14 @@ export function createPrompts(clock: () => number): Prompts {
   return {
     ensureNotPaused,
     ensureRoom,
-    async inTurn(origin, kind, signal, run) {
+    async inTurn(origin, { kind, signal, inSession }, run) {
       ensureRoom(origin, kind);
       const site = siteOf(origin);
       count(site, kind, 1);
-      const { generation } = site;
+      const generation = generationOf(site, inSession);
       const turn = site.inTurn(async () => {
         if (signal.aborted) throw refused('The page that asked is gone.');
-        if (site.generation !== generation)
+        if (generationOf(site, inSession) !== generation)
           throw refused('This request was cancelled: the site was changed meanwhile.');
         ensureNotPaused(origin);
         return run();
@@ -148,9 +158,17 @@ export function createPrompts(clock: () => number): Prompts {
       site.refusals = [...site.refusals.filter((at) => now - at < WINDOW), now];
       if (site.refusals.length > REFUSALS) site.pausedUntil = now + WINDOW;
     },
-    drop(origin) {
-      siteOf(origin).generation++;
+    drop(origin, { network }) {
+      const site = siteOf(origin);
+      if (network) site.ofNetwork++;
+      else site.generation++;
     },
-    generation: (origin) => sites.get(origin)?.generation ?? 0,
+    generation(origin, { inSession }) {
+      const site = sites.get(origin);
+      return site ? generationOf(site, inSession) : 0;
+    },
   };
 }
+
+const generationOf = ({ generation, ofNetwork }: SiteState, inSession: boolean): number =>
+  inSession ? generation : generation + ofNetwork;

@@ -23,6 +23,8 @@ export interface Wishes {
   chains?: number[];
   /** A new site would start on this network. */
   startsOn?: number;
+  /** A connected site keeps its network, whatever `chains` has. */
+  stays?: boolean;
   /** The person signs in with the same prompt. */
   signIn?: SignInFields;
 }
@@ -33,12 +35,13 @@ export interface Wishes {
  */
 export async function askConnect(
   { caller, deps, grant }: Context,
-  { startsOn, ...wished }: Wishes = {},
+  { startsOn, stays = false, ...wished }: Wishes = {},
 ): Promise<Step> {
   const { permissions, session } = deps;
   const characterId = grant && session.isOpen(grant.characterId) ? grant.characterId : session.activeCharacterId();
   if (characterId === null) throw notGranted('There is no character that this site could be connected with.');
   const chainId =
+    (stays ? grant?.chainId : undefined) ??
     wished.chains?.[0] ??
     grant?.chainId ??
     (await permissions.preferredChain(caller.origin)) ??
@@ -81,6 +84,16 @@ function askSwitch({ characterId, chainId: now, chains }: SiteGrant, chainId: nu
 export async function disconnect({ caller, deps }: Context): Promise<void> {
   await deps.permissions.revoke(caller.origin, { keepNostr: true });
   await deps.approvals.cancel(({ origin }) => origin === caller.origin, 'The site disconnected itself.');
+}
+
+/** The site gives up networks, and what waits on them in its session. @param which all, if it is left out @throws WalletError locked | closed */
+export async function giveUpChains({ caller, deps }: Context, which?: readonly number[]): Promise<void> {
+  await deps.permissions.forgetChains(caller.origin, which);
+  await deps.approvals.cancel(
+    ({ origin, inSession, chainId }) =>
+      origin === caller.origin && inSession === true && (which?.includes(chainId) ?? true),
+    'The site gave up this network.',
+  );
 }
 
 /** @throws ProviderRpcError 4100 for a login key, which signs messages only */

@@ -29,6 +29,7 @@ import {
 import { personalEcRecover } from './methods/personal_ecRecover.ts';
 import { personalSign } from './methods/personal_sign.ts';
 import { READ_METHODS, readMethod } from './methods/reads.ts';
+import { walletCreateSession, walletGetSession, walletRevokeSession } from './methods/sessions.ts';
 import { walletAddEthereumChain } from './methods/wallet_addEthereumChain.ts';
 import { walletConnect, walletDisconnect } from './methods/wallet_connect.ts';
 import { walletGetCallsStatus } from './methods/wallet_getCallsStatus.ts';
@@ -55,6 +56,9 @@ export const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
   ['wallet_requestPermissions', walletRequestPermissions],
   ['wallet_getPermissions', walletGetPermissions],
   ['wallet_revokePermissions', walletRevokePermissions],
+  ['wallet_createSession', walletCreateSession],
+  ['wallet_getSession', walletGetSession],
+  ['wallet_revokeSession', walletRevokeSession],
   ['wallet_switchEthereumChain', walletSwitchEthereumChain],
   ['wallet_addEthereumChain', walletAddEthereumChain],
   ['wallet_watchAsset', walletWatchAsset],

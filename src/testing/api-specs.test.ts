@@ -1,9 +1,10 @@
 /** Every example of MetaMask's API specification (OpenRPC), asked by a page. What this wallet answers otherwise stands in a table, with the reason. */
+import multichain from '@metamask/api-specs/dist/build/multichain-openrpc.json' with { type: 'json' };
 import specification from '@metamask/api-specs/dist/build/openrpc.json' with { type: 'json' };
 import { describe, expect, it } from 'vitest';
 import { createFakeChain } from '../chain/testing/fake-chain.ts';
 import type { Hex } from '../lib/bytes.ts';
-import { createWorld } from '../rpc/testing/world.ts';
+import { ALICE, createWorld, SITE } from '../rpc/testing/world.ts';
 import { type Answer, openPage } from './page.ts';
 
 interface Example {
@@ -118,5 +119,68 @@ describe('MetaMask’s API specification', () => {
   it('has nothing in the table that it does not ask', () => {
     const asked = new Set(examples.map(({ method }) => method));
     expect(Object.keys(DIFFERS).filter((key) => !asked.has(key.split(' ')[0] ?? ''))).toEqual([]);
+  });
+});
+
+interface Named {
+  name: string;
+  examples?: { params: { name: string; value: unknown }[]; result?: { value: unknown } }[];
+}
+
+const multichainExamples = (multichain.methods as unknown as Named[]).flatMap(({ name, examples = [] }) =>
+  examples.map(({ params, result }, at) => ({
+    method: name,
+    at,
+    result: result?.value,
+    params: Object.fromEntries(params.map(({ name, value }) => [name, value])),
+  })),
+);
+
+/** Whoever the examples are about. */
+const ACCOUNT = '0x5cfe73b6021e818b776b421b1c4db2474086a7e1';
+
+/** What the wallet tells pages, and pages do not ask. */
+const TOLD = ['wallet_sessionChanged', 'wallet_notify'];
+
+/** Scopes with the accounts of the example, on the networks of it. Those of MetaMask alone (`wallet`) are missing. */
+const scopesOf = (value: unknown) => {
+  const { sessionScopes } = value as { sessionScopes: Record<string, { accounts: string[] }> };
+  return Object.fromEntries(
+    Object.entries(sessionScopes)
+      .filter(([scope]) => scope.startsWith('eip155:'))
+      .map(([scope, { accounts }]) => [scope, accounts]),
+  );
+};
+
+describe('MetaMask’s multichain API specification', () => {
+  it.each(multichainExamples.filter(({ method }) => !TOLD.includes(method)))(
+    '$method, example $at',
+    async ({ method, params, result }) => {
+      const world = createWorld();
+      world.chain.chainIds = world.chain.builtInChainIds = async () => [1, 1337];
+      world.chain.request = async () => result;
+      const chainId = method === 'wallet_invokeMethod' ? 1 : 1337;
+      const isNew = method === 'wallet_createSession';
+      if (!isNew) await world.permissions.connect({ origin: SITE, characterId: 'c1', accounts: [ALICE], chainId });
+      const page = await openPage(world);
+      const asking = page.ask(method, params);
+      if (isNew) await world.approveFirst();
+      const answer = await asking;
+      if (typeof result !== 'object') return expect(answer).toEqual({ result });
+      expect(answer.code).toBeUndefined();
+      const ours = JSON.stringify(result).replaceAll(ACCOUNT, ALICE);
+      expect(scopesOf(answer.result)).toEqual(scopesOf(JSON.parse(ours)));
+      if (isNew) expect(answer.result).toMatchObject({ sessionProperties: {} });
+    },
+  );
+
+  it('has examples of every method of sessions', () => {
+    expect([...new Set(multichainExamples.map(({ method }) => method))].sort()).toEqual([
+      'wallet_createSession',
+      'wallet_getSession',
+      'wallet_invokeMethod',
+      'wallet_revokeSession',
+      'wallet_sessionChanged',
+    ]);
   });
 });

@@ -196,7 +196,7 @@ describe('errors', () => {
     [4901, 'this chain cannot be reached', (page) => unreachable(page)],
     [4902, 'an unknown chain', (page) => page.ask('wallet_switchEthereumChain', [{ chainId: '0x5' }])],
     [-32600, 'no request', (page) => page.ask('')],
-    [-32601, 'no method', (page) => page.ask('wallet_createSession')],
+    [-32601, 'no method', (page) => page.ask('wallet_addSubAccount')],
     [-32602, 'bad parameters', (page) => page.ask('wallet_switchEthereumChain', [{ chainId: '0x01' }])],
     [
       -32603,

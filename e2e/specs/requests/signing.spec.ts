@@ -24,7 +24,7 @@ const typedData = (chainId: number) => ({
   message: { to: '0xbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb' as const, contents: 'Hello' },
 });
 
-test('messages and typed data', async ({ wallet, context, sites }) => {
+test('messages and typed data, also in a session with a second network', async ({ wallet, context, sites, anvil }) => {
   await wallet.createIdentity();
   const { page, account } = await connectSite(wallet, context, `${sites.one}/`);
   for (const params of [
@@ -69,6 +69,39 @@ test('messages and typed data', async ({ wallet, context, sites }) => {
   expect((await ask(page, 'personal_sign', ['hello', stranger])).error?.code).toBe(4100);
   expect((await ask(page, 'eth_signTypedData_v4', [stranger, data])).error?.code).toBe(4100);
   expect(await waitingCount(wallet)).toBe(0);
+
+  // A session (CAIP-25) with a second network: the page asks on both, and stays on its own.
+  const invoke = (chainId: number, method: string, params: unknown[]) =>
+    ask(page, 'wallet_invokeMethod', { scope: `eip155:${chainId}`, request: { method, params } });
+  await fund(anvil.url, account);
+  expect((await invoke(31337, 'eth_getBalance', [account, 'latest'])).error?.code).toBe(4100);
+  const scopes = { 'eip155:31337': { methods: [], notifications: [] } };
+  const creating = ask(page, 'wallet_createSession', { optionalScopes: scopes });
+  await approve(wallet, 'connect');
+  expect(await creating).toMatchObject({
+    result: {
+      sessionScopes: {
+        'eip155:1': { accounts: [`eip155:1:${account}`] },
+        'eip155:31337': { accounts: [`eip155:31337:${account}`] },
+      },
+    },
+  });
+  expect(await invoke(31337, 'eth_getBalance', [account, 'latest'])).toEqual({ result: '0x56bc75e2d63100000' });
+  for (const chainId of [31337, 1]) {
+    const mail = typedData(chainId);
+    const signing = invoke(chainId, 'eth_signTypedData_v4', [account, mail]);
+    await approve(wallet, 'typed-data');
+    const signature = (await signing).result as `0x${string}`;
+    const signed = { ...mail, signature } as Parameters<typeof recoverTypedDataAddress>[0];
+    expect((await recoverTypedDataAddress(signed)).toLowerCase()).toBe(account);
+  }
+  const to = `0x${'33'.repeat(20)}`;
+  const paying = invoke(31337, 'eth_sendTransaction', [{ from: account, to, value: '0x5' }]);
+  await approve(wallet, 'transaction');
+  const { result: hash } = await paying;
+  await expect.poll(async () => (await invoke(31337, 'eth_getTransactionReceipt', [hash])).result).toBeTruthy();
+  expect(await ask(page, 'eth_chainId')).toEqual({ result: '0x1' });
+  expect(await eventsOf(page)).not.toContainEqual(expect.objectContaining({ name: 'chainChanged' }));
 });
 
 test('switching and sending on the local chain', async ({ wallet, context, sites, anvil }) => {

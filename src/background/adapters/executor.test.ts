@@ -69,6 +69,15 @@ describe('carrying out a signature', () => {
       await expect(executor[act](record(payload, null))).rejects.toMatchObject({ code: 'locked' });
     });
 
+    it(`${act}: in a session, while the site may use the network, whichever one it is on`, async () => {
+      const { executor, permissions, record } = await create();
+      const asked = { ...record(payload), inSession: true } as const;
+      await permissions.setChain('a', SITE, 10);
+      await expect(executor[act](asked)).rejects.toMatchObject({ code: 'locked' });
+      await permissions.forgetChains(SITE, [1]);
+      await expect(executor[act](asked)).rejects.toMatchObject({ code: 'not-allowed' });
+    });
+
     it(`${act}: not for a site that was disconnected, moved, put on another network, or lost the account`, async () => {
       for (const change of [
         ({ permissions }: Awaited<ReturnType<typeof create>>) => permissions.revoke(SITE),

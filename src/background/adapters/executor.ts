@@ -93,12 +93,13 @@ export function createExecutor(parts: ExecutorParts): Executor {
   }
 
   /** The account that signs, if the site still has it as it had when it asked: much can change while a request waits. */
-  async function signerOf({ account, characterId, chainId, origin, payload }: ApprovalRecord) {
+  async function signerOf({ account, characterId, chainId, inSession, origin, payload }: ApprovalRecord) {
     if (!account) throw new WalletError('internal', 'This request names no account.');
     if (origin === null) return account;
     const grant = await permissions.serving(origin);
-    // A batch of calls names its own network.
-    const sameNetwork = grant?.chainId === chainId || payload.kind === 'calls';
+    // A batch of calls names its own network, a request of a session one that the site may use.
+    const mayUse = inSession ? grant?.chains?.includes(chainId) : grant?.chainId === chainId;
+    const sameNetwork = mayUse || payload.kind === 'calls';
     if (grant?.characterId !== characterId || !sameNetwork || !grant.accounts.includes(account))
       throw new WalletError('not-allowed', 'The connection of this site was changed meanwhile. Nothing was signed.');
     return account;

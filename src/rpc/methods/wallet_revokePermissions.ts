@@ -1,7 +1,7 @@
 /** wallet_revokePermissions: the site gives up accounts, or networks. Needs no person and no unlocked wallet; `accountsChanged []` follows the former. */
 import { parseCapabilities } from '../capabilities.ts';
 import { done, type Method } from '../method.ts';
-import { disconnect } from '../site.ts';
+import { disconnect, giveUpChains } from '../site.ts';
 
 export const walletRevokePermissions: Method = {
   needs: 'nothing',
@@ -9,9 +9,8 @@ export const walletRevokePermissions: Method = {
   read(params) {
     const { accounts } = parseCapabilities(params);
     return async (context) => {
-      const { caller, deps } = context;
       // Without accounts there is no connection that could have networks.
-      if (accounts === null) await deps.permissions.forgetChains(caller.origin);
+      if (accounts === null) await giveUpChains(context);
       else await disconnect(context);
       return done(null);
     };
