@@ -56,7 +56,8 @@ export function createAsking(deps: RpcDeps, prompts: Prompts): { ask(asked: Prom
       const generation = prompts.generation(origin, asked);
       await ensureCurrent(asked);
       const { characterId, account, chainId } = question;
-      const free = await question.freely?.();
+      // What the person let the site do without a prompt was about the site's own network.
+      const free = inSession ? null : await question.freely?.();
       if (free) return { kind: 'result', result: free.result };
       const payload = await question.payload();
       // Preparation may take time; the site may have been changed during it.

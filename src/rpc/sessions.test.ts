@@ -148,6 +148,16 @@ describe('wallet_invokeMethod', () => {
     expect(world.state.prompts).toBe(2);
   });
 
+  it('asks for each signature: what the person lets the site do without a prompt is about its own network', async () => {
+    const world = await withSession();
+    world.state.signsIn = 1;
+    const signing = invoke(world, 10, 'personal_sign', ['hi', ALICE]);
+    await waiting(world, signing);
+    await world.approveFirst();
+    expect(await signing).toEqual(ok('0x51'));
+    expect(await world.request('personal_sign', ['hi', ALICE])).toEqual(ok('0x53'));
+  });
+
   it('outside of the session is 4100, without a prompt', async () => {
     const world = await withSession();
     const hello = ['hi', ALICE];
