@@ -151,6 +151,9 @@ async function unlockedOf(wallets: Wallets) {
 
 const SITE = 'https://market.example';
 
+/** For a busy machine (ms). */
+const PATIENCE = 30_000;
+
 /** A document of the site, and what it is told. */
 async function visit(wallets: Wallets, tabId = 1) {
   const told: PortMessage[] = [];
@@ -166,7 +169,7 @@ async function visit(wallets: Wallets, tabId = 1) {
     onDisconnect: { addListener: () => undefined },
   };
   await wallets.accept(port);
-  await vi.waitFor(() => expect(told.length).toBeGreaterThan(0));
+  await vi.waitFor(() => expect(told.length).toBeGreaterThan(0), PATIENCE);
   return { isOpen: () => isOpen, last: () => told.at(-1) };
 }
 
@@ -254,7 +257,7 @@ it('leaves nothing of a hidden identity in any snapshot or answer while another 
   expect(locked).toMatchObject({ kind: 'locked', waiting: 0 });
   expect(locked).not.toHaveProperty('identities');
   nothingOf(locked);
-  await vi.waitFor(() => expect([...browser.notified]).toEqual([]));
+  await vi.waitFor(() => expect([...browser.notified]).toEqual([]), PATIENCE);
 
   await run(wallets, 'unlock', await decoy.answer(wallets));
   const open = await seen(wallets);
@@ -348,7 +351,7 @@ it('is not connected with its sites once it locks', async () => {
   const page = await visit(wallets);
   expect(page.last()).toMatchObject({ kind: 'state', state: { accounts: [expect.any(String)] } });
   await run(wallets, 'lock', {});
-  await vi.waitFor(() => expect(page.isOpen()).toBe(false));
+  await vi.waitFor(() => expect(page.isOpen()).toBe(false), PATIENCE);
   for (const unlocks of [false, true]) {
     if (unlocks) await run(wallets, 'unlock', await decoy.answer(wallets));
     expect((await visit(wallets)).last()).toMatchObject({ state: { accounts: [], chainId: '0x1' } });
