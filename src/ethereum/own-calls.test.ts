@@ -15,9 +15,9 @@ it('what leaves: the value, or that of the calls which the account makes to itse
   ]);
   const batch = { from: ME, to: ME, value: '0', data };
   expect(sendsOf(batch)).toEqual([
-    { to: IDA, value: 5n },
-    { to: ME, value: 7n },
-    { to: IDA, value: 6n },
+    { to: IDA, value: 5n, data: '0x' },
+    { to: ME, value: 7n, data: '0x' },
+    { to: IDA, value: 6n, data: '0x01' },
   ]);
   expect(weiLeaving(batch)).toBe(11n);
   // At another account the same call spends nothing of this one.
