@@ -144,6 +144,42 @@ export const allOrNothing: ApprovalView = {
   },
 };
 
+/** A service of the site pays the network fee, and takes a token for it. */
+export const paidFor: ApprovalView = {
+  ...inARow,
+  review: {
+    ...inARow.review,
+    sentence: [{ text: 'Make ' }, { text: '2 calls', mark: true }, { text: ', all or nothing?' }],
+    warnings: [
+      {
+        rule: 'sponsor-takes',
+        severity: 'danger',
+        title: 'Paying the fee takes 0.84 USDC from you',
+        text: 'The calls do not move this themselves. Whoever pays the network fee for paymaster.example takes it.',
+        tick: 'I want to pay this',
+      },
+    ],
+    rows: [
+      ...inARow.review.rows,
+      { name: 'Network fee', value: 'Paid by paymaster.example', detail: 'Named by the site' },
+      { name: 'Paymaster', value: 'Contract of the service', detail: '0x4337084d9e255ff0702461cf8895ce9e3b5ff108' },
+    ],
+    body: {
+      ...inARow.review.body,
+      simulation: {
+        kind: 'worked',
+        noticeable: true,
+        changes: [
+          { asset: 'Ether', amount: '1 ETH', direction: 'out' },
+          { asset: 'USD Coin', amount: '0.84 USDC', direction: 'out' },
+          { asset: 'Network fee, at most', amount: '0 ETH', direction: 'out' },
+        ],
+      },
+      batch: { sentences: [], transactions: 1, setUp: null, payer: 'paymaster.example', declined: false },
+    } as TransactionReview,
+  },
+};
+
 /** The person does without the set-up. */
 export const apart: ApprovalView = {
   ...inARow,

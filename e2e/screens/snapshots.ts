@@ -85,7 +85,7 @@ function network(
   explorerUrl: string | null,
   answers: boolean | null,
 ): NetworkView {
-  const place = { chainId, name, symbol, decimals: 18, rpcUrls, sendUrl: null, explorerUrl };
+  const place = { chainId, name, symbol, decimals: 18, rpcUrls, sendUrl: null, bundlerUrl: null, explorerUrl };
   return { ...place, builtIn: true, test: false, shown: true, ownRpc: false, answers };
 }
 

@@ -10,6 +10,16 @@ export type Transactions = Batch['transactions'];
 export const carriersOf = ({ together, transactions }: Pick<Batch, 'together' | 'transactions'>): Transactions =>
   together ? [together] : transactions;
 
+/** The fields of a transaction that costs its account no network fee. */
+export const unpaid = (transaction: PreparedTransaction): PreparedTransaction =>
+  'gasPrice' in transaction
+    ? { ...transaction, gasPrice: '0' }
+    : { ...transaction, maxFeePerGas: '0', maxPriorityFeePerGas: '0' };
+
+/** What leaves the account with the batch: without the network fee where somebody else pays it. */
+export const costsOf = (batch: Pick<Batch, 'together' | 'transactions' | 'sponsored'>): Transactions =>
+  batch.sponsored && batch.together ? [unpaid(batch.together)] : carriersOf(batch);
+
 /** Is it a batch for which the account must be delegated, with the same transaction? */
 export const needsSetUp = ({ payload }: { payload: Payload }): boolean =>
   payload.kind === 'calls' && payload.together?.type === 'eip7702';

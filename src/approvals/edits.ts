@@ -35,7 +35,14 @@ export const isNonceChosen = (asked: Payload & { kind: 'transaction' }, edits: A
  */
 function withEditedCalls(asked: Batch, { fee, nonce, separately }: ApprovalEdits): Batch {
   if (separately && asked.atomicRequired) throw new WalletError('bad-input', 'This site wants all calls or none.');
-  const batch = separately ? { ...asked, together: null } : asked;
+  if (asked.sponsored && separately && !asked.sponsored.optional)
+    throw new WalletError('bad-input', 'This site wants its service to pay, which needs all calls at once.');
+  if (asked.sponsored && !separately) {
+    if (fee || nonce !== undefined) throw new WalletError('bad-input', 'Somebody else pays this fee.');
+    return asked;
+  }
+  const { sponsored: _sponsored, ...paid } = asked;
+  const batch = separately ? { ...paid, together: null } : asked;
   const { gasLimit: _gasLimit, ...price } = fee ?? {};
   const apart = fee && ({ ...price, speed: fee.speed } as const);
   const isSingle = batch.transactions.length === 1;
@@ -48,9 +55,12 @@ function withEditedCalls(asked: Batch, { fee, nonce, separately }: ApprovalEdits
 /** Merges later edits into earlier ones; a missing field keeps its earlier value. */
 export const mergeEdits = (before: ApprovalEdits, after: ApprovalEdits): ApprovalEdits => ({ ...before, ...after });
 
+/** Who pays has agreed to exactly these calls. */
+const isSponsored = (payload: Payload): boolean => payload.kind === 'calls' && payload.sponsored !== undefined;
+
 function applyLimit(payload: Payload, chosen: string | null | undefined): Payload {
   if (chosen === undefined) return payload;
-  const limit = findLimit(payload);
+  const limit = isSponsored(payload) ? null : findLimit(payload);
   if (!limit) throw new WalletError('bad-input', 'This request has no limit to change.');
   if (chosen === null) {
     if (isUnlimited(limit.amount)) return payload;

@@ -2,6 +2,7 @@
 import type { SignInFields } from '../ethereum/sign-in-text.ts';
 import type { PreparedTransaction } from '../ethereum/transaction-type.ts';
 import type { TypedDataExtras } from '../ethereum/typed-data-type.ts';
+import type { UserOperation } from '../ethereum/user-operation.ts';
 import type { Hex } from '../lib/bytes.ts';
 import type { ApprovalEdits, ApprovalState, Review } from '../messaging/approval.ts';
 import type { ItemRef } from '../messaging/item-view.ts';
@@ -54,6 +55,8 @@ export type Payload =
       together: PreparedTransaction | null;
       /** The site demands all or nothing. */
       atomicRequired: boolean;
+      /** Somebody else pays the network fee: `together` is carried out as this user operation. */
+      sponsored?: Sponsored;
     }
   /** The site wants a key of nostr. */
   | { kind: 'nostr-connect' }
@@ -62,6 +65,15 @@ export type Payload =
   | { kind: 'watch-asset'; token: WatchedToken }
   | { kind: 'watch-item'; item: WatchedItem }
   | { kind: 'add-network'; network: RequestedNetwork };
+
+/** Who pays for a batch of calls instead of the account (ERC-7677). */
+export interface Sponsored {
+  operation: UserOperation;
+  /** Host of the paymaster service that the site named. */
+  payer: string;
+  /** The site lets the account pay itself where nobody else does. */
+  optional: boolean;
+}
 
 /** Something that is done with a key of nostr; `publicKey` and `peer` in hex. */
 export type NostrPayload =

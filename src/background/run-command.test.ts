@@ -49,7 +49,7 @@ describe('a command', () => {
   it('with one argument of another type changes nothing', async () => {
     const samples: [CommandName, object][] = [
       ['change-settings', { windowEthereum: true, autoLockMinutes: 5 }],
-      ['set-rpc', { chainId: 1, rpcUrls: ['https://node.example'], sendUrl: null }],
+      ['set-rpc', { chainId: 1, rpcUrls: ['https://node.example'], sendUrl: null, bundlerUrl: null }],
       [
         'send',
         {

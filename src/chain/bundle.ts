@@ -7,7 +7,14 @@ export interface Bundle {
   /** All calls are in one transaction. */
   atomic: boolean;
   /** In order. `lost`: it is in no block and will not be. */
-  transactions: { activityId: string; hash: Hex; lost: boolean }[];
+  transactions: { activityId: string; hash: Hex; lost: boolean; operation?: BundledOperation }[];
+}
+
+/** A user operation; `hash` is its own. */
+export interface BundledOperation {
+  sender: Hex;
+  /** The transaction that carries it; `null`: none yet. */
+  transactionHash: Hex | null;
 }
 
 const isLost = ({ status }: SentTransaction): boolean => status === 'replaced' || status === 'dropped';
@@ -31,6 +38,13 @@ export function findBundle(sent: readonly SentTransaction[], origin: string, id:
   return {
     chainId: first.transaction.chainId,
     atomic: first.bundle?.atomic === true,
-    transactions: found.map((one) => ({ activityId: one.id, hash: one.hash, lost: isLost(one) })),
+    transactions: found.map((one) => ({
+      activityId: one.id,
+      hash: one.hash,
+      lost: isLost(one),
+      ...(one.operation && {
+        operation: { sender: one.transaction.from, transactionHash: one.operation.transactionHash },
+      }),
+    })),
   };
 }

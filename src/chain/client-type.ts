@@ -28,6 +28,8 @@ export interface Question {
 
 export interface Client {
   readonly chainId: number;
+  /** It has a bundler, which alone takes user operations. */
+  readonly bundles?: boolean;
   /**
    * One JSON-RPC request; the first one also checks the chain id of the route.
    * @throws NodeError when the node refused (its code, message and data)

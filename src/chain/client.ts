@@ -8,6 +8,7 @@
 import { WalletError } from '../lib/errors.ts';
 import type { Client, Question, RouteStatus } from './client-type.ts';
 import { NodeError } from './node-error.ts';
+import { isForBundler, SENDING } from './own-route.ts';
 import { type Fetch, sendBatch, sendRequest } from './transport.ts';
 
 export type { Client, RouteStatus } from './client-type.ts';
@@ -18,6 +19,8 @@ export interface ClientOptions {
   urls: readonly string[];
   /** A private relay: signed transactions go there and to nobody else, also when it does not answer. */
   sendUrl?: string | null;
+  /** A bundler: user operations go there and to nobody else. */
+  bundlerUrl?: string | null;
   fetch: Fetch;
   /** ms since 1970. */
   clock: () => number;
@@ -39,8 +42,9 @@ interface Route extends RouteStatus {
   checking: Promise<void> | null;
 }
 
-const SENDING = 'eth_sendRawTransaction';
 const NO_RELAY = 'The private relay of this network does not answer. Nothing was sent to anybody else.';
+
+const NO_BUNDLER = 'The bundler of this network does not answer. Nothing was sent to anybody else.';
 
 const toRoute = (url: string): Route => ({
   url,
@@ -62,6 +66,7 @@ export function createClient(options: ClientOptions): Client {
   };
   const routes = options.urls.map(toRoute);
   const relay = options.sendUrl ? [toRoute(options.sendUrl)] : null;
+  const bundler = options.bundlerUrl ? [toRoute(options.bundlerUrl)] : [];
 
   /** The routes to try: first those that did not fail recently, then the others; never a route of another chain. */
   function inOrder(among: readonly Route[] = routes): Route[] {
@@ -130,9 +135,11 @@ export function createClient(options: ClientOptions): Client {
 
   return {
     chainId,
+    bundles: bundler.length > 0,
 
     request(method, params = []) {
       const send = (route: Route) => sendRequest(route.url, method, params, transport);
+      if (isForBundler(method)) return along(send, bundler, NO_BUNDLER);
       return relay !== null && method === SENDING ? along(send, relay, NO_RELAY) : along(send);
     },
 

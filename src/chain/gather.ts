@@ -5,6 +5,7 @@
 import { askEach } from './ask-all.ts';
 import type { Client, Question } from './client-type.ts';
 import { NodeError } from './node-error.ts';
+import { hasOwnRoute } from './own-route.ts';
 
 type Answer = { result: unknown } | { error: unknown };
 
@@ -54,6 +55,8 @@ function gather(client: Client): Client {
   return {
     ...client,
     async request(method, params = []) {
+      // One address alone may get these.
+      if (hasOwnRoute(method)) return client.request(method, params);
       moment ??= begin();
       const { questions, answers } = moment;
       const key = JSON.stringify([method, params]);

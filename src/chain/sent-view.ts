@@ -15,17 +15,18 @@ export function toActivity(sent: SentTransaction, replaceable: boolean): Activit
     title: sent.title,
     detail: toDetail(sent),
     amount: sent.amount,
-    hash: sent.hash,
+    hash: sent.operation ? sent.operation.transactionHash : sent.hash,
     chainId: transaction.chainId,
     origin: sent.origin,
     at: sent.at,
-    nonce: transaction.nonce,
+    nonce: sent.operation ? null : transaction.nonce,
     from: transaction.from,
     ...(sent.signedBy === undefined ? {} : { signedBy: sent.signedBy }),
     to: transaction.to,
     replaceable,
     feePaid: sent.feePaid,
     ...(sent.through && { through: throughView(sent.through) }),
+    ...(sent.operation ? { paidBy: sent.operation.payer } : {}),
   };
 }
 
@@ -44,7 +45,9 @@ function toDetail(sent: SentTransaction): string {
     case 'replaced':
       return 'Replaced by another transaction';
     case 'dropped':
-      return sent.reason === null ? 'Dropped: no node has it any more' : `Dropped: ${sent.reason}`;
+      return sent.reason === null
+        ? `Dropped: no ${sent.operation ? 'bundler' : 'node'} has it any more`
+        : `Dropped: ${sent.reason}`;
     default:
       return unreachable(sent.status);
   }

@@ -73,6 +73,19 @@ const sentSchema = v.object({
       status: orElse(v.picklist(['waiting', 'included', 'failed']), 'waiting'),
     }),
   ),
+  /**
+   * It is a user operation (ERC-4337): `hash` is that of the operation, `raw` its JSON, `transaction` what its calls would be without a payer.
+   */
+  operation: v.optional(
+    v.object({
+      /** The host that pays the network fee. */
+      payer: v.string(),
+      /** The transaction that carries it, as the character's own node has it. */
+      transactionHash: orElse(v.nullable(hex), null),
+      /** The newest block when it was sent. */
+      since: orElse(v.nullable(count), null),
+    }),
+  ),
   /** Id of the record this one replaces (speeding up, cancelling). */
   replaces: v.nullable(v.string()),
   /** Hash of the transaction that took its nonce; `null` when unknown. */

@@ -17,13 +17,15 @@ import { NodeError } from './node-error.ts';
 import { isRefusedRun, readNodeReason } from './revert.ts';
 import { simulateWithCodeOverride } from './simulate-code-override.ts';
 import { simulateWithTrace } from './simulate-trace.ts';
-import { type SimulationInput, type SimulationRun, simulateV1 } from './simulate-v1.ts';
+import { type Carrier, type SimulationInput, type SimulationRun, simulateV1 } from './simulate-v1.ts';
 import type { AssetMove } from './transfers.ts';
 
 export interface SimulateDeps extends AssetNaming {
   client: Client;
   /** ms since 1970. */
   clock?: () => number;
+  /** Somebody else carries the transaction out. */
+  carrier?: Carrier;
 }
 
 /** The simulation methods, best first. A method throws the node's error if the node does not support it. */
@@ -43,9 +45,9 @@ export async function simulate(
   let block: BlockOverrides | null = null;
   try {
     block = await readNextBlock(parts.client, transaction, clock);
-    const { client, network } = parts;
-    for (const way of after.length === 0 ? WAYS : [simulateV1]) {
-      const run = await attempt(way, { transaction, after, block, clock, client, network });
+    const { client, network, carrier } = parts;
+    for (const way of after.length === 0 && !carrier ? WAYS : [simulateV1]) {
+      const run = await attempt(way, { transaction, after, block, clock, client, network, carrier });
       if (run?.kind === 'failed') return failed(run.reason);
       if (run !== null) {
         const { noticeable, given } = run;
@@ -55,6 +57,7 @@ export async function simulate(
   } catch (error) {
     if (!isWalletError(error)) throw error;
   }
+  if (parts.carrier) return unavailable(`${parts.network.name} does not simulate what somebody else pays for.`);
   return after.length === 0
     ? askWhetherItWorks(transaction, block, parts)
     : unavailable(`${parts.network.name} does not simulate several transactions in a row.`);

@@ -8,6 +8,7 @@
 import type { Hex } from '../lib/bytes.ts';
 import { isWalletError, WalletError } from '../lib/errors.ts';
 import { broadcastRaw, isNonceUsed, waitsForEarlier } from './broadcast.ts';
+import { checkOperation, isOperation, sendFirst } from './check-operation.ts';
 import { checkStatus, type StatusUpdate } from './check-status.ts';
 import type { Client } from './client-type.ts';
 import { gathered } from './gather.ts';
@@ -46,6 +47,12 @@ const RECENT = 15 * 60_000;
 
 const waits = ({ status }: SentTransaction): boolean => status === 'signed' || status === 'pending';
 
+/** A user operation takes no nonce of its account. */
+const takesNonceOf =
+  (chainId: number, account: Hex) =>
+  (sent: SentTransaction): boolean =>
+    !isOperation(sent) && sent.transaction.chainId === chainId && sent.transaction.from === account;
+
 const nonceOf = ({ transaction }: SentTransaction): number => transaction.nonce;
 /** The authorization of EIP-7702 takes the nonce after that of its transaction. */
 const noncesOf = ({ transaction: { type, nonce } }: SentTransaction): number[] =>
@@ -71,8 +78,7 @@ export function createTracker({
 
   const all = (): SentTransaction[] => [...records.values()];
 
-  const ofAccount = (chainId: number, account: Hex): SentTransaction[] =>
-    all().filter(({ transaction }) => transaction.chainId === chainId && transaction.from === account);
+  const ofAccount = (chainId: number, account: Hex): SentTransaction[] => all().filter(takesNonceOf(chainId, account));
 
   async function change(id: string, news: StatusUpdate): Promise<void> {
     const before = records.get(id);
@@ -112,6 +118,7 @@ export function createTracker({
     const client = clientFor(sent.characterId, sent.transaction.chainId);
     if (!client) return;
     try {
+      if (isOperation(sent)) return await change(sent.id, await checkOperation(sent, client, clock()));
       const supersededBy = successorOf(sent)?.hash ?? null;
       const news = await checkStatus(sent, {
         client: gathered(client),
@@ -179,7 +186,9 @@ export function createTracker({
   };
 
   const replaceable = (sent: SentTransaction): boolean =>
-    waits(sent) && lowestPending(sent.transaction.chainId, sent.transaction.from) === sent.transaction.nonce;
+    waits(sent) &&
+    !isOperation(sent) &&
+    lowestPending(sent.transaction.chainId, sent.transaction.from) === sent.transaction.nonce;
 
   const list = (characterId: string): SentTransaction[] =>
     all()
@@ -233,7 +242,9 @@ export function createTracker({
       const client = clientFor(sent.characterId, sent.transaction.chainId);
       if (!client) throw new WalletError('no-network', 'This network is no longer in the list.');
       try {
-        await broadcastRaw(client, sent.raw, sent.hash);
+        await (isOperation(sent)
+          ? sendFirst(client, sent, (news) => change(id, news))
+          : broadcastRaw(client, sent.raw, sent.hash));
       } catch (error) {
         // The tracker sends it again when the earlier one is in a block.
         if (waitsForEarlier(error)) return sent.hash;
@@ -258,6 +269,7 @@ export function createTracker({
     transactionByHash(characterId, chainId, hash) {
       const sent = all().find(
         (candidate) =>
+          !isOperation(candidate) &&
           candidate.characterId === characterId &&
           candidate.transaction.chainId === chainId &&
           candidate.hash === hash.toLowerCase(),

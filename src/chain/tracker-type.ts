@@ -19,6 +19,7 @@ export type NewSent = Pick<
   | 'signedBy'
   | 'bundle'
   | 'through'
+  | 'operation'
 >;
 
 /** A transaction as eth_getTransactionByHash answers it. */

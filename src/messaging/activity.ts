@@ -31,6 +31,8 @@ export interface ActivityView {
   feePaid?: string | null;
   /** What it brings to a layer-2 network. `hash`: of the transaction there; `null`: not known yet. */
   through?: { chainId: number; hash: Hex | null; status: 'waiting' | 'included' | 'failed' };
+  /** The host that pays it instead of the account. */
+  paidBy?: string;
   /** It came in; its status is always `included`. */
   received?: true;
   /** Of coins that came in between two readings of a balance: the time of the first one. `at` is that of the second. */

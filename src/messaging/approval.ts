@@ -144,6 +144,8 @@ export interface BatchReview {
   transactions: number;
   /** What the account must be set up for first, to make all calls at once; `null`: nothing. */
   setUp: SetUpReview | null;
+  /** The host that pays the network fee, as the site named it; absent: the account pays. */
+  payer?: string;
   /** The person chose to do without that; it can be chosen again. */
   declined: boolean;
 }

@@ -9,6 +9,8 @@ export interface NetworkView {
   rpcUrls: string[];
   /** The private relay that alone takes signed transactions. */
   sendUrl: string | null;
+  /** The bundler that alone takes user operations (ERC-4337). */
+  bundlerUrl: string | null;
   explorerUrl: string | null;
   builtIn: boolean;
   /** For development: money here is worth nothing. */

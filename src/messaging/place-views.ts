@@ -87,4 +87,5 @@ export interface ChangedNodes {
   /** Empty: it removed the character's own nodes. */
   rpcUrls: string[];
   sendUrl: string | null;
+  bundlerUrl: string | null;
 }

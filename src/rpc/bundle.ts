@@ -1,6 +1,9 @@
 /** What the methods about a batch of calls share: finding it, and its status by the receipts of its transactions. */
 import type { Bundle } from '../chain/bundle.ts';
+import { readOperation } from '../chain/operation-logs.ts';
+import { readLogs } from '../chain/transfers.ts';
 import { toQuantity } from '../ethereum/quantity.ts';
+import type { Hex } from '../lib/bytes.ts';
 import { PROVIDER_CODES, ProviderRpcError } from '../messaging/provider.ts';
 import { CALLS_VERSION } from './calls-request.ts';
 import { notGranted } from './fault.ts';
@@ -25,10 +28,13 @@ export async function statusOf(context: Context, id: string, bundle: Bundle) {
   const { characterId } = grantOf(context);
   const { chainId, atomic, transactions } = bundle;
   const found = await Promise.all(
-    transactions.map(async ({ hash, lost }): Promise<Receipt | 'lost' | 'waiting'> => {
+    transactions.map(async ({ hash, lost, operation }): Promise<Receipt | 'lost' | 'waiting'> => {
       if (lost) return 'lost';
-      const receipt = await deps.chain.request(characterId, chainId, 'eth_getTransactionReceipt', [hash]);
-      return isReceipt(receipt) ? receipt : 'waiting';
+      const carrier = operation ? operation.transactionHash : hash;
+      if (carrier === null) return 'waiting';
+      const receipt = await deps.chain.request(characterId, chainId, 'eth_getTransactionReceipt', [carrier]);
+      if (!isReceipt(receipt)) return 'waiting';
+      return operation ? (partOf(receipt, hash, operation.sender) ?? 'waiting') : receipt;
     }),
   );
   const receipts = found.filter((one): one is Receipt => typeof one !== 'string');
@@ -45,6 +51,14 @@ export async function statusOf(context: Context, id: string, bundle: Bundle) {
 /** A receipt of a block, not of a transaction that waits. */
 const isReceipt = (value: unknown): value is Receipt =>
   typeof value === 'object' && value !== null && typeof (value as Receipt).blockHash === 'string';
+
+/** What a receipt says of one user operation in it: its own logs, and whether it worked. `null`: it is not in it. */
+function partOf(receipt: Receipt, hash: Hex, sender: Hex): Receipt | null {
+  const logs = readLogs(receipt.logs);
+  const outcome = readOperation(logs, hash, sender);
+  if (outcome === null) return null;
+  return { ...receipt, status: outcome.worked ? '0x1' : '0x0', logs: logs.slice(outcome.from, outcome.to) };
+}
 
 const hasWorked = ({ status }: Receipt): boolean => status !== '0x0';
 

@@ -1,4 +1,6 @@
 /** Parses the parameter of wallet_sendCalls (EIP-5792, version 2.0.0) strictly, because calls are signed whole. */
+
+import type { PaymasterService } from '../chain/sponsor.ts';
 import { parseAddress, parseSigner } from '../ethereum/address.ts';
 import { parseChainId, parseData, parsePaddedQuantity } from '../ethereum/quantity.ts';
 import type { BatchCall } from '../ethereum/transaction-type.ts';
@@ -15,6 +17,13 @@ export interface CallsRequest {
   chainId: number;
   atomicRequired: boolean;
   calls: readonly [BatchCall, ...BatchCall[]];
+  /** The service that shall pay the network fee; `null`: the account pays. */
+  sponsor: SponsorRequest | null;
+}
+
+export interface SponsorRequest extends PaymasterService {
+  /** Where it does not pay, the account may. */
+  optional: boolean;
 }
 
 /** The version of the standard that every result names. */
@@ -29,8 +38,11 @@ const LONGEST_ID = 4096;
 
 const CALL_KEYS = new Set(['to', 'value', 'data', 'capabilities']);
 
-/** @throws ProviderRpcError -32602, 5700, 5740; WalletError bad-input */
-export function parseCallsRequest(params: readonly unknown[]): CallsRequest {
+/**
+ * @param origin of the site: only a site of this computer may name a service on it
+ * @throws ProviderRpcError -32602, 5700, 5740; WalletError bad-input
+ */
+export function parseCallsRequest(params: readonly unknown[]): (origin: string) => CallsRequest {
   const fields = firstObject(params);
   if (typeof fields.version !== 'string' || !/^2\.\d+\.\d+$/.test(fields.version))
     throw invalidParams(`The field version must be ${CALLS_VERSION}.`);
@@ -43,12 +55,38 @@ export function parseCallsRequest(params: readonly unknown[]): CallsRequest {
     atomicRequired: fields.atomicRequired,
     calls: parseCalls(fields.calls),
   };
-  const wanted = [
-    fields.capabilities,
-    ...(fields.calls as { capabilities?: unknown }[]).map((call) => call.capabilities),
-  ];
+  const { paymasterService, ...others } = isGiven(fields.capabilities) ? firstObject([fields.capabilities]) : {};
+  const wanted = [others, ...(fields.calls as { capabilities?: unknown }[]).map((call) => call.capabilities)];
   for (const capabilities of wanted) ensureOptional(capabilities);
-  return request;
+  return (origin) => ({
+    ...request,
+    sponsor: isGiven(paymasterService) ? parseSponsor(paymasterService, origin) : null,
+  });
+}
+
+const LONGEST_CONTEXT = 10_000;
+
+/** @throws ProviderRpcError -32602 */
+function parseSponsor(value: unknown, origin: string): SponsorRequest | null {
+  const { url, context, optional } = firstObject([value]);
+  if (typeof url !== 'string' || url.length > 2048 || !mayAsk(url, origin)) {
+    if (optional === true) return null;
+    throw invalidParams('The field url of paymasterService must be an address that begins with https://.');
+  }
+  if (isGiven(context) && JSON.stringify(firstObject([context])).length > LONGEST_CONTEXT)
+    throw invalidParams('The field context of paymasterService is too long.');
+  return { url, context: isGiven(context) ? firstObject([context]) : null, optional: optional === true };
+}
+
+const LOCAL = /^(?:localhost|.+\.localhost|127(?:\.\d+){3}|\[::1\])$/;
+
+/** https without a name and password; services of this computer only for sites of this computer, which reach them anyway. */
+function mayAsk(url: string, origin: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, hostname, username, password } = new URL(url);
+  if (username !== '' || password !== '') return false;
+  if (LOCAL.test(hostname)) return LOCAL.test(new URL(origin).hostname) && /^https?:$/.test(protocol);
+  return protocol === 'https:';
 }
 
 /** The id of a batch: a text of at most 4096 bytes, in hex or as it is. @throws ProviderRpcError -32602 */
@@ -87,7 +125,7 @@ function parseCall(value: unknown): BatchCall {
   };
 }
 
-/** This wallet knows no capability that a site could ask for, so each must be optional. */
+/** This wallet knows no other capability that a site could ask for, so each must be optional. */
 export function ensureOptional(capabilities: unknown): void {
   if (!isGiven(capabilities)) return;
   for (const [name, value] of Object.entries(firstObject([capabilities])))

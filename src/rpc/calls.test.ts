@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Bundle } from '../chain/bundle.ts';
+import type { UserOperation } from '../ethereum/user-operation.ts';
 import type { Hex } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
 import { ALICE, BOB, codeOf, createWorld, ok, SITE, settle, TOP, type World } from './testing/world.ts';
@@ -50,6 +51,20 @@ function answer(world: World, statuses: Record<string, '0x0' | '0x1'>): void {
     return { transactionHash: hash, status, ...place, from: ALICE, logs: [log] };
   };
 }
+
+const OPERATION: UserOperation = {
+  chainId: 1,
+  sender: ALICE,
+  nonce: '1',
+  callData: '0x34fcd5be',
+  callGasLimit: '1',
+  verificationGasLimit: '1',
+  preVerificationGas: '1',
+  maxFeePerGas: '2',
+  maxPriorityFeePerGas: '1',
+  paymaster: { address: BOB, data: '0x', verificationGasLimit: '1', postOpGasLimit: '0' },
+  delegation: null,
+};
 
 describe('wallet_sendCalls', () => {
   it('asks once for all calls, prepares them in order, and answers with the id', async () => {
@@ -146,6 +161,80 @@ describe('wallet_sendCalls', () => {
       await world.approveFirst();
       expect(await asked).toEqual(ok({ id: 'swap' }));
     }
+  });
+
+  describe('with a service of the site that pays', () => {
+    const url = 'https://paymaster.example/v1';
+    const sponsored = async (more: { bundler?: boolean; pays?: boolean; batching?: 'ready' | 'unsupported' } = {}) => {
+      const world = await connected();
+      world.state.batching = more.batching ?? 'ready';
+      world.state.bundler = more.bundler ?? true;
+      world.state.sponsor = (more.pays ?? true) ? OPERATION : null;
+      return world;
+    };
+    const paying = (service: object, calls: object[] = [{ to: BOB, value: '0x1' }]) => ({
+      calls,
+      capabilities: { paymasterService: { url, ...service } },
+    });
+
+    it('is asked once, with what the site wants it to know, also for one call', async () => {
+      const world = await sponsored();
+      const asked = send(world, { id: 'free', ...paying({ context: { policy: '7' } }) });
+      const [record] = await world.waiting();
+      expect(record?.payload).toMatchObject({
+        sponsored: { operation: OPERATION, payer: 'paymaster.example', optional: false },
+        together: { to: ALICE },
+      });
+      expect(world.state.sponsorsAsked).toEqual([{ url, context: { policy: '7' } }]);
+      await world.approveFirst();
+      expect(await asked).toEqual(ok({ id: 'free' }));
+    });
+
+    it.each([
+      ['no bundler is set', { bundler: false }],
+      ['it does not pay', { pays: false }],
+      ['the account cannot be delegated', { batching: 'unsupported' }],
+    ] as const)('answers 5700, or lets the account pay where the site says so: %s', async (_name, more) => {
+      const world = await sponsored(more);
+      const fault = await send(world, paying({}));
+      expect(codeOf(fault)).toBe(5700);
+      expect(JSON.stringify(fault)).not.toContain('no budget');
+      const asked = send(world, { id: 'own', ...paying({ optional: true }) });
+      const [record] = await world.waiting();
+      expect(record?.payload).toMatchObject({ kind: 'calls', together: null });
+      expect(record?.payload).not.toHaveProperty('sponsored');
+      await world.approveFirst();
+      expect(await asked).toEqual(ok({ id: 'own' }));
+    });
+
+    it.each([
+      'http://paymaster.example',
+      'https://name:secret@paymaster.example',
+      'http://127.0.0.1:8080',
+      'https://localhost',
+      'https://printer.localhost',
+      'http://[::1]/',
+      'file:///etc/passwd',
+      'paymaster.example',
+      7,
+    ])('does not ask %s for a site of the web', async (wrong) => {
+      const world = await sponsored();
+      expect(codeOf(await send(world, paying({ url: wrong })))).toBe(-32602);
+      expect(world.state.sponsorsAsked).toEqual([]);
+    });
+
+    it('is a capability only where a bundler is set and the account can be delegated', async () => {
+      const world = await sponsored();
+      const capabilities = async () => world.request('wallet_getCapabilities', [ALICE]);
+      expect(await capabilities()).toEqual(
+        ok({ '0x1': { atomic: { status: 'ready' }, paymasterService: { supported: true } } }),
+      );
+      world.state.bundler = false;
+      expect(await capabilities()).toEqual(ok({ '0x1': { atomic: { status: 'ready' } } }));
+      world.state.bundler = true;
+      world.state.batching = 'unsupported';
+      expect(await capabilities()).toEqual(ok({ '0x1': { atomic: { status: 'unsupported' } } }));
+    });
   });
 
   it('answers 5750 when the person refuses the set-up, and 4001 when they refuse the request', async () => {

@@ -9,8 +9,10 @@ import type {
 } from '../approvals/record.ts';
 import type { Bundle } from '../chain/bundle.ts';
 import type { Batching } from '../chain/delegation.ts';
+import type { PaymasterService } from '../chain/sponsor.ts';
 import type { TransactionRequest } from '../ethereum/transaction-request.ts';
 import type { BatchCall, PreparedTransaction } from '../ethereum/transaction-type.ts';
+import type { UserOperation } from '../ethereum/user-operation.ts';
 import type { Hex } from '../lib/bytes.ts';
 import type { ItemRef } from '../messaging/item-view.ts';
 import type { SiteGrant } from '../permissions/grant.ts';
@@ -139,6 +141,13 @@ export interface ChainDoor {
     calls: readonly [BatchCall, ...BatchCall[]],
     batching: Batching,
   ): Promise<Pick<Payload & { kind: 'calls' }, 'transactions' | 'together'>>;
+  /** True if the person has named a bundler for this network, so that somebody else can pay. */
+  hasBundler(characterId: string, chainId: number): boolean;
+  /**
+   * The same calls with somebody else who pays for them. See [Note: Who is asked for a sponsor].
+   * @throws NodeError, WalletError no-network when service or bundler refuse or do not answer
+   */
+  sponsor(characterId: string, together: PreparedTransaction, service: PaymasterService): Promise<UserOperation>;
   /** The batch of calls with this id that the site sent as this character; `null` if there is none, or its history is closed. */
   bundle(characterId: string, origin: string, id: string): Promise<Bundle | null>;
   /** A transaction that this character sent, in the shape of eth_getTransactionByHash; `null` if the node must be asked. */

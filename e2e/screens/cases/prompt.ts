@@ -1,6 +1,18 @@
 /** The prompt window in each of its looks. */
 import type { ApprovalView } from '../../../src/messaging/approval.ts';
-import { allOrNothing, apart, batch, described, handsOver, inARow, odd, proxied, swap, theft } from '../calls.ts';
+import {
+  allOrNothing,
+  apart,
+  batch,
+  described,
+  handsOver,
+  inARow,
+  odd,
+  paidFor,
+  proxied,
+  swap,
+  theft,
+} from '../calls.ts';
 import { crowded } from '../crowded.ts';
 import * as nostr from '../nostr-requests.ts';
 import * as requests from '../requests.ts';
@@ -101,6 +113,7 @@ const screens: Screen[] = [
   prompt('calls', inARow),
   prompt('calls-at-once', allOrNothing),
   prompt('calls-apart', apart),
+  prompt('calls-paid-for', paidFor),
   {
     ...prompt('calls-scrolled', inARow),
     steps: async (page) => {

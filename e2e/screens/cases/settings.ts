@@ -64,7 +64,10 @@ const changedBook: UnlockedSnapshot = {
   },
   networks: full.networks.map((network, at) =>
     at === 0
-      ? { ...network, changed: { by: 'Blue key', rpcUrls: ['https://node.example/rpc'], sendUrl: null } }
+      ? {
+          ...network,
+          changed: { by: 'Blue key', rpcUrls: ['https://node.example/rpc'], sendUrl: null, bundlerUrl: null },
+        }
       : network,
   ),
 };
@@ -73,7 +76,9 @@ const changedBook: UnlockedSnapshot = {
 const relayed: UnlockedSnapshot = {
   ...managing,
   networks: managing.networks.map((network) =>
-    network.name === 'Base' ? { ...network, sendUrl: 'https://relay.example/fast' } : network,
+    network.name === 'Base'
+      ? { ...network, sendUrl: 'https://relay.example/fast', bundlerUrl: 'https://bundler.example/base' }
+      : network,
   ),
 };
 

@@ -170,7 +170,7 @@ test('tokens and items are found, added by hand and by a site, shown, sent and h
       await askNode(ethereum.url, 'anvil_setCode', [ETHER_FEED, feedCode(3_000_00000000n)]);
       // The first block of a chain is from 1970.
       await askNode(ethereum.url, 'evm_mine');
-      await command(wallet, 'set-rpc', { chainId: 1, rpcUrls: [ethereum.url], sendUrl: null });
+      await command(wallet, 'set-rpc', { chainId: 1, rpcUrls: [ethereum.url], sendUrl: null, bundlerUrl: null });
       const { page, source } = { page: await wallet.popup(), source: await settings(wallet, 'preferences') };
       await page.getByTestId('network-switch').click();
       await page.getByRole('menuitemradio', { name: 'Ethereum', exact: true }).click();

@@ -28,7 +28,7 @@ async function chainAs(wallet: Wallet, chainId: number): Promise<Anvil> {
   const chain = await startAnvil({ port: await freePort(0), chainId });
   // Until the fee of a block is as low as it gets: what the wallet says of fees is then the same for each transaction.
   await askNode(chain.url, 'anvil_mine', ['0x100']);
-  await command(wallet, 'set-rpc', { chainId, rpcUrls: [chain.url], sendUrl: null });
+  await command(wallet, 'set-rpc', { chainId, rpcUrls: [chain.url], sendUrl: null, bundlerUrl: null });
   return chain;
 }
 

@@ -1,10 +1,12 @@
 /** A batch of calls in words: every call, every warning, one simulation, one fee. */
+
 import { describe, expect, it } from 'vitest';
 import { toChecksumAddress } from '../../ethereum/address.ts';
 import { SIMPLE_ACCOUNT } from '../../ethereum/delegates.ts';
 import { encodeBatch } from '../../ethereum/own-calls.ts';
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
 import type { Hex } from '../../lib/bytes.ts';
+import type { SimulationResult } from '../../messaging/simulation-result.ts';
 import { applyEdits } from '../edits.ts';
 import type { Payload } from '../record.ts';
 import {
@@ -157,6 +159,69 @@ describe('a batch of calls', () => {
       '0x12345678',
     ]);
     expect(bodyOf(await reviewed(batch(approve(), approve()))).limit).toBeNull();
+  });
+
+  describe('with somebody else who pays', () => {
+    const payload = () => {
+      const { transactions, ...rest } = batch(approve(), pay('1000000000000000000'));
+      const together = {
+        ...sending,
+        to: MAIN,
+        value: '0',
+        data: encodeBatch(transactions),
+        gasLimit: '150000',
+      } as const;
+      const operation = {
+        chainId: 1,
+        sender: MAIN,
+        nonce: '1',
+        callData: together.data,
+        callGasLimit: '1',
+        verificationGasLimit: '1',
+        preVerificationGas: '1',
+        maxFeePerGas: '2',
+        maxPriorityFeePerGas: '1',
+        paymaster: { address: ROUTER, data: '0x', verificationGasLimit: '1', postOpGasLimit: '0' },
+        delegation: null,
+      } as const;
+      const sponsored = { operation, payer: 'paymaster.example', optional: false };
+      return { ...rest, transactions, together, sponsored };
+    };
+    const out = { asset: 'USD Coin', amount: '3 USDC', direction: 'out' } as const;
+
+    it('names the payer, and the account pays nothing', async () => {
+      const words = await reviewed(payload());
+      expect(rowsOf(words)).toContainEqual(expect.stringMatching(/^Network fee: Paid by paymaster.example/));
+      expect(bodyOf(words)).toMatchObject({ batch: { payer: 'paymaster.example' }, limit: null });
+      expect(bodyOf(words).simulation.changes).toContainEqual(
+        expect.objectContaining({ asset: 'Network fee, at most', amount: '0 ETH' }),
+      );
+      for (const rule of ['not-enough', 'low-fee', 'sponsor-takes', 'sponsor-not-tried'])
+        expect(warningsOf(words).join()).not.toContain(rule);
+    });
+
+    it('is a danger where the payer takes something, gets rights, or cannot be simulated', async () => {
+      const whole = (result: SimulationResult) => ({ data: { simulateOperation: async () => result } });
+      const taking = await reviewed(payload(), whole({ kind: 'worked', noticeable: true, changes: [out] }));
+      expect(warningsOf(taking)).toContain('danger sponsor-takes');
+      expect(taking.warnings.find(({ rule }) => rule === 'sponsor-takes')?.title).toContain('3 USDC');
+      const unknown = await reviewed(
+        payload(),
+        whole({ kind: 'unavailable', accepted: false, reason: 'No.', changes: [] }),
+      );
+      expect(warningsOf(unknown)).toContain('danger sponsor-not-tried');
+      const failing = await reviewed(payload(), whole({ kind: 'failed', reason: 'No.', changes: [] }));
+      expect(failing.warnings.find(({ rule }) => rule === 'will-fail')?.text).not.toContain('fee is spent');
+    });
+
+    it('has neither a fee, a nonce nor a limit to change', () => {
+      for (const edits of [{ fee: { speed: 'fast' } }, { nonce: 3 }, { limit: '1' }, { separately: true }] as const)
+        expect(() => applyEdits({ payload: payload(), edits })).toThrow();
+      const optional = { ...payload(), sponsored: { ...payload().sponsored, optional: true } };
+      const apart = applyEdits({ payload: optional, edits: { separately: true } });
+      expect(apart).toMatchObject({ together: null });
+      expect(apart).not.toHaveProperty('sponsored');
+    });
   });
 
   describe('in one transaction', () => {

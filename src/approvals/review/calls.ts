@@ -2,7 +2,7 @@
 import { weiLeaving } from '../../ethereum/own-calls.ts';
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
 import type { ApprovalEdits, SetUpReview, Warning } from '../../messaging/approval.ts';
-import { type Batch, carriersOf, type Transactions } from '../batch.ts';
+import { type Batch, costsOf, type Transactions } from '../batch.ts';
 import { applyEdits } from '../edits.ts';
 import { limitedCallOf } from '../limit.ts';
 import { batchRows } from './batch-rows.ts';
@@ -17,6 +17,7 @@ import { askedBy } from './grantee.ts';
 import type { NonceInfo } from './review-data.ts';
 import type { ReviewPart } from './review-part.ts';
 import { simulationWarnings } from './simulation.ts';
+import { sponsorRows, sponsorWarnings } from './sponsor.ts';
 import { toReadable } from './text.ts';
 import { type ReviewedCall, theftWarning } from './theft.ts';
 import {
@@ -37,7 +38,7 @@ const asTransaction = (transaction: PreparedTransaction) =>
 /** @throws WalletError internal when account or network of a call differ from those of the request */
 export async function reviewCalls(context: ReviewContext, asked: Batch, edits: ApprovalEdits): Promise<ReviewPart> {
   const [only, ...others] = asked.transactions;
-  if (others.length > 0) return reviewSeveral(context, asked, edits);
+  if (others.length > 0 || asked.sponsored) return reviewSeveral(context, asked, edits);
   const part = await reviewTransaction(context, asTransaction(only), edits);
   const batch = { sentences: [textOf(part)], transactions: 1, setUp: null, declined: false };
   return part.body.kind === 'transaction' ? { ...part, body: { ...part.body, batch } } : part;
@@ -47,62 +48,77 @@ async function reviewSeveral(context: ReviewContext, asked: Batch, edits: Approv
   const applied = applyEdits({ payload: asked, edits });
   const edited = applied.kind === 'calls' ? applied : asked;
   const calls = edited.transactions;
-  const carriers = carriersOf(edited);
+  const carriers = costsOf(edited);
+  const sponsored = edited.together ? (edited.sponsored ?? null) : null;
   for (const transaction of [...calls, ...carriers]) ensureSame(context, transaction);
-  const [parts, codes, facts] = await Promise.all([
+  const [parts, codes, facts, whole] = await Promise.all([
     reviewParts(context, calls, asked),
     codesOf(context, calls),
     factsOf(context, carriers),
+    simulateWhole(context, edited),
   ]);
   const { offers, dataFee, balance, gas, nonces, blindSigning } = facts;
-  const transactions = inARow(carriers, edits.nonce === undefined ? nonces : null);
+  const transactions = inARow(carriers, edits.nonce === undefined && !sponsored ? nonces : null);
   const words = wordsOf(context, parts, transactions.length === 1);
   const paying: FeeInputs = {
     transaction: combined(calls, transactions),
     offers,
-    dataFee: dataFee ?? 0n,
+    dataFee: sponsored ? 0n : (dataFee ?? 0n),
     gas,
     balance,
   };
-  const { given, ...tried } = simulationOf(context, facts.simulation);
+  const { given, ...tried } = simulationOf(context, sponsored ? whole : facts.simulation);
   return {
     sentence: words.sentence,
     verb: words.verb,
     warnings: [
       ...words.warnings,
       ...calls.flatMap((call, at) => callWarnings(context, call, parts[at] as CallWords, codes[at] ?? null)),
-      ...simulationWarnings(context, tried, words.unread, blindSigning === true),
+      ...simulationWarnings(context, tried, words.unread, blindSigning === true, sponsored !== null),
+      ...(sponsored ? sponsorWarnings(sponsored.payer, facts.simulation, whole) : []),
       ...due(
         await grantedRightsWarning(context, calls, given),
         await theftWarning(context, calls.map(withUnread(parts)), tried),
         notEnough(context, paying),
       ),
-      ...feeWarnings(context, paying),
-      ...feeGuessWarning(context, paying),
-      ...nonceWarnings(transactions[0].nonce, nonces, false),
+      ...(sponsored
+        ? []
+        : [
+            ...feeWarnings(context, paying),
+            ...feeGuessWarning(context, paying),
+            ...nonceWarnings(transactions[0].nonce, nonces, false),
+          ]),
       ...due(transactions.length > 1 && separate(transactions.length)),
     ],
-    rows: [...words.rows, ...delegateRows(edited.together)],
+    rows: [...words.rows, ...delegateRows(edited.together), ...(sponsored ? sponsorRows(sponsored) : [])],
     body: {
       kind: 'transaction',
       to: null,
       simulation: withCertain(context, tried, paying, words),
-      fee: { ...reviewFee(context, paying, edits, null), dataFee: dataFee?.toString() ?? null },
-      limit: words.limit,
+      fee: { ...reviewFee(context, paying, edits, null), dataFee: sponsored ? '0' : (dataFee?.toString() ?? null) },
+      limit: sponsored ? null : words.limit,
       replaces: null,
       batch: {
         sentences: parts.map(textOf),
         transactions: transactions.length,
         setUp: setUpOf(context, edited),
+        ...(sponsored ? { payer: sponsored.payer } : {}),
         declined: edits.separately === true,
       },
     },
-    raw: toReadable(JSON.stringify(transactions, null, 2)).text,
+    raw: toReadable(JSON.stringify(sponsored ? sponsored.operation : transactions, null, 2)).text,
   };
 }
 
-const setUpOf = (context: ReviewContext, { together, atomicRequired }: Batch): SetUpReview | null =>
-  together?.type === 'eip7702' ? setUpWords(context, together.delegate, atomicRequired) : null;
+const setUpOf = (context: ReviewContext, { together, atomicRequired, sponsored }: Batch): SetUpReview | null =>
+  together?.type === 'eip7702'
+    ? setUpWords(context, together.delegate, atomicRequired || sponsored?.optional === false)
+    : null;
+
+const simulateWhole = ({ data, request }: ReviewContext, { together, sponsored }: Batch) =>
+  together && sponsored
+    ? knownOrNull(data.simulateOperation(request.characterId, together, sponsored.operation))
+    : null;
 
 const textOf = ({ sentence }: Pick<CallWords, 'sentence'>): string => sentence.map(({ text }) => text).join('');
 

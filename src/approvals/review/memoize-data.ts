@@ -39,6 +39,7 @@ export function memoizeData(data: ReviewData, enough: Promise<void>): ReviewData
     implementation: once('implementation', data.implementation),
     balance: once('balance', data.balance),
     simulate: once('simulate', data.simulate),
+    simulateOperation: once('simulateOperation', data.simulateOperation),
     fees: once('fees', data.fees),
     gas: once('gas', data.gas),
     dataFee: once('dataFee', data.dataFee),

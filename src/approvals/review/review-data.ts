@@ -1,6 +1,7 @@
 /** The data that a review may query. Read-only; every query uses the route of the acting character alone. */
 import type { Descriptor } from '../../clear-signing/descriptor.ts';
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
+import type { UserOperation } from '../../ethereum/user-operation.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import type { SimulationResult } from '../../messaging/simulation-result.ts';
 
@@ -138,6 +139,12 @@ export interface ReviewData {
     characterId: string,
     transaction: PreparedTransaction,
     after?: readonly PreparedTransaction[],
+  ): Promise<SimulationResult>;
+  /** The same for calls that somebody else pays for, as the entry point carries them out. */
+  simulateOperation(
+    characterId: string,
+    transaction: PreparedTransaction,
+    operation: UserOperation,
   ): Promise<SimulationResult>;
   fees(characterId: string, transaction: PreparedTransaction): Promise<FeeEstimate[]>;
   /** Required gas with a margin, decimal string; `null` if the node says that the transaction fails. */

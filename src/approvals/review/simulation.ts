@@ -8,18 +8,20 @@ import { due } from './warning.ts';
 /**
  * @param unread true if the call cannot be decoded
  * @param blindSigning true if the person allowed blind signing
+ * @param paidFor somebody else pays the network fee
  */
 export function simulationWarnings(
   context: ReviewContext,
   simulation: Simulation,
   unread: boolean,
   blindSigning: boolean,
+  paidFor = false,
 ): Warning[] {
   switch (simulation.kind) {
     case 'worked':
       return due(unread && (simulation.noticeable ? mayDiffer(context) : EXPECTED));
     case 'failed':
-      return [willFail(simulation.reason, unread)];
+      return [willFail(simulation.reason, unread, paidFor)];
     case 'unavailable':
       if (!unread) return [notSimulated(simulation.reason)];
       return [simulation.accepted ? onlyAccepted(context) : blind(context, blindSigning)];
@@ -48,11 +50,11 @@ const onlyAccepted = (context: ReviewContext): Warning => ({
   tick: 'I know what this call does',
 });
 
-const willFail = (reason: string, unread: boolean): Warning => ({
+const willFail = (reason: string, unread: boolean, paidFor: boolean): Warning => ({
   rule: 'will-fail',
   severity: unread ? 'danger' : 'caution',
   title: 'This will probably fail',
-  text: `The simulation failed: ${toReadable(reason).text} The network fee is spent anyway.${unread ? ' What it would do otherwise is unknown.' : ''}`,
+  text: `The simulation failed: ${toReadable(reason).text}${paidFor ? '' : ' The network fee is spent anyway.'}${unread ? ' What it would do otherwise is unknown.' : ''}`,
   ...(unread ? { tick: 'I want to send a call that fails' } : {}),
 });
 

@@ -57,6 +57,7 @@ export const data: ReviewData = {
   implementation: async () => null,
   balance: async () => '1204200000000000000',
   simulate: async () => ({ kind: 'worked', noticeable: false, changes: [] }),
+  simulateOperation: async () => ({ kind: 'worked', noticeable: true, changes: [] }),
   fees: async () => [
     { speed: 'slow', maxFeePerGas: '9000000000', maxPriorityFeePerGas: '1000000000' },
     { speed: 'normal', maxFeePerGas: '13000000000', maxPriorityFeePerGas: '1000000000' },

@@ -82,11 +82,12 @@ export function createChainClients(
       const key = keyOf(characterId, chainId);
       const known = clients.get(key);
       if (known) return known;
-      const { rpcUrls, sendUrl } = routesFor(characterId, chainId);
+      const { rpcUrls, sendUrl, bundlerUrl } = routesFor(characterId, chainId);
       const made = createClient({
         chainId,
         urls: rpcUrls,
         sendUrl,
+        bundlerUrl,
         fetch: (input, init) => fetch(input, init),
         clock: Date.now,
       });

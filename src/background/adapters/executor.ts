@@ -1,6 +1,7 @@
 /** Carries out approved requests: the only place where an approval meets keys and nodes. Every act is idempotent by the record's id. */
+import { unpaid } from '../../approvals/batch.ts';
 import { freeActOf } from '../../approvals/nostr.ts';
-import type { ApprovalRecord, Executor, SignedIn } from '../../approvals/record.ts';
+import type { ApprovalRecord, Executor, SignedIn, Sponsored } from '../../approvals/record.ts';
 import type { Tracker } from '../../chain/track.ts';
 import { shortAddress } from '../../ethereum/address.ts';
 import { formatAmount } from '../../ethereum/amount.ts';
@@ -15,7 +16,16 @@ import type { Permissions } from '../../permissions/permissions.ts';
 import { itemChoiceId, type Session, tokenChoiceId, withChoice, withItemChoice } from '../../session/session.ts';
 import type { ChainClients } from './chain-clients.ts';
 import { actWithNostr } from './nostr.ts';
-import { activityIdOf, broadcastBundle, bundleOf, letGoOf, storedOf, throughOf, transactionsOf } from './outgoing.ts';
+import {
+  activityIdOf,
+  broadcastBundle,
+  bundleOf,
+  letGoOf,
+  operationOf,
+  storedOf,
+  throughOf,
+  transactionsOf,
+} from './outgoing.ts';
 import type { Preferences } from './preferences.ts';
 import { letSignIn } from './sign-in.ts';
 import { dataFeeOf } from './to-sign.ts';
@@ -105,12 +115,29 @@ export function createExecutor(parts: ExecutorParts): Executor {
     return account;
   }
 
+  async function signSponsored(
+    asked: ReturnType<typeof askedIn>,
+    characterId: string,
+    { operation: unsigned }: Sponsored,
+    together: PreparedTransaction,
+  ) {
+    const { operation, hash, signedBy } = await session.signing.operation(
+      asked,
+      characterId,
+      unsigned,
+      unpaid(together),
+    );
+    return { raw: toHex(utf8(JSON.stringify(operation))), hash, signedBy };
+  }
+
   const sign = async (
     record: ApprovalRecord,
     transactions: readonly [PreparedTransaction, ...PreparedTransaction[]],
   ) => {
     const { characterId, payload } = record;
     const [asked, dataFee] = [askedIn(record, transactions), dataFeeOf(record)];
+    if (payload.kind === 'calls' && payload.sponsored)
+      return [await signSponsored(asked, characterId, payload.sponsored, transactions[0])];
     return payload.kind === 'calls'
       ? session.signing.transactions(asked, characterId, transactions, dataFee)
       : [await session.signing.transaction(asked, characterId, transactions[0], dataFee)];
@@ -168,6 +195,7 @@ export function createExecutor(parts: ExecutorParts): Executor {
           ...wordsOf(record, transaction, at, clients),
           ...bundleOf(record, transactions.length, at, tracker),
           ...throughOf(transaction),
+          ...operationOf(record),
           replaces: record.payload.kind === 'transaction' ? (record.payload.replaces?.activityId ?? null) : null,
         })),
       );

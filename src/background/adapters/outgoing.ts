@@ -23,6 +23,7 @@ function payloadOf({ payload }: ApprovalRecord): Transactions {
 export function transactionsOf(record: ApprovalRecord, tracker: Pick<Tracker, 'freeNonce'>): Transactions {
   const { payload, edits, review } = record;
   const [first, ...others] = payloadOf(record);
+  if (payload.kind === 'calls' && payload.sponsored) return [first];
   const chosen = payload.kind === 'transaction' ? isNonceChosen(payload, edits) : edits.nonce !== undefined;
   const { body } = review;
   // As it was read: between preparation and review others may have been sent.
@@ -70,6 +71,12 @@ export async function letGoOf({ payload }: ApprovalRecord, tracker: Pick<Tracker
   if (!throughLayerOne(payload.transaction)?.deposit || tracker.byId(payload.insteadOf) === null) return;
   await tracker.letGo(payload.insteadOf);
 }
+
+/** Who pays for it, where it is sent as a user operation. */
+export const operationOf = ({ payload }: ApprovalRecord): Pick<SentTransaction, 'operation'> =>
+  payload.kind === 'calls' && payload.sponsored
+    ? { operation: { payer: payload.sponsored.payer, transactionHash: null, since: null } }
+    : {};
 
 /**
  * Sends the transactions of a batch in order. When a node refuses one, the later ones are not sent.

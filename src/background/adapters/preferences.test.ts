@@ -96,15 +96,34 @@ it('asks no built-in node where it cannot be read which one the person set', asy
 it('keeps the built-in nodes beside a private relay, and takes both away together', async () => {
   const { preferences } = await over({});
   const builtIn = preferences.network(1)?.rpcUrls;
-  await preferences.setRoutes(1, { rpcUrls: [], sendUrl: 'https://relay.example/' });
-  expect(preferences.network(1)).toMatchObject({ rpcUrls: builtIn, sendUrl: 'https://relay.example', ownRpc: false });
-  await preferences.setRoutes(1, { rpcUrls: ['https://own.example'], sendUrl: 'https://relay.example' });
+  await preferences.setRoutes(1, {
+    rpcUrls: [],
+    sendUrl: 'https://relay.example/',
+    bundlerUrl: 'https://bundler.example/',
+  });
+  expect(preferences.network(1)).toMatchObject({
+    rpcUrls: builtIn,
+    sendUrl: 'https://relay.example',
+    bundlerUrl: 'https://bundler.example',
+    ownRpc: false,
+  });
+  await preferences.setRoutes(1, {
+    rpcUrls: ['https://own.example'],
+    sendUrl: 'https://relay.example',
+    bundlerUrl: null,
+  });
   expect(preferences.network(1)).toMatchObject({ rpcUrls: ['https://own.example'], ownRpc: true });
   for (const sendUrl of ['relay', 'http://relay.example', 'send https://relay.example'])
-    await expect(preferences.setRoutes(1, { rpcUrls: [], sendUrl })).rejects.toMatchObject({ code: 'bad-input' });
+    await expect(preferences.setRoutes(1, { rpcUrls: [], sendUrl, bundlerUrl: null })).rejects.toMatchObject({
+      code: 'bad-input',
+    });
+  for (const bundlerUrl of ['bundler', 'http://bundler.example'])
+    await expect(preferences.setRoutes(1, { rpcUrls: [], sendUrl: null, bundlerUrl })).rejects.toMatchObject({
+      code: 'bad-input',
+    });
   expect(preferences.network(1)?.sendUrl).toBe('https://relay.example');
-  await preferences.setRoutes(1, { rpcUrls: [], sendUrl: null });
-  expect(preferences.network(1)).toMatchObject({ rpcUrls: builtIn, sendUrl: null, ownRpc: false });
+  await preferences.setRoutes(1, { rpcUrls: [], sendUrl: null, bundlerUrl: null });
+  expect(preferences.network(1)).toMatchObject({ rpcUrls: builtIn, sendUrl: null, bundlerUrl: null, ownRpc: false });
 });
 
 it('does not store a value that it could not read again', async () => {

@@ -95,6 +95,8 @@ export interface ListedNetwork extends Network {
   ownRpc: boolean;
   /** The private relay that the person set for signed transactions. */
   sendUrl: string | null;
+  /** The bundler that the person set for user operations. */
+  bundlerUrl: string | null;
   /** Menus show it. */
   shown: boolean;
 }
@@ -107,7 +109,7 @@ export interface Preferences {
   network(chainId: number): ListedNetwork | null;
   /** Puts a network into the menus, or takes it out of them. @throws WalletError not-found */
   setShown(chainId: number, shown: boolean): Promise<void>;
-  /** No node and no relay: back to the built-in routes. @throws WalletError bad-input */
+  /** No node, relay or bundler: back to the built-in routes. @throws WalletError bad-input */
   setRoutes(chainId: number, routes: Routes): Promise<void>;
   add(network: AddedNetwork): Promise<void>;
   remove(chainId: number): Promise<void>;
@@ -142,9 +144,13 @@ export async function openPreferences(
     const own = stored.routes[network.chainId];
     // Where it cannot be read which nodes the person set, none is asked.
     const others = unread.some(isAllRoutes) ? [] : network.rpcUrls;
-    const { rpcUrls, sendUrl } = overRoutes(own ?? null, { rpcUrls: others, sendUrl: null });
+    const { rpcUrls, sendUrl, bundlerUrl } = overRoutes(own ?? null, {
+      rpcUrls: others,
+      sendUrl: null,
+      bundlerUrl: null,
+    });
     const ownRpc = own !== undefined && (own.length === 0 || readRoutes(own).rpcUrls.length > 0);
-    return { ...network, rpcUrls: [...rpcUrls], sendUrl, ownRpc, shown: isShown(network) };
+    return { ...network, rpcUrls: [...rpcUrls], sendUrl, bundlerUrl, ownRpc, shown: isShown(network) };
   };
 
   const networks = () => [
@@ -251,5 +257,9 @@ function ensureUrl(text: string, what: 'node' | 'service' | 'gateway'): string {
 }
 
 /** @throws WalletError bad-input */
-export const toStoredRoutes = ({ rpcUrls, sendUrl }: Routes): string[] =>
-  writeRoutes({ rpcUrls: rpcUrls.map(ensureRpcUrl), sendUrl: sendUrl === null ? null : ensureRpcUrl(sendUrl) });
+export const toStoredRoutes = ({ rpcUrls, sendUrl, bundlerUrl }: Routes): string[] =>
+  writeRoutes({
+    rpcUrls: rpcUrls.map(ensureRpcUrl),
+    sendUrl: sendUrl === null ? null : ensureRpcUrl(sendUrl),
+    bundlerUrl: bundlerUrl === null ? null : ensureRpcUrl(bundlerUrl),
+  });

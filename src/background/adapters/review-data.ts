@@ -10,6 +10,7 @@ import { readImplementation } from '../../chain/implementation.ts';
 import type { KnownToken, Network } from '../../chain/network.ts';
 import { measureGas, readNextNonce } from '../../chain/prepare.ts';
 import { simulate } from '../../chain/simulate.ts';
+import { carryOperation } from '../../chain/simulate-operation.ts';
 import { readCollectionName, readHolding, readToken } from '../../chain/tokens.ts';
 import type { Tracker } from '../../chain/track.ts';
 import { ZERO_ADDRESS } from '../../ethereum/address.ts';
@@ -172,6 +173,12 @@ export function createReviewData({
       const { chainId } = transaction;
       const [client, network] = [clientOf(characterId, chainId), await heldFirst(characterId, chainId)];
       return simulate(transaction, { client, network, token: tokenAt(characterId, chainId) }, after);
+    },
+    async simulateOperation(characterId, transaction, operation) {
+      const { chainId } = transaction;
+      const [client, network] = [clientOf(characterId, chainId), await heldFirst(characterId, chainId)];
+      const carrier = await carryOperation(client, operation);
+      return simulate(transaction, { client, network, token: tokenAt(characterId, chainId), carrier });
     },
     async fees(characterId, { chainId }) {
       const { speeds, guess } = await quoteFees(clientOf(characterId, chainId));

@@ -22,6 +22,7 @@ const network = (chainId: number, name: string, more: Partial<ListedNetwork> = {
   popular: true,
   ownRpc: false,
   sendUrl: null,
+  bundlerUrl: null,
   shown: true,
   ...more,
 });

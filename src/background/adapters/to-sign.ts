@@ -1,5 +1,5 @@
 /** What a request would sign, in the terms of the signing policy. */
-import { carriersOf } from '../../approvals/batch.ts';
+import { costsOf } from '../../approvals/batch.ts';
 import type { ApprovalRecord } from '../../approvals/record.ts';
 import { ZERO_ADDRESS } from '../../ethereum/address.ts';
 import { writeSignIn } from '../../ethereum/sign-in-text.ts';
@@ -16,7 +16,7 @@ export function toSignOf({ payload, review }: Pick<ApprovalRecord, 'payload' | '
     case 'transaction':
       return { kind: 'transaction', transaction: payload.transaction, dataFee: dataFeeOf({ review }) };
     case 'calls':
-      return { kind: 'transactions', transactions: carriersOf(payload), dataFee: dataFeeOf({ review }) };
+      return { kind: 'transactions', transactions: costsOf(payload), dataFee: dataFeeOf({ review }) };
     case 'personal-sign':
       return { kind: 'message', message: payload.message };
     case 'typed-data':

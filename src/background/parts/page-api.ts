@@ -7,6 +7,7 @@ import { readHolders } from '../../chain/items.ts';
 import { prepareTransaction } from '../../chain/prepare.ts';
 import { prepareCalls, prepareTogether } from '../../chain/prepare-calls.ts';
 import { probeChainId } from '../../chain/probe.ts';
+import { offersSponsors, prepareSponsored } from '../../chain/sponsor.ts';
 import { ANOTHER, readCollectionName, readToken } from '../../chain/tokens.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
@@ -105,6 +106,13 @@ export function createPageApi(deps: PageApiDeps) {
         const nextNonce = (chain: number, account: Hex) => tracker.nextNonce(chain, account);
         const transactions = await prepareCalls(from, calls, { client, nextNonce });
         return { transactions, together: await prepareTogether(transactions, batching, client) };
+      },
+      hasBundler: (characterId, chainId) => clients.client(characterId, chainId).bundles === true,
+      async sponsor(characterId, together, service) {
+        const client = clients.client(characterId, together.chainId);
+        if (!(await offersSponsors(client)))
+          throw new WalletError('no-network', 'The bundler does not work with this entry point.');
+        return prepareSponsored(together, service, { client, fetch: (input, init) => fetch(input, init) });
       },
       bundle: async (characterId, origin, id) => findBundle(tracker.list(characterId), origin, id),
       transactionByHash: async (characterId, chainId, hash) => tracker.transactionByHash(characterId, chainId, hash),

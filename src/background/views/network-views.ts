@@ -18,7 +18,7 @@ export const changedNodes = (
     ]),
   );
 
-const toView = ({ rpcUrls, sendUrl }: Routes) => ({ rpcUrls: [...rpcUrls], sendUrl });
+const toView = ({ rpcUrls, sendUrl, bundlerUrl }: Routes) => ({ rpcUrls: [...rpcUrls], sendUrl, bundlerUrl });
 
 export function networkViews(
   { preferences, clients }: Wallet,

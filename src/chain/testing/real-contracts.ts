@@ -12,7 +12,16 @@ import { bareHex, type Hex } from '../../lib/bytes.ts';
 import { type Anvil, deploy, FUNDED } from './anvil.ts';
 import { deployPermit2 } from './permit2.ts';
 
-type Name = 'PermitToken' | 'FeeToken' | 'SilentToken' | 'Collection' | 'Pieces' | 'Refusing' | 'Proxy' | 'Portal';
+type Name =
+  | 'PermitToken'
+  | 'FeeToken'
+  | 'SilentToken'
+  | 'Collection'
+  | 'Pieces'
+  | 'Refusing'
+  | 'Proxy'
+  | 'Portal'
+  | 'Paymaster';
 
 const compiled = JSON.parse(readFileSync(join(import.meta.dirname, 'contracts.json'), 'utf8')) as {
   code: Record<Name, Hex>;

@@ -1,4 +1,4 @@
-/** wallet_getCapabilities (EIP-5792): by network, whether an account can make several calls all or nothing. */
+/** wallet_getCapabilities (EIP-5792): by network, whether an account can make several calls all or nothing, and whether a service of the site can pay for them. */
 import { parseSigner } from '../../ethereum/address.ts';
 import { parseChainId, toQuantity } from '../../ethereum/quantity.ts';
 import { invalidParams, notGranted } from '../fault.ts';
@@ -20,7 +20,11 @@ export const walletGetCapabilities: Method = {
       const found = chainIds.map(async (chainId) => {
         // A network that does not answer now promises nothing.
         const status = await context.deps.chain.batching(characterId, chainId, account).catch(() => 'unsupported');
-        return [toQuantity(chainId), { atomic: { status } }] as const;
+        const pays = status !== 'unsupported' && context.deps.chain.hasBundler(characterId, chainId);
+        return [
+          toQuantity(chainId),
+          { atomic: { status }, ...(pays ? { paymasterService: { supported: true } } : {}) },
+        ] as const;
       });
       return done(Object.fromEntries(await Promise.all(found)));
     };

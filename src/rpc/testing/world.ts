@@ -4,8 +4,11 @@ import { freeActOf } from '../../approvals/nostr.ts';
 import type { ApprovalRecord, ApprovalStore, Signed, WatchedItem, WatchedToken } from '../../approvals/record.ts';
 import type { Bundle } from '../../chain/bundle.ts';
 import type { Batching } from '../../chain/delegation.ts';
+import { NodeError } from '../../chain/node-error.ts';
+import type { PaymasterService } from '../../chain/sponsor.ts';
 import { writeSignIn } from '../../ethereum/sign-in-text.ts';
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
+import type { UserOperation } from '../../ethereum/user-operation.ts';
 import { fromHex, fromUtf8, type Hex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import type { ConnectReview } from '../../messaging/approval.ts';
@@ -69,6 +72,10 @@ export function createWorld() {
     bundles: {} as Record<string, Bundle>,
     shown: [] as string[],
     batching: 'unsupported' as Batching,
+    bundler: false,
+    /** What the site's service and the bundler make of calls; `null`: they refuse. */
+    sponsor: null as UserOperation | null,
+    sponsorsAsked: [] as PaymasterService[],
     loginKeys: [] as Hex[],
     /** So many sign-ins are made without a prompt. */
     signsIn: 0,
@@ -126,6 +133,12 @@ export function createWorld() {
       };
       const together = batching === 'unsupported' ? null : batching === 'ready' ? delegating : all;
       return { transactions: [first, ...others], together };
+    },
+    hasBundler: () => state.bundler,
+    async sponsor(_characterId, _together, service) {
+      state.sponsorsAsked.push(service);
+      if (state.sponsor === null) throw new NodeError(-32000, 'no budget');
+      return state.sponsor;
     },
     bundle: async (characterId, origin, id) => state.bundles[JSON.stringify([characterId, origin, id])] ?? null,
     transactionByHash: async () => null,

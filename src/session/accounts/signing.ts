@@ -10,6 +10,7 @@ import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
 import { parseTypedData } from '../../ethereum/typed-data.ts';
 import { signTypedData } from '../../ethereum/typed-hash.ts';
 import { parseTypedList, signTypedList } from '../../ethereum/typed-list.ts';
+import { type SignedOperation, signUserOperation, type UserOperation } from '../../ethereum/user-operation.ts';
 import { fromHex, type Hex, toHex } from '../../lib/bytes.ts';
 import type { Proof } from '../../messaging/login.ts';
 import type { SigningCheck } from '../../messaging/signing-policy.ts';
@@ -108,6 +109,16 @@ export interface SigningActs {
     transactions: readonly [PreparedTransaction, ...PreparedTransaction[]],
     dataFee: string | null,
   ): Promise<NamedTransaction[]>;
+  /**
+   * A user operation whose network fee somebody else pays. Deterministic, like a transaction.
+   * @param costs the same calls as a transaction without a fee, for what the policy counts
+   */
+  operation(
+    asked: Asked,
+    characterId: string,
+    operation: UserOperation,
+    costs: PreparedTransaction,
+  ): Promise<SignedOperation & { signedBy: string }>;
   /** Writes down who signed what since the last call, where it is not written yet: called once an answer has left. */
   keepSigned(): Promise<void>;
   /** What the policy says of a request now; `null`: no rule is about it. */
@@ -172,6 +183,20 @@ export function createSigningActs(
         },
       );
       return value.map((one) => ({ ...one, signedBy }));
+    },
+    async operation(asked, characterId, operation, costs) {
+      const { sender: address, chainId } = operation;
+      const { value, signedBy } = await withKey(
+        asked,
+        { characterId, address, chainId },
+        {
+          kind: 'transaction',
+          toSign: { kind: 'transactions', transactions: [costs], dataFee: '0' },
+          sign: (key) => signUserOperation(operation, key),
+          idsOf: ({ hash }) => [hash],
+        },
+      );
+      return { ...value, signedBy };
     },
     keepSigned: guard.keepSigned,
     check: (asked, { characterId, chainId }, toSign) => guard.check(wantedOf(characterId, chainId, asked, toSign)),

@@ -64,6 +64,7 @@ export const networkOf = (networks: readonly NetworkView[], chainId: number): Ne
     decimals: 18,
     rpcUrls: [],
     sendUrl: null,
+    bundlerUrl: null,
     explorerUrl: null,
     builtIn: false,
     test: false,

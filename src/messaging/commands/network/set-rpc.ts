@@ -1,4 +1,4 @@
-/** Sets the nodes and the private relay of a network: of the shown character, or, while locked, of this whole profile. */
+/** Sets the nodes, the private relay and the bundler of a network: of the shown character, or, while locked, of this whole profile. */
 import * as v from 'valibot';
 import { answers } from '../../command-contract.ts';
 import { chainId, texts } from '../schemas.ts';
@@ -11,6 +11,8 @@ export const setRpc = {
     rpcUrls: texts,
     /** Takes signed transactions instead of the nodes. */
     sendUrl: v.nullable(v.string()),
+    /** Takes user operations. */
+    bundlerUrl: v.nullable(v.string()),
   }),
   answer: answers<null>(),
 };

@@ -33,7 +33,7 @@ export function TransactionCard(props: {
         prices={approval.prices}
       />
       {!rowsFirst && <ReviewRows rows={approval.review.rows} />}
-      <FeeChoice fee={body.fee} transactions={batch?.transactions ?? 1} draft={draft} />
+      {batch?.payer === undefined && <FeeChoice fee={body.fee} transactions={batch?.transactions ?? 1} draft={draft} />}
     </>
   );
 }

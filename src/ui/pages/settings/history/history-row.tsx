@@ -39,7 +39,8 @@ export function HistoryRow(props: {
           {one.origin !== null && <FactRow name="Requested by">{siteName(one.origin).whole}</FactRow>}
           <FactRow name="Network">{network?.name ?? one.chainId}</FactRow>
           {one.nonce !== null && <FactRow name="Nonce">{one.nonce}</FactRow>}
-          {one.feePaid != null && network !== null && (
+          {one.paidBy !== undefined && <FactRow name="Network fee">{`Paid by ${one.paidBy}`}</FactRow>}
+          {one.paidBy === undefined && one.feePaid != null && network !== null && (
             <FactRow name="Fee paid">{`${fromUnits(one.feePaid, network.decimals)} ${network.symbol}`}</FactRow>
           )}
           {one.received && one.detail !== '' && <FactRow name="Which">{one.detail}</FactRow>}

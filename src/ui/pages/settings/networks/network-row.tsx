@@ -24,6 +24,7 @@ export function NetworkRow(props: {
             {name}
             {ownRpc && <Tag>Your node</Tag>}
             {network.sendUrl !== null && <Tag>Private sending</Tag>}
+            {network.bundlerUrl !== null && <Tag>Bundler</Tag>}
             {!builtIn && !ownRpc && <Tag>Added</Tag>}
             {network.test && <Tag>Test</Tag>}
           </span>
@@ -55,8 +56,8 @@ function nodesText({ symbol, chainId, rpcUrls, sendUrl, servedBy }: NetworkView)
   return `${about} Via ${toListing(others.length > 1 ? [first, `${others.length} more`] : [first, ...others])}${sends}`;
 }
 
-function changedText({ rpcUrls, sendUrl }: ChangedNodes): string {
-  const chosen = [...rpcUrls, ...(sendUrl === null ? [] : [sendUrl])].map(hostOf);
+function changedText({ rpcUrls, sendUrl, bundlerUrl }: ChangedNodes): string {
+  const chosen = [...rpcUrls, sendUrl, bundlerUrl].filter((url) => url !== null).map(hostOf);
   return chosen.length === 0
     ? 'It removed your RPC nodes. They stay in use until you decide.'
     : `It chose ${toListing(chosen)}. No requests are sent there until you keep the change.`;

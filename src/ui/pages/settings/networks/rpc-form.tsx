@@ -1,4 +1,4 @@
-/** The RPC URLs of one network, in the order in which they are tried, and the relay that takes its transactions instead of them. */
+/** The RPC URLs of one network, in the order in which they are tried, the relay that takes its transactions instead of them, and the bundler that takes its user operations. */
 import { useState } from 'preact/hooks';
 import type { NetworkView } from '../../../../messaging/snapshot.ts';
 import { Field } from '../../../components/field.tsx';
@@ -14,18 +14,21 @@ export function RpcForm({ network, onClose }: { network: NetworkView; onClose: (
   const before = network.rpcUrls.join('\n');
   const [text, setText] = useState(before);
   const [relay, setRelay] = useState(network.sendUrl ?? '');
+  const [bundler, setBundler] = useState(network.bundlerUrl ?? '');
   const [tried, setTried] = useState(false);
   const typed = parseRpcUrls(text);
   const wrong = typed.length === 0 ? 'Enter at least one URL.' : rpcUrlsProblem(text);
   const wrongRelay = rpcUrlsProblem(relay);
+  const wrongBundler = rpcUrlsProblem(bundler);
   // Built-in nodes that nobody touched stay the built-in ones.
   const rpcUrls = network.ownRpc || text !== before ? typed : [];
-  const sendUrl = relay.trim() === '' ? null : relay.trim();
+  const orNull = (url: string) => (url.trim() === '' ? null : url.trim());
+  const [sendUrl, bundlerUrl] = [orNull(relay), orNull(bundler)];
 
   async function save() {
     setTried(true);
-    if (wrong !== null || wrongRelay !== null || busy) return;
-    if (!(await run(() => command('set-rpc', { chainId: network.chainId, rpcUrls, sendUrl })))) return;
+    if (wrong !== null || wrongRelay !== null || wrongBundler !== null || busy) return;
+    if (!(await run(() => command('set-rpc', { chainId: network.chainId, rpcUrls, sendUrl, bundlerUrl })))) return;
     say(`Nodes of ${network.name} saved`);
     onClose();
   }
@@ -61,6 +64,16 @@ export function RpcForm({ network, onClose }: { network: NetworkView; onClose: (
         problem={tried ? wrongRelay : null}
         help="Your transactions then go to this address alone, such as the one of Flashbots Protect, and do not wait where everybody can see them. If it doesn’t respond, nothing is sent."
         testid="send-url"
+      />
+      <Field
+        label="Bundler (optional)"
+        value={bundler}
+        onValue={setBundler}
+        mono
+        placeholder="https://"
+        problem={tried ? wrongBundler : null}
+        help="With a bundler (ERC-4337), a site can pay the network fee for you. Only such calls go there, and the bundler sees your account and what it does. Without one, sites cannot pay."
+        testid="bundler-url"
       />
     </ActionDialog>
   );

@@ -13,17 +13,17 @@ export function useNetworkMenu(page: {
   const command = useCommand();
   const { isViewed, act, changeNodes } = page;
   return (network) => {
-    const { chainId, name, builtIn, ownRpc, sendUrl, shown } = network;
+    const { chainId, name, builtIn, ownRpc, sendUrl, bundlerUrl, shown } = network;
     const items: MenuItem[] = [];
     if (!isViewed)
       items.push({ name: 'Change RPC nodes', icon: Pencil, testid: 'set-rpc', act: () => changeNodes(network) });
-    if (builtIn && (ownRpc || sendUrl !== null) && !isViewed)
+    if (builtIn && (ownRpc || sendUrl !== null || bundlerUrl !== null) && !isViewed)
       items.push({
         name: 'Use the built-in nodes',
         icon: RotateCcw,
         act: () =>
           void act(`${name} uses its built-in nodes`, () =>
-            command('set-rpc', { chainId, rpcUrls: [], sendUrl: null }),
+            command('set-rpc', { chainId, rpcUrls: [], sendUrl: null, bundlerUrl: null }),
           ),
       });
     items.push({
