@@ -80,7 +80,12 @@ async function prepare(browser, node, url) {
   const { networks } = await wallet.until('locked');
   // While locked the nodes are set for the whole profile.
   for (const { chainId } of networks)
-    await wallet.command('set-rpc', { chainId, rpcUrls: [`http://127.0.0.1:8545/${chainId}`], sendUrl: null, bundlerUrl: null });
+    await wallet.command('set-rpc', {
+      chainId,
+      rpcUrls: [`http://127.0.0.1:8545/${chainId}`],
+      sendUrl: null,
+      bundlerUrl: null,
+    });
   const login = async () => {
     await wallet.command('lock');
     await wallet.command('unlock', filled.answer);

@@ -1,7 +1,7 @@
 /** A batch of calls as it is carried out: in one transaction, or in one for each call. Pure. */
 import { encodeBatch } from '../ethereum/own-calls.ts';
 import type { PreparedTransaction } from '../ethereum/transaction-type.ts';
-import type { Payload } from './record.ts';
+import type { Payload, Sponsored } from './record.ts';
 
 export type Batch = Payload & { kind: 'calls' };
 export type Transactions = Batch['transactions'];
@@ -10,15 +10,23 @@ export type Transactions = Batch['transactions'];
 export const carriersOf = ({ together, transactions }: Pick<Batch, 'together' | 'transactions'>): Transactions =>
   together ? [together] : transactions;
 
-/** The fields of a transaction that costs its account no network fee. */
-export const unpaid = (transaction: PreparedTransaction): PreparedTransaction =>
-  'gasPrice' in transaction
-    ? { ...transaction, gasPrice: '0' }
-    : { ...transaction, maxFeePerGas: '0', maxPriorityFeePerGas: '0' };
+/** Above every nonce of an account. */
+const OPERATION_NONCES = 2 ** 52;
+
+/**
+ * What a user operation that somebody else pays for costs its account, as a transaction. Its nonce is one that no transaction and no other
+ * operation has, because limits count each nonce once.
+ */
+export const costOf = (together: PreparedTransaction, { operation }: Sponsored): PreparedTransaction => {
+  const nonce = OPERATION_NONCES + Number((BigInt(operation.nonce) >> 64n) & 0xffff_ffff_ffffn);
+  return 'gasPrice' in together
+    ? { ...together, nonce, gasPrice: '0' }
+    : { ...together, nonce, maxFeePerGas: '0', maxPriorityFeePerGas: '0' };
+};
 
 /** What leaves the account with the batch: without the network fee where somebody else pays it. */
 export const costsOf = (batch: Pick<Batch, 'together' | 'transactions' | 'sponsored'>): Transactions =>
-  batch.sponsored && batch.together ? [unpaid(batch.together)] : carriersOf(batch);
+  batch.sponsored && batch.together ? [costOf(batch.together, batch.sponsored)] : carriersOf(batch);
 
 /** Is it a batch for which the account must be delegated, with the same transaction? */
 export const needsSetUp = ({ payload }: { payload: Payload }): boolean =>

@@ -48,7 +48,10 @@ async function reviewSeveral(context: ReviewContext, asked: Batch, edits: Approv
   const applied = applyEdits({ payload: asked, edits });
   const edited = applied.kind === 'calls' ? applied : asked;
   const calls = edited.transactions;
-  const carriers = costsOf(edited);
+  const costs = costsOf(edited);
+  // Limits count it as another payment; it is tried as what it is.
+  const carriers: Transactions =
+    edited.sponsored && edited.together ? [{ ...costs[0], nonce: edited.together.nonce }] : costs;
   const sponsored = edited.together ? (edited.sponsored ?? null) : null;
   for (const transaction of [...calls, ...carriers]) ensureSame(context, transaction);
   const [parts, codes, facts, whole] = await Promise.all([

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { ApprovalRecord, Payload } from '../../approvals/record.ts';
 import { parseSignIn } from '../../ethereum/sign-in.ts';
 import { type SignInFields, writeSignIn } from '../../ethereum/sign-in-text.ts';
-import { fromHex, fromUtf8, type Hex } from '../../lib/bytes.ts';
+import { fromHex, fromUtf8, type Hex, toHex, utf8 } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import type { ApprovalEdits } from '../../messaging/approval.ts';
 import { createPermissions } from '../../permissions/permissions.ts';
@@ -283,5 +283,51 @@ describe('connecting with a new account', () => {
       code: 'locked',
     });
     expect(nonces).toEqual([3]);
+  });
+});
+
+describe('calls that somebody else pays for', () => {
+  const together = { ...transaction, type: 'eip1559', to: ALICE, value: '0', data: '0x34fcd5be', gasLimit: '1' };
+  const paidFor = (nonce: bigint) =>
+    ({
+      kind: 'calls',
+      bundleId: 'b',
+      transactions: [together],
+      together: { ...together, maxFeePerGas: '7', maxPriorityFeePerGas: '1', accessList: [] },
+      atomicRequired: false,
+      sponsored: { operation: { sender: ALICE, nonce: nonce.toString() }, payer: 'paymaster.example', optional: false },
+    }) as unknown as Payload & { kind: 'calls' };
+
+  it('are signed as the operation, and stored with who pays before they are sent', async () => {
+    const { permissions, record } = await create();
+    const operation = vi.fn(async () => ({ hash: '0xab', operation: { sender: ALICE }, signedBy: 'm' }));
+    const recorded = vi.fn(async () => undefined);
+    const executor = createExecutor({
+      permissions,
+      tracker: { byId: () => null, record: recorded },
+      clients: {},
+      session: { profiles: {}, signing: { operation } },
+    } as unknown as ExecutorParts);
+    const payload = paidFor(5n << 64n);
+    expect(await executor.signTransactions(record(payload))).toMatchObject([{ hash: '0xab' }]);
+    expect(operation).toHaveBeenCalledWith(
+      expect.anything(),
+      'a',
+      payload.sponsored?.operation,
+      expect.objectContaining({ maxFeePerGas: '0' }),
+    );
+    expect(recorded).toHaveBeenCalledWith(
+      expect.objectContaining({
+        raw: toHex(utf8(JSON.stringify({ sender: ALICE }))),
+        operation: { payer: 'paymaster.example', transactionHash: null, since: null },
+      }),
+    );
+  });
+
+  it('count for limits without a fee, each by itself and none as a transaction of the account', () => {
+    const costs = [5n, 6n].map((key) => toSignOf({ payload: paidFor(key << 64n), review }));
+    const nonces = costs.map((cost) => (cost?.kind === 'transactions' ? cost.transactions[0]?.nonce : null));
+    expect(costs[0]).toMatchObject({ transactions: [{ maxFeePerGas: '0' }] });
+    expect(new Set([0, ...nonces]).size).toBe(3);
   });
 });

@@ -1,5 +1,5 @@
 /** Carries out approved requests: the only place where an approval meets keys and nodes. Every act is idempotent by the record's id. */
-import { unpaid } from '../../approvals/batch.ts';
+import { costOf } from '../../approvals/batch.ts';
 import { freeActOf } from '../../approvals/nostr.ts';
 import type { ApprovalRecord, Executor, SignedIn, Sponsored } from '../../approvals/record.ts';
 import type { Tracker } from '../../chain/track.ts';
@@ -118,14 +118,14 @@ export function createExecutor(parts: ExecutorParts): Executor {
   async function signSponsored(
     asked: ReturnType<typeof askedIn>,
     characterId: string,
-    { operation: unsigned }: Sponsored,
+    sponsored: Sponsored,
     together: PreparedTransaction,
   ) {
     const { operation, hash, signedBy } = await session.signing.operation(
       asked,
       characterId,
-      unsigned,
-      unpaid(together),
+      sponsored.operation,
+      costOf(together, sponsored),
     );
     return { raw: toHex(utf8(JSON.stringify(operation))), hash, signedBy };
   }
