@@ -55,6 +55,8 @@ export const labels = {
   notePublicPart: 'dramatis/v1/secret-note-public-part',
   phrasePublicPart: 'dramatis/v1/imported-phrase-public-part',
   rowControl: 'dramatis/v1/row-control',
+  sheetDigest: 'dramatis/v1/sheet-digest',
+  sheetCheck: 'dramatis/v1/sheet-check',
   pairingCode: 'dramatis/v1/pairing-code',
   pairingCommitment: 'dramatis/v1/pairing-commitment',
   pairingWords: 'dramatis/v1/pairing-words',

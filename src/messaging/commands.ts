@@ -102,6 +102,7 @@ import { beginRecoveryKey } from './commands/recovery/begin-recovery-key.ts';
 import { checkRecoveryKey } from './commands/recovery/check-recovery-key.ts';
 import { confirmNewKey } from './commands/recovery/confirm-new-key.ts';
 import { discardRecoveryKey } from './commands/recovery/discard-recovery-key.ts';
+import { readSheets } from './commands/recovery/read-sheets.ts';
 import { remindLater } from './commands/recovery/remind-later.ts';
 import { showRecoveryKey } from './commands/recovery/show-recovery-key.ts';
 import { decide } from './commands/request/decide.ts';
@@ -216,6 +217,7 @@ export const COMMANDS = {
   'add-recovery-key': addRecoveryKey,
   'discard-recovery-key': discardRecoveryKey,
   'check-recovery-key': checkRecoveryKey,
+  'read-sheets': readSheets,
   'remind-later': remindLater,
 
   'report-loss': reportLoss,

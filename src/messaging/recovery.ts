@@ -1,5 +1,28 @@
 /** Recovery keys as pages show them while one is made, and what is known of those that are kept. */
 
+/** A recovery key on several sheets: how many of them are needed, and who or what place holds each. Nothing of the sheets themselves. */
+export interface SheetsView {
+  needed: number;
+  holders: string[];
+}
+
+/** One sheet of a new recovery key. */
+export interface NewSheet {
+  holder: string;
+  /** Twelve groups. */
+  groups: string[];
+  /** The group (from 1) that will be asked for. */
+  ask: number;
+}
+
+/** What typed sheets say of themselves. */
+export interface TypedSheets {
+  needed: number;
+  count: number;
+  /** Their numbers (from 1), in the order in which they were typed. */
+  numbers: number[];
+}
+
 /** A recovery key that is being made. It opens nothing before it is added. */
 export interface RecoveryDraftView {
   /** `key`: to be shown and kept; `confirm`: two groups are asked back; `add`: only the proof is left. */
@@ -11,6 +34,8 @@ export interface RecoveryDraftView {
   lost: boolean;
   /** Each use asks for something that only the person knows. */
   personal: boolean;
+  /** `null`: on one sheet. */
+  sheets: SheetsView | null;
 }
 
 export interface RecoveryView {

@@ -15,7 +15,7 @@ import type { InvitationView, JoiningView } from './pairing.ts';
 import type { PersonsShown } from './persons.ts';
 import type { ContactView, DescriptionView, LoginKeyView, NostrKeyView, SignInView, SiteView } from './place-views.ts';
 import type { Currency, PriceService, PriceSource, PricesView } from './price-view.ts';
-import type { RecoveryView } from './recovery.ts';
+import type { RecoveryView, SheetsView } from './recovery.ts';
 import type { ExposedSecretView, ExposedView } from './security.ts';
 import type { ServerView } from './server-view.ts';
 import type { SigningRuleView } from './signing-policy.ts';
@@ -121,6 +121,8 @@ export interface MethodView {
   /** Only of a recovery key: when it was last typed on this computer (ms since 1970), and whether it asks for personal information. */
   checkedAt?: number | null;
   asksPersonal?: boolean;
+  /** Only of a recovery key on several sheets. */
+  sheets?: SheetsView;
   /** ID of the lost recovery key that it was made to replace. */
   replaces?: string | null;
   /** A printed code can freeze it. */

@@ -100,6 +100,7 @@ export const DOORS: Record<string, readonly string[]> = {
   pkijs: ['ui/methods/certificate/'],
   preact: ['ui/'],
   'prom-client': ['server/metrics.ts'],
+  'shamir-secret-sharing': ['keys/modes/recovery-sheets.ts'],
   tldts: ['messaging/site-name.ts'],
   uqr: ['ui/components/qr.tsx'],
   valibot: [

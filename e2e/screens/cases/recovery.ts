@@ -23,7 +23,7 @@ const one: UnlockedSnapshot = { ...full, methods: [laptop, drawer, paper] };
 const two: UnlockedSnapshot = { ...full, methods: [laptop, drawer, paper, parents] };
 const overdue: UnlockedSnapshot = { ...full, methods: [laptop, drawer, old] };
 
-const draft = { step: 'confirm', name: 'In the safe', of: null, lost: false, personal: true } as const;
+const draft = { step: 'confirm', name: 'In the safe', of: null, lost: false, personal: true, sheets: null } as const;
 const making = (rest: object = {}): UnlockedSnapshot => ({
   ...one,
   recovery: { ...one.recovery, draft: { ...draft, ...rest } },
@@ -52,6 +52,7 @@ const answers = {
     madeAt: NOW,
     fingerprint: full.identity.fingerprint,
     server: 'https://keys.example.org',
+    sheets: null,
   },
   'check-recovery-key': {
     error: {
@@ -60,6 +61,50 @@ const answers = {
         'This is not a recovery key of this identity. Perhaps the sheet is an older one, or of another identity.',
     },
   },
+};
+
+const SHEET = [
+  '62CG4',
+  'HN0QD',
+  'A7TVK',
+  '3WDNE',
+  'G6YBF',
+  'K8ZQJ',
+  'T5MSH',
+  'PA41R',
+  '9HCRT',
+  'XV2PA',
+  '7Q4MK',
+  'B0E5Z',
+];
+const onSheets: UnlockedSnapshot = {
+  ...one,
+  methods: [
+    laptop,
+    drawer,
+    { ...paper, name: 'With friends', sheets: { needed: 2, holders: ['Ida Holm', 'Ben', 'In the safe'] } },
+  ],
+};
+const sheetAnswers = {
+  ...answers,
+  'show-recovery-key': {
+    ...answers['show-recovery-key'],
+    personal: false,
+    recoveryKey: [],
+    ask: [],
+    sheets: {
+      needed: 2,
+      all: ['Ida Holm', 'Ben', 'In the safe'].map((holder, at) => ({ holder, groups: SHEET, ask: 4 + at })),
+    },
+  },
+  'read-sheets': { needed: 2, count: 3, numbers: [1] },
+};
+const sheets = { personal: false, sheets: { needed: 2, holders: ['Ida Holm', 'Ben', 'In the safe'] } };
+const several = (page: Page) => page.getByTestId('how-many-sheets').getByText('Several').click();
+const typeSheet = async (page: Page) => {
+  await page.getByTestId('recovery-key').fill(SHEET.join(' '));
+  await page.getByTestId('continue').click();
+  await page.getByTestId('typed-sheets').waitFor();
 };
 
 const tab = (name: string, route: string, snapshot: Screen['snapshot'], steps?: Screen['steps']): Screen => ({
@@ -111,6 +156,34 @@ const screens: Screen[] = [
   narrow(tab('check', 'login-methods/check', two)),
   tab('check-wrong', 'login-methods/check', one, type),
   { ...tab('check-right', 'login-methods/check', one, type), answers: { 'check-recovery-key': { methodId: 'm3' } } },
+  tab('sheets-list', 'login-methods', onSheets),
+  { ...tab('sheets-begin', BEGIN, one, several), whole: true },
+  {
+    ...narrow(tab('sheets-begin-own', BEGIN, one, several)),
+    steps: async (page: Page) => {
+      await several(page);
+      await page.getByTestId('sheets-numbers').getByText('Other').click();
+    },
+  },
+  { ...tab('sheets-show', BEGIN, making(sheets)), answers: sheetAnswers },
+  { ...narrow(tab('sheets-show', BEGIN, making(sheets))), answers: sheetAnswers },
+  {
+    ...tab('sheets-print', BEGIN, making(sheets), async (page) => {
+      await page.getByTestId('show-sheet').waitFor();
+      await page.emulateMedia({ media: 'print' });
+    }),
+    answers: sheetAnswers,
+    whole: true,
+  },
+  {
+    ...tab('sheets-confirm', BEGIN, making(sheets), async (page) => {
+      await page.getByTestId('next-sheet').click();
+      await page.getByTestId('next-sheet').click();
+      await page.getByTestId('continue').click();
+    }),
+    answers: sheetAnswers,
+  },
+  { ...tab('sheets-check', 'login-methods/check', onSheets, typeSheet), answers: sheetAnswers },
   tab('note', 'characters', two),
   tab('note-old', 'characters', overdue),
   tab('preferences', 'preferences', one),

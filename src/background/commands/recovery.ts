@@ -36,6 +36,7 @@ export function recoveryCommands(wallet: Wallet) {
     },
     'check-recovery-key': async ({ text, personal }) =>
       told({ methodId: await session.recovery.check(text, personal) }),
+    'read-sheets': async ({ sheets }) => session.recovery.readSheets(sheets),
     async 'remind-later'() {
       await session.recovery.remindLater();
       return told(null);

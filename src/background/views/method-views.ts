@@ -1,5 +1,6 @@
 /** The login methods of the open identity, without the revoked ones, as the pages list them. */
 import { type Authenticator, toMethodKind } from '../../messaging/login.ts';
+import type { SheetsView } from '../../messaging/recovery.ts';
 import type { MethodView } from '../../messaging/snapshot.ts';
 import { type IdentityDocument, type LogView, methodNameOf, type OpenLogin } from '../../session/session.ts';
 import { fileOf } from './login-file.ts';
@@ -53,6 +54,7 @@ export function methodViews(
         frozenBy: method.frozenBy,
         checkedAt: checkedAt.get(method.id) ?? null,
         asksPersonal: names.methods[method.id]?.personal === true,
+        ...sheetsOf(names.methods[method.id]?.sheets),
         replaces: names.methods[method.id]?.replaces ?? null,
         hasFreezeCode: method.hasFreezeCode,
         ...(method.kind === 'own-storage' ? { file: fileOf(names.methods[method.id]?.account) } : {}),
@@ -76,6 +78,9 @@ function accountRowsOf(
     ...(leftAt.length === 0 ? {} : { leftAt }),
   };
 }
+
+const sheetsOf = (sheets: SheetsView | undefined): Pick<MethodView, 'sheets'> =>
+  sheets === undefined ? {} : { sheets };
 
 /** What the names tell of an authenticator, with the sync state that this computer saw last. */
 function authenticatorOf(

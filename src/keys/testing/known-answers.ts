@@ -37,6 +37,7 @@ import {
   testGenesis,
   testMethod,
 } from './identity.ts';
+import { knownSheetSecret, knownSheets } from './known-sheets.ts';
 import { serverAnswers } from './server-answers.ts';
 
 type Answers = Record<string, string>;
@@ -81,6 +82,8 @@ async function derivations(): Promise<Answers> {
     'first storage key, personal': firstStorageKey(local, salt, idOf('method'), idOf('device'), personal),
     'recovery mode secret': recoveryModeSecret(recoverySecret),
     'recovery groups': utf8(recoveryGroups(recoverySecret).join('-')),
+    'recovery sheets, secret': knownSheetSecret(),
+    'recovery sheets, 2 of 3': utf8(knownSheets().join('\n')),
     'session key': sessionKey(bytesOf('half'), bytesOf('other half')),
     'method authentication seed': method.authenticationSeed,
     'method authentication public key': keyHash('management', bytesOf(bareHex(method.authenticationPublicKey))),

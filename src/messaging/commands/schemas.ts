@@ -33,9 +33,9 @@ export const secondManagerFor = v.array(
 export const whose = everyFieldOf<Whose>()(v.union([v.object({ personId: text }), v.object({ personName: text })]));
 export const look = everyFieldOf<Look>()(lookSchema);
 
-/** Groups of a recovery key by their number. */
+/** Groups of a recovery key by their number, or one of each of its sheets (ten at most) by the number of the sheet. */
 export const groupsByNumber: v.GenericSchema<unknown, Record<number, string>> = v.record(
-  v.pipe(text, v.regex(/^[1-8]$/)),
+  v.pipe(text, v.regex(/^([1-9]|10)$/)),
   text,
 );
 

@@ -38,6 +38,7 @@ export async function putRecoveryKey(
     addedAt: madeAt,
     rows: draft.rows,
     ...(draft.personal ? { personal: true } : {}),
+    ...(draft.sheets === null ? {} : { sheets: draft.sheets }),
     ...(of !== null && lost ? { replaces: of } : {}),
   };
   change.also(async () => ({ idRows: [rows.idRow], keyRows: [rows.keyRow] }));

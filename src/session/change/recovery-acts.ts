@@ -1,9 +1,10 @@
 /** Recovery keys as the rest of the worker may make, add and check them. */
 import type { LogState } from '../../keys/log/state.ts';
+import { readTypedSheets } from '../../keys/modes/recovery-sheets.ts';
 import { bareHex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import type { Proof } from '../../messaging/login.ts';
-import type { RecoveryView } from '../../messaging/recovery.ts';
+import type { RecoveryView, TypedSheets } from '../../messaging/recovery.ts';
 import { laterChange, readRecoveryChecks, recoveryCheckChange } from '../login/recovery-checks.ts';
 import { decodeRecoveryRows } from '../login/recovery-rows.ts';
 import { withRecoveryKey } from '../login/with-proof.ts';
@@ -15,11 +16,12 @@ import { putRecoveryKey } from './new-recovery-key.ts';
 import type { ProvenChanges } from './proven-changes.ts';
 import {
   ensureKept,
-  groupsOf,
   isAdded,
   makeRecoveryKey,
   readUnadded,
+  type ShownKey,
   type StoredRecoveryDraft,
+  shownKey,
   unaddedChange,
   type WantedRecoveryKey,
   withSigningSeed,
@@ -35,8 +37,10 @@ export interface RecoveryActs {
   view(): Promise<RecoveryView & { checkedAt: ReadonlyMap<string, number> }>;
   /** Makes a recovery key. It opens nothing before `add`. A former draft is discarded. */
   begin(wanted: WantedRecoveryKey): Promise<void>;
-  /** The key, to be shown; `ask`: the two places that are asked back. @throws WalletError not-found | refused */
-  groups(): Promise<{ name: string; groups: string[]; ask: [number, number]; personal: boolean; madeAt: number }>;
+  /** The key or its sheets, to be shown. @throws WalletError not-found | refused */
+  groups(): Promise<ShownKey & { name: string; personal: boolean; madeAt: number }>;
+  /** What typed sheets say of themselves. @throws WalletError bad-recovery-key */
+  readSheets(texts: readonly string[]): Promise<TypedSheets>;
   /** @throws WalletError recovery-key-mismatch | wrong-credential (the personal information) */
   confirm(groups: Readonly<Record<number, string>>, personal: string | undefined): Promise<void>;
   /** Adds the confirmed key to the identity, or puts it in the place of the old one. @throws WalletError, with the old state unchanged */
@@ -88,8 +92,8 @@ export function createRecoveryActs(
     const draft = await memory.load();
     if (draft && isAdded(log, draft)) await discard();
     else if (draft?.identityId === bareHex(log.identityId)) {
-      const { step, name, of, lost, personal } = draft;
-      return { draft: { step, name, of, lost, personal }, unadded: null };
+      const { step, name, of, lost, personal, sheets } = draft;
+      return { draft: { step, name, of, lost, personal, sheets }, unadded: null };
     }
     const unadded = await readUnadded(vault);
     if (!unadded) return { draft: null, unadded: null };
@@ -116,12 +120,12 @@ export function createRecoveryActs(
     },
     async groups() {
       const draft = await load();
-      const groups = await groupsOf(otherHalf, draft);
-      const { name, madeAt, signingPublicKey, ask, personal } = draft;
+      const shown = await shownKey(otherHalf, draft);
+      const { name, madeAt, signingPublicKey, personal } = draft;
       // From now on there may be a sheet of it.
       await vault.commit([unaddedChange({ name, madeAt, signingPublicKey })]);
       if (draft.step === 'key') await memory.save({ ...draft, step: 'confirm' });
-      return { name, groups, ask, personal, madeAt };
+      return { ...shown, name, personal, madeAt };
     },
     async confirm(groups, personal) {
       const draft = await load();
@@ -137,6 +141,7 @@ export function createRecoveryActs(
       await discard();
     },
     discard,
+    readSheets: readTypedSheets,
     check: (text, personal) =>
       withRecoveryKey(text, personal, async (login) => {
         const known = await profiles.names();

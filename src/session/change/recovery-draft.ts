@@ -8,14 +8,16 @@ import { createId } from '../../keys/ids.ts';
 import type { LogState } from '../../keys/log/state.ts';
 import { openMethodBlob } from '../../keys/method.ts';
 import { createRecoveryKey, recoveryGroups, recoveryModeSecret } from '../../keys/modes/recovery-key.ts';
+import { ensureSheetCounts, makeSheets, sheetGroups } from '../../keys/modes/recovery-sheets.ts';
+import { SECRET_LENGTH, SHEET_LENGTH } from '../../keys/printed-code.ts';
 import { personalSecret, thirdStorageKey } from '../../keys/storage-key.ts';
-import { bareHex, fromHex, utf8, wipe } from '../../lib/bytes.ts';
+import { bareHex, concatBytes, fromHex, utf8, wipe } from '../../lib/bytes.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
-import type { RecoveryDraftView } from '../../messaging/recovery.ts';
+import type { NewSheet, RecoveryDraftView, SheetsView } from '../../messaging/recovery.ts';
 import type { Why } from '../../messaging/security.ts';
 import { parseJson, readStored } from '../../vault/stored.ts';
 import type { Change, Vault } from '../../vault/vault.ts';
-import { ensureAskedBack, twoPlaces } from '../login/asked-back.ts';
+import { ensureAskedBack, ensureSheetsAskedBack, placesOnSheets, twoPlaces } from '../login/asked-back.ts';
 import { createMethod } from '../login/method-rows.ts';
 import { isGiven } from '../login/personal.ts';
 import { encodeRecoveryRows, type RecoveryRows } from '../login/recovery-rows.ts';
@@ -30,14 +32,17 @@ export interface WantedRecoveryKey {
   /** That key is lost and none is left: the new one is added beside it, after the wait. */
   lost: boolean;
   why: Why;
+  /** On several sheets: how many are needed, and a name for the holder of each. */
+  sheets?: SheetsView | undefined;
   /** Personal information that each use of the new key asks for. */
   personal?: string | undefined;
 }
 
 /** As in session memory; bytes in hex or base64url. */
-export interface StoredRecoveryDraft extends Omit<WantedRecoveryKey, 'personal'> {
+export interface StoredRecoveryDraft extends Omit<WantedRecoveryKey, 'personal' | 'sheets'> {
   step: RecoveryDraftView['step'];
-  ask: [number, number];
+  /** Places of groups: two of the key, or one on each sheet. */
+  ask: number[];
   identityId: string;
   /** A new id, or that of the key that gets new keys. */
   methodId: string;
@@ -50,7 +55,8 @@ export interface StoredRecoveryDraft extends Omit<WantedRecoveryKey, 'personal'>
   /** `encodeRecoveryRows`. */
   rows: string;
   signingSeed: SessionBoxed;
-  /** The 20 bytes; deleted when the groups were asked back. */
+  sheets: SheetsView | null;
+  /** The 20 bytes, and behind them the 30 of each sheet; deleted when the groups were asked back. */
   secret: SessionBoxed | null;
 }
 
@@ -67,18 +73,21 @@ export async function makeRecoveryKey(
 ): Promise<StoredRecoveryDraft> {
   const { of, lost, why, personal } = wanted;
   const name = cleanName(wanted.name);
+  const sheets = wanted.sheets === undefined ? null : cleanSheets(wanted.sheets);
   const renewed = of === null || lost ? null : methodIn(log, of);
   if (of !== null && methodIn(log, of).kind !== 'recovery-key')
     throw new WalletError('refused', 'This is not a recovery key.');
   const generation = renewed === null ? 0 : renewed.generation + 1;
   const { secret } = createRecoveryKey();
+  const printed = await withSheets(secret, sheets);
   const modeSecret = recoveryModeSecret(secret);
   const made = await createMethod({ modeSecret, personal, wipe: () => undefined }, log.anchor, generation);
   try {
     const { authenticationPublicKey, signingPublicKey, signingSeed } = made.keys;
     return {
       step: 'key',
-      ask: twoPlaces(),
+      ask: sheets === null ? twoPlaces() : placesOnSheets(sheets.holders.length),
+      sheets,
       identityId: bareHex(log.identityId),
       name,
       of,
@@ -92,11 +101,28 @@ export async function makeRecoveryKey(
       signingPublicKey: bareHex(signingPublicKey),
       rows: encodeRecoveryRows(made.rows(log.identityId, log.head, server)),
       signingSeed: await closeSessionBox(otherHalf, SEED, signingSeed),
-      secret: await closeSessionBox(otherHalf, SECRET, secret),
+      secret: await closeSessionBox(otherHalf, SECRET, printed),
     };
   } finally {
     made.wipe();
-    wipe(secret, modeSecret);
+    wipe(secret, printed, modeSecret);
+  }
+}
+
+/** @throws WalletError bad-input */
+function cleanSheets({ needed, holders }: SheetsView): SheetsView {
+  ensureSheetCounts({ needed, count: holders.length });
+  return { needed, holders: holders.map(cleanName) };
+}
+
+/** What is shown: the 20 bytes, and behind them the 30 of each sheet. The caller wipes it. */
+async function withSheets(secret: Uint8Array, sheets: SheetsView | null): Promise<Uint8Array> {
+  if (sheets === null) return secret.slice();
+  const made = await makeSheets(secret, { needed: sheets.needed, count: sheets.holders.length });
+  try {
+    return concatBytes(secret, ...made);
+  } finally {
+    wipe(...made);
   }
 }
 
@@ -118,23 +144,42 @@ export async function withSigningSeed<Value>(
   }
 }
 
+/** `work` gets the 20 bytes, and the groups of each sheet where there are several. */
 async function withSecret<Value>(
   otherHalf: OtherHalf,
   { secret: boxed }: StoredRecoveryDraft,
-  work: (secret: Uint8Array) => Value | Promise<Value>,
+  work: (secret: Uint8Array, sheets: string[][]) => Value | Promise<Value>,
 ): Promise<Value> {
   if (!boxed) throw new WalletError('refused', 'The recovery key was kept and asked back. It is not shown again.');
-  const secret = await openSessionBox(otherHalf, SECRET, boxed);
+  const printed = await openSessionBox(otherHalf, SECRET, boxed);
+  const secret = printed.slice(0, SECRET_LENGTH);
+  const sheets = Array.from({ length: (printed.length - SECRET_LENGTH) / SHEET_LENGTH }, (_, at) => {
+    const from = SECRET_LENGTH + at * SHEET_LENGTH;
+    return sheetGroups(printed.subarray(from, from + SHEET_LENGTH));
+  });
   try {
-    return await work(secret);
+    return await work(secret, sheets);
   } finally {
-    wipe(secret);
+    wipe(secret, printed);
   }
 }
 
-/** The eight groups. @throws WalletError refused when they were asked back already */
-export const groupsOf = (otherHalf: OtherHalf, draft: StoredRecoveryDraft): Promise<string[]> =>
-  withSecret(otherHalf, draft, recoveryGroups);
+/** What is shown of it: the eight groups and the two places that are asked back, or the sheets. */
+export interface ShownKey {
+  /** None where there are several sheets: a key on sheets is never shown whole. */
+  groups: string[];
+  ask: number[];
+  sheets: { needed: number; all: NewSheet[] } | null;
+}
+
+/** @throws WalletError refused when the groups were asked back already */
+export const shownKey = (otherHalf: OtherHalf, draft: StoredRecoveryDraft): Promise<ShownKey> =>
+  withSecret(otherHalf, draft, (secret, sheets) => {
+    const { ask, sheets: wanted } = draft;
+    if (wanted === null) return { groups: recoveryGroups(secret), ask, sheets: null };
+    const all = sheets.map((groups, at) => ({ holder: wanted.holders[at] ?? '', groups, ask: ask[at] ?? 0 }));
+    return { groups: [], ask: [], sheets: { needed: wanted.needed, all } };
+  });
 
 /**
  * Does the person have the key, and the personal information that it asks for?
@@ -147,8 +192,9 @@ export const ensureKept = (
   { idRow, keyRow }: RecoveryRows,
   typed: { groups: Readonly<Record<number, string>>; personal?: string | undefined },
 ): Promise<void> =>
-  withSecret(otherHalf, draft, async (secret) => {
-    ensureAskedBack(typed.groups, draft.ask, recoveryGroups(secret));
+  withSecret(otherHalf, draft, async (secret, sheets) => {
+    if (draft.sheets === null) ensureAskedBack(typed.groups, draft.ask, recoveryGroups(secret));
+    else ensureSheetsAskedBack(typed.groups, draft.ask, sheets);
     if (!draft.personal) return;
     const modeSecret = recoveryModeSecret(secret);
     const personalKey = await personalSecret(typed.personal ?? '', idRow.salt);

@@ -2,7 +2,7 @@
  * Is the open identity kept whole elsewhere, so that this computer may forget it? Either its key server has everything, which it is asked
  * now, or a backup file has, which is opened here with its recovery key.
  */
-import { parseRecoveryKey } from '../../keys/modes/recovery-key.ts';
+import { typedRecoverySecret } from '../../keys/modes/recovery-sheets.ts';
 import { bareHex, equalBytes, wipe } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import { type LeftRow, leftRows } from '../change/rows-to-free.ts';
@@ -68,7 +68,7 @@ async function ensureInFile(
   { contents, recoveryKey, personal }: TypedBackup,
 ): Promise<IsStillKept> {
   const { server } = parts;
-  const secret = parseRecoveryKey(recoveryKey);
+  const secret = await typedRecoverySecret(recoveryKey);
   try {
     const { write } = await readBackup(contents, { secret, personal }, parts.clock());
     const log = await parts.keyring.use('login', (keys) => readLogOf(parts, keys));

@@ -1,5 +1,7 @@
-/** Two groups of a new recovery key are asked back, so that nobody goes on with a copy that is wrong. */
+/** Two groups of a new recovery key, or one of each of its sheets, are asked back, so that nobody goes on with a copy that is wrong. */
 import { isRecoveryGroup } from '../../keys/modes/recovery-key.ts';
+import { FIRST_OWN_GROUP } from '../../keys/modes/recovery-sheets.ts';
+import { SHEET_GROUPS } from '../../keys/printed-code.ts';
 import { WalletError } from '../../lib/errors.ts';
 
 /** Places (1 to 8) of the groups that are asked back: two different ones, the first in the front half. */
@@ -8,7 +10,12 @@ export function twoPlaces(): [number, number] {
   return [1 + (a % 4), 5 + (b % 4)];
 }
 
-const normal = (group: string) => group.replaceAll(/[^0-9a-z]/gi, '').toUpperCase();
+const normal = (group: string) =>
+  group
+    .replaceAll(/[^0-9a-z]/gi, '')
+    .toUpperCase()
+    .replaceAll('O', '0')
+    .replaceAll(/[IL]/g, '1');
 
 /**
  * @param typed groups as typed, by place @param kept the eight groups
@@ -16,14 +23,38 @@ const normal = (group: string) => group.replaceAll(/[^0-9a-z]/gi, '').toUpperCas
  */
 export function ensureAskedBack(
   typed: Readonly<Record<number, string>>,
-  ask: readonly [number, number],
+  ask: readonly number[],
   kept: readonly string[],
 ): void {
   for (const place of ask) {
     const group = typed[place] ?? '';
-    const same = normal(group).replaceAll('O', '0').replaceAll(/[IL]/g, '1') === (kept[place - 1] ?? '');
-    if (same) continue;
+    if (normal(group) === (kept[place - 1] ?? '')) continue;
     const why = isRecoveryGroup(group, place) ? 'is of another key or place' : 'is not right yet';
     throw new WalletError('recovery-key-mismatch', `Group ${place} ${why}. Look at what you kept.`);
+  }
+}
+
+/** Of each sheet the place of the group that is asked back: one that no other sheet has. */
+export const placesOnSheets = (count: number): number[] =>
+  [...crypto.getRandomValues(new Uint8Array(count))].map(
+    (random) => FIRST_OWN_GROUP + (random % (SHEET_GROUPS - FIRST_OWN_GROUP + 1)),
+  );
+
+/**
+ * @param typed one group of each sheet, by the number of the sheet (from 1) @param sheets the groups of each
+ * @throws WalletError recovery-key-mismatch, naming no letter of the answer
+ */
+export function ensureSheetsAskedBack(
+  typed: Readonly<Record<number, string>>,
+  ask: readonly number[],
+  sheets: readonly (readonly string[])[],
+): void {
+  for (const [at, groups] of sheets.entries()) {
+    const place = ask[at] ?? 0;
+    if (normal(typed[at + 1] ?? '') !== (groups[place - 1] ?? ''))
+      throw new WalletError(
+        'recovery-key-mismatch',
+        `Group ${place} of sheet ${at + 1} is not right yet. Look at what you kept.`,
+      );
   }
 }

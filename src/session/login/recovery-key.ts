@@ -1,5 +1,6 @@
-/** The recovery key: the typed characters encode the secret. It opens the rows; no device stores a copy for it. */
-import { parseRecoveryKey, recoveryModeSecret } from '../../keys/modes/recovery-key.ts';
+/** The recovery key: the typed characters, of one sheet or of several, encode the secret. It opens the rows; no device stores a copy for it. */
+import { recoveryModeSecret } from '../../keys/modes/recovery-key.ts';
+import { typedRecoverySecret } from '../../keys/modes/recovery-sheets.ts';
 import { wipe } from '../../lib/bytes.ts';
 import type { FindAnswer, RecoveryKeyAnswer } from '../../messaging/login.ts';
 import type { LoginMethod } from './login-method.ts';
@@ -14,9 +15,9 @@ export const recoveryKey: LoginMethod<
   localSecret: async () => null,
   mayBeChanged: () => false,
   wipe: ({ secret }) => wipe(secret),
-  ofProof: ({ kind, text, personal }) => ({ kind, secret: parseRecoveryKey(text), personal }),
+  ofProof: async ({ kind, text, personal }) => ({ kind, secret: await typedRecoverySecret(text), personal }),
   ofFound: async ({ kind, text }, _place, personal) => ({
     bound: null,
-    secrets: { kind, secret: parseRecoveryKey(text), personal },
+    secrets: { kind, secret: await typedRecoverySecret(text), personal },
   }),
 };

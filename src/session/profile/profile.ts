@@ -135,7 +135,7 @@ const identityDocumentSchema = v.object({
    * of its file, with the file's id after a `#`. `control`: control token of the account's row, encrypted under the management key
    * (login/row-controls.ts): another managing login frees the row with it.
    * `authenticator`: of a passkey or security key, as it said when the credential was made. Of a recovery key: `rows` are its rows (login/recovery-rows.ts),
-   * `personal` tells that it asks for personal information, `replaces` names the lost recovery key in whose place it was made. `left`: accounts that the method had before it was reset.
+   * `personal` tells that it asks for personal information, `replaces` names the lost recovery key in whose place it was made, `sheets` says that it is on several sheets, how many are needed, and who holds each. `left`: accounts that the method had before it was reset.
    */
   methods: orElse(
     v.record(
@@ -149,6 +149,7 @@ const identityDocumentSchema = v.object({
         rows: v.optional(v.string()),
         personal: v.optional(v.boolean()),
         replaces: v.optional(id),
+        sheets: orElse(v.optional(v.object({ needed: v.number(), holders: v.array(v.string()) })), undefined),
         left: orElse(v.optional(v.array(leftAccountSchema)), undefined),
       }),
     ),

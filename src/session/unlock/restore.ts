@@ -2,7 +2,8 @@
  * Restores an identity from a backup file and the recovery key. A file may be old, and going on from it alone would fork the log. So
  * the key server that the file names is asked first; the file alone counts only if the person says so.
  */
-import { parseRecoveryKey, recoveryModeSecret } from '../../keys/modes/recovery-key.ts';
+import { recoveryModeSecret } from '../../keys/modes/recovery-key.ts';
+import { typedRecoverySecret } from '../../keys/modes/recovery-sheets.ts';
 import { bareHex, wipe } from '../../lib/bytes.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
 import type { SessionParts } from '../state/session-parts.ts';
@@ -34,7 +35,7 @@ interface Doors {
  */
 export async function restoreBackup({ parts, find, begin }: Doors, request: RestoreRequest): Promise<void> {
   const { vault, server, clock } = parts;
-  const secret = parseRecoveryKey(request.recoveryKey);
+  const secret = await typedRecoverySecret(request.recoveryKey);
   const { personal } = request;
   const modeSecret = recoveryModeSecret(secret);
   try {

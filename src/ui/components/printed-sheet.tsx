@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { createPortal } from 'preact/compat';
 import { HouseMark } from './mask.tsx';
+import { QrCode } from './qr.tsx';
 import '../style/sheet.css';
 
 /** `children`: content between the title and the groups. `facts`: pairs of name and value. */
@@ -10,6 +11,8 @@ export const PrintedSheet = (props: {
   groups: readonly string[];
   instructions: readonly string[];
   facts: readonly (readonly [name: string, value: string])[];
+  /** What a QR code below the groups says. */
+  qr?: string | undefined;
   children?: ComponentChildren;
 }) =>
   createPortal(
@@ -26,6 +29,7 @@ export const PrintedSheet = (props: {
           </li>
         ))}
       </ol>
+      {props.qr !== undefined && <QrCode text={props.qr} label="The groups" size={132} />}
       {props.instructions.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}

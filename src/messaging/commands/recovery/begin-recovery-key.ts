@@ -1,9 +1,9 @@
 /** Begins a new recovery key: one more, or one in the place of another. It opens nothing before `add-recovery-key`. */
 import * as v from 'valibot';
 import { answers } from '../../command-contract.ts';
-import { flag, text, why } from '../schemas.ts';
+import { count, flag, text, texts, why } from '../schemas.ts';
 
-/** A former one that was begun is discarded. @throws WalletError locked | not-found (`of`) | bad-input (the name) */
+/** A former one that was begun is discarded. @throws WalletError locked | not-found (`of`) | bad-input (a name, the number of sheets) */
 export const beginRecoveryKey = {
   input: v.object({
     name: text,
@@ -13,6 +13,8 @@ export const beginRecoveryKey = {
     lost: flag,
     /** Of the former key. */
     why,
+    /** On several sheets: how many are needed, and a name for the holder of each. Absent: on one. */
+    sheets: v.exactOptional(v.object({ needed: count, holders: texts })),
     /** Something that only the person knows, asked for at each use. It cannot be recovered. */
     personal: v.exactOptional(text),
   }),

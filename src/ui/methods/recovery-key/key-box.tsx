@@ -13,7 +13,7 @@ export function KeyBox({ of, fileName }: { of: SheetKey | null; fileName: string
     <div class="keybox">
       <ol
         data-testid={of === null ? undefined : 'recovery-key-text'}
-        aria-label="The eight groups of your recovery key"
+        aria-label={of?.sheet ? 'The twelve groups of this sheet' : 'The eight groups of your recovery key'}
       >
         {groups.map((group, at) => (
           <li key={at}>{group === null ? <span class="skel" /> : <b>{group}</b>} </li>

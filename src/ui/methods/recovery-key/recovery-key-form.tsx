@@ -2,34 +2,9 @@
 import { useState } from 'preact/hooks';
 import type { TypedRecoveryKey } from '../../../messaging/login.ts';
 import { Button } from '../../components/button.tsx';
-import { Field } from '../../components/field.tsx';
 import { useAct } from '../../wallet.tsx';
 import { PersonalField, withPersonal } from '../password/personal.tsx';
-import { keyProblem } from './recovery-key-text.ts';
-
-/** The field alone, for forms that ask for more than the key. */
-export function RecoveryKeyField(props: {
-  value: string;
-  onValue: (text: string) => void;
-  problem: string | null;
-  focused?: boolean | undefined;
-  onEnter?: (() => void) | undefined;
-}) {
-  return (
-    <Field
-      label="Recovery key"
-      value={props.value}
-      onValue={props.onValue}
-      problem={props.problem}
-      help="All eight groups, in order. Spaces, dashes and lower case don’t matter."
-      placeholder="XXXXX XXXXX XXXXX XXXXX XXXXX XXXXX XXXXX XXXXX"
-      mono
-      focused={props.focused}
-      onEnter={props.onEnter}
-      testid="recovery-key"
-    />
-  );
-}
+import { RecoveryKeyField, useTypedKey } from './typed-key.tsx';
 
 /** For a key that was made with something that only the person knows; its sheet says so. `null`: not wanted so far. */
 export const KeyPersonal = (props: {
@@ -64,33 +39,25 @@ export function RecoveryKeyForm(props: {
   focused?: boolean;
   onBack?: (() => void) | undefined;
 }) {
-  const [text, setText] = useState('');
+  const key = useTypedKey();
   const [personal, setPersonal] = useState<string | null>(props.asks === true ? '' : null);
-  const [wrong, setWrong] = useState<string | null>(null);
   const { busy, problem, run, clear } = useAct();
 
-  const typing = (set: (text: string) => void) => (typed: string) => {
-    set(typed);
-    setWrong(null);
+  async function submit() {
+    if (busy) return;
+    clear();
+    const text = await key.take();
+    if (text !== null) await run(() => props.onKey({ text, ...withPersonal(personal) }));
+  }
+  const changed = (typed: string) => {
+    setPersonal(typed);
     clear();
   };
-  async function submit() {
-    const found = keyProblem(text);
-    setWrong(found);
-    clear();
-    if (found === null && !busy) await run(() => props.onKey({ text, ...withPersonal(personal) }));
-  }
 
   return (
     <div class="key-form">
-      <RecoveryKeyField
-        value={text}
-        onValue={typing(setText)}
-        problem={wrong ?? problem}
-        focused={props.focused ?? true}
-        onEnter={submit}
-      />
-      <KeyPersonal value={personal} onValue={typing(setPersonal)} onEnter={submit} />
+      <RecoveryKeyField of={key} problem={problem} focused={props.focused ?? true} onEnter={submit} />
+      <KeyPersonal value={personal} onValue={changed} onEnter={submit} />
       <div class="work-acts">
         <Button weight="primary" busy={busy} onClick={submit} testid="continue">
           {props.verb}

@@ -14,6 +14,9 @@ export const toKeyCharacters = (text: string): string =>
     .replace(/[\s\-\u2010-\u2015\u2212._,]/g, '')
     .replace(/[OIL]/g, (letter) => LOOKALIKES[letter] as string);
 
+/** Is this longer than a whole key could be typed by mistake? Then it is a sheet of several, which has twelve groups. */
+export const isSheet = (text: string): boolean => toKeyCharacters(text).length > (GROUPS + 2) * GROUP_LENGTH;
+
 /** Tells whether a typed group equals a generated one. */
 export const isSameGroup = (typed: string, made: string): boolean => toKeyCharacters(typed) === toKeyCharacters(made);
 

@@ -6,9 +6,8 @@ import { askToKeepStorage } from '../../browser-storage.ts';
 import { Button } from '../../components/button.tsx';
 import { goTo } from '../../location.ts';
 import { withPersonal } from '../../methods/password/personal.tsx';
-import { KeyPersonal, RecoveryKeyField } from '../../methods/recovery-key/recovery-key-form.tsx';
-import { keyProblem } from '../../methods/recovery-key/recovery-key-text.ts';
-
+import { KeyPersonal } from '../../methods/recovery-key/recovery-key-form.tsx';
+import { RecoveryKeyField, useTypedKey } from '../../methods/recovery-key/typed-key.tsx';
 import { StageLayout } from '../stage-layout.tsx';
 import { type Failure, FindFailed, toFailure } from './find-failed.tsx';
 import { KeepCopy, type Source, SourceLine } from './source.tsx';
@@ -18,18 +17,16 @@ const OF_KEY: readonly WalletErrorCode[] = ['bad-recovery-key', 'recovery-key-mi
 
 /** `onTyped` is called before the command is sent: the snapshot that replaces this page may arrive before the answer. */
 export function FindByKey({ source, onTyped }: { source: Source; onTyped: (typedKey: TypedRecoveryKey) => void }) {
-  const [text, setText] = useState('');
+  const key = useTypedKey();
   const [personal, setPersonal] = useState<string | null>(null);
-  const [wrong, setWrong] = useState<string | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
 
   async function open() {
     if (busy) return;
-    const problem = keyProblem(text);
-    setWrong(problem);
     setFailure(null);
-    if (problem !== null) return;
+    const text = await key.take();
+    if (text === null) return;
     setBusy(true);
     try {
       const settled = await source.place.settle();
@@ -40,7 +37,7 @@ export function FindByKey({ source, onTyped }: { source: Source; onTyped: (typed
       await source.find({ server: settled.server, keepCopy: source.keepCopy, answer, ...extra });
       if (source.keepCopy) await askToKeepStorage();
     } catch (error) {
-      if (error instanceof WalletError && OF_KEY.includes(error.code)) setWrong(error.message);
+      if (error instanceof WalletError && OF_KEY.includes(error.code)) key.onProblem(error.message);
       else setFailure(toFailure(error));
     } finally {
       setBusy(false);
@@ -55,17 +52,7 @@ export function FindByKey({ source, onTyped }: { source: Source; onTyped: (typed
     >
       <div class="work-body key-form">
         {failure !== null && <FindFailed failure={failure} />}
-        <RecoveryKeyField
-          value={text}
-          onValue={(typed) => {
-            setText(typed);
-            setWrong(null);
-            setFailure(null);
-          }}
-          problem={wrong}
-          focused
-          onEnter={open}
-        />
+        <RecoveryKeyField of={key} focused onEnter={open} />
         <KeyPersonal
           value={personal}
           onValue={(typed) => {

@@ -7,8 +7,8 @@ import { type BackupFile, BackupFileField, readBackupFile } from '../../componen
 import { Button } from '../../components/button.tsx';
 import { goTo } from '../../location.ts';
 import { withPersonal } from '../../methods/password/personal.tsx';
-import { KeyPersonal, RecoveryKeyField } from '../../methods/recovery-key/recovery-key-form.tsx';
-import { keyProblem } from '../../methods/recovery-key/recovery-key-text.ts';
+import { KeyPersonal } from '../../methods/recovery-key/recovery-key-form.tsx';
+import { RecoveryKeyField, useTypedKey } from '../../methods/recovery-key/typed-key.tsx';
 import { toSentence, useCommand } from '../../wallet.tsx';
 import { StageLayout } from '../stage-layout.tsx';
 
@@ -32,10 +32,9 @@ export function OpenBackup(props: {
   const { isBroken, first, onTyped } = props;
   const command = useCommand();
   const [file, setFile] = useState<BackupFile | null>(null);
-  const [text, setText] = useState('');
+  const key = useTypedKey();
   const [personal, setPersonal] = useState<string | null>(null);
   const [fileProblem, setFileProblem] = useState<string | null>(null);
-  const [textProblem, setTextProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   /** The backup's key server can't be reached; the user can continue without it. */
   const [silent, setSilent] = useState(false);
@@ -55,10 +54,9 @@ export function OpenBackup(props: {
 
   async function open(alone: boolean) {
     if (busy) return;
-    const wrong = keyProblem(text);
-    setTextProblem(wrong);
+    const text = await key.take();
     setFileProblem(file === null ? 'Choose the backup file first.' : null);
-    if (file === null || wrong !== null) return;
+    if (file === null || text === null) return;
     setBusy(true);
     try {
       const extra = withPersonal(personal);
@@ -68,7 +66,7 @@ export function OpenBackup(props: {
     } catch (error) {
       setSilent(error instanceof WalletError && OF_SERVER.includes(error.code));
       const ofKey = error instanceof WalletError && OF_KEY.includes(error.code);
-      (ofKey ? setTextProblem : setFileProblem)(toSentence(error));
+      (ofKey ? key.onProblem : setFileProblem)(toSentence(error));
     } finally {
       setBusy(false);
     }
@@ -87,20 +85,12 @@ export function OpenBackup(props: {
           problem={fileProblem}
           onPick={pick}
         />
-        <RecoveryKeyField
-          value={text}
-          onValue={(typed) => {
-            setText(typed);
-            setTextProblem(null);
-          }}
-          problem={textProblem}
-          onEnter={() => open(false)}
-        />
+        <RecoveryKeyField of={key} onEnter={() => open(false)} />
         <KeyPersonal
           value={personal}
           onValue={(typed) => {
             setPersonal(typed);
-            setTextProblem(null);
+            key.onProblem(null);
           }}
           onEnter={() => open(false)}
         />

@@ -74,6 +74,11 @@ export function MethodRow(props: {
           {standing === 'old' && <Tag tone="danger">Not checked for a year</Tag>}
         </span>
         <span class="d">{lastUse(method)}</span>
+        {method.sheets !== undefined && (
+          <span class="d" data-testid="sheet-holders">
+            {toListing(method.sheets.holders)}
+          </span>
+        )}
         {method.authenticator !== undefined && (
           <span class="d" data-testid="authenticator">
             {toFacts(method.authenticator, models)}
@@ -111,9 +116,10 @@ function lastUse(method: MethodView): string {
 }
 
 /** *On paper since 3 March. Checked on 3 November* */
-function onPaper({ addedAt, checkedAt, asksPersonal }: MethodView, now: number): string {
+function onPaper({ addedAt, checkedAt, asksPersonal, sheets }: MethodView, now: number): string {
   const told = [
     `On paper since ${toDate(addedAt, now)}`,
+    ...(sheets === undefined ? [] : [`${sheets.holders.length} sheets, ${sheets.needed} needed`]),
     ...((checkedAt ?? null) === null ? [] : [`Checked on ${toDate(checkedAt as number, now)}`]),
     ...(asksPersonal === true ? ['Also asks for something only you know'] : []),
   ];

@@ -14,6 +14,7 @@ import { Frame, Problem } from '../frame.tsx';
 import { LONGEST_NAME } from '../name-dialog.tsx';
 import { settingsPath } from '../settings-routes.ts';
 import { OnPaperNote } from '../two-managers-note.tsx';
+import { SheetsChoice, type SheetsWanted, toSheets } from './sheets-choice.tsx';
 
 const PERSONAL_HELP =
   'A name, a place, a sentence: asked for each time this key is used. It is not on the sheet, and nobody can give it back to you: if you forget it, this key opens nothing.';
@@ -27,6 +28,7 @@ export function BeginKey({ snapshot, of }: { snapshot: UnlockedSnapshot; of: Met
   const [held, setHeld] = useState<Held>('have');
   const [typed, setTyped] = useState('');
   const [personal, setPersonal] = useState<string | null>(null);
+  const [sheets, setSheets] = useState<SheetsWanted | null>(null);
   const [why, setWhy] = useState<Why>('not-lost');
   const others = snapshot.methods.filter(
     ({ id, kind, state }) => kind === 'recovery-key' && state === 'active' && id !== of?.id,
@@ -37,14 +39,23 @@ export function BeginKey({ snapshot, of }: { snapshot: UnlockedSnapshot; of: Met
   const isEmpty = personal !== null && personal.trim() === '';
 
   const begin = () =>
-    run(() => command('begin-recovery-key', { name, of: of?.id ?? null, lost: waits, why, ...withPersonal(personal) }));
+    run(() =>
+      command('begin-recovery-key', {
+        name,
+        of: of?.id ?? null,
+        lost: waits,
+        why,
+        ...withPersonal(personal),
+        ...toSheets(sheets),
+      }),
+    );
 
   return (
     <Frame
       title={of === null ? 'Add a recovery key' : `Replace “${of.name}” with a new key`}
       lede={
         of === null
-          ? 'One more sheet, for another place. Each recovery key opens everything by itself.'
+          ? 'One more, for another place. Each recovery key opens everything by itself.'
           : 'You keep and confirm the new key first. It takes effect only then, so you are never without one.'
       }
     >
@@ -76,6 +87,7 @@ export function BeginKey({ snapshot, of }: { snapshot: UnlockedSnapshot; of: Met
           help="Where the sheet will be, for example: in the safe, at my parents’. The sheet shows it."
           testid="key-name"
         />
+        <SheetsChoice value={sheets} onValue={setSheets} />
         <PersonalChoice value={personal} onValue={setPersonal} help={PERSONAL_HELP} />
         {twoForLevels(snapshot) && waits && <OnPaperNote lost />}
         {of !== null && !waits && <ExposureCheckBox why={why} onWhy={setWhy} />}

@@ -1,9 +1,10 @@
-/** The third step: two groups of the new recovery key, and what only the user knows, are typed back. The worker checks them. */
+/** The third step: two groups of the new recovery key, or one of each of its sheets, and what only the user knows, are typed back. The worker checks them. */
 import { useState } from 'preact/hooks';
 import type { RecoveryDraftView } from '../../../../messaging/recovery.ts';
 import { Button } from '../../../components/button.tsx';
 import { PersonalField, withPersonal } from '../../../methods/password/personal.tsx';
 import { areRight, GroupsBack, type TypedGroups, toAnswer } from '../../../methods/recovery-key/groups-back.tsx';
+import { SheetsBack, sheetsAreRight } from '../../../methods/recovery-key/sheets-back.tsx';
 import { useAct, useCommand } from '../../../wallet.tsx';
 import { Frame, Problem } from '../frame.tsx';
 import { DiscardKey } from './discard-key.tsx';
@@ -15,18 +16,29 @@ export function ConfirmKey({ draft, onBack }: { draft: RecoveryDraftView; onBack
   const { busy, problem, run } = useAct();
   const [typed, setTyped] = useState<TypedGroups>({});
   const [personal, setPersonal] = useState('');
-  const ready = key !== null && areRight(key, typed) && (!draft.personal || personal.trim() !== '');
+  const sheets = key?.sheets?.all ?? null;
+  const right = key !== null && (sheets === null ? areRight(key, typed) : sheetsAreRight(sheets, typed));
+  const ready = right && (!draft.personal || personal.trim() !== '');
   const confirm = () =>
     run(async () => {
-      if (key !== null) await command('confirm-new-key', { groups: toAnswer(key, typed), ...withPersonal(personal) });
+      if (key !== null)
+        await command('confirm-new-key', {
+          groups: sheets === null ? toAnswer(key, typed) : typed,
+          ...withPersonal(personal),
+        });
     });
   return (
     <Frame
       title={`Confirm “${draft.name}”`}
-      lede="Type two of its groups from your paper or file, to make sure that your copy is correct."
+      lede={
+        draft.sheets === null
+          ? 'Type two of its groups from your paper or file, to make sure that your copy is correct.'
+          : 'Type one group of each sheet from your paper or file, before you give the sheets away.'
+      }
     >
       <section class="narrow stack">
-        {key !== null && <GroupsBack of={key} typed={typed} onTyped={setTyped} disabled={busy} />}
+        {sheets !== null && <SheetsBack sheets={sheets} typed={typed} onTyped={setTyped} disabled={busy} />}
+        {key !== null && sheets === null && <GroupsBack of={key} typed={typed} onTyped={setTyped} disabled={busy} />}
         {draft.personal && (
           <PersonalField
             value={personal}
@@ -41,7 +53,7 @@ export function ConfirmKey({ draft, onBack }: { draft: RecoveryDraftView; onBack
             Continue
           </Button>
           <Button weight="quiet" onClick={onBack}>
-            Back to the key
+            {draft.sheets === null ? 'Back to the key' : 'Back to the sheets'}
           </Button>
           <DiscardKey name={draft.name} />
         </div>

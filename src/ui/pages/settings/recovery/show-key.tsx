@@ -5,6 +5,7 @@ import { WarningBox } from '../../../components/warning.tsx';
 import { KeyBox } from '../../../methods/recovery-key/key-box.tsx';
 import { Frame } from '../frame.tsx';
 import { DiscardKey } from './discard-key.tsx';
+import { ShowSheets } from './show-sheets.tsx';
 import { useNewKey } from './use-new-key.ts';
 
 /** *dramatis-recovery-key-in-the-safe.txt* */
@@ -16,6 +17,7 @@ const toFileName = (name: string): string =>
 
 export function ShowKey({ draft, onKept }: { draft: RecoveryDraftView; onKept: () => void }) {
   const { key, problem } = useNewKey();
+  if (key?.sheets) return <ShowSheets of={key} sheets={key.sheets} toFileName={toFileName} onKept={onKept} />;
   return (
     <Frame
       title={`Save “${draft.name}”`}

@@ -1,0 +1,127 @@
+/** A typed recovery key: whole, or one sheet after the other until there are enough. What was typed stays in this page's memory alone. */
+import { useState } from 'preact/hooks';
+import type { TypedSheets } from '../../../messaging/recovery.ts';
+import { Button } from '../../components/button.tsx';
+import { Field } from '../../components/field.tsx';
+import { toSentence, useCommand } from '../../wallet.tsx';
+import { toListing } from '../../words/listing.ts';
+import { isSheet, keyProblem } from './recovery-key-text.ts';
+
+export interface TypedKey {
+  text: string;
+  onText: (text: string) => void;
+  problem: string | null;
+  onProblem: (problem: string | null) => void;
+  /** What the sheets typed so far say of themselves; `null`: none so far. */
+  read: TypedSheets | null;
+  /** Forgets the sheets typed so far. */
+  startOver: () => void;
+  /** What goes to the worker; `null`: the problem is shown, or another sheet is needed. */
+  take: () => Promise<string | null>;
+}
+
+export function useTypedKey(): TypedKey {
+  const command = useCommand();
+  const [text, setText] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+  const [sheets, setSheets] = useState<string[]>([]);
+  const [read, setRead] = useState<TypedSheets | null>(null);
+
+  async function take(): Promise<string | null> {
+    setProblem(null);
+    if (isWhole(read)) return sheets.join('\n');
+    if (sheets.length === 0 && !isSheet(text)) {
+      const found = keyProblem(text);
+      setProblem(found);
+      return found === null ? text : null;
+    }
+    try {
+      const all = [...sheets, text];
+      const next = await command('read-sheets', { sheets: all });
+      setSheets(all);
+      setRead(next);
+      setText('');
+      return isWhole(next) ? all.join('\n') : null;
+    } catch (error) {
+      setProblem(toSentence(error));
+      return null;
+    }
+  }
+
+  return {
+    text,
+    onText: (typed) => {
+      setText(typed);
+      setProblem(null);
+    },
+    problem,
+    onProblem: setProblem,
+    read,
+    startOver: () => {
+      setSheets([]);
+      setRead(null);
+      setText('');
+      setProblem(null);
+    },
+    take,
+  };
+}
+
+const isWhole = (read: TypedSheets | null): boolean => read !== null && read.numbers.length >= read.needed;
+
+/** The field, and how many sheets are still needed. */
+export function RecoveryKeyField(props: {
+  of: TypedKey;
+  /** Of the last attempt, where the page has one; the field's own comes first. */
+  problem?: string | null | undefined;
+  focused?: boolean | undefined;
+  onEnter?: (() => void) | undefined;
+}) {
+  const { of } = props;
+  const { read } = of;
+  const problem = of.problem ?? props.problem ?? null;
+  return (
+    <>
+      {read !== null && (
+        <div data-testid="typed-sheets">
+          <p class="strong-label" role="status">
+            {read.numbers.length} of {read.needed} sheets
+          </p>
+          <p class="small">
+            {isWhole(read)
+              ? 'That is enough.'
+              : `You have typed sheet ${toListing(read.numbers.map(String))} of ${read.count}. Type another one of them.`}
+          </p>
+          <Button weight="quiet" small onClick={of.startOver} testid="sheets-again">
+            Start again
+          </Button>
+        </div>
+      )}
+      {isWhole(read) ? (
+        problem !== null && (
+          <p class="small bad" role="alert">
+            {problem}
+          </p>
+        )
+      ) : (
+        <Field
+          key={read?.numbers.length ?? 0}
+          label={read === null ? 'Recovery key' : 'Next sheet'}
+          value={of.text}
+          onValue={of.onText}
+          problem={problem}
+          help={
+            read === null
+              ? 'All eight groups, in order. If it is on several sheets: the twelve groups of one. Spaces, dashes and lower case don’t matter.'
+              : 'The twelve groups, in order.'
+          }
+          placeholder="XXXXX XXXXX XXXXX XXXXX XXXXX XXXXX XXXXX XXXXX"
+          mono
+          focused={read === null ? props.focused : true}
+          onEnter={props.onEnter}
+          testid="recovery-key"
+        />
+      )}
+    </>
+  );
+}
