@@ -31,6 +31,25 @@ async function keep(app: Page, name: string): Promise<string[]> {
   return recoveryKey;
 }
 
+/** Keeps each sheet as it is shown, types one group of each back, and leaves the page at the last step. */
+async function keepSheets(app: Page, count: number): Promise<string[][]> {
+  const sheets: string[][] = [];
+  for (let number = 1; number <= count; number++) {
+    await expect(app.locator('.sheet-print')).toContainText(`Recovery sheet ${number} of ${count}`);
+    sheets.push(await app.getByTestId('recovery-key-text').locator('b').allTextContents());
+    await app.getByTestId(number < count ? 'next-sheet' : 'continue').click();
+  }
+  const asked = app.locator('[data-testid^="sheet-confirm-"]');
+  await expect(asked).toHaveCount(count);
+  for (const field of await asked.all()) {
+    const [sheet = 0, group = 0] = ((await field.getAttribute('data-testid')) ?? '').split('-').slice(-2).map(Number);
+    await field.fill(sheets[sheet - 1]?.[group - 1] ?? '');
+  }
+  await app.getByTestId('continue').click();
+  await expect(app.getByTestId('add-recovery-key')).toBeVisible();
+  return sheets;
+}
+
 async function add(app: Page, by: readonly string[]): Promise<void> {
   await app.getByTestId('add-recovery-key').click();
   const question = app.getByTestId('confirm-change');
@@ -141,4 +160,24 @@ test('a recovery key is checked, joined by a second one and renewed; the old one
   await expect(app.getByTestId('frozen-method')).toHaveCount(0);
   expect((await unlocked(wallet)).methods.filter(({ kind }) => kind === 'recovery-key')).toHaveLength(1);
   did('recovery-key', 'remove');
+
+  // One more on three sheets: two of them are enough for the check, one after the other.
+  await settings(wallet, 'login-methods');
+  await app.getByTestId('new-recovery-key').click();
+  await app.getByTestId('key-name').fill('With friends');
+  await app.getByTestId('how-many-sheets').getByText('Several').click();
+  await app.getByTestId('sheet-holder-1').fill('Ida Holm');
+  await app.getByTestId('begin-recovery-key').getByTestId('continue').click();
+  const sheets = await keepSheets(app, 3);
+  await add(app, renewed);
+  await app.getByTestId('done').click();
+  await expect(row(app, 'With friends')).toContainText('3 sheets, 2 needed');
+  await expect(row(app, 'With friends')).toContainText('Ida Holm');
+  await settings(wallet, 'login-methods/check');
+  await typeKey(app, sheets[2] ?? []);
+  await expect(app.getByTestId('typed-sheets')).toContainText('1 of 2 sheets');
+  await typeKey(app, sheets[2] ?? []);
+  await expect(app.getByRole('alert')).toContainText('are the same');
+  await typeKey(app, sheets[0] ?? []);
+  await expect(app.getByTestId('check-passed')).toBeVisible();
 });

@@ -79,6 +79,11 @@ export function RecoveryKeyField(props: {
 }) {
   const { of } = props;
   const { read } = of;
+  const again = (
+    <Button weight="quiet" small onClick={of.startOver} testid="sheets-again">
+      Start again
+    </Button>
+  );
   const problem = of.problem ?? props.problem ?? null;
   return (
     <>
@@ -92,9 +97,7 @@ export function RecoveryKeyField(props: {
               ? 'That is enough.'
               : `You have typed sheet ${toListing(read.numbers.map(String))} of ${read.count}. Type another one of them.`}
           </p>
-          <Button weight="quiet" small onClick={of.startOver} testid="sheets-again">
-            Start again
-          </Button>
+          {isWhole(read) && again}
         </div>
       )}
       {isWhole(read) ? (
@@ -107,6 +110,7 @@ export function RecoveryKeyField(props: {
         <Field
           key={read?.numbers.length ?? 0}
           label={read === null ? 'Recovery key' : 'Next sheet'}
+          aside={read !== null && again}
           value={of.text}
           onValue={of.onText}
           problem={problem}
@@ -115,7 +119,7 @@ export function RecoveryKeyField(props: {
               ? 'All eight groups, in order. If it is on several sheets: the twelve groups of one. Spaces, dashes and lower case don’t matter.'
               : 'The twelve groups, in order.'
           }
-          placeholder="XXXXX XXXXX XXXXX XXXXX XXXXX XXXXX XXXXX XXXXX"
+          placeholder={read === null ? 'XXXXX XXXXX XXXXX XXXXX XXXXX XXXXX XXXXX XXXXX' : undefined}
           mono
           focused={read === null ? props.focused : true}
           onEnter={props.onEnter}

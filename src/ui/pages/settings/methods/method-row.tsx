@@ -76,7 +76,7 @@ export function MethodRow(props: {
         <span class="d">{lastUse(method)}</span>
         {method.sheets !== undefined && (
           <span class="d" data-testid="sheet-holders">
-            {toListing(method.sheets.holders)}
+            Sheets: {method.sheets.holders.join(', ')}
           </span>
         )}
         {method.authenticator !== undefined && (

@@ -84,7 +84,11 @@ export function BeginKey({ snapshot, of }: { snapshot: UnlockedSnapshot; of: Met
           onValue={setTyped}
           maxLength={LONGEST_NAME}
           placeholder={of === null || waits ? nextName(snapshot) : of.name}
-          help="Where the sheet will be, for example: in the safe, at my parents’. The sheet shows it."
+          help={
+            sheets === null
+              ? 'Where the sheet will be, for example: in the safe, at my parents’. The sheet shows it.'
+              : 'Each of the sheets shows it.'
+          }
           testid="key-name"
         />
         <SheetsChoice value={sheets} onValue={setSheets} />
