@@ -118,10 +118,9 @@ export interface MethodView {
   frozenSince: number | null;
   /** Rank of the login method that froze it: none below can unfreeze it. `null`: not frozen, or frozen by a code. */
   frozenBy: 'other' | 'managing' | 'recovery' | null;
-  /** Only of a recovery key: when it was last typed on this computer (ms since 1970), and whether it asks for personal information. */
+  /** Only of a recovery key: when it was last typed on this computer (ms since 1970), whether it asks for personal information, its sheets where it has several. */
   checkedAt?: number | null;
   asksPersonal?: boolean;
-  /** Only of a recovery key on several sheets. */
   sheets?: SheetsView;
   /** ID of the lost recovery key that it was made to replace. */
   replaces?: string | null;
