@@ -276,9 +276,12 @@ test('of thirty accounts the first are drawn, and all can be searched', async ({
   await expect(rows).toHaveCount(1);
   await page.getByRole('searchbox').fill('');
   await expect(rows).toHaveCount(20);
-  // The others come as the end of the list comes near.
-  await page.getByRole('button', { name: /^Show more/ }).evaluate((button) => button.scrollIntoView());
+  // The others come as the end of the list comes near, and the focus of the button goes on to the first of them.
+  await page.getByRole('button', { name: /^Show more/ }).focus();
   await expect(rows).toHaveCount(30);
+  await expect
+    .poll(() => rows.evaluateAll((drawn) => drawn.findIndex((row) => row.contains(document.activeElement))))
+    .toBe(20);
 });
 
 test('no text is cut off at twice the text size', async ({ page }) => {

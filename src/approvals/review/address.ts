@@ -24,11 +24,12 @@ export async function nameOf(context: ReviewContext, address: Hex): Promise<stri
 export const nameOrShort = async (context: ReviewContext, address: Hex): Promise<string> =>
   (await nameOf(context, address)) ?? shortAddress(address);
 
-/** The acting account, or another account of this person. */
+/** The acting account, or another account of this person. One that is only watched may be anybody’s. */
 export function isOwn(context: ReviewContext, address: Hex): boolean {
   const { account } = context.request;
   if (account !== null && sameAddress(account, address)) return true;
-  return context.accounts.some((own) => sameAddress(own.address, address)) || knownAs(context, address)?.own === true;
+  const isListed = context.accounts.some((own) => !own.viewOnly && sameAddress(own.address, address));
+  return isListed || knownAs(context, address)?.own === true;
 }
 
 /**

@@ -3,7 +3,7 @@ import { sameAddress, ZERO_ADDRESS } from '../../ethereum/address.ts';
 import { resembles } from '../../ethereum/resemblance.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import type { Warning, WholeAddress } from '../../messaging/approval.ts';
-import { fullAddress, knownAs, nameOf } from './address.ts';
+import { fullAddress, isOwn, knownAs, nameOf } from './address.ts';
 import { knownOrNull, type ReviewContext } from './context.ts';
 import type { CodeKind, KnownAddress } from './review-data.ts';
 import { due } from './warning.ts';
@@ -34,7 +34,8 @@ export async function reviewRecipient(
   ]);
   const known = knownAs(context, address);
   const self = account !== null && sameAddress(account, address);
-  const own = self || known?.own === true || context.accounts.some((other) => sameAddress(other.address, address));
+  const own = isOwn(context, address);
+  const isWatched = !own && context.accounts.some((other) => sameAddress(other.address, address));
   const stranger = name === null && !own && (known?.timesSent ?? 0) === 0;
   const ensName = stranger ? await knownOrNull(context.data.ensName(characterId, chainId, address)) : null;
   const double = stranger || known?.name === null ? lookAlike(context, address) : null;
@@ -57,7 +58,7 @@ export async function reviewRecipient(
         title: 'To the same account',
         text: 'Nothing moves; only the network fee is spent.',
       },
-      !own && (known?.timesSent ?? 0) === 0 && !double && firstTime(name),
+      !own && (known?.timesSent ?? 0) === 0 && !double && firstTime(name, isWatched),
       !own && codeWarning(code, sent.token, known),
     ),
   };
@@ -65,15 +66,19 @@ export async function reviewRecipient(
 
 /** The known address that looks like this one, senders of something among them; named addresses first, then the most used. */
 function lookAlike({ known, accounts }: ReviewContext, address: Hex): KnownAddress | null {
-  const own = accounts.map((account) => ({ address: account.address, name: account.name, own: true, timesSent: 0 }));
-  const alike = [...known, ...own].filter((other) => resembles(other.address, address));
+  const listed = accounts.map(({ address: known, name, viewOnly }): KnownAddress => {
+    const whose = viewOnly ? ({ own: false, watched: true } as const) : { own: true };
+    return { address: known, name, timesSent: 0, ...whose };
+  });
+  const alike = [...known, ...listed].filter((other) => resembles(other.address, address));
   return (
     alike.sort((a, b) => Number(b.name !== null) - Number(a.name !== null) || b.timesSent - a.timesSent)[0] ?? null
   );
 }
 
-function labelOf({ name, own, timesSent, timesReceived }: KnownAddress): string {
+function labelOf({ name, own, watched, timesSent, timesReceived }: KnownAddress): string {
   if (own) return `${name ?? 'An account'}, your own`;
+  if (watched) return `${name ?? 'An account'}, which you only watch`;
   if (isSender({ name, timesSent })) return `An address that sent you something ${count(timesReceived ?? 0, 'time')}`;
   const sent = timesSent === 0 ? 'in your address book' : `where you sent ${count(timesSent, 'time')}`;
   return `${name ?? 'An address'}, ${sent}`;
@@ -113,11 +118,11 @@ const tokenContract = (): Warning => ({
   tick: 'I know that they will probably be lost',
 });
 
-const firstTime = (name: string | null): Warning => ({
+const firstTime = (name: string | null, isWatched: boolean): Warning => ({
   rule: 'first-time',
   severity: name === null ? 'caution' : 'note',
   title: name === null ? 'You have never sent anything there' : `You have never sent anything to ${name}`,
-  text: 'Compare the whole address with what you were given.',
+  text: `${isWatched ? 'You only watch it: its key is not here. ' : ''}Compare the whole address with what you were given.`,
 });
 
 function codeWarning(code: CodeKind | null, token: Hex | null, known: KnownAddress | null): Warning | false {

@@ -58,6 +58,8 @@ export interface KnownAddress {
   /** Name from the address book or of an own account; `null` for an earlier recipient or sender without a name. */
   name: string | null;
   own: boolean;
+  /** An account that the wallet only watches: it may be anybody’s. */
+  watched?: true;
   /** Number of transfers from this character to the address. */
   timesSent: number;
   /** Number of transfers from the address to this character. They make nobody known: others are compared with it. */

@@ -18,6 +18,7 @@ import {
   sending,
   sentenceOf,
   USDC,
+  WATCHED,
   warningOf,
   warningsOf,
 } from '../testing/review-world.ts';
@@ -29,6 +30,22 @@ const bodyOf = (made: Awaited<ReturnType<typeof review>>) => {
 };
 
 describe('sending coins', () => {
+  it('a watched account is known, and not the person’s own', async () => {
+    const made = await reviewTransaction({ to: WATCHED });
+    expect(sentenceOf(made)).toContain('Museum');
+    expect(warningOf(made, 'first-time')).toMatchObject({
+      severity: 'note',
+      title: 'You have never sent anything to Museum',
+      text: 'You only watch it: its key is not here. Compare the whole address with what you were given.',
+    });
+    expect(warningsOf(await reviewTransaction({ to: SPENDING }))).toEqual([]);
+    // Same ends as the watched one.
+    const alike = await reviewTransaction({
+      to: `${WATCHED.slice(0, 12)}${'2'.repeat(20)}${WATCHED.slice(-10)}` as Hex,
+    });
+    expect(bodyOf(alike).to?.compare?.label).toBe('Museum, which you only watch');
+  });
+
   it('to an address with an unusual checksum says that a mistake would not be noticed', async () => {
     const made = await review({ kind: 'transaction', transaction: sending, replaces: null, oddChecksum: true });
     expect(warningsOf(made)).toEqual(['caution odd-checksum']);

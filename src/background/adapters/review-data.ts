@@ -47,6 +47,9 @@ const BALANCES_WAIT = 2_000;
 
 const pause = (length: number): Promise<null> => new Promise((resolve) => setTimeout(() => resolve(null), length));
 
+/** Whose an account of the character is: nobody knows that of one that is only watched. */
+const ownership = (isWatched: boolean) => (isWatched ? ({ own: false, watched: true } as const) : { own: true });
+
 /** It sees an account, or has a key of nostr. */
 const isConnected = ({ accounts, nostr }: SiteGrant): boolean => accounts.length > 0 || nostr !== undefined;
 
@@ -148,7 +151,7 @@ export function createReviewData({
         known.set(address, { address, name: nameOf(contact), own: false, timesSent: sent.get(address) ?? 0 });
       }
       for (const { address, name, kind } of accounts)
-        known.set(address, { address, name, own: kind !== 'watch', timesSent: sent.get(address) ?? 0 });
+        known.set(address, { address, name, timesSent: sent.get(address) ?? 0, ...ownership(kind === 'watch') });
       return [...known.values()];
     },
     async token(characterId, chainId, token, holder) {
