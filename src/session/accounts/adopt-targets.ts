@@ -121,7 +121,9 @@ function takeUp(profile: Profile, target: News): Profile {
     const entry = { targetId, ...is.secret, ...(by === null ? {} : { by }) };
     return { ...profile, secrets: [...(profile.secrets ?? []), entry] };
   }
-  const { address } = is.account;
+  const { address, login } = is.account;
+  if (login && by === null)
+    return { ...profile, loginKeys: [...(profile.loginKeys ?? []), { address, targetId, ...login }] };
   const offered = profile.offered ?? [];
   if (by !== null) return { ...profile, offered: [...offered, { targetId, address, name: is.account.name, by }] };
   const others = profile.accounts.filter((account) => account.address !== address);

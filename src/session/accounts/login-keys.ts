@@ -41,7 +41,10 @@ export async function loginKeyFor(profiles: Profiles, characterId: string, origi
       const address = privateKeyToAddress(privateKey);
       const targetId = createId();
       const name = loginKeyName({ origin }).slice(0, NAME_LIMIT);
-      const box = await sealAccountTarget({ log, characterId, signer }, targetId, { address, privateKey, name });
+      const box = await sealAccountTarget({ log, characterId, signer }, targetId, {
+        ...{ address, privateKey, name },
+        login: { origin, path },
+      });
       profile.loginKeys = [...loginKeys, { address, origin, path, targetId: bareHex(targetId) }];
       return { value: address, boxes: [box] };
     } finally {

@@ -8,13 +8,14 @@ import { bareHex } from '../../lib/bytes.ts';
 import { firstLook } from '../profile/looks.ts';
 import { type IdentityDocument, lastFormer, type Profile } from '../profile/profile.ts';
 import type { SecretEntry } from '../profile/secret-entry.ts';
+import type { SealedAccount } from '../profile/targets.ts';
 
 /** A sealed key without its secret. */
 export interface MovedTarget {
   targetId: string;
   kind: OpenedTarget['kind'];
   /** `null` where the secret is not that of an account. */
-  account: { address: `0x${string}`; name: string } | null;
+  account: SealedAccount | null;
   /** `null` where it is no site login or note. */
   secret: Omit<SecretEntry, 'targetId'> | null;
   isOwn: boolean;
@@ -32,6 +33,10 @@ export function rebuiltProfile(
   const accounts = new Map(
     own.flatMap(({ targetId, account }) => (account ? [[account.address, { ...account, targetId }] as const] : [])),
   );
+  const isAccount = ({ login }: SealedAccount): boolean => login === null;
+  const loginKeys = [...accounts.values()].flatMap(({ address, targetId, login }) =>
+    login ? [{ address, targetId, ...login }] : [],
+  );
   return {
     name: known?.name ?? 'Character',
     look: known?.look ?? firstLook(),
@@ -39,7 +44,10 @@ export function rebuiltProfile(
     entropyTargetId: bareHex(createId()),
     entropyPublicPart: '0'.repeat(64),
     nextIndex: 0,
-    accounts: [...accounts.values()].map((account) => ({ ...account, kind: 'imported', path: null })),
+    accounts: [...accounts.values()]
+      .filter(isAccount)
+      .map(({ address, name, targetId }) => ({ address, name, targetId, kind: 'imported', path: null })),
+    ...(loginKeys.length > 0 ? { loginKeys } : {}),
     sites: [],
     contacts: [],
     secrets: own.flatMap(({ targetId, secret }) => (secret ? [{ targetId, ...secret }] : [])),

@@ -1,18 +1,18 @@
 /** Opens sealed targets that a profile does not list, and says what each of them is. */
 import type { SignerName } from '../../keys/right.ts';
 import { openTarget } from '../../keys/target.ts';
-import { type Hex, wipe } from '../../lib/bytes.ts';
+import { wipe } from '../../lib/bytes.ts';
 import { toId } from '../state/open-keys.ts';
 import type { SecretEntry } from './secret-entry.ts';
 import { describedSecret } from './secret-targets.ts';
-import { accountIn, type TargetAccess } from './targets.ts';
+import { accountIn, type SealedAccount, type TargetAccess } from './targets.ts';
 import type { Unlisted } from './unlisted-targets.ts';
 
 /** What is sealed to this character and not listed in its profile. */
 export interface FoundTarget {
   targetId: string;
   /** An account, or a site login, note or phrase without its secret. */
-  is: { account: { address: Hex; name: string } } | { secret: Omit<SecretEntry, 'targetId'> };
+  is: { account: SealedAccount } | { secret: Omit<SecretEntry, 'targetId'> };
   /** The signer that put it in without holding the character; `null`: a holder of the character did. */
   putBy: SignerName | null;
 }

@@ -1,5 +1,6 @@
 /** Target keys of accounts and entropies: sealed to a character, opened for one use. The only place where a private key is in the open. */
 
+import * as v from 'valibot';
 import { privateKeyToAddress } from '../../ethereum/account.ts';
 import { deriveAccountKey } from '../../ethereum/hd.ts';
 import type { LogState } from '../../keys/log/state.ts';
@@ -10,6 +11,7 @@ import { cannotOpen, WalletError } from '../../lib/errors.ts';
 import { targetName } from '../../sync/box-names.ts';
 import type { Box, KeyServer } from '../../sync/key-server.ts';
 import { toId } from '../state/open-keys.ts';
+import { origin } from './origin-schema.ts';
 import { cleanName, NAME_LIMIT, type Profile } from './profile.ts';
 
 /** For which character a target is sealed, and who signs. The character may be closed: only its public key is used. */
@@ -44,17 +46,21 @@ export async function sealTo(
   return { name: targetName(character.id, targetId), bytes };
 }
 
-/** @param privateKey 32 bytes; the caller wipes it */
+/** For which site a key logs in, and at which path it was derived; `null`: it is the key of an account. */
+type LoginOf = { origin: string; path: string } | null;
+
+/** @param privateKey 32 bytes; the caller wipes it @param login is sealed with it: a profile that is rebuilt has no other word of it */
 export const sealAccountTarget = (
   owner: TargetOwner,
   targetId: Uint8Array,
-  account: { address: Hex; privateKey: Uint8Array; name: string },
+  account: { address: Hex; privateKey: Uint8Array; name: string; login?: LoginOf },
 ): Promise<Box> =>
   sealTo(
     owner,
     targetId,
     { kind: 'private-key', publicPart: fromHex(account.address), secret: account.privateKey },
-    utf8(account.name),
+    // A line each: no name has a line break.
+    utf8([account.name, ...(account.login ? [account.login.origin, account.login.path] : [])].join('\n')),
   );
 
 /** What a profile stores about the entropy of its own accounts: its target id and its public part (hex). */
@@ -149,20 +155,40 @@ export const useEntropy = <Value>(
 };
 
 /** The name in the sealed metadata, cleaned so that it can be shown. */
-function nameIn(metadata: Uint8Array): string {
+function nameIn(line: string): string {
   try {
-    return cleanName(fromUtf8(metadata).slice(0, NAME_LIMIT));
+    return cleanName(line.slice(0, NAME_LIMIT));
   } catch {
     return 'Account';
   }
 }
 
+const linesOf = (metadata: Uint8Array): string[] => {
+  try {
+    return fromUtf8(metadata).split('\n');
+  } catch {
+    return [];
+  }
+};
+
+function loginIn([, site, path]: readonly string[]): LoginOf {
+  return v.is(origin, site) && path !== undefined && /^m(\/\d{1,10}'?)+$/.test(path) ? { origin: site, path } : null;
+}
+
+/** An account or a login key, as its sealed key says. */
+export interface SealedAccount {
+  address: Hex;
+  name: string;
+  login: LoginOf;
+}
+
 /** The account of an opened target; `null` where its secret is not the key of the account that it names. */
-export function accountIn({ kind, publicPart, secret, metadata }: OpenedTarget): { address: Hex; name: string } | null {
+export function accountIn({ kind, publicPart, secret, metadata }: OpenedTarget): SealedAccount | null {
   if (kind !== 'private-key') return null;
   try {
     const address = privateKeyToAddress(secret);
-    return address === toHex(publicPart) ? { address, name: nameIn(metadata) } : null;
+    const lines = linesOf(metadata);
+    return address === toHex(publicPart) ? { address, name: nameIn(lines[0] ?? ''), login: loginIn(lines) } : null;
   } catch {
     return null;
   }

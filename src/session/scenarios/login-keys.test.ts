@@ -1,15 +1,18 @@
 /** Login keys: one for a site, the same on every computer, which signs messages for that site and nothing else, through losses and new keys. */
 import { describe, expect, it } from 'vitest';
 import { recoverPersonalMessage } from '../../ethereum/message.ts';
-import { fromHex, type Hex, toHex, utf8 } from '../../lib/bytes.ts';
+import { fromHex, type Hex, randomBytes, toHex, utf8 } from '../../lib/bytes.ts';
 import type { Proof } from '../../messaging/login.ts';
+import { profileName } from '../../sync/box-names.ts';
 import { exportPhrase } from '../accounts/accounts.ts';
 import { adoptTargets } from '../accounts/adopt-targets.ts';
 import { loginKeyFor, loginKeyOf, removeLoginKey } from '../accounts/login-keys.ts';
 import { newLevel, removeMethod } from '../change/levels.ts';
 import { rotateCharacters } from '../change/rotate.ts';
+import { toId } from '../state/open-keys.ts';
 import { addKey } from '../testing/add-key.ts';
 import { askedAs, paymentOf, signingOf } from '../testing/limited-person.ts';
+import { put } from '../testing/planted.ts';
 import { shareCharacter } from '../testing/shared-character.ts';
 import { createIdentity, createStage, proofOf } from '../testing/stage.ts';
 
@@ -83,6 +86,33 @@ describe('a login key', () => {
     expect(profile.loginKeys?.[0]?.exposedSince).toBe(stage.now.at);
     expect(loginKeyOf(profile, SITE)).toBeNull();
     expect(await loginKeyFor(session.profiles, everyday, SITE)).not.toBe(key);
+  });
+
+  it('is one still where the profile is rebuilt from the sealed keys, and where it is taken up as one that the profile does not list', async () => {
+    const { stage, session, everyday, proof, sign } = await person();
+    const key = await loginKeyFor(session.profiles, everyday, SITE);
+    const before = await session.profiles.read(everyday);
+    await session.profiles.change(everyday, async ({ profile }) => {
+      profile.loginKeys = undefined;
+      return { value: null };
+    });
+    const [login] = await session.layers();
+    await adoptTargets(session.parts, session.profiles, login?.identityId ?? '', everyday);
+    expect((await session.profiles.read(everyday)).loginKeys).toEqual(before.loginKeys);
+    expect((await session.profiles.read(everyday)).accounts).toEqual(before.accounts);
+    const daily = await session.change(proof, (change) =>
+      newLevel(change, { name: 'Daily', manages: false, characterIds: [everyday] }),
+    );
+    const blue = await addKey(session, proof, daily, 'Blue key');
+    session.profiles.forget();
+    await stage.vault.commit([{ table: 'local', key: `login-cache/${login?.methodId}`, value: null }]);
+    await put(stage, profileName(toId(everyday)), randomBytes(400));
+    await session.change(proof, (change) => removeMethod(change, blue.methodId));
+    const rebuilt = await session.profiles.read(everyday);
+    expect(rebuilt.accounts.map(({ address }) => address)).toEqual(before.accounts.map(({ address }) => address));
+    expect(rebuilt.loginKeys).toMatchObject([{ address: key, origin: SITE }]);
+    expect(loginKeyOf(rebuilt, SITE)?.address).toBe(key);
+    expect(recoverPersonalMessage(fromHex(MESSAGE), await sign(key))).toBe(key);
   });
 
   it('leaves its site when it is removed', async () => {
