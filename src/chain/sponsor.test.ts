@@ -1,7 +1,4 @@
 /** Calls that somebody else pays for, on a local chain with the real entry point and delegate: preparing, simulating, sending, following. */
-import { createWalletClient, http, type Hex as ViemHex } from 'viem';
-import { privateKeyToAccount } from 'viem/accounts';
-import { foundry } from 'viem/chains';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { encodeAbi, encodeCall } from '../ethereum/abi.ts';
 import { privateKeyToAddress } from '../ethereum/account.ts';
@@ -19,7 +16,7 @@ import { simulate } from './simulate.ts';
 import { carryOperation } from './simulate-operation.ts';
 import { offersSponsors, prepareSponsored } from './sponsor.ts';
 import { type Anvil, deployToken, FUNDED, startAnvil } from './testing/anvil.ts';
-import { deployEntryPoint, deployPaymaster, toHandleOps } from './testing/entry-point.ts';
+import { carryOut, deployEntryPoint, deployPaymaster, toHandleOps } from './testing/entry-point.ts';
 import { deploySimpleAccount } from './testing/simple-7702-account.ts';
 import { createWallet, statusOf } from './testing/wallet.ts';
 import { readToken } from './tokens.ts';
@@ -40,35 +37,6 @@ let client: Client;
 /** What the service and the bundler answer, by method. */
 let answers: Record<string, (params: Record<string, unknown>[]) => unknown>;
 let asked: { url: string; method: string; params: Record<string, unknown>[] }[];
-
-/** Carries one operation out as a bundler does. */
-async function bundle([rpc]: Record<string, unknown>[]): Promise<Hex> {
-  const account = privateKeyToAccount(FUNDED.privateKey);
-  const wallet = createWalletClient({ account, chain: foundry, transport: http(anvil.url) });
-  const authorization = rpc?.eip7702Auth as Record<string, Hex> | undefined;
-  const numbers = ({ chainId, nonce, yParity }: Record<string, Hex>) => ({
-    chainId: Number(chainId),
-    nonce: Number(nonce),
-    yParity: Number(yParity),
-  });
-  const hash = await wallet.sendTransaction({
-    to: ENTRY_POINT,
-    data: toHandleOps(rpc ?? {}, anvil.client.chainId, FUNDED.address),
-    gas: 3_000_000n,
-    ...(authorization && {
-      authorizationList: [
-        {
-          address: authorization.address as ViemHex,
-          r: authorization.r as ViemHex,
-          s: authorization.s as ViemHex,
-          ...numbers(authorization),
-        },
-      ],
-    }),
-  });
-  await anvil.rpc('evm_mine');
-  return hash;
-}
 
 const fetchAnswers: Fetch = async (url, init) => {
   if (url.startsWith('http:')) return fetch(url, init);
@@ -106,7 +74,7 @@ beforeEach(() => {
     pm_getPaymasterStubData: () => ({ paymaster, paymasterData: '0x' }),
     pm_getPaymasterData: () => ({ paymaster, paymasterData: '0x' }),
     async eth_sendUserOperation(params) {
-      operations.set(String(params[0]?.nonce), await bundle(params));
+      operations.set(String(params[0]?.nonce), await carryOut(anvil, params[0] ?? {}));
       return '0x';
     },
     eth_getUserOperationByHash: () => null,

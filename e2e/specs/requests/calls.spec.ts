@@ -1,4 +1,4 @@
-/** A site of viem asks for several calls at once (EIP-5792): set-up of the account (EIP-7702), all or nothing, refusals, a reload meanwhile. */
+/** A site of viem asks for several calls at once (EIP-5792): set-up of the account (EIP-7702), all or nothing, refusals, a reload meanwhile, a fee that somebody else pays. */
 
 import { deploySimpleAccount } from '../../../src/chain/testing/simple-7702-account.ts';
 import { SIMPLE_ACCOUNT } from '../../../src/ethereum/delegates.ts';
@@ -9,13 +9,15 @@ import { connectSite, switchTo } from '../../support/connected.ts';
 import { askNode, fund } from '../../support/node.ts';
 import '../../support/page-globals.ts';
 import type { Page } from '@playwright/test';
+import { command } from '../../support/command.ts';
 import { approve, promptFor, promptsOf, refuse } from '../../support/person.ts';
+import { startSponsor } from '../../support/sponsor.ts';
 import { showTestNetworks } from '../../support/test-networks.ts';
 
 const TO = `0x${'56'.repeat(20)}`;
 
 /** Begins wallet_sendCalls of two payments. @returns the id, or name and code of the error */
-const send = (page: Page, from: string, more: { id?: string; forceAtomic?: boolean }) =>
+const send = (page: Page, from: string, more: { id?: string; forceAtomic?: boolean; capabilities?: object }) =>
   page.evaluate(
     async ([account, to, options]) => {
       const { viem, chains } = window.clients;
@@ -111,4 +113,35 @@ test('several calls, all or nothing', async ({ wallet, context, sites, anvil }) 
   await expect(ending.getByRole('heading')).toContainText('End the delegation');
   await approve(wallet, 'transaction');
   await expect.poll(codeOf).toBe('0x');
+});
+
+test('calls whose network fee a service of the site pays', async ({ wallet, context, sites, anvil }) => {
+  const sponsor = await startSponsor(anvil.url);
+  await wallet.createIdentity();
+  const { page, account } = await connectSite(wallet, context, `${sites.one}/`);
+  await switchTo(wallet, page, '0x7a69');
+  await addClients(page);
+  const paid = { capabilities: { paymasterService: { url: sponsor.url } } };
+  const balanceOf = async (address: string) =>
+    BigInt((await askNode(anvil.url, 'eth_getBalance', [address, 'latest'])) as string);
+
+  // Without a bundler nobody else can pay, and the site is told so.
+  expect(await send(page, account, paid)).toEqual(['UnsupportedNonOptionalCapabilityError', 5700]);
+  expect(sponsor.asked).toEqual([]);
+  await command(wallet, 'set-rpc', { chainId: 31337, rpcUrls: [], sendUrl: null, bundlerUrl: sponsor.url });
+
+  // The account has exactly what it pays, and nothing for a fee.
+  await askNode(anvil.url, 'anvil_setBalance', [account, '0x7']);
+  const before = await balanceOf(TO);
+  const sent = send(page, account, { id: 'paid', ...paid });
+  const prompt = await promptFor(wallet, 'transaction');
+  await expect(prompt.getByText('Named by the site')).toBeVisible();
+  await approve(wallet, 'transaction');
+  expect(await sent).toBe('paid');
+  const [status, atomic, receipts] = await statusOf(page, account, 'paid');
+  expect([status, atomic, receipts]).toEqual(['success', true, 1]);
+  expect((await balanceOf(TO)) - before).toBe(7n);
+  expect(await balanceOf(account)).toBe(0n);
+  expect(sponsor.asked.filter((method) => method === 'eth_sendUserOperation')).toHaveLength(1);
+  await sponsor.stop();
 });

@@ -4,9 +4,12 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createWalletClient, http, type Hex as ViemHex } from 'viem';
+import { privateKeyToAccount } from 'viem/accounts';
+import { foundry } from 'viem/chains';
 import { ENTRY_POINT, encodeHandleOps, type UserOperation } from '../../ethereum/user-operation.ts';
 import type { Hex } from '../../lib/bytes.ts';
-import type { Anvil } from './anvil.ts';
+import { type Anvil, FUNDED } from './anvil.ts';
 import { call, deployReal } from './real-contracts.ts';
 
 /** The CREATE2 factory that local chains have, and the salt of the release. */
@@ -32,6 +35,35 @@ export async function deployPaymaster(anvil: Pick<Anvil, 'rpc'>): Promise<Hex> {
   const paymaster = await deployReal(anvil, 'Paymaster');
   await call(anvil, ENTRY_POINT, 'depositTo(address)', [paymaster], 10n ** 18n);
   return paymaster;
+}
+
+/** Carries one operation out as a bundler does. @returns the hash of the transaction */
+export async function carryOut(anvil: Pick<Anvil, 'rpc' | 'url'>, rpc: Record<string, unknown>): Promise<Hex> {
+  const account = privateKeyToAccount(FUNDED.privateKey);
+  const wallet = createWalletClient({ account, chain: foundry, transport: http(anvil.url) });
+  const authorization = rpc.eip7702Auth as Record<string, Hex> | undefined;
+  const numbers = ({ chainId, nonce, yParity }: Record<string, Hex>) => ({
+    chainId: Number(chainId),
+    nonce: Number(nonce),
+    yParity: Number(yParity),
+  });
+  const hash = await wallet.sendTransaction({
+    to: ENTRY_POINT,
+    data: toHandleOps(rpc, foundry.id, FUNDED.address),
+    gas: 3_000_000n,
+    ...(authorization && {
+      authorizationList: [
+        {
+          address: authorization.address as ViemHex,
+          r: authorization.r as ViemHex,
+          s: authorization.s as ViemHex,
+          ...numbers(authorization),
+        },
+      ],
+    }),
+  });
+  await anvil.rpc('evm_mine');
+  return hash;
 }
 
 /** `handleOps` for one operation as JSON-RPC has it. */
