@@ -380,6 +380,7 @@ export const full: UnlockedSnapshot = {
   persons: [{ id: 'p1', name: '', methodIds: ['m1', 'm2'], current: true }],
   secondManagerFor: [],
   proposals: [],
+  repeats: [],
   allowedExports: [],
   devices: [device('d1', 'This computer', 'm1', 40), device('d2', 'Workshop desktop', 'm2', 12)],
   exposed: [],

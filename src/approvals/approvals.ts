@@ -5,7 +5,7 @@
  * its outcome. Each change of state is in the store before its side effect begins, so a worker that is stopped at any step
  * continues from the record, and a page that sends its request again finds the same record by its key.
  */
-import { WalletError } from '../lib/errors.ts';
+import { isWalletError, WalletError } from '../lib/errors.ts';
 import type { ApprovalEdits, Decision } from '../messaging/approval.ts';
 import { needsSetUp } from './batch.ts';
 import { sameMeaning } from './compare.ts';
@@ -20,10 +20,12 @@ import {
 } from './decide.ts';
 import { applyEdits, mergeEdits } from './edits.ts';
 import { createExecution } from './execute.ts';
+import { newRecord, revised } from './new-record.ts';
 import { refusal, setUpRefusal, toErrorOutcome } from './outcome.ts';
 import { pruneAnswered } from './prune-answered.ts';
 import type { ApprovalRecord, ApprovalRequest, Outcome, Reviewed } from './record.ts';
 import { ANSWER_RETENTION, createApprovalRecords } from './records.ts';
+import { recordAfter, withReason, withSameReason } from './repeat/unprompted.ts';
 import { toView } from './view.ts';
 
 /** A review older than this (ms) is made again before an approval takes effect. */
@@ -105,15 +107,33 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
     } catch (error) {
       return ended(toErrorOutcome(error));
     }
-    const record = await records.add(() => (entry.cancelled ? null : newRecord(id, request, reviewed, clock())));
+    // A store that cannot be read lets nothing through.
+    const taken = await deps.repeats.take(request, reviewed.review).catch(() => ({ kind: 'none' }) as const);
+    const fresh = () => recordAfter(taken, newRecord(id, request, reviewed, clock()));
+    const record = await records.add(() => (entry.cancelled ? null : fresh()));
     if (!record) return ended(entry.cancelled ?? refusal());
     const outcome = outcomeOf(record.id);
+    if (taken.kind === 'free' && (await runUnprompted(id))) return { id, outcome };
     try {
       await openPrompt();
     } catch (error) {
       await answer(id, toErrorOutcome(error), ['waiting']);
     }
     return { id, outcome };
+  };
+
+  /** Carries out what needs no prompt. False: a login is missing for it, and it waits for the person like any other. */
+  const runUnprompted = async (id: string): Promise<boolean> => {
+    try {
+      await execution.run(id);
+      return true;
+    } catch (error) {
+      const why = isWalletError(error) ? error.message : 'The wallet could not do it without you.';
+      await records.change(id, (now) =>
+        now.state === 'waiting' ? { ...now, review: withReason(now, why).review, revisedAt: clock() } : null,
+      );
+      return false;
+    }
   };
 
   const findByName = (name: string): ApprovalRecord | undefined =>
@@ -146,7 +166,7 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
       if (record.state !== 'waiting') throw new WalletError('stale', 'This request was answered already.');
       const wanted = next(record);
       const reviewedAt = clock();
-      const reviewed = await review(wanted, wanted.edits);
+      const reviewed = withSameReason(await review(wanted, wanted.edits), record.review);
       const stored = await records.change(id, (now) =>
         now.state === 'waiting' && now.revision === record.revision
           ? revised(wanted, reviewed, reviewedAt, clock())
@@ -160,7 +180,7 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
   const refresh = async (record: ApprovalRecord): Promise<void> => {
     const reviewedAt = clock();
     if (reviewedAt - record.reviewedAt <= REVIEW_MAX_AGE) return;
-    const reviewed = await review(record, record.edits);
+    const reviewed = withSameReason(await review(record, record.edits), record.review);
     const changed = !sameMeaning(record.review, reviewed.review);
     await records.change(record.id, (now) => {
       if (now.state !== 'waiting' || now.revision !== record.revision) return null;
@@ -273,27 +293,3 @@ const nameOf = (request: Pick<ApprovalRequest, 'key' | 'origin'>): string =>
 
 const hasExpired = (record: ApprovalRecord, now: number): boolean =>
   record.answeredAt !== null && now - record.answeredAt >= ANSWER_RETENTION;
-
-const newRecord = (id: string, request: ApprovalRequest, reviewed: Reviewed, now: number): ApprovalRecord => ({
-  ...request,
-  ...reviewed,
-  id,
-  createdAt: now,
-  revision: 1,
-  revisedAt: now,
-  reviewedAt: now,
-  state: 'waiting',
-  edits: {},
-  approvedAt: null,
-  signed: null,
-  outcome: null,
-  answeredAt: null,
-});
-
-const revised = (record: ApprovalRecord, reviewed: Reviewed, reviewedAt: number, now: number): ApprovalRecord => ({
-  ...record,
-  ...reviewed,
-  revision: record.revision + 1,
-  revisedAt: now,
-  reviewedAt,
-});

@@ -1,12 +1,14 @@
 /** The interface of the approval queue and its dependencies. Types only. */
 import type { ApprovalEdits, ApprovalView, Decision } from '../messaging/approval.ts';
 import type { ApprovalRecord, ApprovalRequest, ApprovalStore, Executor, Outcome, Reviewed } from './record.ts';
+import type { Repeats } from './repeat/repeats.ts';
 
 export interface ApprovalsDeps {
   store: ApprovalStore;
   executor: Executor;
   /** Builds the review; see createReviewer. */
   review: (request: ApprovalRequest, edits: ApprovalEdits) => Promise<Reviewed>;
+  repeats: Pick<Repeats, 'take'>;
   /** Opens the prompt window or brings it to the front. `wasThere`: the window was open and came to the front with its present content. */
   openPrompt: () => Promise<{ wasThere: boolean }>;
   /** ms since 1970. */

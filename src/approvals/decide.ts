@@ -4,6 +4,7 @@ import type { ApprovalEdits, Decision } from '../messaging/approval.ts';
 import { applyEdits, mergeEdits } from './edits.ts';
 import { freeActOf } from './nostr.ts';
 import type { ApprovalRecord } from './record.ts';
+import { mayBegin } from './repeat/repeats.ts';
 
 /** After the content of a prompt changed, approving is blocked for this long (ms), so that a click meant for the earlier content has no effect. */
 export const APPROVE_DELAY = 500;
@@ -28,6 +29,7 @@ export function ensureApprovable(record: ApprovalRecord, decision: ApproveDecisi
   if (missing) throw new WalletError('bad-input', `Tick first: ${missing.tick}.`);
   if (record.payload.kind === 'connect') ensureConnection(record, decision.edits);
   ensureNostrEdits(record, decision.edits);
+  ensureRepeat(record, decision.edits);
 }
 
 /** True if the edits of the decision change the payload from what this revision shows: then the person must read the new revision first. */
@@ -47,6 +49,7 @@ export function changesContent(record: ApprovalRecord, edits: ApprovalEdits): bo
 export function ensureEdits(record: ApprovalRecord, edits: ApprovalEdits): void {
   const { body } = record.review;
   ensureNostrEdits(record, edits);
+  ensureRepeat(record, edits);
   if (edits.chainId !== undefined && body.kind !== 'connect')
     throw new WalletError('bad-input', 'Only a new connection has a network to choose.');
   switch (body.kind) {
@@ -80,6 +83,12 @@ function ensureNostrEdits(record: ApprovalRecord, { publicKey, repeat }: Approva
   if (publicKey !== undefined && !isOffered) throw new WalletError('bad-input', 'This key is not among those shown.');
   if (repeat !== undefined && freeActOf(payload, record) === null)
     throw new WalletError('bad-input', 'The site has to ask each time for this.');
+}
+
+/** @throws WalletError bad-input when the site may not be let repeat this, or not on these terms */
+function ensureRepeat(record: ApprovalRecord, { again }: ApprovalEdits): void {
+  if (again !== undefined && !mayBegin(record, again))
+    throw new WalletError('bad-input', 'The site cannot be let repeat this. It has to ask each time.');
 }
 
 /** Edits that only name a fee speed get the values that the review offered for it. @throws WalletError bad-input when the review offers no such speed */

@@ -3,6 +3,7 @@ import { isWalletError, unreachable } from '../lib/errors.ts';
 import { refusal, toErrorOutcome } from './outcome.ts';
 import type { ApprovalRecord, Executor, Outcome, Signed } from './record.ts';
 import type { ApprovalRecords } from './records.ts';
+import { prompted } from './repeat/unprompted.ts';
 
 /** Delay before a broadcast with unknown result is repeated, in ms: doubled each time, up to the maximum. */
 const INITIAL_RETRY_DELAY = 2_000;
@@ -124,12 +125,13 @@ export function createExecution(deps: ExecuteDeps): Execution {
       const signed = await executor.findSigned(record);
       if (signed) return keep(record.id, signed);
     }
-    if (clock() - (record.approvedAt ?? 0) <= APPROVAL_MAX_AGE) return advance(record.id);
+    // What the person did not approve themselves is not done after a lock or a start of the worker.
+    const isRecent = !record.unprompted && clock() - (record.approvedAt ?? 0) <= APPROVAL_MAX_AGE;
+    if (isRecent) return advance(record.id);
     await answer(record.id, refusal('The wallet was interrupted before this could be done. Nothing was sent.'));
   };
 
-  const waitAgain = (id: string) =>
-    records.change(id, (now) => (now.state === 'approved' ? { ...now, state: 'waiting', approvedAt: null } : null));
+  const waitAgain = (id: string) => records.change(id, (now) => (now.state === 'approved' ? prompted(now) : null));
 
   return {
     run: (id) =>

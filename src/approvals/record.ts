@@ -160,6 +160,8 @@ export interface ApprovalRecord extends ApprovalRequest {
   heading: ReviewHeading;
   state: ApprovalState;
   edits: ApprovalEdits;
+  /** The person let the site repeat it: nobody is asked. */
+  unprompted?: true;
   /** ms since 1970 of the approval; from then on `payload` includes the edits. */
   approvedAt: number | null;
   /** The raw signed transactions in order, from state `signed` on. Every broadcast sends exactly these bytes. */

@@ -8,6 +8,7 @@ import { createNetworkParts } from './parts/networks.ts';
 import { nothingOpen } from './parts/open-state.ts';
 import type { Others } from './parts/others.ts';
 import { createPageApi } from './parts/page-api.ts';
+import { createRepeatParts } from './parts/repeats.ts';
 import { createWalletSession } from './parts/session.ts';
 import { createSettling } from './parts/settle.ts';
 import { openStorage, type Place } from './parts/storage.ts';
@@ -43,17 +44,14 @@ export async function openWallet({ promptWindow, others, ...place }: WalletPlace
 
   const shown = createActiveCharacter(session, vault);
   const networks = createNetworkParts({ session, preferences, memory, shown, open, changed });
-  const grants = createGrantParts(session, memory, (origin) => void pages.announce(origin), changed);
-  const { approvals, review } = createApprovalParts({
-    session,
-    memory,
-    promptWindow,
-    preferences,
-    networks,
-    grants,
-    changed,
-    later,
-  });
+  const grants = createGrantParts(session, memory, siteChanged, changed);
+  const repeats = createRepeatParts({ session, memory, grants, open, changed });
+  function siteChanged(origin: string): void {
+    void pages.announce(origin);
+    void repeats.end((one) => one.origin === origin);
+  }
+  const asked = { session, preferences, networks, grants, repeats };
+  const { approvals, review } = createApprovalParts({ ...asked, memory, promptWindow, changed, later });
   const unlockTab = createUnlockTab({
     state: () => session.state(),
     takenUp: () => open.isSettled,
@@ -63,7 +61,7 @@ export async function openWallet({ promptWindow, others, ...place }: WalletPlace
     clock: Date.now,
     changed: others.changed,
   });
-  const common = { session, preferences, networks, grants, approvals, shown, open, unlockTab };
+  const common = { ...asked, approvals, shown, open, unlockTab };
   const { rpc, pages } = createPageApi({ ...common, review, memory, changed, later });
   const settling = createSettling({ ...common, others, pages, rounds: () => rounds, changed });
   const rounds = createRounds({ session, news: settle, changed, clock: Date.now, later });
@@ -87,6 +85,7 @@ export async function openWallet({ promptWindow, others, ...place }: WalletPlace
     sent,
     permissions,
     approvals,
+    repeats,
     clients,
     ens,
     balances,

@@ -21,6 +21,7 @@ export function toActivity(sent: SentTransaction, replaceable: boolean): Activit
     at: sent.at,
     nonce: sent.operation ? null : transaction.nonce,
     from: transaction.from,
+    ...(sent.unprompted ? { unprompted: true as const } : {}),
     ...(sent.signedBy === undefined ? {} : { signedBy: sent.signedBy }),
     to: transaction.to,
     replaceable,

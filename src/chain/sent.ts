@@ -86,6 +86,8 @@ const sentSchema = v.object({
       since: orElse(v.nullable(count), null),
     }),
   ),
+  /** The person let the site repeat it: nobody was asked. */
+  unprompted: v.optional(v.boolean()),
   /** Id of the record this one replaces (speeding up, cancelling). */
   replaces: v.nullable(v.string()),
   /** Hash of the transaction that took its nonce; `null` when unknown. */

@@ -33,6 +33,8 @@ export interface ActivityView {
   through?: { chainId: number; hash: Hex | null; status: 'waiting' | 'included' | 'failed' };
   /** The host that pays it instead of the account. */
   paidBy?: string;
+  /** The person let the site repeat it: nobody was asked. */
+  unprompted?: true;
   /** It came in; its status is always `included`. */
   received?: true;
   /** Of coins that came in between two readings of a balance: the time of the first one. `at` is that of the second. */

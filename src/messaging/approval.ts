@@ -1,6 +1,7 @@
 /** Requests that wait for the person, as the prompt window draws them. approvals/review writes the words; the window adds none. */
 import type { Hex } from '../lib/bytes.ts';
 import type { PricesView } from './price-view.ts';
+import type { RepeatOffer, RepeatTerms } from './repeat.ts';
 import type { SignInAgain } from './sign-in-policy.ts';
 import type { SigningNote } from './signing-policy.ts';
 
@@ -135,6 +136,8 @@ export interface TransactionReview {
   replaces: 'speed-up' | 'cancel' | null;
   /** Calls that a site asks for together; `null`: one transaction. */
   batch: BatchReview | null;
+  /** May the site be let repeat it without a prompt, and why not? Absent: nobody asked that. */
+  repeat?: { offer: RepeatOffer } | { why: string };
 }
 
 export interface BatchReview {
@@ -269,6 +272,8 @@ export interface ApprovalEdits {
   repeat?: 'hour' | 'always';
   /** Of a sign-in: for how long the site gets more like it without a prompt. Counts only where the review offers it. */
   signInAgain?: SignInAgain;
+  /** Of a transaction: the site may send more like it without a prompt. */
+  again?: RepeatTerms;
 }
 
 /** Where, in session memory, the prompt window writes the id of the request that is on its screen: closing the window refuses that one. */

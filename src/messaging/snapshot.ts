@@ -16,6 +16,7 @@ import type { PersonsShown } from './persons.ts';
 import type { ContactView, DescriptionView, LoginKeyView, NostrKeyView, SignInView, SiteView } from './place-views.ts';
 import type { Currency, PriceService, PriceSource, PricesView } from './price-view.ts';
 import type { RecoveryView, SheetsView } from './recovery.ts';
+import type { RepeatView } from './repeat.ts';
 import type { ExposedSecretView, ExposedView } from './security.ts';
 import type { ServerView } from './server-view.ts';
 import type { SigningRuleView } from './signing-policy.ts';
@@ -244,6 +245,8 @@ export interface UnlockedSnapshot extends PersonsShown {
   networks: NetworkView[];
   settings: Settings;
   approvals: ApprovalView[];
+  /** What sites may repeat without a prompt now. */
+  repeats: RepeatView[];
   /** What login methods may sign. */
   signing: SigningRuleView[];
   /** Login options for stepping up and for confirming changes: methods with a credential known to this profile. */

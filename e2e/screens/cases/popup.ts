@@ -25,6 +25,10 @@ const otherIdentities = [
   { id: 'a', label: 'Identity 1', isNamed: false, inUse: true, isNew: false, loginOptions: [] },
   { id: 'b', label: 'Night Market', isNamed: true, inUse: false, isNew: false, loginOptions: [] },
 ];
+const repeat = {
+  ...{ id: 'r1', origin: 'https://app.uniswap.org', characterId: 'everyday', chainId: 1 },
+  ...{ used: 3, transactions: 20, until: NOW + 8 * 60_000 },
+};
 const connected = { 'site-of-tab': uniswap };
 
 const press = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name }).first().click();
@@ -74,6 +78,12 @@ export default [
   popup('locked', { snapshot: locked }),
   popup('locked-waiting', { snapshot: { ...locked, waiting: 2 } }),
   popup('home', { snapshot: full, answers: connected }),
+  popup('home-repeat', { snapshot: { ...full, repeats: [repeat] }, answers: connected }),
+  popup('site-repeat', {
+    snapshot: { ...full, repeats: [repeat] },
+    answers: connected,
+    steps: handle('current-site'),
+  }),
   popup('home-requests', {
     snapshot: {
       ...full,

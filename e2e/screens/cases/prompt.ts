@@ -29,6 +29,20 @@ const prompt = (name: string, ...approvals: ApprovalView[]): Screen => ({
   steps: (page) => page.waitForTimeout(600),
 });
 
+/** A site plays: it may repeat it. */
+const repeatable: ApprovalView = (() => {
+  const { body } = swap.review;
+  if (body.kind !== 'transaction') throw new Error('No transaction.');
+  const cost = {
+    coins: '10000000000000000',
+    fee: '420000000000000',
+    tokens: [{ token: `0x${'a0'.repeat(20)}` as const, symbol: 'USDC', amount: '250' }],
+  };
+  const offer = { contract: `0x${'9a'.repeat(20)}` as const, selector: '0x93e84cd9' as const, cost };
+  const repeat = { offer: { ...offer, symbol: 'ETH', decimals: 18 } };
+  return { ...swap, review: { ...swap.review, body: { ...body, repeat } } };
+})();
+
 const screens: Screen[] = [
   prompt('connect', requests.connect),
   {
@@ -73,6 +87,16 @@ const screens: Screen[] = [
       tokens: { '0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48': '0.8609' },
     },
   }),
+  {
+    ...prompt('repeat', repeatable),
+    height: 1200,
+    steps: async (page) => {
+      await page.getByText('Let this site repeat it').click();
+      await page.getByTestId('repeat-on').click();
+      await page.getByTestId('repeat-token').scrollIntoViewIfNeeded();
+      await page.waitForTimeout(600);
+    },
+  },
   prompt('lookalike', requests.lookalike),
   prompt('failing', requests.failing),
   prompt('hinted', requests.hinted),

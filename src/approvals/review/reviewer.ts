@@ -1,9 +1,11 @@
 /** Builds the review that a person reads before deciding, one file per kind of request. Changes and stores nothing. */
 import { ZERO_ADDRESS } from '../../ethereum/address.ts';
 import { unreachable } from '../../lib/errors.ts';
-import type { ApprovalEdits, Row, Warning } from '../../messaging/approval.ts';
+import type { ApprovalEdits, Review, Row, Warning } from '../../messaging/approval.ts';
 import { ONLY_LOGS_IN } from '../../messaging/login-key.ts';
+import { applyEdits } from '../edits.ts';
 import type { ApprovalRequest, Reviewed, ReviewHeading } from '../record.ts';
+import { repeatableOf } from '../repeat/offer.ts';
 import { policyOf, signInOf } from '../sign-in-again.ts';
 import { reviewCalls } from './calls.ts';
 import { reviewConnect } from './connect.ts';
@@ -47,18 +49,24 @@ export function createReviewer(
       delegatedAccountWarning(context),
     ]);
     const warnings = worstFirst([...due(viewOnly(context), loginKey(context), delegated), ...site, ...part.warnings]);
-    return {
-      review: {
-        ...part,
-        warnings,
-        rows: uniquelyNamed(part.rows),
-        verb: verbUnder(warnings, part.verb),
-        refused: isRefused(warnings),
-        ...(warnings.length === 0 && mayRepeat(context) && { signInAgain: true as const }),
-      },
-      heading: headingOf(context),
+    const review: Review = {
+      ...part,
+      warnings,
+      rows: uniquelyNamed(part.rows),
+      verb: verbUnder(warnings, part.verb),
+      refused: isRefused(warnings),
+      ...(warnings.length === 0 && mayRepeat(context) && { signInAgain: true as const }),
     };
+    return { review: await withRepeat(context, review, edits), heading: headingOf(context) };
   };
+}
+
+/** Of a transaction: may the site be let repeat it? It depends on every warning, so it comes last. */
+async function withRepeat(context: ReviewContext, review: Review, edits: ApprovalEdits): Promise<Review> {
+  const payload = applyEdits({ payload: context.request.payload, edits });
+  const { body } = review;
+  if (payload.kind !== 'transaction' || body.kind !== 'transaction' || context.request.origin === null) return review;
+  return { ...review, body: { ...body, repeat: await repeatableOf(context, payload, { ...review, body }) } };
 }
 
 function reviewKind(context: ReviewContext, edits: ApprovalEdits): Promise<ReviewPart> {

@@ -5,6 +5,7 @@ import type { ApprovalEdits, Review } from '../../messaging/approval.ts';
 import { createApprovals } from '../approvals.ts';
 import type { Approvals } from '../contract.ts';
 import type { ApprovalRecord, ApprovalRequest, Executor, Payload, Reviewed, Signed } from '../record.ts';
+import type { Repeats } from '../repeat/repeats.ts';
 
 export const ACCOUNT = '0x8f3c41a97de0b2f65c1a94bd7703ee5fa26091d2';
 export const WATCHED: Hex = `0x${'77'.repeat(20)}`;
@@ -165,6 +166,7 @@ export interface Overrides {
   executor?: Partial<Executor>;
   review?: (request: ApprovalRequest, edits: ApprovalEdits) => Promise<Reviewed>;
   openPrompt?: () => Promise<{ wasThere: boolean }>;
+  repeats?: Pick<Repeats, 'take'>;
 }
 
 /** A worker in this world. It stops (its promises never settle again) when the world says so. */
@@ -236,6 +238,7 @@ export function startWorker(world: World, overrides: Overrides = {}): Approvals 
     },
     executor,
     review: overrides.review ?? ((request, edits) => step(() => reviewedAs(reviewOf(request, edits)))),
+    repeats: overrides.repeats ?? { take: async () => ({ kind: 'none' }) },
     openPrompt:
       overrides.openPrompt ??
       (() =>

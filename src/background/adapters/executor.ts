@@ -2,6 +2,7 @@
 import { costOf } from '../../approvals/batch.ts';
 import { freeActOf } from '../../approvals/nostr.ts';
 import type { ApprovalRecord, Executor, SignedIn, Sponsored } from '../../approvals/record.ts';
+import type { Repeats } from '../../approvals/repeat/repeats.ts';
 import type { Tracker } from '../../chain/track.ts';
 import { shortAddress } from '../../ethereum/address.ts';
 import { formatAmount } from '../../ethereum/amount.ts';
@@ -36,6 +37,7 @@ export interface ExecutorParts {
   preferences: Preferences;
   clients: ChainClients;
   tracker: Tracker;
+  repeats: Pick<Repeats, 'begin'>;
   /** Does something soon, after what happens now. */
   soon(act: () => void): void;
   changed(): void;
@@ -193,6 +195,7 @@ export function createExecutor(parts: ExecutorParts): Executor {
           transaction,
           ...(signed[at] as (typeof signed)[number]),
           ...wordsOf(record, transaction, at, clients),
+          ...(record.unprompted && { unprompted: true }),
           ...bundleOf(record, transactions.length, at, tracker),
           ...throughOf(transaction),
           ...operationOf(record),
@@ -200,6 +203,8 @@ export function createExecutor(parts: ExecutorParts): Executor {
         })),
       );
       await letGoOf(record, tracker);
+      // Where it cannot begin, the site asks again.
+      if (record.edits.again) await parts.repeats.begin(record).catch(() => undefined);
       return signed.map(({ raw, hash }) => ({ raw, hash }));
     },
     async findSigned(record) {

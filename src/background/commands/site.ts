@@ -127,6 +127,10 @@ export function siteCommands(wallet: Wallet) {
       await rpc.dropSite(origin);
       return null;
     },
+    async 'end-repeat'({ id }) {
+      await wallet.repeats.end(id);
+      return null;
+    },
     async 'unblock-site'({ origin }) {
       await blocked.unblock(origin);
       return null;

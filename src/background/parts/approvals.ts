@@ -1,6 +1,7 @@
 /** Makes the queue of requests that wait for the person, with its window and with what carries out an approved one. */
 import { createApprovals } from '../../approvals/approvals.ts';
 import type { ApprovalRecord } from '../../approvals/record.ts';
+import type { Repeats } from '../../approvals/repeat/repeats.ts';
 import { createReviewer } from '../../approvals/review/reviewer.ts';
 import type { Session } from '../../session/session.ts';
 import { createExecutor } from '../adapters/executor.ts';
@@ -18,12 +19,13 @@ export interface ApprovalDeps {
   preferences: Storage['preferences'];
   networks: NetworkParts;
   grants: GrantParts;
+  repeats: Repeats;
   changed(): void;
   later(run: () => void, delay: number): void;
 }
 
 export function createApprovalParts(deps: ApprovalDeps) {
-  const { session, preferences, networks, grants, promptWindow, changed, later } = deps;
+  const { session, preferences, networks, grants, repeats, promptWindow, changed, later } = deps;
   const { clients, tracker } = networks;
   const { permissions } = grants;
   const review = createReviewing(deps);
@@ -34,10 +36,11 @@ export function createApprovalParts(deps: ApprovalDeps) {
       save: (records) => memory.save(records),
     },
     executor: createExecutor({
-      ...{ session, permissions, preferences, clients, tracker, changed },
+      ...{ session, permissions, preferences, clients, tracker, repeats, changed },
       soon: (act) => later(act, 0),
     }),
     review: withPrices(networks.refreshPrices, review),
+    repeats,
     openPrompt: () => promptWindow.open(),
     clock: Date.now,
     newId: () => crypto.randomUUID(),

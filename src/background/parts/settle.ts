@@ -1,5 +1,6 @@
 /** Brings every part of the wallet in line with what is open, after each opening and closing. Opens and closes nothing itself, but locks where a part fails. */
 import type { Approvals } from '../../approvals/contract.ts';
+import type { Repeats } from '../../approvals/repeat/repeats.ts';
 import type { Session } from '../../session/session.ts';
 import type { ActiveCharacter } from '../active-character.ts';
 import type { UnlockTab } from '../browser/unlock-tab.ts';
@@ -17,6 +18,7 @@ export interface SettleDeps {
   networks: NetworkParts;
   grants: GrantParts;
   approvals: Approvals;
+  repeats: Pick<Repeats, 'end'>;
   pages: Pages;
   shown: ActiveCharacter;
   unlockTab: UnlockTab;
@@ -58,6 +60,7 @@ export function createSettling(deps: SettleDeps): Settling {
     await clients.load();
     if (!login) {
       open.isSettled = false;
+      await endRepeats();
       return;
     }
     await deps.others.opened();
@@ -76,6 +79,9 @@ export function createSettling(deps: SettleDeps): Settling {
     changed();
     deps.rounds().soon();
   }
+
+  /** They end with a lock, whoever opens the wallet next. */
+  const endRepeats = (): Promise<void> => deps.repeats.end(() => true);
 
   async function settle(): Promise<void> {
     try {
@@ -102,6 +108,7 @@ export function createSettling(deps: SettleDeps): Settling {
       open.characterIds = new Set();
       open.viewedIds = new Set();
       showPending();
+      void endRepeats();
       void shown.settle();
       tracker.stop();
       networks.balances.forget();

@@ -121,6 +121,7 @@ async function unlockedSnapshot(wallet: Wallet): Promise<UnlockedSnapshot> {
     networks: networkViews(wallet, activeId, changedNodes(activeProfile, names)),
     settings: preferences.settings(),
     approvals: await approvalViews(wallet, names),
+    repeats: await wallet.repeats.views(),
     signing: await session.policy.rules(),
     loginOptions: await loginOptions(wallet, names),
     notice: noticeOf(wallet) ?? unreadableNotice(layers, names, readable) ?? (isRebuilt ? NAMES_LOST : null),

@@ -96,6 +96,15 @@ export const edits = everyFieldOf<ApprovalEdits>()(
     publicKey: v.exactOptional(text),
     repeat: v.exactOptional(v.picklist(['hour', 'always'])),
     signInAgain: v.exactOptional(v.picklist(['hour', 'day', 'month'])),
+    again: v.exactOptional(
+      v.object({
+        minutes: count,
+        transactions: count,
+        coins: text,
+        fee: text,
+        tokens: v.array(v.object({ token: address, most: text })),
+      }),
+    ),
   }),
 );
 

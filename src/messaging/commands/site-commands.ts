@@ -5,6 +5,7 @@ import { blockSite } from './site/block-site.ts';
 import { bringNostrKey } from './site/bring-nostr-key.ts';
 import { disconnectSite } from './site/disconnect-site.ts';
 import { endNostr } from './site/end-nostr.ts';
+import { endRepeat } from './site/end-repeat.ts';
 import { endSignIn } from './site/end-sign-in.ts';
 import { forgetSignIn } from './site/forget-sign-in.ts';
 import { moveSite } from './site/move-site.ts';
@@ -25,6 +26,7 @@ export const SITE_COMMANDS = {
   'set-site-network': setSiteNetwork,
   'block-site': blockSite,
   'unblock-site': unblockSite,
+  'end-repeat': endRepeat,
   'end-nostr': endNostr,
   'ask-nostr-again': askNostrAgain,
   'ask-before-sign-in': askBeforeSignIn,

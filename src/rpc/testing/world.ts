@@ -170,6 +170,7 @@ export function createWorld() {
       newId: () => `approval-${Math.random()}`,
       onChange: () => {},
       later: () => {},
+      repeats: { take: async () => ({ kind: 'none' }) },
       openPrompt: async () => {
         state.prompts++;
         return { wasThere: false };

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import type { UnlockedSnapshot } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
+import { SiteRepeats } from '../components/site-repeats.tsx';
 import { ViewOnlyNote } from '../components/view-only.tsx';
 import { WarningBox } from '../components/warning.tsx';
 import { ServerChips } from '../server-picker/server-chip.tsx';
@@ -22,6 +23,7 @@ export function HomeNotices({ acting, slow }: { acting: Acting; slow: boolean })
   return (
     <>
       <PendingRequests snapshot={snapshot} />
+      <SiteRepeats repeats={snapshot.repeats} />
       <ViewOnlyNote character={character} open={(route) => openTab(`${route}&close=1`)} />
       {news?.tone === 'loud' && (
         <ServerWarning severity="danger" title={news.short} rule="server-refused">

@@ -8,6 +8,7 @@ import { lookAttributes } from '../components/look-attributes.ts';
 import { Mask } from '../components/mask.tsx';
 import { SiteAccounts } from '../components/site-accounts.tsx';
 import { SiteNetwork } from '../components/site-network.tsx';
+import { SiteRepeats } from '../components/site-repeats.tsx';
 import { hostOf, SiteTile } from '../components/site-tile.tsx';
 import { ViewOnlyNote } from '../components/view-only.tsx';
 import { WarningBox } from '../components/warning.tsx';
@@ -76,6 +77,7 @@ export function SitePage({ acting, site, refresh }: { acting: Acting; site: Acti
             sees.
           </p>
         )}
+        <SiteRepeats repeats={snapshot.repeats.filter(({ origin }) => origin === site.origin)} />
         {holder !== null && !here && <OtherCharacter holder={holder} name={character.name} />}
         {here && !viewed && <Access {...controls} />}
         <ViewOnlyNote character={character} open={(route) => openTab(`${route}&close=1`)} />

@@ -10,7 +10,7 @@ export interface RequestEdits {
   /** Sets an edit that is sent only with the decision: the chosen accounts. */
   setForDecision(edits: ApprovalEdits): void;
   /** Sets how long the site may go on without a prompt, which is sent only with the decision; `null`: not at all. */
-  setOrDrop<Field extends 'repeat' | 'signInAgain'>(
+  setOrDrop<Field extends 'repeat' | 'signInAgain' | 'again'>(
     field: Field,
     value: NonNullable<ApprovalEdits[Field]> | null,
   ): void;
@@ -20,6 +20,7 @@ export interface RequestEdits {
   settled: boolean;
   /** Marks a field as invalid or valid, by name. */
   mark(field: string, unusable: boolean): void;
+  isUnusable(field: string): boolean;
   /** Whether any field is invalid. */
   unusable: boolean;
   isTicked(warning: Warning): boolean;
@@ -89,6 +90,7 @@ export function useRequestEdits(approval: ApprovalView): RequestEdits {
       else next.delete(field);
       setUnusable(next);
     },
+    isUnusable: (field) => unusable.has(field),
     unusable: unusable.size > 0,
     isTicked: (warning) => words.has(wordsOf(warning)),
     tick(warning, on) {

@@ -39,7 +39,11 @@ export const hiddenWords = (hidden: NonNullable<ActivityView['hidden']>): string
     ? 'A token that you did not ask for. Add it under Assets if you want to see it.'
     : 'Its sender resembles an address that you know, and is another one.';
 
-export function activityWords({ status, detail, at, since }: ActivityView, now: number): string {
+/** Says so of what nobody was asked about. */
+export const activityWords = (one: ActivityView, now: number): string =>
+  one.unprompted ? `${statusWords(one, now)}, without a prompt` : statusWords(one, now);
+
+function statusWords({ status, detail, at, since }: ActivityView, now: number): string {
   switch (status) {
     case 'signed':
       return 'Signed, not sent yet';

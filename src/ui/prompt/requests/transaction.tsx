@@ -1,10 +1,12 @@
 /** The card of a transaction: recipient, spending limit, simulated changes and fee. */
 import type { ApprovalView, TransactionReview } from '../../../messaging/approval.ts';
+import { siteName } from '../../../messaging/site-name.ts';
 import type { RequestEdits } from '../request-edits.ts';
 import { ReviewRows } from '../review-rows.tsx';
 import { FeeChoice } from './fee-choice.tsx';
 import { LimitField } from './limit.tsx';
 import { RecipientBox } from './recipient.tsx';
+import { RepeatChoice } from './repeat.tsx';
 import { SetUpBox } from './set-up.tsx';
 import { SimulationBox } from './simulation.tsx';
 
@@ -20,6 +22,9 @@ export function TransactionCard(props: {
   const rowsFirst = body.limit !== null || batch !== null;
   const warned =
     simulation.kind !== 'worked' && approval.review.warnings.some(({ text }) => text.includes(simulation.reason));
+  // Where the limits ask for a login now, they would ask for it each time.
+  const mayRepeat =
+    approval.origin !== null && (approval.signing === undefined || approval.signing.verdict === 'allowed');
   return (
     <>
       {batch !== null && <SetUpBox batch={batch} draft={draft} onRefuse={onRefuseSetUp} />}
@@ -34,6 +39,9 @@ export function TransactionCard(props: {
       />
       {!rowsFirst && <ReviewRows rows={approval.review.rows} />}
       {batch?.payer === undefined && <FeeChoice fee={body.fee} transactions={batch?.transactions ?? 1} draft={draft} />}
+      {body.repeat !== undefined && 'offer' in body.repeat && mayRepeat && (
+        <RepeatChoice offer={body.repeat.offer} site={siteName(approval.origin ?? '').whole} draft={draft} />
+      )}
     </>
   );
 }

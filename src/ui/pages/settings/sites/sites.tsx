@@ -14,6 +14,7 @@ import { MoreMenu } from '../../../components/more-menu.tsx';
 import { Tag } from '../../../components/row.tsx';
 import { ShowMore } from '../../../components/show-more.tsx';
 import { SiteAccounts } from '../../../components/site-accounts.tsx';
+import { SiteRepeats } from '../../../components/site-repeats.tsx';
 import { SiteTile } from '../../../components/site-tile.tsx';
 import { useToast } from '../../../components/toast.tsx';
 import { useGrowing } from '../../../components/use-growing.ts';
@@ -55,6 +56,7 @@ export function SitesPage(page: CharacterPageProps) {
       look={character.look}
       testid="sites"
     >
+      <SiteRepeats repeats={page.snapshot.repeats.filter(({ characterId }) => characterId === character.id)} />
       <section>
         {detail.sites.length === 0 ? (
           <div class="rows">
