@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { RepeatOffer } from '../../../messaging/repeat.ts';
 import { readable } from '../../amount.ts';
 import { CheckBox, Field, Segments } from '../../components/field.tsx';
+import { ChevronRight, Icon } from '../../components/icon.tsx';
 import type { RequestEdits } from '../request-edits.ts';
 import { firstTyped, type RepeatProblems, readTerms, type TypedTerms, withTransactions } from './repeat-terms.ts';
 
@@ -21,7 +22,10 @@ export function RepeatChoice(props: { offer: RepeatOffer; site: string; draft: R
   const read = readTerms(typed, offer);
   return (
     <details class="raw repeat" data-testid="repeat-transaction">
-      <summary>Let this site repeat it for a while…</summary>
+      <summary>
+        <Icon node={ChevronRight} size={15} />
+        Let this site repeat it for a while…
+      </summary>
       <div class="stack tight">
         <CheckBox checked={chosen} onChange={(on) => set(typed, on)} testid="repeat-on">
           {site} may send transactions like this one without asking
@@ -95,6 +99,7 @@ function Terms(props: {
           aside={<span class="small">This one: {readable(each)}</span>}
           value={typed.tokens[token] ?? ''}
           onValue={(text) => onChange({ ...typed, tokens: { ...typed.tokens, [token]: text } })}
+          help="Left empty, none may leave without a prompt."
           problem={problems[token]}
           inputMode="decimal"
           inputClass="num"
