@@ -73,7 +73,6 @@ export interface CharacterDetail {
   blocked: string[];
   /** None of a viewed character. */
   nostrKeys: NostrKeyView[];
-  /** Descriptions of contracts (ERC-7730) that the person added. */
   descriptions: DescriptionView[];
   contacts: ContactView[];
   /** Phrases of other wallets that it keeps; none of a viewed character. */
@@ -245,7 +244,6 @@ export interface UnlockedSnapshot extends PersonsShown {
   networks: NetworkView[];
   settings: Settings;
   approvals: ApprovalView[];
-  /** What sites may repeat without a prompt now. */
   repeats: RepeatView[];
   /** What login methods may sign. */
   signing: SigningRuleView[];
