@@ -71,7 +71,6 @@ export interface CharacterDetail {
   signIns: SignInView[];
   /** Origins that the person blocked as this character. */
   blocked: string[];
-  /** None of a viewed character. */
   nostrKeys: NostrKeyView[];
   descriptions: DescriptionView[];
   contacts: ContactView[];
