@@ -134,11 +134,31 @@ describe('what a site may repeat', () => {
       (stage: ReturnType<typeof createStage>['stage']) => void,
     ]
   >([
-    ['its time is over', (stage) => void (stage.now += 600_000), (stage) => void (stage.now -= 600_000)],
-    ['the clock is set back', (stage) => void (stage.now -= 1), (stage) => void (stage.now += 1)],
-    ['the character is closed', (stage) => void (stage.open = false), (stage) => void (stage.open = true)],
-    ['the site is moved', (stage) => void (stage.connected = false), (stage) => void (stage.connected = true)],
-    ['the limits change', (stage) => void (stage.limits = 'other'), (stage) => void (stage.limits = 'none')],
+    [
+      'its time is over',
+      (stage) => Object.assign(stage, { now: stage.now + 600_000 }),
+      (stage) => Object.assign(stage, { now: stage.now - 600_000 }),
+    ],
+    [
+      'the clock is set back',
+      (stage) => Object.assign(stage, { now: stage.now - 1 }),
+      (stage) => Object.assign(stage, { now: stage.now + 1 }),
+    ],
+    [
+      'the character is closed',
+      (stage) => Object.assign(stage, { open: false }),
+      (stage) => Object.assign(stage, { open: true }),
+    ],
+    [
+      'the site is moved',
+      (stage) => Object.assign(stage, { connected: false }),
+      (stage) => Object.assign(stage, { connected: true }),
+    ],
+    [
+      'the limits change',
+      (stage) => Object.assign(stage, { limits: 'other' }),
+      (stage) => Object.assign(stage, { limits: 'none' }),
+    ],
   ])('ends when %s, and does not begin again', async (_what, change, undo) => {
     const { repeats, stage } = await begun();
     change(stage);
