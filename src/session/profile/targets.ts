@@ -155,9 +155,9 @@ export const useEntropy = <Value>(
 };
 
 /** The name in the sealed metadata, cleaned so that it can be shown. */
-function nameIn(line: string): string {
+function nameIn(text: string): string {
   try {
-    return cleanName(line.slice(0, NAME_LIMIT));
+    return cleanName(text.slice(0, NAME_LIMIT));
   } catch {
     return 'Account';
   }
@@ -188,7 +188,10 @@ export function accountIn({ kind, publicPart, secret, metadata }: OpenedTarget):
   try {
     const address = privateKeyToAddress(secret);
     const lines = linesOf(metadata);
-    return address === toHex(publicPart) ? { address, name: nameIn(lines[0] ?? ''), login: loginIn(lines) } : null;
+    const login = loginIn(lines);
+    // A name that another program wrote can have line breaks.
+    const name = nameIn(login === null ? lines.join('\n') : (lines[0] ?? ''));
+    return address === toHex(publicPart) ? { address, name, login } : null;
   } catch {
     return null;
   }
