@@ -4,6 +4,7 @@ import type { Hex } from '../../src/lib/bytes.ts';
 import type { AssetView } from '../../src/messaging/asset-view.ts';
 import type { ItemView } from '../../src/messaging/item-view.ts';
 import type { Look } from '../../src/messaging/look.ts';
+import type { Settings } from '../../src/messaging/settings.ts';
 import type {
   AccountView,
   CharacterDetail,
@@ -13,7 +14,6 @@ import type {
   LockedSnapshot,
   LoginOption,
   NetworkView,
-  Settings,
   UnlockedSnapshot,
 } from '../../src/messaging/snapshot.ts';
 
@@ -53,6 +53,7 @@ export const settings: Settings = {
   notifications: true,
   sidePanel: false,
   singleKeys: true,
+  accountsApart: false,
   testNetworks: false,
   priceSource: 'off',
   priceService: { format: 'coingecko', url: '' },

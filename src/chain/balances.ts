@@ -1,5 +1,6 @@
 /** Balances of accounts: native coin and tokens, in one request through Multicall3, else in batches. See [Note: One client per character] in client.ts. */
 import type { Hex } from '../lib/bytes.ts';
+import { inTurn } from './apart.ts';
 import { askEach } from './ask-all.ts';
 import { callMany, type ReadCall, toReadCall, tryDecode } from './call.ts';
 import type { Client } from './client-type.ts';
@@ -24,8 +25,11 @@ export interface BalanceQuestion {
 }
 
 /** @throws WalletError no-network, NodeError when a native balance is refused */
-export async function readBalances({ client, network, accounts, tokens }: BalanceQuestion): Promise<AccountBalance[]> {
-  const { multicall } = network;
+export async function readBalances(question: BalanceQuestion): Promise<AccountBalance[]> {
+  const { client, network, accounts, tokens } = question;
+  if (client.apart && accounts.length > 1)
+    return inTurn(accounts, (account) => readBalances({ ...question, accounts: [account] }));
+  const multicall = client.apart ? null : network.multicall;
   const tokenCalls = accounts.flatMap((account) =>
     tokens.map((token) => toReadCall(token, 'balanceOf(address)', [account])),
   );

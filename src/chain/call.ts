@@ -40,7 +40,7 @@ export type CallAnswer = Hex | null | 'unanswered';
 
 /**
  * Return data of each call, `null` for those that revert or that the node refuses.
- * @param multicall address of Multicall3; `null` sends a batch of calls
+ * @param multicall address of Multicall3; `null` sends a batch of calls, and so does a client that keeps accounts apart
  * @throws WalletError no-network
  */
 export const callMany = async (
@@ -59,7 +59,8 @@ export async function callEach(
   const results: CallAnswer[] = [];
   for (let at = 0; at < calls.length; at += AT_ONCE) {
     const part = calls.slice(at, at + AT_ONCE);
-    const together = multicall === null || part.length < 2 ? null : await callTogether(client, multicall, part);
+    const together =
+      multicall === null || client.apart || part.length < 2 ? null : await callTogether(client, multicall, part);
     results.push(...(together ?? (await callInBatches(client, part))));
   }
   return results;

@@ -28,6 +28,8 @@ export interface Question {
 
 export interface Client {
   readonly chainId: number;
+  /** It names no two accounts of a character in one request. See apart.ts. */
+  readonly apart?: boolean;
   /** It has a bundler, which alone takes user operations. */
   readonly bundles?: boolean;
   /**

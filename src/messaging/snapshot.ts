@@ -3,7 +3,7 @@ import type { Hex } from '../lib/bytes.ts';
 import type { PhraseView } from './account-source.ts';
 import type { ActivityView, FormerSigner, SignedView } from './activity.ts';
 import type { ApprovalView } from './approval.ts';
-import type { AssetOrder, AssetView } from './asset-view.ts';
+import type { AssetView } from './asset-view.ts';
 import type { IdentityChoice } from './identity-choice.ts';
 import type { ItemView } from './item-view.ts';
 import type { Limit } from './level.ts';
@@ -14,11 +14,12 @@ import type { NetworkView } from './network-view.ts';
 import type { InvitationView, JoiningView } from './pairing.ts';
 import type { PersonsShown } from './persons.ts';
 import type { ContactView, DescriptionView, LoginKeyView, NostrKeyView, SignInView, SiteView } from './place-views.ts';
-import type { Currency, PriceService, PriceSource, PricesView } from './price-view.ts';
+import type { PricesView } from './price-view.ts';
 import type { RecoveryView, SheetsView } from './recovery.ts';
 import type { RepeatView } from './repeat.ts';
 import type { ExposedSecretView, ExposedView } from './security.ts';
 import type { ServerView } from './server-view.ts';
+import type { Settings } from './settings.ts';
 import type { SigningRuleView } from './signing-policy.ts';
 import type { UnreadView } from './unread.ts';
 
@@ -71,7 +72,9 @@ export interface CharacterDetail {
   signIns: SignInView[];
   /** Origins that the person blocked as this character. */
   blocked: string[];
+  /** Keys of nostr: none of a viewed character. */
   nostrKeys: NostrKeyView[];
+  /** Descriptions of contracts (ERC-7730) that the person added. */
   descriptions: DescriptionView[];
   contacts: ContactView[];
   /** Phrases of other wallets that it keeps; none of a viewed character. */
@@ -161,38 +164,6 @@ export interface DeviceView {
   thisOne: boolean;
 }
 
-export interface Settings {
-  /** Minutes without use until the wallet locks. */
-  autoLockMinutes: number;
-  /** Set window.ethereum, besides the EIP-6963 announcement. */
-  windowEthereum: boolean;
-  /** Set `window.nostr`. */
-  windowNostr: boolean;
-  /** Keep the provider off plain http pages other than this computer's own. */
-  httpSites: boolean;
-  /** Let requests be approved whose data cannot be read, after a tick; without it they are refused. */
-  blindSigning: boolean;
-  /** Days after which the wallet asks for a check of each recovery key; 0: never. */
-  recoveryCheckDays: number;
-  /** The browser tells when a transaction is confirmed or has failed. */
-  notifications: boolean;
-  /** The toolbar button opens the side panel of the browser instead of the popup. */
-  sidePanel: boolean;
-  /** Keys without a modifier are shortcuts in the wallet's own pages. */
-  singleKeys: boolean;
-  /** Menus show the usual test networks. */
-  testNetworks: boolean;
-  /** Where prices come from. */
-  priceSource: PriceSource;
-  /** With an empty address nothing is asked. */
-  priceService: PriceService;
-  /** Amounts are said in it beside their own asset. */
-  currency: Currency;
-  assetOrder: AssetOrder;
-  /** The person's own IPFS gateway, for pictures of items: its address; empty: none. */
-  ipfsGateway: string;
-}
-
 export interface ActiveSite {
   origin: string;
   /** The character that this site is connected with, and the accounts it sees. */
@@ -243,6 +214,7 @@ export interface UnlockedSnapshot extends PersonsShown {
   networks: NetworkView[];
   settings: Settings;
   approvals: ApprovalView[];
+  /** What sites may send without a prompt now. */
   repeats: RepeatView[];
   /** What login methods may sign. */
   signing: SigningRuleView[];

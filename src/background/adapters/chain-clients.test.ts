@@ -13,7 +13,7 @@ afterEach(() => vi.unstubAllGlobals());
 function create() {
   const routes: Record<string, Record<number, string[]>> = { a: { 1: [OWN] }, b: {} };
   const unread: Record<string, Unread[]> = {};
-  const state = { open: ['a', 'b'] };
+  const state = { open: ['a', 'b'], apart: false };
   const session = {
     layers: async () => (state.open.length > 0 ? [{ characterIds: state.open }] : []),
     profiles: {
@@ -22,6 +22,7 @@ function create() {
     },
   } as unknown as Session;
   const preferences = {
+    settings: () => ({ accountsApart: state.apart }),
     network: (chainId: number) => ({ chainId, rpcUrls: [PUBLIC] }),
     networks: () => [{ chainId: 1 }, { chainId: 10 }],
   } as unknown as Preferences;
@@ -50,6 +51,20 @@ const read = (clients: Awaited<ReturnType<ReturnType<typeof create>['start']>>, 
     .client(id, chainId)
     .request('eth_blockNumber', [])
     .catch(() => null);
+
+describe('accounts that are kept apart', () => {
+  it('are asked for one by one as long as the person wants it', async () => {
+    const { state, start } = create();
+    const clients = await start();
+    expect(clients.client('a', 1).apart).toBeUndefined();
+    state.apart = true;
+    expect(clients.client('a', 1).apart).toBe(true);
+    // A site that is not connected sees no account.
+    expect(clients.client(null, 1).apart).toBeUndefined();
+    state.apart = false;
+    expect(clients.client('a', 1).apart).toBeUndefined();
+  });
+});
 
 describe('the route of a character', () => {
   it('is its own while it is open', async () => {

@@ -1,10 +1,12 @@
 /** Connections to networks: one client per character and network, along that character's own routes. Never one request for two characters. */
 
+import { apart } from '../../chain/apart.ts';
 import { createClient } from '../../chain/client.ts';
 import type { Client } from '../../chain/client-type.ts';
 import type { Network } from '../../chain/network.ts';
 import { overRoutes, type Routes } from '../../chain/route.ts';
 import { joinTokens } from '../../chain/token-list.ts';
+import type { Hex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import { type Profile, type Session, usedRoutes } from '../../session/session.ts';
 import type { Memory } from '../browser/memory.ts';
@@ -55,7 +57,15 @@ export function createChainClients(
     (characterId && routes.get(characterId)?.[chainId]) || null;
   const routesFor = (characterId: string | null, chainId: number): Routes =>
     overRoutes(ownRoutes(characterId, chainId), network(chainId));
-  const keyOf = (characterId: string | null, chainId: number) => `${characterId ?? ''}/${chainId}`;
+  const isApart = (): boolean => preferences.settings().accountsApart;
+  const keyOf = (characterId: string | null, chainId: number) =>
+    [characterId ?? '', chainId, ...(isApart() ? ['apart'] : [])].join('/');
+
+  /** While it is closed the wallet asks nothing about its accounts. */
+  const accountsOf = async (characterId: string): Promise<Hex[]> => {
+    const profile = await session.profiles.read(characterId).catch(() => null);
+    return (profile?.accounts ?? []).map(({ address }) => address);
+  };
 
   /** Once a list is read it stays; one that cannot be read is tried again. */
   function tokensOf({ chainId, tokens, builtIn }: Network): Promise<Network['tokens']> {
@@ -83,7 +93,7 @@ export function createChainClients(
       const known = clients.get(key);
       if (known) return known;
       const { rpcUrls, sendUrl, bundlerUrl } = routesFor(characterId, chainId);
-      const made = createClient({
+      const plain = createClient({
         chainId,
         urls: rpcUrls,
         sendUrl,
@@ -91,6 +101,7 @@ export function createChainClients(
         fetch: (input, init) => fetch(input, init),
         clock: Date.now,
       });
+      const made = characterId !== null && isApart() ? apart(plain, () => accountsOf(characterId)) : plain;
       clients.set(key, made);
       return made;
     },

@@ -7,7 +7,7 @@ import { overRoutes, type Routes, readRoutes, writeRoutes } from '../../chain/ro
 import { type Hex, utf8 } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import { CURRENCIES } from '../../messaging/price-view.ts';
-import type { Settings } from '../../messaging/snapshot.ts';
+import type { Settings } from '../../messaging/settings.ts';
 import { listBy, orElse, parseJson, type Read, readStored, type Unread, writeStored } from '../../vault/stored.ts';
 import type { Vault } from '../../vault/vault.ts';
 import { defaultChainId } from './build-defaults.ts';
@@ -40,6 +40,7 @@ const DEFAULT_SETTINGS: Settings = {
   notifications: true,
   sidePanel: false,
   singleKeys: true,
+  accountsApart: false,
   testNetworks: false,
   priceSource: 'off',
   priceService: { format: 'coingecko', url: '' },
@@ -63,6 +64,7 @@ const settingsSchema = v.object({
   notifications: orElse(v.boolean(), DEFAULT_SETTINGS.notifications),
   sidePanel: orElse(v.boolean(), DEFAULT_SETTINGS.sidePanel),
   singleKeys: orElse(v.boolean(), DEFAULT_SETTINGS.singleKeys),
+  accountsApart: orElse(v.boolean(), DEFAULT_SETTINGS.accountsApart),
   testNetworks: orElse(v.boolean(), DEFAULT_SETTINGS.testNetworks),
   priceSource: orElse(v.picklist(['off', 'feeds', 'service']), DEFAULT_SETTINGS.priceSource),
   priceService: orElse(

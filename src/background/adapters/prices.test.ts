@@ -6,7 +6,7 @@ import { feedsOf } from '../../chain/price-feeds.ts';
 import { encodeAbi } from '../../ethereum/abi.ts';
 import { type Hex, toHex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
-import type { Settings } from '../../messaging/snapshot.ts';
+import type { Settings } from '../../messaging/settings.ts';
 import { createPriceKeeper, type KnownPrices, type PriceDeps } from './prices.ts';
 
 const USDC: Hex = '0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48';

@@ -9,7 +9,7 @@ import { isPriced, readServicePrices } from '../../chain/price-service.ts';
 import type { Fetch } from '../../chain/transport.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import type { PricesView } from '../../messaging/price-view.ts';
-import type { Settings } from '../../messaging/snapshot.ts';
+import type { Settings } from '../../messaging/settings.ts';
 import type { Memory } from '../browser/memory.ts';
 import type { ChainClients } from './chain-clients.ts';
 

@@ -1,5 +1,5 @@
 /** Which scripts are injected beyond those of the manifest, by the settings. Pure; register-scripts.ts registers them. */
-import type { Settings } from '../../messaging/snapshot.ts';
+import type { Settings } from '../../messaging/settings.ts';
 
 /** As `scripting.registerContentScripts` takes it. */
 export interface InjectedScript {

@@ -1,6 +1,6 @@
 /** Registers the scripts that depend on settings. Registrations outlive the worker and the browser; an update of the extension drops them. */
 import browser, { type Scripting } from 'webextension-polyfill';
-import type { Settings } from '../../messaging/snapshot.ts';
+import type { Settings } from '../../messaging/settings.ts';
 import { injectedScripts, type ManifestScript } from './injected-scripts.ts';
 
 /** Registers the scripts that the settings ask for and removes the others, for pages loaded from now on. Settles when the browser has done it. */

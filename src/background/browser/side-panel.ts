@@ -1,6 +1,6 @@
 /** What the toolbar button opens: the popup, or the same page in the side panel of the browser, where it stays open beside the site. */
 import browser from 'webextension-polyfill';
-import type { Settings } from '../../messaging/snapshot.ts';
+import type { Settings } from '../../messaging/settings.ts';
 
 declare const chrome: {
   sidePanel: { setPanelBehavior(behavior: { openPanelOnActionClick: boolean }): Promise<void> };

@@ -11,7 +11,7 @@ import { lookSchema } from '../look-schema.ts';
 import type { SecondManagerAct, Whose } from '../persons.ts';
 import { CURRENCIES } from '../price-view.ts';
 import type { Why } from '../security.ts';
-import type { Settings } from '../snapshot.ts';
+import type { Settings } from '../settings.ts';
 
 export const text = v.string();
 export const texts = v.array(text);
@@ -66,6 +66,7 @@ export const settings = everyFieldOf<Partial<Settings>>()(
     notifications: v.exactOptional(flag),
     sidePanel: v.exactOptional(flag),
     singleKeys: v.exactOptional(flag),
+    accountsApart: v.exactOptional(flag),
     testNetworks: v.exactOptional(flag),
     priceSource: v.exactOptional(v.picklist(['off', 'feeds', 'service'])),
     priceService: v.exactOptional(v.object({ format: v.picklist(['coingecko', 'defillama']), url: text })),

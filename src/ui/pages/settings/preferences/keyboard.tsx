@@ -1,6 +1,6 @@
 /** Whether single keys are shortcuts, and the list of them. */
 import { useState } from 'preact/hooks';
-import type { Settings } from '../../../../messaging/snapshot.ts';
+import type { Settings } from '../../../../messaging/settings.ts';
 import { Button } from '../../../components/button.tsx';
 import { late } from '../../../components/late.tsx';
 import { searchKeys, TAB_SHORTCUTS } from '../../../search/shortcuts.ts';

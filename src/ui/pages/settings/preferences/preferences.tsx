@@ -7,6 +7,7 @@ import { askForPlainHttp } from './host-permission.ts';
 import { IdentityFacts } from './identity-facts.tsx';
 import { IpfsGateway } from './ipfs-gateway.tsx';
 import { Keyboard } from './keyboard.tsx';
+import { NodePrivacy } from './node-privacy.tsx';
 import { Prices } from './prices.tsx';
 import { RecoveryCheck } from './recovery-check.tsx';
 import { Switch } from './switch.tsx';
@@ -76,6 +77,7 @@ export function PreferencesPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
         </Switch>
         <Problem text={problem} />
       </section>
+      <NodePrivacy settings={settings} />
       <section class="narrow stack">
         <h2 class="h3">Toolbar button</h2>
         <Switch

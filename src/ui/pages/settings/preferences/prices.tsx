@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { CURRENCIES, type PriceService, type PriceSource } from '../../../../messaging/price-view.ts';
-import type { Settings } from '../../../../messaging/snapshot.ts';
+import type { Settings } from '../../../../messaging/settings.ts';
 import { Button } from '../../../components/button.tsx';
 import { Field } from '../../../components/field.tsx';
 import { useAct, useCommand } from '../../../wallet.tsx';
