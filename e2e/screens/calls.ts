@@ -327,8 +327,8 @@ export const theft = approval('theft', {
       rule: 'theft',
       severity: 'danger',
       title: 'This looks like theft',
-      text: 'All or nearly all of your USDC would go, and nothing comes back. It goes to 0x777777…777777, and you have never sent anything there. You connected uniswap.org within the last day.',
-      tick: 'I know who gets this and want to give it away',
+      text: 'All or nearly all of your USDC would go, and nothing comes back. It goes to 0x777777…777777, and you have never used it. You connected uniswap.org within the last day.',
+      tick: 'I know who gets this and what for',
     },
     {
       rule: 'unread-call',

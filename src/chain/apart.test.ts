@@ -100,6 +100,40 @@ describe('on a local chain', () => {
   });
 });
 
+describe('questions that name no account', () => {
+  const sent = async (accounts: Hex[] | null, ...methods: string[]) => {
+    const batches: string[][] = [];
+    const node = fakeClient(async (method) => method);
+    const client = apart(
+      {
+        ...node,
+        batch: (questions) => {
+          batches.push(questions.map(({ method }) => method));
+          return node.batch(questions);
+        },
+      },
+      async () => accounts,
+    );
+    const answers = await client.batch(methods.map((method, at) => ({ method, params: [`0x${at}`] })));
+    expect(answers).toEqual(methods);
+    return batches.sort((one, other) => other.length - one.length);
+  };
+
+  it('go out alone if their answers could name one: receipts, owners of items', async () => {
+    const receipt = 'eth_getTransactionReceipt';
+    expect(await sent(ACCOUNTS, receipt, receipt, 'eth_call', 'eth_call')).toHaveLength(4);
+  });
+
+  it('go out together if they are about nobody', async () => {
+    const batches = await sent(ACCOUNTS, 'eth_blockNumber', 'eth_call', 'eth_feeHistory', 'eth_gasPrice');
+    expect(batches).toEqual([['eth_blockNumber', 'eth_feeHistory', 'eth_gasPrice'], ['eth_call']]);
+  });
+
+  it('and all others go out alone while the accounts are not known', async () => {
+    expect(await sent(null, 'eth_getBalance', 'eth_getBalance', 'eth_call')).toHaveLength(3);
+  });
+});
+
 describe('the answers', () => {
   it('come in the order of the questions, whatever they name', async () => {
     const echo = fakeClient(async (method, params) => [method, params]);

@@ -14,18 +14,31 @@ interface Part {
   question: Question;
 }
 
+/** Questions that are about nobody: they may go out together. The answer to any other can name an account (a receipt, the owner of an item). */
+const ABOUT_NOBODY = new Set([
+  'eth_blockNumber',
+  'eth_chainId',
+  'eth_feeHistory',
+  'eth_gasPrice',
+  'eth_maxPriorityFeePerGas',
+  'eth_getBlockByNumber',
+  'eth_getBlockByHash',
+]);
+
 /**
- * Batches are split by account and go out one after another, in random order; a search in logs for several accounts becomes one for each. What is about
- * two accounts by itself, like a payment from one to the other, goes out as it is.
- * @param accountsOf the accounts to keep apart, asked for each time
+ * Batches are split by account and go out one after another, in random order; a search in logs for several accounts becomes one for each. A question
+ * that names no account goes out alone unless it is about nobody. What is about two accounts by itself, like a payment from one to the other, goes
+ * out as it is. Where the accounts are not known, because the character has been closed, every question goes out alone.
+ * @param accountsOf the accounts to keep apart, asked for each time; `null`: not known
  */
-export function apart(client: Client, accountsOf: () => Promise<readonly Hex[]>): Client {
+export function apart(client: Client, accountsOf: () => Promise<readonly Hex[] | null>): Client {
   async function batch(questions: readonly Question[]): Promise<unknown[]> {
-    const accounts = (await accountsOf()).map((account) => account.slice(2).toLowerCase());
+    const known = await accountsOf();
+    const accounts = (known ?? []).map((account) => account.slice(2).toLowerCase());
     const groups = new Map<string, Part[]>();
     for (const [at, question] of questions.entries())
       for (const [place, part] of partsOf(question, accounts).entries()) {
-        const names = accountsIn(part, accounts).join();
+        const names = accountsIn(part, accounts).join() || (ABOUT_NOBODY.has(part.method) ? '' : `${at} ${place}`);
         groups.set(names, [...(groups.get(names) ?? []), { at, place, question: part }]);
       }
     const answers: unknown[][] = questions.map(() => []);

@@ -33,6 +33,7 @@ export function memoizeData(data: ReviewData, enough: Promise<void>): ReviewData
     knownAs: once('knownAs', data.knownAs),
     nostrKeys: once('nostrKeys', data.nostrKeys),
     knownAddresses: once('knownAddresses', data.knownAddresses),
+    timesCalled: once('timesCalled', data.timesCalled),
     token: once('token', data.token),
     code: once('code', data.code),
     delegate: once('delegate', data.delegate),

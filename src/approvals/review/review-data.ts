@@ -124,6 +124,8 @@ export interface ReviewData {
   nostrKeys(characterId: string, origin: string): Promise<NostrKeys>;
   /** Address book, own accounts and earlier recipients of this character. */
   knownAddresses(characterId: string): Promise<KnownAddress[]>;
+  /** In how many transactions of this character that went through the contract was called. */
+  timesCalled(characterId: string, chainId: number, contract: Hex): Promise<number>;
   /** `null` if the address is not an ERC-20 token. */
   token(characterId: string, chainId: number, token: Hex, holder: Hex | null): Promise<TokenInfo | null>;
   code(characterId: string, chainId: number, address: Hex): Promise<CodeKind>;

@@ -60,8 +60,8 @@ describe('a request that has the marks of a theft', () => {
       rule: 'theft',
       severity: 'danger',
       title: 'This looks like theft',
-      text: 'All or nearly all of your USDC would go, and nothing comes back. It goes to 0x777777…777777, and you have never sent anything there.',
-      tick: 'I know who gets this and want to give it away',
+      text: 'All or nearly all of your USDC would go, and nothing comes back. It goes to 0x777777…777777, and you have never used it.',
+      tick: 'I know who gets this and what for',
     });
     expect(review.verb).toMatch(/ anyway$/);
   });
@@ -88,6 +88,18 @@ describe('a request that has the marks of a theft', () => {
   it('is called what it is where only one asset goes, in a transfer that can be read', async () => {
     const transfer = { to: USDC, data: callData('a9059cbb', STRANGER, 1n), changes: [usdc('2450')] };
     expect((await verdict(transfer))?.title).toBe('It takes nearly all of your USDC');
+  });
+
+  it('is not called theft where the contract was called before, and still wants a tick', async () => {
+    const given = { data: { timesCalled: async () => 3 } };
+    expect(await verdict({ changes: [usdc('2450')] }, given)).toMatchObject({
+      title: 'It takes nearly all of your USDC',
+      text: expect.stringMatching(/which you have called before\.$/),
+      tick: 'I know who gets this and what for',
+    });
+    expect((await verdict({ changes: [usdc('1'), cat] }, given))?.title).toBe(
+      `It takes USDC and Collectible at ${CATS}`,
+    );
   });
 
   it('says that the site is new', async () => {

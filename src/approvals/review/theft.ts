@@ -48,18 +48,32 @@ export async function theftWarning(
   const several = assets.length >= SEVERAL;
   if (emptied.length === 0 && !several) return null;
   const unread = calls.some((call) => call.unread);
-  const gone = emptied.length > 0 ? `All or nearly all of your ${listed(emptied)}` : listed(assets);
+  const used = await areUsed(context, strangers);
+  const [all, goes] = [listed(emptied), listed(assets)];
+  const gone = emptied.length > 0 ? `All or nearly all of your ${all}` : goes;
+  const plain = emptied.length > 0 ? `It takes nearly all of your ${all}` : `It takes ${goes}`;
+  const before = used ? 'which you have called before' : 'and you have never used it';
   return {
     rule: 'theft',
     severity: 'danger',
-    title: several || unread ? 'This looks like theft' : `It takes nearly all of your ${listed(emptied)}`,
+    title: (several || unread) && !used ? 'This looks like theft' : plain,
     text: [
       `${gone} would go, and nothing comes back.`,
-      `It goes to ${listed(strangers.slice(0, 3).map(shortAddress))}, and you have never sent anything there.`,
+      `It goes to ${listed(strangers.slice(0, 3).map(shortAddress))}, ${before}.`,
       ...newSite(context),
     ].join(' '),
-    tick: 'I know who gets this and want to give it away',
+    tick: unread ? 'I know who gets this and what for' : 'I know who gets this and want to give it away',
   };
+}
+
+/**
+ * Is each of them a contract that the character has called? Then the words are those of a bridge or a deposit. The danger stays: a dishonest site can have
+ * had a harmless call signed first.
+ */
+async function areUsed({ data, request }: ReviewContext, contracts: readonly Hex[]): Promise<boolean> {
+  const { characterId, chainId } = request;
+  const times = await Promise.all(contracts.map((one) => knownOrNull(data.timesCalled(characterId, chainId, one))));
+  return times.every((count) => (count ?? 0) > 0);
 }
 
 function newSite({ grant, now, asker }: ReviewContext): string[] {

@@ -50,6 +50,7 @@ export const data: ReviewData = {
   knownAs: async () => [],
   nostrKeys: async () => ({ own: NOSTR_KEY, brought: [{ publicKey: BROUGHT_KEY, name: 'Ida' }] }),
   knownAddresses: async () => [{ address: IDA, name: 'Ida Holm', own: false, timesSent: 4 }],
+  timesCalled: async () => 0,
   token: async (_characterId, _chainId, token) =>
     token === USDC ? { symbol: 'USDC', decimals: 6, balance: '2450000000', supply: null } : null,
   code: async (_characterId, _chainId, address) => (CONTRACTS.includes(address) ? 'contract' : 'none'),

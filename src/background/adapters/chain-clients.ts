@@ -61,10 +61,10 @@ export function createChainClients(
   const keyOf = (characterId: string | null, chainId: number) =>
     [characterId ?? '', chainId, ...(isApart() ? ['apart'] : [])].join('/');
 
-  /** While it is closed the wallet asks nothing about its accounts. */
-  const accountsOf = async (characterId: string): Promise<Hex[]> => {
+  /** `null` while the character is closed. */
+  const accountsOf = async (characterId: string): Promise<Hex[] | null> => {
     const profile = await session.profiles.read(characterId).catch(() => null);
-    return (profile?.accounts ?? []).map(({ address }) => address);
+    return profile && profile.accounts.map(({ address }) => address);
   };
 
   /** Once a list is read it stays; one that cannot be read is tried again. */

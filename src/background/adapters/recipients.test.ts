@@ -8,7 +8,7 @@ import type { BatchCall } from '../../ethereum/transaction-type.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { transactionCommands } from '../commands/transaction.ts';
 import type { Wallet } from '../wallet.ts';
-import { countTransfers } from './recipients.ts';
+import { countCalls, countTransfers } from './recipients.ts';
 import { createReviewData, type ReviewDataParts } from './review-data.ts';
 
 const FRIEND: Hex = `0x${'aa'.repeat(20)}`;
@@ -115,5 +115,26 @@ describe.each(CASES)('%s', (_what, sent, status, counts) => {
     const { timesSent } = await check({ characterId: 'everyday', from: ME, to: FRIEND });
     expect(known.find(({ address }) => address === FRIEND)?.timesSent ?? 0).toBe(timesSent);
     expect(timesSent).toBe(counts ? 1 : 0);
+  });
+});
+
+describe('calls of a contract', () => {
+  const approve = call('approve', FRIEND, 1n);
+  const at = (status: SentTransaction['status'], sent: typeof approve, chainId = transaction.chainId) => ({
+    status,
+    transaction: { ...transaction, ...sent, chainId },
+  });
+  const batch = { to: ME, value: '0', data: encodeBatch([approve, coins('1')] as BatchCall[]) };
+
+  it('count if they went through, alone or among calls of the account', () => {
+    const sent = [at('included', approve), at('included', batch), at('failed', approve), at('pending', approve)];
+    expect(countCalls(sent, transaction.chainId, TOKEN)).toBe(2);
+    expect(countCalls(sent, transaction.chainId, TOKEN.toUpperCase().replace('X', 'x') as Hex)).toBe(2);
+  });
+
+  it('are not those on another network, of another contract, or payments', () => {
+    expect(countCalls([at('included', approve, 5)], transaction.chainId, TOKEN)).toBe(0);
+    expect(countCalls([at('included', batch)], transaction.chainId, FRIEND)).toBe(0);
+    expect(countCalls([at('included', coins('1'))], transaction.chainId, FRIEND)).toBe(0);
   });
 });

@@ -15,13 +15,33 @@ export function countTransfers(sent: readonly Pick<SentTransaction, 'transaction
   return times;
 }
 
-/** Those to whom the transaction hands something, or the calls that the account makes with it to itself. */
-function recipientsOf(transaction: PreparedTransaction): Hex[] {
+/** In how many transactions that went through a contract was called. It says nothing about whether the contract is honest. */
+export function countCalls(
+  sent: readonly Pick<SentTransaction, 'transaction' | 'status'>[],
+  chainId: number,
+  contract: Hex,
+): number {
+  const calls = ({ to, data }: PreparedTransaction): boolean =>
+    data !== '0x' && to?.toLowerCase() === contract.toLowerCase();
+  return sent.filter(
+    ({ transaction, status }) =>
+      status === 'included' && transaction.chainId === chainId && callsOf(transaction).some(calls),
+  ).length;
+}
+
+/** Those to whom the transaction hands something. */
+const recipientsOf = (transaction: PreparedTransaction): Hex[] =>
+  callsOf(transaction)
+    .map(recipientOf)
+    .filter((recipient) => recipient !== null);
+
+/** The transaction, or the calls that the account makes with it to itself. */
+function callsOf(transaction: PreparedTransaction): PreparedTransaction[] {
   const { from, to, data } = transaction;
   const own = to === from ? decodeCalldata(data) : null;
   const calls = own?.kind === 'account' ? own.calls.filter(({ delegated }) => !delegated) : null;
   const parts = calls?.map((call) => ({ ...transaction, to: call.to, value: call.value.toString(), data: call.data }));
-  return (parts ?? [transaction]).map(recipientOf).filter((recipient) => recipient !== null);
+  return parts ?? [transaction];
 }
 
 /** Whoever the transaction hands something to; nobody gets anything by a call of nothing, or by a right. */

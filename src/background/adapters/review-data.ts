@@ -27,7 +27,7 @@ import type { EnsNames } from './ens-names.ts';
 import type { FoundTokens } from './found-tokens.ts';
 import type { PhishingList } from './phishing-list.ts';
 import type { Preferences } from './preferences.ts';
-import { countTransfers } from './recipients.ts';
+import { countCalls, countTransfers } from './recipients.ts';
 
 export interface ReviewDataParts {
   session: Session;
@@ -154,6 +154,7 @@ export function createReviewData({
         known.set(address, { address, name, timesSent: sent.get(address) ?? 0, ...ownership(kind === 'watch') });
       return [...known.values()];
     },
+    timesCalled: async (characterId, chainId, contract) => countCalls(tracker.list(characterId), chainId, contract),
     async token(characterId, chainId, token, holder) {
       const found = await tokenAt(characterId, chainId)(token);
       if (!found) return null;
