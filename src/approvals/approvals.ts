@@ -18,7 +18,7 @@ import {
   ensureEdits,
   withOfferedFee,
 } from './decide.ts';
-import { applyEdits, mergeEdits } from './edits.ts';
+import { applyEdits, decidedEdits, mergeEdits } from './edits.ts';
 import { createExecution } from './execute.ts';
 import { newRecord, revised } from './new-record.ts';
 import { refusal, setUpRefusal, toErrorOutcome } from './outcome.ts';
@@ -205,7 +205,7 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
     await records.change(id, (now) => {
       if (now.state === 'approved' || now.state === 'signed') return null;
       ensureApprovable(now, decision, clock());
-      const edits = mergeEdits(now.edits, withOfferedFee(now, decision.edits));
+      const edits = decidedEdits(now.edits, withOfferedFee(now, decision.edits));
       return {
         ...now,
         edits,

@@ -55,6 +55,12 @@ function withEditedCalls(asked: Batch, { fee, nonce, separately }: ApprovalEdits
 /** Merges later edits into earlier ones; a missing field keeps its earlier value. */
 export const mergeEdits = (before: ApprovalEdits, after: ApprovalEdits): ApprovalEdits => ({ ...before, ...after });
 
+/** The edits of an approval. What the site may do without a prompt afterwards is only what the decision itself says: it can be taken back until then. */
+export function decidedEdits(before: ApprovalEdits, decision: ApprovalEdits): ApprovalEdits {
+  const { again: _again, signInAgain: _signInAgain, repeat: _repeat, ...content } = before;
+  return mergeEdits(content, decision);
+}
+
 /** Who pays has agreed to exactly these calls. */
 const isSponsored = (payload: Payload): boolean => payload.kind === 'calls' && payload.sponsored !== undefined;
 

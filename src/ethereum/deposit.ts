@@ -75,6 +75,38 @@ export function throughLayerOne({
   return null;
 }
 
+/**
+ * Functions that let the calling account act on another network: they can move what it holds there. Those of OptimismPortal,
+ * Arbitrum’s inbox, ZKsync’s bridgehub and mailbox, and Scroll’s gateway.
+ */
+const ACTING_ELSEWHERE = new Set(
+  [
+    `depositTransaction(${DEPOSIT})`,
+    'depositERC20Transaction(address,uint256,uint256,uint64,bool,bytes)',
+    'sendL2Message(bytes)',
+    'sendL2MessageFromOrigin(bytes)',
+    'sendContractTransaction(uint256,uint256,address,uint256,bytes)',
+    'sendUnsignedTransaction(uint256,uint256,uint256,address,uint256,bytes)',
+    'sendL1FundedContractTransaction(uint256,uint256,address,bytes)',
+    'sendL1FundedUnsignedTransaction(uint256,uint256,uint256,address,bytes)',
+    'sendUnsignedTransactionToFork(uint256,uint256,uint256,address,uint256,bytes)',
+    'sendL1FundedUnsignedTransactionToFork(uint256,uint256,uint256,address,bytes)',
+    'sendWithdrawEthToFork(uint256,uint256,uint256,uint256,address)',
+    'createRetryableTicket(address,uint256,uint256,address,address,uint256,uint256,bytes)',
+    'createRetryableTicket(address,uint256,uint256,address,address,uint256,uint256,uint256,bytes)',
+    'createRetryableTicketNoRefundAliasRewrite(address,uint256,uint256,address,address,uint256,uint256,bytes)',
+    'unsafeCreateRetryableTicket(address,uint256,uint256,address,address,uint256,uint256,bytes)',
+    'unsafeCreateRetryableTicket(address,uint256,uint256,address,address,uint256,uint256,uint256,bytes)',
+    'requestL2Transaction(address,uint256,bytes,uint256,uint256,bytes[],address)',
+    'requestL2TransactionDirect((uint256,uint256,address,uint256,bytes,uint256,uint256,bytes[],address))',
+    'sendTransaction(address,uint256,uint256,bytes)',
+  ].map(selectorOf),
+);
+
+/** Can this call act for the account on another network? What it does there is not in its value, and no simulation shows it. */
+export const mayActElsewhere = ({ chainId, to, data }: Pick<PreparedTransaction, 'chainId' | 'to' | 'data'>): boolean =>
+  entranceAt(chainId, to) !== null || ACTING_ELSEWHERE.has(data.slice(0, 10).toLowerCase() as Hex);
+
 export interface DepositLog {
   topics: readonly Hex[];
   data: Hex;

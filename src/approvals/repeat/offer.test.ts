@@ -1,9 +1,12 @@
 /** Tests which transactions a site may be let repeat, and that doubt counts against it. */
 import { describe, expect, it } from 'vitest';
+import { encodeDeposit, encodeSigned } from '../../ethereum/deposit.ts';
+import { entranceOf } from '../../ethereum/layer-one.ts';
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
+import type { Hex } from '../../lib/bytes.ts';
 import type { AssetChange } from '../../messaging/approval.ts';
 import type { Payload } from '../record.ts';
-import { callData, type Given, MAIN, ROUTER, review, sending, USDC } from '../testing/review-world.ts';
+import { callData, type Given, IDA, MAIN, ROUTER, review, sending, USDC } from '../testing/review-world.ts';
 
 const PLAY = callData('93e84cd9');
 
@@ -109,6 +112,22 @@ describe('a transaction that a site may repeat', () => {
     ['whose place is unknown', { data: { nonces: () => Promise.reject(new Error('no')) } }],
   ])('is not one %s', async (_what, given) => {
     expect(await repeatOf({}, given)).toEqual({ why: expect.any(String) });
+  });
+
+  it.each<[string, number, string]>([
+    ['depositTransaction', 8453, encodeDeposit({ to: IDA, value: 5n, gasLimit: 21_000n, data: '0x' })],
+    ['sendL2Message', 42161, encodeSigned('0x02f8')],
+    ['createRetryableTicket', 42161, callData('679b6ded', IDA, 5n)],
+    ['sendContractTransaction', 42161, callData('8a631aa6', 1n, 1n)],
+    ['sendUnsignedTransaction', 42161, callData('5075788b', 1n, 1n)],
+    ['requestL2TransactionDirect', 8453, callData('d52471c1', 32n, 324n)],
+    ['any function of an entrance', 8453, PLAY],
+  ])('is not %s, which acts on another network', async (_what, chainId, calldata) => {
+    const why = { why: 'It can act for your account on another network.' };
+    const entrance = entranceOf(chainId)?.contract as Hex;
+    const data = calldata as Hex;
+    expect(await repeatOf({ to: entrance, data }, { data: { code: async () => 'contract' } })).toEqual(why);
+    if (data !== PLAY) expect(await repeatOf({ data })).toEqual(why);
   });
 
   it('is not one whose nonce the site chose', async () => {

@@ -4,6 +4,7 @@
  */
 import { formatUnits } from '../../ethereum/amount.ts';
 import { decodeCalldata } from '../../ethereum/calldata.ts';
+import { mayActElsewhere } from '../../ethereum/deposit.ts';
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import type { Review, TransactionReview } from '../../messaging/approval.ts';
@@ -45,6 +46,7 @@ function whyNotAsked(
   if (to === from || type === 'eip7702') return 'It calls the account itself or changes what the account runs.';
   if (siteNonce === true) return 'The site chose its place among your transactions.';
   if (data === '0x') return 'It only pays.';
+  if (mayActElsewhere(transaction)) return 'It can act for your account on another network.';
   // The others give rights, move what the account holds, or hide several calls in one. A call that is not known is tried out.
   return decodeCalldata(data).kind === 'unknown' && data.length >= 10
     ? null
