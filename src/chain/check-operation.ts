@@ -117,6 +117,9 @@ async function lookAt(
 
 const isHash = (value: unknown): value is Hex => typeof value === 'string' && /^0x[0-9a-f]{64}$/i.test(value);
 
+const hasHash = (log: unknown): log is { transactionHash: Hex } =>
+  typeof log === 'object' && log !== null && 'transactionHash' in log && isHash(log.transactionHash);
+
 /** The transaction in which the bundler says it is; `null`: it does not say. */
 async function fromBundler(client: Client, hash: Hex): Promise<Hex | null> {
   try {
@@ -134,8 +137,9 @@ async function fromLogs(client: Client, { hash, operation: { since } }: SentOper
   if (since === null) return null;
   const filter = { address: ENTRY_POINT, topics: [OPERATION_EVENT, hash], fromBlock: toQuantity(since) };
   try {
-    const [log] = (await client.request('eth_getLogs', [filter])) as { transactionHash?: unknown }[];
-    return isHash(log?.transactionHash) ? log.transactionHash : null;
+    const answer = await client.request('eth_getLogs', [filter]);
+    const log: unknown = Array.isArray(answer) ? answer[0] : null;
+    return hasHash(log) ? log.transactionHash : null;
   } catch (error) {
     // The node does not search that far back.
     if (isWalletError(error)) return null;

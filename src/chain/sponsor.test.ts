@@ -254,6 +254,23 @@ describe('calls that somebody else pays for', () => {
     expect(statusOf(tracker, 'l')).toBe('pending');
   });
 
+  it.each([[null], [{}], [[]], [[null]], [['0x']], [[{ transactionHash: 7 }]]])(
+    'wait where the own node answers %j instead of logs',
+    async (odd) => {
+      const prepared = await prepare(move(STRANGER, 1n));
+      answers.eth_sendUserOperation = () => '0x';
+      answers.eth_getUserOperationByHash = () => ({});
+      const { tracker } = createWallet({
+        ...client,
+        request: async (method, params) => (method === 'eth_getLogs' ? odd : client.request(method, params)),
+      });
+      await tracker.record(record(prepared, 'o'));
+      await tracker.broadcast('o');
+      await tracker.check();
+      expect(statusOf(tracker, 'o')).toBe('pending');
+    },
+  );
+
   it('end where the bundler refuses them', async () => {
     const prepared = await prepare(move(STRANGER, 1n));
     answers.eth_sendUserOperation = () => {
@@ -263,6 +280,29 @@ describe('calls that somebody else pays for', () => {
     await tracker.record(record(prepared, 'r'));
     await expect(tracker.broadcast('r')).rejects.toMatchObject({ code: 'node-refused' });
     expect(statusOf(tracker, 'r')).toBe('dropped');
+  });
+});
+
+describe('a node that lies', () => {
+  it.each([
+    ['of a key that another operation has', (nonce: bigint) => nonce & ~(0xffffn << 64n)],
+    ['that counts on', (nonce: bigint) => nonce + 1n],
+    ['of nothing', () => 0n],
+  ])('cannot give a nonce %s', async (_name, change) => {
+    const [together] = await prepare(move(STRANGER, 1n));
+    const lying: Client = {
+      ...client,
+      async request(method, params) {
+        const answer = await client.request(method, params);
+        const [call] = (params ?? []) as { to?: Hex }[];
+        if (method !== 'eth_call' || call?.to !== ENTRY_POINT) return answer;
+        return `0x${change(BigInt(String(answer)))
+          .toString(16)
+          .padStart(64, '0')}`;
+      },
+    };
+    const asking = prepareSponsored(together, SERVICE, { client: lying, fetch: fetchAnswers });
+    await expect(asking).rejects.toMatchObject({ code: 'no-network' });
   });
 });
 

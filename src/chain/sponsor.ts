@@ -84,11 +84,17 @@ export async function prepareSponsored(
   return { ...estimated, paymaster: { ...estimated.paymaster, address, data } };
 }
 
-/** With a key of its own, so that one that waits does not hold up another. */
+/**
+ * With a key of its own, so that one that waits does not hold up another. The sequence of a key that nobody has used is 0; any other answer
+ * would be the nonce of something else, and limits count each key once.
+ * @throws WalletError no-network
+ */
 async function readNonce(client: Client, sender: Hex): Promise<string> {
   const key = BigInt(toHex(randomBytes(24)));
   const { to, data } = toReadCall(ENTRY_POINT, 'getNonce(address,uint192)', [sender, key]);
-  return readQuantityOf32(await client.request('eth_call', [{ to, data }, 'latest'])).toString();
+  const nonce = readQuantityOf32(await client.request('eth_call', [{ to, data }, 'latest']));
+  if (nonce !== key << 64n) throw new WalletError('no-network', 'This network answers with a nonce that is not new.');
+  return nonce.toString();
 }
 
 function readQuantityOf32(answer: unknown): bigint {
