@@ -20,16 +20,7 @@ export function sponsorWarnings(
   alone: SimulationResult | null,
   whole: SimulationResult | null,
 ): Warning[] {
-  if (whole?.kind !== 'worked' || alone?.kind !== 'worked')
-    return due(
-      whole?.kind !== 'failed' && {
-        rule: 'sponsor-not-tried',
-        severity: 'danger',
-        title: 'It is not known what paying the fee takes',
-        text: `${payer} pays the network fee, and can take tokens that you have allowed it to take. This could not be simulated.`,
-        tick: `I trust ${payer} with this`,
-      },
-    );
+  if (whole?.kind !== 'worked' || alone?.kind !== 'worked') return [notTried(payer)];
   const taken = takenBesides(alone.changes, whole.changes);
   const rights = JSON.stringify(alone.given ?? null) !== JSON.stringify(whole.given ?? null);
   return due(
@@ -49,6 +40,15 @@ export function sponsorWarnings(
     },
   );
 }
+
+/** Also where the simulation failed: who pays can make it fail, and carry out the calls all the same. */
+const notTried = (payer: string): Warning => ({
+  rule: 'sponsor-not-tried',
+  severity: 'danger',
+  title: 'It is not known what paying the fee takes',
+  text: `${payer} pays the network fee, and can take tokens that you have allowed it to take. No simulation shows what it takes.`,
+  tick: `I trust ${payer} with this`,
+});
 
 /** Amounts that leave, or come in no more, only because somebody else pays. */
 function takenBesides(alone: readonly AssetChange[], whole: readonly AssetChange[]): string[] {
