@@ -46,6 +46,7 @@ export async function reviewAccountCalls(
       ...askedBy(context),
       ...(single ? only.rows : batchRows(parts)),
     ],
+    changes: parts.flatMap(({ changes = [] }) => changes),
     unread: parts.length === 0 || parts.some(({ unread }) => unread),
   };
 }

@@ -1,6 +1,6 @@
 /** The words for one call. Types only. */
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
-import type { LimitReview, Phrase, Row, Warning, WholeAddress } from '../../messaging/approval.ts';
+import type { AssetChange, LimitReview, Phrase, Row, Warning, WholeAddress } from '../../messaging/approval.ts';
 import type { Payload } from '../record.ts';
 import type { ReviewContext } from './context.ts';
 
@@ -12,6 +12,8 @@ export interface CallWords {
   /** The recipient of coins, tokens or items. */
   to: WholeAddress | null;
   limit: LimitReview | null;
+  /** What certainly changes on another network, where the simulation does not look; absent: nothing. */
+  changes?: AssetChange[];
   /** The call cannot be decoded: only its simulated effect can be judged. */
   unread: boolean;
   /** The called function does not use native coins. */

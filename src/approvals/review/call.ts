@@ -86,7 +86,11 @@ async function reviewDecoded(call: Call, contract: Hex, decoded: DecodedCall): P
 
 /** Words for calls that a smart account makes itself. @param account the smart account */
 export const reviewAsAccount = (call: Call, account: Hex, calls: readonly AccountCall[]): Promise<CallWords> =>
-  reviewAccountCalls(call, account, calls, reviewDecoded);
+  reviewAccountCalls(call, account, calls, sameAddress(account, call.transaction.from) ? reviewOwn : reviewDecoded);
+
+/** A call of the signing account itself. A deposit of another contract acts on the layer-2 network as an address that is nobody's. */
+const reviewOwn = async (call: Call, contract: Hex, decoded: DecodedCall): Promise<CallWords> =>
+  (await reviewThroughLayerOne(call, reviewCall)) ?? reviewDecoded(call, contract, decoded);
 
 /** A permit of the acting account is reviewed like an approval; a permit of another account grants nothing of this account. */
 async function reviewCarriedPermit(

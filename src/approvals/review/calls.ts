@@ -207,6 +207,7 @@ function wordsOf(context: ReviewContext, parts: readonly CallWords[], atOnce: bo
     warnings: parts.flatMap(({ warnings }) => warnings),
     rows: [...batchRows(parts), ...askedBy(context)],
     limit: parts.find(({ limit }) => limit?.editable)?.limit ?? null,
+    changes: parts.flatMap(({ changes = [] }) => changes),
     unread: parts.some(({ unread }) => unread),
   };
 }

@@ -27,6 +27,7 @@ export function replaceWords(act: 'speed-up' | 'cancel', call: CallWords, nonce:
         ],
         to: null,
         rows: [],
+        changes: [],
       };
     default:
       return unreachable(act);

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { encodeDeposit, encodeSigned } from '../../ethereum/deposit.ts';
 import { encodeTransfer } from '../../ethereum/encode-call.ts';
 import { entranceOf } from '../../ethereum/layer-one.ts';
+import { encodeBatch } from '../../ethereum/own-calls.ts';
 import { signTransaction } from '../../ethereum/transaction.ts';
 import { fromHex, type Hex } from '../../lib/bytes.ts';
 import {
@@ -20,6 +21,7 @@ import {
 const HALF = 500_000_000_000_000_000n;
 const portal = entranceOf(8453)?.contract as Hex;
 const inbox = entranceOf(42161)?.contract as Hex;
+const SAFE: Hex = `0x${'5a'.repeat(20)}`;
 const isEntrance = (address: Hex) => address === portal || address === inbox;
 const world: Given = {
   data: {
@@ -68,6 +70,53 @@ it('reads calls on the network, and warns of coins that are missing there', asyn
   expect(rulesOf(await reviewTransaction(deposit(HALF, HALF), poor))).not.toContain('not-enough-there');
   const creation = await reviewTransaction(deposit(0n, 0n, '0x6000', null), world);
   expect(sentenceOf(creation)).toBe('On Base, through Ethereum: Deploy a *new contract* on Base?');
+});
+
+const UNREAD = deposit(HALF, 0n, '0x12345678', USDC);
+const blindOf = ({ warnings }: { warnings: { rule: string; severity: string; tick?: string }[] }) =>
+  warnings.filter(({ rule }) => ['blind-signing', 'unread-call'].includes(rule));
+
+it('refuses what nobody can read there: the simulation is of another chain', async () => {
+  const read = await reviewTransaction(UNREAD, world);
+  expect(blindOf(read)).toMatchObject([{ rule: 'blind-signing', severity: 'refused' }]);
+  const allowed = { data: { ...world.data, blindSigning: async () => true } };
+  expect(blindOf(await reviewTransaction(UNREAD, allowed))).toMatchObject([
+    { rule: 'blind-signing', severity: 'danger', tick: expect.any(String) },
+  ]);
+  expect(blindOf(await reviewTransaction(deposit(HALF), world))).toEqual([]);
+});
+
+it('asks for a tick where the account has signed the unread call before', async () => {
+  const payload = { kind: 'transaction', transaction: { ...sending, ...UNREAD }, replaces: null } as const;
+  const danger = [{ rule: 'unread-call', severity: 'danger', tick: expect.any(String) }];
+  expect(blindOf(await review({ ...payload, insteadOf: 'old' }, world))).toMatchObject(danger);
+  const faster = { ...payload, replaces: { activityId: 'old', act: 'speed-up' } } as const;
+  expect(blindOf(await review(faster, world))).toMatchObject(danger);
+});
+
+it('lists what leaves the balance there among the changes', async () => {
+  const coins = { asset: 'Ether on Base', amount: '0.5 ETH', direction: 'out' };
+  const changesOf = ({ body }: Awaited<ReturnType<typeof review>>) =>
+    body.kind === 'transaction' ? body.simulation.changes : [];
+  expect(changesOf(await reviewTransaction(UNREAD, world))).toContainEqual(coins);
+  expect(changesOf(await reviewTransaction(deposit(HALF, HALF), world))).not.toContainEqual(
+    expect.objectContaining({ asset: 'Ether on Base' }),
+  );
+});
+
+it('reads a deposit among the calls that the account makes itself', async () => {
+  const batchOf = (inner: ReturnType<typeof deposit>) =>
+    encodeBatch([{ to: inner.to, value: inner.value, data: inner.data }]);
+  const own = await reviewTransaction({ to: MAIN, value: '0', data: batchOf(deposit(HALF)) }, world);
+  expect(sentenceOf(own)).toContain('On Base, through Ethereum: Send *0.5 ETH* to Ida Holm.');
+  expect(own.body).toMatchObject({
+    simulation: { changes: expect.arrayContaining([{ asset: 'Ether on Base', amount: '0.5 ETH', direction: 'out' }]) },
+  });
+  const unread = await reviewTransaction({ to: MAIN, value: '0', data: batchOf(UNREAD) }, world);
+  expect(blindOf(unread)).toMatchObject([{ rule: 'blind-signing', severity: 'refused' }]);
+  // Another contract's deposit acts as somebody else there.
+  const foreign = await reviewTransaction({ to: SAFE, value: '0', data: batchOf(deposit(HALF)) }, world);
+  expect(sentenceOf(foreign)).not.toContain('through Ethereum');
 });
 
 it('warns that a waiting transaction can still happen as well', async () => {

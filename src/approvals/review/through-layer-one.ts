@@ -1,9 +1,12 @@
 /** Words for a call that goes to a layer-2 network through its layer-1 chain: what is done there, in the words of that network. */
+
+import { coinName } from '../../ethereum/coin-name.ts';
 import { type Deposit, throughLayerOne } from '../../ethereum/deposit.ts';
 import { decodeTransaction } from '../../ethereum/transaction.ts';
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
 import type { Hex } from '../../lib/bytes.ts';
-import type { Row, Warning } from '../../messaging/approval.ts';
+import type { AssetChange, Row, Warning } from '../../messaging/approval.ts';
+import { blindRule } from './blind.ts';
 import type { Call, CallWords } from './call-words.ts';
 import { accountName, formatCoins, knownOrNull, type ReviewContext } from './context.ts';
 import { due } from './warning.ts';
@@ -21,7 +24,9 @@ export async function reviewThroughLayerOne(
   const signed = through.raw === null ? null : readSigned(through.raw, call.transaction, through.chainId);
   if (signed === null) return null;
   const inner = await reviewInner({ context: there, transaction: signed, asked: { kind: 'connect' } });
-  return inWords(call, there, inner, { warnings: [sameTransaction(call.context, there)], rows: [] });
+  const untried = inner.unread ? [signedUnread(there)] : [];
+  const warnings = [...untried, sameTransaction(call.context, there)];
+  return inWords(call, there, inner, { warnings, rows: [], changes: [] });
 }
 
 async function contextThere(context: ReviewContext, chainId: number): Promise<ReviewContext> {
@@ -54,9 +59,13 @@ async function reviewDeposit(
   ]);
   const brought = BigInt(transaction.value);
   const taken = deposit.value > brought ? deposit.value - brought : 0n;
-  const instead = call.asked.kind === 'transaction' && call.asked.insteadOf !== undefined;
+  const { asked } = call;
+  const instead = asked.kind === 'transaction' && asked.insteadOf !== undefined;
+  const isSigned = instead || (asked.kind === 'transaction' && asked.replaces !== null);
+  const coins = `${coinName(there.network.symbol)} on ${there.network.name}`;
   return inWords(call, there, inner, {
     warnings: due(
+      inner.unread && (isSigned ? signedUnread(there) : await untried(context, there)),
       instead && canHappenTwice(there),
       balance !== null && BigInt(balance) < taken && notEnoughThere(there, taken, BigInt(balance)),
       howLong(context, there),
@@ -68,6 +77,7 @@ async function reviewDeposit(
         : []),
       { name: `Gas on ${there.network.name}, paid on ${context.network.name}`, value: deposit.gasLimit.toString() },
     ],
+    changes: taken > 0n ? [{ asset: coins, amount: formatCoins(there, taken), direction: 'out' }] : [],
   });
 }
 
@@ -85,15 +95,36 @@ const inWords = (
   { context }: Call,
   there: ReviewContext,
   inner: CallWords,
-  more: { warnings: Warning[]; rows: Row[] },
+  more: { warnings: Warning[]; rows: Row[]; changes: AssetChange[] },
 ): CallWords => ({
   ...inner,
   sentence: [say(`On ${there.network.name}, through ${context.network.name}: `), ...inner.sentence],
   warnings: [...more.warnings, ...inner.warnings],
   rows: [...inner.rows, ...more.rows],
+  changes: more.changes,
+  // The simulation is of this chain and says nothing about the network: the words above warn of what nobody can read there.
+  unread: false,
   // What is signed is a call around it.
   limit: inner.limit && { ...inner.limit, editable: false },
   takesNoCoins: false,
+});
+
+/** The simulation is of the layer-1 chain, where such a call changes nothing: what cannot be read falls under the blind-signing rule. */
+const untried = (context: ReviewContext, { network }: ReviewContext): Promise<Warning> =>
+  blindRule(
+    context,
+    `Nobody can tell what this does on ${network.name}`,
+    `What it does on ${network.name} cannot be read, and nobody tried it there.`,
+    'I know what this call does',
+  );
+
+/** Of a call that the account has signed before: refusing it would protect nobody. */
+const signedUnread = ({ network }: ReviewContext): Warning => ({
+  rule: 'unread-call',
+  severity: 'danger',
+  title: 'We can’t read this call',
+  text: `It is a call that this account has signed already. Nobody tried again what it does on ${network.name}.`,
+  tick: 'I know what this call does',
 });
 
 const howLong = ({ network }: ReviewContext, there: ReviewContext): Warning => ({

@@ -153,7 +153,7 @@ export function withCertain(
   context: ReviewContext,
   simulation: Simulation,
   { transaction, dataFee, balance }: FeeInputs,
-  { sentence, unread }: CallWords,
+  { sentence, unread, changes = [] }: CallWords,
 ): Simulation {
   const { symbol, decimals } = context.network;
   const ofCoin = (wei: bigint) => ({ token: null, decimal: formatUnits(wei, decimals) });
@@ -173,6 +173,7 @@ export function withCertain(
     ...simulation,
     changes: [
       ...(isSaid ? [] : [{ asset: coinName(symbol), amount: sent, direction: 'out', of: ofCoin(value) } as const]),
+      ...changes,
       ...simulated,
       { asset: 'Network fee, at most', amount: formatCoins(context, most), direction: 'out', of: ofCoin(most) },
       ...(isLeftKnown

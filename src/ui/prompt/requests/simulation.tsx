@@ -41,7 +41,7 @@ export function SimulationBox(props: {
         <FactList>
           {simulation.changes.map((change) => (
             <FactRow
-              key={`${change.asset} ${change.direction}`}
+              key={`${change.asset} ${change.direction} ${change.amount}`}
               name={change.asset}
               direction={change.direction === 'left' ? undefined : change.direction}
             >
