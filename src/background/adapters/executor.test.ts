@@ -271,6 +271,11 @@ describe('connecting with a new account', () => {
     expect(asked).toEqual([
       { approvalId: '1', origin: SITE, told: [{ title: 'Send 2 ETH to Ida Holm', amount: '−2 ETH' }] },
     ]);
+    // Without a prompt, it has no place in the list of signatures.
+    const unprompted = { ...plain, unprompted: true, review: { ...review, sentence } };
+    await executor.signTransactions(unprompted as unknown as ApprovalRecord);
+    expect(asked[1]).toMatchObject({ approvalId: '1', automatic: true });
+    expect(noted[1]).toMatchObject({ signedBy: 'laptop', unprompted: true });
     executor.answered();
     expect([kept, later.length]).toEqual([0, 1]);
     later[0]?.();

@@ -59,6 +59,7 @@ export function createExecutor(parts: ExecutorParts): Executor {
   const askedIn = (record: ApprovalRecord, transactions: readonly (PreparedTransaction | null)[] = [null]) => ({
     approvalId: record.id,
     origin: record.origin,
+    ...(record.unprompted && ({ automatic: true } as const)),
     told: transactions.map((transaction, at) => {
       const { title, amount } = wordsOf(record, transaction, at, clients);
       return { title, amount };

@@ -54,13 +54,14 @@ export function createSettling(deps: SettleDeps): Settling {
     const layers = await session.layers();
     open.characterIds = new Set(layers.flatMap((layer) => layer.characterIds));
     open.viewedIds = new Set(layers.flatMap((layer) => layer.viewedIds));
+    // They end with their character, also where it opens again at once.
+    await deps.repeats.end(({ characterId }) => !open.characterIds.has(characterId));
     const [login] = layers;
     if (login) await session.profiles.loadCache();
     await shown.settle();
     await clients.load();
     if (!login) {
       open.isSettled = false;
-      await endRepeats();
       return;
     }
     await deps.others.opened();
@@ -79,9 +80,6 @@ export function createSettling(deps: SettleDeps): Settling {
     changed();
     deps.rounds().soon();
   }
-
-  /** They end with a lock, whoever opens the wallet next. */
-  const endRepeats = (): Promise<void> => deps.repeats.end(() => true);
 
   async function settle(): Promise<void> {
     try {
@@ -108,7 +106,8 @@ export function createSettling(deps: SettleDeps): Settling {
       open.characterIds = new Set();
       open.viewedIds = new Set();
       showPending();
-      void endRepeats();
+      // Whoever opens the wallet next.
+      void deps.repeats.end(() => true);
       void shown.settle();
       tracker.stop();
       networks.balances.forget();

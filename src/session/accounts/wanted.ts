@@ -31,7 +31,7 @@ export interface Asked {
   origin: string | null;
   /** One for each signature. */
   told: readonly Told[];
-  /** A sign-in without a prompt: the list of sign-ins has it, the list of signatures does not, where a site could push everything else out. */
+  /** Without a prompt: the list of signatures leaves it out, where a site could push everything else out. The list of sign-ins has a sign-in. */
   automatic?: true;
 }
 
