@@ -64,7 +64,7 @@ export function createChainClients(
   /** `null` while the character is closed. */
   const accountsOf = async (characterId: string): Promise<Hex[] | null> => {
     const profile = await session.profiles.read(characterId).catch(() => null);
-    return profile && profile.accounts.map(({ address }) => address);
+    return profile?.accounts.map(({ address }) => address) ?? null;
   };
 
   /** Once a list is read it stays; one that cannot be read is tried again. */
