@@ -45,7 +45,7 @@ const all = [tabScreens, serverScreens, passwordScreens, pairingScreens, account
   bringScreens,
   searchScreens.filter(({ path }) => path.startsWith('app.html')),
 ]);
-for (const screen of all.flat().filter(({ name }) => name !== 'tab-start-print')) {
+for (const screen of all.flat().filter(({ name }) => !name.endsWith('-print'))) {
   test(`${screen.name} has no errors, no cut-off text and no axe findings`, async ({ page }) => {
     const complaints: string[] = [];
     await page.emulateMedia({ reducedMotion: 'reduce' });
@@ -61,14 +61,18 @@ test('the search of the tab leads to a row, which has the focus, however far dow
   await show(page, 'settings/preferences', { snapshot: crowded, answers });
   await expect(page.getByTestId('open-search')).toBeVisible();
   await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox')).toBeFocused();
   await page.keyboard.type('account 29');
+  await expect(page.getByRole('option', { selected: true })).toContainText('Account 29');
   await page.keyboard.press('Enter');
   const row = page.locator('[data-at]:focus');
   await expect(row).toContainText('Account 29');
   await page.keyboard.type('gn');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Networks');
   await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox')).toBeFocused();
   await page.keyboard.type('add network');
+  await expect(page.getByRole('option', { selected: true })).toContainText('Add a network');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog')).toBeVisible();
   // No key of the page acts below a dialog.

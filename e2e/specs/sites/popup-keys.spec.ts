@@ -143,6 +143,7 @@ test('the search is opened, walked and left by keyboard alone', async ({ page })
   await expect(search).toHaveCount(0);
   await expect(button).toBeFocused();
   await page.keyboard.press('/');
+  await expect(field).toBeFocused();
   await page.keyboard.type('usd coin');
   await expect(chosen).toContainText('USDC');
   await page.keyboard.press('Enter');
@@ -150,7 +151,9 @@ test('the search is opened, walked and left by keyboard alone', async ({ page })
   await expect(search).toHaveCount(0);
   // One page after the other, without going home between them.
   await page.keyboard.press('Control+k');
+  await expect(field).toBeFocused();
   await page.keyboard.type('holm ida');
+  await expect(chosen).toContainText('Ida Holm');
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('send-to')).toHaveValue(IDA);
   // In a text field the keys of single letters are letters.
@@ -181,6 +184,7 @@ test('single keys lead to places, and none if they are switched off', async ({ p
 
 test('a locked wallet takes the search and what it found away', async ({ page }) => {
   await show(page, { answers: { 'list-secrets': { entries: [], taken: 0 } } });
+  await expect(page.getByTestId('open-search')).toBeVisible();
   await page.keyboard.press('Control+k');
   await page.getByTestId('search-field').fill('main');
   await expect(page.getByTestId('search-result').first()).toBeVisible();

@@ -1,5 +1,5 @@
 /** Listens for the shortcuts of a page. They act nowhere in a text field, and not while a dialog or a menu is open. */
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { isApple } from './shortcuts.ts';
 
 /** How long the second key of two may take, in ms. */
@@ -21,7 +21,8 @@ const asksSearch = (event: KeyboardEvent): boolean =>
  */
 export function useKeys(search: () => void, single: Readonly<Record<string, () => void>> | null): void {
   const first = useRef({ key: '', at: 0 });
-  useEffect(() => {
+  // At once: a page that is drawn listens.
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || event.repeat) return;
       if (document.querySelector(OPEN) !== null) return;
