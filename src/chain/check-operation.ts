@@ -18,6 +18,8 @@ import { readLogs } from './transfers.ts';
 /** It is final after this many blocks, or after this time in ms. */
 const FINAL_DEPTH = 12;
 const SETTLE_AFTER = 60 * 60_000;
+/** ms. A dropped one is looked for until this time has passed: whoever has it can still hand it in. */
+const LOOKED_FOR = 48 * 60 * 60_000;
 /** ms. It is not dropped before this time has passed, and not sent again after a day: the paymaster's promise is over by then. */
 const PATIENCE = 5 * 60_000;
 const GIVE_UP_AFTER = 24 * 60 * 60_000;
@@ -71,8 +73,8 @@ export async function checkOperation(sent: SentOperation, client: Client, now: n
           reorganised: true,
           operation: { ...sent.operation, transactionHash: null },
         };
-  if (!sent.resend) return { ...lost, status: 'dropped', settled: now - sent.at > SETTLE_AFTER };
-  if (now - sent.at > GIVE_UP_AFTER) return { ...lost, status: 'dropped', resend: false, settled: true };
+  if (!sent.resend) return { ...lost, status: 'dropped', settled: now - sent.at > LOOKED_FOR };
+  if (now - sent.at > GIVE_UP_AFTER) return { ...lost, status: 'dropped', resend: false };
   if (await isKnown(client, sent.hash)) return { ...lost, status: 'pending', missedChecks: 0 };
   try {
     await sendOperation(client, sent);

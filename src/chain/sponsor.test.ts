@@ -187,8 +187,10 @@ describe('calls that somebody else pays for', () => {
     await tracker.record(record(prepared, 'a'));
     await tracker.broadcast('a');
     expect(await held(STRANGER)).toBe(10n);
-    // Its nonce is none of the account's.
-    expect(tracker.nextNonce(31337, ACCOUNT)).toBeNull();
+    // Its authorization takes the next nonce of the account; a payment beside it takes the one after that.
+    expect(tracker.nextNonce(31337, ACCOUNT)).toBe(together.nonce + 1);
+    expect(tracker.freeNonce(31337, ACCOUNT, together.nonce)).toBe(together.nonce + 1);
+    expect(tracker.activity('c')[0]).toMatchObject({ replaceable: false });
     // The worker was stopped; the bundler knows nothing any more.
     const again = createWallet(client, stored).tracker;
     await again.start();
@@ -280,6 +282,42 @@ describe('calls that somebody else pays for', () => {
     await tracker.record(record(prepared, 'r'));
     await expect(tracker.broadcast('r')).rejects.toMatchObject({ code: 'node-refused' });
     expect(statusOf(tracker, 'r')).toBe('dropped');
+  });
+
+  it('are looked for after they were dropped, because whoever has them can still hand them in', async () => {
+    const prepared = await prepare(move(STRANGER, 1n));
+    const handIn = answers.eth_sendUserOperation;
+    let sent: Record<string, unknown> = {};
+    answers.eth_sendUserOperation = ([operation]) => {
+      sent = operation ?? {};
+      throw new Error('no');
+    };
+    const { tracker, time, ended } = createWallet(client);
+    await tracker.start();
+    await tracker.record(record(prepared, 'd'));
+    await expect(tracker.broadcast('d')).rejects.toMatchObject({ code: 'node-refused' });
+    time.now += 24 * 60 * 60_000;
+    await tracker.check();
+    expect(statusOf(tracker, 'd')).toBe('dropped');
+    await handIn?.([sent]);
+    await tracker.check();
+    expect(statusOf(tracker, 'd')).toBe('included');
+    expect(ended).toEqual(['d dropped', 'd included']);
+  });
+
+  it('are looked for no more after two days', async () => {
+    const prepared = await prepare(move(STRANGER, 1n));
+    answers.eth_sendUserOperation = () => '0x';
+    answers.eth_getUserOperationByHash = () => ({});
+    const { tracker, time } = createWallet(client);
+    await tracker.record(record(prepared, 'w'));
+    await tracker.broadcast('w');
+    time.now += 25 * 60 * 60_000;
+    await tracker.check();
+    expect(tracker.byId('w')).toMatchObject({ status: 'dropped', settled: false });
+    time.now += 24 * 60 * 60_000;
+    await tracker.check();
+    expect(tracker.byId('w')).toMatchObject({ status: 'dropped', settled: true });
   });
 });
 

@@ -16,6 +16,7 @@ import { toRecord } from './new-record.ts';
 import { NodeError } from './node-error.ts';
 import { readNodeReason } from './revert.ts';
 import type { SentStore, SentTransaction } from './sent.ts';
+import { hasEnded, movesBalances, noncesOf, waits } from './sent-state.ts';
 import { toActivity, toRpcTransaction } from './sent-view.ts';
 import { followThrough } from './through.ts';
 import type { Tracker } from './tracker-type.ts';
@@ -45,18 +46,10 @@ const LONGEST_WAIT = 60_000;
 /** ms. A prompt may have been open for this long with a nonce that another transaction has taken in the meantime. */
 const RECENT = 15 * 60_000;
 
-const waits = ({ status }: SentTransaction): boolean => status === 'signed' || status === 'pending';
-
-/** A user operation takes no nonce of its account. */
-const takesNonceOf =
+const isOf =
   (chainId: number, account: Hex) =>
-  (sent: SentTransaction): boolean =>
-    !isOperation(sent) && sent.transaction.chainId === chainId && sent.transaction.from === account;
-
-const nonceOf = ({ transaction }: SentTransaction): number => transaction.nonce;
-/** The authorization of EIP-7702 takes the nonce after that of its transaction. */
-const noncesOf = ({ transaction: { type, nonce } }: SentTransaction): number[] =>
-  type === 'eip7702' ? [nonce, nonce + 1] : [nonce];
+  ({ transaction }: SentTransaction): boolean =>
+    transaction.chainId === chainId && transaction.from === account;
 
 export function createTracker({
   store,
@@ -78,7 +71,7 @@ export function createTracker({
 
   const all = (): SentTransaction[] => [...records.values()];
 
-  const ofAccount = (chainId: number, account: Hex): SentTransaction[] => all().filter(takesNonceOf(chainId, account));
+  const ofAccount = (chainId: number, account: Hex): SentTransaction[] => all().filter(isOf(chainId, account));
 
   async function change(id: string, news: StatusUpdate): Promise<void> {
     const before = records.get(id);
@@ -91,14 +84,14 @@ export function createTracker({
     await store.save(after);
     unsaved.delete(id);
     onChange();
-    if (waits(before) && !waits(after) && after.status !== 'replaced') onEnded(after);
+    if (hasEnded(before, after)) onEnded(after);
     if (movesBalances(before, after)) onMoved(after);
   }
 
   /** Records of the same account, chain and nonce: at most one of them is ever included. */
   const rivals = ({ id, transaction }: SentTransaction): SentTransaction[] =>
     ofAccount(transaction.chainId, transaction.from).filter(
-      (other) => other.id !== id && nonceOf(other) === transaction.nonce,
+      (other) => other.id !== id && !isOperation(other) && other.transaction.nonce === transaction.nonce,
     );
 
   /** A later transaction of ours with the same nonce; if there is one, the earlier bytes are not sent again. */
@@ -181,7 +174,7 @@ export function createTracker({
   }
 
   const lowestPending = (chainId: number, account: Hex): number | null => {
-    const nonces = ofAccount(chainId, account).filter(waits).map(nonceOf);
+    const nonces = ofAccount(chainId, account).filter(waits).flatMap(noncesOf);
     return nonces.length === 0 ? null : Math.min(...nonces);
   };
 
@@ -293,7 +286,3 @@ export function createTracker({
     lowestPending,
   };
 }
-
-/** It came into a block, left it or came into another one, or another one took its place. */
-const movesBalances = (before: SentTransaction, after: SentTransaction): boolean =>
-  before.block?.hash !== after.block?.hash || (after.status === 'replaced' && before.status !== 'replaced');

@@ -27,10 +27,13 @@ it('says that a transaction is confirmed, has failed and why, or was not sent', 
   ended({ ...sent, status: 'failed', reason: 'Sale has ended' }, 'Base');
   ended({ ...sent, status: 'dropped' }, 'Base');
   ended({ ...sent, status: 'replaced' }, 'Base');
+  const operation = { payer: 'paymaster.example', transactionHash: null, since: 1 };
+  ended({ ...sent, status: 'dropped', operation }, 'Base');
   expect(api.create.mock.calls.map(([id, shown]) => [id, shown.title, shown.message])).toEqual([
     ['sent:t1', 'Confirmed on Base', 'Send 0.25 ETH to Ida Holm'],
     ['sent:t1', 'Failed on Base', 'Send 0.25 ETH to Ida Holm: Sale has ended'],
     ['sent:t1', 'Not sent on Base', 'Send 0.25 ETH to Ida Holm'],
+    ['sent:t1', 'Dropped on Base', 'Send 0.25 ETH to Ida Holm. It can still be carried out.'],
   ]);
 });
 

@@ -4,15 +4,17 @@ import type { SentTransaction } from '../../chain/sent.ts';
 
 export interface Notifications {
   /** @param sent has just left the state of waiting @param network its name */
-  ended(sent: Pick<SentTransaction, 'id' | 'status' | 'title' | 'reason'>, network: string): void;
+  ended(sent: Pick<SentTransaction, 'id' | 'status' | 'title' | 'reason' | 'operation'>, network: string): void;
 }
 
 /** @param isOn the person's setting */
 export const createNotifications = (isOn: () => boolean): Notifications => ({
-  ended({ id, status, title, reason }, network) {
-    const heading = toHeading(status, network);
+  ended({ id, status, title, reason, operation }, network) {
+    const isLost = operation !== undefined && status === 'dropped';
+    const heading = isLost ? `Dropped on ${network}` : toHeading(status, network);
     if (heading === null || !isOn()) return;
-    const message = status === 'failed' && reason !== null ? `${title}: ${reason}` : title;
+    const failed = status === 'failed' && reason !== null ? `${title}: ${reason}` : title;
+    const message = isLost ? `${title}. It can still be carried out.` : failed;
     // The id is that of the transaction: one that is confirmed twice, after a re-organisation, is told once.
     void Promise.allSettled([
       browser.notifications.create(`sent:${id}`, {

@@ -24,6 +24,9 @@ describe('activityWords', () => {
     expect(activityWords(activity('included', '', 0), now)).toBe('Today, 14:02');
     expect(activityWords(activity('failed', 'Sale has ended'), now)).toBe('Failed: Sale has ended');
     expect(activityWords(activity('failed'), now)).toBe('Failed');
+    expect(activityWords(activity('dropped'), now)).toBe('Dropped by the network; nothing moved');
+    const operation = { ...activity('dropped'), paidBy: 'paymaster.example' };
+    expect(activityWords(operation, now)).toBe('Dropped: no bundler has it now, but it can still be carried out');
   });
 
   it('rounds durations', () => {

@@ -43,7 +43,7 @@ export const hiddenWords = (hidden: NonNullable<ActivityView['hidden']>): string
 export const activityWords = (one: ActivityView, now: number): string =>
   one.unprompted ? `${statusWords(one, now)}, without a prompt` : statusWords(one, now);
 
-function statusWords({ status, detail, at, since }: ActivityView, now: number): string {
+function statusWords({ status, detail, at, since, paidBy }: ActivityView, now: number): string {
   switch (status) {
     case 'signed':
       return 'Signed, not sent yet';
@@ -56,7 +56,10 @@ function statusWords({ status, detail, at, since }: ActivityView, now: number): 
     case 'replaced':
       return 'Replaced by another transaction';
     case 'dropped':
-      return 'Dropped by the network; nothing moved';
+      // No later nonce ends a user operation: whoever has it can still hand it in.
+      return paidBy === undefined
+        ? 'Dropped by the network; nothing moved'
+        : 'Dropped: no bundler has it now, but it can still be carried out';
     default:
       return unreachable(status);
   }
