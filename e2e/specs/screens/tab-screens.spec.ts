@@ -61,18 +61,18 @@ test('the search of the tab leads to a row, which has the focus, however far dow
   await show(page, 'settings/preferences', { snapshot: crowded, answers });
   await expect(page.getByTestId('open-search')).toBeVisible();
   await page.keyboard.press('Control+k');
-  await expect(page.getByRole('combobox')).toBeFocused();
+  await expect(page.getByTestId('search-field')).toBeFocused();
   await page.keyboard.type('account 29');
-  await expect(page.getByRole('option', { selected: true })).toContainText('Account 29');
+  await expect(page.getByTestId('search').getByRole('option', { selected: true })).toContainText('Account 29');
   await page.keyboard.press('Enter');
   const row = page.locator('[data-at]:focus');
   await expect(row).toContainText('Account 29');
   await page.keyboard.type('gn');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Networks');
   await page.keyboard.press('Control+k');
-  await expect(page.getByRole('combobox')).toBeFocused();
+  await expect(page.getByTestId('search-field')).toBeFocused();
   await page.keyboard.type('add network');
-  await expect(page.getByRole('option', { selected: true })).toContainText('Add a network');
+  await expect(page.getByTestId('search').getByRole('option', { selected: true })).toContainText('Add a network');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog')).toBeVisible();
   // No key of the page acts below a dialog.
