@@ -5,7 +5,7 @@ import type { Hex } from '../lib/bytes.ts';
 export interface RepeatCost {
   /** Wei that it sends. */
   coins: string;
-  /** Wei: the highest network fee, with the data fee. */
+  /** Wei: the highest network fee. */
   fee: string;
   /** Tokens that leave by the simulation, each once; `amount` is decimal. */
   tokens: { token: Hex; symbol: string; amount: string }[];

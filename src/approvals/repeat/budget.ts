@@ -1,8 +1,8 @@
 /**
  * The arithmetic of a permission to repeat: what it covers, and what is left of it. Pure.
  *
- * [Note: The most it can cost] A transaction counts at the most that it can cost: its whole value, its gas limit at its highest price with
- * the data fee, and what left in the simulation. Nothing is given back when it costs less, fails, or is not sent.
+ * [Note: The most it can cost] A transaction counts at the most that it can cost: its whole value, its gas limit at its highest price,
+ * and what left in the simulation. Nothing is given back when it costs less, fails, or is not sent.
  */
 import { formatAmount } from '../../ethereum/amount.ts';
 import type { Hex } from '../../lib/bytes.ts';

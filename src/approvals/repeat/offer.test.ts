@@ -8,6 +8,7 @@ import type { AssetChange } from '../../messaging/approval.ts';
 import type { Payload } from '../record.ts';
 import { callData, type Given, IDA, MAIN, ROUTER, review, sending, USDC } from '../testing/review-world.ts';
 
+const ETHEREUM = { chainId: 1, name: 'Ethereum', symbol: 'ETH', decimals: 18 };
 const PLAY = callData('93e84cd9');
 
 async function repeatOf(change: Partial<PreparedTransaction> = {}, given: Given = {}, more: Partial<Payload> = {}) {
@@ -34,14 +35,29 @@ describe('a transaction that a site may repeat', () => {
     });
   });
 
-  it('counts the data fee, and what the person changed of the fee', async () => {
-    const given = {
-      data: { dataFee: async () => '7' },
-      edits: { fee: { speed: 'own', maxFeePerGas: '14000000000' } },
-    } as const;
+  it('counts what the person changed of the fee', async () => {
+    const given = { edits: { fee: { speed: 'own', maxFeePerGas: '14000000000' } } } as const;
     expect(await repeatOf({}, given)).toMatchObject({
-      offer: { cost: { fee: String(50_000n * 14_000_000_000n + 7n) } },
+      offer: { cost: { fee: String(50_000n * 14_000_000_000n) } },
     });
+  });
+
+  it.each<[string, Given['data']]>([
+    ['which is zero now', { network: async () => ({ ...ETHEREUM, takesDataFee: true }) }],
+    ['which is read', { dataFee: async () => '7' }],
+  ])('is not on a network with a data fee, %s: nothing caps it', async (_what, data) => {
+    expect(await repeatOf({}, { data: data ?? {} })).toEqual({
+      why: 'Ethereum takes a fee for data that has no limit.',
+    });
+  });
+
+  it('is on the network of the site, also for a session', async () => {
+    const on = (chainId: number): Given => ({
+      request: { inSession: true },
+      data: { grant: async () => ({ since: 0, accounts: [MAIN], chainId }) },
+    });
+    expect(await repeatOf({}, on(1))).toHaveProperty('offer');
+    expect(await repeatOf({}, on(8453))).toEqual({ why: 'The site is not on this network now.' });
   });
 
   it('names the tokens that leave', async () => {

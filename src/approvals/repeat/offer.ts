@@ -9,7 +9,7 @@ import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import type { Review, TransactionReview } from '../../messaging/approval.ts';
 import type { RepeatCost, RepeatOffer } from '../../messaging/repeat.ts';
-import type { ApprovalRequest, Payload } from '../record.ts';
+import type { Payload } from '../record.ts';
 import { knownOrNull, type ReviewContext } from '../review/context.ts';
 import { maxFeeOf } from '../review/fee.ts';
 import { toScaled } from './budget.ts';
@@ -24,7 +24,7 @@ type Unanswered = Pick<Review, 'warnings' | 'refused'> & { body: TransactionRevi
 /** @param payload with the edits of the person, of which `review` is */
 export async function repeatableOf(context: ReviewContext, payload: Asked, review: Unanswered): Promise<Repeatable> {
   const { to, data } = payload.transaction;
-  const why = whyNotAsked(context.request, payload) ?? whyNotReviewed(review) ?? (await whyNotAt(context, to as Hex));
+  const why = whyNotAsked(context, payload) ?? whyNotReviewed(review) ?? (await whyNotAt(context, to as Hex));
   if (why !== null) return { why };
   const cost = costOf(context, payload.transaction, review.body);
   if ('why' in cost) return cost;
@@ -36,12 +36,14 @@ export const selectorOf = (data: Hex): Hex => data.slice(0, 10).toLowerCase() as
 
 /** What the request itself says. */
 function whyNotAsked(
-  { origin, within = null, account }: ApprovalRequest,
+  { request: { origin, within = null, account, inSession, chainId }, grant }: ReviewContext,
   { transaction, replaces, siteNonce }: Asked,
 ): string | null {
   const { to, data, type, from } = transaction;
   if (origin === null || account === null || replaces !== null) return 'The wallet itself asks for it.';
   if (within !== null) return 'A frame inside another site asks for it.';
+  // A permission ends when the site is on another network.
+  if (inSession && grant?.chainId !== chainId) return 'The site is not on this network now.';
   if (to === null) return 'It makes a new contract.';
   if (to === from || type === 'eip7702') return 'It calls the account itself or changes what the account runs.';
   if (siteNonce === true) return 'The site chose its place among your transactions.';
@@ -87,8 +89,10 @@ function costOf(
   transaction: PreparedTransaction,
   { fee, simulation }: TransactionReview,
 ): RepeatCost | { why: string } {
-  if (fee.dataFee === null) return { why: 'The network does not say its whole fee.' };
-  const most = maxFeeOf(transaction, BigInt(fee.dataFee));
+  // The wallet can estimate a data fee, and nothing keeps the network to that.
+  if (network.takesDataFee || fee.dataFee !== '0')
+    return { why: `${network.name} takes a fee for data that has no limit.` };
+  const most = maxFeeOf(transaction, 0n);
   const certain = toScaled(formatUnits(BigInt(transaction.value) + most, network.decimals));
   let coins = 0n;
   const tokens = new Map<Hex, RepeatCost['tokens'][number]>();

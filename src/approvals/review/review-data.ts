@@ -32,6 +32,8 @@ export interface NetworkInfo {
   name: string;
   symbol: string;
   decimals: number;
+  /** It takes a data fee besides gas, which a transaction cannot cap. */
+  takesDataFee?: boolean;
 }
 
 export interface MenuNetwork extends NetworkInfo {
