@@ -38,7 +38,9 @@ function withEditedCalls(asked: Batch, { fee, nonce, separately }: ApprovalEdits
   if (asked.sponsored && separately && !asked.sponsored.optional)
     throw new WalletError('bad-input', 'This site wants its service to pay, which needs all calls at once.');
   if (asked.sponsored && !separately) {
-    if (fee || nonce !== undefined) throw new WalletError('bad-input', 'Somebody else pays this fee.');
+    // What the person set for the separate calls stays for them: they may go back to these.
+    if ((fee || nonce !== undefined) && !asked.sponsored.optional)
+      throw new WalletError('bad-input', 'Somebody else pays this fee.');
     return asked;
   }
   const { sponsored: _sponsored, ...paid } = asked;

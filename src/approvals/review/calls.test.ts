@@ -224,6 +224,20 @@ describe('a batch of calls', () => {
       expect(apart).toMatchObject({ together: null });
       expect(apart).not.toHaveProperty('sponsored');
     });
+
+    it('keeps what was set for separate calls for them alone, on the way there and back', async () => {
+      const optional = { ...payload(), sponsored: { ...payload().sponsored, optional: true } };
+      const fee = { speed: 'own', maxFeePerGas: '5', maxPriorityFeePerGas: '1' } as const;
+      const apart = { fee, nonce: 9, separately: true };
+      const [set, back] = [apart, { ...apart, separately: false }].map((edits) =>
+        applyEdits({ payload: optional, edits }),
+      );
+      expect(set).toMatchObject({ together: null, transactions: [{ nonce: 9, maxFeePerGas: '5' }, { nonce: 10 }] });
+      expect(back).toEqual(optional);
+      expect(rowsOf(await reviewed(optional, { edits: { ...apart, separately: false } }))).toContainEqual(
+        expect.stringMatching(/^Network fee: Paid by paymaster.example/),
+      );
+    });
   });
 
   describe('in one transaction', () => {
