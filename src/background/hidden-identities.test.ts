@@ -7,6 +7,7 @@ import 'fake-indexeddb/auto';
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { beforeEach, expect, it, vi } from 'vitest';
+import { createRecoveryKey } from '../keys/modes/recovery-key.ts';
 import { fromBase64Url, randomBytes, toBase64Url } from '../lib/bytes.ts';
 import { isWalletError } from '../lib/errors.ts';
 import { COMMANDS, type CommandAnswer, type CommandArgs, type CommandName } from '../messaging/commands.ts';
@@ -118,20 +119,22 @@ function createPasskey() {
 }
 type Passkey = ReturnType<typeof createPasskey>;
 
-/** Starts an identity at the place in use. */
-async function start(wallets: Wallets, { credentialId, prf }: Passkey): Promise<void> {
+const credentialOf = ({ credentialId, prf }: Passkey, options: CommandAnswer<'creation-options'>) => ({
+  kind: 'passkey' as const,
+  ticket: options.ticket,
+  name: 'Passkey',
+  credentialId,
+  transports: ['internal'],
+  authenticator: { aaguid: null, sync: 'bound' as const },
+  prfFirst: prf(options.prfFirst),
+  prfSecond: prf(options.prfSecond),
+});
+
+/** Starts an identity at the place in use. @returns its recovery key */
+async function start(wallets: Wallets, passkey: Passkey): Promise<string> {
   const options = await run(wallets, 'creation-options', { replaces: null });
   const { recoveryKey } = await run(wallets, 'start-identity', {
-    credential: {
-      kind: 'passkey',
-      ticket: options.ticket,
-      name: 'Passkey',
-      credentialId,
-      transports: ['internal'],
-      authenticator: { aaguid: null, sync: 'bound' },
-      prfFirst: prf(options.prfFirst),
-      prfSecond: prf(options.prfSecond),
-    },
+    credential: credentialOf(passkey, options),
     identityType: 'person',
     server: null,
   });
@@ -141,6 +144,7 @@ async function start(wallets: Wallets, { credentialId, prf }: Passkey): Promise<
   });
   await run(wallets, 'draft-backup', {});
   await run(wallets, 'finish-identity', {});
+  return recoveryKey.join(' ');
 }
 
 async function unlockedOf(wallets: Wallets) {
@@ -177,12 +181,12 @@ async function visit(wallets: Wallets, tabId = 1) {
 async function create() {
   const wallets = await openWallets(() => undefined);
   const [decoy, secret] = [createPasskey(), createPasskey()];
-  await start(wallets, decoy);
+  const decoyKey = await start(wallets, decoy);
   await run(wallets, 'begin-identity', {});
-  await start(wallets, secret);
+  const secretKey = await start(wallets, secret);
   const [, second] = (await unlockedOf(wallets)).identities ?? [];
   await run(wallets, 'label-identity', { id: second?.id ?? '', label: 'Night Market' });
-  return { wallets, decoy, secret, hiddenId: second?.id ?? '' };
+  return { wallets, decoy, secret, hiddenId: second?.id ?? '', keys: { decoy: decoyKey, secret: secretKey } };
 }
 
 async function hide(wallets: Wallets, secret: Passkey): Promise<void> {
@@ -394,4 +398,91 @@ it('leaves an empty wallet behind when the last other identity leaves the comput
   }
   await run(wallets, 'unlock', await secret.answer(wallets));
   expect((await seen(wallets)).kind).toBe('unlocked');
+});
+
+/** What the login page says of a recovery key. @returns `null`: it opened */
+const said = (wallets: Wallets, text: string, personal?: string): Promise<string | null> =>
+  run(wallets, 'unlock-with-recovery-key', { text, ...(personal === undefined ? {} : { personal }) }).then(
+    () => null,
+    (error: unknown) => (isWalletError(error) ? `${error.code}: ${error.message}` : 'none'),
+  );
+
+it('opens by its recovery key on the locked page of the other, whose own key opens that one', async () => {
+  const { wallets, secret, keys } = await create();
+  const { identity } = await unlockedOf(wallets);
+  await hide(wallets, secret);
+  await run(wallets, 'lock', {});
+  expect(await said(wallets, keys.decoy)).toBeNull();
+  expect((await unlockedOf(wallets)).identity.id).not.toBe(identity.id);
+  // An open wallet does not make room.
+  await said(wallets, keys.secret);
+  expect((await unlockedOf(wallets)).identity.id).not.toBe(identity.id);
+  await run(wallets, 'lock', {});
+
+  expect(await said(wallets, keys.secret)).toBeNull();
+  expect((await unlockedOf(wallets)).identity.id).toBe(identity.id);
+  const next = await openWallets(() => undefined);
+  expect((await unlockedOf(next)).identity.id).toBe(identity.id);
+  await run(next, 'hide-identity', { hidden: false, proof: { kind: 'recovery-key', text: keys.secret } });
+  await run(next, 'lock', {});
+  expect((await seen(next)) as { identities?: unknown[] }).toMatchObject({ identities: [{}, {}] });
+});
+
+/** Replaces the recovery key of the open identity by one that asks for something that only its owner knows. */
+async function replaceKey(wallets: Wallets, text: string): Promise<string> {
+  const former = (await unlockedOf(wallets)).methods.find(({ kind }) => kind === 'recovery-key');
+  const wanted = { name: 'Sheet', of: former?.id ?? '', lost: false, why: 'not-lost' as const, personal: 'Kestrel' };
+  await run(wallets, 'begin-recovery-key', wanted);
+  const { recoveryKey, ask } = await run(wallets, 'show-recovery-key', {});
+  const groups = Object.fromEntries(ask.map((place) => [place, recoveryKey[place - 1] ?? '']));
+  await run(wallets, 'confirm-new-key', { groups, personal: 'Kestrel' });
+  await run(wallets, 'add-recovery-key', { proof: { kind: 'recovery-key', text } });
+  return recoveryKey.join(' ');
+}
+
+it('answers a recovery key that was replaced, or without what only its owner knows, as an unknown one', async () => {
+  const { wallets, secret, keys } = await create();
+  const key = await replaceKey(wallets, keys.secret);
+  await hide(wallets, secret);
+  const { identity } = await unlockedOf(wallets);
+  await run(wallets, 'lock', {});
+  const unknown = await said(wallets, createRecoveryKey().groups.join(' '));
+  expect(unknown).toMatch(/^wrong-credential: /);
+  for (const [text, personal] of [[keys.secret], [key], [key, 'Merlin']] as const)
+    expect(await said(wallets, text, personal), personal).toBe(unknown);
+  expect(JSON.stringify(await seen(wallets))).not.toContain(secret.credentialId);
+  expect(await said(wallets, key, 'Kestrel')).toBeNull();
+  expect((await unlockedOf(wallets)).identity.id).toBe(identity.id);
+});
+
+it('keeps the last login method that opens it while it is hidden', async () => {
+  const { wallets, secret, keys } = await create();
+  await hide(wallets, secret);
+  const { methodId } = (await unlockedOf(wallets)).login;
+  const proof = { kind: 'recovery-key' as const, text: keys.secret };
+  const fresh = createPasskey();
+  const options = await run(wallets, 'creation-options', { replaces: methodId });
+  const credential = credentialOf(fresh, options);
+  const remove = () => run(wallets, 'remove-method', { methodId, why: 'not-lost', proof });
+  const refused = /hidden on this computer.* Show it again first/;
+  await expect(remove()).rejects.toThrow(refused);
+  await expect(run(wallets, 'reset-method', { methodId, credential, why: 'not-lost', proof })).rejects.toThrow(refused);
+  await run(wallets, 'lock', {});
+  await run(wallets, 'unlock', await secret.answer(wallets));
+  expect((await unlockedOf(wallets)).login.methodId).toBe(methodId);
+  await run(wallets, 'hide-identity', { hidden: false, proof });
+  await remove();
+});
+
+it('opens by its recovery key where another manager removed its last login method', async () => {
+  const { wallets, secret, keys } = await create();
+  await hide(wallets, secret);
+  const { login, identity } = await unlockedOf(wallets);
+  const { session } = await wallets.current();
+  await session.methods.remove({ kind: 'recovery-key', text: keys.secret }, login.methodId, 'not-lost');
+  await run(wallets, 'lock', {});
+  const later = await openWallets(() => undefined);
+  await expect(secret.answer(later)).rejects.toMatchObject({ code: 'not-found' });
+  expect(await said(later, keys.secret)).toBeNull();
+  expect((await unlockedOf(later)).identity.id).toBe(identity.id);
 });

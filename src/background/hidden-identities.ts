@@ -2,11 +2,19 @@
  * Which identities of this computer are hidden. A hidden one is in use while it is open, and at no other time: when it locks, another
  * identity comes into its place, and nothing that a screen, a site or a command gets names it.
  */
-import { WalletError } from '../lib/errors.ts';
+import { isWalletError, WalletError } from '../lib/errors.ts';
 import type { LoginAnswer } from '../messaging/login.ts';
 import type { LoginOption } from '../messaging/login-option.ts';
 import type { IdentityChoice } from '../messaging/snapshot.ts';
-import { type BoundRecord, copyOfCredential, copyOpenedBy, type FoundCopy, opensByItself } from '../session/session.ts';
+import {
+  type BoundRecord,
+  copyOfCredential,
+  copyOpenedBy,
+  opensByItself,
+  placesOfRecoveryKey,
+  type Session,
+  type TypedRecoveryKey,
+} from '../session/session.ts';
 import {
   compartmentOf,
   filledCompartments,
@@ -19,6 +27,14 @@ import type { Memory } from './browser/memory.ts';
 import { identitiesChange, withoutHiddenChange } from './identity-list.ts';
 import { loginOptionOf } from './views/login-options.ts';
 
+/** An identity that a login opens. */
+interface FoundLogin {
+  /** Of the place where it is stored. */
+  id: string;
+  /** @param session of this identity @returns `false`: it is to look as if nothing was found @throws whatever its login throws */
+  logIn(session: Session): Promise<boolean>;
+}
+
 export interface HiddenIdentities {
   has(id: string): boolean;
   /** Ids of the compartments with an identity that may be shown: all but the hidden ones. */
@@ -28,8 +44,11 @@ export interface HiddenIdentities {
   /** This identity is in use now. The disk learns nothing of it. */
   used(id: string): Promise<void>;
   set(id: string, isHidden: boolean): Promise<void>;
-  /** The login method that this answer opens, of whichever identity; `null`: none. */
-  find(answer: LoginAnswer): Promise<FoundCopy | null>;
+  /**
+   * Whichever identity this answer opens; `null`: none, or the one in use by its recovery key.
+   * @throws WalletError bad-recovery-key
+   */
+  find(answer: LoginAnswer | TypedRecoveryKey, inUse: string): Promise<FoundLogin | null>;
   /** As `Others.ceremonyOf`. */
   ceremonyOf(credentialId: string): Promise<LoginOption | null>;
 }
@@ -43,6 +62,27 @@ export async function createHiddenIdentities(disk: Vault, memory: Memory<string>
     return [...filled.filter((id) => !hidden.has(id)), ...filled.filter((id) => hidden.has(id))];
   }
   const stored = async () => (await all()).map((id) => ({ id, vault: compartmentOf(disk, id) }));
+
+  async function findByKey(key: TypedRecoveryKey, inUse: string): Promise<FoundLogin | null> {
+    const places = await placesOfRecoveryKey(await stored(), key);
+    const [id] = places;
+    if (id === undefined || places.includes(inUse)) return null;
+    return {
+      id,
+      async logIn(session) {
+        try {
+          await session.unlockWithRecoveryKey(key.text, key.personal);
+          return true;
+        } catch (error) {
+          // A key that was replaced, or without what only its owner knows, must not tell that its identity is here.
+          const isNothing = isWalletError(error, 'wrong-credential') || isWalletError(error, 'refused');
+          if (isNothing && hidden.has(id)) return false;
+          throw error;
+        }
+      },
+    };
+  }
+
   return {
     has: (id) => hidden.has(id),
     shown,
@@ -58,7 +98,19 @@ export async function createHiddenIdentities(disk: Vault, memory: Memory<string>
       hidden = new Set(await hiddenCompartments(disk));
       await memory.save(isHidden ? id : null);
     },
-    find: async (answer) => copyOpenedBy(await stored(), answer, await typedSalt(disk)),
+    async find(answer, inUse) {
+      if (answer.kind === 'recovery-key') return findByKey(answer, inUse);
+      const found = await copyOpenedBy(await stored(), answer, await typedSalt(disk));
+      return (
+        found && {
+          id: found.id,
+          async logIn(session) {
+            await session.unlock({ ...answer, methodId: found.methodId });
+            return true;
+          },
+        }
+      );
+    },
     async ceremonyOf(credentialId) {
       const found = await copyOfCredential(await stored(), credentialId);
       return found && loginOptionOf(found.record, null, { origin: null, usedLast: false });
@@ -73,6 +125,24 @@ const credentialsOf = ({ ceremony, storage, keyId }: LoginOption): string[] =>
 /** The kinds that the login offers without saying to which identity. */
 const OFFERED: readonly string[] = ['passkey', 'security-key', 'password', 'certificate'];
 
+const opensHidden = (record: BoundRecord): boolean => OFFERED.includes(record.kind) && opensByItself(record);
+
+/**
+ * @param methodId the login method that is removed, or will not open this computer by itself any more
+ * @throws WalletError refused: the identity is hidden, and nothing else would open it here
+ */
+export async function ensureOpensWithout(
+  { session, others }: { session: Pick<Session, 'bound'>; others: { isHidden(): boolean } },
+  methodId: string,
+): Promise<void> {
+  if (!others.isHidden()) return;
+  if ((await session.bound()).some((record) => record.methodId !== methodId && opensHidden(record))) return;
+  throw new WalletError(
+    'refused',
+    'This identity is hidden on this computer, and no other login method would open it here. Show it again first, or add another login method.',
+  );
+}
+
 /**
  * @param records its login methods on this computer
  * @param choices the identities that may be shown, with this one
@@ -86,7 +156,7 @@ export function ensureMayHide(records: readonly BoundRecord[], choices: readonly
       'refused',
       'This is the only identity on this computer. Make another one first: it is what others see.',
     );
-  if (!records.some((record) => OFFERED.includes(record.kind) && opensByItself(record)))
+  if (!records.some(opensHidden))
     throw new WalletError(
       'refused',
       'No login method would open it again here. Add a passkey, a security key, a certificate or a password that this computer checks by itself, without something that only you know.',

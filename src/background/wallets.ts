@@ -11,6 +11,7 @@ import { createQueue } from '../lib/queue.ts';
 import { SHOWN_REQUEST } from '../messaging/approval.ts';
 import type { LoginAnswer } from '../messaging/login.ts';
 import type { IdentityChoice } from '../messaging/snapshot.ts';
+import type { TypedRecoveryKey } from '../session/session.ts';
 import {
   closable,
   compartmentOf,
@@ -100,6 +101,7 @@ export async function openWallets(changed: () => void): Promise<Wallets> {
       vaultOf,
       remove: (isStillKept: () => Promise<boolean>) => remove(id, isStillKept),
       openWith,
+      isHidden: () => hidden.has(id),
       ceremonyOf: hidden.ceremonyOf,
       hide: (isHidden: boolean) => hide(id, isHidden),
       locked() {
@@ -258,13 +260,13 @@ export async function openWallets(changed: () => void): Promise<Wallets> {
       await clearNotifications();
     });
 
-  const openWith = (answer: LoginAnswer): Promise<boolean> =>
+  const openWith = (answer: LoginAnswer | TypedRecoveryKey): Promise<boolean> =>
     inTurn(async () => {
       if ((await (await open(inUse)).session.state()) === 'unlocked') return false;
-      const found = await hidden.find(answer);
+      const found = await hidden.find(answer, inUse);
       if (found === null) return false;
       const next = await open(found.id);
-      await next.session.unlock({ ...answer, methodId: found.methodId });
+      if (!(await found.logIn(next.session))) return false;
       await beginning.save(null);
       await use(found.id);
       await next.settle();

@@ -64,7 +64,13 @@ export {
 } from './profile/token-choice.ts';
 export type { OpenLogin } from './state/keyring.ts';
 export type { LogView } from './state/log-view.ts';
-export { copyOfCredential, copyOpenedBy, type FoundCopy, opensByItself } from './unlock/find-copy.ts';
+export {
+  copyOfCredential,
+  copyOpenedBy,
+  opensByItself,
+  placesOfRecoveryKey,
+  type TypedRecoveryKey,
+} from './unlock/find-copy.ts';
 
 export interface SessionDependencies extends CoreDependencies {
   fetch: Fetch;

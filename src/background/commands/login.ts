@@ -38,6 +38,9 @@ export function loginCommands({ session, settle, shown, others }: Wallet) {
       return option;
     },
     async 'unlock-with-recovery-key'({ text, personal }) {
+      // Before the identity in use, whose key server would be asked for the key of another one.
+      const key = { kind: 'recovery-key' as const, text, ...(personal === undefined ? {} : { personal }) };
+      if (await others.openWith(key)) return null;
       await session.unlockWithRecoveryKey(text, personal);
       return opened();
     },

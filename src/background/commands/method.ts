@@ -1,4 +1,5 @@
 /** Commands about the login methods of the identity. Each carries a fresh proof. */
+import { ensureOpensWithout } from '../hidden-identities.ts';
 import type { Wallet } from '../wallet.ts';
 import { type Handlers, settled } from './handler.ts';
 
@@ -13,6 +14,7 @@ export function methodCommands(wallet: Wallet) {
       return null;
     },
     async 'remove-method'({ methodId, why, proof }) {
+      await ensureOpensWithout(wallet, methodId);
       await session.methods.remove(proof, methodId, why);
       return settled(wallet, null);
     },
@@ -21,6 +23,7 @@ export function methodCommands(wallet: Wallet) {
       return settled(wallet, null);
     },
     async 'reset-method'({ methodId, credential, why, proof }) {
+      await ensureOpensWithout(wallet, methodId);
       await session.resetMethod(proof, credential, { methodId, why });
       return settled(wallet, null);
     },

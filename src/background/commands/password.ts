@@ -1,4 +1,5 @@
 /** Commands of passwords: OPAQUE's messages between a page, which has the password, and the key server, which must not. */
+import { ensureOpensWithout } from '../hidden-identities.ts';
 import type { Wallet } from '../wallet.ts';
 import { type Handlers, settled } from './handler.ts';
 
@@ -9,6 +10,7 @@ export function passwordCommands(wallet: Wallet) {
     'opaque-login-start': ({ request, ...which }) => passwords.loginStart(which, request),
     'opaque-login-finish': ({ login, finish, ...which }) => passwords.loginFinish(which, login, finish),
     async 'enrol-again'(wanted) {
+      if (wanted.enrolled.password === null) await ensureOpensWithout(wallet, wanted.methodId);
       await passwords.enrolAgain(wanted);
       return settled(wallet, null);
     },
@@ -17,6 +19,8 @@ export function passwordCommands(wallet: Wallet) {
       return settled(wallet, null);
     },
     async 'change-password'(wanted) {
+      const { password, personal } = wanted.password;
+      if (password === null || personal !== undefined) await ensureOpensWithout(wallet, wanted.methodId);
       await passwords.change(wanted);
       return settled(wallet, null);
     },

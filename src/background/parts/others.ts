@@ -2,6 +2,7 @@
 import type { IdentityChoice } from '../../messaging/identity-choice.ts';
 import type { LoginAnswer } from '../../messaging/login.ts';
 import type { LoginOption } from '../../messaging/login-option.ts';
+import type { TypedRecoveryKey } from '../../session/session.ts';
 import type { Vault } from '../../vault/vault.ts';
 
 export interface Others {
@@ -25,7 +26,9 @@ export interface Others {
    * Opens whichever identity of this computer the answer opens, and puts it in use. Only while nothing is open.
    * @returns `false`: it opens none @throws whatever its login throws
    */
-  openWith(answer: LoginAnswer): Promise<boolean>;
+  openWith(answer: LoginAnswer | TypedRecoveryKey): Promise<boolean>;
+  /** Is the identity of this wallet hidden on this computer? */
+  isHidden(): boolean;
   /** How a passkey or security key is asked here, whichever identity it belongs to; `null`: none here has this credential. */
   ceremonyOf(credentialId: string): Promise<LoginOption | null>;
   /** Hides the identity in use, or shows it again. @throws WalletError refused (it could not be opened again, or would be named elsewhere) */

@@ -6,13 +6,22 @@
  * is nothing to try. So a wrong password takes as long on a computer with a hidden identity as on one without.
  */
 import { wipeLocalCopy } from '../../keys/local-copy.ts';
-import { wipe } from '../../lib/bytes.ts';
+import { locatorOf } from '../../keys/locator.ts';
+import { bareHex, wipe } from '../../lib/bytes.ts';
 import { isWalletError } from '../../lib/errors.ts';
-import { isTouch, type LoginAnswer } from '../../messaging/login.ts';
+import { isTouch, type LoginAnswer, type Proof } from '../../messaging/login.ts';
 import type { Vault } from '../../vault/vault.ts';
 import { openBound, readBoundRecords } from '../login/bound-copy.ts';
 import type { BoundRecord } from '../login/bound-record.ts';
-import { type LocalLogin, type LoginSecrets, localLogin, secretsOf, wipeSecrets } from '../login/login-secrets.ts';
+import {
+  type LocalLogin,
+  type LoginSecrets,
+  localLogin,
+  partsOf,
+  secretsOf,
+  wipeSecrets,
+} from '../login/login-secrets.ts';
+import { withRecoveryKey } from '../login/with-proof.ts';
 
 /** Where one identity is stored. */
 interface Stored {
@@ -82,6 +91,20 @@ export async function copyOpenedBy(
     wipeSecrets(secrets);
   }
 }
+
+export type TypedRecoveryKey = Extract<Proof, { kind: 'recovery-key' }>;
+
+/**
+ * The places with a row of this recovery key on this computer, in their order. Nothing is stretched and no server is asked, so a wrong key
+ * takes as long as one look into each place.
+ * @throws WalletError bad-recovery-key
+ */
+export const placesOfRecoveryKey = (stored: readonly Stored[], { text }: TypedRecoveryKey): Promise<string[]> =>
+  withRecoveryKey(text, undefined, async (login) => {
+    const locator = bareHex(locatorOf(partsOf(login).modeSecret));
+    const rows = await Promise.all(stored.map(({ vault }) => vault.get('id-rows', locator)));
+    return stored.flatMap(({ id }, at) => (rows[at] ? [id] : []));
+  });
 
 /** What a record says whose copy opens by what was typed alone. */
 const ALONE = {

@@ -70,8 +70,8 @@ const BeforeHiding = ({ name }: { name: string }) => (
         security key that you carry leaves no such trace. Let no password manager keep the password.
       </li>
       <li>
-        Give it a password that differs from all others. Its recovery key does not open it on this computer while it is
-        hidden.
+        Give it a password that differs from all others. Its recovery key opens it here too, unless the key was made on
+        another computer: then it finds {name} at its key server.
       </li>
       <li>Sites that are connected with {name} see nothing as soon as it locks.</li>
       <li>Its name on this computer is forgotten.</li>
