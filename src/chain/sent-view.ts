@@ -3,11 +3,16 @@ import { toQuantity } from '../ethereum/quantity.ts';
 import { decodeTransaction, TYPE_NUMBER } from '../ethereum/transaction.ts';
 import { unreachable } from '../lib/errors.ts';
 import type { ActivityView } from '../messaging/activity.ts';
+import { findInstead } from './instead-of.ts';
 import type { SentTransaction } from './sent.ts';
 import type { RpcTransaction } from './tracker-type.ts';
 
-/** @param replaceable true if it has the lowest pending nonce */
-export function toActivity(sent: SentTransaction, replaceable: boolean): ActivityView {
+/**
+ * @param replaceable true if it has the lowest pending nonce
+ * @param all what its character sent
+ */
+export function toActivity(sent: SentTransaction, replaceable: boolean, all: readonly SentTransaction[]): ActivityView {
+  const instead = findInstead(sent, all);
   const { transaction } = sent;
   return {
     id: sent.id,
@@ -27,6 +32,7 @@ export function toActivity(sent: SentTransaction, replaceable: boolean): Activit
     replaceable,
     feePaid: sent.feePaid,
     ...(sent.through && { through: throughView(sent.through) }),
+    ...(instead && { instead: instead.transaction.chainId }),
     ...(sent.operation ? { paidBy: sent.operation.payer } : {}),
   };
 }

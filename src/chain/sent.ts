@@ -88,6 +88,8 @@ const sentSchema = v.object({
   ),
   /** The person let the site repeat it: nobody was asked. */
   unprompted: v.optional(v.boolean()),
+  /** Id of the record of a layer-2 network that this deposit does in its place. */
+  insteadOf: v.optional(v.string()),
   /** Id of the record this one replaces (speeding up, cancelling). */
   replaces: v.nullable(v.string()),
   /** Hash of the transaction that took its nonce; `null` when unknown. */

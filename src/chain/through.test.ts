@@ -106,6 +106,16 @@ it('has another hash when its block is replaced', async () => {
   expect(view()?.hash).not.toBeNull();
 });
 
+it('shows the payment that it does in its place', async () => {
+  const { tracker } = createWallet(anvil.client);
+  await tracker.start();
+  await tracker.record(sign('old', await prepareOn(anvil, tracker)));
+  const deposit = await prepareOn(anvil, tracker, { to: portal, value: '0x0' });
+  await tracker.record({ ...sign('d2', deposit), insteadOf: 'old' });
+  const seen = Object.fromEntries(tracker.activity('c1').map(({ id, instead }) => [id, instead]));
+  expect(seen).toEqual({ old: 1, d2: undefined });
+});
+
 it('does not send again by itself what goes another way now', async () => {
   const { tracker } = createWallet(anvil.client);
   await tracker.start();

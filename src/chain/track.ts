@@ -257,7 +257,7 @@ export function createTracker({
     check,
     list,
     byId: (id) => records.get(id) ?? null,
-    activity: (characterId) => list(characterId).map((sent) => toActivity(sent, replaceable(sent))),
+    activity: (characterId) => list(characterId).map((sent, _, all) => toActivity(sent, replaceable(sent), all)),
 
     transactionByHash(characterId, chainId, hash) {
       const sent = all().find(

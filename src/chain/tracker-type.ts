@@ -20,6 +20,7 @@ export type NewSent = Pick<
   | 'bundle'
   | 'through'
   | 'operation'
+  | 'insteadOf'
 >;
 
 /** A transaction as eth_getTransactionByHash answers it. */

@@ -31,6 +31,8 @@ export interface ActivityView {
   feePaid?: string | null;
   /** What it brings to a layer-2 network. `hash`: of the transaction there; `null`: not known yet. */
   through?: { chainId: number; hash: Hex | null; status: 'waiting' | 'included' | 'failed' };
+  /** The layer-1 chain through which a deposit already does what this one would do. */
+  instead?: number;
   /** The host that pays it instead of the account. */
   paidBy?: string;
   /** The person let the site repeat it: nobody was asked. */

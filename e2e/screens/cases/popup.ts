@@ -108,6 +108,7 @@ export default [
   }),
   popup('activity-page', { snapshot: full, steps: inOrder(tab('Activity'), handle('activity-row')) }),
   popup('activity-not-taken', { snapshot: onBase(waitingOnBase), steps: firstActivity }),
+  popup('activity-goes-through', { snapshot: onBase({ ...waitingOnBase, instead: 1 }), steps: firstActivity }),
   popup('activity-refused-arbitrum', {
     snapshot: onBase({ ...waitingOnBase, chainId: 42161, status: 'dropped', replaceable: false }),
     steps: firstActivity,

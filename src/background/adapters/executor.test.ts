@@ -1,6 +1,8 @@
 /** What was approved for a site is carried out only while the site still has what it was approved with. */
 import { describe, expect, it, vi } from 'vitest';
 import type { ApprovalRecord, Payload } from '../../approvals/record.ts';
+import { encodeDeposit } from '../../ethereum/deposit.ts';
+import { entranceOf } from '../../ethereum/layer-one.ts';
 import { parseSignIn } from '../../ethereum/sign-in.ts';
 import { type SignInFields, writeSignIn } from '../../ethereum/sign-in-text.ts';
 import { fromHex, fromUtf8, type Hex, toHex, utf8 } from '../../lib/bytes.ts';
@@ -289,6 +291,33 @@ describe('connecting with a new account', () => {
     });
     expect(nonces).toEqual([3]);
   });
+});
+
+it('does a payment once through the layer-1 chain, however many prompts for it are open', async () => {
+  const { permissions, record } = await create();
+  const old = { id: 'old', characterId: 'a', transaction: { chainId: 8453 }, status: 'pending' };
+  const sent: (typeof old & { insteadOf?: string })[] = [old];
+  const signing = vi.fn(async () => ({ raw: '0x', hash: '0xab', signedBy: 'm' }));
+  const executor = createExecutor({
+    permissions,
+    tracker: {
+      byId: (id: string) => sent.find((one) => one.id === id) ?? null,
+      list: () => sent,
+      freeNonce: (_chainId: number, _account: Hex, nonce: number) => nonce,
+      record: async (one: (typeof sent)[0]) => void sent.push({ ...one, status: 'signed' }),
+      letGo: async () => undefined,
+    },
+    clients: { network: () => ({ symbol: 'ETH', decimals: 18 }) },
+    session: { profiles: {}, signing: { transaction: signing } },
+  } as unknown as ExecutorParts);
+  const data = encodeDeposit({ to: BOB, value: 5n, gasLimit: 100_000n, data: '0x' });
+  const deposit = { ...transaction, to: entranceOf(8453)?.contract, value: '0', data };
+  const payload = { kind: 'transaction', transaction: deposit, replaces: null, insteadOf: 'old' } as unknown as Payload;
+  await executor.signTransactions(record(payload, null));
+  expect(sent[1]?.insteadOf).toBe('old');
+  const second = { ...record(payload, null), id: '2' } as ApprovalRecord;
+  await expect(executor.signTransactions(second)).rejects.toMatchObject({ code: 'refused' });
+  expect([signing.mock.calls.length, sent.length]).toEqual([1, 2]);
 });
 
 describe('calls that somebody else pays for', () => {

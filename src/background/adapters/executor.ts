@@ -21,11 +21,11 @@ import {
   activityIdOf,
   broadcastBundle,
   bundleOf,
+  ensureOnce,
   letGoOf,
-  operationOf,
   storedOf,
-  throughOf,
   transactionsOf,
+  wayOf,
 } from './outgoing.ts';
 import type { Preferences } from './preferences.ts';
 import { letSignIn } from './sign-in.ts';
@@ -186,6 +186,7 @@ export function createExecutor(parts: ExecutorParts): Executor {
       const known = storedOf(record, tracker);
       if (known) return known;
       await signerOf(record);
+      ensureOnce(record, tracker);
       const transactions = transactionsOf(record, tracker);
       const signed = await sign(record, transactions);
       await tracker.record(
@@ -198,8 +199,7 @@ export function createExecutor(parts: ExecutorParts): Executor {
           ...wordsOf(record, transaction, at, clients),
           ...(record.unprompted && { unprompted: true }),
           ...bundleOf(record, transactions.length, at, tracker),
-          ...throughOf(transaction),
-          ...operationOf(record),
+          ...wayOf(record, transaction, tracker),
           replaces: record.payload.kind === 'transaction' ? (record.payload.replaces?.activityId ?? null) : null,
         })),
       );

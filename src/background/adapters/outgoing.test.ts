@@ -7,7 +7,16 @@ import { signTransaction } from '../../ethereum/transaction.ts';
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
 import { fromHex, type Hex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
-import { activityIdOf, broadcastBundle, bundleOf, letGoOf, storedOf, throughOf, transactionsOf } from './outgoing.ts';
+import {
+  activityIdOf,
+  broadcastBundle,
+  bundleOf,
+  ensureOnce,
+  letGoOf,
+  storedOf,
+  transactionsOf,
+  wayOf,
+} from './outgoing.ts';
 
 const record = (edits: ApprovalRecord['edits'] = {}): ApprovalRecord =>
   ({
@@ -120,6 +129,10 @@ describe('what goes to a layer-2 network through its layer-1 chain', () => {
   const message = at(42161, encodeSigned(signed.raw));
 
   it('is looked after there: a signed transaction by its hash, a deposit when its block is known', () => {
+    const throughOf = (transaction: PreparedTransaction) =>
+      wayOf({ payload: { kind: 'transaction', transaction, replaces: null } } as ApprovalRecord, transaction, {
+        byId: () => null,
+      });
     expect(throughOf(deposit)).toEqual({ through: { chainId: 8453, hash: null, block: null, status: 'waiting' } });
     expect(throughOf(message).through).toMatchObject({ chainId: 42161, hash: signed.hash });
     expect(throughOf(at(42161, encodeSigned('0x02f8')))).toEqual({});
@@ -140,5 +153,30 @@ describe('what goes to a layer-2 network through its layer-1 chain', () => {
     expect(letGo).toEqual([]);
     await letGoOf(asked(deposit, 'old'), tracker);
     expect(letGo).toEqual(['old']);
+  });
+
+  it('is stored with the payment that it does, also by a faster deposit, and is signed once', () => {
+    const asked = (transaction: PreparedTransaction, more: object) =>
+      ({ payload: { kind: 'transaction', transaction, replaces: null, ...more } }) as unknown as ApprovalRecord;
+    const [old, first] = [
+      { id: 'old', characterId: 'c', transaction: { chainId: 8453, nonce: 3 }, status: 'pending' },
+      { id: 'first', characterId: 'c', insteadOf: 'old', transaction: deposit, status: 'pending' },
+    ];
+    const tracker = (...all: object[]) => ({
+      byId: (id: string) => (all.find((one) => (one as { id: string }).id === id) ?? null) as never,
+      list: () => all as never[],
+    });
+    const again = asked(deposit, { insteadOf: 'old' });
+    const faster = asked(deposit, { replaces: { activityId: 'first', act: 'speed-up' } });
+    const fasterThere = asked(deposit, { replaces: { activityId: 'old', act: 'speed-up' } });
+    const insteadOf = (one: ApprovalRecord, transaction: PreparedTransaction, known: ReturnType<typeof tracker>) =>
+      wayOf(one, transaction, known).insteadOf;
+    expect(insteadOf(again, deposit, tracker(old))).toBe('old');
+    expect(insteadOf(faster, deposit, tracker(old, first))).toBe('old');
+    expect(insteadOf(asked(message, { insteadOf: 'old' }), message, tracker(old))).toBeUndefined();
+    ensureOnce(again, tracker(old));
+    ensureOnce(faster, tracker(old, first));
+    ensureOnce(asked(deposit, { replaces: { activityId: 'old', act: 'cancel' } }), tracker(old, first));
+    for (const one of [again, fasterThere]) expect(() => ensureOnce(one, tracker(old, first))).toThrow('paid twice');
   });
 });

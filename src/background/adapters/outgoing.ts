@@ -3,6 +3,7 @@ import { carriersOf, type Transactions } from '../../approvals/batch.ts';
 import { isNonceChosen } from '../../approvals/edits.ts';
 import type { ApprovalRecord, Signed } from '../../approvals/record.ts';
 import { withFreeNonce } from '../../chain/free-nonce.ts';
+import { findInstead } from '../../chain/instead-of.ts';
 import type { SentTransaction } from '../../chain/sent.ts';
 import type { Tracker } from '../../chain/tracker-type.ts';
 import { throughLayerOne } from '../../ethereum/deposit.ts';
@@ -52,7 +53,7 @@ export function bundleOf(
 }
 
 /** What a transaction brings to a layer-2 network, to be looked after there. */
-export function throughOf(transaction: PreparedTransaction): Pick<SentTransaction, 'through'> {
+function throughOf(transaction: PreparedTransaction): Pick<SentTransaction, 'through'> {
   const found = throughLayerOne(transaction);
   if (found === null) return {};
   const { chainId, raw } = found;
@@ -72,11 +73,41 @@ export async function letGoOf({ payload }: ApprovalRecord, tracker: Pick<Tracker
   await tracker.letGo(payload.insteadOf);
 }
 
+/** The payment that a deposit does in its place. A faster deposit takes the place of the one that it replaces. */
+function insteadOf({ payload }: ApprovalRecord, tracker: Pick<Tracker, 'byId'>): Pick<SentTransaction, 'insteadOf'> {
+  if (payload.kind !== 'transaction' || !throughLayerOne(payload.transaction)?.deposit) return {};
+  const { replaces } = payload;
+  const id = replaces ? tracker.byId(replaces.activityId)?.insteadOf : payload.insteadOf;
+  return id === undefined ? {} : { insteadOf: id };
+}
+
 /** Who pays for it, where it is sent as a user operation. */
-export const operationOf = ({ payload }: ApprovalRecord): Pick<SentTransaction, 'operation'> =>
+const operationOf = ({ payload }: ApprovalRecord): Pick<SentTransaction, 'operation'> =>
   payload.kind === 'calls' && payload.sponsored
     ? { operation: { payer: payload.sponsored.payer, transactionHash: null, since: null } }
     : {};
+
+/** The way that a transaction goes: who pays for it, where it arrives on a layer-2 network, and what it does in place of which payment. */
+export const wayOf = (record: ApprovalRecord, transaction: PreparedTransaction, tracker: Pick<Tracker, 'byId'>) => ({
+  ...throughOf(transaction),
+  ...insteadOf(record, tracker),
+  ...operationOf(record),
+});
+
+/** Several prompts for one payment can be open at once. @throws WalletError refused: a deposit does it already */
+export function ensureOnce({ payload }: ApprovalRecord, tracker: Pick<Tracker, 'byId' | 'list'>): void {
+  if (payload.kind !== 'transaction') return;
+  const { replaces, insteadOf: waiting } = payload;
+  const id = replaces?.act === 'speed-up' ? replaces.activityId : waiting;
+  const sent = id === undefined ? null : tracker.byId(id);
+  if (sent) ensureNoDeposit(sent, tracker);
+}
+
+/** @throws WalletError refused: a deposit does already what this transaction would do */
+export function ensureNoDeposit(sent: SentTransaction, tracker: Pick<Tracker, 'list'>): void {
+  if (findInstead(sent, tracker.list(sent.characterId)) !== null)
+    throw new WalletError('refused', 'This payment goes another way already. Sent again, it could be paid twice.');
+}
 
 /**
  * Sends the transactions of a batch in order. When a node refuses one, the later ones are not sent.

@@ -33,7 +33,12 @@ const waiting = {
 };
 
 /** @param given changes to the answers of Ethereum; the network itself never answers */
-function create({ chainId = 8453, sent = waiting as object, given = {} as Record<string, unknown> } = {}) {
+function create({
+  chainId = 8453,
+  sent = waiting as object,
+  others = [] as object[],
+  given = {} as Record<string, unknown>,
+} = {}) {
   const asked: { chainId: number; payload: { transaction: PreparedTransaction; insteadOf?: string } }[] = [];
   const answers: Record<string, unknown> = {
     eth_getCode: '0x6001',
@@ -61,7 +66,11 @@ function create({ chainId = 8453, sent = waiting as object, given = {} as Record
       network: () => network,
       withTokens: async () => network,
     },
-    tracker: { nextNonce: () => null, byId: (id: string) => (id === 'old' ? sent : null) },
+    tracker: {
+      nextNonce: () => null,
+      byId: (id: string) => (id === 'old' ? sent : null),
+      list: () => [sent, ...others],
+    },
     openIds: () => new Set(['everyday']),
     approvals: {
       open: async (request: never) => {
@@ -116,6 +125,51 @@ it('does what a waiting transaction would do, with its gas, and says which one',
     gasLimit: 90_000n,
     data: '0xabcd',
   });
+});
+
+it('does it once: neither another deposit nor a faster transaction while the first can arrive', async () => {
+  const deposit = {
+    id: 'd',
+    characterId: 'everyday',
+    insteadOf: 'old',
+    transaction: { chainId: 1 },
+    status: 'pending',
+  };
+  const after = (change: object) => create({ others: [{ ...deposit, ...change }] });
+  for (const change of [{}, { status: 'signed' }, { status: 'included', through: { status: 'waiting' } }]) {
+    const { asked, commands } = after(change);
+    await expect(commands['bring-through']({ activityId: 'old' })).rejects.toThrow('goes another way already');
+    await expect(commands['replace-transaction']({ activityId: 'old', act: 'speed-up' })).rejects.toThrow('paid twice');
+    expect(asked).toEqual([]);
+  }
+  for (const change of [
+    { status: 'failed' },
+    { status: 'dropped' },
+    { status: 'replaced' },
+    { status: 'included', through: { status: 'failed' } },
+    { insteadOf: 'else' },
+  ]) {
+    const { asked, commands } = after(change);
+    await commands['bring-through']({ activityId: 'old' });
+    expect(asked).toHaveLength(1);
+  }
+});
+
+it('counts a faster transaction with the same payment as the same one', async () => {
+  const first = { ...waiting, id: 'first' };
+  const deposit = {
+    id: 'd',
+    characterId: 'everyday',
+    insteadOf: 'first',
+    transaction: { chainId: 1 },
+    status: 'pending',
+  };
+  const same = create({ others: [first, deposit] });
+  await expect(same.commands['bring-through']({ activityId: 'old' })).rejects.toThrow('paid twice');
+  const cancelled = { ...first, transaction: { ...first.transaction, value: '9' } };
+  const other = create({ others: [cancelled, deposit] });
+  await other.commands['bring-through']({ activityId: 'old' });
+  expect(other.asked).toHaveLength(1);
 });
 
 it('puts the same signed transaction into the inbox of Arbitrum', async () => {

@@ -20,6 +20,7 @@ import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import type { CommandArgs } from '../../messaging/commands.ts';
+import { ensureNoDeposit } from '../adapters/outgoing.ts';
 import { countTransfers } from '../adapters/recipients.ts';
 import { dataOf, depositData, ensureOpen, entranceFor } from '../adapters/through-layer-one.ts';
 import type { Wallet } from '../wallet.ts';
@@ -181,12 +182,14 @@ export function transactionCommands(wallet: Wallet) {
       const entrance = entranceFor(transaction.chainId);
       if (sent.status === 'included' || sent.status === 'failed' || sent.status === 'replaced')
         throw new WalletError('refused', 'This transaction does not wait any more.');
+      ensureNoDeposit(sent, tracker);
       const entry = await prepareEntry(characterId, transaction.from, entrance, dataOf(sent, entrance));
       return askFor(characterId, entry, { insteadOf: activityId });
     },
     async 'replace-transaction'({ activityId, act }) {
       const sent = tracker.byId(activityId);
       if (!sent) throw new WalletError('not-found', 'This transaction is not known here.');
+      if (act === 'speed-up') ensureNoDeposit(sent, tracker);
       const { chainId } = sent.transaction;
       const quote = await quoteFees(clients.client(sent.characterId, chainId));
       const client = clients.client(sent.characterId, chainId);

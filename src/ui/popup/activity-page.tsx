@@ -41,15 +41,19 @@ export function ActivityPage({ acting, id }: { acting: Acting; id: string }) {
         {activity.replaceable && (
           <>
             <div class="foot acts-2">
-              <Button testid="speed-up" busy={busy} onClick={() => replace('speed-up')}>
-                Speed up
-              </Button>
+              {activity.instead === undefined && (
+                <Button testid="speed-up" busy={busy} onClick={() => replace('speed-up')}>
+                  Speed up
+                </Button>
+              )}
               <Button testid="cancel-transaction" busy={busy} onClick={() => replace('cancel')}>
                 Cancel it
               </Button>
             </div>
             <p class="small seen">
-              Both cost a network fee, and work only if they are included before this transaction.
+              {activity.instead === undefined
+                ? 'Both cost a network fee, and work only if they are included before this transaction.'
+                : 'It costs a network fee, and works only if it is included before this transaction.'}
             </p>
           </>
         )}

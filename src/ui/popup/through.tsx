@@ -49,8 +49,15 @@ export function BringThrough(props: {
   const { one, networks } = props;
   const entrance = entranceOf(one.chainId);
   const isLate = isPending(one.status) && one.replaceable && props.now - one.at >= PATIENCE;
-  if (entrance === null || one.received || !(isLate || one.status === 'dropped')) return null;
+  const isWaiting = isPending(one.status) && one.instead !== undefined;
+  if (entrance === null || one.received || !(isLate || isWaiting || one.status === 'dropped')) return null;
   const [here, through] = [networkOf(networks, one.chainId).name, networkOf(networks, entrance.through).name];
+  if (one.instead !== undefined)
+    return (
+      <p class="small seen after">
+        Goes through {through}. If {here} still takes this one, both happen.
+      </p>
+    );
   return (
     <div class="after">
       <Button testid="bring-through" busy={props.busy} onClick={props.bring}>

@@ -43,7 +43,7 @@ export const hiddenWords = (hidden: NonNullable<ActivityView['hidden']>): string
 export const activityWords = (one: ActivityView, now: number): string =>
   one.unprompted ? `${statusWords(one, now)}, without a prompt` : statusWords(one, now);
 
-function statusWords({ status, detail, at, since, paidBy }: ActivityView, now: number): string {
+function statusWords({ status, detail, at, since, paidBy, instead }: ActivityView, now: number): string {
   switch (status) {
     case 'signed':
       return 'Signed, not sent yet';
@@ -56,6 +56,7 @@ function statusWords({ status, detail, at, since, paidBy }: ActivityView, now: n
     case 'replaced':
       return 'Replaced by another transaction';
     case 'dropped':
+      if (instead !== undefined) return 'Not taken by the network; goes another way';
       // No later nonce ends a user operation: whoever has it can still hand it in.
       return paidBy === undefined
         ? 'Dropped by the network; nothing moved'
