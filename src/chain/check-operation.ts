@@ -24,6 +24,9 @@ const LOOKED_FOR = 48 * 60 * 60_000;
 const PATIENCE = 5 * 60_000;
 const GIVE_UP_AFTER = 24 * 60 * 60_000;
 
+/** Blocks that nearly every node searches at once. */
+const NEWEST = 10_000;
+
 export type SentOperation = SentTransaction & { operation: NonNullable<SentTransaction['operation']> };
 
 export const isOperation = (sent: SentTransaction): sent is SentOperation => sent.operation !== undefined;
@@ -137,14 +140,26 @@ async function fromBundler(client: Client, hash: Hex): Promise<Hex | null> {
 /** The transaction that the own node finds by the log of the entry point; `null`: none. */
 async function fromLogs(client: Client, { hash, operation: { since } }: SentOperation): Promise<Hex | null> {
   if (since === null) return null;
-  const filter = { address: ENTRY_POINT, topics: [OPERATION_EVENT, hash], fromBlock: toQuantity(since) };
   try {
-    const answer = await client.request('eth_getLogs', [filter]);
-    const log: unknown = Array.isArray(answer) ? answer[0] : null;
-    return hasHash(log) ? log.transactionHash : null;
+    return await searchFrom(since, hash, client);
   } catch (error) {
-    // The node does not search that far back.
-    if (isWalletError(error)) return null;
-    throw error;
+    if (isWalletError(error, 'no-network')) return null;
+    if (!(error instanceof NodeError)) throw error;
   }
+  // The node does not search that far back.
+  const head = readNumber(await client.request('eth_blockNumber'), 'eth_blockNumber');
+  const newest = head - NEWEST + 1;
+  return newest > since
+    ? searchFrom(newest, hash, client).catch((error: unknown) => {
+        if (isWalletError(error)) return null;
+        throw error;
+      })
+    : null;
+}
+
+async function searchFrom(block: number, hash: Hex, client: Client): Promise<Hex | null> {
+  const filter = { address: ENTRY_POINT, topics: [OPERATION_EVENT, hash], fromBlock: toQuantity(block) };
+  const answer = await client.request('eth_getLogs', [filter]);
+  const log: unknown = Array.isArray(answer) ? answer[0] : null;
+  return hasHash(log) ? log.transactionHash : null;
 }

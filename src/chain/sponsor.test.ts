@@ -11,6 +11,7 @@ import { fromHex, type Hex, toHex, utf8 } from '../lib/bytes.ts';
 import { createClient } from './client.ts';
 import type { Client } from './client-type.ts';
 import { readBatching } from './delegation.ts';
+import { NodeError } from './node-error.ts';
 import { prepareCalls, prepareTogether } from './prepare-calls.ts';
 import { simulate } from './simulate.ts';
 import { carryOperation } from './simulate-operation.ts';
@@ -303,6 +304,36 @@ describe('calls that somebody else pays for', () => {
     await tracker.check();
     expect(statusOf(tracker, 'd')).toBe('included');
     expect(ended).toEqual(['d dropped', 'd included']);
+  });
+
+  it('are found among the newest blocks where the own node searches no further back', async () => {
+    const prepared = await prepare(move(STRANGER, 1n));
+    const handIn = answers.eth_sendUserOperation;
+    let sent: Record<string, unknown> = {};
+    answers.eth_sendUserOperation = ([operation]) => {
+      sent = operation ?? {};
+      return '0x';
+    };
+    // The node says that the chain is so many blocks further than it is.
+    let further = 0;
+    const headOf = async () => Number(await client.request('eth_blockNumber')) + further;
+    const { tracker } = createWallet({
+      ...client,
+      async request(method, params) {
+        if (method === 'eth_blockNumber') return `0x${(await headOf()).toString(16)}`;
+        const [filter] = (params ?? []) as { fromBlock?: Hex }[];
+        if (method === 'eth_getLogs' && (await headOf()) - Number(filter?.fromBlock) >= 10_000)
+          throw new NodeError(-32005, 'at most 10000 blocks');
+        return client.request(method, params);
+      },
+    });
+    await tracker.record(record(prepared, 'n'));
+    await tracker.broadcast('n');
+    const since = await headOf();
+    await handIn?.([sent]);
+    further = since + 10_000 - (await headOf());
+    await tracker.check();
+    expect(statusOf(tracker, 'n')).toBe('included');
   });
 
   it('are looked for no more after two days', async () => {
