@@ -6,23 +6,8 @@ import { createFakeChain } from '../chain/testing/fake-chain.ts';
 import { announce, setEthereum } from '../inpage/announce.ts';
 import { WalletError } from '../lib/errors.ts';
 import { ALICE, BOB, SITE, settle } from '../rpc/testing/world.ts';
-import { openPage, type Page } from './page.ts';
+import { approved, connected, openPage, type Page } from './page.ts';
 
-async function connected(): Promise<Page> {
-  const page = await openPage();
-  await page.world.connect();
-  await page.world.hooks.announce(SITE);
-  await settle();
-  page.events.length = 0;
-  return page;
-}
-
-/** Asks, and the person approves. */
-async function approved(page: Page, method: string, params: object) {
-  const asking = page.ask(method, params);
-  await page.world.approveFirst();
-  return asking;
-}
 const typed = {
   types: { EIP712Domain: [{ name: 'chainId', type: 'uint256' }], A: [] },
   primaryType: 'A',

@@ -134,3 +134,20 @@ function portPair() {
   };
   return [page, worker] as const;
 }
+
+/** A page of a site that is connected, before anything else has happened. */
+export async function connected(): Promise<Page> {
+  const page = await openPage();
+  await page.world.connect();
+  await page.world.hooks.announce(SITE);
+  await settle();
+  page.events.length = 0;
+  return page;
+}
+
+/** Asks, and the person approves. */
+export async function approved(page: Page, method: string, params: object) {
+  const asking = page.ask(method, params);
+  await page.world.approveFirst();
+  return asking;
+}

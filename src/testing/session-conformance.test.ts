@@ -1,7 +1,7 @@
 /** What a page gets of sessions with several networks (CAIP-25): each row of PROVIDER.md, through the whole way from the page and back. */
 import { describe, expect, it } from 'vitest';
 import { ALICE, BOB, SITE, settle } from '../rpc/testing/world.ts';
-import { openPage, type Page } from './page.ts';
+import { approved, connected } from './page.ts';
 
 const needs = (scope: string, methods: string[] = [], notifications: string[] = []) => ({
   requiredScopes: { [scope]: { methods, notifications } },
@@ -10,22 +10,6 @@ const invoked = (chainId: number, method: string, params: unknown[] = []) => ({
   scope: `eip155:${chainId}`,
   request: { method, params },
 });
-
-async function connected(): Promise<Page> {
-  const page = await openPage();
-  await page.world.connect();
-  await page.world.hooks.announce(SITE);
-  await settle();
-  page.events.length = 0;
-  return page;
-}
-
-/** Asks, and the person approves. */
-async function approved(page: Page, method: string, params: object) {
-  const asking = page.ask(method, params);
-  await page.world.approveFirst();
-  return asking;
-}
 
 describe('errors', () => {
   const inScope = { 'eip155:1': { methods: [], notifications: [], scopedProperties: {} } };

@@ -3,13 +3,13 @@ import { ShortAddress, WholeAddress } from '../components/address.tsx';
 import { Button } from '../components/button.tsx';
 import { CopyButton } from '../components/copy-button.tsx';
 import { FactList, FactRow } from '../components/fact-list.tsx';
-import { ExternalLink } from '../components/icon.tsx';
 import { hostOf } from '../components/site-tile.tsx';
 import { useNow } from '../use-now.ts';
 import { useAct, useCommand } from '../wallet.tsx';
 import { accountOf, activityWords, COINS_CAME, isPending, otherSideOf, toWhen } from '../words/activity.ts';
 import { ActivitySign, SignedAmount } from './activity-list.tsx';
-import { explorerPage, openLink } from './open-tab.ts';
+import { ExplorerButton } from './explorer-button.tsx';
+import { explorerPage } from './open-tab.ts';
 import { PageHead } from './page-head.tsx';
 import { BringThrough, Brought } from './through.tsx';
 import { type Acting, networkOf } from './view.ts';
@@ -108,11 +108,7 @@ export function ActivityPage({ acting, id }: { acting: Acting; id: string }) {
           {activity.hash !== null && (
             <CopyButton text={activity.hash} name="Copy transaction hash" done="Hash copied" weight="quiet" small />
           )}
-          {page !== null && (
-            <Button weight="quiet" small icon={ExternalLink} onClick={() => openLink(page)}>
-              {hostOf(page)}
-            </Button>
-          )}
+          <ExplorerButton page={page} />
         </div>
       </div>
     </>

@@ -32,16 +32,9 @@ export function PopupSearch(props: PopupSearchProps) {
   const search = () => onOpen('search');
   const close = () => onOpen(null);
   const { singleKeys } = snapshot.settings;
-  useKeys(
-    search,
-    singleKeys
-      ? {
-          '/': search,
-          '?': () => onOpen('shortcuts'),
-          ...Object.fromEntries(POPUP_SHORTCUTS.map(({ keys, tab }) => [keys, () => props.goHome(tab)])),
-        }
-      : null,
-  );
+  const list = () => onOpen('shortcuts');
+  const places = POPUP_SHORTCUTS.map(({ keys, tab }) => [keys, () => props.goHome(tab)] as const);
+  useKeys({ search, list, places, singleKeys });
   return (
     <>
       {open === 'search' && <SearchDialog snapshot={snapshot} onClose={close} onGo={go} />}

@@ -4,10 +4,9 @@ import type { ActivityView } from '../../messaging/activity.ts';
 import type { NetworkView } from '../../messaging/network-view.ts';
 import { Button } from '../components/button.tsx';
 import { CopyButton } from '../components/copy-button.tsx';
-import { ExternalLink } from '../components/icon.tsx';
-import { hostOf } from '../components/site-tile.tsx';
 import { isPending, throughWords } from '../words/activity.ts';
-import { explorerPage, openLink } from './open-tab.ts';
+import { ExplorerButton } from './explorer-button.tsx';
+import { explorerPage } from './open-tab.ts';
 import { type Acting, networkOf } from './view.ts';
 
 /** @param send `null`: something of the payment is missing */
@@ -93,11 +92,7 @@ export function Brought({ one, networks }: { one: ActivityView; networks: readon
             small
           />
         )}
-        {page !== null && (
-          <Button weight="quiet" small icon={ExternalLink} onClick={() => openLink(page)}>
-            {hostOf(page)}
-          </Button>
-        )}
+        <ExplorerButton page={page} />
       </div>
     </div>
   );

@@ -15,11 +15,20 @@ const asksSearch = (event: KeyboardEvent): boolean =>
   !event.shiftKey &&
   event.key.toLowerCase() === 'k';
 
-/**
- * @param search opens the search
- * @param single what single keys do, and two after one another (`g a`); `null`: the person has switched them off
- */
-export function useKeys(search: () => void, single: Readonly<Record<string, () => void>> | null): void {
+export interface Keys {
+  search: () => void;
+  /** Shows the list of shortcuts. */
+  list: () => void;
+  /** What two keys after one another do (`g a`). */
+  places: readonly (readonly [keys: string, go: () => void])[];
+  /** False: the person has switched off the keys without a modifier. */
+  singleKeys: boolean;
+}
+
+export function useKeys({ search, list, places, singleKeys }: Keys): void {
+  const single: Record<string, () => void> | null = singleKeys
+    ? { '/': search, '?': list, ...Object.fromEntries(places) }
+    : null;
   const first = useRef({ key: '', at: 0 });
   // At once: a page that is drawn listens.
   useLayoutEffect(() => {

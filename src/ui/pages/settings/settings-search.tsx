@@ -20,20 +20,13 @@ const ShortcutList = late(() => import('../../search/shortcut-list.tsx').then((m
 
 export function SettingsSearch({ snapshot }: { snapshot: UnlockedSnapshot }) {
   const [open, setOpen] = useState<'search' | 'shortcuts' | null>(null);
-  const go = useGo(snapshot, () => setOpen('shortcuts'));
   const search = () => setOpen('search');
+  const list = () => setOpen('shortcuts');
   const close = () => setOpen(null);
+  const go = useGo(snapshot, list);
   const { singleKeys } = snapshot.settings;
-  useKeys(
-    search,
-    singleKeys
-      ? {
-          '/': search,
-          '?': () => setOpen('shortcuts'),
-          ...Object.fromEntries(TAB_SHORTCUTS.map(({ keys, route }) => [keys, () => goTo(settingsPath(route))])),
-        }
-      : null,
-  );
+  const places = TAB_SHORTCUTS.map(({ keys, route }) => [keys, () => goTo(settingsPath(route))] as const);
+  useKeys({ search, list, places, singleKeys });
   return (
     <>
       <button

@@ -55,7 +55,7 @@ export function BeginKey({ snapshot, of }: { snapshot: UnlockedSnapshot; of: Met
       title={of === null ? 'Add a recovery key' : `Replace “${of.name}” with a new key`}
       lede={
         of === null
-          ? 'One more, for another place. Each recovery key opens everything by itself.'
+          ? `One more, for another place. ${sheets === null ? 'Each recovery key opens everything by itself.' : 'Enough of its sheets together open everything.'}`
           : 'You keep and confirm the new key first. It takes effect only then, so you are never without one.'
       }
     >

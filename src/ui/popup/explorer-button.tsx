@@ -1,0 +1,15 @@
+/** Opens the page of a transaction at the explorer of its network, named by its host. */
+import { Button } from '../components/button.tsx';
+import { ExternalLink } from '../components/icon.tsx';
+import { hostOf } from '../components/site-tile.tsx';
+import { openLink } from './open-tab.ts';
+
+/** @param props.page address at the explorer; `null`: the network has none */
+export function ExplorerButton({ page }: { page: string | null }) {
+  if (page === null) return null;
+  return (
+    <Button weight="quiet" small icon={ExternalLink} onClick={() => openLink(page)}>
+      {hostOf(page)}
+    </Button>
+  );
+}
