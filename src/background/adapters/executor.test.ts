@@ -293,31 +293,86 @@ describe('connecting with a new account', () => {
   });
 });
 
-it('does a payment once through the layer-1 chain, however many prompts for it are open', async () => {
-  const { permissions, record } = await create();
-  const old = { id: 'old', characterId: 'a', transaction: { chainId: 8453 }, status: 'pending' };
-  const sent: (typeof old & { insteadOf?: string })[] = [old];
-  const signing = vi.fn(async () => ({ raw: '0x', hash: '0xab', signedBy: 'm' }));
-  const executor = createExecutor({
-    permissions,
-    tracker: {
-      byId: (id: string) => sent.find((one) => one.id === id) ?? null,
-      list: () => sent,
-      freeNonce: (_chainId: number, _account: Hex, nonce: number) => nonce,
-      record: async (one: (typeof sent)[0]) => void sent.push({ ...one, status: 'signed' }),
-      letGo: async () => undefined,
-    },
-    clients: { network: () => ({ symbol: 'ETH', decimals: 18 }) },
-    session: { profiles: {}, signing: { transaction: signing } },
-  } as unknown as ExecutorParts);
-  const data = encodeDeposit({ to: BOB, value: 5n, gasLimit: 100_000n, data: '0x' });
-  const deposit = { ...transaction, to: entranceOf(8453)?.contract, value: '0', data };
-  const payload = { kind: 'transaction', transaction: deposit, replaces: null, insteadOf: 'old' } as unknown as Payload;
-  await executor.signTransactions(record(payload, null));
-  expect(sent[1]?.insteadOf).toBe('old');
-  const second = { ...record(payload, null), id: '2' } as ApprovalRecord;
-  await expect(executor.signTransactions(second)).rejects.toMatchObject({ code: 'refused' });
-  expect([signing.mock.calls.length, sent.length]).toEqual([1, 2]);
+describe('requests that are carried out at the same moment', () => {
+  async function world() {
+    const { permissions, record } = await create();
+    const old = { id: 'old', characterId: 'a', transaction: { chainId: 8453 }, status: 'pending' };
+    type Sent = { id: string; transaction: object; status: string; insteadOf?: string };
+    const [sent, order]: [Sent[], string[]] = [[old], []];
+    const signing = vi.fn(async (_asked: unknown, _who: string, { nonce }: { nonce: number }) => {
+      await new Promise((resolve) => setTimeout(resolve));
+      return { raw: '0x', hash: `0xab${nonce}`, signedBy: 'm' };
+    });
+    const executor = createExecutor({
+      permissions,
+      tracker: {
+        byId: (id: string) => sent.find((one) => one.id === id) ?? null,
+        list: () => sent,
+        freeNonce: (_chainId: number, _account: Hex, nonce: number) => nonce + sent.length - 1,
+        record: async (one: Sent) => void sent.push({ ...one, status: 'signed' }),
+        letGo: async (id: string) => void order.push(`let go of ${id}`),
+        broadcast: async (id: string) => void order.push(`send ${id}`),
+      },
+      clients: { network: () => ({ symbol: 'ETH', decimals: 18 }) },
+      session: { profiles: {}, signing: { transaction: signing } },
+    } as unknown as ExecutorParts);
+    const data = encodeDeposit({ to: BOB, value: 5n, gasLimit: 100_000n, data: '0x' });
+    const deposit = { ...transaction, to: entranceOf(8453)?.contract, value: '0', data };
+    const payload = { kind: 'transaction', transaction: deposit, replaces: null, insteadOf: 'old' };
+    return { executor, record, sent, signing, order, deposit: payload as unknown as Payload };
+  }
+
+  it('do a payment once through the layer-1 chain, however many prompts for it are open', async () => {
+    const { executor, record, sent, signing, deposit } = await world();
+    const [first, second] = await Promise.allSettled(
+      ['1', '2'].map((id) => executor.signTransactions({ ...record(deposit, null), id })),
+    );
+    expect(first?.status).toBe('fulfilled');
+    expect(second).toMatchObject({ status: 'rejected', reason: { code: 'refused' } });
+    expect([signing.mock.calls.length, sent.map(({ insteadOf }) => insteadOf)]).toEqual([1, [undefined, 'old']]);
+  });
+
+  it('let go of the payment before the deposit is sent, also where the worker stopped after the signature', async () => {
+    const { executor, record, order, deposit } = await world();
+    await executor.broadcast(record(deposit, null));
+    expect(order).toEqual(['let go of old', 'send 1']);
+  });
+
+  it('get a nonce each', async () => {
+    const { executor, record, sent } = await world();
+    await Promise.all(
+      ['1', '2'].map((id) => executor.signTransactions({ ...record(PAYLOADS.signTransactions, null), id })),
+    );
+    expect(sent.slice(1).map(({ transaction }) => (transaction as { nonce: number }).nonce)).toEqual([3, 4]);
+  });
+
+  it('get a new account each', async () => {
+    const accounts = [{ address: ALICE, name: 'Main' }];
+    const { permissions } = await create();
+    const add = async (_who: string, name: string) => {
+      const address: Hex = `0x${String(accounts.length).padStart(40, '0')}`;
+      accounts.push({ address, name });
+      return address;
+    };
+    const sites = async () =>
+      (await permissions.ofCharacter('a')).map(({ origin, accounts: seen }) => ({ origin, accounts: seen }));
+    const executor = createExecutor({
+      permissions,
+      session: {
+        profiles: { read: async () => ({ accounts: [...accounts], sites: await sites() }) },
+        accounts: { add },
+        signing: { maySiteAsk: async () => true },
+      },
+    } as unknown as ExecutorParts);
+    const asked = ['https://one.example', 'https://two.example'].map((origin) => ({
+      ...{ origin, characterId: 'a', chainId: 1, payload: { kind: 'connect' }, edits: { newAccount: true } },
+      review: { body: { kind: 'connect', accounts: [{ address: ALICE }], newAccountName: 'Account 2' } },
+    }));
+    const [one, two] = await Promise.all(
+      asked.map((each) => executor.connect(each as unknown as ApprovalRecord) as Promise<Hex[]>),
+    );
+    expect(one).not.toEqual(two);
+  });
 });
 
 describe('calls that somebody else pays for', () => {

@@ -1,17 +1,20 @@
-/** Carries out approved requests: the only place where an approval meets keys and nodes. Every act is idempotent by the record's id. */
+/**
+ * Carries out approved requests: the only place where an approval meets keys and nodes. Every act is idempotent by the record's id.
+ *
+ * [Note: Taken in one turn] What a request takes for itself (a nonce, a payment that may be done once, a new account that no other site
+ * sees) is looked up, signed and stored in one turn. Two requests that are carried out at the same time take it one after the other.
+ */
 import { costOf } from '../../approvals/batch.ts';
 import { freeActOf } from '../../approvals/nostr.ts';
 import type { ApprovalRecord, Executor, SignedIn, Sponsored } from '../../approvals/record.ts';
 import type { Repeats } from '../../approvals/repeat/repeats.ts';
 import type { Tracker } from '../../chain/track.ts';
-import { shortAddress } from '../../ethereum/address.ts';
-import { formatAmount } from '../../ethereum/amount.ts';
 import { type SignInFields, writeSignIn } from '../../ethereum/sign-in-text.ts';
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
 import { fromHex, fromUtf8, type Hex, toHex, utf8 } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { createQueue } from '../../lib/queue.ts';
 import { nextAccountName } from '../../messaging/account-name.ts';
-import { siteName } from '../../messaging/site-name.ts';
 import { FOR_EVER } from '../../permissions/grant.ts';
 import type { Permissions } from '../../permissions/permissions.ts';
 import { itemChoiceId, type Session, tokenChoiceId, withChoice, withItemChoice } from '../../session/session.ts';
@@ -28,6 +31,7 @@ import {
   wayOf,
 } from './outgoing.ts';
 import type { Preferences } from './preferences.ts';
+import { wordsOf } from './sent-words.ts';
 import { letSignIn } from './sign-in.ts';
 import { dataFeeOf } from './to-sign.ts';
 
@@ -56,6 +60,8 @@ function payloadOf<Wanted extends Kind>(record: ApprovalRecord, kind: Wanted): P
 export function createExecutor(parts: ExecutorParts): Executor {
   const { session, permissions, preferences, clients, tracker } = parts;
   const { profiles } = session;
+  /** See [Note: Taken in one turn]. */
+  const inTurn = createQueue();
   const askedIn = (record: ApprovalRecord, transactions: readonly (PreparedTransaction | null)[] = [null]) => ({
     approvalId: record.id,
     origin: record.origin,
@@ -152,23 +158,51 @@ export function createExecutor(parts: ExecutorParts): Executor {
     chainId: record.chainId,
   });
 
+  async function connect(record: ApprovalRecord) {
+    const { origin, characterId, chainId } = record;
+    if (origin === null) throw new WalletError('internal', 'Only a site can be connected.');
+    if (!(await session.signing.maySiteAsk(characterId, origin)))
+      throw new WalletError(
+        'not-allowed',
+        'This site is not on the list of sites that may ask. Nothing was connected.',
+      );
+    const accounts = await accountsFor(record, origin);
+    const { chains = [], signIn: fields } = payloadOf(record, 'connect');
+    // Signed first: where a login is missing for it, nothing is connected yet.
+    const signedIn = fields ? await signIn(record, fields, accounts) : null;
+    const grant = await permissions.connect({ origin, characterId, accounts, chainId, chains });
+    if (signedIn) await letSignIn(permissions, record, signedIn.address, Date.now());
+    return signedIn ?? grant.accounts;
+  }
+
+  async function signTransactions(record: ApprovalRecord) {
+    const known = storedOf(record, tracker);
+    if (known) return known;
+    await signerOf(record);
+    ensureOnce(record, tracker);
+    const transactions = transactionsOf(record, tracker);
+    const signed = await sign(record, transactions);
+    await tracker.record(
+      ...transactions.map((transaction, at) => ({
+        id: activityIdOf(record, at),
+        characterId: record.characterId,
+        origin: record.origin,
+        transaction,
+        ...(signed[at] as (typeof signed)[number]),
+        ...wordsOf(record, transaction, at, clients),
+        ...(record.unprompted && { unprompted: true }),
+        ...bundleOf(record, transactions.length, at, tracker),
+        ...wayOf(record, transaction, tracker),
+        replaces: record.payload.kind === 'transaction' ? (record.payload.replaces?.activityId ?? null) : null,
+      })),
+    );
+    // Where it cannot begin, the site asks again.
+    if (record.edits.again) await parts.repeats.begin(record).catch(() => undefined);
+    return signed.map(({ raw, hash }) => ({ raw, hash }));
+  }
+
   return {
-    async connect(record) {
-      const { origin, characterId, chainId } = record;
-      if (origin === null) throw new WalletError('internal', 'Only a site can be connected.');
-      if (!(await session.signing.maySiteAsk(characterId, origin)))
-        throw new WalletError(
-          'not-allowed',
-          'This site is not on the list of sites that may ask. Nothing was connected.',
-        );
-      const accounts = await accountsFor(record, origin);
-      const { chains = [], signIn: fields } = payloadOf(record, 'connect');
-      // Signed first: where a login is missing for it, nothing is connected yet.
-      const signedIn = fields ? await signIn(record, fields, accounts) : null;
-      const grant = await permissions.connect({ origin, characterId, accounts, chainId, chains });
-      if (signedIn) await letSignIn(permissions, record, signedIn.address, Date.now());
-      return signedIn ?? grant.accounts;
-    },
+    connect: (record) => inTurn(() => connect(record)),
     async signMessage(record) {
       const { message, withText } = payloadOf(record, 'personal-sign');
       const signer = await accountIn(record);
@@ -182,41 +216,17 @@ export function createExecutor(parts: ExecutorParts): Executor {
         return session.signing.typedList(askedIn(record), account, record.payload.json);
       return session.signing.typedData(askedIn(record), account, payloadOf(record, 'typed-data').json);
     },
-    async signTransactions(record) {
-      const known = storedOf(record, tracker);
-      if (known) return known;
-      await signerOf(record);
-      ensureOnce(record, tracker);
-      const transactions = transactionsOf(record, tracker);
-      const signed = await sign(record, transactions);
-      await tracker.record(
-        ...transactions.map((transaction, at) => ({
-          id: activityIdOf(record, at),
-          characterId: record.characterId,
-          origin: record.origin,
-          transaction,
-          ...(signed[at] as (typeof signed)[number]),
-          ...wordsOf(record, transaction, at, clients),
-          ...(record.unprompted && { unprompted: true }),
-          ...bundleOf(record, transactions.length, at, tracker),
-          ...wayOf(record, transaction, tracker),
-          replaces: record.payload.kind === 'transaction' ? (record.payload.replaces?.activityId ?? null) : null,
-        })),
-      );
-      await letGoOf(record, tracker);
-      // Where it cannot begin, the site asks again.
-      if (record.edits.again) await parts.repeats.begin(record).catch(() => undefined);
-      return signed.map(({ raw, hash }) => ({ raw, hash }));
-    },
+    signTransactions: (record) => inTurn(() => signTransactions(record)),
     async findSigned(record) {
       // While its character is closed its history cannot be looked at: that is not the same as nothing being there.
       await profiles.read(record.characterId);
       return storedOf(record, tracker);
     },
-    broadcast: (record) =>
-      record.payload.kind === 'calls'
-        ? broadcastBundle(record, record.payload.bundleId, tracker)
-        : tracker.broadcast(record.id),
+    async broadcast(record) {
+      if (record.payload.kind === 'calls') return broadcastBundle(record, record.payload.bundleId, tracker);
+      await letGoOf(record, tracker);
+      return tracker.broadcast(record.id);
+    },
     answered: () => parts.soon(() => void session.signing.keepSigned().then(parts.changed, () => undefined)),
     async connectNostr({ origin, characterId, edits, review: { body } }) {
       if (origin === null || body.kind !== 'nostr-connect')
@@ -269,31 +279,4 @@ export function createExecutor(parts: ExecutorParts): Executor {
       return null;
     },
   };
-}
-
-/** What the list of activity says of it: the prompt's own sentence, and what left the account. */
-function wordsOf(
-  record: ApprovalRecord,
-  transaction: PreparedTransaction | null,
-  at: number,
-  clients: ChainClients,
-): { title: string; detail: string; amount: string } {
-  const { body, sentence } = record.review;
-  const recipient = body.kind === 'transaction' ? body.to : null;
-  const batch = body.kind === 'transaction' ? body.batch : null;
-  const isOneOfMany = batch !== null && batch.transactions > 1;
-  const title = ((isOneOfMany ? batch.sentences[at] : null) ?? sentence.map((phrase) => phrase.text).join(''))
-    .replace(/[.?]$/, '')
-    // Right before sending; not any more in a list of what was sent.
-    .replace('an address you have never used', recipient ? shortAddress(recipient.address) : 'an address');
-  const detail = record.origin === null ? 'In the wallet' : `On ${siteName(record.origin).whole}`;
-  if (body.kind !== 'transaction') return { title, detail, amount: '' };
-  const out = body.simulation.changes.find((change) => change.direction === 'out');
-  const moved = out ?? body.simulation.changes.find((change) => change.direction === 'in');
-  // The changes are those of all together.
-  if (moved && !isOneOfMany)
-    return { title, detail, amount: `${moved.direction === 'out' ? '−' : '+'}${moved.amount}` };
-  if (transaction === null || transaction.value === '0') return { title, detail, amount: '' };
-  const { symbol, decimals } = clients.network(transaction.chainId);
-  return { title, detail, amount: `−${formatAmount(BigInt(transaction.value), decimals)} ${symbol}` };
 }

@@ -13,7 +13,7 @@ import { targetName } from '../../sync/box-names.ts';
 import type { Box } from '../../sync/key-server.ts';
 import { freeName } from '../profile/free-name.ts';
 import { type Account, cleanName, noteRemovedTarget, type Profile } from '../profile/profile.ts';
-import type { Profiles } from '../profile/profiles.ts';
+import type { OpenCharacter, Profiles } from '../profile/profiles.ts';
 import { sealAccountTarget, type TargetOwner, useEntropy, usePrivateKey } from '../profile/targets.ts';
 import { toId } from '../state/open-keys.ts';
 
@@ -44,30 +44,37 @@ function nextOwn(profile: Profile, entropy: Uint8Array): { index: number; privat
   }
 }
 
+/** Puts the next account of the character's own entropy into its profile. @returns what `profiles.change` is to store of it */
+export async function withNextAccount(
+  characterId: string,
+  { log, profile, access, signer }: OpenCharacter,
+  name: string,
+): Promise<{ value: Hex; boxes: Box[] }> {
+  const { index, privateKey } = await useEntropy(access, profile, (entropy) => nextOwn(profile, entropy));
+  try {
+    const address = privateKeyToAddress(privateKey);
+    const watched = profile.accounts.find((account) => account.address === address);
+    const targetId = createId();
+    const cleaned = cleanName(name === '' ? `Account ${index + 1}` : name);
+    const box = await sealAccountTarget({ log, characterId, signer }, targetId, {
+      address,
+      privateKey,
+      name: cleaned,
+    });
+    profile.nextIndex = index + 1;
+    profile.accounts = [
+      ...profile.accounts.filter((account) => account !== watched),
+      { address, name: cleaned, kind: 'hd', path: accountPath(index), targetId: bareHex(targetId) },
+    ];
+    return { value: address, boxes: [box] };
+  } finally {
+    wipe(privateKey);
+  }
+}
+
 /** The next account of the character's own entropy. */
 export const addAccount = (profiles: Profiles, characterId: string, name: string): Promise<Hex> =>
-  profiles.change(characterId, async ({ log, profile, access, signer }) => {
-    const { index, privateKey } = await useEntropy(access, profile, (entropy) => nextOwn(profile, entropy));
-    try {
-      const address = privateKeyToAddress(privateKey);
-      const watched = profile.accounts.find((account) => account.address === address);
-      const targetId = createId();
-      const cleaned = cleanName(name === '' ? `Account ${index + 1}` : name);
-      const box = await sealAccountTarget({ log, characterId, signer }, targetId, {
-        address,
-        privateKey,
-        name: cleaned,
-      });
-      profile.nextIndex = index + 1;
-      profile.accounts = [
-        ...profile.accounts.filter((account) => account !== watched),
-        { address, name: cleaned, kind: 'hd', path: accountPath(index), targetId: bareHex(targetId) },
-      ];
-      return { value: address, boxes: [box] };
-    } finally {
-      wipe(privateKey);
-    }
-  });
+  profiles.change(characterId, (open) => withNextAccount(characterId, open, name));
 
 /** Adds an address without a key: the wallet shows it and can never sign for it [33]. */
 export const watchAddress = (profiles: Profiles, characterId: string, name: string, text: string): Promise<Hex> =>

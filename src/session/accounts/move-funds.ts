@@ -3,7 +3,7 @@ import type { Hex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import type { Exposed, Profile } from '../profile/profile.ts';
 import type { Profiles } from '../profile/profiles.ts';
-import { accountOf, addAccount } from './accounts.ts';
+import { accountOf, withNextAccount } from './accounts.ts';
 
 const exposedOf = (profile: Profile, address: Hex): Exposed => {
   const found = profile.exposed?.find((exposed) => exposed.address === address.toLowerCase());
@@ -11,18 +11,23 @@ const exposedOf = (profile: Profile, address: Hex): Exposed => {
   return found;
 };
 
-/** The account that an exposed one is emptied into: made once, under the new entropy. */
+const movedToOf = ({ accounts }: Profile, { movedTo }: Exposed): Hex | null =>
+  accounts.some(({ address }) => address === movedTo) ? movedTo : null;
+
+/** The account that an exposed one is emptied into: made once, under the new entropy, in the same write that names it. */
 export async function accountForMoving(profiles: Profiles, characterId: string, address: Hex): Promise<Hex> {
-  const profile = await profiles.read(characterId);
-  const { movedTo } = exposedOf(profile, address);
-  if (movedTo !== null && profile.accounts.some((account) => account.address === movedTo)) return movedTo;
-  const { name } = accountOf(profile, address);
-  const to = await addAccount(profiles, characterId, `${name.slice(0, 50)}, new`);
-  await profiles.change(characterId, async (open) => {
-    exposedOf(open.profile, address).movedTo = to;
-    return { value: null };
+  const before = await profiles.read(characterId);
+  const known = movedToOf(before, exposedOf(before, address));
+  if (known !== null) return known;
+  return profiles.change(characterId, async (open) => {
+    const { profile } = open;
+    const made = movedToOf(profile, exposedOf(profile, address));
+    if (made !== null) return { value: made };
+    const { name } = accountOf(profile, address);
+    const added = await withNextAccount(characterId, open, `${name.slice(0, 50)}, new`);
+    exposedOf(profile, address).movedTo = added.value;
+    return added;
   });
-  return to;
 }
 
 /** Takes accounts off the list of exposed ones: they are empty, or the person says that they do not matter. */

@@ -270,10 +270,11 @@ describe('exposed accounts', () => {
     const [exposed] = (await session.profiles.read(everyday)).accounts;
     await session.change(by(created), (change) => removeMethod(change, blue.methodId, 'lost'));
     expect(await exportPhrase(session.profiles, everyday)).not.toBe(seen);
-    const to = await accountForMoving(session.profiles, everyday, exposed?.address ?? '0x');
+    const make = () => accountForMoving(session.profiles, everyday, exposed?.address ?? '0x');
+    const [to, same] = await Promise.all([make(), make()]);
     expect(to).not.toBe(exposed?.address);
-    // Asked again, after a reload, it is the same one.
-    expect(await accountForMoving(session.profiles, everyday, exposed?.address ?? '0x')).toBe(to);
+    // Asked again, at the same time or after a reload, it is the same one.
+    expect([same, await make()]).toEqual([to, to]);
     const profile = await session.profiles.read(everyday);
     expect(profile.accounts.map(({ name, kind }) => ({ name, kind }))).toEqual([
       { name: 'Main', kind: 'imported' },
