@@ -463,15 +463,46 @@ it('keeps the last login method that opens it while it is hidden', async () => {
   const fresh = createPasskey();
   const options = await run(wallets, 'creation-options', { replaces: methodId });
   const credential = credentialOf(fresh, options);
+  const { id: personId } = (await unlockedOf(wallets)).persons[0] ?? { id: '' };
   const remove = () => run(wallets, 'remove-method', { methodId, why: 'not-lost', proof });
   const refused = /hidden on this computer.* Show it again first/;
   await expect(remove()).rejects.toThrow(refused);
   await expect(run(wallets, 'reset-method', { methodId, credential, why: 'not-lost', proof })).rejects.toThrow(refused);
+  await expect(run(wallets, 'remove-person', { personId, why: 'not-lost', proof })).rejects.toThrow(refused);
   await run(wallets, 'lock', {});
   await run(wallets, 'unlock', await secret.answer(wallets));
   expect((await unlockedOf(wallets)).login.methodId).toBe(methodId);
   await run(wallets, 'hide-identity', { hidden: false, proof });
   await remove();
+});
+
+it('freezes its last login method after a loss, and opens by its recovery key', async () => {
+  const { wallets, secret, keys } = await create();
+  await hide(wallets, secret);
+  const { login, identity } = await unlockedOf(wallets);
+  const proof = { kind: 'recovery-key' as const, text: keys.secret };
+  await run(wallets, 'report-loss', { methodIds: [login.methodId], deviceIds: [], why: 'lost', proof });
+  // Whoever has the frozen one is answered like somebody with an unknown one.
+  const stolen = await secret.answer(wallets);
+  const tried = (methodId: string) => run(wallets, 'unlock', { ...stolen, methodId }).catch(String);
+  expect(await tried(stolen.methodId)).toBe(await tried('00'.repeat(16)));
+  expect(JSON.stringify(await seen(wallets))).not.toContain(identity.id);
+  expect(await said(wallets, keys.secret)).toBeNull();
+  expect((await unlockedOf(wallets)).identity.id).toBe(identity.id);
+});
+
+it('opens by its recovery key on the wallet that is left empty, where an unknown key opens nothing', async () => {
+  const { wallets, decoy, secret, keys } = await create();
+  await hide(wallets, secret);
+  await run(wallets, 'lock', {});
+  await run(wallets, 'unlock', await decoy.answer(wallets));
+  await (await wallets.current()).others.remove(async () => true);
+  expect((await seen(wallets)).kind).toBe('empty');
+  expect(await said(wallets, createRecoveryKey().groups.join(' '))).toMatch(
+    /^[a-z-]+: [A-Z].*nothing.*on this computer/,
+  );
+  expect(await said(wallets, keys.secret)).toBeNull();
+  expect((await seen(wallets)).kind).toBe('unlocked');
 });
 
 it('opens by its recovery key where another manager removed its last login method', async () => {

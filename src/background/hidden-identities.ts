@@ -105,8 +105,14 @@ export async function createHiddenIdentities(disk: Vault, memory: Memory<string>
         found && {
           id: found.id,
           async logIn(session) {
-            await session.unlock({ ...answer, methodId: found.methodId });
-            return true;
+            try {
+              await session.unlock({ ...answer, methodId: found.methodId });
+              return true;
+            } catch (error) {
+              // Frozen or removed elsewhere: whoever else holds it now must not learn that its identity is here.
+              if (isWalletError(error, 'refused') && hidden.has(found.id)) return false;
+              throw error;
+            }
           },
         }
       );
@@ -128,15 +134,15 @@ const OFFERED: readonly string[] = ['passkey', 'security-key', 'password', 'cert
 const opensHidden = (record: BoundRecord): boolean => OFFERED.includes(record.kind) && opensByItself(record);
 
 /**
- * @param methodId the login method that is removed, or will not open this computer by itself any more
+ * @param gone the login methods that are removed, or will not open this computer by themselves any more
  * @throws WalletError refused: the identity is hidden, and nothing else would open it here
  */
 export async function ensureOpensWithout(
   { session, others }: { session: Pick<Session, 'bound'>; others: { isHidden(): boolean } },
-  methodId: string,
+  gone: readonly string[],
 ): Promise<void> {
-  if (!others.isHidden()) return;
-  if ((await session.bound()).some((record) => record.methodId !== methodId && opensHidden(record))) return;
+  if (gone.length === 0 || !others.isHidden()) return;
+  if ((await session.bound()).some((record) => !gone.includes(record.methodId) && opensHidden(record))) return;
   throw new WalletError(
     'refused',
     'This identity is hidden on this computer, and no other login method would open it here. Show it again first, or add another login method.',

@@ -115,7 +115,14 @@ export default [
     snapshot: locked,
     steps: async (page) => {
       await page.getByTestId('any-login').click();
-      await page.getByTestId('any-other').click();
+      await page.getByTestId('any-certificate').click();
+    },
+  }),
+  tab('any-login-recovery-key', 'restore', {
+    snapshot: empty,
+    steps: async (page) => {
+      await page.getByTestId('any-login').click();
+      await page.getByTestId('any-recovery-key').click();
     },
   }),
   joining,

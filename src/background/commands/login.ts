@@ -28,7 +28,7 @@ export function loginCommands({ session, settle, shown, others }: Wallet) {
         if (!isWalletError(error, 'wrong-credential') && !isWalletError(error, 'not-found')) throw error;
         if (await others.openWith(answer)) return null;
         if (answer.methodId !== '') throw error;
-        throw new WalletError('wrong-credential', 'This opens nothing on this computer. Check it and try again.');
+        throw opensNothing();
       }
       return opened();
     },
@@ -41,6 +41,8 @@ export function loginCommands({ session, settle, shown, others }: Wallet) {
       // Before the identity in use, whose key server would be asked for the key of another one.
       const key = { kind: 'recovery-key' as const, text, ...(personal === undefined ? {} : { personal }) };
       if (await others.openWith(key)) return null;
+      // Without an identity in use there is nothing else that it could open.
+      if ((await session.state()) === 'empty') throw opensNothing();
       await session.unlockWithRecoveryKey(text, personal);
       return opened();
     },
@@ -63,3 +65,6 @@ export function loginCommands({ session, settle, shown, others }: Wallet) {
     },
   } satisfies Partial<Handlers>;
 }
+
+const opensNothing = () =>
+  new WalletError('wrong-credential', 'This opens nothing on this computer. Check it and try again.');

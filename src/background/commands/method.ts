@@ -14,7 +14,7 @@ export function methodCommands(wallet: Wallet) {
       return null;
     },
     async 'remove-method'({ methodId, why, proof }) {
-      await ensureOpensWithout(wallet, methodId);
+      await ensureOpensWithout(wallet, [methodId]);
       await session.methods.remove(proof, methodId, why);
       return settled(wallet, null);
     },
@@ -23,7 +23,7 @@ export function methodCommands(wallet: Wallet) {
       return settled(wallet, null);
     },
     async 'reset-method'({ methodId, credential, why, proof }) {
-      await ensureOpensWithout(wallet, methodId);
+      await ensureOpensWithout(wallet, [methodId]);
       await session.resetMethod(proof, credential, { methodId, why });
       return settled(wallet, null);
     },

@@ -10,7 +10,7 @@ export function passwordCommands(wallet: Wallet) {
     'opaque-login-start': ({ request, ...which }) => passwords.loginStart(which, request),
     'opaque-login-finish': ({ login, finish, ...which }) => passwords.loginFinish(which, login, finish),
     async 'enrol-again'(wanted) {
-      if (wanted.enrolled.password === null) await ensureOpensWithout(wallet, wanted.methodId);
+      if (wanted.enrolled.password === null) await ensureOpensWithout(wallet, [wanted.methodId]);
       await passwords.enrolAgain(wanted);
       return settled(wallet, null);
     },
@@ -20,7 +20,7 @@ export function passwordCommands(wallet: Wallet) {
     },
     async 'change-password'(wanted) {
       const { password, personal } = wanted.password;
-      if (password === null || personal !== undefined) await ensureOpensWithout(wallet, wanted.methodId);
+      if (password === null || personal !== undefined) await ensureOpensWithout(wallet, [wanted.methodId]);
       await passwords.change(wanted);
       return settled(wallet, null);
     },

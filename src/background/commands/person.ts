@@ -1,15 +1,27 @@
 /** Commands about persons and about acts that need two managers. Each carries a fresh proof. */
+import { ensureOpensWithout } from '../hidden-identities.ts';
 import type { Wallet } from '../wallet.ts';
 import { type Handlers, settled } from './handler.ts';
 
 export function personCommands(wallet: Wallet) {
-  const { persons } = wallet.session;
+  const { session } = wallet;
+  const { persons } = session;
+
+  const methodsOf = async (personId: string): Promise<string[]> =>
+    (await session.view()).log.methods.filter((method) => method.personId === personId).map(({ id }) => id);
+
+  async function removedBy(proposal: number): Promise<string[]> {
+    const found = (await session.view()).log.proposals.find(({ number }) => number === proposal);
+    return (found?.acts ?? []).flatMap((act) => (act.what === 'remove' ? act.methodIds : []));
+  }
+
   return {
     async 'rename-person'({ personId, name, proof }) {
       await persons.rename(proof, personId, name);
       return null;
     },
     async 'remove-person'({ personId, why, proof }) {
+      await ensureOpensWithout(wallet, await methodsOf(personId));
       await persons.remove(proof, personId, why);
       return settled(wallet, null);
     },
@@ -22,6 +34,7 @@ export function personCommands(wallet: Wallet) {
       return settled(wallet, null);
     },
     async 'carry-out'({ proposal, why, proof }) {
+      await ensureOpensWithout(wallet, await removedBy(proposal));
       await persons.carryOut(proof, proposal, why);
       return settled(wallet, null);
     },

@@ -14,15 +14,25 @@ import { answerCeremony, discoverCredential } from '../../methods/passkey/ceremo
 import { TouchCard } from '../../methods/passkey/touch-card.tsx';
 import { useCeremony } from '../../methods/passkey/use-ceremony.ts';
 import { PasswordField } from '../../methods/password/password-field.tsx';
+import { RecoveryKeyForm } from '../../methods/recovery-key/recovery-key-form.tsx';
 import { useAct, useCommand } from '../../wallet.tsx';
 import { StageLayout } from '../stage-layout.tsx';
 
 /** No certificate in particular. */
 const ANY_CERTIFICATE: LoginOption = { methodId: '', kind: 'certificate', ceremony: null, usedLast: false };
 
+const WAYS = ['password', 'certificate', 'recovery-key'] as const;
+type Way = (typeof WAYS)[number];
+
+const SAID: Record<Way, { title: string; detail: string }> = {
+  password: { title: 'Password', detail: 'One that this computer checks by itself.' },
+  certificate: { title: 'Certificate', detail: 'The file with your private key, and its password.' },
+  'recovery-key': { title: 'Recovery key', detail: 'The eight groups on your paper.' },
+};
+
 export function AnyLogin({ onBack }: { onBack: () => void }) {
   const command = useCommand();
-  const [byFile, setByFile] = useState(false);
+  const [way, setWay] = useState<Way>('password');
   const { running, problem, run, stop } = useCeremony();
 
   // The browser names the credential first. How its keys are asked depends on that, so there is a second touch.
@@ -53,14 +63,16 @@ export function AnyLogin({ onBack }: { onBack: () => void }) {
           </TouchCard>
         ) : (
           <>
-            {byFile ? (
+            {way === 'password' && <AnyPassword />}
+            {way === 'certificate' && (
               <CertificateForm
                 option={ANY_CERTIFICATE}
                 verb="Log in"
                 onAnswer={(answer) => command('unlock', answer)}
               />
-            ) : (
-              <AnyPassword />
+            )}
+            {way === 'recovery-key' && (
+              <RecoveryKeyForm verb="Log in" onKey={(key) => command('unlock-with-recovery-key', key)} />
             )}
             <h2 class="h3 another-way">Another way</h2>
             <MethodRows>
@@ -70,16 +82,15 @@ export function AnyLogin({ onBack }: { onBack: () => void }) {
                 testid="any-touch"
                 onClick={() => void touch()}
               />
-              <MethodChoice
-                icon={METHODS[byFile ? 'password' : 'certificate'].icon}
-                said={
-                  byFile
-                    ? { title: 'Password', detail: 'One that this computer checks by itself.' }
-                    : { title: 'Certificate', detail: 'The file with your private key, and its password.' }
-                }
-                testid="any-other"
-                onClick={() => setByFile(!byFile)}
-              />
+              {WAYS.filter((other) => other !== way).map((other) => (
+                <MethodChoice
+                  key={other}
+                  icon={METHODS[other].icon}
+                  said={SAID[other]}
+                  testid={`any-${other}`}
+                  onClick={() => setWay(other)}
+                />
+              ))}
             </MethodRows>
           </>
         )}
