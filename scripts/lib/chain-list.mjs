@@ -4,6 +4,9 @@ import * as chains from 'viem/chains';
 /** A stretch of an address that stands for a key. */
 const PLACEHOLDER = /\$\{|\{[a-z_]+\}|<[a-z_]+>/i;
 
+/** Data fee oracles that viem does not know: those of Scroll and its test network. */
+const ORACLES = new Map([534352, 534351].map((id) => [id, '0x5300000000000000000000000000000000000002']));
+
 /** @param {readonly string[]} urls */
 const usable = (urls) => [
   ...new Set(urls.filter((url) => url.startsWith('https://') && !PLACEHOLDER.test(url)).map(bare)),
@@ -31,7 +34,7 @@ export function chainList() {
       const urls = usable(Object.values(rpcUrls).flatMap((/** @type {any} */ { http }) => http));
       const explorer = usable([blockExplorers?.default?.url ?? ''])[0] ?? null;
       const multicall = contracts?.multicall3?.address?.toLowerCase() ?? null;
-      const oracle = contracts?.gasPriceOracle?.address?.toLowerCase() ?? null;
+      const oracle = contracts?.gasPriceOracle?.address?.toLowerCase() ?? ORACLES.get(id) ?? null;
       return /** @type {ReturnType<typeof chainList>[number]} */ ([
         id,
         name,

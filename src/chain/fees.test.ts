@@ -2,6 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toQuantity } from '../ethereum/quantity.ts';
+import { serializeUnsigned } from '../ethereum/transaction.ts';
+import type { Hex } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
 import type { Client } from './client-type.ts';
 import { readDataFee } from './data-fee.ts';
@@ -204,5 +206,18 @@ describe('the most it can cost', () => {
     expect(await readDataFee(client, network(8453), prepared)).toBe(1500n);
     expect(await readDataFee(client, network(1), prepared)).toBe(0n);
     expect(await readDataFee(node({}), network(10), prepared)).toBeNull();
+
+    // The oracle of Scroll prices the bytes that it is given, so it is given those of a signature too.
+    const asked: { to: Hex; data: Hex }[] = [];
+    const scroll = node({
+      eth_call: ([call]: [{ to: Hex; data: Hex }]) => {
+        asked.push(call);
+        return `0x${1000n.toString(16).padStart(64, '0')}`;
+      },
+    });
+    expect(await readDataFee(scroll, network(534352), prepared)).toBe(1500n);
+    const [{ to, data }] = asked as [{ to: Hex; data: Hex }];
+    expect(to).toBe('0x5300000000000000000000000000000000000002');
+    expect(BigInt(`0x${data.slice(74, 138)}`)).toBe(BigInt(serializeUnsigned(prepared).length + 68));
   });
 });

@@ -19,7 +19,7 @@ export interface Network {
   explorerUrl: string | null;
   /** Multicall3, where it is deployed. */
   multicall: Hex | null;
-  /** Contract that prices what a transaction leaves on Ethereum; only on networks of the OP Stack. */
+  /** Contract that prices what a transaction leaves on Ethereum; only on networks of the OP Stack and on Scroll. */
   l1FeeOracle?: Hex | undefined;
   tokens: readonly KnownToken[];
   builtIn: boolean;

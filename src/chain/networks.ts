@@ -1,14 +1,13 @@
 /** The built-in networks, with public RPC addresses. The person can set other addresses before the first request. */
 import type { Hex } from '../lib/bytes.ts';
 import { CORE_TOKENS } from './core-tokens.ts';
+import { OP_STACK_ORACLE, SCROLL_ORACLE } from './data-fee.ts';
 import type { Network } from './network.ts';
 
 /** The same address on nearly every network that has it. */
 const MULTICALL: Hex = '0xca11bde05977b3631167028862be2a173976ca11';
 /** Multicall3 on networks whose contract addresses are derived in another way. */
 const ZK_MULTICALL: Hex = '0xf9cda624fbc7e059355ce98a31693d299facd963';
-/** Predeploy of the OP Stack that prices the data a transaction leaves on Ethereum. */
-const L1_FEE_ORACLE: Hex = '0x420000000000000000000000000000000000000f';
 
 const publicnode = (name: string): string => `https://${name}-rpc.publicnode.com`;
 const drpc = (name: string): string => `https://${name}.drpc.org`;
@@ -38,7 +37,8 @@ const network = (
 
 const popular = true;
 const test = true;
-const opStack = { l1FeeOracle: L1_FEE_ORACLE };
+const opStack = { l1FeeOracle: OP_STACK_ORACLE };
+const scroll = { l1FeeOracle: SCROLL_ORACLE };
 
 /** Most used first: menus show them in this order. */
 const MAIN_NETWORKS: readonly Network[] = [
@@ -96,7 +96,13 @@ const MAIN_NETWORKS: readonly Network[] = [
       symbol: 'XDAI',
     },
   ),
-  network(534352, 'Scroll', 'https://scrollscan.com', ['https://rpc.scroll.io', publicnode('scroll'), drpc('scroll')]),
+  network(
+    534352,
+    'Scroll',
+    'https://scrollscan.com',
+    ['https://rpc.scroll.io', publicnode('scroll'), drpc('scroll')],
+    scroll,
+  ),
   network(324, 'ZKsync Era', 'https://explorer.zksync.io', ['https://mainnet.era.zksync.io', drpc('zksync')], {
     multicall: ZK_MULTICALL,
   }),
@@ -222,11 +228,13 @@ const TEST_NETWORKS: readonly Network[] = [
     ['https://rpc.chiadochain.net', publicnode('gnosis-chiado'), drpc('gnosis-chiado')],
     { symbol: 'xDAI' },
   ),
-  network(534351, 'Scroll Sepolia', 'https://sepolia.scrollscan.com', [
-    'https://sepolia-rpc.scroll.io',
-    publicnode('scroll-sepolia'),
-    drpc('scroll-sepolia'),
-  ]),
+  network(
+    534351,
+    'Scroll Sepolia',
+    'https://sepolia.scrollscan.com',
+    ['https://sepolia-rpc.scroll.io', publicnode('scroll-sepolia'), drpc('scroll-sepolia')],
+    scroll,
+  ),
   network(
     300,
     'ZKsync Sepolia',
