@@ -5,7 +5,7 @@ import type { Hex } from '../lib/bytes.ts';
 export interface RepeatCost {
   /** Wei that it sends. */
   coins: string;
-  /** Wei: the highest network fee. */
+  /** Wei: the highest network fee, with what the network takes for data as it is estimated. */
   fee: string;
   /** Tokens that leave by the simulation, each once; `amount` is decimal. */
   tokens: { token: Hex; symbol: string; amount: string }[];
@@ -17,6 +17,8 @@ export interface RepeatOffer {
   /** The first four bytes of the call data. */
   selector: Hex;
   cost: RepeatCost;
+  /** The network takes a fee for data besides gas, which no transaction can cap. */
+  feeIsEstimated?: true;
   /** Of the network's coin. */
   symbol: string;
   decimals: number;

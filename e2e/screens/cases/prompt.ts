@@ -39,7 +39,7 @@ const repeatable: ApprovalView = (() => {
     tokens: [{ token: `0x${'a0'.repeat(20)}` as const, symbol: 'USDC', amount: '250' }],
   };
   const offer = { contract: `0x${'9a'.repeat(20)}` as const, selector: '0x93e84cd9' as const, cost };
-  const repeat = { offer: { ...offer, symbol: 'ETH', decimals: 18 } };
+  const repeat = { offer: { ...offer, feeIsEstimated: true as const, symbol: 'ETH', decimals: 18 } };
   return { ...swap, review: { ...swap.review, body: { ...body, repeat } } };
 })();
 

@@ -2,7 +2,8 @@
  * The arithmetic of a permission to repeat: what it covers, and what is left of it. Pure.
  *
  * [Note: The most it can cost] A transaction counts at the most that it can cost: its whole value, its gas limit at its highest price,
- * and what left in the simulation. Nothing is given back when it costs less, fails, or is not sent.
+ * and what left in the simulation. Nothing is given back when it costs less, fails, or is not sent. What some networks take for data
+ * besides gas is counted as it is estimated for this transaction, with a margin (chain/data-fee.ts): nothing keeps the network to that.
  */
 import { formatAmount } from '../../ethereum/amount.ts';
 import type { Hex } from '../../lib/bytes.ts';

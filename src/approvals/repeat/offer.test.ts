@@ -42,13 +42,19 @@ describe('a transaction that a site may repeat', () => {
     });
   });
 
-  it.each<[string, Given['data']]>([
-    ['which is zero now', { network: async () => ({ ...ETHEREUM, takesDataFee: true }) }],
-    ['which is read', { dataFee: async () => '7' }],
-  ])('is not on a network with a data fee, %s: nothing caps it', async (_what, data) => {
-    expect(await repeatOf({}, { data: data ?? {} })).toEqual({
-      why: 'Ethereum takes a fee for data that has no limit.',
+  it.each<[string, Given['data'], bigint]>([
+    ['which is zero now', { network: async () => ({ ...ETHEREUM, takesDataFee: true }) }, 0n],
+    ['which is read', { dataFee: async () => '7' }, 7n],
+  ])('counts the data fee of a network, %s, and says that it is an estimate', async (_what, data, dataFee) => {
+    expect(await repeatOf({}, { data: data ?? {} })).toMatchObject({
+      offer: { cost: { fee: String(50_000n * 13_000_000_000n + dataFee) }, feeIsEstimated: true },
     });
+    expect(await repeatOf()).not.toHaveProperty('offer.feeIsEstimated');
+  });
+
+  it('is not on a network that does not say its data fee', async () => {
+    const silent: Given = { data: { dataFee: () => Promise.reject(new Error('no')) } };
+    expect(await repeatOf({}, silent)).toEqual({ why: 'Ethereum does not say its fee for data.' });
   });
 
   it('is on the network of the site, also for a session', async () => {

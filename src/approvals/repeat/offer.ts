@@ -28,8 +28,10 @@ export async function repeatableOf(context: ReviewContext, payload: Asked, revie
   if (why !== null) return { why };
   const cost = costOf(context, payload.transaction, review.body);
   if ('why' in cost) return cost;
-  const { symbol, decimals } = context.network;
-  return { offer: { contract: to as Hex, selector: selectorOf(data), cost, symbol, decimals } };
+  const { symbol, decimals, takesDataFee } = context.network;
+  const estimated = takesDataFee || review.body.fee.dataFee !== '0';
+  const offer = { contract: to as Hex, selector: selectorOf(data), cost, symbol, decimals };
+  return { offer: estimated ? { ...offer, feeIsEstimated: true } : offer };
 }
 
 export const selectorOf = (data: Hex): Hex => data.slice(0, 10).toLowerCase() as Hex;
@@ -89,10 +91,8 @@ function costOf(
   transaction: PreparedTransaction,
   { fee, simulation }: TransactionReview,
 ): RepeatCost | { why: string } {
-  // The wallet can estimate a data fee, and nothing keeps the network to that.
-  if (network.takesDataFee || fee.dataFee !== '0')
-    return { why: `${network.name} takes a fee for data that has no limit.` };
-  const most = maxFeeOf(transaction, 0n);
+  if (fee.dataFee === null) return { why: `${network.name} does not say its fee for data.` };
+  const most = maxFeeOf(transaction, BigInt(fee.dataFee));
   const certain = toScaled(formatUnits(BigInt(transaction.value) + most, network.decimals));
   let coins = 0n;
   const tokens = new Map<Hex, RepeatCost['tokens'][number]>();

@@ -39,6 +39,12 @@ export function RepeatChoice(props: { offer: RepeatOffer; site: string; draft: R
               from the trial; it cannot spend more coins and fees than you set here. What it may take already, it can
               take anyway.
             </p>
+            {offer.feeIsEstimated && (
+              <p class="small" data-testid="repeat-estimated">
+                Part of the network fee here is for data. Dramatis estimates it before each transaction, with a margin,
+                and counts it; what the network then takes can be somewhat higher.
+              </p>
+            )}
             <p class="small">It ends when the wallet locks, or when you press Stop.</p>
           </>
         )}
