@@ -11,8 +11,8 @@ import { readNumber, readQuantity } from './read-result.ts';
 
 export interface PrepareDeps {
   client: Client;
-  /** The next nonce from the wallet's own records (Tracker.nextNonce); `null` when no transaction is pending. */
-  nextNonce: (chainId: number, account: Hex) => number | null;
+  /** As Tracker.freeNonce, from the nonce that the node counts; `null`: the wallet has no records. */
+  nextNonce: (chainId: number, account: Hex, counted: number, nonces: number) => number | null;
 }
 
 export const TRANSFER_GAS = 21_000n;
@@ -31,7 +31,10 @@ export async function prepareTransaction(
   if (request.chainId !== null && request.chainId !== chainId)
     throw new WalletError('bad-input', `The field chainId is ${request.chainId}, but the network is ${chainId}.`);
   const [nonce, quote] = await Promise.all([
-    request.nonce ?? readNextNonce(client, request.from, nextNonce(chainId, request.from)),
+    request.nonce ??
+      readNextNonce(client, request.from, (counted) =>
+        nextNonce(chainId, request.from, counted, request.delegate === null ? 1 : 2),
+      ),
     isComplete(request) ? null : quoteFees(client),
   ]);
   const common = {
@@ -48,8 +51,12 @@ export async function prepareTransaction(
   return { ...transaction, gasLimit: (await estimateGas(client, transaction)).toString() };
 }
 
-/** The larger of the node's pending nonce and the next nonce from the wallet's own records. */
-export async function readNextNonce(client: Client, account: Hex, local: number | null): Promise<number> {
+/** @param free the first one that is free by the wallet's own records, from what the node counts with what waits there */
+export async function readNextNonce(
+  client: Client,
+  account: Hex,
+  free: (counted: number) => number | null,
+): Promise<number> {
   const count = async (tag: string): Promise<number> =>
     readNumber(await client.request('eth_getTransactionCount', [account, tag]), 'eth_getTransactionCount');
   // Some nodes do not support `pending`; the wallet's own records cover its pending transactions.
@@ -57,7 +64,7 @@ export async function readNextNonce(client: Client, account: Hex, local: number 
     if (isWalletError(error)) return count('latest');
     throw error;
   });
-  return Math.max(counted, local ?? 0);
+  return free(counted) ?? counted;
 }
 
 /**

@@ -12,7 +12,7 @@ import { readBalances, readCodeKind } from './balances.ts';
 import type { Client } from './client-type.ts';
 import { quoteFees } from './fees.ts';
 import { NodeError } from './node-error.ts';
-import { estimateGas, prepareTransaction } from './prepare.ts';
+import { estimateGas, type PrepareDeps, prepareTransaction } from './prepare.ts';
 import { simulate } from './simulate.ts';
 import { type Anvil, CODE, deploy, deployMulticall, deployToken, FUNDED, SECOND, startAnvil } from './testing/anvil.ts';
 import { readToken, readTokenBalance } from './tokens.ts';
@@ -134,13 +134,13 @@ describe('fees and preparing', () => {
     expect(await anvil.rpc('eth_getTransactionReceipt', hash)).toMatchObject({ status: '0x1' });
   });
 
-  it('takes the nonce that is further on', async () => {
+  it('takes a nonce that the records leave free from what the node counts', async () => {
     const counted = Number(await anvil.rpc('eth_getTransactionCount', FUNDED.address, 'pending'));
     const request = parseTransactionRequest([{ from: FUNDED.address, to: SECOND.address }]);
-    const at = (local: number | null) => prepareTransaction(request, { client: anvil.client, nextNonce: () => local });
-    expect((await at(null)).nonce).toBe(counted);
-    expect((await at(counted + 3)).nonce).toBe(counted + 3);
-    expect((await at(counted - 1)).nonce).toBe(counted);
+    const at = (nextNonce: PrepareDeps['nextNonce']) =>
+      prepareTransaction(request, { client: anvil.client, nextNonce });
+    expect((await at(() => null)).nonce).toBe(counted);
+    expect((await at((_chainId, _account, from, nonces) => from + 3 * nonces)).nonce).toBe(counted + 3);
     expect((await prepare({ to: SECOND.address, nonce: '0x63' })).nonce).toBe(99);
   });
 

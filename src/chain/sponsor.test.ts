@@ -189,7 +189,6 @@ describe('calls that somebody else pays for', () => {
     await tracker.broadcast('a');
     expect(await held(STRANGER)).toBe(10n);
     // Its authorization takes the next nonce of the account; a payment beside it takes the one after that.
-    expect(tracker.nextNonce(31337, ACCOUNT)).toBe(together.nonce + 1);
     expect(tracker.freeNonce(31337, ACCOUNT, together.nonce)).toBe(together.nonce + 1);
     expect(tracker.activity('c')[0]).toMatchObject({ replaceable: false });
     // The worker was stopped; the bundler knows nothing any more.

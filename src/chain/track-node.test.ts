@@ -64,7 +64,7 @@ describe('a node', () => {
     await tracker.record(sign('t1', transaction));
     await expect(tracker.broadcast('t1')).rejects.toMatchObject({ code: 'node-refused' });
     expect(tracker.activity('c1')[0]).toMatchObject({ status: 'dropped', detail: expect.stringContaining('unds') });
-    expect(tracker.nextNonce(31337, FUNDED.address)).toBeNull();
+    expect(tracker.freeNonce(31337, FUNDED.address, 0)).toBe(0);
     await expect(tracker.broadcast('t1')).rejects.toMatchObject({ code: 'node-refused' });
     asked.length = 0;
     await tracker.check();
@@ -127,7 +127,7 @@ describe('a node', () => {
     }
     expect(tracker.byId('t1')).toMatchObject({ status: 'dropped', resend: false });
     expect(tracker.activity('c1')[0]?.detail).toBe('Dropped: an earlier transaction of this account is missing');
-    expect(tracker.nextNonce(31337, FUNDED.address)).toBeNull();
+    expect(tracker.freeNonce(31337, FUNDED.address, 0)).toBe(0);
     await send(other, 'first');
     await tracker.check();
     expect(asked).not.toContain('eth_sendRawTransaction');

@@ -39,14 +39,14 @@ describe('a nonce', () => {
     const first = await send(tracker, 't1');
     const second = await send(tracker, 't2');
     expect([first.transaction.nonce, second.transaction.nonce]).toEqual([1, 2]);
-    expect(tracker.nextNonce(31337, FUNDED.address)).toBe(3);
+    expect([0, 1, 2, 7].map((nonce) => tracker.freeNonce(31337, FUNDED.address, nonce))).toEqual([0, 3, 3, 7]);
     expect(tracker.lowestPending(31337, FUNDED.address)).toBe(1);
     expect(tracker.activity('c1').map(({ id, replaceable }) => [id, replaceable])).toEqual([
       ['t2', false],
       ['t1', true],
     ]);
-    expect(tracker.nextNonce(1, FUNDED.address)).toBeNull();
-    expect(tracker.nextNonce(31337, SECOND.address)).toBeNull();
+    expect(tracker.freeNonce(1, FUNDED.address, 1)).toBe(1);
+    expect(tracker.freeNonce(31337, SECOND.address, 1)).toBe(1);
   });
 
   it('is not taken twice by two requests that were prepared together', async () => {
@@ -61,6 +61,24 @@ describe('a nonce', () => {
     await tracker.check();
     expect(withFreeNonce(second as PreparedTransaction, tracker, false).nonce).toBe((first?.nonce ?? 0) + 1);
     expect(withFreeNonce({ ...(second as PreparedTransaction), nonce: 40 }, tracker, false).nonce).toBe(40);
+  });
+
+  it('of what was dropped is filled, and what needs two in a row goes behind what waits', async () => {
+    const { tracker } = wallet();
+    const lost = await prepared(tracker);
+    await tracker.record(sign('lost', lost));
+    const later = await send(tracker, 'later');
+    await tracker.abandon('lost', 'it was refused');
+    expect(later.transaction.nonce).toBe(lost.nonce + 1);
+    const next = await prepared(tracker);
+    expect(next.nonce).toBe(lost.nonce);
+    expect(withFreeNonce(next, tracker, false, 2).nonce).toBe(lost.nonce + 2);
+    await tracker.record(sign('next', next));
+    expect((await prepared(tracker)).nonce).toBe(lost.nonce + 2);
+    await tracker.broadcast('next');
+    await mine();
+    await tracker.check();
+    expect([statusOf(tracker, 'next'), statusOf(tracker, 'later')]).toEqual(['included', 'included']);
   });
 
   it('goes to the faster one when a transaction is sped up', async () => {

@@ -271,16 +271,15 @@ export function createTracker({
       return sent && sent.status !== 'replaced' && sent.status !== 'dropped' ? toRpcTransaction(sent) : null;
     },
 
-    nextNonce(chainId, account) {
-      const nonces = ofAccount(chainId, account).filter(waits).flatMap(noncesOf);
-      return nonces.length === 0 ? null : Math.max(...nonces) + 1;
-    },
-
-    freeNonce(chainId, account, nonce) {
+    freeNonce(chainId, account, nonce, nonces = 1) {
       const recent = clock() - RECENT;
-      const taken = ofAccount(chainId, account).filter((sent) => waits(sent) || (sent.block && sent.at > recent));
-      const nonces = taken.flatMap(noncesOf);
-      return nonces.includes(nonce) ? Math.max(...nonces) + 1 : nonce;
+      const ours = ofAccount(chainId, account).filter((sent) => waits(sent) || (sent.block && sent.at > recent));
+      const taken = new Set(ours.flatMap(noncesOf));
+      const isTaken = (first: number) =>
+        Array.from({ length: nonces }, (_, at) => first + at).some((n) => taken.has(n));
+      let free = nonce;
+      while (isTaken(free)) free++;
+      return free;
     },
 
     lowestPending,

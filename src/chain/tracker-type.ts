@@ -52,10 +52,12 @@ export interface Tracker {
   activity(characterId: string): ActivityView[];
   /** A transaction from this character's records in the shape of eth_getTransactionByHash; `null` when there is none. */
   transactionByHash(characterId: string, chainId: number, hash: Hex): RpcTransaction | null;
-  /** The nonce after the highest pending one in the records; `null` when the account has no pending transaction. */
-  nextNonce(chainId: number, account: Hex): number | null;
-  /** `nonce`, or the nonce after all of ours if a pending or recently included transaction has taken it. */
-  freeNonce(chainId: number, account: Hex, nonce: number): number;
+  /**
+   * The first nonce from `nonce` on that no pending or recently included transaction of ours has taken. What was dropped leaves its
+   * nonce free: as long as nothing has it, all later ones wait.
+   * @param nonces how many in a row are needed. Default: 1
+   */
+  freeNonce(chainId: number, account: Hex, nonce: number, nonces?: number): number;
   /** The lowest pending nonce; `null` when the account has no pending transaction. */
   lowestPending(chainId: number, account: Hex): number | null;
 }

@@ -413,6 +413,30 @@ describe('calls that somebody else pays for', () => {
     );
   });
 
+  it('sign an authorization with a nonce that nothing else of the account has taken', async () => {
+    const { permissions, record } = await create();
+    const operation = vi.fn(async () => ({ hash: '0xab', operation: {}, signedBy: 'm' }));
+    const executor = createExecutor({
+      permissions,
+      tracker: { byId: () => null, record: async () => undefined, freeNonce: () => 6 },
+      clients: {},
+      session: { profiles: {}, signing: { operation } },
+    } as unknown as ExecutorParts);
+    const payload = paidFor(5n << 64n);
+    const delegating = { ...together, type: 'eip7702', delegate: BOB, nonce: 4, maxFeePerGas: '7', accessList: [] };
+    const sponsored = {
+      ...payload.sponsored,
+      operation: { ...payload.sponsored?.operation, delegation: { delegate: BOB, nonce: 4 } },
+    };
+    await executor.signTransactions(record({ ...payload, together: delegating, sponsored } as unknown as Payload));
+    expect(operation).toHaveBeenCalledWith(
+      expect.anything(),
+      'a',
+      expect.objectContaining({ delegation: { delegate: BOB, nonce: 6 } }),
+      expect.objectContaining({ nonce: expect.any(Number) }),
+    );
+  });
+
   it('count for limits without a fee, each by itself and none as a transaction of the account', () => {
     const costs = [5n, 6n].map((key) => toSignOf({ payload: paidFor(key << 64n), review }));
     const nonces = costs.map((cost) => (cost?.kind === 'transactions' ? cost.transactions[0]?.nonce : null));

@@ -130,10 +130,11 @@ export function createExecutor(parts: ExecutorParts): Executor {
     sponsored: Sponsored,
     together: PreparedTransaction,
   ) {
+    const { delegation } = sponsored.operation;
     const { operation, hash, signedBy } = await session.signing.operation(
       asked,
       characterId,
-      sponsored.operation,
+      { ...sponsored.operation, delegation: delegation && { ...delegation, nonce: together.nonce } },
       costOf(together, sponsored),
     );
     return { raw: toHex(utf8(JSON.stringify(operation))), hash, signedBy };

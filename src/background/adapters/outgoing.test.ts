@@ -107,6 +107,24 @@ describe('what is signed', () => {
   });
 });
 
+it('asks for as many nonces in a row as are signed, with those of authorizations', () => {
+  const asked: number[] = [];
+  const freeNonce = (_chainId: number, _account: Hex, nonce: number, nonces = 1) => {
+    asked.push(nonces);
+    return nonce + 10;
+  };
+  expect(transactionsOf(record(), { freeNonce }).map(({ nonce }) => nonce)).toEqual([17, 18, 19]);
+  const together = { type: 'eip7702', chainId: 1, from: '0xa', nonce: 4 };
+  const calls = record().payload as ApprovalRecord['payload'] & { kind: 'calls' };
+  const delegating = { ...record(), payload: { ...calls, together } } as unknown as ApprovalRecord;
+  expect(transactionsOf(delegating, { freeNonce }).map(({ nonce }) => nonce)).toEqual([17]);
+  // The authorization of a user operation is not that of a transaction that was sent since it was prepared.
+  const sponsored = { operation: {}, payer: 'paymaster.example', optional: false };
+  const paid = { ...delegating, payload: { ...calls, together, sponsored } } as unknown as ApprovalRecord;
+  expect(transactionsOf(paid, { freeNonce }).map(({ nonce }) => nonce)).toEqual([14]);
+  expect(asked).toEqual([3, 2, 1]);
+});
+
 describe('what goes to a layer-2 network through its layer-1 chain', () => {
   const ME: Hex = '0x1a642f0e3c3af545e7acbd38b07251b3990914f1';
   const common = {

@@ -24,12 +24,15 @@ function payloadOf({ payload }: ApprovalRecord): Transactions {
 export function transactionsOf(record: ApprovalRecord, tracker: Pick<Tracker, 'freeNonce'>): Transactions {
   const { payload, edits, review } = record;
   const [first, ...others] = payloadOf(record);
-  if (payload.kind === 'calls' && payload.sponsored) return [first];
+  // A user operation takes no nonce of its account, but its authorization does: never that of something else that waits.
+  if (payload.kind === 'calls' && payload.sponsored)
+    return [first.type === 'eip7702' ? withFreeNonce(first, tracker, false) : first];
   const chosen = payload.kind === 'transaction' ? isNonceChosen(payload, edits) : edits.nonce !== undefined;
   const { body } = review;
   // As it was read: between preparation and review others may have been sent.
   const nonce = chosen || body.kind !== 'transaction' ? first.nonce : body.fee.nonce;
-  const free = withFreeNonce({ ...first, nonce }, tracker, chosen);
+  const nonces = 1 + others.length + (first.type === 'eip7702' ? 1 : 0);
+  const free = withFreeNonce({ ...first, nonce }, tracker, chosen, nonces);
   return [free, ...others.map((other, at) => ({ ...other, nonce: free.nonce + 1 + at }))];
 }
 

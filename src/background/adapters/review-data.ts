@@ -197,8 +197,8 @@ export function createReviewData({
     },
     async nonces(characterId, chainId, address) {
       const client = clientOf(characterId, chainId);
-      const next = await readNextNonce(client, address, tracker.nextNonce(chainId, address));
-      return { next, lowestPending: tracker.lowestPending(chainId, address) ?? next };
+      const next = await readNextNonce(client, address, (counted) => tracker.freeNonce(chainId, address, counted));
+      return { next, lowestPending: Math.min(next, tracker.lowestPending(chainId, address) ?? next) };
     },
     ensName: (characterId, chainId, address) => ens.nameOf(characterId, chainId, address),
     collectionName: async (characterId, chainId, address) =>

@@ -58,7 +58,7 @@ function stage({ stubborn = false, open = true } = {}) {
     session: { profiles: { read: async () => ({ accounts }) } },
     preferences: { network: () => ({}) },
     clients: { client: () => ({ chainId: 1, request }) },
-    tracker: { nextNonce: () => null },
+    tracker: { freeNonce: (_chainId: number, _account: Hex, nonce: number) => nonce },
     openIds: () => new Set(open ? ['c'] : []),
     approvals: { open: vi.fn(async (one: ApprovalRequest) => ({ id: String(asked.push(one)) })) },
   } as unknown as Wallet;

@@ -68,7 +68,7 @@ export function allowanceCommands(wallet: Wallet) {
     const [call, ...others] = calls;
     if (call === undefined) return;
     const client = clients.client(characterId, chainId);
-    const deps = { client, nextNonce: (chain: number, from: Hex) => tracker.nextNonce(chain, from) };
+    const deps = { client, nextNonce: tracker.freeNonce };
     const transactions = await prepareCalls(account, [call, ...others], deps);
     const payload =
       others.length === 0

@@ -22,7 +22,7 @@ function create(code: Hex) {
   const wallet = {
     session: { profiles: { read: async () => ({ chainId: 10 }) } },
     clients: { client: () => client },
-    tracker: { nextNonce: () => null },
+    tracker: { freeNonce: (_chainId: number, _account: Hex, nonce: number) => nonce },
     openIds: () => new Set(['everyday']),
     approvals: {
       open: async (request: unknown) => {

@@ -67,7 +67,7 @@ function create({
       withTokens: async () => network,
     },
     tracker: {
-      nextNonce: () => null,
+      freeNonce: (_chainId: number, _account: Hex, nonce: number) => nonce,
       byId: (id: string) => (id === 'old' ? sent : null),
       list: () => [sent, ...others],
     },

@@ -78,7 +78,7 @@ export function transactionCommands(wallet: Wallet) {
   const prepareOn = (characterId: string, request: TransactionRequest & { chainId: number }) =>
     prepareTransaction(request, {
       client: clients.client(characterId, request.chainId),
-      nextNonce: (chain, account) => tracker.nextNonce(chain, account),
+      nextNonce: tracker.freeNonce,
     });
 
   async function prepareSend(args: CommandArgs<'send'>): Promise<PreparedTransaction> {

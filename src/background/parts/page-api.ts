@@ -91,7 +91,7 @@ export function createPageApi(deps: PageApiDeps) {
       prepare: (characterId, chainId, request) =>
         prepareTransaction(request, {
           client: clients.client(characterId, chainId),
-          nextNonce: (chain, account) => tracker.nextNonce(chain, account),
+          nextNonce: tracker.freeNonce,
         }),
       async batching(characterId, chainId, account) {
         const profile = await session.profiles.read(characterId).catch(() => null);
@@ -103,8 +103,7 @@ export function createPageApi(deps: PageApiDeps) {
       offersDelegation: (characterId, chainId) => offersDelegation(clients.client(characterId, chainId)),
       async prepareCalls(characterId, chainId, from, calls, batching) {
         const client = clients.client(characterId, chainId);
-        const nextNonce = (chain: number, account: Hex) => tracker.nextNonce(chain, account);
-        const transactions = await prepareCalls(from, calls, { client, nextNonce });
+        const transactions = await prepareCalls(from, calls, { client, nextNonce: tracker.freeNonce });
         return { transactions, together: await prepareTogether(transactions, batching, client) };
       },
       hasBundler: (characterId, chainId) => clients.client(characterId, chainId).bundles === true,

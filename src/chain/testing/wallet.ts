@@ -62,7 +62,7 @@ export function prepareOn(
   fields: Record<string, unknown> = {},
 ): Promise<PreparedTransaction> {
   const request = parseTransactionRequest([{ from: FUNDED.address, to: SECOND.address, value: '0x1', ...fields }]);
-  return prepareTransaction(request, { client, nextNonce: tracker.nextNonce });
+  return prepareTransaction(request, { client, nextNonce: tracker.freeNonce });
 }
 
 /** Signed by the first funded account, as the character c1. */

@@ -131,3 +131,15 @@ it('the history is filtered by kind and by own account; hidden entries are shown
   const other = [received].filter((act) => isShown(act, { kind: 'all', account: IDA, signedWith: null }));
   expect(other).toEqual([]);
 });
+
+it('says of what was dropped whether it can still be carried out, as the activity does', () => {
+  const dropped = { ...sent, status: 'dropped' } as const;
+  const acts: ActivityView[] = [dropped, { ...dropped, paidBy: 'paymaster.example' }, { ...dropped, instead: 1 }];
+  const [head, ...rows] = readCsv(toActivityCsv(acts, known));
+  const status = head?.indexOf('Status') ?? -1;
+  expect(rows.map((row) => row[status])).toEqual([
+    'Dropped by the network; nothing moved',
+    'Dropped: no bundler has it now, but it can still be carried out',
+    'Not taken by the network; goes another way',
+  ]);
+});

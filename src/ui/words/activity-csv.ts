@@ -6,7 +6,7 @@ import type { ActivityView } from '../../messaging/activity.ts';
 import type { ContactView } from '../../messaging/place-views.ts';
 import type { AccountView, NetworkView } from '../../messaging/snapshot.ts';
 import { fromUnits } from '../amount.ts';
-import { otherSideOf } from './activity.ts';
+import { droppedWords, otherSideOf } from './activity.ts';
 import { type Act, isSentHere, kindOf, ownAccountOf } from './activity-filter.ts';
 import { csvOf } from './csv.ts';
 import { type Signers, whoSigned } from './signer.ts';
@@ -79,7 +79,8 @@ function amountCells(amount: string): [string, string, string] {
   return [sign === '+' ? 'in' : 'out', number.replaceAll(',', ''), symbol];
 }
 
-function statusOf({ status }: ActivityView): string {
+function statusOf(act: ActivityView): string {
+  const { status } = act;
   switch (status) {
     case 'signed':
       return 'Not sent yet';
@@ -92,7 +93,7 @@ function statusOf({ status }: ActivityView): string {
     case 'replaced':
       return 'Replaced';
     case 'dropped':
-      return 'Dropped';
+      return droppedWords(act);
     default:
       return unreachable(status);
   }

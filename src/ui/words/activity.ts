@@ -43,7 +43,8 @@ export const hiddenWords = (hidden: NonNullable<ActivityView['hidden']>): string
 export const activityWords = (one: ActivityView, now: number): string =>
   one.unprompted ? `${statusWords(one, now)}, without a prompt` : statusWords(one, now);
 
-function statusWords({ status, detail, at, since, paidBy, instead }: ActivityView, now: number): string {
+function statusWords(act: ActivityView, now: number): string {
+  const { status, detail, at, since } = act;
   switch (status) {
     case 'signed':
       return 'Signed, not sent yet';
@@ -56,14 +57,18 @@ function statusWords({ status, detail, at, since, paidBy, instead }: ActivityVie
     case 'replaced':
       return 'Replaced by another transaction';
     case 'dropped':
-      if (instead !== undefined) return 'Not taken by the network; goes another way';
-      // No later nonce ends a user operation: whoever has it can still hand it in.
-      return paidBy === undefined
-        ? 'Dropped by the network; nothing moved'
-        : 'Dropped: no bundler has it now, but it can still be carried out';
+      return droppedWords(act);
     default:
       return unreachable(status);
   }
+}
+
+/** Of one that was dropped. No later nonce ends a user operation: whoever has it can still hand it in. */
+export function droppedWords({ paidBy, instead }: Pick<ActivityView, 'paidBy' | 'instead'>): string {
+  if (instead !== undefined) return 'Not taken by the network; goes another way';
+  return paidBy === undefined
+    ? 'Dropped by the network; nothing moved'
+    : 'Dropped: no bundler has it now, but it can still be carried out';
 }
 
 /** What became on a layer-2 network of what a transaction of the layer-1 chain brings there. @param name of the network */
