@@ -9,7 +9,7 @@ import { WalletError } from '../lib/errors.ts';
 import type { Client, Question, RouteStatus } from './client-type.ts';
 import { NodeError } from './node-error.ts';
 import { isForBundler, SENDING } from './own-route.ts';
-import { type Fetch, sendBatch, sendRequest } from './transport.ts';
+import { type Fetch, isSilent, sendBatch, sendRequest } from './transport.ts';
 
 export type { Client, RouteStatus } from './client-type.ts';
 
@@ -109,6 +109,7 @@ export function createClient(options: ClientOptions): Client {
     among: readonly Route[] = routes,
     silent = 'None of the addresses of this network answers.',
   ): Promise<Value> {
+    const problems: WalletError[] = [];
     for (const route of inOrder(among)) {
       try {
         await ensureChain(route);
@@ -122,9 +123,10 @@ export function createClient(options: ClientOptions): Client {
         }
         if (!(error instanceof WalletError)) throw error;
         failed(route, error.message);
+        problems.push(error);
       }
     }
-    throw new WalletError('no-network', silent);
+    throw new WalletError('no-network', silent, problems.every(isSilent) ? { cause: problems[0] } : {});
   }
 
   const oneOf = (route: Route, { method, params }: Question): Promise<unknown> =>
@@ -146,8 +148,14 @@ export function createClient(options: ClientOptions): Client {
     batch: (questions) =>
       along(async (route) => {
         const tries = route.batches && questions.length > 1;
-        // Whether the route works at all is found by single requests.
-        const answers = tries ? await sendBatch(route.url, questions, transport).catch(() => null) : null;
+        // Whether the route works at all is found by single requests: after a silence, by the next ones.
+        const answers = tries
+          ? await sendBatch(route.url, questions, transport).catch((error: unknown) => {
+              if (!isSilent(error)) return null;
+              route.batches = false;
+              throw error;
+            })
+          : null;
         if (answers !== null) return answers;
         const singly = await Promise.all(questions.map((each) => oneOf(route, each)));
         if (tries) route.batches = false;

@@ -4,6 +4,7 @@ import type { Client } from './client-type.ts';
 import type { FeeQuote, SpeedFee } from './fee-type.ts';
 import { NodeError } from './node-error.ts';
 import { readObject, readQuantity } from './read-result.ts';
+import { isSilent } from './transport.ts';
 
 export type { FeeQuote } from './fee-type.ts';
 
@@ -66,7 +67,7 @@ async function readHistory(client: Client): Promise<History | 'none' | 'unread'>
     return { baseFee, tips };
   } catch (error) {
     if (error instanceof NodeError && error.rpcCode === METHOD_NOT_FOUND) return 'none';
-    if (isWalletError(error)) return 'unread';
+    if (isWalletError(error) && !isSilent(error)) return 'unread';
     throw error;
   }
 }
@@ -100,7 +101,7 @@ async function quoteWithoutHistory(client: Client): Promise<FeeQuote> {
   try {
     return { ...(await quoteLegacy(client)), guess: true };
   } catch (error) {
-    if (!isWalletError(error)) throw error;
+    if (!isWalletError(error) || isSilent(error)) throw error;
     const baseFee = await readBaseFee(client).catch(() => null);
     if (baseFee === null) throw error;
     const tip = await readTip(client);

@@ -6,6 +6,7 @@ import { askEach } from './ask-all.ts';
 import type { Client, Question } from './client-type.ts';
 import { NodeError } from './node-error.ts';
 import { hasOwnRoute } from './own-route.ts';
+import { isSilent } from './transport.ts';
 
 type Answer = { result: unknown } | { error: unknown };
 
@@ -46,7 +47,9 @@ function gather(client: Client): Client {
       try {
         const results = await askEach(client, questions);
         return results.map((result) => (result instanceof NodeError ? { error: result } : { result }));
-      } catch {
+      } catch (error) {
+        // Each by itself would wait as long again.
+        if (isSilent(error)) return questions.map(() => ({ error }));
         // A question that the node does not take (HTTP 403) must not cost the others their answer.
       }
     return Promise.all(questions.map(askAlone));

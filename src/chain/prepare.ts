@@ -8,6 +8,7 @@ import { type FeeQuote, quoteFees } from './fees.ts';
 import { codeOverride, toCallObject } from './next-block.ts';
 import { isRevert, NodeError } from './node-error.ts';
 import { readNumber, readQuantity } from './read-result.ts';
+import { isSilent } from './transport.ts';
 
 export interface PrepareDeps {
   client: Client;
@@ -61,7 +62,7 @@ export async function readNextNonce(
     readNumber(await client.request('eth_getTransactionCount', [account, tag]), 'eth_getTransactionCount');
   // Some nodes do not support `pending`; the wallet's own records cover its pending transactions.
   const counted = await count('pending').catch((error: unknown) => {
-    if (isWalletError(error)) return count('latest');
+    if (isWalletError(error) && !isSilent(error)) return count('latest');
     throw error;
   });
   return free(counted) ?? counted;

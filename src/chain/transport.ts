@@ -12,6 +12,12 @@ export interface TransportOptions {
   maximumBytes: number;
 }
 
+const SILENT = 'It did not answer in time.';
+
+/** Did nobody answer in time? Whoever asks something else instead waits as long again. */
+export const isSilent = (error: unknown): boolean =>
+  error instanceof WalletError && (error.message === SILENT || isSilent(error.cause));
+
 /** JSON-RPC code that nodes use for *response size exceeded*: client libraries then ask for less instead of retrying. */
 const TOO_LARGE = -32602;
 
@@ -94,7 +100,7 @@ async function send(
     return { status: response.status, text: await readText(response, options.maximumBytes) };
   } catch (cause) {
     if (cause instanceof WalletError) throw cause;
-    const problem = timeout.aborted ? 'It did not answer in time.' : 'It cannot be reached.';
+    const problem = timeout.aborted ? SILENT : 'It cannot be reached.';
     throw new WalletError('no-network', problem, { cause });
   }
 }
