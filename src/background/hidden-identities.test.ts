@@ -15,65 +15,11 @@ import { PAGE_PORT_PREFIX, type PortMessage } from '../messaging/page.ts';
 import type { Snapshot } from '../messaging/snapshot.ts';
 import type { PagePort } from './pages.ts';
 import { createCommands } from './run-command.ts';
+import { browser } from './testing/kept-browser.ts';
 import { takeSnapshot } from './views/snapshot.ts';
 import { openWallets, type Wallets } from './wallets.ts';
 
-const browser = vi.hoisted(() => {
-  const session = new Map<string, unknown>();
-  const notified = new Set<string>();
-  const nothing = async () => undefined;
-  return {
-    sessionMemory: session,
-    notified,
-    opened: [] as string[],
-    storage: {
-      session: {
-        get: async (name: string | null) =>
-          name === null
-            ? Object.fromEntries(session)
-            : session.has(name)
-              ? { [name]: structuredClone(session.get(name)) }
-              : {},
-        set: async (values: Record<string, unknown>) => {
-          for (const [name, value] of Object.entries(values)) session.set(name, structuredClone(value));
-        },
-        remove: async (names: string | string[]) => {
-          for (const name of [names].flat()) session.delete(name);
-        },
-      },
-      onChanged: { addListener: () => undefined },
-    },
-    runtime: {
-      getURL: (path: string) => `chrome-extension://ours/${path}`,
-      getContexts: async () => [],
-      getManifest: () => ({ content_scripts: [] }),
-    },
-    scripting: {
-      getRegisteredContentScripts: async () => [],
-      unregisterContentScripts: nothing,
-      registerContentScripts: nothing,
-    },
-    tabs: {
-      query: async () => [],
-      sendMessage: nothing,
-      create: async ({ url }: { url: string }) => {
-        browser.opened.push(url);
-        return { id: browser.opened.length };
-      },
-      update: nothing,
-    },
-    windows: { update: nothing, create: async () => ({ id: 900, tabs: [{ id: 901 }] }), remove: nothing, get: nothing },
-    action: { setBadgeText: nothing, setTitle: nothing, setBadgeBackgroundColor: nothing },
-    notifications: {
-      create: nothing,
-      clear: async (id: string) => notified.delete(id),
-      getAll: async () => Object.fromEntries([...notified].map((id) => [id, {}])),
-    },
-    idle: {},
-    alarms: {},
-  };
-});
-vi.mock('webextension-polyfill', () => ({ default: browser }));
+vi.mock('webextension-polyfill', async () => ({ default: (await import('./testing/kept-browser.ts')).browser }));
 vi.mock('../vault/opfs-mirror.ts', () => ({
   createOpfsMirror: () => ({ read: async () => ({ kind: 'missing' }), write: async () => {}, clear: async () => {} }),
 }));

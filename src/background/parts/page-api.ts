@@ -9,7 +9,6 @@ import { prepareCalls, prepareTogether } from '../../chain/prepare-calls.ts';
 import { probeChainId } from '../../chain/probe.ts';
 import { offersSponsors, prepareSponsored } from '../../chain/sponsor.ts';
 import { ANOTHER, readCollectionName, readToken } from '../../chain/tokens.ts';
-import type { Hex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import { createRpc } from '../../rpc/handle.ts';
 import { chainOf } from '../../rpc/site.ts';
