@@ -1,11 +1,16 @@
 /** Which acts with a key of nostr a person may let a site repeat without a prompt. */
+import { revealHidden } from '../ethereum/hidden-text.ts';
 import { siteName } from '../messaging/site-name.ts';
 import { loginOf } from '../nostr/auth.ts';
-import { kindOf } from '../nostr/kinds.ts';
+import type { EventDraft } from '../nostr/event.ts';
+import { isAddressable, kindName, kindOf } from '../nostr/kinds.ts';
 import type { ApprovalRequest, Payload } from './record.ts';
 
 /** The name of what encrypts and decrypts, in `NostrGrant.free`. */
 const TEXTS = 'texts';
+
+/** A longer name of an addressable event (its `d` tag) is asked about each time. */
+const LONGEST_NAME = 100;
 
 /** Who asks; `within`: the site around its frame, which may lead the person's clicks. */
 type Asker = Pick<ApprovalRequest, 'origin' | 'within'>;
@@ -16,7 +21,23 @@ export function freeActOf(payload: Payload, { origin, within = null }: Asker): s
   if (payload.kind === 'nostr-text') return TEXTS;
   if (payload.kind !== 'nostr-event') return null;
   const { event } = payload;
-  return kindOf(event.kind)?.mayRepeat && !logsInElsewhere(payload, origin) ? String(event.kind) : null;
+  return kindOf(event.kind)?.mayRepeat && !logsInElsewhere(payload, origin) ? actOf(event) : null;
+}
+
+/** Of an addressable kind with its name: under another one lies what another app keeps. `null`: which one is not clear. */
+function actOf({ kind, tags }: EventDraft): string | null {
+  if (!isAddressable(kind)) return String(kind);
+  const [name = '', ...others] = tags.flatMap(([tag, value = '']) => (tag === 'd' ? [value] : []));
+  return others.length > 0 || name.length > LONGEST_NAME ? null : `${kind}:${name}`;
+}
+
+/** An act of `NostrGrant.free` in a list: *reaction*; *app data “settings”*. */
+export function freeActWords(act: string): string {
+  if (act === TEXTS) return 'encrypted texts';
+  const [kind = '', ...name] = act.split(':');
+  const words = kindName(Number(kind)).toLowerCase();
+  if (!act.includes(':')) return words;
+  return `${words} ${name.join('') === '' ? 'without a name' : `“${revealHidden(name.join(':')).text}”`}`;
 }
 
 /** Does this event log in anywhere but at the asking site? Hosts of one registrable domain count as the same. */

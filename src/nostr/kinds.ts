@@ -66,3 +66,6 @@ export const kindName = (kind: number): string => kindOf(kind)?.name ?? `Kind ${
 
 /** Does an event take the place of the one before (NIP-01)? Profiles, follow lists and 10000 to 19999. */
 export const isReplaceable = (kind: number): boolean => kind === 0 || kind === 3 || (kind >= 10_000 && kind < 20_000);
+
+/** Does an event take the place of the one before with the same `d` tag (NIP-01)? Other apps have theirs under other names. */
+export const isAddressable = (kind: number): boolean => kind >= 30_000 && kind < 40_000;

@@ -4,7 +4,7 @@ import { HTTP_AUTH, loginOf } from '../../nostr/auth.ts';
 import { type EventDraft, tagOf } from '../../nostr/event.ts';
 import { isPublicKey, npubOf } from '../../nostr/key.ts';
 import { type EventKind, isReplaceable, kindName, kindOf } from '../../nostr/kinds.ts';
-import { freeActOf, logsInElsewhere } from '../nostr.ts';
+import { freeActOf, freeActWords, logsInElsewhere } from '../nostr.ts';
 import type { Payload } from '../record.ts';
 import type { ReviewContext } from './context.ts';
 import type { ReviewPart } from './review-part.ts';
@@ -29,7 +29,7 @@ export async function reviewNostrEvent(context: ReviewContext, payload: EventPay
   const isLogin = loginOf(event) !== null;
   const found = { text: '', findings: [content, ...tags].flatMap(({ findings }) => findings) };
   const more = tags.length - MOST_TAGS;
-  const repeats = freeActOf(payload, context.request) !== null;
+  const act = freeActOf(payload, context.request);
   return {
     sentence: sentenceOf(context, event.kind, known),
     warnings: [...kindWarnings(context, payload, known), ...dateWarnings(context, event), ...textWarnings(found)],
@@ -47,7 +47,7 @@ export async function reviewNostrEvent(context: ReviewContext, payload: EventPay
         ...tags.slice(0, MOST_TAGS).map(({ text }) => text),
         ...(more > 0 ? [`and ${count(more, 'more tag')}`] : []),
       ],
-      repeat: repeats ? `it may sign more events of this kind (${kindName(event.kind).toLowerCase()})` : null,
+      repeat: act === null ? null : `it may sign more events of this kind (${freeActWords(act)})`,
     },
     raw: toReadable(JSON.stringify({ ...event, pubkey: publicKey }, null, 2)).text,
     verb: isLogin ? 'Sign in' : 'Sign',

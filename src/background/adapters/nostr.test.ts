@@ -1,9 +1,11 @@
 /** What a site does with a key of nostr without a prompt: only what it was let do, as long as that lasts, and never past the signing policy. */
 import { expect, it } from 'vitest';
+import { freeActOf } from '../../approvals/nostr.ts';
 import type { NostrPayload } from '../../approvals/record.ts';
 import { WalletError } from '../../lib/errors.ts';
 import { createPermissions } from '../../permissions/permissions.ts';
 import { createMemoryGrants, createMemoryPreferredChains } from '../../permissions/testing/memory-grants.ts';
+import { siteNostrView } from '../views/nostr-views.ts';
 import { actWithNostr, createNostrDoor } from './nostr.ts';
 
 const SITE = 'https://app.example';
@@ -58,6 +60,39 @@ it('what it was let do, until the time is over', async () => {
   expect(state.told).toBe(0);
   state.now = 2000;
   expect(await door.freely(asker, signing())).toBe(null);
+});
+
+it('an event with a name, under that name alone', async () => {
+  const { permissions, door } = await create();
+  const named = (...tags: string[][]): NostrPayload => ({
+    kind: 'nostr-event',
+    publicKey: KEY,
+    event: { ...event(30078), tags },
+  });
+  const free = (...tags: string[][]) => door.freely(asker, named(...tags));
+  await permissions.freeNostr('a', SITE, '30078', 2000);
+  await permissions.freeNostr('a', SITE, '30078:reader: theme', 2000);
+  expect(await free(['d', 'reader: theme'], ['client', 'x'])).toEqual({ result: 'signed 11' });
+  for (const tags of [
+    [],
+    [['d']],
+    [['d', 'wallet']],
+    [
+      ['d', 'reader: theme '],
+      ['d', 'wallet'],
+    ],
+  ])
+    expect(await free(...tags), JSON.stringify(tags)).toBe(null);
+  expect(freeActOf(named(['d', 'x'.repeat(101)]), asker)).toBe(null);
+  expect([freeActOf(named(), asker), freeActOf(named(['d']), asker)]).toEqual(['30078:', '30078:']);
+  await permissions.freeNostr('a', SITE, '30078:\u202ereader', 2000);
+  const grant = await permissions.servingNostr(SITE);
+  const nostr = grant?.nostr as NonNullable<typeof grant>['nostr'] & object;
+  expect(siteNostrView(nostr, {} as never, 1000).free.map(({ what }) => what)).toEqual([
+    'app data',
+    'app data “reader: theme”',
+    'app data “⟨U+202E⟩reader”',
+  ]);
 });
 
 it('a kind that always asks stays so, whatever is written in the grant', async () => {

@@ -1,7 +1,7 @@
 /** Keys of nostr as the pages show them, and what a site may do with one without a prompt. */
+import { freeActWords } from '../../approvals/nostr.ts';
 import type { NostrKeyView, SiteView } from '../../messaging/place-views.ts';
 import { npubOf } from '../../nostr/key.ts';
-import { kindName } from '../../nostr/kinds.ts';
 import { FOR_EVER, type NostrGrant } from '../../permissions/grant.ts';
 import { nostrKeysOf, type Profile } from '../../session/session.ts';
 
@@ -28,7 +28,7 @@ export function siteNostrView(
     free: Object.entries(free)
       .filter(([, until]) => until > now)
       .map(([act, until]) => ({
-        what: act === 'texts' ? 'encrypted texts' : kindName(Number(act)).toLowerCase(),
+        what: freeActWords(act),
         until: until === FOR_EVER ? null : until,
       })),
   };
