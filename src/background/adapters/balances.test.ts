@@ -215,7 +215,7 @@ it('an account that is added later has its logs read from the start', async () =
 
 it('an added token is asked for each time, a node that gives no logs is no error', async () => {
   const { keeper, asked, profile, time } = world({ multicall });
-  profile.tokens = [{ id: `31337:${unlisted}`, shown: true, symbol: 'GIFT', name: 'Gift', decimals: 6 }];
+  profile.tokens = [{ id: `31337:${unlisted}`, shown: true, at: 0, symbol: 'GIFT', name: 'Gift', decimals: 6 }];
   await keeper.refresh('c', 31337, true);
   drain(asked);
   time.now += 20_000;

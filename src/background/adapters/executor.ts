@@ -259,7 +259,8 @@ export function createExecutor(parts: ExecutorParts): Executor {
     },
     async addToken(record) {
       const { address, symbol, name, decimals } = payloadOf(record, 'watch-asset').token;
-      const choice = { id: tokenChoiceId(record.chainId, address), shown: true, symbol, name, decimals };
+      const id = tokenChoiceId(record.chainId, address);
+      const choice = { id, shown: true, at: Date.now(), symbol, name, decimals };
       await profiles.update(record.characterId, (profile) => {
         profile.tokens = withChoice(profile.tokens, choice);
       });
@@ -267,7 +268,7 @@ export function createExecutor(parts: ExecutorParts): Executor {
     },
     async addItem(record) {
       const { standard, collection, ...item } = payloadOf(record, 'watch-item').item;
-      const choice = { id: itemChoiceId(record.chainId, item), shown: true, standard, collection };
+      const choice = { id: itemChoiceId(record.chainId, item), shown: true, at: Date.now(), standard, collection };
       await profiles.update(record.characterId, (profile) => {
         profile.items = withItemChoice(profile.items, choice);
       });

@@ -45,7 +45,8 @@ export function itemCommands(wallet: Wallet) {
       const read = () => readCollectionName(clients.client(characterId, chainId), network, item.contract);
       // A spam item is hidden without a node as well.
       const collection = known ?? before?.collection ?? (await read().catch(() => null));
-      const choice = { id: itemChoiceId(chainId, item), shown, standard: item.standard, collection };
+      const id = itemChoiceId(chainId, item);
+      const choice = { id, shown, at: Date.now(), standard: item.standard, collection };
       await profiles.update(characterId, (profile) => {
         profile.items = withItemChoice(profile.items, choice);
       });

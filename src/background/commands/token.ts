@@ -42,7 +42,7 @@ export function tokenCommands(wallet: Wallet) {
         (await found.of(characterId, chainId)).find((token) => token.address === address) ??
         (await tokenAt(characterId, chainId, address))[0];
       const { symbol, name, decimals } = known;
-      const choice = { id: tokenChoiceId(chainId, address), shown, symbol, name, decimals };
+      const choice = { id: tokenChoiceId(chainId, address), shown, at: Date.now(), symbol, name, decimals };
       await profiles.update(characterId, (profile) => {
         profile.tokens = withChoice(profile.tokens, choice);
       });

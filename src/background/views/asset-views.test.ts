@@ -15,7 +15,7 @@ const DAI = network.tokens[2]?.address as Hex;
 
 const chosen = (token: Hex, shown: boolean, symbol = 'OWN'): [Hex, TokenChoice] => [
   token,
-  { id: `1:${token}`, shown, symbol, name: `Token ${symbol}`, decimals: 2 },
+  { id: `1:${token}`, shown, at: 0, symbol, name: `Token ${symbol}`, decimals: 2 },
 ];
 const cameIn = (address: Hex, acted = false, symbol = 'CAME'): FoundToken => ({
   address,

@@ -17,7 +17,7 @@ const found = (id: string, acted: boolean, account = ME): FoundItem => ({
 });
 const choice = (id: string, shown: boolean): [string, ItemChoice] => [
   `${C}:${id}`,
-  { id: `1:${C}:${id}`, shown, standard: 'ERC1155', collection: 'As added' },
+  { id: `1:${C}:${id}`, shown, at: 0, standard: 'ERC1155', collection: 'As added' },
 ];
 const held = (...ids: string[]) =>
   new Map(

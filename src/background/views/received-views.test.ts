@@ -43,7 +43,14 @@ const viewed = (one: Received, choices: [Hex, TokenChoice][] = [], items: [strin
     items: new Map(items),
     known,
   })[0];
-const choice = (shown: boolean): TokenChoice => ({ id: `1:${GIFT}`, shown, symbol: 'GIFT', name: 'Gift', decimals: 0 });
+const choice = (shown: boolean): TokenChoice => ({
+  id: `1:${GIFT}`,
+  shown,
+  at: 0,
+  symbol: 'GIFT',
+  name: 'Gift',
+  decimals: 0,
+});
 
 it('says who sent how much', () => {
   expect(viewed(came({ from: FRIEND }))).toMatchObject({
@@ -77,7 +84,7 @@ it('hides items that nobody asked for, until the person shows that item or gets 
   expect(viewed({ ...item, acted: true, amount: '30' })).not.toHaveProperty('hidden');
   expect(viewed({ ...item, amount: '30' })).toMatchObject({ amount: '+30 NFTs' });
   const decided = (id: string, shown: boolean): [string, ItemChoice][] => [
-    [`${GIFT}:${id}`, { id: `1:${GIFT}:${id}`, shown, standard: 'ERC721', collection: null }],
+    [`${GIFT}:${id}`, { id: `1:${GIFT}:${id}`, shown, at: 0, standard: 'ERC721', collection: null }],
   ];
   // What was decided on the token of that address, or on another item, says nothing of this one.
   expect(viewed(item, [[GIFT, choice(true)]], decided('8', true))?.hidden).toBe('token');

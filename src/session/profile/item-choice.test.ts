@@ -5,9 +5,10 @@ import { mergeProfile } from './merge-profile.ts';
 import { decodeProfile, type Profile } from './profile.ts';
 
 const CATS = `0x${'ca'.repeat(20)}`;
-const choice = (number: number, shown = true): ItemChoice => ({
+const choice = (number: number, shown = true, at = number): ItemChoice => ({
   id: `1:${CATS}:${number}`,
   shown,
+  at,
   standard: 'ERC721',
   collection: 'Night Cats',
 });

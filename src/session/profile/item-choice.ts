@@ -7,6 +7,8 @@ export const itemChoiceSchema = v.object({
   /** Chain id, lower-case address of the collection and number of the item: `8453:0x…:12`. */
   id: v.pipe(v.string(), v.regex(/^[1-9]\d{0,15}:0x[0-9a-f]{40}:(0|[1-9]\d{0,77})$/)),
   shown: orElse(v.boolean(), false),
+  /** ms since 1970 of the decision. */
+  at: orElse(v.number(), 0),
   standard: v.picklist(['ERC721', 'ERC1155']),
   /** Name of the collection when it was decided. Prompts ask again. */
   collection: orElse(v.nullable(v.pipe(v.string(), v.maxLength(80))), null),

@@ -6,6 +6,7 @@ import { withinDescriptionLimits } from '../../messaging/description-limits.ts';
 import { withMarks } from './changed-contacts.ts';
 import { withPlaceMarks } from './changed-places.ts';
 import { ITEM_CHOICES } from './item-choice.ts';
+import { laterChoice, newestChoices } from './newest-choices.ts';
 import { type Account, bothUnread, lastFormer, type Profile, type Site } from './profile.ts';
 import { boundSignIns } from './sign-ins.ts';
 import { joinSigned } from './signed.ts';
@@ -77,12 +78,13 @@ const mergeList = <Field extends ListField>(
   { base, mine, theirs }: Sides,
   field: Field,
   key: keyof ItemOf<Field>,
+  join: (base: ItemOf<Field> | undefined, mine: ItemOf<Field>, theirs: ItemOf<Field>) => ItemOf<Field> = mergeFields,
 ): ItemOf<Field>[] => {
   const of = (profile: Profile | null) => (profile?.[field] ?? []) as ItemOf<Field>[];
   return mergeKeyed<ItemOf<Field>>(
     { base: of(base), mine: of(mine), theirs: of(theirs) },
     (item) => String(item[key]),
-    mergeFields,
+    join,
   );
 };
 
@@ -171,6 +173,8 @@ export function mergeProfile(base: Profile | null, mine: Profile, theirs: Profil
   // A changed secret is a new entry: where both computers changed one, both stay.
   const secrets = mergeList(sides, 'secrets', 'targetId').filter(({ targetId }) => !removed.includes(targetId));
   const descriptions = mergeList(sides, 'descriptions', 'file');
+  const tokens = mergeList(sides, 'tokens', 'id', laterChoice);
+  const items = mergeList(sides, 'items', 'id', laterChoice);
   const changed = mergeList(sides, 'changedContacts', 'address');
   const { unread: _one, ...fields } = mergeFields(base ?? undefined, mine, theirs);
   const merged: Profile = {
@@ -184,8 +188,8 @@ export function mergeProfile(base: Profile | null, mine: Profile, theirs: Profil
     contacts,
     blocked: mergeSet(base?.blocked ?? [], mine.blocked, theirs.blocked),
     routes: Object.fromEntries(routes),
-    ...(mine.items || theirs.items ? { items: mergeList(sides, 'items', 'id').slice(-ITEM_CHOICES) } : {}),
-    ...(mine.tokens || theirs.tokens ? { tokens: mergeList(sides, 'tokens', 'id').slice(0, TOKEN_CHOICES) } : {}),
+    ...(mine.items || theirs.items ? { items: newestChoices(items, ITEM_CHOICES) } : {}),
+    ...(mine.tokens || theirs.tokens ? { tokens: newestChoices(tokens, TOKEN_CHOICES) } : {}),
     ...(mine.spent || theirs.spent ? { spent: joinSpent(mine.spent, theirs.spent) } : {}),
     ...(mine.descriptions || theirs.descriptions ? { descriptions: withinDescriptionLimits(descriptions) } : {}),
     ...(mine.signed || theirs.signed ? { signed: joinSigned(mine.signed, theirs.signed) } : {}),

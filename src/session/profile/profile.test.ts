@@ -38,7 +38,7 @@ const PROFILE: Profile = {
     { origin: 'https://two.example', accounts: [olga], chainId: 8453, since: 1_700_000_000_001, serves: true },
   ],
   contacts: [{ address: olga, name: 'Olga' }],
-  tokens: [{ id: `10:${ida}`, shown: true, symbol: 'TKN', name: 'A token', decimals: 6 }],
+  tokens: [{ id: `10:${ida}`, shown: true, at: 1_700_000_000_003, symbol: 'TKN', name: 'A token', decimals: 6 }],
   changedContacts: [{ address: olga, by: third }],
   chainId: 42_161,
   blocked: ['https://bad.example'],

@@ -13,9 +13,10 @@ import {
 } from './token-choice.ts';
 
 const token = (n: number): Hex => `0x${n.toString(16).padStart(40, '0')}`;
-const choice = (n: number, shown = true, chainId = 1): TokenChoice => ({
+const choice = (n: number, shown = true, chainId = 1, at = n): TokenChoice => ({
   id: tokenChoiceId(chainId, token(n)),
   shown,
+  at,
   symbol: `T${n}`,
   name: `Token ${n}`,
   decimals: 6,
@@ -59,6 +60,19 @@ it('is kept from both computers, without what either took back', () => {
       [choice(5).id, true],
     ]),
   );
-  const many = (from: number) => profile(Array.from({ length: TOKEN_CHOICES }, (_value, n) => choice(from + n)));
-  expect(mergeProfile(null, many(0), many(1000)).tokens).toHaveLength(TOKEN_CHOICES);
+});
+
+it('keeps the newest of both computers where they are too many, the same on both', () => {
+  const many = (from: number, time: (n: number) => number) =>
+    profile(Array.from({ length: TOKEN_CHOICES }, (_value, n) => choice(from + n, true, 1, time(n))));
+  const [mine, theirs] = [many(0, (n) => 2 * n), many(1000, (n) => 2 * n + 1)];
+  const merged = mergeProfile(null, mine, theirs).tokens ?? [];
+  expect(merged).toEqual(mergeProfile(null, theirs, mine).tokens);
+  expect(merged).toHaveLength(TOKEN_CHOICES);
+  expect(Math.min(...merged.map(({ at }) => at))).toBe(TOKEN_CHOICES);
+  // Of two choices on one token the later one counts, whoever merges.
+  const [shown, hidden] = [profile([choice(1, true, 1, 5)]), profile([choice(1, false, 1, 6)])];
+  for (const base of [null, profile([choice(1, true, 1, 1)])])
+    for (const sides of [[shown, hidden] as const, [hidden, shown] as const])
+      expect(mergeProfile(base, ...sides).tokens).toEqual(hidden.tokens);
 });

@@ -8,6 +8,8 @@ export const tokenChoiceSchema = v.object({
   /** Chain id and lower-case address: `8453:0x…`. */
   id: v.pipe(v.string(), v.regex(/^[1-9]\d{0,15}:0x[0-9a-f]{40}$/)),
   shown: orElse(v.boolean(), false),
+  /** ms since 1970 of the decision. */
+  at: orElse(v.number(), 0),
   /** As its contract said when it was added. Prompts ask again. */
   symbol: orElse(v.pipe(v.string(), v.maxLength(80)), ''),
   name: orElse(v.pipe(v.string(), v.maxLength(80)), ''),
