@@ -18,15 +18,16 @@ export const PHRASE = 'test test test test test test test test test test test ju
 
 /**
  * Starts a chain (31337 unless told otherwise) whose blocks are mined at once; resolves when it answers.
- * @param {{ port: number, chainId?: number, blockTime?: number }} options
+ * @param {{ port: number, chainId?: number, blockTime?: number, family?: 'optimism' }} options `family`: takes the transactions of such networks too
  * @returns {Promise<Anvil>}
  */
-export async function startAnvil({ port, chainId = 31337, blockTime }) {
+export async function startAnvil({ port, chainId = 31337, blockTime, family }) {
   const program = existsSync(PACKAGED) ? PACKAGED : 'anvil';
   const timing = blockTime === undefined ? [] : ['--block-time', String(blockTime)];
+  const kind = family === undefined ? [] : ['--network', family];
   const child = spawn(
     program,
-    ['--port', String(port), '--chain-id', String(chainId), '--mnemonic', PHRASE, '--silent', ...timing],
+    ['--port', String(port), '--chain-id', String(chainId), '--mnemonic', PHRASE, '--silent', ...timing, ...kind],
     { stdio: 'ignore' },
   );
   /** @type {Promise<Error | null>} */

@@ -19,7 +19,7 @@ import { ActivityList } from './activity-list.tsx';
 import { Delegation } from './delegation.tsx';
 import { openTab } from './open-tab.ts';
 import { PageHead } from './page-head.tsx';
-import type { Acting } from './view.ts';
+import { type Acting, canPay } from './view.ts';
 
 const same = (a: string | null, b: string): boolean => a?.toLowerCase() === b.toLowerCase();
 
@@ -59,7 +59,7 @@ export function AccountPage({ acting, address }: { acting: Acting; address: Hex 
               weight="primary"
               icon={ArrowUpRight}
               testid="send"
-              disabled={account.kind === 'watch' || detail.networkAnswers === false}
+              disabled={account.kind === 'watch' || !canPay(acting)}
               onClick={() => go({ kind: 'send', from: account.address })}
             >
               Send

@@ -14,7 +14,7 @@ import { leavePopup } from './at-side.ts';
 import { CheckNotice } from './check-notice.tsx';
 import { LossNotices } from './loss-notices.tsx';
 import { openTab } from './open-tab.ts';
-import type { Acting } from './view.ts';
+import { type Acting, networkOf, paidThrough } from './view.ts';
 
 /** `slow`: balances have been loading for ten seconds. */
 export function HomeNotices({ acting, slow }: { acting: Acting; slow: boolean }) {
@@ -91,16 +91,19 @@ const ServerWarning = (props: {
   </WarningBox>
 );
 
-function NetworkDown({ acting: { detail, network } }: { acting: Acting }) {
+function NetworkDown({ acting: { snapshot, detail, network } }: { acting: Acting }) {
   const command = useCommand();
   const { busy, problem, run } = useAct();
+  const layerOne = paidThrough(network.chainId);
   return (
     <WarningBox severity="caution" title={`${network.name} isn’t responding`}>
       <p>
         {detail.balancesAt === null
           ? 'Balances aren’t known yet.'
           : `Balances are from ${toMoment(detail.balancesAt, Date.now())}.`}{' '}
-        You can still copy addresses and sign messages.
+        {layerOne === null
+          ? 'You can still copy addresses and sign messages.'
+          : `You can still copy addresses, sign messages, and send through ${networkOf(snapshot.networks, layerOne).name}.`}
       </p>
       {problem !== null && <p>{problem}</p>}
       <div class="hstack">

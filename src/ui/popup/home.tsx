@@ -15,7 +15,7 @@ import { AssetList, SecretList } from './late-pages.ts';
 import { openTab } from './open-tab.ts';
 import { SiteStrip } from './site-strip.tsx';
 import { TotalBalance } from './total-balance.tsx';
-import type { Acting, HomeTab, LoginsPlace } from './view.ts';
+import { type Acting, canPay, type HomeTab, type LoginsPlace } from './view.ts';
 
 const TABS: readonly { value: HomeTab; name: string }[] = [
   { value: 'accounts', name: 'Accounts' },
@@ -38,8 +38,7 @@ export function Home(props: {
   const [search, setSearch] = useState('');
   const waiting = detail.total === null && detail.networkAnswers !== false;
   const slow = useTakesLong(waiting);
-  const away = detail.networkAnswers === false;
-  const canSend = !away && detail.accounts.some(({ kind }) => kind !== 'watch');
+  const canSend = canPay(acting) && detail.accounts.some(({ kind }) => kind !== 'watch');
 
   return (
     <>

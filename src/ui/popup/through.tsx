@@ -7,14 +7,14 @@ import { CopyButton } from '../components/copy-button.tsx';
 import { isPending, throughWords } from '../words/activity.ts';
 import { ExplorerButton } from './explorer-button.tsx';
 import { explorerPage } from './open-tab.ts';
-import { type Acting, networkOf } from './view.ts';
+import { type Acting, networkOf, paidThrough } from './view.ts';
 
 /** @param send `null`: something of the payment is missing */
 export function SendThrough(props: { acting: Acting; busy: boolean; send: (() => void) | null }) {
   const { network, snapshot } = props.acting;
-  const entrance = entranceOf(network.chainId);
-  if (entrance?.kind !== 'deposit') return null;
-  const through = networkOf(snapshot.networks, entrance.through).name;
+  const layerOne = paidThrough(network.chainId);
+  if (layerOne === null) return null;
+  const through = networkOf(snapshot.networks, layerOne).name;
   return (
     <div class="stack">
       <p class="small seen">

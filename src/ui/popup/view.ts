@@ -1,4 +1,5 @@
 /** The popup's views, and the props of its pages. The state lasts until the popup closes. */
+import { entranceOf } from '../../ethereum/layer-one.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import type { CharacterDetail, CharacterSummary, NetworkView, UnlockedSnapshot } from '../../messaging/snapshot.ts';
 
@@ -54,6 +55,16 @@ export interface Acting {
   network: NetworkView;
   go: (view: View) => void;
 }
+
+/** The layer-1 chain through which a payment reaches this network; `null`: none. */
+export function paidThrough(chainId: number): number | null {
+  const entrance = entranceOf(chainId);
+  return entrance?.kind === 'deposit' ? entrance.through : null;
+}
+
+/** Can a payment begin? Where the network is silent, only through its layer-1 chain. */
+export const canPay = ({ detail, network }: Pick<Acting, 'detail' | 'network'>): boolean =>
+  detail.networkAnswers !== false || paidThrough(network.chainId) !== null;
 
 /** The network with `chainId`; a stand-in named by its chain ID if it was removed. */
 export const networkOf = (networks: readonly NetworkView[], chainId: number): NetworkView =>

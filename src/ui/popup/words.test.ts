@@ -13,6 +13,7 @@ import {
   suggestRecipients,
   writtenAs,
 } from './send/recipient.ts';
+import { type Acting, canPay } from './view.ts';
 
 const now = new Date(2026, 10, 22, 14, 2).getTime();
 const activity = (status: ActivityStatus, detail = '', age = 40_000) =>
@@ -116,6 +117,14 @@ describe('characterWords', () => {
       'Closed. No login method on this computer opens it',
     );
   });
+});
+
+it('a payment can begin where the network answers, or is reached through its layer-1 chain', () => {
+  const begins = (chainId: number, networkAnswers: boolean | null) =>
+    canPay({ detail: { networkAnswers }, network: { chainId } } as Acting);
+  const [base, arbitrum] = [8453, 42161];
+  expect([true, null, false].map((answers) => begins(base, answers))).toEqual([true, true, true]);
+  expect([true, null, false].map((answers) => begins(arbitrum, answers))).toEqual([true, true, false]);
 });
 
 describe('nextAccountName', () => {

@@ -11,7 +11,7 @@ import { WarningBox } from '../../components/warning.tsx';
 import { useAct, useCommand } from '../../wallet.tsx';
 import { ContractAddress } from '../contract-address.tsx';
 import { PageHead } from '../page-head.tsx';
-import type { Acting } from '../view.ts';
+import { type Acting, canPay } from '../view.ts';
 
 export function AssetPage({ acting, token }: { acting: Acting; token: Hex | null }) {
   const { character, detail, network, go } = acting;
@@ -21,7 +21,7 @@ export function AssetPage({ acting, token }: { acting: Acting; token: Hex | null
   if (asset === undefined) return <PageHead title="Asset" back={back} />;
   const viewed = character.state === 'viewed';
   const isHeld = /[1-9]/.test(asset.amount);
-  const canSend = !viewed && isHeld && detail.networkAnswers !== false;
+  const canSend = !viewed && isHeld && canPay(acting);
   return (
     <>
       <PageHead title={asset.name} back={back} />
