@@ -1,26 +1,22 @@
-/** Tokens and items of collections on a real chain: found when they come in, added by hand and by a site, shown, hidden and sent; what they are worth. */
+/** Coins, tokens and items of collections on a real chain: found when they come in, added by hand and by a site, shown, hidden and sent. */
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { startAnvil } from '../../../scripts/lib/anvil.mjs';
-import { freePort } from '../../../scripts/lib/port.mjs';
 import { type Anvil, CODE, deploy, deployToken, FUNDED } from '../../../src/chain/testing/anvil.ts';
-import { feedCode } from '../../../src/chain/testing/feed.ts';
+import { call, deployReal } from '../../../src/chain/testing/real-contracts.ts';
 import { encodeCall } from '../../../src/ethereum/abi.ts';
 import { selectorOf } from '../../../src/ethereum/calldata.ts';
 import { encodeItemTransfer, encodeTransfer } from '../../../src/ethereum/encode-call.ts';
+import { toQuantity } from '../../../src/ethereum/quantity.ts';
 import type { Hex } from '../../../src/lib/bytes.ts';
 import { ask, expect, test } from '../../fixtures.ts';
-import { command } from '../../support/command.ts';
 import { connectSite } from '../../support/connected.ts';
 import { askNode, fund } from '../../support/node.ts';
 import { approve } from '../../support/person.ts';
 import { settings } from '../../support/settings.ts';
 import { showTestNetworks } from '../../support/test-networks.ts';
 
+const ETHER = 10n ** 18n;
 const FRIEND: Hex = '0x70997970c51812dc3a010c7d01b50e0d17dc79c8';
-
-/** Where Ethereum has the price of its coin, as price-feeds.json says. */
-const ETHER_FEED: Hex = '0x5f4ec3df9cbd43714fe2740f5e3616155c5b8419';
 
 const rowOf = (popup: Page, token: Hex) => popup.locator(`[data-testid="asset-row"][data-token="${token}"]`);
 const listed = (popup: Page, token: Hex) => popup.getByTestId('assets').locator(`[data-token="${token}"]`);
@@ -51,6 +47,9 @@ test('tokens and items are found, added by hand and by a site, shown, sent and h
   ])
     await askNode(anvil.url, 'eth_sendTransaction', [{ from: FUNDED.address, to: collection, data }]);
 
+  const pieces = await deployReal(chain, 'Pieces');
+  await call(chain, pieces, 'mint(address,uint256,uint256)', [mine, 7n, 5n]);
+
   await showTestNetworks(wallet);
   const popup = await wallet.popup();
   await popup.getByTestId('network-switch').click();
@@ -68,13 +67,33 @@ test('tokens and items are found, added by hand and by a site, shown, sent and h
     await expect(listed(popup, gift)).toHaveCount(0);
   });
 
+  await test.step('what comes in while the wallet is locked is in the balances and in the activity after the login', async () => {
+    await wallet.lock();
+    await askNode(anvil.url, 'eth_sendTransaction', [
+      { from: FUNDED.address, to: mine, value: toQuantity(3n * ETHER) },
+    ]);
+    const data = encodeTransfer(mine, 2_000_000n);
+    await askNode(anvil.url, 'eth_sendTransaction', [{ from: FUNDED.address, to: own, data }]);
+    await wallet.unlock();
+    await popup.reload();
+    await expect(popup.locator('.sum .amount')).toContainText('103');
+    await popup.getByRole('tab', { name: 'Activity' }).click();
+    const cameIn = popup.locator('[data-testid="activity-row"][data-kind="received"]');
+    await expect(cameIn.filter({ hasText: '+2 OWN' })).toHaveCount(1);
+    await cameIn.filter({ hasText: '+3 ETH' }).click();
+    await expect(popup.getByText('A balance has risen')).toBeVisible();
+    await popup.keyboard.press('Escape');
+    await popup.getByRole('tab', { name: 'Assets' }).click();
+    await expect(listed(popup, own)).toContainText('7');
+  });
+
   await test.step('a token that is in no list is sent', async () => {
     await listed(popup, own).click();
     await popup.getByTestId('send-asset').click();
     await popup.getByTestId('send-to').fill(FRIEND);
     await expect(popup.getByTestId('recipient-address')).toBeVisible();
-    await popup.getByTestId('send-amount').fill('6');
-    await expect(popup.getByText('Not enough: the balance is 5.')).toBeVisible();
+    await popup.getByTestId('send-amount').fill('8');
+    await expect(popup.getByText('Not enough: the balance is 7.')).toBeVisible();
     await popup.getByTestId('send-amount').fill('2');
     await popup.getByTestId('review').click();
     await approve(wallet, 'transaction');
@@ -108,6 +127,26 @@ test('tokens and items are found, added by hand and by a site, shown, sent and h
       .toBe(`0x${FRIEND.slice(2).padStart(64, '0')}`);
   });
 
+  await test.step('pieces of an item are sent, and the others stay', async () => {
+    const home = await wallet.popup();
+    await home.getByRole('tab', { name: 'Assets' }).click();
+    await home.getByTestId('hidden-assets').click();
+    await home.locator(`[data-item="${pieces}:7"]`).click();
+    await expect(home.getByTestId('item-page')).toContainText('ERC-1155');
+    await home.getByTestId('send-item').click();
+    await home.getByTestId('send-to').fill(FRIEND);
+    await expect(home.getByTestId('recipient-address')).toBeVisible();
+    await home.getByTestId('item-amount').fill('6');
+    await expect(home.getByText('Not enough: the account has 5.')).toBeVisible();
+    await home.getByTestId('item-amount').fill('3');
+    await home.getByTestId('review').click();
+    await approve(wallet, 'transaction');
+    const held = (owner: Hex) => encodeCall(selectorOf('balanceOf(address,uint256)'), 'address,uint256', [owner, 7n]);
+    const piecesOf = async (owner: Hex) =>
+      Number(await askNode(anvil.url, 'eth_call', [{ to: pieces, data: held(owner) }, 'latest']));
+    await expect.poll(async () => [await piecesOf(FRIEND), await piecesOf(mine)]).toEqual([3, 2]);
+  });
+
   await test.step('a site proposes one, and is answered before the person decides', async () => {
     const { page } = await connectSite(wallet, context, `${sites.one}/`);
     expect(await ask(page, 'eth_chainId')).toEqual({ result: '0x7a69' });
@@ -123,7 +162,7 @@ test('tokens and items are found, added by hand and by a site, shown, sent and h
 
   const again = await wallet.popup();
   await again.getByRole('tab', { name: 'Assets' }).click();
-  await expect(listed(again, own)).toContainText('3');
+  await expect(listed(again, own)).toContainText('5');
   await expect(listed(again, asked)).toContainText('0');
   await expect(again.getByTestId('items').locator(`[data-item="${collection}:2"]`)).toBeVisible();
 
@@ -146,13 +185,13 @@ test('tokens and items are found, added by hand and by a site, shown, sent and h
     const history = await settings(wallet, 'history');
     await history.getByTestId('filter-kind').selectOption('received');
     const entry = history.getByTestId('activity-row');
-    await expect(entry).toHaveCount(2);
+    await expect(entry).toHaveCount(4);
     await expect(entry.filter({ hasText: '+1 NFT' })).toContainText('TestDappNFTs #2');
     const cameIn = entry.filter({ hasText: '+5 OWN' });
     await cameIn.click();
     await expect(cameIn.getByText('From', { exact: true })).toBeVisible();
     await history.getByTestId('filter-kind').selectOption('hidden');
-    await expect(entry).toHaveCount(2);
+    await expect(entry).toHaveCount(3);
     await expect(entry.filter({ hasText: '+5 GIFT' })).toHaveCount(1);
     await expect(entry.filter({ hasText: '+1 NFT' })).toContainText('TestDappNFTs #1');
     await history.getByTestId('filter-kind').selectOption('all');
@@ -161,27 +200,5 @@ test('tokens and items are found, added by hand and by a site, shown, sent and h
     const csv = await readFile(await (await download).path(), 'utf8');
     expect(csv).toContain('"in","5","OWN"');
     expect(csv).not.toContain('GIFT');
-  });
-
-  await test.step('what is held is said in a currency once the person has switched prices on', async () => {
-    const ethereum = await startAnvil({ port: await freePort(), chainId: 1 });
-    try {
-      await fund(ethereum.url, address);
-      await askNode(ethereum.url, 'anvil_setCode', [ETHER_FEED, feedCode(3_000_00000000n)]);
-      // The first block of a chain is from 1970.
-      await askNode(ethereum.url, 'evm_mine');
-      await command(wallet, 'set-rpc', { chainId: 1, rpcUrls: [ethereum.url], sendUrl: null, bundlerUrl: null });
-      const { page, source } = { page: await wallet.popup(), source: await settings(wallet, 'preferences') };
-      await page.getByTestId('network-switch').click();
-      await page.getByRole('menuitemradio', { name: 'Ethereum', exact: true }).click();
-      await expect(page.locator('.sum .amount')).toContainText('100');
-      await expect(page.getByTestId('total-worth')).toHaveCount(0);
-      await source.getByTestId('prices').selectOption('feeds');
-      await expect(source.getByTestId('currency')).toBeVisible();
-      await page.reload();
-      await expect(page.getByTestId('total-worth')).toHaveText('Total: about $300,000.00');
-    } finally {
-      await ethereum.stop();
-    }
   });
 });
