@@ -85,9 +85,15 @@ export async function addDailyKey(wallet: Wallet): Promise<Authenticator> {
 
 /** Locks, and logs in with that security key. */
 export async function unlockWithDailyKey(wallet: Wallet): Promise<void> {
-  const { app } = wallet;
   await wallet.lock();
+  await logInWithDailyKey(wallet);
+}
+
+/** The wallet is locked. */
+export async function logInWithDailyKey(wallet: Wallet): Promise<void> {
+  const { app } = wallet;
   await app.goto(wallet.url('app.html#/login'));
+  await app.bringToFront();
   await app.getByTestId('unlock-with-security-key').click();
   await entered(wallet);
 }

@@ -1,17 +1,20 @@
 /** Characters, levels and login methods in the settings of the built extension: changes still hold after the next login. */
+import type { BrowserContext } from '@playwright/test';
+import { nip19, type VerifiedEvent, verifyEvent } from 'nostr-tools';
 import { toChecksumAddress } from '../../../src/ethereum/address.ts';
 import { ask, expect, test } from '../../fixtures.ts';
-import { approve, promptFor } from '../../support/person.ts';
+import { connectNostr, expectNothing, type NostrSite } from '../../support/nostr-site.ts';
+import { approve, promptFor, refuse } from '../../support/person.ts';
 import {
   addDailyKey,
   confirm,
+  logInWithDailyKey,
   more,
   names,
   newCharacter,
   settings,
   stepUp,
   unlocked,
-  unlockWithDailyKey,
 } from '../../support/settings.ts';
 import type { Wallet } from '../../support/wallet.ts';
 
@@ -29,6 +32,23 @@ async function setRight(wallet: Wallet, right: 'use' | 'view'): Promise<void> {
   await confirm(app);
   const words = right === 'view' ? 'Views Savings.' : 'Everyday and Savings open.';
   await expect(app.locator('[data-testid="level"][data-level-name="Daily"]')).toContainText(words);
+}
+
+/** The site asks for a signature while the wallet is locked. */
+function signHeld(context: BrowserContext, nostr: NostrSite) {
+  let settled = false;
+  const answer = nostr.sign().finally(() => {
+    settled = true;
+  });
+  const logins = () => context.pages().filter((page) => page.url().includes('app.html#/login?close=1'));
+  return {
+    answer,
+    /** The wallet asks for the login, and the site has no answer. */
+    async untilAsked() {
+      await expect.poll(() => logins().length).toBe(1);
+      expect(settled).toBe(false);
+    },
+  };
 }
 
 test('a character is created, renamed, recoloured, moved and deleted', async ({ wallet }) => {
@@ -104,8 +124,14 @@ test('a second login method opens the characters of its level, and stepping up o
   const connected = ask(page, 'eth_requestAccounts');
   await approve(wallet, 'connect');
   const [saved] = (await connected).result as string[];
+  const other = await context.newPage();
+  await other.goto(`${sites.two}/`);
+  const nostr = await connectNostr(wallet, other);
   await addDailyKey(wallet);
-  await unlockWithDailyKey(wallet);
+  await wallet.lock();
+  const held = signHeld(context, nostr);
+  await held.untilAsked();
+  await logInWithDailyKey(wallet);
   const low = await unlocked(wallet);
   expect(low.login.manages).toBe(false);
   expect(low.characters.map(({ name, state }) => [name, state])).toEqual([
@@ -113,11 +139,26 @@ test('a second login method opens the characters of its level, and stepping up o
     ['Savings', 'closed'],
   ]);
 
+  await expectNothing(nostr, held.answer, nostr.sign(), nostr.read());
+  // Only a key of a character that is open is offered.
+  const asking = other.evaluate(() => window.nostr.getPublicKey().catch(({ code }) => code));
+  const offered = (await promptFor(wallet, 'nostr-connect')).getByTestId('nostr-key');
+  await expect(offered).toContainText('npub1');
+  expect((await offered.innerText()).replace(/\s/g, '')).not.toBe(nip19.npubEncode(nostr.publicKey));
+  await refuse(wallet, 'nostr-connect');
+  expect(await asking).toBe(4001);
+
   await stepUp(wallet);
   await expect.poll(async () => (await unlocked(wallet)).characters[1]?.state).toBe('open');
+  const signing = nostr.sign();
+  await approve(wallet, 'nostr');
+  const event = (await signing) as VerifiedEvent;
+  expect([verifyEvent(event), event.pubkey]).toEqual([true, nostr.publicKey]);
+  expect(await nostr.read()).toBe('from the prompter');
   let app = await settings(wallet, 'characters');
   await app.getByTestId('step-down').click();
   await expect.poll(async () => (await unlocked(wallet)).characters[1]?.state).toBe('closed');
+  await expectNothing(nostr, nostr.sign(), nostr.read());
 
   // In the matrix, with a managing method: a character is closed to a level, then opened.
   app = await settings(wallet, 'levels');
@@ -145,9 +186,9 @@ test('a second login method opens the characters of its level, and stepping up o
   app = await settings(wallet, 'accounts');
   await expect(app.getByTestId('viewed-accounts').getByTestId('account-row')).toHaveCount(1);
   // A site that was connected as Savings gets no signature; a new connection is made as Everyday.
-  const signing = ['personal_sign', [`0x${Buffer.from('Hello').toString('hex')}`, saved]] as const;
+  const hello = ['personal_sign', [`0x${Buffer.from('Hello').toString('hex')}`, saved]] as const;
   await page.bringToFront();
-  expect(await ask(page, ...signing)).toMatchObject({ error: { code: 4100 } });
+  expect(await ask(page, ...hello)).toMatchObject({ error: { code: 4100 } });
   const connecting = ask(page, 'eth_requestAccounts');
   const prompt = await promptFor(wallet, 'connect');
   await expect(prompt.getByTestId('request-character')).toContainText('Everyday');
@@ -159,7 +200,7 @@ test('a second login method opens the characters of its level, and stepping up o
   await expect(popup.getByTestId('send')).toBeVisible();
   await popup.close();
   await page.bringToFront();
-  const signed = ask(page, ...signing);
+  const signed = ask(page, ...hello);
   await approve(wallet, 'message');
   expect((await signed).result).toMatch(/^0x[0-9a-f]{130}$/);
 
