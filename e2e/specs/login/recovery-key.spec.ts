@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from '../../fixtures.ts';
 import { did } from '../../support/acts.ts';
 import { bringByKey, inStep, nameServer, openRestore, startAtServer } from '../../support/at-server.ts';
+import { forgetEverything } from '../../support/forget.ts';
 import { more, settings, unlocked } from '../../support/settings.ts';
 import { readRecoveryKey, typeGroupsBack } from '../../support/start-identity.ts';
 import type { Wallet } from '../../support/wallet.ts';
@@ -180,4 +181,24 @@ test('a recovery key is checked, joined by a second one and renewed; the old one
   await expect(app.getByRole('alert')).toContainText('are the same');
   await typeKey(app, sheets[0] ?? []);
   await expect(app.getByTestId('check-passed')).toBeVisible();
+  await inStep(wallet);
+
+  // One sheet alone restores nothing on another computer, and the page says how many are missing. Two restore everything.
+  await forgetEverything(second);
+  for (const credential of await second.authenticator.credentials()) await second.authenticator.forget(credential);
+  const other = await openRestore(second);
+  await nameServer(other, keyServer);
+  await other.getByTestId('unlock-with-recovery-key').click();
+  await typeKey(other, sheets[1] ?? []);
+  await expect(other.getByTestId('typed-sheets')).toContainText('1 of 2 sheets');
+  await expect(other.getByTestId('typed-sheets')).toContainText('You have typed sheet 2 of 3. One more is needed.');
+  await other.getByTestId('continue').click();
+  await expect(other.getByRole('alert')).toHaveText('Type the twelve groups of another sheet.');
+  expect((await second.snapshot()).kind).toBe('empty');
+  await typeKey(other, sheets[2] ?? []);
+  await other.getByTestId('create-with-passkey').click();
+  await expect(other.getByTestId('finish')).toBeVisible();
+  const brought = await unlocked(second);
+  expect(brought.characters.map(({ state }) => state)).toEqual(['open']);
+  expect(brought.active?.accounts.map((account) => account.address)).toEqual([address]);
 });

@@ -1,7 +1,7 @@
 /** Tests the tolerant parser of typed recovery keys. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isSameGroup, keyProblem, toGroups, toKeyCharacters } from './recovery-key-text.ts';
+import { isSameGroup, keyProblem, sheetsWords, toGroups, toKeyCharacters } from './recovery-key-text.ts';
 
 const letter = fc.constantFrom(...'0123456789ABCDEFGHJKMNPQRSTVWXYZ');
 const group = fc.array(letter, { minLength: 5, maxLength: 5 }).map((letters) => letters.join(''));
@@ -42,4 +42,12 @@ describe('keyProblem', () => {
     expect(keyProblem(right.slice(0, 7).join(' '))).toContain('5 characters short');
     expect(keyProblem(`${right.join('')}A`)).toContain('1 character too long');
   });
+});
+
+it('says which sheets are typed and how many are missing', () => {
+  const words = (needed: number, ...numbers: number[]) => sheetsWords({ needed, count: 5, numbers });
+  expect(words(2, 4)).toBe('You have typed sheet 4 of 5. One more is needed.');
+  expect(words(3, 4)).toBe('You have typed sheet 4 of 5. Two more are needed.');
+  expect(words(3, 4, 1)).toBe('You have typed sheets 4 and 1 of 5. One more is needed.');
+  expect(words(2, 4, 1)).toBe('That is enough.');
 });

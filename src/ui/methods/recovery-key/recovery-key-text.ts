@@ -1,4 +1,6 @@
 /** Parses a typed recovery key: normalises its characters and finds malformed groups. The worker checks the checksum; nothing is stored here. */
+import type { TypedSheets } from '../../../messaging/recovery.ts';
+import { toCount, toListing } from '../../words/listing.ts';
 
 export const GROUPS = 8;
 export const GROUP_LENGTH = 5;
@@ -16,6 +18,15 @@ export const toKeyCharacters = (text: string): string =>
 
 /** Is this longer than a whole key could be typed by mistake? Then it is a sheet of several, which has twelve groups. */
 export const isSheet = (text: string): boolean => toKeyCharacters(text).length > (GROUPS + 2) * GROUP_LENGTH;
+
+/** Which sheets are typed, and how many are missing. */
+export function sheetsWords({ needed, count, numbers }: TypedSheets): string {
+  const missing = needed - numbers.length;
+  if (missing <= 0) return 'That is enough.';
+  const typed = `You have typed ${numbers.length === 1 ? 'sheet' : 'sheets'} ${toListing(numbers.map(String))} of ${count}.`;
+  const more = toCount(missing);
+  return `${typed} ${more.charAt(0).toUpperCase()}${more.slice(1)} more ${missing === 1 ? 'is' : 'are'} needed.`;
+}
 
 /** Tells whether a typed group equals a generated one. */
 export const isSameGroup = (typed: string, made: string): boolean => toKeyCharacters(typed) === toKeyCharacters(made);

@@ -4,8 +4,7 @@ import type { TypedSheets } from '../../../messaging/recovery.ts';
 import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
 import { toSentence, useCommand } from '../../wallet.tsx';
-import { toListing } from '../../words/listing.ts';
-import { isSheet, keyProblem } from './recovery-key-text.ts';
+import { isSheet, keyProblem, sheetsWords, toKeyCharacters } from './recovery-key-text.ts';
 
 export interface TypedKey {
   text: string;
@@ -34,6 +33,10 @@ export function useTypedKey(): TypedKey {
       const found = keyProblem(text);
       setProblem(found);
       return found === null ? text : null;
+    }
+    if (toKeyCharacters(text) === '') {
+      setProblem('Type the twelve groups of another sheet.');
+      return null;
     }
     try {
       const all = [...sheets, text];
@@ -92,11 +95,7 @@ export function RecoveryKeyField(props: {
           <p class="strong-label" role="status">
             {read.numbers.length} of {read.needed} sheets
           </p>
-          <p class="small">
-            {isWhole(read)
-              ? 'That is enough.'
-              : `You have typed sheet ${toListing(read.numbers.map(String))} of ${read.count}. Type another one of them.`}
-          </p>
+          <p class="small">{sheetsWords(read)}</p>
           {isWhole(read) && again}
         </div>
       )}
