@@ -11,24 +11,31 @@ export interface Announced {
   provider: Provider;
 }
 
-type Use = (provider: Provider) => void | Promise<void>;
+type Use = (provider: Provider) => unknown;
 
 const CHOSEN = 'chosen-wallet';
 
-/** A button for each wallet that announces itself. */
-export function offerWallets(root: HTMLElement, use: Use): void {
+const requestAccounts: Use = (provider) => provider.request({ method: 'eth_requestAccounts' });
+
+/** A button for each wallet that announces itself. @param connect what a click does first */
+export function offerWallets(root: HTMLElement, use: Use, connect: Use = requestAccounts): void {
   const seen = new Set<string>();
   addEventListener('eip6963:announceProvider', (event) => {
     const { detail } = event as CustomEvent<Announced>;
     if (seen.has(detail.info.rdns)) return;
     seen.add(detail.info.rdns);
-    offerWallet(root, detail, use);
+    offerWallet(root, detail, use, connect);
   });
   dispatchEvent(new Event('eip6963:requestProvider'));
 }
 
 /** A click connects. The wallet that was chosen before a reload is used at once, if it still gives accounts. */
-export function offerWallet(root: HTMLElement, { info, provider }: Announced, use: Use): void {
+export function offerWallet(
+  root: HTMLElement,
+  { info, provider }: Announced,
+  use: Use,
+  connect = requestAccounts,
+): void {
   if (localStorage.getItem(CHOSEN) === info.rdns) void resume(provider, use);
   const button = document.createElement('button');
   const icon = new Image(32, 32);
@@ -36,7 +43,7 @@ export function offerWallet(root: HTMLElement, { info, provider }: Announced, us
   icon.alt = '';
   button.append(icon, info.name);
   button.addEventListener('click', async () => {
-    await provider.request({ method: 'eth_requestAccounts' });
+    await connect(provider);
     localStorage.setItem(CHOSEN, info.rdns);
     await use(provider);
   });
@@ -48,9 +55,12 @@ async function resume(provider: Provider, use: Use): Promise<void> {
   if (accounts.length > 0) await use(provider);
 }
 
+/** Forgets the choice. */
+export const forget = (): void => localStorage.removeItem(CHOSEN);
+
 /** Gives up the accounts, and forgets the choice. */
 export async function giveUp(provider: Provider): Promise<void> {
-  localStorage.removeItem(CHOSEN);
+  forget();
   await provider.request({ method: 'wallet_revokePermissions', params: [{ eth_accounts: {} }] });
 }
 

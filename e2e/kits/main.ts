@@ -4,6 +4,7 @@ const pages: Record<string, () => Promise<{ start(root: HTMLElement): void | Pro
   appkit: () => import('./pages/appkit.tsx'),
   connectkit: () => import('./pages/connectkit.tsx'),
   ethers5: () => import('./pages/ethers5.ts'),
+  multichain: () => import('./pages/multichain.ts'),
   onboard: () => import('./pages/onboard.ts'),
   rainbowkit: () => import('./pages/rainbowkit.tsx'),
   viem: () => import('./pages/viem.ts'),

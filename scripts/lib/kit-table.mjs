@@ -11,6 +11,7 @@ const KITS = [
   'ethers 5',
   'web3.js 4',
   'viem 2',
+  'MetaMask multichain client 0.12',
 ];
 
 /** Columns, with the steps of `e2e/support/kits.ts` as keys. */

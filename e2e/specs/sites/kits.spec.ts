@@ -25,6 +25,8 @@ interface Kit {
   keepsPermission?: boolean;
   /** After a reload it asks with `eth_requestAccounts`, which waits for the login; others read `eth_accounts`. */
   asksWhenLoaded?: boolean;
+  /** Kind of the prompt with which it comes to another network. */
+  switchesBy?: 'connect';
   /** What it has beyond the rest. The account is connected, and on the local chain. */
   more?(wallet: Wallet, page: Page, chain: Chain): Promise<void>;
 }
@@ -48,6 +50,7 @@ const KITS: Kit[] = [
   { name: 'ethers 5', page: 'ethers5', offer: plain },
   { name: 'web3.js 4', page: 'web3', offer: plain, more: subscription },
   { name: 'viem 2', page: 'viem', offer: plain, more: delegation },
+  { name: 'MetaMask multichain client 0.12', page: 'multichain', offer: plain, switchesBy: 'connect', more: session },
 ];
 
 let server: Awaited<ReturnType<typeof serveKits>>;
@@ -70,7 +73,7 @@ for (const kit of KITS)
     saw(kit.name, 'connect');
 
     const switching = act.switchTo(page, 31337);
-    await approve(wallet, 'network');
+    await approve(wallet, kit.switchesBy ?? 'network');
     await switching;
     await expect.poll(() => stateOf(page)).toEqual({ accounts: [first], chainId: 31337 });
     saw(kit.name, 'switch');
@@ -183,6 +186,12 @@ async function delegation(wallet: Wallet, page: Page, chain: Chain): Promise<voi
   expect(await more(page, 'able')).toBe('supported');
   expect(await more(page, 'signAuthorization', SIMPLE_ACCOUNT.address)).toBe('AccountTypeNotSupportedError');
   expect(await more(page, 'sendSigned', SIMPLE_ACCOUNT.address)).toBe('InvalidParamsRpcError');
+}
+
+/** The site itself has stayed on Ethereum, and gets nothing on a network that the session does not have. */
+async function session(_wallet: Wallet, page: Page): Promise<void> {
+  expect(await page.evaluate(() => window.ethereum.request({ method: 'eth_chainId' }))).toBe('0x1');
+  expect(await more(page, 'beyond')).toBe(4100);
 }
 
 /** New blocks come as they are mined. */
