@@ -10,7 +10,6 @@ import { WalletError } from '../lib/errors.ts';
 import { createQueue } from '../lib/queue.ts';
 import { SHOWN_REQUEST } from '../messaging/approval.ts';
 import type { LoginAnswer } from '../messaging/login.ts';
-import type { IdentityChoice } from '../messaging/snapshot.ts';
 import type { TypedRecoveryKey } from '../session/session.ts';
 import {
   closable,
@@ -31,12 +30,12 @@ import { createPromptWindow } from './browser/prompt-window.ts';
 import { applyInjection } from './browser/register-scripts.ts';
 import { toCaller } from './browser/sender.ts';
 import { createHiddenIdentities, ensureMayHide } from './hidden-identities.ts';
-import { listIdentities, storeIdentities } from './identity-list.ts';
+import { createIdentityChoices } from './identity-choices.ts';
+import { storeIdentities } from './identity-list.ts';
 import type { PagePort } from './pages.ts';
 import { endRemoval, removeFromDisk } from './removal.ts';
 import { siteHolder } from './site-holder.ts';
 import { releaseSite } from './taking-site.ts';
-import { loginOptions } from './views/login-options.ts';
 import { openWallet, type Wallet } from './wallet.ts';
 
 export interface Wallets {
@@ -46,11 +45,6 @@ export interface Wallets {
   opened(): Promise<Wallet[]>;
   /** Gives the port of a page to the wallet that the page's site belongs to. `false`: it is no port of a page. */
   accept(port: PagePort): Promise<boolean>;
-}
-
-async function shownOf(wallet: Wallet): Promise<Pick<IdentityChoice, 'loginOptions' | 'asking'>> {
-  const asking = wallet.unlockTab.asking();
-  return { loginOptions: await loginOptions(wallet, null), ...(asking.length === 0 ? {} : { asking }) };
 }
 
 /** @param changed called when something that our own pages show has changed */
@@ -71,18 +65,16 @@ export async function openWallets(changed: () => void): Promise<Wallets> {
   await endRemoval(disk, forgetMemories);
   const hidden = await createHiddenIdentities(disk, createMemory('hidden-in-use'));
   let inUse = (await beginning.load()) ?? (await hidden.before()) ?? (await placeToShow());
+  const { list, choices, holderElsewhere, ensureHere } = createIdentityChoices({
+    ...{ disk, hidden, holderOf, open },
+    inUse: () => inUse,
+  });
 
   /** The identity that is shown where none is chosen; without one a place that is empty, and stays the same while the browser runs. */
   async function placeToShow(): Promise<string> {
     const id = await currentCompartment(disk);
     if (id !== FIRST_COMPARTMENT && !(await hidden.shown()).includes(id)) await beginning.save(id);
     return id;
-  }
-
-  /** Those that this computer may name, and the one in use. */
-  async function list(): Promise<string[]> {
-    const shown = await hidden.shown();
-    return shown.includes(inUse) ? shown : [...shown, inUse];
   }
 
   function open(id: string): Promise<Wallet> {
@@ -126,43 +118,12 @@ export async function openWallets(changed: () => void): Promise<Wallets> {
     if (!hidden.has(id) && (await currentCompartment(disk)) !== id) await rememberCurrent(disk, id);
   }
 
-  async function choices(): Promise<IdentityChoice[]> {
-    const filled = await filledCompartments(disk);
-    const listed = await listIdentities(disk, await list());
-    return Promise.all(
-      listed.map(async ({ id, number, label: given }) => ({
-        id,
-        label: given ?? (hidden.has(id) ? 'Hidden identity' : `Identity ${number}`),
-        isNamed: given !== null,
-        inUse: id === inUse,
-        isNew: !filled.includes(id),
-        ...(hidden.has(id) ? { isHidden: true as const } : {}),
-        ...(await shownOf(await open(id))),
-      })),
-    );
-  }
-
-  async function holderElsewhere(origin: string): Promise<IdentityChoice | null> {
-    const ids = await list();
-    const id = ids.length > 1 ? await holderOf(origin, ids, inUse) : null;
-    if (id === null || id === inUse) return null;
-    return (await choices()).find((each) => each.id === id) ?? null;
-  }
-
   const takeSite = (origin: string): Promise<void> =>
     inTurn(async () => {
       const holder = await holderElsewhere(origin);
       if (holder !== null) await releaseSite(await open(holder.id), origin);
       changed();
     });
-
-  /** @returns the identities that this computer may name */
-  async function ensureHere(id: string): Promise<string[]> {
-    const filled = await filledCompartments(disk);
-    const isNamed = !hidden.has(id) || id === inUse;
-    if (!isNamed || !filled.includes(id)) throw new WalletError('not-found', 'This identity is not on this computer.');
-    return hidden.shown();
-  }
 
   const label = (id: string, text: string): Promise<void> =>
     inTurn(async () => {
