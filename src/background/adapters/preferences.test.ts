@@ -196,3 +196,15 @@ it('a source of prices that cannot be read is none', async () => {
   expect(preferences.settings()).toMatchObject({ autoLockMinutes: 7, priceSource: 'off', currency: 'USD' });
   expect(preferences.settings().priceService.url).toBe('');
 });
+
+it('keeps every change of those that come at the same moment', async () => {
+  const preferences = await openPreferences(await createMemoryVault());
+  await Promise.all([
+    preferences.add(MINE),
+    preferences.add({ ...MINE, chainId: 99 }),
+    preferences.change({ autoLockMinutes: 7 }),
+    preferences.setShown(1, false),
+  ]);
+  expect([MINE.chainId, 99].map((chainId) => preferences.network(chainId)?.name)).toEqual([MINE.name, MINE.name]);
+  expect([preferences.settings().autoLockMinutes, preferences.network(1)?.shown]).toEqual([7, false]);
+});

@@ -6,6 +6,7 @@ import { BUILT_IN_NETWORKS } from '../../chain/networks.ts';
 import { overRoutes, type Routes, readRoutes, writeRoutes } from '../../chain/route.ts';
 import { type Hex, utf8 } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { createQueue } from '../../lib/queue.ts';
 import { CURRENCIES } from '../../messaging/price-view.ts';
 import type { Settings } from '../../messaging/settings.ts';
 import { listBy, orElse, parseJson, type Read, readStored, type Unread, writeStored } from '../../vault/stored.ts';
@@ -130,6 +131,8 @@ export async function openPreferences(
   readNetworks: () => Promise<unknown> = async () => [],
 ): Promise<Preferences> {
   let { value: stored, unread } = await read(vault);
+  /** Each change writes everything: one at a time, so that none undoes another. */
+  const inTurn = createQueue();
 
   async function write(next: Stored, kept: readonly Unread[] = unread) {
     if (!v.is(recordSchema, next)) throw new WalletError('bad-input', 'These settings have a form that is not known.');
@@ -174,53 +177,61 @@ export async function openPreferences(
     settings: () => stored.settings,
     networks,
     network,
-    async change(settings) {
-      const next = { ...stored.settings, ...settings };
-      if (settings.ipfsGateway !== undefined) next.ipfsGateway = ensureGateway(settings.ipfsGateway);
-      if (!isLockTime(next.autoLockMinutes))
-        throw new WalletError('bad-input', 'Choose a time between 1 minute and 24 hours.');
-      if (!isCheckTime(next.recoveryCheckDays))
-        throw new WalletError('bad-input', 'Choose a number of days, at most ten years.');
-      const { url } = next.priceService;
-      if (url !== '') next.priceService = { ...next.priceService, url: ensureUrl(url, 'service') };
-      else if (next.priceSource === 'service')
-        throw new WalletError('bad-input', 'Write the address of the service that says the prices.');
-      await write({ ...stored, settings: next });
-    },
-    async setRoutes(chainId, set) {
-      if (!network(chainId)) throw new WalletError('not-found', 'This network is not in the list. Add it first.');
-      const routes = { ...stored.routes };
-      const written = toStoredRoutes(set);
-      if (written.length === 0) delete routes[chainId];
-      else routes[chainId] = written;
-      await write({ ...stored, routes });
-    },
-    async setShown(chainId, shown) {
-      if (!network(chainId)) throw new WalletError('not-found', 'This network is not in the list. Add it first.');
-      await write({ ...stored, shown: { ...stored.shown, [chainId]: shown } });
-    },
-    async add(added) {
-      if (BUILT_IN_NETWORKS.some((known) => known.chainId === added.chainId))
-        throw new WalletError('exists', 'This network is in the list already. Set its address there.');
-      const others = stored.added.filter((known) => known.chainId !== added.chainId);
-      const rpcUrls = added.rpcUrls.map(ensureRpcUrl);
-      if (rpcUrls.length === 0) throw new WalletError('bad-input', 'Give at least one address of a node.');
-      // Without the contracts of the list the fee of a second-layer network would be shown too low.
-      const facts = listedFacts(await readNetworks().catch(() => []), added.chainId);
-      await write({ ...stored, added: [...others, { ...facts, ...added, rpcUrls }] });
-    },
-    async remove(chainId) {
-      const { [chainId]: _removed, ...shown } = stored.shown;
-      await write({ ...stored, shown, added: stored.added.filter((known) => known.chainId !== chainId) });
-    },
-    async reload() {
-      ({ value: stored, unread } = await read(vault));
-    },
+    change: (settings) =>
+      inTurn(async () => {
+        const next = { ...stored.settings, ...settings };
+        if (settings.ipfsGateway !== undefined) next.ipfsGateway = ensureGateway(settings.ipfsGateway);
+        if (!isLockTime(next.autoLockMinutes))
+          throw new WalletError('bad-input', 'Choose a time between 1 minute and 24 hours.');
+        if (!isCheckTime(next.recoveryCheckDays))
+          throw new WalletError('bad-input', 'Choose a number of days, at most ten years.');
+        const { url } = next.priceService;
+        if (url !== '') next.priceService = { ...next.priceService, url: ensureUrl(url, 'service') };
+        else if (next.priceSource === 'service')
+          throw new WalletError('bad-input', 'Write the address of the service that says the prices.');
+        await write({ ...stored, settings: next });
+      }),
+    setRoutes: (chainId, set) =>
+      inTurn(async () => {
+        if (!network(chainId)) throw new WalletError('not-found', 'This network is not in the list. Add it first.');
+        const routes = { ...stored.routes };
+        const written = toStoredRoutes(set);
+        if (written.length === 0) delete routes[chainId];
+        else routes[chainId] = written;
+        await write({ ...stored, routes });
+      }),
+    setShown: (chainId, shown) =>
+      inTurn(async () => {
+        if (!network(chainId)) throw new WalletError('not-found', 'This network is not in the list. Add it first.');
+        await write({ ...stored, shown: { ...stored.shown, [chainId]: shown } });
+      }),
+    add: (added) =>
+      inTurn(async () => {
+        if (BUILT_IN_NETWORKS.some((known) => known.chainId === added.chainId))
+          throw new WalletError('exists', 'This network is in the list already. Set its address there.');
+        const others = stored.added.filter((known) => known.chainId !== added.chainId);
+        const rpcUrls = added.rpcUrls.map(ensureRpcUrl);
+        if (rpcUrls.length === 0) throw new WalletError('bad-input', 'Give at least one address of a node.');
+        // Without the contracts of the list the fee of a second-layer network would be shown too low.
+        const facts = listedFacts(await readNetworks().catch(() => []), added.chainId);
+        await write({ ...stored, added: [...others, { ...facts, ...added, rpcUrls }] });
+      }),
+    remove: (chainId) =>
+      inTurn(async () => {
+        const { [chainId]: _removed, ...shown } = stored.shown;
+        await write({ ...stored, shown, added: stored.added.filter((known) => known.chainId !== chainId) });
+      }),
+    reload: () =>
+      inTurn(async () => {
+        ({ value: stored, unread } = await read(vault));
+      }),
     unread: () => unread,
     forgetUnread: () =>
-      write(
-        stored,
-        unread.filter(({ why }) => why === 'newer'),
+      inTurn(() =>
+        write(
+          stored,
+          unread.filter(({ why }) => why === 'newer'),
+        ),
       ),
   };
 }
