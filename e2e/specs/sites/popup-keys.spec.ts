@@ -163,6 +163,32 @@ test('the search is opened, walked and left by keyboard alone', async ({ page })
   await expect(search).toHaveCount(0);
 });
 
+test('what is typed while the search is still loading stands in its field', async ({ page }) => {
+  let arrive = () => {};
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await page.route('**/search-dialog-*.js', async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  await show(page);
+  const button = page.getByTestId('receive');
+  await button.focus();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('usx');
+  for (const key of ['Backspace', 'Enter']) await page.keyboard.press(key);
+  await page.keyboard.type('d');
+  await expect(page.getByTestId('search')).toHaveCount(0);
+  await expect(button).toBeFocused();
+  arrive();
+  const field = page.getByRole('combobox');
+  await expect(field).toBeFocused();
+  await page.keyboard.type(' coin');
+  await expect(field).toHaveValue('usd coin');
+  await expect(page.getByRole('option', { selected: true })).toContainText('USDC');
+});
+
 test('single keys lead to places, and none if they are switched off', async ({ page }) => {
   await show(page);
   await expect(page.getByTestId('open-search')).toBeVisible();

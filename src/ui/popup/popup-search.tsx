@@ -7,6 +7,7 @@ import { useToast } from '../components/toast.tsx';
 import { loadPaymentDraft, savePaymentDraft } from '../payment-draft.ts';
 import type { Goal } from '../search/findable.ts';
 import { POPUP_SHORTCUTS } from '../search/shortcuts.ts';
+import { useTypedMeanwhile } from '../search/typed-meanwhile.ts';
 import { useKeys } from '../search/use-keys.ts';
 import { toSentence, useCommand } from '../wallet.tsx';
 import { SearchDialog, ShortcutList } from './late-pages.ts';
@@ -35,6 +36,7 @@ export function PopupSearch(props: PopupSearchProps) {
   const list = () => onOpen('shortcuts');
   const places = POPUP_SHORTCUTS.map(({ keys, tab }) => [keys, () => props.goHome(tab)] as const);
   useKeys({ search, list, places, singleKeys });
+  useTypedMeanwhile(open === 'search', close);
   return (
     <>
       {open === 'search' && <SearchDialog snapshot={snapshot} onClose={close} onGo={go} />}

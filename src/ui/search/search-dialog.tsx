@@ -14,6 +14,7 @@ import { wordsOf } from './fold.ts';
 import { find, grouped, toIndex } from './match.ts';
 import { pagesFor } from './pages.ts';
 import { Result } from './result.tsx';
+import { takeTyped } from './typed-meanwhile.ts';
 import { useList } from './use-list.ts';
 
 /** How many results are drawn. */
@@ -58,7 +59,7 @@ function WithSecrets({ detail, ...props }: SearchProps & { detail: CharacterDeta
 }
 
 function Searching({ snapshot, secrets, onClose, onGo }: SearchProps & { secrets: readonly SecretView[] }) {
-  const [search, setSearch] = useState('');
+  const [search, setSearch] = useState(takeTyped);
   const dialog = useRef<HTMLDialogElement>(null);
   const ids = useId();
   const character = snapshot.characters.find(({ id, state }) => id === snapshot.active?.id && state !== 'closed');

@@ -10,6 +10,7 @@ import { goTo } from '../../location.ts';
 import { openWalletWindow } from '../../open-page.ts';
 import type { Goal } from '../../search/findable.ts';
 import { searchKeys, TAB_SHORTCUTS } from '../../search/shortcuts.ts';
+import { useTypedMeanwhile } from '../../search/typed-meanwhile.ts';
 import { useKeys } from '../../search/use-keys.ts';
 import { toSentence, useCommand } from '../../wallet.tsx';
 import { goToRow } from './found.ts';
@@ -27,6 +28,7 @@ export function SettingsSearch({ snapshot }: { snapshot: UnlockedSnapshot }) {
   const { singleKeys } = snapshot.settings;
   const places = TAB_SHORTCUTS.map(({ keys, route }) => [keys, () => goTo(settingsPath(route))] as const);
   useKeys({ search, list, places, singleKeys });
+  useTypedMeanwhile(open === 'search', close);
   return (
     <>
       <button
