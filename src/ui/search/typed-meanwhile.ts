@@ -50,7 +50,6 @@ function collect(onCancel: () => void): () => void {
 
 /** Keeps what is typed while the search is on its way. `onCancel`: Escape ends it. */
 export function useTypedMeanwhile(isOpen: boolean, onCancel: () => void): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: from the moment in which it opens
   useLayoutEffect(() => (isOpen ? collect(onCancel) : undefined), [isOpen]);
 }
 
