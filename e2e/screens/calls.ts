@@ -35,7 +35,7 @@ export const odd = approval('odd', {
       rule: 'odd-call',
       severity: 'danger',
       title: 'This call is written in an odd way',
-      text: 'We can’t read it, but some contracts read it all the same. At worst it lets somebody take all USDC that Main ever holds, until you stop it.',
+      text: 'We can’t read it, but some contracts accept it anyway. At worst it lets somebody take all USDC that Main ever holds, until you stop it.',
       tick: 'I know why it is written like this',
     },
     {
@@ -149,13 +149,14 @@ export const paidFor: ApprovalView = {
   ...inARow,
   review: {
     ...inARow.review,
+    verb: 'Run all anyway',
     sentence: [{ text: 'Make ' }, { text: '2 calls', mark: true }, { text: ', all or nothing?' }],
     warnings: [
       {
         rule: 'sponsor-takes',
         severity: 'danger',
         title: 'Paying the fee takes 0.84 USDC from you',
-        text: 'The calls do not move this themselves. Whoever pays the network fee for paymaster.example takes it.',
+        text: 'The service that pays the network fee, paymaster.example, takes this from you. The calls themselves do not.',
         tick: 'I want to pay this',
       },
     ],
@@ -202,9 +203,9 @@ export const handsOver = approval('hands-over', {
     {
       rule: 'hands-over',
       severity: 'danger',
-      title: 'This gives a right away',
+      title: 'This grants a permission',
       text: 'They can withdraw all that Main has there, and borrow in its name, until you stop it.',
-      tick: 'I know who gets this right',
+      tick: 'I know who gets this permission',
     },
     {
       rule: 'fee-guess',
@@ -214,7 +215,7 @@ export const handsOver = approval('hands-over', {
     },
   ],
   rows: [
-    { name: 'Who gets the right', value: 'Somebody’s account', detail: '0x7777777777777777777777777777777777777777' },
+    { name: 'Granted to', value: 'Somebody’s account', detail: '0x7777777777777777777777777777777777777777' },
     askedBy,
     { name: 'Contract', value: 'Compound', detail: '0xc4E881…000001' },
   ],
@@ -271,7 +272,7 @@ export const proxied = approval('proxied', {
       rule: 'says-whose-code',
       severity: 'caution',
       title: 'This contract claims to run known code',
-      text: 'This description is the one of Uniswap Router 2. Any contract can claim to run that code: go by the changes below.',
+      text: 'The description is for Uniswap Router 2, but any contract can claim to run that code. Rely on the changes below.',
     },
     {
       rule: 'unread-call',
@@ -299,7 +300,7 @@ export const described = approval('described', {
     {
       rule: 'own-description',
       severity: 'caution',
-      title: 'These words come from a file that you added',
+      title: 'This description comes from a file that you added',
       text: 'The file calldata-tidepool.json says what this does. Dramatis cannot check it.',
     },
     {
@@ -321,7 +322,7 @@ export const described = approval('described', {
 
 /** A site takes all of a token for nothing, and another one besides. */
 export const theft = approval('theft', {
-  sentence: [{ text: 'Run ' }, { text: 'an unknown function', mark: true }, { text: ' at an unknown contract?' }],
+  sentence: [{ text: 'Call ' }, { text: 'an unknown function', mark: true }, { text: ' on an unknown contract?' }],
   warnings: [
     {
       rule: 'theft',
@@ -351,5 +352,5 @@ export const theft = approval('theft', {
     },
   },
   raw: '0xdeadbeef',
-  verb: 'Run anyway',
+  verb: 'Call anyway',
 });

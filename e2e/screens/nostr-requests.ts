@@ -7,10 +7,10 @@ const BROUGHT = 'd41b22899549e1f3d335a31002cfd382174006e166d3e658e3a5eecdb646357
 const BROUGHT_NPUB = 'npub16sdj9zv4f8sl85e45vgq9n7nsgt5qphpvmf7vk8r5hhvmdjxx4es8rq74h';
 
 const place = { origin: 'https://notes.example', account: null, networkName: 'Nostr' };
-const key = { name: 'Key', value: 'npub1zutzeys…d2x7nu', detail: 'as everybody sees it' };
+const key = { name: 'Key', value: 'npub1zutzeys…d2x7nu', detail: 'public key' };
 const asks = [
-  { name: 'It can ask', value: 'to sign events, and to encrypt and decrypt texts' },
-  { name: 'It never sees', value: 'the private key, accounts, or other characters' },
+  { name: 'Can ask', value: 'to sign events, and to encrypt and decrypt texts' },
+  { name: 'Can’t see', value: 'the private key, accounts, or other characters' },
 ];
 const keys = [
   { publicKey: OWN, npub: OWN_NPUB, name: 'Only for notes.example' },
@@ -27,8 +27,8 @@ export const nostrLogin = approval(
   {
     sentence: loginSentence,
     rows: [
-      { name: 'It learns', value: 'one public key' },
-      { name: 'Others can link it', value: 'with nothing: no site but notes.example has this key' },
+      { name: 'Can see', value: 'one public key' },
+      { name: 'Links you to', value: 'nothing; only notes.example has this key' },
       ...asks,
     ],
     body: {
@@ -57,8 +57,8 @@ export const nostrBrought = approval(
       },
     ],
     rows: [
-      { name: 'It learns', value: 'one public key' },
-      { name: 'Others can link it', value: 'with every site that has this key' },
+      { name: 'Can see', value: 'one public key' },
+      { name: 'Links you to', value: 'every site that has this key' },
       ...asks,
     ],
     body: { kind: 'nostr-connect', keys, chosen: BROUGHT, knownAs: [], others: [] },

@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
-import type { Page } from 'playwright';
+import type { Page, Request } from 'playwright';
 import type { Screen } from './screen.ts';
 import { NOW } from './snapshots.ts';
 import { installStub, type StubWindow } from './stub.ts';
@@ -70,6 +70,10 @@ interface Stage {
   worker: Disposable | null;
   /** Collects the complaints of the current screen. */
   complaints: string[];
+  /** What the page is loading: a part of it may come only when it is shown. */
+  loading: Set<Request>;
+  /** How many loads have begun. */
+  begun: number;
 }
 
 interface Disposable {
@@ -81,7 +85,13 @@ const stages = new WeakMap<Page, Stage>();
 async function stageOf(page: Page): Promise<Stage> {
   const known = stages.get(page);
   if (known !== undefined) return known;
-  const stage: Stage = { worker: null, complaints: [] };
+  const stage: Stage = { worker: null, complaints: [], loading: new Set(), begun: 0 };
+  page.on('request', (request) => {
+    stage.loading.add(request);
+    stage.begun += 1;
+  });
+  page.on('requestfinished', (request) => stage.loading.delete(request));
+  page.on('requestfailed', (request) => stage.loading.delete(request));
   page.on('console', (message) => {
     if (message.type() === 'error' && !message.text().includes('404')) stage.complaints.push(message.text());
   });
@@ -113,20 +123,29 @@ export async function openScreen(page: Page, folder: string, screen: Screen, com
     ...(activeTab === undefined ? {} : { activeTab }),
   });
   await page.goto((await addressOf(folder)) + screen.path);
-  await settled(page);
+  await settled(page, stage);
   if (screen.becomes !== undefined) {
     await page.evaluate(
       (next) => (globalThis as unknown as { stub: StubWindow }).stub.push(next as never),
       screen.becomes as unknown,
     );
-    await settled(page);
+    await settled(page, stage);
   }
   await screen.steps?.(page);
-  await settled(page);
+  await settled(page, stage);
+}
+
+/** Resolves when the page is still and has loaded every part that it shows. */
+async function settled(page: Page, stage: Stage): Promise<void> {
+  let begun: number;
+  do {
+    begun = stage.begun;
+    await still(page);
+  } while (stage.loading.size > 0 || stage.begun !== begun);
 }
 
 /** Resolves when fonts are loaded, the simulated worker's answers are drawn, and no animation runs or is about to. */
-const settled = (page: Page): Promise<void> =>
+const still = (page: Page): Promise<void> =>
   page.evaluate(async () => {
     const { stub } = globalThis as unknown as { stub: StubWindow };
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));

@@ -47,15 +47,15 @@ const connectBody: ConnectReview = {
 };
 
 const connectRows = [
-  { name: 'It can see', value: 'addresses and history of these accounts' },
-  { name: 'It can ask', value: 'for signatures, one prompt each time' },
-  { name: 'It never sees', value: 'other accounts or characters' },
+  { name: 'Can see', value: 'addresses and history of these accounts' },
+  { name: 'Can ask', value: 'for signatures, one prompt each time' },
+  { name: 'Can’t see', value: 'other accounts or characters' },
 ];
 
 export const connect = approval(
   'connect',
   {
-    sentence: [{ text: 'Let snapshot.box see accounts of ' }, { text: 'Everyday', mark: true }, { text: '?' }],
+    sentence: [{ text: 'Connect snapshot.box to ' }, { text: 'Everyday', mark: true }, { text: '?' }],
     rows: connectRows,
     body: connectBody,
     raw: 'https://snapshot.box asks for eth_accounts',
@@ -72,7 +72,7 @@ export const connectNamed: ApprovalView = {
     ...connect.review,
     rows: [
       ...connectRows.slice(0, 2),
-      { name: 'It can switch', value: 'to Base, OP Mainnet and Arbitrum One and back, without a prompt' },
+      { name: 'Can switch', value: 'to Base, OP Mainnet and Arbitrum One and back, without a prompt' },
       ...connectRows.slice(2),
     ],
   },
@@ -81,10 +81,10 @@ export const connectNamed: ApprovalView = {
 export const switchNetwork = approval('switch', {
   sentence: [{ text: 'Switch uniswap.org to ' }, { text: 'Base', mark: true }, { text: '?' }],
   rows: [
-    { name: 'Now', value: 'Ethereum' },
-    { name: 'Then', value: 'Base' },
-    { name: 'Later', value: 'it can switch back and forth without a prompt' },
-    { name: 'Other sites', value: 'stay where they are' },
+    { name: 'From', value: 'Ethereum' },
+    { name: 'To', value: 'Base' },
+    { name: 'Afterwards', value: 'can switch between the two without a prompt' },
+    { name: 'Other sites', value: 'keep their network' },
   ],
   body: { kind: 'network', act: 'switch' },
   raw: '{ "chainId": "0x2105" }',
@@ -126,9 +126,9 @@ export const connectLoginKey: ApprovalView = {
     ...connectAndSignIn.review,
     rows: [
       ...signInRows,
-      { name: 'It can see', value: 'an address that no other site knows' },
-      { name: 'It can ask', value: 'for sign-ins and messages, never for payments' },
-      { name: 'It never sees', value: 'other accounts or characters' },
+      { name: 'Can see', value: 'an address that no other site knows' },
+      { name: 'Can ask', value: 'for sign-ins and messages, never for payments' },
+      { name: 'Can’t see', value: 'other accounts or characters' },
     ],
     body: {
       ...connectBody,
@@ -180,7 +180,7 @@ export const connectWithThree: ApprovalView = {
 export const connectAsOther = approval(
   'other',
   {
-    sentence: [{ text: 'Let guild.xyz see accounts of ' }, { text: 'Everyday', mark: true }, { text: '?' }],
+    sentence: [{ text: 'Connect guild.xyz to ' }, { text: 'Everyday', mark: true }, { text: '?' }],
     warnings: [
       {
         rule: 'known-as-other',
@@ -270,7 +270,7 @@ export const permit = approval('permit', {
 });
 
 export const permitLowered = approval('permit', {
-  sentence: [{ text: 'Let Universal Router spend up to ' }, { text: '250.00 USDC', mark: true }, { text: '?' }],
+  sentence: [{ text: 'Let Universal Router spend up to ' }, { text: '250 USDC', mark: true }, { text: '?' }],
   warnings: [
     {
       rule: 'permit',
@@ -370,23 +370,29 @@ export const through = approval(
 const lookalikeWarning: Warning = {
   rule: 'look-alike',
   severity: 'danger',
-  title: 'It resembles Ida Holm. It is not Ida Holm.',
-  text: 'Someone may want you to mistake it.',
+  title: 'This looks like Ida Holm’s address, but isn’t',
+  text: 'Someone may want you to confuse the two.',
   tick: 'I compared the whole address and mean this one',
 };
 
 export const lookalike = approval(
   'lookalike',
   {
-    sentence: [
-      { text: 'Send ' },
-      { text: '12,000.00 USDC', mark: true },
-      { text: ' to an address you have never used.' },
-    ],
+    sentence: [{ text: 'Send ' }, { text: '12,000 USDC', mark: true }, { text: ' to an address you have never used.' }],
     warnings: [
       lookalikeWarning,
-      { rule: 'first-time', severity: 'caution', title: 'First time', text: 'You have never sent anything there.' },
-      { rule: 'nonce-gap', severity: 'note', title: 'It waits for another', text: 'Number 11 has not been sent yet.' },
+      {
+        rule: 'first-time',
+        severity: 'caution',
+        title: 'You have never sent anything there',
+        text: 'Compare the whole address with what you were given.',
+      },
+      {
+        rule: 'nonce-gap',
+        severity: 'note',
+        title: 'This will stay pending',
+        text: 'It has nonce 12; 11 must be sent first.',
+      },
     ],
     body: {
       ...sendBody,
@@ -405,23 +411,33 @@ export const lookalike = approval(
 );
 
 export const failing = approval('failing', {
-  sentence: [{ text: 'Swap on uniswap.org: a call that ' }, { text: 'nobody can read', mark: true }, { text: '.' }],
+  sentence: [{ text: 'Call ' }, { text: 'an unknown function', mark: true }, { text: ' on an unknown contract?' }],
   warnings: [
     {
-      rule: 'blind-call',
+      rule: 'will-fail',
       severity: 'danger',
-      title: 'Nobody can read what this does',
-      text: 'It may move anything that Main holds.',
-      tick: 'I know what this call does',
+      title: 'This will probably fail',
+      text: 'The simulation failed: Too little received. The network fee is spent anyway. What it would do otherwise is unknown.',
+      tick: 'I want to send a call that fails',
     },
-    { rule: 'reverts', severity: 'danger', title: 'It would fail', text: 'The fee would be paid all the same.' },
     {
-      rule: 'fee',
+      rule: 'gas-limit',
       severity: 'danger',
-      title: 'The fee is larger than the amount',
-      text: 'It is 12 times what is sent.',
+      title: 'The gas limit is 12 times what is needed',
+      text: 'It needs about 21,000. A contract can use up all 252,000, for up to 0.0031 ETH.',
     },
-    { rule: 'code', severity: 'caution', title: 'A contract', text: 'Coins sent to it may be lost.' },
+    {
+      rule: 'fee-share',
+      severity: 'caution',
+      title: 'The fee can take much of what you have',
+      text: 'Up to 0.0031 ETH of 0.009 ETH.',
+    },
+    {
+      rule: 'fee-guess',
+      severity: 'note',
+      title: 'The fee is a guess',
+      text: 'Ethereum gives no readable fee history.',
+    },
   ],
   rows: [
     { name: 'Contract', value: 'Unknown', detail: '0xC4e881…0D51fE' },
@@ -430,11 +446,11 @@ export const failing = approval('failing', {
   body: {
     ...sendBody,
     to: { label: 'To', address: '0xC4e8810fB73a2d96E05c4A1bF8d2936e7a0D51fE', known: null },
-    simulation: { kind: 'failed', reason: 'The contract answers: Too little received.', changes: [] },
+    simulation: { kind: 'failed', reason: 'Too little received.', changes: [] },
     fee: { ...fee, options: [...fee.options], chosen: 'own' },
   },
   raw: `0x414bf389${'00'.repeat(320)}`,
-  verb: 'Send anyway',
+  verb: 'Call anyway',
 });
 
 /** An undecodable call, on a node whose simulation a contract can detect. */
@@ -448,15 +464,15 @@ export const hinted = approval('hinted', {
     {
       rule: 'given-rights',
       severity: 'danger',
-      title: 'It also gives a right away',
+      title: 'This also grants a permission',
       text: '0x777777…777777 (somebody’s account) can spend all USDC.',
-      tick: 'I want to give this right away',
+      tick: 'I want to grant this permission',
     },
     {
       rule: 'unread-call',
       severity: 'caution',
       title: 'We can’t read this call',
-      text: 'What changes below is only a hint: Ethereum simulates calls in a way that a contract can notice. A dishonest one behaves differently when it really runs.',
+      text: 'The changes below are only a hint. A contract can notice that Ethereum only simulates the call, and a dishonest one then behaves differently when it really runs.',
     },
   ],
   body: {
@@ -512,11 +528,11 @@ export const addNetwork = approval('network', {
     },
   ],
   rows: [
-    { name: 'Network', value: 'Gnosis', detail: 'Number 100' },
+    { name: 'Network', value: 'Gnosis', detail: 'Chain ID 100' },
     { name: 'Coin', value: 'XDAI' },
-    { name: 'Reached through', value: 'rpc.gnosischain.com' },
+    { name: 'RPC nodes', value: 'rpc.gnosischain.com' },
     { name: 'Explorer', value: 'gnosisscan.io' },
-    { name: 'Later', value: 'it can switch back and forth without a prompt' },
+    { name: 'Afterwards', value: 'can switch between the two without a prompt' },
   ],
   body: { kind: 'network', act: 'add' },
   raw: '{ "chainId": 100 }',

@@ -94,14 +94,14 @@ export const orderForNothing = approval(
         severity: 'danger',
         title: 'The payment goes to somebody else',
         text: 'Main gives item 12 of 0xCa7500…000001, any 5 items of 0xCa7500…000001 and 2,450 USDC. 0.3 ETH goes to 0x777777…777777.',
-        tick: 'I want to give it away',
+        tick: 'I want to give this away',
       },
       {
         rule: 'order-any-item',
         severity: 'danger',
         title: 'Whoever accepts it chooses the item',
         text: 'It offers any 5 items of 0xCa7500…000001: the best ones you have can be taken for the same price.',
-        tick: 'I mean any of them',
+        tick: 'Any of them may be taken',
       },
       { rule: 'order', severity: 'caution', title: 'This can move funds without a transaction', text: 'Once signed.' },
     ],
@@ -141,8 +141,8 @@ export const sharedAccount = approval(
       {
         rule: 'spender-is-account',
         severity: 'danger',
-        title: 'Who gets this right is no contract',
-        text: 'It is somebody’s account. They can take what this allows by hand. Proper sites name a contract here.',
+        title: 'This permission goes to an account, not to a contract',
+        text: 'Its owner can take what this allows at any time. Legitimate sites name a contract here.',
       },
     ],
     rows: [

@@ -3,6 +3,7 @@ import { compareDecimals, sumOf, worthOf } from '../ethereum/worth.ts';
 import type { Hex } from '../lib/bytes.ts';
 import type { AssetView } from '../messaging/asset-view.ts';
 import type { Currency, PricesView } from '../messaging/price-view.ts';
+import { toMoment } from './words/day.ts';
 
 /** A price of which the page says when it was read (ms). */
 const OLD = 10 * 60_000;
@@ -26,7 +27,7 @@ export function inCurrency(decimal: string, currency: Currency, language?: strin
 /** `about €12.30`; with the time of a price that was read a while ago. */
 export function aboutWords(decimal: string, { currency, at }: PricesView, now: number): string {
   const words = inCurrency(decimal, currency);
-  const since = now - at < OLD ? '' : `, at ${new Date(at).toLocaleTimeString([], { timeStyle: 'short' })}`;
+  const since = now - at < OLD ? '' : `, at ${toMoment(at, now)}`;
   return `${words.startsWith('less') ? '' : 'about '}${words}${since}`;
 }
 

@@ -28,7 +28,7 @@ const item =
 const picture = async (page: Page) => {
   await item('d1')(page);
   await page.getByTestId('show-picture').click();
-  await page.getByText('What it says about itself').waitFor();
+  await page.getByText('What the item says about itself').waitFor();
 };
 
 const drawn = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 300"><rect width="300" height="300" fill="#1d3557"/><circle cx="210" cy="90" r="46" fill="#f1c453"/><path d="M0 210 Q75 180 150 210 T300 210 V300 H0Z" fill="#457b9d"/><path d="M70 205 h90 l-20 30 h-50z M112 205 v-80 l40 70z" fill="#f1faee"/></svg>`;
@@ -76,7 +76,7 @@ export default [
   popup('item-no-gateway', { answers: answered({ needs: { kind: 'gateway' } }), steps: picture }),
   popup('item-no-picture', {
     answers: answered({
-      problem: 'This picture cannot be shown. Dramatis shows PNG, JPEG, GIF, WebP, AVIF and SVG.',
+      problem: 'This picture can’t be shown. Dramatis shows PNG, JPEG, GIF, WebP, AVIF and SVG.',
     }),
     steps: picture,
   }),

@@ -117,11 +117,11 @@ const screens: Screen[] = [
   }),
   prompt('minutes', requests.send, {
     ...ask,
-    text: 'Everyday asks for a new login when the last one is more than 15 minutes ago. Log in with “Security key in the drawer” or “Recovery key”.',
+    text: 'Everyday asks for a new login if the last one was more than 15 minutes ago. Log in with “Security key in the drawer” or “Recovery key”.',
   }),
   prompt('fee-unknown', onBase, {
     ...ask,
-    text: 'Everyday has limits on Base, and Base could not say its data fee, so nobody can tell whether this is below them. Log in with “Security key in the drawer” or “Recovery key”.',
+    text: 'Everyday has limits on Base. Base didn’t report its data fee, so this request can’t be checked against them. Log in with “Security key in the drawer” or “Recovery key”.',
   }),
   prompt(
     'refused',

@@ -219,7 +219,7 @@ export default [
     session: { 'draft:everyday': { to: '0x5A0b36Cd', amount: '7' } },
     steps: async (page) => {
       await handle('send')(page);
-      await page.waitForTimeout(400);
+      await page.getByText('An address has 40 characters after 0x').waitFor();
     },
   }),
   popup('send-everything', {

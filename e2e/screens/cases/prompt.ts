@@ -91,7 +91,7 @@ const screens: Screen[] = [
     ...prompt('repeat', repeatable),
     height: 1200,
     steps: async (page) => {
-      await page.getByText('Let this site repeat it').click();
+      await page.getByText('Let this site repeat this').click();
       await page.getByTestId('repeat-on').click();
       await page.getByTestId('repeat-token').scrollIntoViewIfNeeded();
       await page.waitForTimeout(600);

@@ -93,7 +93,7 @@ test('tokens and items are found, added by hand and by a site, shown, sent and h
     await popup.getByTestId('send-to').fill(FRIEND);
     await expect(popup.getByTestId('recipient-address')).toBeVisible();
     await popup.getByTestId('send-amount').fill('8');
-    await expect(popup.getByText('Not enough: the balance is 7.')).toBeVisible();
+    await expect(popup.getByText('Not enough: the balance is 7 OWN.')).toBeVisible();
     await popup.getByTestId('send-amount').fill('2');
     await popup.getByTestId('review').click();
     await approve(wallet, 'transaction');

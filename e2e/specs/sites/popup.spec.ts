@@ -168,9 +168,9 @@ test('the popup over a site shows what the site sees, sets its network and disco
   const switching = ask(page, 'wallet_switchEthereumChain', [{ chainId: '0xaa36a7' }]);
   await approve(wallet, 'network');
   expect(await switching).toEqual({ result: null });
-  await expect(popup.getByText('It can switch to Local chain without a prompt.')).toBeVisible();
+  await expect(popup.getByText('Can switch to Local chain without a prompt.')).toBeVisible();
   expect(await ask(page, 'wallet_switchEthereumChain', [{ chainId: '0x7a69' }])).toEqual({ result: null });
-  await expect(popup.getByText('It can switch to Sepolia without a prompt.')).toBeVisible();
+  await expect(popup.getByText('Can switch to Sepolia without a prompt.')).toBeVisible();
   await popup.getByTestId('ask-before-switching').click();
   await expect(popup.getByTestId('ask-before-switching')).toHaveCount(0);
   const again = ask(page, 'wallet_switchEthereumChain', [{ chainId: '0xaa36a7' }]);

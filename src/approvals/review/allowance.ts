@@ -55,7 +55,7 @@ const usedAtOnce = (): Warning => ({
   rule: 'used-at-once',
   severity: 'caution',
   title: 'It can be used immediately',
-  text: 'Whoever gets this right is called in the same transaction and can use it right away.',
+  text: 'The spender is called in the same transaction and can use the permission at once.',
 });
 
 async function approval(call: Call, contract: Hex, spender: Hex, amountOrId: bigint): Promise<CallWords> {

@@ -200,7 +200,7 @@ describe('a known call in an odd form', () => {
     expect(sentenceOf(made)).toMatch(/^Call \*\w+\*, written in an odd way, on /);
     const warning = warningOf(made, 'odd-call');
     expect(warning).toMatchObject({ severity: 'danger', title: 'This call is written in an odd way' });
-    expect(warning?.text).toBe(`We can’t read it, but some contracts read it all the same. At worst ${worst}.`);
+    expect(warning?.text).toBe(`We can’t read it, but some contracts accept it anyway. At worst ${worst}.`);
     expect(warning?.tick).toBeDefined();
     expect(made.verb).toBe('Call anyway');
     expect(rowsOf(made)).toContain('Asked by: app.uniswap.org');

@@ -10,13 +10,13 @@ const at = (origin: string) => ({ request: { origin } });
 describe('a connection', () => {
   it('names site and character, and proposes the first account that can act', async () => {
     const made = await review(connect, at('https://snapshot.box'));
-    expect(sentenceOf(made)).toBe('Let snapshot.box see accounts of *Everyday*?');
+    expect(sentenceOf(made)).toBe('Connect snapshot.box to *Everyday*?');
     expect(made.verb).toBe('Connect');
     expect(made.warnings).toEqual([]);
     expect(rowsOf(made)).toEqual([
-      'It can see: addresses and history of these accounts',
-      'It can ask: for signatures, one prompt each time',
-      'It never sees: other accounts or characters',
+      'Can see: addresses and history of these accounts',
+      'Can ask: for signatures, one prompt each time',
+      'Can’t see: other accounts or characters',
     ]);
     expect(made.body).toMatchObject({
       newAccountName: 'Account 4',
@@ -126,10 +126,10 @@ describe('the site itself', () => {
 
   it('names the networks that the site may switch to later', async () => {
     const later = async (chains: number[]) =>
-      rowsOf(await review({ ...connect, chains })).find((row) => /^It can switch/.test(row));
-    expect(await later([1, 8453, 99])).toBe('It can switch: to Base and network 99 and back, without a prompt');
+      rowsOf(await review({ ...connect, chains })).find((row) => /^Can switch/.test(row));
+    expect(await later([1, 8453, 99])).toBe('Can switch: to Base and network 99 and back, without a prompt');
     expect(await later([1, 1])).toBeUndefined();
-    expect(await later([8453])).toBe('It can switch: to Base and back, without a prompt');
+    expect(await later([8453])).toBe('Can switch: to Base and back, without a prompt');
   });
 });
 
@@ -172,9 +172,9 @@ describe('a login key instead of accounts', () => {
   it('says what the site gets when it is chosen', async () => {
     const made = await review(connect, { edits: { loginKey: true, accounts: [], newAccount: false } });
     expect(rowsOf(made)).toEqual([
-      'It can see: an address that no other site knows',
-      'It can ask: for sign-ins and messages, never for payments',
-      'It never sees: other accounts or characters',
+      'Can see: an address that no other site knows',
+      'Can ask: for sign-ins and messages, never for payments',
+      'Can’t see: other accounts or characters',
     ]);
   });
 
@@ -215,9 +215,9 @@ describe('a connection with a sign-in', () => {
       'Site in the message: guild.xyz',
       'Network: Ethereum',
       'Valid for: 1 hour',
-      'It can see: addresses and history of these accounts',
-      'It can ask: for signatures, one prompt each time',
-      'It never sees: other accounts or characters',
+      'Can see: addresses and history of these accounts',
+      'Can ask: for signatures, one prompt each time',
+      'Can’t see: other accounts or characters',
     ]);
     expect(made.body).toMatchObject({
       kind: 'connect',

@@ -19,12 +19,12 @@ export async function reviewConnect(context: ReviewContext, edits: ApprovalEdits
   if (signIn && isRefused(signIn.warnings)) return signIn;
   const body = bodyOf(context, knownAs, edits, (await knownOrNull(context.data.networks())) ?? []);
   const connection: ReviewPart = {
-    sentence: [say(`Let ${asker} see accounts of `), mark(character.name), say('?')],
+    sentence: [say(`Connect ${asker} to `), mark(character.name), say('?')],
     warnings: knownAs.length === 0 ? [] : [knownAsOther(context, knownAs)],
     rows: [
       ...(body.loginKey.ticked ? LOGIN_KEY_ROWS : ACCOUNT_ROWS),
       ...(await chainRows(context)),
-      { name: 'It never sees', value: 'other accounts or characters' },
+      { name: 'Can’t see', value: 'other accounts or characters' },
     ],
     body,
     raw: `${request.origin ?? asker} asks for eth_accounts`,
@@ -43,13 +43,13 @@ export async function reviewConnect(context: ReviewContext, edits: ApprovalEdits
 }
 
 const ACCOUNT_ROWS: Row[] = [
-  { name: 'It can see', value: 'addresses and history of these accounts' },
-  { name: 'It can ask', value: 'for signatures, one prompt each time' },
+  { name: 'Can see', value: 'addresses and history of these accounts' },
+  { name: 'Can ask', value: 'for signatures, one prompt each time' },
 ];
 
 const LOGIN_KEY_ROWS: Row[] = [
-  { name: 'It can see', value: 'an address that no other site knows' },
-  { name: 'It can ask', value: 'for sign-ins and messages, never for payments' },
+  { name: 'Can see', value: 'an address that no other site knows' },
+  { name: 'Can ask', value: 'for sign-ins and messages, never for payments' },
 ];
 
 /** The networks that the site wants to switch among, if there are several. */
@@ -60,7 +60,7 @@ async function chainRows({ data, request }: ReviewContext): Promise<Row[]> {
   const names = await Promise.all(
     others.map(async (chainId) => (await knownOrNull(data.network(chainId)))?.name ?? `network ${chainId}`),
   );
-  return [{ name: 'It can switch', value: `to ${listed(names)} and back, without a prompt` }];
+  return [{ name: 'Can switch', value: `to ${listed(names)} and back, without a prompt` }];
 }
 
 /** Other characters that the asking site knows. */

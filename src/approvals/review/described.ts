@@ -97,7 +97,7 @@ const saysItself = (code: string): Warning => ({
   rule: 'says-whose-code',
   severity: 'caution',
   title: 'This contract claims to run known code',
-  text: `This description is the one of ${code}. Any contract can claim to run that code: go by the changes below.`,
+  text: `The description is for ${code}, but any contract can claim to run that code. Rely on the changes below.`,
 });
 
 export async function describedTypedData(
@@ -202,7 +202,7 @@ const saysNothing = (description: Description): boolean =>
 const fromFileWarning = (file: string): Warning => ({
   rule: 'own-description',
   severity: 'caution',
-  title: 'These words come from a file that you added',
+  title: 'This description comes from a file that you added',
   text: `The file ${readableLine(file)} says what this does. Dramatis cannot check it.`,
 });
 

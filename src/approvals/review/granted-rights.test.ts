@@ -52,9 +52,9 @@ describe('rights that a call gives away', () => {
     expect(warningOf(review, 'given-rights')).toEqual({
       rule: 'given-rights',
       severity: 'danger',
-      title: 'It also gives a right away',
+      title: 'This also grants a permission',
       text,
-      tick: 'I want to give this right away',
+      tick: 'I want to grant this permission',
     });
     expect(review.body).not.toHaveProperty('simulation.given');
   });

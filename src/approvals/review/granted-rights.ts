@@ -38,9 +38,9 @@ export async function grantedRightsWarning(
   return {
     rule: 'given-rights',
     severity: 'danger',
-    title: one ? 'It also gives a right away' : 'It also gives rights away',
+    title: one ? 'This also grants a permission' : 'This also grants permissions',
     text: sentences.join(' '),
-    tick: one ? 'I want to give this right away' : 'I want to give these rights away',
+    tick: one ? 'I want to grant this permission' : 'I want to grant these permissions',
   };
 }
 

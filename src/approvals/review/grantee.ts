@@ -30,8 +30,8 @@ export async function reviewGrantee(context: ReviewContext, address: Hex): Promi
     warning: person && {
       rule: 'spender-is-account',
       severity: 'danger',
-      title: 'Who gets this right is no contract',
-      text: 'It is somebody’s account. They can take what this allows by hand. Proper sites name a contract here.',
+      title: 'This permission goes to an account, not to a contract',
+      text: 'Its owner can take what this allows at any time. Legitimate sites name a contract here.',
     },
   };
 }

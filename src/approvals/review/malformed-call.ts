@@ -30,7 +30,7 @@ export async function reviewMalformedCall(
         rule: 'odd-call',
         severity: 'danger',
         title: size ? 'There is more in this call than can be read' : 'This call is written in an odd way',
-        text: `${size ? '' : 'We can’t read it, but some contracts read it all the same. '}At worst ${await worstOf(context, contract, worst)}.`,
+        text: `${size ? '' : 'We can’t read it, but some contracts accept it anyway. '}At worst ${await worstOf(context, contract, worst)}.`,
         tick: size ? 'I know what is in this call' : 'I know why it is written like this',
       },
     ],

@@ -16,10 +16,10 @@ it('switches one site and no other', async () => {
   const made = await review({ kind: 'switch-network', chainId: 8453 });
   expect(sentenceOf(made)).toBe('Switch uniswap.org to *Base*?');
   expect(rowsOf(made)).toEqual([
-    'Now: Ethereum',
-    'Then: Base',
-    'Later: it can switch back and forth without a prompt',
-    'Other sites: stay where they are',
+    'From: Ethereum',
+    'To: Base',
+    'Afterwards: can switch between the two without a prompt',
+    'Other sites: keep their network',
   ]);
   expect(made.verb).toBe('Switch');
   expect(made.warnings).toEqual([]);
@@ -31,9 +31,9 @@ it('adds a network and says who will see what', async () => {
   expect(rowsOf(made)).toEqual([
     'Network: Gnosis (Chain ID 100)',
     'Coin: xDAI',
-    'Reached through: rpc.gnosis.example',
+    'RPC nodes: rpc.gnosis.example',
     'Explorer: gnosisscan.example',
-    'Later: it can switch back and forth without a prompt',
+    'Afterwards: can switch between the two without a prompt',
   ]);
   expect(warningsOf(made)).toEqual(['caution unknown-network']);
   expect(made.verb).toBe('Add and switch');

@@ -30,10 +30,10 @@ async function reviewSwitch(context: ReviewContext, chainId: number): Promise<Re
     sentence: [say(`Switch ${context.asker} to `), mark(name), say('?')],
     warnings: [],
     rows: [
-      { name: 'Now', value: context.network.name },
-      { name: 'Then', value: name },
+      { name: 'From', value: context.network.name },
+      { name: 'To', value: name },
       LATER,
-      { name: 'Other sites', value: 'stay where they are' },
+      { name: 'Other sites', value: 'keep their network' },
     ],
     body: { kind: 'network', act: 'switch' },
     raw: `wallet_switchEthereumChain ${JSON.stringify({ chainId: `0x${chainId.toString(16)}` })}`,
@@ -55,7 +55,7 @@ async function reviewAdd(context: ReviewContext, asked: RequestedNetwork): Promi
     rows: [
       { name: 'Network', value: known?.name ?? asked.name, detail: `Chain ID ${asked.chainId}` },
       { name: 'Coin', value: known?.symbol ?? asked.symbol },
-      { name: 'Reached through', value: known ? 'as set in the wallet' : listed(hosts) },
+      { name: 'RPC nodes', value: known ? 'as set in the wallet' : listed(hosts) },
       ...(asked.explorerUrl === null || known ? [] : [{ name: 'Explorer', value: hostOf(asked.explorerUrl) }]),
       LATER,
     ],
@@ -66,7 +66,7 @@ async function reviewAdd(context: ReviewContext, asked: RequestedNetwork): Promi
 }
 
 /** What the site keeps from a switch. */
-const LATER: Row = { name: 'Later', value: 'it can switch back and forth without a prompt' };
+const LATER: Row = { name: 'Afterwards', value: 'can switch between the two without a prompt' };
 
 /** The wallet's own entry wins over what the site wrote; say so when they differ. */
 const named = (name: string, asked: RequestedNetwork): Warning | false =>

@@ -60,11 +60,11 @@ const linking = ({ asker }: ReviewContext): Warning => ({
 });
 
 const rowsOf = ({ asker }: ReviewContext, isBrought: boolean): Row[] => [
-  { name: 'It learns', value: 'one public key' },
+  { name: 'Can see', value: 'one public key' },
   {
-    name: 'Others can link it',
-    value: isBrought ? 'with every site that has this key' : `with nothing: no site but ${asker} has this key`,
+    name: 'Links you to',
+    value: isBrought ? 'every site that has this key' : `nothing; only ${asker} has this key`,
   },
-  { name: 'It can ask', value: 'to sign events, and to encrypt and decrypt texts' },
-  { name: 'It never sees', value: 'the private key, accounts, or other characters' },
+  { name: 'Can ask', value: 'to sign events, and to encrypt and decrypt texts' },
+  { name: 'Can’t see', value: 'the private key, accounts, or other characters' },
 ];

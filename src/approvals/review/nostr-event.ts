@@ -37,7 +37,7 @@ export async function reviewNostrEvent(context: ReviewContext, payload: EventPay
       { name: 'Kind', value: `${kindName(event.kind)}${known ? ` (${event.kind})` : ''}` },
       ...kindRows(event),
       { name: 'Dated', value: day(event.created_at * 1000, context.now) },
-      { name: 'Key', value: shortNpub(publicKey), detail: 'as everybody sees it' },
+      { name: 'Key', value: shortNpub(publicKey), detail: 'public key' },
       { name: 'Moves funds', value: 'No' },
     ],
     body: {

@@ -27,7 +27,7 @@ export async function reviewNostrText(
         value: isOwn ? 'yourself' : shortNpub(peer),
         detail: isOwn ? 'a note that only this key opens' : inGroups(npubOf(peer)),
       },
-      { name: 'Key', value: shortNpub(publicKey), detail: 'as everybody sees it' },
+      { name: 'Key', value: shortNpub(publicKey), detail: 'public key' },
       { name: 'What the site gets', value: isDecrypting ? 'the text, which it may keep' : 'the encrypted text' },
     ],
     body: {

@@ -35,10 +35,10 @@ describe('a login', () => {
     const made = await connect();
     expect(sentenceOf(made)).toBe('Sign in to uniswap.org with Nostr as *Everyday*?');
     expect(rowsOf(made)).toEqual([
-      'It learns: one public key',
-      'Others can link it: with nothing: no site but uniswap.org has this key',
-      'It can ask: to sign events, and to encrypt and decrypt texts',
-      'It never sees: the private key, accounts, or other characters',
+      'Can see: one public key',
+      'Links you to: nothing; only uniswap.org has this key',
+      'Can ask: to sign events, and to encrypt and decrypt texts',
+      'Can’t see: the private key, accounts, or other characters',
     ]);
     expect(made.body).toMatchObject({
       kind: 'nostr-connect',
@@ -85,7 +85,7 @@ describe('an event', () => {
       'Kind: Public note (1)',
       'Names: npub16sdj9zv…8rq74h',
       expect.stringMatching(/^Dated: /),
-      'Key: npub1zutzeys…d2x7nu (as everybody sees it)',
+      'Key: npub1zutzeys…d2x7nu (public key)',
       'Moves funds: No',
     ]);
     expect(made.body).toEqual({

@@ -71,7 +71,7 @@ export function legWarnings(context: ReviewContext, { gives, back, others }: Des
           paid.length > 0
             ? `${accountName(context)} gives ${given}. ${firstFew(paid.map(({ short, name }) => `${short} goes to ${name}`))}.`
             : `${accountName(context)} gives ${given} and gets ${back.length === 0 ? 'nothing' : `only ${firstFew(back.map(({ short }) => short))}`}.`,
-        tick: 'I want to give it away',
+        tick: 'I want to give this away',
       },
     !nothing &&
       paysOthersMore(back, others) && {
@@ -86,7 +86,7 @@ export function legWarnings(context: ReviewContext, { gives, back, others }: Des
       severity: 'danger',
       title: 'Whoever accepts it chooses the item',
       text: `It offers ${given}: the best one you have can be taken for the same price.`,
-      tick: 'I mean any of them',
+      tick: 'Any of them may be taken',
     },
   );
 }

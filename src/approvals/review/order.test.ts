@@ -143,7 +143,7 @@ describe('who is paid by an order of 1inch that is priced by code', () => {
     expect(warningOf(made, 'order-for-nothing')).toMatchObject({
       severity: 'danger',
       title: 'The payment goes to somebody else',
-      tick: 'I want to give it away',
+      tick: 'I want to give this away',
     });
     expect(warningOf(made, 'order-priced-by-code')?.title).toBe('Code decides what you get');
   });

@@ -93,9 +93,9 @@ const impostor = ({ name, timesSent }: KnownAddress): Warning => ({
   severity: 'danger',
   title:
     name === null
-      ? `It resembles an address ${isSender({ name, timesSent }) ? 'that sent you something' : 'you used'}. It is another one.`
-      : `It resembles ${name}. It is not ${name}.`,
-  text: 'Someone may want you to mistake it.',
+      ? `This looks like an address ${isSender({ name, timesSent }) ? 'that sent you something' : 'you used'}, but is another one`
+      : `This looks like ${name}’s address, but isn’t`,
+  text: 'Someone may want you to confuse the two.',
   tick: 'I compared the whole address and mean this one',
 });
 

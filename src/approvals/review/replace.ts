@@ -21,7 +21,7 @@ export function replaceWords(act: 'speed-up' | 'cancel', call: CallWords, nonce:
       return {
         ...call,
         sentence: [say('Cancel the transaction with nonce '), mark(String(nonce)), say('?')],
-        verb: 'Cancel it',
+        verb: 'Cancel transaction',
         warnings: [
           race('An empty transaction takes its place, for a fee. The earlier one can still be included first.'),
         ],

@@ -33,7 +33,7 @@ export async function reviewRight(
     verb: given ? approve : 'Stop',
     warnings: given && !isOwn(context, to) ? due(rightWarning(words), byContract && grantee.warning) : [],
     rows: [
-      addressRow('Who gets the right', granteeName, grantee.label, to),
+      addressRow('Granted to', granteeName, grantee.label, to),
       ...askedBy(context),
       addressRow('Contract', name, 'Unknown', contract),
       ...(right.kind === 'role' && right.role !== ADMINISTRATOR ? [{ name: 'Role', value: right.role }] : []),
@@ -44,7 +44,7 @@ export async function reviewRight(
 
 async function wordsOf(context: ReviewContext, right: CallRight, contract: Hex): Promise<RightWords> {
   const name = await nameOrShort(context, contract);
-  const common = { rest: '', byContract: false, severity: 'danger' as const, title: 'This gives a right away' };
+  const common = { rest: '', byContract: false, severity: 'danger' as const, title: 'This grants a permission' };
   switch (right.kind) {
     case 'borrow':
       return { ...(await rightWords(context, { ...right, token: contract })), title: common.title };

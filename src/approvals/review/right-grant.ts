@@ -27,7 +27,7 @@ export async function reviewRightGrant(
   const called = grantee?.displayName ?? NAMELESS[right.kind] ?? 'whoever has this signature';
   const end = toMilliseconds(power.deadline);
   const who: Row[] =
-    to === null ? [] : [addressRow('Who gets the right', await nameOf(context, to), grantee?.label ?? 'Unknown', to)];
+    to === null ? [] : [addressRow('Granted to', await nameOf(context, to), grantee?.label ?? 'Unknown', to)];
   const rows = [
     ...who,
     ...askedBy(context),

@@ -24,14 +24,14 @@ export interface RightWords {
 
 export const rightWarning = ({ title, text, severity }: RightWords): Warning =>
   severity === 'danger'
-    ? { rule: 'hands-over', severity, title, text, tick: 'I know who gets this right' }
+    ? { rule: 'hands-over', severity, title, text, tick: 'I know who gets this permission' }
     : { rule: 'hands-over', severity, title, text };
 
 const COMMON = {
   rest: '',
   byContract: true,
   severity: 'danger' as const,
-  title: 'This gives a right away without a transaction',
+  title: 'This grants a permission without a transaction',
 };
 
 /** @param right granted by a signature */

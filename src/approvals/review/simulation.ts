@@ -39,7 +39,7 @@ const mayDiffer = (context: ReviewContext): Warning => ({
   rule: 'unread-call',
   severity: 'caution',
   title: 'We can’t read this call',
-  text: `What changes below is only a hint: ${context.network.name} simulates calls in a way that a contract can notice. A dishonest one behaves differently when it really runs.`,
+  text: `The changes below are only a hint. A contract can notice that ${context.network.name} only simulates the call, and a dishonest one then behaves differently when it really runs.`,
 });
 
 const onlyAccepted = (context: ReviewContext): Warning => ({

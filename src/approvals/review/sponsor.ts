@@ -28,7 +28,7 @@ export function sponsorWarnings(
       rule: 'sponsor-takes',
       severity: 'danger',
       title: `Paying the fee takes ${listed(taken)} from you`,
-      text: `The calls do not move this themselves. Whoever pays the network fee for ${payer} takes it.`,
+      text: `The service that pays the network fee, ${payer}, takes this from you. The calls themselves do not.`,
       tick: 'I want to pay this',
     },
     rights && {

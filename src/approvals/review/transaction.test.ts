@@ -106,8 +106,8 @@ describe('sending coins', () => {
       {
         rule: 'look-alike',
         severity: 'danger',
-        title: 'It resembles Ida Holm. It is not Ida Holm.',
-        text: 'Someone may want you to mistake it.',
+        title: 'This looks like Ida Holm’s address, but isn’t',
+        text: 'Someone may want you to confuse the two.',
         tick: 'I compared the whole address and mean this one',
       },
     ]);
@@ -125,7 +125,7 @@ describe('sending coins', () => {
     const knownAddresses = async () => [sender];
     const made = await reviewTransaction({ to: IMPOSTOR }, { data: { knownAddresses } });
     expect(warningsOf(made)).toEqual(['danger look-alike']);
-    expect(made.warnings[0]?.title).toBe('It resembles an address that sent you something. It is another one.');
+    expect(made.warnings[0]?.title).toBe('This looks like an address that sent you something, but is another one');
     expect(bodyOf(made).to?.compare).toMatchObject({ label: 'An address that sent you something 2 times' });
     const there = await reviewTransaction({ to: IDA }, { data: { knownAddresses } });
     expect(sentenceOf(there)).toBe('Send *0.25 ETH* to an address you have never used.');
@@ -402,7 +402,7 @@ describe('replacing what waits', () => {
   it('by nothing', async () => {
     const made = await replace('cancel');
     expect(sentenceOf(made)).toBe('Cancel the transaction with nonce *7*?');
-    expect(made.verb).toBe('Cancel it');
+    expect(made.verb).toBe('Cancel transaction');
     expect(bodyOf(made)).toMatchObject({ replaces: 'cancel', to: null });
   });
 });

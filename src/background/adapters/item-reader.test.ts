@@ -78,7 +78,7 @@ it.each<[string, string | null, RegExp]>([
   ['an address that may not be asked', 'https://192.168.1.1/', /network of your own/],
   ['no description', 'data:text/html,<script>', /neither a picture nor a description/],
   ['no picture in it', inline({ name: 'x' }), /names no picture/],
-  ['a picture that is none', inline({ image: 'data:image/png,hello' }), /picture cannot be shown/],
+  ['a picture that is none', inline({ image: 'data:image/png,hello' }), /picture can’t be shown/],
   ['a picture nowhere', inline({ image: 'javascript:alert(1)' }), /not supported/],
   ['a page that is not there', 'https://a.example.com/404', /does not have it \(404\)/],
   ['a host that does not answer', 'https://a.example.com/down', /a\.example\.com did not give it/],

@@ -46,7 +46,7 @@ export async function readItem(
   if (!('bytes' in picture)) return { ...said, ...picture };
   const shown = pictureOf(picture.bytes);
   return shown === null
-    ? { ...said, problem: 'This picture cannot be shown. Dramatis shows PNG, JPEG, GIF, WebP, AVIF and SVG.' }
+    ? { ...said, problem: 'This picture can’t be shown. Dramatis shows PNG, JPEG, GIF, WebP, AVIF and SVG.' }
     : { ...said, picture: shown };
 }
 

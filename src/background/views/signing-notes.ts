@@ -92,7 +92,7 @@ function sentenceFor(reason: SigningReason, { method, character, site, network, 
     case 'daily-unknown':
       return `${method} has a daily limit for ${character}, and nobody can tell what this is worth.`;
     case 'fee-unknown':
-      return `${character} has limits on ${network}, and ${network} could not say its data fee, so nobody can tell whether this is below them.`;
+      return `${character} has limits on ${network}. ${network} didn’t report its data fee, so this request can’t be checked against them.`;
     case 'always':
       return `${character} asks for a new login before every signature.`;
     case 'above':
@@ -101,7 +101,7 @@ function sentenceFor(reason: SigningReason, { method, character, site, network, 
     case 'above-unknown':
       return `${character} asks for a new login above an amount, and nobody can tell what this is worth.`;
     case 'minutes':
-      return `${character} asks for a new login when the last one is more than ${reason.minutes === 1 ? 'a minute' : `${reason.minutes} minutes`} ago.`;
+      return `${character} asks for a new login if the last one was more than ${reason.minutes === 1 ? 'a minute' : `${reason.minutes} minutes`} ago.`;
     default:
       return unreachable(reason);
   }

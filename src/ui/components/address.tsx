@@ -15,6 +15,23 @@ export function ShortAddress({ address }: { address: Hex }) {
   );
 }
 
+const SHORT = /(0x[0-9a-fA-F]{4,}…[0-9a-fA-F]{4,})/;
+
+/** A text in which no line breaks inside a shortened address. */
+export const WithAddresses = ({ text }: { text: string }) => (
+  <>
+    {text.split(SHORT).map((part, at) =>
+      at % 2 === 0 ? (
+        part
+      ) : (
+        <span class="whole-word" key={at}>
+          {part}
+        </span>
+      ),
+    )}
+  </>
+);
+
 /** The ten groups of four of an address with its checksum, without 0x. */
 const addressGroups = (address: Hex): string[] =>
   toChecksumAddress(address)

@@ -3,6 +3,7 @@ import type { RepeatView } from '../../messaging/repeat.ts';
 import { useNow } from '../use-now.ts';
 import { useAct, useCommand } from '../wallet.tsx';
 import { toLasting } from '../words/activity.ts';
+import { toCounted } from '../words/listing.ts';
 import { Button } from './button.tsx';
 import { hostOf } from './site-tile.tsx';
 import { WarningBox } from './warning.tsx';
@@ -19,7 +20,7 @@ export function SiteRepeats({ repeats }: { repeats: readonly RepeatView[] }) {
           <WarningBox key={id} severity="note" title={`${hostOf(origin)} sends without asking`} rule="repeats">
             <div class="hstack" data-testid="site-repeat">
               <p class="grow">
-                {used} of {transactions}, ends in {toLasting(until - now)}
+                {used} of {toCounted(transactions, 'transaction')}, ends in {toLasting(until - now)}
               </p>
               <Button small busy={busy} testid="stop-repeat" onClick={() => run(() => command('end-repeat', { id }))}>
                 Stop

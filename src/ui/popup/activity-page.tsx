@@ -47,13 +47,13 @@ export function ActivityPage({ acting, id }: { acting: Acting; id: string }) {
                 </Button>
               )}
               <Button testid="cancel-transaction" busy={busy} onClick={() => replace('cancel')}>
-                Cancel it
+                Cancel transaction
               </Button>
             </div>
             <p class="small seen">
               {activity.instead === undefined
-                ? 'Both cost a network fee, and work only if they are included before this transaction.'
-                : 'It costs a network fee, and works only if it is included before this transaction.'}
+                ? 'Both cost a network fee and work only if they are included before this transaction.'
+                : 'Cancelling costs a network fee and works only if the cancellation is included first.'}
             </p>
           </>
         )}
@@ -78,7 +78,7 @@ export function ActivityPage({ acting, id }: { acting: Acting; id: string }) {
           {account !== null && (
             <FactRow name={received ? 'To' : 'From'}>{own?.name ?? <ShortAddress address={account} />}</FactRow>
           )}
-          {received && other === null && <FactRow name="From">Not known</FactRow>}
+          {received && other === null && <FactRow name="From">Unknown</FactRow>}
           {activity.origin !== null && <FactRow name="Requested by">{hostOf(activity.origin)}</FactRow>}
           <FactRow name="Network">{network.name}</FactRow>
           {!isPending(activity.status) && activity.since === undefined && (

@@ -4,6 +4,7 @@ import { Check, Eye, Icon, Lock } from '../components/icon.tsx';
 import { lookAttributes } from '../components/look-attributes.ts';
 import { Mask } from '../components/mask.tsx';
 import { Cloth } from '../components/ribbon.tsx';
+import { isApple } from '../search/shortcuts.ts';
 import { characterWords } from './character-words.ts';
 
 /** `at`: its position from 0; the first nine have a keyboard shortcut. */
@@ -38,6 +39,7 @@ export function CharacterOption(props: {
         {character.state === 'viewed' && <Icon node={Eye} size={17} />}
         {keyed && !active && !closed && (
           <span class="kbd" aria-hidden="true">
+            {isApple() ? '⌥' : 'Alt '}
             {at + 1}
           </span>
         )}

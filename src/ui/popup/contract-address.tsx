@@ -4,6 +4,7 @@ import type { Hex } from '../../lib/bytes.ts';
 import type { NetworkView } from '../../messaging/snapshot.ts';
 import { WholeAddress } from '../components/address.tsx';
 import { CopyButton } from '../components/copy-button.tsx';
+import { ExplorerButton } from './explorer-button.tsx';
 
 export const ContractAddress = (props: { label: string; address: Hex; network: NetworkView; testid: string }) => (
   <>
@@ -17,16 +18,9 @@ export const ContractAddress = (props: { label: string; address: Hex; network: N
         weight="quiet"
         small
       />
-      {props.network.explorerUrl !== null && (
-        <a
-          class="btn quiet s"
-          href={`${props.network.explorerUrl}/token/${props.address}`}
-          target="_blank"
-          rel="noreferrer noopener"
-        >
-          View on explorer
-        </a>
-      )}
+      <ExplorerButton
+        page={props.network.explorerUrl === null ? null : `${props.network.explorerUrl}/token/${props.address}`}
+      />
     </div>
   </>
 );

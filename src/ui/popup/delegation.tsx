@@ -52,7 +52,7 @@ export function Delegation(props: { acting: Acting; account: AccountView; change
               testid="end-delegation"
               onClick={() => run(() => command('end-delegation', { characterId: character.id, address }))}
             >
-              End it
+              End this
             </Button>
           </div>
         )}

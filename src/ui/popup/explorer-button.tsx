@@ -1,4 +1,4 @@
-/** Opens the page of a transaction at the explorer of its network, named by its host. */
+/** Opens a page at the explorer of a network, named by its host. */
 import { Button } from '../components/button.tsx';
 import { ExternalLink } from '../components/icon.tsx';
 import { hostOf } from '../components/site-tile.tsx';

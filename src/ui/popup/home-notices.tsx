@@ -38,8 +38,8 @@ export function HomeNotices({ acting, slow }: { acting: Acting; slow: boolean })
         />
       )}
       <LossNotices snapshot={snapshot} />
-      <CheckNotice snapshot={snapshot} />
       {detail.networkAnswers === false && <NetworkDown acting={acting} />}
+      <CheckNotice snapshot={snapshot} />
       {slow && (
         <WarningBox severity="note" title={`${network.name} is slow`}>
           <p>Balances appear as soon as it responds. You can already copy addresses and sign messages.</p>

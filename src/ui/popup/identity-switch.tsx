@@ -44,7 +44,7 @@ export function IdentitySwitch({ snapshot }: { snapshot: UnlockedSnapshot }) {
       {others.length > 0 && (
         <>
           <IdentityRows identities={others} onChoose={go} />
-          <p class="fine">Opening another identity locks this one. A site sees one of them.</p>
+          <p class="fine">Opening another identity locks this one. A site sees only one of them.</p>
         </>
       )}
       {problem !== null && (

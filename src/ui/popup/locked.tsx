@@ -10,7 +10,7 @@ import { openTab } from './open-tab.ts';
 import { PlainPage } from './plain-page.tsx';
 
 const waitingWords = (count: number): string =>
-  count === 1 ? 'One request waits for you.' : `${count} requests wait for you.`;
+  count === 1 ? 'A request is waiting.' : `${count} requests are waiting.`;
 
 export function Locked({ snapshot }: { snapshot: LockedSnapshot }) {
   const first: LoginOption | undefined =
@@ -19,22 +19,17 @@ export function Locked({ snapshot }: { snapshot: LockedSnapshot }) {
   const others = othersOf(snapshot.identities);
   const { problem, go } = useIdentitySwitch();
   const { icon, open } = LOGINS[first?.kind ?? 'recovery-key'];
-  const text =
-    snapshot.waiting > 0
-      ? waitingWords(snapshot.waiting)
-      : here === undefined
-        ? 'Your characters wait here.'
-        : 'Locked. Your characters wait here.';
+  const said = [
+    here !== undefined && 'Locked.',
+    snapshot.waiting > 0 && waitingWords(snapshot.waiting),
+    open.detail,
+  ].filter(Boolean);
   return (
     <PlainPage
       title={here === undefined ? 'Locked' : here.label}
-      text={
-        <>
-          {text} {open.detail}
-        </>
-      }
+      text={said.join(' ')}
       notice={snapshot.notice}
-      fine="It happens in a tab of its own, which then closes."
+      fine="Opens in a tab that closes by itself."
     >
       <Button weight="primary" wide icon={icon} testid="unlock" onClick={() => openTab('login?close=1')}>
         {open.title}

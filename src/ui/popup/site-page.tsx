@@ -67,13 +67,15 @@ export function SitePage({ acting, site, refresh }: { acting: Acting; site: Acti
 
         {site.phishing && (
           <WarningBox severity="danger" title="This site is on a list of phishing sites" rule="phishing-site">
-            <p>Sites on it take what people have. Close the page, and disconnect it here if it is connected.</p>
+            <p>
+              Sites on this list steal from their visitors. Close the page, and disconnect the site if it is connected.
+            </p>
           </WarningBox>
         )}
         {site.heldBy !== undefined && <OtherIdentity heldBy={site.heldBy} {...controls} />}
         {site.characterId === null && site.heldBy === undefined && !site.phishing && (
           <p class="small">
-            It can’t see any account. To connect, use the site’s own button. You then choose here which accounts it
+            This site can’t see any account. To connect, use the site’s own button. You then choose which accounts it
             sees.
           </p>
         )}
@@ -160,7 +162,7 @@ function OtherIdentity({ heldBy, acting, site, busy, change }: Controls & { held
           {identity.problem}
         </p>
       )}
-      <WarningBox severity="caution" title="Moving links the two identities">
+      <WarningBox severity="caution" title="Connecting links the two identities">
         <p>
           The site has seen an account of {heldBy.label}. If you connect it with {here} too, it can tell that both are
           yours.
@@ -173,7 +175,7 @@ function OtherIdentity({ heldBy, acting, site, busy, change }: Controls & { held
         testid="take-site"
         onClick={() => change(() => command('take-site', { origin: site.origin }))}
       >
-        Disconnect it from {heldBy.label}
+        Disconnect from {heldBy.label}
       </Button>
     </>
   );
@@ -202,7 +204,7 @@ function Access({ acting: { snapshot, character, detail }, site, busy, change }:
       />
       {freelyTo.length > 0 && (
         <div class="hstack">
-          <p class="small grow">It can switch to {toListing(freelyTo)} without a prompt.</p>
+          <p class="small grow">Can switch to {toListing(freelyTo)} without a prompt.</p>
           <Button small busy={busy} testid="ask-before-switching" onClick={() => void choose(site.chainId)}>
             Ask first
           </Button>
@@ -211,7 +213,7 @@ function Access({ acting: { snapshot, character, detail }, site, busy, change }:
       {signsIn && (
         <div class="hstack">
           <p class="small grow" data-testid="site-signs-in">
-            It signs you in without a prompt until {toMoment(signsIn.until, Date.now())}.
+            Signs you in without a prompt until {toMoment(signsIn.until, Date.now())}.
           </p>
           <Button
             small
@@ -243,7 +245,7 @@ function MoveHere({ holder, acting: { character }, site, busy, change }: Control
         testid="move-site"
         onClick={() => change(() => command('move-site', { origin: site.origin, toCharacterId: character.id }))}
       >
-        Move it to {character.name}
+        Move to {character.name}
       </Button>
     </>
   );

@@ -18,17 +18,16 @@ export function SendThrough(props: { acting: Acting; busy: boolean; send: (() =>
   return (
     <div class="stack">
       <p class="small seen">
-        {network.name} does not take it? {through} can bring it there, for its own network fee.
+        Is {network.name} not accepting transactions? Send this one through {through}, for a network fee there.
       </p>
       <Button
-        weight="quiet"
         small
         testid="send-through"
         busy={props.busy}
         disabled={props.send === null}
         onClick={() => props.send?.()}
       >
-        Review, through {through}
+        Review through {through}
       </Button>
     </div>
   );
@@ -54,19 +53,20 @@ export function BringThrough(props: {
   if (one.instead !== undefined)
     return (
       <p class="small seen after">
-        Goes through {through}. If {here} still takes this one, both happen.
+        Sent through {through} too. If {here} still accepts this transaction, both are carried out.
       </p>
     );
   return (
     <div class="after">
       <Button testid="bring-through" busy={props.busy} onClick={props.bring}>
-        Send it through {through} instead
+        Send through {through} instead
       </Button>
       <p class="small seen">
-        For when {here} does not take it. It costs a fee on {through}, where this account needs coins.{' '}
+        Use this if {here} doesn’t accept the transaction. The network fee is paid on {through}, from this account’s
+        coins there.{' '}
         {entrance.kind === 'deposit'
-          ? `It takes minutes, at most about 12 hours. If ${here} still takes the first one, both happen: cancel that one if you can.`
-          : `${here} has 24 hours to take it from there. It is the same transaction and happens once.`}
+          ? `Arrives within minutes, at most about 12 hours. If ${here} still accepts the first transaction, both are carried out: cancel that one if you can.`
+          : `${here} has 24 hours to accept it from there. It is the same transaction, so it is carried out only once.`}
       </p>
     </div>
   );

@@ -83,7 +83,7 @@ describe('recipients', () => {
 
   it('says who the recipient is and how often it was paid', () => {
     expect(recipientWords('Ida Holm', { known: 'Ida Holm', ensName: null, timesSent: 4 })).toBe(
-      'You know this address by this name. You’ve sent to this address 4 times.',
+      'You know this address. You’ve sent to this address 4 times.',
     );
     expect(recipientWords('0x01', { known: 'Ida Holm', ensName: null, timesSent: 1 })).toBe(
       'This is Ida Holm. You’ve sent to this address once.',

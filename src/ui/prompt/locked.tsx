@@ -25,7 +25,7 @@ export function LockedPrompt({ snapshot }: { snapshot: LockedSnapshot }) {
         <Button weight="primary" wide testid="unlock" onClick={openLogin}>
           {option === undefined ? 'Open' : LOGINS[option.kind].open.title}
         </Button>
-        <p class="fine center">You log in in a new tab. Then come back to this window.</p>
+        <p class="fine center">Login opens in a new tab. Then come back to this window.</p>
       </main>
     </div>
   );

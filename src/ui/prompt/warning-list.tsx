@@ -2,9 +2,11 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Warning } from '../../messaging/approval.ts';
+import { WithAddresses } from '../components/address.tsx';
 import { Button } from '../components/button.tsx';
 import { ChevronDown } from '../components/icon.tsx';
 import { WarningBox } from '../components/warning.tsx';
+import { toCounted } from '../words/listing.ts';
 import { foldWarnings } from './fold-warnings.ts';
 
 /** `extra`: content below the text of a warning, such as a button. */
@@ -15,14 +17,23 @@ export function WarningList(props: { warnings: readonly Warning[]; extra?: (warn
   return (
     <>
       {shown.map((warning) => (
-        <WarningBox key={warning.rule} severity={warning.severity} title={warning.title} rule={warning.rule}>
-          {warning.text !== '' && <p>{warning.text}</p>}
+        <WarningBox
+          key={warning.rule}
+          severity={warning.severity}
+          title={<WithAddresses text={warning.title} />}
+          rule={warning.rule}
+        >
+          {warning.text !== '' && (
+            <p>
+              <WithAddresses text={warning.text} />
+            </p>
+          )}
           {props.extra?.(warning)}
         </WarningBox>
       ))}
       {!all && more.length > 0 && (
         <Button weight="quiet" small icon={ChevronDown} class="more-warnings" onClick={() => setAll(true)}>
-          {more.length} more
+          {toCounted(more.length, 'more warning')}
         </Button>
       )}
     </>

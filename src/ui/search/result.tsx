@@ -1,5 +1,6 @@
 /** One result of the search: its mark, its name with the found letters set off, and a few words that tell it from its like. */
 import { unreachable } from '../../lib/errors.ts';
+import { readable } from '../amount.ts';
 import { ShortAddress } from '../components/address.tsx';
 import {
   ArrowDownLeft,
@@ -21,6 +22,7 @@ import { SiteTile } from '../components/site-tile.tsx';
 import { TokenMark } from '../components/token-mark.tsx';
 import { CHARACTER_PAGES, IDENTITY_PAGES } from '../pages/settings/settings-routes.ts';
 import { ActivitySign } from '../popup/activity-list.tsx';
+import { isDust } from '../popup/assets/match-assets.ts';
 import { EntryMark } from '../secrets/entry-mark.tsx';
 import { activityWords } from '../words/activity.ts';
 import { toCounted } from '../words/listing.ts';
@@ -60,7 +62,7 @@ function Detail({ goal, now }: { goal: Goal; now: number }) {
     case 'account':
       return <ShortAddress address={goal.account.address} />;
     case 'asset':
-      return `${goal.asset.name}, ${goal.asset.amount}`;
+      return `${goal.asset.name}, ${isDust(goal.asset.amount) ? 'less than 0.0001' : readable(goal.asset.amount)}`;
     case 'item':
       return goal.item.standard === 'ERC1155' ? toCounted(Number(goal.item.amount), 'piece') : null;
     case 'contact':

@@ -126,7 +126,7 @@ function Searching({ snapshot, secrets, onClose, onGo }: SearchProps & { secrets
           autocapitalize="off"
           spellcheck={false}
           enterkeyhint="go"
-          placeholder="Accounts, assets, sites, settings"
+          placeholder="Accounts, sites, settings…"
           data-testid="search-field"
           value={search}
           onInput={(event) => setSearch(event.currentTarget.value)}
@@ -184,7 +184,7 @@ function Searching({ snapshot, secrets, onClose, onGo }: SearchProps & { secrets
 const NothingFound = (props: { search: string; character: CharacterSummary | undefined }) => (
   <div class="search-none">
     <p class="t">Nothing matches “{props.search.trim()}”</p>
-    <p class="small">Names, sites and pages are searched, and addresses by their beginning or end.</p>
+    <p class="small">Search by name, site or page, or by the start or end of an address.</p>
   </div>
 );
 
@@ -196,7 +196,7 @@ const SearchFoot = ({ character }: { character: CharacterSummary | undefined }) 
     ) : (
       <span class="grow hstack" {...lookAttributes(character.look)}>
         <Mask shape={character.look.mask} size={16} />
-        <span class="clip">Searches {character.name}, not your other characters</span>
+        <span class="clip">Searches only {character.name}</span>
       </span>
     )}
     <span class="search-keys" aria-hidden="true">

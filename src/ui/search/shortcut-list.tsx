@@ -26,10 +26,10 @@ export function ShortcutList(props: {
     >
       <dl class="shortcuts">
         <Line keys={singleKeys ? `${searchKeys()} or /` : searchKeys()} name="Search" />
-        {singleKeys && <Line keys="?" name="This list" />}
-        {props.switchesByDigit === true && <Line keys="Alt 1…9" name="Another character" />}
-        <Line keys="↑ ↓" name="Along lists and menus" />
-        <Line keys="Esc" name="Back, or close" />
+        {singleKeys && <Line keys="?" name="Show this list" />}
+        {props.switchesByDigit === true && <Line keys="Alt 1…9" name="Switch character" />}
+        <Line keys="↑ ↓" name="Move in lists and menus" />
+        <Line keys="Esc" name="Go back or close" />
       </dl>
       {singleKeys && (
         <>
@@ -43,9 +43,9 @@ export function ShortcutList(props: {
       )}
       <p class="small shortcuts-note">
         {singleKeys
-          ? 'Single keys do nothing in a text field, and can be switched off under Preferences.'
-          : 'Single keys are switched off under Preferences.'}{' '}
-        Requests of sites have no shortcuts: you always decide on them yourself.
+          ? 'Single keys do nothing in text fields. You can turn them off in Preferences.'
+          : 'Single keys are turned off in Preferences.'}{' '}
+        Requests from sites have no shortcuts: no key approves anything.
       </p>
     </Dialog>
   );

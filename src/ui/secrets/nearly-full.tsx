@@ -11,16 +11,16 @@ export function NearlyFull({ name, taken }: { name: string; taken: number }) {
     return (
       <WarningBox severity="caution" title={`${name} is full`} rule="full">
         <p>
-          What is here can still be changed. To add something, remove entries that you do not need, or keep new ones
-          with another character.
+          You can still change entries. To add one, remove entries that you don’t need, or save it with another
+          character.
         </p>
       </WarningBox>
     );
   return (
     <WarningBox severity="note" title={`${name} is nearly full`} rule="nearly-full">
       <p>
-        {Math.floor(taken * 100)} % of its room for logins and notes is taken. Remove entries that you do not need, or
-        keep new ones with another character.
+        {Math.floor(taken * 100)}% of the space for logins and notes is used. Remove entries that you don’t need, or
+        save new ones with another character.
       </p>
     </WarningBox>
   );

@@ -140,6 +140,6 @@ it('says of what was dropped whether it can still be carried out, as the activit
   expect(rows.map((row) => row[status])).toEqual([
     'Dropped by the network; nothing moved',
     'Dropped: no bundler has it now, but it can still be carried out',
-    'Not taken by the network; goes another way',
+    'Not accepted by the network; sent another way',
   ]);
 });

@@ -31,7 +31,7 @@ export const otherSideOf = ({ received, from, to }: ActivityView): Hex | null =>
 
 /** Of coins that came in between two readings. */
 export const COINS_CAME =
-  'A balance has risen, and nothing that you sent explains it. The network does not tell a wallet who sent coins.';
+  'The balance went up without a transaction of yours. Networks don’t tell wallets who sent coins.';
 
 /** Why lists leave it out. */
 export const hiddenWords = (hidden: NonNullable<ActivityView['hidden']>): string =>
@@ -65,7 +65,7 @@ function statusWords(act: ActivityView, now: number): string {
 
 /** Of one that was dropped. No later nonce ends a user operation: whoever has it can still hand it in. */
 export function droppedWords({ paidBy, instead }: Pick<ActivityView, 'paidBy' | 'instead'>): string {
-  if (instead !== undefined) return 'Not taken by the network; goes another way';
+  if (instead !== undefined) return 'Not accepted by the network; sent another way';
   return paidBy === undefined
     ? 'Dropped by the network; nothing moved'
     : 'Dropped: no bundler has it now, but it can still be carried out';
@@ -73,14 +73,14 @@ export function droppedWords({ paidBy, instead }: Pick<ActivityView, 'paidBy' | 
 
 /** What became on a layer-2 network of what a transaction of the layer-1 chain brings there. @param name of the network */
 export function throughWords({ status, through }: ActivityView, name: string): string {
-  if (isPending(status)) return 'Not there yet: its transaction waits.';
+  if (isPending(status)) return 'Not there yet: its transaction is pending.';
   if (status !== 'included') return 'It does not arrive: its transaction was not carried out.';
   switch (through?.status ?? 'waiting') {
     case 'included':
       return 'Carried out.';
     case 'failed':
-      return 'It arrived and failed. It is not repeated.';
+      return `It arrived and failed. ${name} won’t try it again.`;
     default:
-      return `On its way. ${name} has not carried it out yet, or does not answer.`;
+      return `On its way. ${name} hasn’t carried it out yet, or isn’t responding.`;
   }
 }

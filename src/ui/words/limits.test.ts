@@ -31,7 +31,7 @@ it('says each demand in one sentence', () => {
   ]);
   expect(said({ askAlways: true, askAfterMinutes: 60 })).toEqual([
     'Asks for a new login before every signature.',
-    'Asks for a new login when the last one is more than an hour ago.',
+    'Asks for a new login if the last one was more than an hour ago.',
   ]);
 });
 

@@ -43,7 +43,7 @@ export function toLimitSentences(
     );
   }
   if (rule.askAfterMinutes !== null)
-    said.push(`Asks for a new login when the last one is more than ${toDuration(rule.askAfterMinutes)} ago.`);
+    said.push(`Asks for a new login if the last one was more than ${toDuration(rule.askAfterMinutes)} ago.`);
   if (rule.daily !== null || rule.askAbove !== null)
     said.push(
       rule.countsUnknown

@@ -23,7 +23,7 @@ export const passkey: TouchWords = {
   lede: LEDE,
   makingLede: LEDE,
   renewing: null,
-  open: { title: 'Open with the passkey', detail: 'One touch opens them.' },
+  open: { title: 'Open with the passkey', detail: 'One touch unlocks the wallet.' },
   unnamed: 'a login method without a name',
   waiting: {
     title: 'Waiting for this computer’s passkey',

@@ -7,7 +7,7 @@ import { Amount } from '../../components/amount.tsx';
 import { Button } from '../../components/button.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { FactList, FactRow } from '../../components/fact-list.tsx';
-import { ChevronDown, Icon, Plus, Search } from '../../components/icon.tsx';
+import { ChevronDown, ChevronUp, Icon, Plus, Search } from '../../components/icon.tsx';
 import { Row, Rows } from '../../components/row.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { TokenMark } from '../../components/token-mark.tsx';
@@ -74,7 +74,7 @@ export function AssetList({ acting }: { acting: Acting }) {
           <Button
             weight="quiet"
             wide
-            icon={ChevronDown}
+            icon={isOpen ? ChevronUp : ChevronDown}
             testid="hidden-assets"
             aria-expanded={isOpen}
             onClick={() => setOpen(!isOpen)}

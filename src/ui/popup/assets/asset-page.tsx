@@ -31,6 +31,7 @@ export function AssetPage({ acting, token }: { acting: Acting; token: Hex | null
           <LargeAmount decimal={asset.amount} symbol={asset.symbol} stale={detail.networkAnswers === false} />
           <About prices={detail.prices} token={token} amount={asset.amount} />
         </div>
+        <Doubt asset={asset} />
         {!viewed && (
           <Button
             weight="primary"
@@ -43,7 +44,6 @@ export function AssetPage({ acting, token }: { acting: Acting; token: Hex | null
             Send
           </Button>
         )}
-        <Doubt asset={asset} />
         {isHeld && (
           <FactList>
             {detail.accounts

@@ -45,8 +45,8 @@ export function ItemPage({ acting, itemKey: wanted }: { acting: Acting; itemKey:
         )}
         <FactList>
           {held.map(({ address, name }) => (
-            <FactRow key={address} name={name}>
-              <span class="num">{item.standard === 'ERC721' ? 'holds it' : item.heldBy[address]}</span>
+            <FactRow key={address} name="Held by">
+              {item.standard === 'ERC721' ? name : `${name} (${item.heldBy[address]})`}
             </FactRow>
           ))}
           <FactRow name="Network">{network.name}</FactRow>

@@ -29,14 +29,14 @@ export function ItemPicture({ characterId, item }: { characterId: string; item: 
       )}
       {details === null && (
         <Button wide busy={busy} icon={Eye} testid="show-picture" onClick={() => read([])}>
-          Show the picture
+          Show picture
         </Button>
       )}
       {needs?.kind === 'gateway' && (
         <WarningBox severity="note" title="The picture is on IPFS">
           <p>
-            Dramatis asks only a gateway of your own, and you have set none. An IPFS node on this computer has one,
-            usually at http://localhost:8080.
+            Dramatis only uses your own IPFS gateway, and none is set. An IPFS node on this computer has one, usually at
+            http://localhost:8080.
           </p>
           <div class="hstack">
             <Button small testid="set-gateway" onClick={() => openTab('settings/preferences')}>
@@ -68,7 +68,7 @@ export function ItemPicture({ characterId, item }: { characterId: string; item: 
 const SaysOfItself = ({ details }: { details: ItemDetails | null }) =>
   details === null || (details.name === null && details.description === null) ? null : (
     <div class="card" data-testid="item-words">
-      <span class="label">What it says about itself</span>
+      <span class="label">What the item says about itself</span>
       {details.name !== null && <p class="t">{details.name}</p>}
       {details.description !== null && <p class="small">{details.description}</p>}
     </div>

@@ -66,8 +66,8 @@ function Offered({ acting, entry, back }: EntryProps & { back: () => void }) {
   const args = { characterId: acting.character.id, targetId: entry.targetId };
   return (
     <>
-      <WarningBox severity="caution" title={`Put here by ${entry.offeredBy ?? ''}`} rule="offered">
-        <p>That login method does not open {acting.character.name}. Accept this only if you know why it is here.</p>
+      <WarningBox severity="caution" title={`Added by ${entry.offeredBy ?? ''}`} rule="offered">
+        <p>That login method doesn’t open {acting.character.name}. Accept this only if you know why it is here.</p>
       </WarningBox>
       <p class="small seen">
         {entry.kind === 'note' ? 'A note' : `${entry.user || 'No user name'} at ${entry.site ?? 'no site'}`}
@@ -117,7 +117,9 @@ function Entry({ acting, site, entry }: EntryProps) {
             </Button>
           )}
           <p class="fine center">
-            {isHere ? 'You send the form yourself.' : `Filled in only on ${page}, which this tab does not show.`}
+            {isHere
+              ? 'You send the form yourself.'
+              : `This login can only be filled in on ${page}. Open that page first.`}
           </p>
         </div>
       )}

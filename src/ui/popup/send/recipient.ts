@@ -64,7 +64,7 @@ export function recipientWords(
         ? 'Not in your address book.'
         : `Not in your address book. Its ENS name is ${ensName}.`
       : known.toLowerCase() === typed.trim().toLowerCase()
-        ? 'You know this address by this name.'
+        ? 'You know this address.'
         : `This is ${known}.`;
   if (timesSent === 0) return `${who} You’ve never sent to this address.`;
   return `${who} You’ve sent to this address ${timesSent === 1 ? 'once' : `${timesSent} times`}.`;

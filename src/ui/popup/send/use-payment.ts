@@ -50,7 +50,7 @@ export function usePayment({ character, detail, network }: Acting, draft: Paymen
   const decimal = typed.kind === 'amount' ? typed.decimal : null;
   const decimals = native ? network.decimals : (asset?.decimals ?? null);
   const units = native || held === null || decimals === null ? balance : (toUnits(held, decimals)?.toString() ?? null);
-  const problem = amountProblem(draft, typed, native ? balance : units, decimals);
+  const problem = amountProblem(draft, typed, native ? balance : units, { decimals, symbol });
   const hasAmount = draft.everything || (decimal !== null && /[1-9]/.test(decimal));
   return {
     spendable,
@@ -92,7 +92,7 @@ function amountProblem(
   draft: PaymentDraft,
   typed: TypedAmount,
   balance: string | null,
-  decimals: number | null,
+  { decimals, symbol }: { decimals: number | null; symbol: string },
 ): string | null {
   if (draft.everything || typed.kind === 'empty') return null;
   if (typed.kind === 'wrong') return 'Enter a number, with a point before the decimals.';
@@ -102,6 +102,6 @@ function amountProblem(
   const units = toUnits(typed.decimal, decimals);
   if (units === null) return `Write at most ${decimals} decimals.`;
   if (balance !== null && units > BigInt(balance))
-    return `Not enough: the balance is ${readable(fromUnits(balance, decimals))}.`;
+    return `Not enough: the balance is ${readable(fromUnits(balance, decimals))} ${symbol}.`;
   return null;
 }

@@ -12,7 +12,7 @@ export function NostrConnectCard(props: { approval: ApprovalView; body: NostrCon
       {body.keys.length > 1 && <KeyChoice body={body} onChoose={(publicKey) => draft.review({ publicKey })} />}
       {chosen && (
         <div>
-          <span class="label">The public key it gets</span>
+          <span class="label">Public key for this site</span>
           <p class="said mono" data-testid="nostr-key">
             {inGroups(chosen.npub)}
           </p>

@@ -38,14 +38,14 @@ function Repeat({ what, draft }: { what: string; draft: RequestEdits }) {
         options={[
           { value: 'once', name: 'Only this' },
           { value: 'hour', name: 'For an hour' },
-          { value: 'always', name: 'Until I end it' },
+          { value: 'always', name: 'Until I stop it' },
         ]}
         onChange={(repeat) => draft.setOrDrop('repeat', repeat === 'once' ? null : repeat)}
       />
       <p class="small">
         {chosen === 'once'
           ? 'The site asks again each time.'
-          : `Without asking again, ${what}. You can end this on the Sites page.`}
+          : `Without asking again, ${what}. You can stop this on the Sites page.`}
       </p>
     </div>
   );

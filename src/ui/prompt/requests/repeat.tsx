@@ -24,7 +24,7 @@ export function RepeatChoice(props: { offer: RepeatOffer; site: string; draft: R
     <details class="raw repeat" data-testid="repeat-transaction">
       <summary>
         <Icon node={ChevronRight} size={15} />
-        Let this site repeat it for a while…
+        Let this site repeat this for a while…
       </summary>
       <div class="stack tight">
         <CheckBox checked={chosen} onChange={(on) => set(typed, on)} testid="repeat-on">
@@ -34,10 +34,10 @@ export function RepeatChoice(props: { offer: RepeatOffer; site: string; draft: R
           <>
             <Terms typed={typed} offer={offer} problems={'problems' in read ? read.problems : {}} onChange={set} />
             <p class="small">
-              You see no prompt for them: the site decides when to send, and Dramatis tries each one out first. It
-              covers this function of this contract alone, from this account. What a contract really does can differ
-              from the trial; it cannot spend more coins and fees than you set here. What it may take already, it can
-              take anyway.
+              You won’t see a prompt: the site decides when to send, and Dramatis simulates each transaction first. Only
+              this function of this contract can be called, from this account. A contract can behave differently than in
+              the simulation, but it can’t spend more coins and fees than you set here. It can still take tokens that
+              you approved for it earlier.
             </p>
             {offer.feeIsEstimated && (
               <p class="small" data-testid="repeat-estimated">
@@ -45,7 +45,7 @@ export function RepeatChoice(props: { offer: RepeatOffer; site: string; draft: R
                 and counts it; what the network then takes can be somewhat higher.
               </p>
             )}
-            <p class="small">It ends when the wallet locks, or when you press Stop.</p>
+            <p class="small">This ends when the wallet locks, or when you press Stop.</p>
           </>
         )}
       </div>
@@ -96,16 +96,16 @@ function Terms(props: {
         inputClass="num"
         testid="repeat-transactions"
       />
-      {amount('Coins that they send, in all', 'coins')}
-      {amount('Network fees, in all, at most', 'fee')}
+      {amount('Total coins sent', 'coins')}
+      {amount('Total network fees', 'fee')}
       {cost.tokens.map(({ token, symbol: name, amount: each }) => (
         <Field
           key={token}
-          label={`${name} that leave, in all`}
+          label={`Total ${name} sent`}
           aside={<span class="small">This one: {readable(each)}</span>}
           value={typed.tokens[token] ?? ''}
           onValue={(text) => onChange({ ...typed, tokens: { ...typed.tokens, [token]: text } })}
-          help="Left empty, none may leave without a prompt."
+          help="If empty, none can be sent without a prompt."
           problem={problems[token]}
           inputMode="decimal"
           inputClass="num"

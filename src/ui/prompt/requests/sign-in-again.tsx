@@ -38,7 +38,8 @@ export function SignInAgainChoice({ approval, draft }: { approval: ApprovalView;
       />
       {chosen !== 'no' && (
         <p class="small" ref={until}>
-          Until {toMoment(now + AGAIN[chosen], now)}, if the sign-in says the same. You can end this on the Sites page.
+          Until {toMoment(now + AGAIN[chosen], now)}, as long as the sign-in says the same. You can stop this on the
+          Sites page.
         </p>
       )}
     </div>

@@ -44,7 +44,7 @@ export function HistoryRow(props: {
             <FactRow name="Fee paid">{`${fromUnits(one.feePaid, network.decimals)} ${network.symbol}`}</FactRow>
           )}
           {one.received && one.detail !== '' && <FactRow name="Which">{one.detail}</FactRow>}
-          {one.received && other === null && <FactRow name="From">Not known</FactRow>}
+          {one.received && other === null && <FactRow name="From">Unknown</FactRow>}
         </FactList>
         {one.since !== undefined && <p class="small">{COINS_CAME}</p>}
         {one.hidden !== undefined && <p class="small">{hiddenWords(one.hidden)}</p>}

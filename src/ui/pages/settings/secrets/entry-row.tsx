@@ -61,7 +61,7 @@ export function EntryRow(props: {
           <IconButton icon={Copy} label={`Copy the ${part} of ${whose}`} onClick={() => acts.copy(part)} />
         ) : (
           <>
-            <Tag>Put here by {entry.offeredBy}</Tag>
+            <Tag>Added by {entry.offeredBy}</Tag>
             <Button small busy={acts.busy} onClick={accept} testid="accept-secret">
               Accept
             </Button>
