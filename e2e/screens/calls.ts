@@ -42,7 +42,7 @@ export const odd = approval('odd', {
       rule: 'unread-call',
       severity: 'note',
       title: 'We can’t read this call',
-      text: 'Check what changes below. It comes from a simulation: it is expected, not certain.',
+      text: 'Check the changes below. They come from a simulation, so they are expected, not certain.',
     },
   ],
   rows: [{ name: 'Contract', value: 'USD Coin', detail: '0xA0b869…06eB48' }, askedBy],
@@ -240,7 +240,7 @@ export const swap = approval('swap', {
     { name: 'Pay', value: '1,000 USDC' },
     { name: 'Get at least', value: '0.25 WETH' },
     { name: 'Recipient', value: 'Main', detail: '0x8f3c41…6091D2' },
-    { name: 'Fee of the pool', value: '0.05%' },
+    { name: 'Pool fee', value: '0.05%' },
   ],
   body: {
     ...body,
@@ -278,7 +278,7 @@ export const proxied = approval('proxied', {
       rule: 'unread-call',
       severity: 'note',
       title: 'We can’t read this call',
-      text: 'Check what changes below. It comes from a simulation: it is expected, not certain.',
+      text: 'Check the changes below. They come from a simulation, so they are expected, not certain.',
     },
   ],
   rows: [
@@ -307,7 +307,7 @@ export const described = approval('described', {
       rule: 'unread-call',
       severity: 'note',
       title: 'We can’t read this call',
-      text: 'Check what changes below. It comes from a simulation: it is expected, not certain.',
+      text: 'Check the changes below. They come from a simulation, so they are expected, not certain.',
     },
   ],
   rows: [
@@ -328,14 +328,14 @@ export const theft = approval('theft', {
       rule: 'theft',
       severity: 'danger',
       title: 'This looks like theft',
-      text: 'All or nearly all of your USDC would go, and nothing comes back. It goes to 0x777777…777777, and you have never used it. You connected uniswap.org within the last day.',
+      text: 'All or nearly all of your USDC would go, and nothing comes back. It goes to 0x777777…777777, which you have never used. You connected uniswap.org within the last day.',
       tick: 'I know who gets this and what for',
     },
     {
       rule: 'unread-call',
       severity: 'note',
       title: 'We can’t read this call',
-      text: 'Check what changes below. It comes from a simulation: it is expected, not certain.',
+      text: 'Check the changes below. They come from a simulation, so they are expected, not certain.',
     },
   ],
   body: {

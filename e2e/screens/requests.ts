@@ -345,19 +345,19 @@ export const through = approval(
       {
         rule: 'can-happen-twice',
         severity: 'danger',
-        title: 'It can happen twice',
+        title: 'This can happen twice',
         text: 'If Base takes the waiting transaction before this one arrives, both are carried out. Cancel the waiting one first if you can.',
         tick: 'I know that both can be carried out',
       },
       {
         rule: 'through-layer-one',
         severity: 'note',
-        title: 'Base must carry it out',
-        text: 'It usually takes minutes, and at most about 12 hours if Base lets it wait. The fee is paid on Ethereum, and what fails on Base is not repeated.',
+        title: 'Base must carry this out',
+        text: 'This usually takes minutes, at most about 12 hours. The fee is paid on Ethereum. If the transaction fails on Base, it is not repeated.',
       },
     ],
     rows: [
-      { name: 'Out of your balance on Base', value: '0.25 ETH' },
+      { name: 'From your balance on Base', value: '0.25 ETH' },
       { name: 'Gas on Base, paid on Ethereum', value: '100000' },
     ],
     body: { ...sendBody, simulation: { ...sendBody.simulation, changes: sendBody.simulation.changes.slice(-2) } },

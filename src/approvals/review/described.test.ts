@@ -63,7 +63,7 @@ describe('the own descriptions', () => {
         expect.stringMatching(/^Contract: Uniswap Router 2/),
         expect.stringMatching(/^Pay: 1,000 USDC/),
         expect.stringMatching(/^Recipient: Main/),
-        'Fee of the pool: 0.05%',
+        'Pool fee: 0.05%',
       ]),
     );
     expect(warningsOf(words)).toEqual([]);

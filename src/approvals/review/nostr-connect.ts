@@ -56,7 +56,7 @@ const linking = ({ asker }: ReviewContext): Warning => ({
   rule: 'nostr-links',
   severity: 'caution',
   title: 'This key is known elsewhere',
-  text: `${asker} and everybody else can see what was published with it, and connect that with this visit. ${asker} can also ask to decrypt private messages of this key that come from elsewhere.`,
+  text: `Anybody, also ${asker}, can see what was published with this key and link it to this visit. ${asker} can also ask to decrypt private messages that this key got elsewhere.`,
 });
 
 const rowsOf = ({ asker }: ReviewContext, isBrought: boolean): Row[] => [

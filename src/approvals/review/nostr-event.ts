@@ -47,7 +47,7 @@ export async function reviewNostrEvent(context: ReviewContext, payload: EventPay
         ...tags.slice(0, MOST_TAGS).map(({ text }) => text),
         ...(more > 0 ? [`and ${count(more, 'more tag')}`] : []),
       ],
-      repeat: act === null ? null : `it may sign more events of this kind (${freeActWords(act)})`,
+      repeat: act === null ? null : `the site may sign more events of this kind (${freeActWords(act)})`,
     },
     raw: toReadable(JSON.stringify({ ...event, pubkey: publicKey }, null, 2)).text,
     verb: isLogin ? 'Sign in' : 'Sign',
@@ -120,7 +120,7 @@ function elsewhere({ site, asker }: ReviewContext, event: EventDraft): Warning {
   const login = loginOf(event);
   const where = login?.host ?? null;
   const named = where ?? (login?.address ? toReadable(login.address).text : 'no address at all');
-  const text = `The event names ${named}. It comes from ${site?.whole ?? asker}. Whoever has it can sign in there as you, for a short time.`;
+  const text = `The event is for ${named}, but ${site?.whole ?? asker} asks for it. Whoever has the event can sign in there as you for a short time.`;
   return event.kind === HTTP_AUTH
     ? {
         rule: 'nostr-login-elsewhere',

@@ -34,7 +34,7 @@ export async function reviewNostrText(
       kind: 'nostr',
       text: isDecrypting ? '' : readable.text,
       tags: [],
-      repeat: freeActOf(payload, request) === null ? null : 'it may encrypt and decrypt any text, with anybody',
+      repeat: freeActOf(payload, request) === null ? null : 'the site may encrypt and decrypt any text, with anybody',
     },
     raw: toReadable(JSON.stringify({ act, peer, npub: npubOf(peer), text }, null, 2)).text,
     verb: isDecrypting ? 'Decrypt' : 'Encrypt',

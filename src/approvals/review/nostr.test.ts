@@ -54,7 +54,7 @@ describe('a login', () => {
     const made = await connect({ edits: { publicKey: BROUGHT_KEY } });
     expect(made.body).toMatchObject({ chosen: BROUGHT_KEY });
     expect(warningsOf(made)).toEqual(['caution nostr-links']);
-    expect(warningOf(made, 'nostr-links')?.text).toContain('decrypt private messages of this key');
+    expect(warningOf(made, 'nostr-links')?.text).toContain('decrypt private messages that this key got elsewhere');
     // A key that is not there is not chosen.
     expect((await connect({ edits: { publicKey: '1'.repeat(64) } })).body).toMatchObject({ chosen: NOSTR_KEY });
   });
@@ -92,7 +92,7 @@ describe('an event', () => {
       kind: 'nostr',
       text: 'Curtain up',
       tags: ['t · stage', `p · ${BROUGHT_KEY}`],
-      repeat: 'it may sign more events of this kind (public note)',
+      repeat: 'the site may sign more events of this kind (public note)',
     });
     expect(JSON.parse(made.raw)).toMatchObject({
       ...event(),
@@ -253,7 +253,7 @@ describe('a text', () => {
   it('that is decrypted names who it is between', async () => {
     const made = await text('decrypt');
     expect(sentenceOf(made)).toBe('Let uniswap.org decrypt a message for *Everyday*?');
-    expect(made.body).toMatchObject({ text: '', repeat: 'it may encrypt and decrypt any text, with anybody' });
+    expect(made.body).toMatchObject({ text: '', repeat: 'the site may encrypt and decrypt any text, with anybody' });
     expect(rowsOf(made)[0]).toBe(`Between you and: npub16sdj9zv…8rq74h (${GROUPS})`);
     expect(rowsOf(await text('decrypt', NOSTR_KEY))[0]).toBe(
       'Between you and: yourself (a note that only this key opens)',

@@ -32,7 +32,7 @@ const EXPECTED: Warning = {
   rule: 'unread-call',
   severity: 'note',
   title: 'We can’t read this call',
-  text: 'Check what changes below. It comes from a simulation: it is expected, not certain.',
+  text: 'Check the changes below. They come from a simulation, so they are expected, not certain.',
 };
 
 const mayDiffer = (context: ReviewContext): Warning => ({

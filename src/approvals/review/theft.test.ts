@@ -60,7 +60,7 @@ describe('a request that has the marks of a theft', () => {
       rule: 'theft',
       severity: 'danger',
       title: 'This looks like theft',
-      text: 'All or nearly all of your USDC would go, and nothing comes back. It goes to 0x777777…777777, and you have never used it.',
+      text: 'All or nearly all of your USDC would go, and nothing comes back. It goes to 0x777777…777777, which you have never used.',
       tick: 'I know who gets this and what for',
     });
     expect(review.verb).toMatch(/ anyway$/);

@@ -52,7 +52,7 @@ export async function theftWarning(
   const [all, goes] = [listed(emptied), listed(assets)];
   const gone = emptied.length > 0 ? `All or nearly all of your ${all}` : goes;
   const plain = emptied.length > 0 ? `It takes nearly all of your ${all}` : `It takes ${goes}`;
-  const before = used ? 'which you have called before' : 'and you have never used it';
+  const before = used ? 'which you have called before' : 'which you have never used';
   return {
     rule: 'theft',
     severity: 'danger',

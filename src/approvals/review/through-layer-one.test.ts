@@ -43,7 +43,7 @@ it('says what happens on the network, and to whom', async () => {
   const read = await reviewTransaction(deposit(HALF), world);
   expect(sentenceOf(read)).toBe('On Base, through Ethereum: Send *0.5 ETH* to Ida Holm.');
   expect(read.body).toMatchObject({ kind: 'transaction', to: { known: 'Ida Holm' } });
-  expect(rowOf(read, 'Out of your balance on Base')).toBe('0.5 ETH');
+  expect(rowOf(read, 'From your balance on Base')).toBe('0.5 ETH');
   expect(rowOf(read, 'Brought to Base')).toBeUndefined();
   expect(rulesOf(read)).toContain('through-layer-one');
   expect(rulesOf(read)).not.toContain('can-happen-twice');
@@ -52,9 +52,9 @@ it('says what happens on the network, and to whom', async () => {
 it('tells what is brought along from what is taken out of the balance there', async () => {
   const both = await reviewTransaction(deposit(HALF, HALF / 5n), world);
   expect(rowOf(both, 'Brought to Base')).toBe('0.1 ETH');
-  expect(rowOf(both, 'Out of your balance on Base')).toBe('0.4 ETH');
+  expect(rowOf(both, 'From your balance on Base')).toBe('0.4 ETH');
   const brought = await reviewTransaction(deposit(HALF, HALF), world);
-  expect(rowOf(brought, 'Out of your balance on Base')).toBeUndefined();
+  expect(rowOf(brought, 'From your balance on Base')).toBeUndefined();
 });
 
 it('reads calls on the network, and warns of coins that are missing there', async () => {

@@ -72,9 +72,7 @@ async function reviewDeposit(
     ),
     rows: [
       ...(brought > 0n ? [{ name: `Brought to ${there.network.name}`, value: formatCoins(context, brought) }] : []),
-      ...(taken > 0n
-        ? [{ name: `Out of your balance on ${there.network.name}`, value: formatCoins(there, taken) }]
-        : []),
+      ...(taken > 0n ? [{ name: `From your balance on ${there.network.name}`, value: formatCoins(there, taken) }] : []),
       { name: `Gas on ${there.network.name}, paid on ${context.network.name}`, value: deposit.gasLimit.toString() },
     ],
     changes: taken > 0n ? [{ asset: coins, amount: formatCoins(there, taken), direction: 'out' }] : [],
@@ -130,8 +128,8 @@ const signedUnread = ({ network }: ReviewContext): Warning => ({
 const howLong = ({ network }: ReviewContext, there: ReviewContext): Warning => ({
   rule: 'through-layer-one',
   severity: 'note',
-  title: `${there.network.name} must carry it out`,
-  text: `It usually takes minutes, and at most about 12 hours if ${there.network.name} lets it wait. The fee is paid on ${network.name}, and what fails on ${there.network.name} is not repeated.`,
+  title: `${there.network.name} must carry this out`,
+  text: `This usually takes minutes, at most about 12 hours. The fee is paid on ${network.name}. If the transaction fails on ${there.network.name}, it is not repeated.`,
 });
 
 const sameTransaction = ({ network }: ReviewContext, there: ReviewContext): Warning => ({
@@ -144,7 +142,7 @@ const sameTransaction = ({ network }: ReviewContext, there: ReviewContext): Warn
 const canHappenTwice = (there: ReviewContext): Warning => ({
   rule: 'can-happen-twice',
   severity: 'danger',
-  title: 'It can happen twice',
+  title: 'This can happen twice',
   text: `If ${there.network.name} takes the waiting transaction before this one arrives, both are carried out. Cancel the waiting one first if you can.`,
   tick: 'I know that both can be carried out',
 });
