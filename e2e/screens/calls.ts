@@ -300,7 +300,7 @@ export const described = approval('described', {
     {
       rule: 'own-description',
       severity: 'caution',
-      title: 'This description comes from a file that you added',
+      title: 'This description is from your own file',
       text: 'The file calldata-tidepool.json says what this does. Dramatis cannot check it.',
     },
     {

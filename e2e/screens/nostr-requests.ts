@@ -74,7 +74,7 @@ export const nostrNote = approval(
     sentence: [{ text: 'Sign a public note for notes.example as ' }, { text: 'Everyday', mark: true }, { text: '?' }],
     rows: [
       { name: 'Kind', value: 'Public note (1)' },
-      { name: 'Names', value: 'npub16sdj9zv…8rq74h' },
+      { name: 'Mentions', value: 'npub16sdj9zv…8rq74h' },
       { name: 'Dated', value: '12 June, 14:05' },
       key,
       { name: 'Moves funds', value: 'No' },

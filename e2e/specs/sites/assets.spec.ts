@@ -81,7 +81,7 @@ test('tokens and items are found, added by hand and by a site, shown, sent and h
     const cameIn = popup.locator('[data-testid="activity-row"][data-kind="received"]');
     await expect(cameIn.filter({ hasText: '+2 OWN' })).toHaveCount(1);
     await cameIn.filter({ hasText: '+3 ETH' }).click();
-    await expect(popup.getByText('A balance has risen')).toBeVisible();
+    await expect(popup.getByText('The balance went up')).toBeVisible();
     await popup.keyboard.press('Escape');
     await popup.getByRole('tab', { name: 'Assets' }).click();
     await expect(listed(popup, own)).toContainText('7');

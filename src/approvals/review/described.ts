@@ -202,7 +202,7 @@ const saysNothing = (description: Description): boolean =>
 const fromFileWarning = (file: string): Warning => ({
   rule: 'own-description',
   severity: 'caution',
-  title: 'This description comes from a file that you added',
+  title: 'This description is from your own file',
   text: `The file ${readableLine(file)} says what this does. Dramatis cannot check it.`,
 });
 

@@ -30,7 +30,7 @@ export async function reviewGrantee(context: ReviewContext, address: Hex): Promi
     warning: person && {
       rule: 'spender-is-account',
       severity: 'danger',
-      title: 'This permission goes to an account, not to a contract',
+      title: 'Granted to an account, not a contract',
       text: 'Its owner can take what this allows at any time. Legitimate sites name a contract here.',
     },
   };

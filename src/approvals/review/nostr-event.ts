@@ -161,7 +161,7 @@ function kindRows(event: EventDraft): Row[] {
     ...(kind === 5 ? [{ name: 'Deletes', value: count(number('e') + number('a'), 'event') }] : []),
     ...(kind === 9734 ? [{ name: 'Amount', value: sats(tagOf(event, 'amount')) }] : []),
     ...(kind !== 3 && people.length > 0 && people.length <= 3
-      ? people.map((publicKey) => ({ name: 'Names', value: shortNpub(publicKey) }))
+      ? people.map((publicKey) => ({ name: 'Mentions', value: shortNpub(publicKey) }))
       : []),
   ];
 }

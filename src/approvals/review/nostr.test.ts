@@ -83,7 +83,7 @@ describe('an event', () => {
     expect(sentenceOf(made)).toBe('Sign a public note for uniswap.org as *Everyday*?');
     expect(rowsOf(made)).toEqual([
       'Kind: Public note (1)',
-      'Names: npub16sdj9zv…8rq74h',
+      'Mentions: npub16sdj9zv…8rq74h',
       expect.stringMatching(/^Dated: /),
       'Key: npub1zutzeys…d2x7nu (public key)',
       'Moves funds: No',
