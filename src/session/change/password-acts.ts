@@ -185,7 +185,7 @@ export function createPasswordActs({
         return { salt: toBase64Url(salt) };
       } catch (error) {
         if (!isWalletError(error, 'cannot-open')) throw error;
-        throw new WalletError('wrong-credential', 'Account name and password do not go together. Check both.');
+        throw new WalletError('wrong-credential', 'Wrong account name or password. Check both.');
       }
     },
     leftRows: () => leftRows(parts.vault),

@@ -22,10 +22,10 @@ export function alsoOpens(
 }
 
 const NOTES = {
-  freeze: (names: string) => `It opens ${names} too, and goes on doing so. If it is lost, freeze it there as well.`,
-  remove: (names: string) => `It opens ${names} too, and goes on doing so. If it is lost, remove it there as well.`,
+  freeze: (names: string) => `It opens ${names} too, and will keep doing so. If it is lost, freeze it there as well.`,
+  remove: (names: string) => `It opens ${names} too, and will keep doing so. If it is lost, remove it there as well.`,
   renew: (names: string) =>
-    `The old credential opens ${names} too, and goes on doing so. If it is lost, replace it there as well.`,
+    `The old credential opens ${names} too, and will keep doing so. If it is lost, replace it there as well.`,
 };
 
 /** Nothing where it opens no other. */

@@ -157,7 +157,7 @@ export function AnswerCredential({
   return (
     <>
       {failed && (
-        <WarningBox severity="caution" title="That did not open it">
+        <WarningBox severity="caution" title="That didn’t unlock it">
           <p>{problem}</p>
         </WarningBox>
       )}
@@ -168,7 +168,7 @@ export function AnswerCredential({
             setPersonal(text);
             setMissing(false);
           }}
-          problem={missing ? 'Type this first: the login method alone does not open it.' : null}
+          problem={missing ? 'Type this first: the login method alone doesn’t open the wallet.' : null}
           onEnter={() => touch(first)}
         />
       )}

@@ -93,16 +93,16 @@ export function ConfirmChangeProvider({ children }: { children: ComponentChildre
 function KeysMissingDialog({ told, onAnswer }: { told: string; onAnswer: (goesOn: boolean) => void }) {
   return (
     <Dialog
-      title="Go on without these keys?"
+      title="Continue without these keys?"
       testid="keys-missing"
       onClose={() => onAnswer(false)}
       foot={
         <>
           <Button weight="quiet" onClick={() => onAnswer(false)} testid="keys-missing-stop">
-            Leave it as it is
+            Cancel
           </Button>
           <Button weight="danger" onClick={() => onAnswer(true)} testid="keys-missing-go-on">
-            Go on without them
+            Continue without them
           </Button>
         </>
       }
@@ -126,14 +126,12 @@ function ConfirmChangeDialog(props: {
       snapshot={snapshot}
       title={what}
       names={names}
-      cancel="Leave it as it is"
+      cancel="Cancel"
       testid="confirm-change"
       onAnswer={onAnswer}
       lede={
         <>
-          <p class="small confirm-lede">
-            Being logged in is not enough for this: it wants a fresh login, or the recovery key.
-          </p>
+          <p class="small confirm-lede">Confirm that it’s you: log in again, or use the recovery key.</p>
           {affected.length > 0 && (
             <p class="small confirm-lede" data-testid="left-out">
               {by.because ??

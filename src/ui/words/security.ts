@@ -106,7 +106,7 @@ export function whatHappened(event: SecurityEvent, known: Known): string {
     case 'act-proposed':
       return `Proposed to a second manager: ${toListing((event.proposed ?? []).map((act) => proposedAct(act, known)))}`;
     case 'proposal-withdrawn':
-      return 'What waited for a second manager was withdrawn';
+      return 'A proposal to a second manager was withdrawn';
     case 'limits-set':
       return 'The limits were changed';
     case 'export-allowed':

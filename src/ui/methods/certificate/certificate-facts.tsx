@@ -53,8 +53,12 @@ export function CertificateFacts({ opened }: { opened: OpenedFile }) {
         </WarningBox>
       )}
       {validFrom > now && (
-        <WarningBox severity="note" title={`This certificate begins on ${toDate(validFrom, now)}`} rule="not-yet-valid">
-          <p>You can use it here already.</p>
+        <WarningBox
+          severity="note"
+          title={`This certificate isn’t valid until ${toDate(validFrom, now)}`}
+          rule="not-yet-valid"
+        >
+          <p>You can already use it here.</p>
         </WarningBox>
       )}
       {!isExpired && validFrom <= now && <p class="small">{EXPIRY}</p>}

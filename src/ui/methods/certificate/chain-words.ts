@@ -9,7 +9,7 @@ interface ChainWords {
   warning: { title: string; text: string } | null;
 }
 
-const STILL = 'The login works all the same: it needs the private key alone, and trusts no name in the file.';
+const STILL = 'You can still log in: the login needs only the private key, and trusts no name in the file.';
 
 const warn = (title: string, text: string): ChainWords => ({
   fact: null,
@@ -20,9 +20,12 @@ const warn = (title: string, text: string): ChainWords => ({
 export function chainWords(verified: CertificateView['verified'], now: number): ChainWords {
   switch (verified.kind) {
     case 'self-signed':
-      return { fact: 'It signed itself: nobody else confirms the name', warning: null };
+      return { fact: 'Self-signed: nobody else confirms the name', warning: null };
     case 'complete':
-      return { fact: `All valid, up to ${verified.root}. Who that is was not checked`, warning: null };
+      return {
+        fact: `All valid, up to ${verified.root}. Whether you can trust that issuer was not checked`,
+        warning: null,
+      };
     case 'incomplete':
       return { fact: `The file does not hold ${verified.missing}, so its signature was not checked`, warning: null };
     case 'unchecked':
@@ -46,7 +49,7 @@ export function chainWords(verified: CertificateView['verified'], now: number): 
       );
     case 'issuer-not-yet-valid':
       return warn(
-        `An issuer begins on ${toDate(verified.at, now)}`,
+        `An issuer isn’t valid until ${toDate(verified.at, now)}`,
         `All signatures are valid, but the certificate of “${verified.issuer}” is not valid yet.`,
       );
     default:

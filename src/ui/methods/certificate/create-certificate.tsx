@@ -37,7 +37,7 @@ export function CreateCertificate(props: {
   const use = ({ secret, fileName }: OpenedFile & { fileName: string }) =>
     run(async () => {
       if (personal !== null && personal.trim() === '')
-        throw new WalletError('bad-input', 'Type what only you know, or take the tick away.');
+        throw new WalletError('bad-input', 'Type what only you know, or untick the box.');
       await props.onMade({
         kind: 'certificate',
         name: props.name ?? words.name,
@@ -70,17 +70,17 @@ export function CreateCertificate(props: {
   return (
     <div class="stack">
       <CertificateFacts opened={opened} />
-      <WarningBox severity="note" title="Keep the file and its password" rule="keep-file">
+      <WarningBox severity="note" title="Keep the file and its password safe" rule="keep-file">
         <p>
-          Each login asks for them, and the wallet keeps neither. Whoever gave you the file may have a copy; add
-          something only you know if that worries you.
+          Each login needs both, and the wallet stores neither. Whoever gave you the file may have a copy. If that
+          worries you, add something only you know.
         </p>
       </WarningBox>
       <CheckBox checked={remembers} onChange={setRemembers} testid="remember-file">
         <span>
-          <span class="t">Keep the file’s name on this computer</span>
+          <span class="t">Remember the file’s name on this computer</span>
           <span class="small block">
-            {opened.fileName}. It is readable while the wallet is locked, and tells you which file to choose.
+            {opened.fileName}. Anyone can read it while the wallet is locked, and it tells you which file to choose.
           </span>
         </span>
       </CheckBox>

@@ -13,7 +13,7 @@ export const certificate: CreationWords = {
   unlock: { title: 'Log in with a certificate', detail: 'The file and its password' },
   lede: 'Choose your certificate file and type its password. Both stay on this computer.',
   makingLede: 'The file with its private key. It is read on this page, and nothing of it is sent or stored.',
-  renewing: 'Choose a certificate with another key than the one it had.',
-  open: { title: 'Open with the certificate', detail: 'Have the file and its password at hand.' },
+  renewing: 'Choose a certificate with a different key.',
+  open: { title: 'Open with the certificate', detail: 'Have the file and its password ready.' },
   unnamed: 'a certificate',
 };

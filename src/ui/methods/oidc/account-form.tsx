@@ -116,7 +116,7 @@ export function AccountForm({ option, verb, byServer, onAnswer }: AccountFormPro
             help={
               asks
                 ? 'The key server is asked; it does not see the passphrase.'
-                : 'This computer opens by itself: nothing is sent.'
+                : 'This computer checks it by itself. Nothing is sent.'
             }
             focused
             onEnter={submit}

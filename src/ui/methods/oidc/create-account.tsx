@@ -43,12 +43,15 @@ export function CreateAccount({ place, name, first, fixed, verb, back, onMade, o
 
   async function make(chosen: IssuerAccount) {
     if (fixed !== undefined && chosen.row !== fixed.row)
-      throw new WalletError('wrong-credential', 'This is another account. Log in with the one of this login method.');
+      throw new WalletError(
+        'wrong-credential',
+        'This is a different account. Log in with the account of this login method.',
+      );
     if (passphrase === '') throw new WalletError('bad-input', 'Choose a passphrase.');
     const judged = toStrength(await estimateGuesses(passphrase, []), localUnlock);
     if (!judged.isEnough) throw new WalletError('bad-input', 'This passphrase is too easy to guess. Make it longer.');
     if (personal !== null && personal.trim() === '')
-      throw new WalletError('bad-input', 'Type what only you know, or take the tick away.');
+      throw new WalletError('bad-input', 'Type what only you know, or untick the box.');
     const { server, methodId } = place;
     const at = { server, methodId, accountName: null, account: chosen };
     const registered = await registerPassword(command, at, passphrase);
@@ -102,7 +105,7 @@ export function CreateAccount({ place, name, first, fixed, verb, back, onMade, o
             }}
             isNew
             problem={problem}
-            help="The account only keeps strangers from guessing. Without the passphrase it opens nothing, and nobody can give it back to you."
+            help="The account only keeps strangers from guessing. It opens nothing without the passphrase, and the passphrase can’t be reset."
             focused
             testid="passphrase"
           />
@@ -113,7 +116,7 @@ export function CreateAccount({ place, name, first, fixed, verb, back, onMade, o
               <span>
                 <span class="t">Remember {account.issuer.name} on this computer</span>
                 <span class="small block">
-                  It is readable while the wallet is locked. Else you choose the service at each login.
+                  Anyone can read it while the wallet is locked. Otherwise you choose the service at each login.
                 </span>
               </span>
             </CheckBox>

@@ -7,7 +7,7 @@ export const other: NamedWords = {
   name: 'Another kind of login',
   unlock: {
     title: 'Another kind of login',
-    detail: 'A newer version of Dramatis made it. Update this computer to use it here.',
+    detail: 'A newer version of Dramatis created it. Update this computer to use it here.',
   },
   unnamed: 'a login method without a name',
 };

@@ -44,7 +44,7 @@ export function CreateStorage({ name, first, verb, onMade, onBack }: CreateStora
       const judged = toStrength(await estimateGuesses(passphrase, [storage.userName]), localUnlock, HOLDER);
       if (!judged.isEnough) throw new WalletError('bad-input', 'This passphrase is too easy to guess. Make it longer.');
       if (personal !== null && personal.trim() === '')
-        throw new WalletError('bad-input', 'Type what only you know, or take the tick away.');
+        throw new WalletError('bad-input', 'Type what only you know, or untick the box.');
       const made = await file.write(storage);
       if (made === null) return;
       const { address, id, key } = made;
@@ -90,7 +90,7 @@ export function CreateStorage({ name, first, verb, onMade, onBack }: CreateStora
         }}
         isNew
         problem={null}
-        help="Choose one that you use nowhere else. Nobody can give it back to you."
+        help="Choose one that you use nowhere else. It can’t be reset."
         onEnter={submit}
         testid="passphrase"
       />
@@ -100,15 +100,17 @@ export function CreateStorage({ name, first, verb, onMade, onBack }: CreateStora
           <span class="t">Open on this computer with the passphrase alone</span>
           <span class="small block">
             {localUnlock
-              ? 'Quick, and works offline. Whoever takes this computer can try passphrases on it, at the cost that stands above.'
-              : 'Each login fetches the file. Whoever takes this computer has nothing to guess at.'}
+              ? 'Quick, and works offline. Anyone who takes this computer can try to guess the passphrase, at the cost shown above.'
+              : 'Each login fetches the file. Anyone who takes this computer has nothing to guess.'}
           </span>
         </span>
       </CheckBox>
       <CheckBox checked={rememberPlace} onChange={setRememberPlace} testid="remember-place">
         <span>
-          <span class="t">Keep address and user name on this computer</span>
-          <span class="small block">They are readable while the wallet is locked. The app password is never kept.</span>
+          <span class="t">Remember the address and user name on this computer</span>
+          <span class="small block">
+            Anyone can read them while the wallet is locked. The app password is never stored.
+          </span>
         </span>
       </CheckBox>
       <PersonalChoice value={personal} onValue={setPersonal} />
@@ -138,10 +140,10 @@ export function CreateStorage({ name, first, verb, onMade, onBack }: CreateStora
 /** Login files that lie in the folder already. Nobody can tell those of other logins from one that was left, so none of them is touched. */
 const FilesBeside = ({ names, verb }: { names: string[]; verb: string }) =>
   names.length === 0 ? null : (
-    <WarningBox severity="note" title="Another login file lies in this folder" rule="files-beside">
+    <WarningBox severity="note" title="This folder already has a login file" rule="files-beside">
       <p>
-        {names.join(', ')}: of a login, or of a start that was broken off before its end. In the second case it opens
-        nothing, and you can delete it. Press “{verb}” once more to write a new file beside it.
+        {names.join(', ')}: it belongs to another login, or to a setup that was never finished. In the second case it
+        opens nothing, and you can delete it. Press “{verb}” again to save a new file next to it.
       </p>
     </WarningBox>
   );

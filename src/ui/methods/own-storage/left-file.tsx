@@ -36,7 +36,7 @@ export function LeftFile(props: {
         remove();
       }}
     >
-      <WarningBox severity="note" title="Its file still lies in your storage space" rule="left-file">
+      <WarningBox severity="note" title="Its file is still in your storage space" rule="left-file">
         <p class="storage-address">
           {file.address} opens nothing in this wallet any more. Delete it here, or later yourself.
         </p>

@@ -75,7 +75,7 @@ export async function createLoginFile(dav: WebDav, typed: string): Promise<Login
   }
   throw new WalletError(
     'exists',
-    'Every name that a login file can have is taken in this folder. Choose another folder, and look at whether the address is a WebDAV address.',
+    'Every name that a login file can have is taken in this folder. Choose another folder, and check that the address is a WebDAV address.',
   );
 }
 
@@ -109,7 +109,7 @@ const noFile = (kind: 'file' | 'folder') =>
     'not-found',
     kind === 'file'
       ? 'There is no login file at this address. If it was moved, type its new address; if it was deleted, put it back or use another login method.'
-      : 'There is no login file in this folder. Look at the address; if the file has another name, type the whole address of the file.',
+      : 'There is no login file in this folder. Check the address; if the file has another name, type the whole address of the file.',
   );
 
 /**

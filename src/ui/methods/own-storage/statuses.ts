@@ -12,25 +12,25 @@ export function refusal(status: number): WalletError {
     case 403:
       return new WalletError(
         'refused',
-        'The storage space does not let this account use this folder. Choose a folder that it may write to, or look at its permissions.',
+        'The storage space does not let this account use this folder. Choose a folder that it can write to, or check its permissions.',
       );
     case 404:
     case 409:
     case 410:
       return new WalletError(
         'not-found',
-        'There is no such folder in the storage space. Look at the address, or create the folder first.',
+        'There is no such folder in the storage space. Check the address, or create the folder first.',
       );
     case 405:
     case 501:
       return new WalletError(
         'refused',
-        'This address takes no files. Copy the WebDAV address of a folder from the settings of your storage space.',
+        'You can’t save files at this address. Copy the WebDAV address of a folder from the settings of your storage space.',
       );
     case 412:
       return new WalletError(
         'exists',
-        'Something was stored under this name in the meantime, and stays as it is. Try again: the wallet takes another name.',
+        'Something else was saved under this name in the meantime. Try again: the wallet will use another name.',
       );
     case 413:
     case 507:
@@ -51,7 +51,7 @@ export function refusal(status: number): WalletError {
         ? redirected()
         : new WalletError(
             'storage-unreachable',
-            `The storage space could not do this (status ${status}). Try again in a while, or look at the address.`,
+            `The storage space could not do this (status ${status}). Try again later, or check the address.`,
           );
   }
 }
@@ -60,18 +60,18 @@ export function refusal(status: number): WalletError {
 export const redirected = (): WalletError =>
   new WalletError(
     'refused',
-    'This address sends the wallet on to another one. Your password was not sent there. Enter the address that your storage space gives for WebDAV.',
+    'This address redirects to another one. Your password was not sent there. Enter the address that your storage space gives for WebDAV.',
   );
 
 export const unreachable = (cause: unknown): WalletError =>
   new WalletError(
     'storage-unreachable',
-    'The storage space cannot be reached. Look at its address and at your connection, and try again.',
+    'The storage space can’t be reached. Check its address and your connection, and try again.',
     { cause },
   );
 
 export const tooSlow = (): WalletError =>
-  new WalletError('storage-unreachable', 'The storage space takes too long to answer. Try again in a while.');
+  new WalletError('storage-unreachable', 'The storage space takes too long to answer. Try again later.');
 
 export const tooLarge = (): WalletError =>
-  new WalletError('wrong-file', 'What lies at this address is too large for a login file. Look at the address.');
+  new WalletError('wrong-file', 'What is stored at this address is too large to be a login file. Check the address.');

@@ -52,7 +52,7 @@ export function StorageFields(props: {
         onValue={typing('password')}
         isNew={false}
         problem={null}
-        help="It is used for this once and not stored. Many services create app passwords in their security settings."
+        help="Used once and not stored. Many services create app passwords in their security settings."
         onEnter={props.onEnter}
         testid="storage-password"
       />

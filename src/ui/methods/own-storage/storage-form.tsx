@@ -100,7 +100,7 @@ export function StorageForm({ option, verb, byFile, onAnswer }: StorageFormProps
         onValue={typing(setPassphrase)}
         isNew={false}
         problem={null}
-        help={needsFile ? undefined : 'This computer opens by itself: nothing is fetched or sent.'}
+        help={needsFile ? undefined : 'This computer checks it by itself. Nothing is fetched or sent.'}
         focused
         onEnter={submit}
         testid="passphrase"
@@ -109,7 +109,7 @@ export function StorageForm({ option, verb, byFile, onAnswer }: StorageFormProps
         <p class="small" data-testid="storage-known">
           The login file is fetched from <b>{toHost(storage.address)}</b> as <b>{storage.userName}</b>.{' '}
           <Button weight="quiet" small onClick={() => setElsewhere(true)} testid="storage-elsewhere">
-            It lies elsewhere
+            It’s somewhere else
           </Button>
         </p>
       )}

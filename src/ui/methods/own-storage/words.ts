@@ -11,12 +11,12 @@ export const ownStorage: CreationWords = {
   },
   making: {
     title: 'Use your own storage',
-    detail: 'The wallet puts a small file into a folder of yours. The file and your passphrase open it only together.',
+    detail: 'The wallet saves a small file in your folder. Only the file and your passphrase together open the wallet.',
   },
   unlock: { title: 'Log in with own storage', detail: 'The file in your cloud folder, and your passphrase' },
-  lede: 'Type your passphrase. It does not leave this computer.',
-  makingLede: 'The file and the passphrase open the wallet only together.',
-  renewing: 'A new file is written beside the old one. Choose a new passphrase too if somebody may know the old one.',
-  open: { title: 'Open with own storage', detail: 'Have the passphrase at hand.' },
+  lede: 'Enter your passphrase. It never leaves this computer.',
+  makingLede: 'Only the file and the passphrase together open the wallet.',
+  renewing: 'A new file is saved next to the old one. Choose a new passphrase too if somebody may know the old one.',
+  open: { title: 'Open with own storage', detail: 'Have your passphrase ready.' },
   unnamed: 'own storage',
 };

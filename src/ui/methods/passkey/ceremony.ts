@@ -129,7 +129,7 @@ export function createPasskeys(webAuthn: WebAuthn): Passkeys {
       wipe(prf.read?.first, prf.read?.second);
       throw new WalletError(
         'wrong-credential',
-        'Another key answered than the one asked for. Nothing is lost. Try again with the right one, or choose another way.',
+        'A different key answered. Nothing is lost. Try again with the right one, or choose another way.',
       );
     }
     const { verified, sync } = readAuthenticatorData(response.response.authenticatorData);

@@ -8,8 +8,7 @@ export const passkeyElsewhere: Said = {
   detail: 'This computer has no fingerprint reader, face recognition or PIN that your browser can use.',
 };
 
-const LEDE =
-  'Touch the fingerprint reader, look into the camera or type the PIN. The window of your browser guides you.';
+const LEDE = 'Touch the fingerprint reader, look into the camera or type the PIN. Follow your browser’s prompt.';
 
 export const passkey: TouchWords = {
   icon: Fingerprint,
@@ -18,7 +17,10 @@ export const passkey: TouchWords = {
     title: 'Create with a passkey',
     detail: 'This computer’s fingerprint, face or PIN. Takes ten seconds.',
   },
-  making: { title: 'Make a passkey', detail: 'Two touches: one makes it, one checks that it answers the same again.' },
+  making: {
+    title: 'Create a passkey',
+    detail: 'Two touches: one creates it, one checks that it gives the same answer again.',
+  },
   unlock: { title: 'Log in with a passkey', detail: 'This computer’s fingerprint, face or PIN' },
   lede: LEDE,
   makingLede: LEDE,
@@ -27,17 +29,18 @@ export const passkey: TouchWords = {
   unnamed: 'a login method without a name',
   waiting: {
     title: 'Waiting for this computer’s passkey',
-    detail: 'Nothing is sent anywhere: this computer holds its own sealed copy.',
+    detail: 'Nothing is sent anywhere: this computer has its own encrypted copy.',
   },
   steps: {
-    create: { title: 'Make the passkey', detail: 'The window of your browser asks where to keep it. Then touch once.' },
+    create: { title: 'Create the passkey', detail: 'Your browser asks where to save it. Then touch once.' },
     check: {
       title: 'Once more, to check',
-      detail: 'A second touch, so that we know the passkey answers the same each time. Only then is anything sealed.',
+      detail:
+        'Touch again, to check that the passkey gives the same answer each time. Nothing is encrypted with it before that.',
     },
     'check-again': {
       title: 'One last touch',
-      detail: 'This one does not answer while it is made, so we read it twice and compare.',
+      detail: 'This passkey gives no answer while it is created, so it is read twice and compared.',
     },
   },
 };

@@ -57,8 +57,6 @@ export function toStrength(guesses: number, localUnlock: boolean, needed = 'the 
     guesses,
     steps,
     isEnough,
-    sentence: isEnough
-      ? `${cost}.`
-      : `${cost}: too easy. Make it longer. Four words that have nothing to do with each other are good.`,
+    sentence: isEnough ? `${cost}.` : `${cost}: too easy. Make it longer. Four unrelated words work well.`,
   };
 }

@@ -49,7 +49,7 @@ export function CreatePassword({ place, name, first, verb, back, onMade, onBack 
       const judged = toStrength(await estimateGuesses(password, [accountName]), localUnlock);
       if (!judged.isEnough) throw new WalletError('bad-input', 'This password is too easy to guess. Make it longer.');
       if (personal !== null && personal.trim() === '')
-        throw new WalletError('bad-input', 'Type what only you know, or take the tick away.');
+        throw new WalletError('bad-input', 'Type what only you know, or untick the box.');
       const registered = await registerPassword(
         command,
         { ...place, accountName: asksName ? accountName : null },
@@ -80,7 +80,7 @@ export function CreatePassword({ place, name, first, verb, back, onMade, onBack 
           value={accountName}
           onValue={typing(setAccountName)}
           problem={ofName ? problem : null}
-          help="Any name that nobody else took there. It finds your sealed copy on another computer."
+          help="Any name that nobody else has taken there. You need it to log in on another computer."
           focused
         />
       )}
@@ -97,16 +97,18 @@ export function CreatePassword({ place, name, first, verb, back, onMade, onBack 
           <span class="t">Open on this computer without the server</span>
           <span class="small block">
             {localUnlock
-              ? 'Quick, and works offline. Whoever takes this computer can try passwords on it, at the cost that stands above.'
-              : 'Each login asks the server, which lets only a few tries through. Without a connection it stays closed.'}
+              ? 'Quick, and works offline. Anyone who takes this computer can try to guess the password, at the cost shown above.'
+              : 'Each login asks the server, which allows only a few attempts. Without a connection you can’t log in.'}
           </span>
         </span>
       </CheckBox>
       {!localUnlock && (
         <CheckBox checked={rememberName} onChange={setRememberName} testid="remember-name">
           <span>
-            <span class="t">Keep the account name on this computer</span>
-            <span class="small block">It is readable while the wallet is locked. Else you type it at each login.</span>
+            <span class="t">Remember the account name on this computer</span>
+            <span class="small block">
+              Anyone can read it while the wallet is locked. Otherwise you type it at each login.
+            </span>
           </span>
         </CheckBox>
       )}

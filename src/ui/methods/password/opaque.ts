@@ -107,8 +107,7 @@ export async function askEitherServer(
   }
 }
 
-const wrongPassword = () =>
-  new WalletError('wrong-credential', 'Account name and password do not go together. Check both.');
+const wrongPassword = () => new WalletError('wrong-credential', 'Wrong account name or password. Check both.');
 
 /** Turns the library's plain error for an invalid message into `bad-server`. */
 function orBadServer<Value>(work: () => Value): Value {
@@ -117,7 +116,7 @@ function orBadServer<Value>(work: () => Value): Value {
   } catch {
     throw new WalletError(
       'bad-server',
-      'The key server gave an answer that cannot be right. Nothing was sent after it.',
+      'The key server sent an answer that can’t be correct. Nothing more was sent to it.',
     );
   }
 }

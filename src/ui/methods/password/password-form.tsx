@@ -86,7 +86,7 @@ export function PasswordForm({ option, verb, byServer, onAnswer }: PasswordFormP
         help={
           asks
             ? 'The key server is asked; it does not see the password.'
-            : 'This computer opens by itself: nothing is sent.'
+            : 'This computer checks it by itself. Nothing is sent.'
         }
         focused={!asksName}
         onEnter={() => submit(asks)}

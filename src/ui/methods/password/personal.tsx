@@ -6,7 +6,7 @@ import { PasswordField } from './password-field.tsx';
 import '../../style/password.css';
 
 const HELP =
-  'A name, a place, a sentence: needed at every login with this method. Capitals and spaces around it do not matter. Nobody can give it back to you.';
+  'A name, a place or a sentence. You need it at every login with this method. Capitals, and spaces before or after it, don’t matter. It can’t be reset.';
 
 /** At a login with a method that asks for it. */
 export function PersonalField(props: {
@@ -24,7 +24,10 @@ export function PersonalField(props: {
       onValue={props.onValue}
       isNew={false}
       problem={props.problem ?? null}
-      help={props.help ?? 'What you set along with this login method. Capitals and spaces around it do not matter.'}
+      help={
+        props.help ??
+        'What you set together with this login method. Capitals, and spaces before or after it, don’t matter.'
+      }
       focused={props.focused}
       onEnter={props.onEnter}
       testid="personal"

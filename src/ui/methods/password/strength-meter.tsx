@@ -32,7 +32,7 @@ export function useStrength(password: string, known: string, localUnlock: boolea
   return guesses === null ? null : toStrength(guesses, localUnlock, needed);
 }
 
-const EMPTY = 'What guessing it would cost is shown here.';
+const EMPTY = 'How hard it would be to guess appears here.';
 
 export const StrengthMeter = ({ strength }: { strength: Strength | null }) => (
   <div class="strength" data-testid="strength" data-steps={strength?.steps ?? ''}>

@@ -5,15 +5,15 @@ import type { CreationWords } from '../words.ts';
 export const password: CreationWords = {
   icon: SquareAsterisk,
   name: 'Password',
-  create: { title: 'Password', detail: 'One you remember. Opens on any computer, by way of a key server.' },
+  create: { title: 'Password', detail: 'One you remember. Works on any computer. Needs a key server.' },
   making: {
     title: 'Choose a password',
-    detail: 'The key server helps to check it, but never sees it. Nobody can give it back to you.',
+    detail: 'The key server helps check your password but never sees it. It can’t be reset.',
   },
   unlock: { title: 'Log in with a password', detail: 'The one you chose for this wallet' },
-  lede: 'Type your password. It does not leave this computer.',
+  lede: 'Enter your password. It never leaves this computer.',
   makingLede: 'You type it with its account name, on any computer.',
-  renewing: 'Choose a new account name, because the old one may be known.',
-  open: { title: 'Open with the password', detail: 'Have the password at hand.' },
+  renewing: 'Choose a new account name, because somebody may know the old one.',
+  open: { title: 'Open with the password', detail: 'Have your password ready.' },
   unnamed: 'a password',
 };

@@ -31,7 +31,7 @@ export function checkWords(method: MethodView, now: number): CheckWords {
     title,
     text:
       checkedAt === null
-        ? 'A minute now shows that the sheet is in its place and can be read.'
-        : `It was last checked on ${toDate(checkedAt, now)}. A minute now shows that the sheet is still there.`,
+        ? 'Take a minute to check that the sheet is in its place and can be read.'
+        : `It was last checked on ${toDate(checkedAt, now)}. Take a minute to check that the sheet is still there.`,
   };
 }

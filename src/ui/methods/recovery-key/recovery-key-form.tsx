@@ -22,7 +22,7 @@ export const KeyPersonal = (props: {
     <PersonalField
       value={props.value}
       onValue={props.onValue}
-      help="What you set when you made this recovery key. Without it the key opens nothing, and nobody can give it back to you."
+      help="What you set when you made this recovery key. The key opens nothing without it, and it can’t be reset."
       onEnter={props.onEnter}
     />
   );

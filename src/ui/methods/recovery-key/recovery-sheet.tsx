@@ -29,11 +29,11 @@ const toUse = ({ server, personal, sheet }: SheetKey): string[] => [
     server === null ? 'pick your backup file' : 'then “Recovery key”'
   } and type the ${sheet === undefined ? 'eight groups' : 'twelve groups of each sheet, one sheet after the other'}. Spaces, dashes and lower case don’t matter.`,
   ...(personal
-    ? ['This key also asks for something that only you know. It is not on this sheet, and nobody can give it back.']
+    ? ['This key also asks for something that only you know. It is not on this sheet and can’t be reset.']
     : []),
   sheet === undefined
     ? 'No site, support team or other person ever needs it. Type it only into Dramatis itself.'
-    : 'If you keep this sheet for somebody, give it to nobody else, and make sure that it is really they who ask. Type it only into Dramatis itself.',
+    : 'If you keep this sheet for somebody, give it to nobody else, and make sure it’s really them asking. Type it only into Dramatis itself.',
 ];
 
 type Fact = readonly [name: string, value: string];

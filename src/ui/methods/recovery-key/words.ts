@@ -7,6 +7,6 @@ export const recoveryKey: MethodWords = {
   name: 'Recovery key',
   unlock: { title: 'Recovery key', detail: 'The eight groups on paper' },
   lede: 'Type the eight groups of your recovery key.',
-  open: { title: 'Open with the recovery key', detail: 'Have the recovery key at hand.' },
+  open: { title: 'Open with the recovery key', detail: 'Have your recovery key ready.' },
   unnamed: 'the recovery key',
 };

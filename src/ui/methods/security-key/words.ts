@@ -2,7 +2,7 @@
 import { Usb } from '../../components/icon.tsx';
 import type { TouchWords } from '../words.ts';
 
-const LEDE = 'Plug in the key, type its PIN and touch it. The window of your browser guides you.';
+const LEDE = 'Plug in the key, type its PIN and touch it. Follow your browser’s prompt.';
 
 export const securityKey: TouchWords = {
   icon: Usb,
@@ -10,27 +10,28 @@ export const securityKey: TouchWords = {
   create: { title: 'Security key', detail: 'A key you plug in or tap.' },
   making: {
     title: 'Set up the security key',
-    detail: 'Two touches: one sets it up, one checks that it answers the same again.',
+    detail: 'Two touches: one sets it up, one checks that it gives the same answer again.',
   },
   unlock: { title: 'Log in with a security key', detail: 'The key you plug in or tap' },
   lede: LEDE,
   makingLede: LEDE,
   renewing: null,
-  open: { title: 'Open with the security key', detail: 'Have the key at hand.' },
+  open: { title: 'Open with the security key', detail: 'Have your key ready.' },
   unnamed: 'a login method without a name',
   waiting: {
     title: 'Waiting for the security key',
-    detail: 'Nothing is sent anywhere: this computer holds its own sealed copy.',
+    detail: 'Nothing is sent anywhere: this computer has its own encrypted copy.',
   },
   steps: {
     create: { title: 'Set up the key', detail: 'Plug it in, type its PIN and touch it when it blinks.' },
     check: {
       title: 'Once more, to check',
-      detail: 'A second touch, so that we know the key answers the same each time. Only then is anything sealed.',
+      detail:
+        'Touch again, to check that the key gives the same answer each time. Nothing is encrypted with it before that.',
     },
     'check-again': {
       title: 'One last touch',
-      detail: 'This key does not answer while it is set up, so we read it twice and compare.',
+      detail: 'This key gives no answer while it is set up, so it is read twice and compared.',
     },
   },
 };

@@ -72,7 +72,7 @@ export function FreezeByCodePage({ snapshot }: { snapshot: Snapshot }) {
             value={server}
             onValue={typing(setServer)}
             problem={missing === 'server' ? 'Enter the address from your sheet.' : null}
-            help="You find it on the sheet."
+            help="It’s on the sheet."
             type="url"
             inputMode="url"
             placeholder="keys.example.org"

@@ -24,7 +24,7 @@ export function StopWaiting({ snapshot }: { snapshot: LockedSnapshot }) {
     <section class="stack" data-testid="stop-waiting">
       <h2 class="h3">Did somebody else freeze your login method?</h2>
       <p class="small">
-        It opens nothing now, but it can still cancel a pending login method that somebody else added.
+        Your frozen login method opens nothing, but it can still cancel a pending login method that somebody else added.
       </p>
       {asking ? (
         <AnswerCredential

@@ -25,7 +25,7 @@ const WAYS = ['password', 'certificate', 'recovery-key'] as const;
 type Way = (typeof WAYS)[number];
 
 const SAID: Record<Way, { title: string; detail: string }> = {
-  password: { title: 'Password', detail: 'One that this computer checks by itself.' },
+  password: { title: 'Password', detail: 'A password that this computer checks by itself.' },
   certificate: { title: 'Certificate', detail: 'The file with your private key, and its password.' },
   'recovery-key': { title: 'Recovery key', detail: 'The eight groups on your paper.' },
 };
@@ -44,10 +44,14 @@ export function AnyLogin({ onBack }: { onBack: () => void }) {
     });
 
   return (
-    <StageLayout title="Log in with what you have" lede="It opens what belongs to it on this computer." lit="none">
+    <StageLayout
+      title="Log in with what you have"
+      lede="It opens the identities that it belongs to on this computer."
+      lit="none"
+    >
       <div class="work-body">
         {problem !== null && !running && (
-          <WarningBox severity="caution" title="That did not open anything">
+          <WarningBox severity="caution" title="Nothing opened">
             <p>{problem}</p>
           </WarningBox>
         )}
@@ -56,7 +60,7 @@ export function AnyLogin({ onBack }: { onBack: () => void }) {
             icon={TOUCH.passkey.icon}
             said={{
               title: 'Waiting for the touch',
-              detail: 'Choose the passkey, or plug in your key. It is asked twice.',
+              detail: 'Choose the passkey, or plug in your security key. Your browser asks twice.',
             }}
           >
             <Button onClick={stop}>Stop</Button>
@@ -132,7 +136,7 @@ function AnyPassword() {
         }}
         isNew={false}
         problem={problem}
-        help="This computer checks it by itself: nothing is sent."
+        help="This computer checks it by itself. Nothing is sent."
         focused
         onEnter={() => void submit()}
       />

@@ -24,13 +24,13 @@ export function StepUpPage({ snapshot, route }: { snapshot: UnlockedSnapshot; ro
   const leave = (
     <div class="work-acts">
       <Button weight="primary" onClick={() => goTo('settings/characters')}>
-        To the characters
+        Show the characters
       </Button>
     </div>
   );
   if (character === undefined)
     return (
-      <StageLayout title="No such character" lede="It was deleted, or this login may not know of it." lit="none">
+      <StageLayout title="Character not found" lede="It was deleted, or your login can’t see it." lit="none">
         {leave}
       </StageLayout>
     );
@@ -40,8 +40,8 @@ export function StepUpPage({ snapshot, route }: { snapshot: UnlockedSnapshot; ro
         title={`${character.name} is open`}
         lede={
           character.openUntil === null
-            ? 'It opens with the login you came in with.'
-            : `It closes again by itself at ${toTime(character.openUntil)}.`
+            ? 'Your current login opens it.'
+            : `It closes automatically at ${toTime(character.openUntil)}.`
         }
         lit={character.look}
       >

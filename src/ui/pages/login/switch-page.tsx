@@ -72,7 +72,7 @@ export function SwitchPage({ wanted, inUse }: { wanted: IdentityChoice; inUse: I
   );
 }
 
-const ASKS = ['Asks to be connected', 'Asks for something that needs your login'];
+const ASKS = ['Wants to connect', 'Has a request that needs your login'];
 
 function TakeSite(props: { site: string; names: { from: string; to: string }; busy: boolean; onTake: () => void }) {
   const { site, names, busy, onTake } = props;

@@ -14,7 +14,7 @@ export function ChooseIdentity({ several }: { several: SeveralFound }) {
   return (
     <StageLayout
       title="Which identity?"
-      lede={`This login method opens ${found.length} identities. Each has its own place on this computer.`}
+      lede={`This login method opens ${found.length} identities. Each is stored separately on this computer.`}
       lit="all"
     >
       <div class="work-body">

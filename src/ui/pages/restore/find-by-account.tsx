@@ -65,7 +65,7 @@ export function FindByAccount({ source, server }: { source: Source; server: stri
   return (
     <StageLayout
       title="Account and passphrase"
-      lede="You log in to your account, and the key server helps to check the passphrase. It never sees it."
+      lede="Log in to your account. The key server helps check the passphrase but never sees it."
       lit="all"
     >
       <form

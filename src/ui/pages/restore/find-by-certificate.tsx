@@ -52,7 +52,7 @@ export function FindByCertificate({ source }: { source: Source }) {
   return (
     <StageLayout
       title="Certificate"
-      lede="Its private key finds the sealed copy on the key server and opens it. File and password stay on this page."
+      lede="Its private key finds and opens your encrypted copy on the key server. The file and its password stay on this page."
       lit="all"
     >
       <form
@@ -79,8 +79,8 @@ export function FindByCertificate({ source }: { source: Source }) {
         <div class="keep-copy">
           <CheckBox checked={remembers} onChange={setRemembers} testid="remember-file">
             <span>
-              <span class="t">Keep the file’s name on this computer</span>
-              <span class="small block">It is readable while the wallet is locked.</span>
+              <span class="t">Remember the file’s name on this computer</span>
+              <span class="small block">Anyone can read it while the wallet is locked.</span>
             </span>
           </CheckBox>
         </div>
@@ -94,4 +94,4 @@ export function FindByCertificate({ source }: { source: Source }) {
 const nothingFound = (sentence: string): string =>
   /only you know/.test(sentence)
     ? sentence
-    : 'The file opened, but its key finds nothing at this key server. Check the server, and that it is the file of this login method.';
+    : 'The file opened, but its key finds nothing at this key server. Check the address of the server, and that this is the right file.';

@@ -47,7 +47,7 @@ export function FindByKey({ source, onTyped }: { source: Source; onTyped: (typed
   return (
     <StageLayout
       title="Type the recovery key"
-      lede="It finds the sealed copy on the key server and opens it."
+      lede="It finds and opens your encrypted copy on the key server."
       lit="all"
     >
       <div class="work-body key-form">

@@ -32,7 +32,7 @@ export function FindByPassword({ source }: { source: Source }) {
     if (busy) return;
     setFailure(null);
     const missing = accountName.trim() === '' || password === '';
-    setWrong(missing ? 'Type account name and password.' : null);
+    setWrong(missing ? 'Enter the account name and the password.' : null);
     if (missing) return;
     setBusy(true);
     try {
@@ -66,7 +66,7 @@ export function FindByPassword({ source }: { source: Source }) {
   return (
     <StageLayout
       title="Account name and password"
-      lede="The key server helps to check them. It never sees the password."
+      lede="The key server helps check them but never sees the password."
       lit="all"
     >
       <form
@@ -90,8 +90,8 @@ export function FindByPassword({ source }: { source: Source }) {
               <span class="t">Open on this computer without the server</span>
               <span class="small block">
                 {localUnlock
-                  ? 'Quick, and works offline. Whoever takes this computer can try passwords on it.'
-                  : 'Each login asks the server, which lets only a few tries through.'}
+                  ? 'Quick, and works offline. Anyone who takes this computer can try to guess the password.'
+                  : 'Each login asks the server, which allows only a few attempts.'}
               </span>
             </span>
           </CheckBox>

@@ -118,10 +118,10 @@ function storageFailure(error: unknown): Failure {
     return {
       ...failure,
       sentence:
-        'File and passphrase open nothing at this key server. Check the passphrase, and the address of the key server.',
+        'This file and passphrase open nothing at this key server. Check the passphrase and the address of the key server.',
     };
   if (isWalletError(error, 'not-found')) return { ...failure, title: 'No login file found' };
-  if (isWalletError(error, 'wrong-file')) return { ...failure, title: 'This login file does not help' };
+  if (isWalletError(error, 'wrong-file')) return { ...failure, title: 'This login file can’t be used' };
   if (isWalletError(error, 'storage-unreachable')) return { ...failure, title: 'The storage space isn’t responding' };
   return failure;
 }
@@ -139,15 +139,17 @@ function KeptHere(props: {
           <span class="t">Open on this computer with the passphrase alone</span>
           <span class="small block">
             {props.localUnlock
-              ? 'Quick, and works offline. Whoever takes this computer can try passphrases on it.'
-              : 'Each login fetches the file. Whoever takes this computer has nothing to guess at.'}
+              ? 'Quick, and works offline. Anyone who takes this computer can try to guess the passphrase.'
+              : 'Each login fetches the file. Anyone who takes this computer has nothing to guess.'}
           </span>
         </span>
       </CheckBox>
       <CheckBox checked={props.rememberPlace} onChange={props.onRememberPlace} testid="remember-place">
         <span>
-          <span class="t">Keep address and user name on this computer</span>
-          <span class="small block">They are readable while the wallet is locked. The app password is never kept.</span>
+          <span class="t">Remember the address and user name on this computer</span>
+          <span class="small block">
+            Anyone can read them while the wallet is locked. The app password is never stored.
+          </span>
         </span>
       </CheckBox>
     </div>

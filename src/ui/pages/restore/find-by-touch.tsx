@@ -16,9 +16,12 @@ import { KeepCopy, type Source, SourceLine } from './source.tsx';
 
 const waiting: Said = {
   title: 'Waiting for the touch',
-  detail: 'The window of your browser lists the passkeys of Dramatis. Choose one, or plug in your key.',
+  detail: 'Your browser lists the passkeys for Dramatis. Choose one, or plug in your security key.',
 };
-const fetching: Said = { title: 'Fetching', detail: 'The touch opened it. The sealed copy comes from the key server.' };
+const fetching: Said = {
+  title: 'Fetching',
+  detail: 'Your login method works. The encrypted copy is coming from the key server.',
+};
 
 export function FindByTouch({ source, onBack }: { source: Source; onBack: () => void }) {
   const command = useCommand();
@@ -60,7 +63,7 @@ export function FindByTouch({ source, onBack }: { source: Source; onBack: () => 
   }, []);
 
   return (
-    <StageLayout title="Touch once" lede="The same touch finds the sealed copy and opens it." lit="all">
+    <StageLayout title="Touch once" lede="One touch finds your encrypted copy and opens it." lit="all">
       <div class="work-body">
         {!running && failure !== null ? (
           <>

@@ -27,7 +27,7 @@ export function JoinWithMethod(props: {
     return (
       <StageLayout
         title={`Join with your ${METHODS[known.option.kind].name.toLowerCase()}`}
-        lede={`Log in with it as for ${known.from.label}. It will open both, and each keeps its own keys: neither learns of the other.`}
+        lede={`Log in with it as you do for ${known.from.label}. It will open both identities, and each keeps its own keys: neither learns about the other.`}
         lit="all"
       >
         <div class="work-body">

@@ -67,7 +67,7 @@ export const SourceLine = ({ source: { place } }: { source: Source }) => (
     place={place}
     legend="Which key server stores it?"
     mayStayHere={false}
-    help="You find it on your recovery key sheet. Not needed for a backup file."
+    help="It’s on your recovery key sheet. Not needed for a backup file."
     line={(server) =>
       server === null ? (
         'Another key server'

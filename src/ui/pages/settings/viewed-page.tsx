@@ -15,17 +15,21 @@ import type { OwnRoute } from './settings-routes.ts';
 type ViewedRoute = Exclude<OwnRoute, 'history'>;
 
 const WORDS: Record<ViewedRoute, { title: string; lede: (name: string) => string; none: string }> = {
-  accounts: { title: 'Accounts', lede: (name) => `The accounts of ${name}, to look at.`, none: 'No account yet' },
-  sites: { title: 'Sites', lede: (name) => `Sites that are connected with ${name}.`, none: 'No site is connected' },
+  accounts: {
+    title: 'Accounts',
+    lede: (name) => `The accounts of ${name}. You can view them, but not sign with them.`,
+    none: 'No account yet',
+  },
+  sites: { title: 'Sites', lede: (name) => `Sites connected to ${name}.`, none: 'No site is connected' },
   approvals: {
     title: 'Approvals',
-    lede: (name) => `Who may take tokens or items of ${name}. A login that only views it takes nothing back.`,
-    none: 'Approvals are for logins that sign',
+    lede: (name) => `Who may take tokens or items of ${name}. A view-only login can’t revoke approvals.`,
+    none: 'Approvals need a login that can sign',
   },
   limits: {
     title: 'Limits',
-    lede: (name) => `What login methods may sign as ${name}. A login that only views it signs nothing.`,
-    none: 'Limits are for logins that sign',
+    lede: (name) => `What login methods may sign as ${name}. A view-only login can’t sign.`,
+    none: 'Limits are for logins that can sign',
   },
   'address-book': {
     title: 'Address book',

@@ -30,10 +30,10 @@ const TYPES: readonly { value: IdentityType; name: string }[] = [
 ];
 
 const MEANS: Record<IdentityType, string> = {
-  person: 'You, under your own name or none. Nothing about you is asked.',
+  person: 'You, with or without your name. Dramatis asks nothing about you.',
   virtual: 'A role without a person behind it: nothing personal is offered, and nobody is named.',
   organisation:
-    'A company, a club, a household: people are members with roles, and each logs in with their own method.',
+    'A company, a club or a household. Its members have roles, and each logs in with a method of their own.',
 };
 
 /** `notice`: for example why a session without a local copy was closed. */
@@ -130,7 +130,7 @@ export function ChooseLogin({
       <OtherIdentities identities={identities} title="Back to" />
       <p class="fine work-foot">
         {isOrganisation
-          ? 'The names are encrypted with everything else: no server reads them. Your login secret never leaves this computer.'
+          ? 'Names are encrypted like everything else, so no server can read them. Your login secret never leaves this computer.'
           : 'No name, no email address, no seed phrase. Your login secret never leaves this computer.'}
       </p>
     </StageLayout>

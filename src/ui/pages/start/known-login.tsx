@@ -22,7 +22,7 @@ export function KnownLogin({ known, wanted, onBack }: { known: Known; wanted: Wa
   return (
     <StageLayout
       title={`Use your ${name.toLowerCase()} here too`}
-      lede={`Log in with it as for ${known.from.label}. It will open both, and each keeps its own keys.`}
+      lede={`Log in with it as you do for ${known.from.label}. It will open both identities, and each keeps its own keys.`}
       lit="all"
       act={1}
     >

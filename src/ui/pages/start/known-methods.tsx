@@ -15,11 +15,11 @@ const SHARED: readonly string[] = ['passkey', 'security-key', 'certificate', 'ow
 function noteOf(kinds: readonly MethodKind[]): string | null {
   const [password, account] = [kinds.includes('password'), kinds.includes('oidc')];
   if (password && account)
-    return 'A password with its account name, and an account at an issuer, open one identity each. For this one choose another account name or account, or another login method.';
+    return 'A password and a company or social account open only one identity each. For this one, choose another account name, another account or another login method.';
   if (password)
-    return 'A password opens one identity, because its account name at the key server belongs to it. For this one choose another account name, or another login method.';
+    return 'A password opens only one identity, because its account name belongs to that identity. For this one, choose another account name or another login method.';
   if (account)
-    return 'An account at an issuer opens one identity at a key server. For this one choose another account, or another login method.';
+    return 'A company or social account opens only one identity at a key server. For this one, choose another account or another login method.';
   return null;
 }
 
@@ -41,7 +41,7 @@ export function KnownMethods({
   const once = known.filter((each, at) => known.findIndex((one) => idOf(one) === idOf(each)) === at);
   return (
     <section class="stack" data-testid="known-methods">
-      <h2 class="h3">A login method that you have</h2>
+      <h2 class="h3">A login method you already have</h2>
       <MethodRows>
         {once.map((each) => (
           <MethodChoice

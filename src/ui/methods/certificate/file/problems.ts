@@ -22,7 +22,7 @@ export const damaged = (): WalletError =>
 export const noKey = (): WalletError =>
   new WalletError(
     'bad-input',
-    'There is no private key in this file, only a certificate, which everybody may have. Export it together with its private key.',
+    'There is no private key in this file, only a certificate, which is public. Export it together with its private key.',
   );
 
 export const severalKeys = (): WalletError =>

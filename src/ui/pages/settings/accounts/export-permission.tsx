@@ -19,7 +19,7 @@ export function ExportPermission({ snapshot, characterId }: { snapshot: Unlocked
       <p data-testid="export-permission">
         {names.length > 0
           ? `${toListing(names)} may export once. Confirm with that login method.`
-          : 'One manager proposes it, another agrees. Then the login method that they named exports once, within a day. The recovery key needs nobody.'}
+          : 'One manager proposes the export, and another agrees. The login method that they chose can then export once, within a day. The recovery key needs no agreement.'}
       </p>
       {names.length === 0 && (
         <p>

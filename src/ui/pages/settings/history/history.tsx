@@ -60,7 +60,7 @@ export function HistoryPage({ snapshot, character, detail }: CharacterPageProps)
   return (
     <Frame
       title="History"
-      lede={`Everything ${character.name} signed and sent, and what came in while this wallet looked. It is stored with this character and shown nowhere else.`}
+      lede={`Everything ${character.name} signed and sent, and what came in while this wallet was checking. It is stored with this character and shown nowhere else.`}
       look={character.look}
       testid="history"
     >

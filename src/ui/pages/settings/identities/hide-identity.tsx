@@ -33,7 +33,7 @@ export function HideIdentity({ snapshot }: { snapshot: UnlockedSnapshot }) {
       <p class="small">
         {isHidden
           ? `While ${name} is locked, no screen shows that it is here. To open it, choose “Log in with something else” when the wallet is locked, and use its own login method.`
-          : `While it is locked, no screen shows that ${name} is here. Whoever makes you open the wallet sees another identity, which looks complete.`}
+          : `While it is locked, no screen shows that ${name} is here. Anyone who forces you to open the wallet sees another identity, which looks complete.`}
       </p>
       {reading && !isHidden && <BeforeHiding name={name} />}
       <div class="acts-row">
@@ -60,20 +60,20 @@ export function HideIdentity({ snapshot }: { snapshot: UnlockedSnapshot }) {
 }
 
 const BeforeHiding = ({ name }: { name: string }) => (
-  <WarningBox severity="caution" title="It hides from the screens, not from an examination">
+  <WarningBox severity="caution" title="This hides it on the screen, not from somebody who examines the computer">
     <ul class="unread-parts">
       <li>
-        Whoever examines the disk of this computer finds that another identity is hidden here, and how large it is.
+        Anyone who examines this computer’s disk can find out that another identity is hidden here, and how large it is.
       </li>
       <li>
         The list of passkeys of your browser or system shows that there is one more. A password, a certificate or a
-        security key that you carry leaves no such trace. Let no password manager keep the password.
+        security key that you carry leaves no such trace. Don’t save the password in a password manager.
       </li>
       <li>
-        Give it a password that differs from all others. Its recovery key opens it here too, unless the key was made on
+        Give it a password that you use nowhere else. Its recovery key opens it here too, unless the key was made on
         another computer: then it finds {name} at its key server.
       </li>
-      <li>Sites that are connected with {name} see nothing as soon as it locks.</li>
+      <li>Sites connected to {name} see nothing once it locks.</li>
       <li>Its name on this computer is forgotten.</li>
     </ul>
   </WarningBox>

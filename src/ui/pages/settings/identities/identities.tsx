@@ -72,7 +72,7 @@ export function IdentitiesPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
       <section class="narrow stack">
         <h2 class="h3">Another identity</h2>
         <p class="small">
-          For another role in life, or for an organisation. It can use the login method that you have, or a new one.
+          For another role in life, or for an organisation. It can use a login method you already have, or a new one.
           Whoever invites you into an organisation sends you a link.
         </p>
         <div class="acts-row">

@@ -37,7 +37,7 @@ export function RemoveIdentityPage({ snapshot }: { snapshot: UnlockedSnapshot })
   if (!snapshot.keepsCopy)
     return (
       <Frame title="Remove from this computer" lede={`Nothing of ${name} is stored on this computer.`}>
-        <p class="small">Lock the wallet, and nothing of it is left here.</p>
+        <p class="small">Lock the wallet, and nothing of this identity is left here.</p>
       </Frame>
     );
   return (
@@ -55,9 +55,9 @@ export function RemoveIdentityPage({ snapshot }: { snapshot: UnlockedSnapshot })
         <ul class="small unread-parts">
           <li>All keys, characters and documents of {name}, and its open login.</li>
           <li>
-            Its connections with sites in this browser: they are disconnected, and requests that wait are refused.
+            Its connections with sites in this browser: they are disconnected, and their pending requests are rejected.
           </li>
-          <li>Its settings, and the history of what was sent and signed here. Both are lost: nothing else has them.</li>
+          <li>Its settings, and the history of what was sent and signed here. They are stored nowhere else.</li>
         </ul>
         <p class="small">
           Passkeys and files with keys stay where they are. Transactions that were sent go on, and this computer no
@@ -70,7 +70,7 @@ export function RemoveIdentityPage({ snapshot }: { snapshot: UnlockedSnapshot })
         <section class="narrow stack" data-testid="kept-at-server">
           <WarningBox severity="good" title="You can come back">
             <p>
-              {hostOf(server?.origin ?? '')} keeps this identity. It is asked once more before anything is removed. To
+              {hostOf(server?.origin ?? '')} keeps this identity. It is checked again before anything is removed. To
               come back, choose <b>I already have an identity</b> and log in there with a login method or the recovery
               key.
             </p>
@@ -145,9 +145,9 @@ function WithFile(props: {
         <WarningBox severity="caution" title="Without a backup file everything would be lost" rule="only-here">
           <p>
             {snapshot.server === null
-              ? 'No key server keeps this identity: it is on this computer alone.'
+              ? 'No key server stores this identity: it exists only on this computer.'
               : 'The key server may lack something that is on this computer.'}{' '}
-            First show that it can come back: with a new backup file and the recovery key that opens it.
+            First make sure that you can restore it: save a new backup file, and type the recovery key that opens it.
           </p>
         </WarningBox>
         <h2 class="h3">1. Save the backup file</h2>

@@ -75,7 +75,7 @@ export function FreezeCodePage({ snapshot, method }: { snapshot: UnlockedSnapsho
   return (
     <Frame
       title={`Freeze code for “${method.name}”`}
-      lede="A printed code that freezes this login method from any computer, without a login. For the case that you lose everything at once."
+      lede="A printed code that freezes this login method from any computer, without a login. In case you lose everything at once."
     >
       <section class="narrow stack">
         {server === null ? (

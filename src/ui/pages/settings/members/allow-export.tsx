@@ -46,13 +46,13 @@ export function AllowExport(props: { snapshot: UnlockedSnapshot; person: PersonV
     >
       <Choice label="With the login method" value={methodId} options={methods} onValue={setMethodId} />
       {owned.length === 0 ? (
-        <p class="small">This login method owns no character, so it has nothing to export.</p>
+        <p class="small">This login method can’t export the keys of any character.</p>
       ) : (
         <Choice label="Of the character" value={characterId} options={owned} onValue={setWanted} />
       )}
       <p class="small">
-        It counts for one private key or phrase, within a day of the second agreement. Whoever has seen a key can use it
-        for ever.
+        Valid for one private key or phrase, within a day of the second agreement. Anyone who has seen a key can use it
+        forever.
       </p>
       <TwoManagersNote />
     </ActionDialog>

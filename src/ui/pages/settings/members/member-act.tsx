@@ -119,7 +119,7 @@ function ChangeRole(props: Props) {
       <LevelRadio snapshot={snapshot} value={levelId} onChange={setLevelId} legend="Role" />
       {loses && (
         <>
-          <p class="small">What is taken away gets new keys, so that a kept copy opens nothing.</p>
+          <p class="small">Characters that the person loses get new keys, so that an old copy opens nothing new.</p>
           <ExposureCheckBox why={why} onWhy={setWhy} />
         </>
       )}
@@ -171,7 +171,7 @@ function RemovePerson(props: Props) {
         {toListing(methods.map((method) => `“${method.name}”`))} {methods.length === 1 ? 'stops' : 'stop'} working, in
         one step.
         {opened.length > 0 &&
-          ` ${toListing(opened)} ${opened.length === 1 ? 'gets' : 'get'} new keys. Everybody else goes on as before.`}
+          ` ${toListing(opened)} ${opened.length === 1 ? 'gets' : 'get'} new keys. Nothing changes for everybody else.`}
       </p>
       {opened.length > 0 && <ExposureCheckBox why={why} onWhy={setWhy} label={`${name} may have kept private keys`} />}
       <FilesOfOthers snapshot={snapshot} methods={methods} />

@@ -41,7 +41,7 @@ export function MembersPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
         </ul>
         {persons.length === 1 && (
           <p class="small members-none">
-            <Icon node={UsersRound} size={18} class="inline" /> Nobody else is here yet. Invite the first person by a
+            <Icon node={UsersRound} size={18} class="inline" /> Nobody else is here yet. Invite the first person with a
             link or a QR code.
           </p>
         )}

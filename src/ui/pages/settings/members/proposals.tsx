@@ -52,13 +52,13 @@ function Proposal(props: { snapshot: UnlockedSnapshot; proposal: ProposalView; m
       <span class="grow">
         <span class="t">
           {sentence}
-          {over && <Tag tone="caution">Counts no more</Tag>}
+          {over && <Tag tone="caution">No longer valid</Tag>}
         </span>
         <span class="d">
           {by === null ? 'Proposed' : `Proposed by ${by.current ? 'you' : nameOfPerson(by)}`},{' '}
           {toMoment(proposal.at, Date.now())}.{' '}
           {over
-            ? 'What it is about has changed since. Withdraw it, and propose it again if it is still wanted.'
+            ? 'The identity has changed since. Withdraw this proposal, and make it again if you still want it.'
             : `Open until ${toDate(proposal.until, Date.now())}.`}
         </span>
         <Problem text={problem} />
@@ -72,7 +72,7 @@ function Proposal(props: { snapshot: UnlockedSnapshot; proposal: ProposalView; m
               onClick={() => setAsking(true)}
               testid="agree-to-proposal"
             >
-              {by?.current === true ? 'Somebody agrees here' : 'Look and agree'}
+              {by?.current === true ? 'Somebody agrees here' : 'Review and agree'}
             </Button>
           )}
           <Button small weight="quiet" busy={busy} onClick={withdraw} testid="withdraw-proposal">
@@ -118,8 +118,8 @@ function Agree(props: { snapshot: UnlockedSnapshot; proposal: ProposalView; sent
       onClose={onClose}
     >
       <p class="small">
-        {by === null ? 'Another manager' : nameOfPerson(by)} has proposed this ({toMoment(proposal.at, Date.now())}).
-        When a second manager agrees, it is done at once, and the history names both.
+        {by === null ? 'Another manager' : nameOfPerson(by)} has proposed this ({toMoment(proposal.at, Date.now())}). As
+        soon as a second manager agrees, it takes effect, and the history names both.
       </p>
       {limits?.what === 'limits' && <LimitChanges snapshot={snapshot} changes={limits.changes} />}
       {takesAway && <ExposureCheckBox why={why} onWhy={setWhy} label="Somebody may have kept private keys" />}

@@ -15,9 +15,9 @@ const CHOICES: readonly { act: SecondManagerAct; title: string; detail: string }
   {
     act: 'managers',
     title: 'Managers and roles',
-    detail: 'Whoever comes to manage or stops managing, changes of levels, and this setting.',
+    detail: 'Adding and removing managers, changing levels, and this setting.',
   },
-  { act: 'members', title: 'Members', detail: 'Removing a member, or taking something away.' },
+  { act: 'members', title: 'Members', detail: 'Removing a member, or taking access away from one.' },
   { act: 'deletion', title: 'Deletions', detail: 'Of a character, and of the whole identity.' },
   { act: 'limits', title: 'Limits', detail: 'What login methods may sign, and which sites may ask.' },
   {
@@ -61,7 +61,7 @@ export function TwoManagers({ snapshot }: { snapshot: UnlockedSnapshot }) {
       <p class="small">
         {enough
           ? 'What needs two managers is proposed by one and confirmed by another. Both signatures are in the log. The recovery key still acts alone, so keep it where no single person can take it.'
-          : 'Once two persons manage, you can demand that two of them agree to named acts.'}
+          : 'Once two people manage this identity, you can require two of them to agree to certain acts.'}
       </p>
       {enough && (
         <>
@@ -75,9 +75,10 @@ export function TwoManagers({ snapshot }: { snapshot: UnlockedSnapshot }) {
           ))}
           {wanted.includes('exports') && (
             <p class="small" data-testid="exports-honest">
-              Dramatis keeps to this itself: it shows no key without the second agreement. But whoever opens a character
-              as its owner holds its keys, and another program could take them out. To keep keys in, let few people
-              manage, and give roles a character “view only” under <a href={`#/${settingsPath('levels')}`}>Levels</a>.
+              Dramatis itself follows this rule: it shows no key until a second manager agrees. But anyone who can open
+              everything of a character holds its keys, and another program could extract them. To protect the keys,
+              have few managers, and make characters “View only” for the other roles, under{' '}
+              <a href={`#/${settingsPath('levels')}`}>Levels</a>.
             </p>
           )}
           <Problem text={problem} />

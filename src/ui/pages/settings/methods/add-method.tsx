@@ -85,10 +85,7 @@ export function AddMethodPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
       </Frame>
     );
   return (
-    <Frame
-      title="Add a login method"
-      lede="First what it is and what it may open. Then you confirm, and then it is made."
-    >
+    <Frame title="Add a login method" lede="Choose what it is and what it can open. Then confirm, and create it.">
       <section class="narrow stack add-method">
         <KindChoice kinds={kinds} value={kind} holdsPasskey={holdsPasskey} onChange={setKind} />
         <WhoseMethod snapshot={snapshot} value={whose} onChange={setWhose} />
@@ -99,7 +96,7 @@ export function AddMethodPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
           onValue={setTyped}
           maxLength={LONGEST_NAME}
           placeholder={nextName(METHODS[kind].name, snapshot)}
-          help="So that you know which one it is: by its colour, its place, its maker."
+          help="To tell it apart: by its colour, its place or its maker."
           testid="method-name"
         />
         <PersonalChoice value={personal} onValue={setPersonal} />
@@ -166,7 +163,7 @@ function ManagesNote({ level, alone, start }: { level: string; alone: boolean; s
   if (alone) return start === null ? <OnPaperNote /> : <StartsLowerNote start={start.name} wanted={level} />;
   return (
     <WarningBox severity="note" title="It can manage your identity" rule="manages">
-      <p>It opens everything, adds and removes login methods, and deletes characters. Keep it where you are.</p>
+      <p>It opens everything, adds and removes login methods, and deletes characters. Keep it with you.</p>
     </WarningBox>
   );
 }

@@ -36,7 +36,7 @@ export function ChangePassphrase({ snapshot, method, onClose }: MethodActProps) 
     >
       {old === null ? (
         <div class="stack">
-          <p class="small">First your account and the passphrase that it has now. Only that can change it.</p>
+          <p class="small">First log in with your account and the current passphrase. Only they can change it.</p>
           <AccountForm
             option={option}
             verb="Go on"
@@ -64,7 +64,7 @@ export function ChangePassphrase({ snapshot, method, onClose }: MethodActProps) 
           />
           <WarningBox severity="note" title="Your other computers ask for the new one" rule="new-password">
             <p>
-              They hear of it at their next contact with the key server. If somebody else may know the old passphrase,
+              They find out the next time they contact the key server. If somebody else may know the old passphrase,
               remove this login method instead and add a new one: that gives your characters new keys, too.
             </p>
           </WarningBox>

@@ -26,7 +26,7 @@ export function ChangePassword({ snapshot, method, onClose }: MethodActProps) {
     <Dialog title={`Change the password of “${method.name}”`} roomy testid="change-password-dialog" onClose={onClose}>
       {old?.key == null ? (
         <div class="stack">
-          <p class="small">First the password that it has now. Only that can change it.</p>
+          <p class="small">First enter the current password. Only it can change the password.</p>
           <PasswordForm option={option} verb="Go on" byServer onAnswer={async (answer) => setOld(answer)} />
         </div>
       ) : (
@@ -48,7 +48,7 @@ export function ChangePassword({ snapshot, method, onClose }: MethodActProps) {
           />
           <WarningBox severity="note" title="Your other computers ask for the new one" rule="new-password">
             <p>
-              They hear of it at their next contact with the key server. If somebody else may know the old password,
+              They find out the next time they contact the key server. If somebody else may know the old password,
               remove this login method instead and add a new one: that gives your characters new keys, too.
             </p>
           </WarningBox>

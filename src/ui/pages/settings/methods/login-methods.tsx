@@ -25,7 +25,7 @@ export function LoginMethodsPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
   return (
     <Frame
       title="Login methods"
-      lede="Each one opens exactly the characters of its level. The key of a closed character is not there to be taken."
+      lede="Each one opens exactly the characters of its level. The key of a closed character isn’t on this computer, so it can’t be stolen here."
     >
       <section>
         <div class="stack" data-testid="login-methods">
@@ -102,11 +102,11 @@ function ThinSpotNote({ spot, all }: { spot: SingleMethod; all: number }) {
         <p>
           {alone
             ? 'Add a login method at a level that opens more.'
-            : `If “${spot.method?.name}” is lost or breaks, only the paper is left. A second one would help.`}
+            : `If “${spot.method?.name}” is lost or breaks, only the recovery key is left. Add a second login method.`}
         </p>
         <div class="in-warning">
           <Button small onClick={add}>
-            {alone ? 'Add a login method' : 'Add a second one'}
+            {alone ? 'Add a login method' : 'Add a login method'}
           </Button>
         </div>
       </WarningBox>

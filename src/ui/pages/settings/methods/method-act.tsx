@@ -109,7 +109,9 @@ function MethodLevel({ snapshot, method, onClose }: MethodActProps) {
     >
       <div class="stack">
         <LevelRadio snapshot={snapshot} value={levelId} onChange={setLevelId} />
-        <p class="small">A character that is taken away gets new keys, so that a kept copy opens nothing.</p>
+        <p class="small">
+          A character that the login method loses gets new keys, so that an old copy opens nothing new.
+        </p>
         <ExposureCheckBox why={why} onWhy={setWhy} />
         {waits && <TwoManagersNote />}
         <Problem text={problem} />

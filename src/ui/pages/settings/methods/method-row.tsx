@@ -46,7 +46,7 @@ export function MethodRow(props: {
           ...(waits
             ? []
             : [
-                { name: 'Change its level', icon: Layers, testid: 'change-method-level', act: () => onAct('level') },
+                { name: 'Change the level', icon: Layers, testid: 'change-method-level', act: () => onAct('level') },
                 {
                   name: 'New keys',
                   icon: RefreshCw,
@@ -139,7 +139,7 @@ function recoveryItems(
   );
   return [
     {
-      name: 'Check that I have it',
+      name: 'Check that I still have it',
       icon: Check,
       testid: 'check-key',
       act: () => goTo(settingsPath('login-methods/check')),

@@ -73,11 +73,11 @@ export function RemoveMethod({ snapshot, method, onClose, lost }: MethodActProps
         <p class="small">
           {opened.length === 0
             ? 'It opens no character.'
-            : `${toListing(opened)} ${opened.length === 1 ? 'gets' : 'get'} new keys. Your other login methods go on as before.`}
+            : `${toListing(opened)} ${opened.length === 1 ? 'gets' : 'get'} new keys. Your other login methods keep working.`}
         </p>
         {opened.length > 0 && <ExposureCheckBox why={why} onWhy={setWhy} />}
         <AlsoOpensNote snapshot={snapshot} method={method} act="remove" />
-        {method.current && <p class="small">You are logged in with it. It does not log you in again.</p>}
+        {method.current && <p class="small">You are logged in with it. You can’t log in with it again.</p>}
         <FilesOfOthers snapshot={snapshot} methods={[method]} />
         {waits && <TwoManagersNote />}
         <Problem text={problem} />

@@ -38,14 +38,14 @@ export function WhoseMethod(props: { snapshot: UnlockedSnapshot; value: Chosen; 
           onChange={(on) => onChange(on ? { personName: '' } : undefined)}
           testid="another-person"
         >
-          It belongs to another person
+          Another person uses it
         </CheckBox>
         {nameField}
       </div>
     );
   return (
     <fieldset class="bare">
-      <legend class="label strong-label">Whose it is</legend>
+      <legend class="label strong-label">Who uses it</legend>
       <div class="rows">
         {persons.map((person) => (
           <label class="row" key={person.id} data-testid="person-option">
@@ -66,7 +66,7 @@ export function WhoseMethod(props: { snapshot: UnlockedSnapshot; value: Chosen; 
           <input type="radio" class="dot" name={name} checked={isNew} onChange={() => onChange({ personName: '' })} />
           <span class="grow">
             <span class="t">Another person</span>
-            <span class="d">Who is here now and makes it on this computer</span>
+            <span class="d">Somebody who is with you now and creates it on this computer</span>
           </span>
         </label>
       </div>

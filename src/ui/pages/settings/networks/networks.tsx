@@ -102,7 +102,7 @@ export function NetworksPage({ networks, character, testNetworks, rest }: Props)
         <section class="stack">
           <h2 class="h3">More networks</h2>
           <p class="small">
-            Not in menus. Nothing is asked of a network before you or a site that you connected choose it.
+            Hidden from menus. Dramatis sends a network nothing until you or a connected site chooses it.
           </p>
           <CheckBox
             checked={testNetworks}

@@ -62,7 +62,7 @@ export function RpcForm({ network, onClose }: { network: NetworkView; onClose: (
         mono
         placeholder="https://"
         problem={tried ? wrongRelay : null}
-        help="Your transactions then go to this address alone, such as the one of Flashbots Protect, and do not wait where everybody can see them. If it doesn’t respond, nothing is sent."
+        help="Your transactions then go only to this address, such as that of Flashbots Protect, and don’t wait where everybody can see them. If it doesn’t respond, nothing is sent."
         testid="send-url"
       />
       <Field

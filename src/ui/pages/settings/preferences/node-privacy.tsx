@@ -12,7 +12,7 @@ export function NodePrivacy({ settings: { accountsApart } }: { settings: Pick<Se
     <section class="narrow stack">
       <h2 class="h3">What nodes learn</h2>
       <Switch
-        title="Ask for each account by itself"
+        title="Ask for each account separately"
         checked={accountsApart}
         onChange={(next) => run(() => command('change-settings', { accountsApart: next }))}
         testid="accounts-apart"

@@ -30,8 +30,8 @@ export function RecoveryCheck({ days, onDays }: { days: number; onDays: (days: n
       </div>
       <p class="small help">
         {days === 0
-          ? 'Nobody reminds you then. A sheet that got lost is noticed on the day that you need it.'
-          : 'The first time a week after it was made. It never stops you from working.'}
+          ? 'Nothing reminds you then. You may notice that a sheet is lost only on the day you need it.'
+          : 'The first time is a week after you created it. The reminder never stops you from working.'}
       </p>
     </div>
   );

@@ -15,12 +15,12 @@ const BY_RECOVERY_KEY: Provers = { rank: 'recovery', states: ['active'] };
 
 const WORDS: Record<Outcome['what'], { lede: string; verb: string }> = {
   added: {
-    lede: 'Confirm with a recovery key that you have already. Only that can add another one at once.',
+    lede: 'Confirm with a recovery key you already have. Only a recovery key can add another one at once.',
     verb: 'Add it',
   },
   renewed: {
-    lede: 'Confirm with the old sheet, or with another recovery key. The new key takes its place in the same moment.',
-    verb: 'Put it in place of the old one',
+    lede: 'Confirm with the old sheet, or with another recovery key. The new key replaces it at the same moment.',
+    verb: 'Replace the old one',
   },
   waits: {
     lede: 'Confirm with a login method that can manage your identity. The key takes effect after 30 days.',
@@ -59,9 +59,7 @@ export function AddKey(props: {
     <Frame title={`“${draft.name}” is kept and confirmed`} lede={lede}>
       <section class="narrow stack">
         {what === 'renewed' && old !== undefined && (
-          <p class="small">
-            Until then “{old.name}” on the old sheet goes on working, and the new sheet opens nothing.
-          </p>
+          <p class="small">Until then “{old.name}” on the old sheet keeps working, and the new sheet opens nothing.</p>
         )}
         <Problem text={problem} />
         <div class="acts-row">

@@ -17,7 +17,7 @@ import { OnPaperNote } from '../two-managers-note.tsx';
 import { SheetsChoice, type SheetsWanted, toSheets } from './sheets-choice.tsx';
 
 const PERSONAL_HELP =
-  'A name, a place, a sentence: asked for each time this key is used. It is not on the sheet, and nobody can give it back to you: if you forget it, this key opens nothing.';
+  'A name, a place or a sentence. You need it each time you use this key. It is not on the sheet and can’t be reset: if you forget it, this key opens nothing.';
 
 type Held = 'have' | 'lost';
 

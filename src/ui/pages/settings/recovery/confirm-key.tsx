@@ -43,7 +43,7 @@ export function ConfirmKey({ draft, onBack }: { draft: RecoveryDraftView; onBack
           <PersonalField
             value={personal}
             onValue={setPersonal}
-            help="What you set for this key a moment ago. From now on nobody can give it back to you."
+            help="What you set for this key a moment ago. It can’t be reset."
             onEnter={ready ? confirm : undefined}
           />
         )}

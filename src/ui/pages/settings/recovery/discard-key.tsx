@@ -40,7 +40,7 @@ export function DiscardKey({ name }: { name: string }) {
           }
         >
           <p>
-            Nothing changes: your present recovery keys go on working. If you printed or saved the new one, throw that
+            Nothing changes: your current recovery keys keep working. If you printed or saved the new one, throw that
             sheet away. It opens nothing.
           </p>
           {problem !== null && (

@@ -24,10 +24,10 @@ export function RecoveryNotes({
     <section class="narrow stack">
       {draft !== null && (
         <WarningBox severity="note" title={`The recovery key “${draft.name}” is not added yet`} rule="recovery-draft">
-          <p>Its sheet opens nothing so far. It waits here until you add it, as long as the browser is open.</p>
+          <p>Its sheet opens nothing yet. It stays here until you add it or close the browser.</p>
           <div class="in-warning">
             <Button small onClick={() => goTo(settingsPath('login-methods/recovery-key'))} testid="continue-key">
-              Go on
+              Continue
             </Button>
           </div>
         </WarningBox>

@@ -44,7 +44,7 @@ export function SheetsChoice({
           value={value === null ? 'one' : 'several'}
           options={[
             { value: 'one', name: 'One sheet' },
-            { value: 'several', name: 'Several, some of them needed' },
+            { value: 'several', name: 'Several sheets, of which some are needed' },
           ]}
           onChange={(next) => (next === 'one' ? onValue(null) : take(2, 3))}
           testid="how-many-sheets"
@@ -102,7 +102,7 @@ export function SheetsChoice({
               testid={`sheet-holder-${number}`}
             />
           ))}
-          <p class="small">The names are kept sealed in your identity, so that you find the sheets again.</p>
+          <p class="small">The names are stored encrypted in your identity, so that you find the sheets again.</p>
         </>
       )}
     </div>

@@ -36,7 +36,7 @@ export function ShowKey({ draft, onKept }: { draft: RecoveryDraftView; onKept: (
           >
             <p>
               {draft.personal
-                ? 'This key opens nothing without it. It is not on the sheet, and nobody can give it back to you.'
+                ? 'This key opens nothing without it. It is not on the sheet and can’t be reset.'
                 : 'Nobody will ever ask you for it: no site, no support team, not us.'}
             </p>
           </WarningBox>

@@ -59,7 +59,7 @@ export function KeptPhrasePage({ character, detail, targetId }: CharacterPagePro
           <ImportDone
             character={character}
             count={done}
-            advice="You find them with the other accounts of this character."
+            advice="They are in the list with the other accounts of this character."
             onMore={() => {
               setDone(null);
               void start();

@@ -24,7 +24,7 @@ export function KeyAccounts(props: {
           title={silent.length >= asked ? 'No network answers' : `${toListing(silent)} didn’t answer`}
           rule="silent-networks"
         >
-          <p>What these accounts hold there is not shown. You can import them all the same.</p>
+          <p>What these accounts hold there is not shown. You can import them anyway.</p>
         </WarningBox>
       )}
       <FoundList choices={choices} characterName={character.name} isKnown={silent.length < asked} />

@@ -68,7 +68,7 @@ export function KeystoreForm(props: {
           value={password}
           onValue={setPassword}
           type="password"
-          help="Where a file has another password, you can enter it afterwards."
+          help="If a file has a different password, you can enter it afterwards."
           onEnter={() => opening === null && void open()}
           testid="keystore-password"
         />
@@ -144,7 +144,8 @@ function FileRow(props: {
       <span class="grow">
         <span class="t clip">{file.name}</span>
         <span class={file.unreadable === null ? 'd' : 'd bad'}>
-          {file.unreadable ?? (file.address === null ? 'Names no address' : <ShortAddress address={file.address} />)}
+          {file.unreadable ??
+            (file.address === null ? 'No address in the file' : <ShortAddress address={file.address} />)}
         </span>
         {file.problem !== null && (
           <span class="d bad" role="alert">

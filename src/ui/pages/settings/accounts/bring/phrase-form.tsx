@@ -56,7 +56,7 @@ export function PhraseForm(props: {
           value={typed.passphrase}
           onValue={(passphrase) => change({ ...typed, passphrase })}
           type="password"
-          help="Also called the 25th word. It is not your wallet’s password. Every passphrase gives other accounts."
+          help="Also called the 25th word. It is not your wallet’s password. Each passphrase leads to different accounts."
           testid="phrase-passphrase"
         />
       </details>

@@ -42,9 +42,9 @@ it('names each wrong line, and says nothing of what it holds', () => {
     { line: 2, why: '63 characters. A private key has 64.' },
     { line: 3, why: 'This is an address. A private key has 64 characters.' },
     { line: 4, why: '65 characters. A private key has 64.' },
-    { line: 5, why: 'No private key: it has 64 characters, 0–9 and a–f.' },
-    { line: 6, why: 'These 64 characters are no private key.' },
-    { line: 7, why: 'These 64 characters are no private key.' },
+    { line: 5, why: 'Not a private key: a private key has 64 characters, 0–9 and a–f.' },
+    { line: 6, why: 'These 64 characters aren’t a valid private key.' },
+    { line: 7, why: 'These 64 characters aren’t a valid private key.' },
     { line: 8, why: 'These are words. Import them as a recovery phrase.' },
   ]);
   expect(JSON.stringify(wrong)).not.toMatch(/aaaa|hello|winner/);

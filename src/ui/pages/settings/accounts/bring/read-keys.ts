@@ -51,7 +51,7 @@ function readLine(content: string): Pick<TypedKey, 'privateKey' | 'address' | 'n
   const digits = found?.[1] ?? '';
   if (found === null && /^[a-z]+(\s+[a-z]+){2,}$/i.test(content))
     return 'These are words. Import them as a recovery phrase.';
-  if (found === null) return 'No private key: it has 64 characters, 0–9 and a–f.';
+  if (found === null) return 'Not a private key: a private key has 64 characters, 0–9 and a–f.';
   if (digits.length === 40) return 'This is an address. A private key has 64 characters.';
   if (digits.length !== 64) return `${digits.length} characters. A private key has 64.`;
   const name = `${content.slice(0, found.index)} ${content.slice(found.index + found[0].length)}`;
@@ -63,7 +63,7 @@ function readLine(content: string): Pick<TypedKey, 'privateKey' | 'address' | 'n
       wipe(key);
     }
   } catch {
-    return 'These 64 characters are no private key.';
+    return 'These 64 characters aren’t a valid private key.';
   }
 }
 
