@@ -68,7 +68,7 @@ export async function parseStorageFile(bytes: Uint8Array, wanted: string | null)
     throw wrong(
       text !== null && MAGIC.startsWith(text)
         ? `The login file is cut off. ${RESTORE}`
-        : 'This is not a login file. Look at the address, and at what lies there.',
+        : 'This is not a login file. Check the address, and what is stored there.',
     );
   const version = /^(\d{1,9})\n/.exec(text.slice(MAGIC.length))?.[1];
   if (version !== undefined && version !== VERSION)
@@ -78,13 +78,13 @@ export async function parseStorageFile(bytes: Uint8Array, wanted: string | null)
   if (id === undefined || key === undefined || !equalBytes(await idOf(key), id))
     throw wrong(
       wanted !== null && id !== undefined && toBase64Url(id) !== wanted
-        ? 'The login file was exchanged or changed: it is not the one of this login. Look at the address.'
+        ? 'The login file was exchanged or changed: it doesn’t belong to this login. Check the address.'
         : `The login file was changed or is cut off. ${RESTORE}`,
     );
   const file = { id: toBase64Url(id), key: toBase64Url(key) };
   wipe(key);
   if (wanted !== null && file.id !== wanted)
-    throw wrong('This is the login file of another login. Look at the address: each login has a file of its own.');
+    throw wrong('This login file belongs to another login. Check the address: each login has a file of its own.');
   return file;
 }
 

@@ -53,7 +53,7 @@ export async function beginOidcLogin(
   if (OVERRULING.some((name) => url.searchParams.has(name)))
     throw new WalletError(
       'bad-server',
-      'The key server gave a login page that cannot be right. Nothing was taken from it.',
+      'The key server sent a login page that can’t be correct. Nothing was taken from it.',
     );
   const parameters = {
     response_type: 'code',

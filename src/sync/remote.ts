@@ -62,7 +62,7 @@ export async function findServer(url: string, fetch: Fetch): Promise<ServerInfo>
     if (error instanceof WalletError && error.code === 'bad-server')
       throw new WalletError(
         'bad-server',
-        'There is no key server of this wallet under this address. Look at it again.',
+        'There is no key server for this wallet at this address. Check the address.',
         {
           cause: error,
         },

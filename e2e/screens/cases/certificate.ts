@@ -11,7 +11,7 @@ const tab = tabs('certificate');
 
 const origin = 'https://keys.example.org';
 const withServer = { ...empty, defaultServer: origin };
-const other = 'This file is of another login method. Choose the file that you chose when you added this one.';
+const other = 'This file belongs to another login method. Choose the file that you chose when you added this one.';
 const answers: Screen['answers'] = {
   'check-server': { origin, fingerprint: '7c31 90ab 5e2d 44f0 1b8e 9d67 02aa 91fe' },
   unlock: { error: { code: 'wrong-credential', message: other } },

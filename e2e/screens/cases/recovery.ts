@@ -58,7 +58,7 @@ const answers = {
     error: {
       code: 'recovery-key-mismatch',
       message:
-        'This is not a recovery key of this identity. Perhaps the sheet is an older one, or of another identity.',
+        'This is not a recovery key of this identity. The sheet may be an older one, or belong to another identity.',
     },
   },
 };

@@ -22,7 +22,7 @@ const away = failure(
 );
 const unknown = failure(
   'wrong-credential',
-  'Nothing was found at this key server for this login method. Look at the address of the server, or use another login method.',
+  'Nothing was found at this key server for this login method. Check the address of the server, or use another login method.',
 );
 
 const answers: Screen['answers'] = {

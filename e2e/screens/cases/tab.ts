@@ -128,7 +128,7 @@ export default [
     snapshot: empty,
     answers: {
       restore: {
-        error: { code: 'bad-recovery-key', message: 'Look at group 5 again: the check at its end does not fit.' },
+        error: { code: 'bad-recovery-key', message: 'Check group 5 again: the check at its end does not fit.' },
       },
     },
     steps: async (page) => {
@@ -137,7 +137,7 @@ export default [
         .setInputFiles({ name: 'dramatis-backup-2026-11-22.txt', mimeType: '', buffer: Buffer.from('x') });
       await page.getByTestId('recovery-key').fill(recoveryKey.join(' '));
       await page.getByTestId('continue').click();
-      await page.getByText('Look at group 5').waitFor();
+      await page.getByText('Check group 5').waitFor();
     },
   }),
   tab('restore-away', 'restore/backup', {
@@ -147,7 +147,7 @@ export default [
         error: {
           code: 'server-unreachable',
           message:
-            'This identity lies at keys.dramatis.example, which does not answer now. Try again later, so that this computer is in step with your others. If that server is gone for good, use the file alone.',
+            'This identity is stored at keys.dramatis.example, which isn’t responding. Try again later, so that this computer is in sync with your others. If that server is gone for good, use only the file.',
         },
       },
     },

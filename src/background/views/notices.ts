@@ -13,7 +13,7 @@ export function noticeOf({ vault }: Wallet): string | null {
 
 /** Shown when the identity document does not open: the shown names are made from the log. */
 export const NAMES_LOST =
-  'The names of your login methods, levels and closed characters can’t be read: what is stored of them is damaged. Plain names stand in for them, and everything else goes on. Give them names again in Settings.';
+  'The names of your login methods, levels and closed characters can’t be read, because they are damaged. Plain names replace them, and everything else works. Name them again in Settings.';
 
 /** Says which open characters have a profile that does not open, and what to do; `null`: none. */
 export function unreadableNotice(

@@ -66,7 +66,7 @@ it('says who sent how much', () => {
     amount: '+0.5 ETH',
     since: 5,
   });
-  expect(viewed(came({ from: `0x${'0'.repeat(40)}` }))?.title).toBe('Received, newly made');
+  expect(viewed(came({ from: `0x${'0'.repeat(40)}` }))?.title).toBe('Received, newly created');
 });
 
 it('hides tokens that nobody asked for, until the person adds them or gets them by an own transaction', () => {

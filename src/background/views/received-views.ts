@@ -78,6 +78,6 @@ const UNREAD = { symbol: 'units of an unknown token', decimals: 0 };
 
 function titleOf({ from }: Received, known: ReceivedQuestion['known']): string {
   if (from === null) return 'Received, sender unknown';
-  if (from === ZERO_ADDRESS) return 'Received, newly made';
+  if (from === ZERO_ADDRESS) return 'Received, newly created';
   return `Received from ${known.get(from) ?? shortAddress(from)}`;
 }

@@ -13,7 +13,7 @@ import type { IdentityDocument } from '../profile/profile.ts';
 const notOne = () =>
   new WalletError(
     'recovery-key-mismatch',
-    'This is not a recovery key of this identity. Perhaps the sheet is an older one, or of another identity.',
+    'This is not a recovery key of this identity. The sheet may be an older one, or belong to another identity.',
   );
 
 /**
@@ -45,7 +45,7 @@ export async function checkRecoveryKey(
     if (!isWalletError(error, 'cannot-open')) throw error;
     throw new WalletError(
       'wrong-credential',
-      'The recovery key is right. What only you know is missing, or it is not what you set along with this key.',
+      'The recovery key is right. What only you know is missing, or differs from what you set for this key.',
     );
   } finally {
     wipe(personalKey, thirdKey);

@@ -73,4 +73,4 @@ export async function placing<Value>(
 }
 
 const isThere = () =>
-  new WalletError('exists', 'This login method was added already, although the key server said no. Look at the list.');
+  new WalletError('exists', 'This login method was added already, although the key server refused it. Check the list.');

@@ -18,7 +18,8 @@ import { setLimits } from './policy-acts.ts';
 /** @throws WalletError not-found | stale */
 function openProposal(log: LogState, number: number, now: number): LogProposal {
   const proposal = log.proposals.get(number);
-  if (!proposal) throw new WalletError('not-found', 'This does not wait any more: it was done or withdrawn.');
+  if (!proposal)
+    throw new WalletError('not-found', 'This proposal is no longer waiting: it was carried out or withdrawn.');
   if (!isOpen(log, proposal, now))
     throw new WalletError(
       'refused',
@@ -85,7 +86,7 @@ function proposedLimits({ proposedLimits = {} }: IdentityDocument, hash: Uint8Ar
 /** Any manager may withdraw any proposal. @throws WalletError not-found */
 export function withdrawProposal(change: IdentityChange, number: number): void {
   if (!change.log().proposals.has(number))
-    throw new WalletError('not-found', 'This does not wait any more: it was done or withdrawn.');
+    throw new WalletError('not-found', 'This proposal is no longer waiting: it was carried out or withdrawn.');
   change.append({ kind: 'act-withdraw', proposal: number });
 }
 

@@ -203,7 +203,7 @@ export const ensureKept = (
       wipe(openMethodBlob(thirdKey, keyRow.methodBlob).methodSeed);
     } catch (error) {
       if (!isWalletError(error, 'cannot-open')) throw error;
-      throw new WalletError('wrong-credential', 'This is not what you set along with the new key. Type it once more.');
+      throw new WalletError('wrong-credential', 'This differs from what you set for the new key. Type it again.');
     } finally {
       wipe(modeSecret, personalKey, thirdKey);
     }

@@ -57,10 +57,7 @@ async function roundOf(parts: SessionParts, layer: OpenLogin, keys: OpenKeys): P
     if (news && (await inTurn(() => followServer(parts, log, keys)))) continue;
     if ((await server.send(log, signer, inTurn)) === 'sent') return { kind: 'in-step', rejected, news: anyNews };
     if (tries === TRIES)
-      throw new WalletError(
-        'server-refused',
-        'This identity is being changed elsewhere right now. It goes on in a moment.',
-      );
+      throw new WalletError('server-refused', 'This identity is being changed elsewhere right now. Wait a moment.');
   }
 }
 

@@ -30,7 +30,7 @@ export function ensureAskedBack(
     const group = typed[place] ?? '';
     if (normal(group) === (kept[place - 1] ?? '')) continue;
     const why = isRecoveryGroup(group, place) ? 'is of another key or place' : 'is not right yet';
-    throw new WalletError('recovery-key-mismatch', `Group ${place} ${why}. Look at what you kept.`);
+    throw new WalletError('recovery-key-mismatch', `Group ${place} ${why}. Check your copy.`);
   }
 }
 
@@ -54,7 +54,7 @@ export function ensureSheetsAskedBack(
     if (normal(typed[at + 1] ?? '') !== (groups[place - 1] ?? ''))
       throw new WalletError(
         'recovery-key-mismatch',
-        `Group ${place} of sheet ${at + 1} is not right yet. Look at what you kept.`,
+        `Group ${place} of sheet ${at + 1} doesn’t match yet. Check your copy.`,
       );
   }
 }

@@ -67,6 +67,6 @@ export const certificate: BindableMethod<
   },
   didNotOpen: (asks) =>
     asks
-      ? 'This did not open the wallet. The file is of another login method, or what only you know is not what you typed. Check both.'
-      : 'This file is of another login method. Choose the file that you chose when you added this one.',
+      ? 'This did not open the wallet. The file belongs to another login method, or what you typed isn’t what only you know. Check both.'
+      : 'This file belongs to another login method. Choose the file that you chose when you added this one.',
 };

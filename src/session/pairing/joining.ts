@@ -71,7 +71,7 @@ export async function createJoining(
   if (!meeting) throw nobodyThere();
   const joining = { side: 'join', step: 'make', meeting } as const;
   if (inviteOf(joining).origin !== origin)
-    throw new WalletError('bad-pairing', 'The other computer uses another key server. Look at the address there.');
+    throw new WalletError('bad-pairing', 'The other computer uses a different key server. Check the address there.');
   return joining;
 }
 

@@ -21,7 +21,7 @@ import type { SessionParts } from '../state/session-parts.ts';
 const nothingFound = () =>
   new WalletError(
     'wrong-credential',
-    'Nothing was found at this key server for this login method. Look at the address of the server, or use another login method.',
+    'Nothing was found at this key server for this login method. Check the address of the server, or use another login method.',
   );
 
 const REMOVED = 'removed';

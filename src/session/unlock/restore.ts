@@ -68,7 +68,7 @@ async function findAt(origin: string, find: () => Promise<unknown>): Promise<voi
     if (isWalletError(error, 'server-unreachable'))
       throw new WalletError(
         'server-unreachable',
-        `This identity lies at ${host}, which does not answer now. Try again later, so that this computer is in step with your others. If that server is gone for good, use the file alone.`,
+        `This identity is stored at ${host}, which isn’t responding. Try again later, so that this computer is in sync with your others. If that server is gone for good, use only the file.`,
         { cause: error },
       );
     throw error;

@@ -42,16 +42,14 @@ export interface Http {
 export const badServer = (reason: string, options?: { cause?: unknown }): WalletError =>
   new WalletError(
     'bad-server',
-    `The key server gave an answer that cannot be right: ${reason} Nothing was taken from it.`,
+    `The key server sent an answer that can’t be correct: ${reason} Nothing was taken from it.`,
     options,
   );
 
 const unreachable = (cause: unknown): WalletError =>
-  new WalletError(
-    'server-unreachable',
-    'The key server cannot be reached now. Look at your connection, and try again.',
-    { cause },
-  );
+  new WalletError('server-unreachable', 'The key server can’t be reached now. Check your connection, and try again.', {
+    cause,
+  });
 
 /** What a server will not do, in words. Its own words are not shown. */
 export function refusal(answer: { code: ServerErrorCode; retryAfter: number | null }): WalletError {
@@ -65,7 +63,7 @@ export function refusal(answer: { code: ServerErrorCode; retryAfter: number | nu
     }
     case 'unavailable':
     case 'internal':
-      return new WalletError('server-unreachable', 'The key server cannot answer now. Try again in a while.');
+      return new WalletError('server-unreachable', 'The key server can’t answer now. Try again later.');
     case 'exists':
       return new WalletError(
         'exists',
@@ -76,19 +74,19 @@ export function refusal(answer: { code: ServerErrorCode; retryAfter: number | nu
     case 'closed':
       return new WalletError(
         'server-refused',
-        'This key server takes no new identities now. Ask whoever runs it to let yours in, or choose another one.',
+        'This key server accepts no new identities now. Ask its operator to accept yours, or choose another one.',
       );
     case 'no-account-ticket':
       return new WalletError('needs-login', 'Too much time has passed since that login. Log in to your account again.');
     case 'issuer-unreachable':
       return new WalletError(
         'issuer-unreachable',
-        'The service with your account cannot be reached now. Try again in a while, or use another login method.',
+        'The service with your account can’t be reached now. Try again later, or use another login method.',
       );
     case 'too-large':
       return new WalletError('server-refused', 'The key server takes nothing as large as this.');
     default:
-      return new WalletError('server-refused', 'The key server refused this. Look at what it says in the settings.');
+      return new WalletError('server-refused', 'The key server refused this. The settings show its answer.');
   }
 }
 

@@ -175,7 +175,7 @@ export function AnswerCredential({
       {first !== null && firstMethod(first)}
       {(rest.length > 0 || onRecoveryKey !== undefined) && (
         <>
-          <h2 class="h3 another-way">Another way</h2>
+          <h2 class="h3 another-way">Other ways</h2>
           <MethodRows>
             {rest.map((option) => (
               <MethodChoice

@@ -58,7 +58,7 @@ type Next = 'start' | 'restore';
 const WORDS: Record<Next, { title: string; text: string; tick: string }> = {
   start: {
     title: 'Start over?',
-    text: 'The unreadable copies on this computer will be deleted. Your accounts stay on their networks, but without the backup file and the recovery key nobody can use them again.',
+    text: 'The unreadable copies on this computer will be deleted. Your accounts stay on their networks, but without the backup file and the recovery key they can’t be used again.',
     tick: 'I don’t need the data stored here',
   },
   restore: {

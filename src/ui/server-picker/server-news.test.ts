@@ -35,8 +35,8 @@ describe('news of the key server', () => {
     const news = serverNews(view({ state: 'refused', problem: 'It shows an older state than before.' }));
     expect(news).toMatchObject({ tone: 'loud', sentence: 'It shows an older state than before.' });
     expect(serverNews(view({ state: 'refused' }))?.sentence).toMatch(/\.$/);
-    expect(tag({ state: 'refused' })).toBe('Look');
+    expect(tag({ state: 'refused' })).toBe('Check');
   });
 
-  it('mark a pending deletion in every state', () => expect(tag({}, 5)).toBe('Look'));
+  it('mark a pending deletion in every state', () => expect(tag({}, 5)).toBe('Check'));
 });

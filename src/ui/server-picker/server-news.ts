@@ -39,9 +39,9 @@ export function serverNews(server: ServerView | null): ServerNews | null {
 
 /** The tag for the rail, or `null`. */
 export function serverTag({ server, deletesAt }: Pick<UnlockedSnapshot, 'server' | 'deletesAt'>): string | null {
-  if (deletesAt !== null) return 'Look';
+  if (deletesAt !== null) return 'Check';
   const news = serverNews(server);
   if (news === null || server === null) return null;
-  if (news.tone === 'loud') return 'Look';
+  if (news.tone === 'loud') return 'Check';
   return server.waiting === 0 ? 'Away' : `${server.waiting} ${server.waiting === 1 ? 'waits' : 'wait'}`;
 }

@@ -124,7 +124,7 @@ export function AccountChoice(props: AccountChoiceProps) {
           icon={ICONS[running.kind]}
           said={{
             title: `Log in at ${running.name}`,
-            detail: `A window of its login page is open. Check that it is at ${running.host}. The wallet goes on when you are done there.`,
+            detail: `A window of its login page is open. Check that it is at ${running.host}. The wallet continues when you’re done there.`,
           }}
         >
           <Button
@@ -167,8 +167,8 @@ function Issuers(props: {
   if (issuers === null) return null;
   if (issuers.length === 0)
     return (
-      <WarningBox severity="note" title="This key server takes no accounts" rule="no-issuers">
-        <p>Whoever runs it has named no service whose accounts may log in. Use another login method.</p>
+      <WarningBox severity="note" title="This key server doesn’t accept accounts" rule="no-issuers">
+        <p>Its operator has set up no service to log in with. Use another login method.</p>
       </WarningBox>
     );
   const known = issuers.filter(({ id }) => id === only);
@@ -191,7 +191,7 @@ function Issuers(props: {
 const AccountFailure = ({ error }: { error: unknown }) => (
   <WarningBox
     severity="caution"
-    title={(isWalletError(error) ? TITLES[error.code] : undefined) ?? 'That did not work'}
+    title={(isWalletError(error) ? TITLES[error.code] : undefined) ?? 'That didn’t work'}
     rule="account-failed"
   >
     <p>{toSentence(error)}</p>

@@ -115,7 +115,7 @@ export function AccountForm({ option, verb, byServer, onAnswer }: AccountFormPro
             problem={problem}
             help={
               asks
-                ? 'The key server is asked; it does not see the passphrase.'
+                ? 'The key server checks the passphrase but never sees it.'
                 : 'This computer checks it by itself. Nothing is sent.'
             }
             focused

@@ -8,7 +8,7 @@ export const LocalUnlock = (props: { checked: boolean; onChange: (on: boolean) =
       <span class="small block">
         {props.checked
           ? 'Quick, and works offline: no account, no server. Anyone who takes this computer can try to guess the passphrase.'
-          : 'Each login goes by way of your account and the server, which allows only a few attempts.'}
+          : 'Each login goes through your account and the server, which allows only a few attempts.'}
       </span>
     </span>
   </CheckBox>

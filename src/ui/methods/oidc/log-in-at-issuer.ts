@@ -32,7 +32,7 @@ async function openLogin(url: string): Promise<string> {
     if (error instanceof Error && /could not be loaded/i.test(error.message))
       throw new WalletError(
         'issuer-unreachable',
-        'The login page of this service did not load. Try again in a while, or use another login method.',
+        'The login page of this service didn’t load. Try again later, or use another login method.',
       );
   }
   if (answer === undefined)

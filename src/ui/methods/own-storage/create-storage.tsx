@@ -151,7 +151,7 @@ const FilesBeside = ({ names, verb }: { names: string[]; verb: string }) =>
 /** What failed, above the buttons. */
 export const StorageProblem = ({ problem }: { problem: string | null }) =>
   problem === null ? null : (
-    <WarningBox severity="caution" title="That did not work" rule="storage">
+    <WarningBox severity="caution" title="That didn’t work" rule="storage">
       <p>{problem}</p>
     </WarningBox>
   );

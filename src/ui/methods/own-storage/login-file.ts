@@ -108,7 +108,7 @@ const noFile = (kind: 'file' | 'folder') =>
   new WalletError(
     'not-found',
     kind === 'file'
-      ? 'There is no login file at this address. If it was moved, type its new address; if it was deleted, put it back or use another login method.'
+      ? 'There is no login file at this address. If you moved it, type its new address. If it was deleted, put it back or use another login method.'
       : 'There is no login file in this folder. Check the address; if the file has another name, type the whole address of the file.',
   );
 

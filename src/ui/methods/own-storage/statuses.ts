@@ -51,7 +51,7 @@ export function refusal(status: number): WalletError {
         ? redirected()
         : new WalletError(
             'storage-unreachable',
-            `The storage space could not do this (status ${status}). Try again later, or check the address.`,
+            `The storage space couldn’t do this (status ${status}). Try again later, or check the address.`,
           );
   }
 }

@@ -33,7 +33,10 @@ function basic({ userName, password }: Credentials): string {
     throw new WalletError('bad-input', 'Type the user name and the password of your storage space.');
   if (userName.includes(':')) throw new WalletError('bad-input', 'A user name can’t contain a colon. Check it.');
   if (hasControls(userName) || hasControls(password))
-    throw new WalletError('bad-input', 'User name or password have a character that cannot be typed. Type them again.');
+    throw new WalletError(
+      'bad-input',
+      'The user name or the password has a character that can’t be typed. Type them again.',
+    );
   return `Basic ${btoa(String.fromCharCode(...utf8(`${userName}:${password}`)))}`;
 }
 

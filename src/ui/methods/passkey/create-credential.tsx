@@ -11,7 +11,7 @@ import { type CreationStep, createCredential } from './ceremony.ts';
 import { TouchCard } from './touch-card.tsx';
 import { useCeremony } from './use-ceremony.ts';
 
-const sealing: Said = { title: 'Sealing', detail: 'The key has been created and checked. This takes a moment.' };
+const sealing: Said = { title: 'Encrypting', detail: 'The key has been created and checked. This takes a moment.' };
 
 /**
  * Begins at once. `onMade` hands the credential to the worker; while it runs the card stays, and its failure is shown here.

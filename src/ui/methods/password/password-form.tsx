@@ -85,7 +85,7 @@ export function PasswordForm({ option, verb, byServer, onAnswer }: PasswordFormP
         problem={problem}
         help={
           asks
-            ? 'The key server is asked; it does not see the password.'
+            ? 'The key server checks the password but never sees it.'
             : 'This computer checks it by itself. Nothing is sent.'
         }
         focused={!asksName}

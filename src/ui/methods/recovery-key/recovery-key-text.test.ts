@@ -29,13 +29,11 @@ describe('keyProblem', () => {
   const right = ['7Q4MK', 'XV2PA', '9HCRT', '3WDNE', 'G6YBF', 'K8ZQJ', 'T5MSH', 'PA41R'];
   it('names the group with the wrong length', () => {
     const typed = right.with(2, '9HCR').join(' ');
-    expect(keyProblem(typed)).toBe('Look at group 3 again: it has 4 characters, and each group has five.');
+    expect(keyProblem(typed)).toBe('Check group 3: it has 4 characters, and each group has five.');
     expect(keyProblem(right.with(7, 'PA41RR').join('-'))).toContain('group 8');
   });
   it('names the group with an invalid letter', () => {
-    expect(keyProblem(right.with(4, 'G6YBU').join(' '))).toBe(
-      'Look at group 5 again: U does not occur in a recovery key.',
-    );
+    expect(keyProblem(right.with(4, 'G6YBU').join(' '))).toBe('Check group 5: U does not occur in a recovery key.');
   });
   it('counts missing and surplus characters', () => {
     expect(keyProblem('')).toContain('eight groups');

@@ -42,13 +42,13 @@ export function keyProblem(text: string): string | null {
   if (parts.length === GROUPS) {
     const short = parts.findIndex((part) => toKeyCharacters(part).length !== GROUP_LENGTH);
     if (short !== -1)
-      return `Look at group ${short + 1} again: it has ${toKeyCharacters(parts[short] ?? '').length} characters, and each group has five.`;
+      return `Check group ${short + 1}: it has ${toKeyCharacters(parts[short] ?? '').length} characters, and each group has five.`;
   }
   const groups = toGroups(text);
   const foreign = groups.findIndex((group) => NOT_CROCKFORD.test(group));
   if (foreign !== -1) {
     const letter = NOT_CROCKFORD.exec(groups[foreign] ?? '')?.[0];
-    return `Look at group ${foreign + 1} again: ${letter} does not occur in a recovery key.`;
+    return `Check group ${foreign + 1}: ${letter} does not occur in a recovery key.`;
   }
   const missing = GROUPS * GROUP_LENGTH - characters.length;
   if (missing > 0)

@@ -51,7 +51,7 @@ export function FreezeByCodePage({ snapshot }: { snapshot: Snapshot }) {
   if (done !== null) return <Frozen done={done} />;
   return (
     <StageLayout
-      title="Something is lost"
+      title="Lost something?"
       lede="With a printed freeze code you can block a login method from any computer. Nothing is unlocked, and nothing is kept on this computer."
       lit="none"
     >
@@ -91,7 +91,7 @@ export function FreezeByCodePage({ snapshot }: { snapshot: Snapshot }) {
         {snapshot.kind === 'locked' && <StopWaiting snapshot={snapshot} />}
         <WarningBox severity="note" title="Other ways" rule="other-ways">
           <p>
-            Log in with any login method or the recovery key, and choose <i>Something is lost</i> in the settings.
+            Log in with any login method or the recovery key, and choose <i>Lost something?</i> in the settings.
           </p>
         </WarningBox>
       </div>

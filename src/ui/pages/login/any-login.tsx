@@ -78,7 +78,7 @@ export function AnyLogin({ onBack }: { onBack: () => void }) {
             {way === 'recovery-key' && (
               <RecoveryKeyForm verb="Log in" onKey={(key) => command('unlock-with-recovery-key', key)} />
             )}
-            <h2 class="h3 another-way">Another way</h2>
+            <h2 class="h3 another-way">Other ways</h2>
             <MethodRows>
               <MethodChoice
                 icon={TOUCH.passkey.icon}

@@ -49,7 +49,7 @@ export function LoginPage({ snapshot, route }: { snapshot: LockedSnapshot; route
             Log in with something else
           </Button>
           <Button weight="quiet" testid="something-lost" onClick={() => goTo('freeze')}>
-            Something is lost
+            Lost something?
           </Button>
         </div>
       </div>

@@ -55,7 +55,7 @@ export function StepUpPage({ snapshot, route }: { snapshot: UnlockedSnapshot; ro
   return (
     <StageLayout
       title={`Open ${character.name}`}
-      lede={`${character.state === 'viewed' ? `This login only views ${character.name}` : `${character.name} is closed`}. It opens with ${toChoice([...touched, 'the recovery key'])}, and closes again by itself.`}
+      lede={`${character.state === 'viewed' ? `This login only views ${character.name}` : `${character.name} is closed`}. It opens with ${toChoice([...touched, 'the recovery key'])}, and closes automatically.`}
       lit="none"
       mark={<Mask shape={character.look.mask} size={56} closed />}
     >

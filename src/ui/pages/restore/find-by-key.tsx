@@ -66,7 +66,7 @@ export function FindByKey({ source, onTyped }: { source: Source; onTyped: (typed
       <KeepCopy source={source} />
       <div class="work-acts">
         <Button weight="primary" busy={busy} onClick={open} testid="continue">
-          Open it
+          Open
         </Button>
         <Button weight="quiet" onClick={() => goTo('restore')}>
           Choose another method

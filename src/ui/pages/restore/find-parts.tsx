@@ -24,7 +24,7 @@ export const FindActs = (props: { busy: boolean; onOpen: (() => void) | null }) 
   <div class="work-acts">
     {props.onOpen !== null && (
       <Button weight="primary" busy={props.busy} onClick={props.onOpen} testid="continue">
-        Open it
+        Open
       </Button>
     )}
     <Button weight="quiet" onClick={() => goTo('restore')}>

@@ -60,14 +60,14 @@ export function Rail({ snapshot, place }: { snapshot: UnlockedSnapshot; place: S
 
 function tagOf(route: SettingsRoute, snapshot: UnlockedSnapshot): string | null {
   if (route === 'server') return serverTag(snapshot);
-  return route === 'members' && snapshot.login.manages && snapshot.proposals.length > 0 ? 'Look' : null;
+  return route === 'members' && snapshot.login.manages && snapshot.proposals.length > 0 ? 'Check' : null;
 }
 
 const RailLink = ({ place, current, tag = null }: { place: SettingsEntry; current: boolean; tag?: string | null }) => (
   <a href={`#/${settingsPath(place.route)}`} aria-current={current ? 'page' : undefined} data-place={place.route}>
     <Icon node={place.icon} size={18} />
     {place.name}
-    {tag !== null && <Tag tone={tag === 'Look' ? 'caution' : undefined}>{tag}</Tag>}
+    {tag !== null && <Tag tone={tag === 'Check' ? 'caution' : undefined}>{tag}</Tag>}
   </a>
 );
 

@@ -38,7 +38,7 @@ export const IDENTITY_PAGES = [
   { route: 'members', name: 'Members', icon: UsersRound },
   { route: 'levels', name: 'Levels', icon: Layers },
   { route: 'devices', name: 'Devices', icon: Laptop },
-  { route: 'lost', name: 'Something is lost', icon: LifeBuoy },
+  { route: 'lost', name: 'Lost something?', icon: LifeBuoy },
   { route: 'server', name: 'Key server', icon: Server },
   { route: 'backup', name: 'Backup', icon: FileText },
   { route: 'networks', name: 'Networks', icon: Network },

@@ -124,7 +124,7 @@ export function ChooseLogin({
           I already have an identity
         </Button>
         <Button weight="quiet" testid="something-lost" onClick={() => goTo('freeze')}>
-          Something is lost
+          Lost something?
         </Button>
       </div>
       <OtherIdentities identities={identities} title="Back to" />

@@ -27,8 +27,8 @@ export function OfferedAccounts(props: { character: CharacterSummary; offered: r
     <section class="stack" data-testid="offered-accounts">
       <h2 class="h3">Added by another login method</h2>
       <p class="small narrow">
-        Whoever added an account may have its private key and can take what it receives. {character.name} doesn’t use it
-        until you accept it.
+        The person who added an account may have its private key and can take what it receives. {character.name} doesn’t
+        use it until you accept it.
       </p>
       <ul class="rows">
         {offered.map((one) => (
@@ -84,7 +84,8 @@ function TakeIn(props: { character: CharacterSummary; offered: OfferedView; onCl
       problem={problem}
     >
       <p class="small">
-        Use it only if you added it yourself with {offered.by}. Whoever has that login method can have the private key.
+        Use it only if you added it yourself with {offered.by}. Anyone who has that login method can get the private
+        key.
       </p>
       <WholeAddress address={offered.address} />
       <Field

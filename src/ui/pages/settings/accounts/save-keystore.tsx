@@ -52,7 +52,7 @@ export function SaveKeystore({ privateKey, address }: { privateKey: Hex; address
           onValue={typing(setPassword)}
           type="password"
           autocomplete="new-password"
-          help="Whoever has the file and this password has the account."
+          help="Anyone who has the file and this password has the account."
           testid="new-keystore-password"
         />
         <StrengthMeter strength={strength} />

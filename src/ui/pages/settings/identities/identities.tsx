@@ -72,8 +72,8 @@ export function IdentitiesPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
       <section class="narrow stack">
         <h2 class="h3">Another identity</h2>
         <p class="small">
-          For another role in life, or for an organisation. It can use a login method you already have, or a new one.
-          Whoever invites you into an organisation sends you a link.
+          For another role in life, or for an organisation. It can use a login method you already have, or a new one. If
+          somebody invites you into an organisation, they send you a link.
         </p>
         <div class="acts-row">
           <Button weight="primary" icon={Plus} busy={busy} testid="new-identity" onClick={() => begin('start')}>

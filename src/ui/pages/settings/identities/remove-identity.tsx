@@ -60,8 +60,8 @@ export function RemoveIdentityPage({ snapshot }: { snapshot: UnlockedSnapshot })
           <li>Its settings, and the history of what was sent and signed here. They are stored nowhere else.</li>
         </ul>
         <p class="small">
-          Passkeys and files with keys stay where they are. Transactions that were sent go on, and this computer no
-          longer follows them.
+          Passkeys and files with keys stay where they are. Transactions that you sent still go through, but this
+          computer no longer follows them.
         </p>
       </section>
       {byFile ? (

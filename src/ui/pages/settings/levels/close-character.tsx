@@ -46,7 +46,7 @@ export function CloseCharacter(props: {
     >
       <p class="small">
         {character.name} gets new keys and a new recovery phrase. Login methods with the level {name} can no longer open
-        it, but whoever used one may have kept what they saw.
+        it, but anyone who used one may have kept what they saw.
       </p>
       <ExposureCheckBox why={why} onWhy={setWhy} />
       {waits && <TwoManagersNote />}

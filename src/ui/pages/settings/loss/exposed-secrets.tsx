@@ -22,7 +22,7 @@ export function ExposedSecrets({ snapshot }: { snapshot: UnlockedSnapshot }) {
         Somebody else may know them. Change each password at its site, then here: an entry leaves this list when it has
         another password.
         {hasPhrase &&
-          ' Whoever knows a phrase can empty all of its accounts, in other wallets too: move their funds to accounts that do not come from it.'}
+          ' Anyone who knows a phrase can empty all of its accounts, in other wallets too: move their funds to accounts that do not come from it.'}
       </p>
       {concerned.map((character) => (
         <OfCharacter
@@ -48,7 +48,7 @@ const placeOf = (kind: ExposedSecretView['kind']): string | null =>
 
 const CHANGE: Record<ExposedSecretView['kind'], string> = {
   login: 'Change this password',
-  note: 'Look at it',
+  note: 'Show it',
   phrase: 'See the accounts',
   nostr: 'See the sites',
 };

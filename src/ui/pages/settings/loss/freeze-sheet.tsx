@@ -3,7 +3,7 @@ import { PrintedSheet } from '../../../components/printed-sheet.tsx';
 
 const USE = [
   'This code freezes one login method and does nothing else: it opens nothing, and reveals nothing about your accounts.',
-  'To use it: install Dramatis on any computer, choose “Something is lost”, and enter the address of the key server and this code. Spaces, dashes and lower case don’t matter.',
+  'To use it: install Dramatis on any computer, choose “Lost something?”, and enter the address of the key server and this code. Spaces, dashes and lower case don’t matter.',
   'Afterwards the login method no longer works at the key server. An offline computer can still open its copy until it connects again.',
   'Another login method or the recovery key unfreezes it.',
 ];

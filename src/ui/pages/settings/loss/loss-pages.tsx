@@ -38,7 +38,7 @@ function LostPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
   );
   return (
     <Frame
-      title="Something is lost"
+      title="Lost something?"
       lede="Choose what you lost. It is frozen at once; you only confirm with a login method or the recovery key."
     >
       <FrozenMethods snapshot={snapshot} />

@@ -97,7 +97,7 @@ function Agree(props: { snapshot: UnlockedSnapshot; proposal: ProposalView; sent
     const done = await run(
       sentence,
       (proof) => command('carry-out', { proposal: proposal.number, why, proof }),
-      'Done. The log holds both signatures',
+      'Done. The log has both signatures',
       {
         ...MANAGING,
         except: by?.methodIds ?? [proposal.by],

@@ -53,7 +53,7 @@ export function ChangePassphrase({ snapshot, method, onClose }: MethodActProps) 
             place={{ server: null, methodId: method.id }}
             fixed={old.account}
             first={old.extra.personal}
-            verb="Change it"
+            verb="Change the passphrase"
             back="Cancel"
             onBack={onClose}
             onMade={async ({ name: _name, ...password }) => {

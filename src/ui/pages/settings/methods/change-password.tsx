@@ -34,7 +34,7 @@ export function ChangePassword({ snapshot, method, onClose }: MethodActProps) {
           <CreatePassword
             place={{ server: null, methodId: method.id }}
             first={old.personal}
-            verb="Change it"
+            verb="Change the password"
             back="Cancel"
             onBack={onClose}
             onMade={async ({ name: _name, accountName: _accountName, ...password }) => {

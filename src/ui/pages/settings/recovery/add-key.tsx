@@ -16,7 +16,7 @@ const BY_RECOVERY_KEY: Provers = { rank: 'recovery', states: ['active'] };
 const WORDS: Record<Outcome['what'], { lede: string; verb: string }> = {
   added: {
     lede: 'Confirm with a recovery key you already have. Only a recovery key can add another one at once.',
-    verb: 'Add it',
+    verb: 'Add the key',
   },
   renewed: {
     lede: 'Confirm with the old sheet, or with another recovery key. The new key replaces it at the same moment.',
@@ -24,7 +24,7 @@ const WORDS: Record<Outcome['what'], { lede: string; verb: string }> = {
   },
   waits: {
     lede: 'Confirm with a login method that can manage your identity. The key takes effect after 30 days.',
-    verb: 'Add it',
+    verb: 'Add the key',
   },
 };
 

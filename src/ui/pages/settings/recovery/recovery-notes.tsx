@@ -52,7 +52,7 @@ export function RecoveryNotes({
       )}
       {replaced !== null && (
         <WarningBox severity="caution" title={`“${by?.name}” works now`} rule="replaced-key">
-          <p>Remove the lost “{replaced.name}” with it. Until then, whoever finds that sheet can open everything.</p>
+          <p>Remove the lost “{replaced.name}” with it. Until then, anyone who finds that sheet can open everything.</p>
           <div class="in-warning">
             <Button small onClick={() => onRemove(replaced)} testid="remove-lost-key">
               Remove “{replaced.name}”

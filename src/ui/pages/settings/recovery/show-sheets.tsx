@@ -34,7 +34,7 @@ export function ShowSheets(props: {
           fileName={props.toFileName(`${of.name} sheet ${at + 1}`)}
         />
         <WarningBox severity="caution" title="Keep the sheets apart">
-          <p>Whoever has {sheets.needed} of them can open everything. Next you confirm one group of each.</p>
+          <p>Anyone who has {sheets.needed} of them can open everything. Next you confirm one group of each.</p>
         </WarningBox>
         <div class="acts-row">
           <Button
