@@ -2,7 +2,7 @@
 import type { Hex } from '../../src/lib/bytes.ts';
 import { CLOTHS, HUES, OUTLINES } from '../../src/messaging/look.ts';
 import type { AccountView, CharacterDetail, CharacterSummary, UnlockedSnapshot } from '../../src/messaging/snapshot.ts';
-import { accounts, everyday, full, TREASURY_LOOK } from './snapshots.ts';
+import { accounts, everyday, full, NOW, TREASURY_LOOK } from './snapshots.ts';
 
 const NAMES = ['Operating account for the spring festival 2027', 'Quiet reserve', 'Bookshop till'];
 const BALANCES = ['104200500000000000000000', '14003500000000000000000', '118000000000000'];
@@ -27,7 +27,7 @@ export const treasury: CharacterDetail = {
       origin: 'https://governance.aldgate-reading-society.org',
       accounts: manyAccounts.slice(0, 12).map((one) => one.address),
       chainId: 1,
-      since: 0,
+      since: NOW - 200 * 86_400_000,
     },
   ],
   assets: Array.from({ length: 100 }, (_, at) => ({

@@ -26,10 +26,13 @@ const invitations: [string, InvitationView, number?][] = [
   ['meeting', { step: 'meeting', until }],
   ['compare', { step: 'compare', until, words, kind: 'passkey' }, 1100],
   ['confirming', { step: 'confirming', until, words }],
-  ['confirm-again', { step: 'confirm-again', until, words, name: 'Laptop of the kitchen', levelId: 'l1' }],
-  ['done', { step: 'done', until, name: 'Laptop of the kitchen', activeFrom: null }],
-  ['done-waits', { step: 'done', until, name: 'Laptop of the kitchen', activeFrom: NOW + 72 * 3_600_000 }],
-  ['failed', { step: 'failed', until, problem: 'It was ended on the other computer. Begin again with a new code.' }],
+  ['confirm-again', { step: 'confirm-again', until, words, name: 'Kitchen laptop', levelId: 'l1' }],
+  ['done', { step: 'done', until, name: 'Kitchen laptop', activeFrom: null }],
+  ['done-waits', { step: 'done', until, name: 'Kitchen laptop', activeFrom: NOW + 72 * 3_600_000 }],
+  [
+    'failed',
+    { step: 'failed', until, problem: 'Adding was ended on the other computer. Start again with a new code.' },
+  ],
 ];
 
 const joinings: [string, JoiningView | null][] = [
@@ -92,7 +95,7 @@ const screens: Screen[] = [
       'join-computer': {
         error: {
           code: 'not-found',
-          message: 'No computer waits under this code. Compare it, or make a new one on the other computer.',
+          message: 'No computer is waiting with this code. Check the code, or show a new one on the other computer.',
         },
       },
     },

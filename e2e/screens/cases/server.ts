@@ -54,7 +54,7 @@ const unreachable: ServerView = {
   state: 'unreachable',
   lastContact: NOW - 26 * 3_600_000,
   waiting: 3,
-  problem: 'It is tried again by itself, next at 14:05.',
+  problem: 'The next try is at 14:05.',
 };
 const refused: ServerView = {
   ...server,

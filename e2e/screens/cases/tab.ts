@@ -20,7 +20,7 @@ const answers: Screen['answers'] = {
     prfSecond: 'AQ',
     exclude: [],
   },
-  'draft-recovery-key': { recoveryKey, ask: [3, 7], fingerprint: '7c31 90ab 5e2d 44f0 1b8e 9d67' },
+  'draft-recovery-key': { recoveryKey, ask: [3, 7], fingerprint: '7c31 90ab 5e2d 44f0 1b8e 9d67', server: null },
   'draft-backup': { fileName: 'dramatis-backup-2026-11-22.txt', contents: 'sealed' },
   'confirm-recovery-key': 'never',
 };

@@ -144,7 +144,7 @@ test('unreadable data stored in this browser alone is deleted after a second que
 test('deleting unreadable copies requires a tick', async ({ page }) => {
   await show(page, 'login', { snapshot: { kind: 'broken', reason: 'Neither copy opens.' } });
   await page.getByTestId('start-over').click();
-  const act = page.getByRole('button', { name: 'Delete it' });
+  const act = page.getByRole('button', { name: 'Delete and start over' });
   await expect(act).toBeDisabled();
   await page.getByText('I don’t need the data stored here').click();
   await act.click();

@@ -28,7 +28,7 @@ test('a passkey, the recovery key, two groups back, the backup file: then Everyd
     const before = await look();
     await app.getByTitle('Plum').click();
     await expect.poll(async () => (await look())?.hue).toBe('plum');
-    await app.getByRole('button', { name: 'Another mask' }).click();
+    await app.getByRole('button', { name: 'Random mask' }).click();
     await expect.poll(async () => (await look())?.mask.outline).not.toBe(before?.mask.outline);
   });
 });

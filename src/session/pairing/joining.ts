@@ -78,7 +78,7 @@ export async function createJoining(
 const nobodyThere = () =>
   new WalletError(
     'not-found',
-    'No computer waits under this code. Compare it, or make a new one on the other computer.',
+    'No computer is waiting with this code. Check the code, or show a new one on the other computer.',
   );
 
 /** The last message cannot be read. By then the log may name this computer. */

@@ -74,7 +74,7 @@ export async function collect(mailbox: RemoteMailbox, meeting: Meeting, slot: Sl
 /** @throws WalletError stopped: the other side has emptied the mailbox, or the mailbox has expired */
 export async function ensureThere(mailbox: RemoteMailbox, { keys }: Meeting): Promise<void> {
   if ((await mailbox.get(keys.box, 'invite')) === null)
-    throw new WalletError('stopped', 'It was ended on the other computer. Begin again with a new code.');
+    throw new WalletError('stopped', 'Adding was ended on the other computer. Start again with a new code.');
 }
 
 /** A message that must be in the meeting already. */

@@ -3,7 +3,7 @@ import type { IdentityChoice, UnlockedSnapshot } from '../../messaging/snapshot.
 
 export const KINDS: Record<UnlockedSnapshot['identity']['type'], string> = {
   person: 'A person',
-  virtual: 'A virtual identity',
+  virtual: 'An invented role',
   organisation: 'An organisation',
 };
 

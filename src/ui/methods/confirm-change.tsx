@@ -98,7 +98,7 @@ function KeysMissingDialog({ told, onAnswer }: { told: string; onAnswer: (goesOn
       onClose={() => onAnswer(false)}
       foot={
         <>
-          <Button weight="quiet" onClick={() => onAnswer(false)} testid="keys-missing-stop">
+          <Button onClick={() => onAnswer(false)} testid="keys-missing-stop">
             Cancel
           </Button>
           <Button weight="danger" onClick={() => onAnswer(true)} testid="keys-missing-go-on">

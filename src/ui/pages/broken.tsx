@@ -43,7 +43,7 @@ export function BrokenPage({ snapshot }: { snapshot: BrokenSnapshot }) {
         </MethodRows>
         <div class="work-acts">
           <Button weight="quiet" onClick={() => setAsking('start')} testid="start-over">
-            Start over without it
+            Start over with an empty wallet
           </Button>
         </div>
       </div>
@@ -55,16 +55,18 @@ export function BrokenPage({ snapshot }: { snapshot: BrokenSnapshot }) {
 /** The page to open after the unreadable copies are deleted. */
 type Next = 'start' | 'restore';
 
-const WORDS: Record<Next, { title: string; text: string; tick: string }> = {
+const WORDS: Record<Next, { title: string; text: string; tick: string; verb: string }> = {
   start: {
     title: 'Start over?',
     text: 'The unreadable copies on this computer will be deleted. Your accounts stay on their networks, but without the backup file and the recovery key they can’t be used again.',
     tick: 'I don’t need the data stored here',
+    verb: 'Delete and start over',
   },
   restore: {
     title: 'Restore from the key server?',
     text: 'The unreadable copies on this computer will be deleted first. Changes that weren’t sent to the server are lost with them.',
     tick: 'This identity is stored on a key server',
+    verb: 'Delete and restore',
   },
 };
 
@@ -88,7 +90,7 @@ function StartOver({ next, onClose }: { next: Next; onClose: () => void }) {
         <>
           <Button onClick={onClose}>Cancel</Button>
           <Button weight="risk" disabled={!sure} busy={busy} onClick={throwAway}>
-            Delete it
+            {words.verb}
           </Button>
         </>
       }

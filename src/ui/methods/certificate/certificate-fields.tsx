@@ -40,7 +40,7 @@ export function CertificateFields(props: {
         }}
         isNew={false}
         problem={problem?.of === 'password' ? problem.text : null}
-        help="The one that was set when the file was made. Leave it empty if there is none."
+        help="The password that was set when the file was created. Leave it empty if there is none."
         onEnter={onEnter}
         testid="certificate-password"
       />

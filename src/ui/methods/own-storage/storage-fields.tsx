@@ -38,7 +38,7 @@ export function StorageFields(props: {
       )}
       {!hidden && (
         <Field
-          label="User name there"
+          label="User name"
           value={value.userName}
           onValue={typing('userName')}
           autocomplete="username"

@@ -52,7 +52,7 @@ export function toStrength(guesses: number, localUnlock: boolean, needed = 'the 
   const isEnough = guesses >= LEAST_GUESSES;
   const steps = guesses < 1e4 ? 0 : guesses < 1e7 ? 1 : guesses < LEAST_GUESSES ? 2 : guesses < 1e14 ? 3 : 4;
   const who = localUnlock ? `${needed} or this computer` : needed;
-  const cost = `${toTime(guesses)} for somebody who holds ${who}`;
+  const cost = `${toTime(guesses)} to guess for somebody who has ${who}`;
   return {
     guesses,
     steps,

@@ -35,6 +35,24 @@ export function PersonalField(props: {
   );
 }
 
+/** At a login, where only the person knows whether the method asks for it. `null`: it does not, as far as they said. */
+export const PersonalIfSet = (props: {
+  label: string;
+  value: string | null;
+  onValue: (text: string | null) => void;
+  help?: string | undefined;
+  onEnter?: (() => void) | undefined;
+}) => (
+  <div class="personal-choice">
+    <CheckBox checked={props.value !== null} onChange={(on) => props.onValue(on ? '' : null)} testid="add-personal">
+      <span>{props.label}</span>
+    </CheckBox>
+    {props.value !== null && (
+      <PersonalField value={props.value} onValue={props.onValue} help={props.help} onEnter={props.onEnter} />
+    )}
+  </div>
+);
+
 /** A virtual identity offers no personal information. */
 export const OffersPersonal = createContext(true);
 

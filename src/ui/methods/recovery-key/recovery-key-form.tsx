@@ -3,29 +3,21 @@ import { useState } from 'preact/hooks';
 import type { TypedRecoveryKey } from '../../../messaging/login.ts';
 import { Button } from '../../components/button.tsx';
 import { useAct } from '../../wallet.tsx';
-import { PersonalField, withPersonal } from '../password/personal.tsx';
+import { PersonalIfSet, withPersonal } from '../password/personal.tsx';
 import { RecoveryKeyField, useTypedKey } from './typed-key.tsx';
 
 /** For a key that was made with something that only the person knows; its sheet says so. `null`: not wanted so far. */
 export const KeyPersonal = (props: {
   value: string | null;
-  onValue: (text: string) => void;
+  onValue: (text: string | null) => void;
   onEnter?: (() => void) | undefined;
-}) =>
-  props.value === null ? (
-    <div>
-      <Button weight="quiet" testid="add-personal" onClick={() => props.onValue('')}>
-        My sheet also asks for something only I know
-      </Button>
-    </div>
-  ) : (
-    <PersonalField
-      value={props.value}
-      onValue={props.onValue}
-      help="What you set when you made this recovery key. The key opens nothing without it, and it can’t be reset."
-      onEnter={props.onEnter}
-    />
-  );
+}) => (
+  <PersonalIfSet
+    {...props}
+    label="My sheet also asks for something only I know"
+    help="What you set when you created this recovery key. The key opens nothing without it, and it can’t be reset."
+  />
+);
 
 /**
  * Fields and button. `onKey` asks the worker; its error becomes the sentence under the field, and what was typed stays.
@@ -49,7 +41,7 @@ export function RecoveryKeyForm(props: {
     const text = await key.take();
     if (text !== null) await run(() => props.onKey({ text, ...withPersonal(personal) }));
   }
-  const changed = (typed: string) => {
+  const changed = (typed: string | null) => {
     setPersonal(typed);
     clear();
   };

@@ -91,7 +91,7 @@ export function RecoveryKeyField(props: {
   return (
     <>
       {read !== null && (
-        <div data-testid="typed-sheets">
+        <div class="typed-sheets" data-testid="typed-sheets">
           <p class="strong-label" role="status">
             {read.numbers.length} of {read.needed} sheets
           </p>

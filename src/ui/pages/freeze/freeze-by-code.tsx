@@ -101,7 +101,7 @@ export function FreezeByCodePage({ snapshot }: { snapshot: Snapshot }) {
 
 const Frozen = ({ done }: { done: Done }) => (
   <StageLayout
-    title={done.already ? 'It was already frozen' : 'It is frozen'}
+    title={done.already ? 'Login method already frozen' : 'Login method frozen'}
     lede={`${METHODS[done.kind].name} of the identity ${done.fingerprint}`}
     lit="none"
   >

@@ -25,15 +25,20 @@ export function SwitchPage({ wanted, inUse }: { wanted: IdentityChoice; inUse: I
 
   return (
     <StageLayout
-      title={`${only === undefined ? 'A site' : site} asks ${wanted.label}`}
-      lede={`${site} is connected with ${wanted.label}. Log in to it to see the request${inUse === undefined ? '' : `; ${inUse.label} is locked then`}.`}
+      title={`${only === undefined ? 'A site' : site} has a request for ${wanted.label}`}
+      lede={`${site} is connected to ${wanted.label}. Log in to ${wanted.label} to see the request.${inUse === undefined ? '' : ` ${inUse.label} then locks.`}`}
       lit="none"
     >
       <div class="work-body">
         {asking.length > 0 && (
           <Rows>
             {asking.map(({ origin, connects }) => (
-              <Row key={origin} lead={<SiteTile origin={origin} />} title={origin} detail={ASKS[connects ? 0 : 1]} />
+              <Row
+                key={origin}
+                lead={<SiteTile origin={origin} />}
+                title={hostOf(origin)}
+                detail={ASKS[connects ? 0 : 1]}
+              />
             ))}
           </Rows>
         )}
@@ -78,14 +83,14 @@ function TakeSite(props: { site: string; names: { from: string; to: string }; bu
   const { site, names, busy, onTake } = props;
   return (
     <section class="stack">
-      <h2 class="h3">Or connect it with {names.to}</h2>
+      <h2 class="h3">Or connect the site to {names.to}</h2>
       <p class="small">
-        {site} is disconnected from {names.from} first, and then asks {names.to}. It has seen an account of {names.from}
-        , so it can guess that both are yours.
+        This first disconnects {site} from {names.from}. The site has seen an account of {names.from}, so it can guess
+        that both are yours.
       </p>
       <div class="work-acts">
         <Button busy={busy} testid="take-site" onClick={onTake}>
-          Connect it with {names.to} instead
+          Connect to {names.to} instead
         </Button>
       </div>
     </section>

@@ -42,7 +42,7 @@ export function ChooseIdentity({ several }: { several: SeveralFound }) {
         <div class="work-acts">
           {several.mayOpenAll && (
             <Button weight="primary" busy={busy} testid="bring-all" onClick={() => run(() => open([...ids].reverse()))}>
-              Bring all {found.length}
+              Restore all {found.length}
             </Button>
           )}
           <Button weight="quiet" disabled={busy} onClick={cancel}>

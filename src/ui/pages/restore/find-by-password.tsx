@@ -22,11 +22,13 @@ export function FindByPassword({ source }: { source: Source }) {
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
 
-  const typing = (set: (text: string) => void) => (text: string) => {
-    set(text);
-    setWrong(null);
-    setFailure(null);
-  };
+  const typing =
+    <Value,>(set: (value: Value) => void) =>
+    (value: Value) => {
+      set(value);
+      setWrong(null);
+      setFailure(null);
+    };
 
   async function open() {
     if (busy) return;

@@ -7,11 +7,12 @@ import { TOUCH } from '../../methods/methods.ts';
 import { discoverCredential } from '../../methods/passkey/ceremony.ts';
 import { TouchCard } from '../../methods/passkey/touch-card.tsx';
 import { useCeremony } from '../../methods/passkey/use-ceremony.ts';
-import { PersonalField, withPersonal } from '../../methods/password/personal.tsx';
+import { withPersonal } from '../../methods/password/personal.tsx';
 import type { Said } from '../../methods/words.ts';
 import { useCommand } from '../../wallet.tsx';
 import { StageLayout } from '../stage-layout.tsx';
 import { type Failure, FindFailed, toFailure, touchFailure } from './find-failed.tsx';
+import { PersonalToFind } from './find-parts.tsx';
 import { KeepCopy, type Source, SourceLine } from './source.tsx';
 
 const waiting: Said = {
@@ -68,15 +69,7 @@ export function FindByTouch({ source, onBack }: { source: Source; onBack: () => 
         {!running && failure !== null ? (
           <>
             <FindFailed failure={failure} />
-            {personal === null ? (
-              <div>
-                <Button weight="quiet" small testid="add-personal" onClick={() => setPersonal('')}>
-                  I set something only I know
-                </Button>
-              </div>
-            ) : (
-              <PersonalField value={personal} onValue={setPersonal} onEnter={begin} />
-            )}
+            <PersonalToFind value={personal} onValue={setPersonal} onEnter={begin} />
             <SourceLine source={source} />
             <KeepCopy source={source} />
             <div class="work-acts">

@@ -1,23 +1,14 @@
 /** What the pages that find an identity have in common: the field for what only the person knows, and the two buttons. */
 import { Button } from '../../components/button.tsx';
 import { goTo } from '../../location.ts';
-import { PersonalField } from '../../methods/password/personal.tsx';
+import { PersonalIfSet } from '../../methods/password/personal.tsx';
 
 /** `null`: the person has not said that the login method asks for it. */
 export const PersonalToFind = (props: {
   value: string | null;
-  onValue: (text: string) => void;
+  onValue: (text: string | null) => void;
   onEnter: () => void;
-}) =>
-  props.value === null ? (
-    <div>
-      <Button weight="quiet" small testid="add-personal" onClick={() => props.onValue('')}>
-        I set something only I know
-      </Button>
-    </div>
-  ) : (
-    <PersonalField value={props.value} onValue={props.onValue} onEnter={props.onEnter} />
-  );
+}) => <PersonalIfSet {...props} label="I set something only I know" />;
 
 /** `onOpen`: `null` while there is nothing to open. */
 export const FindActs = (props: { busy: boolean; onOpen: (() => void) | null }) => (

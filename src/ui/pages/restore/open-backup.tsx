@@ -5,6 +5,7 @@ import type { TypedRecoveryKey } from '../../../messaging/login.ts';
 import { askToKeepStorage } from '../../browser-storage.ts';
 import { type BackupFile, BackupFileField, readBackupFile } from '../../components/backup-file-field.tsx';
 import { Button } from '../../components/button.tsx';
+import { WarningBox } from '../../components/warning.tsx';
 import { goTo } from '../../location.ts';
 import { withPersonal } from '../../methods/password/personal.tsx';
 import { KeyPersonal } from '../../methods/recovery-key/recovery-key-form.tsx';
@@ -20,8 +21,11 @@ const OF_KEY: readonly WalletErrorCode[] = [
   'cannot-open',
 ];
 
-/** Error codes of the backup's key server, after which the user can restore from the file alone. */
-const OF_SERVER: readonly WalletErrorCode[] = ['server-unreachable', 'not-found'];
+/** Error codes of the backup's key server, after which the user can restore from the file alone, with the title of the warning. */
+const OF_SERVER: Partial<Record<WalletErrorCode, string>> = {
+  'server-unreachable': 'The key server isn’t responding',
+  'not-found': 'The key server doesn’t have this identity',
+};
 
 /** `first`: the file picked on the previous page. `onTyped` is called before the command, as in `FindByKey`. */
 export function OpenBackup(props: {
@@ -36,8 +40,8 @@ export function OpenBackup(props: {
   const [personal, setPersonal] = useState<string | null>(null);
   const [fileProblem, setFileProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  /** The backup's key server can't be reached; the user can continue without it. */
-  const [silent, setSilent] = useState(false);
+  /** The backup's key server can't be used; the user can continue without it. */
+  const [silent, setSilent] = useState<{ title: string; text: string } | null>(null);
 
   useEffect(() => {
     if (first !== null) void pick(first);
@@ -45,7 +49,7 @@ export function OpenBackup(props: {
 
   async function pick(chosen: File) {
     setFileProblem(null);
-    setSilent(false);
+    setSilent(null);
     setFile(null);
     const read = await readBackupFile(chosen);
     if ('problem' in read) setFileProblem(read.problem);
@@ -64,9 +68,11 @@ export function OpenBackup(props: {
       await command('restore', { contents: file.contents, recoveryKey: text, ...extra, alone });
       await askToKeepStorage();
     } catch (error) {
-      setSilent(error instanceof WalletError && OF_SERVER.includes(error.code));
-      const ofKey = error instanceof WalletError && OF_KEY.includes(error.code);
-      (ofKey ? key.onProblem : setFileProblem)(toSentence(error));
+      const code = error instanceof WalletError ? error.code : null;
+      const title = code === null ? undefined : OF_SERVER[code];
+      const text = toSentence(error);
+      setSilent(title === undefined ? null : { title, text });
+      if (title === undefined) (code !== null && OF_KEY.includes(code) ? key.onProblem : setFileProblem)(text);
     } finally {
       setBusy(false);
     }
@@ -94,11 +100,16 @@ export function OpenBackup(props: {
           }}
           onEnter={() => open(false)}
         />
+        {silent !== null && (
+          <WarningBox severity="caution" title={silent.title}>
+            <p>{silent.text}</p>
+          </WarningBox>
+        )}
         <div class="work-acts">
           <Button weight="primary" busy={busy} onClick={() => open(false)} testid="continue">
-            {silent ? 'Try the server again' : 'Open'}
+            {silent !== null ? 'Try the server again' : 'Open'}
           </Button>
-          {silent && (
+          {silent !== null && (
             <Button busy={busy} onClick={() => open(true)} testid="file-alone">
               Use only the file
             </Button>

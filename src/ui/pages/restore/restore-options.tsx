@@ -29,7 +29,7 @@ export function RestoreOptions(props: {
   const { source, onWay } = props;
   const picker = useRef<HTMLInputElement>(null);
   return (
-    <StageLayout title="Restore your identity" lede="Choose one of the things you have." lit="all">
+    <StageLayout title="Restore your identity" lede="Choose something you have." lit="all">
       <div class="work-body">
         {props.notice !== null && <WarningBox severity="note" title={props.notice} rule="notice" />}
         <MethodChoice
@@ -109,7 +109,7 @@ export function RestoreOptions(props: {
           Create a new identity instead
         </Button>
         <Button weight="quiet" testid="any-login" onClick={props.onHere}>
-          It is on this computer
+          It’s already on this computer
         </Button>
       </div>
       <OtherIdentities identities={props.identities} title="Back to" />

@@ -22,7 +22,7 @@ export function FilesOfOthers({ snapshot, methods }: { snapshot: UnlockedSnapsho
     <WarningBox severity="note" title={`${name} keeps ${one ? 'a login file' : 'login files'}`} rule="file-of-other">
       <p data-testid="file-of-other">
         {toListing(stored.map((method) => `“${method.name}”`))} {one ? 'is a file' : 'are files'} {where}. You have no
-        access there, so only {name} can delete {one ? 'it' : 'them'}: ask for that. Nobody has to hurry, because{' '}
+        access there, so only {name} can delete {one ? 'it' : 'them'}: ask for that. There is no hurry:{' '}
         {one ? 'it opens' : 'they open'} nothing of this identity any more.
       </p>
     </WarningBox>

@@ -13,8 +13,8 @@ export const TwoManagersNote = () => (
 export const StartsLowerNote = ({ start, wanted }: { start: string; wanted: string }) => (
   <WarningBox severity="note" title="Two managers have to agree to this" rule="two-managers">
     <p data-testid="starts-lower">
-      It starts at “{start}”. You propose “{wanted}” with it, and another manager confirms that. The recovery key gives
-      it at once.
+      It starts with the level “{start}”, and “{wanted}” is proposed. Another manager has to confirm that. With the
+      recovery key it gets “{wanted}” at once.
     </p>
   </WarningBox>
 );

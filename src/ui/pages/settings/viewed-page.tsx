@@ -6,6 +6,7 @@ import { CopyButton } from '../../components/copy-button.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { Mask } from '../../components/mask.tsx';
 import { Row, Rows } from '../../components/row.tsx';
+import { hostOf, SiteTile } from '../../components/site-tile.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { useSecrets } from '../../secrets/use-secrets.ts';
 import type { CharacterPageProps } from './character-page-props.ts';
@@ -97,7 +98,9 @@ function rowsOf({ snapshot, detail }: CharacterPageProps, place: Exclude<ViewedR
       ));
     }
     case 'sites':
-      return detail.sites.map(({ origin }) => <Row key={origin} title={origin} />);
+      return detail.sites.map(({ origin }) => (
+        <Row key={origin} lead={<SiteTile origin={origin} />} title={hostOf(origin)} />
+      ));
     case 'approvals':
     case 'limits':
       return [];

@@ -31,7 +31,7 @@ const TYPES: readonly { value: IdentityType; name: string }[] = [
 
 const MEANS: Record<IdentityType, string> = {
   person: 'You, with or without your name. Dramatis asks nothing about you.',
-  virtual: 'A role without a person behind it: nothing personal is offered, and nobody is named.',
+  virtual: 'An invented person. Dramatis asks for no name and for nothing personal.',
   organisation:
     'A company, a club or a household. Its members have roles, and each logs in with a method of their own.',
 };

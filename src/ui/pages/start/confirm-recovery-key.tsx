@@ -43,14 +43,20 @@ export function ConfirmRecoveryKey({ confirmed, server }: { confirmed: boolean; 
   return (
     <StageLayout
       title={
-        !confirmed ? 'Confirm your recovery key' : server === null ? 'Save the backup file' : 'Recovery key confirmed'
+        !confirmed
+          ? 'Confirm your recovery key'
+          : server !== null
+            ? 'Recovery key confirmed'
+            : saved === null
+              ? 'Save the backup file'
+              : 'Backup file saved'
       }
       lede={
         !confirmed
           ? 'Type two of its groups from your paper or file, to make sure that your copy is correct.'
-          : server === null
-            ? 'Your copy of the recovery key is correct. The last step: save the backup file that it opens.'
-            : `${toServerName(server)} will store the encrypted copy that it opens. You can finish now.`
+          : server !== null
+            ? `${toServerName(server)} will store the encrypted copy that it opens. You can finish now.`
+            : `Your copy of the recovery key is correct. ${saved === null ? 'The last step: save the backup file that it opens.' : 'You can finish now.'}`
       }
       lit="all"
       act={3}

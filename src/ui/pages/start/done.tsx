@@ -46,7 +46,7 @@ export function DonePage({ snapshot }: { snapshot: UnlockedSnapshot }) {
           Done
         </Button>
         <Button weight="quiet" onClick={() => goTo('settings/accounts/import')} testid="bring-accounts">
-          Bring accounts from another wallet
+          Import accounts from another wallet
         </Button>
         {snapshot.identity.type === 'organisation' ? (
           <Button weight="quiet" onClick={() => goTo('settings/members')}>
@@ -99,7 +99,7 @@ function FirstCharacter(props: {
               ))}
             </div>
             <Button weight="quiet" small onClick={() => onLook({ ...look, mask: randomMask(look.mask, Math.random) })}>
-              Another mask
+              Random mask
             </Button>
           </div>
         </div>

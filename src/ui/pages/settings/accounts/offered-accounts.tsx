@@ -44,7 +44,7 @@ export function OfferedAccounts(props: { character: CharacterSummary; offered: r
                 Remove
               </Button>
               <Button onClick={() => setTaking(one)} testid="accept-offered">
-                Use it
+                Use account
               </Button>
             </div>
           </li>
@@ -75,7 +75,7 @@ function TakeIn(props: { character: CharacterSummary; offered: OfferedView; onCl
     <ActionDialog
       title={`Use the account from ${offered.by}?`}
       onClose={onClose}
-      action="Use it"
+      action="Use account"
       weight="primary"
       busy={busy}
       disabled={name.trim() === ''}

@@ -64,9 +64,7 @@ export function UnusedKeys({ character }: { character: CharacterSummary }) {
           onClose={() => setAsking(null)}
           foot={
             <>
-              <Button weight="quiet" onClick={() => setAsking(null)}>
-                Cancel
-              </Button>
+              <Button onClick={() => setAsking(null)}>Cancel</Button>
               <Button weight="danger" busy={busy} onClick={() => void remove(asking)} testid="confirm-delete-unused">
                 Delete
               </Button>

@@ -68,7 +68,7 @@ export function AdmitComputer(props: {
       </div>
       {ofPerson && (
         <Field
-          label="Who it is"
+          label="Name of the person"
           value={person}
           onValue={setPerson}
           maxLength={LONGEST_NAME}

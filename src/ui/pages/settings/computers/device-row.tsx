@@ -69,7 +69,7 @@ function RemoveDevice(props: {
   }
   return (
     <ActionDialog
-      title={`Remove ${device.name}?`}
+      title={`Remove ${device.thisOne ? 'this computer' : device.name}?`}
       roomy
       onClose={onClose}
       action="Remove"

@@ -61,8 +61,8 @@ export function ActivityFilters(props: {
       </div>
       {value.kind === 'hidden' && (
         <p class="small">
-          Tokens that you did not ask for, and what came from addresses that resemble ones you know. Copy no address
-          from here.
+          Tokens that you did not ask for, and what came from addresses that resemble ones you know. Don’t copy
+          addresses from here.
         </p>
       )}
     </section>

@@ -46,7 +46,7 @@ export function IdentitiesPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
         {here !== undefined && here.isHidden !== true && (
           <div class="acts-row">
             <Button icon={Pencil} testid="label-identity" onClick={() => setNaming(here)}>
-              Name it on this computer
+              Set a name on this computer
             </Button>
           </div>
         )}
@@ -65,7 +65,7 @@ export function IdentitiesPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
           />
           <p class="small">
             Opening one locks {openName(snapshot)}. A key server is never told that two identities belong together, and
-            a site sees only the one it is connected with.
+            a site sees only the one it is connected to.
           </p>
         </section>
       )}

@@ -70,9 +70,9 @@ export function RemoveIdentityPage({ snapshot }: { snapshot: UnlockedSnapshot })
         <section class="narrow stack" data-testid="kept-at-server">
           <WarningBox severity="good" title="You can come back">
             <p>
-              {hostOf(server?.origin ?? '')} keeps this identity. It is checked again before anything is removed. To
-              come back, choose <b>I already have an identity</b> and log in there with a login method or the recovery
-              key.
+              {hostOf(server?.origin ?? '')} stores this identity. Dramatis checks that again before it removes
+              anything. To come back, choose <b>I already have an identity</b> and log in there with a login method or
+              the recovery key.
             </p>
           </WarningBox>
           <div class="acts-row">

@@ -26,12 +26,6 @@ export function LevelRow(props: {
       <th scope="row">
         <div class="level-name">
           <span class="h3">{level.name}</span>
-          {level.manages && (
-            <span class="tag">
-              <Icon node={Pencil} size={13} />
-              Can manage the identity
-            </span>
-          )}
           <MoreMenu
             of={level.name}
             align="start"
@@ -47,6 +41,12 @@ export function LevelRow(props: {
               },
             ]}
           />
+          {level.manages && (
+            <span class="tag">
+              <Icon node={Pencil} size={13} />
+              Can manage the identity
+            </span>
+          )}
         </div>
         <div class="small">
           {methods.length === 0 ? 'No login method yet' : methods.map(({ name }) => name).join(', ')}

@@ -73,7 +73,7 @@ function FrozenMethod({ method, onRemove }: { method: MethodView; onRemove: () =
         >
           Replace its keys
         </Button>
-        <Button small weight="danger" testid="remove-frozen" onClick={onRemove}>
+        <Button small weight="risk" testid="remove-frozen" onClick={onRemove}>
           Remove it
         </Button>
       </span>

@@ -68,7 +68,7 @@ export function MembersPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
             title={`${toCounted(exposed.length, 'account')} may be known to somebody who left`}
             rule="exposed"
           >
-            <p>Move their funds to new accounts, whose keys nobody else has seen.</p>
+            <p>Move the funds to new accounts, whose keys nobody else has seen.</p>
             <div class="in-warning">
               <Button small onClick={() => goTo(settingsPath('lost'))} testid="see-exposed">
                 See the accounts

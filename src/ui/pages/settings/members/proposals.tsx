@@ -72,7 +72,7 @@ function Proposal(props: { snapshot: UnlockedSnapshot; proposal: ProposalView; m
               onClick={() => setAsking(true)}
               testid="agree-to-proposal"
             >
-              {by?.current === true ? 'Somebody agrees here' : 'Review and agree'}
+              {by?.current === true ? 'Agree as another manager' : 'Review and agree'}
             </Button>
           )}
           <Button small weight="quiet" busy={busy} onClick={withdraw} testid="withdraw-proposal">

@@ -131,10 +131,10 @@ function KindChoice(props: {
   const said = (kind: BindableKind) =>
     kind === 'passkey' && props.holdsPasskey === false
       ? passkeyElsewhere
-      : { title: METHODS[kind].name, detail: METHODS[kind].unlock.detail };
+      : { title: METHODS[kind].name, detail: CREATABLE[kind].create.detail };
   return (
     <fieldset class="bare">
-      <legend class="label strong-label">What it is</legend>
+      <legend class="label strong-label">Kind</legend>
       <div class="rows">
         {props.holdsPasskey !== null &&
           props.kinds.map((kind) => (

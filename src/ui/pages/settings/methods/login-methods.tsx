@@ -81,7 +81,7 @@ function groupsOf(
     methods: methods.filter(({ id }) => person.methodIds.includes(id)),
   }));
   const papers = methods.filter(({ personId }) => personId === null);
-  return [...ofPersons, { id: 'papers', name: 'Of the identity itself', methods: papers }].filter(
+  return [...ofPersons, { id: 'papers', name: 'Recovery keys', methods: papers }].filter(
     (group) => group.methods.length > 0,
   );
 }

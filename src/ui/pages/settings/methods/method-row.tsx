@@ -112,7 +112,7 @@ function lastUse(method: MethodView): string {
   if (kind === 'recovery-key') return onPaper(method, now);
   if (kind === 'other') return `${METHODS.other.name}. ${METHODS.other.unlock.detail}`;
   const used = `Added ${toDate(addedAt, now)}. ${lastUsedAt === null ? 'Not used here yet' : `Used ${toDay(lastUsedAt, now)}`}`;
-  return boundHere ? `${used}. Bound to this computer` : used;
+  return boundHere ? `${used}. Copy on this computer` : used;
 }
 
 /** *On paper since 3 March. Checked on 3 November* */

@@ -28,7 +28,9 @@ export function AutoLock({ minutes, onMinutes }: { minutes: number; onMinutes: (
           ))}
         </select>
       </div>
-      <p class="small help">of inactivity. It also locks when the computer locks and when the browser closes.</p>
+      <p class="small help">
+        Counted from your last activity. Dramatis also locks when the computer locks and when the browser closes.
+      </p>
     </div>
   );
 }

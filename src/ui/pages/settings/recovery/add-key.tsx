@@ -56,7 +56,7 @@ export function AddKey(props: {
   }
 
   return (
-    <Frame title={`“${draft.name}” is kept and confirmed`} lede={lede}>
+    <Frame title={`“${draft.name}” is saved and confirmed`} lede={lede}>
       <section class="narrow stack">
         {what === 'renewed' && old !== undefined && (
           <p class="small">Until then “{old.name}” on the old sheet keeps working, and the new sheet opens nothing.</p>

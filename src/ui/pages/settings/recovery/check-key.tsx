@@ -56,11 +56,8 @@ export function CheckKeyPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
       <section class="narrow stack" data-testid="check-recovery-key">
         <RecoveryKeyForm verb="Check" asks={asks} onKey={check} />
         {failed && (
-          <WarningBox severity="caution" title="This sheet would not help you" rule="check-failed">
-            <p>
-              Look for the right one: it names the identity {snapshot.identity.fingerprint}. If you don’t find it, make
-              a new one now, while you can still log in.
-            </p>
+          <WarningBox severity="caution" title="This sheet won’t help you" rule="check-failed">
+            <p>Look for the right one: it names the identity {snapshot.identity.fingerprint}.</p>
           </WarningBox>
         )}
         <p class="small">

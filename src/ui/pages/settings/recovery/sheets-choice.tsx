@@ -44,7 +44,7 @@ export function SheetsChoice({
           value={value === null ? 'one' : 'several'}
           options={[
             { value: 'one', name: 'One sheet' },
-            { value: 'several', name: 'Several sheets, of which some are needed' },
+            { value: 'several', name: 'Several sheets' },
           ]}
           onChange={(next) => (next === 'one' ? onValue(null) : take(2, 3))}
           testid="how-many-sheets"

@@ -32,7 +32,7 @@ export function DisconnectSite(props: { origin: string; characterId: string; onC
       }
     >
       <p>
-        It then sees no account any more. You may still be logged in there: only {whole} can end that.{' '}
+        The site no longer sees any of your accounts. You may still be logged in there: only {whole} can end that.{' '}
         <a href={origin} target="_blank" rel="noreferrer" data-testid="open-site">
           Open {whole}
         </a>{' '}

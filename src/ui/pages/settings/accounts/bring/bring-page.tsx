@@ -52,7 +52,7 @@ export function BringPage({ snapshot, character: active }: CharacterPageProps) {
   };
   return (
     <Frame
-      title="Bring accounts from another wallet"
+      title="Import accounts from another wallet"
       lede="The accounts stay usable in the other wallet. Here they belong to one character."
       look={character.look}
       testid="bring-page"
@@ -64,7 +64,7 @@ export function BringPage({ snapshot, character: active }: CharacterPageProps) {
           <>
             {open.length > 1 && (
               <div>
-                <p class="label">Into</p>
+                <p class="label strong-label">Import into</p>
                 <CharacterRadio
                   label="Into which character"
                   characters={open}
@@ -72,7 +72,7 @@ export function BringPage({ snapshot, character: active }: CharacterPageProps) {
                   onChange={setInto}
                 />
                 <p class="small after">
-                  Bring accounts that have sent each other money into the same character: anyone can see that they
+                  Import accounts that have sent each other money into the same character: anyone can see that they
                   belong together.
                 </p>
               </div>

@@ -57,7 +57,7 @@ function Status({ search, isKept }: { search: Search; isKept: boolean }) {
         <p class="small" role="status" data-testid="search-done">
           {used > 0
             ? `${toCounted(used, 'account')} with a history or balance.`
-            : `No account of this phrase was used on ${asked === 1 ? 'the network' : `the ${asked} networks`} that this character asks.${isKept ? '' : ' If you expected some, check the order of the words and the passphrase.'}`}
+            : `No account of this phrase was used on ${asked === 1 ? 'the network' : `the ${asked} networks`} of this character.${isKept ? '' : ' If you expected some, check the order of the words and the passphrase.'}`}
         </p>
       )}
       {!nobody && silent.length > 0 && (
