@@ -84,7 +84,7 @@ it('finds the identity on a new computer, and opens there without the server; an
   const session = await there.stage.restartBrowser();
   there.line.state = 'cut';
   await expect(session.unlock(methodId, await secretsOf(newKey()))).rejects.toThrow(
-    'This file is of another login method',
+    'This file belongs to another login method',
   );
   await session.unlock(methodId, await secretsOf(secret));
   expect(await session.state()).toBe('unlocked');

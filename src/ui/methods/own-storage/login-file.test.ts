@@ -77,7 +77,7 @@ describe('at Apache', () => {
     const others = { address: `${apache.folder}dramatis-3.login`, id: file.id };
     expect(await refusalOf(deleteLoginFile(dav, others))).toEqual(saying('wrong-file', 'not a login file'));
     const another = { ...file, id: (await createLoginFile(dav, apache.folder)).id };
-    expect(await refusalOf(deleteLoginFile(dav, another))).toEqual(saying('wrong-file', 'of another login'));
+    expect(await refusalOf(deleteLoginFile(dav, another))).toEqual(saying('wrong-file', 'belongs to another login'));
     expect(readFileSync(onDisk('dramatis-3.login'), 'utf8')).toBe('a shopping list');
     expect(existsSync(onDisk('dramatis-4.login'))).toBe(true);
     for (let taken = 6; taken <= 9; taken++) writeFileSync(onDisk(`dramatis-${taken}.login`), 'x'.repeat(9000));
@@ -93,7 +93,7 @@ describe('at Apache', () => {
     const before = readFileSync(onDisk('dramatis.login'));
     writeFileSync(onDisk('dramatis.login'), readFileSync(join(apache.space, 'bob', 'dramatis.login')));
     expect(await refusalOf(findLoginFiles(dav, mine, file?.id ?? ''))).toEqual(
-      saying('wrong-file', 'of another login'),
+      saying('wrong-file', 'belongs to another login'),
     );
     expect((await findLoginFiles(dav, mine, null))[0]?.id).toBe(other.id);
     writeFileSync(onDisk('dramatis.login'), before.subarray(0, before.length - 4));
@@ -114,7 +114,7 @@ describe('at Apache', () => {
       saying('not-found', 'create the folder first'),
     );
     expect(await refusalOf(createLoginFile(dav, `${apache.origin}/pages/`))).toEqual(
-      saying('refused', 'takes no files'),
+      saying('refused', 'can’t save files at this address'),
     );
     expect(await refusalOf(createLoginFile(dav, `${apache.origin}/moved/`))).toEqual(
       saying('refused', 'was not sent there'),
@@ -183,8 +183,8 @@ describe('a server that is', () => {
     const words: [number, string, string][] = [
       [507, 'storage-full', 'Free some space'],
       [413, 'storage-full', 'Free some space'],
-      [403, 'refused', 'may write to'],
-      [405, 'refused', 'takes no files'],
+      [403, 'refused', 'can write to'],
+      [405, 'refused', 'can’t save files at this address'],
       [409, 'not-found', 'create the folder first'],
       [423, 'refused', 'has locked'],
       [429, 'storage-unreachable', 'busy'],
@@ -218,7 +218,7 @@ describe('a server that is', () => {
         ),
       );
     expect(await refusalOf(findLoginFiles(dav, 'http://127.0.0.1:1/a.login', null))).toEqual(
-      saying('storage-unreachable', 'cannot be reached'),
+      saying('storage-unreachable', 'can’t be reached'),
     );
   });
 
