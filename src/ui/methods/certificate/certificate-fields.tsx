@@ -49,4 +49,4 @@ export function CertificateFields(props: {
 }
 
 const hintOf = (hint: string | null | undefined): string =>
-  hint == null ? 'With its private key. It ends in .p12, .pfx or .pem.' : `Last time it was ${hint}.`;
+  hint == null ? 'With its private key. It ends in .p12, .pfx or .pem.' : `Last time you chose ${hint}.`;

@@ -39,7 +39,7 @@ export function ChangePassphrase({ snapshot, method, onClose }: MethodActProps) 
           <p class="small">First log in with your account and the current passphrase. Only they can change it.</p>
           <AccountForm
             option={option}
-            verb="Go on"
+            verb="Continue"
             byServer
             onAnswer={async ({ key, personal }, account) => {
               if (key !== null && account !== null)

@@ -27,7 +27,7 @@ export function ChangePassword({ snapshot, method, onClose }: MethodActProps) {
       {old?.key == null ? (
         <div class="stack">
           <p class="small">First enter the current password. Only it can change the password.</p>
-          <PasswordForm option={option} verb="Go on" byServer onAnswer={async (answer) => setOld(answer)} />
+          <PasswordForm option={option} verb="Continue" byServer onAnswer={async (answer) => setOld(answer)} />
         </div>
       ) : (
         <div class="stack">

@@ -85,7 +85,7 @@ export function EnrolAccountAgain({ snapshot, method, onClose }: MethodActProps)
             </p>
             <AccountForm
               option={option}
-              verb="Go on"
+              verb="Continue"
               byServer
               onAnswer={async ({ key, personal = '' }, _account, passphrase) => {
                 if (key !== null) setOld({ key, personal, passphrase });
