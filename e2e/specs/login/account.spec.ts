@@ -73,7 +73,7 @@ test('an account starts an identity, opens it here and elsewhere, proves, change
     await expect(app.getByRole('alert')).toContainText('was ended there');
     phone.become('down');
     await app.getByTestId('issuer-phone').click();
-    await expect(app.getByRole('alert')).toContainText('cannot be reached now');
+    await expect(app.getByRole('alert')).toContainText('can’t be reached now');
     phone.become('up');
     await logInAt(app, work, 'ada');
     await typePassphrase(app, 'summer2024');

@@ -84,7 +84,7 @@ test('certificates start an identity, log in, confirm, are added, frozen, renewe
   await wallet.lock();
   await keyServer.stop();
   await typeLogin(wallet, day);
-  await expect(app.getByRole('alert')).toContainText('This file is of another login method');
+  await expect(app.getByRole('alert')).toContainText('This file belongs to another login method');
   expect((await wallet.snapshot()).kind).toBe('locked');
   await logIn(wallet, asPem(ada));
   did('certificate', 'log in', 'log in offline');

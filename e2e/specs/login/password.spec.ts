@@ -64,9 +64,9 @@ test('a password starts an identity, opens it here without the server and on ano
 
   await test.step('account name and password restore the identity on another computer', async () => {
     await typeFind(second, keyServer.origin, NEW);
-    await expect(second.app.getByRole('alert')).toContainText('do not go together');
+    await expect(second.app.getByRole('alert')).toContainText('Wrong account name or password');
     await typeFind(second, keyServer.origin, { ...ADA, account: 'nobody' });
-    await expect(second.app.getByRole('alert')).toContainText('do not go together');
+    await expect(second.app.getByRole('alert')).toContainText('Wrong account name or password');
     await find(second, keyServer.origin, ADA);
     const [here, there] = [await unlocked(wallet), await unlocked(second)];
     expect(there.identity.fingerprint).toBe(here.identity.fingerprint);
@@ -142,7 +142,7 @@ test('a password of a low level needs the server if the person wants that; it is
     await expect(app.getByRole('alert')).toContainText('cannot be reached');
     await keyServer.start();
     await typeLogin(wallet, NEW);
-    await expect(app.getByRole('alert')).toContainText('do not go together');
+    await expect(app.getByRole('alert')).toContainText('Wrong account name or password');
     await logIn(wallet, ADA);
     expect((await unlocked(wallet)).login.manages).toBe(false);
   });

@@ -32,7 +32,7 @@ test('a password follows its identity to another key server', async ({ wallet, s
     const dialog = app.getByTestId('enrol-again-dialog');
     await dialog.getByTestId('password').fill(STRANGER.password);
     await dialog.getByTestId('confirm-enrol').click();
-    await expect(dialog.getByRole('alert')).toContainText('do not go together');
+    await expect(dialog.getByRole('alert')).toContainText('Wrong account name or password');
     await dialog.getByTestId('password').fill(ADA.password);
     await dialog.getByTestId('confirm-enrol').click();
     await expect(dialog).toBeHidden();
