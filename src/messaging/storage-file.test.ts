@@ -39,7 +39,7 @@ describe('a login file', () => {
     const [mine, other] = [await createStorageFile(), await createStorageFile()];
     expect(await refusalOf(other.bytes, mine.id)).toMatchObject({
       code: 'wrong-file',
-      message: expect.stringContaining('of another login'),
+      message: expect.stringContaining('belongs to another login'),
     });
     const text = fromUtf8(mine.bytes);
     const at = text.length - 10;

@@ -139,7 +139,7 @@ test('a password of a low level needs the server if the person wants that; it is
     await wallet.lock();
     await keyServer.stop();
     await typeLogin(wallet, ADA);
-    await expect(app.getByRole('alert')).toContainText('cannot be reached');
+    await expect(app.getByRole('alert')).toContainText('can’t be reached');
     await keyServer.start();
     await typeLogin(wallet, NEW);
     await expect(app.getByRole('alert')).toContainText('Wrong account name or password');

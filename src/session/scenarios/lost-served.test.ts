@@ -110,7 +110,7 @@ it('without the server the history says so, and shows the signed entries', async
   const { here } = await twoComputers();
   here.line.state = 'cut';
   const history = await securityHistory(here.stage.session.parts, here.stage.session.profiles);
-  expect(history.problem).toMatch(/cannot be reached/);
+  expect(history.problem).toMatch(/can’t be reached/);
   expect(history.events.at(-1)?.what).toBe('begun');
 });
 
