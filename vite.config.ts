@@ -1,10 +1,13 @@
+import { isAbsolute } from 'node:path';
 import { crx } from '@crxjs/vite-plugin';
-import { defineConfig, type Plugin } from 'vite';
+import { build, defineConfig, type Plugin, type ResolvedConfig, type UserConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 import { chainList } from './scripts/lib/chain-list.mjs';
 import { phishingList } from './scripts/lib/phishing-list.mjs';
 import { tokenIcons, tokenListLicence, tokenLists } from './scripts/lib/token-list.mjs';
 import { BUILT_IN_NETWORKS } from './src/chain/networks.ts';
+
+const WORKER = 'background.js';
 
 /** Pages are written in src/ui and served from the root of the package: chrome-extension://ID/popup.html. */
 function pagesAtRoot(): Plugin {
@@ -18,7 +21,10 @@ function pagesAtRoot(): Plugin {
         for (const [key, file] of Object.entries(bundle)) {
           if (key.startsWith(from) && key.endsWith('.html')) file.fileName = key.slice(from.length);
           if (key === 'manifest.json' && file.type === 'asset')
-            file.source = String(file.source).replaceAll(`"${from}`, '"');
+            file.source = JSON.stringify({
+              ...JSON.parse(String(file.source).replaceAll(`"${from}`, '"')),
+              background: { ...background, service_worker: WORKER },
+            });
         }
       },
     },
@@ -73,18 +79,61 @@ function lists(): Plugin {
   };
 }
 
-export default defineConfig({
+const common = {
   // What this build offers at the start (src/background/adapters/build-defaults.ts): no key server and Ethereum unless the environment names others.
   define: {
     DEFAULT_KEY_SERVER: JSON.stringify(process.env.DEFAULT_KEY_SERVER ?? ''),
     DEFAULT_CHAIN_ID: JSON.stringify(process.env.DEFAULT_CHAIN_ID ?? ''),
   },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+} satisfies UserConfig;
+const { background, ...pages } = manifest;
+
+/**
+ * The service worker, a build of its own: one script. A worker may not use `import()`, so what the source imports on demand is in the same
+ * script and is evaluated when it is first asked for. A wake-up evaluates only the rest.
+ */
+function worker(): Plugin {
+  let pagesBuild: ResolvedConfig['build'];
+  return {
+    name: 'worker',
+    configResolved(config) {
+      pagesBuild = config.build;
+    },
+    async generateBundle() {
+      const built = await build({
+        ...common,
+        configFile: false,
+        publicDir: false,
+        logLevel: 'warn',
+        plugins: [oneSuffixList()],
+        build: {
+          write: false,
+          target: pagesBuild.target,
+          minify: pagesBuild.minify,
+          rolldownOptions: {
+            input: background.service_worker,
+            output: { codeSplitting: false, entryFileNames: WORKER },
+          },
+        },
+      });
+      const [result] = Array.isArray(built) ? built : [built];
+      if (!result || !('output' in result)) throw new Error('The worker was not built.');
+      const [script] = result.output;
+      for (const id of script.moduleIds) if (isAbsolute(id)) this.addWatchFile(id);
+      this.emitFile({ type: 'asset', fileName: WORKER, source: script.code });
+    },
+  };
+}
+
+export default defineConfig({
+  ...common,
   plugins: [
     crx({
-      manifest: manifest as never,
+      manifest: pages as never,
       contentScripts: { standaloneFiles: ['src/inpage/main.ts', 'src/content/main.ts'] },
     }),
+    worker(),
     pagesAtRoot(),
     fillScript(),
     oneSuffixList(),

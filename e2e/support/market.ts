@@ -8,7 +8,7 @@ import {
   type Exchange,
 } from '../../src/chain/testing/real-contracts.ts';
 import { encodeCall } from '../../src/ethereum/abi.ts';
-import { selectorOf } from '../../src/ethereum/calldata.ts';
+import { selectorOf } from '../../src/ethereum/selector.ts';
 import type { Hex } from '../../src/lib/bytes.ts';
 import { askNode } from './node.ts';
 

@@ -1,21 +1,25 @@
 /** Finds the spending limit in calldata or in a permit and writes a new one. Does not decide whether a limit should be lowered. */
-import { selectorOf } from '../ethereum/calldata.ts';
+import { selectorOf } from '../ethereum/selector.ts';
 import type { PreparedTransaction } from '../ethereum/transaction-type.ts';
 import type { Hex } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
+import { lazy } from '../lib/lazy.ts';
 import { mapTransactions, withCalls } from './batch.ts';
 import type { Payload } from './record.ts';
 
 /** Hex digits of one ABI word (32 bytes). */
 const WORD = 64;
 /** By selector: the number of ABI words before the amount. */
-const WORDS_BEFORE: ReadonlyMap<Hex, number> = new Map<Hex, number>([
-  [selectorOf('approve(address,uint256)'), 1],
-  [selectorOf('increaseAllowance(address,uint256)'), 1],
-  [selectorOf('increaseApproval(address,uint256)'), 1],
-  // Permit2: the token is the first argument.
-  [selectorOf('approve(address,address,uint160,uint48)'), 2],
-]);
+const wordsBefore = lazy(
+  (): ReadonlyMap<Hex, number> =>
+    new Map([
+      [selectorOf('approve(address,uint256)'), 1],
+      [selectorOf('increaseAllowance(address,uint256)'), 1],
+      [selectorOf('increaseApproval(address,uint256)'), 1],
+      // Permit2: the token is the first argument.
+      [selectorOf('approve(address,address,uint160,uint48)'), 2],
+    ]),
+);
 
 export interface Limit {
   /** In base units of the token. */
@@ -58,7 +62,7 @@ function limitOfBatch(payload: Payload & { kind: 'calls' }): Limit | null {
 
 function limitOfCall(payload: Payload & { kind: 'transaction' }): Limit | null {
   const { data, to } = payload.transaction;
-  const before = WORDS_BEFORE.get(data.slice(0, 10).toLowerCase() as Hex);
+  const before = wordsBefore().get(data.slice(0, 10).toLowerCase() as Hex);
   if (to === null || before === undefined) return null;
   const start = 2 + 8 + before * WORD;
   if (data.length < start + WORD) return null;

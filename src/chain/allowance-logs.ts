@@ -1,18 +1,16 @@
 /** Finds in logs which contracts and accounts may once have been allowed to take tokens or items. Any contract can log anything: each find is checked against the state (allowances.ts). */
-import { keccak } from '../ethereum/keccak.ts';
-import { type Hex, toHex, utf8 } from '../lib/bytes.ts';
+import { topicOf } from '../ethereum/selector.ts';
+import type { Hex } from '../lib/bytes.ts';
 import type { AllowanceRef } from '../messaging/allowance-view.ts';
 import type { LogTopics } from './log-search.ts';
 import type { Log } from './transfers.ts';
 
-const eventTopic = (signature: string): Hex => toHex(keccak(utf8(signature)));
-
 /** ERC-20 and ERC-721 share it: an item has its number as a fourth topic. */
-const APPROVAL = eventTopic('Approval(address,address,uint256)');
+const APPROVAL = 'Approval(address,address,uint256)';
 /** ERC-721 and ERC-1155. */
-const APPROVAL_FOR_ALL = eventTopic('ApprovalForAll(address,address,bool)');
-const PERMIT2_APPROVAL = eventTopic('Approval(address,address,address,uint160,uint48)');
-const PERMIT2_PERMIT = eventTopic('Permit(address,address,address,uint160,uint48,uint48)');
+const APPROVAL_FOR_ALL = 'ApprovalForAll(address,address,bool)';
+const PERMIT2_APPROVAL = 'Approval(address,address,address,uint160,uint48)';
+const PERMIT2_PERMIT = 'Permit(address,address,address,uint160,uint48,uint48)';
 
 /** Permit2 of Uniswap, the one of networks whose addresses are derived in another way, and the one of PancakeSwap. */
 const PERMIT2: readonly Hex[] = [
@@ -24,13 +22,13 @@ const PERMIT2: readonly Hex[] = [
 const NOBODY = /^0x0{24}0{40}$/;
 
 /** An address as a topic. */
-const topicOf = (address: Hex): string => `0x${address.slice(2).toLowerCase().padStart(64, '0')}`;
+const topicOfAddress = (address: Hex): string => `0x${address.slice(2).toLowerCase().padStart(64, '0')}`;
 const addressOf = (topic: string): Hex => `0x${topic.slice(26).toLowerCase()}`;
 
 /** @param accounts of one character */
 export const allowanceTopics = (accounts: readonly Hex[]): LogTopics => [
-  [APPROVAL, APPROVAL_FOR_ALL, PERMIT2_APPROVAL, PERMIT2_PERMIT],
-  accounts.map(topicOf),
+  [APPROVAL, APPROVAL_FOR_ALL, PERMIT2_APPROVAL, PERMIT2_PERMIT].map(topicOf),
+  accounts.map(topicOfAddress),
 ];
 
 /** @param accounts lower-case; logs of others are left out, whatever the node was asked for */
@@ -46,14 +44,14 @@ function readLog({ address: contract, topics }: Log): AllowanceRef | null {
   const [event, owner, second, third] = topics;
   if (owner === undefined || second === undefined || !/^0x[0-9a-f]{40}$/.test(contract)) return null;
   const account = addressOf(owner);
-  if (event === PERMIT2_APPROVAL || event === PERMIT2_PERMIT) {
+  if (event === topicOf(PERMIT2_APPROVAL) || event === topicOf(PERMIT2_PERMIT)) {
     if (topics.length !== 4 || third === undefined || !PERMIT2.includes(contract) || NOBODY.test(third)) return null;
     return { kind: 'permit2', account, contract, token: addressOf(second), spender: addressOf(third), id: null };
   }
   if (NOBODY.test(second)) return null;
   const right = { account, contract, token: contract, spender: addressOf(second) };
-  if (event === APPROVAL_FOR_ALL) return topics.length === 3 ? { kind: 'operator', ...right, id: null } : null;
-  if (event !== APPROVAL) return null;
+  if (event === topicOf(APPROVAL_FOR_ALL)) return topics.length === 3 ? { kind: 'operator', ...right, id: null } : null;
+  if (event !== topicOf(APPROVAL)) return null;
   if (topics.length === 3) return { kind: 'token', ...right, id: null };
   return third === undefined ? null : { kind: 'item', ...right, id: BigInt(third).toString() };
 }

@@ -1,7 +1,7 @@
 /** Which rights exist is what the contracts say, and a contract that says nonsense gives none. */
 import { describe, expect, it } from 'vitest';
 import { type AbiValue, encodeAbi } from '../ethereum/abi.ts';
-import { selectorOf } from '../ethereum/calldata.ts';
+import { selectorOf } from '../ethereum/selector.ts';
 import { type Hex, toHex } from '../lib/bytes.ts';
 import type { AllowanceRef } from '../messaging/allowance-view.ts';
 import { readAllowances } from './allowances.ts';

@@ -1,6 +1,6 @@
 /** Reads from contracts: single calls, and several in one request through Multicall3. */
 import { type AbiValue, decodeAbi, encodeCall } from '../ethereum/abi.ts';
-import { selectorOf } from '../ethereum/calldata.ts';
+import { selectorOf } from '../ethereum/selector.ts';
 import { fromHex, type Hex } from '../lib/bytes.ts';
 import { askEach } from './ask-all.ts';
 import type { Client } from './client-type.ts';

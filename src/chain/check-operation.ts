@@ -3,6 +3,7 @@
  * entry point in a receipt of the character's own node.
  */
 import { toQuantity } from '../ethereum/quantity.ts';
+import { topicOf } from '../ethereum/selector.ts';
 import { ENTRY_POINT } from '../ethereum/user-operation.ts';
 import { fromHex, fromUtf8, type Hex } from '../lib/bytes.ts';
 import { isWalletError } from '../lib/errors.ts';
@@ -158,7 +159,7 @@ async function fromLogs(client: Client, { hash, operation: { since } }: SentOper
 }
 
 async function searchFrom(block: number, hash: Hex, client: Client): Promise<Hex | null> {
-  const filter = { address: ENTRY_POINT, topics: [OPERATION_EVENT, hash], fromBlock: toQuantity(block) };
+  const filter = { address: ENTRY_POINT, topics: [topicOf(OPERATION_EVENT), hash], fromBlock: toQuantity(block) };
   const answer = await client.request('eth_getLogs', [filter]);
   const log: unknown = Array.isArray(answer) ? answer[0] : null;
   return hasHash(log) ? log.transactionHash : null;

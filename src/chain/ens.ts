@@ -2,8 +2,8 @@
 
 import { encodeCall } from '../ethereum/abi.ts';
 import { parseAddress, ZERO_ADDRESS } from '../ethereum/address.ts';
-import { selectorOf } from '../ethereum/calldata.ts';
 import { keccak } from '../ethereum/keccak.ts';
+import { selectorOf } from '../ethereum/selector.ts';
 import { concatBytes, type Hex, toHex, utf8 } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
 import { callOnce, toReadCall, tryDecode } from './call.ts';

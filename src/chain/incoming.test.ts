@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { encodeAbi, encodeCall } from '../ethereum/abi.ts';
-import { selectorOf } from '../ethereum/calldata.ts';
 import { encodeTransfer } from '../ethereum/encode-call.ts';
+import { selectorOf } from '../ethereum/selector.ts';
 import { bareHex, type Hex, toHex } from '../lib/bytes.ts';
 import { findIncoming } from './incoming.ts';
 import { NodeError } from './node-error.ts';

@@ -1,7 +1,7 @@
 /** Who holds items: asked of contracts on a real chain, and of a node that refuses or lies. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { encodeCall } from '../ethereum/abi.ts';
-import { selectorOf } from '../ethereum/calldata.ts';
+import { selectorOf } from '../ethereum/selector.ts';
 import type { Hex } from '../lib/bytes.ts';
 import { type ItemQuestion, readHolders } from './items.ts';
 import { NodeError } from './node-error.ts';

@@ -2,7 +2,7 @@
  * Words for errors that many contracts have: tokens (ERC-6093, as OpenZeppelin has them), Permit2, Uniswap's routers, smart accounts.
  * By the selector of the error; numbers in it are left to the person who knows them.
  */
-import { selectorOf } from '../ethereum/calldata.ts';
+import { selectorOf } from '../ethereum/selector.ts';
 
 const WORDS: Record<string, string> = {
   // ERC-6093, and permits of OpenZeppelin

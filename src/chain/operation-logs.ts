@@ -1,18 +1,16 @@
 /** What the entry point (ERC-4337) logs of a user operation: whether its calls worked, and the logs that they made. */
 
-import { keccak } from '../ethereum/keccak.ts';
+import { topicOf } from '../ethereum/selector.ts';
 import { ENTRY_POINT } from '../ethereum/user-operation.ts';
-import { type Hex, toHex, utf8 } from '../lib/bytes.ts';
+import type { Hex } from '../lib/bytes.ts';
 import { tryDecode } from './call.ts';
 import { readRevertData } from './revert.ts';
 import type { Log } from './transfers.ts';
 
-const topicOf = (event: string): Hex => toHex(keccak(utf8(event)));
-
 /** Indexed: hash of the operation, sender, paymaster. */
-export const OPERATION_EVENT = topicOf('UserOperationEvent(bytes32,address,address,uint256,bool,uint256,uint256)');
-const BEFORE_EXECUTION = topicOf('BeforeExecution()');
-const REVERT_REASON = topicOf('UserOperationRevertReason(bytes32,address,uint256,bytes)');
+export const OPERATION_EVENT = 'UserOperationEvent(bytes32,address,address,uint256,bool,uint256,uint256)';
+const BEFORE_EXECUTION = 'BeforeExecution()';
+const REVERT_REASON = 'UserOperationRevertReason(bytes32,address,uint256,bytes)';
 
 export interface OperationOutcome {
   worked: boolean;
@@ -28,7 +26,8 @@ export interface OperationOutcome {
  * @returns `null` if the entry point did not carry it out there
  */
 export function readOperation(logs: readonly Log[], hash: Hex, sender: Hex): OperationOutcome | null {
-  const isOf = ({ address, topics }: Log, event: Hex): boolean => address === ENTRY_POINT && topics[0] === event;
+  const isOf = ({ address, topics }: Log, event: string): boolean =>
+    address === ENTRY_POINT && topics[0] === topicOf(event);
   const party = `0x${sender.slice(2).padStart(64, '0')}`;
   const isOurs = ({ topics }: Log): boolean => topics[1] === hash && topics[2]?.toLowerCase() === party;
   const to = logs.findIndex((log) => isOf(log, OPERATION_EVENT) && isOurs(log));

@@ -1,7 +1,7 @@
 /** Calls in a row on a local chain: each is prepared and simulated as if those before it had run. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { encodeCall } from '../ethereum/abi.ts';
-import { selectorOf } from '../ethereum/calldata.ts';
+import { selectorOf } from '../ethereum/selector.ts';
 import type { BatchCall, PreparedTransaction } from '../ethereum/transaction-type.ts';
 import type { Hex } from '../lib/bytes.ts';
 import { findBundle } from './bundle.ts';

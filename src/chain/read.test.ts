@@ -1,8 +1,8 @@
 /** Reading a real chain: balances one by one and through Multicall3, tokens, fees, preparing, trying out. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { encodeCall } from '../ethereum/abi.ts';
-import { selectorOf } from '../ethereum/calldata.ts';
 import { encodeTransfer } from '../ethereum/encode-call.ts';
+import { selectorOf } from '../ethereum/selector.ts';
 import { encodeApprove } from '../ethereum/testing/encode-approve.ts';
 import { signTransaction } from '../ethereum/transaction.ts';
 import { parseTransactionRequest } from '../ethereum/transaction-request.ts';

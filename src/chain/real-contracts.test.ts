@@ -2,8 +2,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { encodeCall } from '../ethereum/abi.ts';
 import { formatAmount } from '../ethereum/amount.ts';
-import { selectorOf } from '../ethereum/calldata.ts';
 import { encodeApprove, encodePermit2Approve, encodeTransfer } from '../ethereum/encode-call.ts';
+import { selectorOf } from '../ethereum/selector.ts';
 import { parseTransactionRequest } from '../ethereum/transaction-request.ts';
 import type { PreparedTransaction } from '../ethereum/transaction-type.ts';
 import { UNLIMITED } from '../ethereum/unlimited.ts';

@@ -1,7 +1,9 @@
 /** Reads the reason of a failed call from the node's error and the revert data. A contract's text is untrusted: it is shown, never interpreted. */
-import { selectorOf } from '../ethereum/calldata.ts';
+
 import { revealHidden } from '../ethereum/hidden-text.ts';
+import { selectorOf } from '../ethereum/selector.ts';
 import type { Hex } from '../lib/bytes.ts';
+import { lazy } from '../lib/lazy.ts';
 import { tryDecode } from './call.ts';
 import { knownError } from './known-errors.ts';
 import { isRevert, NodeError } from './node-error.ts';
@@ -20,10 +22,13 @@ const PANICS: Record<string, string> = {
 };
 
 /** Errors with the place of the call that failed, and its own revert data: of a batch of the delegate, and of Uniswap's router. */
-const NESTED: ReadonlyMap<string, string> = new Map([
-  [selectorOf('ExecuteError(uint256,bytes)'), 'call'],
-  [selectorOf('ExecutionFailed(uint256,bytes)'), 'step'],
-]);
+const nested = lazy(
+  (): ReadonlyMap<string, string> =>
+    new Map([
+      [selectorOf('ExecuteError(uint256,bytes)'), 'call'],
+      [selectorOf('ExecutionFailed(uint256,bytes)'), 'step'],
+    ]),
+);
 
 /** Reason in revert data: `Error(string)`, `Panic(uint256)`, an error that is known, else its selector in hex; `null` when there is none. */
 export const readRevertData = (data: unknown): string | null => readData(data, 2);
@@ -41,7 +46,7 @@ function readData(data: unknown, depth: number): string | null {
     const code = tryDecode<[bigint]>('uint256', values)?.[0];
     return code === undefined ? null : `the contract stopped at ${PANICS[code.toString()] ?? `panic ${code}`}`;
   }
-  const part = NESTED.get(selector);
+  const part = nested().get(selector);
   if (depth > 0 && part !== undefined) {
     const failed = tryDecode<[bigint, Hex]>('uint256,bytes', values);
     if (failed) return `${part} ${failed[0] + 1n}: ${readData(failed[1], depth - 1) ?? 'the contract gave no reason'}`;

@@ -1,8 +1,9 @@
 /** Finds rights that a simulated call grants, from its logs: allowances, operators, ownership. Each log is checked against the state. */
 import { decodeCalldata } from '../ethereum/calldata.ts';
-import { keccak } from '../ethereum/keccak.ts';
+import { topicOf } from '../ethereum/selector.ts';
 import type { PreparedTransaction } from '../ethereum/transaction-type.ts';
-import { type Hex, toHex, utf8 } from '../lib/bytes.ts';
+import type { Hex } from '../lib/bytes.ts';
+import { lazy } from '../lib/lazy.ts';
 import type { GrantedRight, GrantedRights } from '../messaging/simulation-result.ts';
 import { type ReadCall, toReadCall } from './call.ts';
 import type { Log } from './transfers.ts';
@@ -111,7 +112,7 @@ const EVENTS: Record<string, ReadEvent> = {
   }),
 };
 
-const events = new Map(Object.entries(EVENTS).map(([signature, read]) => [toHex(keccak(utf8(signature))), read]));
+const events = lazy(() => new Map(Object.entries(EVENTS).map(([signature, read]) => [topicOf(signature), read])));
 
 /** At most this many claims are verified. */
 const MOST = 20;
@@ -133,7 +134,9 @@ export function readClaims(
   for (const suspicion of [transaction, ...after].flatMap(suspect)) add(suspicion);
   const suspected = claims.size;
   for (const log of logs) {
-    const { owner, ...claim } = events.get(log.topics[0]?.toLowerCase() as Hex)?.(wordsOf(log), log) ?? { owner: null };
+    const { owner, ...claim } = events().get(log.topics[0]?.toLowerCase() as Hex)?.(wordsOf(log), log) ?? {
+      owner: null,
+    };
     if (owner === transaction.from && 'kind' in claim && isSomebody(claim.holder, owner)) add(claim);
   }
   const all = [...claims.values()];

@@ -1,8 +1,8 @@
 /** Nodes that lack one way to simulate after the other: what each of them still finds out, and how sure it is. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { encodeCall } from '../ethereum/abi.ts';
-import { selectorOf } from '../ethereum/calldata.ts';
 import { encodeTransfer } from '../ethereum/encode-call.ts';
+import { selectorOf } from '../ethereum/selector.ts';
 import { parseTransactionRequest } from '../ethereum/transaction-request.ts';
 import type { PreparedTransaction } from '../ethereum/transaction-type.ts';
 import type { Hex } from '../lib/bytes.ts';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { encodeAbiParameters } from 'viem';
 import { describe, expect, it } from 'vitest';
 import { formatAmount } from '../ethereum/amount.ts';
-import { selectorOf } from '../ethereum/calldata.ts';
+import { selectorOf } from '../ethereum/selector.ts';
 import { UNLIMITED } from '../ethereum/unlimited.ts';
 import type { Hex } from '../lib/bytes.ts';
 import type { Client } from './client-type.ts';

@@ -1,6 +1,6 @@
 /** Parses the keys of `display.formats` for calls: a function with the names of its parameters, `transfer(address to,uint256 value)`. */
 import { parseAbiTypes } from '../ethereum/abi-type.ts';
-import { selectorOf } from '../ethereum/calldata.ts';
+import { selectorOf } from '../ethereum/selector.ts';
 import type { Hex } from '../lib/bytes.ts';
 import { misfit } from './misfit.ts';
 import type { Parameter } from './tree.ts';

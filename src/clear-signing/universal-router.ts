@@ -6,9 +6,10 @@
  */
 import { decodeAbi } from '../ethereum/abi.ts';
 import { sameAddress } from '../ethereum/address.ts';
-import { selectorOf } from '../ethereum/calldata.ts';
+import { selectorOf } from '../ethereum/selector.ts';
 import { fromHex, type Hex } from '../lib/bytes.ts';
 import { isWalletError } from '../lib/errors.ts';
+import { lazy } from '../lib/lazy.ts';
 import router from './builtin/uniswap-universal-router.json';
 import router21 from './builtin/uniswap-universal-router-2-1.json';
 import { describe } from './describe.ts';
@@ -20,10 +21,13 @@ import { readDescriptorJson } from './read-descriptor.ts';
 import type { Description } from './shown.ts';
 import { toTree } from './tree.ts';
 
-const EXECUTE: ReadonlyMap<string, string> = new Map([
-  [selectorOf('execute(bytes,bytes[],uint256)'), 'bytes,bytes[],uint256'],
-  [selectorOf('execute(bytes,bytes[])'), 'bytes,bytes[]'],
-]);
+const execute = lazy(
+  (): ReadonlyMap<string, string> =>
+    new Map([
+      [selectorOf('execute(bytes,bytes[],uint256)'), 'bytes,bytes[],uint256'],
+      [selectorOf('execute(bytes,bytes[])'), 'bytes,bytes[]'],
+    ]),
+);
 
 const COMMANDS: ReadonlyMap<number, string> = new Map([
   [0x00, 'V3_SWAP_EXACT_IN'],
@@ -134,7 +138,7 @@ export type DescribedRouterCall = Described & {
 
 /** `null`: no call of the router, or one with commands that are not known. */
 export function describeRouterCall(call: CallToDescribe): DescribedRouterCall | null {
-  const types = EXECUTE.get(call.data.slice(0, 10));
+  const types = execute().get(call.data.slice(0, 10));
   if (types === undefined) return null;
   const found = routerAt(call.chainId, call.to);
   if (found === undefined) return null;

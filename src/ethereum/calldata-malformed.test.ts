@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import { type AbiParameter, encodeAbiParameters, encodeFunctionData, encodePacked, parseAbi, parseAbiItem } from 'viem';
 import { describe, expect, it } from 'vitest';
 import { concatBytes, fromHex, type Hex, toHex } from '../lib/bytes.ts';
-import { decodeCalldata, selectorOf } from './calldata.ts';
+import { decodeCalldata } from './calldata.ts';
 import { READERS } from './calldata-readers.ts';
+import { selectorOf } from './selector.ts';
 import { UNLIMITED } from './unlimited.ts';
 
 const a = `0x${'a1'.repeat(20)}` as const;

@@ -12,9 +12,10 @@ import { describe, expect, it } from 'vitest';
 import { fromHex, type Hex, toHex } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
 import { decodeAbi, encodeAbi } from './abi.ts';
-import { decodeCalldata, selectorOf } from './calldata.ts';
+import { decodeCalldata } from './calldata.ts';
 import { READERS } from './calldata-readers.ts';
 import { encodeTransfer } from './encode-call.ts';
+import { selectorOf } from './selector.ts';
 import { encodeApprove } from './testing/encode-approve.ts';
 import { UNLIMITED } from './unlimited.ts';
 

@@ -1,18 +1,16 @@
 /** Decodes call data of known functions. Never guesses: a known function that does not decode completely is `malformed`. */
-import { bareHex, fromHex, type Hex, utf8 } from '../lib/bytes.ts';
+import { fromHex, type Hex } from '../lib/bytes.ts';
+import { lazy } from '../lib/lazy.ts';
 import { type AbiValue, decodeAbi } from './abi.ts';
 import type { AccountCalls, CallReader, Calls } from './calldata-reader.ts';
 import { READERS } from './calldata-readers.ts';
 import type { DecodedCall } from './calldata-type.ts';
-import { keccak } from './keccak.ts';
+import { selectorOf } from './selector.ts';
 
 export type { AccountCall, CallRight, DecodedCall, WorstCase } from './calldata-type.ts';
 
 const MAXIMUM_DEPTH = 3;
 const MAXIMUM_CALLS = 100;
-
-/** The first four bytes of the hash of a function signature such as `transfer(address,uint256)`. */
-export const selectorOf = (signature: string): Hex => `0x${bareHex(keccak(utf8(signature)).subarray(0, 4))}`;
 
 const nameOf = (signature: string): string => signature.slice(0, signature.indexOf('('));
 
@@ -20,8 +18,11 @@ interface Known extends CallReader {
   signature: string;
 }
 
-const known = new Map<Hex, Known>(
-  Object.entries(READERS).map(([signature, reader]) => [selectorOf(signature), { ...reader, signature }]),
+const known = lazy(
+  () =>
+    new Map<Hex, Known>(
+      Object.entries(READERS).map(([signature, reader]) => [selectorOf(signature), { ...reader, signature }]),
+    ),
 );
 
 /** @param data call data, whole bytes in lower-case hex */
@@ -32,7 +33,7 @@ type Budget = { left: number };
 function decode(data: Hex, depth: number, budget: Budget): DecodedCall {
   if (data === '0x') return { kind: 'none' };
   const selector = data.slice(0, 10) as Hex;
-  const reader = known.get(selector);
+  const reader = known().get(selector);
   if (reader === undefined) return { kind: 'unknown', selector, name: null };
   const call = tryRead(reader, data);
   if (call === null) return unread(selector, reader, 'form');

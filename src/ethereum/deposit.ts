@@ -2,19 +2,20 @@
  * Calls that go to a layer-2 network through its layer-1 chain, and the hash that a deposit of the OP Stack has on the network
  * (specs.optimism.io, *Deposits*): keccak-256 of `0x7e` and the fields in RLP.
  */
-import { concatBytes, fromHex, type Hex, toHex, utf8 } from '../lib/bytes.ts';
+import { concatBytes, fromHex, type Hex, toHex } from '../lib/bytes.ts';
+import { lazy } from '../lib/lazy.ts';
 import { decodeAbi, encodeAbi, encodeCall } from './abi.ts';
 import { ZERO_ADDRESS } from './address.ts';
-import { selectorOf } from './calldata.ts';
 import { keccak } from './keccak.ts';
 import { entranceAt } from './layer-one.ts';
 import { encodeRlp } from './micro.ts';
+import { selectorOf, topicOf } from './selector.ts';
 import type { PreparedTransaction } from './transaction-type.ts';
 
 const DEPOSIT = 'address,uint256,uint64,bool,bytes';
-const DEPOSIT_SELECTOR = selectorOf(`depositTransaction(${DEPOSIT})`);
-const MESSAGE_SELECTOR = selectorOf('sendL2Message(bytes)');
-const DEPOSITED = toHex(keccak(utf8('TransactionDeposited(address,address,uint256,bytes)')));
+const DEPOSIT_CALL = `depositTransaction(${DEPOSIT})`;
+const MESSAGE_CALL = 'sendL2Message(bytes)';
+const DEPOSITED = 'TransactionDeposited(address,address,uint256,bytes)';
 /** Kind of a message of Arbitrum: a signed transaction. */
 const SIGNED_TRANSACTION = '04';
 
@@ -29,11 +30,11 @@ export interface Deposit {
 }
 
 export const encodeDeposit = ({ to, value, gasLimit, data }: Deposit): Hex =>
-  encodeCall(DEPOSIT_SELECTOR, DEPOSIT, [to ?? ZERO_ADDRESS, value, gasLimit, to === null, data]);
+  encodeCall(selectorOf(DEPOSIT_CALL), DEPOSIT, [to ?? ZERO_ADDRESS, value, gasLimit, to === null, data]);
 
 /** Call of Arbitrum’s inbox with a signed transaction. */
 export const encodeSigned = (raw: Hex): Hex =>
-  encodeCall(MESSAGE_SELECTOR, 'bytes', [`0x${SIGNED_TRANSACTION}${raw.slice(2)}`]);
+  encodeCall(selectorOf(MESSAGE_CALL), 'bytes', [`0x${SIGNED_TRANSACTION}${raw.slice(2)}`]);
 
 /** The lowest gas limit that OptimismPortal takes for this much data (`minimumGasLimit`). */
 export const minimumDepositGas = (data: Hex): bigint => (BigInt(data.length - 2) / 2n) * 40n + 21_000n;
@@ -57,14 +58,14 @@ export function throughLayerOne({
   if (entrance === null) return null;
   try {
     const values = (types: string) => decodeAbi(types, fromHex(data.slice(10)));
-    if (entrance.kind === 'deposit' && data.startsWith(DEPOSIT_SELECTOR)) {
+    if (entrance.kind === 'deposit' && data.startsWith(selectorOf(DEPOSIT_CALL))) {
       const [target, value, gasLimit, creates, inner] = values(DEPOSIT) as [Hex, bigint, bigint, boolean, Hex];
       // The portal refuses a creation that names an address.
       if (creates && target !== ZERO_ADDRESS) return null;
       const deposit = { to: creates ? null : target, value, gasLimit, data: inner };
       return { chainId: entrance.chainId, deposit, raw: null };
     }
-    if (entrance.kind === 'signed' && data.startsWith(MESSAGE_SELECTOR)) {
+    if (entrance.kind === 'signed' && data.startsWith(selectorOf(MESSAGE_CALL))) {
       const [message] = values('bytes') as [Hex];
       if (message.startsWith(`0x${SIGNED_TRANSACTION}`))
         return { chainId: entrance.chainId, deposit: null, raw: `0x${message.slice(4)}` };
@@ -79,33 +80,36 @@ export function throughLayerOne({
  * Functions that let the calling account act on another network: they can move what it holds there. Those of OptimismPortal,
  * Arbitrum’s inbox, ZKsync’s bridgehub and mailbox, and Scroll’s gateway.
  */
-const ACTING_ELSEWHERE = new Set(
-  [
-    `depositTransaction(${DEPOSIT})`,
-    'depositERC20Transaction(address,uint256,uint256,uint64,bool,bytes)',
-    'sendL2Message(bytes)',
-    'sendL2MessageFromOrigin(bytes)',
-    'sendContractTransaction(uint256,uint256,address,uint256,bytes)',
-    'sendUnsignedTransaction(uint256,uint256,uint256,address,uint256,bytes)',
-    'sendL1FundedContractTransaction(uint256,uint256,address,bytes)',
-    'sendL1FundedUnsignedTransaction(uint256,uint256,uint256,address,bytes)',
-    'sendUnsignedTransactionToFork(uint256,uint256,uint256,address,uint256,bytes)',
-    'sendL1FundedUnsignedTransactionToFork(uint256,uint256,uint256,address,bytes)',
-    'sendWithdrawEthToFork(uint256,uint256,uint256,uint256,address)',
-    'createRetryableTicket(address,uint256,uint256,address,address,uint256,uint256,bytes)',
-    'createRetryableTicket(address,uint256,uint256,address,address,uint256,uint256,uint256,bytes)',
-    'createRetryableTicketNoRefundAliasRewrite(address,uint256,uint256,address,address,uint256,uint256,bytes)',
-    'unsafeCreateRetryableTicket(address,uint256,uint256,address,address,uint256,uint256,bytes)',
-    'unsafeCreateRetryableTicket(address,uint256,uint256,address,address,uint256,uint256,uint256,bytes)',
-    'requestL2Transaction(address,uint256,bytes,uint256,uint256,bytes[],address)',
-    'requestL2TransactionDirect((uint256,uint256,address,uint256,bytes,uint256,uint256,bytes[],address))',
-    'sendTransaction(address,uint256,uint256,bytes)',
-  ].map(selectorOf),
+const actingElsewhere = lazy(
+  () =>
+    new Set(
+      [
+        `depositTransaction(${DEPOSIT})`,
+        'depositERC20Transaction(address,uint256,uint256,uint64,bool,bytes)',
+        'sendL2Message(bytes)',
+        'sendL2MessageFromOrigin(bytes)',
+        'sendContractTransaction(uint256,uint256,address,uint256,bytes)',
+        'sendUnsignedTransaction(uint256,uint256,uint256,address,uint256,bytes)',
+        'sendL1FundedContractTransaction(uint256,uint256,address,bytes)',
+        'sendL1FundedUnsignedTransaction(uint256,uint256,uint256,address,bytes)',
+        'sendUnsignedTransactionToFork(uint256,uint256,uint256,address,uint256,bytes)',
+        'sendL1FundedUnsignedTransactionToFork(uint256,uint256,uint256,address,bytes)',
+        'sendWithdrawEthToFork(uint256,uint256,uint256,uint256,address)',
+        'createRetryableTicket(address,uint256,uint256,address,address,uint256,uint256,bytes)',
+        'createRetryableTicket(address,uint256,uint256,address,address,uint256,uint256,uint256,bytes)',
+        'createRetryableTicketNoRefundAliasRewrite(address,uint256,uint256,address,address,uint256,uint256,bytes)',
+        'unsafeCreateRetryableTicket(address,uint256,uint256,address,address,uint256,uint256,bytes)',
+        'unsafeCreateRetryableTicket(address,uint256,uint256,address,address,uint256,uint256,uint256,bytes)',
+        'requestL2Transaction(address,uint256,bytes,uint256,uint256,bytes[],address)',
+        'requestL2TransactionDirect((uint256,uint256,address,uint256,bytes,uint256,uint256,bytes[],address))',
+        'sendTransaction(address,uint256,uint256,bytes)',
+      ].map(selectorOf),
+    ),
 );
 
 /** Can this call act for the account on another network? What it does there is not in its value, and no simulation shows it. */
 export const mayActElsewhere = ({ chainId, to, data }: Pick<PreparedTransaction, 'chainId' | 'to' | 'data'>): boolean =>
-  entranceAt(chainId, to) !== null || ACTING_ELSEWHERE.has(data.slice(0, 10).toLowerCase() as Hex);
+  entranceAt(chainId, to) !== null || actingElsewhere().has(data.slice(0, 10).toLowerCase() as Hex);
 
 export interface DepositLog {
   topics: readonly Hex[];
@@ -118,7 +122,7 @@ export interface DepositLog {
 /** The hash that the deposit of this log has on the network; `null`: it is another log. @throws WalletError bad-encoding */
 export function depositHash({ topics, data, blockHash, index }: DepositLog): Hex | null {
   const [event, from, to, version] = topics;
-  if (event !== DEPOSITED || !from || !to || BigInt(version ?? 1) !== 0n) return null;
+  if (event !== topicOf(DEPOSITED) || !from || !to || BigInt(version ?? 1) !== 0n) return null;
   const [opaque] = decodeAbi('bytes', fromHex(data)) as [Hex];
   const bytes = fromHex(opaque);
   if (bytes.length < 73) return null;

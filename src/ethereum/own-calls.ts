@@ -1,7 +1,8 @@
 /** Calls that an account makes to itself to run several at once (`executeBatch` and its like), and the coins that leave with a transaction. */
 import type { Hex } from '../lib/bytes.ts';
 import { encodeCall } from './abi.ts';
-import { type AccountCall, decodeCalldata, selectorOf } from './calldata.ts';
+import { type AccountCall, decodeCalldata } from './calldata.ts';
+import { selectorOf } from './selector.ts';
 import type { BatchCall, PreparedTransaction } from './transaction-type.ts';
 
 /** `executeBatch` of Simple7702Account: all calls or none. @param calls none of them creates a contract */

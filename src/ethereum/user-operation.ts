@@ -6,10 +6,10 @@ import { concatBytes, fromHex, type Hex, toHex, utf8 } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
 import { type AbiValue, encodeAbi, encodeCall } from './abi.ts';
 import { privateKeyToAddress } from './account.ts';
-import { selectorOf } from './calldata.ts';
 import { keccak } from './keccak.ts';
 import { signAuthorization, signDigest } from './micro.ts';
 import { toQuantity } from './quantity.ts';
+import { selectorOf } from './selector.ts';
 
 /** EntryPoint of eth-infinitism, release v0.8.0; the address commits to its code (CREATE2). The delegate trusts no other one. */
 export const ENTRY_POINT: Hex = '0x4337084d9e255ff0702461cf8895ce9e3b5ff108';

@@ -12,7 +12,7 @@ test('after a new build the pages use its worker, not the one stored in the prof
   const folder = await mkdtemp(join(tmpdir(), 'dramatis-rebuilt-'));
   const [extension, profile] = [join(folder, 'extension'), join(folder, 'profile')];
   await cp(EXTENSION, extension, { recursive: true });
-  const loader = join(extension, 'service-worker-loader.js');
+  const loader = join(extension, 'background.js');
   const first = await readFile(loader, 'utf8');
   const executablePath = findChromium();
 
@@ -78,7 +78,7 @@ test('a running browser loads a new build of pages and worker, and keeps the vir
       join(extension, 'app.html'),
       (await readFile(join(extension, 'app.html'), 'utf8')).replace('<html', '<html data-build="2"'),
     );
-    const loader = join(extension, 'service-worker-loader.js');
+    const loader = join(extension, 'background.js');
     await writeFile(loader, `${await readFile(loader, 'utf8')}globalThis.build = 2;\n`);
     const next = await reloadExtension(context, app, passkey);
 

@@ -2,8 +2,8 @@
 import { encodeFunctionData, encodePacked, parseAbi } from 'viem';
 import { describe, expect, it } from 'vitest';
 import { toChecksumAddress } from '../../ethereum/address.ts';
-import { selectorOf } from '../../ethereum/calldata.ts';
 import { READERS } from '../../ethereum/calldata-readers.ts';
+import { selectorOf } from '../../ethereum/selector.ts';
 import { UNLIMITED } from '../../ethereum/unlimited.ts';
 import { concatBytes, fromHex, type Hex, toHex } from '../../lib/bytes.ts';
 import {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type AbiValue, encodeCall } from '../../ethereum/abi.ts';
 import { formatAmount } from '../../ethereum/amount.ts';
-import { selectorOf } from '../../ethereum/calldata.ts';
+import { selectorOf } from '../../ethereum/selector.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import type { Simulation } from '../../messaging/approval.ts';
 import {

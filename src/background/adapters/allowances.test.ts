@@ -16,9 +16,9 @@ import {
 import { fakeClient } from '../../chain/testing/fake-client.ts';
 import { readTokenBalance } from '../../chain/tokens.ts';
 import { encodeCall } from '../../ethereum/abi.ts';
-import { selectorOf } from '../../ethereum/calldata.ts';
 import { encodeApprove, encodeStopOperator, encodeTransfer } from '../../ethereum/encode-call.ts';
 import { keccak } from '../../ethereum/keccak.ts';
+import { selectorOf } from '../../ethereum/selector.ts';
 import { UNLIMITED } from '../../ethereum/unlimited.ts';
 import { type Hex, toHex, utf8 } from '../../lib/bytes.ts';
 import type { AllowanceList } from '../../messaging/allowance-view.ts';

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Anvil, CODE, deploy, FUNDED, SECOND, startAnvil } from '../../chain/testing/anvil.ts';
 import { encodeCall } from '../../ethereum/abi.ts';
-import { selectorOf } from '../../ethereum/calldata.ts';
+import { selectorOf } from '../../ethereum/selector.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import type { Profile } from '../../session/session.ts';
 import { createFoundTokens } from '../adapters/found-tokens.ts';
