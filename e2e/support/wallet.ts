@@ -100,6 +100,8 @@ export function driveWallet(app: Page, authenticators: Authenticators, authentic
     const page = await context.newPage();
     await page.setViewportSize({ width: 360, height: 600 });
     await page.goto(url('popup.html'));
+    // Before that it may show the last picture of an earlier worker.
+    await expect(page.locator('#root')).toHaveAttribute('aria-busy', 'false');
     return page;
   }
 

@@ -19,6 +19,9 @@ import { browser } from './testing/kept-browser.ts';
 import { takeSnapshot } from './views/snapshot.ts';
 import { openWallets, type Wallets } from './wallets.ts';
 
+/** What is kept for a popup is another test's. */
+const NO_PICTURE = { drop: async () => undefined };
+
 vi.mock('webextension-polyfill', async () => ({ default: (await import('./testing/kept-browser.ts')).browser }));
 vi.mock('../vault/opfs-mirror.ts', () => ({
   createOpfsMirror: () => ({ read: async () => ({ kind: 'missing' }), write: async () => {}, clear: async () => {} }),
@@ -125,7 +128,7 @@ async function visit(wallets: Wallets, tabId = 1) {
 
 /** A decoy and a hidden identity, which is open. */
 async function create() {
-  const wallets = await openWallets(() => undefined);
+  const wallets = await openWallets(() => undefined, NO_PICTURE);
   const [decoy, secret] = [createPasskey(), createPasskey()];
   const decoyKey = await start(wallets, decoy);
   await run(wallets, 'begin-identity', {});
@@ -244,13 +247,13 @@ it('opens by its own credential on the locked page of the other, and makes room 
   expect((await unlockedOf(wallets)).identity.id).toBe(identity.id);
 
   // A worker that starts while it is open goes on with it; after the browser was closed the other one is shown.
-  const next = await openWallets(() => undefined);
+  const next = await openWallets(() => undefined, NO_PICTURE);
   expect((await unlockedOf(next)).identity.id).toBe(identity.id);
   await run(next, 'lock', {});
   expect(await seen(next)).not.toHaveProperty('identities');
   await run(next, 'unlock', await secret.answer(next));
   browser.sessionMemory.clear();
-  const later = await openWallets(() => undefined);
+  const later = await openWallets(() => undefined, NO_PICTURE);
   const shown = await seen(later);
   expect(shown.kind).toBe('locked');
   expect(JSON.stringify(shown)).not.toContain(secret.credentialId);
@@ -313,7 +316,7 @@ it('is not connected with its sites once it locks', async () => {
 });
 
 it('cannot be hidden alone, or where a login method of it opens another identity here', async () => {
-  const wallets = await openWallets(() => undefined);
+  const wallets = await openWallets(() => undefined, NO_PICTURE);
   const passkey = createPasskey();
   await start(wallets, passkey);
   const refused = expect.objectContaining({ code: 'refused' });
@@ -337,7 +340,7 @@ it('leaves an empty wallet behind when the last other identity leaves the comput
   await run(wallets, 'lock', {});
   await run(wallets, 'unlock', await decoy.answer(wallets));
   await (await wallets.current()).others.remove(async () => true);
-  for (const now of [wallets, await openWallets(() => undefined)]) {
+  for (const now of [wallets, await openWallets(() => undefined, NO_PICTURE)]) {
     const shown = await seen(now);
     expect(shown.kind).toBe('empty');
     expect(shown).not.toHaveProperty('identities');
@@ -367,7 +370,7 @@ it('opens by its recovery key on the locked page of the other, whose own key ope
 
   expect(await said(wallets, keys.secret)).toBeNull();
   expect((await unlockedOf(wallets)).identity.id).toBe(identity.id);
-  const next = await openWallets(() => undefined);
+  const next = await openWallets(() => undefined, NO_PICTURE);
   expect((await unlockedOf(next)).identity.id).toBe(identity.id);
   await run(next, 'hide-identity', { hidden: false, proof: { kind: 'recovery-key', text: keys.secret } });
   await run(next, 'lock', {});
@@ -458,7 +461,7 @@ it('opens by its recovery key where another manager removed its last login metho
   const { session } = await wallets.current();
   await session.methods.remove({ kind: 'recovery-key', text: keys.secret }, login.methodId, 'not-lost');
   await run(wallets, 'lock', {});
-  const later = await openWallets(() => undefined);
+  const later = await openWallets(() => undefined, NO_PICTURE);
   await expect(secret.answer(later)).rejects.toMatchObject({ code: 'not-found' });
   expect(await said(later, keys.secret)).toBeNull();
   expect((await unlockedOf(later)).identity.id).toBe(identity.id);

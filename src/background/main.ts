@@ -1,7 +1,10 @@
 /** The service worker: registers its listeners in the first turn and nothing else. Everything after that is in wallet.ts. */
 import browser from 'webextension-polyfill';
+import { LAST_PICTURE, makePictureKey } from '../messaging/last-picture.ts';
 import { clearOnAlarm } from './browser/clipboard.ts';
 import { toEarlyPort } from './browser/early-port.ts';
+import { createLastPicture } from './browser/last-picture.ts';
+import { createMemory } from './browser/memory.ts';
 import { onNotificationClick } from './browser/notifications.ts';
 import { openTab } from './browser/open-tab.ts';
 import { applyInjection } from './browser/register-scripts.ts';
@@ -18,7 +21,12 @@ const AUTO_LOCK_ALARM = 'auto-lock';
 // At every start: by default a content script can read the extension's storage.
 const trusted = keepStorageToOurselves();
 
-const wallets: Promise<Wallets> = trusted.then(() => openWallets(() => ports.changed()));
+const lastPicture = createLastPicture({
+  memory: createMemory(LAST_PICTURE),
+  key: () => makePictureKey(indexedDB),
+  later: (act, milliseconds) => void setTimeout(act, milliseconds),
+});
+const wallets: Promise<Wallets> = trusted.then(() => openWallets(() => ports.changed(), lastPicture));
 const current = () => wallets.then((all) => all.current());
 void current().then(({ preferences }) => {
   // An update of the extension drops the registered scripts.
@@ -34,7 +42,14 @@ function commandsOf(wallet: Wallet): ReturnType<typeof createCommands> {
 }
 
 const ports = createUiPorts({
-  snapshot: async () => takeSnapshot(await current()),
+  async snapshot() {
+    const keep = lastPicture.taking();
+    const wallet = await current();
+    const snapshot = await takeSnapshot(wallet);
+    // Nothing of a hidden identity outlives its wallet's answers.
+    if (!wallet.others.isHidden()) keep(snapshot);
+    return snapshot;
+  },
   run: async (message) => commandsOf(await current())(message),
   looked: async () => {
     const { shown, refreshShown } = await current();

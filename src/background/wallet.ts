@@ -1,5 +1,6 @@
 /** Puts the wallet together: every part is made here once (parts/), and each is given what it may know. Decides nothing itself. */
 import { createActiveCharacter } from './active-character.ts';
+import type { LastPicture } from './browser/last-picture.ts';
 import type { PromptWindow } from './browser/prompt-window.ts';
 import { createUnlockTab } from './browser/unlock-tab.ts';
 import { createApprovalParts } from './parts/approvals.ts';
@@ -24,15 +25,17 @@ export interface WalletPlace extends Place {
   /** The one window for requests. */
   promptWindow: PromptWindow;
   others: Others;
+  lastPicture: Pick<LastPicture, 'drop'>;
 }
 
 /** The wallet of one identity. @param changed called when something that our own pages show has changed */
-export async function openWallet({ promptWindow, others, ...place }: WalletPlace, changed: () => void) {
+export async function openWallet({ promptWindow, others, lastPicture, ...place }: WalletPlace, changed: () => void) {
   const storage = await openStorage(place);
   const { vault, guest, memory, preferences } = storage;
   const open = nothingOpen();
   const settle = () => settling.settle();
   const session = createWalletSession(storage, {
+    onTurn: lastPicture.drop,
     onWaiting: () => rounds.soon(),
     onLock: () => settling.closed(),
     onJoined: settle,

@@ -36,7 +36,7 @@ import type { PagePort } from './pages.ts';
 import { endRemoval, removeFromDisk } from './removal.ts';
 import { siteHolder } from './site-holder.ts';
 import { releaseSite } from './taking-site.ts';
-import { openWallet, type Wallet } from './wallet.ts';
+import { openWallet, type Wallet, type WalletPlace } from './wallet.ts';
 
 export interface Wallets {
   /** The wallet in use. */
@@ -48,9 +48,10 @@ export interface Wallets {
 }
 
 /** @param changed called when something that our own pages show has changed */
-export async function openWallets(changed: () => void): Promise<Wallets> {
+export async function openWallets(changed: () => void, lastPicture: WalletPlace['lastPicture']): Promise<Wallets> {
   const disk = await createVault({ database: createDatabase(), mirror: createOpfsMirror() });
   const promptWindow = createPromptWindow(createMemory('prompt-window'), createMemory(SHOWN_REQUEST));
+  const shared = { promptWindow, lastPicture };
   /** An identity that is being made or found: its compartment is empty, or only in session memory. */
   const beginning = createMemory<string>('beginning');
   const inTurn = createQueue();
@@ -101,7 +102,7 @@ export async function openWallets(changed: () => void): Promise<Wallets> {
       },
     };
     const own = closable(disk);
-    const opening = openWallet({ id, disk: own.vault, memory: memoriesOf(id), promptWindow, others }, () => {
+    const opening = openWallet({ id, disk: own.vault, memory: memoriesOf(id), ...shared, others }, () => {
       if (inUse === id && !isRemoving) changed();
     });
     wallets.set(id, opening);

@@ -185,3 +185,31 @@ describe('createConnection', () => {
     expect(worker.run()).toBeUndefined();
   });
 });
+
+describe('the last picture', () => {
+  const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+
+  it('is shown until the worker sends a snapshot', async () => {
+    const worker = createWorker();
+    const connection = createConnection({ ...worker.parts, lastPicture: Promise.resolve(picture('unlocked')) });
+    const seen: unknown[] = [];
+    connection.subscribe(() => seen.push([connection.snapshot()?.kind, connection.isConfirmed()]));
+    await turn();
+    worker.port(0).say({ kind: 'snapshot', snapshot: picture('locked') });
+    expect(seen).toEqual([
+      ['unlocked', false],
+      ['locked', true],
+    ]);
+  });
+
+  it('is not shown after a snapshot, nor when there is none', async () => {
+    for (const last of [picture('unlocked'), null]) {
+      const worker = createWorker();
+      const connection = createConnection({ ...worker.parts, lastPicture: Promise.resolve(last) });
+      expect([connection.snapshot(), connection.isConfirmed()]).toEqual([null, false]);
+      worker.port(0).say({ kind: 'snapshot', snapshot: picture('locked') });
+      await turn();
+      expect([connection.snapshot()?.kind, connection.isConfirmed()]).toEqual(['locked', true]);
+    }
+  });
+});

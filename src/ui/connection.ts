@@ -18,11 +18,15 @@ export interface ConnectionParts {
   open(): Wire;
   /** Runs `act` after `milliseconds`. */
   later(milliseconds: number, act: () => void): void;
+  /** The last picture of an earlier worker; `null`: none may be drawn. Only a page that looks at it gives it. */
+  lastPicture?: Promise<Snapshot | null>;
 }
 
 export interface Connection {
   /** The latest snapshot, also while the worker sleeps; `null` before the first one. */
   snapshot(): Snapshot | null;
+  /** The worker has sent a snapshot; before that it is the last picture. */
+  isConfirmed(): boolean;
   /** Calls `listener` after each new snapshot. Returns a function that unsubscribes. */
   subscribe(listener: () => void): () => void;
   /** Sends one command to the worker. @throws WalletError with the worker's code; its message can be shown as it is. */
@@ -81,21 +85,28 @@ const interrupted = () =>
 
 /**
  * Connects at once, and reconnects after each disconnect: the browser can stop the worker at any time. It also reconnects if a new port stays silent.
+ * Until the first snapshot comes it shows the last picture, if there is one.
  * Idempotent commands without an answer are sent again; every other one rejects with an error that says so.
  */
-export function createConnection({ open, later }: ConnectionParts): Connection {
+export function createConnection({ open, later, lastPicture }: ConnectionParts): Connection {
   const listeners = new Set<() => void>();
   const waiting = new Map<number, Waiting>();
   let current: Snapshot | null = null;
+  let isConfirmed = false;
   let wire: Wire | null = null;
   let pause = FIRST_PAUSE;
   let lastId = 0;
 
+  function show(snapshot: Snapshot) {
+    current = snapshot;
+    for (const listener of [...listeners]) listener();
+  }
+
   function receive(message: UiMessage) {
     pause = FIRST_PAUSE;
     if (message.kind === 'snapshot') {
-      current = message.snapshot;
-      for (const listener of [...listeners]) listener();
+      isConfirmed = true;
+      show(message.snapshot);
       return;
     }
     const asked = waiting.get(message.id);
@@ -152,9 +163,11 @@ export function createConnection({ open, later }: ConnectionParts): Connection {
   }
 
   connect();
+  void lastPicture?.then((picture) => picture !== null && !isConfirmed && show(picture));
 
   return {
     snapshot: () => current,
+    isConfirmed: () => isConfirmed,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

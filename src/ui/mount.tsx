@@ -2,8 +2,9 @@
 import './style/common.css';
 import { type ComponentChild, render } from 'preact';
 import browser from 'webextension-polyfill';
+import type { Snapshot } from '../messaging/snapshot.ts';
 import { type CommandMessage, UI_PORT, type UiMessage } from '../messaging/ui-port.ts';
-import { createConnection, type Wire } from './connection.ts';
+import { type Connection, createConnection, type Wire } from './connection.ts';
 import { WalletProvider } from './wallet.tsx';
 
 function openWire(): Wire {
@@ -16,10 +17,25 @@ function openWire(): Wire {
   };
 }
 
-/** Renders `root` into `#root` with a live connection. */
-export function mount(root: ComponentChild): void {
+/** Renders `root` into `#root` with a live connection. @param lastPicture drawn until the worker answers */
+export function mount(root: ComponentChild, lastPicture?: Promise<Snapshot | null>): void {
   const place = document.getElementById('root');
   if (place === null) return;
-  const connection = createConnection({ open: openWire, later: (milliseconds, act) => setTimeout(act, milliseconds) });
+  const connection = createConnection({
+    open: openWire,
+    later: (milliseconds, act) => setTimeout(act, milliseconds),
+    ...(lastPicture ? { lastPicture } : {}),
+  });
+  if (lastPicture) markUntilConfirmed(place, connection);
   render(<WalletProvider connection={connection}>{root}</WalletProvider>, place);
+}
+
+/** A line moves at the top edge (popup.css) while the last picture is drawn and the worker still starts. */
+function markUntilConfirmed(place: HTMLElement, connection: Connection): void {
+  place.ariaBusy = 'true';
+  const leave = connection.subscribe(() => {
+    if (!connection.isConfirmed()) return;
+    place.ariaBusy = 'false';
+    leave();
+  });
 }

@@ -127,6 +127,42 @@ test('the popup survives a worker that stops', async ({ wallet }) => {
   await expect(popup.getByRole('heading', { name: 'Account 2' })).toBeVisible();
 });
 
+test('the popup draws what it showed last while no worker answers, and nothing of it after a lock', async ({
+  wallet,
+  context,
+}) => {
+  const { address } = await wallet.createIdentity();
+  const popup = await wallet.popup();
+  await expect(popup.getByTestId('account-row')).toHaveCount(1);
+  await expect.poll(() => keptPicture(popup)).not.toBeNull();
+
+  const alone = await unansweredPopup(context, wallet);
+  await expect(alone.getByTestId('account-row')).toHaveCount(1);
+  await expect(alone.locator('#root')).toHaveAttribute('aria-busy', 'true');
+  await alone.getByTestId('receive').click();
+  await expect(alone.locator('.addr-full')).toHaveAttribute('data-address', address.toLowerCase());
+  await alone.close();
+
+  const before = await keptPicture(popup);
+  const after = await popup.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const port = chrome.runtime.connect({ name: 'ui' });
+        port.onMessage.addListener((message) => {
+          if (message.kind === 'answer') resolve(chrome.storage.session.get('last-picture'));
+        });
+        port.postMessage({ id: 1, name: 'lock', args: {} });
+      }),
+  );
+  expect(JSON.stringify(after)).not.toContain(JSON.parse(before ?? '').box);
+
+  // The picture of the locked wallet takes its place.
+  await expect.poll(() => keptPicture(popup)).not.toBeNull();
+  const locked = await unansweredPopup(context, wallet);
+  await expect(locked.getByTestId('unlock')).toBeEnabled();
+  await expect(locked.getByTestId('account-row')).toHaveCount(0);
+});
+
 test('the popup over a site shows what the site sees, sets its network and disconnects it', async ({
   wallet,
   context,
@@ -243,6 +279,33 @@ async function popupOver(context: BrowserContext, wallet: Wallet, origin: string
     const { browser } = globalThis as unknown as { browser?: typeof chrome };
     for (const api of [chrome, browser]) if (api?.tabs) Object.defineProperty(api.tabs, 'query', { value: query });
   }, `${origin}/`);
+  await page.goto(wallet.url('popup.html'));
+  return page;
+}
+
+/** The last picture as session memory holds it; `null`: none. */
+const keptPicture = (page: Page): Promise<string | null> =>
+  page.evaluate(async () => {
+    const found = (await chrome.storage.session.get('last-picture'))['last-picture'];
+    return found ? JSON.stringify(found) : null;
+  });
+
+/** A popup whose port reaches no worker. */
+async function unansweredPopup(context: BrowserContext, wallet: Wallet): Promise<Page> {
+  const page = await context.newPage();
+  await page.setViewportSize({ width: 360, height: 600 });
+  await page.addInitScript(() => {
+    const event = { addListener: () => undefined };
+    const connect = () => ({
+      onMessage: event,
+      onDisconnect: event,
+      postMessage: () => undefined,
+      disconnect: () => undefined,
+    });
+    const { browser } = globalThis as unknown as { browser?: typeof chrome };
+    for (const api of [chrome, browser])
+      if (api?.runtime) Object.defineProperty(api.runtime, 'connect', { value: connect });
+  });
   await page.goto(wallet.url('popup.html'));
   return page;
 }

@@ -1,4 +1,4 @@
-/** Memory that outlives the worker and dies with the browser: `storage.session`, which no page and no content script can read. */
+/** Memory that outlives the worker and dies with the browser: `storage.session`, which no content script and no page of a site can read. */
 import browser from 'webextension-polyfill';
 
 export interface Memory<Value> {
@@ -19,6 +19,15 @@ export function createMemory<Value>(name: string): Memory<Value> {
     },
   };
 }
+
+/** The same value, with an act that has ended before each write of it. */
+export const beforeSaving = <Value>({ load, save }: Memory<Value>, act: () => Promise<void>): Memory<Value> => ({
+  load,
+  async save(value) {
+    await act();
+    await save(value);
+  },
+});
 
 /** Makes the named values of one identity, apart from those of the others. */
 export type Memories = <Value>(name: string) => Memory<Value>;

@@ -1,11 +1,14 @@
 /** Makes the session, with the key server, the browser's session memory and the clock that it needs. */
 import { createSession, type Session } from '../../session/session.ts';
 import { createSyncedServer } from '../../sync/synced-server.ts';
+import { beforeSaving } from '../browser/memory.ts';
 import { createSessionHalf } from '../browser/session-half.ts';
 import { saltOf } from '../commands/tickets.ts';
 import type { Storage } from './storage.ts';
 
 export interface SessionEvents {
+  /** Something is about to open or close. */
+  onTurn(): Promise<void>;
   /** Something is in the outbox for the key server. */
   onWaiting(): void;
   onLock(): void;
@@ -30,7 +33,7 @@ export function createWalletSession(
     memory: {
       recovery: memory('recovery'),
       proofs: memory('proofs'),
-      keyring: memory('keyring'),
+      keyring: beforeSaving(memory('keyring'), events.onTurn),
       draft: memory('draft'),
       deadline: memory('deadline'),
       notice: memory('lock-notice'),

@@ -1,0 +1,86 @@
+/**
+ * The last picture: the snapshot that the popup draws while the worker still starts. The worker keeps it in session memory, encrypted
+ * (AES-256-GCM) under a key that lies on the disk of this browser profile and cannot be exported: neither alone shows anything.
+ */
+import { fromBase64Url, fromUtf8, toBase64Url, utf8 } from '../lib/bytes.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/** Its name in session memory. */
+export const LAST_PICTURE = 'last-picture';
+
+/** As stored; base64url. */
+export interface StoredPicture {
+  iv: string;
+  box: string;
+}
+
+const DATABASE = 'picture-key';
+const STORE = 'key';
+
+const promised = <Value>(request: IDBRequest<Value>): Promise<Value> =>
+  new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+
+async function withDatabase<Value>(
+  factory: IDBFactory,
+  work: (database: IDBDatabase) => Promise<Value>,
+): Promise<Value> {
+  const request = factory.open(DATABASE, 1);
+  request.onupgradeneeded = () => request.result.createObjectStore(STORE);
+  const database = await promised(request);
+  try {
+    return await work(database);
+  } finally {
+    database.close();
+  }
+}
+
+const readKey = (database: IDBDatabase): Promise<CryptoKey | undefined> =>
+  promised(database.transaction(STORE).objectStore(STORE).get(STORE));
+
+/** The key of this browser profile, made by the first call. */
+export const makePictureKey = (factory: IDBFactory): Promise<CryptoKey> =>
+  withDatabase(factory, async (database) => {
+    const known = await readKey(database);
+    if (known) return known;
+    const made = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
+    // `add`, not `put`: a second call uses the key that the first one stored.
+    await promised(database.transaction(STORE, 'readwrite').objectStore(STORE).add(made, STORE)).catch(() => undefined);
+    return (await readKey(database)) ?? made;
+  });
+
+/** `null`: none was made. */
+export const findPictureKey = (factory: IDBFactory): Promise<CryptoKey | null> =>
+  withDatabase(factory, async (database) => (await readKey(database)) ?? null);
+
+export async function sealPicture(key: CryptoKey, snapshot: Snapshot): Promise<StoredPicture> {
+  const iv = crypto.getRandomValues(new Uint8Array(12));
+  const plaintext = utf8(JSON.stringify(snapshot));
+  const box = new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, plaintext.slice()));
+  return { iv: toBase64Url(iv), box: toBase64Url(box) };
+}
+
+/** `null`: it was sealed under another key, or is damaged. */
+export async function openPicture(key: CryptoKey, { iv, box }: StoredPicture): Promise<Snapshot | null> {
+  try {
+    const algorithm = { name: 'AES-GCM', iv: fromBase64Url(iv).slice() };
+    const plaintext = await crypto.subtle.decrypt(algorithm, key, fromBase64Url(box).slice());
+    return JSON.parse(fromUtf8(new Uint8Array(plaintext))) as Snapshot;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Whether a picture of an open wallet may still be drawn: its login and its step-up have not ended by time. A clock that was set back
+ * ends it too.
+ * @param now ms since 1970
+ */
+export function isStillOpen(snapshot: Snapshot, now: number): boolean {
+  if (snapshot.kind !== 'unlocked') return true;
+  const left = snapshot.lockAt - now;
+  const isOpen = left > 0 && left <= snapshot.settings.autoLockMinutes * 60_000;
+  return isOpen && (snapshot.stepUp === null || snapshot.stepUp.until > now);
+}
