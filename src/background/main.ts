@@ -42,6 +42,7 @@ function commandsOf(wallet: Wallet): ReturnType<typeof createCommands> {
 }
 
 const ports = createUiPorts({
+  opened: wallets,
   async snapshot() {
     const keep = lastPicture.taking();
     const wallet = await current();

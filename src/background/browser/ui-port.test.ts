@@ -14,6 +14,7 @@ function accepts(sender: object | undefined, name = UI_PORT): boolean {
   const event = { addListener: () => undefined };
   const port = { name, sender, onMessage: event, onDisconnect: event, postMessage: () => undefined };
   const ports = createUiPorts({
+    opened: Promise.resolve(),
     snapshot: () => new Promise(() => undefined),
     run: async () => null,
     looked: async () => undefined,
@@ -42,7 +43,12 @@ function page(ports: ReturnType<typeof createUiPorts>) {
 
 it('takes one snapshot for a command, and every page gets it before the answer', async () => {
   const snapshot = vi.fn(async () => ({ kind: 'empty' }) as never);
-  const ports = createUiPorts({ snapshot, run: async () => null, looked: async () => undefined });
+  const ports = createUiPorts({
+    opened: Promise.resolve(),
+    snapshot,
+    run: async () => null,
+    looked: async () => undefined,
+  });
   const [one, other] = [page(ports), page(ports)];
   await vi.waitFor(() => expect(other.heard).toEqual(['snapshot']));
   snapshot.mockClear();
@@ -51,6 +57,25 @@ it('takes one snapshot for a command, and every page gets it before the answer',
   expect(one.heard).toEqual(['snapshot', 'snapshot', 'answer']);
   expect(other.heard).toEqual(['snapshot', 'snapshot']);
   expect(snapshot).toHaveBeenCalledTimes(1);
+});
+
+it('takes one snapshot for all who want one while the wallet opens', async () => {
+  let open: (value?: unknown) => void = () => undefined;
+  const opened = new Promise((resolve) => {
+    open = resolve;
+  });
+  const snapshot = vi.fn(async () => ({ kind: 'empty' }) as never);
+  const ports = createUiPorts({ opened, snapshot, run: async () => null, looked: async () => undefined });
+  const [one, other] = [page(ports), page(ports)];
+  ports.changed();
+  await Promise.resolve();
+  expect(snapshot).not.toHaveBeenCalled();
+  open();
+  await vi.waitFor(() => expect([one.heard.length, other.heard.length]).toEqual([2, 2]));
+  expect(snapshot).toHaveBeenCalledTimes(1);
+  ports.changed();
+  await vi.waitFor(() => expect(one.heard.length).toBe(3));
+  expect(snapshot).toHaveBeenCalledTimes(2);
 });
 
 describe('the port of the wallet’s own pages', () => {
@@ -82,6 +107,7 @@ describe('snapshots', () => {
     const sent: unknown[] = [];
     let hear: (message: unknown) => void = () => undefined;
     const ports = createUiPorts({
+      opened: Promise.resolve(),
       snapshot: () =>
         new Promise((resolve) => {
           ends.push((kind) => resolve({ kind } as never));
@@ -110,6 +136,7 @@ describe('snapshots', () => {
 
   it('a slow one of the open wallet does not follow that of the locked one', async () => {
     const { ports, sent, end, settled } = slow();
+    await settled();
     await end(0, 'empty');
     ports.changed();
     await settled();
@@ -122,6 +149,7 @@ describe('snapshots', () => {
 
   it('an answer comes after a snapshot that was taken after the command, whoever asked for it', async () => {
     const { ports, sent, end, settled, command } = slow();
+    await settled();
     await end(0, 'unlocked');
     command();
     await settled();

@@ -6,6 +6,8 @@ import { type CommandError, type CommandMessage, UI_PORT, type UiMessage } from 
 import type { PortSender } from './sender.ts';
 
 export interface UiPortParts {
+  /** The wallet has opened since the worker started. Whoever wants a snapshot before gets the same one. */
+  opened: Promise<unknown>;
   snapshot(): Promise<Snapshot>;
   run(message: CommandMessage): Promise<unknown>;
   /** The popup or the side panel was opened: balances are read again. */
@@ -31,14 +33,27 @@ const isOwnPage = (sender: Runtime.MessageSender | undefined): boolean =>
   (sender as PortSender).origin === ownOrigin() &&
   (sender.url?.startsWith(`${ownOrigin()}/`) ?? false);
 
-export function createUiPorts({ snapshot, run, looked }: UiPortParts): UiPorts {
+export function createUiPorts({ opened, snapshot, run, looked }: UiPortParts): UiPorts {
   /** Each open port, with the turn of the snapshot that it was sent last. */
   const ports = new Map<Runtime.Port, number>();
   let scheduled = false;
   let lastTurn = 0;
 
+  type Send = (port: Runtime.Port) => void;
+  let isOpen = false;
+  let first: Promise<Send> | null = null;
+
+  function take(): Promise<Send> {
+    if (isOpen) return takeNow();
+    first ??= opened.then(() => {
+      isOpen = true;
+      return takeNow();
+    });
+    return first;
+  }
+
   /** Takes a snapshot now, and says how it reaches a port: not after a newer one. A slow picture of an open wallet must not follow that of a locked one. */
-  async function take(): Promise<(port: Runtime.Port) => void> {
+  async function takeNow(): Promise<Send> {
     lastTurn += 1;
     const turn = lastTurn;
     const message: UiMessage = { kind: 'snapshot', snapshot: await snapshot() };
