@@ -55,10 +55,11 @@ export const makePictureKey = (factory: IDBFactory): Promise<CryptoKey> =>
 export const findPictureKey = (factory: IDBFactory): Promise<CryptoKey | null> =>
   withDatabase(factory, async (database) => (await readKey(database)) ?? null);
 
+/** Compressed first: that of a large wallet is a megabyte of text. */
 export async function sealPicture(key: CryptoKey, snapshot: Snapshot): Promise<StoredPicture> {
   const iv = crypto.getRandomValues(new Uint8Array(12));
-  const plaintext = utf8(JSON.stringify(snapshot));
-  const box = new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, plaintext.slice()));
+  const plaintext = await through(new CompressionStream('deflate-raw'), utf8(JSON.stringify(snapshot)));
+  const box = new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, plaintext));
   return { iv: toBase64Url(iv), box: toBase64Url(box) };
 }
 
@@ -66,11 +67,16 @@ export async function sealPicture(key: CryptoKey, snapshot: Snapshot): Promise<S
 export async function openPicture(key: CryptoKey, { iv, box }: StoredPicture): Promise<Snapshot | null> {
   try {
     const algorithm = { name: 'AES-GCM', iv: fromBase64Url(iv).slice() };
-    const plaintext = await crypto.subtle.decrypt(algorithm, key, fromBase64Url(box).slice());
-    return JSON.parse(fromUtf8(new Uint8Array(plaintext))) as Snapshot;
+    const plaintext = new Uint8Array(await crypto.subtle.decrypt(algorithm, key, fromBase64Url(box).slice()));
+    return JSON.parse(fromUtf8(await through(new DecompressionStream('deflate-raw'), plaintext))) as Snapshot;
   } catch {
     return null;
   }
+}
+
+async function through(stream: CompressionStream | DecompressionStream, bytes: Uint8Array) {
+  const read = new Response(new Blob([bytes.slice()]).stream().pipeThrough(stream));
+  return new Uint8Array(await read.arrayBuffer());
 }
 
 /**
