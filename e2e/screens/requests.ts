@@ -83,7 +83,7 @@ export const switchNetwork = approval('switch', {
   rows: [
     { name: 'From', value: 'Ethereum' },
     { name: 'To', value: 'Base' },
-    { name: 'Afterwards', value: 'can switch between the two without a prompt' },
+    { name: 'Afterwards', value: 'can switch among the networks that you let it use, without a prompt' },
     { name: 'Other sites', value: 'keep their network' },
   ],
   body: { kind: 'network', act: 'switch' },
@@ -532,7 +532,7 @@ export const addNetwork = approval('network', {
     { name: 'Coin', value: 'XDAI' },
     { name: 'RPC nodes', value: 'rpc.gnosischain.com' },
     { name: 'Explorer', value: 'gnosisscan.io' },
-    { name: 'Afterwards', value: 'can switch between the two without a prompt' },
+    { name: 'Afterwards', value: 'can switch among the networks that you let it use, without a prompt' },
   ],
   body: { kind: 'network', act: 'add' },
   raw: '{ "chainId": 100 }',

@@ -34,11 +34,23 @@ function actOf({ kind, tags }: EventDraft): string | null {
 /** An act of `NostrGrant.free` in a list: *reaction*; *app data “settings”*. */
 export function freeActWords(act: string): string {
   if (act === TEXTS) return 'encrypted texts';
-  const [kind = '', ...name] = act.split(':');
-  const words = kindName(Number(kind)).toLowerCase();
-  if (!act.includes(':')) return words;
-  return `${words} ${name.join('') === '' ? 'without a name' : `“${revealHidden(name.join(':')).text}”`}`;
+  const colon = act.indexOf(':');
+  if (colon < 0) return kindWords(act);
+  const name = act.slice(colon + 1);
+  return `${kindWords(act.slice(0, colon))} ${name === '' ? 'without a name' : `“${toPlainName(name)}”`}`;
 }
+
+const kindWords = (kind: string): string => kindName(Number(kind)).toLowerCase();
+
+/** Letters, digits and the signs of names and addresses. No quotation mark is among them, nor the letters of U+02B0 to U+02FF, of which some look like one. */
+const OF_NAMES = /[^\p{L}\p{M}\p{N} .:/_@#=&~+⟨⟩-]|[\u02b0-\u02ff]/gu;
+
+/** A site chose the name: between quotation marks, in a list, it must not look like a further entry. */
+const toPlainName = (name: string): string =>
+  revealHidden(name).text.replaceAll(
+    OF_NAMES,
+    (sign) => `⟨U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}⟩`,
+  );
 
 /** Does this event log in anywhere but at the asking site? Hosts of one registrable domain count as the same. */
 export function logsInElsewhere({ event }: Payload & { kind: 'nostr-event' }, origin: string | null): boolean {

@@ -16,8 +16,8 @@ export const SCROLL_ORACLE: Hex = '0x5300000000000000000000000000000000000002';
 const SIGNATURE: Hex = `0x${'ff'.repeat(68)}`;
 
 /**
- * The L1 data fee in wei, with a margin of one half for rising prices; zero if the network has no such fee, `null` if its answer
- * tells none.
+ * The L1 data fee in wei, with a margin of one half for rising prices; zero if the network has no such fee, `null` if nobody
+ * can tell it.
  * @throws WalletError no-network
  */
 export async function readDataFee(
@@ -25,6 +25,7 @@ export async function readDataFee(
   network: Network,
   transaction: PreparedTransaction,
 ): Promise<bigint | null> {
+  if (network.dataFeeUnreadable) return null;
   if (network.l1FeeOracle === undefined) return 0n;
   const unsigned = toHex(serializeUnsigned(transaction));
   const bytes: Hex = network.l1FeeOracle === OP_STACK_ORACLE ? unsigned : `${unsigned}${SIGNATURE.slice(2)}`;

@@ -206,6 +206,8 @@ describe('the most it can cost', () => {
     expect(await readDataFee(client, network(8453), prepared)).toBe(1500n);
     expect(await readDataFee(client, network(1), prepared)).toBe(0n);
     expect(await readDataFee(node({}), network(10), prepared)).toBeNull();
+    // Mantle takes one that this wallet cannot read.
+    expect(await readDataFee(client, network(5000), prepared)).toBeNull();
 
     // The oracle of Scroll prices the bytes that it is given, so it is given those of a signature too.
     const asked: { to: Hex; data: Hex }[] = [];

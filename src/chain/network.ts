@@ -21,6 +21,8 @@ export interface Network {
   multicall: Hex | null;
   /** Contract that prices what a transaction leaves on Ethereum; only on networks of the OP Stack and on Scroll. */
   l1FeeOracle?: Hex | undefined;
+  /** It takes such a fee, and this wallet cannot read it. */
+  dataFeeUnreadable?: true;
   tokens: readonly KnownToken[];
   builtIn: boolean;
   /** For development: money here is worth nothing. */

@@ -12,7 +12,7 @@ const ZK_MULTICALL: Hex = '0xf9cda624fbc7e059355ce98a31693d299facd963';
 const publicnode = (name: string): string => `https://${name}-rpc.publicnode.com`;
 const drpc = (name: string): string => `https://${name}.drpc.org`;
 
-type Rest = Partial<Pick<Network, 'symbol' | 'multicall' | 'l1FeeOracle' | 'test' | 'popular'>>;
+type Rest = Partial<Pick<Network, 'symbol' | 'multicall' | 'l1FeeOracle' | 'dataFeeUnreadable' | 'test' | 'popular'>>;
 
 const network = (
   chainId: number,
@@ -128,6 +128,7 @@ const MAIN_NETWORKS: readonly Network[] = [
   }),
   network(5000, 'Mantle', 'https://mantlescan.xyz', ['https://rpc.mantle.xyz', publicnode('mantle'), drpc('mantle')], {
     symbol: 'MNT',
+    dataFeeUnreadable: true,
   }),
   network(
     81457,

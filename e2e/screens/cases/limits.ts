@@ -121,7 +121,7 @@ const screens: Screen[] = [
   }),
   prompt('fee-unknown', onBase, {
     ...ask,
-    text: 'Everyday has limits on Base. Base didn’t report its data fee, so this request can’t be checked against them. Log in with “Security key in the drawer” or “Recovery key”.',
+    text: 'Everyday has limits on Base. The data fee there is unknown, so this request can’t be checked against them. Log in with “Security key in the drawer” or “Recovery key”.',
   }),
   prompt(
     'refused',

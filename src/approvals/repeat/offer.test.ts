@@ -52,9 +52,9 @@ describe('a transaction that a site may repeat', () => {
     expect(await repeatOf()).not.toHaveProperty('offer.feeIsEstimated');
   });
 
-  it('is not on a network that does not say its data fee', async () => {
+  it('is not on a network whose data fee is unknown', async () => {
     const silent: Given = { data: { dataFee: () => Promise.reject(new Error('no')) } };
-    expect(await repeatOf({}, silent)).toEqual({ why: 'Ethereum does not say its fee for data.' });
+    expect(await repeatOf({}, silent)).toEqual({ why: 'The fee for data on Ethereum is unknown.' });
   });
 
   it('is on the network of the site, also for a session', async () => {

@@ -91,7 +91,7 @@ function costOf(
   transaction: PreparedTransaction,
   { fee, simulation }: TransactionReview,
 ): RepeatCost | { why: string } {
-  if (fee.dataFee === null) return { why: `${network.name} does not say its fee for data.` };
+  if (fee.dataFee === null) return { why: `The fee for data on ${network.name} is unknown.` };
   const most = maxFeeOf(transaction, BigInt(fee.dataFee));
   const certain = toScaled(formatUnits(BigInt(transaction.value) + most, network.decimals));
   let coins = 0n;

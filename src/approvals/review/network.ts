@@ -66,7 +66,7 @@ async function reviewAdd(context: ReviewContext, asked: RequestedNetwork): Promi
 }
 
 /** What the site keeps from a switch. */
-const LATER: Row = { name: 'Afterwards', value: 'can switch between the two without a prompt' };
+const LATER: Row = { name: 'Afterwards', value: 'can switch among the networks that you let it use, without a prompt' };
 
 /** The wallet's own entry wins over what the site wrote; say so when they differ. */
 const named = (name: string, asked: RequestedNetwork): Warning | false =>

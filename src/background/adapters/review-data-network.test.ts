@@ -9,9 +9,10 @@ const facts = createReviewData({
 } as unknown as ReviewDataParts);
 
 it.each([
-  ['Ethereum', 1, false],
-  ['Arbitrum One', 42161, false],
-  ['Base', 8453, true],
-] as const)('%s: whether it takes a data fee', async (name, chainId, takesDataFee) => {
-  expect(await facts.network(chainId)).toEqual({ chainId, name, symbol: 'ETH', decimals: 18, takesDataFee });
+  ['Ethereum', 1, 'ETH', false],
+  ['Arbitrum One', 42161, 'ETH', false],
+  ['Base', 8453, 'ETH', true],
+  ['Mantle', 5000, 'MNT', true],
+] as const)('%s: whether it takes a data fee', async (name, chainId, symbol, takesDataFee) => {
+  expect(await facts.network(chainId)).toEqual({ chainId, name, symbol, decimals: 18, takesDataFee });
 });

@@ -112,8 +112,8 @@ export function createReviewData({
     networks: async () => preferences.networks(),
     async network(chainId) {
       try {
-        const { name, symbol, decimals, l1FeeOracle } = clients.network(chainId);
-        return { chainId, name, symbol, decimals, takesDataFee: l1FeeOracle !== undefined };
+        const { name, symbol, decimals, l1FeeOracle, dataFeeUnreadable = false } = clients.network(chainId);
+        return { chainId, name, symbol, decimals, takesDataFee: dataFeeUnreadable || l1FeeOracle !== undefined };
       } catch {
         return null;
       }

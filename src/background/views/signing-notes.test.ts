@@ -54,7 +54,7 @@ describe('words of the signing policy', () => {
     ];
     for (const reason of reasons)
       expect(asked(reason), reason.kind).toMatch(/\. Log in with “Security key” or “Recovery key”( to send more)?\.$/);
-    expect(asked({ kind: 'fee-unknown' })).toContain('Ethereum didn’t report its data fee');
+    expect(asked({ kind: 'fee-unknown' })).toContain('limits on Ethereum. The data fee there is unknown');
   });
 
   it('say the same thing once, where two rules demand it', () => {

@@ -92,7 +92,7 @@ function sentenceFor(reason: SigningReason, { method, character, site, network, 
     case 'daily-unknown':
       return `${method} has a daily limit for ${character}, and nobody can tell what this is worth.`;
     case 'fee-unknown':
-      return `${character} has limits on ${network}. ${network} didn’t report its data fee, so this request can’t be checked against them.`;
+      return `${character} has limits on ${network}. The data fee there is unknown, so this request can’t be checked against them.`;
     case 'always':
       return `${character} asks for a new login before every signature.`;
     case 'above':

@@ -14,7 +14,7 @@ import { leavePopup } from './at-side.ts';
 import { CheckNotice } from './check-notice.tsx';
 import { LossNotices } from './loss-notices.tsx';
 import { openTab } from './open-tab.ts';
-import { type Acting, networkOf, paidThrough } from './view.ts';
+import { type Acting, hasSigner, whileSilent } from './view.ts';
 
 /** `slow`: balances have been loading for ten seconds. */
 export function HomeNotices({ acting, slow }: { acting: Acting; slow: boolean }) {
@@ -42,7 +42,10 @@ export function HomeNotices({ acting, slow }: { acting: Acting; slow: boolean })
       <CheckNotice snapshot={snapshot} />
       {slow && (
         <WarningBox severity="note" title={`${network.name} is slow`}>
-          <p>Balances appear as soon as it responds. You can already copy addresses and sign messages.</p>
+          <p>
+            Balances appear as soon as it responds. You can already{' '}
+            {hasSigner(acting) ? 'copy addresses and sign messages' : 'copy addresses'}.
+          </p>
         </WarningBox>
       )}
       {character.openUntil !== null && <OpenUntil name={character.name} until={character.openUntil} />}
@@ -91,19 +94,17 @@ const ServerWarning = (props: {
   </WarningBox>
 );
 
-function NetworkDown({ acting: { snapshot, detail, network } }: { acting: Acting }) {
+function NetworkDown({ acting }: { acting: Acting }) {
+  const { detail, network } = acting;
   const command = useCommand();
   const { busy, problem, run } = useAct();
-  const layerOne = paidThrough(network.chainId);
   return (
     <WarningBox severity="caution" title={`${network.name} isn’t responding`}>
       <p>
         {detail.balancesAt === null
           ? 'Balances aren’t known yet.'
           : `Balances are from ${toMoment(detail.balancesAt, Date.now())}.`}{' '}
-        {layerOne === null
-          ? 'You can still copy addresses and sign messages.'
-          : `You can still copy addresses, sign messages, and send through ${networkOf(snapshot.networks, layerOne).name}.`}
+        You can still {whileSilent(acting)}.
       </p>
       {problem !== null && <p>{problem}</p>}
       <div class="hstack">

@@ -66,6 +66,24 @@ export function paidThrough(chainId: number): number | null {
 export const canPay = ({ detail, network }: Pick<Acting, 'detail' | 'network'>): boolean =>
   detail.networkAnswers !== false || paidThrough(network.chainId) !== null;
 
+/** What works while the network is silent: *You can still …*. */
+export function whileSilent({
+  snapshot,
+  character,
+  detail,
+  network,
+}: Pick<Acting, 'snapshot' | 'character' | 'detail' | 'network'>): string {
+  if (!hasSigner({ character, detail })) return 'copy addresses';
+  const layerOne = paidThrough(network.chainId);
+  return layerOne === null
+    ? 'copy addresses and sign messages'
+    : `copy addresses, sign messages, and send through ${networkOf(snapshot.networks, layerOne).name}`;
+}
+
+/** Can an account of this character sign? */
+export const hasSigner = ({ character, detail }: Pick<Acting, 'character' | 'detail'>): boolean =>
+  character.state === 'open' && detail.accounts.some(({ kind }) => kind !== 'watch');
+
 /** The network with `chainId`; a stand-in named by its chain ID if it was removed. */
 export const networkOf = (networks: readonly NetworkView[], chainId: number): NetworkView =>
   networks.find((network) => network.chainId === chainId) ?? {

@@ -13,7 +13,7 @@ import {
   suggestRecipients,
   writtenAs,
 } from './send/recipient.ts';
-import { type Acting, canPay } from './view.ts';
+import { type Acting, canPay, whileSilent } from './view.ts';
 
 const now = new Date(2026, 10, 22, 14, 2).getTime();
 const activity = (status: ActivityStatus, detail = '', age = 40_000) =>
@@ -125,6 +125,20 @@ it('a payment can begin where the network answers, or is reached through its lay
   const [base, arbitrum] = [8453, 42161];
   expect([true, null, false].map((answers) => begins(base, answers))).toEqual([true, true, true]);
   expect([true, null, false].map((answers) => begins(arbitrum, answers))).toEqual([true, true, false]);
+});
+
+it('what works on a silent network depends on who can sign', () => {
+  const works = (chainId: number, state: string, ...kinds: string[]) =>
+    whileSilent({
+      snapshot: { networks: [{ chainId: 1, name: 'Ethereum' }] },
+      character: { state },
+      detail: { accounts: kinds.map((kind) => ({ kind })) },
+      network: { chainId },
+    } as unknown as Acting);
+  expect(works(8453, 'open', 'watch', 'hd')).toBe('copy addresses, sign messages, and send through Ethereum');
+  expect(works(42161, 'open', 'hd')).toBe('copy addresses and sign messages');
+  expect(works(8453, 'open', 'watch')).toBe('copy addresses');
+  expect(works(8453, 'viewed', 'hd')).toBe('copy addresses');
 });
 
 describe('nextAccountName', () => {

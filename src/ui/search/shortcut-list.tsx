@@ -45,7 +45,7 @@ export function ShortcutList(props: {
         {singleKeys
           ? 'Single keys do nothing in text fields. You can turn them off in Preferences.'
           : 'Single keys are turned off in Preferences.'}{' '}
-        Requests from sites have no shortcuts: no key approves anything.
+        Requests from sites have no shortcuts.
       </p>
     </Dialog>
   );

@@ -1,4 +1,4 @@
-/** The keys of the wallet's pages: what they do, as the list of shortcuts names them. None of them approves anything, and the prompt has none. */
+/** The keys of the wallet's pages: what they do, as the list of shortcuts names them. The prompt has none. */
 
 export interface Shortcut {
   /** One after the other: `g a`. */

@@ -27,7 +27,7 @@ type Way = (typeof WAYS)[number];
 const SAID: Record<Way, { title: string; detail: string }> = {
   password: { title: 'Password', detail: 'A password that this computer checks by itself.' },
   certificate: { title: 'Certificate', detail: 'The file with your private key, and its password.' },
-  'recovery-key': { title: 'Recovery key', detail: 'The eight groups on your paper.' },
+  'recovery-key': { title: 'Recovery key', detail: 'The letters and digits on your paper.' },
 };
 
 export function AnyLogin({ onBack }: { onBack: () => void }) {

@@ -78,7 +78,7 @@ export function RestoreOptions(props: {
           />
           <MethodChoice
             icon={recoveryKey.icon}
-            said={{ title: 'Recovery key', detail: 'The eight groups on your paper.' }}
+            said={{ title: 'Recovery key', detail: 'The letters and digits on your paper.' }}
             testid="unlock-with-recovery-key"
             onClick={() => onWay('recovery-key')}
           />

@@ -36,8 +36,9 @@ export function RepeatChoice(props: { offer: RepeatOffer; site: string; draft: R
             <p class="small">
               You won’t see a prompt: the site decides when to send, and Dramatis simulates each transaction first. Only
               this function of this contract can be called, from this account. A contract can behave differently than in
-              the simulation, but it can’t spend more coins and fees than you set here. It can still take tokens that
-              you approved for it earlier.
+              the simulation, but it can’t spend more coins and {offer.feeIsEstimated ? 'gas fees' : 'fees'} than you
+              set here. It can still take what it may take already: tokens and items that you approved, and what you
+              keep in it.
             </p>
             {offer.feeIsEstimated && (
               <p class="small" data-testid="repeat-estimated">
