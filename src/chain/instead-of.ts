@@ -19,6 +19,8 @@ const isOver = ({ status, through }: SentTransaction): boolean =>
  * @returns `null`: none, or nothing of it arrives
  */
 export function findInstead(sent: SentTransaction, all: readonly SentTransaction[]): SentTransaction | null {
+  const instead = all.filter((one) => one.insteadOf !== undefined && !isOver(one));
+  if (instead.length === 0) return null;
   const same = new Set(all.filter((other) => doSame(sent, other)).map(({ id }) => id));
-  return all.find((one) => one.insteadOf !== undefined && same.has(one.insteadOf) && !isOver(one)) ?? null;
+  return instead.find((one) => one.insteadOf !== undefined && same.has(one.insteadOf)) ?? null;
 }

@@ -257,6 +257,7 @@ export function createTracker({
     check,
     list,
     byId: (id) => records.get(id) ?? null,
+    listAll: (characterIds) => all().filter((sent) => characterIds.has(sent.characterId)),
     activity: (characterId) => list(characterId).map((sent, _, all) => toActivity(sent, replaceable(sent), all)),
 
     transactionByHash(characterId, chainId, hash) {

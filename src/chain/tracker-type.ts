@@ -47,6 +47,8 @@ export interface Tracker {
   check(): Promise<void>;
   /** Newest first. */
   list(characterId: string): SentTransaction[];
+  /** Those of several characters, in no order. */
+  listAll(characterIds: ReadonlySet<string>): SentTransaction[];
   byId(id: string): SentTransaction | null;
   /** The entries of *Activity*, newest first. */
   activity(characterId: string): ActivityView[];

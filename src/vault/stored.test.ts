@@ -39,6 +39,26 @@ describe('a stored value', () => {
     expect(writeStored(WHOLE, [])).toEqual(WHOLE);
   });
 
+  it('reads the same at once as part by part', () => {
+    const whole = fc.record({
+      title: fc.oneof(fc.string(), fc.integer()),
+      on: fc.boolean(),
+      people: fc.array(fc.record({ id: fc.nat(), name: fc.string(), age: fc.oneof(fc.nat(), fc.string()) })),
+      tags: fc.array(fc.oneof(fc.string(), fc.constant(null))),
+      routes: fc.dictionary(fc.string(), fc.array(fc.string())),
+      other: fc.option(fc.string(), { nil: undefined }),
+    });
+    fc.assert(
+      fc.property(whole, (given) => {
+        const raw = JSON.parse(JSON.stringify(given)) as object;
+        // A field that is not known has every part read by itself.
+        const byParts = read({ ...raw, unknown: 1 });
+        expect(byParts.unread.pop()).toEqual({ path: ['unknown'], value: 1, why: 'newer' });
+        expect(read(raw)).toEqual(byParts);
+      }),
+    );
+  });
+
   it('of which any one value is damaged keeps that and all others through a read, a change and a write', () => {
     fc.assert(
       fc.property(damages(WHOLE), ({ raw, path }) => {

@@ -53,7 +53,7 @@ export function createNetworkParts({ session, preferences, memory, shown, open, 
   const notifications = createNotifications(() => preferences.settings().notifications);
 
   /** Puts the number of pending transactions of the open characters on the toolbar button. */
-  const showPending = (): void => badge.show([...open.characterIds].flatMap((id) => tracker.list(id)));
+  const showPending = (): void => badge.show(tracker.listAll(open.characterIds));
 
   /** Reads a character's balances on its network; `force`: also when they were read a moment ago. */
   async function refreshShown(characterId: string, force = false): Promise<void> {
