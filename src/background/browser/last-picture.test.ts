@@ -9,7 +9,7 @@ import { createLastPicture } from './last-picture.ts';
 const snapshot = (kind: string) => ({ kind }) as unknown as Snapshot;
 const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
-async function create() {
+async function create(ready: Promise<unknown> = Promise.resolve()) {
   const key = await makePictureKey(new IDBFactory());
   const stored: { value: StoredPicture | null; saves: number } = { value: null, saves: 0 };
   const timers: (() => void)[] = [];
@@ -24,7 +24,10 @@ async function create() {
         stored.saves += 1;
       },
     },
-    key: async () => key,
+    async key() {
+      await ready;
+      return key;
+    },
     later: (act) => void timers.push(act),
   });
   return {
@@ -74,6 +77,24 @@ it('has nothing left when a drop is answered that met a write', async () => {
   release();
   await dropped;
   expect(await kept()).toBeNull();
+});
+
+it('answers a drop while the key is not read yet, and keeps nothing from before it afterwards', async () => {
+  let release: (value?: unknown) => void = () => {};
+  const { picture, kept, fire, stored, until } = await create(
+    new Promise((resolve) => {
+      release = resolve;
+    }),
+  );
+  picture.taking()(snapshot('unlocked'));
+  fire();
+  await turn();
+  await picture.drop();
+  release();
+  picture.taking()(snapshot('locked'));
+  fire();
+  await until(2);
+  expect([await kept(), stored.saves]).toEqual(['locked', 2]);
 });
 
 it('shows nothing from before the last drop, whatever came in which order', async () => {

@@ -23,7 +23,9 @@ export interface LastPicture {
 const PAUSE = 300;
 
 export function createLastPicture({ memory, key, later }: LastPictureParts): LastPicture {
-  const inTurn = createQueue();
+  const sealing = createQueue();
+  /** A drop waits for no more than a write: not for the database with the key, which a lock must not depend on. */
+  const writing = createQueue();
   /** Raised by every drop. */
   let drops = 0;
   let newest: Snapshot | null = null;
@@ -35,7 +37,9 @@ export function createLastPicture({ memory, key, later }: LastPictureParts): Las
     newest = null;
     if (snapshot === null) return;
     const stored = await sealPicture(await key(), snapshot);
-    if (began === drops) await memory.save(stored);
+    await writing(async () => {
+      if (began === drops) await memory.save(stored);
+    });
   }
 
   return {
@@ -47,13 +51,13 @@ export function createLastPicture({ memory, key, later }: LastPictureParts): Las
         if (isWaiting) return;
         isWaiting = true;
         // Without a picture a popup waits for the worker, as it did before.
-        later(() => void inTurn(keep).catch(() => undefined), PAUSE);
+        later(() => void sealing(keep).catch(() => undefined), PAUSE);
       };
     },
     drop() {
       drops += 1;
       newest = null;
-      return inTurn(() => memory.save(null));
+      return writing(() => memory.save(null));
     },
   };
 }
