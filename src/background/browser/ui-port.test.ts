@@ -78,6 +78,32 @@ it('takes one snapshot for all who want one while the wallet opens', async () =>
   expect(snapshot).toHaveBeenCalledTimes(2);
 });
 
+it('draws what a command changes with its answer, or while it runs when it takes long', async () => {
+  let end: (value?: unknown) => void = () => undefined;
+  const ports = createUiPorts({
+    opened: Promise.resolve(),
+    snapshot: async () => ({ kind: 'empty' }) as never,
+    async run() {
+      ports.changed();
+      await new Promise((resolve) => {
+        end = resolve;
+      });
+    },
+    looked: async () => undefined,
+  });
+  const { heard, say } = page(ports);
+  await vi.waitFor(() => expect(heard).toEqual(['snapshot']));
+  say('decide');
+  for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
+  end();
+  await vi.waitFor(() => expect(heard).toEqual(['snapshot', 'snapshot', 'answer']));
+  say('slow');
+  await vi.waitFor(() => expect(heard.length).toBe(4));
+  expect(heard.at(-1)).toBe('snapshot');
+  end();
+  await vi.waitFor(() => expect(heard.slice(3)).toEqual(['snapshot', 'snapshot', 'answer']));
+});
+
 describe('the port of the wallet’s own pages', () => {
   it('takes a page of the extension', () => {
     expect(accepts(OWN)).toBe(true);

@@ -24,6 +24,9 @@ export interface UiPorts {
 /** Pages that show balances. */
 const LOOKS = ['popup.html', 'side.html'];
 
+/** What a command changes is drawn with its answer: a picture in between would keep a signature waiting. After so long it is drawn all the same (ms). */
+const LONGEST_HELD = 30;
+
 const ownOrigin = () => browser.runtime.getURL('').replace(/\/$/, '');
 
 /** Is the sender a page of this extension, and not a content script or a frame of it in a site? */
@@ -37,6 +40,8 @@ export function createUiPorts({ opened, snapshot, run, looked }: UiPortParts): U
   /** Each open port, with the turn of the snapshot that it was sent last. */
   const ports = new Map<Runtime.Port, number>();
   let scheduled = false;
+  /** Commands without an answer. */
+  let running = 0;
   let lastTurn = 0;
 
   type Send = (port: Runtime.Port) => void;
@@ -75,12 +80,17 @@ export function createUiPorts({ opened, snapshot, run, looked }: UiPortParts): U
     if (scheduled) return;
     scheduled = true;
     // An answer may have sent it meanwhile.
-    queueMicrotask(() => scheduled && void sendAll());
+    const send = () => scheduled && void sendAll();
+    if (running === 0) queueMicrotask(send);
+    else setTimeout(send, LONGEST_HELD);
   }
 
   async function answer(port: Runtime.Port, message: CommandMessage) {
+    running += 1;
     try {
-      const answered = await run(message);
+      const answered = await run(message).finally(() => {
+        running -= 1;
+      });
       // The snapshot goes first, to every page: one that gets an answer has drawn its effect already.
       await sendAll();
       post(port, { kind: 'answer', id: message.id, answer: answered });
