@@ -47,8 +47,9 @@ const ports = createUiPorts({
     const keep = lastPicture.taking();
     const wallet = await current();
     const snapshot = await takeSnapshot(wallet);
-    // Nothing of a hidden identity outlives its wallet's answers.
-    if (!wallet.others.isHidden()) keep(snapshot);
+    // Of a hidden identity nothing is kept, and nothing of the one that was in use before it.
+    if (wallet.others.isHidden()) await lastPicture.drop();
+    else keep(snapshot);
     return snapshot;
   },
   run: async (message) => commandsOf(await current())(message),

@@ -2,7 +2,7 @@
 import { IDBFactory } from 'fake-indexeddb';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { findPictureKey, isStillOpen, makePictureKey, openPicture, sealPicture } from './last-picture.ts';
+import { closesAt, findPictureKey, isStillOpen, makePictureKey, openPicture, sealPicture } from './last-picture.ts';
 import type { Snapshot, UnlockedSnapshot } from './snapshot.ts';
 
 const NOW = 1_800_000_000_000;
@@ -39,6 +39,14 @@ it('is drawn while its login and its step-up last, on a clock that is not set ba
   const step = { methodName: 'Key', until: NOW + MINUTE };
   expect(isStillOpen(opened(NOW + 5 * MINUTE, step), NOW)).toBe(true);
   expect(isStillOpen(opened(NOW + 5 * MINUTE, step), NOW + MINUTE)).toBe(false);
+  // Set back: it lasts longer than any step-up.
+  expect(isStillOpen(opened(NOW + 5 * MINUTE, { ...step, until: NOW + 6 * MINUTE }), NOW)).toBe(false);
+  expect([opened(NOW), opened(NOW, step), opened(NOW + 2 * MINUTE, step)].map(closesAt)).toEqual([
+    NOW,
+    NOW,
+    NOW + MINUTE,
+  ]);
+  expect(closesAt({ kind: 'locked' } as Snapshot)).toBeNull();
   expect(isStillOpen({ kind: 'locked' } as Snapshot, NOW)).toBe(true);
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 10 * NOW }), fc.integer({ min: 0, max: 10 * NOW }), (lockAt, now) => {

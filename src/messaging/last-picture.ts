@@ -4,6 +4,7 @@
  */
 import { fromBase64Url, fromUtf8, toBase64Url, utf8 } from '../lib/bytes.ts';
 import type { Snapshot } from './snapshot.ts';
+import { STEP_UP_MS } from './step-up.ts';
 
 /** Its name in session memory. */
 export const LAST_PICTURE = 'last-picture';
@@ -79,14 +80,19 @@ async function through(stream: CompressionStream | DecompressionStream, bytes: U
   return new Uint8Array(await read.arrayBuffer());
 }
 
+/** When what it shows closes by time, ms since 1970: the wallet itself or its step-up; `null`: it is not open. */
+export function closesAt(snapshot: Snapshot): number | null {
+  if (snapshot.kind !== 'unlocked') return null;
+  return Math.min(snapshot.lockAt, snapshot.stepUp?.until ?? snapshot.lockAt);
+}
+
 /**
- * Whether a picture of an open wallet may still be drawn: its login and its step-up have not ended by time. A clock that was set back
- * ends it too.
+ * Whether a picture may still be drawn: its login and its step-up have not ended by time. A clock that was set back ends them too.
  * @param now ms since 1970
  */
 export function isStillOpen(snapshot: Snapshot, now: number): boolean {
   if (snapshot.kind !== 'unlocked') return true;
-  const left = snapshot.lockAt - now;
-  const isOpen = left > 0 && left <= snapshot.settings.autoLockMinutes * 60_000;
-  return isOpen && (snapshot.stepUp === null || snapshot.stepUp.until > now);
+  const isWithin = (end: number, length: number): boolean => end > now && end - now <= length;
+  const { lockAt, stepUp, settings } = snapshot;
+  return isWithin(lockAt, settings.autoLockMinutes * 60_000) && (!stepUp || isWithin(stepUp.until, STEP_UP_MS));
 }

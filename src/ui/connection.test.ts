@@ -202,6 +202,19 @@ describe('the last picture', () => {
     ]);
   });
 
+  it('is taken away when what it shows closes by time, unless the worker has confirmed it', async () => {
+    for (const confirms of [false, true]) {
+      const worker = createWorker();
+      const open = { kind: 'unlocked', lockAt: Date.now() + 60_000, stepUp: null } as unknown as Snapshot;
+      const connection = createConnection({ ...worker.parts, lastPicture: Promise.resolve(open) });
+      await turn();
+      if (confirms) worker.port(0).say({ kind: 'snapshot', snapshot: picture('unlocked') });
+      expect(connection.snapshot()?.kind).toBe('unlocked');
+      worker.run();
+      expect(connection.snapshot()?.kind).toBe(confirms ? 'unlocked' : undefined);
+    }
+  });
+
   it('is not shown after a snapshot, nor when there is none', async () => {
     for (const last of [picture('unlocked'), null]) {
       const worker = createWorker();

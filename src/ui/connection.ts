@@ -1,6 +1,7 @@
 /** The page's end of the port to the worker: keeps the latest snapshot and sends commands. Holds no key and decides nothing. */
 import { WalletError, type WalletErrorCode } from '../lib/errors.ts';
 import type { CommandAnswer, CommandArgs, CommandName } from '../messaging/commands.ts';
+import { closesAt } from '../messaging/last-picture.ts';
 import type { Snapshot } from '../messaging/snapshot.ts';
 import type { CommandMessage, UiMessage } from '../messaging/ui-port.ts';
 
@@ -97,9 +98,17 @@ export function createConnection({ open, later, lastPicture }: ConnectionParts):
   let pause = FIRST_PAUSE;
   let lastId = 0;
 
-  function show(snapshot: Snapshot) {
+  function show(snapshot: Snapshot | null) {
     current = snapshot;
     for (const listener of [...listeners]) listener();
+  }
+
+  /** It is taken away when what it shows closes by time. */
+  function showUnconfirmed(picture: Snapshot | null) {
+    if (picture === null || isConfirmed) return;
+    show(picture);
+    const end = closesAt(picture);
+    if (end !== null) later(end - Date.now(), () => !isConfirmed && show(null));
   }
 
   function receive(message: UiMessage) {
@@ -163,7 +172,7 @@ export function createConnection({ open, later, lastPicture }: ConnectionParts):
   }
 
   connect();
-  void lastPicture?.then((picture) => picture !== null && !isConfirmed && show(picture));
+  void lastPicture?.then(showUnconfirmed);
 
   return {
     snapshot: () => current,

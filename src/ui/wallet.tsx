@@ -31,6 +31,13 @@ export function useSnapshot(): Snapshot | null {
   return snapshot;
 }
 
+/** Whether the worker has confirmed what is drawn; before that it is the last picture. */
+export function useConfirmed(): boolean {
+  const connection = useConnection();
+  useSnapshot();
+  return connection.isConfirmed();
+}
+
 /** The snapshot for pages that are shown only while the wallet is unlocked; `null` for the one render in which it locks. */
 export function useUnlocked(): UnlockedSnapshot | null {
   const snapshot = useSnapshot();

@@ -57,6 +57,16 @@ it('keeps the newest of several snapshots, in one write', async () => {
   expect([await kept(), stored.saves]).toEqual(['unlocked', 1]);
 });
 
+it('does not keep a slow snapshot in place of one whose taking began later', async () => {
+  const { picture, kept, fire, until } = await create();
+  const [slow, quick] = [picture.taking(), picture.taking()];
+  quick(snapshot('locked'));
+  slow(snapshot('unlocked'));
+  fire();
+  await until(1);
+  expect(await kept()).toBe('locked');
+});
+
 it('does not keep a snapshot whose taking began before a drop', async () => {
   const { picture, kept, fire } = await create();
   const keep = picture.taking();

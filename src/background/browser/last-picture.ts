@@ -29,6 +29,9 @@ export function createLastPicture({ memory, key, later }: LastPictureParts): Las
   /** Raised by every drop. */
   let drops = 0;
   let newest: Snapshot | null = null;
+  /** A slow snapshot must not take the place of a newer one. */
+  let lastTurn = 0;
+  let newestTurn = 0;
   let isWaiting = false;
 
   async function keep(): Promise<void> {
@@ -45,8 +48,11 @@ export function createLastPicture({ memory, key, later }: LastPictureParts): Las
   return {
     taking() {
       const began = drops;
+      lastTurn += 1;
+      const turn = lastTurn;
       return (snapshot) => {
-        if (began !== drops) return;
+        if (began !== drops || turn < newestTurn) return;
+        newestTurn = turn;
         newest = snapshot;
         if (isWaiting) return;
         isWaiting = true;

@@ -20,12 +20,15 @@ export function createMemory<Value>(name: string): Memory<Value> {
   };
 }
 
-/** The same value, with an act that has ended before each write of it. */
+/** The same value, with an act that has ended, or failed, before each write of it. */
 export const beforeSaving = <Value>({ load, save }: Memory<Value>, act: () => Promise<void>): Memory<Value> => ({
   load,
   async save(value) {
-    await act();
-    await save(value);
+    try {
+      await act();
+    } finally {
+      await save(value);
+    }
   },
 });
 

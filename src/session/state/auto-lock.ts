@@ -1,4 +1,5 @@
 /** When the wallet locks by itself: a stored deadline, which every use of a key checks and every use of the wallet puts off. */
+import { STEP_UP_MS } from '../../messaging/step-up.ts';
 
 export interface Deadline {
   /** ms since 1970. */
@@ -22,9 +23,6 @@ export interface AutoLockParts {
   /** Length of a session without a use. */
   minutes(): number;
 }
-
-/** How long a step up lasts, ms: long enough for one errand. */
-export const STEP_UP_MS = 5 * 60_000;
 
 /** A clock that was set back cannot stretch a step up either. @param until ms since 1970 */
 export const isStepUpOver = (until: number | null, now: number): boolean =>

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { closeSeed, emptyCopy, openSeed } from '../../keys/local-copy.ts';
 import { bareHex, randomBytes } from '../../lib/bytes.ts';
-import { STEP_UP_MS } from './auto-lock.ts';
+import { STEP_UP_MS } from '../../messaging/step-up.ts';
 import { createKeyring, type StoredKeyring } from './keyring.ts';
 import type { OpenKeys } from './open-keys.ts';
 

@@ -1,10 +1,11 @@
 /** Logging in and stepping up, with what belongs to every login: the deadline, the notice of the last session, grants that are due. */
 
+import { STEP_UP_MS } from '../../messaging/step-up.ts';
 import { grantAfterDelay } from '../change/grant-after-delay.ts';
 import type { LoginSecrets } from '../login/login-secrets.ts';
 import { rowsLoginIfAsked } from '../login/login-secrets.ts';
 import { withRecoveryKey } from '../login/with-proof.ts';
-import { type AutoLock, STEP_UP_MS } from '../state/auto-lock.ts';
+import type { AutoLock } from '../state/auto-lock.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 import { openUnbound, unlock } from './unlock.ts';
 

@@ -2,7 +2,7 @@
 import { useEffect } from 'preact/hooks';
 import { ToastProvider } from '../components/toast.tsx';
 import { clearPaymentDrafts } from '../payment-draft.ts';
-import { useSnapshot } from '../wallet.tsx';
+import { useConfirmed, useSnapshot } from '../wallet.tsx';
 import { Broken } from './broken.tsx';
 import { Loading } from './loading.tsx';
 import { Locked } from './locked.tsx';
@@ -12,10 +12,11 @@ import { Welcome } from './welcome.tsx';
 export function Popup() {
   const snapshot = useSnapshot();
   const kind = snapshot?.kind;
+  const isConfirmed = useConfirmed();
   useEffect(() => {
     // Unfinished payments must not stay in memory while the wallet is locked.
-    if (kind === 'locked') void clearPaymentDrafts();
-  }, [kind]);
+    if (kind === 'locked' && isConfirmed) void clearPaymentDrafts();
+  }, [kind, isConfirmed]);
 
   if (snapshot === null) return <Loading />;
   switch (snapshot.kind) {
