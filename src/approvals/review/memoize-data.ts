@@ -45,6 +45,7 @@ export function memoizeData(data: ReviewData, enough: Promise<void>): ReviewData
     gas: once('gas', data.gas),
     dataFee: once('dataFee', data.dataFee),
     nonces: once('nonces', data.nonces),
+    waiting: once('waiting', data.waiting),
     ensName: once('ensName', data.ensName),
     contractName: once('contractName', data.contractName),
     collectionName: once('collectionName', data.collectionName),

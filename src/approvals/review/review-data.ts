@@ -158,6 +158,8 @@ export interface ReviewData {
   /** L1 data fee in wei, decimal string; `0` on networks without one. */
   dataFee(characterId: string, transaction: PreparedTransaction): Promise<string | null>;
   nonces(characterId: string, chainId: number, address: Hex): Promise<NonceInfo>;
+  /** Titles of the transactions of this account that wait to be included, newest first. Local lookup. */
+  waiting(characterId: string, chainId: number, address: Hex): Promise<string[]>;
   /** ENS name of an address, verified forward; `null` if it has none. */
   ensName(characterId: string, chainId: number, address: Hex): Promise<string | null>;
   /** Name of a contract from the wallet's list or from the person; never from a site. */

@@ -128,6 +128,29 @@ it('warns that a waiting transaction can still happen as well', async () => {
   });
 });
 
+it('warns of a payment typed anew while another one of the account waits there', async () => {
+  const waitingOn = (chain: number, ...titles: string[]): Given => ({
+    data: { ...world.data, waiting: async (_c, chainId, from) => (chainId === chain && from === MAIN ? titles : []) },
+  });
+  const read = await reviewTransaction(deposit(HALF), waitingOn(8453, 'Send 0.5 ETH to Ida Holm', 'Swap', 'Mint'));
+  expect(read.warnings.filter(({ rule }) => rule === 'can-happen-twice')).toEqual([
+    expect.objectContaining({
+      severity: 'danger',
+      title: 'Something still waits on Base',
+      text: 'Main sent it earlier: “Send 0.5 ETH to Ida Holm” and 2 more transactions. Base can still carry it out. If this is the same payment, you may pay twice.',
+      tick: expect.any(String),
+    }),
+  ]);
+  // Not of what waits on Ethereum.
+  expect(rulesOf(await reviewTransaction(deposit(HALF), waitingOn(1, 'Swap')))).not.toContain('can-happen-twice');
+  // The person has answered it: the same deposit, only faster, or one in place of what waits.
+  const payload = { kind: 'transaction', transaction: { ...sending, ...deposit(HALF) }, replaces: null } as const;
+  const faster = { ...payload, replaces: { activityId: 'first', act: 'speed-up' } } as const;
+  expect(rulesOf(await review(faster, waitingOn(8453, 'Swap')))).not.toContain('can-happen-twice');
+  const instead = await review({ ...payload, insteadOf: 'old' }, waitingOn(8453, 'Swap'));
+  expect(rulesOf(instead).filter((rule) => rule === 'can-happen-twice')).toHaveLength(1);
+});
+
 it('reads a signed transaction of the same account, and no other', async () => {
   const key = fromHex(`0x${'01'.repeat(32)}`);
   const owner: Hex = '0x1a642f0e3c3af545e7acbd38b07251b3990914f1';

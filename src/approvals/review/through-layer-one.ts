@@ -10,7 +10,7 @@ import { blindRule } from './blind.ts';
 import type { Call, CallWords } from './call-words.ts';
 import { accountName, formatCoins, knownOrNull, type ReviewContext } from './context.ts';
 import { due } from './warning.ts';
-import { say } from './words.ts';
+import { count, say } from './words.ts';
 
 /** @returns `null`: the call goes nowhere else, or nobody can read what it does there */
 export async function reviewThroughLayerOne(
@@ -53,20 +53,22 @@ async function reviewDeposit(
     data: deposit.data,
   };
   const { characterId, chainId } = there.request;
-  const [inner, balance] = await Promise.all([
+  const [inner, balance, waiting] = await Promise.all([
     reviewInner({ context: there, transaction: carried, asked: { kind: 'connect' } }),
     knownOrNull(there.data.balance(characterId, chainId, transaction.from)),
+    there.data.waiting(characterId, chainId, transaction.from),
   ]);
   const brought = BigInt(transaction.value);
   const taken = deposit.value > brought ? deposit.value - brought : 0n;
   const { asked } = call;
   const instead = asked.kind === 'transaction' && asked.insteadOf !== undefined;
-  const isSigned = instead || (asked.kind === 'transaction' && asked.replaces !== null);
+  const faster = asked.kind === 'transaction' && asked.replaces !== null;
   const coins = `${coinName(there.network.symbol)} on ${there.network.name}`;
   return inWords(call, there, inner, {
     warnings: due(
-      inner.unread && (isSigned ? signedUnread(there) : await untried(context, there)),
+      inner.unread && (instead || faster ? signedUnread(there) : await untried(context, there)),
       instead && canHappenTwice(there),
+      !instead && !faster && waiting.length > 0 && alsoWaits(there, waiting),
       balance !== null && BigInt(balance) < taken && notEnoughThere(there, taken, BigInt(balance)),
       howLong(context, there),
     ),
@@ -144,6 +146,15 @@ const canHappenTwice = (there: ReviewContext): Warning => ({
   severity: 'danger',
   title: 'This can happen twice',
   text: `If ${there.network.name} takes the waiting transaction before this one arrives, both are carried out. Cancel the waiting one first if you can.`,
+  tick: 'I know that both can be carried out',
+});
+
+/** Nobody can tell whether it is the same payment. */
+const alsoWaits = (there: ReviewContext, [newest = '', ...others]: string[]): Warning => ({
+  rule: 'can-happen-twice',
+  severity: 'danger',
+  title: `Something still waits on ${there.network.name}`,
+  text: `${accountName(there)} sent it earlier: “${newest}”${others.length === 0 ? '' : ` and ${count(others.length, 'more transaction')}`}. ${there.network.name} can still carry it out. If this is the same payment, you may pay twice.`,
   tick: 'I know that both can be carried out',
 });
 

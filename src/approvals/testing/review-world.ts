@@ -67,6 +67,7 @@ export const data: ReviewData = {
   gas: async (_characterId, { gasLimit }) => gasLimit,
   dataFee: async () => '0',
   nonces: async () => ({ next: 7, lowestPending: 7 }),
+  waiting: async () => [],
   ensName: async () => null,
   collectionName: async () => null,
   contractName: async (_chainId, address) => (address === ROUTER ? 'Universal Router' : null),

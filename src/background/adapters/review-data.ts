@@ -9,6 +9,7 @@ import { gathered } from '../../chain/gather.ts';
 import { readImplementation } from '../../chain/implementation.ts';
 import type { KnownToken, Network } from '../../chain/network.ts';
 import { measureGas, readNextNonce } from '../../chain/prepare.ts';
+import { waits } from '../../chain/sent-state.ts';
 import { simulate } from '../../chain/simulate.ts';
 import { carryOperation } from '../../chain/simulate-operation.ts';
 import { readCollectionName, readHolding, readToken } from '../../chain/tokens.ts';
@@ -200,6 +201,11 @@ export function createReviewData({
       const next = await readNextNonce(client, address, (counted) => tracker.freeNonce(chainId, address, counted));
       return { next, lowestPending: Math.min(next, tracker.lowestPending(chainId, address) ?? next) };
     },
+    waiting: async (characterId, chainId, address) =>
+      tracker
+        .list(characterId)
+        .filter((sent) => waits(sent) && sent.transaction.chainId === chainId && sent.transaction.from === address)
+        .map(({ title }) => title),
     ensName: (characterId, chainId, address) => ens.nameOf(characterId, chainId, address),
     collectionName: async (characterId, chainId, address) =>
       readCollectionName(clients.client(characterId, chainId), await clients.withTokens(chainId), address),
