@@ -33,6 +33,8 @@ export interface StatusCheck {
   supersededBy: Hex | null;
   /** True if, with this many nonces used, every nonce before the transaction's own belongs to a pending transaction of ours. */
   isNext: (used: number) => boolean;
+  /** Asked when it would be sent again: what has happened since the look began counts. */
+  maySend: () => boolean;
 }
 
 /**
@@ -142,7 +144,7 @@ async function lookAtMissing(
   used: number,
   looking: StatusCheck,
 ): Promise<StatusUpdate> {
-  if (!sent.resend) return { ...lost, status: 'dropped', settled: looking.now - sent.at > SETTLE_AFTER };
+  if (!looking.maySend()) return { ...lost, status: 'dropped', settled: looking.now - sent.at > SETTLE_AFTER };
   const missedChecks = sent.missedChecks + 1;
   const patient = missedChecks < MISSING_LOOKS || looking.now - sent.at < PATIENCE;
   if (!looking.isNext(used)) {

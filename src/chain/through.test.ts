@@ -1,7 +1,7 @@
 /** What a deposit brings to a layer-2 network, followed from a local layer-1 chain; viem says which hash it has there. */
 import { parseAbi, parseEventLogs } from 'viem';
 import { getL2TransactionHash } from 'viem/op-stack';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { encodeDeposit, minimumDepositGas } from '../ethereum/deposit.ts';
 import { entranceOf } from '../ethereum/layer-one.ts';
 import type { Hex } from '../lib/bytes.ts';
@@ -116,13 +116,51 @@ it('shows the payment that it does in its place', async () => {
   expect(seen).toEqual({ old: 1, d2: undefined });
 });
 
-it('does not send again by itself what goes another way now', async () => {
-  const { tracker } = createWallet(anvil.client);
-  await tracker.start();
-  await tracker.record(sign('old', await prepareOn(anvil, tracker)));
-  await tracker.broadcast('old');
-  await tracker.letGo('old');
-  await anvil.rpc('anvil_dropAllTransactions');
-  await tracker.check();
-  expect(tracker.byId('old')).toMatchObject({ status: 'dropped', resend: false });
+describe('what goes another way now', () => {
+  async function lost() {
+    const first = createWallet(anvil.client);
+    await first.tracker.start();
+    await first.tracker.record(sign('old', await prepareOn(anvil, first.tracker)));
+    await first.tracker.broadcast('old');
+    await anvil.rpc('anvil_dropAllTransactions');
+    const deposit = await prepareOn(anvil, first.tracker, { to: portal, value: '0x0' });
+    return { ...first, deposit: { ...sign('d3', deposit), insteadOf: 'old' } };
+  }
+  const known = async (hash: Hex | undefined) => (await anvil.rpc('eth_getTransactionByHash', hash)) !== null;
+
+  it('is not sent again, from the moment that the deposit is signed', async () => {
+    const { tracker, stored, deposit } = await lost();
+    await tracker.record(deposit);
+    // The worker stopped between signing and sending.
+    const next = createWallet(anvil.client, stored);
+    await next.tracker.start();
+    await next.tracker.check();
+    expect(next.tracker.byId('old')).toMatchObject({ status: 'dropped', resend: false });
+    expect(stored.get('old')).toMatchObject({ resend: false });
+    expect(await known(tracker.byId('old')?.hash)).toBe(false);
+  });
+
+  it('is not sent again where the deposit is signed while a node is asked', async () => {
+    const { stored, deposit } = await lost();
+    const slow = {
+      ...anvil.client,
+      async request(method: string, params?: readonly unknown[]) {
+        if (method === 'eth_getTransactionCount') await tracker.record(deposit);
+        return anvil.client.request(method, params);
+      },
+    };
+    const { tracker } = createWallet(slow, stored);
+    await tracker.start();
+    await tracker.check();
+    expect(await known(tracker.byId('old')?.hash)).toBe(false);
+  });
+
+  it('is not sent by a request that begins again', async () => {
+    const { tracker } = createWallet(anvil.client);
+    await tracker.record(sign('old', await prepareOn(anvil, tracker)));
+    const deposit = await prepareOn(anvil, tracker, { to: portal, value: '0x0' });
+    await tracker.record({ ...sign('d4', deposit), insteadOf: 'old' });
+    await expect(tracker.broadcast('old')).rejects.toMatchObject({ code: 'node-refused' });
+    expect(await known(tracker.byId('old')?.hash)).toBe(false);
+  });
 });

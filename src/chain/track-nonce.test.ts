@@ -63,6 +63,28 @@ describe('a nonce', () => {
     expect(withFreeNonce({ ...(second as PreparedTransaction), nonce: 40 }, tracker, false).nonce).toBe(40);
   });
 
+  it('of what waited for long and is in a block is not free for a node that does not have this block yet', async () => {
+    const { tracker, time, stored } = wallet();
+    const sent = await send(tracker, 't1');
+    const behind = () => tracker.freeNonce(31337, FUNDED.address, sent.transaction.nonce);
+    time.now += 20 * 60_000;
+    await mine();
+    await tracker.check();
+    expect(tracker.byId('t1')).toMatchObject({ status: 'included', settled: false });
+    expect(behind()).toBe(sent.transaction.nonce + 1);
+    const restarted = wallet(stored);
+    restarted.time.now = time.now;
+    await restarted.tracker.start();
+    expect(restarted.tracker.freeNonce(31337, FUNDED.address, sent.transaction.nonce)).toBe(sent.transaction.nonce + 1);
+    // So old that it is final as soon as it is in a block.
+    time.now += 60 * 60_000;
+    await tracker.check();
+    expect(tracker.byId('t1')?.settled).toBe(true);
+    expect(behind()).toBe(sent.transaction.nonce + 1);
+    time.now += 20 * 60_000;
+    expect(behind()).toBe(sent.transaction.nonce);
+  });
+
   it('of what was dropped is filled, and what needs two in a row goes behind what waits', async () => {
     const { tracker } = wallet();
     const lost = await prepared(tracker);

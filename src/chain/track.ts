@@ -12,6 +12,7 @@ import { checkOperation, isOperation, sendFirst } from './check-operation.ts';
 import { checkStatus, type StatusUpdate } from './check-status.ts';
 import type { Client } from './client-type.ts';
 import { gathered } from './gather.ts';
+import { findInstead } from './instead-of.ts';
 import { toRecord } from './new-record.ts';
 import { NodeError } from './node-error.ts';
 import { readNodeReason } from './revert.ts';
@@ -43,7 +44,7 @@ const SHORTEST_WAIT = 3_000;
 /** ms. What is in a block is looked at to see whether it stays there: nobody waits for that. */
 const SHORTEST_IN_BLOCK = 15_000;
 const LONGEST_WAIT = 60_000;
-/** ms. A prompt may have been open for this long with a nonce that another transaction has taken in the meantime. */
+/** ms. For this long a node may lag behind, or a prompt be open with a nonce that another transaction has taken in the meantime. */
 const RECENT = 15 * 60_000;
 
 const isOf =
@@ -107,17 +108,22 @@ export function createTracker({
       return true;
     };
 
+  /** No deposit does the same in its place, also none that is signed and was not sent yet. */
+  const isOnlyWay = (sent: SentTransaction): boolean => findInstead(sent, list(sent.characterId)) === null;
+
   async function look(sent: SentTransaction): Promise<void> {
     const client = clientFor(sent.characterId, sent.transaction.chainId);
     if (!client) return;
     try {
       if (isOperation(sent)) return await change(sent.id, await checkOperation(sent, client, clock()));
+      if (sent.resend && !isOnlyWay(sent)) await change(sent.id, { resend: false });
       const supersededBy = successorOf(sent)?.hash ?? null;
       const news = await checkStatus(sent, {
         client: gathered(client),
         now: clock(),
         supersededBy,
         isNext: isNext(sent),
+        maySend: () => records.get(sent.id)?.resend === true && isOnlyWay(sent),
       });
       await change(sent.id, news);
       await change(sent.id, await followThrough(records.get(sent.id), client, clientFor));
@@ -224,13 +230,10 @@ export function createTracker({
       if (find(id).status === 'signed') await change(id, { status: 'dropped', reason, resend: false });
     },
 
-    async letGo(id) {
-      if (waits(find(id))) await change(id, { resend: false });
-    },
-
     async broadcast(id) {
       const sent = find(id);
-      if (!sent.resend) throw new NodeError(-32000, sent.reason ?? 'The node refused this transaction.');
+      if (!sent.resend || !isOnlyWay(sent))
+        throw new NodeError(-32000, sent.reason ?? 'The node refused this transaction.');
       if (sent.status !== 'signed') return sent.hash;
       const client = clientFor(sent.characterId, sent.transaction.chainId);
       if (!client) throw new WalletError('no-network', 'This network is no longer in the list.');
@@ -274,7 +277,9 @@ export function createTracker({
 
     freeNonce(chainId, account, nonce, nonces = 1) {
       const recent = clock() - RECENT;
-      const ours = ofAccount(chainId, account).filter((sent) => waits(sent) || (sent.block && sent.at > recent));
+      const isTakenBy = ({ block, settled, at, checkedAt }: SentTransaction) =>
+        block !== null && (!settled || Math.max(at, checkedAt ?? 0) > recent);
+      const ours = ofAccount(chainId, account).filter((sent) => waits(sent) || isTakenBy(sent));
       const taken = new Set(ours.flatMap(noncesOf));
       const isTaken = (first: number) =>
         Array.from({ length: nonces }, (_, at) => first + at).some((n) => taken.has(n));

@@ -41,8 +41,6 @@ export interface Tracker {
   broadcast(id: string): Promise<Hex>;
   /** A stored transaction that was never broadcast is not sent any more. */
   abandon(id: string, reason: string): Promise<void>;
-  /** The bytes are not sent again by themselves: something else does what they would do. */
-  letGo(id: string): Promise<void>;
   /** Checks all unfinished transactions now. Never throws; a failed check is repeated later. */
   check(): Promise<void>;
   /** Newest first. */
@@ -55,7 +53,7 @@ export interface Tracker {
   /** A transaction from this character's records in the shape of eth_getTransactionByHash; `null` when there is none. */
   transactionByHash(characterId: string, chainId: number, hash: Hex): RpcTransaction | null;
   /**
-   * The first nonce from `nonce` on that no pending or recently included transaction of ours has taken. What was dropped leaves its
+   * The first nonce from `nonce` on that no transaction of ours has taken that is pending, not settled or settled recently. What was dropped leaves its
    * nonce free: as long as nothing has it, all later ones wait.
    * @param nonces how many in a row are needed. Default: 1
    */

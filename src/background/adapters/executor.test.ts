@@ -298,7 +298,7 @@ describe('requests that are carried out at the same moment', () => {
     const { permissions, record } = await create();
     const old = { id: 'old', characterId: 'a', transaction: { chainId: 8453 }, status: 'pending' };
     type Sent = { id: string; transaction: object; status: string; insteadOf?: string };
-    const [sent, order]: [Sent[], string[]] = [[old], []];
+    const sent: Sent[] = [old];
     const signing = vi.fn(async (_asked: unknown, _who: string, { nonce }: { nonce: number }) => {
       await new Promise((resolve) => setTimeout(resolve));
       return { raw: '0x', hash: `0xab${nonce}`, signedBy: 'm' };
@@ -310,8 +310,6 @@ describe('requests that are carried out at the same moment', () => {
         list: () => sent,
         freeNonce: (_chainId: number, _account: Hex, nonce: number) => nonce + sent.length - 1,
         record: async (one: Sent) => void sent.push({ ...one, status: 'signed' }),
-        letGo: async (id: string) => void order.push(`let go of ${id}`),
-        broadcast: async (id: string) => void order.push(`send ${id}`),
       },
       clients: { network: () => ({ symbol: 'ETH', decimals: 18 }) },
       session: { profiles: {}, signing: { transaction: signing } },
@@ -319,7 +317,7 @@ describe('requests that are carried out at the same moment', () => {
     const data = encodeDeposit({ to: BOB, value: 5n, gasLimit: 100_000n, data: '0x' });
     const deposit = { ...transaction, to: entranceOf(8453)?.contract, value: '0', data };
     const payload = { kind: 'transaction', transaction: deposit, replaces: null, insteadOf: 'old' };
-    return { executor, record, sent, signing, order, deposit: payload as unknown as Payload };
+    return { executor, record, sent, signing, deposit: payload as unknown as Payload };
   }
 
   it('do a payment once through the layer-1 chain, however many prompts for it are open', async () => {
@@ -330,12 +328,6 @@ describe('requests that are carried out at the same moment', () => {
     expect(first?.status).toBe('fulfilled');
     expect(second).toMatchObject({ status: 'rejected', reason: { code: 'refused' } });
     expect([signing.mock.calls.length, sent.map(({ insteadOf }) => insteadOf)]).toEqual([1, [undefined, 'old']]);
-  });
-
-  it('let go of the payment before the deposit is sent, also where the worker stopped after the signature', async () => {
-    const { executor, record, order, deposit } = await world();
-    await executor.broadcast(record(deposit, null));
-    expect(order).toEqual(['let go of old', 'send 1']);
   });
 
   it('get a nonce each', async () => {

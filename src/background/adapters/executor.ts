@@ -20,16 +20,7 @@ import type { Permissions } from '../../permissions/permissions.ts';
 import { itemChoiceId, type Session, tokenChoiceId, withChoice, withItemChoice } from '../../session/session.ts';
 import type { ChainClients } from './chain-clients.ts';
 import { actWithNostr } from './nostr.ts';
-import {
-  activityIdOf,
-  broadcastBundle,
-  bundleOf,
-  ensureOnce,
-  letGoOf,
-  storedOf,
-  transactionsOf,
-  wayOf,
-} from './outgoing.ts';
+import { activityIdOf, broadcastBundle, bundleOf, ensureOnce, storedOf, transactionsOf, wayOf } from './outgoing.ts';
 import type { Preferences } from './preferences.ts';
 import { wordsOf } from './sent-words.ts';
 import { letSignIn } from './sign-in.ts';
@@ -225,7 +216,6 @@ export function createExecutor(parts: ExecutorParts): Executor {
     },
     async broadcast(record) {
       if (record.payload.kind === 'calls') return broadcastBundle(record, record.payload.bundleId, tracker);
-      await letGoOf(record, tracker);
       return tracker.broadcast(record.id);
     },
     answered: () => parts.soon(() => void session.signing.keepSigned().then(parts.changed, () => undefined)),

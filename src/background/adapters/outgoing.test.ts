@@ -7,16 +7,7 @@ import { signTransaction } from '../../ethereum/transaction.ts';
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
 import { fromHex, type Hex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
-import {
-  activityIdOf,
-  broadcastBundle,
-  bundleOf,
-  ensureOnce,
-  letGoOf,
-  storedOf,
-  transactionsOf,
-  wayOf,
-} from './outgoing.ts';
+import { activityIdOf, broadcastBundle, bundleOf, ensureOnce, storedOf, transactionsOf, wayOf } from './outgoing.ts';
 
 const record = (edits: ApprovalRecord['edits'] = {}): ApprovalRecord =>
   ({
@@ -155,22 +146,6 @@ describe('what goes to a layer-2 network through its layer-1 chain', () => {
     expect(throughOf(message).through).toMatchObject({ chainId: 42161, hash: signed.hash });
     expect(throughOf(at(42161, encodeSigned('0x02f8')))).toEqual({});
     expect(throughOf({ ...deposit, to: ME })).toEqual({});
-  });
-
-  it('stops the sending of the first one, unless it is the same transaction', async () => {
-    const letGo: string[] = [];
-    const tracker = {
-      byId: (id: string) => (id === 'old' ? ({ id } as never) : null),
-      letGo: async (id: string) => void letGo.push(id),
-    };
-    const asked = (transaction: PreparedTransaction, insteadOf?: string) =>
-      ({ payload: { kind: 'transaction', transaction, replaces: null, insteadOf } }) as unknown as ApprovalRecord;
-    await letGoOf(asked(deposit), tracker);
-    await letGoOf(asked(deposit, 'gone'), tracker);
-    await letGoOf(asked(message, 'old'), tracker);
-    expect(letGo).toEqual([]);
-    await letGoOf(asked(deposit, 'old'), tracker);
-    expect(letGo).toEqual(['old']);
   });
 
   it('is stored with the payment that it does, also by a faster deposit, and is signed once', () => {

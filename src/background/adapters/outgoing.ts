@@ -69,13 +69,6 @@ function throughOf(transaction: PreparedTransaction): Pick<SentTransaction, 'thr
   }
 }
 
-/** A payment that now goes through the layer-1 chain is not sent to the network again by the wallet. Of one that is signed already, the bytes are the same. */
-export async function letGoOf({ payload }: ApprovalRecord, tracker: Pick<Tracker, 'byId' | 'letGo'>): Promise<void> {
-  if (payload.kind !== 'transaction' || payload.insteadOf === undefined) return;
-  if (!throughLayerOne(payload.transaction)?.deposit || tracker.byId(payload.insteadOf) === null) return;
-  await tracker.letGo(payload.insteadOf);
-}
-
 /** The payment that a deposit does in its place. A faster deposit takes the place of the one that it replaces. */
 function insteadOf({ payload }: ApprovalRecord, tracker: Pick<Tracker, 'byId'>): Pick<SentTransaction, 'insteadOf'> {
   if (payload.kind !== 'transaction' || !throughLayerOne(payload.transaction)?.deposit) return {};
