@@ -8,19 +8,25 @@ import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { createRecoveryKey } from '../keys/modes/recovery-key.ts';
-import { fromBase64Url, randomBytes, toBase64Url } from '../lib/bytes.ts';
+import { randomBytes, toBase64Url } from '../lib/bytes.ts';
 import { isWalletError } from '../lib/errors.ts';
-import { COMMANDS, type CommandAnswer, type CommandArgs, type CommandName } from '../messaging/commands.ts';
+import { COMMANDS, type CommandName } from '../messaging/commands.ts';
 import { PAGE_PORT_PREFIX, type PortMessage } from '../messaging/page.ts';
-import type { Snapshot } from '../messaging/snapshot.ts';
 import type { PagePort } from './pages.ts';
-import { createCommands } from './run-command.ts';
+import {
+  create,
+  createPasskey,
+  credentialOf,
+  hide,
+  NO_PICTURE,
+  run,
+  said,
+  seen,
+  start,
+  unlockedOf,
+} from './testing/hidden-pair.ts';
 import { browser } from './testing/kept-browser.ts';
-import { takeSnapshot } from './views/snapshot.ts';
 import { openWallets, type Wallets } from './wallets.ts';
-
-/** What is kept for a popup is another test's. */
-const NO_PICTURE = { drop: async () => undefined };
 
 vi.mock('webextension-polyfill', async () => ({ default: (await import('./testing/kept-browser.ts')).browser }));
 vi.mock('../vault/opfs-mirror.ts', () => ({
@@ -38,69 +44,6 @@ beforeEach(() => {
   browser.opened.length = 0;
   vi.stubGlobal('fetch', async () => Promise.reject(new TypeError('There is no network.')));
 });
-
-async function run<Name extends CommandName>(
-  wallets: Wallets,
-  name: Name,
-  args: CommandArgs<Name>,
-): Promise<CommandAnswer<Name>> {
-  return (await createCommands(await wallets.current())({
-    kind: 'command',
-    id: 1,
-    name,
-    args,
-  } as never)) as CommandAnswer<Name>;
-}
-
-const seen = async (wallets: Wallets): Promise<Snapshot> => takeSnapshot(await wallets.current());
-
-/** A passkey that evaluates inputs as an authenticator does. */
-function createPasskey() {
-  const key = randomBytes(32);
-  const credentialId = toBase64Url(randomBytes(16));
-  const prf = (input: string) => toBase64Url(hmac(sha256, key, fromBase64Url(input)));
-  const answer = async (wallets: Wallets) => {
-    const option = await run(wallets, 'find-ceremony', { credentialId });
-    const { prfFirst, prfSecond } = option.ceremony ?? { prfFirst: '', prfSecond: '' };
-    return { kind: 'passkey' as const, methodId: option.methodId, prfFirst: prf(prfFirst), prfSecond: prf(prfSecond) };
-  };
-  return { credentialId, prf, answer };
-}
-type Passkey = ReturnType<typeof createPasskey>;
-
-const credentialOf = ({ credentialId, prf }: Passkey, options: CommandAnswer<'creation-options'>) => ({
-  kind: 'passkey' as const,
-  ticket: options.ticket,
-  name: 'Passkey',
-  credentialId,
-  transports: ['internal'],
-  authenticator: { aaguid: null, sync: 'bound' as const },
-  prfFirst: prf(options.prfFirst),
-  prfSecond: prf(options.prfSecond),
-});
-
-/** Starts an identity at the place in use. @returns its recovery key */
-async function start(wallets: Wallets, passkey: Passkey): Promise<string> {
-  const options = await run(wallets, 'creation-options', { replaces: null });
-  const { recoveryKey } = await run(wallets, 'start-identity', {
-    credential: credentialOf(passkey, options),
-    identityType: 'person',
-    server: null,
-  });
-  const { ask } = await run(wallets, 'draft-recovery-key', {});
-  await run(wallets, 'confirm-recovery-key', {
-    groups: Object.fromEntries(ask.map((place) => [place, recoveryKey[place - 1] ?? ''])),
-  });
-  await run(wallets, 'draft-backup', {});
-  await run(wallets, 'finish-identity', {});
-  return recoveryKey.join(' ');
-}
-
-async function unlockedOf(wallets: Wallets) {
-  const snapshot = await seen(wallets);
-  if (snapshot.kind !== 'unlocked') throw new Error(`The wallet is ${snapshot.kind}.`);
-  return snapshot;
-}
 
 const SITE = 'https://market.example';
 
@@ -124,22 +67,6 @@ async function visit(wallets: Wallets, tabId = 1) {
   await wallets.accept(port);
   await vi.waitFor(() => expect(told.length).toBeGreaterThan(0), PATIENCE);
   return { isOpen: () => isOpen, last: () => told.at(-1) };
-}
-
-/** A decoy and a hidden identity, which is open. */
-async function create() {
-  const wallets = await openWallets(() => undefined, NO_PICTURE);
-  const [decoy, secret] = [createPasskey(), createPasskey()];
-  const decoyKey = await start(wallets, decoy);
-  await run(wallets, 'begin-identity', {});
-  const secretKey = await start(wallets, secret);
-  const [, second] = (await unlockedOf(wallets)).identities ?? [];
-  await run(wallets, 'label-identity', { id: second?.id ?? '', label: 'Night Market' });
-  return { wallets, decoy, secret, hiddenId: second?.id ?? '', keys: { decoy: decoyKey, secret: secretKey } };
-}
-
-async function hide(wallets: Wallets, secret: Passkey): Promise<void> {
-  await run(wallets, 'hide-identity', { hidden: true, proof: await secret.answer(wallets) });
 }
 
 /** Everything that could tell of an identity: what the open wallet's snapshot says, of which nothing may be seen elsewhere. */
@@ -349,13 +276,6 @@ it('leaves an empty wallet behind when the last other identity leaves the comput
   expect((await seen(wallets)).kind).toBe('unlocked');
 });
 
-/** What the login page says of a recovery key. @returns `null`: it opened */
-const said = (wallets: Wallets, text: string, personal?: string): Promise<string | null> =>
-  run(wallets, 'unlock-with-recovery-key', { text, ...(personal === undefined ? {} : { personal }) }).then(
-    () => null,
-    (error: unknown) => (isWalletError(error) ? `${error.code}: ${error.message}` : 'none'),
-  );
-
 it('opens by its recovery key on the locked page of the other, whose own key opens that one', async () => {
   const { wallets, secret, keys } = await create();
   const { identity } = await unlockedOf(wallets);
@@ -423,21 +343,6 @@ it('keeps the last login method that opens it while it is hidden', async () => {
   expect((await unlockedOf(wallets)).login.methodId).toBe(methodId);
   await run(wallets, 'hide-identity', { hidden: false, proof });
   await remove();
-});
-
-it('freezes its last login method after a loss, and opens by its recovery key', async () => {
-  const { wallets, secret, keys } = await create();
-  await hide(wallets, secret);
-  const { login, identity } = await unlockedOf(wallets);
-  const proof = { kind: 'recovery-key' as const, text: keys.secret };
-  await run(wallets, 'report-loss', { methodIds: [login.methodId], deviceIds: [], why: 'lost', proof });
-  // Whoever has the frozen one is answered like somebody with an unknown one.
-  const stolen = await secret.answer(wallets);
-  const tried = (methodId: string) => run(wallets, 'unlock', { ...stolen, methodId }).catch(String);
-  expect(await tried(stolen.methodId)).toBe(await tried('00'.repeat(16)));
-  expect(JSON.stringify(await seen(wallets))).not.toContain(identity.id);
-  expect(await said(wallets, keys.secret)).toBeNull();
-  expect((await unlockedOf(wallets)).identity.id).toBe(identity.id);
 });
 
 it('opens by its recovery key on the wallet that is left empty, where an unknown key opens nothing', async () => {

@@ -10,6 +10,7 @@ import {
   type BoundRecord,
   copyOfCredential,
   copyOpenedBy,
+  type LogView,
   opensByItself,
   placesOfRecoveryKey,
   type Session,
@@ -61,7 +62,8 @@ export async function createHiddenIdentities(disk: Vault, memory: Memory<string>
     const filled = await filledCompartments(disk);
     return [...filled.filter((id) => !hidden.has(id)), ...filled.filter((id) => hidden.has(id))];
   }
-  const stored = async () => (await all()).map((id) => ({ id, vault: compartmentOf(disk, id) }));
+  const stored = async () =>
+    (await all()).map((id) => ({ id, vault: compartmentOf(disk, id), isHidden: hidden.has(id) }));
 
   async function findByKey(key: TypedRecoveryKey, inUse: string): Promise<FoundLogin | null> {
     const places = await placesOfRecoveryKey(await stored(), key);
@@ -109,9 +111,10 @@ export async function createHiddenIdentities(disk: Vault, memory: Memory<string>
               await session.unlock({ ...answer, methodId: found.methodId });
               return true;
             } catch (error) {
-              // Frozen or removed elsewhere: whoever else holds it now must not learn that its identity is here.
-              if (isWalletError(error, 'refused') && hidden.has(found.id)) return false;
-              throw error;
+              // Whatever went wrong, whoever holds it must not learn that its identity is here.
+              if (!hidden.has(found.id)) throw error;
+              await session.lock();
+              return false;
             }
           },
         }
@@ -131,18 +134,25 @@ const credentialsOf = ({ ceremony, storage, keyId }: LoginOption): string[] =>
 /** The kinds that the login offers without saying to which identity. */
 const OFFERED: readonly string[] = ['passkey', 'security-key', 'password', 'certificate'];
 
-const opensHidden = (record: BoundRecord): boolean => OFFERED.includes(record.kind) && opensByItself(record);
+/** Ids of the login methods that open the identity here while it is hidden. */
+function openingHidden(records: readonly BoundRecord[], { methods }: Pick<LogView, 'methods'>): string[] {
+  const active = methods.flatMap(({ id, state }) => (state === 'active' ? [id] : []));
+  return records
+    .filter((record) => OFFERED.includes(record.kind) && opensByItself(record) && active.includes(record.methodId))
+    .map(({ methodId }) => methodId);
+}
 
 /**
  * @param gone the login methods that are removed, or will not open this computer by themselves any more
- * @throws WalletError refused: the identity is hidden, and nothing else would open it here
+ * @throws WalletError refused: the identity is hidden, one of them opens it here, and nothing else would
  */
 export async function ensureOpensWithout(
-  { session, others }: { session: Pick<Session, 'bound'>; others: { isHidden(): boolean } },
+  { session, others }: { session: Pick<Session, 'bound' | 'view'>; others: { isHidden(): boolean } },
   gone: readonly string[],
 ): Promise<void> {
   if (gone.length === 0 || !others.isHidden()) return;
-  if ((await session.bound()).some((record) => !gone.includes(record.methodId) && opensHidden(record))) return;
+  const opening = openingHidden(await session.bound(), (await session.view()).log);
+  if (!opening.some((id) => gone.includes(id)) || opening.some((id) => !gone.includes(id))) return;
   throw new WalletError(
     'refused',
     'This identity is hidden on this computer, and no other login method would open it here. Show it again first, or add another login method.',
@@ -151,10 +161,15 @@ export async function ensureOpensWithout(
 
 /**
  * @param records its login methods on this computer
+ * @param log which of them are in use
  * @param choices the identities that may be shown, with this one
  * @throws WalletError refused
  */
-export function ensureMayHide(records: readonly BoundRecord[], choices: readonly IdentityChoice[]): void {
+export function ensureMayHide(
+  records: readonly BoundRecord[],
+  log: Pick<LogView, 'methods'>,
+  choices: readonly IdentityChoice[],
+): void {
   const others = choices.filter(({ inUse, isNew }) => !inUse && !isNew);
   const own = choices.find(({ inUse }) => inUse)?.loginOptions ?? [];
   if (others.length === 0)
@@ -162,7 +177,7 @@ export function ensureMayHide(records: readonly BoundRecord[], choices: readonly
       'refused',
       'This is the only identity on this computer. Make another one first: it is what others see.',
     );
-  if (!records.some(opensHidden))
+  if (openingHidden(records, log).length === 0)
     throw new WalletError(
       'refused',
       'No login method would open it again here. Add a passkey, a security key, a certificate or a password that this computer checks by itself, without something that only you know.',

@@ -239,7 +239,7 @@ export async function openWallets(changed: () => void, lastPicture: WalletPlace[
     inTurn(async () => {
       await ensureHere(id);
       const { session } = await open(id);
-      if (isHidden) ensureMayHide(await session.bound(), await choices());
+      if (isHidden) ensureMayHide(await session.bound(), (await session.view()).log, await choices());
       await hidden.set(id, isHidden);
       await rememberCurrent(disk, await currentCompartment(disk));
       changed();

@@ -1,5 +1,6 @@
 /** Commands that open and close the session, and step up and down in it. */
 import { isWalletError, WalletError } from '../../lib/errors.ts';
+import { isTouch } from '../../messaging/login.ts';
 import type { Wallet } from '../wallet.ts';
 import type { Handlers } from './handler.ts';
 
@@ -27,14 +28,15 @@ export function loginCommands({ session, settle, shown, others }: Wallet) {
       } catch (error) {
         if (!isWalletError(error, 'wrong-credential') && !isWalletError(error, 'not-found')) throw error;
         if (await others.openWith(answer)) return null;
-        if (answer.methodId !== '') throw error;
-        throw opensNothing();
+        if (answer.methodId === '') throw opensNothing();
+        // As `find-ceremony` answers an unknown credential: between the two a login method of a hidden identity may be gone.
+        throw isTouch(answer.kind) && isWalletError(error, 'not-found') ? unknownCredential() : error;
       }
       return opened();
     },
     async 'find-ceremony'({ credentialId }) {
       const option = await others.ceremonyOf(credentialId);
-      if (option === null) throw new WalletError('not-found', 'This opens nothing on this computer.');
+      if (option === null) throw unknownCredential();
       return option;
     },
     async 'unlock-with-recovery-key'({ text, personal }) {
@@ -65,6 +67,8 @@ export function loginCommands({ session, settle, shown, others }: Wallet) {
     },
   } satisfies Partial<Handlers>;
 }
+
+const unknownCredential = () => new WalletError('not-found', 'This opens nothing on this computer.');
 
 const opensNothing = () =>
   new WalletError('wrong-credential', 'This opens nothing on this computer. Check it and try again.');

@@ -19,7 +19,8 @@ const record = (methodId: string, localUnlock: boolean): BoundRecord => ({
 
 function create(isHidden: boolean, records: BoundRecord[]) {
   const passwords = { change: vi.fn(async () => undefined), enrolAgain: vi.fn(async () => undefined) };
-  const session = { passwords, bound: async () => records };
+  const methods = records.map(({ methodId }) => ({ id: methodId, state: 'active' }));
+  const session = { passwords, bound: async () => records, view: async () => ({ log: { methods } }) };
   const wallet = { session, others: { isHidden: () => isHidden }, settle: async () => undefined };
   return { commands: passwordCommands(wallet as unknown as Wallet), passwords };
 }

@@ -53,7 +53,8 @@ async function bound(
   return methodId;
 }
 
-const storedIn = (disk: Vault, ...ids: string[]) => ids.map((id) => ({ id, vault: compartmentOf(disk, id) }));
+const storedIn = (disk: Vault, ...ids: string[]) =>
+  ids.map((id) => ({ id, vault: compartmentOf(disk, id), isHidden: false }));
 
 let disk: Vault;
 beforeEach(async () => {

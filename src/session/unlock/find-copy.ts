@@ -4,12 +4,19 @@
  *
  * [Note: One stretching] What was typed is stretched once with the salt that all typed logins of this computer share, also where there
  * is nothing to try. So a wrong password takes as long on a computer with a hidden identity as on one without.
+ *
+ * [Note: Not there] A login method of a hidden identity that does not open it here by itself is not found: frozen, removed, without a copy, or
+ * asking for something that only its owner knows. Whoever has it is answered as with an unknown one, and no server is asked. The log
+ * on this computer tells which these are. It is read at every search, so that a search takes as long whatever is brought.
  */
 import { wipeLocalCopy } from '../../keys/local-copy.ts';
 import { locatorOf } from '../../keys/locator.ts';
-import { bareHex, wipe } from '../../lib/bytes.ts';
+import type { LogState } from '../../keys/log/state.ts';
+import { verifyPresentLog } from '../../keys/log/verify.ts';
+import { bareHex, fromBase64Url, wipe } from '../../lib/bytes.ts';
 import { isWalletError } from '../../lib/errors.ts';
 import { isTouch, type LoginAnswer, type Proof } from '../../messaging/login.ts';
+import { createLocalServer } from '../../sync/local-server.ts';
 import type { Vault } from '../../vault/vault.ts';
 import { openBound, readBoundRecords } from '../login/bound-copy.ts';
 import type { BoundRecord } from '../login/bound-record.ts';
@@ -27,6 +34,8 @@ import { withRecoveryKey } from '../login/with-proof.ts';
 interface Stored {
   id: string;
   vault: Vault;
+  /** See [Note: Not there]. */
+  isHidden: boolean;
 }
 
 export interface FoundCopy {
@@ -45,9 +54,36 @@ export const opensByItself = (record: BoundRecord): boolean =>
 
 async function recordsIn(stored: readonly Stored[]): Promise<{ id: string; record: BoundRecord }[]> {
   const lists = await Promise.all(
-    stored.map(async ({ id, vault }) => (await readBoundRecords(vault)).map((record) => ({ id, record }))),
+    stored.map(async ({ id, vault, isHidden }) =>
+      (await (isHidden ? openingHere(vault) : readBoundRecords(vault))).map((record) => ({ id, record })),
+    ),
   );
   return lists.flat();
+}
+
+async function openingHere(vault: Vault): Promise<BoundRecord[]> {
+  const records = (await readBoundRecords(vault)).filter(opensByItself);
+  const logs = new Map<string, LogState | null>();
+  for (const id of new Set(records.map(({ identityId }) => identityId))) logs.set(id, await storedLog(vault, id));
+  return records.filter(({ identityId, methodId, bound }) => {
+    const log = logs.get(identityId);
+    const device = bound && log?.devices.get(bound.deviceId);
+    return log?.methods.get(methodId)?.state === 'active' && device?.untilEntry === null;
+  });
+}
+
+/** The log as it is stored: its signatures were checked before that, and a login checks what it uses. `null`: it cannot be read. */
+async function storedLog(vault: Vault, identityId: string): Promise<LogState | null> {
+  const server = createLocalServer(vault);
+  const id = fromBase64Url(identityId);
+  const head = await server.head(id);
+  if (head === null) return null;
+  try {
+    // All of it counts, whatever the clock says: one that is set back would make a frozen method active.
+    return verifyPresentLog(await server.log(id), { now: 0, trusted: head, forget: true }).log;
+  } catch {
+    return null;
+  }
 }
 
 /** The login method with this credential of a passkey or security key; of several the first. `null`: none here has it. */
