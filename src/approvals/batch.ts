@@ -10,6 +10,10 @@ export type Transactions = Batch['transactions'];
 export const carriersOf = ({ together, transactions }: Pick<Batch, 'together' | 'transactions'>): Transactions =>
   together ? [together] : transactions;
 
+/** How many nonces in a row the transactions take: the authorization of EIP-7702 takes the one after that of its transaction. */
+export const noncesFor = (transactions: Transactions): number =>
+  transactions.length + (transactions[0].type === 'eip7702' ? 1 : 0);
+
 /** Above every nonce of an account. */
 const OPERATION_NONCES = 2 ** 52;
 

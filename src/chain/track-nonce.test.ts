@@ -40,7 +40,7 @@ describe('a nonce', () => {
     const second = await send(tracker, 't2');
     expect([first.transaction.nonce, second.transaction.nonce]).toEqual([1, 2]);
     expect([0, 1, 2, 7].map((nonce) => tracker.freeNonce(31337, FUNDED.address, nonce))).toEqual([0, 3, 3, 7]);
-    expect(tracker.lowestPending(31337, FUNDED.address)).toBe(1);
+    expect(tracker.waitingNonces(31337, FUNDED.address)).toEqual([1, 2]);
     expect(tracker.activity('c1').map(({ id, replaceable }) => [id, replaceable])).toEqual([
       ['t2', false],
       ['t1', true],

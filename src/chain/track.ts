@@ -103,7 +103,7 @@ export function createTracker({
   const isNext =
     ({ transaction }: SentTransaction) =>
     (used: number): boolean => {
-      const waiting = new Set(ofAccount(transaction.chainId, transaction.from).filter(waits).flatMap(noncesOf));
+      const waiting = new Set(waitingNonces(transaction.chainId, transaction.from));
       for (let nonce = used; nonce < transaction.nonce; nonce++) if (!waiting.has(nonce)) return false;
       return true;
     };
@@ -179,15 +179,13 @@ export function createTracker({
     return sent;
   }
 
-  const lowestPending = (chainId: number, account: Hex): number | null => {
-    const nonces = ofAccount(chainId, account).filter(waits).flatMap(noncesOf);
-    return nonces.length === 0 ? null : Math.min(...nonces);
-  };
+  const waitingNonces = (chainId: number, account: Hex): number[] =>
+    ofAccount(chainId, account).filter(waits).flatMap(noncesOf);
 
   const replaceable = (sent: SentTransaction): boolean =>
     waits(sent) &&
     !isOperation(sent) &&
-    lowestPending(sent.transaction.chainId, sent.transaction.from) === sent.transaction.nonce;
+    Math.min(...waitingNonces(sent.transaction.chainId, sent.transaction.from)) === sent.transaction.nonce;
 
   const list = (characterId: string): SentTransaction[] =>
     all()
@@ -288,6 +286,6 @@ export function createTracker({
       return free;
     },
 
-    lowestPending,
+    waitingNonces,
   };
 }

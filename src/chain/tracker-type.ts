@@ -58,6 +58,6 @@ export interface Tracker {
    * @param nonces how many in a row are needed. Default: 1
    */
   freeNonce(chainId: number, account: Hex, nonce: number, nonces?: number): number;
-  /** The lowest pending nonce; `null` when the account has no pending transaction. */
-  lowestPending(chainId: number, account: Hex): number | null;
+  /** The nonces of what is pending, in no order. */
+  waitingNonces(chainId: number, account: Hex): number[];
 }

@@ -76,7 +76,7 @@ async function whyNotAt({ data, request, network, account }: ReviewContext, cont
     knownOrNull(data.code(characterId, chainId, contract)),
     data.token(characterId, chainId, contract, acting).catch(() => 'unknown' as const),
     data.delegate(characterId, chainId, acting).catch(() => 'unknown' as const),
-    knownOrNull(data.nonces(characterId, chainId, acting)),
+    knownOrNull(data.nonces(characterId, chainId, acting, 1)),
     knownOrNull(data.network(chainId)),
   ]);
   if (code !== 'contract') return 'There is no contract at this address, or nobody knows.';

@@ -16,6 +16,7 @@ import {
   MAIN,
   ROUTER,
   review,
+  reviewTransaction,
   rowsOf,
   sending,
   sentenceOf,
@@ -133,7 +134,7 @@ describe('a batch of calls', () => {
 
   it('moves all nonces behind what was sent meanwhile, and gives all the fee that was chosen', async () => {
     const words = await reviewed(batch(pay('1'), pay('1')), {
-      data: { nonces: async () => ({ next: 11, lowestPending: 11 }) },
+      data: { nonces: async () => ({ missing: 11, next: 11, waiting: [] }) },
     });
     expect(bodyOf(words).fee.nonce).toBe(11);
     expect(JSON.parse(words.raw)).toMatchObject([{ nonce: 11 }, { nonce: 12 }]);
@@ -146,6 +147,28 @@ describe('a batch of calls', () => {
       { nonce: 9, maxFeePerGas: '5', gasLimit: '60000' },
       { nonce: 10, maxFeePerGas: '5', gasLimit: '21000' },
     ]);
+  });
+
+  it('goes behind what waits where there are not enough nonces before it, and says that it waits too', async () => {
+    const nonces = async (_id: string, _chainId: number, _account: Hex, needed: number) => ({
+      missing: 8,
+      next: needed === 1 ? 8 : 10,
+      waiting: [9],
+    });
+    const calls = batch(pay('1'), pay('1'));
+    const setUp = { ...sending, type: 'eip7702', delegate: SIMPLE_ACCOUNT.address } as PreparedTransaction;
+    for (const payload of [calls, { ...calls, together: setUp }]) {
+      const words = await reviewed(payload, { data: { nonces } });
+      expect(bodyOf(words).fee.nonce).toBe(10);
+      expect(warningOf(words, 'nonce-gap')?.text).toBe('It has nonce 10; 8 must be sent first.');
+      expect(warningOf(words, 'replaces-pending')).toBeUndefined();
+      // The second one takes the place of what waits.
+      const chosen = await reviewed(payload, { data: { nonces }, edits: { nonce: 8 } });
+      expect(warningOf(chosen, 'replaces-pending')?.text).toContain('It has nonce 9 too.');
+    }
+    const { type, delegate } = setUp as PreparedTransaction & { type: 'eip7702' };
+    const alone = await reviewTransaction({ type, delegate, to: MAIN, value: '0' }, { data: { nonces } });
+    expect(bodyOf(alone).fee.nonce).toBe(10);
   });
 
   it('lets the person lower the one allowance in it', async () => {

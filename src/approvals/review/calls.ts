@@ -2,7 +2,7 @@
 import { weiLeaving } from '../../ethereum/own-calls.ts';
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
 import type { ApprovalEdits, SetUpReview, Warning } from '../../messaging/approval.ts';
-import { type Batch, costsOf, type Transactions } from '../batch.ts';
+import { type Batch, costsOf, noncesFor, type Transactions } from '../batch.ts';
 import { applyEdits } from '../edits.ts';
 import { limitedCallOf } from '../limit.ts';
 import { batchRows } from './batch-rows.ts';
@@ -89,7 +89,7 @@ async function reviewSeveral(context: ReviewContext, asked: Batch, edits: Approv
         : [
             ...feeWarnings(context, paying),
             ...feeGuessWarning(context, paying),
-            ...nonceWarnings(transactions[0].nonce, nonces, false),
+            ...nonceWarnings(transactions[0].nonce, noncesFor(transactions), nonces, false),
           ]),
       ...due(transactions.length > 1 && separate(transactions.length)),
     ],
@@ -160,7 +160,7 @@ async function factsOf({ data, request }: ReviewContext, carriers: Transactions)
     knownOrNull(data.balance(characterId, chainId, first.from)),
     knownOrNull(data.fees(characterId, first)),
     Promise.all(carriers.map((transaction) => knownOrNull(data.dataFee(characterId, transaction)))),
-    knownOrNull(data.nonces(characterId, chainId, first.from)),
+    knownOrNull(data.nonces(characterId, chainId, first.from, noncesFor(carriers))),
     knownOrNull(data.blindSigning()),
   ]);
   const dataFee = dataFees.reduce<bigint | null>(

@@ -118,7 +118,7 @@ describe('fees and nonces', () => {
   });
 
   it('says when a nonce leaves a gap, is used, or takes the place of another', async () => {
-    const nonces = async () => ({ next: 7, lowestPending: 5 });
+    const nonces = async () => ({ missing: 7, next: 7, waiting: [5, 6] });
     const given = (nonce: number) =>
       review(
         { kind: 'transaction', transaction: { ...sending, nonce }, siteNonce: true, replaces: null },
@@ -132,8 +132,22 @@ describe('fees and nonces', () => {
     expect(warningOf(gap, 'nonce-gap')?.text).toBe('It has nonce 9; 7 and 8 must be sent first.');
   });
 
+  it('says both where a nonce leaves a gap and takes the place of another, and names only what nobody has sent', async () => {
+    const nonces = async () => ({ missing: 5, next: 5, waiting: [6] });
+    const given = (nonce: number) => reviewTransaction({ nonce }, { data: { nonces }, edits: { nonce } });
+    const both = await given(6);
+    expect(warningsOf(both)).toEqual(['caution nonce-gap', 'caution replaces-pending']);
+    expect(warningOf(both, 'replaces-pending')?.text).toBe('It has nonce 6 too. Only one of the two will go through.');
+    const textOf = async (nonce: number) => warningOf(await given(nonce), 'nonce-gap')?.text;
+    expect(await textOf(7)).toBe('It has nonce 7; 5 must be sent first.');
+    expect(await textOf(9)).toBe('It has nonce 9; 5, 7 and 8 must be sent first.');
+    expect(await textOf(10)).toBe('It has nonce 10; 5, 7, 8 and more must be sent first.');
+    expect(await textOf(Number.MAX_SAFE_INTEGER)).toContain('5, 7, 8 and more');
+    expect(warningsOf(await given(4))).toEqual(['danger nonce-used']);
+  });
+
   it('shows a nonce that nobody chose as the one that will be signed', async () => {
-    const nonces = async () => ({ next: 8, lowestPending: 7 });
+    const nonces = async () => ({ missing: 8, next: 8, waiting: [7] });
     const made = await reviewTransaction({ nonce: 7 }, { data: { nonces } });
     expect(bodyOf(made).fee.nonce).toBe(8);
     expect(JSON.parse(made.raw)).toMatchObject({ nonce: 8 });

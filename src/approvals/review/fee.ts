@@ -148,34 +148,52 @@ function highGas(context: ReviewContext, { transaction, gas, balance }: FeeInput
   };
 }
 
-/** @param replaces the transaction is a replacement on purpose */
-export function nonceWarnings(nonce: number, fact: NonceInfo | null, replaces: boolean): Warning[] {
+/** Of the missing nonces this many are named. */
+const NAMED = 3;
+
+/**
+ * @param nonce the first one that is taken
+ * @param needed how many in a row are taken
+ * @param replaces the transaction is a replacement on purpose
+ */
+export function nonceWarnings(nonce: number, needed: number, fact: NonceInfo | null, replaces: boolean): Warning[] {
   if (fact === null) return [];
-  const missing = Array.from({ length: Math.min(Math.max(0, nonce - fact.next), 3) }, (_, at) =>
-    String(fact.next + at),
-  );
+  const lowest = Math.min(fact.missing, ...fact.waiting);
+  const also = Array.from({ length: needed }, (_, at) => nonce + at).find((one) => isTaken(one, fact));
   return due(
-    nonce < fact.lowestPending && {
+    nonce < lowest && {
       rule: 'nonce-used',
       severity: 'danger',
       title: `Nonce ${nonce} has already been used`,
       text: 'The network will reject this transaction.',
     },
-    nonce > fact.next && {
+    nonce > fact.missing && {
       rule: 'nonce-gap',
       severity: 'caution',
       title: 'This will stay pending',
-      text: `It has nonce ${nonce}; ${listed(missing)}${nonce - fact.next > 3 ? ' and more' : ''} must be sent first.`,
+      text: `It has nonce ${nonce}; ${missingBefore(nonce, fact)} must be sent first.`,
     },
     !replaces &&
-      nonce >= fact.lowestPending &&
-      nonce < fact.next && {
+      nonce >= lowest &&
+      also !== undefined && {
         rule: 'replaces-pending',
         severity: 'caution',
         title: 'This replaces a transaction that is still waiting',
-        text: `It has nonce ${nonce} too. Only one of the two will go through.`,
+        text: `It has nonce ${also} too. Only one of the two will go through.`,
       },
   );
+}
+
+/** Below the first missing one all are taken, also by what was not sent with this wallet. */
+const isTaken = (nonce: number, { missing, waiting }: NonceInfo): boolean => waiting.includes(nonce) || nonce < missing;
+
+/** The nonces below this one that nothing has taken, in words. */
+function missingBefore(nonce: number, { missing, waiting }: NonceInfo): string {
+  const named: string[] = [];
+  let at = missing;
+  for (; at < nonce && named.length < NAMED; at++) if (!waiting.includes(at)) named.push(String(at));
+  const others = nonce - at - waiting.filter((one) => one >= at && one < nonce).length;
+  return others > 0 ? `${named.join(', ')} and more` : listed(named);
 }
 
 const SPEEDS: readonly FeeSpeed[] = ['slow', 'normal', 'fast', 'site', 'own'];

@@ -92,10 +92,12 @@ export interface FeeEstimate {
 }
 
 export interface NonceInfo {
-  /** The next unused nonce, pending transactions included. */
+  /** The first nonce that no transaction has taken, neither in a block nor pending. As long as nothing has it, all later ones wait. */
+  missing: number;
+  /** The first of as many in a row as are needed that no transaction has taken. */
   next: number;
-  /** The lowest nonce that is not in a block. */
-  lowestPending: number;
+  /** Nonces of pending transactions of the wallet. */
+  waiting: readonly number[];
 }
 
 /** A description from a file that the person added. */
@@ -157,7 +159,8 @@ export interface ReviewData {
   gas(characterId: string, transaction: PreparedTransaction): Promise<string | null>;
   /** L1 data fee in wei, decimal string; `0` on networks without one. */
   dataFee(characterId: string, transaction: PreparedTransaction): Promise<string | null>;
-  nonces(characterId: string, chainId: number, address: Hex): Promise<NonceInfo>;
+  /** @param needed how many in a row */
+  nonces(characterId: string, chainId: number, address: Hex, needed: number): Promise<NonceInfo>;
   /** Titles of the transactions of this account that wait to be included, newest first. Local lookup. */
   waiting(characterId: string, chainId: number, address: Hex): Promise<string[]>;
   /** ENS name of an address, verified forward; `null` if it has none. */

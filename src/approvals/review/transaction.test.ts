@@ -389,7 +389,7 @@ describe('replacing what waits', () => {
   const replace = (act: 'speed-up' | 'cancel') =>
     review(
       { kind: 'transaction', transaction: sending, replaces: { activityId: 'a', act } },
-      { request: { origin: null }, data: { nonces: async () => ({ next: 8, lowestPending: 7 }) } },
+      { request: { origin: null }, data: { nonces: async () => ({ missing: 8, next: 8, waiting: [7] }) } },
     );
 
   it('faster', async () => {

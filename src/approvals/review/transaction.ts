@@ -7,6 +7,7 @@ import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
 import { WalletError } from '../../lib/errors.ts';
 import type { ApprovalEdits, Simulation, Warning } from '../../messaging/approval.ts';
 import type { SimulationResult } from '../../messaging/simulation-result.ts';
+import { noncesFor } from '../batch.ts';
 import { applyEdits, isNonceChosen } from '../edits.ts';
 import type { Payload } from '../record.ts';
 import { reviewCall } from './call.ts';
@@ -38,6 +39,7 @@ export async function reviewTransaction(
   const { data, request } = context;
   const { characterId, chainId } = request;
   const { from, to } = prepared;
+  const needed = noncesFor([prepared]);
   const [call, simulation, code, balance, offers, gas, dataFee, nonces, blindSigning] = await Promise.all([
     reviewCall({ context, transaction: prepared, asked }),
     knownOrNull(data.simulate(characterId, prepared)),
@@ -46,7 +48,7 @@ export async function reviewTransaction(
     knownOrNull(data.fees(characterId, prepared)),
     knownOrNull(data.gas(characterId, prepared)),
     knownOrNull(data.dataFee(characterId, prepared)),
-    knownOrNull(data.nonces(characterId, chainId, from)),
+    knownOrNull(data.nonces(characterId, chainId, from, needed)),
     knownOrNull(data.blindSigning()),
   ]);
   const transaction = isNonceChosen(asked, edits) ? prepared : withNextNonce(prepared, nonces);
@@ -75,7 +77,7 @@ export async function reviewTransaction(
       ),
       ...feeWarnings(context, paying),
       ...feeGuessWarning(context, paying),
-      ...nonceWarnings(transaction.nonce, nonces, asked.replaces !== null),
+      ...nonceWarnings(transaction.nonce, needed, nonces, asked.replaces !== null),
     ],
     rows: words.rows,
     body: {

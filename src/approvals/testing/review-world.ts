@@ -66,7 +66,7 @@ export const data: ReviewData = {
   ],
   gas: async (_characterId, { gasLimit }) => gasLimit,
   dataFee: async () => '0',
-  nonces: async () => ({ next: 7, lowestPending: 7 }),
+  nonces: async () => ({ missing: 7, next: 7, waiting: [] }),
   waiting: async () => [],
   ensName: async () => null,
   collectionName: async () => null,

@@ -1,5 +1,5 @@
 /** The transactions of an approved request, which may be several: their nonces, their records in the tracker, and how they are sent. */
-import { carriersOf, type Transactions } from '../../approvals/batch.ts';
+import { carriersOf, noncesFor, type Transactions } from '../../approvals/batch.ts';
 import { isNonceChosen } from '../../approvals/edits.ts';
 import type { ApprovalRecord, Signed } from '../../approvals/record.ts';
 import { withFreeNonce } from '../../chain/free-nonce.ts';
@@ -31,8 +31,7 @@ export function transactionsOf(record: ApprovalRecord, tracker: Pick<Tracker, 'f
   const { body } = review;
   // As it was read: between preparation and review others may have been sent.
   const nonce = chosen || body.kind !== 'transaction' ? first.nonce : body.fee.nonce;
-  const nonces = 1 + others.length + (first.type === 'eip7702' ? 1 : 0);
-  const free = withFreeNonce({ ...first, nonce }, tracker, chosen, nonces);
+  const free = withFreeNonce({ ...first, nonce }, tracker, chosen, noncesFor([first, ...others]));
   return [free, ...others.map((other, at) => ({ ...other, nonce: free.nonce + 1 + at }))];
 }
 

@@ -196,10 +196,14 @@ export function createReviewData({
       const fee = await readDataFee(clientOf(characterId, chainId), clients.network(chainId), transaction);
       return fee?.toString() ?? null;
     },
-    async nonces(characterId, chainId, address) {
-      const client = clientOf(characterId, chainId);
-      const next = await readNextNonce(client, address, (counted) => tracker.freeNonce(chainId, address, counted));
-      return { next, lowestPending: Math.min(next, tracker.lowestPending(chainId, address) ?? next) };
+    async nonces(characterId, chainId, address, needed) {
+      const free = (counted: number) => tracker.freeNonce(chainId, address, counted);
+      const missing = await readNextNonce(clientOf(characterId, chainId), address, free);
+      return {
+        missing,
+        next: tracker.freeNonce(chainId, address, missing, needed),
+        waiting: tracker.waitingNonces(chainId, address),
+      };
     },
     waiting: async (characterId, chainId, address) =>
       tracker
