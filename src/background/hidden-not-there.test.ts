@@ -7,7 +7,7 @@ import 'fake-indexeddb/auto';
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { randomBytes } from '../lib/bytes.ts';
+import { randomBytes, toBase64Url } from '../lib/bytes.ts';
 import { isWalletError } from '../lib/errors.ts';
 import { createHonestServer } from '../sync/testing/honest-server.ts';
 import {
@@ -68,7 +68,10 @@ const lose = (pair: Pair, methodIds: string[], deviceIds: string[] = []) =>
   run(pair.wallets, 'report-loss', { methodIds, deviceIds, why: 'lost', proof: proofOf(pair) });
 
 const lock = async ({ wallets }: Pair): Promise<void> => {
-  if ((await seen(wallets)).kind === 'unlocked') await run(wallets, 'lock', {});
+  if ((await seen(wallets)).kind !== 'unlocked') return;
+  // No round of an open wallet asks the key server later than this.
+  await run(wallets, 'sync-now', {});
+  await run(wallets, 'lock', {});
 };
 
 /** What *Log in with something else* does with a touch. @returns what whoever touches and whoever listens can tell */
@@ -134,6 +137,36 @@ it('answers a frozen passkey and one whose copy was removed as unknown ones, and
   expect((await unlockedOf(wallets)).methods.find(({ id }) => id === frozen.methodId)).toMatchObject({
     state: 'frozen',
   });
+});
+
+it('answers a frozen certificate as an unknown one, and asks no key server for it', async () => {
+  const pair = await create();
+  const { wallets, secret } = pair;
+  await run(wallets, 'add-server', { url: ORIGIN, proof: proofOf(pair) });
+  const { login, methods } = await unlockedOf(wallets);
+  const levelId = methods.find(({ id }) => id === login.methodId)?.levelId ?? '';
+  const brought = () => ({ kind: 'certificate' as const, secret: toBase64Url(randomBytes(32)) });
+  const frozen = brought();
+  const credential = { ...frozen, name: 'Certificate', fileName: null };
+  const { methodId } = await run(wallets, 'add-method', { credential, levelId, proof: proofOf(pair) });
+  await hide(wallets, secret);
+  const opened = async (certificate: ReturnType<typeof brought>) => {
+    asked.length = 0;
+    const words = await run(wallets, 'unlock', { ...certificate, methodId: '' }).catch((error: unknown) =>
+      isWalletError(error) ? `${error.code}: ${error.message}` : String(error),
+    );
+    return { words, asked: [...asked] };
+  };
+  await lock(pair);
+  expect(await opened(frozen)).toMatchObject({ words: null });
+  await lose(pair, [methodId]);
+  await lock(pair);
+  const unknown = await opened(brought());
+  expect(unknown).toEqual({
+    words: 'wrong-credential: This opens nothing on this computer. Check it and try again.',
+    asked: [],
+  });
+  expect(await opened(frozen)).toEqual(unknown);
 });
 
 it('goes by the log where the copy of a removed login is still there, as after a stop between the two', async () => {
