@@ -54,8 +54,8 @@ it.each<[string, (asked: Asked[]) => unknown]>([
     a: (asked) => json(Array.isArray(asked) ? refuse(asked) : { id: asked.id, result: asked.method }),
   });
   expect(await client.batch(ask('one', 'two'))).toEqual(['one', 'two']);
-  expect(await client.batch(ask('three'))).toEqual(['three']);
-  expect(bodies).toEqual(['a one+two', 'a one', 'a two', 'a three']);
+  expect(await client.batch(ask('three', 'four'))).toEqual(['three', 'four']);
+  expect(bodies).toEqual(['a one+two', 'a one', 'a two', 'a three', 'a four']);
 });
 
 it('asks one by one where an answer is left out, and goes on to the next route where that fails too', async () => {

@@ -31,11 +31,15 @@ export interface ClientOptions {
 
 /** A failed route is tried last for this long. */
 const REST_MILLISECONDS = 30_000;
+/** A route that kept silent about several requests at once gets them one by one for this long. */
+const SINGLY_MILLISECONDS = 5 * 60_000;
 
 interface Route extends RouteStatus {
   restsUntil: number;
-  /** It takes several requests at once, as far as is known. */
-  batches: boolean;
+  /** Requests go out one by one until then, in ms since 1970. Infinite: as far as is known it takes no batches. */
+  singlyUntil: number;
+  /** How often it has answered. */
+  answers: number;
   /** The route answered with the right chain id. */
   checked: boolean;
   /** The running request for the chain id; concurrent requests share it. */
@@ -52,7 +56,8 @@ const toRoute = (url: string): Route => ({
   problem: null,
   answeredAt: null,
   restsUntil: 0,
-  batches: true,
+  singlyUntil: 0,
+  answers: 0,
   checked: false,
   checking: null,
 });
@@ -110,7 +115,9 @@ export function createClient(options: ClientOptions): Client {
     silent = 'None of the addresses of this network answers.',
   ): Promise<Value> {
     const problems: WalletError[] = [];
+    let isDead = true;
     for (const route of inOrder(among)) {
+      const before = route.answers;
       try {
         await ensureChain(route);
         const result = await send(route);
@@ -124,13 +131,29 @@ export function createClient(options: ClientOptions): Client {
         if (!(error instanceof WalletError)) throw error;
         failed(route, error.message);
         problems.push(error);
+        // What answers something else meanwhile is silent about this alone: another question may do.
+        isDead &&= isSilent(error) && route.answers === before;
       }
     }
-    throw new WalletError('no-network', silent, problems.every(isSilent) ? { cause: problems[0] } : {});
+    throw new WalletError('no-network', silent, isDead ? { cause: problems[0] } : {});
   }
 
-  const oneOf = (route: Route, { method, params }: Question): Promise<unknown> =>
-    sendRequest(route.url, method, params, transport).catch((error: unknown) => {
+  async function sendTo(route: Route, { method, params }: Question): Promise<unknown> {
+    const before = route.answers;
+    try {
+      const result = await sendRequest(route.url, method, params, transport);
+      route.answers++;
+      return result;
+    } catch (error) {
+      if (error instanceof NodeError) route.answers++;
+      // Silent about everything: it was not the batch.
+      else if (isSilent(error) && route.answers === before) route.singlyUntil = 0;
+      throw error;
+    }
+  }
+
+  const oneOf = (route: Route, question: Question): Promise<unknown> =>
+    sendTo(route, question).catch((error: unknown) => {
       if (error instanceof NodeError) return error;
       throw error;
     });
@@ -140,25 +163,28 @@ export function createClient(options: ClientOptions): Client {
     bundles: bundler.length > 0,
 
     request(method, params = []) {
-      const send = (route: Route) => sendRequest(route.url, method, params, transport);
+      const send = (route: Route) => sendTo(route, { method, params });
       if (isForBundler(method)) return along(send, bundler, NO_BUNDLER);
       return relay !== null && method === SENDING ? along(send, relay, NO_RELAY) : along(send);
     },
 
     batch: (questions) =>
       along(async (route) => {
-        const tries = route.batches && questions.length > 1;
+        const tries = route.singlyUntil <= clock() && questions.length > 1;
         // Whether the route works at all is found by single requests: after a silence, by the next ones.
         const answers = tries
           ? await sendBatch(route.url, questions, transport).catch((error: unknown) => {
               if (!isSilent(error)) return null;
-              route.batches = false;
+              route.singlyUntil = clock() + SINGLY_MILLISECONDS;
               throw error;
             })
           : null;
-        if (answers !== null) return answers;
+        if (answers !== null) {
+          route.answers++;
+          return answers;
+        }
         const singly = await Promise.all(questions.map((each) => oneOf(route, each)));
-        if (tries) route.batches = false;
+        if (tries) route.singlyUntil = Infinity;
         return singly;
       }),
 

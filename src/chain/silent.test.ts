@@ -1,30 +1,40 @@
-/** Nodes that never answer are waited for once: nothing is asked in another way of them, and nothing is asked again. */
+/** Nodes that never answer are waited for once: nothing is asked in another way of them, and nothing is asked again. Of those that answer something it is. */
 import { expect, it } from 'vitest';
 import { parseTransactionRequest } from '../ethereum/transaction-request.ts';
+import type { Hex } from '../lib/bytes.ts';
 import { createClient } from './client.ts';
 import { quoteFees } from './fees.ts';
 import { gathered } from './gather.ts';
-import { prepareTransaction } from './prepare.ts';
+import { prepareTransaction, readNextNonce } from './prepare.ts';
 import type { Fetch } from './transport.ts';
 
-const ME = `0x${'11'.repeat(20)}`;
+const ME: Hex = `0x${'11'.repeat(20)}`;
 
-/** Routes of a network. `silent`: which questions of which route never get an answer. */
-function network(urls: string[], silent: (url: string, methods: string[]) => boolean) {
+const QUANTITIES: Record<string, string> = {
+  eth_chainId: '0x1',
+  eth_getTransactionCount: '0x5',
+  eth_gasPrice: '0x64',
+  eth_estimateGas: '0x5208',
+};
+
+/** Routes of a network. `silent`: which questions of which route never get an answer. Others get a quantity, or their name. */
+function network(urls: string[], silent: (url: string, methods: string[], body: string) => boolean) {
+  const time = { now: 0 };
   const asked: string[] = [];
   const fetch: Fetch = (url, init) => {
     const questions = [JSON.parse(String(init.body))].flat() as { id: number; method: string }[];
     const methods = questions.map(({ method }) => method);
     if (methods[0] !== 'eth_chainId') asked.push(`${url} ${methods.join('+')}`);
-    if (silent(url, methods))
+    if (silent(url, methods, String(init.body)))
       return new Promise((_, reject) => {
         init.signal?.addEventListener('abort', () => reject(new Error('aborted')));
       });
-    const answers = questions.map(({ id, method }) => ({ id, result: method === 'eth_chainId' ? '0x1' : method }));
+    const answers = questions.map(({ id, method }) => ({ id, result: QUANTITIES[method] ?? method }));
     const isBatch = String(init.body).startsWith('[');
     return Promise.resolve(new Response(JSON.stringify(isBatch ? answers : answers[0])));
   };
-  return { asked, client: createClient({ chainId: 1, urls, fetch, clock: () => 0, timeoutMilliseconds: 20 }) };
+  const client = createClient({ chainId: 1, urls, fetch, clock: () => time.now, timeoutMilliseconds: 20 });
+  return { asked, time, client };
 }
 
 const isChain = (methods: string[]) => methods[0] === 'eth_chainId';
@@ -54,6 +64,44 @@ it('goes on to the next route, and asks a route one by one after it kept silent 
     ]);
   await expect(both()).rejects.toMatchObject({ code: 'no-network' });
   expect(await both()).toEqual(['a', 'b']);
+});
+
+const two = ['a', 'b'].map((method) => ({ method, params: [] }));
+
+it('asks for several at once again some minutes after a silence', async () => {
+  const { asked, time, client } = network(['one'], (_url, methods) => methods.length > 1);
+  await expect(client.batch(two)).rejects.toMatchObject({ code: 'no-network' });
+  time.now += 5 * 60_000 - 1;
+  await client.batch(two);
+  expect(asked.splice(0)).toEqual(['one a+b', 'one a', 'one b']);
+  time.now += 1;
+  await expect(client.batch(two)).rejects.toMatchObject({ code: 'no-network' });
+  expect(asked).toEqual(['one a+b']);
+});
+
+it('asks for several at once again when single questions get no answer either', async () => {
+  let isDown = true;
+  const { asked, client } = network(['one'], (_url, methods) => isDown && !isChain(methods));
+  await expect(client.batch(two)).rejects.toMatchObject({ code: 'no-network' });
+  await expect(client.request('c')).rejects.toMatchObject({ code: 'no-network' });
+  isDown = false;
+  expect(await client.batch(two)).toEqual(['a', 'b']);
+  expect(asked).toEqual(['one a+b', 'one c', 'one a+b']);
+});
+
+it.each([
+  ['its fee history', 'eth_feeHistory'],
+  ['what waits there', '"pending"'],
+])('prepares a transaction with a node that is silent about %s alone', async (_name, about) => {
+  const { client } = network(['one'], (_url, _methods, body) => body.includes(about));
+  const request = parseTransactionRequest([{ from: ME, to: ME }]);
+  expect(await prepareTransaction(request, { client, nextNonce: () => null })).toMatchObject({ nonce: 5 });
+  // The same for what goes out in one moment, once the questions go out one by one.
+  const node = gathered(client);
+  const both = () => Promise.allSettled([quoteFees(node), readNextNonce(node, ME, () => null)]);
+  await both();
+  for (let moment = 0; moment < 2; moment++)
+    expect((await both()).map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled']);
 });
 
 it('asks once for the nonce and once for the fees of a transaction that is prepared', async () => {
