@@ -252,7 +252,7 @@ test('accounts are created, imported, watched, renamed, shared, revealed and rem
   await app.getByTestId('bring-way').getByText('Private keys').click();
   await app.getByTestId('private-keys-field').fill(`ac09\n${KNOWN_KEY} Known`);
   await app.getByTestId('look-up-keys').click();
-  await expect(app.getByTestId('wrong-lines')).toContainText('Line 1: No private key');
+  await expect(app.getByTestId('wrong-lines')).toContainText('Line 1: Not a private key');
   await app.getByTestId('private-keys-field').fill(`${KNOWN_KEY} Known`);
   await app.getByTestId('look-up-keys').click();
   await app.getByTestId('import-chosen').click();
