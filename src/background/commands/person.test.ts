@@ -15,7 +15,7 @@ function create(isHidden: boolean) {
   const session = {
     persons: { carryOut },
     bound: async () => [record('here')],
-    view: async () => ({ log: { methods: [], proposals } }),
+    view: async () => ({ log: { methods: ['here', 'there'].map((id) => ({ id, state: 'active' })), proposals } }),
   };
   const wallet = { session, others: { isHidden: () => isHidden }, settle: async () => undefined };
   const commands = personCommands(wallet as unknown as Wallet);
