@@ -54,6 +54,16 @@ const layersOf = async ({ keyring }: ReturnType<typeof createBench>) =>
 describe('the keyring', () => {
   const identityId = randomBytes(32);
 
+  it('writes new keys, and nothing where they are the same', async () => {
+    const { keyring, stored } = createBench();
+    await keyring.open('login', keysOf(identityId), null);
+    const before = stored();
+    await keyring.renew('login', async (keys) => structuredClone(keys));
+    expect(stored()).toBe(before);
+    await keyring.renew('login', async (keys) => ({ ...structuredClone(keys), deviceId: randomBytes(16) }));
+    expect(stored()).not.toBe(before);
+  });
+
   it('does not open again if it was locked while its keys were renewed', async () => {
     const bench = createBench();
     const { keyring, meanwhile } = bench;

@@ -2,7 +2,7 @@
  * The only holder of secrets: the keys of the present login, and of a step up above it, wrapped under the session key in
  * memory that dies with the browser. Each use opens them, works and wipes; nothing is kept open in between.
  */
-import { bareHex, wipe } from '../../lib/bytes.ts';
+import { bareHex, equalBytes, wipe } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import { isStepUpOver } from './auto-lock.ts';
 import { decodeOpenKeys, documentKeyOf, encodeOpenKeys, type OpenKeys, seedOf, wipeOpenKeys } from './open-keys.ts';
@@ -46,7 +46,10 @@ export interface Keyring {
    * @throws WalletError locked when there is none, or when it was closed meanwhile
    */
   open(layer: Layer, keys: OpenKeys, until: number | null): Promise<void>;
-  /** Replaces the keys of an open layer. A layer that was closed meanwhile stays closed. The keys that `work` returns are wiped here. */
+  /**
+   * Replaces the keys of an open layer; writes nothing where they are the same. A layer that was closed meanwhile stays closed. The
+   * keys that `work` returns are wiped here.
+   */
   renew(layer: Layer, work: (keys: OpenKeys) => Promise<OpenKeys>): Promise<void>;
   close(layer: Layer): Promise<void>;
   closeAll(): Promise<void>;
@@ -141,8 +144,12 @@ export function createKeyring({ memory, otherHalf, clock, onOpen }: KeyringParts
     async renew(layer, work) {
       const found = (await current())[layer];
       if (!found) return;
-      const next = await useLayer(found, work);
+      const { next, isSame } = await useLayer(found, async (keys) => {
+        const made = await work(keys);
+        return { next: made, isSame: areSame(keys, made) };
+      });
       try {
+        if (isSame) return;
         const made = await close(layer, next, found.open.until);
         const now = await current();
         if (now[layer] !== found) return;
@@ -207,6 +214,15 @@ export function createKeyring({ memory, otherHalf, clock, onOpen }: KeyringParts
       });
     },
   };
+}
+
+function areSame(one: OpenKeys, other: OpenKeys): boolean {
+  const [left, right] = [encodeOpenKeys(one), encodeOpenKeys(other)];
+  try {
+    return equalBytes(left, right);
+  } finally {
+    wipe(left, right);
+  }
 }
 
 const layersOf = (stored: StoredKeyring): StoredLayer[] =>
