@@ -3,6 +3,7 @@
  * (AES-256-GCM) under a key that lies on the disk of this browser profile and cannot be exported: neither alone shows anything.
  */
 import { fromBase64Url, fromUtf8, toBase64Url, utf8 } from '../lib/bytes.ts';
+import { findProfileKey, profileKey } from './profile-key.ts';
 import type { Snapshot } from './snapshot.ts';
 import { STEP_UP_MS } from './step-up.ts';
 
@@ -16,45 +17,15 @@ export interface StoredPicture {
 }
 
 const DATABASE = 'picture-key';
-const STORE = 'key';
-
-const promised = <Value>(request: IDBRequest<Value>): Promise<Value> =>
-  new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-
-async function withDatabase<Value>(
-  factory: IDBFactory,
-  work: (database: IDBDatabase) => Promise<Value>,
-): Promise<Value> {
-  const request = factory.open(DATABASE, 1);
-  request.onupgradeneeded = () => request.result.createObjectStore(STORE);
-  const database = await promised(request);
-  try {
-    return await work(database);
-  } finally {
-    database.close();
-  }
-}
-
-const readKey = (database: IDBDatabase): Promise<CryptoKey | undefined> =>
-  promised(database.transaction(STORE).objectStore(STORE).get(STORE));
 
 /** The key of this browser profile, made by the first call. */
 export const makePictureKey = (factory: IDBFactory): Promise<CryptoKey> =>
-  withDatabase(factory, async (database) => {
-    const known = await readKey(database);
-    if (known) return known;
-    const made = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
-    // `add`, not `put`: a second call uses the key that the first one stored.
-    await promised(database.transaction(STORE, 'readwrite').objectStore(STORE).add(made, STORE)).catch(() => undefined);
-    return (await readKey(database)) ?? made;
-  });
+  profileKey(factory, DATABASE, () =>
+    crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']),
+  );
 
 /** `null`: none was made. */
-export const findPictureKey = (factory: IDBFactory): Promise<CryptoKey | null> =>
-  withDatabase(factory, async (database) => (await readKey(database)) ?? null);
+export const findPictureKey = (factory: IDBFactory): Promise<CryptoKey | null> => findProfileKey(factory, DATABASE);
 
 /** Compressed first: that of a large wallet is a megabyte of text. */
 export async function sealPicture(key: CryptoKey, snapshot: Snapshot): Promise<StoredPicture> {

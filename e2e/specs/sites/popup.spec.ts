@@ -136,6 +136,19 @@ test('the popup draws what it showed last while no worker answers, and nothing o
   await expect(popup.getByTestId('account-row')).toHaveCount(1);
   await expect.poll(() => keptPicture(popup)).not.toBeNull();
 
+  // A start of the worker changes nothing, and takes nothing away.
+  const drops = await popup.evaluateHandle(() => {
+    const seen = { drops: 0, kept: 0 };
+    chrome.storage.session.onChanged.addListener(({ 'last-picture': picture }) => {
+      if (picture) seen[picture.newValue === undefined ? 'drops' : 'kept'] += 1;
+    });
+    return seen;
+  });
+  await wallet.stopWorker();
+  expect((await wallet.snapshot()).kind).toBe('unlocked');
+  await expect.poll(() => drops.evaluate(({ kept }) => kept)).toBeGreaterThan(0);
+  expect(await drops.evaluate((seen) => seen.drops)).toBe(0);
+
   const alone = await unansweredPopup(context, wallet);
   await expect(alone.getByTestId('account-row')).toHaveCount(1);
   await expect(alone.locator('#root')).toHaveAttribute('aria-busy', 'true');
