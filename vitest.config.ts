@@ -7,9 +7,14 @@ const WALLET = ['src/**/*.test.ts', 'src/**/*.test.tsx'];
 
 const KEYS = ['src/keys/**/*.test.ts'];
 
-const NODE_ARGON2 = {
-  '@noble/hashes/argon2.js': fileURLToPath(new URL('src/testing/node-argon2.ts', import.meta.url)),
-};
+const testing = (name: string) => fileURLToPath(new URL(`src/testing/${name}`, import.meta.url));
+
+/** What tests outside keys/ take from Node, as it is several times as fast. */
+const NODE_PRIMITIVES = [
+  { find: '@noble/hashes/argon2.js', replacement: testing('node-argon2.ts') },
+  { find: '@noble/curves/ed25519.js', replacement: testing('node-ed25519.ts') },
+  { find: '@panva/hpke-noble', replacement: testing('node-hpke.ts') },
+];
 
 /** Tests that replace modules, globals or timers: each of these files gets modules of its own. */
 const REPLACING = globSync(WALLET).filter((file) =>
@@ -31,7 +36,7 @@ export default defineConfig({
           name: 'wallet',
           include: WALLET,
           exclude: [...KEYS, SERVER, ...REPLACING],
-          alias: NODE_ARGON2,
+          alias: NODE_PRIMITIVES,
           // The files of one thread share their modules: loading them anew for each file costs as much as the tests.
           isolate: false,
         },
@@ -39,7 +44,7 @@ export default defineConfig({
       { extends: true, test: { name: 'wallet-keys', include: KEYS, isolate: false } },
       {
         extends: true,
-        test: { name: 'wallet-replacing', include: REPLACING, exclude: [SERVER], alias: NODE_ARGON2 },
+        test: { name: 'wallet-replacing', include: REPLACING, exclude: [SERVER], alias: NODE_PRIMITIVES },
       },
       {
         extends: true,

@@ -15,3 +15,15 @@ export async function askNode(url: string, method: string, params: unknown[] = [
 /** Gives an account a hundred coins. */
 export const fund = (url: string, address: string): Promise<unknown> =>
   askNode(url, 'anvil_setBalance', [address, '0x56bc75e2d63100000']);
+
+/**
+ * Sends a transaction, signed (hex) or of an account of the node, and resolves when it is in a block: the node answers before it has
+ * made one.
+ */
+export async function sendMined(url: string, transaction: string | Record<string, unknown>): Promise<void> {
+  const method = typeof transaction === 'string' ? 'eth_sendRawTransaction' : 'eth_sendTransaction';
+  const hash = await askNode(url, method, [transaction]);
+  await askNode(url, 'evm_mine');
+  if ((await askNode(url, 'eth_getTransactionReceipt', [hash])) === null)
+    throw new Error('The transaction is in no block.');
+}

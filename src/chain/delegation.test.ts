@@ -35,6 +35,7 @@ beforeAll(async () => {
   token = await deployToken(anvil);
   const give = encodeCall(selectorOf('transfer(address,uint256)'), 'address,uint256', [ACCOUNT, 100n]);
   await anvil.rpc('eth_sendTransaction', { from: FUNDED.address, to: token, data: give });
+  await anvil.rpc('evm_mine');
 });
 afterAll(async () => {
   await traces.stop();

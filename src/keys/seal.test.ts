@@ -7,6 +7,7 @@ import { CipherSuite } from 'hpke';
 import { expect, test } from 'vitest';
 import { bareHex, fromHex, randomBytes } from '../lib/bytes.ts';
 import { createWriter } from '../lib/encoding.ts';
+import * as ofNode from '../testing/node-hpke.ts';
 import { seal, sealKeyPair, unseal } from './seal.ts';
 import { bytesOf, contextOf } from './testing/identity.ts';
 import { expectNoFlipAccepted, expectRefused } from './testing/refused.ts';
@@ -91,4 +92,22 @@ test('every changed byte is refused', async () => {
   const { publicKey } = await sealKeyPair(seed);
   const sealed = await seal(publicKey, 'grant', contextOf('a'), Uint8Array.of(1, 2, 3));
   await expectNoFlipAccepted('cannot-open', sealed, (box) => unseal(seed, 'grant', contextOf('a'), box), 7);
+});
+
+test('what tests outside this folder take from Node opens what the package sealed, and the other way round', async () => {
+  const other = new CipherSuite(ofNode.KEM_MLKEM768_X25519, ofNode.KDF_HKDF_SHA256, ofNode.AEAD_ChaCha20Poly1305);
+  const seed = randomBytes(32);
+  const bound = { info: randomBytes(9), aad: randomBytes(20) };
+  const keys: Uint8Array[] = [];
+  for (const [from, to] of [
+    [suite, other],
+    [other, suite],
+  ] as const) {
+    const { publicKey } = await from.DeriveKeyPair(seed);
+    keys.push(await from.SerializePublicKey(publicKey));
+    const { encapsulatedSecret, ciphertext } = await from.Seal(publicKey, fromHex('c0ffee'), bound);
+    const opened = await to.Open(await to.DeriveKeyPair(seed), encapsulatedSecret, ciphertext, bound);
+    expect(bareHex(opened)).toBe('c0ffee');
+  }
+  expect(keys[0]).toEqual(keys[1]);
 });

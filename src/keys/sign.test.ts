@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { bareHex, concatBytes, fromHex, utf8 } from '../lib/bytes.ts';
 import { createWriter } from '../lib/encoding.ts';
+import { ed25519 as ofNode } from '../testing/node-ed25519.ts';
 import { labels } from './labels.ts';
 import { sign, signingKeyPair, verify } from './sign.ts';
 import { bytesOf } from './testing/identity.ts';
@@ -58,4 +59,23 @@ test('a key of small order verifies no signature, and nothing throws', () => {
   const forged = concatBytes(identityPoint, new Uint8Array(32));
   expect(verify(identityPoint, labels.signedBox, utf8('anything'), forged)).toBe(false);
   expect(verify(new Uint8Array(3), labels.signedBox, utf8('x'), new Uint8Array(1))).toBe(false);
+});
+
+test('what tests outside this folder take from Node signs and verifies like the package', () => {
+  fc.assert(
+    fc.property(
+      fc.uint8Array({ minLength: 32, maxLength: 32 }),
+      fc.uint8Array({ maxLength: 200 }),
+      fc.nat(511),
+      (seed, message, bit) => {
+        const [publicKey, signature] = [ed25519.getPublicKey(seed), ed25519.sign(message, seed)];
+        expect(ofNode.getPublicKey(seed)).toEqual(publicKey);
+        expect(ofNode.sign(message, seed)).toEqual(signature);
+        expect(ofNode.verify(signature, message, publicKey)).toBe(true);
+        const flipped = signature.with(bit >> 3, (signature[bit >> 3] ?? 0) ^ (1 << (bit & 7)));
+        expect(ofNode.verify(flipped, message, publicKey)).toBe(false);
+      },
+    ),
+    { numRuns: 20 },
+  );
 });

@@ -87,7 +87,7 @@ test('a daily limit holds, another login sends more, and only listed sites may a
   const [waiting] = (await unlocked(wallet)).approvals;
   if (!waiting) throw new Error('Nothing waits.');
   await expect.poll(() => decideWithoutPrompt(wallet, waiting)).toBe('needs-login');
-  expect(await askNode(anvil.url, 'eth_getBalance', [to, 'latest'])).toBe(HALF_AN_ETHER);
+  await expect.poll(() => askNode(anvil.url, 'eth_getBalance', [to, 'latest'])).toBe(HALF_AN_ETHER);
   expect(await waitingCount(wallet)).toBe(1);
 
   // The virtual authenticators belong to this tab, so the prompt's page is opened in it. It must not close the tab.

@@ -164,7 +164,7 @@ test('a worker that stops while a transaction is read sends it once', async ({ w
   await approve(wallet, 'transaction');
   expect((await sending).result).toMatch(/^0x[0-9a-f]{64}$/);
   await page.waitForTimeout(300);
-  expect(await askNode(anvil.url, 'eth_getTransactionCount', [account, 'latest'])).toBe('0x1');
+  await expect.poll(() => askNode(anvil.url, 'eth_getTransactionCount', [account, 'latest'])).toBe('0x1');
   expect(await waitingCount(wallet)).toBe(0);
 });
 

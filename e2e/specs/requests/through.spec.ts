@@ -9,7 +9,7 @@ import type { Hex } from '../../../src/lib/bytes.ts';
 import { expect, test } from '../../fixtures.ts';
 import { command } from '../../support/command.ts';
 import { keptPort } from '../../support/kept-port.ts';
-import { askNode, fund } from '../../support/node.ts';
+import { askNode, fund, sendMined } from '../../support/node.ts';
 import { approve, promptFor } from '../../support/person.ts';
 import type { Wallet } from '../../support/wallet.ts';
 
@@ -103,7 +103,7 @@ test('a payment goes through layer 1 while the network is silent, and is carried
     base = await startAnvil({ port, chainId: BASE, family: 'optimism' });
     await fund(base.url, address);
     const before = BigInt((await askNode(base.url, 'eth_getBalance', [FRIEND, 'latest'])) as Hex);
-    await askNode(base.url, 'eth_sendRawTransaction', [carriedOut(newest)]);
+    await sendMined(base.url, carriedOut(newest));
     const after = BigInt((await askNode(base.url, 'eth_getBalance', [FRIEND, 'latest'])) as Hex);
     expect(after - before).toBe(AMOUNT);
     await lookNow(wallet);

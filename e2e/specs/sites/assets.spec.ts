@@ -10,7 +10,7 @@ import { selectorOf } from '../../../src/ethereum/selector.ts';
 import type { Hex } from '../../../src/lib/bytes.ts';
 import { ask, expect, test } from '../../fixtures.ts';
 import { connectSite } from '../../support/connected.ts';
-import { askNode, fund } from '../../support/node.ts';
+import { askNode, fund, sendMined } from '../../support/node.ts';
 import { approve } from '../../support/person.ts';
 import { settings } from '../../support/settings.ts';
 import { showTestNetworks } from '../../support/test-networks.ts';
@@ -35,7 +35,7 @@ test('tokens and items are found, added by hand and by a site, shown, sent and h
   const asked = await deployToken(chain, 'ASKED');
   for (const token of [gift, own]) {
     const data = encodeTransfer(address.toLowerCase() as Hex, 5_000_000n);
-    await askNode(anvil.url, 'eth_sendTransaction', [{ from: FUNDED.address, to: token, data }]);
+    await sendMined(anvil.url, { from: FUNDED.address, to: token, data });
   }
 
   const collection = await deploy(chain, CODE.collectible);
@@ -45,7 +45,7 @@ test('tokens and items are found, added by hand and by a site, shown, sent and h
     encodeItemTransfer('ERC721', FUNDED.address, mine, 1n, 1n),
     encodeItemTransfer('ERC721', FUNDED.address, mine, 2n, 1n),
   ])
-    await askNode(anvil.url, 'eth_sendTransaction', [{ from: FUNDED.address, to: collection, data }]);
+    await sendMined(anvil.url, { from: FUNDED.address, to: collection, data });
 
   const pieces = await deployReal(chain, 'Pieces');
   await call(chain, pieces, 'mint(address,uint256,uint256)', [mine, 7n, 5n]);
@@ -69,11 +69,9 @@ test('tokens and items are found, added by hand and by a site, shown, sent and h
 
   await test.step('what comes in while the wallet is locked is in the balances and in the activity after the login', async () => {
     await wallet.lock();
-    await askNode(anvil.url, 'eth_sendTransaction', [
-      { from: FUNDED.address, to: mine, value: toQuantity(3n * ETHER) },
-    ]);
+    await sendMined(anvil.url, { from: FUNDED.address, to: mine, value: toQuantity(3n * ETHER) });
     const data = encodeTransfer(mine, 2_000_000n);
-    await askNode(anvil.url, 'eth_sendTransaction', [{ from: FUNDED.address, to: own, data }]);
+    await sendMined(anvil.url, { from: FUNDED.address, to: own, data });
     await wallet.unlock();
     await popup.reload();
     await expect(popup.locator('.sum .amount')).toContainText('103');
