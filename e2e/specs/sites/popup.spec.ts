@@ -1,5 +1,5 @@
 /** The popup of the built extension: what a person does in it reaches the worker, the chain and the sites. */
-import type { BrowserContext, Page } from '@playwright/test';
+import type { BrowserContext, Locator, Page } from '@playwright/test';
 import { startAnvil } from '../../../scripts/lib/anvil.mjs';
 import { startCountingNode } from '../../../scripts/lib/counting-node.mjs';
 import { freePort } from '../../../scripts/lib/port.mjs';
@@ -31,14 +31,19 @@ test('a new account is made with one click, renamed, and shown with its whole ad
   await wallet.createIdentity();
   const popup = await wallet.popup();
   await expect(popup.getByTestId('account-row')).toHaveCount(1);
+  const pictureIn = (place: Locator) => place.locator('.avatar').first().innerHTML();
+  const picture = await pictureIn(popup.getByTestId('account-row'));
   await popup.getByTestId('new-account').click();
   await expect(popup.getByRole('heading', { name: 'Account 2' })).toBeVisible();
+  const another = await pictureIn(popup.locator('.subhead'));
+  expect(another).not.toBe(picture);
   await popup.getByRole('button', { name: 'Rename' }).click();
   await popup.getByLabel('Name').fill('Summer');
   await popup.keyboard.press('Enter');
   await expect(popup.getByRole('heading', { name: 'Summer' })).toBeVisible();
   await popup.keyboard.press('Escape');
   await expect(popup.getByTestId('account-row')).toHaveCount(2);
+  expect(await pictureIn(popup.getByTestId('account-row').filter({ hasText: 'Summer' }))).toBe(another);
   const snapshot = await wallet.snapshot();
   const named = snapshot.kind === 'unlocked' ? snapshot.active?.accounts.map(({ name }) => name) : [];
   expect(named).toContain('Summer');

@@ -1,6 +1,7 @@
 /** Chooses which accounts of a character a site sees, and which one is active. Never leaves a site without an account. */
 import type { Hex } from '../../lib/bytes.ts';
 import { ShortAddress } from './address.tsx';
+import { Avatar } from './avatar.tsx';
 import { Button } from './button.tsx';
 import { CheckBox } from './field.tsx';
 import { firstRows } from './first-rows.ts';
@@ -46,6 +47,7 @@ export function SiteAccounts(props: {
                 disabled={busy || (isSeen && others.length === 0)}
                 onChange={(on) => onChange(toOwn(on ? [...others, address] : others))}
               >
+                <Avatar address={account.address} />
                 <span class="grow">
                   <span class="t clip">{account.name}</span>
                   <span class="d">

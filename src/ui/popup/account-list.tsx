@@ -3,6 +3,7 @@ import { nextAccountName } from '../../messaging/account-name.ts';
 import type { AccountView } from '../../messaging/snapshot.ts';
 import { ShortAddress } from '../components/address.tsx';
 import { UnitsAmount } from '../components/amount.tsx';
+import { Avatar } from '../components/avatar.tsx';
 import { Button } from '../components/button.tsx';
 import { Download, Icon, Plus, Search } from '../components/icon.tsx';
 import { Row, Rows, Tag } from '../components/row.tsx';
@@ -101,6 +102,7 @@ function AccountRow({ account, acting: { detail, network, go } }: { account: Acc
     );
   return (
     <Row
+      lead={<Avatar address={account.address} />}
       title={account.name}
       detail={<ShortAddress address={account.address} />}
       value={

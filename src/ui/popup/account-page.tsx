@@ -6,6 +6,7 @@ import type { AccountView } from '../../messaging/snapshot.ts';
 import { fromUnits } from '../amount.ts';
 import { WholeAddress } from '../components/address.tsx';
 import { LargeAmount } from '../components/amount.tsx';
+import { Avatar } from '../components/avatar.tsx';
 import { Button } from '../components/button.tsx';
 import { CopyButton } from '../components/copy-button.tsx';
 import { Field } from '../components/field.tsx';
@@ -36,7 +37,7 @@ export function AccountPage({ acting, address }: { acting: Acting; address: Hex 
   const seenBy = detail.sites.filter((site) => site.accounts.some((one) => same(one, address)));
   return (
     <>
-      <PageHead title={account.name} back={back} />
+      <PageHead title={account.name} back={back} mark={<Avatar address={account.address} />} />
       <div class="body sub">
         <div class="sum">
           <div class="hstack">

@@ -1,5 +1,6 @@
 /** A menu to choose one of the character's accounts, with a button that looks like a field. */
 import type { AccountView } from '../../messaging/snapshot.ts';
+import { Avatar } from '../components/avatar.tsx';
 import { ChevronDown, Icon } from '../components/icon.tsx';
 import { Menu } from '../components/menu.tsx';
 
@@ -18,7 +19,12 @@ export function AccountPicker(props: {
       <Menu
         label={props.label}
         items={props.accounts.map((account) => ({
-          name: account.name,
+          name: (
+            <span class="hstack">
+              <Avatar address={account.address} size={21} />
+              <span class="clip">{account.name}</span>
+            </span>
+          ),
           checked: account.address === props.chosen.address,
           act: () => props.choose(account),
         }))}
@@ -31,6 +37,7 @@ export function AccountPicker(props: {
             aria-label={`${props.label}: ${props.chosen.name} of ${props.characterName}. Change`}
             onClick={toggle}
           >
+            <Avatar address={props.chosen.address} size={21} />
             <span class="grow clip">
               {props.shown === true && <span class="label">{props.label} </span>}
               <span class="t">{props.chosen.name}</span> <span class="label">of {props.characterName}</span>

@@ -1,9 +1,11 @@
 /** The head of a subpage: the back button and the title. Esc goes back too. */
+import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { IconButton } from '../components/button.tsx';
 import { ArrowLeft } from '../components/icon.tsx';
 
-export function PageHead({ title, back }: { title: string; back: () => void }) {
+/** `mark`: before the title. */
+export function PageHead({ title, back, mark }: { title: string; back: () => void; mark?: ComponentChildren }) {
   const button = useRef<HTMLButtonElement>(null);
   useLayoutEffect(() => {
     if (document.activeElement === document.body) button.current?.focus({ preventScroll: true });
@@ -18,6 +20,7 @@ export function PageHead({ title, back }: { title: string; back: () => void }) {
   return (
     <div class="subhead">
       <IconButton icon={ArrowLeft} label="Back" onClick={back} buttonRef={button} />
+      {mark}
       <h2>{title}</h2>
     </div>
   );

@@ -2,6 +2,7 @@
 import type { ApprovalView } from '../../messaging/approval.ts';
 import type { CharacterSummary } from '../../messaging/snapshot.ts';
 import { ShortAddress } from '../components/address.tsx';
+import { Avatar } from '../components/avatar.tsx';
 import { Band } from '../components/band.tsx';
 import { toCounted } from '../words/listing.ts';
 import type { Place } from './queue.ts';
@@ -18,6 +19,7 @@ export function RequestBand(props: { character: CharacterSummary; approval: Appr
           <span class="clip">{toCounted(character.accountCount, 'account')}</span>
         ) : (
           <>
+            <Avatar address={approval.account.address} size={14} />
             <span class="clip">{approval.account.name}</span>
             <ShortAddress address={approval.account.address} />
           </>

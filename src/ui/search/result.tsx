@@ -2,6 +2,7 @@
 import { unreachable } from '../../lib/errors.ts';
 import { readable } from '../amount.ts';
 import { ShortAddress } from '../components/address.tsx';
+import { Avatar } from '../components/avatar.tsx';
 import {
   ArrowDownLeft,
   ArrowUpRight,
@@ -14,7 +15,6 @@ import {
   Plus,
   Settings2,
   UserRound,
-  Wallet,
 } from '../components/icon.tsx';
 import { lookAttributes } from '../components/look-attributes.ts';
 import { Mask } from '../components/mask.tsx';
@@ -106,7 +106,7 @@ function Mark({ goal }: { goal: Goal }) {
         </span>
       );
     case 'account':
-      return <Icon node={Wallet} size={18} />;
+      return <Avatar address={goal.account.address} />;
     case 'asset':
       return <TokenMark asset={goal.asset} />;
     case 'item':

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { ShortAddress } from '../../components/address.tsx';
 import { UnitsAmount } from '../../components/amount.tsx';
+import { Avatar } from '../../components/avatar.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { Mask } from '../../components/mask.tsx';
@@ -82,6 +83,7 @@ function rowsOf({ snapshot, detail }: CharacterPageProps, place: Exclude<ViewedR
       const network = snapshot.networks.find(({ chainId }) => chainId === detail.chainId);
       return detail.accounts.map(({ address, name, balance }) => (
         <div key={address} class="row tall" data-testid="account-row" data-address={address}>
+          <Avatar address={address} />
           <span class="grow">
             <span class="t clip">{name}</span>
             <span class="d">

@@ -3,6 +3,7 @@ import { useLayoutEffect } from 'preact/hooks';
 import type { Hue, Look } from '../../../messaging/look.ts';
 import type { AccountView, CharacterSummary, UnlockedSnapshot } from '../../../messaging/snapshot.ts';
 import { ShortAddress } from '../../components/address.tsx';
+import { Avatar } from '../../components/avatar.tsx';
 import { Button } from '../../components/button.tsx';
 import { lookAttributes } from '../../components/look-attributes.ts';
 import { Mask } from '../../components/mask.tsx';
@@ -79,7 +80,7 @@ function FirstCharacter(props: {
           <p class="h2">{character.name}</p>
           {account !== undefined && (
             <p class="small" data-testid="first-account" data-address={account.address}>
-              {account.name} <ShortAddress address={account.address} />
+              <Avatar address={account.address} size={14} /> {account.name} <ShortAddress address={account.address} />
             </p>
           )}
           <div class="swatches">

@@ -3,6 +3,7 @@ import type { Hex } from '../../../lib/bytes.ts';
 import type { AssetView } from '../../../messaging/asset-view.ts';
 import { About } from '../../components/about.tsx';
 import { Amount, LargeAmount } from '../../components/amount.tsx';
+import { Avatar } from '../../components/avatar.tsx';
 import { Button } from '../../components/button.tsx';
 import { FactList, FactRow } from '../../components/fact-list.tsx';
 import { ArrowUpRight, Eye, EyeOff, Trash2 } from '../../components/icon.tsx';
@@ -49,7 +50,14 @@ export function AssetPage({ acting, token }: { acting: Acting; token: Hex | null
             {detail.accounts
               .filter(({ address }) => asset.heldBy[address] !== undefined)
               .map(({ address, name }) => (
-                <FactRow key={address} name={name}>
+                <FactRow
+                  key={address}
+                  name={
+                    <span>
+                      <Avatar address={address} size={14} /> {name}
+                    </span>
+                  }
+                >
                   <Amount decimal={asset.heldBy[address] ?? '0'} symbol={asset.symbol} places={18} />
                 </FactRow>
               ))}

@@ -1,5 +1,6 @@
 /** Suggestions of known recipients below the field. */
 import { ShortAddress } from '../../components/address.tsx';
+import { Avatar } from '../../components/avatar.tsx';
 import { Row, Rows } from '../../components/row.tsx';
 import type { Candidate } from './recipient.ts';
 
@@ -12,6 +13,7 @@ export const Suggestions = (props: { candidates: readonly Candidate[]; choose: (
         {props.candidates.slice(0, SHOWN).map((candidate) => (
           <Row
             key={candidate.kind + candidate.address}
+            lead={candidate.kind === 'own' ? <Avatar address={candidate.address} /> : undefined}
             title={candidate.name}
             detail={<ShortAddress address={candidate.address} />}
             {...(candidate.kind === 'own' ? { value: <span class="u">yours</span> } : {})}

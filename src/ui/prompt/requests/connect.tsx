@@ -3,6 +3,7 @@ import type { Hex } from '../../../lib/bytes.ts';
 import type { ApprovalView, ConnectReview } from '../../../messaging/approval.ts';
 import { ShortAddress } from '../../components/address.tsx';
 import { Amount } from '../../components/amount.tsx';
+import { Avatar } from '../../components/avatar.tsx';
 import { CheckBox } from '../../components/field.tsx';
 import { firstRows } from '../../components/first-rows.ts';
 import { Rows, Tag } from '../../components/row.tsx';
@@ -72,6 +73,7 @@ export function ConnectCard(props: { approval: ApprovalView; body: ConnectReview
               checked={accounts.includes(account.address)}
               onChange={(on) => toggle(account.address, on)}
             >
+              <Avatar address={account.address} />
               <span class="grow">
                 <span class="t clip">{account.name}</span>
                 <span class="d">

@@ -2,6 +2,7 @@
 import type { AccountView, NetworkView } from '../../../../messaging/snapshot.ts';
 import { ShortAddress } from '../../../components/address.tsx';
 import { UnitsAmount } from '../../../components/amount.tsx';
+import { Avatar } from '../../../components/avatar.tsx';
 import { CopyButton } from '../../../components/copy-button.tsx';
 import { KeyRound, Pencil, Share2, Trash2 } from '../../../components/icon.tsx';
 import type { MenuItem } from '../../../components/menu.tsx';
@@ -32,6 +33,7 @@ export function AccountRow(props: {
   items.push({ name: 'Remove', icon: Trash2, danger: true, testid: 'remove-account', act: () => onAct('remove') });
   return (
     <div class="row tall" data-testid="account-row" data-address={address}>
+      <Avatar address={address} />
       <span class="grow">
         <span class="t clip">{name}</span>
         <span class="d">

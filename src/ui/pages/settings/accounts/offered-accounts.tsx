@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { CharacterSummary, OfferedView } from '../../../../messaging/snapshot.ts';
 import { ShortAddress, WholeAddress } from '../../../components/address.tsx';
+import { Avatar } from '../../../components/avatar.tsx';
 import { Button } from '../../../components/button.tsx';
 import { Field } from '../../../components/field.tsx';
 import { useToast } from '../../../components/toast.tsx';
@@ -34,6 +35,7 @@ export function OfferedAccounts(props: { character: CharacterSummary; offered: r
         {offered.map((one) => (
           <li key={one.targetId}>
             <div class="row tall" data-testid="offered-row" data-address={one.address}>
+              <Avatar address={one.address} />
               <span class="grow">
                 <span class="t clip">{one.by} added this account</span>
                 <span class="d clip">

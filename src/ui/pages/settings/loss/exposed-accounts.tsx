@@ -2,6 +2,7 @@
 import type { ExposedView } from '../../../../messaging/security.ts';
 import type { CharacterSummary, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { ShortAddress } from '../../../components/address.tsx';
+import { Avatar } from '../../../components/avatar.tsx';
 import { Button } from '../../../components/button.tsx';
 import { lookAttributes } from '../../../components/look-attributes.ts';
 import { Mask } from '../../../components/mask.tsx';
@@ -73,6 +74,7 @@ function OfCharacter({ character, accounts }: { character: CharacterSummary; acc
         {accounts.map((account) => (
           <li key={account.address}>
             <div class="row tall" data-testid="exposed-account" data-address={account.address}>
+              <Avatar address={account.address} />
               <span class="grow">
                 <span class="t clip">{account.name}</span>
                 <span class="d">

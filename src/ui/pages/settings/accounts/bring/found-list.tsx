@@ -1,5 +1,6 @@
 /** Accounts to choose from: address, where each comes from, what it holds; a chosen one can be given a name. */
 import { ShortAddress } from '../../../../components/address.tsx';
+import { Avatar } from '../../../../components/avatar.tsx';
 import { CheckBox } from '../../../../components/field.tsx';
 import { Tag } from '../../../../components/row.tsx';
 import { toCounted } from '../../../../words/listing.ts';
@@ -20,13 +21,16 @@ export const FoundList = ({ choices, ...rest }: { choices: Choices; characterNam
 function FoundRow(props: { row: Choice; choices: Choices; characterName: string; isKnown: boolean }) {
   const { row, choices, characterName, isKnown } = props;
   const label = (
-    <span class="grow">
-      <span class="t">
-        <ShortAddress address={row.address} />
+    <>
+      <Avatar address={row.address} />
+      <span class="grow">
+        <span class="t">
+          <ShortAddress address={row.address} />
+        </span>
+        <span class="d">{row.from}</span>
+        <span class="d">{useOf(row, isKnown)}</span>
       </span>
-      <span class="d">{row.from}</span>
-      <span class="d">{useOf(row, isKnown)}</span>
-    </span>
+    </>
   );
   const data = { 'data-address': row.address, 'data-from': row.from };
   if (!isNew(row))
