@@ -158,6 +158,13 @@ test('a second login method opens the characters of its level, and stepping up o
   let app = await settings(wallet, 'characters');
   await app.getByTestId('step-down').click();
   await expect.poll(async () => (await unlocked(wallet)).characters[1]?.state).toBe('closed');
+  // The picture of what opens what says the same.
+  app = await settings(wallet, 'opens');
+  await app.getByTestId('opens-method').filter({ hasText: 'Blue key' }).click();
+  await expect(app.getByTestId('opens-told')).toContainText('Opens Everyday. Savings stays closed to it.');
+  await app.getByTestId('opens-character').filter({ hasText: 'Savings' }).click();
+  await expect(app.getByTestId('opens-told')).toContainText('so its accounts aren’t known on this computer');
+  await expect(app.locator('[data-testid="opens-method"][data-lit="true"]')).not.toContainText(['Blue key']);
   await expectNothing(nostr, nostr.sign(), nostr.read());
 
   // In the matrix, with a managing method: a character is closed to a level, then opened.

@@ -7,6 +7,7 @@ import certificateScreens from '../../screens/cases/certificate.ts';
 import identityScreens from '../../screens/cases/identities.ts';
 import limitScreens from '../../screens/cases/limits.ts';
 import memberScreens from '../../screens/cases/members.ts';
+import opensScreens, { threaded } from '../../screens/cases/opens.ts';
 import storageScreens from '../../screens/cases/own-storage.ts';
 import pairingScreens from '../../screens/cases/pairing.ts';
 import passwordScreens from '../../screens/cases/password.ts';
@@ -43,6 +44,7 @@ const all = [tabScreens, serverScreens, passwordScreens, pairingScreens, account
   recoveryScreens,
   touchScreens,
   bringScreens,
+  opensScreens,
   searchScreens.filter(({ path }) => path.startsWith('app.html')),
 ]);
 for (const screen of all.flat().filter(({ name }) => !name.endsWith('-print'))) {
@@ -79,6 +81,41 @@ test('the search of the tab leads to a row, which has the focus, however far dow
   await page.keyboard.press('Control+k');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
+test('the picture of what opens what is walked by keyboard, and says what is lit', async ({ page }) => {
+  await show(page, 'settings/opens', { snapshot: threaded });
+  const lit = () =>
+    page.locator('[data-lit="true"]').evaluateAll((nodes) => nodes.map((node) => (node as HTMLElement).dataset.node));
+  const told = page.getByTestId('opens-told');
+  expect(await lit()).toEqual([]);
+  await expect(page.locator('.opens-picture .thread')).not.toHaveCount(0);
+  await page.getByTestId('opens-method').first().focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(told).toContainText('Phone');
+  await expect(told).toContainText(
+    'Signs as Everyday without seeing its keys. Only views Savings. Night Market stays closed to it.',
+  );
+  await expect(page).toHaveURL(/opens\/method\/m4$/);
+  expect(await lit()).toEqual([
+    ...['method:m4', 'level:l3', 'character:everyday', 'character:savings'],
+    ...(threaded.active?.accounts.map(({ address }) => `account:${address}`) ?? []),
+  ]);
+  // To the side it goes to what is lit, and Savings is two further down than Everyday.
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(told).toContainText(
+    'Opened by “Security key in the drawer” and “Recovery key”. Only viewed by “Phone”.',
+  );
+  expect(await lit()).toEqual(['method:m4', 'method:m2', 'method:m3', 'level:l3', 'level:l2', 'character:savings']);
+  await expect(page.getByTestId('opens-onward')).toHaveAttribute('href', '#/login?stepUp=savings');
+  await page.keyboard.press('Escape');
+  expect(await lit()).toEqual([]);
+  await expect(page.getByTestId('opens-words').getByRole('listitem')).toHaveCount(9);
 });
 
 test('pages before the login identify nobody', async ({ page }) => {

@@ -63,6 +63,7 @@ export {
   UserRound,
   UsersRound,
   Wallet,
+  Waypoints,
   X,
 } from 'lucide';
 

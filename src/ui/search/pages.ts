@@ -8,6 +8,7 @@ const ALSO: Record<SettingsRoute, string> = {
   'login-methods': 'passkey security key password certificate company account storage recovery key check',
   members: 'persons organisation invite roles managers',
   levels: 'rights permissions what a login opens rotate keys',
+  opens: 'picture drawing map overview connections threads which login opens which character',
   devices: 'computers pairing',
   lost: 'freeze stolen theft security history exposed accounts freeze code help',
   server: 'synchronise sync address move delete identity',

@@ -17,13 +17,19 @@ export function Frame(props: {
   look?: Look | undefined;
   children: ComponentChildren;
   testid?: string;
+  /** It uses the width of a large window. */
+  wide?: boolean;
 }) {
   const snapshot = useUnlocked();
   const active = snapshot?.characters.find(({ id }) => id === snapshot.active?.id);
   const viewed = props.look !== undefined && active?.state === 'viewed' ? active : undefined;
   const notice = snapshot?.notice ?? null;
   return (
-    <main class="page" {...lookAttributes(props.look ?? null)} data-testid={props.testid}>
+    <main
+      class={props.wide === true ? 'page wide' : 'page'}
+      {...lookAttributes(props.look ?? null)}
+      data-testid={props.testid}
+    >
       <header>
         <h1>{props.title}</h1>
         {props.lede !== undefined && <p class="lede">{props.lede}</p>}

@@ -57,12 +57,20 @@ export function SettingsPages({ route }: { route: string }) {
       <Rail snapshot={snapshot} place={place} />
       <div ref={content} tabIndex={-1} class="content">
         <OffersPersonal.Provider value={snapshot.identity.type !== 'virtual'}>
-          <Place key={place === 'logins' ? place : `${place}/${rest}`} snapshot={snapshot} place={place} rest={rest} />
+          <Place
+            key={KEEPS.includes(place) ? place : `${place}/${rest}`}
+            snapshot={snapshot}
+            place={place}
+            rest={rest}
+          />
         </OffersPersonal.Provider>
       </div>
     </div>
   );
 }
+
+/** Pages that keep their state where only the rest of the route changes. */
+const KEEPS: readonly SettingsRoute[] = ['logins', 'opens'];
 
 const shownOf = ({ active, characters }: UnlockedSnapshot) => characters.find(({ id }) => id === active?.id) ?? null;
 
@@ -82,6 +90,8 @@ function Place({ snapshot, place, rest }: PlaceProps) {
       return <MemberPages snapshot={snapshot} rest={rest} />;
     case 'levels':
       return <LevelsPage snapshot={snapshot} />;
+    case 'opens':
+      return <OpensPage snapshot={snapshot} rest={rest} />;
     case 'devices':
       return rest === 'add' ? <AddComputerPage snapshot={snapshot} /> : <DevicesPage snapshot={snapshot} />;
     case 'lost':
@@ -117,6 +127,7 @@ function Place({ snapshot, place, rest }: PlaceProps) {
 }
 
 const BringPages = late(() => import('./accounts/bring/bring-pages.tsx').then((module) => module.BringPages));
+const OpensPage = late(() => import('./opens/opens-page.tsx').then((module) => module.OpensPage));
 const LoginsPages = late(() => import('./secrets/logins-pages.tsx').then((module) => module.LoginsPages));
 
 /** Pages of the character that acts. */

@@ -20,6 +20,7 @@ import {
   Settings2,
   UsersRound,
   Wallet,
+  Waypoints,
 } from '../../components/icon.tsx';
 import { personsTitle } from '../../words/person.ts';
 
@@ -37,6 +38,7 @@ export const IDENTITY_PAGES = [
   { route: 'login-methods', name: 'Login methods', icon: LogIn },
   { route: 'members', name: 'Members', icon: UsersRound },
   { route: 'levels', name: 'Levels', icon: Layers },
+  { route: 'opens', name: 'What opens what', icon: Waypoints },
   { route: 'devices', name: 'Devices', icon: Laptop },
   { route: 'lost', name: 'Lost something?', icon: LifeBuoy },
   { route: 'server', name: 'Key server', icon: Server },

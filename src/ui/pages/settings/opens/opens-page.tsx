@@ -1,0 +1,198 @@
+/** What opens what: login methods, levels, characters and accounts in one picture, and the same in words. */
+import { useState } from 'preact/hooks';
+import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
+import { Button } from '../../../components/button.tsx';
+import { Icon, Search } from '../../../components/icon.tsx';
+import { ShowMore } from '../../../components/show-more.tsx';
+import { useGrowing } from '../../../components/use-growing.ts';
+import { goTo } from '../../../location.ts';
+import { useCommand } from '../../../wallet.tsx';
+import { Frame } from '../frame.tsx';
+import { settingsPath } from '../settings-routes.ts';
+import { type Choice, choiceAt, litBy, matching, type Shown } from './connections.ts';
+import { Picture } from './picture.tsx';
+import { characterTold, choiceTold, methodTold } from './told.ts';
+import '../../../style/opens.css';
+
+/** A picture with more nodes can be searched. */
+const FEW = 16;
+
+const sizeOf = ({ methods, levels, characters, accounts }: Shown): number =>
+  methods.length + levels.length + characters.length + accounts.length;
+
+/** `rest`: what is chosen: `method/m1`. */
+export function OpensPage({ snapshot, rest }: { snapshot: UnlockedSnapshot; rest: string }) {
+  const [search, setSearch] = useState('');
+  const choice = choiceAt(snapshot, rest);
+  const lit = choice === null ? null : litBy(snapshot, choice);
+  const found = matching(snapshot, search);
+  const choose = (wanted: Choice | null) =>
+    goTo(settingsPath(wanted === null ? 'opens' : `opens/${wanted.kind}/${encodeURIComponent(wanted.id)}`), {
+      replace: true,
+    });
+  return (
+    <Frame
+      title="What opens what"
+      lede="Follow the threads: a login method opens the characters of its level, and nothing else."
+      testid="opens"
+      wide
+    >
+      {sizeOf(matching(snapshot, '')) > FEW && (
+        <div class="input tight opens-search">
+          <Icon node={Search} size={17} />
+          <input
+            type="search"
+            placeholder="Find a name"
+            aria-label="Find a login method, level, character or account"
+            data-testid="opens-search"
+            value={search}
+            onInput={(event) => setSearch(event.currentTarget.value)}
+          />
+        </div>
+      )}
+      <div class="opens">
+        {sizeOf(found) === 0 ? (
+          <p class="small" role="status">
+            Nothing is called “{search.trim()}”.
+          </p>
+        ) : (
+          <Picture snapshot={snapshot} found={found} choice={choice} lit={lit} onChoice={choose} />
+        )}
+        <Told snapshot={snapshot} choice={choice} onClear={() => choose(null)} />
+      </div>
+      <Legend />
+      <InWords snapshot={snapshot} found={found} search={search} />
+    </Frame>
+  );
+}
+
+/** What the choice opens, or what opens it, and the way to its own page. */
+function Told({
+  snapshot,
+  choice,
+  onClear,
+}: {
+  snapshot: UnlockedSnapshot;
+  choice: Choice | null;
+  onClear: () => void;
+}) {
+  const told = choice === null ? null : choiceTold(snapshot, choice, Date.now());
+  return (
+    <section class={told === null ? 'opens-told is-resting' : 'opens-told'} aria-label="What is chosen">
+      <div role="status" data-testid="opens-told">
+        {told === null ? (
+          <p class="small">
+            Choose a login method to see what it opens. Choose a character or an account to see what opens it.
+          </p>
+        ) : (
+          <>
+            <p class="h2">{told.name}</p>
+            <p class="opens-sentence">{told.text}</p>
+          </>
+        )}
+      </div>
+      {choice !== null && told !== null && (
+        <div class="acts-row">
+          <Onward snapshot={snapshot} choice={choice} />
+          <Button weight="quiet" small onClick={onClear} testid="opens-clear">
+            Show everything
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Onward({ snapshot, choice }: { snapshot: UnlockedSnapshot; choice: Choice }) {
+  const command = useCommand();
+  const link = (path: string, name: string) => (
+    <a class="btn secondary s" href={`#/${path}`} data-testid="opens-onward">
+      {name}
+    </a>
+  );
+  switch (choice.kind) {
+    case 'method':
+      return link(settingsPath('login-methods'), 'Login methods');
+    case 'level':
+      return link(settingsPath('levels'), 'Levels');
+    case 'account':
+      return link(`${settingsPath('accounts')}?at=${encodeURIComponent(choice.id)}`, 'Accounts');
+    case 'character': {
+      const character = snapshot.characters.find(({ id }) => id === choice.id);
+      if (character === undefined) return null;
+      if (character.state === 'closed')
+        return link(`login?stepUp=${encodeURIComponent(choice.id)}`, `Open ${character.name}`);
+      const isActive = choice.id === snapshot.active?.id;
+      return (
+        <>
+          {link(
+            settingsPath(character.state === 'open' ? `characters/${encodeURIComponent(choice.id)}` : 'characters'),
+            character.state === 'open' ? 'Name and look' : 'Characters',
+          )}
+          {isActive ? (
+            <a class="btn secondary s" href={`#/${settingsPath('accounts')}`}>
+              Accounts
+            </a>
+          ) : (
+            <Button
+              small
+              testid="opens-switch"
+              onClick={() => void command('set-active', { characterId: choice.id }).catch(() => undefined)}
+            >
+              {`Switch to ${character.name}`}
+            </Button>
+          )}
+        </>
+      );
+    }
+  }
+}
+
+const LINES = [
+  ['own', 'Opens'],
+  ['use', 'Signs, without seeing keys'],
+  ['view', 'Only views'],
+  ['cut', 'Opens nothing now'],
+] as const;
+
+const Legend = () => (
+  <ul class="opens-legend small" aria-hidden="true">
+    {LINES.map(([kind, name]) => (
+      <li key={kind}>
+        <svg class="threads" width="36" height="8" aria-hidden="true">
+          <path class={`thread ${kind}`} d="M2 4H34" />
+        </svg>
+        {name}
+      </li>
+    ))}
+  </ul>
+);
+
+/** The same facts as a list. */
+function InWords({ snapshot, found, search }: { snapshot: UnlockedSnapshot; found: Shown; search: string }) {
+  const rows = [
+    ...found.methods.map((method) => ({
+      id: method.id,
+      name: method.name,
+      text: methodTold(snapshot, method, Date.now()),
+    })),
+    ...found.characters.map((one) => ({ id: one.id, name: one.name, text: characterTold(snapshot, one) })),
+  ];
+  const growing = useGrowing(20, search);
+  return (
+    <section>
+      <h2 class="h3">In words</h2>
+      <ul class="rows" data-testid="opens-words">
+        {rows.slice(0, growing.most).map(({ id, name, text }) => (
+          <li key={id} class="row">
+            <span class="grow">
+              <span class="t">{name}</span>
+              <span class="d">{text}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+      <ShowMore growing={growing} of={rows.length} />
+    </section>
+  );
+}
