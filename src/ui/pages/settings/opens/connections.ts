@@ -10,7 +10,7 @@ import { fold } from '../../../search/fold.ts';
 
 export type Right = 'own' | 'use' | 'view';
 
-export const CHOICE_KINDS = ['method', 'level', 'character', 'account'] as const;
+const CHOICE_KINDS = ['method', 'level', 'character', 'account'] as const;
 export interface Choice {
   kind: (typeof CHOICE_KINDS)[number];
   /** Of an account its address. */

@@ -8,6 +8,7 @@ import type {
   UnlockedSnapshot,
 } from '../../../../messaging/snapshot.ts';
 import { ShortAddress } from '../../../components/address.tsx';
+import { Avatar } from '../../../components/avatar.tsx';
 import { Icon, Pencil } from '../../../components/icon.tsx';
 import { lookAttributes } from '../../../components/look-attributes.ts';
 import { Mask } from '../../../components/mask.tsx';
@@ -115,7 +116,12 @@ export function AccountNode(props: Choosing & { account: AccountView; character:
   const { address, name, kind } = props.account;
   return (
     <div {...lookAttributes(props.character.look)}>
-      <Node {...props} class="account" of={{ kind: 'account', id: address }}>
+      <Node
+        {...props}
+        class="account"
+        of={{ kind: 'account', id: address }}
+        lead={<Avatar address={address} size={28} />}
+      >
         <span class="t">{name}</span>
         <span class="d">
           <ShortAddress address={address} />

@@ -89,7 +89,8 @@ function accountThreads({ snapshot, shown, lit, places }: ThreadsProps): Thread[
     const note = places.get(`note:${character.id}`);
     const isLit = lit?.characters.has(character.id) ?? false;
     const kind: Thread['kind'] = character.state === 'closed' ? 'cut' : 'known';
-    const toNote: Thread[] = note === undefined ? [] : [{ ...base, key: `note/${character.id}`, to: note, kind, isLit }];
+    const toNote: Thread[] =
+      note === undefined ? [] : [{ ...base, key: `note/${character.id}`, to: note, kind, isLit }];
     if (snapshot.active?.id !== character.id) return toNote;
     const toAccounts = shown.accounts.flatMap(({ address }): Thread[] => {
       const to = places.get(`account:${address}`);
