@@ -33,6 +33,7 @@ export default defineConfig({
     pool: 'threads',
     // Unless told, one core stays idle: on two cores that is half of them.
     maxWorkers: '100%',
+    setupFiles: testing('language.ts'),
     projects: [
       {
         extends: true,

@@ -248,7 +248,7 @@ export const swap = approval('swap', {
       kind: 'worked',
       noticeable: false,
       changes: [
-        { asset: 'USD Coin', amount: '1,000 USDC', direction: 'out' },
+        { asset: 'USD Coin', amount: '1000 USDC', direction: 'out' },
         { asset: 'Wrapped Ether', amount: '0.2513 WETH', direction: 'in' },
         { asset: 'Network fee, at most', amount: '0.000273 ETH', direction: 'out' },
       ],
@@ -345,7 +345,7 @@ export const theft = approval('theft', {
       kind: 'worked',
       noticeable: false,
       changes: [
-        { asset: 'USD Coin', amount: '2,450 USDC', direction: 'out' },
+        { asset: 'USD Coin', amount: '2450 USDC', direction: 'out' },
         { asset: 'Dai Stablecoin', amount: '12.5 DAI', direction: 'out' },
         { asset: 'Network fee, at most', amount: '0.00027 ETH', direction: 'out' },
       ],

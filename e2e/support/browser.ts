@@ -27,13 +27,15 @@ export interface BrowserOptions {
   screen?: string;
   /** Left, top, width and height of the first window. */
   window?: { at: string; size: string };
+  /** Language of the browser, e.g. `de`; English otherwise. */
+  language?: string;
 }
 
 /** @param chainPort where the local chain of this test listens; the wallet finds it at the usual ports */
 export async function launchBrowser(
   profile: string,
   chainPort: number,
-  { backForwardCache = false, screen, window }: BrowserOptions = {},
+  { backForwardCache = false, screen, window, language }: BrowserOptions = {},
 ): Promise<BrowserContext> {
   if (!existsSync(join(EXTENSION, 'manifest.json')))
     throw new Error('The extension is not built: run "npm run build".');
@@ -43,10 +45,13 @@ export async function launchBrowser(
     executablePath,
     headless: false,
     viewport: null,
+    ...(language ? { locale: language } : {}),
     ignoreDefaultArgs: backForwardCache ? ['--disable-back-forward-cache'] : [],
     args: [
       ...chromiumArguments({ headless: process.env.HEADED === undefined, ...(screen ? { screen } : {}) }),
       ...(window ? [`--window-position=${window.at}`, `--window-size=${window.size}`] : []),
+      // What `locale` says to pages alone, this says to the worker.
+      ...(language ? [`--accept-lang=${language}`] : []),
       // Lets a test press the button of the toolbar (action-popup.ts).
       '--enable-unsafe-extension-debugging',
       `--host-resolver-rules=${[...LOCAL_CHAINS.map((chain) => `MAP ${chain} 127.0.0.1:${chainPort}`), ...ONLY_HERE].join(', ')}`,

@@ -1,5 +1,5 @@
 /** Converts asset movements to the balance changes that the prompt shows. Never rounds. */
-import { formatAmount, formatUnits } from '../ethereum/amount.ts';
+import { formatUnits } from '../ethereum/amount.ts';
 import { coinName } from '../ethereum/coin-name.ts';
 import type { Hex } from '../lib/bytes.ts';
 import type { AssetChange } from '../messaging/approval.ts';
@@ -26,7 +26,7 @@ async function toChange({ asset, id, amount }: AssetMove, { network, token }: As
     const coin = coinName(network.symbol);
     return {
       asset: direction === 'in' ? coin : `${coin}, besides what is sent`,
-      amount: `${formatAmount(size, network.decimals)} ${network.symbol}`,
+      amount: `${formatUnits(size, network.decimals)} ${network.symbol}`,
       direction,
       of: { token: null, decimal: formatUnits(size, network.decimals) },
     };
@@ -36,10 +36,10 @@ async function toChange({ asset, id, amount }: AssetMove, { network, token }: As
   if (facts)
     return {
       asset: facts.name,
-      amount: `${formatAmount(size, facts.decimals)} ${facts.symbol}`,
+      amount: `${formatUnits(size, facts.decimals)} ${facts.symbol}`,
       direction,
       ...(facts.named ? { of: { token: asset, decimal: formatUnits(size, facts.decimals) } } : {}),
     };
-  const what = id === null ? `${formatAmount(size, 0)} units` : size === 1n ? `No. ${id}` : `${size} of No. ${id}`;
+  const what = id === null ? `${size} units` : size === 1n ? `No. ${id}` : `${size} of No. ${id}`;
   return { asset: `${id === null ? 'Token' : 'Collectible'} at ${asset}`, amount: what, direction };
 }

@@ -192,7 +192,7 @@ describe('simulate', () => {
     expect(await tryOut(transfer)).toEqual({
       kind: 'worked',
       noticeable: false,
-      changes: [{ asset: 'Test TST', amount: '1,234.56 TST', direction: 'out', of: { token, decimal: '1234.56' } }],
+      changes: [{ asset: 'Test TST', amount: '1234.56 TST', direction: 'out', of: { token, decimal: '1234.56' } }],
     });
     const mint = encodeCall(selectorOf('mint(address,uint256)'), 'address,uint256', [FUNDED.address, 5n]);
     expect(await tryOut(await prepare({ to: token, data: mint }))).toEqual({

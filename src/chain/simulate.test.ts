@@ -69,7 +69,7 @@ describe.each([
     const transfer = await prepare({ to: token, data: encodeTransfer(SECOND.address, 1_234_560_000n) });
     expect(await tryOut(transfer, proxy)).toEqual({
       ...verdict,
-      changes: [{ asset: 'Test TST', amount: '1,234.56 TST', direction: 'out', of: { token, decimal: '1234.56' } }],
+      changes: [{ asset: 'Test TST', amount: '1234.56 TST', direction: 'out', of: { token, decimal: '1234.56' } }],
     });
     expect(proxy.asked.filter((method) => methods.includes(method as never)).slice(0, methods.length)).toEqual(methods);
     expect(await tryOut(await prepare({ to: token, data: mint(5n) }), proxy)).toEqual({

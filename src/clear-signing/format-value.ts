@@ -122,15 +122,13 @@ function unit(node: Node, { scope, params }: Formatting): Shown {
   if (!Number.isInteger(decimals) || decimals < 0 || decimals > 77)
     misfit('A unit of the description has wrong decimals.');
   const value = integerOf(node);
-  if (parameter(scope, params, 'prefix') !== true) return { kind: 'text', text: `${signed(value, decimals)}${base}` };
+  if (parameter(scope, params, 'prefix') !== true)
+    return { kind: 'text', text: `${formatAmount(value, decimals)}${base}` };
   // The prefix makes the number before the point at most three digits long; no digit is dropped.
   const whole = (value < 0n ? -value : value) / 10n ** BigInt(decimals);
   const step = Math.min(Math.max(0, Math.floor((whole.toString().length - 1) / 3)), PREFIXES.length - 1);
-  return { kind: 'text', text: `${signed(value, decimals + 3 * step)}${PREFIXES[step]}${base}` };
+  return { kind: 'text', text: `${formatAmount(value, decimals + 3 * step)}${PREFIXES[step]}${base}` };
 }
-
-const signed = (value: bigint, decimals: number): string =>
-  value < 0n ? `-${formatAmount(-value, decimals)}` : formatAmount(value, decimals);
 
 const leafOf = (node: Node): Leaf =>
   node.kind === 'leaf' ? node : misfit('A description shows a structure as one value.');

@@ -1,5 +1,6 @@
 /** Converts amounts between decimal text and base units. Never rounds a positive amount to zero, and never uses floating-point numbers. */
 import { WalletError } from '../lib/errors.ts';
+import { writeDecimal } from '../lib/language.ts';
 
 /**
  * Parses decimal text such as `0.25` into base units.
@@ -26,29 +27,29 @@ export function formatUnits(value: bigint, decimals: number): string {
   return `${sign}${whole}${fraction === '' ? '' : `.${fraction}`}`;
 }
 
-/** Exact, with commas in the whole part: `12,000.5`. For amounts in what is signed. */
-export function formatAmount(value: bigint, decimals: number): string {
-  const { sign, whole, fraction } = split(value, decimals);
-  return `${sign}${group(whole)}${fraction === '' ? '' : `.${fraction}`}`;
-}
+/** Exact, as the browser's language writes it: `12,000.5`. For sentences; what is read again or kept is `formatUnits`. */
+export const formatAmount = (value: bigint, decimals: number): string => writeDecimal(formatUnits(value, decimals));
 
 /**
- * Rounds to five significant digits, but keeps the whole part and at least two fraction digits: 12,000.126 is `12,000.12`.
- * Rounds towards zero, so that a balance never looks larger than it is.
+ * Rounds to five significant digits, but keeps the whole part and at least two fraction digits: 12,000.126 is `12000.12`.
+ * Rounds towards zero, so that a balance never looks larger than it is. Decimal text, like `formatUnits`.
  */
-export function formatBalance(value: bigint, decimals: number): string {
+export function roundBalance(value: bigint, decimals: number): string {
   const { sign, whole, fraction } = split(value, decimals);
   const kept = fraction.slice(0, keep(whole, fraction, 5)).replace(/0+$/, '');
-  return `${sign}${group(whole)}${kept === '' ? '' : `.${kept}`}`;
+  return `${sign}${whole}${kept === '' ? '' : `.${kept}`}`;
 }
 
-/** Rounds up to two significant digits of the fraction, for the highest possible cost. */
-export function formatCost(value: bigint, decimals: number): string {
+/** `roundBalance` as the browser's language writes it. For sentences. */
+export const formatBalance = (value: bigint, decimals: number): string => writeDecimal(roundBalance(value, decimals));
+
+/** Rounds up to two significant digits of the fraction, for the highest possible cost. Decimal text, like `formatUnits`. */
+export function roundCost(value: bigint, decimals: number): string {
   const { whole, fraction } = split(value, decimals);
   const digits = whole === '0' ? keep(whole, fraction, 2) : 2;
-  if (fraction.length <= digits) return formatAmount(value, decimals);
+  if (fraction.length <= digits) return formatUnits(value, decimals);
   const unit = 10n ** BigInt(decimals - digits);
-  return formatAmount(((value + unit - 1n) / unit) * unit, decimals);
+  return formatUnits(((value + unit - 1n) / unit) * unit, decimals);
 }
 
 function split(value: bigint, decimals: number): { sign: string; whole: string; fraction: string } {
@@ -67,5 +68,3 @@ function keep(whole: string, fraction: string, significant: number): number {
   const zeros = fraction.length - fraction.replace(/^0+/, '').length;
   return zeros + significant;
 }
-
-const group = (whole: string): string => whole.replace(/\B(?=(?:\d{3})+$)/g, ',');

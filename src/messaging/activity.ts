@@ -13,7 +13,7 @@ export interface ActivityView {
   /** *Sending to Ida Holm*, *Approve on uniswap.org*. */
   title: string;
   detail: string;
-  /** Signed amount with symbol, e.g. `−0.25 ETH`. Empty when nothing moved. */
+  /** Decimal text without grouping, with sign and symbol: `−12000.5 USDC`. Empty when nothing moved. */
   amount: string;
   hash: Hex | null;
   chainId: number;

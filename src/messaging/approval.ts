@@ -43,7 +43,7 @@ export interface WholeAddress {
 /** A change of one asset in the account that acts. */
 export interface AssetChange {
   asset: string;
-  /** Decimal amount with symbol, unsigned, never rounded to zero. */
+  /** Decimal text without grouping, with a symbol: `12000.5 USDC`. Unsigned, never rounded to zero. */
   amount: string;
   direction: 'out' | 'in' | 'left';
   /** The amount as a number of a coin (`null`) or a token; absent: of a thing that has no decimals. */
@@ -61,7 +61,7 @@ export type FeeSpeed = 'slow' | 'normal' | 'fast' | 'own' | 'site';
 
 export interface FeeOption {
   speed: FeeSpeed;
-  /** The most it can cost, decimal in native coin, never rounded to zero. */
+  /** The most it can cost: decimal text in native coin, never rounded to zero. */
   most: string;
   /** Wei per gas as decimal strings; legacy networks have gasPrice only. */
   maxFeePerGas?: string;
@@ -96,7 +96,13 @@ export interface LimitReview {
 export interface ConnectReview {
   kind: 'connect';
   /** Accounts of the character that may be shown, the ones already granted ticked. */
-  accounts: { address: Hex; name: string; balance: string | null; ticked: boolean; viewOnly: boolean }[];
+  accounts: {
+    address: Hex;
+    name: string /** `1.2042 ETH`: decimal text without grouping. */;
+    balance: string | null;
+    ticked: boolean;
+    viewOnly: boolean;
+  }[];
   /** Name that *New account for this site* would get. */
   newAccountName: string;
   /** Is *New account for this site* ticked at first? It is offered to characters with keys of their own. */

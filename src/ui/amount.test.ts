@@ -72,8 +72,12 @@ describe('readAmount', () => {
     ['0,123', '0.123'],
     ['1,0000', '1.0000'],
     ['1,000.5', '1000.5'],
+    ['١٬٠٠٠٫٥', '1000.5'],
+    ['१२.५', '12.5'],
     ['1.000,5', '1000.5'],
     ['1,000,000', '1000000'],
+    ['12,34,567.5', '1234567.5'],
+    ['1,00,000', '100000'],
     ['1.000.000', '1000000'],
     ['1 000,5', '1000.5'],
     ['12\u202f345', '12345'],
@@ -89,12 +93,22 @@ describe('readAmount', () => {
     expect(readAmount('12,345')).toEqual({ kind: 'ambiguous', readings: ['12345', '12.345'] });
   });
 
-  it.each(['.', '1,00,000', '1.00.5', '1 00', "1'000 000", '1,000.5.1', '1e3', '-1', 'a', '1,000,00', '1 000 00'])(
-    'rejects %j',
-    (typed) => {
-      expect(readAmount(typed)).toEqual({ kind: 'wrong' });
-    },
-  );
+  it.each([
+    '.',
+    '1.00.5',
+    '1 00',
+    "1'000 000",
+    '1,000.5.1',
+    '1e3',
+    '-1',
+    'a',
+    '1,000,00',
+    '1 000 00',
+    '1.234,567.8',
+    '12,345,67',
+  ])('rejects %j', (typed) => {
+    expect(readAmount(typed)).toEqual({ kind: 'wrong' });
+  });
 
   it('reads every notation of an amount correctly, or returns both readings', () => {
     const styles = [
@@ -118,7 +132,7 @@ describe('readAmount', () => {
           const typed = `${String(whole).replace(/\B(?=(\d{3})+$)/g, group)}${fraction === '' ? '' : point + fraction}`;
           const read = readAmount(typed);
           if (read.kind === 'ambiguous') expect(read.readings).toContain(meant);
-          // A single point is a decimal sign, as in amounts that the wallet formats.
+          // A single point is a decimal sign, as in the amounts that the wallet writes.
           else if (/^\d{1,3}\.\d{3}$/.test(typed)) expect(read).toEqual({ kind: 'amount', decimal: typed });
           else expect(read).toEqual({ kind: 'amount', decimal: meant });
         },

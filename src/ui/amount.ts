@@ -1,4 +1,5 @@
 /** Converts amounts between base units and decimal text. Exact: uses strings and bigint, never floating point, and never rounds to zero. */
+import { decimalSign, writeDecimal, writeUngrouped } from '../lib/language.ts';
 
 /** Base units (decimal string) as a decimal text without trailing zeros: `1204200000000000000`, 18 -> `1.2042`. */
 export function fromUnits(units: string | bigint, decimals: number): string {
@@ -13,43 +14,62 @@ export type TypedAmount =
   | { kind: 'empty' }
   /** A plain decimal with a point, without grouping: `1000.5`. */
   | { kind: 'amount'; decimal: string }
-  /** One comma before exactly three digits, which may be a decimal sign or a thousands separator: `1,000`. Both readings, the larger one first. */
+  /** A comma (or point) before exactly three digits, which may be a decimal sign or a thousands separator: `1,000`. Both readings, the larger one first. */
   | { kind: 'ambiguous'; readings: [string, string] }
   | { kind: 'wrong' };
 
+/** They group digits and are never a decimal sign. */
+const BLANKS = /[ \u00a0\u2009\u202f]/g;
+const QUOTES = /['’]/g;
+
 /**
- * Reads a typed amount in any of the usual notations: `1000.5`, `1,000.5`, `1.000,5`, `1 000,5`, `1'000.5`.
- * Never guesses: if a comma can be a decimal sign or a thousands separator, both readings are returned. A single point is a decimal sign,
- * as in every amount that the wallet formats.
+ * Reads a typed amount in any of the usual notations: `1000.5`, `1,000.5`, `1.000,5`, `1 000,5`, `1'000.5`, `12,34,567.5`, `١٬٠٠٠٫٥`.
+ * Never guesses: if a comma can be a decimal sign or a thousands separator, both readings are returned. In a language with a decimal comma
+ * that is the point. The language's own decimal sign is one everywhere, as in every amount that the wallet writes into a field.
  */
 export function readAmount(typed: string): TypedAmount {
-  const text = typed.trim();
+  const text = inLatinDigits(typed).replace(BLANKS, ' ').replace(QUOTES, "'").trim();
   if (text === '') return { kind: 'empty' };
-  const grouped = /^\d{1,3}(?:([ \u00a0\u202f'’])\d{3})(?:\1\d{3})*(?![\d \u00a0\u202f'’])/.exec(text);
-  const plain = grouped ? grouped[0].replace(/\D/g, '') + text.slice(grouped[0].length) : text;
-  if (/^(?:\d+[.,]?\d*|[.,]\d+)$/.test(plain)) {
-    const decimal = plain.replace(',', '.');
-    const thousands = grouped === null && /^[1-9]\d{0,2},\d{3}$/.test(plain);
-    return thousands ? { kind: 'ambiguous', readings: [plain.replace(',', ''), decimal] } : { kind: 'amount', decimal };
+  const signs = [...new Set(text.replace(/\d/g, ''))];
+  const last = signs.at(-1);
+  const parts = last === undefined ? [text] : text.split(last);
+  if (!/^[\d.,٫٬ ']+$/.test(text) || !/\d/.test(text) || signs.length > 2) return { kind: 'wrong' };
+  if (last === undefined) return { kind: 'amount', decimal: text };
+  const mayBePoint = '.,٫'.includes(last) && parts.length === 2;
+  const [whole = '', fraction = ''] = parts;
+  if (signs.length === 2) {
+    const digits = mayBePoint && /^\d*$/.test(fraction) ? ungrouped(whole.split(signs[0] ?? '')) : null;
+    return digits === null ? { kind: 'wrong' } : { kind: 'amount', decimal: withFraction(digits, fraction) };
   }
-  if (grouped !== null) return { kind: 'wrong' };
-  for (const [group, point] of [
-    [',', '.'],
-    ['.', ','],
-  ] as const) {
-    const [whole = '', fraction, ...rest] = text.split(point);
-    const groups = whole.split(group);
-    if (rest.length > 0 || groups.length < 2) continue;
-    const areThousands = groups.every((part, at) => (at === 0 ? /^[1-9]\d{0,2}$/ : /^\d{3}$/).test(part));
-    if (!areThousands || !/^\d*$/.test(fraction ?? '')) continue;
-    return { kind: 'amount', decimal: groups.join('') + (fraction === undefined ? '' : `.${fraction}`) };
-  }
-  return { kind: 'wrong' };
+  const grouped = last === '٫' ? null : ungrouped(parts);
+  if (!mayBePoint) return grouped === null ? { kind: 'wrong' } : { kind: 'amount', decimal: grouped };
+  const decimal = withFraction(whole, fraction);
+  const mayGroup = last === (decimalSign() === ',' ? '.' : ',');
+  return mayGroup && grouped !== null
+    ? { kind: 'ambiguous', readings: [grouped, decimal] }
+    : { kind: 'amount', decimal };
 }
 
-/** The question to ask for an ambiguous amount. */
+const withFraction = (whole: string, fraction: string): string => (fraction === '' ? whole : `${whole}.${fraction}`);
+
+/** `1|234|567`, or as in India `12|34|567`, in one; `null`: these are no groups of a number. */
+function ungrouped(groups: readonly string[]): string | null {
+  const joined = groups.join('|');
+  return /^[1-9]\d{0,2}(?:\|\d{3})+$|^[1-9]\d?(?:\|\d\d)+\|\d{3}$/.test(joined) ? groups.join('') : null;
+}
+
+/** Digits of any script as those of this source, without signs that only turn the direction of writing. */
+const inLatinDigits = (text: string): string =>
+  text.replace(/[\u061c\u200e\u200f\u2066-\u2069]/g, '').replace(/(?!\d)\p{Nd}/gu, (digit) => {
+    const code = digit.codePointAt(0) ?? 0;
+    let zero = code;
+    while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
+    return String(code - zero);
+  });
+
+/** The question to ask for an ambiguous amount. Both answers are read as they stand. */
 export const askWhich = ([larger, smaller]: readonly [string, string]): string =>
-  `Do you mean ${larger} or ${smaller}? Write it without the comma.`;
+  `Do you mean ${writeUngrouped(larger)} or ${writeUngrouped(smaller)}? Type one of these two.`;
 
 /** Base units of a typed decimal; `null` when it is not a plain decimal or has too many places. */
 export function toUnits(text: string, decimals: number): bigint | null {
@@ -62,16 +82,31 @@ export function toUnits(text: string, decimals: number): bigint | null {
 }
 
 /**
- * Formats a decimal for display: thousands separators, at most `places` decimals, truncated (never rounded up). An amount that
- * truncation would turn into zero keeps its first two significant digits, so that zero means zero.
+ * Formats a decimal for display, as the browser's language writes it: at most `places` decimals, truncated (never rounded up). An amount
+ * that truncation would turn into zero keeps its first two significant digits, so that zero means zero.
  */
 export function readable(decimal: string, places = 6): string {
-  const sign = /^[-−+]/.exec(decimal)?.[0] ?? '';
-  const [whole = '0', fraction = ''] = decimal.slice(sign.length).split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  const [whole = '0', fraction = ''] = decimal.split('.');
   const firstDigit = fraction.search(/[1-9]/);
-  if (firstDigit === -1) return sign + grouped;
+  if (firstDigit === -1) return writeDecimal(whole);
   const keep = /[1-9]/.test(whole) || firstDigit < places ? places : firstDigit + 2;
-  const shown = fraction.slice(0, keep).replace(/0+$/, '');
-  return sign + grouped + (shown === '' ? '' : `.${shown}`);
+  return writeDecimal(withFraction(whole, fraction.slice(0, keep).replace(/0+$/, '')));
+}
+
+export interface Quantity {
+  /** Decimal text with its sign, if it has one: `−12000.5`. */
+  decimal: string;
+  symbol: string;
+}
+
+/** The parts of an amount as the worker tells it (`−12000.5 USDC`); `null`: it is written in another way, such as *No. 12*. */
+export function partsOf(amount: string): Quantity | null {
+  const [, decimal, symbol] = /^([−+]?\d+(?:\.\d+)?) (.+)$/su.exec(amount) ?? [];
+  return decimal === undefined || symbol === undefined ? null : { decimal, symbol };
+}
+
+/** The same in one text, as the browser's language writes it: `−12.000,5 USDC`. */
+export function amountInWords(amount: string): string {
+  const parts = partsOf(amount);
+  return parts === null ? amount : `${writeDecimal(parts.decimal)} ${parts.symbol}`;
 }

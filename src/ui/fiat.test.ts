@@ -36,7 +36,7 @@ it('rounds to the nearest cent, whatever the amount', () => {
 
 it('knows the coin, tokens in any case of letters, and what has no price', () => {
   expect(worthIn(prices, null, '2')).toBe('6025.1');
-  expect(worthIn(prices, TOKEN.toUpperCase().replace('X', 'x') as typeof TOKEN, '1,000.5')).toBe('500.25');
+  expect(worthIn(prices, TOKEN.toUpperCase().replace('X', 'x') as typeof TOKEN, '1000.5')).toBe('500.25');
   expect(worthIn(prices, OTHER, '1')).toBeNull();
   expect(worthIn({ ...prices, coin: null }, null, '1')).toBeNull();
   expect(worthIn(null, null, '1')).toBeNull();

@@ -1,6 +1,7 @@
 /** Says amounts in the person's currency, in the way of the browser's language: *about €12.30*. Never instead of the amount itself. */
 import { compareDecimals, sumOf, worthOf } from '../ethereum/worth.ts';
 import type { Hex } from '../lib/bytes.ts';
+import { languages } from '../lib/language.ts';
 import type { AssetView } from '../messaging/asset-view.ts';
 import type { Currency, PricesView } from '../messaging/price-view.ts';
 import { toMoment } from './words/day.ts';
@@ -8,15 +9,15 @@ import { toMoment } from './words/day.ts';
 /** A price of which the page says when it was read (ms). */
 const OLD = 10 * 60_000;
 
-/** `null`: it has no price. @param amount decimal, as the wallet writes it: commas in the whole part are allowed */
+/** `null`: it has no price. @param amount decimal text without grouping */
 export function worthIn(prices: PricesView | null, token: Hex | null, amount: string): string | null {
   const price = token === null ? prices?.coin : prices?.tokens[token.toLowerCase() as Hex];
-  return price == null ? null : worthOf(amount.replaceAll(',', ''), price);
+  return price == null ? null : worthOf(amount, price);
 }
 
-/** `€12.30`, or `less than €0.01`. @param language of the browser where it is left out */
+/** `€12.30`, or `less than €0.01`. @param language the browser's where it is left out */
 export function inCurrency(decimal: string, currency: Currency, language?: string): string {
-  const format = new Intl.NumberFormat(language, { style: 'currency', currency });
+  const format = new Intl.NumberFormat(language ?? languages(), { style: 'currency', currency });
   const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
   const smallest = digits === 0 ? '1' : `0.${'1'.padStart(digits, '0')}`;
   const isSmall = /[1-9]/.test(decimal) && compareDecimals(decimal, smallest) < 0;

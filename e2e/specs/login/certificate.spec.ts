@@ -111,7 +111,7 @@ test('certificates start an identity, log in, confirm, are added, frozen, renewe
   await app.getByRole('button', { name: 'Choose another file' }).click();
   await pick(app, day);
   await app.getByTestId('open-certificate').click();
-  await expect(app.locator('[data-rule="expired"]')).toContainText('expired on 3 March 2023');
+  await expect(app.locator('[data-rule="expired"]')).toContainText('expired on March 3, 2023');
   await app.getByTestId('continue').click();
   await expect(app.getByTestId('login-methods')).toContainText('Day file');
   await wallet.lock();

@@ -21,6 +21,14 @@ async function fund(chain: string, address: string): Promise<void> {
   await fetch(chain, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
 }
 
+/** In wei. */
+async function balanceOf(chain: string, address: string): Promise<string> {
+  const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'eth_getBalance', params: [address, 'latest'] });
+  const headers = { 'content-type': 'application/json' };
+  const { result } = (await (await fetch(chain, { method: 'POST', headers, body })).json()) as { result: string };
+  return BigInt(result).toString();
+}
+
 async function chooseNetwork(wallet: Wallet, popup: Page, name: RegExp): Promise<void> {
   await showTestNetworks(wallet);
   await popup.getByTestId('network-switch').click();
@@ -112,6 +120,44 @@ test('a payment from the popup passes the prompt, is mined, and appears in the a
     await node.stop();
     await anvil.stop();
   }
+});
+
+test.describe('in a German browser', () => {
+  test.use({ browserOptions: { language: 'de' } });
+
+  test('a payment is typed with a comma, and numbers and dates are German in every part of the wallet', async ({
+    wallet,
+    anvil,
+  }) => {
+    const { address } = await wallet.createIdentity();
+    await fund(anvil.url, address);
+    const popup = await wallet.popup();
+    await chooseNetwork(wallet, popup, /local/i);
+    await popup.getByTestId('send').click();
+    await popup.getByTestId('send-to').fill('0x70997970C51812dc3A010C7d01b50e0d17dc79C8');
+    const amount = popup.getByTestId('send-amount');
+    await amount.fill('1.234');
+    await expect(popup.getByText('Do you mean 1234 or 1,234?')).toBeVisible();
+    await expect(popup.getByTestId('review')).toBeDisabled();
+    await amount.fill('0,25');
+    await popup.getByTestId('review').click();
+    const prompt = await promptFor(wallet, 'transaction');
+    // The sentence comes from the worker, the changes from the page.
+    await expect(prompt.getByRole('heading', { level: 1 })).toContainText('0,25 ETH');
+    await expect(prompt.getByTestId('simulation')).toContainText(/0,00\d+ ETH/);
+    await approve(wallet, 'transaction');
+
+    const again = await wallet.popup();
+    await again.getByRole('tab', { name: 'Activity' }).click();
+    const row = again.getByTestId('activity-row').first();
+    await expect(row).toHaveAttribute('data-status', 'included');
+    await expect(row).toContainText('−0,25 ETH');
+    expect(await balanceOf(anvil.url, '0x70997970C51812dc3A010C7d01b50e0d17dc79C8')).toBe(
+      (10_000n * 10n ** 18n + 25n * 10n ** 16n).toString(),
+    );
+    const app = await settings(wallet, 'login-methods');
+    await expect(app.getByText(/Added \d{1,2}\. \p{L}+/u).first()).toBeVisible();
+  });
 });
 
 test('an unreachable network is reported, and everything else still works', async ({ wallet }) => {

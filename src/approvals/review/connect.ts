@@ -1,5 +1,5 @@
 /** Words for a connection: which site will see which accounts of which character. Shows no account of another character. */
-import { formatBalance } from '../../ethereum/amount.ts';
+import { roundBalance } from '../../ethereum/amount.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { nextAccountName } from '../../messaging/account-name.ts';
 import type { ApprovalEdits, ConnectReview, Row, Warning } from '../../messaging/approval.ts';
@@ -113,7 +113,7 @@ function bodyOf(
     accounts: context.accounts.map(({ address, name, balance, viewOnly }) => ({
       address,
       name,
-      balance: balance === null ? null : `${formatBalance(BigInt(balance), decimals)} ${context.network.symbol}`,
+      balance: balance === null ? null : `${roundBalance(BigInt(balance), decimals)} ${context.network.symbol}`,
       ticked: ticked.has(address),
       viewOnly,
     })),

@@ -12,9 +12,10 @@ import {
 } from '../../clear-signing/find.ts';
 import type { Description, Shown, ShownField } from '../../clear-signing/shown.ts';
 import { describeRouterCall } from '../../clear-signing/universal-router.ts';
-import { formatAmount } from '../../ethereum/amount.ts';
+import { formatUnits } from '../../ethereum/amount.ts';
 import type { TypedData } from '../../ethereum/typed-data-type.ts';
 import type { Hex } from '../../lib/bytes.ts';
+import { writePercent } from '../../lib/language.ts';
 import type { Phrase, Row, Warning } from '../../messaging/approval.ts';
 import { addressRow, nameOf, nameOrShort } from './address.ts';
 import { batchRows } from './batch-rows.ts';
@@ -168,7 +169,7 @@ const portionWarning = (portion: bigint): Warning | false =>
   portion > USUAL_PORTION && {
     rule: 'high-portion',
     severity: 'danger',
-    title: `${formatAmount(portion, 2)}% of the result goes to somebody else`,
+    title: `${writePercent(formatUnits(portion, 2))} of the result goes to somebody else`,
     text: 'Sites that trade for you take 1% or less. The details say where it goes.',
     tick: 'I want to give that much away',
   };

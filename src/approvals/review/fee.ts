@@ -1,5 +1,5 @@
 /** Network fee and nonce: the offered speeds, the most each can cost, and warnings. Never shows less than can be charged. */
-import { formatAmount, formatCost } from '../../ethereum/amount.ts';
+import { formatAmount, roundCost } from '../../ethereum/amount.ts';
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
 import type { ApprovalEdits, FeeOption, FeeReview, FeeSpeed, Warning } from '../../messaging/approval.ts';
 import { formatCoins, type ReviewContext } from './context.ts';
@@ -199,7 +199,7 @@ function missingBefore(nonce: number, { missing, waiting }: NonceInfo): string {
 const SPEEDS: readonly FeeSpeed[] = ['slow', 'normal', 'fast', 'site', 'own'];
 const order = (speed: FeeSpeed): number => SPEEDS.indexOf(speed);
 
-const cost = (context: ReviewContext, wei: bigint): string => formatCost(wei, context.network.decimals);
+const cost = (context: ReviewContext, wei: bigint): string => roundCost(wei, context.network.decimals);
 
 function optionOf(
   context: ReviewContext,

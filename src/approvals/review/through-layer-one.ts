@@ -1,5 +1,6 @@
 /** Words for a call that goes to a layer-2 network through its layer-1 chain: what is done there, in the words of that network. */
 
+import { formatUnits } from '../../ethereum/amount.ts';
 import { coinName } from '../../ethereum/coin-name.ts';
 import { type Deposit, throughLayerOne } from '../../ethereum/deposit.ts';
 import { decodeTransaction } from '../../ethereum/transaction.ts';
@@ -77,9 +78,12 @@ async function reviewDeposit(
       ...(taken > 0n ? [{ name: `From your balance on ${there.network.name}`, value: formatCoins(there, taken) }] : []),
       { name: `Gas on ${there.network.name}, paid on ${context.network.name}`, value: deposit.gasLimit.toString() },
     ],
-    changes: taken > 0n ? [{ asset: coins, amount: formatCoins(there, taken), direction: 'out' }] : [],
+    changes: taken > 0n ? [{ asset: coins, amount: inCoins(there.network, taken), direction: 'out' }] : [],
   });
 }
+
+const inCoins = ({ symbol, decimals }: ReviewContext['network'], wei: bigint): string =>
+  `${formatUnits(wei, decimals)} ${symbol}`;
 
 /** A transaction of the same account for that network; `null`: it is something else. */
 function readSigned(raw: Hex, { from }: PreparedTransaction, chainId: number): PreparedTransaction | null {

@@ -1,6 +1,6 @@
 /** Words for a transaction: what it does, what changes, the network fee and the warnings. Always reviews the edited transaction. */
 import { sameAddress } from '../../ethereum/address.ts';
-import { formatAmount, formatUnits } from '../../ethereum/amount.ts';
+import { formatUnits } from '../../ethereum/amount.ts';
 import { coinName } from '../../ethereum/coin-name.ts';
 import { weiLeaving } from '../../ethereum/own-calls.ts';
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
@@ -158,6 +158,7 @@ export function withCertain(
   { sentence, unread, changes = [] }: CallWords,
 ): Simulation {
   const { symbol, decimals } = context.network;
+  const exactly = (wei: bigint) => `${formatUnits(wei, decimals)} ${symbol}`;
   const ofCoin = (wei: bigint) => ({ token: null, decimal: formatUnits(wei, decimals) });
   const toItself = transaction.to !== null && sameAddress(transaction.to, transaction.from);
   const leaving = weiLeaving(transaction);
@@ -174,13 +175,13 @@ export function withCertain(
   return {
     ...simulation,
     changes: [
-      ...(isSaid ? [] : [{ asset: coinName(symbol), amount: sent, direction: 'out', of: ofCoin(value) } as const]),
+      ...(isSaid
+        ? []
+        : [{ asset: coinName(symbol), amount: exactly(value), direction: 'out', of: ofCoin(value) } as const]),
       ...changes,
       ...simulated,
-      { asset: 'Network fee, at most', amount: formatCoins(context, most), direction: 'out', of: ofCoin(most) },
-      ...(isLeftKnown
-        ? [{ asset: 'Left', amount: `${formatAmount(left, decimals)} ${symbol}`, direction: 'left' } as const]
-        : []),
+      { asset: 'Network fee, at most', amount: exactly(most), direction: 'out', of: ofCoin(most) },
+      ...(isLeftKnown ? [{ asset: 'Left', amount: exactly(left), direction: 'left' } as const] : []),
     ],
   };
 }

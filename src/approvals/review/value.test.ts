@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type AbiValue, encodeCall } from '../../ethereum/abi.ts';
-import { formatAmount } from '../../ethereum/amount.ts';
+import { formatAmount, formatUnits } from '../../ethereum/amount.ts';
 import { selectorOf } from '../../ethereum/selector.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import type { Simulation } from '../../messaging/approval.ts';
@@ -91,7 +91,7 @@ describe('value', () => {
             (change) => change.asset === 'Ether' && change.direction === 'out',
           );
           expect(rows.map((row) => row.amount)).toEqual(
-            to === MAIN && sentenceOf(made).includes(amount) ? [] : [amount],
+            to === MAIN && sentenceOf(made).includes(amount) ? [] : [`${formatUnits(value, 18)} ETH`],
           );
         },
       ),

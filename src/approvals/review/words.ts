@@ -1,23 +1,9 @@
 /** Formats phrases, dates, durations and lists for reviews. English, second person, present tense. */
+import { writeClock, writeDate } from '../../lib/language.ts';
 import type { Phrase } from '../../messaging/approval.ts';
 
 export const say = (text: string): Phrase => ({ text });
 export const mark = (text: string): Phrase => ({ text, mark: true });
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -28,11 +14,8 @@ const FAR_FUTURE = 253_402_300_800_000;
 
 /** `22 December`, with the year if it is not the current one and the time if it is within a day of now. Local time; ms since 1970. */
 export function day(at: number, now: number): string {
-  const date = new Date(at);
-  const month = MONTHS[date.getMonth()] ?? '';
-  const year = date.getFullYear() === new Date(now).getFullYear() ? '' : ` ${date.getFullYear()}`;
-  const time = Math.abs(at - now) < DAY ? `, ${pad(date.getHours())}:${pad(date.getMinutes())}` : '';
-  return `${date.getDate()} ${month}${year}${time}`;
+  const date = writeDate(at, { year: new Date(at).getFullYear() !== new Date(now).getFullYear() });
+  return Math.abs(at - now) < DAY ? `${date}, ${writeClock(at)}` : date;
 }
 
 /** `until 22 December`, or `for ever`. @param at ms since 1970; `null` never ends */
@@ -54,5 +37,3 @@ export function listed(names: readonly string[]): string {
   if (names.length < 2) return names[0] ?? '';
   return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
-
-const pad = (number: number): string => String(number).padStart(2, '0');

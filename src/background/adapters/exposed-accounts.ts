@@ -8,7 +8,7 @@ import { readBalances } from '../../chain/balances.ts';
 import type { Client } from '../../chain/client-type.ts';
 import type { Network } from '../../chain/network.ts';
 import { readQuantity } from '../../chain/read-result.ts';
-import { formatUnits } from '../../ethereum/amount.ts';
+import { formatAmount } from '../../ethereum/amount.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { createRemembered } from '../../lib/remembered.ts';
 import type { ExposedView } from '../../messaging/security.ts';
@@ -99,11 +99,11 @@ async function holdings(client: Client, network: Network, address: Hex): Promise
   if (!balance) return [];
   const held = balance.tokens.flatMap(({ token, amount }) => {
     const of = network.tokens.find((each) => each.address === token);
-    return amount > 0n && of ? [`${formatUnits(amount, of.decimals)} ${of.symbol}`] : [];
+    return amount > 0n && of ? [`${formatAmount(amount, of.decimals)} ${of.symbol}`] : [];
   });
   if (balance.native === 0n) return held;
   const price = readQuantity(await client.request('eth_gasPrice', []), 'eth_gasPrice');
   // Beside a token it pays for that one's way, and is told.
   if (held.length === 0 && balance.native <= TRANSFER_GAS * price) return held;
-  return [`${formatUnits(balance.native, network.decimals)} ${network.symbol}`, ...held];
+  return [`${formatAmount(balance.native, network.decimals)} ${network.symbol}`, ...held];
 }

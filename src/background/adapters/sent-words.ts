@@ -1,7 +1,7 @@
 /** What the list of activity says of a transaction: the prompt's own sentence, and what left the account. */
 import type { ApprovalRecord } from '../../approvals/record.ts';
 import { shortAddress } from '../../ethereum/address.ts';
-import { formatAmount } from '../../ethereum/amount.ts';
+import { formatUnits } from '../../ethereum/amount.ts';
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
 import { siteName } from '../../messaging/site-name.ts';
 import type { ChainClients } from './chain-clients.ts';
@@ -30,5 +30,5 @@ export function wordsOf(
     return { title, detail, amount: `${moved.direction === 'out' ? '−' : '+'}${moved.amount}` };
   if (transaction === null || transaction.value === '0') return { title, detail, amount: '' };
   const { symbol, decimals } = clients.network(transaction.chainId);
-  return { title, detail, amount: `−${formatAmount(BigInt(transaction.value), decimals)} ${symbol}` };
+  return { title, detail, amount: `−${formatUnits(BigInt(transaction.value), decimals)} ${symbol}` };
 }

@@ -4,7 +4,7 @@
  */
 import { readUse } from '../../chain/account-use.ts';
 import type { Network } from '../../chain/network.ts';
-import { formatUnits } from '../../ethereum/amount.ts';
+import { formatAmount } from '../../ethereum/amount.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import type { AccountSource, SourceLookup } from '../../messaging/account-source.ts';
 import type { Session } from '../../session/session.ts';
@@ -56,10 +56,10 @@ export async function lookUpSource(parts: Parts, characterId: string, source: Ac
 }
 
 function holdingsOf(network: Network, native: bigint, tokens: readonly { token: Hex; amount: bigint }[]): string[] {
-  const coins = native > 0n ? [`${formatUnits(native, network.decimals)} ${network.symbol}`] : [];
+  const coins = native > 0n ? [`${formatAmount(native, network.decimals)} ${network.symbol}`] : [];
   const others = tokens.flatMap(({ token, amount }) => {
     const known = network.tokens.find(({ address }) => address === token);
-    return known && amount > 0n ? [`${formatUnits(amount, known.decimals)} ${known.symbol}`] : [];
+    return known && amount > 0n ? [`${formatAmount(amount, known.decimals)} ${known.symbol}`] : [];
   });
   return [...coins, ...others].map((amount) => `${amount} on ${network.name}`);
 }

@@ -1,7 +1,7 @@
 /** What came in, as entries of the activity. Tokens that nobody asked for and senders that resemble somebody known are hidden. */
 import type { Network } from '../../chain/network.ts';
 import { shortAddress, ZERO_ADDRESS } from '../../ethereum/address.ts';
-import { formatAmount } from '../../ethereum/amount.ts';
+import { formatUnits } from '../../ethereum/amount.ts';
 import { resembles } from '../../ethereum/resemblance.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import type { ActivityView } from '../../messaging/activity.ts';
@@ -38,11 +38,11 @@ export function receivedViews({ network, on, choices, items, known }: ReceivedQu
   }
 
   function amountOf({ token, amount, id }: Received): string {
-    if (token === null) return `+${formatAmount(BigInt(amount), network.decimals)} ${network.symbol}`;
-    if (id !== null) return amount === '1' ? '+1 NFT' : `+${formatAmount(BigInt(amount), 0)} NFTs`;
+    if (token === null) return `+${formatUnits(BigInt(amount), network.decimals)} ${network.symbol}`;
+    if (id !== null) return amount === '1' ? '+1 NFT' : `+${amount} NFTs`;
     const found: Pick<FoundToken, 'symbol' | 'name' | 'decimals'> | undefined = cameIn.get(token) ?? choices.get(token);
     const { symbol, decimals } = listed.get(token) ?? (found ? namedToken(network, found) : UNREAD);
-    return `+${formatAmount(BigInt(amount), decimals)} ${symbol}`;
+    return `+${formatUnits(BigInt(amount), decimals)} ${symbol}`;
   }
 
   return on.received.flatMap((one): ActivityView[] => {

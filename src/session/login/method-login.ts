@@ -7,6 +7,7 @@ import { type BlobIdentity, type MethodBlob, type MethodKeys, methodKeys, openMe
 import { loginAccount, loginProof, personalSecret, thirdStorageKey } from '../../keys/storage-key.ts';
 import { bareHex, equalBytes, wipe } from '../../lib/bytes.ts';
 import { cannotOpen, isWalletError, WalletError } from '../../lib/errors.ts';
+import { writeClock, writeDate } from '../../lib/language.ts';
 import {
   characterDocumentGrantName,
   characterGrantName,
@@ -154,7 +155,7 @@ export function ensureUsable(method: LogMethod, now: number): void {
     throw new WalletError(
       'refused',
       from > now
-        ? `This login method was added a short while ago. It can open from ${new Date(from).toLocaleString()} on.`
+        ? `This login method was added a short while ago. It can open from ${writeDate(from, { year: true })}, ${writeClock(from)} on.`
         : 'This login method has waited long enough. Log in once more with another one that may change the identity, and it opens.',
       { cause: { activeFrom: from } },
     );

@@ -1,5 +1,7 @@
 /** Cleans what a person or an imported file wrote before it is sealed. Pure. */
+
 import { WalletError } from '../../lib/errors.ts';
+import { writeCount } from '../../lib/language.ts';
 import { SECRET_LIMITS, type SecretDraft } from '../../messaging/secret.ts';
 import { cleanName, NAME_LIMIT } from '../profile/profile.ts';
 import { isSite, type SecretEntry } from '../profile/secret-entry.ts';
@@ -17,7 +19,7 @@ function toSite(typed: string | null): string | null {
 
 function within(text: string, limit: number, what: string): string {
   if (text.length > limit)
-    throw new WalletError('bad-input', `${what} is too long: ${limit.toLocaleString('en-GB')} characters at most.`);
+    throw new WalletError('bad-input', `${what} is too long: ${writeCount(limit)} characters at most.`);
   return text;
 }
 

@@ -1,5 +1,7 @@
 /** The character's activity, with what came in: pending first with its waiting time, failed with its reason. */
+import { writeDecimal } from '../../lib/language.ts';
 import type { ActivityStatus, ActivityView } from '../../messaging/activity.ts';
+import { partsOf } from '../amount.ts';
 import { Empty } from '../components/empty.tsx';
 import { ArrowDownLeft, Check, CircleDot, Icon, RotateCcw, X } from '../components/icon.tsx';
 import { Mask } from '../components/mask.tsx';
@@ -35,10 +37,11 @@ export const ActivitySign = ({ one }: { one: Pick<ActivityView, 'received' | 'st
 
 /** `−0.25 ETH` with its unit in grey. */
 export function SignedAmount({ text }: { text: string }) {
-  const [number = '', ...unit] = text.split(' ');
+  const parts = partsOf(text);
+  if (parts === null) return <span class="num">{text}</span>;
   return (
     <>
-      <span class="num">{number}</span> <span class="u">{unit.join(' ')}</span>
+      <span class="num">{writeDecimal(parts.decimal)}</span> <span class="u">{parts.symbol}</span>
     </>
   );
 }

@@ -1,6 +1,6 @@
 /** One result of the search: its mark, its name with the found letters set off, and a few words that tell it from its like. */
 import { unreachable } from '../../lib/errors.ts';
-import { readable } from '../amount.ts';
+import { amountInWords, readable } from '../amount.ts';
 import { ShortAddress } from '../components/address.tsx';
 import { Avatar } from '../components/avatar.tsx';
 import {
@@ -76,7 +76,7 @@ function Detail({ goal, now }: { goal: Goal; now: number }) {
     case 'network':
       return `${goal.network.symbol}, chain ID ${goal.network.chainId}`;
     case 'activity':
-      return [goal.activity.amount, activityWords(goal.activity, now)].filter(Boolean).join(', ');
+      return [amountInWords(goal.activity.amount), activityWords(goal.activity, now)].filter(Boolean).join(', ');
     default:
       return unreachable(goal);
   }

@@ -1,4 +1,5 @@
 /** Says that a character has little or no room left for logins and notes, before something that is typed cannot be saved. */
+import { writePercent } from '../../lib/language.ts';
 import { WarningBox } from '../components/warning.tsx';
 
 /** From here on it is said. */
@@ -19,8 +20,8 @@ export function NearlyFull({ name, taken }: { name: string; taken: number }) {
   return (
     <WarningBox severity="note" title={`${name} is nearly full`} rule="nearly-full">
       <p>
-        {Math.floor(taken * 100)}% of the space for logins and notes is used. Remove entries that you don’t need, or
-        save new ones with another character.
+        {writePercent(String(Math.floor(taken * 100)))} of the space for logins and notes is used. Remove entries that
+        you don’t need, or save new ones with another character.
       </p>
     </WarningBox>
   );

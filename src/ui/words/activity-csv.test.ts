@@ -27,7 +27,7 @@ const received: ActivityView = {
     status: 'included',
     title: 'Received, sender unknown',
     detail: '',
-    amount: '+1,250.5 ETH',
+    amount: '+1250.5 ETH',
     hash: null,
   },
   ...{ chainId: 1, origin: null, at: sent.at, nonce: null, from: null, to: FROM, replaceable: false, received: true },

@@ -5,7 +5,7 @@ import { unreachable } from '../../lib/errors.ts';
 import type { ActivityView } from '../../messaging/activity.ts';
 import type { ContactView } from '../../messaging/place-views.ts';
 import type { AccountView, NetworkView } from '../../messaging/snapshot.ts';
-import { fromUnits } from '../amount.ts';
+import { fromUnits, partsOf } from '../amount.ts';
 import { droppedWords, otherSideOf } from './activity.ts';
 import { type Act, isSentHere, kindOf, ownAccountOf } from './activity-filter.ts';
 import { csvOf } from './csv.ts';
@@ -31,7 +31,7 @@ const HEAD = [
   'Transaction hash',
 ];
 
-/** Times in UTC (ISO 8601); amounts without sign and commas. A message has no network and no hash. */
+/** Times in UTC (ISO 8601); amounts without sign and grouping, with a point. A message has no network and no hash. */
 export function toActivityCsv(
   acts: readonly Act[],
   known: {
@@ -74,9 +74,9 @@ export function toActivityCsv(
 
 /** *out*, *0.25*, *ETH* of `−0.25 ETH`. What is not written like that stands whole as the amount. */
 function amountCells(amount: string): [string, string, string] {
-  const [, sign, number, symbol] = /^([−+])([\d,]+(?:\.\d+)?) (.+)$/su.exec(amount) ?? [];
-  if (number === undefined || symbol === undefined) return ['', amount, ''];
-  return [sign === '+' ? 'in' : 'out', number.replaceAll(',', ''), symbol];
+  const parts = partsOf(amount);
+  if (parts === null) return ['', amount, ''];
+  return [parts.decimal.startsWith('+') ? 'in' : 'out', parts.decimal.replace(/^[−+]/, ''), parts.symbol];
 }
 
 function statusOf(act: ActivityView): string {

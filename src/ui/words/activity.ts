@@ -1,6 +1,8 @@
 /** Describes the status of an activity. */
+
 import type { Hex } from '../../lib/bytes.ts';
 import { unreachable } from '../../lib/errors.ts';
+import { writeClock } from '../../lib/language.ts';
 import type { ActivityStatus, ActivityView } from '../../messaging/activity.ts';
 import { toDay, toMoment } from './day.ts';
 
@@ -17,8 +19,7 @@ export function toLasting(milliseconds: number): string {
 /** *Today, 14:02*. */
 export function toWhen(time: number, now: number): string {
   const day = toDay(time, now);
-  const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' }).format(time);
-  return `${day.charAt(0).toUpperCase()}${day.slice(1)}, ${clock}`;
+  return `${day.charAt(0).toUpperCase()}${day.slice(1)}, ${writeClock(time)}`;
 }
 
 const withDetail = (word: string, detail: string): string => (detail === '' ? word : `${word}: ${detail}`);

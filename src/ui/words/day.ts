@@ -1,4 +1,5 @@
-/** Formats days and times for people: local time, no seconds, never a bare timestamp. All times are ms since 1970. */
+/** Formats days and times for people: local time, no seconds, never a bare timestamp; dates as the browser's language writes them. All times are ms since 1970. */
+import { writeClock, writeDate } from '../../lib/language.ts';
 
 const DAY = 86_400_000;
 
@@ -14,14 +15,11 @@ export function toDay(time: number, now: number): string {
 }
 
 /** *3 March*, with the year if it differs. */
-export function toDate(time: number, now: number): string {
-  const sameYear = new Date(time).getFullYear() === new Date(now).getFullYear();
-  const options: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long' };
-  return new Intl.DateTimeFormat('en-GB', sameYear ? options : { ...options, year: 'numeric' }).format(time);
-}
+export const toDate = (time: number, now: number): string =>
+  writeDate(time, { year: new Date(time).getFullYear() !== new Date(now).getFullYear() });
 
 /** *16:42*, or *3 March, 16:42* on another day. */
 export function toMoment(time: number, now: number): string {
-  const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' }).format(time);
+  const clock = writeClock(time);
   return startOfDay(time) === startOfDay(now) ? clock : `${toDate(time, now)}, ${clock}`;
 }

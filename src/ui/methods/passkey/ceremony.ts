@@ -1,4 +1,5 @@
 /** Runs WebAuthn ceremonies and reads their PRF outputs; the only import of @simplewebauthn/browser. It stores no output and removes PRF results from the credentials that it returns. */
+
 import {
   type AuthenticationResponseJSON,
   type PublicKeyCredentialCreationOptionsJSON,
@@ -12,6 +13,7 @@ import {
 } from '@simplewebauthn/browser';
 import { equalBytes, fromBase64Url, randomBytes, toBase64Url, wipe } from '../../../lib/bytes.ts';
 import { WalletError } from '../../../lib/errors.ts';
+import { writeDate } from '../../../lib/language.ts';
 import type { CreationOptions } from '../../../messaging/commands/ceremony/creation-options.ts';
 import type { DiscoveryOptions } from '../../../messaging/commands/ceremony/discovery-options.ts';
 import {
@@ -176,7 +178,7 @@ export function createPasskeys(webAuthn: WebAuthn): Passkeys {
   }
 
   async function make(options: CreationOptions, kind: TouchKind): Promise<RegistrationResponseJSON> {
-    const called = `Dramatis, ${new Date().toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })}`;
+    const called = `Dramatis, ${writeDate(Date.now(), { year: true })}`;
     return webAuthn.register({
       rp: { name: 'Dramatis', ...(options.rpId === null ? {} : { id: options.rpId }) },
       // The computer's list of passkeys shows this name, so it names no user and no character.

@@ -1,4 +1,5 @@
 /** What guessing a password costs, in words. Knows numbers only: no password comes here. */
+import { writeCount } from '../../../lib/language.ts';
 
 /**
  * Guesses per second at Argon2id with 64 MiB and three passes (keys.md). A current graphics card makes about 100, so this
@@ -21,7 +22,7 @@ const UNITS: readonly [seconds: number, one: string, many: string][] = [
 export function toTime(guesses: number): string {
   const seconds = guesses / GUESSES_A_SECOND / 2;
   if (seconds < 60) return 'Less than a minute';
-  if (seconds >= 1e5 * 365 * 24 * 3600) return 'More than 100,000 years';
+  if (seconds >= 1e5 * 365 * 24 * 3600) return `More than ${writeCount(100_000)} years`;
   for (const [length, one, many] of UNITS) {
     if (seconds < length) continue;
     const count = Math.round(seconds / length);
@@ -33,7 +34,7 @@ export function toTime(guesses: number): string {
 /** Rounds to one leading digit, because an estimate is not more precise. */
 function toRound(count: number): string {
   const digit = 10 ** Math.floor(Math.log10(count));
-  return (Math.round(count / digit) * digit).toLocaleString('en-GB');
+  return writeCount(Math.round(count / digit) * digit);
 }
 
 export interface Strength {

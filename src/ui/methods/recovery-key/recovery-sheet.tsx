@@ -1,4 +1,5 @@
 /** The printed sheet and the text file of a recovery key: its name, the eight groups, the identity's fingerprint and how to use them. */
+import { writeDate } from '../../../lib/language.ts';
 import { PrintedSheet } from '../../components/printed-sheet.tsx';
 
 /** What a sheet says of a key. */
@@ -16,9 +17,6 @@ export interface SheetKey {
   /** One of several sheets: `recoveryKey` is its groups. Absent: the whole key. */
   sheet?: { number: number; count: number; needed: number; holder: string } | undefined;
 }
-
-const toSheetDay = (time: number) =>
-  new Date(time).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
 
 /** Instructions, depending on where the encrypted copy is stored. */
 const toUse = ({ server, personal, sheet }: SheetKey): string[] => [
@@ -43,7 +41,7 @@ const factsOf = ({ name, fingerprint, server, madeAt, sheet }: SheetKey): Fact[]
   ...(name === null ? [] : [['Name', name] as const]),
   ['Identity', fingerprint],
   ...(server === null ? [] : [['Key server', server] as const]),
-  ['Created on', toSheetDay(madeAt)],
+  ['Created on', writeDate(madeAt, { year: true })],
 ];
 
 const toTitle = ({ sheet }: SheetKey): string =>

@@ -1,5 +1,7 @@
 /** Step-up: opens one closed character with a method that can open it. The character closes again by itself. */
+
 import { useEffect } from 'preact/hooks';
+import { writeClock } from '../../../lib/language.ts';
 import type { UnlockedSnapshot } from '../../../messaging/snapshot.ts';
 import { Button } from '../../components/button.tsx';
 import { Mask } from '../../components/mask.tsx';
@@ -9,9 +11,6 @@ import type { Route } from '../../route.ts';
 import { useCommand } from '../../wallet.tsx';
 import { toChoice } from '../../words/listing.ts';
 import { StageLayout } from '../stage-layout.tsx';
-
-const toTime = (time: number): string =>
-  new Date(time).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
 
 export function StepUpPage({ snapshot, route }: { snapshot: UnlockedSnapshot; route: Route }) {
   const command = useCommand();
@@ -41,7 +40,7 @@ export function StepUpPage({ snapshot, route }: { snapshot: UnlockedSnapshot; ro
         lede={
           character.openUntil === null
             ? 'Your current login opens it.'
-            : `It closes automatically at ${toTime(character.openUntil)}.`
+            : `It closes automatically at ${writeClock(character.openUntil)}.`
         }
         lit={character.look}
       >

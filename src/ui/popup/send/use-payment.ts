@@ -1,5 +1,6 @@
 /** Derives everything the send form shows from the draft: account, asset, recipient, amount, and whether it can be reviewed. */
 import type { Hex } from '../../../lib/bytes.ts';
+import { writeUngrouped } from '../../../lib/language.ts';
 import type { AccountView } from '../../../messaging/snapshot.ts';
 import { askWhich, fromUnits, readAmount, readable, type TypedAmount, toUnits } from '../../amount.ts';
 import type { PaymentDraft } from '../../payment-draft.ts';
@@ -59,8 +60,11 @@ export function usePayment({ character, detail, network }: Acting, draft: Paymen
     recipient,
     amount: {
       // A draft from another page sends everything, without an amount.
-      shown: draft.everything && draft.amount === '' && decimalBalance !== null ? decimalBalance : draft.amount,
-      all,
+      shown:
+        draft.everything && draft.amount === '' && decimalBalance !== null
+          ? writeUngrouped(decimalBalance)
+          : draft.amount,
+      all: writeUngrouped(all),
       help: draft.everything
         ? everythingWords(account, native ? null : symbol)
         : native
@@ -95,7 +99,7 @@ function amountProblem(
   { decimals, symbol }: { decimals: number | null; symbol: string },
 ): string | null {
   if (draft.everything || typed.kind === 'empty') return null;
-  if (typed.kind === 'wrong') return 'Enter a number, with a point before the decimals.';
+  if (typed.kind === 'wrong') return `Enter a number, such as ${writeUngrouped('0.25')}.`;
   if (typed.kind === 'ambiguous') return askWhich(typed.readings);
   // The worker reads a token that is not in the list from its contract.
   if (decimals === null) return null;

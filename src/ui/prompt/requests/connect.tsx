@@ -1,6 +1,8 @@
 /** The card of a connection: the accounts the site will see, last a new account for this site, and its network. */
+
 import type { Hex } from '../../../lib/bytes.ts';
 import type { ApprovalView, ConnectReview } from '../../../messaging/approval.ts';
+import { partsOf } from '../../amount.ts';
 import { ShortAddress } from '../../components/address.tsx';
 import { Amount } from '../../components/amount.tsx';
 import { Avatar } from '../../components/avatar.tsx';
@@ -132,12 +134,8 @@ export function ConnectCard(props: { approval: ApprovalView; body: ConnectReview
   );
 }
 
-/** `1.2042 ETH`, as formatted by the review. */
+/** Already rounded by the review. */
 function Balance({ balance }: { balance: string }) {
-  const [, number, symbol] = /^([\d.,]+) (.+)$/.exec(balance) ?? [];
-  return number === undefined || symbol === undefined ? (
-    <span>{balance}</span>
-  ) : (
-    <Amount decimal={number.replaceAll(',', '')} symbol={symbol} />
-  );
+  const parts = partsOf(balance);
+  return parts === null ? <span>{balance}</span> : <Amount {...parts} />;
 }

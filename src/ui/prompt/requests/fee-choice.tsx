@@ -1,5 +1,6 @@
 /** Chooses the network fee by speed or custom values, and the nonce. Changes are sent to the worker for a new review. */
 import { useState } from 'preact/hooks';
+import { writeDecimal } from '../../../lib/language.ts';
 import type { FeeReview, FeeSpeed } from '../../../messaging/approval.ts';
 import { Field, Segments } from '../../components/field.tsx';
 import { ChevronRight, Icon } from '../../components/icon.tsx';
@@ -53,7 +54,7 @@ export function FeeChoice(props: { fee: FeeReview; transactions: number; draft: 
                 <span>
                   {speedName(option.speed)}
                   <br />
-                  <span class="num">{option.most}</span>
+                  <span class="num">{writeDecimal(option.most)}</span>
                 </span>
               ),
             })),

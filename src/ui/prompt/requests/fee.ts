@@ -1,4 +1,5 @@
 /** Converts fees between the typed gwei and the network's wei. Exact. */
+import { writeUngrouped } from '../../../lib/language.ts';
 import type { ApprovalEdits, FeeOption, FeeReview, FeeSpeed } from '../../../messaging/approval.ts';
 import { askWhich, fromUnits, readAmount, toUnits } from '../../amount.ts';
 
@@ -25,7 +26,7 @@ export interface OwnFee {
 /** The initial texts: the values of the chosen speed. */
 export function toOwnFee(fee: FeeReview): OwnFee {
   const option = fee.options.find((each) => each.speed === fee.chosen) ?? fee.options[0];
-  const gwei = (wei: string | undefined) => (wei === undefined ? '' : fromUnits(wei, GWEI));
+  const gwei = (wei: string | undefined) => (wei === undefined ? '' : writeUngrouped(fromUnits(wei, GWEI)));
   const single = option?.gasPrice !== undefined;
   return {
     most: gwei(single ? option.gasPrice : option?.maxFeePerGas),
@@ -39,8 +40,8 @@ export type OwnFeeProblem = Partial<Record<keyof OwnFee, string>>;
 /** The edit for custom values, or the problems by field. */
 export function readOwnFee(own: OwnFee): { fee: NonNullable<ApprovalEdits['fee']> } | { problems: OwnFeeProblem } {
   const problems: OwnFeeProblem = {};
-  const most = readGwei(own.most, 'Enter a number such as 12.5');
-  const tip = own.tip === null ? 0n : readGwei(own.tip, 'Enter a number such as 0.1');
+  const most = readGwei(own.most, `Enter a number such as ${writeUngrouped('12.5')}`);
+  const tip = own.tip === null ? 0n : readGwei(own.tip, `Enter a number such as ${writeUngrouped('0.1')}`);
   const gasLimit = readGas(own.gasLimit);
   if (typeof most === 'string') problems.most = most;
   if (typeof tip === 'string') problems.tip = tip;
@@ -62,7 +63,7 @@ function readGwei(text: string, otherwise: string): bigint | string {
   return (typed.kind === 'amount' ? toUnits(typed.decimal, GWEI) : null) ?? otherwise;
 }
 
-/** Reads a gas limit: a whole number, in which a comma separates thousands. `null` if it is none. */
+/** Reads a gas limit: a whole number, in which a comma or a point separates thousands. `null` if it is none. */
 function readGas(text: string): string | null {
   const typed = readAmount(text);
   const digits = typed.kind === 'amount' ? typed.decimal : typed.kind === 'ambiguous' ? typed.readings[0] : '';

@@ -1,5 +1,6 @@
 /** The field that lowers a spending limit, with suggested amounts. A limit can only be lowered; the worker reviews the change. */
 import { useState } from 'preact/hooks';
+import { writeUngrouped } from '../../../lib/language.ts';
 import type { LimitReview } from '../../../messaging/approval.ts';
 import type { PricesView } from '../../../messaging/price-view.ts';
 import { askWhich, fromUnits, readAmount, readable, toUnits } from '../../amount.ts';
@@ -35,7 +36,9 @@ export function readLimit(text: string, limit: LimitReview): { amount: string } 
   if (typed.kind === 'ambiguous') return { problem: askWhich(typed.readings) };
   const units = typed.kind === 'amount' ? toUnits(typed.decimal, limit.decimals) : null;
   if (units === null)
-    return { problem: `Enter an amount such as 250 or 0.5, with at most ${limit.decimals} decimals.` };
+    return {
+      problem: `Enter an amount such as ${writeUngrouped('250')} or ${writeUngrouped('0.5')}, with at most ${limit.decimals} decimals.`,
+    };
   if (limit.asked !== null && units > BigInt(limit.asked))
     return { problem: `The site asked for no more than ${readable(fromUnits(limit.asked, limit.decimals))}.` };
   return { amount: units.toString() };
@@ -73,7 +76,7 @@ export function LimitField(props: { limit: LimitReview; prices: PricesView | und
       <Field
         label="Spending limit"
         aside={<span class="small">The site asked for {asked(limit)}</span>}
-        value={typed ?? inWords(chosen)}
+        value={typed ?? (chosen === null ? NO_LIMIT : writeUngrouped(inWords(chosen)))}
         onValue={type}
         onBlur={() => problem === null && setTyped(null)}
         problem={problem}

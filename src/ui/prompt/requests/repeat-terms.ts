@@ -1,4 +1,5 @@
 /** What a person types about transactions that a site may repeat, and the terms that it makes. */
+import { writeUngrouped } from '../../../lib/language.ts';
 import { MOST_REPEATS, type RepeatOffer, type RepeatTerms } from '../../../messaging/repeat.ts';
 import { askWhich, fromUnits, readAmount, toUnits } from '../../amount.ts';
 
@@ -24,8 +25,8 @@ const timesOf = (text: string): number | null => {
 
 /** As often as this: as much as this. Tokens are named by the person alone. */
 const amountsFor = (times: number, { cost, decimals }: RepeatOffer): Pick<TypedTerms, 'coins' | 'fee'> => ({
-  coins: fromUnits(BigInt(cost.coins) * BigInt(times), decimals),
-  fee: fromUnits(BigInt(cost.fee) * BigInt(times), decimals),
+  coins: writeUngrouped(fromUnits(BigInt(cost.coins) * BigInt(times), decimals)),
+  fee: writeUngrouped(fromUnits(BigInt(cost.fee) * BigInt(times), decimals)),
 });
 
 export const firstTyped = (offer: RepeatOffer): TypedTerms => ({
@@ -51,7 +52,10 @@ export function readTerms(
   const decimalOf = (field: string, text: string): string => {
     const read = readAmount(text);
     if (read.kind === 'amount') return read.decimal;
-    problems[field] = read.kind === 'ambiguous' ? askWhich(read.readings) : 'Enter an amount, such as 0.5 or 0.';
+    problems[field] =
+      read.kind === 'ambiguous'
+        ? askWhich(read.readings)
+        : `Enter an amount, such as ${writeUngrouped('0.5')} or ${writeUngrouped('0')}.`;
     return '0';
   };
   const weiOf = (field: 'coins' | 'fee'): string => {

@@ -1,7 +1,8 @@
 /** The simulation result: the changes in the account, asset by asset. Shows only what the review found. */
+import { writeDecimal } from '../../../lib/language.ts';
 import type { AssetChange, Simulation } from '../../../messaging/approval.ts';
 import type { PricesView } from '../../../messaging/price-view.ts';
-import { readable } from '../../amount.ts';
+import { amountInWords, partsOf, readable } from '../../amount.ts';
 import { About } from '../../components/about.tsx';
 import { FactList, FactRow } from '../../components/fact-list.tsx';
 import { Check, Icon, TriangleAlert } from '../../components/icon.tsx';
@@ -57,12 +58,13 @@ export function SimulationBox(props: {
 
 /** Amounts that move are shown exactly as in the review; remaining amounts are truncated, never rounded up. The unit is grey. */
 function ChangedAmount({ amount, direction }: Pick<AssetChange, 'amount' | 'direction'>) {
-  const [, number, unit] = /^([\d.,]+) (.+)$/.exec(amount) ?? [];
-  if (number === undefined) return <>{amount}</>;
+  const parts = partsOf(amount);
+  if (parts === null) return <>{amount}</>;
+  const { decimal, symbol } = parts;
   return (
-    <span title={amount}>
-      <span class="num">{direction === 'left' ? readable(number.replaceAll(',', '')) : number}</span>{' '}
-      <span class="u">{unit}</span>
+    <span title={amountInWords(amount)}>
+      <span class="num">{direction === 'left' ? readable(decimal) : writeDecimal(decimal)}</span>{' '}
+      <span class="u">{symbol}</span>
     </span>
   );
 }

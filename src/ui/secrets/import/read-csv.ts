@@ -1,4 +1,5 @@
 /** Reads the CSV files that Bitwarden and Chrome export. The only import of papaparse, loaded when a file is read. Nothing is evaluated. */
+import { writeCount } from '../../../lib/language.ts';
 import { SECRET_LIMITS, type SecretDraft } from '../../../messaging/secret.ts';
 
 export type CsvFormat = 'Bitwarden' | 'Chrome';
@@ -120,7 +121,7 @@ export async function readCsv(text: string): Promise<CsvFile> {
   const columns = head.map((column) => column.trim().toLowerCase());
   const format = formatOf(columns);
   if (body.length > CSV_LIMITS.rows)
-    throw new CsvProblem(`This file has more than ${CSV_LIMITS.rows.toLocaleString('en-GB')} entries. Split it.`);
+    throw new CsvProblem(`This file has more than ${writeCount(CSV_LIMITS.rows)} entries. Split it.`);
   const broken = new Set(errors.flatMap(({ row }) => (row === undefined ? [] : [row])));
   const file: CsvFile = { format, rows: [], unread: [], repeated: 0 };
   const seen = new Set<string>();

@@ -1,5 +1,6 @@
 /** A dialog that lowers an allowance to a typed amount. It never raises one. */
 import { useState } from 'preact/hooks';
+import { writeUngrouped } from '../../../../lib/language.ts';
 import type { AllowanceView } from '../../../../messaging/allowance-view.ts';
 import { askWhich, fromUnits, readAmount, toUnits } from '../../../amount.ts';
 import { Field } from '../../../components/field.tsx';
@@ -25,7 +26,7 @@ export function ChangeAmount(props: {
 }) {
   const { row, busy, onAmount, onClose } = props;
   const [text, setText] = useState(
-    row.atRisk === null || row.atRisk === '0' ? '' : fromUnits(row.atRisk, row.decimals),
+    row.atRisk === null || row.atRisk === '0' ? '' : writeUngrouped(fromUnits(row.atRisk, row.decimals)),
   );
   const [tried, setTried] = useState(false);
   const read = readLowered(text, row);

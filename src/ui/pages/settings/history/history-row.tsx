@@ -1,9 +1,8 @@
 /** One activity in the history, with expandable details. */
-
+import { formatAmount } from '../../../../ethereum/amount.ts';
 import type { ActivityView } from '../../../../messaging/activity.ts';
 import { siteName } from '../../../../messaging/site-name.ts';
 import type { NetworkView } from '../../../../messaging/snapshot.ts';
-import { fromUnits } from '../../../amount.ts';
 import { WholeAddress } from '../../../components/address.tsx';
 import { Button } from '../../../components/button.tsx';
 import { FactList, FactRow } from '../../../components/fact-list.tsx';
@@ -41,7 +40,7 @@ export function HistoryRow(props: {
           {one.nonce !== null && <FactRow name="Nonce">{one.nonce}</FactRow>}
           {one.paidBy !== undefined && <FactRow name="Network fee">{`Paid by ${one.paidBy}`}</FactRow>}
           {one.paidBy === undefined && one.feePaid != null && network !== null && (
-            <FactRow name="Fee paid">{`${fromUnits(one.feePaid, network.decimals)} ${network.symbol}`}</FactRow>
+            <FactRow name="Fee paid">{`${formatAmount(BigInt(one.feePaid), network.decimals)} ${network.symbol}`}</FactRow>
           )}
           {one.received && one.detail !== '' && <FactRow name="Which">{one.detail}</FactRow>}
           {one.received && other === null && <FactRow name="From">Unknown</FactRow>}

@@ -1,4 +1,5 @@
 /** Amounts of several networks, one row each. */
+import { writeUngrouped } from '../../../../lib/language.ts';
 import type { NetworkView } from '../../../../messaging/snapshot.ts';
 import { IconButton } from '../../../components/button.tsx';
 import { Field } from '../../../components/field.tsx';
@@ -30,7 +31,7 @@ export function AmountRows(props: {
               value={amount.text}
               onValue={(text) => set({ text })}
               inputMode="decimal"
-              placeholder="0.1"
+              placeholder={writeUngrouped('0.1')}
               after={<span class="unit">{network?.symbol ?? ''}</span>}
               problem={tried || amount.text !== '' ? amountProblem(amount, networks) : null}
               testid={props.testid}

@@ -44,7 +44,7 @@ describe('the form of limits', () => {
   it('saves nothing that it cannot read, and says which line is wrong', () => {
     for (const sites of ['not a site', 'ftp://a.example', 'https://user@a.example', 'https://'])
       expect(sitesProblem(`https://app.example\n${sites}`), sites).toContain(`“${sites}”`);
-    for (const text of ['', 'one', '-1', '1,5', '1e3', `0.${'0'.repeat(18)}1`]) {
+    for (const text of ['', 'one', '-1', '1,500', '1e3', `0.${'0'.repeat(18)}1`]) {
       expect(amountProblem({ chainId: 1, text }, NETWORKS), text).not.toBeNull();
       expect(toRule({ ...toDraft(NO_RULE, NETWORKS), daily: [{ chainId: 1, text }] }, NETWORKS), text).toBeNull();
     }

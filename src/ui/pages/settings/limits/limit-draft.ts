@@ -1,8 +1,10 @@
 /** The form of a rule as it is typed, and the rule that it gives. */
 import { formatUnits, parseAmount } from '../../../../ethereum/amount.ts';
 import { WalletError } from '../../../../lib/errors.ts';
+import { writeUngrouped } from '../../../../lib/language.ts';
 import type { SigningRule } from '../../../../messaging/signing-policy.ts';
 import type { NetworkView } from '../../../../messaging/snapshot.ts';
+import { askWhich, readAmount } from '../../../amount.ts';
 
 export interface Whose {
   /** `null`: every level. */
@@ -42,7 +44,7 @@ export function toDraft(rule: SigningRule, networks: Networks): LimitDraft {
     amounts &&
     Object.entries(amounts).map(([chainId, wei]) => ({
       chainId: Number(chainId),
-      text: formatUnits(BigInt(wei), decimalsOf(networks, Number(chainId))),
+      text: writeUngrouped(formatUnits(BigInt(wei), decimalsOf(networks, Number(chainId)))),
     }));
   return {
     daily: typed(rule.daily),
@@ -56,9 +58,12 @@ export function toDraft(rule: SigningRule, networks: Networks): LimitDraft {
 
 /** Why an amount cannot be used; `null`: it can. */
 export function amountProblem({ chainId, text }: TypedAmounts[number], networks: Networks): string | null {
-  if (text.trim() === '') return 'Enter an amount.';
+  const typed = readAmount(text);
+  if (typed.kind === 'empty') return 'Enter an amount.';
+  if (typed.kind === 'ambiguous') return askWhich(typed.readings);
+  if (typed.kind === 'wrong') return `Enter a number, such as ${writeUngrouped('0.1')}.`;
   try {
-    parseAmount(text, decimalsOf(networks, chainId));
+    parseAmount(typed.decimal, decimalsOf(networks, chainId));
     return null;
   } catch (error) {
     return error instanceof WalletError ? error.message : 'This amount cannot be read.';
@@ -81,7 +86,7 @@ export function toRule(draft: LimitDraft, networks: Networks): SigningRule | nul
   const wei = (typed: TypedAmounts | null): Record<string, string> | null =>
     typed &&
     Object.fromEntries(
-      typed.map(({ chainId, text }) => [chainId, parseAmount(text, decimalsOf(networks, chainId)).toString()]),
+      typed.map(({ chainId, text }) => [chainId, weiOf(text, decimalsOf(networks, chainId)).toString()]),
     );
   return {
     askAlways: draft.askAlways,
@@ -91,6 +96,11 @@ export function toRule(draft: LimitDraft, networks: Networks): SigningRule | nul
     countsUnknown: draft.countsUnknown,
     sites: draft.sites === null ? null : linesOf(draft.sites).flatMap((line) => toOrigin(line) ?? []),
   };
+}
+
+function weiOf(text: string, decimals: number): bigint {
+  const typed = readAmount(text);
+  return parseAmount(typed.kind === 'amount' ? typed.decimal : '', decimals);
 }
 
 const linesOf = (text: string): string[] =>

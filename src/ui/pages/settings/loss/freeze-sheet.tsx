@@ -1,4 +1,5 @@
 /** The printed sheet of a freeze code: its groups, its login method and where to use it. */
+import { writeDate } from '../../../../lib/language.ts';
 import { PrintedSheet } from '../../../components/printed-sheet.tsx';
 
 const USE = [
@@ -10,7 +11,7 @@ const USE = [
 
 export function FreezeSheet(props: { groups: readonly string[]; method: string; server: string; fingerprint: string }) {
   const [mark, ...groups] = props.groups;
-  const day = new Date().toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
+  const day = writeDate(Date.now(), { year: true });
   return (
     <PrintedSheet
       title="Freeze code"

@@ -1,5 +1,7 @@
 /** Sites connected to the active character: the accounts each one sees, its network, and actions to change both. */
+
 import { useState } from 'preact/hooks';
+import { writeClock } from '../../../../lib/language.ts';
 import { loginKeyFor, nameOfSigner } from '../../../../messaging/login-key.ts';
 import { menuNetworks, networkName } from '../../../../messaging/network-view.ts';
 import type { SiteView } from '../../../../messaging/place-views.ts';
@@ -134,7 +136,7 @@ function SiteRow({ site, page, items }: { site: SiteView; page: CharacterPagePro
 
 /** The key that a site logs in with, and what it may do with it without a prompt. */
 function NostrLine({ nostr }: { nostr: NonNullable<SiteView['nostr']> }) {
-  const free = nostr.free.map(({ what, until }) => (until === null ? what : `${what} until ${toTime(until)}`));
+  const free = nostr.free.map(({ what, until }) => (until === null ? what : `${what} until ${writeClock(until)}`));
   return (
     <span class="d" data-testid="site-nostr">
       Logs you in with Nostr as{' '}
@@ -143,9 +145,6 @@ function NostrLine({ nostr }: { nostr: NonNullable<SiteView['nostr']> }) {
     </span>
   );
 }
-
-/** `14:05`. */
-const toTime = (at: number): string => new Date(at).toTimeString().slice(0, 5);
 
 type Act = (done: string, what: () => Promise<unknown>) => Promise<void>;
 

@@ -1,5 +1,7 @@
 /** Imports JSON keystore files: several at a time, with one password or one for each. */
+
 import { useRef, useState } from 'preact/hooks';
+import { writePercent } from '../../../../../lib/language.ts';
 import type { CharacterSummary } from '../../../../../messaging/snapshot.ts';
 import { ShortAddress } from '../../../../components/address.tsx';
 import { Button, IconButton } from '../../../../components/button.tsx';
@@ -154,7 +156,7 @@ function FileRow(props: {
         )}
         {done !== null && (
           <progress value={done} max={1} aria-label={`Opening ${file.name}`}>
-            {Math.round(done * 100)} %
+            {writePercent(String(Math.round(done * 100)))}
           </progress>
         )}
         {file.password !== null && file.privateKey === null && (
