@@ -52,6 +52,7 @@ export const settings: Settings = {
   recoveryCheckDays: 90,
   notifications: true,
   sidePanel: false,
+  firstSteps: true,
   singleKeys: true,
   accountsApart: false,
   testNetworks: false,
@@ -449,6 +450,22 @@ export const empty: EmptySnapshot = {
   settings,
   defaultServer: null,
   notice: null,
+};
+
+/** A day after the start: one character with one account, no funds, one login method. */
+export const begun: UnlockedSnapshot = {
+  ...full,
+  login: { ...full.login, manages: true },
+  characters: characters.slice(0, 1).map((each) => ({ ...each, accountCount: 1, siteCount: 0 })),
+  methods: full.methods.filter(({ id }) => id !== 'm2').map((each) => ({ ...each, addedAt: NOW - DAY })),
+  levels: full.levels.slice(1),
+  devices: full.devices.slice(0, 1),
+  active: {
+    ...everyday,
+    accounts: accounts.slice(0, 1).map((each) => ({ ...each, balance: '0' })),
+    total: '0',
+    ...{ sites: [], activity: [], assets: [], items: [], nostrKeys: [], contacts: [] },
+  },
 };
 
 /** Prices are switched on; one asset has none. */

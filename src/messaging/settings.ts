@@ -19,6 +19,8 @@ export interface Settings {
   notifications: boolean;
   /** The toolbar button opens the side panel of the browser instead of the popup. */
   sidePanel: boolean;
+  /** A new identity is shown what to do first. */
+  firstSteps: boolean;
   /** Keys without a modifier are shortcuts in the wallet's own pages. */
   singleKeys: boolean;
   /** Nodes are asked for each account of a character by itself, never for several in one request. */

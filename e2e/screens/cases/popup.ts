@@ -3,7 +3,7 @@ import type { Page } from 'playwright';
 import type { ActiveSite } from '../../../src/messaging/snapshot.ts';
 import { crowded, treasury } from '../crowded.ts';
 import type { Screen } from '../screen.ts';
-import { characters, empty, everyday, full, IDA, locked, MAIN, NOW, viewing } from '../snapshots.ts';
+import { begun, characters, empty, everyday, full, IDA, locked, MAIN, NOW, viewing } from '../snapshots.ts';
 
 type State = Pick<Screen, 'snapshot'> & Partial<Screen>;
 
@@ -231,6 +231,9 @@ export default [
       await page.waitForTimeout(400);
     },
   }),
+  popup('first-steps', { snapshot: begun }),
+  popup('first-steps-one-done', { snapshot: { ...begun, active: { ...everyday, sites: [] } } }),
+  popup('first-steps-hidden', { snapshot: begun, steps: handle('steps-hide') }),
   popup('site', { snapshot: full, answers: connected, steps: handle('current-site') }),
   popup('site-phishing', {
     snapshot: full,

@@ -5,7 +5,7 @@ import type { Snapshot } from '../../../src/messaging/snapshot.ts';
 import { playCeremonies, succeedCeremonies } from '../ceremonies.ts';
 import { narrow, tabs } from '../frames.ts';
 import type { Screen } from '../screen.ts';
-import { empty, full, locked } from '../snapshots.ts';
+import { begun, empty, full, locked } from '../snapshots.ts';
 
 const tab = tabs('tab', 800);
 
@@ -92,6 +92,8 @@ export default [
       await page.getByText('Save again').waitFor();
     },
   }),
+  tab('first-steps', 'settings/characters', { snapshot: begun }),
+  narrow(tab('first-steps', 'settings/characters', { snapshot: begun })),
   tab('start-done', 'start/done', { snapshot: only }),
   narrow(tab('start-done', 'start/done', { snapshot: only })),
   login,

@@ -83,10 +83,17 @@ test('a payment from the popup passes the prompt, is mined, and appears in the a
   const node = await startCountingNode({ port: chainPort, url: anvil.url });
   try {
     const { address } = await wallet.createIdentity();
-    await fund(anvil.url, address);
     const popup = await wallet.popup();
+    const funds = popup.getByTestId('step-funds');
+    await expect(funds).toHaveText('Get funds');
+    await popup.getByTestId('steps-hide').click();
+    await expect(popup.getByTestId('first-steps')).toHaveCount(0);
+    await popup.getByTestId('steps-undo').click();
+    await expect(funds).toBeVisible();
+    await fund(anvil.url, address);
     await chooseNetwork(wallet, popup, /local/i);
     await expect(popup.getByTestId('account-row').first()).toContainText('4');
+    await expect(funds).toHaveText('Funds received');
     await popup.getByTestId('send').click();
     const friend = '0x70997970C51812dc3A010C7d01b50e0d17dc79C8';
     await popup.getByTestId('send-to').fill(friend);
@@ -238,6 +245,9 @@ test('the popup over a site shows what the site sees, sets its network and disco
   await page.goto(`${sites.one}/`);
   const popup = await popupOver(context, wallet, sites.one);
   await expect(popup.getByTestId('current-site')).toContainText('not connected');
+  await popup.getByTestId('step-site').click();
+  await expect(popup.getByRole('heading', { name: sites.one.replace(/^https?:../, '') })).toBeVisible();
+  await popup.keyboard.press('Escape');
 
   const asked = ask(page, 'eth_requestAccounts');
   const prompt = await promptFor(wallet, 'connect');
@@ -250,6 +260,7 @@ test('the popup over a site shows what the site sees, sets its network and disco
   expect(await ask(page, 'eth_chainId')).toEqual({ result: '0xaa36a7' });
 
   await expect(popup.getByTestId('current-site')).toContainText('sees');
+  await expect(popup.getByTestId('step-site')).toHaveText('Site connected');
   await popup.getByTestId('current-site').click();
   const other = await newAccount(wallet);
   const seen = popup.getByTestId('site-account').getByRole('checkbox');

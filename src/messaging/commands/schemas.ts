@@ -65,6 +65,7 @@ export const settings = everyFieldOf<Partial<Settings>>()(
     recoveryCheckDays: v.exactOptional(count),
     notifications: v.exactOptional(flag),
     sidePanel: v.exactOptional(flag),
+    firstSteps: v.exactOptional(flag),
     singleKeys: v.exactOptional(flag),
     accountsApart: v.exactOptional(flag),
     testNetworks: v.exactOptional(flag),

@@ -7,6 +7,8 @@ import { ArrowDownLeft, ArrowUpRight, Plus } from '../components/icon.tsx';
 import { Mask } from '../components/mask.tsx';
 import { useTakesLong } from '../components/spinner.tsx';
 import { Tabs } from '../components/tabs.tsx';
+import type { FirstStep } from '../first-steps/first-steps.ts';
+import { StepsPlace } from '../first-steps/steps-place.tsx';
 import { useAct, useCommand } from '../wallet.tsx';
 import { AccountList } from './account-list.tsx';
 import { ActivityList } from './activity-list.tsx';
@@ -70,6 +72,7 @@ export function Home(props: {
               Receive
             </Button>
           </div>
+          <StepsPlace snapshot={acting.snapshot} onStep={(step) => goToStep(step, acting, site)} />
           <Tabs label="Accounts, assets, activity and logins" value={props.tab} tabs={TABS} onChange={props.setTab}>
             {props.tab === 'accounts' && <AccountList acting={acting} search={search} setSearch={setSearch} />}
             {props.tab === 'assets' && <AssetList acting={acting} />}
@@ -80,6 +83,12 @@ export function Home(props: {
       )}
     </>
   );
+}
+
+function goToStep(step: FirstStep['id'], { go }: Acting, site: ActiveSite | null): void {
+  if (step === 'funds') go({ kind: 'receive', address: null });
+  else if (step === 'site' && site !== null) go({ kind: 'site' });
+  else void openTab(step === 'site' ? 'settings/sites' : 'settings/login-methods/add');
 }
 
 function NoAccount({ acting: { character, go } }: { acting: Acting }) {

@@ -3,7 +3,10 @@ import { useState } from 'preact/hooks';
 import type { CharacterSummary, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
 import { Plus } from '../../../components/icon.tsx';
+import type { FirstStep } from '../../../first-steps/first-steps.ts';
+import { StepsPlace } from '../../../first-steps/steps-place.tsx';
 import { goTo } from '../../../location.ts';
+import { openWalletWindow } from '../../../open-page.ts';
 import { useAct, useCommand } from '../../../wallet.tsx';
 import { Frame, Problem } from '../frame.tsx';
 import { CheckNote } from '../recovery/check-note.tsx';
@@ -11,6 +14,11 @@ import { settingsPath } from '../settings-routes.ts';
 import { CharacterRow } from './character-row.tsx';
 import { DeleteCharacter } from './delete-character.tsx';
 import { moveBy } from './move-in-list.ts';
+
+function goToStep(step: FirstStep['id']): void {
+  if (step === 'funds') void openWalletWindow('receive');
+  else goTo(settingsPath(step === 'site' ? 'sites' : 'login-methods/add'));
+}
 
 export function CharactersPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
   const { characters, active, stepUp } = snapshot;
@@ -33,6 +41,7 @@ export function CharactersPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
       lede="Each has its own keys, accounts, sites and history. Sites of one character can’t see what another one does."
       testid="characters"
     >
+      <StepsPlace snapshot={snapshot} onStep={goToStep} />
       <section>
         <ul class="rows">
           {characters.map((character, at) => (

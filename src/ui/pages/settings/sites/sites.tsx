@@ -65,7 +65,7 @@ export function SitesPage(page: CharacterPageProps) {
             <Empty
               mark={<Mask shape={character.look.mask} size={56} />}
               title="No sites yet"
-              text={`Sites you connect as ${character.name} show up here.`}
+              text={`Open a site, choose “Connect wallet” there, and pick Dramatis. Sites you connect as ${character.name} show up here.`}
             />
           </div>
         ) : (

@@ -1,0 +1,40 @@
+/** The first steps after the start, and which of them are done. Pure. */
+import type { UnlockedSnapshot } from '../../messaging/snapshot.ts';
+
+export interface FirstStep {
+  id: 'funds' | 'site' | 'method';
+  isDone: boolean;
+}
+
+/** An identity that is older has found its way. */
+const NEW_FOR = 30 * 86_400_000;
+
+const isSome = (amount: string | null): boolean => amount !== null && /[1-9]/.test(amount);
+
+/** `null`: all are done, the person dismissed them, or they are not for this character. @param now ms since 1970 */
+export function firstSteps(
+  snapshot: Pick<UnlockedSnapshot, 'active' | 'characters' | 'login' | 'methods' | 'persons' | 'settings'>,
+  now: number,
+): FirstStep[] | null {
+  const { active, characters, login, methods, persons, settings } = snapshot;
+  const character = characters.find(({ id }) => id === active?.id);
+  const began = Math.min(...methods.map(({ addedAt }) => addedAt));
+  if (!settings.firstSteps || active === null || character?.state !== 'open' || now - began > NEW_FOR) return null;
+  const own = persons.find(({ current }) => current)?.methodIds ?? [];
+  const inUse = methods.filter(
+    ({ id, kind, state }) => kind !== 'recovery-key' && state === 'active' && (persons.length < 2 || own.includes(id)),
+  );
+  const steps: FirstStep[] = [
+    {
+      id: 'funds',
+      isDone:
+        active.accounts.some(({ balance }) => isSome(balance)) ||
+        active.assets.some(({ amount, hidden }) => !hidden && isSome(amount)) ||
+        active.activity.some(({ received, hidden }) => received === true && hidden === undefined),
+    },
+    { id: 'site', isDone: characters.some(({ siteCount }) => siteCount > 0) },
+    // Who cannot manage the identity cannot add a login method.
+    ...(login.manages ? [{ id: 'method' as const, isDone: inUse.length > 1 }] : []),
+  ];
+  return steps.every(({ isDone }) => isDone) ? null : steps;
+}
