@@ -26,7 +26,12 @@ import type { Wallets } from './wallets.ts';
 
 vi.mock('webextension-polyfill', async () => ({ default: (await import('./testing/kept-browser.ts')).browser }));
 vi.mock('../vault/opfs-mirror.ts', () => ({
-  createOpfsMirror: () => ({ read: async () => ({ kind: 'missing' }), write: async () => {}, clear: async () => {} }),
+  createOpfsMirror: () => ({
+    read: async () => ({ kind: 'missing' }),
+    claim: async () => null,
+    write: async () => {},
+    clear: async () => {},
+  }),
 }));
 vi.mock('./browser/session-half.ts', () => {
   const key = randomBytes(32);

@@ -1,19 +1,20 @@
 /** The interface of the vault's two stored copies [Note: Two copies, in vault.ts]. An image is the whole state at one generation; a copy never returns half of one. */
 import type { Change, Rows } from './table.ts';
 
-/** The whole state at one point. `generation` grows with each write and is never used twice. */
+/** The whole state at one point (see digest.ts). `generation` grows with each write and is never used twice. */
 export interface Image {
-  generation: number;
-  rows: Rows;
+  readonly generation: number;
+  readonly rows: Rows;
+  /** 32 bytes, equal for equal generations with equal rows. */
+  readonly digest: Uint8Array;
+  /** What the digest is made of, so that a change computes its own part only. */
+  readonly buckets: readonly Uint8Array[];
 }
 
-/**
- * The content of one copy. `broken`: it does not verify or cannot be read; `newer`: a later
- * version of the wallet wrote it. `digest` (32 bytes) is equal for equal generations with equal rows.
- */
+/** The content of one copy. `broken`: it does not verify or cannot be read; `newer`: a later version of the wallet wrote it. */
 export type Reading =
   | { kind: 'missing' }
-  | { kind: 'good'; image: Image; digest: Uint8Array }
+  | { kind: 'good'; image: Image }
   | { kind: 'broken'; reason: string }
   | { kind: 'newer' };
 
@@ -30,11 +31,20 @@ export interface Database {
   replace(image: Image): Promise<void>;
 }
 
-/** Second copy: whole images. A stop at any instant leaves the old image or the new one. */
+/** Which image a copy has, without a look at its rows. */
+export type Claim = Pick<Image, 'generation' | 'digest'>;
+
+/** Second copy: an image and the changes since. A stop at any instant leaves the old state or the new one. */
 export interface Mirror {
-  /** Never rejects. The vault calls it before the first write. */
+  /** Never rejects. The vault calls this or `claim` before the first write. */
   read(): Promise<Reading>;
-  write(image: Image): Promise<void>;
-  /** Removes every image. */
+  /** What the newest files say that they hold, unchecked; `null` where they say nothing. Never rejects. */
+  claim(): Promise<Claim | null>;
+  /**
+   * Replaces the state of generation `from` by `image`; `changes` is the difference. Where another generation is stored, everything is
+   * written. What a change deletes is gone from every file when this resolves.
+   */
+  write(image: Image, changes: readonly Change[], from: number): Promise<void>;
+  /** Removes everything. */
   clear(): Promise<void>;
 }

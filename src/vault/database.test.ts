@@ -6,6 +6,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { isWalletError } from '../lib/errors.ts';
 import type { Database, Image } from './copy.ts';
 import { createDatabase } from './database.ts';
+import { createImage } from './digest.ts';
 import { applyChanges, type Change, noRows } from './table.ts';
 
 beforeEach(() => {
@@ -13,10 +14,8 @@ beforeEach(() => {
 });
 
 const change = (key: string, ...values: number[]): Change => ({ table: 'boxes', key, value: Uint8Array.from(values) });
-const imageOf = (generation: number, ...changes: Change[]): Image => ({
-  generation,
-  rows: applyChanges(noRows(), changes),
-});
+const imageOf = (generation: number, ...changes: Change[]): Promise<Image> =>
+  createImage(generation, applyChanges(noRows(), changes));
 
 /** Content of table *boxes*, or the kind of reading when there is none. */
 async function boxesOf(database: Database): Promise<unknown> {
@@ -32,8 +31,8 @@ describe('database', () => {
 
   it('writes differences and reads the whole, in this and in the next connection', async () => {
     const database = createDatabase();
-    await database.write(imageOf(1, change('a', 1), change('b', 2)), [change('a', 1), change('b', 2)], 0);
-    await database.write(imageOf(2, change('b', 3)), [{ ...change('a'), value: null }, change('b', 3)], 1);
+    await database.write(await imageOf(1, change('a', 1), change('b', 2)), [change('a', 1), change('b', 2)], 0);
+    await database.write(await imageOf(2, change('b', 3)), [{ ...change('a'), value: null }, change('b', 3)], 1);
     for (const connection of [database, createDatabase()]) expect(await boxesOf(connection)).toEqual([['b', 3]]);
     const reading = await database.read();
     expect(reading.kind === 'good' && reading.image.generation).toBe(2);
@@ -41,12 +40,12 @@ describe('database', () => {
 
   it('writes everything where another generation is stored, and refuses where a newer one is', async () => {
     const database = createDatabase();
-    await database.write(imageOf(5, change('a', 1)), [change('a', 1)], 0);
-    await expect(database.write(imageOf(5, change('b', 1)), [change('b', 1)], 4)).rejects.toSatisfy((error) =>
+    await database.write(await imageOf(5, change('a', 1)), [change('a', 1)], 0);
+    await expect(database.write(await imageOf(5, change('b', 1)), [change('b', 1)], 4)).rejects.toSatisfy((error) =>
       isWalletError(error, 'stale'),
     );
     expect(await boxesOf(database)).toEqual([['a', 1]]);
-    await database.write(imageOf(9, change('c', 1)), [], 8);
+    await database.write(await imageOf(9, change('c', 1)), [], 8);
     expect(await boxesOf(database)).toEqual([['c', 1]]);
   });
 
@@ -63,23 +62,23 @@ describe('database', () => {
     for (const damage of damages) {
       globalThis.indexedDB = new IDBFactory();
       const database = createDatabase();
-      await database.write(imageOf(1, change('a', 1)), [change('a', 1)], 0);
+      await database.write(await imageOf(1, change('a', 1)), [change('a', 1)], 0);
       const raw = await openDB('vault');
       await damage(raw);
       raw.close();
       expect((await database.read()).kind).toBe('broken');
-      await database.replace(imageOf(3, change('z', 1)));
+      await database.replace(await imageOf(3, change('z', 1)));
       expect(await boxesOf(database)).toEqual([['z', 1]]);
     }
   });
 
   it('changes nothing when one of the writes fails', async () => {
     const database = createDatabase();
-    await database.write(imageOf(1, change('a', 1)), [change('a', 1)], 0);
+    await database.write(await imageOf(1, change('a', 1)), [change('a', 1)], 0);
     const uncloneable = { ...change('b'), value: (() => 0) as unknown as Uint8Array };
-    await expect(database.write(imageOf(2, change('a', 2)), [change('a', 2), uncloneable], 1)).rejects.toThrow();
+    await expect(database.write(await imageOf(2, change('a', 2)), [change('a', 2), uncloneable], 1)).rejects.toThrow();
     expect(await boxesOf(database)).toEqual([['a', 1]]);
-    await database.write(imageOf(3, change('a', 3)), [change('a', 3)], 1);
+    await database.write(await imageOf(3, change('a', 3)), [change('a', 3)], 1);
     expect(await boxesOf(database)).toEqual([['a', 3]]);
   });
 
@@ -87,18 +86,18 @@ describe('database', () => {
     (await openDB('vault', 99, { upgrade: (raw) => raw.createObjectStore('future') })).close();
     const database = createDatabase();
     expect(await database.read()).toEqual({ kind: 'newer' });
-    await expect(database.write(imageOf(1), [], 0)).rejects.toThrow();
+    await expect(database.write(await imageOf(1), [], 0)).rejects.toThrow();
     expect((await openDB('vault')).version).toBe(99);
     globalThis.indexedDB = new IDBFactory();
     (await openDB('vault', 99, { upgrade: (raw) => raw.createObjectStore('future') })).close();
     const again = createDatabase();
-    await again.replace(imageOf(1, change('a', 1)));
+    await again.replace(await imageOf(1, change('a', 1)));
     expect(await boxesOf(again)).toEqual([['a', 1]]);
   });
 
   it('gives way to a newer version that wants to open, and opens again for the next write', async () => {
     const database = createDatabase();
-    await database.write(imageOf(1, change('a', 1)), [change('a', 1)], 0);
+    await database.write(await imageOf(1, change('a', 1)), [change('a', 1)], 0);
     const newer = await openDB('vault', 2);
     newer.close();
     expect(await database.read()).toEqual({ kind: 'newer' });

@@ -3,12 +3,12 @@ import { deleteDB, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
 import { equalBytes } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
 import type { Database, Image, Reading } from './copy.ts';
+import { createImage } from './digest.ts';
 import { isFull } from './failure.ts';
-import { digestOf, encodeImage } from './image.ts';
 import { migrate, SCHEMA_VERSION } from './schema.ts';
 import { TABLES, type Table } from './table.ts';
 
-/** Generation and checksum of the rows, written in the same transaction. */
+/** Generation and digest of the rows, written in the same transaction. */
 interface Head {
   generation: number;
   digest: Uint8Array;
@@ -77,22 +77,20 @@ export function createDatabase(name = 'vault'): Database {
       }
     },
     async write(image, changes, from) {
-      const digest = digestOf(await encodeImage(image));
       await inTransaction(async (transaction) => {
         const head = (await transaction.objectStore(HEAD_STORE).get(HEAD_KEY)) as Head | undefined;
         if (head !== undefined && head.generation > from)
           throw new WalletError('stale', 'Another part of the wallet wrote meanwhile. Look again and repeat it.');
-        if (head?.generation !== from) return writeAll(transaction, image, digest);
+        if (head?.generation !== from) return writeAll(transaction, image);
         for (const { table, key, value } of changes) {
           const store = transaction.objectStore(table);
           issue(value === null ? store.delete(key) : store.put(value, key));
         }
-        putHead(transaction, image, digest);
+        putHead(transaction, image);
       });
     },
     async replace(image) {
-      const digest = digestOf(await encodeImage(image));
-      const rewrite = (): Promise<void> => inTransaction(async (transaction) => writeAll(transaction, image, digest));
+      const rewrite = (): Promise<void> => inTransaction(async (transaction) => writeAll(transaction, image));
       try {
         await rewrite();
       } catch (error) {
@@ -122,23 +120,23 @@ async function readImage(database: IDBPDatabase): Promise<Reading> {
     return empty ? { kind: 'missing' } : { kind: 'broken', reason: 'its head is gone' };
   }
   const rows = new Map(tables) as Map<Table, Map<string, Uint8Array>>;
-  const image: Image = { generation: head.generation, rows };
-  const digest = digestOf(await encodeImage(image));
-  if (!equalBytes(digest, head.digest)) return { kind: 'broken', reason: 'its checksum does not agree' };
-  return { kind: 'good', image, digest };
+  const image = await createImage(head.generation, rows);
+  if (!equalBytes(image.digest, head.digest)) return { kind: 'broken', reason: 'its digest does not agree' };
+  return { kind: 'good', image };
 }
 
-function writeAll(transaction: Writing, image: Image, digest: Uint8Array): void {
+function writeAll(transaction: Writing, image: Image): void {
   for (const table of TABLES) {
     const store = transaction.objectStore(table);
     issue(store.clear());
     for (const [key, value] of image.rows.get(table) ?? []) issue(store.put(value, key));
   }
-  putHead(transaction, image, digest);
+  putHead(transaction, image);
 }
 
-function putHead(transaction: Writing, image: Image, digest: Uint8Array): void {
-  const head: Head = { generation: image.generation, digest };
+function putHead(transaction: Writing, image: Image): void {
+  const { generation, digest } = image;
+  const head: Head = { generation, digest };
   issue(transaction.objectStore(HEAD_STORE).put(head, HEAD_KEY));
 }
 

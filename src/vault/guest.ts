@@ -5,6 +5,7 @@
 import { fromBase64Url, toBase64Url } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
 import type { Database, Mirror, Reading } from './copy.ts';
+import { changeImage } from './digest.ts';
 import { decodeImage, encodeImage } from './image.ts';
 import { applyChanges, TABLES } from './table.ts';
 import { type Change, createVault, type Vault } from './vault.ts';
@@ -39,12 +40,14 @@ function memoryCopies(memory: GuestMemory): { database: Database; mirror: Mirror
         if (held.kind === 'good' && held.image.generation > from)
           throw new WalletError('stale', 'Another part of the wallet wrote meanwhile. Look again and repeat it.');
         const goesOn = held.kind === 'good' && held.image.generation === from;
-        const rows = goesOn ? applyChanges(held.image.rows, changes) : image.rows;
-        await memory.save(toBase64Url(await encodeImage({ generation: image.generation, rows })));
+        const kept = goesOn
+          ? await changeImage(held.image, image.generation, applyChanges(held.image.rows, changes), changes)
+          : image;
+        await memory.save(toBase64Url(await encodeImage(kept)));
       },
       replace: async (image) => memory.save(toBase64Url(await encodeImage(image))),
     },
-    mirror: { read, write: async () => undefined, clear: async () => undefined },
+    mirror: { read, claim: async () => null, write: async () => undefined, clear: async () => undefined },
   };
 }
 

@@ -1,58 +1,171 @@
-/** The second copy: whole images, written alternately to two files. Never touches the file with the newest good image. */
-import type { Mirror, Reading } from './copy.ts';
-import { claimedGeneration, decodeImage, encodeImage } from './image.ts';
+/** The second copy: a whole image in one of two files, and a journal beside it [Note: Journal, in journal.ts]. */
+import { equalBytes } from '../lib/bytes.ts';
+import type { Claim, Image, Mirror, Reading } from './copy.ts';
+import { claimOf, decodeImage, encodeImage, IMAGE_HEADER } from './image.ts';
+import { afterRecord, decodeRecord, encodeRecord, type JournalRecord } from './journal.ts';
+import type { Change } from './table.ts';
 
-/** A folder of small files. A `write` that stops half way damages its own file only. */
+/** A folder of files. A `write` that stops half way damages its own file only. */
 export interface Files {
+  names(): Promise<string[]>;
   /** @returns `null` when the file does not exist */
   read(name: string): Promise<Uint8Array | null>;
+  /** The first bytes of a file, and how long all of it is. @returns `null` when the file does not exist */
+  head(name: string, length: number): Promise<{ bytes: Uint8Array; size: number } | null>;
   write(name: string, bytes: Uint8Array): Promise<void>;
   remove(name: string): Promise<void>;
 }
 
 const NAMES = ['vault.a', 'vault.b'] as const;
+type Name = (typeof NAMES)[number];
 
-/** A mirror over two files. */
+/** A whole image is written again after so many records, */
+const MOST_RECORDS = 32;
+/** or where the records would be longer than this part of it, and than so many bytes. */
+const LONGEST_PART = 0.5;
+const LONGEST_AT_LEAST = 65_536;
+
+const recordName = (base: Name, at: number): string => `${base}.${at}`;
+
+/** The newest image that the files hold, and how. */
+interface Held {
+  /** The file of the whole image. */
+  base: Name;
+  /** Bytes of the whole image. */
+  baseLength: number;
+  records: number;
+  /** Bytes of the records. */
+  total: number;
+  now: Claim;
+}
+
+/** A mirror over a folder of files. */
 export function createMirror(files: Files): Mirror {
-  /** The file of the newest good image; unknown until read. */
-  let newest: number | null = null;
+  /** `null`: nothing good, or unknown until read. */
+  let held: Held | null = null;
+
+  /** One file's image with its journal, read until a record does not follow. */
+  async function readChain(base: Name, bytes: Uint8Array): Promise<{ reading: Reading; held: Held | null }> {
+    const reading = await decodeImage(bytes);
+    if (reading.kind !== 'good') return { reading, held: null };
+    let { image } = reading;
+    let [records, total] = [0, 0];
+    for (;;) {
+      const record = await readRecord(base, records + 1);
+      const next = record && (await afterRecord(image, record));
+      if (!record || !next) break;
+      image = next;
+      records += 1;
+      total = record.total;
+    }
+    return { reading: { kind: 'good', image }, held: { base, baseLength: bytes.length, records, total, now: image } };
+  }
+
+  const readRecord = async (base: Name, at: number): Promise<JournalRecord | null> => {
+    const bytes = await files.read(recordName(base, at)).catch(() => null);
+    return bytes && decodeRecord(bytes);
+  };
+
+  async function readFile(name: Name): Promise<{ name: Name; content: Uint8Array | Reading }> {
+    try {
+      return { name, content: (await files.read(name)) ?? { kind: 'missing' } };
+    } catch {
+      return { name, content: { kind: 'broken', reason: 'it cannot be read' } };
+    }
+  }
 
   async function read(): Promise<Reading> {
-    const found = await Promise.all(NAMES.map((name, at) => readFile(at, name)));
-    found.sort((a, b) => claim(b.content) - claim(a.content));
-    newest = null;
+    const found = await Promise.all(NAMES.map(readFile));
+    // Where the newer one is broken, the other one is read.
+    found.sort((a, b) => generationOf(b.content) - generationOf(a.content));
+    held = null;
     const readings: Reading[] = [];
-    for (const { at, content } of found) {
-      const reading = content instanceof Uint8Array ? await decodeImage(content) : content;
-      if (reading.kind === 'good') newest = at;
-      if (reading.kind === 'good' || reading.kind === 'newer') return reading;
-      readings.push(reading);
+    for (const { name, content } of found) {
+      const chain =
+        content instanceof Uint8Array ? await readChain(name, content) : { reading: content as Reading, held: null };
+      held = chain.held;
+      if (chain.reading.kind === 'good' || chain.reading.kind === 'newer') return chain.reading;
+      readings.push(chain.reading);
     }
     return readings.find((reading) => reading.kind === 'broken') ?? { kind: 'missing' };
   }
 
-  async function readFile(at: number, name: string): Promise<{ at: number; content: Uint8Array | Reading }> {
+  async function claim(): Promise<Claim | null> {
     try {
-      return { at, content: (await files.read(name)) ?? { kind: 'missing' } };
+      const heads = await Promise.all(NAMES.map(headOf));
+      const [newest] = heads.filter((head) => head !== null).sort((a, b) => b.now.generation - a.now.generation);
+      if (newest === undefined) return null;
+      const { base } = newest;
+      const records = (await files.names()).filter((name) => name.startsWith(`${base}.`)).length;
+      const last = records === 0 ? null : await readRecord(base, records);
+      if (records > 0 && last === null) return null;
+      held = last === null ? newest : { ...newest, records, total: last.total, now: last.after };
+      return held.now;
     } catch {
-      return { at, content: { kind: 'broken', reason: 'it cannot be read' } };
+      return null;
     }
+  }
+
+  /** `null` for a file that is not there, or not whole. */
+  async function headOf(base: Name): Promise<Held | null> {
+    const head = await files.head(base, IMAGE_HEADER);
+    const now = head && claimOf(head.bytes);
+    if (!now || head.size !== IMAGE_HEADER + now.bodyLength) return null;
+    return { base, baseLength: head.size, records: 0, total: 0, now };
+  }
+
+  /** Removes the records of a file, the last one first: what is left follows the image without a gap. */
+  async function removeRecords(base: Name): Promise<void> {
+    const names = (await files.names()).filter((name) => name.startsWith(`${base}.`));
+    const numbers = names.map((name) => Number(name.slice(base.length + 1))).sort((a, b) => b - a);
+    for (const at of numbers) await files.remove(recordName(base, at));
+  }
+
+  async function writeWhole(image: Image): Promise<void> {
+    const base = held?.base === 'vault.a' ? 'vault.b' : 'vault.a';
+    const bytes = await encodeImage(image);
+    await removeRecords(base);
+    await files.write(base, bytes);
+    held = { base, baseLength: bytes.length, records: 0, total: 0, now: image };
+  }
+
+  /** Writes the changes beside the image. @returns `false` where a whole image is to be written */
+  async function writeRecord(image: Image, changes: readonly Change[], from: number): Promise<boolean> {
+    if (held === null || held.now.generation !== from || held.records === MOST_RECORDS) return false;
+    const { base, baseLength, records, total } = held;
+    const bytes = await encodeRecord(image, changes, total);
+    if (total + bytes.length > Math.max(LONGEST_AT_LEAST, baseLength * LONGEST_PART)) return false;
+    await files.write(recordName(base, records + 1), bytes);
+    held = { base, baseLength, records: records + 1, total: total + bytes.length, now: image };
+    return true;
   }
 
   return {
     read,
-    async write(image) {
-      const target = newest === 0 ? 1 : 0;
-      await files.write(NAMES[target], await encodeImage(image));
-      newest = target;
+    claim,
+    async write(image, changes, from) {
+      const isDeleting = changes.some(({ value }) => value === null);
+      if (!isDeleting && (await writeRecord(image, changes, from))) return;
+      await writeWhole(image);
+      if (!isDeleting || held === null) return;
+      const other = held.base === 'vault.a' ? 'vault.b' : 'vault.a';
+      await files.remove(other);
+      await removeRecords(other);
     },
     async clear() {
-      for (const name of NAMES) await files.remove(name);
-      newest = null;
+      for (const name of NAMES) {
+        await files.remove(name);
+        await removeRecords(name);
+      }
+      held = null;
     },
   };
 }
 
-/** The generation that a file claims, which decides which file is read first. If that file is broken, the other one is read. */
-const claim = (content: Uint8Array | Reading): number =>
-  content instanceof Uint8Array ? claimedGeneration(content) : -1;
+/** The generation that a file claims, which decides which file is read first. */
+const generationOf = (content: Uint8Array | Reading): number =>
+  content instanceof Uint8Array ? (claimOf(content)?.generation ?? -1) : -1;
+
+/** Do both mean the same image? */
+export const isSameClaim = (one: Claim, other: Claim): boolean =>
+  one.generation === other.generation && equalBytes(one.digest, other.digest);

@@ -15,15 +15,28 @@ function opfsFiles(folder: string, storage: Pick<StorageManager, 'getDirectory'>
   const open = async (): Promise<FileSystemDirectoryHandle> =>
     (await storage.getDirectory()).getDirectoryHandle(folder, { create: true });
 
+  async function find(name: string): Promise<File | null> {
+    try {
+      return await (await (await open()).getFileHandle(name)).getFile();
+    } catch (error) {
+      if (isNotFound(error)) return null;
+      throw error;
+    }
+  }
+
   return {
+    async names() {
+      const names: string[] = [];
+      for await (const name of (await open()).keys()) names.push(name);
+      return names;
+    },
     async read(name) {
-      try {
-        const file = await (await (await open()).getFileHandle(name)).getFile();
-        return new Uint8Array(await file.arrayBuffer());
-      } catch (error) {
-        if (isNotFound(error)) return null;
-        throw error;
-      }
+      const file = await find(name);
+      return file && bytesOf(file);
+    },
+    async head(name, length) {
+      const file = await find(name);
+      return file && { bytes: await bytesOf(file.slice(0, length)), size: file.size };
     },
     async write(name, bytes) {
       const handle = await (await open()).getFileHandle(name, { create: true });
@@ -45,5 +58,7 @@ function opfsFiles(folder: string, storage: Pick<StorageManager, 'getDirectory'>
     },
   };
 }
+
+const bytesOf = async (blob: Blob): Promise<Uint8Array> => new Uint8Array(await blob.arrayBuffer());
 
 const isNotFound = (error: unknown): boolean => error instanceof DOMException && error.name === 'NotFoundError';

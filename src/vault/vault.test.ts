@@ -63,9 +63,9 @@ describe('rows', () => {
   it('judges commits made at once one after the other, and writes them together', async () => {
     const copies = createMemoryCopies();
     let writes = 0;
-    const write: Mirror['write'] = (image) => {
+    const write: Mirror['write'] = (...all) => {
       writes++;
-      return copies.mirror.write(image);
+      return copies.mirror.write(...all);
     };
     const mirror: Mirror = { ...copies.mirror, write };
     const vault = await createVault({ database: copies.database, mirror });
@@ -203,6 +203,7 @@ describe('two copies', () => {
   it('stopped at any step of any act, it opens as before or as after', async () => {
     const acts: Record<string, (vault: Vault) => Promise<void>> = {
       commit: (vault) => vault.commit(second),
+      add: (vault) => vault.commit(second.filter(({ value }) => value !== null)),
       wipe: (vault) => vault.wipe(),
       import: async (vault) => {
         const other = await createMemoryVault();
@@ -210,9 +211,10 @@ describe('two copies', () => {
         await vault.importAll(await other.exportAll());
       },
     };
+    // The journal of the mirror ends with its 32nd record.
     for (const [name, act] of Object.entries(acts))
       for (const stop of ['before', 'half', 'after'] satisfies Stop[])
-        for (const history of [0, 1, 2]) {
+        for (const history of name === 'add' ? [0, 1, 2, 32, 33] : [0, 1, 2]) {
           const seen = await stopEverywhere(act, stop, history);
           expect(seen, `${name} ${stop} ${history}`).toBeGreaterThan(2);
         }
@@ -233,7 +235,7 @@ describe('two copies', () => {
         );
         const ended = error === null;
         machine.start();
-        if (history > 0 && act === acts.commit) {
+        if (history > 0 && (act === acts.commit || act === acts.add)) {
           const alone = await createVault({
             ...createMemoryCopies(machine),
             mirror: reopenMemoryCopies(copies, machine).mirror,
@@ -308,9 +310,9 @@ describe('a disk that refuses', () => {
       database: copies.database,
       mirror: {
         ...copies.mirror,
-        write: async (image) => {
+        write: async (...all) => {
           if (refuse) throw full();
-          await copies.mirror.write(image);
+          await copies.mirror.write(...all);
         },
       },
     });
@@ -321,8 +323,27 @@ describe('a disk that refuses', () => {
     refuse = false;
     await vault.commit([{ table: 'log', key: 'b', value: bytes(1) }]);
     expect(vault.health()).toEqual({ kind: 'ok' });
-    const reopened = await createVault(reopenMemoryCopies(copies, createMachine()));
-    expect(await contentOf(reopened)).toBe('log/b=1');
+    for (const cell of [copies.cell, { bytes: null }]) {
+      const reopened = await createVault(reopenMemoryCopies({ ...copies, cell }, createMachine()));
+      expect(await contentOf(reopened)).toBe('log/b=1');
+    }
+  });
+
+  it('goes on after the mirror refused between two commits: both copies have all of it', async () => {
+    const copies = createMemoryCopies();
+    let refuse = false;
+    const write: Mirror['write'] = async (...all) => {
+      if (refuse) throw full();
+      await copies.mirror.write(...all);
+    };
+    const vault = await createVault({ database: copies.database, mirror: { ...copies.mirror, write } });
+    await vault.commit([{ table: 'log', key: 'a', value: bytes(1) }]);
+    refuse = true;
+    await vault.commit([{ table: 'log', key: 'lost', value: bytes(1) }]).catch(() => undefined);
+    refuse = false;
+    await vault.commit([{ table: 'log', key: 'b', value: bytes(1) }]);
+    const alone = await createVault(reopenMemoryCopies({ ...copies, cell: { bytes: null } }, createMachine()));
+    expect(await contentOf(alone)).toBe('log/a=1\nlog/b=1');
   });
 
   it('reads anew when another one wrote meanwhile', async () => {

@@ -1,11 +1,12 @@
 /** What is stored in this browser. [Note: Two copies] Every commit goes to IndexedDB and to a mirror in the origin-private file system; opening the vault uses the newest good copy and repairs the other. The vault holds bytes and no key, and overwrites nothing that it could not read. */
 import { isWalletError, WalletError } from '../lib/errors.ts';
 import { createQueue } from '../lib/queue.ts';
-import type { Database, Image, Mirror } from './copy.ts';
+import type { Database, Mirror } from './copy.ts';
+import { changeImage, createImage } from './digest.ts';
 import { toStorageError } from './failure.ts';
 import type { Health } from './health.ts';
 import { decodeImage, encodeImage } from './image.ts';
-import { type Opened, openCopies } from './open.ts';
+import { checkMirror, type Opened, openCopies } from './open.ts';
 import {
   applyChanges,
   type Change,
@@ -44,14 +45,36 @@ export interface VaultDependencies {
   mirror: Mirror;
   /** Milliseconds since 1970. */
   clock?: () => number;
+  /**
+   * The mirror was read since the browser started: for the opening it is enough that its newest files name the digest of the database.
+   * All of it is read soon afterwards.
+   */
+  isKnown?: Promise<boolean>;
+  /** Does something a little later, when whoever waits for the vault has it. */
+  later?: (act: () => void) => void;
 }
 
+const NO = Promise.resolve(false);
+
 /** Opens both copies, repairs the worse from the better, and answers from memory afterwards. Never rejects: see `health`. */
-export async function createVault({ database, mirror, clock = Date.now }: VaultDependencies): Promise<Vault> {
-  let state = await openCopies(database, mirror, clock());
+export async function createVault({
+  database,
+  mirror,
+  clock = Date.now,
+  isKnown = NO,
+  later = (act) => void setTimeout(act, 5_000),
+}: VaultDependencies): Promise<Vault> {
+  let state = await openCopies(database, mirror, clock(), isKnown);
   /** Highest generation ever tried: a failed write may still have reached the disk. */
   let lastGeneration = state.kind === 'open' ? state.image.generation : 0;
   const inTurn = createQueue();
+  if (state.kind === 'open' && state.isMirrorUnread)
+    later(
+      () =>
+        void inTurn(async () => {
+          if (state.kind === 'open') state = { ...state, health: await checkMirror(state.image, mirror, clock()) };
+        }),
+    );
   /** Commits in the queue; they are written together. */
   let batch: Job[] | null = null;
 
@@ -63,21 +86,21 @@ export async function createVault({ database, mirror, clock = Date.now }: VaultD
   /** Writes the changes to both copies. When the second write fails, it undoes the first. */
   async function writeBoth(rows: Rows, changes: readonly Change[]): Promise<void> {
     const before = opened().image;
-    const after: Image = { generation: ++lastGeneration, rows };
+    const after = await changeImage(before, ++lastGeneration, rows, changes);
     try {
       await database.write(after, changes, before.generation);
     } catch (error) {
       if (isWalletError(error, 'stale')) {
-        state = await openCopies(database, mirror, clock());
+        state = await openCopies(database, mirror, clock(), NO);
         if (state.kind === 'open') lastGeneration = Math.max(lastGeneration, state.image.generation);
       }
       throw toStorageError(error);
     }
     try {
-      await mirror.write(after);
+      await mirror.write(after, changes, before.generation);
     } catch (error) {
       const failure = toStorageError(error);
-      const restored: Image = { generation: ++lastGeneration, rows: before.rows };
+      const restored = await changeImage(before, ++lastGeneration, before.rows, []);
       const undone = await database.write(restored, reverse(before.rows, changes), after.generation).then(
         () => true,
         () => false,
@@ -118,12 +141,12 @@ export async function createVault({ database, mirror, clock = Date.now }: VaultD
     return inTurn(async () => {
       // An unreadable copy may have any generation; a time in milliseconds is greater than every count.
       lastGeneration = state.kind === 'open' ? lastGeneration + 1 : Math.max(lastGeneration + 1, clock());
-      const image: Image = { generation: lastGeneration, rows };
+      const image = await createImage(lastGeneration, rows);
       try {
         await database.replace(image);
         state = { kind: 'open', image, health: { kind: 'one-copy', reason: 'The second copy is being written.' } };
         await mirror.clear();
-        await mirror.write(image);
+        await mirror.write(image, [], -1);
       } catch (error) {
         throw toStorageError(error);
       }
@@ -155,7 +178,7 @@ export async function createVault({ database, mirror, clock = Date.now }: VaultD
     health: () => (state.kind === 'open' ? state.health : { kind: 'broken', reason: state.reason }),
     wipe: () => replaceAll(noRows()),
     async exportAll() {
-      return (await encodeImage(opened().image)).slice();
+      return encodeImage(opened().image);
     },
     async importAll(bytes) {
       const reading = await decodeImage(bytes);

@@ -1,6 +1,7 @@
 /** The vault's copies in memory, for tests: the same rules as the real ones, on a machine that can stop. Never used outside tests. */
 import { WalletError } from '../../lib/errors.ts';
 import type { Database, Mirror } from '../copy.ts';
+import { createImage } from '../digest.ts';
 import { decodeImage, encodeImage } from '../image.ts';
 import { createMirror, type Files } from '../mirror.ts';
 import { applyChanges, noRows } from '../table.ts';
@@ -39,10 +40,12 @@ function memoryDatabase(cell: { bytes: Uint8Array | null }, machine: Machine): D
     },
     async write(image, changes, from) {
       const held = cell.bytes === null ? null : await decodeImage(cell.bytes);
-      const stored = held?.kind === 'good' ? held.image : { generation: 0, rows: noRows() };
+      const stored = held?.kind === 'good' ? held.image : await createImage(0, noRows());
       if (stored.generation > from) throw new WalletError('stale', 'Written meanwhile.');
-      const rows = stored.generation === from ? applyChanges(stored.rows, changes) : image.rows;
-      const bytes = await encodeImage({ generation: image.generation, rows });
+      const isNext = stored.generation === from;
+      const bytes = await encodeImage(
+        isNext ? await createImage(image.generation, applyChanges(stored.rows, changes)) : image,
+      );
       machine.step(() => {
         cell.bytes = bytes;
       });
@@ -59,8 +62,15 @@ function memoryDatabase(cell: { bytes: Uint8Array | null }, machine: Machine): D
 /** A write is two steps, the file's making and its filling, and the second can stop half way. */
 function memoryFiles(files: Map<string, Uint8Array>, machine: Machine): Files {
   return {
+    async names() {
+      return [...files.keys()];
+    },
     async read(name) {
       return files.get(name) ?? null;
+    },
+    async head(name, length) {
+      const bytes = files.get(name);
+      return bytes === undefined ? null : { bytes: bytes.slice(0, length), size: bytes.length };
     },
     async write(name, bytes) {
       machine.step(() => {
