@@ -2,7 +2,7 @@
 import type { Hex } from '../../src/lib/bytes.ts';
 import { CLOTHS, HUES, OUTLINES } from '../../src/messaging/look.ts';
 import type { AccountView, CharacterDetail, CharacterSummary, UnlockedSnapshot } from '../../src/messaging/snapshot.ts';
-import { accounts, everyday, full, NOW, TREASURY_LOOK } from './snapshots.ts';
+import { accounts, everyday, full, holding, NOW, TREASURY_LOOK } from './snapshots.ts';
 
 const NAMES = ['Operating account for the spring festival 2027', 'Quiet reserve', 'Bookshop till'];
 const BALANCES = ['104200500000000000000000', '14003500000000000000000', '118000000000000'];
@@ -41,6 +41,7 @@ export const treasury: CharacterDetail = {
     heldBy: {},
   })),
   total: '118204000118000000000000',
+  holdings: { networks: [holding(1, '118204.000118'), holding(8453, '77.01')], prices: null },
 };
 
 const manyCharacters: CharacterSummary[] = Array.from({ length: 12 }, (_, at) => ({

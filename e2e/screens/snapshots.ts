@@ -2,6 +2,7 @@
 
 import type { Hex } from '../../src/lib/bytes.ts';
 import type { AssetView } from '../../src/messaging/asset-view.ts';
+import type { HoldingsView, HoldingView } from '../../src/messaging/holding-view.ts';
 import type { ItemView } from '../../src/messaging/item-view.ts';
 import type { Look } from '../../src/messaging/look.ts';
 import type { Settings } from '../../src/messaging/settings.ts';
@@ -221,6 +222,22 @@ const items: ItemView[] = [
   item('“claim at gift-drop”', 'd4', '1', { kind: 'sent', hidden: true }),
 ];
 
+/** What is held on a network. */
+export const holding = (chainId: number, coin: string, rest: Partial<HoldingView> = {}): HoldingView => ({
+  chainId,
+  at: NOW - MINUTE,
+  answers: true,
+  assets: [
+    { symbol: 'ETH', token: null, kind: 'coin', amount: coin },
+    { symbol: 'USDC', token: `0x${'c5'.repeat(20)}`, kind: 'listed', amount: '120' },
+  ],
+  worth: null,
+  unpriced: 2,
+  ...rest,
+});
+
+export const noHoldings: HoldingsView = { networks: [], prices: null };
+
 export const everyday: CharacterDetail = {
   id: 'everyday',
   accounts,
@@ -289,6 +306,21 @@ export const everyday: CharacterDetail = {
     asset('USDС (another token)', 'USD Coin', '5000', `0x${'a4'.repeat(20)}`, { kind: 'sent', hidden: true }),
     asset('VISIT-GIFT', 'Claim at visit-gift', '1', `0x${'a5'.repeat(20)}`, { kind: 'sent', hidden: true }),
   ],
+  holdings: {
+    networks: [
+      holding(1, '1.8342', {
+        assets: [
+          { symbol: 'ETH', token: null, kind: 'coin', amount: '1.8342' },
+          { symbol: 'DAI', token: `0x${'a2'.repeat(20)}`, kind: 'listed', amount: '18.07' },
+          { symbol: 'UNI', token: `0x${'a3'.repeat(20)}`, kind: 'listed', amount: '0.000000000000000042' },
+          { symbol: 'USDC', token: '0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48', kind: 'listed', amount: '2450' },
+          { symbol: 'wstETH', token: `0x${'a1'.repeat(20)}`, kind: 'added', amount: '0.40122881' },
+        ],
+      }),
+      holding(8453, '0.42', { at: NOW - 3 * 60 * MINUTE, answers: null }),
+    ],
+    prices: null,
+  },
   prices: null,
   items,
   chainId: 1,

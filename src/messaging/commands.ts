@@ -69,6 +69,7 @@ import { renameMethod } from './commands/method/rename-method.ts';
 import { resetMethod } from './commands/method/reset-method.ts';
 import { setMethodLevel } from './commands/method/set-method-level.ts';
 import { addNetwork } from './commands/network/add-network.ts';
+import { checkNetworks } from './commands/network/check-networks.ts';
 import { refreshBalances } from './commands/network/refresh-balances.ts';
 import { removeNetwork } from './commands/network/remove-network.ts';
 import { setNetwork } from './commands/network/set-network.ts';
@@ -239,6 +240,7 @@ export const COMMANDS = {
   'show-network': showNetwork,
   'add-network': addNetwork,
   'remove-network': removeNetwork,
+  'check-networks': checkNetworks,
   'refresh-balances': refreshBalances,
   ...TOKEN_COMMANDS,
   ...ITEM_COMMANDS,

@@ -4,6 +4,7 @@ import type { PhraseView } from './account-source.ts';
 import type { ActivityView, FormerSigner, SignedView } from './activity.ts';
 import type { ApprovalView } from './approval.ts';
 import type { AssetView } from './asset-view.ts';
+import type { HoldingsView } from './holding-view.ts';
 import type { IdentityChoice } from './identity-choice.ts';
 import type { ItemView } from './item-view.ts';
 import type { Limit } from './level.ts';
@@ -89,6 +90,8 @@ export interface CharacterDetail {
   /** By hex id, as far as `activity` and `signed` name them. */
   formerSigners: Record<string, FormerSigner>;
   assets: AssetView[];
+  /** On all its networks. */
+  holdings: HoldingsView;
   /** `null`: none is known, or the person did not switch them on. */
   prices: PricesView | null;
   items: ItemView[];

@@ -1,9 +1,8 @@
 /** Amounts in a currency: as the browser's language writes them, never zero for something, never for what has no price. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { AssetView } from '../messaging/asset-view.ts';
 import type { PricesView } from '../messaging/price-view.ts';
-import { aboutWords, inCurrency, totalWorth, worthIn } from './fiat.ts';
+import { aboutWords, inCurrency, worthIn } from './fiat.ts';
 
 const TOKEN = `0x${'a1'.repeat(20)}` as const;
 const OTHER = `0x${'a2'.repeat(20)}` as const;
@@ -46,26 +45,4 @@ it('says since when, if that is a while ago', () => {
   expect(aboutWords('12.3', prices, prices.at + 60_000)).toMatch(/^about \S*12[.,]30\S*$/);
   expect(aboutWords('12.3', prices, prices.at + 600_000)).toMatch(/^about .*12[.,]30.*, at \d/);
   expect(aboutWords('0.001', prices, prices.at)).toMatch(/^less than/);
-});
-
-const asset = (token: AssetView['token'], amount: string, hidden = false): AssetView => ({
-  symbol: 'X',
-  name: 'X',
-  decimals: 18,
-  amount,
-  token,
-  kind: 'listed',
-  hidden,
-  heldBy: {},
-});
-
-it('adds up what has a price, and counts what has none', () => {
-  const held = [asset(null, '1'), asset(TOKEN, '10'), asset(OTHER, '5')];
-  expect(totalWorth(held, prices)).toEqual({ decimal: '3017.55', without: 1 });
-  expect(totalWorth([...held, asset(OTHER, '0'), asset(`0x${'a3'.repeat(20)}`, '9', true)], prices)).toEqual({
-    decimal: '3017.55',
-    without: 1,
-  });
-  expect(totalWorth([asset(OTHER, '5')], prices)).toBeNull();
-  expect(totalWorth(held, null)).toBeNull();
 });

@@ -1,8 +1,7 @@
-/** Says amounts in the person's currency, in the way of the browser's language: *about €12.30*. Never instead of the amount itself. */
-import { compareDecimals, sumOf, worthOf } from '../ethereum/worth.ts';
+/** Says amounts in the person's currency, in the way of the browser's language: *about €12.30*. Only a sum over several assets is said in it alone. */
+import { compareDecimals, worthOf } from '../ethereum/worth.ts';
 import type { Hex } from '../lib/bytes.ts';
 import { languages } from '../lib/language.ts';
-import type { AssetView } from '../messaging/asset-view.ts';
 import type { Currency, PricesView } from '../messaging/price-view.ts';
 import { toMoment } from './words/day.ts';
 
@@ -26,22 +25,12 @@ export function inCurrency(decimal: string, currency: Currency, language?: strin
 }
 
 /** `about €12.30`; with the time of a price that was read a while ago. */
-export function aboutWords(decimal: string, { currency, at }: PricesView, now: number): string {
+export function aboutWords(
+  decimal: string,
+  { currency, at }: Pick<PricesView, 'currency' | 'at'>,
+  now: number,
+): string {
   const words = inCurrency(decimal, currency);
   const since = now - at < OLD ? '' : `, at ${toMoment(at, now)}`;
   return `${words.startsWith('less') ? '' : 'about '}${words}${since}`;
-}
-
-export interface TotalWorth {
-  decimal: string;
-  /** How many of the shown assets have no price. */
-  without: number;
-}
-
-/** Of the shown assets that are held; `null`: none of them has a price. */
-export function totalWorth(assets: readonly AssetView[], prices: PricesView | null): TotalWorth | null {
-  const held = assets.filter(({ hidden, amount }) => !hidden && /[1-9]/.test(amount));
-  const worths = held.map(({ token, amount }) => worthIn(prices, token, amount));
-  const known = worths.filter((worth) => worth !== null);
-  return known.length === 0 ? null : { decimal: sumOf(known), without: worths.length - known.length };
 }

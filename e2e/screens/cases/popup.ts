@@ -1,9 +1,23 @@
 /** Screens of the popup. */
 import type { Page } from 'playwright';
+import type { HoldingView } from '../../../src/messaging/holding-view.ts';
 import type { ActiveSite } from '../../../src/messaging/snapshot.ts';
 import { crowded, treasury } from '../crowded.ts';
 import type { Screen } from '../screen.ts';
-import { begun, characters, empty, everyday, full, IDA, locked, MAIN, NOW, viewing } from '../snapshots.ts';
+import {
+  begun,
+  characters,
+  empty,
+  everyday,
+  full,
+  holding,
+  IDA,
+  locked,
+  MAIN,
+  NOW,
+  noHoldings,
+  viewing,
+} from '../snapshots.ts';
 
 type State = Pick<Screen, 'snapshot'> & Partial<Screen>;
 
@@ -67,6 +81,28 @@ const onBase = (one: Activity) => ({
   ...full,
   active: { ...everyday, activity: [one, ...everyday.activity.slice(1)] },
 });
+/** Three networks, one of which is silent, with prices. */
+const pricedNetworks = {
+  ...full,
+  active: {
+    ...everyday,
+    holdings: {
+      networks: [
+        { ...everyday.holdings.networks[0], worth: '7987.61', unpriced: 1 } as HoldingView,
+        holding(8453, '0.42', { worth: '1376.28', unpriced: 0 }),
+        holding(100, '12.5', {
+          answers: false,
+          at: NOW - 26 * 60 * 60_000,
+          assets: [{ symbol: 'XDAI', token: null, kind: 'coin', amount: '12.5' }],
+          worth: '12.49',
+          unpriced: 0,
+        }),
+        { ...holding(42161, '0'), at: null, answers: false, assets: [] },
+      ],
+      prices: { currency: 'USD' as const, at: NOW - 60_000 },
+    },
+  },
+};
 const firstActivity = inOrder(tab('Activity'), handle('activity-row'));
 
 export default [
@@ -142,7 +178,32 @@ export default [
   popup('nobody-open', {
     snapshot: { ...full, active: null, characters: characters.map((one) => ({ ...one, state: 'closed' })) },
   }),
-  popup('offline', { snapshot: { ...full, active: { ...everyday, networkAnswers: false } }, answers: connected }),
+  popup('offline', {
+    snapshot: {
+      ...full,
+      active: {
+        ...everyday,
+        networkAnswers: false,
+        holdings: { networks: [holding(1, '1.8342', { answers: false, at: NOW - 40 * 60_000 })], prices: null },
+      },
+    },
+    answers: connected,
+  }),
+  popup('networks', { snapshot: full, steps: handle('all-networks') }),
+  popup('networks-priced', { snapshot: pricedNetworks, steps: handle('all-networks') }),
+  popup('home-priced', { snapshot: pricedNetworks, answers: connected }),
+  popup('home-test-network', {
+    snapshot: {
+      ...full,
+      networks: full.networks.map((one) => (one.chainId === 11155111 ? { ...one, shown: true } : one)),
+      active: {
+        ...everyday,
+        chainId: 11155111,
+        holdings: { ...everyday.holdings, networks: [...everyday.holdings.networks, holding(11155111, '1.8342')] },
+      },
+    },
+    answers: connected,
+  }),
   popup('offline-unknown', {
     snapshot: {
       ...full,
@@ -151,6 +212,7 @@ export default [
         accounts: unknown,
         assets: [],
         total: null,
+        holdings: { networks: [{ ...holding(1, '0'), at: null, answers: false, assets: [] }], prices: null },
         balancesAt: null,
         networkAnswers: false,
       },
@@ -159,7 +221,15 @@ export default [
   popup('loading', {
     snapshot: {
       ...full,
-      active: { ...everyday, accounts: unknown, assets: [], total: null, balancesAt: null, networkAnswers: null },
+      active: {
+        ...everyday,
+        accounts: unknown,
+        assets: [],
+        total: null,
+        holdings: noHoldings,
+        balancesAt: null,
+        networkAnswers: null,
+      },
     },
     answers: connected,
   }),

@@ -29,30 +29,64 @@ async function payHalf(wallet: Wallet): Promise<Page> {
   return prompt;
 }
 
+/** Chooses Base among all networks, then Ethereum again: the sum has both, also after a login while nobody answers for Base. */
+async function addBase(wallet: Wallet, popup: Page, base: { stop(): Promise<void> }): Promise<void> {
+  const row = (chainId: number) => popup.locator(`[data-testid="network-holding"][data-chain-id="${chainId}"]`);
+  const sum = popup.locator('.sum .amount');
+  await popup.getByTestId('all-networks').click();
+  await expect(row(1)).toContainText('100');
+  await expect(row(8453)).toContainText('Not checked yet');
+  await row(8453).click();
+  await expect(popup.getByTestId('network-total')).toContainText('100');
+  await expect(sum).toContainText('200');
+  await popup.getByTestId('network-switch').click();
+  await popup.getByRole('menuitemradio', { name: 'Ethereum', exact: true }).click();
+  await expect(popup.getByTestId('total-words')).toContainText(' on 2 of ');
+
+  await wallet.lock();
+  await base.stop();
+  await wallet.unlock();
+  await popup.reload();
+  await expect(sum).toContainText('200');
+  await expect(popup.getByTestId('total-doubts')).toHaveCount(0);
+  await popup.getByTestId('all-networks').click();
+  await expect(row(8453)).toContainText('100');
+  await popup.keyboard.press('Escape');
+  await expect(popup.getByTestId('total-doubts')).toContainText('No response from Base.');
+  await expect(sum).toContainText('200');
+}
+
 test('amounts are said in a currency while prices are on, and nobody is asked while they are off', async ({
   wallet,
 }) => {
   const { address } = await wallet.createIdentity();
   const ethereum = await startAnvil({ port: await freePort(), chainId: 1 });
+  const base = await startAnvil({ port: await freePort(), chainId: 8453 });
   const service = await startPriceService(2_000);
   try {
     await fund(ethereum.url, address);
     await askNode(ethereum.url, 'anvil_setCode', [ETHER_FEED, feedCode(3_000_00000000n)]);
     // The first block of a chain is from 1970.
     await askNode(ethereum.url, 'evm_mine');
-    await command(wallet, 'set-rpc', { chainId: 1, rpcUrls: [ethereum.url], sendUrl: null, bundlerUrl: null });
+    await fund(base.url, address);
+    for (const [chainId, { url }] of [
+      [1, ethereum],
+      [8453, base],
+    ] as const)
+      await command(wallet, 'set-rpc', { chainId, rpcUrls: [url], sendUrl: null, bundlerUrl: null });
     const popup = await wallet.popup();
     await popup.getByTestId('network-switch').click();
     await popup.getByRole('menuitemradio', { name: 'Ethereum', exact: true }).click();
     await expect(popup.locator('.sum .amount')).toContainText('100');
     const total = popup.getByTestId('total-worth');
     await expect(total).toHaveCount(0);
+    await addBase(wallet, popup, base);
 
     const source = await settings(wallet, 'preferences');
     await source.getByTestId('prices').selectOption('feeds');
     await expect(source.getByTestId('currency')).toBeVisible();
     await popup.reload();
-    await expect(total).toHaveText('Total: about $300,000.00');
+    await expect(total).toHaveText('about $600,000.00');
 
     // A service is asked once its address is saved, and not while it is typed.
     await source.getByTestId('prices').selectOption('service');
@@ -62,7 +96,7 @@ test('amounts are said in a currency while prices are on, and nobody is asked wh
     await source.getByTestId('save-prices').click();
     await expect(source.getByTestId('save-prices')).toHaveText('In use');
     await popup.reload();
-    await expect(total).toHaveText('Total: about $200,000.00');
+    await expect(total).toHaveText('about $400,000.00');
     expect([...new Set(service.asked)]).toEqual([
       expect.stringMatching(/^\/simple\/price\?ids=ethereum&vs_currencies=usd&/),
     ]);
@@ -77,13 +111,13 @@ test('amounts are said in a currency while prices are on, and nobody is asked wh
     // Prices in another currency would be asked for at once, those in the same one a minute after the last time.
     await command(wallet, 'change-settings', { currency: 'EUR' });
     await popup.reload();
-    await expect(popup.locator('.sum .amount')).toContainText('100');
+    await expect(popup.locator('.sum .amount')).toContainText('200');
     const later = await payHalf(wallet);
     await expect(later.getByTestId('about')).toHaveCount(0);
     await expect(total).toHaveCount(0);
     expect(service.asked.filter((path) => !path.includes('vs_currencies=usd&'))).toEqual([]);
   } finally {
     await service.stop();
-    await ethereum.stop();
+    await Promise.all([ethereum.stop(), base.stop()]);
   }
 });

@@ -323,3 +323,16 @@ it('keeps no answer from before a newer one, and none after a lock', async () =>
   await late;
   expect(keeper.of('c', 31337)).toMatchObject({ at: null, answers: null });
 });
+
+it('keeps what was held for another start, and a look at logs loses nothing of it', async () => {
+  const here = world();
+  await here.keeper.refresh('c', 31337, false);
+  const kept = async (found = here.found) => (await found.held('c')).get(31337);
+  await expect.poll(() => kept()).toMatchObject({ at: 1_000_000 });
+  here.time.now += 20_000;
+  await anvil.rpc('anvil_setBalance', SECOND.address, '0x7');
+  await here.keeper.refresh('c', 31337, false);
+  await expect.poll(() => kept()).toMatchObject({ at: 1_020_000, native: { [SECOND.address]: '7' } });
+  await here.found.look(looked([SECOND.address]));
+  expect(await kept(here.make().found)).toMatchObject({ at: 1_020_000, native: { [SECOND.address]: '7' } });
+});

@@ -88,7 +88,10 @@ export function createBalanceKeeper({ session, clients, found, items, clock, onC
     if (isOld(key, reading)) return;
     newest.set(key, reading);
     if (whole) asked.set(`list ${key}`, clock());
-    known.set(key, joined(known.get(key) ?? NONE, answers, clock()));
+    const now = joined(known.get(key) ?? NONE, answers, clock());
+    known.set(key, now);
+    // Not awaited: what is shown does not depend on it.
+    void found.keepHeld(characterId, chainId, now).catch(() => undefined);
     onChange();
     const chosen = [...chosenOn(chainId, profile), ...chosenCollections(chainId, profile)];
     await lookForTokens({ client, network, accounts, tokens }, { characterId, chosen, reading });

@@ -1,6 +1,6 @@
 /**
- * What came in: tokens, items and transfers found in logs while a page is open, coins told by balances, and the blocks that were read. Kept on
- * this computer, sealed under the character's key.
+ * What came in: tokens, items and transfers found in logs while a page is open, coins told by balances, and the blocks that were read; and what
+ * was held at the last reading. Kept on this computer, sealed under the character's key.
  */
 import * as v from 'valibot';
 import type { Client } from '../../chain/client-type.ts';
@@ -15,8 +15,10 @@ import { createQueue } from '../../lib/queue.ts';
 import { createRemembered } from '../../lib/remembered.ts';
 import type { Session } from '../../session/session.ts';
 import { orElse } from '../../vault/stored.ts';
+import type { Balances } from './balances.ts';
 import type { ChainClients } from './chain-clients.ts';
 import { collectionsOf, type FoundItem, foundItemsSchema, joinItems } from './found-items.ts';
+import { isWorthKeeping, type KeptBalances, keptBalancesSchema, toKept } from './kept-balances.ts';
 import { isIn, lookForCoins, readLogs, stillThere, withTimes } from './look-parts.ts';
 import { joinReceived, type Received, readingsSchema, receivedListSchema, toReceived } from './received.ts';
 
@@ -50,6 +52,8 @@ const networkSchema = v.object({
   readings: orElse(readingsSchema, []),
   /** Newest first. */
   received: orElse(receivedListSchema, []),
+  /** What was held when balances were last read; `null`: not kept. */
+  held: orElse(v.nullable(keptBalancesSchema), null),
 });
 type OnNetwork = v.InferOutput<typeof networkSchema>;
 
@@ -68,6 +72,7 @@ const NOTHING: OnNetwork = {
   collections: {},
   readings: [],
   received: [],
+  held: null,
 };
 
 export interface LookQuestion {
@@ -102,6 +107,10 @@ export interface FoundTokens {
   look(question: LookQuestion): Promise<Hex[]>;
   /** What came in, network by network, each the newest first. */
   received(characterId: string): Promise<ReceivedOn[]>;
+  /** Keeps what was held, for a time when the network is not asked. Writes only what has changed. @throws WalletError locked | closed */
+  keepHeld(characterId: string, chainId: number, balances: Balances): Promise<void>;
+  /** What was kept, by chain id. */
+  held(characterId: string): Promise<ReadonlyMap<number, KeptBalances>>;
   forget(): void;
 }
 
@@ -167,6 +176,7 @@ export function createFoundTokens(
       collections: await collectionsOf(client, network, items, isAnew ? {} : before.collections),
       readings: coins.readings,
       received: await withTimes(client, received),
+      held: before.held,
     };
     if (JSON.stringify(next) !== JSON.stringify(before)) {
       const after = { ...stored, [chainId]: next };
@@ -190,6 +200,23 @@ export function createFoundTokens(
         tokens,
         collections,
       })),
+    keepHeld: (characterId, chainId, balances) =>
+      inTurn(async () => {
+        const keep = read.asking();
+        const stored = await load(characterId);
+        const before = stored[chainId] ?? NOTHING;
+        const held = toKept(balances);
+        if (held === null || !isWorthKeeping(before.held, held)) return;
+        const after = { ...stored, [chainId]: { ...before, held } };
+        await rows.save(characterId, after);
+        keep(characterId, after);
+      }),
+    held: async (characterId) =>
+      new Map(
+        Object.entries(await load(characterId)).flatMap(([chainId, { held }]) =>
+          held === null ? [] : [[Number(chainId), held]],
+        ),
+      ),
     look: (question) => inTurn(() => lookOnce(question)),
     forget: read.forget,
   };

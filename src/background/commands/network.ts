@@ -7,6 +7,9 @@ import { toStoredRoutes } from '../adapters/preferences.ts';
 import type { Wallet } from '../wallet.ts';
 import type { Handlers } from './handler.ts';
 
+/** How many networks are asked at one time. */
+const AT_ONCE = 3;
+
 export function networkCommands(wallet: Wallet) {
   const { session, preferences, permissions, clients, shown, refreshShown, refreshPrices } = wallet;
   const { profiles } = session;
@@ -53,6 +56,25 @@ export function networkCommands(wallet: Wallet) {
             profile.chainId = DEFAULT_CHAIN_ID;
           });
       await preferences.remove(chainId);
+      return null;
+    },
+    async 'check-networks'({ others }) {
+      const characterId = shown.current();
+      if (characterId === null) return null;
+      const known = await wallet.found.held(characterId);
+      const asked = preferences
+        .networks()
+        .filter(({ chainId, shown }) => known.has(chainId) || (others && shown))
+        .map(({ chainId }) => chainId);
+      const askInTurn = async (): Promise<void> => {
+        for (let chainId = asked.shift(); chainId !== undefined; chainId = asked.shift()) {
+          // A lock or another character ends it.
+          if (shown.current() !== characterId) return;
+          await wallet.balances.refresh(characterId, chainId, false);
+          await refreshPrices(characterId, chainId);
+        }
+      };
+      await Promise.all(Array.from({ length: AT_ONCE }, askInTurn));
       return null;
     },
     async 'refresh-balances'({ force = false }) {

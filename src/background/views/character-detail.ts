@@ -14,6 +14,7 @@ import type { Wallet } from '../wallet.ts';
 import { assetViews } from './asset-views.ts';
 import { cameIn } from './came-in.ts';
 import { descriptionViews } from './description-views.ts';
+import { holdingsView } from './holding-views.ts';
 import { itemViews } from './item-views.ts';
 import { nostrKeyViews, siteNostrView } from './nostr-views.ts';
 import { signInViews } from './sign-in-views.ts';
@@ -90,6 +91,7 @@ export async function characterDetail(
       choices: choicesOn(profile.chainId, profile.tokens),
       found: await wallet.found.of(characterId, profile.chainId).catch(() => []),
     }),
+    holdings: await holdingsView(wallet, characterId, profile),
     prices: await wallet.prices.of(characterId, profile.chainId),
     items: itemViews({
       held: wallet.items.of(characterId, profile.chainId),

@@ -14,6 +14,7 @@ import { AccountList } from './account-list.tsx';
 import { ActivityList } from './activity-list.tsx';
 import { HomeNotices } from './home-notices.tsx';
 import { AssetList, SecretList } from './late-pages.ts';
+import { NetworkLine } from './network-line.tsx';
 import { openTab } from './open-tab.ts';
 import { SiteStrip } from './site-strip.tsx';
 import { TotalBalance } from './total-balance.tsx';
@@ -73,6 +74,7 @@ export function Home(props: {
             </Button>
           </div>
           <StepsPlace snapshot={acting.snapshot} onStep={(step) => goToStep(step, acting, site)} />
+          <NetworkLine acting={acting} />
           <Tabs label="Accounts, assets, activity and logins" value={props.tab} tabs={TABS} onChange={props.setTab}>
             {props.tab === 'accounts' && <AccountList acting={acting} search={search} setSearch={setSearch} />}
             {props.tab === 'assets' && <AssetList acting={acting} />}

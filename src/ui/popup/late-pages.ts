@@ -8,6 +8,7 @@ export const AddToken = late(() => import('./assets/add-token.tsx').then((module
 export const AssetList = late(() => import('./assets/asset-list.tsx').then((module) => module.AssetList));
 export const AssetPage = late(() => import('./assets/asset-page.tsx').then((module) => module.AssetPage));
 export const ItemPage = late(() => import('./items/item-page.tsx').then((module) => module.ItemPage));
+export const NetworksPage = late(() => import('./networks-page.tsx').then((module) => module.NetworksPage));
 export const Receive = late(() => import('./receive.tsx').then((module) => module.Receive));
 export const SearchDialog = late(() => import('../search/search-dialog.tsx').then((module) => module.SearchDialog));
 export const SecretList = late(() => import('./secrets/secret-list.tsx').then((module) => module.SecretList));
@@ -16,4 +17,3 @@ export const Send = late(() => import('./send/send.tsx').then((module) => module
 export const SendItem = late(() => import('./items/send-item.tsx').then((module) => module.SendItem));
 export const ShortcutList = late(() => import('../search/shortcut-list.tsx').then((module) => module.ShortcutList));
 export const SitePage = late(() => import('./site-page.tsx').then((module) => module.SitePage));
-export const TotalWorth = late(() => import('./assets/total-worth.tsx').then((module) => module.TotalWorth));

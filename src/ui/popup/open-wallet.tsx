@@ -17,6 +17,7 @@ import {
   AddToken,
   AssetPage,
   ItemPage,
+  NetworksPage,
   Receive,
   SecretList,
   SecretPage,
@@ -176,6 +177,8 @@ function page(
       return <AddItem acting={acting} />;
     case 'activity':
       return <ActivityPage acting={acting} id={view.id} />;
+    case 'networks':
+      return <NetworksPage acting={acting} />;
     case 'site':
       return <SitePage acting={acting} site={site} refresh={refresh} />;
     case 'secrets':

@@ -16,6 +16,7 @@ export type View =
   | { kind: 'send-item'; key: string }
   | { kind: 'add-item' }
   | { kind: 'activity'; id: string }
+  | { kind: 'networks' }
   | { kind: 'site' }
   /** The list of logins of a character that has no account, whose home has no tabs. */
   | { kind: 'secrets'; logins?: LoginsPlace }

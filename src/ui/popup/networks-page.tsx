@@ -1,0 +1,150 @@
+/** All networks of the character with what it holds on each. Opening it reads those that were read before; the others wait for a click. */
+import { useEffect } from 'preact/hooks';
+import type { HoldingView } from '../../messaging/holding-view.ts';
+import type { NetworkView } from '../../messaging/snapshot.ts';
+import { Amount } from '../components/amount.tsx';
+import { Button } from '../components/button.tsx';
+import { FactList, FactRow } from '../components/fact-list.tsx';
+import { RotateCcw } from '../components/icon.tsx';
+import { Row, Rows } from '../components/row.tsx';
+import { TokenMark } from '../components/token-mark.tsx';
+import { aboutWords } from '../fiat.ts';
+import { useAct, useCommand } from '../wallet.tsx';
+import { toMoment } from '../words/day.ts';
+import { toCounted, toListing } from '../words/listing.ts';
+import { PageHead } from './page-head.tsx';
+import { type Coin, totalOf } from './total.ts';
+import type { Acting } from './view.ts';
+
+export function NetworksPage({ acting }: { acting: Acting }) {
+  const { snapshot, character, detail, go } = acting;
+  const command = useCommand();
+  const { busy, problem, run } = useAct();
+  // What does not answer is said by the next snapshot.
+  useEffect(() => void command('check-networks', { others: false }).catch(() => undefined), [command]);
+  const holdingOf = ({ chainId }: NetworkView) =>
+    detail.holdings.networks.find((one) => one.chainId === chainId) ?? null;
+  const listed = snapshot.networks.filter(
+    (network) => network.shown || network.chainId === detail.chainId || holdingOf(network) !== null,
+  );
+  const real = listed.filter(({ test }) => !test);
+  const test = listed.filter((network) => network.test);
+  const unasked = listed.filter((network) => holdingOf(network) === null);
+  const rows = (networks: readonly NetworkView[]) => (
+    <Rows>
+      {networks.map((network) => (
+        <NetworkRow key={network.chainId} network={network} holding={holdingOf(network)} acting={acting} />
+      ))}
+    </Rows>
+  );
+  const { coins } = totalOf({ ...detail, chainId: real[0]?.chainId ?? detail.chainId }, snapshot.networks);
+  return (
+    <>
+      <PageHead title="All networks" back={() => go({ kind: 'home' })} />
+      <div class="body sub stack" data-testid="networks-page">
+        {coins.length > 0 && <Coins coins={coins} />}
+        {real.length > 0 && rows(real)}
+        {unasked.length > 0 && (
+          <>
+            <Button
+              wide
+              icon={RotateCcw}
+              busy={busy}
+              testid="check-networks"
+              onClick={() => run(() => command('check-networks', { others: true }))}
+            >
+              Check {toCounted(unasked.length, 'more network')}
+            </Button>
+            <p class="fine">Their nodes then learn the addresses of {character.name}’s accounts.</p>
+          </>
+        )}
+        {problem !== null && (
+          <p class="small bad" role="alert">
+            {problem}
+          </p>
+        )}
+        {test.length > 0 && (
+          <>
+            <h3 class="label">Test networks, never counted</h3>
+            {rows(test)}
+          </>
+        )}
+      </div>
+    </>
+  );
+}
+
+/** The same coin on several networks is one amount. */
+const Coins = ({ coins }: { coins: readonly Coin[] }) => (
+  <FactList>
+    {coins.map(({ symbol, amount, networks }) => (
+      <FactRow
+        key={`${symbol} ${networks[0]?.chainId}`}
+        name={symbol}
+        detail={networks.length === 0 ? undefined : `on ${toListing(networks.map(({ name }) => name))}`}
+      >
+        <Amount decimal={amount} symbol="" places={18} />
+      </FactRow>
+    ))}
+  </FactList>
+);
+
+function NetworkRow({
+  network,
+  holding,
+  acting,
+}: {
+  network: NetworkView;
+  holding: HoldingView | null;
+  acting: Acting;
+}) {
+  const { character, detail, go } = acting;
+  const command = useCommand();
+  const { prices } = detail.holdings;
+  const coin = holding?.assets.find(({ token }) => token === null);
+  const tokens = holding?.assets.filter(({ token }) => token !== null).length ?? 0;
+  // A login that only views the character cannot put it on another network.
+  const canChoose = character.state === 'open' || network.chainId === detail.chainId;
+  const choose = () => {
+    if (network.chainId !== detail.chainId)
+      void command('set-network', { characterId: character.id, chainId: network.chainId }).catch(() => undefined);
+    go({ kind: 'home' });
+  };
+  return (
+    <Row
+      lead={<TokenMark asset={{ symbol: network.symbol, token: null, kind: network.builtIn ? 'coin' : 'added' }} />}
+      title={network.name}
+      detail={stateOf(holding, tokens)}
+      value={
+        coin !== undefined && (
+          <>
+            <Amount decimal={coin.amount} symbol={coin.symbol} />
+            {holding?.worth != null && prices !== null && !network.test && (
+              <span class="about">{aboutWords(holding.worth, prices, prices.at)}</span>
+            )}
+          </>
+        )
+      }
+      testid="network-holding"
+      data={{
+        'data-chain-id': String(network.chainId),
+        'aria-current': network.chainId === detail.chainId ? 'true' : undefined,
+      }}
+      onClick={canChoose ? choose : undefined}
+    />
+  );
+}
+
+/** Amounts of which the page says when they were read (ms). */
+const OLD = 60_000;
+
+/** *with 2 other assets, at 14:02*. */
+function stateOf(holding: HoldingView | null, tokens: number): string {
+  if (holding === null) return 'Not checked yet';
+  const now = Date.now();
+  const { at, answers } = holding;
+  if (at === null) return 'Isn’t responding';
+  const age = now - at < OLD ? [] : [`${answers === false ? 'isn’t responding; ' : ''}at ${toMoment(at, now)}`];
+  const words = [...(tokens === 0 ? [] : [`with ${toCounted(tokens, 'other asset')}`]), ...age].join(', ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
