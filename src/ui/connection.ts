@@ -53,6 +53,7 @@ const REPEATABLE: ReadonlySet<CommandName> = new Set<CommandName>([
   'save-backup',
   'set-network',
   'refresh-balances',
+  'check-networks',
   'change-settings',
   'set-site-accounts',
   'set-site-network',

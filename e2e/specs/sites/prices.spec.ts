@@ -51,6 +51,7 @@ async function addBase(wallet: Wallet, popup: Page, base: { stop(): Promise<void
   await expect(popup.getByTestId('total-doubts')).toHaveCount(0);
   await popup.getByTestId('all-networks').click();
   await expect(row(8453)).toContainText('100');
+  await expect(row(8453)).toContainText('isn’t responding', { ignoreCase: true });
   await popup.keyboard.press('Escape');
   await expect(popup.getByTestId('total-doubts')).toContainText('No response from Base.');
   await expect(sum).toContainText('200');

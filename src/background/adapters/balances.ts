@@ -6,18 +6,10 @@ import { type AccountBalance, type BalanceQuestion, readBalances } from '../../c
 import type { Network } from '../../chain/network.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { choicesOn, itemChoicesOn, type Profile, type Session } from '../../session/session.ts';
+import type { Balances } from './balances-type.ts';
 import type { ChainClients } from './chain-clients.ts';
 import type { FoundTokens } from './found-tokens.ts';
 import type { HeldItems } from './held-items.ts';
-
-export interface Balances {
-  /** Wei by account. */
-  native: ReadonlyMap<Hex, bigint>;
-  /** Base units by token and account. Absent: not known. */
-  tokens: ReadonlyMap<Hex, ReadonlyMap<Hex, bigint>>;
-  at: number | null;
-  answers: boolean | null;
-}
 
 export interface BalanceKeeper {
   of(characterId: string, chainId: number): Balances;

@@ -15,7 +15,7 @@ import { createQueue } from '../../lib/queue.ts';
 import { createRemembered } from '../../lib/remembered.ts';
 import type { Session } from '../../session/session.ts';
 import { orElse } from '../../vault/stored.ts';
-import type { Balances } from './balances.ts';
+import type { Balances } from './balances-type.ts';
 import type { ChainClients } from './chain-clients.ts';
 import { collectionsOf, type FoundItem, foundItemsSchema, joinItems } from './found-items.ts';
 import { isWorthKeeping, type KeptBalances, keptBalancesSchema, toKept } from './kept-balances.ts';

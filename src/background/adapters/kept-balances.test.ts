@@ -1,7 +1,7 @@
 /** Balances survive being kept, of the accounts that are still there, and are written only when they have changed or are old. */
 import { expect, it } from 'vitest';
 import type { Hex } from '../../lib/bytes.ts';
-import type { Balances } from './balances.ts';
+import type { Balances } from './balances-type.ts';
 import { fromKept, isWorthKeeping, type KeptBalances, toKept } from './kept-balances.ts';
 
 const at = (byte: string): Hex => `0x${byte.repeat(20)}`;

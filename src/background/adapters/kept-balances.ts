@@ -1,7 +1,7 @@
 /** Balances as they are kept on this computer, so that a total needs no network that is not shown. Pure; found-tokens.ts stores them. */
 import * as v from 'valibot';
 import type { Hex } from '../../lib/bytes.ts';
-import type { Balances } from './balances.ts';
+import type { Balances } from './balances-type.ts';
 
 /** Base units by account. */
 const amounts = v.record(v.string(), v.pipe(v.string(), v.regex(/^\d{1,80}$/)));

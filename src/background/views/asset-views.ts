@@ -6,7 +6,7 @@ import { coinName } from '../../ethereum/coin-name.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import type { AssetView } from '../../messaging/asset-view.ts';
 import type { TokenChoice } from '../../session/session.ts';
-import type { Balances } from '../adapters/balances.ts';
+import type { Balances } from '../adapters/balances-type.ts';
 import type { FoundToken } from '../adapters/found-tokens.ts';
 
 export interface Assets {

@@ -4,7 +4,7 @@ import { BUILT_IN_NETWORKS } from '../../chain/networks.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import type { PricesView } from '../../messaging/price-view.ts';
 import type { Profile } from '../../session/session.ts';
-import type { Balances } from '../adapters/balances.ts';
+import type { Balances } from '../adapters/balances-type.ts';
 import type { KeptBalances } from '../adapters/kept-balances.ts';
 import type { ListedNetwork } from '../adapters/preferences.ts';
 import { type HoldingParts, holdingsView } from './holding-views.ts';

@@ -144,7 +144,10 @@ function stateOf(holding: HoldingView | null, tokens: number): string {
   const now = Date.now();
   const { at, answers } = holding;
   if (at === null) return 'Isn’t responding';
-  const age = now - at < OLD ? [] : [`${answers === false ? 'isn’t responding; ' : ''}at ${toMoment(at, now)}`];
+  const age =
+    answers !== false && now - at < OLD
+      ? []
+      : [`${answers === false ? 'isn’t responding; ' : ''}at ${toMoment(at, now)}`];
   const words = [...(tokens === 0 ? [] : [`with ${toCounted(tokens, 'other asset')}`]), ...age].join(', ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
