@@ -6,7 +6,7 @@ import type { Screen } from '../screen.ts';
 import { loginKeys, signIns } from '../sign-ins.ts';
 import { device, full, NOW, priced, viewing } from '../snapshots.ts';
 
-const managing: UnlockedSnapshot = {
+export const managing: UnlockedSnapshot = {
   ...full,
   identity: { ...full.identity, name: 'Mara Lindqvist' },
   levels: [

@@ -4,6 +4,7 @@ import { findingsOf } from '../../screens/axe.ts';
 import accountScreens from '../../screens/cases/account.ts';
 import bringScreens from '../../screens/cases/bring.ts';
 import certificateScreens from '../../screens/cases/certificate.ts';
+import detailScreens from '../../screens/cases/details.ts';
 import identityScreens from '../../screens/cases/identities.ts';
 import limitScreens from '../../screens/cases/limits.ts';
 import memberScreens from '../../screens/cases/members.ts';
@@ -45,6 +46,7 @@ const all = [tabScreens, serverScreens, passwordScreens, pairingScreens, account
   touchScreens,
   bringScreens,
   opensScreens,
+  detailScreens,
   searchScreens.filter(({ path }) => path.startsWith('app.html')),
 ]);
 for (const screen of all.flat().filter(({ name }) => !name.endsWith('-print'))) {

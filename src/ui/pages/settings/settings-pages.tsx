@@ -19,6 +19,7 @@ import { IdentitiesPage } from './identities/identities.tsx';
 import { RemoveIdentityPage } from './identities/remove-identity.tsx';
 import { LevelsPage } from './levels/levels.tsx';
 import { LimitsPage } from './limits/limits.tsx';
+import { chosenOf } from './list-detail.tsx';
 import { LossPages } from './loss/loss-pages.tsx';
 import { MemberPages } from './members/member-pages.tsx';
 import { MethodPages } from './methods/method-pages.tsx';
@@ -57,12 +58,7 @@ export function SettingsPages({ route }: { route: string }) {
       <Rail snapshot={snapshot} place={place} />
       <div ref={content} tabIndex={-1} class="content">
         <OffersPersonal.Provider value={snapshot.identity.type !== 'virtual'}>
-          <Place
-            key={KEEPS.includes(place) ? place : `${place}/${rest}`}
-            snapshot={snapshot}
-            place={place}
-            rest={rest}
-          />
+          <Place key={keyOf(place, rest)} snapshot={snapshot} place={place} rest={rest} />
         </OffersPersonal.Provider>
       </div>
     </div>
@@ -71,6 +67,10 @@ export function SettingsPages({ route }: { route: string }) {
 
 /** Pages that keep their state where only the rest of the route changes. */
 const KEEPS: readonly SettingsRoute[] = ['logins', 'opens'];
+
+/** A list stays the same page whichever of its rows is chosen. */
+const keyOf = (place: SettingsRoute, rest: string): string =>
+  KEEPS.includes(place) || chosenOf(rest) !== null ? `${place}/` : `${place}/${rest}`;
 
 const shownOf = ({ active, characters }: UnlockedSnapshot) => characters.find(({ id }) => id === active?.id) ?? null;
 
@@ -141,7 +141,7 @@ function OwnPlace(props: { snapshot: UnlockedSnapshot; place: OwnRoute; rest: st
   switch (place) {
     case 'accounts':
       if (/^import(\/|$)/.test(props.rest)) return <BringPages {...own} rest={props.rest.slice('import/'.length)} />;
-      return <AccountsPage {...own} />;
+      return <AccountsPage {...own} rest={props.rest} />;
     case 'history':
       return <HistoryPage {...own} />;
     case 'sites':

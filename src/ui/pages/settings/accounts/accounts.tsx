@@ -13,9 +13,12 @@ import { goTo } from '../../../location.ts';
 import { useAct, useCommand } from '../../../wallet.tsx';
 import type { CharacterPageProps } from '../character-page-props.ts';
 import { leastFor } from '../found.ts';
-import { Frame, Problem } from '../frame.tsx';
+import { Problem } from '../frame.tsx';
+import { chosenOf, ListDetail } from '../list-detail.tsx';
 import { settingsPath } from '../settings-routes.ts';
 import { AccountAct, type AccountActKind } from './account-act.tsx';
+import { AccountDetail } from './account-detail.tsx';
+import { accountItems } from './account-items.ts';
 import { AccountRow } from './account-row.tsx';
 import { ExportPhrase } from './export-phrase.tsx';
 import { KeptPhrases } from './kept-phrases.tsx';
@@ -28,7 +31,8 @@ const ROWS = 40;
 
 type Open = { kind: 'watch' } | { kind: 'phrase' } | { kind: AccountActKind; account: AccountView };
 
-export function AccountsPage({ snapshot, character, detail }: CharacterPageProps) {
+export function AccountsPage(page: CharacterPageProps & { rest: string }) {
+  const { snapshot, character, detail } = page;
   const command = useCommand();
   const say = useToast();
   const { busy, problem, run } = useAct();
@@ -40,85 +44,80 @@ export function AccountsPage({ snapshot, character, detail }: CharacterPageProps
   );
   const close = () => setOpen(null);
   const network = snapshot.networks.find(({ chainId }) => chainId === detail.chainId) ?? null;
-  const derived = detail.accounts.some(({ kind }) => kind === 'hd');
-  const imported = detail.accounts.some(({ kind }) => kind === 'imported');
 
   async function make() {
     const name = nextAccountName(detail.accounts);
     if (await run(() => command('new-account', { characterId: character.id, name }))) say(`${name} is ready`);
   }
 
+  const itemsOf = (account: AccountView) =>
+    accountItems(account, snapshot.characters.length > 1, (kind) => setOpen({ kind, account }));
+  const chosen = detail.accounts.find(({ address }) => address === chosenOf(page.rest)) ?? null;
+
   return (
-    <Frame
+    <ListDetail
       title="Accounts"
       lede={`The accounts of ${character.name}. A site sees only the accounts you choose for it.`}
       look={character.look}
       testid="accounts"
-    >
-      <section>
-        {detail.accounts.length === 0 ? (
-          <div class="rows">
-            <Empty
-              mark={<Mask shape={character.look.mask} size={56} />}
-              title="No account yet"
-              text={`Create an account for ${character.name}, or import some from another wallet.`}
-            />
-          </div>
-        ) : (
-          <ul class="rows">
-            {detail.accounts.slice(0, growing.most).map((account) => (
-              <li key={account.address} data-at={account.address}>
-                <AccountRow
-                  account={account}
-                  network={network}
-                  onAct={(kind) => setOpen({ kind, account })}
-                  shareable={snapshot.characters.length > 1}
+      route="accounts"
+      list={
+        <>
+          <section>
+            {detail.accounts.length === 0 ? (
+              <div class="rows">
+                <Empty
+                  mark={<Mask shape={character.look.mask} size={56} />}
+                  title="No account yet"
+                  text={`Create an account for ${character.name}, or import some from another wallet.`}
                 />
-              </li>
-            ))}
-          </ul>
-        )}
-        <ShowMore growing={growing} of={detail.accounts.length} />
-        <Problem text={problem} />
-        <div class="after-rows">
-          <Button weight="primary" icon={Plus} busy={busy} onClick={make} testid="new-account">
-            New account
-          </Button>
-          <Button icon={Download} onClick={() => goTo(settingsPath('accounts/import'))} testid="import-account">
-            Import from another wallet
-          </Button>
-          <Button icon={Eye} onClick={() => setOpen({ kind: 'watch' })} testid="watch-address">
-            Watch an address
-          </Button>
-        </div>
-      </section>
-      <OfferedAccounts character={character} offered={detail.offered} />
-      {!derived && imported && (
-        <section class="narrow">
-          <h2 class="h3">Recovery phrase for other wallets</h2>
-          <p class="small" data-testid="no-phrase">
-            None of these accounts comes from the recovery phrase of {character.name}. Each imported account has a
-            private key of its own, which its menu shows.
-          </p>
-        </section>
-      )}
-      {derived && (
-        <section class="narrow">
-          <h2 class="h3">Recovery phrase for other wallets</h2>
-          <p class="small">
-            The accounts created by {character.name} all come from one recovery phrase (BIP-39), which you can import
-            into other wallets. Anyone who sees the phrase controls these accounts. Your recovery key already covers
-            them.
-          </p>
-          <div class="after-rows">
-            <Button onClick={() => setOpen({ kind: 'phrase' })} testid="export-phrase">
-              Show the recovery phrase
-            </Button>
-          </div>
-        </section>
-      )}
-      <KeptPhrases snapshot={snapshot} character={character} phrases={detail.phrases} />
-      <UnusedKeys character={character} />
+              </div>
+            ) : (
+              <ul class="rows">
+                {detail.accounts.slice(0, growing.most).map((account) => (
+                  <li key={account.address} data-at={account.address}>
+                    <AccountRow
+                      account={account}
+                      network={network}
+                      items={itemsOf(account)}
+                      isChosen={account === chosen}
+                    />
+                  </li>
+                ))}
+              </ul>
+            )}
+            <ShowMore growing={growing} of={detail.accounts.length} />
+            <Problem text={problem} />
+            <div class="after-rows">
+              <Button weight="primary" icon={Plus} busy={busy} onClick={make} testid="new-account">
+                New account
+              </Button>
+              <Button icon={Download} onClick={() => goTo(settingsPath('accounts/import'))} testid="import-account">
+                Import from another wallet
+              </Button>
+              <Button icon={Eye} onClick={() => setOpen({ kind: 'watch' })} testid="watch-address">
+                Watch an address
+              </Button>
+            </div>
+          </section>
+          <OfferedAccounts character={character} offered={detail.offered} />
+        </>
+      }
+      aside={
+        <>
+          <OwnPhrase page={page} onShow={() => setOpen({ kind: 'phrase' })} />
+          <KeptPhrases snapshot={snapshot} character={character} phrases={detail.phrases} />
+          <UnusedKeys character={character} />
+        </>
+      }
+      detail={
+        chosen && {
+          id: chosen.address,
+          name: chosen.name,
+          body: <AccountDetail page={page} account={chosen} items={itemsOf(chosen)} />,
+        }
+      }
+    >
       {open?.kind === 'watch' && <WatchAddress character={character} onClose={close} />}
       {open?.kind === 'phrase' && <ExportPhrase snapshot={snapshot} character={character} onClose={close} />}
       {open !== null && 'account' in open && (
@@ -131,6 +130,36 @@ export function AccountsPage({ snapshot, character, detail }: CharacterPageProps
           onClose={close}
         />
       )}
-    </Frame>
+    </ListDetail>
+  );
+}
+
+/** The recovery phrase that the accounts made here come from. */
+function OwnPhrase({ page: { character, detail }, onShow }: { page: CharacterPageProps; onShow: () => void }) {
+  const derived = detail.accounts.some(({ kind }) => kind === 'hd');
+  if (!derived && !detail.accounts.some(({ kind }) => kind === 'imported')) return null;
+  return (
+    <section class="narrow">
+      <h2 class="h3">Recovery phrase for other wallets</h2>
+      {derived ? (
+        <>
+          <p class="small">
+            The accounts created by {character.name} all come from one recovery phrase (BIP-39), which you can import
+            into other wallets. Anyone who sees the phrase controls these accounts. Your recovery key already covers
+            them.
+          </p>
+          <div class="after-rows">
+            <Button onClick={onShow} testid="export-phrase">
+              Show the recovery phrase
+            </Button>
+          </div>
+        </>
+      ) : (
+        <p class="small" data-testid="no-phrase">
+          None of these accounts comes from the recovery phrase of {character.name}. Each imported account has a private
+          key of its own, which its menu shows.
+        </p>
+      )}
+    </section>
   );
 }

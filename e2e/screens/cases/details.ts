@@ -1,0 +1,24 @@
+/** Screens of lists with the details of a row: beside the list at 1280 and 1920, a page of their own at 320. */
+import type { UnlockedSnapshot } from '../../../src/messaging/snapshot.ts';
+import { crowded } from '../crowded.ts';
+import type { Screen } from '../screen.ts';
+import { MAIN } from '../snapshots.ts';
+import { managing } from './settings.ts';
+
+const at = (width: number, name: string, route: string, snapshot: UnlockedSnapshot = managing): Screen => ({
+  name: `detail-${name}-${width}`,
+  path: `app.html#/settings/${route}`,
+  width,
+  height: width > 1500 ? 1080 : 800,
+  whole: width < 500,
+  snapshot,
+});
+
+const chosen: [name: string, route: string][] = [['account', `accounts/of/${MAIN}`]];
+const lists = ['accounts'];
+
+export default [
+  ...chosen.flatMap(([name, route]) => [1280, 1920, 320].map((width) => at(width, name, route))),
+  ...lists.map((route) => at(1920, route, route)),
+  at(1920, 'accounts-crowded', 'accounts', crowded),
+] satisfies Screen[];

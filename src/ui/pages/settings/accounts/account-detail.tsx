@@ -1,0 +1,129 @@
+/** One account: its address, what it holds on the shown network, which sites see it, what happened with it last. */
+import { sameAddress } from '../../../../ethereum/address.ts';
+import { siteName } from '../../../../messaging/site-name.ts';
+import type { AccountView } from '../../../../messaging/snapshot.ts';
+import { WholeAddress } from '../../../components/address.tsx';
+import { Amount, UnitsAmount } from '../../../components/amount.tsx';
+import { Avatar } from '../../../components/avatar.tsx';
+import { CopyButton } from '../../../components/copy-button.tsx';
+import { FactList, FactRow } from '../../../components/fact-list.tsx';
+import { Icon, Waypoints } from '../../../components/icon.tsx';
+import type { MenuItem } from '../../../components/menu.tsx';
+import { Row, Rows } from '../../../components/row.tsx';
+import { TokenMark } from '../../../components/token-mark.tsx';
+import { ActivitySign, SignedAmount } from '../../../popup/activity-list.tsx';
+import { activityWords } from '../../../words/activity.ts';
+import { ownAccountOf } from '../../../words/activity-filter.ts';
+import { toListing } from '../../../words/listing.ts';
+import type { CharacterPageProps } from '../character-page-props.ts';
+import { DetailActs } from '../list-detail.tsx';
+import { settingsPath } from '../settings-routes.ts';
+
+/** How many of its assets and of its last events are shown. */
+const MOST = 5;
+
+const KINDS: Record<AccountView['kind'], string> = {
+  hd: 'Created here',
+  imported: 'Imported',
+  watch: 'Watched, without a key',
+};
+
+export function AccountDetail({
+  page: { snapshot, detail },
+  account,
+  items,
+}: {
+  page: CharacterPageProps;
+  account: AccountView;
+  items: readonly MenuItem[];
+}) {
+  const { address, name, kind, path, balance } = account;
+  const network = snapshot.networks.find(({ chainId }) => chainId === detail.chainId);
+  const sites = detail.sites.filter(({ accounts }) => accounts.includes(address));
+  return (
+    <>
+      <div class="detail-address">
+        <Avatar address={address} size={42} />
+        <WholeAddress address={address} />
+      </div>
+      <div class="acts-row">
+        <CopyButton small text={address} name="Copy address" done="Address copied" />
+        <a class="btn secondary s" href={`#/${settingsPath(`opens/account/${encodeURIComponent(address)}`)}`}>
+          <Icon node={Waypoints} size={17} /> What opens it
+        </a>
+      </div>
+      <FactList tall>
+        <FactRow name="Kind">{KINDS[kind]}</FactRow>
+        {path !== null && (
+          <FactRow name="Derivation path">
+            <span class="mono">{path}</span>
+          </FactRow>
+        )}
+        {network !== undefined && balance !== null && (
+          <FactRow name={`Balance on ${network.name}`}>
+            <UnitsAmount units={balance} decimals={network.decimals} symbol={network.symbol} />
+          </FactRow>
+        )}
+        <FactRow name="Sites that see it">
+          {sites.length === 0 ? 'None' : toListing(sites.map(({ origin }) => siteName(origin).domain))}
+        </FactRow>
+      </FactList>
+      <DetailActs items={items} />
+      <Holdings detail={detail} address={address} />
+      <LastActs detail={detail} address={address} name={name} />
+    </>
+  );
+}
+
+type Own = Pick<CharacterPageProps, 'detail'> & Pick<AccountView, 'address'>;
+
+function Holdings({ detail, address }: Own) {
+  const held = detail.assets.filter(({ hidden, heldBy }) => !hidden && /[1-9]/.test(heldBy[address] ?? ''));
+  if (held.length === 0) return null;
+  return (
+    <>
+      <h3 class="h3">Holds</h3>
+      <Rows>
+        {held.slice(0, MOST).map((asset) => (
+          <Row
+            key={asset.token ?? 'coin'}
+            lead={<TokenMark asset={asset} />}
+            title={asset.symbol}
+            detail={asset.name}
+            value={<Amount decimal={asset.heldBy[address] ?? '0'} symbol={asset.symbol} />}
+          />
+        ))}
+      </Rows>
+      {held.length > MOST && <p class="small">And {held.length - MOST} more.</p>}
+    </>
+  );
+}
+
+function LastActs({ detail, address, name }: Own & Pick<AccountView, 'name'>) {
+  const acts = detail.activity.filter(
+    (act) => act.hidden === undefined && sameAddress(ownAccountOf(act) ?? '0x', address),
+  );
+  if (acts.length === 0) return null;
+  return (
+    <>
+      <h3 class="h3">Last activity</h3>
+      <Rows>
+        {acts.slice(0, MOST).map((act) => (
+          <Row
+            key={act.id}
+            lead={<ActivitySign one={act} />}
+            title={act.title}
+            detail={activityWords(act, Date.now())}
+            {...(act.amount === '' ? {} : { value: <SignedAmount text={act.amount} /> })}
+            href={`#/${settingsPath(`history/of/${encodeURIComponent(act.id)}`)}`}
+          />
+        ))}
+      </Rows>
+      {acts.length > MOST && (
+        <p class="small">
+          <a href={`#/${settingsPath('history')}`}>The whole history of {name}</a>
+        </p>
+      )}
+    </>
+  );
+}

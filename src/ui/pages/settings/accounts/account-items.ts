@@ -1,0 +1,21 @@
+/** What can be done with an account: its menu in the list, and its buttons beside its details. */
+import type { AccountView } from '../../../../messaging/snapshot.ts';
+import { KeyRound, Pencil, Share2, Trash2 } from '../../../components/icon.tsx';
+import type { MenuItem } from '../../../components/menu.tsx';
+import type { AccountActKind } from './account-act.tsx';
+
+/** @param shareable there is another character */
+export const accountItems = (
+  { kind }: AccountView,
+  shareable: boolean,
+  onAct: (kind: AccountActKind) => void,
+): MenuItem[] => [
+  { name: 'Rename', icon: Pencil, testid: 'rename-account', act: () => onAct('rename') },
+  ...(shareable
+    ? [{ name: 'Add to another character', icon: Share2, testid: 'share-account', act: () => onAct('share') }]
+    : []),
+  ...(kind === 'watch'
+    ? []
+    : [{ name: 'Show the private key', icon: KeyRound, testid: 'export-key', act: () => onAct('export') }]),
+  { name: 'Remove', icon: Trash2, danger: true, testid: 'remove-account', act: () => onAct('remove') },
+];

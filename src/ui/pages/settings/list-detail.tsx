@@ -1,0 +1,132 @@
+/**
+ * A list with the details of one of its rows: beside it in a wide window, else as a page of their own. `#/settings/accounts/of/ID` names the
+ * row. What else belongs to the page stands beside the list while no row is chosen.
+ */
+import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { Look } from '../../../messaging/look.ts';
+import { Button, IconButton } from '../../components/button.tsx';
+import { ArrowLeft, Icon, X } from '../../components/icon.tsx';
+import type { MenuItem } from '../../components/menu.tsx';
+import { goTo } from '../../location.ts';
+import { Frame } from './frame.tsx';
+import { settingsPath } from './settings-routes.ts';
+
+/** Where a list and details fit beside the rail. */
+const WIDE = '(min-width: 1200px)';
+
+function useWide(): boolean {
+  const [wide, setWide] = useState(() => matchMedia(WIDE).matches);
+  useEffect(() => {
+    const asked = matchMedia(WIDE);
+    const follow = () => setWide(asked.matches);
+    asked.addEventListener('change', follow);
+    return () => asked.removeEventListener('change', follow);
+  }, []);
+  return wide;
+}
+
+const OF = 'of/';
+
+/** The id of the row that the rest of a route names; `null`: none. */
+export const chosenOf = (rest: string): string | null =>
+  rest.startsWith(OF) ? decodeURIComponent(rest.slice(OF.length)) : null;
+
+const pathOf = (route: string, id: string): string => settingsPath(`${route}/${OF}${encodeURIComponent(id)}`);
+
+export interface Detail {
+  id: string;
+  name: string;
+  body: ComponentChildren;
+}
+
+export function ListDetail(props: {
+  title: string;
+  lede: ComponentChildren;
+  look?: Look | undefined;
+  testid?: string;
+  /** Route of the page. */
+  route: string;
+  list: ComponentChildren;
+  /** Sections of the page besides the list. */
+  aside?: ComponentChildren;
+  /** `null`: no row is chosen. */
+  detail: Detail | null;
+  /** Dialogs. */
+  children?: ComponentChildren;
+}) {
+  const { title, look, testid, route, list, aside, detail, children } = props;
+  const wide = useWide();
+  const back = settingsPath(route);
+  const common = { look, ...(testid === undefined ? {} : { testid }) };
+  if (!wide && detail !== null)
+    return (
+      <Frame title={detail.name} {...common}>
+        <p class="back-to-list">
+          <a class="btn quiet s" href={`#/${back}`} data-testid="back-to-list">
+            <Icon node={ArrowLeft} size={16} /> {title}
+          </a>
+        </p>
+        <section data-testid="detail" aria-label={`Details of ${detail.name}`}>
+          <h2 class="vh">Details</h2>
+          {detail.body}
+        </section>
+        {children}
+      </Frame>
+    );
+  return (
+    <Frame title={title} lede={props.lede} {...common} wide>
+      <div class={aside === undefined && detail === null ? 'split is-alone' : 'split'}>
+        <div class="split-list">{list}</div>
+        <div class="split-side">
+          {detail === null ? aside : <DetailCard key={detail.id} detail={detail} onClose={() => goTo(back)} />}
+        </div>
+      </div>
+      {children}
+    </Frame>
+  );
+}
+
+const DetailCard = ({ detail, onClose }: { detail: Detail; onClose: () => void }) => (
+  <section class="detail-card" data-testid="detail" aria-label={`Details of ${detail.name}`}>
+    <header>
+      <h2 class="h2">{detail.name}</h2>
+      <IconButton icon={X} label={`Close the details of ${detail.name}`} onClick={onClose} testid="close-detail" />
+    </header>
+    {detail.body}
+    <p class="vh" role="status">
+      Details of {detail.name} stand beside the list.
+    </p>
+  </section>
+);
+
+/** The name of a row, which leads to its details. The whole row can be pressed. */
+export const RowLink = (props: { route: string; id: string; isChosen: boolean; children: ComponentChildren }) => (
+  <a
+    class="row-link"
+    href={`#/${pathOf(props.route, props.id)}`}
+    aria-current={props.isChosen ? 'true' : undefined}
+    data-testid="row-link"
+  >
+    {props.children}
+  </a>
+);
+
+/** The actions of a row's menu as buttons. */
+export const DetailActs = ({ items }: { items: readonly MenuItem[] }) => (
+  <div class="detail-acts">
+    {items.map((item, at) => (
+      <Button
+        key={at}
+        small
+        weight={item.danger === true ? 'risk' : 'secondary'}
+        icon={item.icon}
+        disabled={item.disabled}
+        testid={item.testid}
+        onClick={item.act}
+      >
+        {item.name}
+      </Button>
+    ))}
+  </div>
+);
