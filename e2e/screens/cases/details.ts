@@ -14,8 +14,11 @@ const at = (width: number, name: string, route: string, snapshot: UnlockedSnapsh
   snapshot,
 });
 
-const chosen: [name: string, route: string][] = [['account', `accounts/of/${MAIN}`]];
-const lists = ['accounts'];
+const chosen: [name: string, route: string][] = [
+  ['account', `accounts/of/${MAIN}`],
+  ['method', 'login-methods/of/m2'],
+];
+const lists = ['accounts', 'login-methods'];
 
 export default [
   ...chosen.flatMap(([name, route]) => [1280, 1920, 320].map((width) => at(width, name, route))),

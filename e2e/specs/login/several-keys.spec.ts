@@ -59,10 +59,11 @@ test('two security keys and a passkey are told apart, and each lives its own lif
   );
   await expect(row(app, 'Red key').getByTestId('authenticator')).toContainText('not synced yet');
   await more(app, 'Red key', 'method-details');
-  const details = app.getByTestId('method-details-dialog');
+  const details = app.getByTestId('method-detail');
   await expect(details).toContainText('01020304-0506-0708-0102-030405060708');
   await expect(details).toContainText('nothing proves it');
-  await details.getByRole('button', { name: 'Close' }).click();
+  await app.getByTestId('back-to-list').or(app.getByTestId('close-detail')).click();
+  await expect(details).toHaveCount(0);
 
   const { methods } = await unlocked(wallet);
   const idOf = (name: string) => methods.find((method) => method.name === name)?.id ?? '';

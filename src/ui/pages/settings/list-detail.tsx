@@ -32,7 +32,9 @@ const OF = 'of/';
 export const chosenOf = (rest: string): string | null =>
   rest.startsWith(OF) ? decodeURIComponent(rest.slice(OF.length)) : null;
 
-const pathOf = (route: string, id: string): string => settingsPath(`${route}/${OF}${encodeURIComponent(id)}`);
+/** The path of the details of a row. */
+export const detailPath = (route: string, id: string): string =>
+  settingsPath(`${route}/${OF}${encodeURIComponent(id)}`);
 
 export interface Detail {
   id: string;
@@ -104,7 +106,7 @@ const DetailCard = ({ detail, onClose }: { detail: Detail; onClose: () => void }
 export const RowLink = (props: { route: string; id: string; isChosen: boolean; children: ComponentChildren }) => (
   <a
     class="row-link"
-    href={`#/${pathOf(props.route, props.id)}`}
+    href={`#/${detailPath(props.route, props.id)}`}
     aria-current={props.isChosen ? 'true' : undefined}
     data-testid="row-link"
   >

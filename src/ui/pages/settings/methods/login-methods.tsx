@@ -2,72 +2,114 @@
 import { useState } from 'preact/hooks';
 import type { MethodView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
-import { Icon, Plus, ScrollText } from '../../../components/icon.tsx';
+import { Icon, Plus, ScrollText, Waypoints } from '../../../components/icon.tsx';
 import { WarningBox } from '../../../components/warning.tsx';
 import { goTo } from '../../../location.ts';
 import { toListing } from '../../../words/listing.ts';
 import { nameOfPerson } from '../../../words/person.ts';
-import { Frame } from '../frame.tsx';
+import { chosenOf, ListDetail } from '../list-detail.tsx';
 import { RecoveryNotes } from '../recovery/recovery-notes.tsx';
 import { settingsPath } from '../settings-routes.ts';
 import { MethodAct, type MethodActKind } from './method-act.tsx';
+import { MethodDetail } from './method-detail.tsx';
+import { methodItems } from './method-items.ts';
 import { MethodRow } from './method-row.tsx';
 import { MovedNotes } from './moved-notes.tsx';
 import { findSingleMethod, type SingleMethod } from './single-method.ts';
 
 const add = () => goTo(settingsPath('login-methods/add'));
 
-export function LoginMethodsPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
+export function LoginMethodsPage({ snapshot, rest }: { snapshot: UnlockedSnapshot; rest: string }) {
   const { methods, characters, levels } = snapshot;
   const [open, setOpen] = useState<{ kind: MethodActKind; method: MethodView } | null>(null);
   const spot = findSingleMethod(characters, levels, methods);
   const inUse = methods.filter(({ state }) => state !== 'revoked');
+  const itemsOf = (method: MethodView) => methodItems(snapshot, method, (kind) => setOpen({ kind, method }));
+  const chosen = inUse.find(({ id }) => id === chosenOf(rest)) ?? null;
   return (
-    <Frame
+    <ListDetail
       title="Login methods"
       lede="Each one opens exactly the characters of its level. The key of a closed character isn’t on this computer, so it can’t be stolen here."
-    >
-      <section>
-        <div class="stack" data-testid="login-methods">
-          {groupsOf(snapshot, inUse).map(({ id, name, methods: own }) => (
-            <div key={id} data-testid="methods-of" data-name={name ?? ''}>
-              {name !== null && <h2 class="h3 of-person">{name}</h2>}
-              <ul class="rows">
-                {own.map((method) => (
-                  <li key={method.id}>
-                    <MethodRow snapshot={snapshot} method={method} onAct={(kind) => setOpen({ kind, method })} />
-                  </li>
-                ))}
-              </ul>
-            </div>
-          ))}
-        </div>
-        <div class="after-rows">
-          <Button weight="primary" icon={Plus} onClick={add} testid="add-login-method">
-            Add a login method
-          </Button>
-          <a class="btn" href={`#/${settingsPath('login-methods/recovery-key')}`} data-testid="new-recovery-key">
-            <Icon node={ScrollText} size={18} /> Add a recovery key
-          </a>
-          <a class="btn quiet" href={`#/${settingsPath('lost')}`} data-testid="report-lost">
-            Report one lost
-          </a>
-          {snapshot.identity.type === 'person' && snapshot.persons.length < 2 && snapshot.login.manages && (
-            <a class="btn quiet" href={`#/${settingsPath('members/invite')}`} data-testid="invite-person">
-              Share with a person
+      route="login-methods"
+      list={
+        <section>
+          <div class="stack" data-testid="login-methods">
+            {groupsOf(snapshot, inUse).map(({ id, name, methods: own }) => (
+              <div key={id} data-testid="methods-of" data-name={name ?? ''}>
+                {name !== null && <h2 class="h3 of-person">{name}</h2>}
+                <ul class="rows">
+                  {own.map((method) => (
+                    <li key={method.id}>
+                      <MethodRow
+                        snapshot={snapshot}
+                        method={method}
+                        items={itemsOf(method)}
+                        isChosen={method === chosen}
+                      />
+                    </li>
+                  ))}
+                </ul>
+              </div>
+            ))}
+          </div>
+          <div class="after-rows">
+            <Button weight="primary" icon={Plus} onClick={add} testid="add-login-method">
+              Add a login method
+            </Button>
+            <a class="btn" href={`#/${settingsPath('login-methods/recovery-key')}`} data-testid="new-recovery-key">
+              <Icon node={ScrollText} size={18} /> Add a recovery key
             </a>
-          )}
-        </div>
-      </section>
-      <RecoveryNotes snapshot={snapshot} onRemove={(method) => setOpen({ kind: 'remove', method })} />
-      <MovedNotes snapshot={snapshot} onEnrol={(method) => setOpen({ kind: 'enrol', method })} />
-      {spot !== null && <ThinSpotNote spot={spot} all={characters.length} />}
+            <a class="btn quiet" href={`#/${settingsPath('lost')}`} data-testid="report-lost">
+              Report one lost
+            </a>
+            {snapshot.identity.type === 'person' && snapshot.persons.length < 2 && snapshot.login.manages && (
+              <a class="btn quiet" href={`#/${settingsPath('members/invite')}`} data-testid="invite-person">
+                Share with a person
+              </a>
+            )}
+          </div>
+        </section>
+      }
+      aside={
+        <>
+          <RecoveryNotes snapshot={snapshot} onRemove={(method) => setOpen({ kind: 'remove', method })} />
+          <MovedNotes snapshot={snapshot} onEnrol={(method) => setOpen({ kind: 'enrol', method })} />
+          {spot !== null && <ThinSpotNote spot={spot} all={characters.length} />}
+          <PictureNote />
+        </>
+      }
+      detail={
+        chosen && {
+          id: chosen.id,
+          name: chosen.name,
+          body: (
+            <MethodDetail
+              snapshot={snapshot}
+              method={chosen}
+              items={itemsOf(chosen).filter(({ testid }) => testid !== 'method-details')}
+            />
+          ),
+        }
+      }
+    >
       {open !== null && (
         <MethodAct kind={open.kind} method={open.method} snapshot={snapshot} onClose={() => setOpen(null)} />
       )}
-    </Frame>
+    </ListDetail>
   );
 }
+
+const PictureNote = () => (
+  <section class="narrow">
+    <h2 class="h3">What opens what</h2>
+    <p class="small">One picture shows which login method opens which characters and accounts.</p>
+    <div class="after-rows">
+      <a class="btn secondary" href={`#/${settingsPath('opens')}`}>
+        <Icon node={Waypoints} size={18} /> See the picture
+      </a>
+    </div>
+  </section>
+);
 
 /** Grouped by person where there are several; the recovery keys come last. */
 function groupsOf(

@@ -19,15 +19,12 @@ import { ChangePassword } from './change-password.tsx';
 import { EnrolAccountAgain } from './enrol-account-again.tsx';
 import { EnrolAgain } from './enrol-again.tsx';
 import type { MethodActProps } from './method-act-props.ts';
-import { MethodDetails } from './method-details.tsx';
 import { RemoveMethod } from './remove-method.tsx';
 
-export type MethodActKind = 'details' | 'enrol' | 'rename' | 'level' | 'password' | 'remove';
+export type MethodActKind = 'enrol' | 'rename' | 'level' | 'password' | 'remove';
 
 export function MethodAct(props: MethodActProps & { kind: MethodActKind }) {
   switch (props.kind) {
-    case 'details':
-      return <MethodDetails {...props} />;
     case 'enrol':
       return props.method.kind === 'oidc' ? <EnrolAccountAgain {...props} /> : <EnrolAgain {...props} />;
     case 'rename':

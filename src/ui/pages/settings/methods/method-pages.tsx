@@ -5,7 +5,7 @@ import { RecoveryKeyPages } from '../recovery/recovery-pages.tsx';
 import { AddMethodPage } from './add-method.tsx';
 import { LoginMethodsPage } from './login-methods.tsx';
 
-/** `rest`: the subpage: `add`, `check`, `recovery-key`, `recovery-key/ID`. */
+/** `rest`: the subpage: `add`, `check`, `recovery-key`, `recovery-key/ID`, `of/ID`. */
 export function MethodPages({ snapshot, rest }: { snapshot: UnlockedSnapshot; rest: string }) {
   const [first, second = ''] = rest.split('/');
   switch (first) {
@@ -16,6 +16,6 @@ export function MethodPages({ snapshot, rest }: { snapshot: UnlockedSnapshot; re
     case 'recovery-key':
       return <RecoveryKeyPages snapshot={snapshot} of={second} />;
     default:
-      return <LoginMethodsPage snapshot={snapshot} />;
+      return <LoginMethodsPage snapshot={snapshot} rest={rest} />;
   }
 }

@@ -1,14 +1,25 @@
 /** Everything that the wallet knows of one login method: what it is, since when, when it was used and where, what it opens. */
-import { Button } from '../../../components/button.tsx';
-import { Dialog } from '../../../components/dialog.tsx';
+import type { MethodView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { FactList, FactRow } from '../../../components/fact-list.tsx';
+import { Icon, Waypoints } from '../../../components/icon.tsx';
+import type { MenuItem } from '../../../components/menu.tsx';
 import { METHODS } from '../../../methods/methods.ts';
 import { SYNC_WORDS, toClaim, useAuthenticatorNames } from '../../../methods/passkey/authenticator-name.ts';
 import { toDate, toDay } from '../../../words/day.ts';
 import { useLastSeen } from '../computers/use-last-seen.ts';
-import type { MethodActProps } from './method-act-props.ts';
+import { DetailActs } from '../list-detail.tsx';
+import { methodTold } from '../opens/told.ts';
+import { settingsPath } from '../settings-routes.ts';
 
-export function MethodDetails({ snapshot, method, onClose }: MethodActProps) {
+export function MethodDetail({
+  snapshot,
+  method,
+  items,
+}: {
+  snapshot: UnlockedSnapshot;
+  method: MethodView;
+  items: readonly MenuItem[];
+}) {
   const models = useAuthenticatorNames();
   const lastSeen = useLastSeen(snapshot);
   const now = Date.now();
@@ -17,13 +28,13 @@ export function MethodDetails({ snapshot, method, onClose }: MethodActProps) {
   const elsewhere = lastElsewhere(snapshot.devices, method.id, lastSeen);
   const level = snapshot.levels.find(({ id }) => id === method.levelId);
   return (
-    <Dialog
-      title={`About “${method.name}”`}
-      roomy
-      testid="method-details-dialog"
-      onClose={onClose}
-      foot={<Button onClick={onClose}>Close</Button>}
-    >
+    <div data-testid="method-detail">
+      <p>{methodTold(snapshot, method, now)}</p>
+      <div class="acts-row">
+        <a class="btn secondary s" href={`#/${settingsPath(`opens/method/${encodeURIComponent(method.id)}`)}`}>
+          <Icon node={Waypoints} size={17} /> What it opens
+        </a>
+      </div>
       <FactList tall>
         <FactRow name="Kind">{METHODS[method.kind].name}</FactRow>
         {claim !== null && (
@@ -54,7 +65,8 @@ export function MethodDetails({ snapshot, method, onClose }: MethodActProps) {
           {level?.name ?? 'Not known'}
         </FactRow>
       </FactList>
-    </Dialog>
+      <DetailActs items={items} />
+    </div>
   );
 }
 
@@ -62,7 +74,7 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 
 /** The last time another computer that opens with this method asked the key server. @param lastSeen by device id, ms since 1970 */
 function lastElsewhere(
-  devices: MethodActProps['snapshot']['devices'],
+  devices: UnlockedSnapshot['devices'],
   methodId: string,
   lastSeen: Readonly<Record<string, number>>,
 ): { at: number; name: string } | null {
