@@ -120,6 +120,38 @@ test('the picture of what opens what is walked by keyboard, and says what is lit
   await expect(page.getByTestId('opens-words').getByRole('listitem')).toHaveCount(9);
 });
 
+test('the details of a row stand beside the list in a wide window, and are a page of their own in a narrow one', async ({
+  page,
+}) => {
+  await show(page, 'settings/accounts', { snapshot: full });
+  const [detail, rows, link] = [
+    page.getByTestId('detail'),
+    page.getByTestId('account-row'),
+    page.getByRole('link', { name: 'Spending' }),
+  ];
+  await link.click();
+  await expect(page).toHaveURL(/accounts\/of\/0x/);
+  await expect(detail.getByRole('heading', { level: 2 })).toHaveText('Spending');
+  await expect(rows).toHaveCount(3);
+  await expect(link).toBeFocused();
+  await expect(link).toHaveAttribute('aria-current', 'true');
+  await page.getByRole('button', { name: 'More for Main' }).click();
+  await page.getByRole('menuitem', { name: 'Remove' }).click();
+  await expect(page.getByRole('dialog')).toContainText('Main');
+  await page.keyboard.press('Escape');
+
+  await page.setViewportSize({ width: 700, height: 800 });
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Spending');
+  await expect(rows).toHaveCount(0);
+  await detail.getByTestId('rename-account').click();
+  await expect(page.getByRole('dialog')).toContainText('Spending');
+  await page.keyboard.press('Escape');
+  await page.getByTestId('back-to-list').click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Accounts');
+  await expect(page).toHaveURL(/settings\/accounts$/);
+  await expect(rows).toHaveCount(3);
+});
+
 test('pages before the login identify nobody', async ({ page }) => {
   await show(page, 'login', { snapshot: locked });
   const text = await page.locator('body').innerText();

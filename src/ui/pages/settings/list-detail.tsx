@@ -69,7 +69,7 @@ export function ListDetail(props: {
             <Icon node={ArrowLeft} size={16} /> {title}
           </a>
         </p>
-        <section data-testid="detail" aria-label={`Details of ${detail.name}`}>
+        <section class="detail-body" data-testid="detail" aria-label={`Details of ${detail.name}`}>
           <h2 class="vh">Details</h2>
           {detail.body}
         </section>
@@ -90,7 +90,7 @@ export function ListDetail(props: {
 }
 
 const DetailCard = ({ detail, onClose }: { detail: Detail; onClose: () => void }) => (
-  <section class="detail-card" data-testid="detail" aria-label={`Details of ${detail.name}`}>
+  <section class="detail-card detail-body" data-testid="detail" aria-label={`Details of ${detail.name}`}>
     <header>
       <h2 class="h2">{detail.name}</h2>
       <IconButton icon={X} label={`Close the details of ${detail.name}`} onClick={onClose} testid="close-detail" />
