@@ -7,7 +7,7 @@ import { bareHex, concatBytes, fromHex, utf8 } from '../lib/bytes.ts';
 import { createWriter } from '../lib/encoding.ts';
 import { ed25519 as ofNode } from '../testing/node-ed25519.ts';
 import { labels } from './labels.ts';
-import { sign, signingKeyPair, verify } from './sign.ts';
+import { sign, signingKeyPair, verify, verifyPlain } from './sign.ts';
 import { bytesOf } from './testing/identity.ts';
 
 test.each([
@@ -78,4 +78,35 @@ test('what tests outside this folder take from Node signs and verifies like the 
     ),
     { numRuns: 20 },
   );
+});
+
+test('a signature that was found valid is so again, and nothing beside it is', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 40 }), fc.nat(), fc.constantFrom(0, 1, 2), (message, place, which) => {
+      const seed = bytesOf('seed');
+      const parts = [signingKeyPair(seed).publicKey, message, ed25519.sign(message, seed)] as const;
+      for (let time = 0; time < 3; time++) expect(verifyPlain(...parts)).toBe(true);
+      const changed = parts.map((part, at) =>
+        at === which ? part.map((byte, index) => (index === place % part.length ? byte ^ 1 : byte)) : part,
+      ) as unknown as typeof parts;
+      if (parts[which].length > 0) expect(verifyPlain(...changed)).toBe(false);
+      // Bytes that move from one part to the next make the same row of bytes.
+      const [key, bytes, signature] = parts;
+      if (bytes.length > 0)
+        expect(verifyPlain(key, bytes.slice(1), concatBytes(signature, bytes.slice(0, 1)))).toBe(false);
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test('more signatures than are remembered are all verified', () => {
+  const seed = bytesOf('seed');
+  const { publicKey } = signingKeyPair(seed);
+  const first = ed25519.sign(utf8('0'), seed);
+  for (let at = 0; at < 2100; at++) {
+    const message = utf8(String(at));
+    expect(verifyPlain(publicKey, message, ofNode.sign(message, seed))).toBe(true);
+  }
+  expect(verifyPlain(publicKey, utf8('0'), first)).toBe(true);
+  expect(verifyPlain(publicKey, utf8('1'), first)).toBe(false);
 });

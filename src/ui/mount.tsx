@@ -1,17 +1,38 @@
 /** Starts one page of the wallet: opens the port and renders the root. The only place that creates a connection. */
 import './style/common.css';
 import { type ComponentChild, render } from 'preact';
-import browser from 'webextension-polyfill';
+import browser, { type Runtime } from 'webextension-polyfill';
 import type { Snapshot } from '../messaging/snapshot.ts';
 import { type CommandMessage, UI_PORT, type UiMessage } from '../messaging/ui-port.ts';
 import { type Connection, createConnection, type Wire } from './connection.ts';
 import { WalletProvider } from './wallet.tsx';
 
+/** A port that was opened before this script had loaded, with what came over it (public/early-wire.js). */
+interface EarlyWire {
+  port: Runtime.Port;
+  received: unknown[];
+  isOpen: boolean;
+  take(message: unknown): void;
+}
+
+/** The early port, once; `null`: there is none, or it is closed again. */
+function takeEarly(): EarlyWire | null {
+  const place = globalThis as { earlyWire?: EarlyWire };
+  const early = place.earlyWire;
+  delete place.earlyWire;
+  return early?.isOpen ? early : null;
+}
+
 function openWire(): Wire {
-  const port = browser.runtime.connect({ name: UI_PORT });
+  const early = takeEarly();
+  const port = early?.port ?? browser.runtime.connect({ name: UI_PORT });
   return {
     post: (message: CommandMessage) => port.postMessage(message),
-    onMessage: (listener) => port.onMessage.addListener((message) => listener(message as UiMessage)),
+    onMessage(listener) {
+      if (early === null) return port.onMessage.addListener((message) => listener(message as UiMessage));
+      early.take = (message) => listener(message as UiMessage);
+      for (const message of early.received) early.take(message);
+    },
     onClose: (listener) => port.onDisconnect.addListener(() => listener()),
     close: () => port.disconnect(),
   };
