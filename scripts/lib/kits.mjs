@@ -16,13 +16,16 @@ export const HOW_TO_GET_KITS = 'The kits are not there: run "npm run kits".';
 
 /** @returns {Promise<boolean>} whether the pages are there */
 export async function ensureKits() {
-  return (await installed()) && (await run('tsc', ['-p', FOLDER])) && (await bundled());
+  return (await installKits()) && (await run('tsc', ['-p', FOLDER])) && (await bundled());
 }
 
 const bundled = () => run('vite', ['build', '--config', join(FOLDER, 'vite.config.ts')], { quiet: true });
 
-/** A registry that does not answer gets a second chance. Scripts of the packages never run (e2e/kits/.npmrc). */
-async function installed() {
+/**
+ * The packages alone. A registry that does not answer gets a second chance. Scripts of the packages never run (e2e/kits/.npmrc).
+ * @returns {Promise<boolean>} whether they are there
+ */
+export async function installKits() {
   const wanted = createHash('sha256')
     .update(readFileSync(join(FOLDER, 'package-lock.json')))
     .digest('hex');
