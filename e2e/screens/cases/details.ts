@@ -17,8 +17,10 @@ const at = (width: number, name: string, route: string, snapshot: UnlockedSnapsh
 const chosen: [name: string, route: string][] = [
   ['account', `accounts/of/${MAIN}`],
   ['method', 'login-methods/of/m2'],
+  ['site', `sites/of/${encodeURIComponent('https://snapshot.box')}`],
+  ['network', 'networks/of/8453'],
 ];
-const lists = ['accounts', 'login-methods'];
+const lists = ['accounts', 'login-methods', 'sites', 'networks'];
 
 export default [
   ...chosen.flatMap(([name, route]) => [1280, 1920, 320].map((width) => at(width, name, route))),

@@ -145,7 +145,7 @@ function OwnPlace(props: { snapshot: UnlockedSnapshot; place: OwnRoute; rest: st
     case 'history':
       return <HistoryPage {...own} />;
     case 'sites':
-      return <SitesPage {...own} />;
+      return <SitesPage {...own} rest={props.rest} />;
     case 'approvals':
       return <ApprovalsPage {...own} />;
     case 'limits':

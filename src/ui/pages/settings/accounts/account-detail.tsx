@@ -115,7 +115,7 @@ function LastActs({ detail, address, name }: Own & Pick<AccountView, 'name'>) {
             title={act.title}
             detail={activityWords(act, Date.now())}
             {...(act.amount === '' ? {} : { value: <SignedAmount text={act.amount} /> })}
-            href={`#/${settingsPath(`history/of/${encodeURIComponent(act.id)}`)}`}
+            href={`#/${settingsPath('history')}?at=${encodeURIComponent(act.id)}`}
           />
         ))}
       </Rows>

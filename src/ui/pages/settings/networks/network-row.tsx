@@ -7,21 +7,25 @@ import { Tag } from '../../../components/row.tsx';
 import { hostOf } from '../../../components/site-tile.tsx';
 import { toListing } from '../../../words/listing.ts';
 import { ChangedBy } from '../changed-by.tsx';
+import { RowLink } from '../list-detail.tsx';
 
 /** `character`: who can decide on nodes that another login method chose; `null`: nobody here. */
 export function NetworkRow(props: {
   network: NetworkView;
   items: readonly MenuItem[];
   character: CharacterSummary | null;
+  isChosen: boolean;
 }) {
   const { network, items, character } = props;
   const { name, chainId, ownRpc, builtIn, answers, changed } = network;
   return (
     <li data-at={String(chainId)}>
-      <div class="row tall" data-testid="network-row" data-chain-id={chainId}>
+      <div class="row tall is-linked" data-testid="network-row" data-chain-id={chainId}>
         <span class="grow">
           <span class="t clip">
-            {name}
+            <RowLink route="networks" id={String(chainId)} isChosen={props.isChosen}>
+              {name}
+            </RowLink>
             {ownRpc && <Tag>Your node</Tag>}
             {network.sendUrl !== null && <Tag>Private sending</Tag>}
             {network.bundlerUrl !== null && <Tag>Bundler</Tag>}
@@ -63,7 +67,7 @@ function changedText({ rpcUrls, sendUrl, bundlerUrl }: ChangedNodes): string {
     : `It chose ${toListing(chosen)}. No requests are sent there until you keep the change.`;
 }
 
-const ANSWERS = {
+export const ANSWERS = {
   true: <Tag tone="good">Online</Tag>,
   false: <Tag tone="caution">Not responding</Tag>,
   null: <span class="small">Not checked yet</span>,

@@ -1,4 +1,5 @@
 /** Networks and their RPC nodes. The wallet uses no other nodes. */
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { CharacterSummary, NetworkView } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
@@ -8,10 +9,12 @@ import { useToast } from '../../../components/toast.tsx';
 import { ViewOnlyNote } from '../../../components/view-only.tsx';
 import { goTo } from '../../../location.ts';
 import { useAct, useCommand } from '../../../wallet.tsx';
-import { Frame, Problem } from '../frame.tsx';
+import { Problem } from '../frame.tsx';
+import { chosenOf, ListDetail } from '../list-detail.tsx';
 import { settingsPath } from '../settings-routes.ts';
 import { FoundNetworks } from './found-networks.tsx';
 import { matchNetworks } from './match-networks.ts';
+import { NetworkDetail } from './network-detail.tsx';
 import { NetworkForm } from './network-form.tsx';
 import { NetworkRow } from './network-row.tsx';
 import { RpcForm } from './rpc-form.tsx';
@@ -22,7 +25,7 @@ interface Props {
   /** The character that is shown: the nodes are its own. */
   character: CharacterSummary | null;
   testNetworks: boolean;
-  /** *new* opens the form. */
+  /** *new* opens the form, *of/1* the details of a network. */
   rest: string;
 }
 
@@ -46,79 +49,103 @@ export function NetworksPage({ networks, character, testNetworks, rest }: Props)
   const found = searching ? matchNetworks(networks, search) : [];
   const inMenus = networks.filter(({ shown }) => shown);
   const others = networks.filter(({ shown }) => !shown);
+  const chosen = networks.find(({ chainId }) => String(chainId) === chosenOf(rest)) ?? null;
   const rowOf = (network: NetworkView) => (
     <NetworkRow
       key={network.chainId}
       network={network}
       items={itemsFor(network)}
       character={isViewed ? null : character}
+      isChosen={network === chosen}
     />
   );
 
   return (
-    <Frame
+    <ListDetail
       title="Networks"
       lede="An RPC node sees your addresses and your requests about them. If you use your own node, nobody else sees them."
       testid="networks"
-    >
-      {character !== null && isViewed && (
-        <section class="narrow stack">
-          <ViewOnlyNote character={character} open={goTo} />
-          <p class="small">These are the networks as {character.name} uses them, with its RPC nodes.</p>
-        </section>
-      )}
-      <section class="stack">
-        <div class="input tight">
-          <Icon node={Search} size={17} />
-          <input
-            type="search"
-            placeholder="Search networks by name or chain ID"
-            aria-label="Search networks"
-            data-testid="find-network"
-            value={search}
-            onInput={(event) => setSearch(event.currentTarget.value)}
-          />
-        </div>
-        {searching ? (
-          <>
-            {found.length > 0 && <ul class="rows">{found.map(rowOf)}</ul>}
-            <FoundNetworks
-              search={search}
-              known={networks}
-              add={(network) => act(`${network.name} added`, () => command('add-network', network))}
-            />
-          </>
-        ) : (
-          <ul class="rows">{inMenus.map(rowOf)}</ul>
-        )}
-        <Problem text={problem} />
-        <div>
-          <Button weight="primary" icon={Plus} onClick={() => setOpen('new')} testid="new-network">
-            Add a network
-          </Button>
-        </div>
-      </section>
-      {!searching && (
-        <section class="stack">
-          <h2 class="h3">More networks</h2>
-          <p class="small">
-            Hidden from menus. Dramatis sends a network nothing until you or a connected site chooses it.
-          </p>
-          <CheckBox
-            checked={testNetworks}
-            testid="test-networks"
-            onChange={(shown) => void run(() => command('change-settings', { testNetworks: shown }))}
+      route="networks"
+      list={
+        <>
+          {character !== null && isViewed && (
+            <section class="narrow stack">
+              <ViewOnlyNote character={character} open={goTo} />
+              <p class="small">These are the networks as {character.name} uses them, with its RPC nodes.</p>
+            </section>
+          )}
+          <section class="stack">
+            <div class="input tight">
+              <Icon node={Search} size={17} />
+              <input
+                type="search"
+                placeholder="Search networks by name or chain ID"
+                aria-label="Search networks"
+                data-testid="find-network"
+                value={search}
+                onInput={(event) => setSearch(event.currentTarget.value)}
+              />
+            </div>
+            {searching ? (
+              <>
+                {found.length > 0 && <ul class="rows">{found.map(rowOf)}</ul>}
+                <FoundNetworks
+                  search={search}
+                  known={networks}
+                  add={(network) => act(`${network.name} added`, () => command('add-network', network))}
+                />
+              </>
+            ) : (
+              <ul class="rows">{inMenus.map(rowOf)}</ul>
+            )}
+            <Problem text={problem} />
+            <div>
+              <Button weight="primary" icon={Plus} onClick={() => setOpen('new')} testid="new-network">
+                Add a network
+              </Button>
+            </div>
+          </section>
+        </>
+      }
+      aside={
+        !searching && (
+          <MoreNetworks
+            testNetworks={testNetworks}
+            onTestNetworks={(shown) => void run(() => command('change-settings', { testNetworks: shown }))}
           >
-            <span>
-              <span class="t">Show test networks</span>
-              <span class="small block">For development. Their coins are worth nothing.</span>
-            </span>
-          </CheckBox>
-          {others.length > 0 && <ul class="rows">{others.map(rowOf)}</ul>}
-        </section>
-      )}
+            {others.length > 0 && <ul class="rows">{others.map(rowOf)}</ul>}
+          </MoreNetworks>
+        )
+      }
+      detail={
+        chosen && {
+          id: String(chosen.chainId),
+          name: chosen.name,
+          body: <NetworkDetail network={chosen} items={itemsFor(chosen)} />,
+        }
+      }
+    >
       {open === 'new' && <NetworkForm networks={networks} onClose={close} />}
       {open !== null && open !== 'new' && <RpcForm network={open} onClose={close} />}
-    </Frame>
+    </ListDetail>
   );
 }
+
+/** The networks that menus do not show. */
+const MoreNetworks = (props: {
+  testNetworks: boolean;
+  onTestNetworks: (shown: boolean) => void;
+  children: ComponentChildren;
+}) => (
+  <section class="stack">
+    <h2 class="h3">More networks</h2>
+    <p class="small">Hidden from menus. Dramatis sends a network nothing until you or a connected site chooses it.</p>
+    <CheckBox checked={props.testNetworks} testid="test-networks" onChange={props.onTestNetworks}>
+      <span>
+        <span class="t">Show test networks</span>
+        <span class="small block">For development. Their coins are worth nothing.</span>
+      </span>
+    </CheckBox>
+    {props.children}
+  </section>
+);

@@ -1,9 +1,7 @@
 /** Sites connected to the active character: the accounts each one sees, its network, and actions to change both. */
 
 import { useState } from 'preact/hooks';
-import { writeClock } from '../../../../lib/language.ts';
-import { loginKeyFor, nameOfSigner } from '../../../../messaging/login-key.ts';
-import { menuNetworks, networkName } from '../../../../messaging/network-view.ts';
+import { menuNetworks } from '../../../../messaging/network-view.ts';
 import type { SiteView } from '../../../../messaging/place-views.ts';
 import { siteName } from '../../../../messaging/site-name.ts';
 import { Button } from '../../../components/button.tsx';
@@ -12,33 +10,30 @@ import { Empty } from '../../../components/empty.tsx';
 import { ArrowRight, KeyRound, Network, Unplug, UserRound } from '../../../components/icon.tsx';
 import { Mask } from '../../../components/mask.tsx';
 import type { MenuItem } from '../../../components/menu.tsx';
-import { MoreMenu } from '../../../components/more-menu.tsx';
-import { Tag } from '../../../components/row.tsx';
 import { ShowMore } from '../../../components/show-more.tsx';
-import { SiteAccounts } from '../../../components/site-accounts.tsx';
 import { SiteRepeats } from '../../../components/site-repeats.tsx';
-import { SiteTile } from '../../../components/site-tile.tsx';
 import { useToast } from '../../../components/toast.tsx';
 import { useGrowing } from '../../../components/use-growing.ts';
 import { useAct, useCommand } from '../../../wallet.tsx';
-import { toDate, toDay, toMoment } from '../../../words/day.ts';
-import { toListing } from '../../../words/listing.ts';
 import { openSignIns } from '../../../words/sign-in.ts';
 import { ChangedBy } from '../changed-by.tsx';
 import type { CharacterPageProps } from '../character-page-props.ts';
 import { leastFor } from '../found.ts';
-import { Frame, Problem } from '../frame.tsx';
+import { Problem } from '../frame.tsx';
+import { chosenOf, ListDetail } from '../list-detail.tsx';
 import { BlockedSites } from './blocked-sites.tsx';
 import { Descriptions } from './descriptions.tsx';
 import { DisconnectSite } from './disconnect-site.tsx';
 import { LoginKeys } from './login-keys.tsx';
 import { NostrKeys } from './nostr-keys.tsx';
 import { SignIns } from './sign-ins.tsx';
+import { ChooseAccounts, SiteDetail } from './site-detail.tsx';
+import { SiteRow } from './site-row.tsx';
 
 /** How many rows are drawn at first, and whenever the end comes near. */
 const ROWS = 40;
 
-export function SitesPage(page: CharacterPageProps) {
+export function SitesPage(page: CharacterPageProps & { rest: string }) {
   const { character, detail } = page;
   const { problem, act } = useSiteAction();
   const growing = useGrowing(
@@ -51,98 +46,66 @@ export function SitesPage(page: CharacterPageProps) {
   const [leaving, setLeaving] = useState<string | null>(null);
   const itemsFor = useSiteMenu(page, act, { onChoose: setChoosing, onLeave: setLeaving });
 
+  const opened = detail.sites.find(({ origin }) => origin === chosenOf(page.rest)) ?? null;
+
   return (
-    <Frame
+    <ListDetail
       title="Sites"
       lede={`Sites connected to ${character.name}. Each sees only the accounts listed here.`}
       look={character.look}
       testid="sites"
+      route="sites"
+      list={
+        <>
+          <SiteRepeats repeats={page.snapshot.repeats.filter(({ characterId }) => characterId === character.id)} />
+          <section>
+            {detail.sites.length === 0 ? (
+              <div class="rows">
+                <Empty
+                  mark={<Mask shape={character.look.mask} size={56} />}
+                  title="No sites yet"
+                  text={`Open a site, choose “Connect wallet” there, and pick Dramatis. Sites you connect as ${character.name} show up here.`}
+                />
+              </div>
+            ) : (
+              <ul class="rows">
+                {detail.sites.slice(0, growing.most).map((site) => (
+                  <li key={site.origin} data-at={site.origin}>
+                    <SiteRow site={site} page={page} items={itemsFor(site)} isChosen={site === opened} />
+                    {site.changedBy !== undefined && (
+                      <ChangedSite site={site} by={site.changedBy} characterId={character.id} />
+                    )}
+                  </li>
+                ))}
+              </ul>
+            )}
+            <ShowMore growing={growing} of={detail.sites.length} />
+            <Problem text={problem} />
+          </section>
+          <SignIns page={page} />
+        </>
+      }
+      aside={
+        <>
+          <LoginKeys page={page} />
+          {detail.blocked.length > 0 && <BlockedSites origins={detail.blocked} />}
+          <NostrKeys characterId={character.id} keys={detail.nostrKeys} />
+          <Descriptions characterId={character.id} descriptions={detail.descriptions} />
+        </>
+      }
+      detail={
+        opened && {
+          id: opened.origin,
+          name: siteName(opened.origin).whole,
+          body: <SiteDetail site={opened} page={page} items={itemsFor(opened)} act={act} />,
+        }
+      }
     >
-      <SiteRepeats repeats={page.snapshot.repeats.filter(({ characterId }) => characterId === character.id)} />
-      <section>
-        {detail.sites.length === 0 ? (
-          <div class="rows">
-            <Empty
-              mark={<Mask shape={character.look.mask} size={56} />}
-              title="No sites yet"
-              text={`Open a site, choose “Connect wallet” there, and pick Dramatis. Sites you connect as ${character.name} show up here.`}
-            />
-          </div>
-        ) : (
-          <ul class="rows">
-            {detail.sites.slice(0, growing.most).map((site) => (
-              <li key={site.origin} data-at={site.origin}>
-                <SiteRow site={site} page={page} items={itemsFor(site)} />
-                {site.changedBy !== undefined && (
-                  <ChangedSite site={site} by={site.changedBy} characterId={character.id} />
-                )}
-              </li>
-            ))}
-          </ul>
-        )}
-        <ShowMore growing={growing} of={detail.sites.length} />
-        <Problem text={problem} />
-      </section>
-      <SignIns page={page} />
-      <LoginKeys page={page} />
-      {detail.blocked.length > 0 && <BlockedSites origins={detail.blocked} />}
-      <NostrKeys characterId={character.id} keys={detail.nostrKeys} />
-      <Descriptions characterId={character.id} descriptions={detail.descriptions} />
       {leaving !== null && (
         <DisconnectSite origin={leaving} characterId={character.id} onClose={() => setLeaving(null)} />
       )}
       {chosen && <VisibleAccounts site={chosen} page={page} onClose={() => setChoosing(null)} />}
-    </Frame>
-  );
-}
-
-function SiteRow({ site, page, items }: { site: SiteView; page: CharacterPageProps; items: MenuItem[] }) {
-  const { rest, domain } = siteName(site.origin);
-  const names = site.accounts.map((address) =>
-    isLoginKey(page, address) ? 'its login key' : (nameOfSigner(page.detail, address) ?? address),
-  );
-  const [signedIn] = openSignIns(page.detail.signIns, site.origin, Date.now());
-  const shown = names.length > 3 ? [...names.slice(0, 2), `${names.length - 2} more`] : names;
-  const network = networkName(page.snapshot.networks, site.chainId);
-  const freelyTo = (site.freeChains ?? []).map((chainId) => networkName(page.snapshot.networks, chainId));
-  return (
-    <div class="row tall" data-testid="site-row" data-origin={site.origin}>
-      <SiteTile origin={site.origin} />
-      <span class="grow">
-        <span class="t whole-name">
-          <span class="lighter">{rest}</span>
-          {domain}
-        </span>
-        <span class="d">
-          {site.changedBy === undefined && !site.keptOut ? 'Sees' : 'Would see'}{' '}
-          {shown.length === 0 ? 'no account' : toListing(shown)}. Since {toDate(site.since, Date.now())}
-          {freelyTo.length > 0 && `. Switches to ${toListing(freelyTo)} without a prompt`}
-          {signedIn && `. Signed in ${toDay(signedIn.signedAt, Date.now())}`}
-        </span>
-        {site.signsIn && (
-          <span class="d" data-testid="site-signs-in">
-            Signs you in without a prompt until {toMoment(site.signsIn.until, Date.now())}
-          </span>
-        )}
-        {site.nostr && <NostrLine nostr={site.nostr} />}
-      </span>
-      {site.keptOut && <Tag>Kept out by limits</Tag>}
-      {/* A site that has a key of nostr alone is on no network. */}
-      {site.accounts.length > 0 && <span class="v">{network}</span>}
-      <MoreMenu of={domain} items={items} />
-    </div>
-  );
-}
-
-/** The key that a site logs in with, and what it may do with it without a prompt. */
-function NostrLine({ nostr }: { nostr: NonNullable<SiteView['nostr']> }) {
-  const free = nostr.free.map(({ what, until }) => (until === null ? what : `${what} until ${writeClock(until)}`));
-  return (
-    <span class="d" data-testid="site-nostr">
-      Logs you in with Nostr as{' '}
-      <span class="addr" title={nostr.npub}>{`${nostr.npub.slice(0, 12)}…${nostr.npub.slice(-6)}`}</span>
-      {free.length > 0 && `. Without asking: ${toListing(free)}`}
-    </span>
+    </ListDetail>
   );
 }
 
@@ -254,9 +217,6 @@ function useSiteMenu(
   };
 }
 
-const isLoginKey = ({ detail }: CharacterPageProps, address: string): boolean =>
-  detail.loginKeys.some((key) => key.address === address.toLowerCase());
-
 const ChangedSite = ({ site, by, characterId }: { site: SiteView; by: string; characterId: string }) => (
   <ChangedBy
     by={by}
@@ -268,31 +228,16 @@ const ChangedSite = ({ site, by, characterId }: { site: SiteView; by: string; ch
   />
 );
 
-function VisibleAccounts({ site, page, onClose }: { site: SiteView; page: CharacterPageProps; onClose: () => void }) {
-  const command = useCommand();
-  const { busy, problem, run } = useAct();
-  return (
-    <Dialog
-      title={`Accounts visible to ${siteName(site.origin).domain}`}
-      onClose={onClose}
-      foot={
-        <Button weight="primary" onClick={onClose} testid="accounts-chosen">
-          Done
-        </Button>
-      }
-    >
-      <SiteAccounts
-        accounts={page.detail.accounts}
-        seen={site.accounts}
-        loginKey={loginKeyFor(page.detail, site.origin)}
-        busy={busy}
-        onChange={(accounts) =>
-          void run(() =>
-            command('set-site-accounts', { characterId: page.character.id, origin: site.origin, accounts }),
-          )
-        }
-      />
-      <Problem text={problem} />
-    </Dialog>
-  );
-}
+const VisibleAccounts = (props: { site: SiteView; page: CharacterPageProps; onClose: () => void }) => (
+  <Dialog
+    title={`Accounts visible to ${siteName(props.site.origin).domain}`}
+    onClose={props.onClose}
+    foot={
+      <Button weight="primary" onClick={props.onClose} testid="accounts-chosen">
+        Done
+      </Button>
+    }
+  >
+    <ChooseAccounts {...props} />
+  </Dialog>
+);
