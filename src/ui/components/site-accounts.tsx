@@ -62,7 +62,7 @@ export function SiteAccounts(props: {
                   weight="quiet"
                   disabled={busy}
                   testid="make-active"
-                  aria-label={`Make ${account.name} the active account`}
+                  aria-label={`Make active: ${account.name}`}
                   onClick={() => onChange(toOwn([address, ...others]))}
                 >
                   Make active
