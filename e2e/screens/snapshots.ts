@@ -89,7 +89,7 @@ function network(
   answers: boolean | null,
 ): NetworkView {
   const place = { chainId, name, symbol, decimals: 18, rpcUrls, sendUrl: null, bundlerUrl: null, explorerUrl };
-  return { ...place, builtIn: true, test: false, shown: true, ownRpc: false, answers };
+  return { ...place, builtIn: true, test: false, shown: true, ownRpc: false, ownExplorer: false, answers };
 }
 
 export const MAIN: Hex = '0x8f3c41a97de0b2f65c1a94bd7703ee5fa26091d2';

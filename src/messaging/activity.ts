@@ -45,6 +45,28 @@ export interface ActivityView {
   hidden?: 'token' | 'look-alike';
 }
 
+/** A call with its arguments, as texts: whole numbers are in base units, addresses have their checksum. */
+export interface CallView {
+  name: string;
+  fields: { name: string; value: string }[];
+}
+
+/** What the list of activity leaves out of an entry. */
+export interface ActivityDetails {
+  /** The block that it is in; `null`: in none, or not known. */
+  block: number | null;
+  /** Of something that was sent; `null`: it came in. */
+  sent: {
+    /** Base units of the network's coin, decimal. */
+    value: string;
+    /** Most gas that it may use, decimal. */
+    gasLimit: string;
+    data: Hex;
+    /** `null`: the data is empty, or the function is not known. */
+    call: CallView | null;
+  } | null;
+}
+
 /** What the list of signatures, which all computers share, says beyond the transactions of this computer: a message, or a transaction of another one. */
 export interface SignedView {
   /** Hash of the transaction; of a message, of its signature; of an event of nostr, its own. */

@@ -72,6 +72,7 @@ import { addNetwork } from './commands/network/add-network.ts';
 import { checkNetworks } from './commands/network/check-networks.ts';
 import { refreshBalances } from './commands/network/refresh-balances.ts';
 import { removeNetwork } from './commands/network/remove-network.ts';
+import { setExplorer } from './commands/network/set-explorer.ts';
 import { setNetwork } from './commands/network/set-network.ts';
 import { setRpc } from './commands/network/set-rpc.ts';
 import { showNetwork } from './commands/network/show-network.ts';
@@ -122,6 +123,7 @@ import { SITE_COMMANDS } from './commands/site-commands.ts';
 import { TOKEN_COMMANDS } from './commands/token/token-commands.ts';
 import { bringThrough } from './commands/transaction/bring-through.ts';
 import { checkRecipient } from './commands/transaction/check-recipient.ts';
+import { readActivity } from './commands/transaction/read-activity.ts';
 import { replaceTransaction } from './commands/transaction/replace-transaction.ts';
 import { send } from './commands/transaction/send.ts';
 
@@ -242,6 +244,7 @@ export const COMMANDS = {
   'remove-network': removeNetwork,
   'check-networks': checkNetworks,
   'refresh-balances': refreshBalances,
+  'set-explorer': setExplorer,
   ...TOKEN_COMMANDS,
   ...ITEM_COMMANDS,
 
@@ -252,6 +255,7 @@ export const COMMANDS = {
 
   'check-recipient': checkRecipient,
   send,
+  'read-activity': readActivity,
   'replace-transaction': replaceTransaction,
   'bring-through': bringThrough,
   'search-allowances': searchAllowances,

@@ -12,6 +12,8 @@ export interface NetworkView {
   /** The bundler that alone takes user operations (ERC-4337). */
   bundlerUrl: string | null;
   explorerUrl: string | null;
+  /** explorerUrl was chosen by the person. */
+  ownExplorer: boolean;
   builtIn: boolean;
   /** For development: money here is worth nothing. */
   test: boolean;

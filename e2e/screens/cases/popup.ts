@@ -103,6 +103,21 @@ const pricedNetworks = {
     },
   },
 };
+const callDetails = {
+  block: 21_234_567,
+  sent: {
+    value: '0',
+    gasLimit: '184000',
+    data: `0xa9059cbb${'0'.repeat(24)}${IDA.slice(2)}${'0'.repeat(56)}0ee6b280`,
+    call: {
+      name: 'transfer',
+      fields: [
+        { name: 'To', value: IDA },
+        { name: 'Amount', value: '250000000' },
+      ],
+    },
+  },
+};
 const firstActivity = inOrder(tab('Activity'), handle('activity-row'));
 
 export default [
@@ -141,6 +156,15 @@ export default [
   popup('activity-received', {
     snapshot: full,
     steps: inOrder(tab('Activity'), (page) => page.getByText('Received, sender unknown').click()),
+  }),
+  popup('activity-data', {
+    snapshot: onBase({ ...(everyday.activity[1] as Activity), feePaid: '1234000000000000' }),
+    answers: { 'read-activity': callDetails },
+    steps: async (page) => {
+      await firstActivity(page);
+      await page.getByTestId('call').locator('summary').click();
+      await page.getByTestId('call').scrollIntoViewIfNeeded();
+    },
   }),
   popup('activity-page', { snapshot: full, steps: inOrder(tab('Activity'), handle('activity-row')) }),
   popup('activity-not-taken', { snapshot: onBase(waitingOnBase), steps: firstActivity }),

@@ -253,6 +253,7 @@ const screens: Screen[] = [
     await page.getByTestId('listed-network').first().waitFor();
   }),
   tab('relay', 'networks', relayed),
+  tab('explorer', 'networks', relayed, both(more('Base'), press('set-explorer'))),
   tab('routes', 'networks', relayed, both(more('Base'), press('set-rpc'))),
   tab('acting-menu', 'accounts', managing, (page) =>
     page.getByRole('button', { name: 'Active character: Everyday. Switch character' }).click(),

@@ -181,6 +181,11 @@ test('tokens and items are found, added by hand and by a site, shown, sent and h
 
   await test.step('the history has what came in: of shown tokens with its sender, of others where hidden ones are', async () => {
     const history = await settings(wallet, 'history');
+    const sent = history.getByTestId('activity-row').filter({ hasText: '−2 OWN' });
+    await sent.click();
+    await sent.getByTestId('call').locator('summary').click();
+    await expect(sent.getByTestId('call')).toContainText('transfer');
+    await expect(sent.getByTestId('call-data')).toContainText('0xa9059cbb');
     await history.getByTestId('filter-kind').selectOption('received');
     const entry = history.getByTestId('activity-row');
     await expect(entry).toHaveCount(4);

@@ -29,6 +29,19 @@ async function balanceOf(chain: string, address: string): Promise<string> {
   return BigInt(result).toString();
 }
 
+async function chooseExplorer(wallet: Wallet, chainId: number, url: string): Promise<void> {
+  const page = await settings(wallet, 'networks');
+  await page
+    .locator(`[data-testid="network-row"][data-chain-id="${chainId}"]`)
+    .getByRole('button', { name: /^More for/ })
+    .click();
+  await page.getByTestId('set-explorer').click();
+  await page.getByTestId('explorer-url').fill(url);
+  await page.getByTestId('save-explorer').click();
+  await expect(page.getByTestId('explorer-url')).toHaveCount(0);
+  await page.close();
+}
+
 async function chooseNetwork(wallet: Wallet, popup: Page, name: RegExp): Promise<void> {
   await showTestNetworks(wallet);
   await popup.getByTestId('network-switch').click();
@@ -110,8 +123,15 @@ test('a payment from the popup passes the prompt, is mined, and appears in the a
     const again = await wallet.popup();
     await again.getByRole('tab', { name: 'Activity' }).click();
     await expect(again.getByTestId('activity-row').first()).toHaveAttribute('data-status', 'included');
+    await expect(again.getByRole('heading', { name: 'Today' })).toBeVisible();
     await again.getByTestId('activity-row').first().click();
     await expect(again.getByText('Network')).toBeVisible();
+    await expect(again.locator('.cast', { hasText: 'Fee paid' })).toContainText(/Block\D*\d/);
+    await expect(again.getByTestId('transaction-hash')).toHaveText(/^0x[0-9a-f]{64}$/);
+    await again.getByTestId('call').locator('summary').click();
+    await expect(again.getByTestId('call')).toContainText('0.25 ETH');
+    await chooseExplorer(wallet, 31337, 'https://look.example/');
+    await expect(again.getByRole('button', { name: 'look.example' })).toBeVisible();
     await again.keyboard.press('Escape');
     await expect(again.locator('.amount')).toContainText('3.7');
     await again.getByTestId('send').click();

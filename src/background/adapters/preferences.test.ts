@@ -174,6 +174,19 @@ it('an added network has the contracts of the list in the package, unless it nam
   expect(without.network(MINE.chainId)).toMatchObject({ multicall: null, test: false });
 });
 
+it('an explorer is the one that the person chose, until they go back to the built-in one', async () => {
+  const vault = await createMemoryVault();
+  const preferences = await openPreferences(vault);
+  const explorer = async () => (await openPreferences(vault)).network(1);
+  await preferences.setExplorer(1, ' https://look.example/eth/ ');
+  expect(await explorer()).toMatchObject({ explorerUrl: 'https://look.example/eth', ownExplorer: true });
+  for (const url of ['', 'look.example', 'javascript:alert(1)', 'http://look.example'])
+    await expect(preferences.setExplorer(1, url)).rejects.toMatchObject({ code: 'bad-input' });
+  await expect(preferences.setExplorer(424299, 'https://look.example')).rejects.toMatchObject({ code: 'not-found' });
+  await preferences.setExplorer(1, null);
+  expect(await explorer()).toMatchObject({ explorerUrl: 'https://etherscan.io', ownExplorer: false });
+});
+
 it('prices are off at first, and a service is asked only at an address that is one', async () => {
   const preferences = await openPreferences(await createMemoryVault());
   expect(preferences.settings()).toMatchObject({ priceSource: 'off', priceService: { url: '' } });

@@ -12,6 +12,7 @@ import type { Settings } from '../../messaging/settings.ts';
 import { listBy, orElse, parseJson, type Read, readStored, type Unread, writeStored } from '../../vault/stored.ts';
 import type { Vault } from '../../vault/vault.ts';
 import { defaultChainId } from './build-defaults.ts';
+import { ensureGateway, ensureUrl } from './web-address.ts';
 
 const KEY = 'preferences';
 
@@ -86,12 +87,14 @@ const recordSchema = v.object({
   added: orElse(listBy('chainId', networkSchema), []),
   /** Networks that the person put into the menus, or took out of them. */
   shown: orElse(v.record(v.string(), v.boolean()), {}),
+  /** Block explorers that the person chose, by chain id. */
+  explorers: orElse(v.record(v.string(), v.string()), {}),
 });
 
 type Stored = v.InferOutput<typeof recordSchema>;
 type AddedNetwork = v.InferOutput<typeof networkSchema>;
 
-const DEFAULTS: Stored = { settings: DEFAULT_SETTINGS, routes: {}, added: [], shown: {} };
+const DEFAULTS: Stored = { settings: DEFAULT_SETTINGS, routes: {}, added: [], shown: {}, explorers: {} };
 
 const schema = orElse(recordSchema, DEFAULTS);
 
@@ -104,6 +107,8 @@ export interface ListedNetwork extends Network {
   bundlerUrl: string | null;
   /** Menus show it. */
   shown: boolean;
+  /** The person chose the explorer. */
+  ownExplorer: boolean;
 }
 
 export interface Preferences {
@@ -114,6 +119,8 @@ export interface Preferences {
   network(chainId: number): ListedNetwork | null;
   /** Puts a network into the menus, or takes it out of them. @throws WalletError not-found */
   setShown(chainId: number, shown: boolean): Promise<void>;
+  /** `null`: back to the built-in explorer. @throws WalletError not-found | bad-input */
+  setExplorer(chainId: number, url: string | null): Promise<void>;
   /** No node, relay or bundler: back to the built-in routes. @throws WalletError bad-input */
   setRoutes(chainId: number, routes: Routes): Promise<void>;
   add(network: AddedNetwork): Promise<void>;
@@ -157,7 +164,17 @@ export async function openPreferences(
       bundlerUrl: null,
     });
     const ownRpc = own !== undefined && (own.length === 0 || readRoutes(own).rpcUrls.length > 0);
-    return { ...network, rpcUrls: [...rpcUrls], sendUrl, bundlerUrl, ownRpc, shown: isShown(network) };
+    const explorer = stored.explorers[network.chainId];
+    return {
+      ...network,
+      rpcUrls: [...rpcUrls],
+      sendUrl,
+      bundlerUrl,
+      ownRpc,
+      shown: isShown(network),
+      explorerUrl: explorer ?? network.explorerUrl,
+      ownExplorer: explorer !== undefined,
+    };
   };
 
   const networks = () => [
@@ -207,6 +224,15 @@ export async function openPreferences(
         if (!network(chainId)) throw new WalletError('not-found', 'This network is not in the list. Add it first.');
         await write({ ...stored, shown: { ...stored.shown, [chainId]: shown } });
       }),
+    setExplorer: (chainId, url) =>
+      inTurn(async () => {
+        if (!network(chainId)) throw new WalletError('not-found', 'This network is not in the list. Add it first.');
+        const { [chainId]: _before, ...explorers } = stored.explorers;
+        await write({
+          ...stored,
+          explorers: url === null ? explorers : { ...explorers, [chainId]: ensureUrl(url, 'explorer') },
+        });
+      }),
     add: (added) =>
       inTurn(async () => {
         if (BUILT_IN_NETWORKS.some((known) => known.chainId === added.chainId))
@@ -221,7 +247,8 @@ export async function openPreferences(
     remove: (chainId) =>
       inTurn(async () => {
         const { [chainId]: _removed, ...shown } = stored.shown;
-        await write({ ...stored, shown, added: stored.added.filter((known) => known.chainId !== chainId) });
+        const { [chainId]: _explorer, ...explorers } = stored.explorers;
+        await write({ ...stored, shown, explorers, added: stored.added.filter((known) => known.chainId !== chainId) });
       }),
     reload: () =>
       inTurn(async () => {
@@ -249,27 +276,6 @@ const isAllRoutes = ({ path: [first, ...rest] }: Unread): boolean =>
 
 /** @throws WalletError bad-input */
 const ensureRpcUrl = (text: string): string => ensureUrl(text, 'node');
-
-/** All addresses of an IPFS gateway go on with `/ipfs/`. Empty: none. @throws WalletError bad-input */
-const ensureGateway = (text: string): string =>
-  text.trim() === '' ? '' : ensureUrl(text.trim().replace(/\/ipfs\/?$/, ''), 'gateway');
-
-/** https anywhere, http on this computer only. @throws WalletError bad-input */
-function ensureUrl(text: string, what: 'node' | 'service' | 'gateway'): string {
-  let url: URL;
-  try {
-    url = new URL(text.trim());
-  } catch {
-    throw new WalletError('bad-input', `Write the whole address of the ${what}, beginning with https://`);
-  }
-  const local = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
-  if (url.protocol !== 'https:' && !(local && url.protocol === 'http:'))
-    throw new WalletError(
-      'bad-input',
-      `The address of a ${what} begins with https:// unless the ${what} runs on this computer.`,
-    );
-  return url.href.replace(/\/$/, '');
-}
 
 /** @throws WalletError bad-input */
 export const toStoredRoutes = ({ rpcUrls, sendUrl, bundlerUrl }: Routes): string[] =>

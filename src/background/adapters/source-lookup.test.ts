@@ -24,6 +24,7 @@ const network = (chainId: number, name: string, more: Partial<ListedNetwork> = {
   sendUrl: null,
   bundlerUrl: null,
   shown: true,
+  ownExplorer: false,
   ...more,
 });
 

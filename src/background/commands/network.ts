@@ -42,6 +42,11 @@ export function networkCommands(wallet: Wallet) {
       await preferences.add({ ...network, decimals: 18 });
       return null;
     },
+    async 'set-explorer'({ chainId, url }) {
+      ensureNetwork(wallet, chainId);
+      await preferences.setExplorer(chainId, url);
+      return null;
+    },
     async 'show-network'({ chainId, shown }) {
       await preferences.setShown(chainId, shown);
       return null;

@@ -21,8 +21,10 @@ import type { Hex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import type { CommandArgs } from '../../messaging/commands.ts';
 import { ensureNoDeposit } from '../adapters/outgoing.ts';
+import { receivedKey } from '../adapters/received.ts';
 import { countTransfers } from '../adapters/recipients.ts';
 import { dataOf, depositData, ensureOpen, entranceFor } from '../adapters/through-layer-one.ts';
+import { callView } from '../views/call-view.ts';
 import type { Wallet } from '../wallet.ts';
 import { askPerson } from './ask-person.ts';
 import type { Handlers } from './handler.ts';
@@ -185,6 +187,20 @@ export function transactionCommands(wallet: Wallet) {
       ensureNoDeposit(sent, tracker);
       const entry = await prepareEntry(characterId, transaction.from, entrance, dataOf(sent, entrance));
       return askFor(characterId, entry, { insteadOf: activityId });
+    },
+    async 'read-activity'({ activityId }) {
+      const sent = tracker.byId(activityId);
+      if (sent !== null) {
+        const { value, gasLimit, data } = sent.transaction;
+        return { block: sent.block?.number ?? null, sent: { value, gasLimit, data, call: callView(data) } };
+      }
+      const characterId = wallet.shown.current();
+      const cameIn = characterId === null ? [] : await wallet.found.received(characterId);
+      for (const { chainId, received } of cameIn) {
+        const one = received.find((each) => `${chainId}:${receivedKey(each)}` === activityId);
+        if (one !== undefined) return { block: one.block, sent: null };
+      }
+      throw new WalletError('not-found', 'This entry is not in the activity any more.');
     },
     async 'replace-transaction'({ activityId, act }) {
       const sent = tracker.byId(activityId);

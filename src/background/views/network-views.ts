@@ -36,6 +36,7 @@ export function networkViews(
       decimals: network.decimals,
       ...toView(routes),
       explorerUrl: network.explorerUrl,
+      ownExplorer: network.ownExplorer,
       builtIn: network.builtIn,
       test: network.test,
       shown: network.shown,

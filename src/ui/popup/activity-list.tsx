@@ -1,4 +1,4 @@
-/** The character's activity, with what came in: pending first with its waiting time, failed with its reason. */
+/** The character's activity, with what came in: day by day, pending first with its waiting time, failed with its reason. */
 import { writeDecimal } from '../../lib/language.ts';
 import type { ActivityStatus, ActivityView } from '../../messaging/activity.ts';
 import { partsOf } from '../amount.ts';
@@ -9,8 +9,10 @@ import { Row, Rows } from '../components/row.tsx';
 import { ShowMore } from '../components/show-more.tsx';
 import { Spinner } from '../components/spinner.tsx';
 import { useGrowing } from '../components/use-growing.ts';
+import { dustWords, isDust } from '../dust.ts';
 import { useNow } from '../use-now.ts';
 import { activityWords, isPending } from '../words/activity.ts';
+import { inDays } from './activity-days.ts';
 import type { Acting } from './view.ts';
 
 function StatusSign({ status }: { status: ActivityStatus }) {
@@ -35,13 +37,17 @@ const ROWS = 20;
 export const ActivitySign = ({ one }: { one: Pick<ActivityView, 'received' | 'status'> }) =>
   one.received ? <Icon node={ArrowDownLeft} size={18} /> : <StatusSign status={one.status} />;
 
-/** `−0.25 ETH` with its unit in grey. */
-export function SignedAmount({ text }: { text: string }) {
+/** `−0.25 ETH` with its unit in grey. `exact`: dust too, digit by digit. */
+export function SignedAmount({ text, exact = false }: { text: string; exact?: boolean }) {
   const parts = partsOf(text);
   if (parts === null) return <span class="num">{text}</span>;
+  const { decimal, symbol } = parts;
   return (
     <>
-      <span class="num">{writeDecimal(parts.decimal)}</span> <span class="u">{parts.symbol}</span>
+      <span class="num" title={writeDecimal(decimal)}>
+        {!exact && isDust(decimal) ? dustWords() : writeDecimal(decimal)}
+      </span>{' '}
+      <span class="u">{symbol}</span>
     </>
   );
 }
@@ -59,24 +65,28 @@ export function ActivityList({ acting, activity }: { acting: Acting; activity: r
         text={`Everything ${acting.character.name} sends and receives shows up here.`}
       />
     );
-  const inOrder = [...shown].sort((a, b) => Number(isPending(b.status)) - Number(isPending(a.status)) || b.at - a.at);
   return (
     <>
-      <Rows>
-        {inOrder.slice(0, growing.most).map((one) => (
-          <Row
-            key={one.id}
-            lead={<ActivitySign one={one} />}
-            title={one.title}
-            detail={<span class={one.status === 'failed' ? 'bad' : ''}>{activityWords(one, now)}</span>}
-            {...(one.amount === '' ? {} : { value: <SignedAmount text={one.amount} /> })}
-            testid="activity-row"
-            data={{ 'data-status': one.status, 'data-kind': one.received ? 'received' : 'sent' }}
-            onClick={() => acting.go({ kind: 'activity', id: one.id })}
-          />
-        ))}
-      </Rows>
-      <ShowMore growing={growing} of={inOrder.length} wide class="after" />
+      {inDays(shown, now, growing.most).map(({ name, entries }) => (
+        <section key={name} class="day">
+          <h2 class="label">{name}</h2>
+          <Rows>
+            {entries.map((one) => (
+              <Row
+                key={one.id}
+                lead={<ActivitySign one={one} />}
+                title={one.title}
+                detail={<span class={one.status === 'failed' ? 'bad' : ''}>{activityWords(one, now, true)}</span>}
+                {...(one.amount === '' ? {} : { value: <SignedAmount text={one.amount} /> })}
+                testid="activity-row"
+                data={{ 'data-status': one.status, 'data-kind': one.received ? 'received' : 'sent' }}
+                onClick={() => acting.go({ kind: 'activity', id: one.id })}
+              />
+            ))}
+          </Rows>
+        </section>
+      ))}
+      <ShowMore growing={growing} of={shown.length} wide class="after" />
     </>
   );
 }

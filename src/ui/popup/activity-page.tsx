@@ -1,5 +1,11 @@
 /** The details of one activity. A pending transaction can be sped up or cancelled; both open a prompt. */
+import { writeDecimal } from '../../lib/language.ts';
+import type { ActivityView } from '../../messaging/activity.ts';
+import { fromUnits } from '../amount.ts';
+import { About } from '../components/about.tsx';
 import { ShortAddress, WholeAddress } from '../components/address.tsx';
+import { Amount } from '../components/amount.tsx';
+import { Avatar } from '../components/avatar.tsx';
 import { Button } from '../components/button.tsx';
 import { CopyButton } from '../components/copy-button.tsx';
 import { FactList, FactRow } from '../components/fact-list.tsx';
@@ -8,6 +14,7 @@ import { useNow } from '../use-now.ts';
 import { useAct, useCommand } from '../wallet.tsx';
 import { accountOf, activityWords, COINS_CAME, isPending, otherSideOf, toWhen } from '../words/activity.ts';
 import { ActivitySign, SignedAmount } from './activity-list.tsx';
+import { CallFacts, useActivityDetails } from './call-facts.tsx';
 import { ExplorerButton } from './explorer-button.tsx';
 import { explorerPage } from './open-tab.ts';
 import { PageHead } from './page-head.tsx';
@@ -20,6 +27,7 @@ export function ActivityPage({ acting, id }: { acting: Acting; id: string }) {
   const { busy, problem, run } = useAct();
   const now = useNow(1_000);
   const activity = detail.activity.find((one) => one.id === id);
+  const details = useActivityDetails(id, activity?.status);
   const back = () => go({ kind: 'home' });
   if (activity === undefined) return <PageHead title="Activity" back={back} />;
 
@@ -38,25 +46,7 @@ export function ActivityPage({ acting, id }: { acting: Acting; id: string }) {
           <ActivitySign one={activity} />
           <span class={activity.status === 'failed' ? 'bad' : ''}>{activityWords(activity, now)}</span>
         </div>
-        {activity.replaceable && (
-          <>
-            <div class="foot acts-2">
-              {activity.instead === undefined && (
-                <Button testid="speed-up" busy={busy} onClick={() => replace('speed-up')}>
-                  Speed up
-                </Button>
-              )}
-              <Button testid="cancel-transaction" busy={busy} onClick={() => replace('cancel')}>
-                Cancel transaction
-              </Button>
-            </div>
-            <p class="small seen">
-              {activity.instead === undefined
-                ? 'Both cost a network fee and work only if they are included before this transaction.'
-                : 'Cancelling costs a network fee and works only if the cancellation is included first.'}
-            </p>
-          </>
-        )}
+        {activity.replaceable && <Replace activity={activity} busy={busy} replace={replace} />}
         <BringThrough
           one={activity}
           networks={snapshot.networks}
@@ -72,11 +62,13 @@ export function ActivityPage({ acting, id }: { acting: Acting; id: string }) {
         <FactList>
           {activity.amount !== '' && (
             <FactRow name="Amount">
-              <SignedAmount text={activity.amount} />
+              <SignedAmount exact text={activity.amount} />
             </FactRow>
           )}
           {account !== null && (
-            <FactRow name={received ? 'To' : 'From'}>{own?.name ?? <ShortAddress address={account} />}</FactRow>
+            <FactRow name={received ? 'To' : 'From'}>
+              <Avatar address={account} size={14} /> {own?.name ?? <ShortAddress address={account} />}
+            </FactRow>
           )}
           {received && other === null && <FactRow name="From">Unknown</FactRow>}
           {activity.origin !== null && <FactRow name="Requested by">{hostOf(activity.origin)}</FactRow>}
@@ -84,6 +76,8 @@ export function ActivityPage({ acting, id }: { acting: Acting; id: string }) {
           {!isPending(activity.status) && activity.since === undefined && (
             <FactRow name={received ? 'Received' : 'Sent'}>{toWhen(activity.at, now)}</FactRow>
           )}
+          <Fee activity={activity} acting={acting} />
+          {details?.block != null && <FactRow name="Block">{writeDecimal(String(details.block))}</FactRow>}
           {activity.nonce !== null && <FactRow name="Nonce">{activity.nonce}</FactRow>}
           {contact !== undefined && <FactRow name={received ? 'From' : 'To'}>{contact.name}</FactRow>}
           {received && activity.detail !== '' && <FactRow name="Which">{activity.detail}</FactRow>}
@@ -104,13 +98,63 @@ export function ActivityPage({ acting, id }: { acting: Acting; id: string }) {
             <WholeAddress address={other} />
           </div>
         )}
+        {activity.hash !== null && (
+          <div class="card after">
+            <div class="label">Transaction hash</div>
+            <p class="hash" data-testid="transaction-hash">
+              {activity.hash}
+            </p>
+          </div>
+        )}
         <div class="hstack after">
           {activity.hash !== null && (
             <CopyButton text={activity.hash} name="Copy transaction hash" done="Hash copied" weight="quiet" small />
           )}
           <ExplorerButton page={page} />
         </div>
+        {details !== null && <CallFacts details={details} network={network} known={detail} />}
       </div>
+    </>
+  );
+}
+
+/** What its inclusion cost, as soon as a node has said so. */
+function Fee({ activity, acting }: { activity: ActivityView; acting: Acting }) {
+  const { snapshot, detail } = acting;
+  const { feePaid, paidBy, chainId } = activity;
+  if (paidBy !== undefined) return <FactRow name="Network fee">{`Paid by ${paidBy}`}</FactRow>;
+  if (feePaid == null) return null;
+  const { symbol, decimals } = networkOf(snapshot.networks, chainId);
+  const fee = fromUnits(feePaid, decimals);
+  return (
+    <FactRow
+      name="Fee paid"
+      detail={chainId === detail.chainId ? <About prices={detail.prices} token={null} amount={fee} /> : undefined}
+    >
+      <Amount decimal={fee} symbol={symbol} places={decimals} />
+    </FactRow>
+  );
+}
+
+function Replace(props: { activity: ActivityView; busy: boolean; replace: (act: 'speed-up' | 'cancel') => void }) {
+  const { activity, busy, replace } = props;
+  return (
+    <>
+      <div class="foot acts-2">
+        {activity.instead === undefined && (
+          <Button testid="speed-up" busy={busy} onClick={() => replace('speed-up')}>
+            Speed up
+          </Button>
+        )}
+        <Button testid="cancel-transaction" busy={busy} onClick={() => replace('cancel')}>
+          Cancel transaction
+        </Button>
+      </div>
+      <p class="small seen">
+        {activity.instead === undefined
+          ? 'Both cost a network fee and work only if they are included before this transaction.'
+          : 'Cancelling costs a network fee and works only if the cancellation is included first.'}
+      </p>
     </>
   );
 }

@@ -96,6 +96,7 @@ export const networkOf = (networks: readonly NetworkView[], chainId: number): Ne
     sendUrl: null,
     bundlerUrl: null,
     explorerUrl: null,
+    ownExplorer: false,
     builtIn: false,
     test: false,
     shown: true,

@@ -20,9 +20,9 @@ import { lookAttributes } from '../components/look-attributes.ts';
 import { Mask } from '../components/mask.tsx';
 import { SiteTile } from '../components/site-tile.tsx';
 import { TokenMark } from '../components/token-mark.tsx';
+import { dustWords, isDust } from '../dust.ts';
 import { CHARACTER_PAGES, IDENTITY_PAGES } from '../pages/settings/settings-routes.ts';
 import { ActivitySign } from '../popup/activity-list.tsx';
-import { isDust } from '../popup/assets/match-assets.ts';
 import { EntryMark } from '../secrets/entry-mark.tsx';
 import { activityWords } from '../words/activity.ts';
 import { toCounted } from '../words/listing.ts';
@@ -62,7 +62,7 @@ function Detail({ goal, now }: { goal: Goal; now: number }) {
     case 'account':
       return <ShortAddress address={goal.account.address} />;
     case 'asset':
-      return `${goal.asset.name}, ${isDust(goal.asset.amount) ? 'less than 0.0001' : readable(goal.asset.amount)}`;
+      return `${goal.asset.name}, ${isDust(goal.asset.amount) ? dustWords() : readable(goal.asset.amount)}`;
     case 'item':
       return goal.item.standard === 'ERC1155' ? toCounted(Number(goal.item.amount), 'piece') : null;
     case 'contact':

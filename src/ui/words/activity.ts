@@ -40,9 +40,12 @@ export const hiddenWords = (hidden: NonNullable<ActivityView['hidden']>): string
     ? 'A token that you did not ask for. Add it under Assets if you want to see it.'
     : 'Its sender resembles an address that you know, and is another one.';
 
-/** Says so of what nobody was asked about. */
-export const activityWords = (one: ActivityView, now: number): string =>
-  one.unprompted ? `${statusWords(one, now)}, without a prompt` : statusWords(one, now);
+/** Says so of what nobody was asked about. @param underDay the day stands above it */
+export function activityWords(one: ActivityView, now: number, underDay = false): string {
+  const { status, since, at } = one;
+  const words = underDay && status === 'included' && since === undefined ? writeClock(at) : statusWords(one, now);
+  return one.unprompted ? `${words}, without a prompt` : words;
+}
 
 function statusWords(act: ActivityView, now: number): string {
   const { status, detail, at, since } = act;

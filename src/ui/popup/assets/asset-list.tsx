@@ -14,7 +14,7 @@ import { TokenMark } from '../../components/token-mark.tsx';
 import { useCommand } from '../../wallet.tsx';
 import { ItemRows } from '../items/item-rows.tsx';
 import type { Acting } from '../view.ts';
-import { isDust, matchAssets, matchItems } from './match-assets.ts';
+import { matchAssets, matchItems } from './match-assets.ts';
 import { sortAssets } from './sort-assets.ts';
 import { SortMenu } from './sort-menu.tsx';
 
@@ -133,7 +133,7 @@ const AssetRows = (props: { assets: readonly AssetView[]; acting: Acting; testid
         detail={asset.symbol}
         value={
           <>
-            <Held asset={asset} />
+            <Amount decimal={asset.amount} symbol="" />
             <About prices={props.acting.detail.prices} token={asset.token} amount={asset.amount} />
           </>
         }
@@ -144,13 +144,3 @@ const AssetRows = (props: { assets: readonly AssetView[]; acting: Acting; testid
     ))}
   </Rows>
 );
-
-/** Dust is said to be dust; the exact amount is one click away. */
-const Held = ({ asset: { amount } }: { asset: AssetView }) =>
-  isDust(amount) ? (
-    <span class="u" title={amount}>
-      less than 0.0001
-    </span>
-  ) : (
-    <Amount decimal={amount} symbol="" places={6} />
-  );

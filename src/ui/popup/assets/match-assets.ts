@@ -1,4 +1,4 @@
-/** Searches assets, and tells dust. */
+/** Searches assets and items. */
 import type { Hex } from '../../../lib/bytes.ts';
 import type { ItemView } from '../../../messaging/item-view.ts';
 
@@ -25,6 +25,3 @@ export function matchItems<Item extends Pick<ItemView, 'collection' | 'id' | 'co
       (collection ?? '').toLowerCase().includes(wanted) || id.includes(wanted) || contract === wanted,
   );
 }
-
-/** Less than 0.0001, and not nothing. */
-export const isDust = (decimal: string): boolean => /^0\.0000\d*[1-9]/.test(decimal);

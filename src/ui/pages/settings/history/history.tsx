@@ -141,6 +141,7 @@ function Days({
       <HistoryRow
         {...common}
         one={one}
+        known={detail}
         onReplace={(act) => run(() => command('replace-transaction', { activityId: one.id, act }))}
       />
     ) : (

@@ -12,6 +12,7 @@ import { useAct, useCommand } from '../../../wallet.tsx';
 import { Problem } from '../frame.tsx';
 import { chosenOf, ListDetail } from '../list-detail.tsx';
 import { settingsPath } from '../settings-routes.ts';
+import { ExplorerForm } from './explorer-form.tsx';
 import { FoundNetworks } from './found-networks.tsx';
 import { matchNetworks } from './match-networks.ts';
 import { NetworkDetail } from './network-detail.tsx';
@@ -34,6 +35,7 @@ export function NetworksPage({ networks, character, testNetworks, rest }: Props)
   const say = useToast();
   const { problem, run } = useAct();
   const [open, setOpen] = useState<NetworkView | 'new' | null>(rest === 'new' ? 'new' : null);
+  const [exploring, setExploring] = useState<NetworkView | null>(null);
   const [search, setSearch] = useState('');
   const close = () => {
     setOpen(null);
@@ -44,7 +46,7 @@ export function NetworksPage({ networks, character, testNetworks, rest }: Props)
   async function act(done: string, what: () => Promise<unknown>) {
     if (await run(what)) say(done);
   }
-  const itemsFor = useNetworkMenu({ isViewed, act, changeNodes: setOpen });
+  const itemsFor = useNetworkMenu({ isViewed, act, changeNodes: setOpen, changeExplorer: setExploring });
   const searching = search.trim() !== '';
   const found = searching ? matchNetworks(networks, search) : [];
   const inMenus = networks.filter(({ shown }) => shown);
@@ -126,6 +128,7 @@ export function NetworksPage({ networks, character, testNetworks, rest }: Props)
       }
     >
       {open === 'new' && <NetworkForm networks={networks} onClose={close} />}
+      {exploring !== null && <ExplorerForm network={exploring} onClose={() => setExploring(null)} />}
       {open !== null && open !== 'new' && <RpcForm network={open} onClose={close} />}
     </ListDetail>
   );

@@ -1,6 +1,6 @@
 /** The menu of a network: its nodes, whether menus show it, removing an added one. */
 import type { NetworkView } from '../../../../messaging/snapshot.ts';
-import { Eye, EyeOff, Pencil, RotateCcw, Trash2 } from '../../../components/icon.tsx';
+import { ExternalLink, Eye, EyeOff, Pencil, RotateCcw, Trash2 } from '../../../components/icon.tsx';
 import type { MenuItem } from '../../../components/menu.tsx';
 import { useCommand } from '../../../wallet.tsx';
 
@@ -9,9 +9,10 @@ export function useNetworkMenu(page: {
   /** Runs a change, and says `done` afterwards. */
   act: (done: string, what: () => Promise<unknown>) => Promise<void>;
   changeNodes: (network: NetworkView) => void;
+  changeExplorer: (network: NetworkView) => void;
 }): (network: NetworkView) => MenuItem[] {
   const command = useCommand();
-  const { isViewed, act, changeNodes } = page;
+  const { isViewed, act, changeNodes, changeExplorer } = page;
   return (network) => {
     const { chainId, name, builtIn, ownRpc, sendUrl, bundlerUrl, shown } = network;
     const items: MenuItem[] = [];
@@ -26,6 +27,12 @@ export function useNetworkMenu(page: {
             command('set-rpc', { chainId, rpcUrls: [], sendUrl: null, bundlerUrl: null }),
           ),
       });
+    items.push({
+      name: 'Change block explorer',
+      icon: ExternalLink,
+      testid: 'set-explorer',
+      act: () => changeExplorer(network),
+    });
     items.push({
       name: shown ? 'Hide from menus' : 'Show in menus',
       icon: shown ? EyeOff : Eye,

@@ -1,0 +1,27 @@
+/** Puts a list of activity in order: what waits first, then day by day, the newest first. */
+import type { ActivityView } from '../../messaging/activity.ts';
+import { isPending } from '../words/activity.ts';
+import { toDay } from '../words/day.ts';
+
+export interface ActivityGroup {
+  /** *Pending*, *Today*, *Yesterday*, *3 March*. */
+  name: string;
+  entries: ActivityView[];
+}
+
+/** @param most how many entries there are at most in all groups */
+export function inDays(activity: readonly ActivityView[], now: number, most: number): ActivityGroup[] {
+  const inOrder = [...activity].sort(
+    (a, b) => Number(isPending(b.status)) - Number(isPending(a.status)) || b.at - a.at,
+  );
+  const groups: ActivityGroup[] = [];
+  for (const one of inOrder.slice(0, most)) {
+    const name = isPending(one.status) ? 'Pending' : capital(toDay(one.at, now));
+    const last = groups.at(-1);
+    if (last?.name === name) last.entries.push(one);
+    else groups.push({ name, entries: [one] });
+  }
+  return groups;
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
