@@ -8,6 +8,7 @@ import { Button } from '../../components/button.tsx';
 import { FactList, FactRow } from '../../components/fact-list.tsx';
 import { ArrowUpRight, Eye, EyeOff, Trash2 } from '../../components/icon.tsx';
 import { useToast } from '../../components/toast.tsx';
+import { TokenMark } from '../../components/token-mark.tsx';
 import { WarningBox } from '../../components/warning.tsx';
 import { useAct, useCommand } from '../../wallet.tsx';
 import { ContractAddress } from '../contract-address.tsx';
@@ -25,7 +26,7 @@ export function AssetPage({ acting, token }: { acting: Acting; token: Hex | null
   const canSend = !viewed && isHeld && canPay(acting);
   return (
     <>
-      <PageHead title={asset.name} back={back} />
+      <PageHead title={asset.name} back={back} mark={<TokenMark asset={asset} />} />
       <div class="body sub stack" data-testid="asset-page">
         <div class="sum">
           <span class="label">{network.name}</span>

@@ -1,11 +1,13 @@
 /** The send form, rendered from the draft. The worker checks every value again. */
 import type { Hex } from '../../../lib/bytes.ts';
+import type { AssetView } from '../../../messaging/asset-view.ts';
 import { About } from '../../components/about.tsx';
 import { Button } from '../../components/button.tsx';
 import { FactList, FactRow } from '../../components/fact-list.tsx';
 import { Field } from '../../components/field.tsx';
 import { ChevronDown, Icon } from '../../components/icon.tsx';
 import { Menu } from '../../components/menu.tsx';
+import { TokenMark } from '../../components/token-mark.tsx';
 import type { PaymentDraft } from '../../payment-draft.ts';
 import { AccountPicker } from '../account-picker.tsx';
 import { SendThrough } from '../through.tsx';
@@ -125,14 +127,19 @@ function AssetMenu({
   const tokens = detail.assets.filter(
     ({ token, hidden, symbol: its }) => token !== null && (!hidden || its === symbol),
   );
+  const coin = { symbol: network.symbol, token: null, kind: network.builtIn ? 'coin' : 'added' } as const;
   if (tokens.length === 0) return <span class="unit">{symbol}</span>;
   return (
     <Menu
       label="Asset"
       align="end"
       items={[
-        { name: network.symbol, checked: symbol === network.symbol, act: () => choose(null) },
-        ...tokens.map(({ token, symbol: its }) => ({ name: its, checked: its === symbol, act: () => choose(token) })),
+        { name: <Marked asset={coin} />, checked: symbol === network.symbol, act: () => choose(null) },
+        ...tokens.map((asset) => ({
+          name: <Marked asset={asset} />,
+          checked: asset.symbol === symbol,
+          act: () => choose(asset.token),
+        })),
       ]}
       button={({ expanded, toggle }) => (
         <Button
@@ -142,10 +149,17 @@ function AssetMenu({
           aria-label={`Asset: ${symbol}. Change`}
           onClick={toggle}
         >
-          {symbol}
+          <Marked asset={tokens.find((asset) => asset.symbol === symbol) ?? coin} />
           <Icon node={ChevronDown} size={15} />
         </Button>
       )}
     />
   );
 }
+
+const Marked = ({ asset }: { asset: Pick<AssetView, 'symbol' | 'token' | 'kind'> }) => (
+  <span class="hstack marked">
+    <TokenMark asset={asset} />
+    {asset.symbol}
+  </span>
+);
