@@ -21,6 +21,8 @@ export interface Connection {
   chainId?: number;
   /** Further networks that it may switch to without a prompt. */
   chains?: readonly number[];
+  /** Default: now, where the character did not know the site (ms since 1970). */
+  since?: number;
 }
 
 export interface NostrConnection {
@@ -77,6 +79,6 @@ export interface Permissions {
   setAccounts(characterId: string, origin: string, accounts: readonly Hex[]): Promise<SiteGrant>;
   /** Removes a deleted account from all grants; a grant with nothing left is removed. */
   forgetAccount(characterId: string, address: Hex): Promise<void>;
-  /** Moves the sites of a deleted network to `fallback`. */
-  forgetChain(chainId: number, fallback: number): Promise<void>;
+  /** Moves the sites of a deleted network to `fallback`. @returns false if none was on it or could go there */
+  forgetChain(chainId: number, fallback: number): Promise<boolean>;
 }

@@ -105,7 +105,7 @@ export function createPermissions({ store: grants, preferredChains, clock, onCha
       inTurn(async () =>
         (await store.load()).filter((grant) => grant.characterId === characterId).sort((a, b) => a.since - b.since),
       ),
-    connect: ({ origin, characterId, accounts, chainId, chains }: Connection) =>
+    connect: ({ origin, characterId, accounts, chainId, chains, since }: Connection) =>
       inTurn(async () => {
         const shown = atLeastOne(accounts);
         const before = await find(characterId, origin);
@@ -116,7 +116,7 @@ export function createPermissions({ store: grants, preferredChains, clock, onCha
           accounts: shown,
           chainId: starts,
           chains: permitted(starts, ...(before?.chains ?? []), ...(chains ?? [])),
-          since: before?.since ?? clock(),
+          since: before?.since ?? since ?? clock(),
           serves: true,
           ...(before?.nostr && { nostr: before.nostr }),
           ...(before?.serves && before.signsIn && { signsIn: before.signsIn }),
@@ -166,12 +166,15 @@ export function createPermissions({ store: grants, preferredChains, clock, onCha
       }),
     forgetChain: (chainId, fallback) =>
       inTurn(async () => {
+        let found = false;
         for (const grant of await store.load()) {
           const { chains = [] } = grant;
           if (grant.chainId !== chainId && !chains.includes(chainId)) continue;
+          found = true;
           const left = chains.filter((other) => other !== chainId);
           await rewrite({ ...grant, chainId: grant.chainId === chainId ? fallback : grant.chainId, chains: left });
         }
+        return found;
       }),
   };
 }

@@ -1,4 +1,5 @@
 /** Entry of app.html, the full tab: maps route and snapshot to one screen. The screens are in pages/. */
+import { keepFocus } from './keep-focus.ts';
 import './style/common.css';
 import './style/tab.css';
 import './style/curtain.css';
@@ -74,6 +75,7 @@ function App() {
   return <Screen snapshot={snapshot} route={route} sawEmpty={sawEmpty.current} />;
 }
 
+keepFocus();
 mount(
   <ToastProvider>
     <ConfirmChangeProvider>

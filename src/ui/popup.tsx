@@ -1,7 +1,9 @@
 /** Entry of popup.html: loads its styles and starts it. */
+import { keepFocus } from './keep-focus.ts';
 import './style/popup.css';
 import { findLastPicture } from './last-picture.ts';
 import { mount } from './mount.tsx';
 import { Popup } from './popup/popup.tsx';
 
+keepFocus();
 mount(<Popup />, findLastPicture());

@@ -47,6 +47,14 @@ export function useUnlocked(): UnlockedSnapshot | null {
 /** `command(name, args)`: see Connection. */
 export const useCommand = (): Command => useConnection().command;
 
+let running = 0;
+
+/** Marks the page while acts of the person run: after 300 ms a line moves at its top edge (floats.css). */
+function count(by: 1 | -1): void {
+  running += by;
+  document.documentElement.toggleAttribute('data-working', running > 0);
+}
+
 /** Runs one action at a time and tracks whether it runs and which error message it produced. */
 export function useAct(): {
   busy: boolean;
@@ -59,6 +67,7 @@ export function useAct(): {
   const run = async (act: () => Promise<unknown>) => {
     setBusy(true);
     setProblem(null);
+    count(1);
     try {
       await act();
       return true;
@@ -66,6 +75,7 @@ export function useAct(): {
       setProblem(toSentence(error));
       return false;
     } finally {
+      count(-1);
       setBusy(false);
     }
   };

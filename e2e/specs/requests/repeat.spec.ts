@@ -63,6 +63,10 @@ test('a transaction that a site may repeat', async ({ wallet, context, sites, an
   await expect(popup.getByTestId('site-repeat')).toContainText('1 of 5');
   await popup.getByTestId('stop-repeat').click();
   await expect(popup.getByTestId('site-repeat')).toHaveCount(0);
+  await popup.getByTestId('undo').click();
+  await expect(popup.getByTestId('site-repeat')).toContainText('1 of 5');
+  await popup.getByTestId('stop-repeat').click();
+  await expect(popup.getByTestId('site-repeat')).toHaveCount(0);
   const stopped = play();
   await letRepeat(await promptFor(wallet, 'transaction'), '5');
   await approve(wallet, 'transaction');

@@ -64,6 +64,12 @@ test('tokens and items are found, added by hand and by a site, shown, sent and h
     await expect(popup.getByText('Somebody sent you this token')).toBeVisible();
     await popup.getByTestId('choose-token').click();
     await expect(listed(popup, own)).toContainText('5');
+    await popup.getByTestId('undo').click();
+    await expect(listed(popup, own)).toHaveCount(0);
+    await popup.getByTestId('hidden-assets').click();
+    await rowOf(popup, own).click();
+    await popup.getByTestId('choose-token').click();
+    await expect(listed(popup, own)).toContainText('5');
     await expect(listed(popup, gift)).toHaveCount(0);
   });
 

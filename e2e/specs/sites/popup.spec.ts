@@ -310,6 +310,14 @@ test('the popup over a site shows what the site sees, sets its network and disco
   await popup.getByTestId('disconnect-site').click();
   await expect(popup.getByText('Not connected')).toBeVisible();
   expect(await ask(page, 'eth_accounts')).toEqual({ result: [] });
+
+  // Taken back with the keyboard: the site sees what it saw before, on the same network.
+  await expect(popup.getByTestId('undo')).toBeVisible();
+  await popup.keyboard.press('ControlOrMeta+z');
+  await expect(popup.getByTestId('disconnect-site')).toBeVisible();
+  await expect(popup.getByTestId('toast')).toContainText('Undone');
+  await expect.poll(() => ask(page, 'eth_accounts')).toEqual({ result: [other] });
+  expect(await ask(page, 'eth_chainId')).toEqual({ result: '0x7a69' });
 });
 
 test('the toolbar button opens the side panel instead, which stays and follows the tab that is looked at', async ({

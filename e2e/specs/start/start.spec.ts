@@ -236,32 +236,3 @@ test('the printed sheet shows only the eight groups and the fingerprint', async 
   const snapshot = await wallet.snapshot();
   expect(snapshot.kind === 'unlocked' && snapshot.identity.fingerprint).toBe(fingerprint);
 });
-
-test('the start works with the keyboard alone', async ({ wallet }) => {
-  const { app } = wallet;
-  await app.goto(wallet.url('app.html#/start'));
-  const focused = () => app.evaluate(() => document.activeElement?.getAttribute('data-testid') ?? '');
-  const tabTo = async (handle: string) => {
-    for (let presses = 0; presses < 30; presses++) {
-      if ((await focused()).startsWith(handle)) return;
-      await app.keyboard.press('Tab');
-    }
-    throw new Error(`${handle} is not reached by Tab.`);
-  };
-  await app.getByTestId('create-with-passkey').waitFor();
-  await tabTo('create-with-passkey');
-  await app.keyboard.press('Enter');
-  const key = await readRecoveryKey(app);
-  await tabTo('continue');
-  await app.keyboard.press('Enter');
-  for (const round of [0, 1]) {
-    await tabTo('recovery-key-confirm-');
-    const group = Number((await focused()).split('-').at(-1));
-    await app.keyboard.type(key[group - 1] as string);
-    if (round === 0) await app.keyboard.press('Tab');
-  }
-  await expect(app.getByTestId('finish')).toBeEnabled();
-  await tabTo('finish');
-  await app.keyboard.press('Enter');
-  await expect(app.getByTestId('first-account')).toBeVisible();
-});

@@ -168,6 +168,35 @@ describe('what a site may repeat', () => {
     expect(stage.stored).toBeNull();
   });
 
+  it('goes on with what was left when the person takes Stop back, and only that one', async () => {
+    const { repeats, stage } = await begun();
+    await repeats.take(asking(), reviewed());
+    const before = await repeats.views();
+    expect(before[0]?.used).toBe(1);
+    await repeats.end('first');
+    await expect(repeats.resume('other')).rejects.toThrow('can’t be undone');
+    await repeats.begin(recordOf(TERMS));
+    await repeats.end('first');
+    await repeats.resume('first');
+    expect((await repeats.views())[0]?.used).toBe(0);
+    await repeats.end('first');
+    stage.now += TERMS.minutes * 60_000;
+    await expect(repeats.resume('first')).rejects.toThrow('can’t be undone');
+    expect(stage.stored).toBeNull();
+  });
+
+  it.each<[string, (stage: ReturnType<typeof createStage>['stage']) => void]>([
+    ['the wallet was locked', (stage) => Object.assign(stage, { open: false })],
+    ['the site was disconnected', (stage) => Object.assign(stage, { connected: false })],
+    ['the limits changed', (stage) => Object.assign(stage, { limits: 'other' })],
+  ])('stays ended when %s before Stop is taken back', async (_what, change) => {
+    const { repeats, stage } = await begun();
+    await repeats.end('first');
+    change(stage);
+    await expect(repeats.resume('first')).rejects.toThrow('can’t be undone');
+    expect(stage.stored).toBeNull();
+  });
+
   it('ends by Stop, and does not begin with a wallet that was locked meanwhile', async () => {
     const { repeats, stage } = await begun();
     await repeats.end('first');

@@ -6,6 +6,7 @@
  * counted.
  */
 import type { Hex } from '../../lib/bytes.ts';
+import { WalletError } from '../../lib/errors.ts';
 import { createQueue } from '../../lib/queue.ts';
 import type { Review } from '../../messaging/approval.ts';
 import { MOST_REPEATS, REPEAT_MINUTES, type RepeatTerms, type RepeatView } from '../../messaging/repeat.ts';
@@ -45,6 +46,8 @@ export interface Repeats {
   begin(record: ApprovalRecord): Promise<void>;
   /** Ends one, or those that match. */
   end(which: string | ((repeat: RepeatScope) => boolean)): Promise<void>;
+  /** Lets the one go on that was ended by its id last. @throws WalletError not-found (it would have ended meanwhile, or is not known any more) */
+  resume(id: string): Promise<void>;
   /** Those that run now. */
   views(): Promise<RepeatView[]>;
 }
@@ -56,6 +59,8 @@ const MOST = 20;
 
 export function createRepeats({ store, clock, isOpen, isConnected, limits, onChange }: RepeatsDeps): Repeats {
   const inTurn = createQueue();
+  /** What the person ended last, for as long as this worker lives. */
+  let endedLast: Repeat | null = null;
 
   const write = async (repeats: Repeat[]): Promise<void> => {
     await store.save(repeats.length === 0 ? null : repeats);
@@ -111,6 +116,17 @@ export function createRepeats({ store, clock, isOpen, isConnected, limits, onCha
         const ends = typeof which === 'string' ? ({ id }: Repeat) => id === which : which;
         const kept = all.filter((one) => !ends(one));
         if (kept.length < all.length) await write(kept);
+        endedLast = (typeof which === 'string' && all.find(ends)) || null;
+      }),
+    resume: (id) =>
+      inTurn(async () => {
+        const one = endedLast?.id === id ? endedLast : null;
+        endedLast = null;
+        const others = (await running()).filter((other) => one !== null && !isSameScope(other, one));
+        if (one !== null) await write([...others, one]);
+        // What would have ended meanwhile is dropped at once.
+        if (!(await running()).some((other) => other.id === id))
+          throw new WalletError('not-found', 'This can’t be undone any more. The site asks you again.');
       }),
     views: () =>
       inTurn(async () =>

@@ -54,14 +54,16 @@ export function networkCommands(wallet: Wallet) {
     async 'remove-network'({ chainId }) {
       if (preferences.network(chainId)?.builtIn)
         throw new WalletError('refused', 'This network comes with the wallet. It can be left unused, not removed.');
-      await permissions.forgetChain(chainId, DEFAULT_CHAIN_ID);
+      let wasUsed = await permissions.forgetChain(chainId, DEFAULT_CHAIN_ID);
       for (const characterId of wallet.openIds())
-        if ((await profiles.read(characterId)).chainId === chainId)
+        if ((await profiles.read(characterId)).chainId === chainId) {
+          wasUsed = true;
           await profiles.update(characterId, (profile) => {
             profile.chainId = DEFAULT_CHAIN_ID;
           });
+        }
       await preferences.remove(chainId);
-      return null;
+      return { wasUsed };
     },
     async 'check-networks'({ others }) {
       const characterId = shown.current();

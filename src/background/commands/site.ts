@@ -11,6 +11,18 @@ import { ensureNetwork } from './network.ts';
 export function siteCommands(wallet: Wallet) {
   const { session, permissions, approvals, blocked, phishing, rpc, others } = wallet;
   const { profiles } = session;
+
+  /** @throws WalletError bad-input (a login key beside accounts) | not-found | locked | closed */
+  async function ensureOwn(characterId: string, origin: string, wanted: readonly Hex[]): Promise<void> {
+    const profile = await profiles.read(characterId);
+    const loginKey = loginKeyOf(profile, origin)?.address;
+    if (loginKey !== undefined && wanted.includes(loginKey) && wanted.length > 1)
+      throw new WalletError('bad-input', 'A site gets its login key or accounts, not both: they would be linked.');
+    const own = [...profile.accounts.map(({ address }) => address), loginKey];
+    if (wanted.some((address) => !own.includes(address)))
+      throw new WalletError('not-found', 'This character does not have this account any more.');
+  }
+
   return {
     async 'site-of-tab'({ url }) {
       const origin = originOf(url);
@@ -33,6 +45,17 @@ export function siteCommands(wallet: Wallet) {
     },
     async 'disconnect-site'({ characterId, origin }) {
       await permissions.disconnect(characterId, origin);
+      await rpc.dropSite(origin);
+      return null;
+    },
+    async 'reconnect-site'({ characterId, origin, accounts, ...grant }) {
+      ensureNetwork(wallet, grant.chainId);
+      const wanted = accounts.map((address) => address.toLowerCase() as Hex);
+      await ensureOwn(characterId, origin, wanted);
+      if ((await permissions.serving(origin)) !== null)
+        throw new WalletError('exists', 'This site has been connected again meanwhile.');
+      if (await blocked.has(origin)) throw new WalletError('refused', 'This site is blocked. Unblock it first.');
+      await permissions.connect({ origin, characterId, accounts: wanted, ...grant });
       await rpc.dropSite(origin);
       return null;
     },
@@ -59,14 +82,8 @@ export function siteCommands(wallet: Wallet) {
       return null;
     },
     async 'set-site-accounts'({ characterId, origin, accounts }) {
-      const profile = await profiles.read(characterId);
       const wanted = accounts.map((address) => address.toLowerCase() as Hex);
-      const loginKey = loginKeyOf(profile, origin)?.address;
-      if (loginKey !== undefined && wanted.includes(loginKey) && wanted.length > 1)
-        throw new WalletError('bad-input', 'A site gets its login key or accounts, not both: they would be linked.');
-      const own = [...profile.accounts.map(({ address }) => address), loginKey];
-      if (wanted.some((address) => !own.includes(address)))
-        throw new WalletError('not-found', 'This character does not have this account any more.');
+      await ensureOwn(characterId, origin, wanted);
       await permissions.setAccounts(characterId, origin, wanted);
       await rpc.dropSite(origin);
       return null;
@@ -129,6 +146,10 @@ export function siteCommands(wallet: Wallet) {
     },
     async 'end-repeat'({ id }) {
       await wallet.repeats.end(id);
+      return null;
+    },
+    async 'resume-repeat'({ id }) {
+      await wallet.repeats.resume(id);
       return null;
     },
     async 'unblock-site'({ origin }) {

@@ -9,8 +9,10 @@ import { endRepeat } from './site/end-repeat.ts';
 import { endSignIn } from './site/end-sign-in.ts';
 import { forgetSignIn } from './site/forget-sign-in.ts';
 import { moveSite } from './site/move-site.ts';
+import { reconnectSite } from './site/reconnect-site.ts';
 import { removeLoginKey } from './site/remove-login-key.ts';
 import { removeNostrKey } from './site/remove-nostr-key.ts';
+import { resumeRepeat } from './site/resume-repeat.ts';
 import { setSiteAccounts } from './site/set-site-accounts.ts';
 import { setSiteNetwork } from './site/set-site-network.ts';
 import { siteOfTab } from './site/site-of-tab.ts';
@@ -20,6 +22,7 @@ import { unblockSite } from './site/unblock-site.ts';
 export const SITE_COMMANDS = {
   'site-of-tab': siteOfTab,
   'disconnect-site': disconnectSite,
+  'reconnect-site': reconnectSite,
   'move-site': moveSite,
   'take-site': takeSite,
   'set-site-accounts': setSiteAccounts,
@@ -27,6 +30,7 @@ export const SITE_COMMANDS = {
   'block-site': blockSite,
   'unblock-site': unblockSite,
   'end-repeat': endRepeat,
+  'resume-repeat': resumeRepeat,
   'end-nostr': endNostr,
   'ask-nostr-again': askNostrAgain,
   'ask-before-sign-in': askBeforeSignIn,

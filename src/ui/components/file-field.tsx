@@ -1,5 +1,5 @@
 /** A file to choose or to drop: its name once it is chosen, and what is wrong with it. Reads nothing. */
-import { useRef } from 'preact/hooks';
+import { useId, useRef } from 'preact/hooks';
 import { Button } from './button.tsx';
 import { Check, Icon, type IconNode } from './icon.tsx';
 
@@ -19,6 +19,7 @@ export interface FileFieldProps {
 
 export function FileField({ label, icon, chosen, help, problem, onPick, testid, buttonTestid }: FileFieldProps) {
   const picker = useRef<HTMLInputElement>(null);
+  const hint = useId();
   const pick = (file: File | undefined) => file !== undefined && onPick(file);
   return (
     <div class="file-field">
@@ -35,9 +36,16 @@ export function FileField({ label, icon, chosen, help, problem, onPick, testid, 
         <Icon node={chosen === null ? icon : Check} size={24} />
         <p class="grow">
           <span class="t clip">{chosen ?? 'Choose the file, or drop it here'}</span>
-          <span class="d">{help}</span>
+          <span class="d" id={hint}>
+            {help}
+          </span>
         </p>
-        <Button small onClick={() => picker.current?.click()} testid={buttonTestid}>
+        <Button
+          small
+          onClick={() => picker.current?.click()}
+          testid={buttonTestid}
+          aria-describedby={`${hint}${problem === null ? '' : ` ${hint}-problem`}`}
+        >
           {chosen === null ? 'Choose' : 'Change'}
         </Button>
         <input
@@ -54,7 +62,7 @@ export function FileField({ label, icon, chosen, help, problem, onPick, testid, 
         />
       </div>
       {problem !== null && (
-        <p class="small help bad" role="alert">
+        <p class="small help bad" role="alert" id={`${hint}-problem`}>
           {problem}
         </p>
       )}

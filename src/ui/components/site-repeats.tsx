@@ -1,4 +1,5 @@
 /** What sites may send without a prompt now, each with how much of it is used and *Stop*. */
+
 import type { RepeatView } from '../../messaging/repeat.ts';
 import { useNow } from '../use-now.ts';
 import { useAct, useCommand } from '../wallet.tsx';
@@ -6,12 +7,18 @@ import { toLasting } from '../words/activity.ts';
 import { toCounted } from '../words/listing.ts';
 import { Button } from './button.tsx';
 import { hostOf } from './site-tile.tsx';
+import { useToast } from './toast.tsx';
 import { WarningBox } from './warning.tsx';
 
 export function SiteRepeats({ repeats }: { repeats: readonly RepeatView[] }) {
   const now = useNow(1_000);
   const command = useCommand();
+  const say = useToast();
   const { busy, problem, run } = useAct();
+  async function stop(id: string, site: string): Promise<void> {
+    if (await run(() => command('end-repeat', { id })))
+      say(`${site} asks before it sends`, () => command('resume-repeat', { id }));
+  }
   return (
     <>
       {repeats
@@ -22,7 +29,7 @@ export function SiteRepeats({ repeats }: { repeats: readonly RepeatView[] }) {
               <p class="grow">
                 {used} of {toCounted(transactions, 'transaction')}, ends in {toLasting(until - now)}
               </p>
-              <Button small busy={busy} testid="stop-repeat" onClick={() => run(() => command('end-repeat', { id }))}>
+              <Button small busy={busy} testid="stop-repeat" onClick={() => void stop(id, hostOf(origin))}>
                 Stop
               </Button>
             </div>

@@ -1,34 +1,80 @@
-/** A short message at the foot of the page that disappears by itself: *Address copied*. Never the only place that reports a failure. */
+/**
+ * A short message at the foot of the page: *Address copied*, *USDC hidden* with *Undo*. Disappears by itself, but one with *Undo* stays until
+ * it is used, closed or replaced, or another page opens. Never the only place that reports a failure.
+ */
 import type { ComponentChildren } from 'preact';
 import { createContext } from 'preact';
-import { useCallback, useContext, useEffect, useState } from 'preact/hooks';
-import { Check, Icon } from './icon.tsx';
+import { useCallback, useContext, useEffect, useRef, useState } from 'preact/hooks';
+import { useUndoKey } from '../search/use-undo-key.ts';
+import { toSentence } from '../wallet.tsx';
+import { Check, Icon, X } from './icon.tsx';
 
 /** A longer text stays longer. In ms, and for each character. */
 const SHOWN_AT_LEAST = 2_600;
 const SHOWN_PER_CHARACTER = 70;
 
-const ToastContext = createContext<(text: string) => void>(() => {});
+/** Takes an act back, so that all is exactly as before; `null`: nothing does. */
+export type Undo = (() => Promise<unknown>) | null;
+
+type Say = (text: string, undo?: Undo) => void;
+
+const ToastContext = createContext<Say>(() => {});
 
 /** Returns `say`, which shows a toast. For components inside a ToastProvider. */
-export const useToast = (): ((text: string) => void) => useContext(ToastContext);
+export const useToast = (): Say => useContext(ToastContext);
+
+interface Toast {
+  text: string;
+  at: number;
+  undo: Undo;
+}
 
 export function ToastProvider({ children }: { children: ComponentChildren }) {
-  const [toast, setToast] = useState<{ text: string; at: number } | null>(null);
-  const say = useCallback((text: string) => setToast({ text, at: Date.now() }), []);
+  const [toast, setToast] = useState<Toast | null>(null);
+  const place = useRef<HTMLDivElement>(null);
+  const say = useCallback<Say>((text, undo) => setToast({ text, at: Date.now(), undo: undo ?? null }), []);
+  const close = useCallback(() => setToast(null), []);
   useEffect(() => {
     if (toast === null) return;
-    const timer = setTimeout(() => setToast(null), Math.max(SHOWN_AT_LEAST, toast.text.length * SHOWN_PER_CHARACTER));
-    return () => clearTimeout(timer);
-  }, [toast]);
+    if (toast.undo === null) {
+      const timer = setTimeout(close, Math.max(SHOWN_AT_LEAST, toast.text.length * SHOWN_PER_CHARACTER));
+      return () => clearTimeout(timer);
+    }
+    window.addEventListener('hashchange', close);
+    return () => window.removeEventListener('hashchange', close);
+  }, [toast, close]);
+
+  async function undo(act: () => Promise<unknown>): Promise<void> {
+    // Its button goes: the focus stays where it was.
+    if (place.current?.contains(document.activeElement) === true) place.current.focus();
+    close();
+    try {
+      await act();
+      say('Undone');
+    } catch (error) {
+      say(toSentence(error));
+    }
+  }
+  const offered = toast?.undo ?? null;
+  useUndoKey(offered === null ? null : () => void undo(offered));
   return (
     <ToastContext.Provider value={say}>
       {children}
-      <div class="toast-place" role="status">
+      <div class="toast-place" role="status" tabIndex={-1} ref={place}>
         {toast !== null && (
-          <span class="toast" key={toast.at}>
+          <span class={offered === null ? 'toast' : 'toast can-undo'} key={toast.at} data-testid="toast">
             <Icon node={Check} size={17} />
-            {toast.text}
+            <span class="grow">{toast.text}</span>
+            {offered !== null && (
+              <>
+                <button type="button" class="undo" data-testid="undo" onClick={() => void undo(offered)}>
+                  Undo
+                </button>
+                <button type="button" aria-label="Close this message" onClick={close}>
+                  <Icon node={X} size={16} />
+                </button>
+              </>
+            )}
           </span>
         )}
       </div>

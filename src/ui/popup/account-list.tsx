@@ -1,10 +1,12 @@
 /** The character's accounts with their balances on the selected network; nine or more get a search field. */
+
 import { nextAccountName } from '../../messaging/account-name.ts';
 import type { AccountView } from '../../messaging/snapshot.ts';
 import { ShortAddress } from '../components/address.tsx';
 import { UnitsAmount } from '../components/amount.tsx';
 import { Avatar } from '../components/avatar.tsx';
 import { Button } from '../components/button.tsx';
+import { FoundCount } from '../components/found-count.tsx';
 import { Download, Icon, Plus, Search } from '../components/icon.tsx';
 import { Row, Rows, Tag } from '../components/row.tsx';
 import { ShowMore } from '../components/show-more.tsx';
@@ -56,6 +58,7 @@ export function AccountList(props: { acting: Acting; search: string; setSearch: 
           />
         </div>
       )}
+      <FoundCount count={search.trim() === '' ? null : shown.length} />
       {shown.length === 0 ? (
         <p class="small center none">{searchable ? `No account matches “${search.trim()}”.` : 'No account yet.'}</p>
       ) : (

@@ -1,4 +1,5 @@
 /** The site in the current tab: its character, accounts and network, with actions to change them, disconnect it, or move it to the active character. */
+
 import { loginKeyFor } from '../../messaging/login-key.ts';
 import { menuNetworks, networkName } from '../../messaging/network-view.ts';
 import type { ActiveSite, CharacterSummary } from '../../messaging/snapshot.ts';
@@ -6,10 +7,12 @@ import { Button } from '../components/button.tsx';
 import { Unplug } from '../components/icon.tsx';
 import { lookAttributes } from '../components/look-attributes.ts';
 import { Mask } from '../components/mask.tsx';
+import { reconnecting } from '../components/reconnect.ts';
 import { SiteAccounts } from '../components/site-accounts.tsx';
 import { SiteNetwork } from '../components/site-network.tsx';
 import { SiteRepeats } from '../components/site-repeats.tsx';
 import { hostOf, SiteTile } from '../components/site-tile.tsx';
+import { useToast } from '../components/toast.tsx';
 import { ViewOnlyNote } from '../components/view-only.tsx';
 import { WarningBox } from '../components/warning.tsx';
 import { openName, othersOf } from '../identities/words.ts';
@@ -25,11 +28,27 @@ import type { Acting } from './view.ts';
 export function SitePage({ acting, site, refresh }: { acting: Acting; site: ActiveSite | null; refresh: () => void }) {
   const { snapshot, character, detail, go } = acting;
   const command = useCommand();
+  const say = useToast();
   const { busy, problem, run } = useAct();
   const change = async (act: () => Promise<unknown>) => {
     await run(act);
     refresh();
   };
+  async function disconnect(holder: CharacterSummary): Promise<void> {
+    if (site === null) return;
+    const { origin } = site;
+    const undo = reconnecting(command, holder.id, holder.id === character.id ? siteIn(detail, origin) : undefined);
+    if (await run(() => command('disconnect-site', { characterId: holder.id, origin })))
+      say(
+        `${hostOf(origin)} disconnected`,
+        undo &&
+          (async () => {
+            await undo();
+            refresh();
+          }),
+      );
+    refresh();
+  }
   const back = () => go({ kind: 'home' });
   if (site === null)
     return (
@@ -45,7 +64,7 @@ export function SitePage({ acting, site, refresh }: { acting: Acting; site: Acti
   const holder = snapshot.characters.find(({ id }) => id === site.characterId) ?? null;
   const here = holder?.id === character.id;
   const viewed = character.state === 'viewed';
-  const since = detail.sites.find(({ origin }) => origin === site.origin)?.since;
+  const since = siteIn(detail, site.origin)?.since;
   const controls = { acting, site, busy, change };
   return (
     <>
@@ -97,13 +116,7 @@ export function SitePage({ acting, site, refresh }: { acting: Acting; site: Acti
           </p>
         )}
         {holder !== null && holder.state === 'open' && (
-          <Button
-            wide
-            icon={Unplug}
-            busy={busy}
-            testid="disconnect-site"
-            onClick={() => change(() => command('disconnect-site', { characterId: holder.id, origin: site.origin }))}
-          >
+          <Button wide icon={Unplug} busy={busy} testid="disconnect-site" onClick={() => void disconnect(holder)}>
             Disconnect {host}
           </Button>
         )}
@@ -111,6 +124,8 @@ export function SitePage({ acting, site, refresh }: { acting: Acting; site: Acti
     </>
   );
 }
+
+const siteIn = ({ sites }: Acting['detail'], origin: string) => sites.find((one) => one.origin === origin);
 
 const unconnected = ({ hasNostr }: ActiveSite): string => (hasNostr ? 'Logs you in with a Nostr key' : 'Not connected');
 
@@ -186,7 +201,7 @@ function Access({ acting: { snapshot, character, detail }, site, busy, change }:
   const command = useCommand();
   const which = { characterId: character.id, origin: site.origin };
   const choose = (chainId: number) => change(() => command('set-site-network', { ...which, chainId }));
-  const { freeChains = [], signsIn } = detail.sites.find(({ origin }) => origin === site.origin) ?? {};
+  const { freeChains = [], signsIn } = siteIn(detail, site.origin) ?? {};
   const freelyTo = freeChains.map((chainId) => networkName(snapshot.networks, chainId));
   return (
     <>

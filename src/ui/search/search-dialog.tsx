@@ -1,8 +1,10 @@
 /** The search over everything that is open: one field, and below it what it finds, by keyboard alone if one likes. Loaded when it is opened. */
-import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+
+import { useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { SecretView } from '../../messaging/secret.ts';
 import type { CharacterDetail, CharacterSummary, UnlockedSnapshot } from '../../messaging/snapshot.ts';
 import { IconButton } from '../components/button.tsx';
+import { FoundCount } from '../components/found-count.tsx';
 import { Icon, Search, X } from '../components/icon.tsx';
 import { lookAttributes } from '../components/look-attributes.ts';
 import { Mask } from '../components/mask.tsx';
@@ -19,8 +21,6 @@ import { useList } from './use-list.ts';
 
 /** How many results are drawn. */
 const MOST = 50;
-/** After a key the count waits this long, or a screen reader would read one for each letter. */
-const SAID_AFTER = 400;
 
 const HEADS: Record<Kind, string> = {
   act: 'Actions',
@@ -176,7 +176,7 @@ function Searching({ snapshot, secrets, onClose, onGo }: SearchProps & { secrets
         </div>
       )}
       <SearchFoot character={character} />
-      <Count count={words.length === 0 ? null : found.length} />
+      <FoundCount count={words.length === 0 ? null : found.length} />
     </dialog>
   );
 }
@@ -205,17 +205,3 @@ const SearchFoot = ({ character }: { character: CharacterSummary | undefined }) 
     </span>
   </div>
 );
-
-/** Screen readers hear how many there are. `null`: nothing was typed. */
-function Count({ count }: { count: number | null }) {
-  const [said, setSaid] = useState('');
-  useEffect(() => {
-    const timer = setTimeout(() => setSaid(count === null ? '' : `${toCounted(count, 'result')} found`), SAID_AFTER);
-    return () => clearTimeout(timer);
-  }, [count]);
-  return (
-    <span class="vh" role="status">
-      {said}
-    </span>
-  );
-}

@@ -2,7 +2,7 @@
 import { Button } from '../components/button.tsx';
 import { Dialog } from '../components/dialog.tsx';
 import '../style/search.css';
-import { type Shortcut, searchKeys } from './shortcuts.ts';
+import { type Shortcut, searchKeys, undoKeys } from './shortcuts.ts';
 
 /** `shortcuts`: of this page; `switchesByDigit`: Alt and a digit change the character here. */
 export function ShortcutList(props: {
@@ -30,6 +30,7 @@ export function ShortcutList(props: {
         {props.switchesByDigit === true && <Line keys="Alt 1…9" name="Switch character" />}
         <Line keys="↑ ↓" name="Move in lists and menus" />
         <Line keys="Esc" name="Go back or close" />
+        <Line keys={undoKeys()} name="Undo, while it is offered" />
       </dl>
       {singleKeys && (
         <>

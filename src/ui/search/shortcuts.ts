@@ -6,8 +6,9 @@ export interface Shortcut {
   name: string;
 }
 
-/** Keys that open the search with a modifier, as this computer has them: `⌘ K` or `Ctrl K`. */
+/** Keys with a modifier, as this computer has them: `⌘ K` or `Ctrl K`. */
 export const isApple = (): boolean => /^(Mac|iP)/.test(navigator.platform);
+export const undoKeys = (): string => (isApple() ? '⌘ Z' : 'Ctrl Z');
 export const searchKeys = (): string => (isApple() ? '⌘ K' : 'Ctrl K');
 
 /** In the tab: to a page of the settings. */

@@ -5,8 +5,8 @@ import { isApple } from './shortcuts.ts';
 /** How long the second key of two may take, in ms. */
 const SECOND_KEY_WITHIN = 1_500;
 
-const FIELDS = 'input, textarea, select, [contenteditable]';
-const OPEN = 'dialog[open], [role=menu], [role=dialog]';
+export const FIELDS = 'input, textarea, select, [contenteditable]';
+export const OPEN = 'dialog[open], [role=menu], [role=dialog]';
 
 /** A key that belongs to the search also in a text field: it types nothing there. */
 const asksSearch = (event: KeyboardEvent): boolean =>

@@ -6,5 +6,6 @@ import { chainId } from '../schemas.ts';
 /** @throws WalletError refused (a built-in network) */
 export const removeNetwork = {
   input: v.object({ chainId }),
-  answer: answers<null>(),
+  /** `wasUsed`: something was on it, and is on the default network now. */
+  answer: answers<{ wasUsed: boolean }>(),
 };

@@ -1,5 +1,6 @@
 /** The layout of a settings page: heading, introduction, notes and sections. A page of the active character has its colours. */
 import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
 import type { Look } from '../../../messaging/look.ts';
 import { lookAttributes } from '../../components/look-attributes.ts';
 import { ViewOnlyNote } from '../../components/view-only.tsx';
@@ -20,7 +21,11 @@ export function Frame(props: {
   /** It uses the width of a large window. */
   wide?: boolean;
 }) {
+  const { title } = props;
   const snapshot = useUnlocked();
+  useEffect(() => {
+    document.title = `${title} · Dramatis`;
+  }, [title]);
   const active = snapshot?.characters.find(({ id }) => id === snapshot.active?.id);
   const viewed = props.look !== undefined && active?.state === 'viewed' ? active : undefined;
   const notice = snapshot?.notice ?? null;
@@ -31,7 +36,7 @@ export function Frame(props: {
       data-testid={props.testid}
     >
       <header>
-        <h1>{props.title}</h1>
+        <h1>{title}</h1>
         {props.lede !== undefined && <p class="lede">{props.lede}</p>}
       </header>
       {viewed !== undefined && (

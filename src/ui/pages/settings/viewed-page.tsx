@@ -59,7 +59,11 @@ function List({ character, place, rows }: CharacterPageProps & { place: ViewedRo
   return (
     <Rows>
       {rows.length === 0 ? (
-        <Empty mark={<Mask shape={character.look.mask} size={56} />} title={WORDS[place].none} />
+        <Empty
+          mark={<Mask shape={character.look.mask} size={56} />}
+          title={WORDS[place].none}
+          text={`This login only views ${character.name}. Log in with a method that opens it to add or change something.`}
+        />
       ) : (
         rows
       )}

@@ -28,7 +28,7 @@ export function AddToken({ acting }: { acting: Acting }) {
       command('choose-token', { characterId: character.id, address: found.address, shown: true }),
     );
     if (!added) return;
-    say(`${found.symbol} added`);
+    say(`${found.symbol} added`, () => command('forget-token', { characterId: character.id, address: found.address }));
     go({ kind: 'asset', token: found.address });
   }
 

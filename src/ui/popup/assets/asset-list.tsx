@@ -1,4 +1,5 @@
 /** The character's tokens and items on the selected network: those that are shown, their order, a search from nine on, and the hidden ones behind a button. */
+
 import { useState } from 'preact/hooks';
 import type { AssetView } from '../../../messaging/asset-view.ts';
 import type { ItemView } from '../../../messaging/item-view.ts';
@@ -7,6 +8,7 @@ import { Amount } from '../../components/amount.tsx';
 import { Button } from '../../components/button.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { FactList, FactRow } from '../../components/fact-list.tsx';
+import { FoundCount } from '../../components/found-count.tsx';
 import { ChevronDown, ChevronUp, Icon, Plus, Search } from '../../components/icon.tsx';
 import { Row, Rows } from '../../components/row.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
@@ -52,6 +54,7 @@ export function AssetList({ acting }: { acting: Acting }) {
           />
         </div>
       )}
+      <FoundCount count={search.trim() === '' ? null : shown.assets.length + shown.items.length} />
       {detail.assets.length === 0 ? (
         <Empty title="Nothing here yet" text={`The assets of these accounts on ${network.name} show up here.`} />
       ) : shown.assets.length + shown.items.length === 0 ? (

@@ -103,12 +103,14 @@ function Choice({ acting: { character, go }, asset, token }: { acting: Acting; a
   const characterId = character.id;
   const choose = async () => {
     if (!(await run(() => command('choose-token', { characterId, address: token, shown: hidden })))) return;
-    say(hidden ? 'Shown in your assets' : 'Hidden from your assets');
+    say(hidden ? `${asset.symbol} is in your assets` : `${asset.symbol} is hidden`, () =>
+      command('choose-token', { characterId, address: token, shown: !hidden }),
+    );
     go({ kind: 'home' });
   };
   const forget = async () => {
     if (!(await run(() => command('forget-token', { characterId, address: token })))) return;
-    say(`${asset.symbol} removed`);
+    say(`${asset.symbol} removed`, () => command('choose-token', { characterId, address: token, shown: true }));
     go({ kind: 'home' });
   };
   return (

@@ -84,7 +84,9 @@ function Choice({ acting: { character, go }, item }: { acting: Acting; item: Ite
   const choose = async () => {
     const args = { characterId: character.id, item: { contract, id, standard }, shown: hidden };
     if (!(await run(() => command('choose-item', args)))) return;
-    say(hidden ? 'Shown in your assets' : 'Hidden from your assets');
+    say(hidden ? 'Shown in your assets' : 'Hidden from your assets', () =>
+      command('choose-item', { ...args, shown: !hidden }),
+    );
     go({ kind: 'home' });
   };
   return (

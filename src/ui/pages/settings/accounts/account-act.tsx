@@ -33,7 +33,7 @@ function RenameAccount({ account, character, onClose }: AccountActProps) {
   async function rename(name: string) {
     const args = { characterId: character.id, address: account.address, name };
     if (!(await run(() => command('rename-account', args)))) return;
-    say(`Renamed to ${name}`);
+    say(`Renamed to ${name}`, () => command('rename-account', { ...args, name: account.name }));
     onClose();
   }
   return (

@@ -14,7 +14,9 @@ export function RemoveAccount({ account, character, onClose }: AccountActProps) 
   async function remove() {
     const args = { characterId: character.id, address: account.address };
     if (!(await run(() => command('remove-account', args)))) return;
-    say(`${account.name} removed`);
+    // The others go with their keys.
+    const undo = () => command('watch-address', { ...args, name: account.name });
+    say(`${account.name} removed`, account.kind === 'watch' ? undo : null);
     onClose();
   }
 

@@ -35,7 +35,8 @@ export function AddressBookPage({ character, detail, rest }: CharacterPageProps 
 
   async function remove({ address, name }: ContactView) {
     const args = { characterId: character.id, address };
-    if (await run(() => command('remove-contact', args))) say(`${name} removed from the address book`);
+    if (await run(() => command('remove-contact', args)))
+      say(`${name} removed from the address book`, () => command('save-contact', { ...args, name }));
   }
 
   return (
@@ -51,7 +52,7 @@ export function AddressBookPage({ character, detail, rest }: CharacterPageProps 
             <Empty
               mark={<Mask shape={character.look.mask} size={56} />}
               title="No names yet"
-              text="Named addresses are easy to tell from look-alikes."
+              text="Add an address that you send to often: a name is easy to tell from a look-alike."
             />
           </div>
         ) : (

@@ -9,6 +9,7 @@ import { nameOfSigner } from '../../../../messaging/login-key.ts';
 import { saveFile } from '../../../browser-storage.ts';
 import { Button } from '../../../components/button.tsx';
 import { Empty } from '../../../components/empty.tsx';
+import { FoundCount } from '../../../components/found-count.tsx';
 import { Download } from '../../../components/icon.tsx';
 import { Mask } from '../../../components/mask.tsx';
 import { ShowMore } from '../../../components/show-more.tsx';
@@ -68,14 +69,22 @@ export function HistoryPage({ snapshot, character, detail }: CharacterPageProps)
       {all.length > 0 && (
         <ActivityFilters detail={detail} all={all} persons={persons} value={chosen} onChange={setChosen} />
       )}
-      {all.length > 0 && shown.length === 0 && <p class="small">Nothing of this kind.</p>}
+      <FoundCount count={chosen === EVERYTHING ? null : shown.length} />
+      {all.length > 0 && shown.length === 0 && (
+        <div class="hstack">
+          <p class="small">Nothing of this kind.</p>
+          <Button small onClick={() => setChosen(EVERYTHING)}>
+            Show everything
+          </Button>
+        </div>
+      )}
       {all.length === 0 ? (
         <section>
           <div class="rows">
             <Empty
               mark={<Mask shape={character.look.mask} size={56} />}
               title="Nothing yet"
-              text={`Everything ${character.name} sends, signs and receives shows up here.`}
+              text={`Send or receive something in the popup, or connect to a site. Everything ${character.name} sends, signs and receives shows up here.`}
             />
           </div>
         </section>

@@ -1,9 +1,11 @@
 /** The security history: the events of the identity, newest first, and the button to rotate keys if something looks wrong. */
+
 import { useEffect, useState } from 'preact/hooks';
 import type { SecurityEvent, SecurityHistory } from '../../../../messaging/security.ts';
 import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { saveFile } from '../../../browser-storage.ts';
 import { Button } from '../../../components/button.tsx';
+import { FoundCount } from '../../../components/found-count.tsx';
 import { Download } from '../../../components/icon.tsx';
 import { Spinner } from '../../../components/spinner.tsx';
 import { WarningBox } from '../../../components/warning.tsx';
@@ -54,7 +56,15 @@ export function SecurityHistoryPage({ snapshot }: { snapshot: UnlockedSnapshot }
             ))}
           </ol>
         )}
-        {history !== null && events.length === 0 && <p class="small">Nothing of this kind has happened.</p>}
+        <FoundCount count={history === null || wanted === EVERYTHING ? null : events.length} />
+        {history !== null && events.length === 0 && (
+          <div class="hstack">
+            <p class="small">Nothing of this kind has happened.</p>
+            <Button small onClick={() => setWanted(EVERYTHING)}>
+              Show everything
+            </Button>
+          </div>
+        )}
         {history !== null && events.length > 0 && (
           <div class="after-rows">
             {events.length > shown && <Button onClick={() => setShown(events.length)}>Show all {events.length}</Button>}

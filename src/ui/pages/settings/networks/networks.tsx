@@ -4,8 +4,9 @@ import { useState } from 'preact/hooks';
 import type { CharacterSummary, NetworkView } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
 import { CheckBox } from '../../../components/field.tsx';
+import { FoundCount } from '../../../components/found-count.tsx';
 import { Icon, Plus, Search } from '../../../components/icon.tsx';
-import { useToast } from '../../../components/toast.tsx';
+import { type Undo, useToast } from '../../../components/toast.tsx';
 import { ViewOnlyNote } from '../../../components/view-only.tsx';
 import { goTo } from '../../../location.ts';
 import { useAct, useCommand } from '../../../wallet.tsx';
@@ -19,7 +20,7 @@ import { NetworkDetail } from './network-detail.tsx';
 import { NetworkForm } from './network-form.tsx';
 import { NetworkRow } from './network-row.tsx';
 import { RpcForm } from './rpc-form.tsx';
-import { useNetworkMenu } from './use-network-menu.ts';
+import { type NetworkAct, useNetworkMenu } from './use-network-menu.ts';
 
 interface Props {
   networks: readonly NetworkView[];
@@ -43,9 +44,13 @@ export function NetworksPage({ networks, character, testNetworks, rest }: Props)
   };
   // A login that only views the character cannot write into its documents, where its nodes are kept.
   const isViewed = character?.state === 'viewed';
-  async function act(done: string, what: () => Promise<unknown>) {
-    if (await run(what)) say(done);
-  }
+  const act: NetworkAct = async (done, what) => {
+    let undo: Undo = null;
+    const isDone = await run(async () => {
+      undo = await what();
+    });
+    if (isDone) say(done, undo);
+  };
   const itemsFor = useNetworkMenu({ isViewed, act, changeNodes: setOpen, changeExplorer: setExploring });
   const searching = search.trim() !== '';
   const found = searching ? matchNetworks(networks, search) : [];
@@ -94,12 +99,18 @@ export function NetworksPage({ networks, character, testNetworks, rest }: Props)
                 <FoundNetworks
                   search={search}
                   known={networks}
-                  add={(network) => act(`${network.name} added`, () => command('add-network', network))}
+                  add={(network) =>
+                    act(`${network.name} added`, async () => {
+                      await command('add-network', network);
+                      return null;
+                    })
+                  }
                 />
               </>
             ) : (
               <ul class="rows">{inMenus.map(rowOf)}</ul>
             )}
+            <FoundCount count={searching ? found.length : null} />
             <Problem text={problem} />
             <div>
               <Button weight="primary" icon={Plus} onClick={() => setOpen('new')} testid="new-network">

@@ -11,7 +11,8 @@ export function BlockedSites({ origins }: { origins: readonly string[] }) {
   const say = useToast();
   const { busy, problem, run } = useAct();
   async function unblock(origin: string): Promise<void> {
-    if (await run(() => command('unblock-site', { origin }))) say(`${siteName(origin).whole} unblocked`);
+    if (await run(() => command('unblock-site', { origin })))
+      say(`${siteName(origin).whole} unblocked`, () => command('block-site', { origin }));
   }
   return (
     <section class="stack">

@@ -1,20 +1,23 @@
 /** Asks before a site is disconnected where the person signed in: that ends no session there, and the dialog says where it is ended. */
+import type { SiteView } from '../../../../messaging/place-views.ts';
 import { siteName } from '../../../../messaging/site-name.ts';
 import { Button } from '../../../components/button.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
+import { reconnecting } from '../../../components/reconnect.ts';
 import { useToast } from '../../../components/toast.tsx';
 import { useAct, useCommand } from '../../../wallet.tsx';
 import { Problem } from '../frame.tsx';
 
-export function DisconnectSite(props: { origin: string; characterId: string; onClose: () => void }) {
-  const { origin, characterId, onClose } = props;
+export function DisconnectSite(props: { site: SiteView; characterId: string; onClose: () => void }) {
+  const { site, characterId, onClose } = props;
+  const { origin } = site;
   const command = useCommand();
   const say = useToast();
   const { busy, problem, run } = useAct();
   const { whole } = siteName(origin);
   async function disconnect(): Promise<void> {
     if (!(await run(() => command('disconnect-site', { characterId, origin })))) return;
-    say(`${whole} disconnected`);
+    say(`${whole} disconnected`, reconnecting(command, characterId, site));
     onClose();
   }
   return (

@@ -10,11 +10,11 @@ import { Empty } from '../../../components/empty.tsx';
 import { ArrowRight, KeyRound, Network, Unplug, UserRound } from '../../../components/icon.tsx';
 import { Mask } from '../../../components/mask.tsx';
 import type { MenuItem } from '../../../components/menu.tsx';
+import { reconnecting } from '../../../components/reconnect.ts';
 import { ShowMore } from '../../../components/show-more.tsx';
 import { SiteRepeats } from '../../../components/site-repeats.tsx';
-import { useToast } from '../../../components/toast.tsx';
 import { useGrowing } from '../../../components/use-growing.ts';
-import { useAct, useCommand } from '../../../wallet.tsx';
+import { useCommand } from '../../../wallet.tsx';
 import { openSignIns } from '../../../words/sign-in.ts';
 import { ChangedBy } from '../changed-by.tsx';
 import type { CharacterPageProps } from '../character-page-props.ts';
@@ -29,6 +29,7 @@ import { NostrKeys } from './nostr-keys.tsx';
 import { SignIns } from './sign-ins.tsx';
 import { ChooseAccounts, SiteDetail } from './site-detail.tsx';
 import { SiteRow } from './site-row.tsx';
+import { type SiteAct, useSiteAction } from './use-site-action.ts';
 
 /** How many rows are drawn at first, and whenever the end comes near. */
 const ROWS = 40;
@@ -43,7 +44,7 @@ export function SitesPage(page: CharacterPageProps & { rest: string }) {
   );
   const [choosing, setChoosing] = useState<string | null>(null);
   const chosen = detail.sites.find(({ origin }) => origin === choosing);
-  const [leaving, setLeaving] = useState<string | null>(null);
+  const [leaving, setLeaving] = useState<SiteView | null>(null);
   const itemsFor = useSiteMenu(page, act, { onChoose: setChoosing, onLeave: setLeaving });
 
   const opened = detail.sites.find(({ origin }) => origin === chosenOf(page.rest)) ?? null;
@@ -102,36 +103,23 @@ export function SitesPage(page: CharacterPageProps & { rest: string }) {
       }
     >
       {leaving !== null && (
-        <DisconnectSite origin={leaving} characterId={character.id} onClose={() => setLeaving(null)} />
+        <DisconnectSite site={leaving} characterId={character.id} onClose={() => setLeaving(null)} />
       )}
       {chosen && <VisibleAccounts site={chosen} page={page} onClose={() => setChoosing(null)} />}
     </ListDetail>
   );
 }
 
-type Act = (done: string, what: () => Promise<unknown>) => Promise<void>;
-
-/** Runs an action and shows a toast after it succeeded. */
-function useSiteAction(): { problem: string | null; act: Act } {
-  const say = useToast();
-  const { problem, run } = useAct();
-  return {
-    problem,
-    async act(done, what) {
-      if (await run(what)) say(done);
-    },
-  };
-}
-
 /** The menu of a site: accounts, network, character, disconnect. */
 function useSiteMenu(
   { snapshot, character, detail }: CharacterPageProps,
-  act: Act,
-  { onChoose, onLeave }: { onChoose: (origin: string) => void; onLeave: (origin: string) => void },
+  act: SiteAct,
+  { onChoose, onLeave }: { onChoose: (origin: string) => void; onLeave: (site: SiteView) => void },
 ): (site: SiteView) => MenuItem[] {
   const command = useCommand();
   const others = snapshot.characters.filter(({ id, state }) => id !== character.id && state === 'open');
-  return ({ origin, accounts, chainId, freeChains = [], signsIn, nostr }: SiteView): MenuItem[] => {
+  return (view: SiteView): MenuItem[] => {
+    const { origin, accounts, chainId, freeChains = [], signsIn, nostr } = view;
     const seesAccounts = accounts.length > 0;
     const site = siteName(origin).domain;
     return [
@@ -210,8 +198,12 @@ function useSiteMenu(
         testid: 'disconnect-site',
         act: () =>
           openSignIns(detail.signIns, origin, Date.now()).length > 0
-            ? onLeave(origin)
-            : act(`${site} disconnected`, () => command('disconnect-site', { characterId: character.id, origin })),
+            ? onLeave(view)
+            : act(
+                `${site} disconnected`,
+                () => command('disconnect-site', { characterId: character.id, origin }),
+                reconnecting(command, character.id, view),
+              ),
       },
     ];
   };

@@ -1,0 +1,20 @@
+/** Tells screen readers how many entries a search or a filter has left. */
+import { useEffect, useState } from 'preact/hooks';
+import { toCounted } from '../words/listing.ts';
+
+/** After a key it waits this long, or a screen reader would read one for each letter. In ms. */
+const SAID_AFTER = 400;
+
+/** `count`: `null` while nothing is searched for. Keep it drawn: only what changes in it is announced. */
+export function FoundCount({ count }: { count: number | null }) {
+  const [said, setSaid] = useState('');
+  useEffect(() => {
+    const timer = setTimeout(() => setSaid(count === null ? '' : `${toCounted(count, 'result')} found`), SAID_AFTER);
+    return () => clearTimeout(timer);
+  }, [count]);
+  return (
+    <span class="vh" role="status">
+      {said}
+    </span>
+  );
+}
