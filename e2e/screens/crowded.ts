@@ -41,7 +41,7 @@ export const treasury: CharacterDetail = {
     heldBy: {},
   })),
   total: '118204000118000000000000',
-  holdings: { networks: [holding(1, '118204.000118'), holding(8453, '77.01')], prices: null },
+  holdings: { networks: [holding(1, '118204.000118'), holding(8453, '77.01')], accounts: 3, prices: null },
 };
 
 const manyCharacters: CharacterSummary[] = Array.from({ length: 12 }, (_, at) => ({

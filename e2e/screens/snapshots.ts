@@ -233,10 +233,11 @@ export const holding = (chainId: number, coin: string, rest: Partial<HoldingView
   ],
   worth: null,
   unpriced: 2,
+  unread: 0,
   ...rest,
 });
 
-export const noHoldings: HoldingsView = { networks: [], prices: null };
+export const noHoldings: HoldingsView = { networks: [], accounts: 0, prices: null };
 
 export const everyday: CharacterDetail = {
   id: 'everyday',
@@ -319,6 +320,7 @@ export const everyday: CharacterDetail = {
       }),
       holding(8453, '0.42', { at: NOW - 3 * 60 * MINUTE, answers: null }),
     ],
+    accounts: 3,
     prices: null,
   },
   prices: null,

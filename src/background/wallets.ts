@@ -50,9 +50,12 @@ export interface Wallets {
 /** @param changed called when something that our own pages show has changed */
 export async function openWallets(changed: () => void, lastPicture: WalletPlace['lastPicture']): Promise<Wallets> {
   const mirrorRead = createMemory<true>('mirror-read');
-  const isKnown = mirrorRead.load().then((read) => read === true);
+  const isKnown = mirrorRead.load().then(
+    (read) => read === true,
+    () => false,
+  );
   const disk = await createVault({ database: createDatabase(), mirror: createOpfsMirror(), isKnown });
-  if (!(await isKnown) && disk.health().kind !== 'broken') void mirrorRead.save(true);
+  if (!(await isKnown) && disk.health().kind !== 'broken') void mirrorRead.save(true).catch(() => undefined);
   const promptWindow = createPromptWindow(createMemory('prompt-window'), createMemory(SHOWN_REQUEST));
   const shared = { promptWindow, lastPicture };
   /** An identity that is being made or found: its compartment is empty, or only in session memory. */

@@ -12,6 +12,8 @@ export interface HoldingView {
   assets: Pick<AssetView, 'symbol' | 'token' | 'kind' | 'amount'>[];
   /** Decimal, of the assets that have a price; `null`: none has one. */
   worth: string | null;
+  /** How many of the counted accounts are not among those that were read. */
+  unread: number;
   /** How many that are held have no price. */
   unpriced: number;
 }
@@ -19,6 +21,8 @@ export interface HoldingView {
 /** Networks that were never asked are left out. */
 export interface HoldingsView {
   networks: HoldingView[];
+  /** How many accounts are counted: those that can only be watched are not, unless there are no others. */
+  accounts: number;
   /** The currency of `worth`, and the time of the oldest price in it (ms since 1970); `null`: no price is known. */
   prices: { currency: Currency; at: number } | null;
 }

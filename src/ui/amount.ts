@@ -24,7 +24,7 @@ const QUOTES = /['’]/g;
 
 /**
  * Reads a typed amount in any of the usual notations: `1000.5`, `1,000.5`, `1.000,5`, `1 000,5`, `1'000.5`, `12,34,567.5`, `١٬٠٠٠٫٥`.
- * Never guesses: if a comma can be a decimal sign or a thousands separator, both readings are returned. In a language with a decimal comma
+ * If a comma can be a decimal sign or a thousands separator, both readings are returned. In a language with a decimal comma
  * that is the point. The language's own decimal sign is one everywhere, as in every amount that the wallet writes into a field.
  */
 export function readAmount(typed: string): TypedAmount {
@@ -62,9 +62,10 @@ function ungrouped(groups: readonly string[]): string | null {
 const inLatinDigits = (text: string): string =>
   text.replace(/[\u061c\u200e\u200f\u2066-\u2069]/g, '').replace(/(?!\d)\p{Nd}/gu, (digit) => {
     const code = digit.codePointAt(0) ?? 0;
-    let zero = code;
-    while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
-    return String(code - zero);
+    // A row of digits is one or several times ten, each from 0 to 9.
+    let first = code;
+    while (/\p{Nd}/u.test(String.fromCodePoint(first - 1))) first--;
+    return String((code - first) % 10);
   });
 
 /** The question to ask for an ambiguous amount. Both answers are read as they stand. */

@@ -31,7 +31,7 @@ function openWire(): Wire {
     onMessage(listener) {
       if (early === null) return port.onMessage.addListener((message) => listener(message as UiMessage));
       early.take = (message) => listener(message as UiMessage);
-      for (const message of early.received) early.take(message);
+      for (const message of early.received.splice(0)) early.take(message);
     },
     onClose: (listener) => port.onDisconnect.addListener(() => listener()),
     close: () => port.disconnect(),
@@ -53,10 +53,13 @@ export function mount(root: ComponentChild, lastPicture?: Promise<Snapshot | nul
 
 /** A line moves at the top edge (popup.css) while the last picture is drawn and the worker still starts. */
 function markUntilConfirmed(place: HTMLElement, connection: Connection): void {
-  place.ariaBusy = 'true';
+  const mark = () => {
+    place.ariaBusy = String(!connection.isConfirmed());
+  };
+  // The early port may have brought the answer already.
+  mark();
   const leave = connection.subscribe(() => {
-    if (!connection.isConfirmed()) return;
-    place.ariaBusy = 'false';
-    leave();
+    mark();
+    if (connection.isConfirmed()) leave();
   });
 }

@@ -42,7 +42,7 @@ export interface Mirror {
   claim(): Promise<Claim | null>;
   /**
    * Replaces the state of generation `from` by `image`; `changes` is the difference. Where another generation is stored, everything is
-   * written. What a change deletes is gone from every file when this resolves.
+   * written. What a change deletes, and the row of a login method that it overwrites, is gone from every file when this resolves.
    */
   write(image: Image, changes: readonly Change[], from: number): Promise<void>;
   /** Removes everything. */

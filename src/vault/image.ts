@@ -1,4 +1,4 @@
-/** The vault's whole state as one checked block of bytes, with a header whose layout never changes. Never returns a state that does not verify. */
+/** The vault's whole state as one checked block of bytes, with a header. Never returns a state that does not verify. */
 import { concatBytes, equalBytes, fromUtf8, utf8 } from '../lib/bytes.ts';
 import { createBlockReader, sha256, u32 } from './block.ts';
 import type { Claim, Image, Reading } from './copy.ts';

@@ -115,6 +115,17 @@ describe('the files', () => {
     expect(await anew(copies).mirror.read()).toEqual({ kind: 'good', image: next });
   });
 
+  it('lose what the browser left of a write that did not end, and are read without it', async () => {
+    const { copies, last } = await written(['a', 'b', 'c'].map((key) => [row(key, bytes(1))]));
+    copies.files.set('vault.a.7.crswap', bytes(7, 7, 7));
+    const { mirror } = anew(copies);
+    expect(await mirror.claim()).toMatchObject({ generation: last.generation });
+    const changes = [row('a', null)];
+    const next = await changeImage(last, 4, applyChanges(last.rows, changes), changes);
+    await mirror.write(next, changes, 3);
+    expect([...copies.files.keys()]).toEqual(['vault.b']);
+  });
+
   it('are not more than two images and the records of both', async () => {
     const { copies } = await written(Array.from({ length: 100 }, (_, at) => [row('a', bytes(at))]));
     expect(copies.files.size).toBeLessThanOrEqual(2 + 2 * 32);

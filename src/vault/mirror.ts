@@ -3,7 +3,7 @@ import { equalBytes } from '../lib/bytes.ts';
 import type { Claim, Image, Mirror, Reading } from './copy.ts';
 import { claimOf, decodeImage, encodeImage, IMAGE_HEADER } from './image.ts';
 import { afterRecord, decodeRecord, encodeRecord, type JournalRecord } from './journal.ts';
-import type { Change } from './table.ts';
+import type { Change, Table } from './table.ts';
 
 /** A folder of files. A `write` that stops half way damages its own file only. */
 export interface Files {
@@ -25,7 +25,27 @@ const MOST_RECORDS = 32;
 const LONGEST_PART = 0.5;
 const LONGEST_AT_LEAST = 65_536;
 
+/** It is there while older files are being removed, so that a stop in the middle leaves none of them for long. */
+const ERASING_NOW = 'erasing';
+/** A row of a login method that is written anew takes the place of one that must not be found any more. */
+const LOGIN_TABLES: readonly Table[] = ['id-rows', 'key-rows'];
+
+/** What waits for the key server comes and goes among the settings with each change. */
+const erases = ({ table, value }: Change): boolean =>
+  LOGIN_TABLES.includes(table) || (value === null && table !== 'settings');
+
+const otherThan = (base: Name | undefined): Name => (base === 'vault.a' ? 'vault.b' : 'vault.a');
+
 const recordName = (base: Name, at: number): string => `${base}.${at}`;
+const isRecordOf = (base: Name, name: string): boolean =>
+  name.startsWith(`${base}.`) && /^[1-9]\d*$/.test(name.slice(base.length + 1));
+
+/** Numbers of the records of a file, in order. */
+const numbersOf = (base: Name, names: readonly string[]): number[] =>
+  names
+    .filter((name) => isRecordOf(base, name))
+    .map((name) => Number(name.slice(base.length + 1)))
+    .sort((a, b) => a - b);
 
 /** The newest image that the files hold, and how. */
 interface Held {
@@ -46,12 +66,12 @@ export function createMirror(files: Files): Mirror {
 
   /** One file's image with its journal, read until a record does not follow. */
   async function readChain(base: Name, bytes: Uint8Array): Promise<{ reading: Reading; held: Held | null }> {
-    const reading = await decodeImage(bytes);
+    const all = numbersOf(base, await files.names().catch(() => [])).map((at) => readRecord(base, at));
+    const [reading, found] = await Promise.all([decodeImage(bytes), Promise.all(all)]);
     if (reading.kind !== 'good') return { reading, held: null };
     let { image } = reading;
     let [records, total] = [0, 0];
-    for (;;) {
-      const record = await readRecord(base, records + 1);
+    for (const record of found) {
       const next = record && (await afterRecord(image, record));
       if (!record || !next) break;
       image = next;
@@ -84,6 +104,8 @@ export function createMirror(files: Files): Mirror {
       const chain =
         content instanceof Uint8Array ? await readChain(name, content) : { reading: content as Reading, held: null };
       held = chain.held;
+      // What fails now is tried again at the next reading.
+      if (held !== null) await endErasing(held.base).catch(() => undefined);
       if (chain.reading.kind === 'good' || chain.reading.kind === 'newer') return chain.reading;
       readings.push(chain.reading);
     }
@@ -96,7 +118,9 @@ export function createMirror(files: Files): Mirror {
       const [newest] = heads.filter((head) => head !== null).sort((a, b) => b.now.generation - a.now.generation);
       if (newest === undefined) return null;
       const { base } = newest;
-      const records = (await files.names()).filter((name) => name.startsWith(`${base}.`)).length;
+      const names = await files.names();
+      if (names.includes(ERASING_NOW)) return null;
+      const records = numbersOf(base, names).length;
       const last = records === 0 ? null : await readRecord(base, records);
       if (records > 0 && last === null) return null;
       held = last === null ? newest : { ...newest, records, total: last.total, now: last.after };
@@ -114,15 +138,30 @@ export function createMirror(files: Files): Mirror {
     return { base, baseLength: head.size, records: 0, total: 0, now };
   }
 
-  /** Removes the records of a file, the last one first: what is left follows the image without a gap. */
+  /**
+   * Removes the records of a file, the last one first: what is left follows the image without a gap. What the browser may have left of a
+   * write that did not end goes too.
+   */
   async function removeRecords(base: Name): Promise<void> {
-    const names = (await files.names()).filter((name) => name.startsWith(`${base}.`));
-    const numbers = names.map((name) => Number(name.slice(base.length + 1))).sort((a, b) => b - a);
-    for (const at of numbers) await files.remove(recordName(base, at));
+    const names = await files.names();
+    for (const at of numbersOf(base, names).reverse()) await files.remove(recordName(base, at));
+    for (const name of names) if (name.startsWith(`${base}.`) && !isRecordOf(base, name)) await files.remove(name);
+  }
+
+  async function removeAll(base: Name): Promise<void> {
+    await files.remove(base);
+    await removeRecords(base);
+  }
+
+  /** Goes on where a write that erases was stopped. @param base stays */
+  async function endErasing(base: Name): Promise<void> {
+    if (!(await files.names()).includes(ERASING_NOW)) return;
+    await removeAll(otherThan(base));
+    await files.remove(ERASING_NOW);
   }
 
   async function writeWhole(image: Image): Promise<void> {
-    const base = held?.base === 'vault.a' ? 'vault.b' : 'vault.a';
+    const base = otherThan(held?.base);
     const bytes = await encodeImage(image);
     await removeRecords(base);
     await files.write(base, bytes);
@@ -144,19 +183,17 @@ export function createMirror(files: Files): Mirror {
     read,
     claim,
     async write(image, changes, from) {
-      const isDeleting = changes.some(({ value }) => value === null);
-      if (!isDeleting && (await writeRecord(image, changes, from))) return;
+      // What was deleted since an unknown image is not known.
+      const isErasing = from < 0 || changes.some(erases);
+      if (!isErasing && (await writeRecord(image, changes, from))) return;
+      if (!isErasing) return writeWhole(image);
+      await files.write(ERASING_NOW, new Uint8Array(0));
       await writeWhole(image);
-      if (!isDeleting || held === null) return;
-      const other = held.base === 'vault.a' ? 'vault.b' : 'vault.a';
-      await files.remove(other);
-      await removeRecords(other);
+      await endErasing((held as Held).base);
     },
     async clear() {
-      for (const name of NAMES) {
-        await files.remove(name);
-        await removeRecords(name);
-      }
+      for (const name of NAMES) await removeAll(name);
+      await files.remove(ERASING_NOW);
       held = null;
     },
   };

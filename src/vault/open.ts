@@ -57,11 +57,13 @@ export async function openCopies(
   now: number,
   isKnown: Promise<boolean>,
 ): Promise<Opened> {
-  const claiming = isKnown.then((known) => (known ? mirror.claim() : null));
-  const [first, claim] = await Promise.all([database.read(), claiming]);
+  const asking = isKnown.then(async (known) =>
+    known ? { claim: await mirror.claim(), read: null } : { claim: null, read: await mirror.read() },
+  );
+  const [first, { claim, read }] = await Promise.all([database.read(), asking]);
   if (first.kind === 'good' && claim !== null && isSameClaim(first.image, claim))
     return { kind: 'open', image: first.image, health: { kind: 'ok' }, isMirrorUnread: true };
-  const second = await mirror.read();
+  const second = read ?? (await mirror.read());
   const choice = chooseCopy(first, second, await createImage(0, noRows()));
   if (choice.kind === 'shut') return choice;
   const { image, from, rewrite } = choice;
@@ -79,6 +81,9 @@ export async function openCopies(
 export async function checkMirror(image: Image, mirror: Mirror, now: number): Promise<Health> {
   const reading = await mirror.read();
   if (reading.kind === 'good' && isSameClaim(reading.image, image)) return { kind: 'ok' };
+  // Somebody else wrote meanwhile: the next commit finds that out and reads both copies.
+  if (reading.kind === 'newer' || (reading.kind === 'good' && reading.image.generation > image.generation))
+    return { kind: 'ok' };
   try {
     await mirror.write(image, [], NONE);
     return { kind: 'repaired', from: 'database', at: now };

@@ -127,7 +127,10 @@ export async function createVault({
         rows = applyChanges(rows, job.changes);
         accepted.push(job);
       }
-      const changes = accepted.flatMap((job) => job.changes);
+      const changes = needed(
+        opened().image.rows,
+        accepted.flatMap((job) => job.changes),
+      );
       if (changes.length > 0) await writeBoth(rows, changes);
       for (const job of accepted) job.resolve();
     } catch (error) {
@@ -199,6 +202,15 @@ interface Job {
 
 /** Copies the change, so that the caller may wipe its bytes as soon as `commit` has returned. */
 const ownChange = (change: Change): Change => ({ ...change, value: change.value?.slice() ?? null });
+
+/** Without deletions of rows that are not there, of which many commits have one. */
+function needed(before: Rows, changes: readonly Change[]): Change[] {
+  const nameOf = ({ table, key }: Change) => `${table}/${key}`;
+  const put = new Set(changes.filter(({ value }) => value !== null).map(nameOf));
+  return changes.filter(
+    (change) => change.value !== null || put.has(nameOf(change)) || before.get(change.table)?.has(change.key),
+  );
+}
 
 /** The changes that undo `changes` and lead back to `rows`. */
 const reverse = (rows: Rows, changes: readonly Change[]): Change[] =>

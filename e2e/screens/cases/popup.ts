@@ -99,6 +99,7 @@ const pricedNetworks = {
         }),
         { ...holding(42161, '0'), at: null, answers: false, assets: [] },
       ],
+      accounts: 3,
       prices: { currency: 'USD' as const, at: NOW - 60_000 },
     },
   },
@@ -208,7 +209,11 @@ export default [
       active: {
         ...everyday,
         networkAnswers: false,
-        holdings: { networks: [holding(1, '1.8342', { answers: false, at: NOW - 40 * 60_000 })], prices: null },
+        holdings: {
+          networks: [holding(1, '1.8342', { answers: false, at: NOW - 40 * 60_000 })],
+          accounts: 3,
+          prices: null,
+        },
       },
     },
     answers: connected,
@@ -236,7 +241,11 @@ export default [
         accounts: unknown,
         assets: [],
         total: null,
-        holdings: { networks: [{ ...holding(1, '0'), at: null, answers: false, assets: [] }], prices: null },
+        holdings: {
+          networks: [{ ...holding(1, '0'), at: null, answers: false, assets: [] }],
+          accounts: 3,
+          prices: null,
+        },
         balancesAt: null,
         networkAnswers: false,
       },

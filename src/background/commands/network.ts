@@ -68,10 +68,10 @@ export function networkCommands(wallet: Wallet) {
     async 'check-networks'({ others }) {
       const characterId = shown.current();
       if (characterId === null) return null;
-      const known = await wallet.found.held(characterId);
+      const [known, { chainId }] = [await wallet.found.held(characterId), await profiles.read(characterId)];
       const asked = preferences
         .networks()
-        .filter(({ chainId, shown }) => known.has(chainId) || (others && shown))
+        .filter((network) => (network.shown || network.chainId === chainId) && (others || known.has(network.chainId)))
         .map(({ chainId }) => chainId);
       const askInTurn = async (): Promise<void> => {
         for (let chainId = asked.shift(); chainId !== undefined; chainId = asked.shift()) {

@@ -20,16 +20,19 @@ export function firstSteps(
   const character = characters.find(({ id }) => id === active?.id);
   const began = Math.min(...methods.map(({ addedAt }) => addedAt));
   if (!settings.firstSteps || active === null || character?.state !== 'open' || now - began > NEW_FOR) return null;
-  const own = persons.find(({ current }) => current)?.methodIds ?? [];
+  const mine = persons.find(({ current }) => current)?.methodIds ?? [];
   const inUse = methods.filter(
-    ({ id, kind, state }) => kind !== 'recovery-key' && state === 'active' && (persons.length < 2 || own.includes(id)),
+    ({ id, kind, state }) => kind !== 'recovery-key' && state === 'active' && (persons.length < 2 || mine.includes(id)),
   );
+  const own = active.accounts.filter(({ kind }) => kind !== 'watch');
   const steps: FirstStep[] = [
     {
       id: 'funds',
       isDone:
-        active.accounts.some(({ balance }) => isSome(balance)) ||
-        active.assets.some(({ amount, hidden }) => !hidden && isSome(amount)) ||
+        own.some(({ balance }) => isSome(balance)) ||
+        // An asset does not say in which account it is.
+        (own.length === active.accounts.length &&
+          active.assets.some(({ amount, hidden }) => !hidden && isSome(amount))) ||
         active.activity.some(({ received, hidden }) => received === true && hidden === undefined),
     },
     { id: 'site', isDone: characters.some(({ siteCount }) => siteCount > 0) },

@@ -55,7 +55,9 @@ export function NetworksPage({ acting }: { acting: Acting }) {
             >
               Check {toCounted(unasked.length, 'more network')}
             </Button>
-            <p class="fine">Their nodes then learn the addresses of {character.name}’s accounts.</p>
+            <p class="fine">
+              Their nodes then learn the addresses of {character.name}’s accounts, now and whenever you open this page.
+            </p>
           </>
         )}
         {problem !== null && (

@@ -44,7 +44,7 @@ export function TotalBalance({ acting }: { acting: Acting }) {
             <LargeAmount decimal={coin.amount} symbol={coin.symbol} stale={total.old.length === total.counted} />
           )}
           <div class="small" data-testid="total-words">
-            {wordsOf(total, total.worth === null ? others : total.coins, detail.accounts.length)}
+            {wordsOf(total, total.worth === null ? others : total.coins, detail.holdings.accounts)}
           </div>
         </>
       )}
@@ -85,11 +85,12 @@ function wordsOf(
 
 /** What is silent, and how old the oldest of it is. */
 function Doubts({ total, pricesAt }: { total: Total; pricesAt: number | null }) {
-  const { missing, old, oldest } = total;
+  const { missing, old, unread, oldest } = total;
   const now = Date.now();
   const silent = [...missing.map(({ name }) => `${name} (not counted)`), ...old.map(({ name }) => name)];
   const words = [
     silent.length > 0 && `No response from ${toListing(silent)}.`,
+    unread.length > 0 && `Not all accounts were read on ${toListing(unread.map(({ name }) => name))}.`,
     oldest !== null && now - oldest > OLD && `Oldest amount: ${toMoment(oldest, now)}.`,
     pricesAt !== null && now - pricesAt > OLD && `Oldest price: ${toMoment(pricesAt, now)}.`,
   ].filter((one) => one !== false);

@@ -23,11 +23,12 @@ const holding = (chainId: number, coin: string, rest: Partial<HoldingView> = {})
   ],
   worth: null,
   unpriced: 0,
+  unread: 0,
   ...rest,
 });
 const silent = (chainId: number): HoldingView => holding(chainId, '0', { at: null, answers: false, assets: [] });
 const total = (chainId: number, ...held: HoldingView[]): Total =>
-  totalOf({ chainId, holdings: { networks: held, prices: null } }, networks);
+  totalOf({ chainId, holdings: { networks: held, accounts: 1, prices: null } }, networks);
 const coins = (one: Total) =>
   one.coins.map(({ symbol, amount, networks: on }) => [symbol, amount, on.map(({ name }) => name)]);
 const names = (all: readonly NetworkView[]) => all.map(({ name }) => name);

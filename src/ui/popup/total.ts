@@ -27,6 +27,8 @@ export interface Total {
   missing: NetworkView[];
   /** Networks of the menus that were never asked. */
   unasked: NetworkView[];
+  /** Networks in it of which some account was not read. */
+  unread: NetworkView[];
   /** When the oldest amounts in it were read (ms since 1970); `null`: none is known. */
   oldest: number | null;
 }
@@ -57,6 +59,7 @@ export function totalOf(
     unpriced: read.reduce((sum, { holding }) => sum + holding.unpriced, 0),
     counted: read.length,
     old: read.filter(({ holding }) => holding.answers === false).map(({ network }) => network),
+    unread: read.filter(({ holding }) => holding.unread > 0).map(({ network }) => network),
     missing: known.filter(({ holding }) => holding.at === null).map(({ network }) => network),
     unasked: networks.filter((network) => belongs(network) && network.shown && !isKnown(network)),
     oldest: read.length === 0 ? null : Math.min(...read.map(({ holding }) => holding.at ?? 0)),

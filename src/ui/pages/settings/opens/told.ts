@@ -41,7 +41,9 @@ export function methodTold({ levels, characters }: Opened, method: MethodView, n
     told.push(
       activeFrom === null
         ? 'Waiting: it opens nothing yet.'
-        : `Waiting: it opens nothing before ${toMoment(activeFrom, now)}.`,
+        : activeFrom <= now
+          ? 'Waiting: it opens nothing until another login method that can manage the identity logs in.'
+          : `Waiting: it opens nothing before ${toMoment(activeFrom, now)}.`,
     );
   if (level === undefined) return told.join(' ');
   if (!isInUse(method)) return [...told, `Its level is ${level.name}.`].join(' ');
