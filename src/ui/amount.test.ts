@@ -88,6 +88,25 @@ describe('readAmount', () => {
     expect(readAmount(typed)).toEqual({ kind: 'amount', decimal });
   });
 
+  it('reads digits of every script as what they are', () => {
+    for (let code = 0x80; code < 0x1f000; code++) {
+      const digit = String.fromCodePoint(code);
+      if (!/\p{Nd}/u.test(digit)) continue;
+      const plain = digit.normalize('NFKC');
+      const decimal = /\d/.test(plain) ? plain : String(zeroBefore(code));
+      expect([code, readAmount(digit)]).toEqual([code, { kind: 'amount', decimal }]);
+    }
+    expect(readAmount('𝟷𝟶')).toEqual({ kind: 'amount', decimal: '10' });
+
+    /** Digits of one script are ten in a row; Unicode has two such rows side by side only at U+116D0. */
+    function zeroBefore(code: number): number {
+      if (code >= 0x116d0 && code < 0x116e4) return (code - 0x116d0) % 10;
+      let zero = code;
+      while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
+      return code - zero;
+    }
+  });
+
   it('returns both readings of an ambiguous comma', () => {
     expect(readAmount('1,000')).toEqual({ kind: 'ambiguous', readings: ['1000', '1.000'] });
     expect(readAmount('12,345')).toEqual({ kind: 'ambiguous', readings: ['12345', '12.345'] });

@@ -11,7 +11,15 @@ import { type HoldingParts, holdingsView } from './holding-views.ts';
 
 const ONE: Hex = `0x${'01'.repeat(20)}`;
 const COIN = 10n ** 18n;
-const networks = BUILT_IN_NETWORKS as readonly ListedNetwork[];
+/** Two tokens of one symbol, as the lists have them. */
+const LIT: Record<number, { address: Hex; name: string }> = {
+  1: { address: `0x${'71'.repeat(20)}`, name: 'Lighter' },
+  42161: { address: `0x${'72'.repeat(20)}`, name: 'Litentry' },
+};
+const networks = (BUILT_IN_NETWORKS as readonly ListedNetwork[]).map((one) => {
+  const token = LIT[one.chainId];
+  return token ? { ...one, tokens: [...one.tokens, { symbol: 'LIT', decimals: 18, ...token }] } : one;
+});
 const tokenOn = (chainId: number, symbol: string): Hex =>
   networks.find((one) => one.chainId === chainId)?.tokens.find((token) => token.symbol === symbol)?.address as Hex;
 const SEPOLIA = 11155111;
@@ -36,6 +44,7 @@ function view(world: {
   kept?: Record<number, KeptBalances>;
   prices?: Record<number, PricesView>;
   chainId?: number;
+  accounts?: Pick<Profile['accounts'][number], 'address' | 'kind'>[];
 }) {
   const none: Balances = { native: new Map(), tokens: new Map(), at: null, answers: null };
   const parts: HoldingParts = {
@@ -48,7 +57,8 @@ function view(world: {
     balances: { of: (_id, chainId) => world.now?.[chainId] ?? none },
     prices: { of: async (_id, chainId) => world.prices?.[chainId] ?? null },
   };
-  const profile = { accounts: [{ address: ONE }], tokens: [], chainId: world.chainId ?? 1 } as unknown as Profile;
+  const accounts = world.accounts ?? [{ address: ONE, kind: 'hd' }];
+  const profile = { accounts, tokens: [], chainId: world.chainId ?? 1 } as unknown as Profile;
   return holdingsView(parts, 'c', profile);
 }
 
@@ -106,4 +116,62 @@ it('never adds two currencies', async () => {
   });
   expect(known?.currency).toBe('EUR');
   expect(all.map(({ worth }) => worth)).toEqual(['1800', null]);
+});
+
+const TWO: Hex = `0x${'02'.repeat(20)}`;
+const both = (): Balances => ({
+  native: new Map([
+    [ONE, COIN],
+    [TWO, 100n * COIN],
+  ]),
+  tokens: new Map([
+    [
+      tokenOn(1, 'USDC'),
+      new Map([
+        [ONE, 1_000_000n],
+        [TWO, 9_000_000n],
+      ]),
+    ],
+  ]),
+  at: 9_000,
+  answers: true,
+});
+const amountsOf = ({ networks: [one] }: Awaited<ReturnType<typeof view>>) => one?.assets.map(({ amount }) => amount);
+
+it('counts no account that is not there any more', async () => {
+  const now = await view({ now: { 1: both() } });
+  expect([amountsOf(now), now.accounts]).toEqual([['1', '1'], 1]);
+});
+
+it('counts no account that can only be watched, unless there are no others', async () => {
+  const own = { address: ONE, kind: 'hd' } as const;
+  const watched = { address: TWO, kind: 'watch' } as const;
+  const with_ = await view({ now: { 1: both() }, accounts: [own, watched] });
+  expect([amountsOf(with_), with_.accounts]).toEqual([['1', '1'], 1]);
+  const alone = await view({ now: { 1: both() }, accounts: [watched] });
+  expect([amountsOf(alone), alone.accounts]).toEqual([['100', '9'], 1]);
+});
+
+it('says how many accounts were not read, of what was read and of what was kept', async () => {
+  const accounts = [ONE, TWO].map((address) => ({ address, kind: 'hd' as const }));
+  const { networks: all } = await view({ now: { 1: read(COIN) }, kept: { 8453: keptOn(COIN) }, accounts });
+  expect(all.map(({ unread }) => unread)).toEqual([1, 1]);
+});
+
+it('takes no price from a token that only shares the symbol, and none where the network was asked', async () => {
+  const [lighter, litentry] = [tokenOn(1, 'LIT'), tokenOn(42161, 'LIT')];
+  const held = (token: Hex): Balances => ({ ...read(0n), tokens: new Map([[token, new Map([[ONE, COIN]])]]) });
+  const worths = async (known: Record<number, PricesView>) => {
+    const now = { 1: held(lighter), 42161: held(litentry) };
+    return (await view({ now, prices: known })).networks.map(({ worth, unpriced }) => [worth, unpriced]);
+  };
+  const tokens = { [lighter]: '2.5' };
+  expect(await worths({ 1: prices({ tokens }) })).toEqual([
+    ['2.5', 0],
+    [null, 1],
+  ]);
+  expect(await worths({ 1: prices({ tokens }), 42161: prices() })).toEqual([
+    ['2.5', 0],
+    [null, 1],
+  ]);
 });
