@@ -50,6 +50,7 @@ test('a contact, a network, a watched account and a name come back', async ({ wa
     const before = await added();
     await choose(app, 'Home chain', 'Remove');
     await expect(row).toHaveCount(0);
+    await expect(undo).toBeVisible();
     await app.keyboard.press('ControlOrMeta+z');
     await expect(row).toBeVisible();
     expect(await added()).toEqual(before);

@@ -57,7 +57,7 @@ export function useNetworkMenu(page: {
           void act(`${name} removed`, async () => {
             const { wasUsed } = await command('remove-network', { chainId });
             // What was on it would stay on the default network.
-            return wasUsed || ownRpc
+            return wasUsed || ownRpc || network.ownExplorer
               ? null
               : () => command('add-network', { chainId, name, symbol, rpcUrls, explorerUrl, test });
           }),
