@@ -44,6 +44,15 @@ test('a balance, an asset or an incoming payment ticks the funds', () => {
   expect(done(withActive({ activity: [{ received: true, hidden: 'token' }, {}] }))).toEqual([]);
 });
 
+test('what an account has that is only watched ticks nothing', () => {
+  const watched = { balance: '7', kind: 'watch' };
+  expect(done(withActive({ accounts: [{ balance: '0' }, watched] }))).toEqual([]);
+  expect(done(withActive({ accounts: [{ balance: '0' }, watched], assets: [{ amount: '5', hidden: false }] }))).toEqual(
+    [],
+  );
+  expect(done(withActive({ accounts: [{ balance: '1' }, watched] }))).toEqual(['funds']);
+});
+
 test('a connected site ticks the site', () => {
   expect(done({ ...begun, ...oneSite })).toEqual(['site']);
 });
