@@ -1,10 +1,19 @@
 /** Tests which screen each hash shows in each state of the wallet. */
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import type { Snapshot } from '../messaging/snapshot.ts';
-import { parseRoute, type Screen, screenFor } from './route.ts';
+import { decodePart, parseRoute, type Screen, screenFor } from './route.ts';
 
 const state = (kind: Snapshot['kind'], draft: string | null = null) => ({ kind, draft }) as unknown as Snapshot;
+
+test('a part of a path is what was encoded, and anything else stays as it is', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+      expect(decodePart(encodeURIComponent(text))).toBe(text);
+    }),
+  );
+  for (const typed of ['%', '%zz', 'a%E0%A4']) expect(decodePart(typed)).toBe(typed);
+});
 
 describe('parseRoute', () => {
   it('splits page, rest and query', () => {

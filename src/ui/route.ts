@@ -62,3 +62,12 @@ export function screenFor(route: Route, snapshot: Snapshot, sawEmpty: boolean): 
       return 'settings';
   }
 }
+
+/** A part of a path as it was before encodeURIComponent; what was typed by hand and decodes to nothing stays as it is. */
+export function decodePart(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}

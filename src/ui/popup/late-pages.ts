@@ -2,6 +2,7 @@
 import { late } from '../components/late.tsx';
 
 export const AccountPage = late(() => import('./account-page.tsx').then((module) => module.AccountPage));
+export const ActivityList = late(() => import('./activity-list.tsx').then((module) => module.ActivityList));
 export const ActivityPage = late(() => import('./activity-page.tsx').then((module) => module.ActivityPage));
 export const AddItem = late(() => import('./items/add-item.tsx').then((module) => module.AddItem));
 export const AddToken = late(() => import('./assets/add-token.tsx').then((module) => module.AddToken));

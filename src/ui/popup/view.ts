@@ -2,6 +2,7 @@
 import { entranceOf } from '../../ethereum/layer-one.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import type { CharacterDetail, CharacterSummary, NetworkView, UnlockedSnapshot } from '../../messaging/snapshot.ts';
+import { decodePart } from '../route.ts';
 
 export type View =
   | { kind: 'home'; logins?: LoginsPlace }
@@ -40,9 +41,9 @@ export function firstView(): View {
   if (page === 'receive') return { kind: 'receive', address: null };
   if (page === 'add-token') return { kind: 'add-token' };
   if (rest === '') return { kind: 'home' };
-  if (page === 'activity') return { kind: 'activity', id: decodeURIComponent(rest) };
+  if (page === 'activity') return { kind: 'activity', id: decodePart(rest) };
   if (page === 'asset') return { kind: 'asset', token: rest === 'coin' ? null : (rest as Hex) };
-  return page === 'item' ? { kind: 'item', key: decodeURIComponent(rest) } : { kind: 'home' };
+  return page === 'item' ? { kind: 'item', key: decodePart(rest) } : { kind: 'home' };
 }
 
 /** *popup.html#activity* opens the list of transactions. */

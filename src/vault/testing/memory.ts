@@ -1,7 +1,7 @@
 /** The vault's copies in memory, for tests: the same rules as the real ones, on a machine that can stop. Never used outside tests. */
 import { WalletError } from '../../lib/errors.ts';
-import type { Database, Mirror } from '../copy.ts';
-import { createImage } from '../digest.ts';
+import type { Database, Image, Mirror } from '../copy.ts';
+import { changeImage, createImage } from '../digest.ts';
 import { decodeImage, encodeImage } from '../image.ts';
 import { createMirror, type Files } from '../mirror.ts';
 import { applyChanges, noRows } from '../table.ts';
@@ -32,30 +32,38 @@ export function reopenMemoryCopies(copies: MemoryCopies, machine: Machine): Memo
   return { cell, files, database: memoryDatabase(cell, machine), mirror: createMirror(memoryFiles(files, machine)) };
 }
 
+/** Images by the bytes that were written of them: reading those again for each commit would take most of the time of many tests. */
+const written = new WeakMap<Uint8Array, Image>();
+
+async function storedIn(bytes: Uint8Array | null): Promise<Image> {
+  const known = bytes && written.get(bytes);
+  if (known) return known;
+  const reading = bytes && (await decodeImage(bytes));
+  return reading?.kind === 'good' ? reading.image : createImage(0, noRows());
+}
+
 /** Writes are one step: IndexedDB's transactions happen or do not. */
 function memoryDatabase(cell: { bytes: Uint8Array | null }, machine: Machine): Database {
+  async function put(image: Image): Promise<void> {
+    const bytes = await encodeImage(image);
+    written.set(bytes, image);
+    machine.step(() => {
+      cell.bytes = bytes;
+    });
+  }
+
   return {
     async read() {
       return cell.bytes === null ? { kind: 'missing' } : decodeImage(cell.bytes);
     },
     async write(image, changes, from) {
-      const held = cell.bytes === null ? null : await decodeImage(cell.bytes);
-      const stored = held?.kind === 'good' ? held.image : await createImage(0, noRows());
+      const stored = await storedIn(cell.bytes);
       if (stored.generation > from) throw new WalletError('stale', 'Written meanwhile.');
       const isNext = stored.generation === from;
-      const bytes = await encodeImage(
-        isNext ? await createImage(image.generation, applyChanges(stored.rows, changes)) : image,
-      );
-      machine.step(() => {
-        cell.bytes = bytes;
-      });
+      const rows = isNext ? applyChanges(stored.rows, changes) : image.rows;
+      await put(isNext ? await changeImage(stored, image.generation, rows, changes) : image);
     },
-    async replace(image) {
-      const bytes = await encodeImage(image);
-      machine.step(() => {
-        cell.bytes = bytes;
-      });
-    },
+    replace: put,
   };
 }
 

@@ -9,6 +9,7 @@ import { Button, IconButton } from '../../components/button.tsx';
 import { ArrowLeft, Icon, X } from '../../components/icon.tsx';
 import type { MenuItem } from '../../components/menu.tsx';
 import { goTo } from '../../location.ts';
+import { decodePart } from '../../route.ts';
 import { Frame } from './frame.tsx';
 import { settingsPath } from './settings-routes.ts';
 
@@ -30,7 +31,7 @@ const OF = 'of/';
 
 /** The id of the row that the rest of a route names; `null`: none. */
 export const chosenOf = (rest: string): string | null =>
-  rest.startsWith(OF) ? decodeURIComponent(rest.slice(OF.length)) : null;
+  rest.startsWith(OF) ? decodePart(rest.slice(OF.length)) : null;
 
 /** The path of the details of a row. */
 export const detailPath = (route: string, id: string): string =>
@@ -97,7 +98,7 @@ const DetailCard = ({ detail, onClose }: { detail: Detail; onClose: () => void }
     </header>
     {detail.body}
     <p class="vh" role="status">
-      Details of {detail.name} stand beside the list.
+      The details of {detail.name} are shown beside the list.
     </p>
   </section>
 );

@@ -2,6 +2,7 @@
 import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { useToast } from '../../../components/toast.tsx';
 import { goTo } from '../../../location.ts';
+import { decodePart } from '../../../route.ts';
 import { useAct, useCommand } from '../../../wallet.tsx';
 import { Frame } from '../frame.tsx';
 import { settingsPath } from '../settings-routes.ts';
@@ -13,7 +14,7 @@ const back = () => goTo(settingsPath('characters'));
 /** `which`: *new*, or the id of a character. */
 export function CharacterPage({ snapshot, which }: { snapshot: UnlockedSnapshot; which: string }) {
   if (which === 'new') return <NewCharacter snapshot={snapshot} />;
-  const id = decodeURIComponent(which);
+  const id = decodePart(which);
   return <ChangeCharacter snapshot={snapshot} id={id} />;
 }
 

@@ -6,6 +6,7 @@ import type {
   MethodView,
   UnlockedSnapshot,
 } from '../../../../messaging/snapshot.ts';
+import { decodePart } from '../../../route.ts';
 import { fold } from '../../../search/fold.ts';
 
 export type Right = 'own' | 'use' | 'view';
@@ -124,7 +125,7 @@ export function matching(snapshot: Opened, text: string): Shown {
 
 /** The choice that a path names (`method/m1`); `null` where it names nothing that is there. */
 export function choiceAt(snapshot: Opened, path: string): Choice | null {
-  const [kind, id = ''] = path.split('/').map(decodeURIComponent);
+  const [kind, id = ''] = path.split('/').map(decodePart);
   const known = CHOICE_KINDS.find((each) => each === kind);
   if (known === undefined) return null;
   const { methods, levels, characters, active } = snapshot;
