@@ -98,7 +98,8 @@ export interface ConnectReview {
   /** Accounts of the character that may be shown, the ones already granted ticked. */
   accounts: {
     address: Hex;
-    name: string /** `1.2042 ETH`: decimal text without grouping. */;
+    name: string;
+    /** `1.2042 ETH`: decimal text without grouping. */
     balance: string | null;
     ticked: boolean;
     viewOnly: boolean;

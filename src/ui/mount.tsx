@@ -1,49 +1,19 @@
 /** Starts one page of the wallet: opens the port and renders the root. The only place that creates a connection. */
 import './style/common.css';
 import { type ComponentChild, render } from 'preact';
-import browser, { type Runtime } from 'webextension-polyfill';
+import browser from 'webextension-polyfill';
 import type { Snapshot } from '../messaging/snapshot.ts';
-import { type CommandMessage, UI_PORT, type UiMessage } from '../messaging/ui-port.ts';
-import { type Connection, createConnection, type Wire } from './connection.ts';
+import { UI_PORT } from '../messaging/ui-port.ts';
+import { type Connection, createConnection } from './connection.ts';
 import { WalletProvider } from './wallet.tsx';
-
-/** A port that was opened before this script had loaded, with what came over it (public/early-wire.js). */
-interface EarlyWire {
-  port: Runtime.Port;
-  received: unknown[];
-  isOpen: boolean;
-  take(message: unknown): void;
-}
-
-/** The early port, once; `null`: there is none, or it is closed again. */
-function takeEarly(): EarlyWire | null {
-  const place = globalThis as { earlyWire?: EarlyWire };
-  const early = place.earlyWire;
-  delete place.earlyWire;
-  return early?.isOpen ? early : null;
-}
-
-function openWire(): Wire {
-  const early = takeEarly();
-  const port = early?.port ?? browser.runtime.connect({ name: UI_PORT });
-  return {
-    post: (message: CommandMessage) => port.postMessage(message),
-    onMessage(listener) {
-      if (early === null) return port.onMessage.addListener((message) => listener(message as UiMessage));
-      early.take = (message) => listener(message as UiMessage);
-      for (const message of early.received.splice(0)) early.take(message);
-    },
-    onClose: (listener) => port.onDisconnect.addListener(() => listener()),
-    close: () => port.disconnect(),
-  };
-}
+import { openWire } from './wire.ts';
 
 /** Renders `root` into `#root` with a live connection. @param lastPicture drawn until the worker answers */
 export function mount(root: ComponentChild, lastPicture?: Promise<Snapshot | null>): void {
   const place = document.getElementById('root');
   if (place === null) return;
   const connection = createConnection({
-    open: openWire,
+    open: () => openWire(() => browser.runtime.connect({ name: UI_PORT })),
     later: (milliseconds, act) => setTimeout(act, milliseconds),
     ...(lastPicture ? { lastPicture } : {}),
   });

@@ -41,10 +41,10 @@ export interface Mirror {
   /** What the newest files say that they hold, unchecked; `null` where they say nothing. Never rejects. */
   claim(): Promise<Claim | null>;
   /**
-   * Replaces the state of generation `from` by `image`; `changes` is the difference. Where another generation is stored, everything is
-   * written. What a change deletes, and the row of a login method that it overwrites, is gone from every file when this resolves.
+   * Replaces the state of generation `from` by `image`; `changes` is the difference. Where another generation is stored, or `from` is
+   * `null`, everything is written. What a change deletes, and the row of a login method that it overwrites, is gone from every file when this resolves.
    */
-  write(image: Image, changes: readonly Change[], from: number): Promise<void>;
+  write(image: Image, changes: readonly Change[], from: number | null): Promise<void>;
   /** Removes everything. */
   clear(): Promise<void>;
 }

@@ -169,8 +169,8 @@ export function createMirror(files: Files): Mirror {
   }
 
   /** Writes the changes beside the image. @returns `false` where a whole image is to be written */
-  async function writeRecord(image: Image, changes: readonly Change[], from: number): Promise<boolean> {
-    if (held === null || held.now.generation !== from || held.records === MOST_RECORDS) return false;
+  async function writeRecord(image: Image, changes: readonly Change[]): Promise<boolean> {
+    if (held === null || held.records === MOST_RECORDS) return false;
     const { base, baseLength, records, total } = held;
     const bytes = await encodeRecord(image, changes, total);
     if (total + bytes.length > Math.max(LONGEST_AT_LEAST, baseLength * LONGEST_PART)) return false;
@@ -183,9 +183,9 @@ export function createMirror(files: Files): Mirror {
     read,
     claim,
     async write(image, changes, from) {
-      // What was deleted since an unknown image is not known.
-      const isErasing = from < 0 || changes.some(erases);
-      if (!isErasing && (await writeRecord(image, changes, from))) return;
+      // Nobody knows what was deleted since another image.
+      const isErasing = held?.now.generation !== from || changes.some(erases);
+      if (!isErasing && (await writeRecord(image, changes))) return;
       if (!isErasing) return writeWhole(image);
       await files.write(ERASING_NOW, new Uint8Array(0));
       await writeWhole(image);

@@ -43,9 +43,6 @@ function chooseCopy(database: Reading, mirror: Reading, empty: Image): Choice {
   return { kind: 'shut', code: 'storage-broken', reason: brokenSentence(database, mirror) };
 }
 
-/** The generation of no image, so that everything is written. */
-const NONE = -1;
-
 /**
  * Reads, chooses, repairs. Never rejects.
  * @param now in ms since 1970
@@ -70,7 +67,7 @@ export async function openCopies(
   if (rewrite === 'no') return { kind: 'open', image, health: { kind: 'ok' } };
   try {
     if (from === 'mirror') await database.replace(image);
-    else await mirror.write(image, [], NONE);
+    else await mirror.write(image, [], null);
   } catch (error) {
     return { kind: 'open', image, health: { kind: 'one-copy', reason: toStorageError(error).message } };
   }
@@ -85,7 +82,7 @@ export async function checkMirror(image: Image, mirror: Mirror, now: number): Pr
   if (reading.kind === 'newer' || (reading.kind === 'good' && reading.image.generation > image.generation))
     return { kind: 'ok' };
   try {
-    await mirror.write(image, [], NONE);
+    await mirror.write(image, [], null);
     return { kind: 'repaired', from: 'database', at: now };
   } catch (error) {
     return { kind: 'one-copy', reason: toStorageError(error).message };

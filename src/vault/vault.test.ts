@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isWalletError } from '../lib/errors.ts';
-import type { Mirror } from './copy.ts';
+import type { Database, Mirror } from './copy.ts';
 import { TABLES } from './table.ts';
 import { createMachine, type Stop, Stopped } from './testing/machine.ts';
 import { createMemoryCopies, createMemoryVault, type MemoryCopies, reopenMemoryCopies } from './testing/memory.ts';
@@ -361,6 +361,33 @@ describe('a disk that refuses', () => {
     await vault.commit([{ table: 'log', key: 'b', value: bytes(1) }]);
     const alone = await createVault(reopenMemoryCopies({ ...copies, cell: { bytes: null } }, createMachine()));
     expect(await contentOf(alone)).toBe('log/a=1\nlog/b=1');
+  });
+
+  it('leaves nothing of what was deleted while the mirror refused and the deletion could not be undone', async () => {
+    const copies = createMemoryCopies();
+    let refuse = false;
+    const database: Database = {
+      ...copies.database,
+      // The deletion is taken, its undoing is not.
+      async write(...all) {
+        if (refuse && all[0].generation > 2) throw full();
+        await copies.database.write(...all);
+      },
+    };
+    const write: Mirror['write'] = async (...all) => {
+      if (refuse) throw full();
+      await copies.mirror.write(...all);
+    };
+    const vault = await createVault({ database, mirror: { ...copies.mirror, write } });
+    await vault.commit([{ table: 'log', key: 'gone', value: bytes(7, 7, 7) }]);
+    refuse = true;
+    await expect(vault.commit([{ table: 'log', key: 'gone', value: null }])).rejects.toSatisfy(
+      withCode('storage-full'),
+    );
+    refuse = false;
+    await vault.commit([{ table: 'log', key: 'b', value: bytes(1) }]);
+    expect(await contentOf(vault)).toBe('log/b=1');
+    for (const file of copies.files.values()) expect(Buffer.from(file).includes(Buffer.from([7, 7, 7]))).toBe(false);
   });
 
   it('reads anew when another one wrote meanwhile', async () => {

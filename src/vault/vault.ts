@@ -149,7 +149,7 @@ export async function createVault({
         await database.replace(image);
         state = { kind: 'open', image, health: { kind: 'one-copy', reason: 'The second copy is being written.' } };
         await mirror.clear();
-        await mirror.write(image, [], -1);
+        await mirror.write(image, [], null);
       } catch (error) {
         throw toStorageError(error);
       }

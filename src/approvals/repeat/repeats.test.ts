@@ -175,13 +175,16 @@ describe('what a site may repeat', () => {
     expect(before[0]?.used).toBe(1);
     await repeats.end('first');
     await expect(repeats.resume('other')).rejects.toThrow('can’t be undone');
-    await repeats.begin(recordOf(TERMS));
-    await repeats.end('first');
     await repeats.resume('first');
-    expect((await repeats.views())[0]?.used).toBe(0);
+    expect((await repeats.views())[0]?.used).toBe(1);
     await repeats.end('first');
-    stage.now += TERMS.minutes * 60_000;
+    // What the site was let repeat since is not replaced by it.
+    await repeats.begin({ ...recordOf(TERMS), id: 'second' });
     await expect(repeats.resume('first')).rejects.toThrow('can’t be undone');
+    expect((await repeats.views()).map(({ id }) => id)).toEqual(['second']);
+    await repeats.end('second');
+    stage.now += TERMS.minutes * 60_000;
+    await expect(repeats.resume('second')).rejects.toThrow('can’t be undone');
     expect(stage.stored).toBeNull();
   });
 

@@ -109,6 +109,7 @@ export function createRepeats({ store, clock, isOpen, isConnected, limits, onCha
         // One for each kind of transaction: the newer one takes the place of the older.
         const others = (await running()).filter((one) => !isSameScope(one, scope));
         await write([...others, begun].slice(-MOST));
+        endedLast = null;
       }),
     end: (which) =>
       inTurn(async () => {
@@ -120,13 +121,15 @@ export function createRepeats({ store, clock, isOpen, isConnected, limits, onCha
       }),
     resume: (id) =>
       inTurn(async () => {
-        const one = endedLast?.id === id ? endedLast : null;
-        endedLast = null;
-        const others = (await running()).filter((other) => one !== null && !isSameScope(other, one));
-        if (one !== null) await write([...others, one]);
-        // What would have ended meanwhile is dropped at once.
-        if (!(await running()).some((other) => other.id === id))
-          throw new WalletError('not-found', 'This can’t be undone any more. The site asks you again.');
+        const one = endedLast;
+        if (one?.id === id) {
+          endedLast = null;
+          const others = (await running()).filter((other) => !isSameScope(other, one));
+          await write([...others, one]);
+          // What would have ended meanwhile is dropped at once.
+          if ((await running()).some((other) => other.id === id)) return;
+        }
+        throw new WalletError('not-found', 'This can’t be undone any more. The site asks you again.');
       }),
     views: () =>
       inTurn(async () =>

@@ -146,8 +146,8 @@ it('counts no account that is not there any more', async () => {
 it('counts no account that can only be watched, unless there are no others', async () => {
   const own = { address: ONE, kind: 'hd' } as const;
   const watched = { address: TWO, kind: 'watch' } as const;
-  const with_ = await view({ now: { 1: both() }, accounts: [own, watched] });
-  expect([amountsOf(with_), with_.accounts]).toEqual([['1', '1'], 1]);
+  const beside = await view({ now: { 1: both() }, accounts: [own, watched] });
+  expect([amountsOf(beside), beside.accounts]).toEqual([['1', '1'], 1]);
   const alone = await view({ now: { 1: both() }, accounts: [watched] });
   expect([amountsOf(alone), alone.accounts]).toEqual([['100', '9'], 1]);
 });

@@ -1,5 +1,4 @@
 /** Cleans what a person or an imported file wrote before it is sealed. Pure. */
-
 import { WalletError } from '../../lib/errors.ts';
 import { writeCount } from '../../lib/language.ts';
 import { SECRET_LIMITS, type SecretDraft } from '../../messaging/secret.ts';

@@ -5,13 +5,19 @@ import { toCounted } from '../words/listing.ts';
 /** After a key it waits this long, or a screen reader would read one for each letter. In ms. */
 const SAID_AFTER = 400;
 
+const RESULTS = ['result', 'results'] as const;
+
 /** `count`: `null` while nothing is searched for. Keep it drawn: only what changes in it is announced. */
-export function FoundCount({ count }: { count: number | null }) {
+export function FoundCount(props: { count: number | null; nouns?: readonly [one: string, several: string] }) {
+  const { count, nouns: [one, several] = RESULTS } = props;
   const [said, setSaid] = useState('');
   useEffect(() => {
-    const timer = setTimeout(() => setSaid(count === null ? '' : `${toCounted(count, 'result')} found`), SAID_AFTER);
+    const timer = setTimeout(
+      () => setSaid(count === null ? '' : `${toCounted(count, one, several)} found`),
+      SAID_AFTER,
+    );
     return () => clearTimeout(timer);
-  }, [count]);
+  }, [count, one, several]);
   return (
     <span class="vh" role="status">
       {said}

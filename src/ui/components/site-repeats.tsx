@@ -1,5 +1,4 @@
 /** What sites may send without a prompt now, each with how much of it is used and *Stop*. */
-
 import type { RepeatView } from '../../messaging/repeat.ts';
 import { useNow } from '../use-now.ts';
 import { useAct, useCommand } from '../wallet.tsx';

@@ -1,14 +1,13 @@
 /** The character's accounts with their balances on the selected network; nine or more get a search field. */
-
 import { nextAccountName } from '../../messaging/account-name.ts';
 import type { AccountView } from '../../messaging/snapshot.ts';
 import { ShortAddress } from '../components/address.tsx';
 import { UnitsAmount } from '../components/amount.tsx';
 import { Avatar } from '../components/avatar.tsx';
 import { Button } from '../components/button.tsx';
-import { FoundCount } from '../components/found-count.tsx';
-import { Download, Icon, Plus, Search } from '../components/icon.tsx';
+import { Download, Plus } from '../components/icon.tsx';
 import { Row, Rows, Tag } from '../components/row.tsx';
+import { SearchField } from '../components/search-field.tsx';
 import { ShowMore } from '../components/show-more.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
 import { useToast } from '../components/toast.tsx';
@@ -47,18 +46,15 @@ export function AccountList(props: { acting: Acting; search: string; setSearch: 
   return (
     <>
       {searchable && (
-        <div class="input tight find">
-          <Icon node={Search} size={17} />
-          <input
-            type="search"
-            placeholder={`Search ${detail.accounts.length} accounts`}
-            aria-label="Search accounts"
-            value={search}
-            onInput={(event) => props.setSearch(event.currentTarget.value)}
-          />
-        </div>
+        <SearchField
+          class="find"
+          label="Search accounts"
+          placeholder={`Search ${detail.accounts.length} accounts`}
+          value={search}
+          onValue={props.setSearch}
+          found={shown.length}
+        />
       )}
-      <FoundCount count={search.trim() === '' ? null : shown.length} />
       {shown.length === 0 ? (
         <p class="small center none">{searchable ? `No account matches “${search.trim()}”.` : 'No account yet.'}</p>
       ) : (

@@ -1,5 +1,4 @@
 /** The search over everything that is open: one field, and below it what it finds, by keyboard alone if one likes. Loaded when it is opened. */
-
 import { useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { SecretView } from '../../messaging/secret.ts';
 import type { CharacterDetail, CharacterSummary, UnlockedSnapshot } from '../../messaging/snapshot.ts';

@@ -1,12 +1,10 @@
 /** The search over logins and notes. Screen readers hear how many it found; Esc clears it, and the arrow down goes to the list below. */
-import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../components/button.tsx';
-import { Icon, Search } from '../components/icon.tsx';
+import { SearchField } from '../components/search-field.tsx';
 import { toCounted } from '../words/listing.ts';
 import { rowsOf } from './row-keys.ts';
 
-/** After a key the count waits this long, or a screen reader would read one for each letter. */
-const SAID_AFTER = 400;
+const ENTRIES = ['entry', 'entries'] as const;
 
 /** `count`: how many entries there are; `found`: how many of them the search finds. */
 export function EntrySearch(props: {
@@ -16,24 +14,15 @@ export function EntrySearch(props: {
   onValue: (value: string) => void;
   class?: string | undefined;
 }) {
-  const { value, found } = props;
-  const place = useRef<HTMLDivElement>(null);
-  const [said, setSaid] = useState('');
-  useEffect(() => {
-    const timer = setTimeout(
-      () => setSaid(value.trim() === '' ? '' : `${toCounted(found, 'entry', 'entries')} found`),
-      SAID_AFTER,
-    );
-    return () => clearTimeout(timer);
-  }, [value, found]);
+  const { value } = props;
 
-  function onKeyDown(event: KeyboardEvent) {
+  function onKeyDown(event: KeyboardEvent & { currentTarget: HTMLInputElement }) {
     if (event.key === 'Escape' && value !== '') {
       // Otherwise it would close the popup.
       event.preventDefault();
       props.onValue('');
     } else if (event.key === 'ArrowDown') {
-      const [first] = rowsOf(place.current?.parentElement ?? null);
+      const [first] = rowsOf(event.currentTarget.closest('.input')?.parentElement ?? null);
       if (first === undefined) return;
       event.preventDefault();
       first.focus();
@@ -41,20 +30,16 @@ export function EntrySearch(props: {
   }
 
   return (
-    <div ref={place} class={`input tight ${props.class ?? ''}`}>
-      <Icon node={Search} size={17} />
-      <input
-        type="search"
-        placeholder={`Search ${toCounted(props.count, 'entry', 'entries')}`}
-        aria-label="Search logins and notes"
-        value={value}
-        onInput={(event) => props.onValue(event.currentTarget.value)}
-        onKeyDown={onKeyDown}
-      />
-      <span class="vh" role="status">
-        {said}
-      </span>
-    </div>
+    <SearchField
+      class={props.class}
+      label="Search logins and notes"
+      placeholder={`Search ${toCounted(props.count, ...ENTRIES)}`}
+      value={value}
+      onValue={props.onValue}
+      found={props.found}
+      nouns={ENTRIES}
+      onKeyDown={onKeyDown}
+    />
   );
 }
 

@@ -1,5 +1,4 @@
 /** Describes the status of an activity. */
-
 import type { Hex } from '../../lib/bytes.ts';
 import { unreachable } from '../../lib/errors.ts';
 import { writeClock } from '../../lib/language.ts';

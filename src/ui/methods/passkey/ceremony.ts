@@ -1,5 +1,4 @@
 /** Runs WebAuthn ceremonies and reads their PRF outputs; the only import of @simplewebauthn/browser. It stores no output and removes PRF results from the credentials that it returns. */
-
 import {
   type AuthenticationResponseJSON,
   type PublicKeyCredentialCreationOptionsJSON,

@@ -1,5 +1,4 @@
 /** Step-up: opens one closed character with a method that can open it. The character closes again by itself. */
-
 import { useEffect } from 'preact/hooks';
 import { writeClock } from '../../../lib/language.ts';
 import type { UnlockedSnapshot } from '../../../messaging/snapshot.ts';

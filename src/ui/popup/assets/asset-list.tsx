@@ -1,5 +1,4 @@
 /** The character's tokens and items on the selected network: those that are shown, their order, a search from nine on, and the hidden ones behind a button. */
-
 import { useState } from 'preact/hooks';
 import type { AssetView } from '../../../messaging/asset-view.ts';
 import type { ItemView } from '../../../messaging/item-view.ts';
@@ -8,9 +7,9 @@ import { Amount } from '../../components/amount.tsx';
 import { Button } from '../../components/button.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { FactList, FactRow } from '../../components/fact-list.tsx';
-import { FoundCount } from '../../components/found-count.tsx';
-import { ChevronDown, ChevronUp, Icon, Plus, Search } from '../../components/icon.tsx';
+import { ChevronDown, ChevronUp, Plus } from '../../components/icon.tsx';
 import { Row, Rows } from '../../components/row.tsx';
+import { SearchField } from '../../components/search-field.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { TokenMark } from '../../components/token-mark.tsx';
 import { useCommand } from '../../wallet.tsx';
@@ -46,7 +45,17 @@ export function AssetList({ acting }: { acting: Acting }) {
     <>
       {count >= SORT_FROM && detail.assets.length > 0 && (
         <div class="find-line">
-          {count >= SEARCH_FROM && <SearchField count={count} search={search} setSearch={setSearch} />}
+          {count >= SEARCH_FROM && (
+            <SearchField
+              class="find"
+              label="Search assets"
+              placeholder={`Search ${count} assets`}
+              testid="find-asset"
+              value={search}
+              onValue={setSearch}
+              found={shown.assets.length + shown.items.length}
+            />
+          )}
           <SortMenu
             order={assetOrder}
             prices={detail.prices}
@@ -54,7 +63,6 @@ export function AssetList({ acting }: { acting: Acting }) {
           />
         </div>
       )}
-      <FoundCount count={search.trim() === '' ? null : shown.assets.length + shown.items.length} />
       {detail.assets.length === 0 ? (
         <Empty title="Nothing here yet" text={`The assets of these accounts on ${network.name} show up here.`} />
       ) : shown.assets.length + shown.items.length === 0 ? (
@@ -110,20 +118,6 @@ const Shown = (props: { assets: readonly AssetView[]; items: readonly ItemView[]
       </>
     )}
   </>
-);
-
-const SearchField = (props: { count: number; search: string; setSearch: (search: string) => void }) => (
-  <div class="input tight find">
-    <Icon node={Search} size={17} />
-    <input
-      type="search"
-      placeholder={`Search ${props.count} assets`}
-      aria-label="Search assets"
-      data-testid="find-asset"
-      value={props.search}
-      onInput={(event) => props.setSearch(event.currentTarget.value)}
-    />
-  </div>
 );
 
 const AssetRows = (props: { assets: readonly AssetView[]; acting: Acting; testid: string }) => (

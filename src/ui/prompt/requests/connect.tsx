@@ -1,5 +1,4 @@
 /** The card of a connection: the accounts the site will see, last a new account for this site, and its network. */
-
 import type { Hex } from '../../../lib/bytes.ts';
 import type { ApprovalView, ConnectReview } from '../../../messaging/approval.ts';
 import { partsOf } from '../../amount.ts';

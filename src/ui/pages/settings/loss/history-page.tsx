@@ -1,5 +1,4 @@
 /** The security history: the events of the identity, newest first, and the button to rotate keys if something looks wrong. */
-
 import { useEffect, useState } from 'preact/hooks';
 import type { SecurityEvent, SecurityHistory } from '../../../../messaging/security.ts';
 import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';

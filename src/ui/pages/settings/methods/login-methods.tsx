@@ -148,7 +148,7 @@ function ThinSpotNote({ spot, all }: { spot: SingleMethod; all: number }) {
         </p>
         <div class="in-warning">
           <Button small onClick={add}>
-            {alone ? 'Add a login method' : 'Add a login method'}
+            Add a login method
           </Button>
         </div>
       </WarningBox>

@@ -4,8 +4,8 @@ import { useState } from 'preact/hooks';
 import type { CharacterSummary, NetworkView } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
 import { CheckBox } from '../../../components/field.tsx';
-import { FoundCount } from '../../../components/found-count.tsx';
-import { Icon, Plus, Search } from '../../../components/icon.tsx';
+import { Plus } from '../../../components/icon.tsx';
+import { SearchField } from '../../../components/search-field.tsx';
 import { type Undo, useToast } from '../../../components/toast.tsx';
 import { ViewOnlyNote } from '../../../components/view-only.tsx';
 import { goTo } from '../../../location.ts';
@@ -82,17 +82,14 @@ export function NetworksPage({ networks, character, testNetworks, rest }: Props)
             </section>
           )}
           <section class="stack">
-            <div class="input tight">
-              <Icon node={Search} size={17} />
-              <input
-                type="search"
-                placeholder="Search networks by name or chain ID"
-                aria-label="Search networks"
-                data-testid="find-network"
-                value={search}
-                onInput={(event) => setSearch(event.currentTarget.value)}
-              />
-            </div>
+            <SearchField
+              label="Search networks"
+              placeholder="Search networks by name or chain ID"
+              testid="find-network"
+              value={search}
+              onValue={setSearch}
+              found={found.length}
+            />
             {searching ? (
               <>
                 {found.length > 0 && <ul class="rows">{found.map(rowOf)}</ul>}
@@ -110,7 +107,6 @@ export function NetworksPage({ networks, character, testNetworks, rest }: Props)
             ) : (
               <ul class="rows">{inMenus.map(rowOf)}</ul>
             )}
-            <FoundCount count={searching ? found.length : null} />
             <Problem text={problem} />
             <div>
               <Button weight="primary" icon={Plus} onClick={() => setOpen('new')} testid="new-network">

@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
-import { Icon, Search } from '../../../components/icon.tsx';
+import { SearchField } from '../../../components/search-field.tsx';
 import { ShowMore } from '../../../components/show-more.tsx';
 import { useGrowing } from '../../../components/use-growing.ts';
 import { goTo } from '../../../location.ts';
@@ -38,17 +38,15 @@ export function OpensPage({ snapshot, rest }: { snapshot: UnlockedSnapshot; rest
       wide
     >
       {sizeOf(matching(snapshot, '')) > FEW && (
-        <div class="input tight opens-search">
-          <Icon node={Search} size={17} />
-          <input
-            type="search"
-            placeholder="Find a name"
-            aria-label="Find a login method, level, character or account"
-            data-testid="opens-search"
-            value={search}
-            onInput={(event) => setSearch(event.currentTarget.value)}
-          />
-        </div>
+        <SearchField
+          class="opens-search"
+          label="Find a login method, level, character or account"
+          placeholder="Find a name"
+          testid="opens-search"
+          value={search}
+          onValue={setSearch}
+          found={sizeOf(found)}
+        />
       )}
       <div class="opens">
         {sizeOf(found) === 0 ? (

@@ -42,7 +42,7 @@ function methodThreads({ snapshot, shown, lit, places }: ThreadsProps): Thread[]
     const level = snapshot.levels.find(({ id }) => id === method.levelId);
     const [from, to] = [places.get(`method:${method.id}`), places.get(`level:${method.levelId}`)];
     if (level === undefined || from === undefined || to === undefined) return [];
-    const base = { key: `${method.id}`, from, to, start: 0, end: 0, look: null };
+    const base = { key: method.id, from, to, start: 0, end: 0, look: null };
     const isChosen = lit?.methods.has(method.id) ?? false;
     if (!isInUse(method)) return [{ ...base, kind: 'cut', isLit: isChosen }];
     const opened = openedOf(level, snapshot.characters);

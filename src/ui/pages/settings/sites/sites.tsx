@@ -1,5 +1,4 @@
 /** Sites connected to the active character: the accounts each one sees, its network, and actions to change both. */
-
 import { useState } from 'preact/hooks';
 import { menuNetworks } from '../../../../messaging/network-view.ts';
 import type { SiteView } from '../../../../messaging/place-views.ts';

@@ -1,5 +1,4 @@
 /** Imports JSON keystore files: several at a time, with one password or one for each. */
-
 import { useRef, useState } from 'preact/hooks';
 import { writePercent } from '../../../../../lib/language.ts';
 import type { CharacterSummary } from '../../../../../messaging/snapshot.ts';
