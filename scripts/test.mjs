@@ -5,6 +5,7 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ensureApache } from './lib/apache.mjs';
 import { ensureChromium, HOW_TO_GET_CHROMIUM } from './lib/chromium.mjs';
+import { failedBrowserTests, failedUnitTests } from './lib/failed-tests.mjs';
 import { ensureKits, installKits } from './lib/kits.mjs';
 import { ROOT } from './lib/paths.mjs';
 import { ensurePostgres, startPostgres } from './lib/postgres.mjs';
@@ -30,7 +31,7 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM']))
 await rm(RESULTS, { recursive: true, force: true });
 await mkdir(RESULTS, { recursive: true });
 
-/** What the pages of failed browser tests showed. Each run begins with an empty folder of results. */
+/** What failed and what the pages of failed browser tests showed, printed once more at the end. */
 let told = '';
 
 /** @type {Count[]} */
@@ -61,6 +62,7 @@ async function single(name, program, parameters) {
   if (interrupted) return { passed: 0, failed: 1 };
   const well = await run(program, parameters, { minutes: 10 });
   console.log(`${name}: ${well ? 'in order' : 'failed'}`);
+  if (!well) told += `Failed: ${name}\n`;
   return well ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
@@ -95,6 +97,7 @@ async function unit() {
   });
   const report = await readJson(UNIT);
   if (report === null) return { passed: 0, failed: 1 };
+  told += failedUnitTests(report).join('');
   return judged(report.numPassedTests, report.numTotalTests - report.numPassedTests, well);
 }
 
@@ -154,8 +157,10 @@ async function endToEnd(built, chosen, environment = {}) {
   await rm(E2E, { force: true });
   const well = await run('playwright', ['test', '-c', 'e2e', ...chosen], { minutes: 60, environment });
   if (existsSync(PAGES_TOLD)) told += await readFile(PAGES_TOLD, 'utf8');
-  const stats = (await readJson(E2E))?.stats;
-  if (stats === undefined) return { passed: 0, failed: 1 };
+  const report = await readJson(E2E);
+  if (report === null) return { passed: 0, failed: 1 };
+  told += failedBrowserTests(report).join('');
+  const { stats } = report;
   return judged(stats.expected, stats.unexpected + stats.flaky + stats.skipped, well);
 }
 
