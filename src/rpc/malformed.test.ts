@@ -25,6 +25,7 @@ const isNumber = (value: unknown): boolean =>
   isUint(value) || isHex(value) || (isText(value) && /^\d{1,70}$/.test(value as string));
 const isBytes = (value: unknown): boolean => isText(value) && /^0x([\da-f]{2})*$/i.test(value as string);
 const isEmpty = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
+const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every(isText);
 const either =
   (...all: ((value: unknown) => boolean)[]) =>
   (value: unknown): boolean =>
@@ -78,8 +79,8 @@ const METHODS: Asked[] = [
       [[0, 'kind'], isKind],
       [[0, 'created_at'], isSecond],
       [[0, 'content'], isText],
-      [[0, 'tags'], (value) => Array.isArray(value) && value.every(isEmpty)],
-      [[0, 'tags', 0], isEmpty],
+      [[0, 'tags'], (value) => Array.isArray(value) && value.every(isTexts)],
+      [[0, 'tags', 0], isTexts],
       [[0, 'tags', 0, 1], isText],
       [[0, 'pubkey'], either(isAbsent, isKey, (value) => value === '')],
     ],

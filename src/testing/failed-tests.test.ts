@@ -1,3 +1,4 @@
+/** What `npm test` says at its end of the tests that failed. */
 import { expect, test } from 'vitest';
 import { failedBrowserTests, failedUnitTests } from '../../scripts/lib/failed-tests.mjs';
 
