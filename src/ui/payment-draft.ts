@@ -35,6 +35,12 @@ export async function loadPaymentDraft(characterId: string): Promise<PaymentDraf
 export const savePaymentDraft = (characterId: string, draft: PaymentDraft): Promise<void> =>
   browser.storage.session.set({ [PREFIX + characterId]: draft });
 
+/** Fills in the address of the draft. An amount that was meant for somebody else is not sent to this one. */
+export async function draftPaymentTo(characterId: string, to: Hex): Promise<void> {
+  const kept = await loadPaymentDraft(characterId);
+  await savePaymentDraft(characterId, { ...kept, to, amount: '', everything: false, reviewedAt: null });
+}
+
 export const clearPaymentDraft = (characterId: string): Promise<void> =>
   browser.storage.session.remove(PREFIX + characterId);
 

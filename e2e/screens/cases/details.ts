@@ -2,7 +2,7 @@
 import type { UnlockedSnapshot } from '../../../src/messaging/snapshot.ts';
 import { crowded } from '../crowded.ts';
 import type { Screen } from '../screen.ts';
-import { MAIN } from '../snapshots.ts';
+import { IDA, MAIN } from '../snapshots.ts';
 import { managing } from './settings.ts';
 
 const at = (width: number, name: string, route: string, snapshot: UnlockedSnapshot = managing): Screen => ({
@@ -19,8 +19,9 @@ const chosen: [name: string, route: string][] = [
   ['method', 'login-methods/of/m2'],
   ['site', `sites/of/${encodeURIComponent('https://snapshot.box')}`],
   ['network', 'networks/of/8453'],
+  ['contact', `address-book/of/${IDA}`],
 ];
-const lists = ['accounts', 'login-methods', 'sites', 'networks'];
+const lists = ['accounts', 'login-methods', 'sites', 'networks', 'address-book'];
 
 export default [
   ...chosen.flatMap(([name, route]) => [1280, 1920, 320].map((width) => at(width, name, route))),

@@ -4,7 +4,7 @@ import { nextAccountName } from '../../messaging/account-name.ts';
 import { itemKey } from '../../messaging/item-view.ts';
 import type { ActiveSite, CharacterSummary, UnlockedSnapshot } from '../../messaging/snapshot.ts';
 import { useToast } from '../components/toast.tsx';
-import { loadPaymentDraft, savePaymentDraft } from '../payment-draft.ts';
+import { draftPaymentTo } from '../payment-draft.ts';
 import type { Goal } from '../search/findable.ts';
 import { POPUP_SHORTCUTS } from '../search/shortcuts.ts';
 import { useTypedMeanwhile } from '../search/typed-meanwhile.ts';
@@ -56,9 +56,7 @@ function useGo({ snapshot, site, onOpen, go, goHome, choose, lock }: PopupSearch
   const toRow = (page: string, at: string) => run(() => openTab(`settings/${page}?at=${encodeURIComponent(at)}`));
 
   async function sendTo(characterId: string, to: Hex) {
-    const kept = await loadPaymentDraft(characterId);
-    // An amount that was meant for somebody else is not sent to this one.
-    await savePaymentDraft(characterId, { ...kept, to, amount: '', everything: false, reviewedAt: null });
+    await draftPaymentTo(characterId, to);
     go({ kind: 'send', from: null, to });
   }
 

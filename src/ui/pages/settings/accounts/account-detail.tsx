@@ -11,15 +11,14 @@ import { Icon, Waypoints } from '../../../components/icon.tsx';
 import type { MenuItem } from '../../../components/menu.tsx';
 import { Row, Rows } from '../../../components/row.tsx';
 import { TokenMark } from '../../../components/token-mark.tsx';
-import { ActivitySign, SignedAmount } from '../../../popup/activity-list.tsx';
-import { activityWords } from '../../../words/activity.ts';
 import { ownAccountOf } from '../../../words/activity-filter.ts';
 import { toListing } from '../../../words/listing.ts';
 import type { CharacterPageProps } from '../character-page-props.ts';
+import { LastActs } from '../last-acts.tsx';
 import { DetailActs } from '../list-detail.tsx';
 import { settingsPath } from '../settings-routes.ts';
 
-/** How many of its assets and of its last events are shown. */
+/** How many of its assets are shown. */
 const MOST = 5;
 
 const KINDS: Record<AccountView['kind'], string> = {
@@ -70,7 +69,11 @@ export function AccountDetail({
       </FactList>
       <DetailActs items={items} />
       <Holdings detail={detail} address={address} />
-      <LastActs detail={detail} address={address} name={name} />
+      <LastActs
+        title="Last activity"
+        acts={detail.activity.filter((act) => sameAddress(ownAccountOf(act) ?? '0x', address))}
+        all={`The whole history of ${name}`}
+      />
     </>
   );
 }
@@ -95,35 +98,6 @@ function Holdings({ detail, address }: Own) {
         ))}
       </Rows>
       {held.length > MOST && <p class="small">And {held.length - MOST} more.</p>}
-    </>
-  );
-}
-
-function LastActs({ detail, address, name }: Own & Pick<AccountView, 'name'>) {
-  const acts = detail.activity.filter(
-    (act) => act.hidden === undefined && sameAddress(ownAccountOf(act) ?? '0x', address),
-  );
-  if (acts.length === 0) return null;
-  return (
-    <>
-      <h3 class="h3">Last activity</h3>
-      <Rows>
-        {acts.slice(0, MOST).map((act) => (
-          <Row
-            key={act.id}
-            lead={<ActivitySign one={act} />}
-            title={act.title}
-            detail={activityWords(act, Date.now())}
-            {...(act.amount === '' ? {} : { value: <SignedAmount text={act.amount} /> })}
-            href={`#/${settingsPath('history')}?at=${encodeURIComponent(act.id)}`}
-          />
-        ))}
-      </Rows>
-      {acts.length > MOST && (
-        <p class="small">
-          <a href={`#/${settingsPath('history')}`}>The whole history of {name}</a>
-        </p>
-      )}
     </>
   );
 }

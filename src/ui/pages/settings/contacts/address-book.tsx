@@ -1,37 +1,106 @@
-/** The address book of the active character. */
+/** The address book of the active character, with the details of the chosen entry. */
 import { useState } from 'preact/hooks';
 import type { ContactView } from '../../../../messaging/place-views.ts';
-import { ShortAddress } from '../../../components/address.tsx';
 import { Button } from '../../../components/button.tsx';
-import { CopyButton } from '../../../components/copy-button.tsx';
 import { Empty } from '../../../components/empty.tsx';
-import { Pencil, Plus, Trash2 } from '../../../components/icon.tsx';
+import { ArrowUpRight, Pencil, Plus, Trash2 } from '../../../components/icon.tsx';
 import { Mask } from '../../../components/mask.tsx';
-import { MoreMenu } from '../../../components/more-menu.tsx';
-import { Tag } from '../../../components/row.tsx';
+import type { MenuItem } from '../../../components/menu.tsx';
 import { useToast } from '../../../components/toast.tsx';
 import { goTo } from '../../../location.ts';
+import { openWalletWindow } from '../../../open-page.ts';
+import { draftPaymentTo } from '../../../payment-draft.ts';
+import { hasSigner } from '../../../popup/view.ts';
 import { useAct, useCommand } from '../../../wallet.tsx';
 import type { CharacterPageProps } from '../character-page-props.ts';
-import { Frame, Problem } from '../frame.tsx';
+import { Problem } from '../frame.tsx';
+import { chosenOf, ListDetail } from '../list-detail.tsx';
 import { settingsPath } from '../settings-routes.ts';
+import { ContactDetail } from './contact-detail.tsx';
 import { ContactForm } from './contact-form.tsx';
+import { ContactRow } from './contact-row.tsx';
 
-/** `rest`: *new* opens the form. */
-export function AddressBookPage({ character, detail, rest }: CharacterPageProps & { rest: string }) {
-  const command = useCommand();
-  const say = useToast();
-  const { problem, run } = useAct();
+/** `rest`: *new* opens the form; `of/ADDRESS` chooses an entry. */
+export function AddressBookPage(page: CharacterPageProps & { rest: string }) {
+  const { character, detail, rest } = page;
   const [open, setOpen] = useState<ContactView | 'new' | null>(rest === 'new' ? 'new' : null);
+  const { problem, keep, itemsFor } = useContactActs(page, setOpen);
+  const chosen = detail.contacts.find(({ address }) => address === chosenOf(rest)) ?? null;
   const close = () => {
     setOpen(null);
     if (rest === 'new') goTo(settingsPath('address-book'), { replace: true });
   };
 
+  return (
+    <ListDetail
+      title="Address book"
+      lede={`Names for addresses that ${character.name} sends to. Other characters have their own address book.`}
+      look={character.look}
+      testid="address-book"
+      route="address-book"
+      list={
+        <section>
+          {detail.contacts.length === 0 ? (
+            <div class="rows">
+              <Empty
+                mark={<Mask shape={character.look.mask} size={56} />}
+                title="No names yet"
+                text="Add an address that you send to often: a name is easy to tell from a look-alike."
+              />
+            </div>
+          ) : (
+            <ul class="rows">
+              {detail.contacts.map((contact) => (
+                <li key={contact.address} data-at={contact.address}>
+                  <ContactRow
+                    contact={contact}
+                    items={itemsFor(contact)}
+                    isChosen={contact === chosen}
+                    onKeep={() => void keep(contact)}
+                  />
+                </li>
+              ))}
+            </ul>
+          )}
+          <Problem text={problem} />
+          <div class="after-rows">
+            <Button weight="primary" icon={Plus} onClick={() => setOpen('new')} testid="new-contact">
+              Add an address
+            </Button>
+          </div>
+        </section>
+      }
+      detail={
+        chosen && {
+          id: chosen.address,
+          name: chosen.name,
+          body: <ContactDetail contact={chosen} detail={detail} items={itemsFor(chosen)} />,
+        }
+      }
+    >
+      {open !== null && <ContactForm character={character} contact={open === 'new' ? null : open} onClose={close} />}
+    </ListDetail>
+  );
+}
+
+/** What can be done with an entry. */
+function useContactActs({ character, detail }: CharacterPageProps, onRename: (contact: ContactView) => void) {
+  const command = useCommand();
+  const say = useToast();
+  const { problem, run } = useAct();
+  const canSend = hasSigner({ character, detail });
+
   async function keep({ address, name }: ContactView) {
     const args = { characterId: character.id, address };
     if (await run(() => command('keep-contact', args))) say(`${name} confirmed`);
   }
+
+  const send = ({ address }: ContactView) =>
+    run(async () => {
+      await draftPaymentTo(character.id, address);
+      // A page cannot open the popup itself.
+      await openWalletWindow('send');
+    });
 
   async function remove({ address, name }: ContactView) {
     const args = { characterId: character.id, address };
@@ -39,67 +108,12 @@ export function AddressBookPage({ character, detail, rest }: CharacterPageProps 
       say(`${name} removed from the address book`, () => command('save-contact', { ...args, name }));
   }
 
-  return (
-    <Frame
-      title="Address book"
-      lede={`Names for addresses that ${character.name} sends to. Other characters have their own address book.`}
-      look={character.look}
-      testid="address-book"
-    >
-      <section>
-        {detail.contacts.length === 0 ? (
-          <div class="rows">
-            <Empty
-              mark={<Mask shape={character.look.mask} size={56} />}
-              title="No names yet"
-              text="Add an address that you send to often: a name is easy to tell from a look-alike."
-            />
-          </div>
-        ) : (
-          <ul class="rows">
-            {detail.contacts.map((contact) => (
-              <li key={contact.address} data-at={contact.address}>
-                <div class="row tall" data-testid="contact-row" data-address={contact.address}>
-                  <span class="grow">
-                    <span class="t clip">{contact.name}</span>
-                    <span class="d">
-                      <ShortAddress address={contact.address} />
-                    </span>
-                  </span>
-                  {contact.changedBy !== undefined && (
-                    <>
-                      <Tag>Changed by {contact.changedBy}</Tag>
-                      <Button onClick={() => void keep(contact)} testid="keep-contact">
-                        Keep
-                      </Button>
-                    </>
-                  )}
-                  <CopyButton
-                    compact
-                    text={contact.address}
-                    name={`Copy the address of ${contact.name}`}
-                    done="Address copied"
-                  />
-                  <MoreMenu
-                    of={contact.name}
-                    items={[
-                      { name: 'Rename', icon: Pencil, act: () => setOpen(contact) },
-                      { name: 'Remove', icon: Trash2, danger: true, act: () => void remove(contact) },
-                    ]}
-                  />
-                </div>
-              </li>
-            ))}
-          </ul>
-        )}
-        <Problem text={problem} />
-        <div class="after-rows">
-          <Button weight="primary" icon={Plus} onClick={() => setOpen('new')} testid="new-contact">
-            Add an address
-          </Button>
-        </div>
-      </section>
-      {open !== null && <ContactForm character={character} contact={open === 'new' ? null : open} onClose={close} />}
-    </Frame>
-  );
+  const itemsFor = (contact: ContactView): MenuItem[] => [
+    ...(canSend
+      ? [{ name: 'Send', icon: ArrowUpRight, testid: 'send-to-contact', act: () => void send(contact) }]
+      : []),
+    { name: 'Rename', icon: Pencil, testid: 'rename-contact', act: () => onRename(contact) },
+    { name: 'Remove', icon: Trash2, danger: true, testid: 'remove-contact', act: () => void remove(contact) },
+  ];
+  return { problem, keep, itemsFor };
 }

@@ -1,0 +1,44 @@
+/** One entry of the address book in the list. */
+import type { ContactView } from '../../../../messaging/place-views.ts';
+import { ShortAddress } from '../../../components/address.tsx';
+import { Avatar } from '../../../components/avatar.tsx';
+import { Button } from '../../../components/button.tsx';
+import { CopyButton } from '../../../components/copy-button.tsx';
+import type { MenuItem } from '../../../components/menu.tsx';
+import { MoreMenu } from '../../../components/more-menu.tsx';
+import { Tag } from '../../../components/row.tsx';
+import { RowLink } from '../list-detail.tsx';
+
+export function ContactRow(props: {
+  contact: ContactView;
+  items: readonly MenuItem[];
+  isChosen: boolean;
+  onKeep: () => void;
+}) {
+  const { address, name, changedBy } = props.contact;
+  return (
+    <div class="row tall is-linked" data-testid="contact-row" data-address={address}>
+      <Avatar address={address} />
+      <span class="grow">
+        <span class="t clip">
+          <RowLink route="address-book" id={address} isChosen={props.isChosen}>
+            {name}
+          </RowLink>
+        </span>
+        <span class="d">
+          <ShortAddress address={address} />
+        </span>
+      </span>
+      {changedBy !== undefined && (
+        <>
+          <Tag>Changed by {changedBy}</Tag>
+          <Button onClick={props.onKeep} testid="keep-contact">
+            Keep
+          </Button>
+        </>
+      )}
+      <CopyButton compact text={address} name={`Copy the address of ${name}`} done="Address copied" />
+      <MoreMenu of={name} items={props.items} />
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+/** The newest of some entries of the history, each with a link to its details. */
+import type { ActivityView } from '../../../messaging/activity.ts';
+import { Row, Rows } from '../../components/row.tsx';
+import { ActivitySign, SignedAmount } from '../../popup/activity-list.tsx';
+import { activityWords } from '../../words/activity.ts';
+import { settingsPath } from './settings-routes.ts';
+
+/** How many are shown. */
+const MOST = 5;
+
+/** Hidden entries are left out; without any entry it renders nothing. */
+export function LastActs(props: {
+  title: string;
+  /** Newest first. */
+  acts: readonly ActivityView[];
+  /** The words of the link to all of them. */
+  all: string;
+}) {
+  const acts = props.acts.filter(({ hidden }) => hidden === undefined);
+  if (acts.length === 0) return null;
+  return (
+    <>
+      <h3 class="h3">{props.title}</h3>
+      <Rows>
+        {acts.slice(0, MOST).map((act) => (
+          <Row
+            key={act.id}
+            lead={<ActivitySign one={act} />}
+            title={act.title}
+            detail={activityWords(act, Date.now())}
+            {...(act.amount === '' ? {} : { value: <SignedAmount text={act.amount} /> })}
+            href={`#/${settingsPath('history')}?at=${encodeURIComponent(act.id)}`}
+          />
+        ))}
+      </Rows>
+      {acts.length > MOST && (
+        <p class="small">
+          <a href={`#/${settingsPath('history')}`}>{props.all}</a>
+        </p>
+      )}
+    </>
+  );
+}
