@@ -20,8 +20,9 @@ const chosen: [name: string, route: string][] = [
   ['site', `sites/of/${encodeURIComponent('https://snapshot.box')}`],
   ['network', 'networks/of/8453'],
   ['contact', `address-book/of/${IDA}`],
+  ['character', 'characters/of/market'],
 ];
-const lists = ['accounts', 'login-methods', 'sites', 'networks', 'address-book'];
+const lists = ['accounts', 'login-methods', 'sites', 'networks', 'address-book', 'characters', 'preferences'];
 
 export default [
   ...chosen.flatMap(([name, route]) => [1280, 1920, 320].map((width) => at(width, name, route))),

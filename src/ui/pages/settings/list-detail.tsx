@@ -55,6 +55,8 @@ export function ListDetail(props: {
   aside?: ComponentChildren;
   /** `null`: no row is chosen. */
   detail: Detail | null;
+  /** The details that stand beside the list of a wide window while no row is chosen. */
+  resting?: Detail | null;
   /** Dialogs. */
   children?: ComponentChildren;
 }) {
@@ -77,12 +79,19 @@ export function ListDetail(props: {
         {children}
       </Frame>
     );
+  const resting = wide ? (props.resting ?? null) : null;
   return (
     <Frame title={title} lede={props.lede} {...common} wide>
-      <div class={aside === undefined && detail === null ? 'split is-alone' : 'split'}>
+      <div class={aside === undefined && detail === null && resting === null ? 'split is-alone' : 'split'}>
         <div class="split-list">{list}</div>
         <div class="split-side">
-          {detail === null ? aside : <DetailCard key={detail.id} detail={detail} onClose={() => goTo(back)} />}
+          {detail !== null ? (
+            <DetailCard key={detail.id} detail={detail} onClose={() => goTo(back)} />
+          ) : resting !== null ? (
+            <DetailCard key={resting.id} detail={resting} onClose={null} />
+          ) : (
+            aside
+          )}
         </div>
       </div>
       {children}
@@ -90,25 +99,31 @@ export function ListDetail(props: {
   );
 }
 
-const DetailCard = ({ detail, onClose }: { detail: Detail; onClose: () => void }) => (
+/** `onClose`: `null` if no row was chosen. */
+const DetailCard = ({ detail, onClose }: { detail: Detail; onClose: (() => void) | null }) => (
   <section class="detail-card detail-body" data-testid="detail" aria-label={`Details of ${detail.name}`}>
     <header>
       <h2 class="h2">{detail.name}</h2>
-      <IconButton icon={X} label={`Close the details of ${detail.name}`} onClick={onClose} testid="close-detail" />
+      {onClose !== null && (
+        <IconButton icon={X} label={`Close the details of ${detail.name}`} onClick={onClose} testid="close-detail" />
+      )}
     </header>
     {detail.body}
-    <p class="vh" role="status">
-      The details of {detail.name} are shown beside the list.
-    </p>
+    {onClose !== null && (
+      <p class="vh" role="status">
+        The details of {detail.name} are shown beside the list.
+      </p>
+    )}
   </section>
 );
 
-/** The name of a row, which leads to its details. The whole row can be pressed. */
+/** The name of a row, which leads to its details. The whole row can be pressed; where rows are dragged, the whole row is dragged. */
 export const RowLink = (props: { route: string; id: string; isChosen: boolean; children: ComponentChildren }) => (
   <a
     class="row-link"
     href={`#/${detailPath(props.route, props.id)}`}
     aria-current={props.isChosen ? 'true' : undefined}
+    draggable={false}
     data-testid="row-link"
   >
     {props.children}

@@ -83,7 +83,11 @@ interface PlaceProps {
 function Place({ snapshot, place, rest }: PlaceProps) {
   switch (place) {
     case 'characters':
-      return rest === '' ? <CharactersPage snapshot={snapshot} /> : <CharacterPage snapshot={snapshot} which={rest} />;
+      return rest === '' || chosenOf(rest) !== null ? (
+        <CharactersPage snapshot={snapshot} rest={rest} />
+      ) : (
+        <CharacterPage snapshot={snapshot} which={rest} />
+      );
     case 'login-methods':
       return <MethodPages snapshot={snapshot} rest={rest} />;
     case 'members':

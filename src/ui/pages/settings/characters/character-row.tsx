@@ -1,30 +1,23 @@
 /** One character in the list: its look, its state, what opens it, and its actions. */
 import type { CharacterSummary, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button, IconButton } from '../../../components/button.tsx';
-import { ChevronDown, ChevronUp, Gauge, GripVertical, Icon, Pencil, Trash2 } from '../../../components/icon.tsx';
+import { ChevronDown, ChevronUp, GripVertical, Icon } from '../../../components/icon.tsx';
 import { lookAttributes } from '../../../components/look-attributes.ts';
 import { Mask } from '../../../components/mask.tsx';
 import { MoreMenu } from '../../../components/more-menu.tsx';
 import { Cloth } from '../../../components/ribbon.tsx';
 import { Tag } from '../../../components/row.tsx';
 import { ViewOnlyTag } from '../../../components/view-only.tsx';
-import { goTo } from '../../../location.ts';
 import { toMoment } from '../../../words/day.ts';
 import { toCounted, toListing } from '../../../words/listing.ts';
-import { settingsPath } from '../settings-routes.ts';
+import { RowLink } from '../list-detail.tsx';
+import { type CharacterActs, characterItems } from './character-items.ts';
 
-export interface CharacterRowProps {
+interface CharacterRowProps extends CharacterActs {
   character: CharacterSummary;
-  /** Whether it is the active character, shown by the popup and the rail. */
-  acts: boolean;
   stepUp: UnlockedSnapshot['stepUp'];
-  first: boolean;
-  last: boolean;
-  onAct: () => void;
+  isChosen: boolean;
   onStepDown: () => void;
-  onMove: (steps: number) => void;
-  /** `null` if it is the only character. */
-  onDelete: (() => void) | null;
   onDrag: () => void;
   onDrop: () => void;
 }
@@ -35,7 +28,7 @@ export function CharacterRow(props: CharacterRowProps) {
   const closed = state === 'closed';
   return (
     <li
-      class={closed ? 'row character is-closed' : 'row character'}
+      class={closed ? 'row character is-linked is-closed' : 'row character is-linked'}
       {...lookAttributes(look)}
       draggable
       data-testid="character-row"
@@ -51,7 +44,11 @@ export function CharacterRow(props: CharacterRowProps) {
       <Cloth class="edge" />
       <Mask shape={look.mask} size={40} closed={closed} />
       <span class="grow">
-        <span class="t display-name clip">{name}</span>
+        <span class="t display-name clip">
+          <RowLink route="characters" id={character.id} isChosen={props.isChosen}>
+            {name}
+          </RowLink>
+        </span>
         <span class="d">{stateWords(props)}</span>
       </span>
       <Standing {...props} />
@@ -69,7 +66,7 @@ export function CharacterRow(props: CharacterRowProps) {
         onClick={() => props.onMove(1)}
         testid="move-down"
       />
-      <More {...props} />
+      <MoreMenu of={name} items={characterItems(character, props)} />
     </li>
   );
 }
@@ -107,42 +104,5 @@ function Standing({ character, acts, stepUp, onAct, onStepDown }: CharacterRowPr
         </Button>
       )}
     </>
-  );
-}
-
-function More({ character: { id, name, state }, acts, first, last, onAct, onMove, onDelete }: CharacterRowProps) {
-  return (
-    <MoreMenu
-      of={name}
-      items={[
-        {
-          name: state !== 'open' ? 'Open it to change its name or look' : 'Change name or look',
-          icon: Pencil,
-          disabled: state !== 'open',
-          testid: 'change-character',
-          act: () => goTo(settingsPath(`characters/${encodeURIComponent(id)}`)),
-        },
-        {
-          name: state !== 'open' ? 'Open it to change its limits' : 'Limits',
-          icon: Gauge,
-          disabled: state !== 'open',
-          testid: 'character-limits',
-          act: () => {
-            if (!acts) onAct();
-            goTo(settingsPath('limits'));
-          },
-        },
-        { name: 'Move up', icon: ChevronUp, disabled: first, act: () => onMove(-1) },
-        { name: 'Move down', icon: ChevronDown, disabled: last, act: () => onMove(1) },
-        {
-          name: onDelete === null ? 'You need at least one character' : 'Delete',
-          icon: Trash2,
-          danger: true,
-          disabled: onDelete === null,
-          testid: 'delete-character',
-          act: () => onDelete?.(),
-        },
-      ]}
-    />
   );
 }

@@ -8,9 +8,12 @@ import { StepsPlace } from '../../../first-steps/steps-place.tsx';
 import { goTo } from '../../../location.ts';
 import { openWalletWindow } from '../../../open-page.ts';
 import { useAct, useCommand } from '../../../wallet.tsx';
-import { Frame, Problem } from '../frame.tsx';
+import { Problem } from '../frame.tsx';
+import { chosenOf, type Detail, ListDetail } from '../list-detail.tsx';
 import { CheckNote } from '../recovery/check-note.tsx';
 import { settingsPath } from '../settings-routes.ts';
+import { CharacterDetail } from './character-detail.tsx';
+import { type CharacterActs, characterItems } from './character-items.ts';
 import { CharacterRow } from './character-row.tsx';
 import { DeleteCharacter } from './delete-character.tsx';
 import { moveBy } from './move-in-list.ts';
@@ -20,7 +23,8 @@ function goToStep(step: FirstStep['id']): void {
   else goTo(settingsPath(step === 'site' ? 'sites' : 'login-methods/add'));
 }
 
-export function CharactersPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
+/** `rest`: *of/ID* is one of them with its details. */
+export function CharactersPage({ snapshot, rest }: { snapshot: UnlockedSnapshot; rest: string }) {
   const { characters, active, stepUp } = snapshot;
   const command = useCommand();
   const { busy, problem, run } = useAct();
@@ -35,49 +39,75 @@ export function CharactersPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
     if (dragged !== null && from >= 0 && dragged !== onto) order(moveBy(ids, dragged, ids.indexOf(onto) - from));
   }
 
+  const actsOf = (character: CharacterSummary): CharacterActs => ({
+    acts: character.id === active?.id,
+    first: character === characters[0],
+    last: character === characters.at(-1),
+    onAct: () => run(() => command('set-active', { characterId: character.id })),
+    onMove: (steps) => order(moveBy(ids, character.id, steps)),
+    onDelete: characters.length > 1 ? () => setDeleting(character) : null,
+  });
+  const detailOf = (character: CharacterSummary | null): Detail | null =>
+    character && {
+      id: character.id,
+      name: character.name,
+      body: (
+        <CharacterDetail
+          snapshot={snapshot}
+          character={character}
+          items={characterItems(character, actsOf(character))}
+        />
+      ),
+    };
+  const named = (wanted: string | null | undefined) => characters.find(({ id }) => id === wanted) ?? null;
+  const chosen = named(chosenOf(rest));
+
   return (
-    <Frame
+    <ListDetail
       title="Characters"
       lede="Each has its own keys, accounts, sites and history. Sites of one character can’t see what another one does."
       testid="characters"
+      route="characters"
+      list={
+        <>
+          <StepsPlace snapshot={snapshot} onStep={goToStep} />
+          <section>
+            <ul class="rows">
+              {characters.map((character) => (
+                <CharacterRow
+                  key={character.id}
+                  {...actsOf(character)}
+                  character={character}
+                  stepUp={stepUp}
+                  isChosen={character === chosen}
+                  onStepDown={() => run(() => command('step-down', {}))}
+                  onDrag={() => setDragged(character.id)}
+                  onDrop={() => drop(character.id)}
+                />
+              ))}
+            </ul>
+            <Problem text={problem} />
+            <div class="after-rows">
+              <Button
+                weight="primary"
+                icon={Plus}
+                testid="new-character"
+                busy={busy}
+                onClick={() => goTo(settingsPath('characters/new'))}
+              >
+                New character
+              </Button>
+            </div>
+          </section>
+          <CheckNote snapshot={snapshot} />
+        </>
+      }
+      detail={detailOf(chosen)}
+      resting={detailOf(named(active?.id))}
     >
-      <StepsPlace snapshot={snapshot} onStep={goToStep} />
-      <section>
-        <ul class="rows">
-          {characters.map((character, at) => (
-            <CharacterRow
-              key={character.id}
-              character={character}
-              acts={character.id === active?.id}
-              stepUp={stepUp}
-              first={at === 0}
-              last={at === characters.length - 1}
-              onAct={() => run(() => command('set-active', { characterId: character.id }))}
-              onStepDown={() => run(() => command('step-down', {}))}
-              onMove={(steps) => order(moveBy(ids, character.id, steps))}
-              onDelete={characters.length > 1 ? () => setDeleting(character) : null}
-              onDrag={() => setDragged(character.id)}
-              onDrop={() => drop(character.id)}
-            />
-          ))}
-        </ul>
-        <Problem text={problem} />
-        <div class="after-rows">
-          <Button
-            weight="primary"
-            icon={Plus}
-            testid="new-character"
-            busy={busy}
-            onClick={() => goTo(settingsPath('characters/new'))}
-          >
-            New character
-          </Button>
-        </div>
-      </section>
-      <CheckNote snapshot={snapshot} />
       {deleting !== null && (
         <DeleteCharacter snapshot={snapshot} character={deleting} onClose={() => setDeleting(null)} />
       )}
-    </Frame>
+    </ListDetail>
   );
 }
