@@ -16,6 +16,7 @@ import recoveryScreens from '../../screens/cases/recovery.ts';
 import searchScreens from '../../screens/cases/search.ts';
 import secretScreens from '../../screens/cases/secrets.ts';
 import serverScreens from '../../screens/cases/server.ts';
+import { managing } from '../../screens/cases/settings.ts';
 import tabScreens from '../../screens/cases/tab.ts';
 import touchScreens from '../../screens/cases/touch.ts';
 import { crowded } from '../../screens/crowded.ts';
@@ -193,6 +194,57 @@ test('the details of a row stand beside the list in a wide window, and are a pag
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Accounts');
   await expect(page).toHaveURL(/settings\/accounts$/);
   await expect(rows).toHaveCount(3);
+});
+
+/** Lists with one row: its name, and what stands beside the list of a wide window before a row is chosen. */
+const detailed: [route: string, row: string, resting: string | null][] = [['characters', 'Night Market', 'Everyday']];
+for (const [route, row, resting] of detailed) {
+  test(`the details of a row of ${route} are reached by keyboard, in a wide window and at 320 px`, async ({ page }) => {
+    await show(page, `settings/${route}`, { snapshot: managing });
+    const detail = page.getByTestId('detail');
+    const title = detail.getByRole('heading', { level: 2 });
+    const link = page.getByTestId('row-link').filter({ hasText: row });
+    if (resting === null) await expect(detail).toHaveCount(0);
+    else await expect(title).toHaveText(resting);
+    await expect(page.getByTestId('close-detail')).toHaveCount(0);
+    const name = await page.getByRole('heading', { level: 1 }).innerText();
+    await link.focus();
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(new RegExp(`settings/${route}/of/.`));
+    await expect(title).toHaveText(row);
+    await expect(link).toHaveAttribute('aria-current', 'true');
+    const [list, beside] = [await link.boundingBox(), await detail.boundingBox()];
+    expect(beside?.x).toBeGreaterThan((list?.x ?? 0) + (list?.width ?? 0));
+    await page.getByTestId('close-detail').press('Enter');
+    await expect(page).toHaveURL(new RegExp(`settings/${route}$`));
+
+    await page.setViewportSize({ width: 320, height: 640 });
+    await expect(detail).toHaveCount(0);
+    await link.focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(row);
+    await expect(detail).toBeVisible();
+    await expect(link).toHaveCount(0);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    await page.getByTestId('back-to-list').press('Enter');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
+    await expect(link).toBeVisible();
+  });
+}
+
+test('in a wide window the preferences stand in two columns, which are read one after the other', async ({ page }) => {
+  await show(page, 'settings/preferences', { snapshot: managing });
+  const placeOf = async (name: string) => {
+    const box = await page.getByRole('heading', { name, exact: true }).boundingBox();
+    return { x: box?.x ?? 0, y: box?.y ?? 0 };
+  };
+  const [first, below, beside] = [await placeOf('Locking'), await placeOf('Sites'), await placeOf('Toolbar button')];
+  expect(below.x).toBe(first.x);
+  expect(beside.x).toBeGreaterThan(first.x + 300);
+  expect(beside.y).toBe(first.y);
+  await page.setViewportSize({ width: 1000, height: 800 });
+  expect((await placeOf('Toolbar button')).x).toBe((await placeOf('Sites')).x);
+  expect((await placeOf('Toolbar button')).y).toBeGreaterThan((await placeOf('Sites')).y);
 });
 
 test('pages before the login identify nobody', async ({ page }) => {

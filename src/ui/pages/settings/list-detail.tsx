@@ -55,7 +55,7 @@ export function ListDetail(props: {
   aside?: ComponentChildren;
   /** `null`: no row is chosen. */
   detail: Detail | null;
-  /** The details that stand beside the list of a wide window while no row is chosen. */
+  /** The details that stand beside the list of a wide window while no row is chosen; without actions, which the menu of the row has. */
   resting?: Detail | null;
   /** Dialogs. */
   children?: ComponentChildren;

@@ -25,6 +25,7 @@ export function CharacterDetail({
 }: {
   snapshot: UnlockedSnapshot;
   character: CharacterSummary;
+  /** What is not possible now is left out. */
   items: readonly MenuItem[];
 }) {
   const { id, state, accountCount, siteCount } = character;
@@ -42,9 +43,7 @@ export function CharacterDetail({
       </div>
       <FactList tall>
         <FactRow name="State">{stateOf(character)}</FactRow>
-        <FactRow name="Levels that open it">
-          {levels.length === 0 ? 'None' : fewNames(levels.map(({ name }) => name))}
-        </FactRow>
+        <FactRow name="Levels">{levels.length === 0 ? 'None' : fewNames(levels.map(({ name }) => name))}</FactRow>
         <FactRow name="Limits">
           {limited.length === 0 ? 'None' : `For the level ${toListing(limited.map(({ name }) => name))}`}
         </FactRow>
@@ -55,7 +54,7 @@ export function CharacterDetail({
           </>
         )}
       </FactList>
-      <DetailActs items={items} />
+      <DetailActs items={items.filter(({ disabled }) => disabled !== true)} />
       {snapshot.active?.id === id && <Belongings held={snapshot.active} />}
     </>
   );

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { CharacterSummary, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
 import { Plus } from '../../../components/icon.tsx';
+import type { MenuItem } from '../../../components/menu.tsx';
 import type { FirstStep } from '../../../first-steps/first-steps.ts';
 import { StepsPlace } from '../../../first-steps/steps-place.tsx';
 import { goTo } from '../../../location.ts';
@@ -47,20 +48,13 @@ export function CharactersPage({ snapshot, rest }: { snapshot: UnlockedSnapshot;
     onMove: (steps) => order(moveBy(ids, character.id, steps)),
     onDelete: characters.length > 1 ? () => setDeleting(character) : null,
   });
-  const detailOf = (character: CharacterSummary | null): Detail | null =>
-    character && {
-      id: character.id,
-      name: character.name,
-      body: (
-        <CharacterDetail
-          snapshot={snapshot}
-          character={character}
-          items={characterItems(character, actsOf(character))}
-        />
-      ),
-    };
+  const detailOf = (character: CharacterSummary, items: MenuItem[]): Detail => ({
+    id: character.id,
+    name: character.name,
+    body: <CharacterDetail snapshot={snapshot} character={character} items={items} />,
+  });
   const named = (wanted: string | null | undefined) => characters.find(({ id }) => id === wanted) ?? null;
-  const chosen = named(chosenOf(rest));
+  const [chosen, acting] = [named(chosenOf(rest)), named(active?.id)];
 
   return (
     <ListDetail
@@ -102,8 +96,8 @@ export function CharactersPage({ snapshot, rest }: { snapshot: UnlockedSnapshot;
           <CheckNote snapshot={snapshot} />
         </>
       }
-      detail={detailOf(chosen)}
-      resting={detailOf(named(active?.id))}
+      detail={chosen && detailOf(chosen, characterItems(chosen, actsOf(chosen)))}
+      resting={acting && detailOf(acting, [])}
     >
       {deleting !== null && (
         <DeleteCharacter snapshot={snapshot} character={deleting} onClose={() => setDeleting(null)} />
