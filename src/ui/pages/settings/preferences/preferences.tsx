@@ -1,4 +1,6 @@
 /** The preferences of this computer, and the name of the identity. */
+
+import type { Settings } from '../../../../messaging/settings.ts';
 import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { useAct, useCommand } from '../../../wallet.tsx';
 import { Frame, Problem } from '../frame.tsx';
@@ -34,51 +36,8 @@ export function PreferencesPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
               onDays={(recoveryCheckDays) => run(() => command('change-settings', { recoveryCheckDays }))}
             />
           </section>
-          <section class="narrow stack">
-            <h2 class="h3">Sites</h2>
-            <Switch
-              title="Support older sites"
-              checked={settings.windowEthereum}
-              onChange={(windowEthereum) => run(() => command('change-settings', { windowEthereum }))}
-              testid="window-ethereum"
-            >
-              Sets window.ethereum, for sites that don’t support choosing between wallets. Turn it off if another wallet
-              should use it.
-            </Switch>
-            <Switch
-              title="Offer Nostr login"
-              checked={settings.windowNostr}
-              onChange={(windowNostr) => run(() => command('change-settings', { windowNostr }))}
-              testid="window-nostr"
-            >
-              Sets window.nostr, so that sites can ask for a Nostr key. Turn it off if you use another Nostr signer.
-            </Switch>
-            <Switch
-              title="Allow sites without encryption"
-              checked={settings.httpSites}
-              onChange={(httpSites) => {
-                // The browser shows its own permission dialog, and only within a click handler.
-                const allowed = httpSites ? askForPlainHttp() : Promise.resolve(true);
-                run(async () => {
-                  if (await allowed) await command('change-settings', { httpSites });
-                });
-              }}
-              testid="http-sites"
-            >
-              Anyone on the same network can change sites on plain http. Sites on this computer (localhost) are always
-              allowed.
-            </Switch>
-            <Switch
-              title="Allow blind signing"
-              checked={settings.blindSigning}
-              onChange={(blindSigning) => run(() => command('change-settings', { blindSigning }))}
-              testid="blind-signing"
-            >
-              Some sites ask you to sign data nobody can read. Dramatis refuses that. If you allow it, one such
-              signature can give away everything in the account.
-            </Switch>
-            <Problem text={problem} />
-          </section>
+          <SitePreferences settings={settings} />
+          <Problem text={problem} />
           <NodePrivacy settings={settings} />
         </div>
         <div>
@@ -122,5 +81,58 @@ export function PreferencesPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
         </div>
       </div>
     </Frame>
+  );
+}
+
+/** What sites find in the wallet, and what they may ask for. */
+function SitePreferences({ settings }: { settings: Settings }) {
+  const command = useCommand();
+  const { problem, run } = useAct();
+  return (
+    <section class="narrow stack">
+      <h2 class="h3">Sites</h2>
+      <Switch
+        title="Support older sites"
+        checked={settings.windowEthereum}
+        onChange={(windowEthereum) => run(() => command('change-settings', { windowEthereum }))}
+        testid="window-ethereum"
+      >
+        Sets window.ethereum, for sites that don’t support choosing between wallets. Turn it off if another wallet
+        should use it.
+      </Switch>
+      <Switch
+        title="Offer Nostr login"
+        checked={settings.windowNostr}
+        onChange={(windowNostr) => run(() => command('change-settings', { windowNostr }))}
+        testid="window-nostr"
+      >
+        Sets window.nostr, so that sites can ask for a Nostr key. Turn it off if you use another Nostr signer.
+      </Switch>
+      <Switch
+        title="Allow sites without encryption"
+        checked={settings.httpSites}
+        onChange={(httpSites) => {
+          // The browser shows its own permission dialog, and only within a click handler.
+          const allowed = httpSites ? askForPlainHttp() : Promise.resolve(true);
+          run(async () => {
+            if (await allowed) await command('change-settings', { httpSites });
+          });
+        }}
+        testid="http-sites"
+      >
+        Anyone on the same network can change sites on plain http. Sites on this computer (localhost) are always
+        allowed.
+      </Switch>
+      <Switch
+        title="Allow blind signing"
+        checked={settings.blindSigning}
+        onChange={(blindSigning) => run(() => command('change-settings', { blindSigning }))}
+        testid="blind-signing"
+      >
+        Some sites ask you to sign data nobody can read. Dramatis refuses that. If you allow it, one such signature can
+        give away everything in the account.
+      </Switch>
+      <Problem text={problem} />
+    </section>
   );
 }
