@@ -17,7 +17,12 @@ const NODE_PRIMITIVES = [
   { find: '@noble/hashes/argon2.js', replacement: testing('node-argon2.ts') },
   { find: '@noble/curves/ed25519.js', replacement: testing('node-ed25519.ts') },
   // The same algorithms from Web Cryptography. Node has them all from 24.7 on.
-  ...(hasMlKem ? [{ find: '@panva/hpke-noble', replacement: 'hpke' }] : []),
+  ...(hasMlKem
+    ? [
+        { find: '@panva/hpke-noble', replacement: 'hpke' },
+        { find: '@noble/post-quantum/ml-kem.js', replacement: testing('node-ml-kem.ts') },
+      ]
+    : []),
 ];
 
 /** Tests that replace modules, globals or timers: each of these files gets modules of its own. */

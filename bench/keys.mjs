@@ -70,7 +70,7 @@ async function sealing() {
     )),
     ...(await beside(
       'open',
-      () => unseal(seed, 'grant', context, sealed),
+      () => unseal({ seed, publicKey }, 'grant', context, sealed),
       () => primitives.open(seed, bare),
       { times: 10 },
     )),

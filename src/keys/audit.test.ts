@@ -11,7 +11,7 @@ const documentKey = bytesOf('identity document key');
 const event: AuditEvent = { kind: 'session', at: 1_800_000_000_000, by: idOf('method') };
 
 test('an event sealed by the server opens with the identity document key, and every event has the same length', async () => {
-  const { seed, publicKey } = await auditKeys(documentKey, identityId);
+  const keys = await auditKeys(documentKey, identityId);
   const events = fc.record({
     kind: fc.constantFrom(...AUDIT_KINDS),
     at: fc.nat(Number.MAX_SAFE_INTEGER),
@@ -20,9 +20,9 @@ test('an event sealed by the server opens with the identity document key, and ev
   const lengths = new Set<number>();
   await fc.assert(
     fc.asyncProperty(events, fc.nat(), async (one, number) => {
-      const sealed = await sealAudit(publicKey, identityId, number, one);
+      const sealed = await sealAudit(keys.publicKey, identityId, number, one);
       lengths.add(sealed.length);
-      expect(await openAudit(seed, identityId, number, sealed)).toEqual(one);
+      expect(await openAudit(keys, identityId, number, sealed)).toEqual(one);
     }),
     { numRuns: 15 },
   );
@@ -30,22 +30,24 @@ test('an event sealed by the server opens with the identity document key, and ev
 });
 
 test('an event does not open in another place, for another identity, with an earlier key, or with a changed byte', async () => {
-  const { seed, publicKey } = await auditKeys(documentKey, identityId);
-  const sealed = await sealAudit(publicKey, identityId, 7, event);
-  expect(await openAudit(seed, identityId, 7, sealed)).toEqual(event);
-  await expectRefused('cannot-open', () => openAudit(seed, identityId, 8, sealed));
-  await expectRefused('cannot-open', () => openAudit(seed, bytesOf('other'), 7, sealed));
+  const keys = await auditKeys(documentKey, identityId);
+  const sealed = await sealAudit(keys.publicKey, identityId, 7, event);
+  expect(await openAudit(keys, identityId, 7, sealed)).toEqual(event);
+  await expectRefused('cannot-open', () => openAudit(keys, identityId, 8, sealed));
+  await expectRefused('cannot-open', () => openAudit(keys, bytesOf('other'), 7, sealed));
   for (const other of [
     await auditKeys(bytesOf('next key'), identityId),
     await auditKeys(documentKey, bytesOf('other')),
   ])
-    await expectRefused('cannot-open', () => openAudit(other.seed, identityId, 7, sealed));
-  await expectNoFlipAccepted('cannot-open', sealed, (box) => openAudit(seed, identityId, 7, box), 97);
+    await expectRefused('cannot-open', () => openAudit(other, identityId, 7, sealed));
+  await expectNoFlipAccepted('cannot-open', sealed, (box) => openAudit(keys, identityId, 7, box), 97);
 });
 
 test('bytes that are no event, or sealed for another purpose, do not open', async () => {
-  const { seed, publicKey } = await auditKeys(documentKey, identityId);
-  await expectRefused('bad-encoding', () => sealAudit(publicKey, identityId, 1, { ...event, by: new Uint8Array(15) }));
-  const grant = await seal(publicKey, 'grant', contextOf('x'), new Uint8Array(26));
-  await expectRefused('cannot-open', () => openAudit(seed, identityId, 1, grant));
+  const keys = await auditKeys(documentKey, identityId);
+  await expectRefused('bad-encoding', () =>
+    sealAudit(keys.publicKey, identityId, 1, { ...event, by: new Uint8Array(15) }),
+  );
+  const grant = await seal(keys.publicKey, 'grant', contextOf('x'), new Uint8Array(26));
+  await expectRefused('cannot-open', () => openAudit(keys, identityId, 1, grant));
 });

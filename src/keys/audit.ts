@@ -7,7 +7,7 @@ import { cannotOpen } from '../lib/errors.ts';
 import { deriveKey } from './derive.ts';
 import { ID_LENGTH } from './ids.ts';
 import { labels } from './labels.ts';
-import { seal, sealKeyPair, unseal } from './seal.ts';
+import { type SealKeys, seal, sealKeyPair, unseal } from './seal.ts';
 
 /** The code of a kind is its index, which never changes; new kinds go to the end. */
 export const AUDIT_KINDS = [
@@ -34,19 +34,12 @@ export interface AuditEvent {
 
 const VERSION = 1;
 
-/** The key pair that the server seals to. The wallet names `publicKey` in a write, and wipes `seed`. */
-export interface AuditKeys {
-  seed: Uint8Array;
-  /** X-Wing, 1216 bytes. */
-  publicKey: Uint8Array;
-}
-
 /**
- * Derives the audit keys from the present identity document key, which every member holds. After a rotation the server gets the next
- * public key; earlier events open with the earlier key only.
+ * Derives the key pair that the server seals to from the present identity document key, which every member holds. After a rotation the server gets the next
+ * public key; earlier events open with the earlier key only. The wallet names `publicKey` in a write, and wipes `seed`.
  * @param identityDocumentKey 32 bytes
  */
-export async function auditKeys(identityDocumentKey: Uint8Array, identityId: Uint8Array): Promise<AuditKeys> {
+export async function auditKeys(identityDocumentKey: Uint8Array, identityId: Uint8Array): Promise<SealKeys> {
   const seed = deriveKey(identityDocumentKey, null, labels.auditKey, (info) => info.raw(identityId, 32));
   return { seed, publicKey: (await sealKeyPair(seed)).publicKey };
 }
@@ -71,12 +64,12 @@ export function sealAudit(
 
 /** @throws WalletError cannot-open: another key, another place, or not an event */
 export async function openAudit(
-  seed: Uint8Array,
+  keys: SealKeys,
   identityId: Uint8Array,
   number: number,
   sealed: Uint8Array,
 ): Promise<AuditEvent> {
-  const body = await unseal(seed, 'audit', contextOf(identityId, number), sealed);
+  const body = await unseal(keys, 'audit', contextOf(identityId, number), sealed);
   try {
     const reader = createReader(body);
     if (reader.u8() !== VERSION) throw cannotOpen();

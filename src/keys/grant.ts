@@ -110,7 +110,8 @@ export async function openGrant(request: {
     if (method === null) throw cannotOpen();
     const context = contextOf(log, methodId, method.generation, subject);
     const box = readBox(grant, context, log, { kind: 'manage' });
-    key = await unseal(authenticationSeed, 'grant', context, box.body);
+    const keys = { seed: authenticationSeed, publicKey: method.authenticationPublicKey };
+    key = await unseal(keys, 'grant', context, box.body);
     const since = key.length === 32 ? await vouchedSince(log, subject, key) : null;
     // Otherwise a signer whose right ended before this key began could name an earlier head.
     if (since === null || box.head.number < since) throw cannotOpen();

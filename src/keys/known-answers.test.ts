@@ -8,7 +8,7 @@ import { openLocalCopy, unwrapFirstStorageKey } from './local-copy.ts';
 import { decodeEntry, encodeBody, encodeEntry } from './log/entry-encoding.ts';
 import { verifyLog } from './log/verify.ts';
 import { openMethodBlob } from './method.ts';
-import { unseal } from './seal.ts';
+import { sealKeyPair, unseal } from './seal.ts';
 import { openTarget } from './target.ts';
 import { bytesOf, contextOf, HOUR, idOf, ids, realIdentity, START } from './testing/identity.ts';
 import { chain, knownAnswers } from './testing/known-answers.ts';
@@ -50,7 +50,8 @@ async function openAll(samples: Record<string, Uint8Array>): Promise<void> {
   expect(unwrapFirstStorageKey(bytesOf('second'), ids.first, idOf('device'), get('first storage key'))).toEqual(
     bytesOf('first'),
   );
-  expect(await unseal(bytesOf('seal'), 'grant', contextOf('seal'), get('seal'))).toEqual(utf8('plaintext'));
+  const sealed = { seed: bytesOf('seal'), ...(await sealKeyPair(bytesOf('seal'))) };
+  expect(await unseal(sealed, 'grant', contextOf('seal'), get('seal'))).toEqual(utf8('plaintext'));
   const subject = { kind: 'character' as const, characterId: ids.character, epoch: 0 };
   const { authenticationSeed } = recovery;
   expect(await openGrant({ log, methodId: ids.recovery, subject, authenticationSeed, grant: get('grant') })).toEqual(

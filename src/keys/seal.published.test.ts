@@ -10,6 +10,7 @@ import { bytesOf, contextOf } from './testing/identity.ts';
 import { expectRefused } from './testing/refused.ts';
 import mlKem from './vectors/ml-kem-768.json' with { type: 'json' };
 import x25519 from './vectors/x25519.json' with { type: 'json' };
+import { decapsulate } from './x-wing.ts';
 
 /** Bytes of an ML-KEM-768 public key and ciphertext: X25519's 32 follow. */
 const ML_KEM_KEY = 1184;
@@ -79,7 +80,11 @@ describe('X25519 inside X-Wing', () => {
   }
   const byLibrary = async (publicKey: Uint8Array): Promise<string> => {
     const key = await kem.DeserializePrivateKey(secret, true);
-    return bareHex(await kem.Decap(concatBytes(mlKemCiphertext, publicKey), key, undefined));
+    const encapsulated = concatBytes(mlKemCiphertext, publicKey);
+    const shared = bareHex(await kem.Decap(encapsulated, key, undefined));
+    const own = concatBytes(new Uint8Array(ML_KEM_KEY), otherX25519(x25519Seed, basePoint));
+    expect(bareHex(decapsulate(secret, own, encapsulated))).toBe(shared);
+    return shared;
   };
 
   it.each(x25519.shared)('Wycheproof $tcId: $comment $flags', async (test) => {
@@ -98,7 +103,7 @@ describe('X25519 inside X-Wing', () => {
       await expectRefused('bad-encoding', () => seal(key, 'grant', context, utf8('x')));
       const box = await seal(publicKey, 'grant', context, utf8('x'));
       box.set(small, 1 + ML_KEM_CIPHERTEXT);
-      await expectRefused('cannot-open', () => unseal(seed, 'grant', context, box));
+      await expectRefused('cannot-open', () => unseal({ seed, publicKey }, 'grant', context, box));
     },
   );
 });

@@ -2,16 +2,22 @@
 import { Chacha20Poly1305 } from '@hpke/chacha20poly1305';
 import { HkdfSha256, CipherSuite as OtherSuite } from '@hpke/core';
 import { XWing } from '@hpke/hybridkem-x-wing';
+import { x25519 } from '@noble/curves/ed25519.js';
+import { ml_kem768 } from '@noble/post-quantum/ml-kem.js';
 import { AEAD_ChaCha20Poly1305, KDF_HKDF_SHA256, KEM_MLKEM768_X25519 } from '@panva/hpke-noble';
 import * as native from 'hpke';
+
 import { expect, test } from 'vitest';
 import { bareHex, fromHex, randomBytes } from '../lib/bytes.ts';
 import { createWriter } from '../lib/encoding.ts';
+import { x25519 as nodeX25519 } from '../testing/node-ed25519.ts';
+import { ml_kem768 as nodeMlKem } from '../testing/node-ml-kem.ts';
 import { seal, sealKeyPair, unseal } from './seal.ts';
 import { bytesOf, contextOf } from './testing/identity.ts';
 import { expectNoFlipAccepted, expectRefused } from './testing/refused.ts';
 import hpke from './vectors/hpke-x-wing.json' with { type: 'json' };
 import xwing from './vectors/x-wing.json' with { type: 'json' };
+import { decapsulate } from './x-wing.ts';
 
 const { vector } = hpke;
 const suite = new native.CipherSuite(KEM_MLKEM768_X25519, KDF_HKDF_SHA256, AEAD_ChaCha20Poly1305);
@@ -19,6 +25,11 @@ const suite = new native.CipherSuite(KEM_MLKEM768_X25519, KDF_HKDF_SHA256, AEAD_
 test('draft-ietf-hpke-pq: a seed gives the key pair of the vectors', async () => {
   const { publicKey } = await sealKeyPair(fromHex(vector.ikmR));
   expect(bareHex(publicKey)).toBe(vector.pkRm);
+});
+
+test('draft-ietf-hpke-pq: the shared secret of the vectors', async () => {
+  const secret = decapsulate(fromHex(vector.skRm), fromHex(vector.pkRm), fromHex(vector.enc));
+  expect(bareHex(secret)).toBe(vector.shared_secret);
 });
 
 test('draft-ietf-hpke-pq: every encryption opens, every export agrees', async () => {
@@ -36,6 +47,7 @@ test.each(xwing.vectors)('draft-connolly-cfrg-xwing-kem: $seed', async (item) =>
   const publicKey = await kem.DeserializePublicKey(fromHex(item.pk));
   const secret = await kem.Decap(fromHex(item.ct), privateKey, publicKey);
   expect(bareHex(secret)).toBe(item.ss);
+  expect(bareHex(decapsulate(fromHex(item.sk), fromHex(item.pk), fromHex(item.ct)))).toBe(item.ss);
 });
 
 /** info and aad, written down here a second time from the description: [label, version, purpose, (key,) context]. */
@@ -71,26 +83,54 @@ test('another library opens what is sealed here, and the reverse', async () => {
     const theirPublic = await other.kem.deserializePublicKey(plain(publicKey));
     const theirs = await other.seal({ recipientPublicKey: theirPublic, info: plain(info) }, plain(message), plain(aad));
     const box = createWriter().u8(1).raw(new Uint8Array(theirs.enc), 1120).bytes(new Uint8Array(theirs.ct)).finish();
-    expect(await unseal(seed, 'target', context, box)).toEqual(message);
+    expect(await unseal({ seed, publicKey }, 'target', context, box)).toEqual(message);
   }
 });
 
 test('a box is refused with another seed, purpose or context', async () => {
   const seed = bytesOf('seed');
   const { publicKey } = await sealKeyPair(seed);
+  const keys = { seed, publicKey };
   const sealed = await seal(publicKey, 'grant', contextOf('a'), Uint8Array.of(1));
-  expect(await unseal(seed, 'grant', contextOf('a'), sealed)).toEqual(Uint8Array.of(1));
-  await expectRefused('cannot-open', () => unseal(bytesOf('other'), 'grant', contextOf('a'), sealed));
-  await expectRefused('cannot-open', () => unseal(seed, 'target', contextOf('a'), sealed));
-  await expectRefused('cannot-open', () => unseal(seed, 'grant', contextOf('b'), sealed));
-  await expectRefused('cannot-open', () => unseal(new Uint8Array(3), 'grant', contextOf('a'), sealed));
+  expect(await unseal(keys, 'grant', contextOf('a'), sealed)).toEqual(Uint8Array.of(1));
+  const other = bytesOf('other');
+  const { publicKey: otherKey } = await sealKeyPair(other);
+  for (const wrong of [
+    { seed: other, publicKey: otherKey },
+    { seed: other, publicKey },
+    { seed, publicKey: otherKey },
+    { seed, publicKey: publicKey.subarray(1) },
+    { seed: new Uint8Array(3), publicKey },
+  ])
+    await expectRefused('cannot-open', () => unseal(wrong, 'grant', contextOf('a'), sealed));
+  await expectRefused('cannot-open', () => unseal(keys, 'target', contextOf('a'), sealed));
+  await expectRefused('cannot-open', () => unseal(keys, 'grant', contextOf('b'), sealed));
+});
+
+test('opening a box expands its key pair once', async () => {
+  const seed = bytesOf('seed');
+  const { publicKey } = await sealKeyPair(seed);
+  const sealed = await seal(publicKey, 'grant', contextOf('a'), Uint8Array.of(1));
+  const { keygen } = ml_kem768;
+  let expanded = 0;
+  ml_kem768.keygen = (...seeds) => {
+    expanded += 1;
+    return keygen(...seeds);
+  };
+  try {
+    await unseal({ seed, publicKey }, 'grant', contextOf('a'), sealed);
+  } finally {
+    ml_kem768.keygen = keygen;
+  }
+  expect(expanded).toBe(1);
 });
 
 test('every changed byte is refused', async () => {
   const seed = bytesOf('seed');
   const { publicKey } = await sealKeyPair(seed);
+  const keys = { seed, publicKey };
   const sealed = await seal(publicKey, 'grant', contextOf('a'), Uint8Array.of(1, 2, 3));
-  await expectNoFlipAccepted('cannot-open', sealed, (box) => unseal(seed, 'grant', contextOf('a'), box), 7);
+  await expectNoFlipAccepted('cannot-open', sealed, (box) => unseal(keys, 'grant', contextOf('a'), box), 7);
 });
 
 test('Web Cryptography of Node, which tests outside this folder use, opens what the package sealed, and the other way round', async () => {
@@ -113,4 +153,15 @@ test('Web Cryptography of Node, which tests outside this folder use, opens what 
     expect(bareHex(opened)).toBe('c0ffee');
   }
   expect(keys[0]).toEqual(keys[1]);
+});
+
+test('ML-KEM-768 and X25519 of Node, with which tests outside this folder open, give the same secrets', async () => {
+  const [seed, secret] = [randomBytes(64), randomBytes(32)];
+  const { publicKey, secretKey } = ml_kem768.keygen(seed);
+  const { cipherText, sharedSecret } = ml_kem768.encapsulate(publicKey);
+  expect(nodeMlKem.decapsulate(cipherText, nodeMlKem.keygen(seed).secretKey)).toEqual(sharedSecret);
+  for (const foreign of [cipherText.map((byte) => byte ^ 1), randomBytes(cipherText.length)])
+    expect(nodeMlKem.decapsulate(foreign, seed)).toEqual(ml_kem768.decapsulate(foreign, secretKey));
+  const { publicKey: theirs } = x25519.keygen();
+  expect(nodeX25519.getSharedSecret(secret, theirs)).toEqual(x25519.getSharedSecret(secret, theirs));
 });

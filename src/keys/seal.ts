@@ -1,10 +1,13 @@
 /** HPKE base mode (RFC 9180) with X-Wing, HKDF-SHA256 and ChaCha20-Poly1305. It does not authenticate the sender; a signed box does (rule 3). */
+import { shake256 } from '@noble/hashes/sha3.js';
 import { AEAD_ChaCha20Poly1305, KDF_HKDF_SHA256, KEM_MLKEM768_X25519 } from '@panva/hpke-noble';
-import { CipherSuite } from 'hpke';
+import { CipherSuite, type Key, LabeledDerive } from 'hpke';
+import { concatBytes, utf8, wipe } from '../lib/bytes.ts';
 import { createReader, createWriter } from '../lib/encoding.ts';
 import { cannotOpen, WalletError } from '../lib/errors.ts';
 import { type Label, labels } from './labels.ts';
 import { isSealKey, SEAL_PUBLIC_KEY_LENGTH } from './seal-key.ts';
+import { decapsulate } from './x-wing.ts';
 
 export type SealPurpose = 'grant' | 'target' | 'backup' | 'audit';
 
@@ -19,8 +22,43 @@ const VERSION = 1;
 /** Length in bytes of an encapsulated secret (Nenc) of KEM 0x647a. */
 const ENCAPSULATED_LENGTH = 1120;
 
-/** Suite of version 1, the only one: KEM 0x647a, KDF 1, AEAD 3. */
-const suite = new CipherSuite(KEM_MLKEM768_X25519, KDF_HKDF_SHA256, AEAD_ChaCha20Poly1305);
+/** What opens a box: the seed, which the caller wipes, and the public key of it that the verified log names or that was derived with it. */
+export interface SealKeys {
+  /** 32 bytes, the `ikm` of DeriveKeyPair. */
+  seed: Uint8Array;
+  /** X-Wing, 1216 bytes. */
+  publicKey: Uint8Array;
+}
+
+/** The private half of a pair as hpke is given it. */
+interface ReceiverKey extends Key {
+  seed: Uint8Array;
+}
+
+const packaged = KEM_MLKEM768_X25519();
+const SUITE_ID = concatBytes(utf8('KEM'), Uint8Array.of(0x64, 0x7a));
+
+/** The seed of X-Wing, as DeriveKeyPair of draft-ietf-hpke-pq §3 makes it. */
+const derivedSeed = (ikm: Uint8Array): Promise<Uint8Array> =>
+  LabeledDerive(
+    { Derive: async (bytes, dkLen) => shake256(bytes, { dkLen }) },
+    SUITE_ID,
+    ikm,
+    utf8('DeriveKeyPair'),
+    new Uint8Array(),
+    packaged.Nsk,
+  );
+
+/** Suite of version 1, the only one: KEM 0x647a, KDF 1, AEAD 3. What is received is opened by x-wing.ts. */
+const suite = new CipherSuite(
+  () => ({
+    ...packaged,
+    Decap: async (encapsulated, key, publicKey) =>
+      decapsulate((key as ReceiverKey).seed, await packaged.SerializePublicKey(publicKey as Key), encapsulated),
+  }),
+  KDF_HKDF_SHA256,
+  AEAD_ChaCha20Poly1305,
+);
 
 /** `info` (for the key schedule) and `aad`: both contain purpose and context; `aad` also the receiver's key. */
 function boundTo(purpose: SealPurpose, publicKey: Uint8Array, context: Uint8Array) {
@@ -55,23 +93,30 @@ export async function seal(
   return createWriter().u8(VERSION).raw(encapsulatedSecret, ENCAPSULATED_LENGTH).bytes(ciphertext).finish();
 }
 
-/** Opens what was sealed to this seed's public key. @throws WalletError cannot-open for every failure */
+/** Opens what was sealed to these keys. @throws WalletError cannot-open for every failure */
 export async function unseal(
-  seed: Uint8Array,
+  keys: SealKeys,
   purpose: SealPurpose,
   context: Uint8Array,
   sealed: Uint8Array,
 ): Promise<Uint8Array> {
+  let seed: Uint8Array | null = null;
   try {
     const reader = createReader(sealed);
     if (reader.u8() !== VERSION) throw cannotOpen();
     const encapsulated = reader.raw(ENCAPSULATED_LENGTH);
     const ciphertext = reader.bytes();
     reader.finish();
-    const pair = await suite.DeriveKeyPair(seed);
-    const publicKey = await suite.SerializePublicKey(pair.publicKey);
-    return await suite.Open(pair, encapsulated, ciphertext, boundTo(purpose, publicKey, context));
+    if (keys.seed.length !== packaged.Nsk) throw cannotOpen();
+    seed = await derivedSeed(keys.seed);
+    const publicKey = await suite.DeserializePublicKey(keys.publicKey);
+    const { algorithm } = publicKey;
+    const privateKey: ReceiverKey = { algorithm, type: 'private', extractable: false, seed };
+    const bound = boundTo(purpose, keys.publicKey, context);
+    return await suite.Open({ privateKey, publicKey }, encapsulated, ciphertext, bound);
   } catch {
     throw cannotOpen();
+  } finally {
+    wipe(seed);
   }
 }

@@ -159,6 +159,8 @@ function unpadded(plaintext: Uint8Array): Uint8Array {
 
 interface SignedTarget {
   context: Uint8Array;
+  /** Of the character's epoch. */
+  publicKey: Uint8Array;
   /** Blinded. */
   publicPart: Uint8Array;
   box: OpenedBox;
@@ -166,11 +168,12 @@ interface SignedTarget {
 
 /** The box, if its signer had the right for this name under a key that existed then. @throws WalletError cannot-open */
 function readSigned(log: LogState, name: TargetName, sealed: Uint8Array, right: Right): SignedTarget {
-  const since = characterOf(log, name.characterId)?.epochs.find((item) => item.epoch === name.epoch)?.sinceEntry;
-  if (since === undefined) throw cannotOpen();
+  const keys = characterOf(log, name.characterId)?.epochs.find((item) => item.epoch === name.epoch);
+  if (keys === undefined) throw cannotOpen();
   const { publicPart, bytes } = readOuter(sealed);
   const context = contextOf(log.identityId, name, publicPart);
-  return { context, publicPart, box: readBox(bytes, context, log, right, since) };
+  const box = readBox(bytes, context, log, right, keys.sinceEntry);
+  return { context, publicKey: keys.publicKey, publicPart, box };
 }
 
 function readOuter(sealed: Uint8Array): { publicPart: Uint8Array; bytes: Uint8Array } {
@@ -228,9 +231,9 @@ export async function openTarget(
   let content: Uint8Array | null = null;
   try {
     const right: Right = request.sealedBy === 'holder' ? holds : { kind: 'member' };
-    const { context, publicPart, box } = readSigned(log, request, request.sealed, right);
+    const { context, publicKey, publicPart, box } = readSigned(log, request, request.sealed, right);
     decryptionSeed = characterDecryptionSeed(request.characterSeed);
-    plaintext = await unseal(decryptionSeed, 'target', context, box.body);
+    plaintext = await unseal({ seed: decryptionSeed, publicKey }, 'target', context, box.body);
     content = unpadded(plaintext);
     const { salt, putBy, metadata, ...target } = readContent(content);
     const asExpected =

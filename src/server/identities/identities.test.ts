@@ -420,7 +420,7 @@ describeStores('Identities', (database) => {
     const entries = body.entries as { number: number; sealed: string }[];
     const opened = [];
     for (const { number, sealed } of entries) {
-      const event = await openAudit(keys.seed, identity.id, number, fromBase64Url(sealed));
+      const event = await openAudit(keys, identity.id, number, fromBase64Url(sealed));
       opened.push([number, event.kind, bareHex(event.by), event.at === app.clock.now]);
     }
     const [first, recovery, lowId] = [identity.first.id, identity.recovery.id, low.id].map(bareHex);

@@ -58,7 +58,7 @@ describeStores('Of many and of early ones', (database) => {
     for (const after of [0, 100, 200]) {
       const page = await read(app, identity, `audit?after=${after}`, body.token);
       for (const { number, sealed } of page.body.entries as { number: number; sealed: string }[]) {
-        const event = await openAudit(keys.seed, identity.id, number, fromBase64Url(sealed));
+        const event = await openAudit(keys, identity.id, number, fromBase64Url(sealed));
         const name = `${event.kind} ${equalBytes(event.by, low.id) ? 'low' : 'first'}`;
         counts[name] = (counts[name] ?? 0) + 1;
       }

@@ -21,14 +21,14 @@ const PAGES = 8;
 
 /** Leaves out notes under an earlier identity document key, which this login cannot open. Never rejects. */
 export async function readNotes(remote: Remote, log: LogState, keys: OpenKeys): Promise<ServerNotes> {
-  const { seed } = await auditKeys(keys.copy.identityDocumentKey.key, log.identityId);
+  const audit = await auditKeys(keys.copy.identityDocumentKey.key, log.identityId);
   try {
     const reader = remote.identities.reader(log.identityId, keys.copy.deviceSeed);
     const opened: { number: number; event: AuditEvent }[] = [];
     for (let after = 0, page = 0; page < PAGES; page++) {
       const { entries, more } = await reader.audit(after);
       for (const { number, sealed } of entries) {
-        const event = await openAudit(seed, log.identityId, number, sealed).catch(() => null);
+        const event = await openAudit(audit, log.identityId, number, sealed).catch(() => null);
         if (event) opened.push({ number, event });
         after = number;
       }
@@ -39,7 +39,7 @@ export async function readNotes(remote: Remote, log: LogState, keys: OpenKeys): 
     const problem = error instanceof WalletError ? error.message : 'What the key server noted cannot be read now.';
     return { events: [], lastSeen: {}, problem };
   } finally {
-    wipe(seed);
+    wipe(audit.seed);
   }
 }
 

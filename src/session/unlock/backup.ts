@@ -178,7 +178,12 @@ export async function readBackup(text: string, { secret, personal }: BackupKey, 
     const keys = await methodKeys(blob.methodSeed, identity.anchor, identity.generation);
     const own = ownRows(modeSecret, salt, { methodSeed: blob.methodSeed, methodBlob });
     wipe(blob.methodSeed, keys.signingSeed);
-    const fileKey = await unseal(keys.authenticationSeed, 'backup', context({ identityId }), sealedFileKey);
+    const fileKey = await unseal(
+      { seed: keys.authenticationSeed, publicKey: keys.authenticationPublicKey },
+      'backup',
+      context({ identityId }),
+      sealedFileKey,
+    );
     const content = contentIn(unwrap(fileKey, 'backup', context({ identityId }), sectionOf(sections, CONTENT)));
     wipe(fileKey);
     const { entries, boxes } = content;
