@@ -8,27 +8,28 @@ export interface SourceFile {
 }
 
 const BELOW_BACKGROUND =
-  'lib ethereum nostr clear-signing messaging vault sync session permissions approvals chain rpc'.split(' ');
+  'lib locales ethereum nostr clear-signing messaging vault sync session permissions approvals chain rpc'.split(' ');
 
 /** Folder -> folders it may import from, besides itself. */
 export const MAY_IMPORT: Record<string, readonly string[]> = {
   lib: [],
+  locales: ['lib'],
   keys: ['lib'],
-  ethereum: ['lib'],
-  nostr: ['lib'],
+  ethereum: ['lib', 'locales'],
+  nostr: ['lib', 'locales'],
   messaging: ['lib', 'ethereum'],
   vault: ['lib', 'messaging'],
-  sync: ['lib', 'keys', 'messaging', 'vault'],
-  session: ['lib', 'keys', 'vault', 'sync', 'messaging', 'ethereum', 'nostr'],
+  sync: ['lib', 'locales', 'keys', 'messaging', 'vault'],
+  session: ['lib', 'locales', 'keys', 'vault', 'sync', 'messaging', 'ethereum', 'nostr'],
   permissions: ['lib', 'vault', 'messaging'],
-  'clear-signing': ['lib', 'ethereum'],
-  approvals: ['lib', 'ethereum', 'nostr', 'messaging', 'clear-signing'],
-  chain: ['lib', 'ethereum', 'vault', 'messaging'],
+  'clear-signing': ['lib', 'locales', 'ethereum'],
+  approvals: ['lib', 'locales', 'ethereum', 'nostr', 'messaging', 'clear-signing'],
+  chain: ['lib', 'locales', 'ethereum', 'vault', 'messaging'],
   rpc: ['lib', 'ethereum', 'nostr', 'messaging', 'session', 'permissions', 'approvals', 'chain'],
   background: BELOW_BACKGROUND,
   content: ['lib', 'messaging'],
   inpage: ['lib', 'messaging'],
-  ui: ['lib', 'ethereum', 'messaging'],
+  ui: ['lib', 'locales', 'ethereum', 'messaging'],
   server: ['lib', 'messaging', 'keys'],
 };
 
@@ -99,7 +100,7 @@ export const DOORS: Record<string, readonly string[]> = {
   papaparse: ['ui/secrets/import/read-csv.ts'],
   pg: ['server/store/postgres.ts'],
   pkijs: ['ui/methods/certificate/'],
-  preact: ['ui/'],
+  preact: ['ui/', 'locales/en/ui/'],
   'prom-client': ['server/metrics.ts'],
   'shamir-secret-sharing': ['keys/modes/recovery-sheets.ts'],
   tldts: ['messaging/site-name.ts'],

@@ -5,6 +5,7 @@ import browser from 'webextension-polyfill';
 import type { Snapshot } from '../messaging/snapshot.ts';
 import { UI_PORT } from '../messaging/ui-port.ts';
 import { type Connection, createConnection } from './connection.ts';
+import { loadLanguage } from './language.ts';
 import { WalletProvider } from './wallet.tsx';
 import { openWire } from './wire.ts';
 
@@ -17,8 +18,14 @@ export function mount(root: ComponentChild, lastPicture?: Promise<Snapshot | nul
     later: (milliseconds, act) => setTimeout(act, milliseconds),
     ...(lastPicture ? { lastPicture } : {}),
   });
-  if (lastPicture) markUntilConfirmed(place, connection);
-  render(<WalletProvider connection={connection}>{root}</WalletProvider>, place);
+  const draw = () => {
+    if (lastPicture) markUntilConfirmed(place, connection);
+    render(<WalletProvider connection={connection}>{root}</WalletProvider>, place);
+  };
+  // A language that cannot be loaded is left out: the texts are English then.
+  const language = loadLanguage();
+  if (language === null) draw();
+  else void language.catch(() => undefined).then(draw);
 }
 
 /** A line moves at the top edge (popup.css) while the last picture is drawn and the worker still starts. */

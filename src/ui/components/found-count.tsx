@@ -1,6 +1,6 @@
 /** Tells screen readers how many entries a search or a filter has left. */
 import { useEffect, useState } from 'preact/hooks';
-import { toCounted } from '../words/listing.ts';
+import { toCounted } from '../../locales/en/grammar.ts';
 
 /** After a key it waits this long, or a screen reader would read one for each letter. In ms. */
 const SAID_AFTER = 400;

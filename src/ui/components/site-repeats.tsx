@@ -1,9 +1,10 @@
 /** What sites may send without a prompt now, each with how much of it is used and *Stop*. */
+
+import { toCounted } from '../../locales/en/grammar.ts';
 import type { RepeatView } from '../../messaging/repeat.ts';
 import { useNow } from '../use-now.ts';
 import { useAct, useCommand } from '../wallet.tsx';
 import { toLasting } from '../words/activity.ts';
-import { toCounted } from '../words/listing.ts';
 import { Button } from './button.tsx';
 import { hostOf } from './site-tile.tsx';
 import { useToast } from './toast.tsx';

@@ -4,12 +4,7 @@ import { Check, ChevronRight, Icon, X } from '../components/icon.tsx';
 import { useAct, useCommand } from '../wallet.tsx';
 import type { FirstStep } from './first-steps.ts';
 import '../style/steps.css';
-
-const WORDS: Record<FirstStep['id'], { todo: string; done: string }> = {
-  funds: { todo: 'Get funds', done: 'Funds received' },
-  site: { todo: 'Connect a site', done: 'Site connected' },
-  method: { todo: 'Add a second login method', done: 'Second login method added' },
-};
+import { firstSteps as t } from '../../locales/en/ui/first-steps.ts';
 
 export function StepList(props: {
   /** `null`: dismissed here, and not brought back yet. */
@@ -27,9 +22,9 @@ export function StepList(props: {
   if (dismissed || steps === null)
     return (
       <p class="small steps-gone" role="status">
-        First steps hidden.
+        {t.hidden}
         <Button weight="quiet" small busy={busy} onClick={() => show(true)} testid="steps-undo">
-          Undo
+          {t.undo}
         </Button>
       </p>
     );
@@ -38,12 +33,10 @@ export function StepList(props: {
     <section class="steps-card" aria-labelledby="first-steps" data-testid="first-steps">
       <header>
         <h2 class="h3" id="first-steps">
-          First steps
+          {t.title}
         </h2>
-        <span class="small">
-          {done} of {steps.length} done
-        </span>
-        <IconButton icon={X} label="Hide the first steps" onClick={() => show(false)} testid="steps-hide" />
+        <span class="small">{t.progress(done, steps.length)}</span>
+        <IconButton icon={X} label={t.hide} onClick={() => show(false)} testid="steps-hide" />
       </header>
       <ol>
         {steps.map(({ id, isDone }) => (
@@ -53,12 +46,12 @@ export function StepList(props: {
                 <span class="mark">
                   <Icon node={Check} size={15} />
                 </span>
-                {WORDS[id].done}
+                {t.steps[id].done}
               </div>
             ) : (
               <button type="button" class="first-step" data-testid={`step-${id}`} onClick={() => onStep(id)}>
                 <span class="mark" />
-                <span class="grow">{WORDS[id].todo}</span>
+                <span class="grow">{t.steps[id].todo}</span>
                 <Icon node={ChevronRight} size={16} />
               </button>
             )}

@@ -1,7 +1,8 @@
 /** A login method of the open identity may open others on this computer. What is done to it here changes nothing there. */
+
+import { toListing } from '../../locales/en/grammar.ts';
 import type { LoginOption } from '../../messaging/login-option.ts';
 import type { MethodView, UnlockedSnapshot } from '../../messaging/snapshot.ts';
-import { toListing } from '../words/listing.ts';
 import { othersOf } from './words.ts';
 
 /** What is the same for one credential in every identity. `null`: a password or an account, which opens one identity only. */

@@ -2,12 +2,12 @@
 import { type ComponentChildren, createContext } from 'preact';
 import { useCallback, useContext, useState } from 'preact/hooks';
 import { isWalletError } from '../../lib/errors.ts';
+import { toListing } from '../../locales/en/grammar.ts';
 import type { Proof } from '../../messaging/login.ts';
 import type { UnlockedSnapshot } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
 import { Dialog } from '../components/dialog.tsx';
 import { useUnlocked } from '../wallet.tsx';
-import { toListing } from '../words/listing.ts';
 import { ProofDialog } from './proof-dialog.tsx';
 import { leftOut, MANAGING, type Provers, provingMethods } from './proving-methods.ts';
 

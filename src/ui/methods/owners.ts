@@ -1,6 +1,7 @@
 /** The login methods that own a character, which alone take its keys out, and what a login that only uses it is told. Reads the snapshot; the log decides. */
+
+import { toChoice } from '../../locales/en/grammar.ts';
 import type { CharacterSummary, MethodView, UnlockedSnapshot } from '../../messaging/snapshot.ts';
-import { toChoice } from '../words/listing.ts';
 import { MANAGING, type Provers } from './proving-methods.ts';
 
 type Known = Pick<UnlockedSnapshot, 'levels' | 'methods'>;

@@ -1,11 +1,11 @@
 /** The dialog that asks for a proof: a fresh login with one of the given methods, or the typed recovery key. Stores neither. */
 import type { ComponentChildren } from 'preact';
+import { toListing } from '../../locales/en/grammar.ts';
 import type { Proof } from '../../messaging/login.ts';
 import type { UnlockedSnapshot } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
 import { Dialog } from '../components/dialog.tsx';
 import { WarningBox } from '../components/warning.tsx';
-import { toListing } from '../words/listing.ts';
 import { AnswerCredential } from './answer-credential.tsx';
 import { toProof } from './to-proof.ts';
 import '../style/curtain.css';

@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import { toChecksumAddress } from '../../ethereum/address.ts';
 import type { Hex } from '../../lib/bytes.ts';
+import { toListing } from '../../locales/en/grammar.ts';
 import type { AccountView } from '../../messaging/snapshot.ts';
 import { fromUnits } from '../amount.ts';
 import { WholeAddress } from '../components/address.tsx';
@@ -15,7 +16,6 @@ import { Tag } from '../components/row.tsx';
 import { hostOf } from '../components/site-tile.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
 import { useAct, useCommand } from '../wallet.tsx';
-import { toListing } from '../words/listing.ts';
 import { ActivityList } from './activity-list.tsx';
 import { Delegation } from './delegation.tsx';
 import { openTab } from './open-tab.ts';

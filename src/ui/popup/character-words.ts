@@ -1,7 +1,8 @@
 /** Describes a character: its accounts and sites, or what opens it. */
+
+import { toCounted } from '../../locales/en/grammar.ts';
 import type { CharacterSummary } from '../../messaging/snapshot.ts';
 import { toMoment } from '../words/day.ts';
-import { toCounted } from '../words/listing.ts';
 
 /** *1 account, 2 sites*; *Closed. Opens with Security key in the drawer*. */
 export function characterWords(character: CharacterSummary, active: boolean): string {

@@ -1,5 +1,6 @@
 /** The notices above the balance: waiting requests, key server problems, losses, a network that does not respond, a temporarily open character. */
 import type { ComponentChildren } from 'preact';
+import { toCounted } from '../../locales/en/grammar.ts';
 import type { UnlockedSnapshot } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
 import { SiteRepeats } from '../components/site-repeats.tsx';
@@ -9,7 +10,6 @@ import { ServerChips } from '../server-picker/server-chip.tsx';
 import { serverNews } from '../server-picker/server-news.ts';
 import { useAct, useCommand } from '../wallet.tsx';
 import { toMoment } from '../words/day.ts';
-import { toCounted } from '../words/listing.ts';
 import { leavePopup } from './at-side.ts';
 import { CheckNotice } from './check-notice.tsx';
 import { LossNotices } from './loss-notices.tsx';

@@ -1,9 +1,10 @@
 /** Security notices: pending login methods that will be able to manage the identity, and exposed accounts. */
+
+import { toCounted } from '../../locales/en/grammar.ts';
 import type { UnlockedSnapshot } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
 import { WarningBox } from '../components/warning.tsx';
 import { toMoment } from '../words/day.ts';
-import { toCounted } from '../words/listing.ts';
 import { pendingWords } from '../words/pending-method.ts';
 import { openTab } from './open-tab.ts';
 

@@ -1,5 +1,6 @@
 /** All networks of the character with what it holds on each. Opening it reads those that were read before; the others wait for a click. */
 import { useEffect } from 'preact/hooks';
+import { toCounted, toListing } from '../../locales/en/grammar.ts';
 import type { HoldingView } from '../../messaging/holding-view.ts';
 import type { NetworkView } from '../../messaging/snapshot.ts';
 import { Amount } from '../components/amount.tsx';
@@ -11,7 +12,6 @@ import { TokenMark } from '../components/token-mark.tsx';
 import { aboutWords } from '../fiat.ts';
 import { useAct, useCommand } from '../wallet.tsx';
 import { toMoment } from '../words/day.ts';
-import { toCounted, toListing } from '../words/listing.ts';
 import { PageHead } from './page-head.tsx';
 import { type Coin, totalOf } from './total.ts';
 import type { Acting } from './view.ts';

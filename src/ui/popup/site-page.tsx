@@ -1,4 +1,6 @@
 /** The site in the current tab: its character, accounts and network, with actions to change them, disconnect it, or move it to the active character. */
+
+import { toListing } from '../../locales/en/grammar.ts';
 import { loginKeyFor } from '../../messaging/login-key.ts';
 import { menuNetworks, networkName } from '../../messaging/network-view.ts';
 import type { ActiveSite, CharacterSummary } from '../../messaging/snapshot.ts';
@@ -17,7 +19,6 @@ import { WarningBox } from '../components/warning.tsx';
 import { openName, othersOf } from '../identities/words.ts';
 import { useAct, useCommand } from '../wallet.tsx';
 import { toDay, toMoment } from '../words/day.ts';
-import { toListing } from '../words/listing.ts';
 import { openSignIns } from '../words/sign-in.ts';
 import { useIdentitySwitch } from './identity-switch.tsx';
 import { openTab } from './open-tab.ts';

@@ -1,4 +1,6 @@
 /** What the character holds on all its networks together, one click above the single ones. */
+
+import { toCounted, toListing } from '../../locales/en/grammar.ts';
 import { readable } from '../amount.ts';
 import { LargeAmount } from '../components/amount.tsx';
 import { Button } from '../components/button.tsx';
@@ -6,7 +8,6 @@ import { ChevronRight, Icon } from '../components/icon.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
 import { aboutWords } from '../fiat.ts';
 import { toMoment } from '../words/day.ts';
-import { toCounted, toListing } from '../words/listing.ts';
 import { type Coin, type Total, totalOf } from './total.ts';
 import type { Acting } from './view.ts';
 

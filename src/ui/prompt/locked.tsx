@@ -1,11 +1,11 @@
 /** The prompt while the wallet is locked: something waits, and what opens it. Says nothing of who asks or as whom. */
 
+import { toCounted } from '../../locales/en/grammar.ts';
 import type { LockedSnapshot } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
 import { HouseMark } from '../components/mask.tsx';
 import { LOGINS } from '../methods/methods.ts';
 import { openAppPage } from '../open-page.ts';
-import { toCounted } from '../words/listing.ts';
 
 /** The touch happens in a tab, which closes itself; this window stays and shows the request then. */
 const openLogin = () => openAppPage('login?close=1');

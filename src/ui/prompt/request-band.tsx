@@ -1,10 +1,11 @@
 /** The band of a prompt: character, account, network, and the place in the queue. */
+
+import { toCounted } from '../../locales/en/grammar.ts';
 import type { ApprovalView } from '../../messaging/approval.ts';
 import type { CharacterSummary } from '../../messaging/snapshot.ts';
 import { ShortAddress } from '../components/address.tsx';
 import { Avatar } from '../components/avatar.tsx';
 import { Band } from '../components/band.tsx';
-import { toCounted } from '../words/listing.ts';
 import type { Place } from './queue.ts';
 
 export function RequestBand(props: { character: CharacterSummary; approval: ApprovalView; place: Place }) {

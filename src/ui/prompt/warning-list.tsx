@@ -1,12 +1,12 @@
 /** The warnings of a request, worst first. All dangers are expanded, and at least two warnings. */
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import { toCounted } from '../../locales/en/grammar.ts';
 import type { Warning } from '../../messaging/approval.ts';
 import { WithAddresses } from '../components/address.tsx';
 import { Button } from '../components/button.tsx';
 import { ChevronDown } from '../components/icon.tsx';
 import { WarningBox } from '../components/warning.tsx';
-import { toCounted } from '../words/listing.ts';
 import { foldWarnings } from './fold-warnings.ts';
 
 /** `extra`: content below the text of a warning, such as a button. */

@@ -1,5 +1,6 @@
 /** One result of the search: its mark, its name with the found letters set off, and a few words that tell it from its like. */
 import { unreachable } from '../../lib/errors.ts';
+import { toCounted } from '../../locales/en/grammar.ts';
 import { amountInWords, readable } from '../amount.ts';
 import { ShortAddress } from '../components/address.tsx';
 import { Avatar } from '../components/avatar.tsx';
@@ -25,7 +26,6 @@ import { CHARACTER_PAGES, IDENTITY_PAGES } from '../pages/settings/settings-rout
 import { ActivitySign } from '../popup/activity-list.tsx';
 import { EntryMark } from '../secrets/entry-mark.tsx';
 import { activityWords } from '../words/activity.ts';
-import { toCounted } from '../words/listing.ts';
 import type { Act } from './acts.ts';
 import type { Findable, Goal } from './findable.ts';
 import { foundParts } from './fold.ts';

@@ -1,5 +1,6 @@
 /** The search over everything that is open: one field, and below it what it finds, by keyboard alone if one likes. Loaded when it is opened. */
 import { useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { toCounted } from '../../locales/en/grammar.ts';
 import type { SecretView } from '../../messaging/secret.ts';
 import type { CharacterDetail, CharacterSummary, UnlockedSnapshot } from '../../messaging/snapshot.ts';
 import { IconButton } from '../components/button.tsx';
@@ -8,7 +9,6 @@ import { Icon, Search, X } from '../components/icon.tsx';
 import { lookAttributes } from '../components/look-attributes.ts';
 import { Mask } from '../components/mask.tsx';
 import { useSecrets } from '../secrets/use-secrets.ts';
-import { toCounted } from '../words/listing.ts';
 import '../style/search.css';
 import { type Findable, findables, type Goal, type Kind, OF_CHARACTER } from './findable.ts';
 import { wordsOf } from './fold.ts';

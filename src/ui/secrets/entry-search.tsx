@@ -1,7 +1,8 @@
 /** The search over logins and notes. Screen readers hear how many it found; Esc clears it, and the arrow down goes to the list below. */
+
+import { toCounted } from '../../locales/en/grammar.ts';
 import { Button } from '../components/button.tsx';
 import { SearchField } from '../components/search-field.tsx';
-import { toCounted } from '../words/listing.ts';
 import { rowsOf } from './row-keys.ts';
 
 const ENTRIES = ['entry', 'entries'] as const;

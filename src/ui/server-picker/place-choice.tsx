@@ -7,6 +7,7 @@ import { toServerName } from './server-address.ts';
 import { ServerField } from './server-field.tsx';
 import type { Place, PlaceKind } from './use-place.ts';
 import '../style/server.css';
+import { serverPicker as t } from '../../locales/en/ui/server-picker.ts';
 
 /** `line`: the sentence for the chosen server. `mayStayHere`: see usePlace. `saidElsewhere`: the page itself shows that the default server does not respond. */
 export function PlaceChoice(props: {
@@ -27,7 +28,7 @@ export function PlaceChoice(props: {
       <p class="place-line small" data-testid="server-place">
         <span>{props.line(chosen)}</span>{' '}
         <Button weight="quiet" small testid="change-server" onClick={() => place.setOpen(true)}>
-          Change
+          {t.change}
         </Button>
       </p>
     );
@@ -53,27 +54,17 @@ export function PlaceChoice(props: {
     <fieldset class="place-choice" data-testid="server-place">
       <legend class="label">{props.legend}</legend>
       <div class="rows">
-        {place.defaultServer !== null &&
-          option(
-            'default',
-            toServerName(place.defaultServer),
-            'The default key server. It stores only encrypted data; only your login methods can open it.',
-          )}
-        {option('own', 'Another key server', 'One run by you or by somebody you trust.')}
+        {place.defaultServer !== null && option('default', toServerName(place.defaultServer), t.defaultDetail)}
+        {option('own', t.ownServer, t.ownServerDetail)}
         {place.kind === 'own' && (
           <div class="place-own">
             <ServerField check={place.own} focused />
           </div>
         )}
-        {mayStayHere &&
-          option(
-            'here',
-            'This device only',
-            'No server. You save a backup file at the end; without it, this device has the only copy.',
-          )}
+        {mayStayHere && option('here', t.thisDeviceOnly, t.thisDeviceOnlyDetail)}
       </div>
       {away !== null && (
-        <WarningBox severity="caution" title="The key server isn’t responding">
+        <WarningBox severity="caution" title={t.notResponding}>
           <p>{away}</p>
         </WarningBox>
       )}

@@ -1,4 +1,5 @@
 /** Parses a typed or pasted key server address, and formats one. Sends no request; the worker validates the address again. */
+import { serverPicker as t } from '../../locales/en/ui/server-picker.ts';
 
 /** The parsed input: an origin, nothing yet, or the problem as a sentence. */
 export type TypedAddress =
@@ -26,14 +27,12 @@ export function parseServerAddress(text: string): TypedAddress {
   const typed = text.trim();
   if (typed === '') return { kind: 'nothing' };
   const whole = withScheme(typed);
-  if (!URL.canParse(whole)) return problem('This isn’t a valid address. It should look like keys.example.org.');
+  if (!URL.canParse(whole)) return problem(t.noValidAddress);
   const { protocol, hostname, host, origin, pathname, username, password } = new URL(whole);
-  if (username !== '' || password !== '') return problem('Remove the user name and password from the address.');
-  if (protocol === 'http:' && !LOOPBACK.test(hostname))
-    return problem('A key server needs https. Only a server on this computer can use http.');
-  if (protocol !== 'https:' && protocol !== 'http:')
-    return problem('A key server needs https: the address must begin with https://.');
-  if (!OWN_PATH.test(pathname)) return problem(`A key server address has no path. Remove everything after ${host}.`);
+  if (username !== '' || password !== '') return problem(t.noUserName);
+  if (protocol === 'http:' && !LOOPBACK.test(hostname)) return problem(t.httpOnlyHere);
+  if (protocol !== 'https:' && protocol !== 'http:') return problem(t.needsHttps);
+  if (!OWN_PATH.test(pathname)) return problem(t.noPath(host));
   return { kind: 'address', origin };
 }
 

@@ -3,6 +3,7 @@ import type { UnlockedSnapshot } from '../../messaging/snapshot.ts';
 import { CloudOff, Icon, LogOut } from '../components/icon.tsx';
 import { serverNews } from './server-news.ts';
 import '../style/server.css';
+import { serverPicker as t } from '../../locales/en/ui/server-picker.ts';
 
 /** `onOpen`: opens the key server's page. Renders nothing if there is nothing to report. */
 export function ServerChips(props: { snapshot: Pick<UnlockedSnapshot, 'server' | 'keepsCopy'>; onOpen: () => void }) {
@@ -21,7 +22,7 @@ export function ServerChips(props: { snapshot: Pick<UnlockedSnapshot, 'server' |
       {!snapshot.keepsCopy && (
         <button type="button" class="chip" data-testid="guest-chip" onClick={onOpen}>
           <Icon node={LogOut} size={15} />
-          No copy is kept here after you lock
+          {t.noCopyAfterLock}
         </button>
       )}
     </div>

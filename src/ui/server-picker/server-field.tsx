@@ -1,4 +1,6 @@
 /** A field for a key server address that shows the server's fingerprint. The only request it sends asks for that fingerprint. */
+
+import { serverPicker as t } from '../../locales/en/ui/server-picker.ts';
 import { Field } from '../components/field.tsx';
 import { Check, Icon } from '../components/icon.tsx';
 import { Spinner } from '../components/spinner.tsx';
@@ -15,7 +17,7 @@ export function ServerField(props: {
   return (
     <div class="server-field">
       <Field
-        label="Address of the key server"
+        label={t.addressLabel}
         value={text}
         onValue={setText}
         type="url"
@@ -36,7 +38,7 @@ export function ServerField(props: {
 /** The fingerprint of the server that answered. */
 const ServerFound = ({ server }: { server: FoundServer }) => (
   <div class="server-found" data-testid="server-found">
-    <p class="small">Connected. This is the server’s fingerprint; its operator can tell you whether it is correct.</p>
+    <p class="small">{t.connected}</p>
     <p class="mono" data-testid="server-fingerprint">
       {server.fingerprint}
     </p>

@@ -1,5 +1,6 @@
 /** Checks a key server while its address is typed. Only the answer for the latest text counts. */
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { serverPicker as t } from '../../locales/en/ui/server-picker.ts';
 import { toSentence, useCommand } from '../wallet.tsx';
 import { parseServerAddress } from './server-address.ts';
 
@@ -61,7 +62,7 @@ export function useServerCheck(initial = ''): ServerCheck {
     };
     const address = parseServerAddress(typed);
     if (address.kind !== 'address') {
-      const problem = address.kind === 'problem' ? address.problem : 'Enter the address of the key server.';
+      const problem = address.kind === 'problem' ? address.problem : t.enterAddress;
       show({ kind: 'failed', problem });
       return null;
     }

@@ -1,9 +1,9 @@
 /** Says what a rule of the signing policy demands, one sentence for each demand. */
 import { formatAmount, formatBalance } from '../../ethereum/amount.ts';
+import { toListing } from '../../locales/en/grammar.ts';
 import type { SigningRule } from '../../messaging/signing-policy.ts';
 import { siteName } from '../../messaging/site-name.ts';
 import type { NetworkView } from '../../messaging/snapshot.ts';
-import { toListing } from './listing.ts';
 
 type Networks = readonly Pick<NetworkView, 'chainId' | 'name' | 'symbol' | 'decimals'>[];
 

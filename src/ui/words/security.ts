@@ -1,7 +1,8 @@
 /** Describes security events of an identity: who changed which login method, character or computer. */
+
+import { toCounted, toListing } from '../../locales/en/grammar.ts';
 import type { ProposedEvent, SecurityEvent, SecurityHistory } from '../../messaging/security.ts';
 import { METHODS } from '../methods/methods.ts';
-import { toCounted, toListing } from './listing.ts';
 import { askForTwo, twoAreNeeded } from './two-managers.ts';
 
 type Known = Pick<SecurityHistory, 'names' | 'kinds' | 'persons'>;

@@ -1,6 +1,7 @@
 /** Says what needs two managers. */
+
+import { toListing } from '../../locales/en/grammar.ts';
 import type { SecondManagerAct } from '../../messaging/persons.ts';
-import { toListing } from './listing.ts';
 
 const PHRASES: Record<SecondManagerAct, string> = {
   managers: 'managers and levels',

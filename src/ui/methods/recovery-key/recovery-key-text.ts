@@ -1,6 +1,7 @@
 /** Parses a typed recovery key: normalises its characters and finds malformed groups. The worker checks the checksum; nothing is stored here. */
+
+import { toCount, toListing } from '../../../locales/en/grammar.ts';
 import type { TypedSheets } from '../../../messaging/recovery.ts';
-import { toCount, toListing } from '../../words/listing.ts';
 
 export const GROUPS = 8;
 export const GROUP_LENGTH = 5;

@@ -1,5 +1,6 @@
 /** On the locked wallet: a login method that somebody froze can still cancel pending login methods. Unlocks nothing. */
 import { useState } from 'preact/hooks';
+import { toCounted } from '../../../locales/en/grammar.ts';
 import type { Proof } from '../../../messaging/login.ts';
 import type { LockedSnapshot } from '../../../messaging/snapshot.ts';
 import { Button } from '../../components/button.tsx';
@@ -7,7 +8,6 @@ import { WarningBox } from '../../components/warning.tsx';
 import { AnswerCredential } from '../../methods/answer-credential.tsx';
 import { toProof } from '../../methods/to-proof.ts';
 import { useCommand } from '../../wallet.tsx';
-import { toCounted } from '../../words/listing.ts';
 
 export function StopWaiting({ snapshot }: { snapshot: LockedSnapshot }) {
   const command = useCommand();

@@ -1,6 +1,7 @@
 /** Step-up: opens one closed character with a method that can open it. The character closes again by itself. */
 import { useEffect } from 'preact/hooks';
 import { writeClock } from '../../../lib/language.ts';
+import { toChoice } from '../../../locales/en/grammar.ts';
 import type { UnlockedSnapshot } from '../../../messaging/snapshot.ts';
 import { Button } from '../../components/button.tsx';
 import { Mask } from '../../components/mask.tsx';
@@ -8,7 +9,6 @@ import { closeTab, goTo } from '../../location.ts';
 import { AnswerCredential } from '../../methods/answer-credential.tsx';
 import type { Route } from '../../route.ts';
 import { useCommand } from '../../wallet.tsx';
-import { toChoice } from '../../words/listing.ts';
 import { StageLayout } from '../stage-layout.tsx';
 
 export function StepUpPage({ snapshot, route }: { snapshot: UnlockedSnapshot; route: Route }) {

@@ -1,7 +1,8 @@
 /** Login files in the own storage of a person who is removed: the remover has no access to it, so that person has to delete them. */
+
+import { toListing } from '../../../locales/en/grammar.ts';
 import type { MethodView, UnlockedSnapshot } from '../../../messaging/snapshot.ts';
 import { WarningBox } from '../../components/warning.tsx';
-import { toListing } from '../../words/listing.ts';
 import { nameOfPerson, personOfMethod } from '../../words/person.ts';
 
 /** Login methods with a file in the storage space of somebody else. */

@@ -1,6 +1,7 @@
 /** Describes in one sentence what a level opens. */
+
+import { toCount, toListing } from '../../../locales/en/grammar.ts';
 import type { CharacterSummary, LevelView } from '../../../messaging/snapshot.ts';
-import { toCount, toListing } from '../../words/listing.ts';
 
 /** *Everyday and Night Market open. Savings stays closed, even to a thief.* */
 export function levelSentence(level: LevelView, characters: readonly CharacterSummary[]): string {

@@ -1,11 +1,11 @@
 /** Rotates the keys of all characters. Says that this locks out nobody who still has a login method. */
 import { useState } from 'preact/hooks';
+import { toListing } from '../../../locales/en/grammar.ts';
 import type { Why } from '../../../messaging/security.ts';
 import type { UnlockedSnapshot } from '../../../messaging/snapshot.ts';
 import { Button } from '../../components/button.tsx';
 import { KeyRound } from '../../components/icon.tsx';
 import { useCommand } from '../../wallet.tsx';
-import { toListing } from '../../words/listing.ts';
 import { ActionDialog } from './action-dialog.tsx';
 import { ExposureCheckBox } from './exposure-checkbox.tsx';
 import { useChange } from './use-change.ts';

@@ -1,5 +1,6 @@
 /** One account: its address, what it holds on the shown network, which sites see it, what happened with it last. */
 import { sameAddress } from '../../../../ethereum/address.ts';
+import { toListing } from '../../../../locales/en/grammar.ts';
 import { siteName } from '../../../../messaging/site-name.ts';
 import type { AccountView } from '../../../../messaging/snapshot.ts';
 import { WholeAddress } from '../../../components/address.tsx';
@@ -12,7 +13,6 @@ import type { MenuItem } from '../../../components/menu.tsx';
 import { Row, Rows } from '../../../components/row.tsx';
 import { TokenMark } from '../../../components/token-mark.tsx';
 import { ownAccountOf } from '../../../words/activity-filter.ts';
-import { toListing } from '../../../words/listing.ts';
 import type { CharacterPageProps } from '../character-page-props.ts';
 import { LastActs } from '../last-acts.tsx';
 import { DetailActs } from '../list-detail.tsx';

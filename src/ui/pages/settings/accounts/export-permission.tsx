@@ -1,9 +1,10 @@
 /** Whether two managers have allowed an export of keys of a character, and who may make it. */
+
+import { toListing } from '../../../../locales/en/grammar.ts';
 import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { WarningBox } from '../../../components/warning.tsx';
 import { twoForExports } from '../../../methods/second-manager.ts';
 import { toMoment } from '../../../words/day.ts';
-import { toListing } from '../../../words/listing.ts';
 import { settingsPath } from '../settings-routes.ts';
 
 /** Nothing where no second manager is demanded. */

@@ -1,9 +1,9 @@
 /** The approvals that were found, what is at risk first; each can be taken back, several at once, and amounts can be lowered. */
 import { useState } from 'preact/hooks';
+import { toCounted } from '../../../../locales/en/grammar.ts';
 import { type AllowanceChange, type AllowanceView, allowanceKey } from '../../../../messaging/allowance-view.ts';
 import type { AccountView } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
-import { toCounted } from '../../../words/listing.ts';
 import { ApprovalRow } from './approval-row.tsx';
 import { ChangeAmount } from './change-amount.tsx';
 

@@ -1,5 +1,6 @@
 /** Saves the backup file, which only the recovery key opens, and explains the recovery key without showing it. */
 import { useState } from 'preact/hooks';
+import { toListing } from '../../../../locales/en/grammar.ts';
 import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { saveFile } from '../../../browser-storage.ts';
 import { Button } from '../../../components/button.tsx';
@@ -7,7 +8,6 @@ import { Download } from '../../../components/icon.tsx';
 import { WarningBox } from '../../../components/warning.tsx';
 import { useAct, useCommand } from '../../../wallet.tsx';
 import { toDate } from '../../../words/day.ts';
-import { toListing } from '../../../words/listing.ts';
 import { Frame, Problem } from '../frame.tsx';
 import { settingsPath } from '../settings-routes.ts';
 

@@ -1,4 +1,6 @@
 /** One character: who opens it, what it holds, and of the active one its accounts and sites. */
+
+import { toListing } from '../../../../locales/en/grammar.ts';
 import { siteName } from '../../../../messaging/site-name.ts';
 import type { CharacterSummary, CharacterDetail as Held, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { ShortAddress } from '../../../components/address.tsx';
@@ -9,7 +11,6 @@ import type { MenuItem } from '../../../components/menu.tsx';
 import { Row, Rows } from '../../../components/row.tsx';
 import { SiteTile } from '../../../components/site-tile.tsx';
 import { toDate, toMoment } from '../../../words/day.ts';
-import { toListing } from '../../../words/listing.ts';
 import { DetailActs, detailPath } from '../list-detail.tsx';
 import { rightOf } from '../opens/connections.ts';
 import { characterTold, fewNames } from '../opens/told.ts';

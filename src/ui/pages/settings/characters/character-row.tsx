@@ -1,4 +1,6 @@
 /** One character in the list: its look, its state, what opens it, and its actions. */
+
+import { toCounted, toListing } from '../../../../locales/en/grammar.ts';
 import type { CharacterSummary, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button, IconButton } from '../../../components/button.tsx';
 import { ChevronDown, ChevronUp, GripVertical, Icon } from '../../../components/icon.tsx';
@@ -9,7 +11,6 @@ import { Cloth } from '../../../components/ribbon.tsx';
 import { Tag } from '../../../components/row.tsx';
 import { ViewOnlyTag } from '../../../components/view-only.tsx';
 import { toMoment } from '../../../words/day.ts';
-import { toCounted, toListing } from '../../../words/listing.ts';
 import { RowLink } from '../list-detail.tsx';
 import { type CharacterActs, characterItems } from './character-items.ts';
 

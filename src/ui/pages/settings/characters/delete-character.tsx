@@ -1,9 +1,10 @@
 /** Deletes a character, after explaining what is lost with it. Needs a proof. */
+
+import { toCounted } from '../../../../locales/en/grammar.ts';
 import type { CharacterSummary, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { WarningBox } from '../../../components/warning.tsx';
 import { twoForDeletion } from '../../../methods/second-manager.ts';
 import { useCommand } from '../../../wallet.tsx';
-import { toCounted } from '../../../words/listing.ts';
 import { ActionDialog } from '../action-dialog.tsx';
 import { TwoManagersNote } from '../two-managers-note.tsx';
 import { useChange } from '../use-change.ts';

@@ -1,11 +1,12 @@
 /** One level in the matrix: its name and login methods, a mask per character, and a sentence that says the same. */
+
+import { toListing } from '../../../../locales/en/grammar.ts';
 import type { Limit } from '../../../../messaging/level.ts';
 import type { CharacterSummary, LevelView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Icon, Pencil, Trash2 } from '../../../components/icon.tsx';
 import { lookAttributes } from '../../../components/look-attributes.ts';
 import { Mask } from '../../../components/mask.tsx';
 import { MoreMenu } from '../../../components/more-menu.tsx';
-import { toListing } from '../../../words/listing.ts';
 import { levelSentence } from '../level-sentence.ts';
 
 export function LevelRow(props: {

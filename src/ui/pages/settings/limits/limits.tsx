@@ -1,5 +1,6 @@
 /** The limits of the active character: what each level may sign as it, and the form that changes it. */
 import { useState } from 'preact/hooks';
+import { toListing } from '../../../../locales/en/grammar.ts';
 import type { SigningRule } from '../../../../messaging/signing-policy.ts';
 import { Button } from '../../../components/button.tsx';
 import { Icon, Layers } from '../../../components/icon.tsx';
@@ -7,7 +8,6 @@ import { WarningBox } from '../../../components/warning.tsx';
 import { twoForLimits } from '../../../methods/second-manager.ts';
 import { useCommand } from '../../../wallet.tsx';
 import { toLimitSentences } from '../../../words/limits.ts';
-import { toListing } from '../../../words/listing.ts';
 import type { CharacterPageProps } from '../character-page-props.ts';
 import { Frame, Problem } from '../frame.tsx';
 import { useChange } from '../use-change.ts';

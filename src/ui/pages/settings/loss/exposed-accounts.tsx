@@ -1,4 +1,6 @@
 /** Accounts whose private keys somebody else may know, grouped by character: move their funds, or dismiss them. */
+
+import { toListing } from '../../../../locales/en/grammar.ts';
 import type { ExposedView } from '../../../../messaging/security.ts';
 import type { CharacterSummary, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { ShortAddress } from '../../../components/address.tsx';
@@ -10,7 +12,6 @@ import { openWalletWindow } from '../../../open-page.ts';
 import { savePaymentDraft } from '../../../payment-draft.ts';
 import { useAct, useCommand } from '../../../wallet.tsx';
 import { toDate, toMoment } from '../../../words/day.ts';
-import { toListing } from '../../../words/listing.ts';
 import { Problem } from '../frame.tsx';
 
 export function ExposedAccounts({ snapshot }: { snapshot: UnlockedSnapshot }) {

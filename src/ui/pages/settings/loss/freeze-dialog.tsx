@@ -1,12 +1,12 @@
 /** Reports a lost login method or computer. Explains the consequences, and asks again if the user would lock themselves out. */
 import { useState } from 'preact/hooks';
+import { toListing } from '../../../../locales/en/grammar.ts';
 import type { MethodView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { CheckBox } from '../../../components/field.tsx';
 import { WarningBox } from '../../../components/warning.tsx';
 import { AlsoOpensNote } from '../../../identities/also-opens.tsx';
 import { highest } from '../../../methods/proving-methods.ts';
 import { useCommand } from '../../../wallet.tsx';
-import { toListing } from '../../../words/listing.ts';
 import { ActionDialog } from '../action-dialog.tsx';
 import { FreezeLimits } from '../freeze-limits.tsx';
 import { useChange } from '../use-change.ts';

@@ -1,11 +1,11 @@
 /** *Something is lost*: freezes the lost login method or computer, then lists what is left to do. Promises only what freezing and removing really do. */
 import { useState } from 'preact/hooks';
+import { toListing } from '../../../../locales/en/grammar.ts';
 import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { ChevronRight, Icon, KeyRound, Laptop } from '../../../components/icon.tsx';
 import { Row, Rows, Tag } from '../../../components/row.tsx';
 import { METHODS } from '../../../methods/methods.ts';
 import { toDate } from '../../../words/day.ts';
-import { toListing } from '../../../words/listing.ts';
 import { Frame } from '../frame.tsx';
 import { FreezeLimits } from '../freeze-limits.tsx';
 import { settingsPath } from '../settings-routes.ts';

@@ -1,6 +1,7 @@
 /** The dialogs for one person: name, role, removal. Each asks for the proof before it changes anything. */
 import { useState } from 'preact/hooks';
 import { unreachable } from '../../../../lib/errors.ts';
+import { toListing } from '../../../../locales/en/grammar.ts';
 import type { PersonView } from '../../../../messaging/persons.ts';
 import type { Why } from '../../../../messaging/security.ts';
 import type { MethodView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
@@ -8,7 +9,6 @@ import { highest, MANAGING, type Provers } from '../../../methods/proving-method
 import { twoForLevels, twoForMethods } from '../../../methods/second-manager.ts';
 import { useCommand } from '../../../wallet.tsx';
 import { losesAt } from '../../../words/level-loss.ts';
-import { toListing } from '../../../words/listing.ts';
 import { levelOfPerson, nameOfPerson } from '../../../words/person.ts';
 import { ActionDialog } from '../action-dialog.tsx';
 import { ExposureCheckBox } from '../exposure-checkbox.tsx';

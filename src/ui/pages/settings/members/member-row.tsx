@@ -1,4 +1,6 @@
 /** One person: name, role, login methods, the masks that the role opens. */
+
+import { toListing } from '../../../../locales/en/grammar.ts';
 import type { PersonView } from '../../../../messaging/persons.ts';
 import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Icon, KeyRound, Layers, Pencil, Trash2, UserRound } from '../../../components/icon.tsx';
@@ -9,7 +11,6 @@ import { Tag } from '../../../components/row.tsx';
 import { METHODS } from '../../../methods/methods.ts';
 import { twoForExports } from '../../../methods/second-manager.ts';
 import { toMoment } from '../../../words/day.ts';
-import { toListing } from '../../../words/listing.ts';
 import { levelOfPerson, nameOfPerson } from '../../../words/person.ts';
 import type { MemberActKind } from './member-act.tsx';
 

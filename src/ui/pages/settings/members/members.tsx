@@ -1,12 +1,12 @@
 /** The persons of the identity with their roles and login methods, what waits for a second manager, and what needs two. */
 import { useState } from 'preact/hooks';
+import { toCounted } from '../../../../locales/en/grammar.ts';
 import type { PersonView } from '../../../../messaging/persons.ts';
 import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
 import { Icon, Plus, UsersRound } from '../../../components/icon.tsx';
 import { WarningBox } from '../../../components/warning.tsx';
 import { goTo } from '../../../location.ts';
-import { toCounted } from '../../../words/listing.ts';
 import { personsTitle } from '../../../words/person.ts';
 import { Frame } from '../frame.tsx';
 import { settingsPath } from '../settings-routes.ts';

@@ -1,9 +1,9 @@
 /** What waits for a second manager, as a phrase with a verb. */
 import { unreachable } from '../../../../lib/errors.ts';
+import { toListing } from '../../../../locales/en/grammar.ts';
 import type { Limit, OpenedCharacters } from '../../../../messaging/level.ts';
 import type { ProposalView, ProposedActView } from '../../../../messaging/persons.ts';
 import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
-import { toListing } from '../../../words/listing.ts';
 import { nameOfPerson, personOfMethod } from '../../../words/person.ts';
 import { askForTwo } from '../../../words/two-managers.ts';
 

@@ -1,11 +1,11 @@
 /** All login methods: last use, what each opens, its level. Points out a thin spot. */
 import { useState } from 'preact/hooks';
+import { toListing } from '../../../../locales/en/grammar.ts';
 import type { MethodView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
 import { Icon, Plus, ScrollText, Waypoints } from '../../../components/icon.tsx';
 import { WarningBox } from '../../../components/warning.tsx';
 import { goTo } from '../../../location.ts';
-import { toListing } from '../../../words/listing.ts';
 import { nameOfPerson } from '../../../words/person.ts';
 import { chosenOf, ListDetail } from '../list-detail.tsx';
 import { RecoveryNotes } from '../recovery/recovery-notes.tsx';

@@ -1,4 +1,6 @@
 /** One login method: name, last use, the masks it opens, its level. */
+
+import { toListing } from '../../../../locales/en/grammar.ts';
 import type { MethodView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Icon } from '../../../components/icon.tsx';
 import { lookAttributes } from '../../../components/look-attributes.ts';
@@ -10,7 +12,6 @@ import { METHODS } from '../../../methods/methods.ts';
 import { toFacts, useAuthenticatorNames } from '../../../methods/passkey/authenticator-name.ts';
 import { checkStanding } from '../../../methods/recovery-key/recovery-check.ts';
 import { toDate, toDay, toMoment } from '../../../words/day.ts';
-import { toListing } from '../../../words/listing.ts';
 import { RowLink } from '../list-detail.tsx';
 
 export function MethodRow(props: {

@@ -1,5 +1,6 @@
 /** Removes a login method after saying what changes with it. Used when one is lost, too. */
 import { useState } from 'preact/hooks';
+import { toListing } from '../../../../locales/en/grammar.ts';
 import type { Why } from '../../../../messaging/security.ts';
 import { Button } from '../../../components/button.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
@@ -10,7 +11,6 @@ import { useLeftFile } from '../../../methods/own-storage/use-left-file.ts';
 import { proversOver } from '../../../methods/proving-methods.ts';
 import { twoForMethods } from '../../../methods/second-manager.ts';
 import { useCommand } from '../../../wallet.tsx';
-import { toListing } from '../../../words/listing.ts';
 import { ExposureCheckBox } from '../exposure-checkbox.tsx';
 import { FilesOfOthers, storedByOthers } from '../files-of-others.tsx';
 import { Problem } from '../frame.tsx';

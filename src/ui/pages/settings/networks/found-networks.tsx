@@ -1,9 +1,10 @@
 /** Networks of the package's list that match a search and are not in the wallet yet. */
+
+import { toListing } from '../../../../locales/en/grammar.ts';
 import { Button } from '../../../components/button.tsx';
 import { Plus } from '../../../components/icon.tsx';
 import { Tag } from '../../../components/row.tsx';
 import { hostOf } from '../../../components/site-tile.tsx';
-import { toListing } from '../../../words/listing.ts';
 import { type ListedNetwork, useListedNetworks } from './listed-networks.ts';
 import { matchNetworks } from './match-networks.ts';
 

@@ -1,11 +1,12 @@
 /** One network of the list: its name, its nodes, and whether they respond. */
+
+import { toListing } from '../../../../locales/en/grammar.ts';
 import type { ChangedNodes } from '../../../../messaging/place-views.ts';
 import type { CharacterSummary, NetworkView } from '../../../../messaging/snapshot.ts';
 import type { MenuItem } from '../../../components/menu.tsx';
 import { MoreMenu } from '../../../components/more-menu.tsx';
 import { Tag } from '../../../components/row.tsx';
 import { hostOf } from '../../../components/site-tile.tsx';
-import { toListing } from '../../../words/listing.ts';
 import { ChangedBy } from '../changed-by.tsx';
 import { RowLink } from '../list-detail.tsx';
 

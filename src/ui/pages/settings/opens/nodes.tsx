@@ -1,5 +1,6 @@
 /** The nodes of the picture: a login method, a level, a character, an account. Each is a button that says whether it is chosen. */
 import type { ComponentChildren } from 'preact';
+import { toCounted } from '../../../../locales/en/grammar.ts';
 import type {
   AccountView,
   CharacterSummary,
@@ -16,7 +17,6 @@ import { Cloth } from '../../../components/ribbon.tsx';
 import { Tag } from '../../../components/row.tsx';
 import { ViewOnlyTag } from '../../../components/view-only.tsx';
 import { METHODS } from '../../../methods/methods.ts';
-import { toCounted } from '../../../words/listing.ts';
 import { nameOfPerson, personOfMethod } from '../../../words/person.ts';
 import { type Choice, type Lit, rightOf } from './connections.ts';
 

@@ -1,7 +1,8 @@
 /** Says in sentences what a login method, level, character or account opens, or what opens it. Pure. */
+
+import { toCounted, toListing } from '../../../../locales/en/grammar.ts';
 import type { AccountView, CharacterSummary, LevelView, MethodView } from '../../../../messaging/snapshot.ts';
 import { toMoment } from '../../../words/day.ts';
-import { toCounted, toListing } from '../../../words/listing.ts';
 import { accountsOf, type Choice, isInUse, type Opened, type Right, rightOf, strandsOf } from './connections.ts';
 
 /** A list that is longer ends in a number. */

@@ -1,5 +1,6 @@
 /** The key server of this identity: its address, its state, and what it can and cannot do. The worker verifies everything the server says. */
 import { useState } from 'preact/hooks';
+import { toCounted } from '../../../../locales/en/grammar.ts';
 import type { ServerView } from '../../../../messaging/server-view.ts';
 import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
@@ -9,7 +10,6 @@ import { WarningBox } from '../../../components/warning.tsx';
 import { toServerName } from '../../../server-picker/server-address.ts';
 import { useAct, useCommand } from '../../../wallet.tsx';
 import { toMoment } from '../../../words/day.ts';
-import { toCounted } from '../../../words/listing.ts';
 import { Frame, Problem } from '../frame.tsx';
 import { toBeEnrolled } from '../methods/moved-notes.tsx';
 import { settingsPath } from '../settings-routes.ts';

@@ -1,4 +1,6 @@
 /** One connected site: its network, the accounts it sees, when it was connected, and what it may do without a prompt. */
+
+import { toListing } from '../../../../locales/en/grammar.ts';
 import { loginKeyFor } from '../../../../messaging/login-key.ts';
 import { menuNetworks, networkName } from '../../../../messaging/network-view.ts';
 import type { SiteView } from '../../../../messaging/place-views.ts';
@@ -9,7 +11,6 @@ import { SiteAccounts } from '../../../components/site-accounts.tsx';
 import { SiteNetwork } from '../../../components/site-network.tsx';
 import { useAct, useCommand } from '../../../wallet.tsx';
 import { toDate, toDay, toMoment } from '../../../words/day.ts';
-import { toListing } from '../../../words/listing.ts';
 import { openSignIns } from '../../../words/sign-in.ts';
 import type { CharacterPageProps } from '../character-page-props.ts';
 import { Problem } from '../frame.tsx';

@@ -1,5 +1,6 @@
 /** One connected site in the list: the accounts it sees, since when, and what it may do without a prompt. */
 import { writeClock } from '../../../../lib/language.ts';
+import { toListing } from '../../../../locales/en/grammar.ts';
 import { nameOfSigner } from '../../../../messaging/login-key.ts';
 import { networkName } from '../../../../messaging/network-view.ts';
 import type { SiteView } from '../../../../messaging/place-views.ts';
@@ -9,7 +10,6 @@ import { MoreMenu } from '../../../components/more-menu.tsx';
 import { Tag } from '../../../components/row.tsx';
 import { SiteTile } from '../../../components/site-tile.tsx';
 import { toDate, toDay, toMoment } from '../../../words/day.ts';
-import { toListing } from '../../../words/listing.ts';
 import { openSignIns } from '../../../words/sign-in.ts';
 import type { CharacterPageProps } from '../character-page-props.ts';
 import { RowLink } from '../list-detail.tsx';

@@ -1,9 +1,10 @@
 /** Accounts to choose from: address, where each comes from, what it holds; a chosen one can be given a name. */
+
+import { toCounted } from '../../../../../locales/en/grammar.ts';
 import { ShortAddress } from '../../../../components/address.tsx';
 import { Avatar } from '../../../../components/avatar.tsx';
 import { CheckBox } from '../../../../components/field.tsx';
 import { Tag } from '../../../../components/row.tsx';
-import { toCounted } from '../../../../words/listing.ts';
 import { LONGEST_NAME } from '../../name-dialog.tsx';
 import { type Choice, type Choices, isNew, isUsed } from './found.ts';
 

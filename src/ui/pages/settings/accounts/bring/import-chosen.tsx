@@ -1,12 +1,12 @@
 /** The button that imports the chosen accounts, and what is said afterwards. */
 import { useState } from 'preact/hooks';
+import { toCounted } from '../../../../../locales/en/grammar.ts';
 import type { AccountSource } from '../../../../../messaging/account-source.ts';
 import type { CharacterSummary } from '../../../../../messaging/snapshot.ts';
 import { Button } from '../../../../components/button.tsx';
 import { WarningBox } from '../../../../components/warning.tsx';
 import { goTo } from '../../../../location.ts';
 import { useAct, useCommand } from '../../../../wallet.tsx';
-import { toCounted } from '../../../../words/listing.ts';
 import { Problem } from '../../frame.tsx';
 import type { Choice } from './found.ts';
 

@@ -1,7 +1,8 @@
 /** The accounts of private keys, however they were brought: what they hold, which are chosen, and their import. */
+
+import { toListing } from '../../../../../locales/en/grammar.ts';
 import type { CharacterSummary } from '../../../../../messaging/snapshot.ts';
 import { WarningBox } from '../../../../components/warning.tsx';
-import { toListing } from '../../../../words/listing.ts';
 import { isNew, useChoices } from './found.ts';
 import { FoundList } from './found-list.tsx';
 import { ImportChosen } from './import-chosen.tsx';

@@ -1,10 +1,10 @@
 /** Imports private keys, one on each line. Each wrong line is named, and nothing typed is lost. */
 import { useState } from 'preact/hooks';
+import { toCounted } from '../../../../../locales/en/grammar.ts';
 import type { CharacterSummary } from '../../../../../messaging/snapshot.ts';
 import { Button } from '../../../../components/button.tsx';
 import { Field } from '../../../../components/field.tsx';
 import { Eye, EyeOff } from '../../../../components/icon.tsx';
-import { toCounted } from '../../../../words/listing.ts';
 import { Problem } from '../../frame.tsx';
 import { KeyAccounts } from './key-accounts.tsx';
 import { readKeys, type TypedKey } from './read-keys.ts';

@@ -1,11 +1,11 @@
 /** The accounts of a phrase: what the search found, more of them, one at a path of one's own. */
 import { useState } from 'preact/hooks';
+import { toCounted, toListing } from '../../../../../locales/en/grammar.ts';
 import { Button } from '../../../../components/button.tsx';
 import { Field } from '../../../../components/field.tsx';
 import { Plus } from '../../../../components/icon.tsx';
 import { Spinner } from '../../../../components/spinner.tsx';
 import { WarningBox } from '../../../../components/warning.tsx';
-import { toCounted, toListing } from '../../../../words/listing.ts';
 import { Problem } from '../../frame.tsx';
 import { type Choices, isUsed } from './found.ts';
 import { FoundList } from './found-list.tsx';

@@ -1,10 +1,10 @@
 /** The field for a recovery phrase: names a word that is wrong, offers words that look like it, and can hide what is typed. */
 import { useState } from 'preact/hooks';
 import { readPhrase } from '../../../../../ethereum/phrase.ts';
+import { toCounted } from '../../../../../locales/en/grammar.ts';
 import { Button } from '../../../../components/button.tsx';
 import { Field } from '../../../../components/field.tsx';
 import { Eye, EyeOff } from '../../../../components/icon.tsx';
-import { toCounted } from '../../../../words/listing.ts';
 import { phraseProblem, withWord } from './phrase-words.ts';
 
 /** `checked`: the person has finished typing, so that problems are shown. */

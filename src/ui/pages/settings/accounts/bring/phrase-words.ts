@@ -1,6 +1,6 @@
 /** What is said of a phrase while it is typed. The words are shown only to the person who typed them. */
 import { PHRASE_LENGTHS, type TypedPhrase } from '../../../../../ethereum/phrase.ts';
-import { toCounted } from '../../../../words/listing.ts';
+import { toCounted } from '../../../../../locales/en/grammar.ts';
 
 /** `null`: it is a phrase, or nothing is typed yet. */
 export function phraseProblem(read: TypedPhrase): string | null {

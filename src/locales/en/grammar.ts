@@ -1,0 +1,22 @@
+/** Plurals, lists and numbers as words in English. */
+import { listsOf, pluralOf } from '../plural.ts';
+
+/** `plural(count, { one: 'One account', other: 'Several accounts' })`. */
+export const plural = pluralOf('en');
+
+const lists = listsOf('en-GB');
+
+/** *A*, *A and B*, *A, B and C*. */
+export const toListing = lists.and;
+
+/** *A*, *A or B*, *A, B or C*. */
+export const toChoice = lists.or;
+
+const SMALL = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
+
+/** Words up to *twelve*, digits above. */
+export const toCount = (count: number): string => SMALL[count] ?? String(count);
+
+/** *1 account*, *3 accounts*. */
+export const toCounted = (count: number, one: string, other = `${one}s`): string =>
+  `${count} ${plural(count, { one, other })}`;
