@@ -17,12 +17,15 @@ const NOT_READ =
 const NAMES_OF_KEYS =
   /^(Enter|Escape|Esc|Tab|Arrow(Up|Down|Left|Right)|Home|End|PageUp|PageDown|Backspace|Delete|Space|Shift|Control|Alt|Meta)$/;
 
+/** The product's name is the same in every language. */
+const isName = (text: string): boolean => text.trim() === 'Dramatis';
+
 const isCatalogue = (path: string): boolean => path.startsWith('locales/');
 
 /** Does a person read this? It begins like a sentence, or is made of several words with a capital letter or a full stop. */
 export function isProse(text: string): boolean {
   const words = text.trim();
-  if (NAMES_OF_KEYS.test(words) || /^[a-z]+:\/\//.test(words)) return false;
+  if (isName(words) || NAMES_OF_KEYS.test(words) || /^[a-z]+:\/\//.test(words)) return false;
   return /^\p{Lu}\p{Ll}+([ .,:…?]|$)/u.test(words) || (/\p{L}[,;:]? \p{L}/u.test(words) && /[\p{Lu}’.…?]/u.test(words));
 }
 
@@ -105,7 +108,10 @@ function isSkipped(node: Node, child: string): boolean {
 
 /** The text of a node that a person reads; `null`: none. */
 function textOf(node: Node): string | null {
-  if (node.type === 'JSXText') return /\p{L}{2}/u.test(node.value as string) ? (node.value as string) : null;
+  if (node.type === 'JSXText') {
+    const text = node.value as string;
+    return /\p{L}{2}/u.test(text) && !isName(text) ? text : null;
+  }
   if (node.type === 'Literal') return typeof node.value === 'string' && isProse(node.value) ? node.value : null;
   if (node.type !== 'TemplateLiteral') return null;
   const parts = (node.quasis as { value: { cooked: string } }[]).map(({ value }) => value.cooked);

@@ -1,6 +1,7 @@
 /** Shows amounts in their own asset, without conversion to a currency and without rounding to zero. Dust is said to be dust, exact on demand. */
 import { useState } from 'preact/hooks';
 import { writeDecimal } from '../../lib/language.ts';
+import { components as t } from '../../locales/en/ui/components.ts';
 import { fromUnits, readable } from '../amount.ts';
 import { dustWords, isDust } from '../dust.ts';
 import { Button } from './button.tsx';
@@ -35,7 +36,7 @@ export function LargeAmount({ decimal, symbol, stale = false }: { decimal: strin
       </div>
       {dust && (
         <Button weight="quiet" small testid="exact-amount" aria-pressed={isExact} onClick={() => setExact(!isExact)}>
-          Exact amount
+          {t.exactAmount}
         </Button>
       )}
     </>

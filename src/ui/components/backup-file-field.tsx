@@ -1,4 +1,6 @@
 /** The field of a backup file: chosen or dropped, and read as text on this computer. */
+
+import { components as t } from '../../locales/en/ui/components.ts';
 import { FileField } from './file-field.tsx';
 import { FileText } from './icon.tsx';
 
@@ -11,12 +13,11 @@ export interface BackupFile {
 }
 
 export async function readBackupFile(chosen: File): Promise<BackupFile | { problem: string }> {
-  if (chosen.size > LARGEST)
-    return { problem: 'This file is too large for a backup. Choose the one whose name begins with dramatis-backup.' };
+  if (chosen.size > LARGEST) return { problem: t.backupTooLarge };
   try {
     return { name: chosen.name, contents: await chosen.text() };
   } catch {
-    return { problem: 'The file could not be read. Check that it is still there, and choose it again.' };
+    return { problem: t.fileUnreadable };
   }
 }
 
@@ -28,10 +29,10 @@ export const BackupFileField = (props: {
   onPick: (chosen: File) => void;
 }) => (
   <FileField
-    label="Backup file"
+    label={t.backupFile}
     icon={FileText}
     chosen={props.file?.name ?? null}
-    help={props.file === null ? 'Its name begins with dramatis-backup.' : props.help}
+    help={props.file === null ? t.backupFileHelp : props.help}
     problem={props.problem}
     onPick={props.onPick}
     testid="backup-file"

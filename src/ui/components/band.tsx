@@ -1,5 +1,6 @@
 /** The band at the top of popup and prompt with the active character. Its colours come from `lookAttributes` on an ancestor. */
 import type { ComponentChildren } from 'preact';
+import { components as t } from '../../locales/en/ui/components.ts';
 import type { Look } from '../../messaging/look.ts';
 import { ChevronDown, ChevronUp, Icon } from './icon.tsx';
 import { Mask } from './mask.tsx';
@@ -51,7 +52,7 @@ export function SwitcherBand(props: {
           data-testid="character-switcher"
           aria-haspopup="dialog"
           aria-expanded={props.expanded}
-          aria-label={`Active character: ${props.name}. Switch character`}
+          aria-label={t.switchCharacter(props.name)}
           onClick={props.onSwitch}
         >
           <Mask shape={props.look.mask} size={36} />

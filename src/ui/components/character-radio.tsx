@@ -1,5 +1,6 @@
 /** Radio buttons for several characters, each with its own look; a closed one is shown as an outline. */
 import { useId } from 'preact/hooks';
+import { components as t } from '../../locales/en/ui/components.ts';
 import type { CharacterSummary } from '../../messaging/snapshot.ts';
 import { lookAttributes } from './look-attributes.ts';
 import { Mask } from './mask.tsx';
@@ -32,8 +33,8 @@ export function CharacterRadio(props: {
             />
             <Mask shape={character.look.mask} size={24} closed={character.state === 'closed'} />
             <span class="grow t clip">{character.name}</span>
-            {character.state === 'closed' && <Tag>Closed</Tag>}
-            {character.state === 'viewed' && <Tag>View only</Tag>}
+            {character.state === 'closed' && <Tag>{t.closed}</Tag>}
+            {character.state === 'viewed' && <Tag>{t.viewOnly}</Tag>}
           </label>
         ))}
       </div>

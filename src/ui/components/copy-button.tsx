@@ -1,5 +1,6 @@
 /** A button that copies a text and confirms it. For public texts only: every program can read the clipboard. */
 import { useEffect, useState } from 'preact/hooks';
+import { components as t } from '../../locales/en/ui/components.ts';
 import { Button, IconButton, type Weight } from './button.tsx';
 import { Check, Copy } from './icon.tsx';
 import { useToast } from './toast.tsx';
@@ -31,7 +32,7 @@ export function CopyButton(props: {
       setCopied(true);
       if (props.compact === true) say(props.done);
     } catch {
-      say('The browser didn’t allow copying. Select the text and copy it manually.');
+      say(t.cannotCopy);
     }
   }
 

@@ -1,5 +1,6 @@
 /** A file to choose or to drop: its name once it is chosen, and what is wrong with it. Reads nothing. */
 import { useId, useRef } from 'preact/hooks';
+import { components as t } from '../../locales/en/ui/components.ts';
 import { Button } from './button.tsx';
 import { Check, Icon, type IconNode } from './icon.tsx';
 
@@ -35,7 +36,7 @@ export function FileField({ label, icon, chosen, help, problem, onPick, testid, 
       >
         <Icon node={chosen === null ? icon : Check} size={24} />
         <p class="grow">
-          <span class="t clip">{chosen ?? 'Choose the file, or drop it here'}</span>
+          <span class="t clip">{chosen ?? t.chooseFile}</span>
           <span class="d" id={hint}>
             {help}
           </span>
@@ -46,7 +47,7 @@ export function FileField({ label, icon, chosen, help, problem, onPick, testid, 
           testid={buttonTestid}
           aria-describedby={`${hint}${problem === null ? '' : ` ${hint}-problem`}`}
         >
-          {chosen === null ? 'Choose' : 'Change'}
+          {chosen === null ? t.choose : t.change}
         </Button>
         <input
           ref={picker}

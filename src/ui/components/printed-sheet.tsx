@@ -1,6 +1,7 @@
 /** A sheet that is visible only in print: a title, groups of characters, instructions and facts. Always rendered. */
 import type { ComponentChildren } from 'preact';
 import { createPortal } from 'preact/compat';
+import { components as t } from '../../locales/en/ui/components.ts';
 import { HouseMark } from './mask.tsx';
 import { QrCode } from './qr.tsx';
 import '../style/sheet.css';
@@ -29,7 +30,7 @@ export const PrintedSheet = (props: {
           </li>
         ))}
       </ol>
-      {props.qr !== undefined && <QrCode text={props.qr} label="The groups" size={132} />}
+      {props.qr !== undefined && <QrCode text={props.qr} label={t.theGroups} size={132} />}
       {props.instructions.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}

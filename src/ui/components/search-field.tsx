@@ -10,8 +10,8 @@ export const SearchField = (props: {
   onValue: (value: string) => void;
   /** How many entries the search leaves. */
   found: number;
-  /** What they are called, one and several; absent: results. */
-  nouns?: readonly [one: string, several: string];
+  /** How that is said; absent: as results. */
+  said?: (count: number) => string;
   testid?: string | undefined;
   class?: string | undefined;
   onKeyDown?: (event: KeyboardEvent & { currentTarget: HTMLInputElement }) => void;
@@ -27,6 +27,6 @@ export const SearchField = (props: {
       onInput={(event) => props.onValue(event.currentTarget.value)}
       onKeyDown={props.onKeyDown}
     />
-    <FoundCount count={props.value.trim() === '' ? null : props.found} {...(props.nouns && { nouns: props.nouns })} />
+    <FoundCount count={props.value.trim() === '' ? null : props.found} {...(props.said && { said: props.said })} />
   </div>
 );

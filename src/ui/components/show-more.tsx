@@ -1,5 +1,6 @@
 /** Below the rows of a long list that are drawn so far: the next ones come when it comes near, or when it is pressed. */
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { components as t } from '../../locales/en/ui/components.ts';
 import { Button } from './button.tsx';
 import type { Growing } from './use-growing.ts';
 
@@ -18,7 +19,7 @@ export function ShowMore(props: { growing: Growing; of: number; wide?: boolean; 
   return (
     <div ref={end}>
       <Button weight="quiet" wide={props.wide} class={props.class} onClick={more}>
-        Show more ({props.of - most})
+        {t.showMore(props.of - most)}
       </Button>
     </div>
   );

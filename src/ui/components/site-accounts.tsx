@@ -1,5 +1,6 @@
 /** Chooses which accounts of a character a site sees, and which one is active. Never leaves a site without an account. */
 import type { Hex } from '../../lib/bytes.ts';
+import { components as t } from '../../locales/en/ui/components.ts';
 import { ShortAddress } from './address.tsx';
 import { Avatar } from './avatar.tsx';
 import { Button } from './button.tsx';
@@ -55,17 +56,17 @@ export function SiteAccounts(props: {
                   </span>
                 </span>
               </CheckBox>
-              {seen[0] === address && <Tag>Active</Tag>}
+              {seen[0] === address && <Tag>{t.active}</Tag>}
               {isSeen && seen[0] !== address && (
                 <Button
                   small
                   weight="quiet"
                   disabled={busy}
                   testid="make-active"
-                  aria-label={`Make active: ${account.name}`}
+                  aria-label={t.makeActiveNamed(account.name)}
                   onClick={() => onChange(toOwn([address, ...others]))}
                 >
-                  Make active
+                  {t.makeActive}
                 </Button>
               )}
             </div>
@@ -84,7 +85,7 @@ export function SiteAccounts(props: {
               onChange={() => onChange([loginKey])}
             >
               <span class="grow">
-                <span class="t">Its login key, and no account</span>
+                <span class="t">{t.onlyLoginKey}</span>
                 <span class="d">
                   <ShortAddress address={loginKey} />
                 </span>

@@ -1,4 +1,6 @@
 /** The network of a site, with a menu to choose another one. */
+
+import { components as t } from '../../locales/en/ui/components.ts';
 import { networkName } from '../../messaging/network-view.ts';
 import { Button } from './button.tsx';
 import { ChevronDown, Icon } from './icon.tsx';
@@ -13,9 +15,9 @@ export function SiteNetwork(props: {
   const name = networkName(networks, chainId);
   return (
     <div class="hstack">
-      <span class="grow">Network</span>
+      <span class="grow">{t.network}</span>
       <Menu
-        label="Network of this site"
+        label={t.siteNetwork}
         align="end"
         items={networks.map((network) => ({
           name: network.name,
@@ -28,7 +30,7 @@ export function SiteNetwork(props: {
             testid="site-network"
             aria-haspopup="menu"
             aria-expanded={expanded}
-            aria-label={`Network of this site: ${name}. Change`}
+            aria-label={t.siteNetworkNamed(name)}
             onClick={toggle}
           >
             {name}

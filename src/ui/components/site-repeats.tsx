@@ -1,6 +1,6 @@
 /** What sites may send without a prompt now, each with how much of it is used and *Stop*. */
 
-import { toCounted } from '../../locales/en/grammar.ts';
+import { components as t } from '../../locales/en/ui/components.ts';
 import type { RepeatView } from '../../messaging/repeat.ts';
 import { useNow } from '../use-now.ts';
 import { useAct, useCommand } from '../wallet.tsx';
@@ -16,21 +16,18 @@ export function SiteRepeats({ repeats }: { repeats: readonly RepeatView[] }) {
   const say = useToast();
   const { busy, problem, run } = useAct();
   async function stop(id: string, site: string): Promise<void> {
-    if (await run(() => command('end-repeat', { id })))
-      say(`${site} asks before it sends`, () => command('resume-repeat', { id }));
+    if (await run(() => command('end-repeat', { id }))) say(t.asksAgain(site), () => command('resume-repeat', { id }));
   }
   return (
     <>
       {repeats
         .filter(({ until }) => until > now)
         .map(({ id, origin, used, transactions, until }) => (
-          <WarningBox key={id} severity="note" title={`${hostOf(origin)} sends without asking`} rule="repeats">
+          <WarningBox key={id} severity="note" title={t.sendsWithoutAsking(hostOf(origin))} rule="repeats">
             <div class="hstack" data-testid="site-repeat">
-              <p class="grow">
-                {used} of {toCounted(transactions, 'transaction')}, ends in {toLasting(until - now)}
-              </p>
+              <p class="grow">{t.repeatsUsed(used, transactions, toLasting(until - now))}</p>
               <Button small busy={busy} testid="stop-repeat" onClick={() => void stop(id, hostOf(origin))}>
-                Stop
+                {t.stop}
               </Button>
             </div>
             {problem !== null && <p role="alert">{problem}</p>}

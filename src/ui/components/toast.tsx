@@ -5,6 +5,7 @@
 import type { ComponentChildren } from 'preact';
 import { createContext } from 'preact';
 import { useCallback, useContext, useEffect, useRef, useState } from 'preact/hooks';
+import { components as t } from '../../locales/en/ui/components.ts';
 import { useUndoKey } from '../search/use-undo-key.ts';
 import { toSentence } from '../wallet.tsx';
 import { Check, Icon, X } from './icon.tsx';
@@ -50,7 +51,7 @@ export function ToastProvider({ children }: { children: ComponentChildren }) {
     close();
     try {
       await act();
-      say('Undone');
+      say(t.undone);
     } catch (error) {
       say(toSentence(error));
     }
@@ -68,9 +69,9 @@ export function ToastProvider({ children }: { children: ComponentChildren }) {
             {offered !== null && (
               <>
                 <button type="button" class="undo" data-testid="undo" onClick={() => void undo(offered)}>
-                  Undo
+                  {t.undo}
                 </button>
-                <button type="button" aria-label="Close this message" onClick={close}>
+                <button type="button" aria-label={t.closeMessage} onClick={close}>
                   <Icon node={X} size={16} />
                 </button>
               </>

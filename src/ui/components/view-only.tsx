@@ -1,4 +1,6 @@
 /** What marks a character that the login only views: a tag with an icon, and the note that says why nothing signs. */
+
+import { components as t } from '../../locales/en/ui/components.ts';
 import type { CharacterSummary } from '../../messaging/snapshot.ts';
 import { Button } from './button.tsx';
 import { Eye, Icon } from './icon.tsx';
@@ -7,7 +9,7 @@ import { WarningBox } from './warning.tsx';
 export const ViewOnlyTag = () => (
   <span class="tag">
     <Icon node={Eye} size={13} />
-    View only
+    {t.viewOnly}
   </span>
 );
 
@@ -18,11 +20,14 @@ export function ViewOnlyNote({ character, open }: { character: CharacterSummary;
   return (
     <WarningBox severity="note" title={<ViewOnlyTag />} rule="view-only">
       <p>
-        This login shows {name}. To sign or change anything, use {opensWith.map((method) => method.name).join(' or ')}.
+        {t.onlyShows(
+          name,
+          opensWith.map((method) => method.name),
+        )}
       </p>
       <div class="hstack">
         <Button small testid="open-viewed" onClick={() => open(`login?stepUp=${encodeURIComponent(id)}`)}>
-          Open {name}
+          {t.open(name)}
         </Button>
       </div>
     </WarningBox>

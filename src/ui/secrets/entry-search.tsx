@@ -7,6 +7,8 @@ import { rowsOf } from './row-keys.ts';
 
 const ENTRIES = ['entry', 'entries'] as const;
 
+const entriesFound = (count: number): string => `${toCounted(count, ...ENTRIES)} found`;
+
 /** `count`: how many entries there are; `found`: how many of them the search finds. */
 export function EntrySearch(props: {
   count: number;
@@ -38,7 +40,7 @@ export function EntrySearch(props: {
       value={value}
       onValue={props.onValue}
       found={props.found}
-      nouns={ENTRIES}
+      said={entriesFound}
       onKeyDown={onKeyDown}
     />
   );
