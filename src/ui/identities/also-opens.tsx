@@ -1,6 +1,6 @@
 /** A login method of the open identity may open others on this computer. What is done to it here changes nothing there. */
 
-import { toListing } from '../../locales/en/grammar.ts';
+import { alsoOpens as t } from '../../locales/en/ui/identities/also-opens.ts';
 import type { LoginOption } from '../../messaging/login-option.ts';
 import type { MethodView, UnlockedSnapshot } from '../../messaging/snapshot.ts';
 import { othersOf } from './words.ts';
@@ -22,20 +22,13 @@ export function alsoOpens(
   );
 }
 
-const NOTES = {
-  freeze: (names: string) => `It opens ${names} too, and will keep doing so. If it is lost, freeze it there as well.`,
-  remove: (names: string) => `It opens ${names} too, and will keep doing so. If it is lost, remove it there as well.`,
-  renew: (names: string) =>
-    `The old credential opens ${names} too, and will keep doing so. If it is lost, replace it there as well.`,
-};
-
 /** Nothing where it opens no other. */
-export function AlsoOpensNote(props: { snapshot: UnlockedSnapshot; method: MethodView; act: keyof typeof NOTES }) {
+export function AlsoOpensNote(props: { snapshot: UnlockedSnapshot; method: MethodView; act: keyof typeof t.notes }) {
   const names = alsoOpens(props.snapshot, props.method);
   if (names.length === 0) return null;
   return (
     <p class="small" data-testid="also-opens">
-      {NOTES[props.act](toListing(names))}
+      {t.notes[props.act](names)}
     </p>
   );
 }

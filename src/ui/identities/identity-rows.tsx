@@ -1,5 +1,6 @@
 /** The other identities on this computer, each a row that leads to its login. */
 
+import { identities as t } from '../../locales/en/ui/identities.ts';
 import type { IdentityChoice } from '../../messaging/snapshot.ts';
 import { ChevronRight, CircleUserRound, Icon } from '../components/icon.tsx';
 import { Row, Rows } from '../components/row.tsx';
@@ -9,7 +10,7 @@ import { METHODS } from '../methods/methods.ts';
 /** *Log in with: Passkey* */
 function loginWords({ loginOptions }: IdentityChoice): string {
   const [first] = inOrder(loginOptions);
-  return first === undefined ? 'Recovery key' : METHODS[first.kind].name;
+  return first === undefined ? t.recoveryKey : METHODS[first.kind].name;
 }
 
 export const IdentityRows = (props: {

@@ -1,4 +1,6 @@
 /** Shown in the tab before the first snapshot: nothing at first, and after ten seconds what to do. */
+
+import { pages as t } from '../../locales/en/ui/pages.ts';
 import { Button } from '../components/button.tsx';
 import { useTakesLong } from '../components/spinner.tsx';
 import { Stage } from './stage.tsx';
@@ -9,17 +11,14 @@ export function Loading() {
     <div class="curtain">
       <Stage lit="none" />
       <main class="work" aria-busy={!long}>
-        {!long && <h1 class="vh">Dramatis</h1>}
+        {!long && <h1 class="vh">{t.name}</h1>}
         {long && (
           <div role="status">
-            <h1>The wallet isn’t responding</h1>
-            <p class="lede">
-              It may just have been updated. Reload this page; if that doesn’t help, restart the browser. Nothing is
-              lost.
-            </p>
+            <h1>{t.notResponding}</h1>
+            <p class="lede">{t.notRespondingLede}</p>
             <div class="work-acts">
               <Button weight="primary" onClick={() => location.reload()}>
-                Reload
+                {t.reload}
               </Button>
             </div>
           </div>

@@ -1,6 +1,7 @@
 /** The layout of start, login and restore: the stage at the left, the content at the right. Sets the page's title and moves the focus to it. */
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { pages as t } from '../../locales/en/ui/pages.ts';
 import { type Lit, Stage } from './stage.tsx';
 
 export interface StageLayoutProps {
@@ -19,7 +20,7 @@ export interface StageLayoutProps {
 export function StageLayout({ title, lede, lit, act, headTestid, mark, children }: StageLayoutProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    document.title = `${title} · Dramatis`;
+    document.title = t.documentTitle(title);
     // A field that already has the focus keeps it.
     if (document.activeElement === null || document.activeElement === document.body) heading.current?.focus();
   }, [title]);
@@ -28,7 +29,7 @@ export function StageLayout({ title, lede, lit, act, headTestid, mark, children 
       <Stage lit={lit} />
       <main class="work">
         {act !== undefined && (
-          <div class="acts" role="img" aria-label={`Step ${act} of 3`}>
+          <div class="acts" role="img" aria-label={t.step(act)}>
             {[1, 2, 3].map((step) => (
               <i key={step} class={step <= act ? 'on' : ''} />
             ))}

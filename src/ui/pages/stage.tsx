@@ -1,4 +1,6 @@
 /** The stage beside start and login: a fixed drawing of hanging cloths and masks, the same for everybody. It shows no real character except the one passed in. */
+
+import { pages as t } from '../../locales/en/ui/pages.ts';
 import type { Cloth, Hue, Look, MaskShape } from '../../messaging/look.ts';
 import { lookAttributes } from '../components/look-attributes.ts';
 import { HouseMark, Mask } from '../components/mask.tsx';
@@ -57,7 +59,7 @@ export function Stage({ lit }: { lit: Lit }) {
       })}
       <div class="brand">
         <HouseMark size={32} />
-        Dramatis
+        {t.name}
       </div>
     </aside>
   );

@@ -1,4 +1,6 @@
 /** Says where to find the wallet in the browser. */
+
+import { pages as t } from '../../locales/en/ui/pages.ts';
 import { Icon, Puzzle } from '../components/icon.tsx';
 
 export const ToolbarNote = () => (
@@ -7,8 +9,8 @@ export const ToolbarNote = () => (
       <Icon node={Puzzle} size={17} />
     </span>
     <div class="grow">
-      <span class="t">Find Dramatis in your toolbar</span>
-      <p>Click the puzzle piece at the top right of the browser, and pin Dramatis. Then one click opens it.</p>
+      <span class="t">{t.findInToolbar}</span>
+      <p>{t.pinIt}</p>
     </div>
   </div>
 );

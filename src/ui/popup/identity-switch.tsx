@@ -3,7 +3,7 @@ import type { IdentityChoice, UnlockedSnapshot } from '../../messaging/snapshot.
 import { Button } from '../components/button.tsx';
 import { CircleUserRound, Icon, Plus } from '../components/icon.tsx';
 import { IdentityRows } from '../identities/identity-rows.tsx';
-import { KINDS, openName, othersOf } from '../identities/words.ts';
+import { kindWords, openName, othersOf } from '../identities/words.ts';
 import { clearPaymentDrafts } from '../payment-draft.ts';
 import { useAct, useCommand } from '../wallet.tsx';
 import { openTab } from './open-tab.ts';
@@ -35,7 +35,7 @@ export function IdentitySwitch({ snapshot }: { snapshot: UnlockedSnapshot }) {
         <Icon node={CircleUserRound} size={20} />
         <span class="grow">
           <span class="t clip">{openName(snapshot)}</span>
-          <span class="d">{KINDS[snapshot.identity.type]}</span>
+          <span class="d">{kindWords(snapshot.identity)}</span>
         </span>
         <Button weight="quiet" small icon={Plus} testid="new-identity" busy={busy} onClick={() => go(null)}>
           New

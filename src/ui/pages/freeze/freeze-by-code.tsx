@@ -1,6 +1,7 @@
 /** Freezes a login method with a printed freeze code, from any installation. Needs only the code and the server's address, and unlocks nothing. */
 import '../../style/loss.css';
 import { useState } from 'preact/hooks';
+import { freeze as t } from '../../../locales/en/ui/pages/freeze.tsx';
 import type { CommandAnswer } from '../../../messaging/commands.ts';
 import type { Snapshot } from '../../../messaging/snapshot.ts';
 import { Button } from '../../components/button.tsx';
@@ -50,29 +51,25 @@ export function FreezeByCodePage({ snapshot }: { snapshot: Snapshot }) {
 
   if (done !== null) return <Frozen done={done} />;
   return (
-    <StageLayout
-      title="Lost something?"
-      lede="With a printed freeze code you can block a login method from any computer. Nothing is unlocked, and nothing is kept on this computer."
-      lit="none"
-    >
+    <StageLayout title={t.title} lede={t.lede} lit="none">
       <div class="work-body">
         <div class="key-form stack">
           <Field
-            label="Freeze code"
+            label={t.code}
             value={code}
             onValue={typing(setCode)}
-            problem={missing === 'code' ? 'Enter the code from your sheet.' : problem}
-            help="FREEZE followed by eight groups. Spaces, dashes and lower case don’t matter."
+            problem={missing === 'code' ? t.enterCode : problem}
+            help={t.codeHelp}
             mono
             focused
             testid="freeze-code"
           />
           <Field
-            label="Address of the key server"
+            label={t.server}
             value={server}
             onValue={typing(setServer)}
-            problem={missing === 'server' ? 'Enter the address from your sheet.' : null}
-            help="It’s on the sheet."
+            problem={missing === 'server' ? t.enterServer : null}
+            help={t.serverHelp}
             type="url"
             inputMode="url"
             placeholder="keys.example.org"
@@ -81,18 +78,16 @@ export function FreezeByCodePage({ snapshot }: { snapshot: Snapshot }) {
           />
           <div class="work-acts">
             <Button weight="danger" busy={busy} onClick={submit} testid="use-freeze-code">
-              Freeze it now
+              {t.freezeNow}
             </Button>
             <Button weight="quiet" onClick={() => history.back()}>
-              Back
+              {t.back}
             </Button>
           </div>
         </div>
         {snapshot.kind === 'locked' && <StopWaiting snapshot={snapshot} />}
-        <WarningBox severity="note" title="Other ways" rule="other-ways">
-          <p>
-            Log in with any login method or the recovery key, and choose <i>Lost something?</i> in the settings.
-          </p>
+        <WarningBox severity="note" title={t.otherWays} rule="other-ways">
+          <p>{t.otherWaysText()}</p>
         </WarningBox>
       </div>
     </StageLayout>
@@ -101,25 +96,19 @@ export function FreezeByCodePage({ snapshot }: { snapshot: Snapshot }) {
 
 const Frozen = ({ done }: { done: Done }) => (
   <StageLayout
-    title={done.already ? 'Login method already frozen' : 'Login method frozen'}
-    lede={`${METHODS[done.kind].name} of the identity ${done.fingerprint}`}
+    title={done.already ? t.alreadyFrozen : t.frozen}
+    lede={t.whatIsFrozen(METHODS[done.kind].name, done.fingerprint)}
     lit="none"
   >
     <div class="work-body" data-testid="frozen-by-code">
-      <p>It no longer works at the key server, and its computers lock the next time they connect.</p>
-      <WarningBox severity="note" title="What this can’t do" rule="what-holds">
-        <p>
-          An offline computer can still open its copy until it connects again. An unlocked wallet stays readable until
-          it locks.
-        </p>
+      <p>{t.frozenText}</p>
+      <WarningBox severity="note" title={t.limits} rule="what-holds">
+        <p>{t.limitsText}</p>
       </WarningBox>
-      <p>
-        Next, log in with another login method or the recovery key. Replace the frozen method’s keys or remove it, and
-        move the funds of its accounts.
-      </p>
+      <p>{t.whatNext}</p>
       <div class="work-acts">
         <Button weight="primary" onClick={() => goTo('restore')}>
-          Restore your identity
+          {t.restore}
         </Button>
       </div>
     </div>

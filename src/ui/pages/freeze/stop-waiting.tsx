@@ -1,6 +1,6 @@
 /** On the locked wallet: a login method that somebody froze can still cancel pending login methods. Unlocks nothing. */
 import { useState } from 'preact/hooks';
-import { toCounted } from '../../../locales/en/grammar.ts';
+import { freeze as t } from '../../../locales/en/ui/pages/freeze.tsx';
 import type { Proof } from '../../../messaging/login.ts';
 import type { LockedSnapshot } from '../../../messaging/snapshot.ts';
 import { Button } from '../../components/button.tsx';
@@ -16,27 +16,25 @@ export function StopWaiting({ snapshot }: { snapshot: LockedSnapshot }) {
   const stop = async (proof: Proof) => setStopped((await command('stop-waiting', { proof })).stopped);
   if (stopped !== null)
     return (
-      <WarningBox severity="good" title={`${toCounted(stopped, 'pending login method')} cancelled`}>
-        <p>To unfreeze this login method, log in with the recovery key or another login method.</p>
+      <WarningBox severity="good" title={t.cancelled(stopped)}>
+        <p>{t.howToUnfreeze}</p>
       </WarningBox>
     );
   return (
     <section class="stack" data-testid="stop-waiting">
-      <h2 class="h3">Did somebody else freeze your login method?</h2>
-      <p class="small">
-        Your frozen login method opens nothing, but it can still cancel a pending login method that somebody else added.
-      </p>
+      <h2 class="h3">{t.frozenByOther}</h2>
+      <p class="small">{t.frozenByOtherText}</p>
       {asking ? (
         <AnswerCredential
           options={snapshot.loginOptions.filter(({ ceremony }) => ceremony !== null)}
-          verb="Cancel pending changes"
+          verb={t.cancelPending}
           onAnswer={(answer) => stop(toProof(answer))}
           onRecoveryKey={(key) => stop({ kind: 'recovery-key', ...key })}
         />
       ) : (
         <div>
           <Button onClick={() => setAsking(true)} testid="stop-waiting-begin">
-            Cancel pending changes
+            {t.cancelPending}
           </Button>
         </div>
       )}

@@ -4,6 +4,7 @@
  */
 import { useState } from 'preact/hooks';
 import { WalletError } from '../../../lib/errors.ts';
+import { login as t } from '../../../locales/en/ui/pages/login.ts';
 import type { LoginOption } from '../../../messaging/login-option.ts';
 import { Button } from '../../components/button.tsx';
 import { WarningBox } from '../../components/warning.tsx';
@@ -24,12 +25,6 @@ const ANY_CERTIFICATE: LoginOption = { methodId: '', kind: 'certificate', ceremo
 const WAYS = ['password', 'certificate', 'recovery-key'] as const;
 type Way = (typeof WAYS)[number];
 
-const SAID: Record<Way, { title: string; detail: string }> = {
-  password: { title: 'Password', detail: 'A password that this computer checks by itself.' },
-  certificate: { title: 'Certificate', detail: 'The file with your private key, and its password.' },
-  'recovery-key': { title: 'Recovery key', detail: 'The letters and digits on your paper.' },
-};
-
 export function AnyLogin({ onBack }: { onBack: () => void }) {
   const command = useCommand();
   const [way, setWay] = useState<Way>('password');
@@ -44,14 +39,10 @@ export function AnyLogin({ onBack }: { onBack: () => void }) {
     });
 
   return (
-    <StageLayout
-      title="Log in with what you have"
-      lede="It opens the identities that it belongs to on this computer."
-      lit="none"
-    >
+    <StageLayout title={t.anyTitle} lede={t.anyLede} lit="none">
       <div class="work-body">
         {problem !== null && !running && (
-          <WarningBox severity="caution" title="Nothing opened">
+          <WarningBox severity="caution" title={t.nothingOpened}>
             <p>{problem}</p>
           </WarningBox>
         )}
@@ -59,11 +50,11 @@ export function AnyLogin({ onBack }: { onBack: () => void }) {
           <TouchCard
             icon={TOUCH.passkey.icon}
             said={{
-              title: 'Waiting for the touch',
-              detail: 'Choose the passkey, or plug in your security key. Your browser asks twice.',
+              title: t.touchWaits,
+              detail: t.touchWaitsDetail,
             }}
           >
-            <Button onClick={stop}>Stop</Button>
+            <Button onClick={stop}>{t.stop}</Button>
           </TouchCard>
         ) : (
           <>
@@ -71,18 +62,18 @@ export function AnyLogin({ onBack }: { onBack: () => void }) {
             {way === 'certificate' && (
               <CertificateForm
                 option={ANY_CERTIFICATE}
-                verb="Log in"
+                verb={t.logIn}
                 onAnswer={(answer) => command('unlock', answer)}
               />
             )}
             {way === 'recovery-key' && (
-              <RecoveryKeyForm verb="Log in" onKey={(key) => command('unlock-with-recovery-key', key)} />
+              <RecoveryKeyForm verb={t.logIn} onKey={(key) => command('unlock-with-recovery-key', key)} />
             )}
-            <h2 class="h3 another-way">Other ways</h2>
+            <h2 class="h3 another-way">{t.otherWays}</h2>
             <MethodRows>
               <MethodChoice
                 icon={TOUCH.passkey.icon}
-                said={{ title: 'Passkey or security key', detail: 'Your browser lists the passkeys of this computer.' }}
+                said={{ title: t.touch, detail: t.touchDetail }}
                 testid="any-touch"
                 onClick={() => void touch()}
               />
@@ -90,7 +81,7 @@ export function AnyLogin({ onBack }: { onBack: () => void }) {
                 <MethodChoice
                   key={other}
                   icon={METHODS[other].icon}
-                  said={SAID[other]}
+                  said={t.ways[other]}
                   testid={`any-${other}`}
                   onClick={() => setWay(other)}
                 />
@@ -100,7 +91,7 @@ export function AnyLogin({ onBack }: { onBack: () => void }) {
         )}
         <div class="work-acts">
           <Button weight="quiet" testid="any-back" onClick={onBack}>
-            Back
+            {t.back}
           </Button>
         </div>
       </div>
@@ -116,7 +107,7 @@ function AnyPassword() {
 
   const submit = () =>
     run(async () => {
-      if (password === '') throw new WalletError('bad-input', 'Type the password.');
+      if (password === '') throw new WalletError('bad-input', t.typeThePassword);
       await command('unlock', { kind: 'password', methodId: '', password, key: null });
     });
 
@@ -136,13 +127,13 @@ function AnyPassword() {
         }}
         isNew={false}
         problem={problem}
-        help="This computer checks it by itself. Nothing is sent."
+        help={t.passwordHelp}
         focused
         onEnter={() => void submit()}
       />
       <div class="work-acts">
         <Button weight="primary" busy={busy} onClick={() => void submit()} testid="continue">
-          Log in
+          {t.logIn}
         </Button>
       </div>
     </form>

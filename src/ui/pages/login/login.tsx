@@ -1,5 +1,6 @@
 /** The login of a locked wallet. Nothing is open yet, so it names no person, character or level. */
 import { useState } from 'preact/hooks';
+import { login as t } from '../../../locales/en/ui/pages/login.ts';
 import type { LoginKind } from '../../../messaging/login.ts';
 import type { LockedSnapshot } from '../../../messaging/snapshot.ts';
 import { Button } from '../../components/button.tsx';
@@ -23,7 +24,7 @@ export function LoginPage({ snapshot, route }: { snapshot: LockedSnapshot; route
   const here = snapshot.identities?.find(({ inUse }) => inUse);
   if (any) return <AnyLogin onBack={() => setAny(false)} />;
   return (
-    <StageLayout title={here === undefined ? 'Log in' : `Log in to ${here.label}`} lede={lede} lit="none">
+    <StageLayout title={here === undefined ? t.logIn : t.logInTo(here.label)} lede={lede} lit="none">
       <div class="work-body">
         {snapshot.notice !== null && (
           // A repair, or why this login method was closed from afar: the sentence says it all.
@@ -31,25 +32,25 @@ export function LoginPage({ snapshot, route }: { snapshot: LockedSnapshot; route
         )}
         {snapshot.waiting > 0 && (
           <p class="small" role="status">
-            {snapshot.waiting === 1 ? 'One request waits' : `${snapshot.waiting} requests wait`} for you to log in.
+            {t.requestsWait(snapshot.waiting)}
           </p>
         )}
         <AnswerCredential
           key={here?.id}
           options={snapshot.loginOptions}
-          verb="Log in"
+          verb={t.logIn}
           onAnswer={(answer) => command('unlock', answer)}
           onRecoveryKey={(key) => command('unlock-with-recovery-key', key)}
           starts={route.starts}
           onWay={setWay}
         />
-        <OtherIdentities identities={snapshot.identities} title="Another identity" />
+        <OtherIdentities identities={snapshot.identities} title={t.anotherIdentity} />
         <div class="work-acts">
           <Button weight="quiet" testid="any-login" onClick={() => setAny(true)}>
-            Log in with something else
+            {t.anyLogin}
           </Button>
           <Button weight="quiet" testid="something-lost" onClick={() => goTo('freeze')}>
-            Lost something?
+            {t.lostSomething}
           </Button>
         </div>
       </div>

@@ -1,7 +1,7 @@
 /** Step-up: opens one closed character with a method that can open it. The character closes again by itself. */
 import { useEffect } from 'preact/hooks';
 import { writeClock } from '../../../lib/language.ts';
-import { toChoice } from '../../../locales/en/grammar.ts';
+import { login as t } from '../../../locales/en/ui/pages/login.ts';
 import type { UnlockedSnapshot } from '../../../messaging/snapshot.ts';
 import { Button } from '../../components/button.tsx';
 import { Mask } from '../../components/mask.tsx';
@@ -22,25 +22,21 @@ export function StepUpPage({ snapshot, route }: { snapshot: UnlockedSnapshot; ro
   const leave = (
     <div class="work-acts">
       <Button weight="primary" onClick={() => goTo('settings/characters')}>
-        Show the characters
+        {t.showCharacters}
       </Button>
     </div>
   );
   if (character === undefined)
     return (
-      <StageLayout title="Character not found" lede="It was deleted, or your login can’t see it." lit="none">
+      <StageLayout title={t.noCharacter} lede={t.noCharacterLede} lit="none">
         {leave}
       </StageLayout>
     );
   if (isOpen)
     return (
       <StageLayout
-        title={`${character.name} is open`}
-        lede={
-          character.openUntil === null
-            ? 'Your current login opens it.'
-            : `It closes automatically at ${writeClock(character.openUntil)}.`
-        }
+        title={t.characterIsOpen(character.name)}
+        lede={character.openUntil === null ? t.openByLogin : t.openUntil(writeClock(character.openUntil))}
         lit={character.look}
       >
         {leave}
@@ -52,8 +48,8 @@ export function StepUpPage({ snapshot, route }: { snapshot: UnlockedSnapshot; ro
   const touched = character.opensWith.filter(({ kind }) => kind !== 'recovery-key').map(({ name }) => name);
   return (
     <StageLayout
-      title={`Open ${character.name}`}
-      lede={`${character.state === 'viewed' ? `This login only views ${character.name}` : `${character.name} is closed`}. It opens with ${toChoice([...touched, 'the recovery key'])}, and closes automatically.`}
+      title={t.openCharacter(character.name)}
+      lede={(character.state === 'viewed' ? t.viewedLede : t.closedLede)(character.name, touched)}
       lit="none"
       mark={<Mask shape={character.look.mask} size={56} closed />}
     >
@@ -61,7 +57,7 @@ export function StepUpPage({ snapshot, route }: { snapshot: UnlockedSnapshot; ro
         <AnswerCredential
           options={options}
           names={names}
-          verb={`Open ${character.name}`}
+          verb={t.openCharacter(character.name)}
           onAnswer={(answer) => command('step-up', { ...answer, characterId: character.id })}
           onRecoveryKey={(key) => command('step-up-with-recovery-key', { ...key, characterId: character.id })}
           starts={route.starts}

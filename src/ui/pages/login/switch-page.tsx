@@ -2,6 +2,8 @@
  * A site asks an identity that is not in use: the person goes to it, or, where the site asks to be connected, connects it with the
  * identity in use. Closing the tab refuses the request.
  */
+
+import { login as t } from '../../../locales/en/ui/pages/login.ts';
 import type { AskingSite, IdentityChoice } from '../../../messaging/snapshot.ts';
 import { Button } from '../../components/button.tsx';
 import { Row, Rows } from '../../components/row.tsx';
@@ -15,7 +17,7 @@ export function SwitchPage({ wanted, inUse }: { wanted: IdentityChoice; inUse: I
   const { busy, problem, run } = useAct();
   const asking = wanted.asking ?? [];
   const [only] = asking.length === 1 ? asking : [];
-  const site = only === undefined ? 'The site' : hostOf(only.origin);
+  const site = only === undefined ? null : hostOf(only.origin);
 
   const take = ({ origin }: AskingSite) =>
     run(async () => {
@@ -25,8 +27,8 @@ export function SwitchPage({ wanted, inUse }: { wanted: IdentityChoice; inUse: I
 
   return (
     <StageLayout
-      title={`${only === undefined ? 'A site' : site} has a request for ${wanted.label}`}
-      lede={`${site} is connected to ${wanted.label}. Log in to ${wanted.label} to see the request.${inUse === undefined ? '' : ` ${inUse.label} then locks.`}`}
+      title={t.switchTitle(site, wanted.label)}
+      lede={t.switchLede(site, wanted.label, inUse?.label ?? null)}
       lit="none"
     >
       <div class="work-body">
@@ -37,7 +39,7 @@ export function SwitchPage({ wanted, inUse }: { wanted: IdentityChoice; inUse: I
                 key={origin}
                 lead={<SiteTile origin={origin} />}
                 title={hostOf(origin)}
-                detail={ASKS[connects ? 0 : 1]}
+                detail={connects ? t.wantsToConnect : t.hasRequest}
               />
             ))}
           </Rows>
@@ -49,10 +51,10 @@ export function SwitchPage({ wanted, inUse }: { wanted: IdentityChoice; inUse: I
             testid="go-to-identity"
             onClick={() => run(() => command('switch-identity', { id: wanted.id }))}
           >
-            Go to {wanted.label}
+            {t.goTo(wanted.label)}
           </Button>
           <Button weight="quiet" onClick={() => void closeTab()}>
-            Not now
+            {t.notNow}
           </Button>
         </div>
         {inUse !== undefined &&
@@ -77,20 +79,15 @@ export function SwitchPage({ wanted, inUse }: { wanted: IdentityChoice; inUse: I
   );
 }
 
-const ASKS = ['Wants to connect', 'Has a request that needs your login'];
-
 function TakeSite(props: { site: string; names: { from: string; to: string }; busy: boolean; onTake: () => void }) {
   const { site, names, busy, onTake } = props;
   return (
     <section class="stack">
-      <h2 class="h3">Or connect the site to {names.to}</h2>
-      <p class="small">
-        This first disconnects {site} from {names.from}. The site has seen an account of {names.from}, so it can guess
-        that both are yours.
-      </p>
+      <h2 class="h3">{t.takeTitle(names.to)}</h2>
+      <p class="small">{t.takeText(site, names.from)}</p>
       <div class="work-acts">
         <Button busy={busy} testid="take-site" onClick={onTake}>
-          Connect to {names.to} instead
+          {t.take(names.to)}
         </Button>
       </div>
     </section>

@@ -5,7 +5,7 @@ import { Button } from '../../../components/button.tsx';
 import { CircleUserRound, Icon, Pencil, Plus, Trash2 } from '../../../components/icon.tsx';
 import { Row, Rows, Tag } from '../../../components/row.tsx';
 import { IdentityRows } from '../../../identities/identity-rows.tsx';
-import { KINDS, openName, othersOf } from '../../../identities/words.ts';
+import { kindWords, openName, othersOf } from '../../../identities/words.ts';
 import { goTo } from '../../../location.ts';
 import { useAct, useCommand } from '../../../wallet.tsx';
 import { Frame, Problem } from '../frame.tsx';
@@ -39,7 +39,7 @@ export function IdentitiesPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
           <Row
             lead={<Icon node={CircleUserRound} size={20} />}
             title={openName(snapshot)}
-            detail={KINDS[identity.type]}
+            detail={kindWords(identity)}
             value={<Tag tone="good">Open</Tag>}
           />
         </Rows>

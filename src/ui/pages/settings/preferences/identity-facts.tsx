@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
-import { KINDS } from '../../../identities/words.ts';
+import { kindWords } from '../../../identities/words.ts';
 import { useCommand } from '../../../wallet.tsx';
 import { NameDialog } from '../name-dialog.tsx';
 import { useChange } from '../use-change.ts';
@@ -20,7 +20,7 @@ export function IdentityFacts({ identity }: { identity: Identity }) {
         </div>
         <div>
           <dt>Kind</dt>
-          <dd>{KINDS[identity.type]}</dd>
+          <dd>{kindWords(identity)}</dd>
         </div>
         <div>
           <dt>Fingerprint</dt>
