@@ -1,6 +1,6 @@
 /** The pages of the settings as the search knows them: those of the rail, with the words of what is on each. */
 import type { UnlockedSnapshot } from '../../messaging/snapshot.ts';
-import { CHARACTER_PAGES, identityPages, type SettingsRoute } from '../pages/settings/settings-routes.ts';
+import { characterPages, identityPages, type SettingsRoute } from '../pages/settings/settings-routes.ts';
 import type { PageWords } from './findable.ts';
 
 const ALSO: Record<SettingsRoute, string> = {
@@ -28,7 +28,7 @@ const ALSO: Record<SettingsRoute, string> = {
 
 export function pagesFor(snapshot: UnlockedSnapshot): PageWords[] {
   const hasCharacter = snapshot.characters.some(({ id }) => id === snapshot.active?.id);
-  return [...(hasCharacter ? CHARACTER_PAGES : []), ...identityPages(snapshot)].map(({ route, name }) => ({
+  return [...(hasCharacter ? characterPages() : []), ...identityPages(snapshot)].map(({ route, name }) => ({
     route,
     name,
     also: ALSO[route],

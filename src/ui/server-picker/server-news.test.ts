@@ -28,15 +28,16 @@ describe('news of the key server', () => {
     expect(serverNews(view({ state: 'unreachable' }))).toMatchObject({ tone: 'quiet', short: 'Key server offline' });
     expect(serverNews(view({ state: 'unreachable', waiting: 1 }))?.short).toBe('Key server offline, 1 unsent change');
     expect(serverNews(view({ state: 'unreachable', waiting: 4 }))?.short).toBe('Key server offline, 4 unsent changes');
-    expect([tag({ state: 'unreachable' }), tag({ state: 'unreachable', waiting: 1 })]).toEqual(['Away', '1 waits']);
+    expect(tag({ state: 'unreachable' })).toEqual({ text: 'Away', isUrgent: false });
+    expect(tag({ state: 'unreachable', waiting: 1 })?.text).toBe('1 waits');
   });
 
   it('are loud full sentences if the server can’t be trusted', () => {
     const news = serverNews(view({ state: 'refused', problem: 'It shows an older state than before.' }));
     expect(news).toMatchObject({ tone: 'loud', sentence: 'It shows an older state than before.' });
     expect(serverNews(view({ state: 'refused' }))?.sentence).toMatch(/\.$/);
-    expect(tag({ state: 'refused' })).toBe('Check');
+    expect(tag({ state: 'refused' })).toEqual({ text: 'Check', isUrgent: true });
   });
 
-  it('mark a pending deletion in every state', () => expect(tag({}, 5)).toBe('Check'));
+  it('mark a pending deletion in every state', () => expect(tag({}, 5)).toEqual({ text: 'Check', isUrgent: true }));
 });

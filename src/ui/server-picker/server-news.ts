@@ -35,11 +35,18 @@ export function serverNews(server: ServerView | null): ServerNews | null {
   }
 }
 
+/** A few words beside a link of the rail. */
+export interface RailTag {
+  text: string;
+  /** The person should look at it. */
+  isUrgent: boolean;
+}
+
 /** The tag for the rail, or `null`. */
-export function serverTag({ server, deletesAt }: Pick<UnlockedSnapshot, 'server' | 'deletesAt'>): string | null {
-  if (deletesAt !== null) return t.check;
+export function serverTag({ server, deletesAt }: Pick<UnlockedSnapshot, 'server' | 'deletesAt'>): RailTag | null {
+  if (deletesAt !== null) return { text: t.check, isUrgent: true };
   const news = serverNews(server);
   if (news === null || server === null) return null;
-  if (news.tone === 'loud') return t.check;
-  return server.waiting === 0 ? t.away : t.waiting(server.waiting);
+  if (news.tone === 'loud') return { text: t.check, isUrgent: true };
+  return { text: server.waiting === 0 ? t.away : t.waiting(server.waiting), isUrgent: false };
 }

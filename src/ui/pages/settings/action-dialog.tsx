@@ -1,5 +1,6 @@
 /** A dialog for one action: Cancel, a button that runs the action, and the error if it failed. */
 import type { ComponentChildren } from 'preact';
+import { common as t } from '../../../locales/en/ui/pages/settings/common.tsx';
 import { Button, type Weight } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { Problem } from './frame.tsx';
@@ -28,7 +29,7 @@ export function ActionDialog(props: {
       onClose={props.onClose}
       foot={
         <>
-          <Button onClick={props.onClose}>Cancel</Button>
+          <Button onClick={props.onClose}>{t.cancel}</Button>
           <Button
             weight={props.weight}
             busy={props.busy}

@@ -1,4 +1,6 @@
 /** Below a site or a network: what another login method changed, with buttons to keep or undo the change. */
+
+import { common as t } from '../../../locales/en/ui/pages/settings/common.tsx';
 import { Button } from '../../components/button.tsx';
 import { useToast } from '../../components/toast.tsx';
 import { useAct, useCommand } from '../../wallet.tsx';
@@ -21,22 +23,22 @@ export function ChangedBy({ by, text, characterId, what, placeKey, name }: Props
   const { busy, problem, run } = useAct();
 
   async function settle(keep: boolean) {
-    const done = keep ? `Change to ${name} kept` : `Change to ${name} undone`;
+    const done = keep ? t.changeKept(name) : t.changeUndone(name);
     if (await run(() => command('settle-changed', { characterId, what, key: placeKey, keep }))) say(done);
   }
 
   return (
     <div class="row tall" data-testid="changed-by" data-key={placeKey}>
       <span class="grow">
-        <span class="t">Changed by {by}</span>
+        <span class="t">{t.changedBy(by)}</span>
         <span class="d">{text}</span>
         <Problem text={problem} />
       </span>
       <Button small busy={busy} onClick={() => void settle(false)} testid="drop-changed">
-        Undo
+        {t.undo}
       </Button>
       <Button small busy={busy} onClick={() => void settle(true)} testid="keep-changed">
-        Keep
+        {t.keep}
       </Button>
     </div>
   );

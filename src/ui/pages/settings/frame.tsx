@@ -1,6 +1,7 @@
 /** The layout of a settings page: heading, introduction, notes and sections. A page of the active character has its colours. */
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { common as t } from '../../../locales/en/ui/pages/settings/common.tsx';
 import type { Look } from '../../../messaging/look.ts';
 import { lookAttributes } from '../../components/look-attributes.ts';
 import { ViewOnlyNote } from '../../components/view-only.tsx';
@@ -24,7 +25,7 @@ export function Frame(props: {
   const { title } = props;
   const snapshot = useUnlocked();
   useEffect(() => {
-    document.title = `${title} · Dramatis`;
+    document.title = t.pageTitle(title);
   }, [title]);
   const active = snapshot?.characters.find(({ id }) => id === snapshot.active?.id);
   const viewed = props.look !== undefined && active?.state === 'viewed' ? active : undefined;
@@ -46,7 +47,7 @@ export function Frame(props: {
       )}
       {notice !== null && (
         <section class="narrow">
-          <WarningBox severity="note" title="Repaired" rule="notice">
+          <WarningBox severity="note" title={t.repaired} rule="notice">
             <p>{notice}</p>
           </WarningBox>
         </section>
@@ -63,7 +64,7 @@ export function Frame(props: {
 export const Problem = ({ text }: { text: string | null }) =>
   text === null ? null : (
     <div class="problem">
-      <WarningBox severity="caution" title="That didn’t work" rule="problem">
+      <WarningBox severity="caution" title={t.didNotWork} rule="problem">
         <p>{text}</p>
       </WarningBox>
     </div>

@@ -1,5 +1,6 @@
 /** Radio buttons for the levels, each with a sentence that says what it opens. */
 import { useId } from 'preact/hooks';
+import { common as t } from '../../../locales/en/ui/pages/settings/common.tsx';
 import type { UnlockedSnapshot } from '../../../messaging/snapshot.ts';
 import { Tag } from '../../components/row.tsx';
 import { levelSentence } from './level-sentence.ts';
@@ -14,7 +15,7 @@ export function LevelRadio(props: {
   const name = useId();
   return (
     <fieldset class="bare">
-      <legend class="label strong-label">{props.legend ?? 'Level'}</legend>
+      <legend class="label strong-label">{props.legend ?? t.level}</legend>
       <div class="rows">
         {props.snapshot.levels.map((level) => (
           <label class="row" key={level.id} data-testid="level-option" data-level-name={level.name}>
@@ -28,7 +29,7 @@ export function LevelRadio(props: {
             <span class="grow">
               <span class="t">
                 {level.name}
-                {level.manages && <Tag>Can manage the identity</Tag>}
+                {level.manages && <Tag>{t.managesIdentity}</Tag>}
               </span>
               <span class="d">{levelSentence(level, props.snapshot.characters)}</span>
             </span>

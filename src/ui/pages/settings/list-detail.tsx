@@ -4,6 +4,7 @@
  */
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { common as t } from '../../../locales/en/ui/pages/settings/common.tsx';
 import type { Look } from '../../../messaging/look.ts';
 import { Button, IconButton } from '../../components/button.tsx';
 import { ArrowLeft, Icon, X } from '../../components/icon.tsx';
@@ -72,8 +73,8 @@ export function ListDetail(props: {
             <Icon node={ArrowLeft} size={16} /> {title}
           </a>
         </p>
-        <section class="detail-body" data-testid="detail" aria-label={`Details of ${detail.name}`}>
-          <h2 class="vh">Details</h2>
+        <section class="detail-body" data-testid="detail" aria-label={t.detailsOf(detail.name)}>
+          <h2 class="vh">{t.details}</h2>
           {detail.body}
         </section>
         {children}
@@ -101,17 +102,17 @@ export function ListDetail(props: {
 
 /** `onClose`: `null` if no row was chosen. */
 const DetailCard = ({ detail, onClose }: { detail: Detail; onClose: (() => void) | null }) => (
-  <section class="detail-card detail-body" data-testid="detail" aria-label={`Details of ${detail.name}`}>
+  <section class="detail-card detail-body" data-testid="detail" aria-label={t.detailsOf(detail.name)}>
     <header>
       <h2 class="h2">{detail.name}</h2>
       {onClose !== null && (
-        <IconButton icon={X} label={`Close the details of ${detail.name}`} onClick={onClose} testid="close-detail" />
+        <IconButton icon={X} label={t.closeDetailsOf(detail.name)} onClick={onClose} testid="close-detail" />
       )}
     </header>
     {detail.body}
     {onClose !== null && (
       <p class="vh" role="status">
-        The details of {detail.name} are shown beside the list.
+        {t.detailsShown(detail.name)}
       </p>
     )}
   </section>

@@ -1,5 +1,6 @@
 /** A dialog that asks for one name. Keeps the typed text until the name is saved. */
 import { useState } from 'preact/hooks';
+import { common as t } from '../../../locales/en/ui/pages/settings/common.tsx';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { Field } from '../../components/field.tsx';
@@ -28,7 +29,7 @@ export function NameDialog(props: {
       onClose={props.onClose}
       foot={
         <>
-          <Button onClick={props.onClose}>Cancel</Button>
+          <Button onClick={props.onClose}>{t.cancel}</Button>
           <Button weight="primary" busy={props.busy} disabled={trimmed === ''} onClick={submit} testid="save-name">
             {props.verb}
           </Button>

@@ -1,4 +1,6 @@
 /** Login methods in their waiting period, shown on every settings page with the date and a button to cancel. */
+
+import { common as t } from '../../../locales/en/ui/pages/settings/common.tsx';
 import type { MethodView, UnlockedSnapshot } from '../../../messaging/snapshot.ts';
 import { Button } from '../../components/button.tsx';
 import { WarningBox } from '../../components/warning.tsx';
@@ -33,10 +35,7 @@ function WaitingNote({ method, person }: { method: MethodView; person: string | 
     <section class="narrow">
       <WarningBox severity="caution" title={pendingWords(method, person)} rule="waiting">
         <p>
-          {due || method.activeFrom === null
-            ? 'The waiting period is over. It takes effect at the next login that can manage the identity.'
-            : `Takes effect on ${toMoment(method.activeFrom, Date.now())}.`}{' '}
-          If this wasn’t you, cancel it.
+          {due || method.activeFrom === null ? t.waitIsOver : t.takesEffect(toMoment(method.activeFrom, Date.now()))}
         </p>
         <div class="in-warning">
           <Button
@@ -45,14 +44,14 @@ function WaitingNote({ method, person }: { method: MethodView; person: string | 
             testid="cancel-waiting"
             onClick={() =>
               run(
-                `Cancel “${method.name}”`,
+                t.cancelMethod(method.name),
                 (proof) => command('cancel-waiting', { methodId: method.id, proof }),
-                `“${method.name}” cancelled`,
+                t.methodCancelled(method.name),
                 { ...proversOver(method, false), states: ['active', 'frozen'] },
               )
             }
           >
-            Cancel it
+            {t.cancelWaiting}
           </Button>
         </div>
         {problem !== null && <p class="bad">{problem}</p>}

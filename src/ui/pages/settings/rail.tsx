@@ -1,4 +1,6 @@
 /** The navigation of the settings: the identity's pages in ink, below them the active character's pages in its tint. */
+
+import { common as t } from '../../../locales/en/ui/pages/settings/common.tsx';
 import type { CharacterSummary, UnlockedSnapshot } from '../../../messaging/snapshot.ts';
 import { Button } from '../../components/button.tsx';
 import { ChevronDown, Icon, Lock } from '../../components/icon.tsx';
@@ -9,10 +11,10 @@ import { Ribbon } from '../../components/ribbon.tsx';
 import { Tag } from '../../components/row.tsx';
 import { goTo } from '../../location.ts';
 import { ServerChips } from '../../server-picker/server-chip.tsx';
-import { serverTag } from '../../server-picker/server-news.ts';
+import { type RailTag, serverTag } from '../../server-picker/server-news.ts';
 import { useAct, useCommand } from '../../wallet.tsx';
 import {
-  CHARACTER_PAGES,
+  characterPages,
   identityPages,
   type SettingsEntry,
   type SettingsRoute,
@@ -29,11 +31,11 @@ export function Rail({ snapshot, place }: { snapshot: UnlockedSnapshot; place: S
     <aside class="rail">
       <div class="brand">
         <HouseMark size={28} />
-        Dramatis
+        {t.brand}
       </div>
       <SettingsSearch snapshot={snapshot} />
-      <nav aria-label="Identity">
-        <div class="cap fine">{name === '' ? 'Your identity' : `Identity of ${name}`}</div>
+      <nav aria-label={t.identity}>
+        <div class="cap fine">{name === '' ? t.yourIdentity : t.identityOf(name)}</div>
         {identityPages(snapshot).map((each) => (
           <RailLink key={each.route} place={each} current={each.route === place} tag={tagOf(each.route, snapshot)} />
         ))}
@@ -42,7 +44,7 @@ export function Rail({ snapshot, place }: { snapshot: UnlockedSnapshot; place: S
         <nav aria-label={acting.name} {...lookAttributes(acting.look)}>
           <Ribbon />
           <ActingMenu acting={acting} characters={snapshot.characters} />
-          {CHARACTER_PAGES.map((each) => (
+          {characterPages().map((each) => (
             <RailLink key={each.route} place={each} current={each.route === place} />
           ))}
         </nav>
@@ -52,22 +54,24 @@ export function Rail({ snapshot, place }: { snapshot: UnlockedSnapshot; place: S
         onOpen={() => goTo(settingsPath('server'))}
       />
       <Button weight="quiet" class="rail-lock" icon={Lock} testid="lock" onClick={() => run(() => command('lock', {}))}>
-        Lock
+        {t.lock}
       </Button>
     </aside>
   );
 }
 
-function tagOf(route: SettingsRoute, snapshot: UnlockedSnapshot): string | null {
+function tagOf(route: SettingsRoute, snapshot: UnlockedSnapshot): RailTag | null {
   if (route === 'server') return serverTag(snapshot);
-  return route === 'members' && snapshot.login.manages && snapshot.proposals.length > 0 ? 'Check' : null;
+  return route === 'members' && snapshot.login.manages && snapshot.proposals.length > 0
+    ? { text: t.check, isUrgent: true }
+    : null;
 }
 
-const RailLink = ({ place, current, tag = null }: { place: SettingsEntry; current: boolean; tag?: string | null }) => (
+const RailLink = ({ place, current, tag = null }: { place: SettingsEntry; current: boolean; tag?: RailTag | null }) => (
   <a href={`#/${settingsPath(place.route)}`} aria-current={current ? 'page' : undefined} data-place={place.route}>
     <Icon node={place.icon} size={18} />
     {place.name}
-    {tag !== null && <Tag tone={tag === 'Check' ? 'caution' : undefined}>{tag}</Tag>}
+    {tag !== null && <Tag tone={tag.isUrgent ? 'caution' : undefined}>{tag.text}</Tag>}
   </a>
 );
 
@@ -77,14 +81,14 @@ function ActingMenu({ acting, characters }: { acting: CharacterSummary; characte
   const { run } = useAct();
   return (
     <Menu
-      label="Switch character"
+      label={t.switchCharacter}
       items={characters.map((character) => ({
         name: (
           <span class="hstack" {...lookAttributes(character.look)}>
             <Mask shape={character.look.mask} size={20} closed={character.state === 'closed'} />
             <span class="grow clip">{character.name}</span>
             {character.state !== 'open' && (
-              <span class="fine">{character.state === 'closed' ? 'Closed' : 'View only'}</span>
+              <span class="fine">{character.state === 'closed' ? t.closed : t.viewOnly}</span>
             )}
           </span>
         ),
@@ -100,7 +104,7 @@ function ActingMenu({ acting, characters }: { acting: CharacterSummary; characte
           class="cap label acting"
           aria-haspopup="menu"
           aria-expanded={expanded}
-          aria-label={`Active character: ${acting.name}. Switch character`}
+          aria-label={t.activeCharacter(acting.name)}
           onClick={toggle}
         >
           <Mask shape={acting.look.mask} size={20} />

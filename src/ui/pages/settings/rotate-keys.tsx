@@ -1,6 +1,6 @@
 /** Rotates the keys of all characters. Says that this locks out nobody who still has a login method. */
 import { useState } from 'preact/hooks';
-import { toListing } from '../../../locales/en/grammar.ts';
+import { common as t } from '../../../locales/en/ui/pages/settings/common.tsx';
 import type { Why } from '../../../messaging/security.ts';
 import type { UnlockedSnapshot } from '../../../messaging/snapshot.ts';
 import { Button } from '../../components/button.tsx';
@@ -16,7 +16,7 @@ export function RotateCard({ snapshot }: { snapshot: UnlockedSnapshot }) {
     <>
       <div>
         <Button icon={KeyRound} onClick={() => setAsking(true)} testid="rotate">
-          Rotate all keys
+          {t.rotateAllKeys}
         </Button>
       </div>
       {asking && <RotateDialog snapshot={snapshot} onClose={() => setAsking(false)} />}
@@ -31,28 +31,25 @@ function RotateDialog({ snapshot, onClose }: { snapshot: UnlockedSnapshot; onClo
   const characterIds = snapshot.characters.map(({ id }) => id);
   async function rotate() {
     const done = await run(
-      'Rotate the keys of all characters',
+      t.rotateAllCharacters,
       (proof) => command('rotate-characters', { characterIds, why, proof }),
-      'All characters have new keys',
+      t.allKeysRotated,
     );
     if (done) onClose();
   }
   return (
     <ActionDialog
-      title="Rotate the keys of all characters?"
+      title={t.rotateQuestion}
       roomy
       onClose={onClose}
-      action="Rotate keys"
+      action={t.rotateKeys}
       weight="primary"
       busy={busy}
       onAction={rotate}
       actionTestid="confirm-rotate"
       problem={problem}
     >
-      <p class="small">
-        {toListing(snapshot.characters.map(({ name }) => name))}: a copied old key won’t open anything new. Your login
-        methods get the new keys automatically, so first remove or freeze any that isn’t yours.
-      </p>
+      <p class="small">{t.whatRotatingDoes(snapshot.characters.map(({ name }) => name))}</p>
       <ExposureCheckBox why={why} onWhy={setWhy} />
     </ActionDialog>
   );

@@ -1,4 +1,6 @@
 /** The settings pages: routes, names and icons, in the order of the rail. */
+
+import { settingsPages as t } from '../../../locales/en/ui/pages/settings/pages.ts';
 import type { UnlockedSnapshot } from '../../../messaging/snapshot.ts';
 import {
   BookUser,
@@ -34,36 +36,40 @@ export interface SettingsEntry {
 
 /** Pages of the identity, drawn in ink. */
 export const IDENTITY_PAGES = [
-  { route: 'characters', name: 'Characters', icon: Drama },
-  { route: 'login-methods', name: 'Login methods', icon: LogIn },
-  { route: 'members', name: 'Members', icon: UsersRound },
-  { route: 'levels', name: 'Levels', icon: Layers },
-  { route: 'opens', name: 'What opens what', icon: Waypoints },
-  { route: 'devices', name: 'Devices', icon: Laptop },
-  { route: 'lost', name: 'Lost something?', icon: LifeBuoy },
-  { route: 'server', name: 'Key server', icon: Server },
-  { route: 'backup', name: 'Backup', icon: FileText },
-  { route: 'networks', name: 'Networks', icon: Network },
-  { route: 'identities', name: 'Identities', icon: CircleUserRound },
-  { route: 'preferences', name: 'Preferences', icon: Settings2 },
-] as const satisfies SettingsEntry[];
+  { route: 'characters', icon: Drama },
+  { route: 'login-methods', icon: LogIn },
+  { route: 'members', icon: UsersRound },
+  { route: 'levels', icon: Layers },
+  { route: 'opens', icon: Waypoints },
+  { route: 'devices', icon: Laptop },
+  { route: 'lost', icon: LifeBuoy },
+  { route: 'server', icon: Server },
+  { route: 'backup', icon: FileText },
+  { route: 'networks', icon: Network },
+  { route: 'identities', icon: CircleUserRound },
+  { route: 'preferences', icon: Settings2 },
+] as const satisfies Omit<SettingsEntry, 'name'>[];
 
 /** Pages of the active character, drawn in its tint. */
 export const CHARACTER_PAGES = [
-  { route: 'accounts', name: 'Accounts', icon: Wallet },
-  { route: 'history', name: 'History', icon: History },
-  { route: 'sites', name: 'Sites', icon: Globe },
-  { route: 'approvals', name: 'Approvals', icon: HandCoins },
-  { route: 'limits', name: 'Limits', icon: Gauge },
-  { route: 'address-book', name: 'Address book', icon: BookUser },
-  { route: 'logins', name: 'Logins and notes', icon: KeyRound },
-] as const satisfies SettingsEntry[];
+  { route: 'accounts', icon: Wallet },
+  { route: 'history', icon: History },
+  { route: 'sites', icon: Globe },
+  { route: 'approvals', icon: HandCoins },
+  { route: 'limits', icon: Gauge },
+  { route: 'address-book', icon: BookUser },
+  { route: 'logins', icon: KeyRound },
+] as const satisfies Omit<SettingsEntry, 'name'>[];
 
 /** The identity's pages that have something to show, with their names. Identities other than organisations list persons only where there are several. */
 export const identityPages = (snapshot: UnlockedSnapshot): (SettingsEntry & { route: IdentityRoute })[] =>
   IDENTITY_PAGES.filter(
     ({ route }) => route !== 'members' || snapshot.identity.type === 'organisation' || snapshot.persons.length > 1,
-  ).map((page) => (page.route === 'members' ? { ...page, name: personsTitle(snapshot) } : page));
+  ).map((page) => ({ ...page, name: page.route === 'members' ? personsTitle(snapshot) : t.names[page.route] }));
+
+/** The pages of the active character, with their names. */
+export const characterPages = (): (SettingsEntry & { route: OwnRoute })[] =>
+  CHARACTER_PAGES.map((page) => ({ ...page, name: t.names[page.route] }));
 
 type IdentityRoute = (typeof IDENTITY_PAGES)[number]['route'];
 export type OwnRoute = (typeof CHARACTER_PAGES)[number]['route'];

@@ -1,5 +1,6 @@
 /** The search and the shortcuts of the settings, with the field in the rail that opens the search. */
 import { useState } from 'preact/hooks';
+import { common as t } from '../../../locales/en/ui/pages/settings/common.tsx';
 import { itemKey } from '../../../messaging/item-view.ts';
 import type { SecretView } from '../../../messaging/secret.ts';
 import type { UnlockedSnapshot } from '../../../messaging/snapshot.ts';
@@ -39,7 +40,7 @@ export function SettingsSearch({ snapshot }: { snapshot: UnlockedSnapshot }) {
         onClick={search}
       >
         <Icon node={Search} size={17} />
-        <span class="grow">Search</span>
+        <span class="grow">{t.search}</span>
         <kbd>{searchKeys()}</kbd>
       </button>
       {open === 'search' && <SearchDialog snapshot={snapshot} onClose={close} onGo={go} />}

@@ -1,6 +1,7 @@
 /** Asks for another character, and gives it something of this one. The caller has the words and the command. */
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import { common as t } from '../../../locales/en/ui/pages/settings/common.tsx';
 import type { CharacterSummary } from '../../../messaging/snapshot.ts';
 import { CharacterRadio } from '../../components/character-radio.tsx';
 import { useToast } from '../../components/toast.tsx';
@@ -45,7 +46,7 @@ export function ToCharacter(props: {
       actionTestid="confirm-share"
       problem={problem}
     >
-      <CharacterRadio label="Character" characters={others} value={target} onChange={setTarget} />
+      <CharacterRadio label={t.character} characters={others} value={target} onChange={setTarget} />
       {props.children(chosen)}
     </ActionDialog>
   );

@@ -1,5 +1,6 @@
 /** Lists the stored parts that cannot be read, and offers to delete those of this browser. Renders nothing if all can be read. */
 import { useState } from 'preact/hooks';
+import { common as t } from '../../../locales/en/ui/pages/settings/common.tsx';
 import type { UnreadView } from '../../../messaging/unread.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
@@ -13,16 +14,13 @@ export function UnreadNote({ parts }: { parts: readonly UnreadView[] }) {
   if (parts.length === 0) return null;
   return (
     <section class="narrow" data-testid="unread-note">
-      <WarningBox severity="caution" title="Some of your data can't be read" rule="unread">
-        <p>
-          It was left unchanged, and everything else works. A newer version of Dramatis may be able to read it. Until
-          then, defaults are used for:
-        </p>
+      <WarningBox severity="caution" title={t.someUnread} rule="unread">
+        <p>{t.defaultsUsedFor}</p>
         <Parts parts={parts} />
         {here.length > 0 && (
           <div class="hstack">
             <Button small testid="forget-unread" onClick={() => setAsking(true)}>
-              Remove what can’t be read
+              {t.removeUnread}
             </Button>
           </div>
         )}
@@ -46,25 +44,25 @@ function ForgetUnread({ parts, onClose }: { parts: readonly UnreadView[]; onClos
   const { busy, problem, run } = useAct();
   async function forget() {
     if (!(await run(() => command('forget-unread', {})))) return;
-    say('Removed. The defaults are in use.');
+    say(t.unreadRemoved);
     onClose();
   }
   return (
     <Dialog
-      title="Remove the data that can’t be read?"
+      title={t.removeUnreadQuestion}
       testid="forget-unread-dialog"
       onClose={onClose}
       foot={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t.cancel}</Button>
           <Button weight="danger" busy={busy} onClick={forget} testid="confirm-forget-unread">
-            Remove
+            {t.remove}
           </Button>
         </>
       }
     >
       <div class="stack">
-        <p class="small">It is stored only in this browser and can’t be restored. Defaults stay in use for:</p>
+        <p class="small">{t.onlyHere}</p>
         <Parts parts={parts} />
         {problem !== null && (
           <p class="small bad" role="alert">

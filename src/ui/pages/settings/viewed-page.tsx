@@ -1,5 +1,7 @@
 /** The pages of a character that this login only views: what lies in its documents, and nothing that changes or signs. */
 import type { ComponentChildren } from 'preact';
+import { common as t } from '../../../locales/en/ui/pages/settings/common.tsx';
+import { settingsPages } from '../../../locales/en/ui/pages/settings/pages.ts';
 import { ShortAddress } from '../../components/address.tsx';
 import { UnitsAmount } from '../../components/amount.tsx';
 import { Avatar } from '../../components/avatar.tsx';
@@ -16,40 +18,15 @@ import type { OwnRoute } from './settings-routes.ts';
 
 type ViewedRoute = Exclude<OwnRoute, 'history'>;
 
-const WORDS: Record<ViewedRoute, { title: string; lede: (name: string) => string; none: string }> = {
-  accounts: {
-    title: 'Accounts',
-    lede: (name) => `The accounts of ${name}. You can view them, but not sign with them.`,
-    none: 'No account yet',
-  },
-  sites: { title: 'Sites', lede: (name) => `Sites connected to ${name}.`, none: 'No site is connected' },
-  approvals: {
-    title: 'Approvals',
-    lede: (name) => `Who may take tokens or items of ${name}. A view-only login can’t revoke approvals.`,
-    none: 'Approvals need a login that can sign',
-  },
-  limits: {
-    title: 'Limits',
-    lede: (name) => `What login methods may sign as ${name}. A view-only login can’t sign.`,
-    none: 'Limits are for logins that can sign',
-  },
-  'address-book': {
-    title: 'Address book',
-    lede: (name) => `Names for addresses that ${name} sends to.`,
-    none: 'No names yet',
-  },
-  logins: {
-    title: 'Logins and notes',
-    lede: (name) => `Names of what ${name} keeps. This login can’t open the passwords, codes and notes themselves.`,
-    none: 'No logins or notes',
-  },
-};
-
 export function ViewedPage(props: CharacterPageProps & { place: ViewedRoute }) {
   const { character, place } = props;
-  const { title, lede } = WORDS[place];
   return (
-    <Frame title={title} lede={lede(character.name)} look={character.look} testid={`viewed-${place}`}>
+    <Frame
+      title={settingsPages.names[place]}
+      lede={t.viewed[place].lede(character.name)}
+      look={character.look}
+      testid={`viewed-${place}`}
+    >
       <section>{place === 'logins' ? <Logins {...props} /> : <List {...props} rows={rowsOf(props, place)} />}</section>
     </Frame>
   );
@@ -61,8 +38,8 @@ function List({ character, place, rows }: CharacterPageProps & { place: ViewedRo
       {rows.length === 0 ? (
         <Empty
           mark={<Mask shape={character.look.mask} size={56} />}
-          title={WORDS[place].none}
-          text={`This login only views ${character.name}. Log in with a method that opens it to add or change something.`}
+          title={t.viewed[place].none}
+          text={t.onlyViewed(character.name)}
         />
       ) : (
         rows
@@ -76,7 +53,7 @@ function Logins(props: CharacterPageProps) {
   if (problem !== null) return <Problem text={problem} />;
   if (entries === null) return <Skeleton width={240} />;
   const rows = entries.map(({ targetId, name, kind, user }) => (
-    <Row key={targetId} title={name} detail={kind === 'note' ? 'Note' : user} testid="secret-row" />
+    <Row key={targetId} title={name} detail={kind === 'note' ? t.note : user} testid="secret-row" />
   ));
   return <List {...props} place="logins" rows={rows} />;
 }
@@ -99,7 +76,7 @@ function rowsOf({ snapshot, detail }: CharacterPageProps, place: Exclude<ViewedR
               <UnitsAmount units={balance} decimals={network.decimals} symbol={network.symbol} />
             )}
           </span>
-          <CopyButton compact text={address} name={`Copy the address of ${name}`} done="Address copied" />
+          <CopyButton compact text={address} name={t.copyAddressOf(name)} done={t.addressCopied} />
         </div>
       ));
     }

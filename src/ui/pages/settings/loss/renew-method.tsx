@@ -104,9 +104,7 @@ export function RenewPage({ snapshot, method }: { snapshot: UnlockedSnapshot; me
         </div>
         <ExposureCheckBox why={why} onWhy={setWhy} />
         <AlsoOpensNote snapshot={snapshot} method={method} act="renew" />
-        {alone && (
-          <OnPaperNote instead="propose to remove it, and add a new login method: two of you agree to the removal, and then to the level of the new one." />
-        )}
+        {alone && <OnPaperNote act="replacing" />}
         {manages && !alone && (
           <WarningBox severity="note" title="It can manage your identity" rule="waits">
             <p>

@@ -160,7 +160,8 @@ function KindChoice(props: {
 
 /** `alone`: two managers are demanded for it. `start`: where it starts then; `null`: there is no such level. */
 function ManagesNote({ level, alone, start }: { level: string; alone: boolean; start: LevelView | null }) {
-  if (alone) return start === null ? <OnPaperNote /> : <StartsLowerNote start={start.name} wanted={level} />;
+  if (alone)
+    return start === null ? <OnPaperNote act="adding" /> : <StartsLowerNote start={start.name} wanted={level} />;
   return (
     <WarningBox severity="note" title="It can manage your identity" rule="manages">
       <p>It opens everything, adds and removes login methods, and deletes characters. Keep it with you.</p>

@@ -93,7 +93,7 @@ export function BeginKey({ snapshot, of }: { snapshot: UnlockedSnapshot; of: Met
         />
         <SheetsChoice value={sheets} onValue={setSheets} />
         <PersonalChoice value={personal} onValue={setPersonal} help={PERSONAL_HELP} />
-        {twoForLevels(snapshot) && waits && <OnPaperNote lost />}
+        {twoForLevels(snapshot) && waits && <OnPaperNote act="lost" />}
         {of !== null && !waits && <ExposureCheckBox why={why} onWhy={setWhy} />}
         {waits && (
           <WarningBox severity="caution" title="Without the old key it takes 30 days" rule="lost-key">
