@@ -1,4 +1,6 @@
 /** The backup file in the last setup step: what it is, why to save it, and whether it was saved. Saves nothing itself. */
+
+import { start as t } from '../../../locales/en/ui/pages/start.tsx';
 import { Button } from '../../components/button.tsx';
 import { Check, Download, FileText, Icon } from '../../components/icon.tsx';
 
@@ -15,18 +17,8 @@ export function BackupCard(props: {
     <div class={ready ? 'backup-card' : 'backup-card is-off'}>
       <Icon node={FileText} size={24} />
       <div class="grow">
-        <p class="h3">
-          {saved !== null
-            ? 'The backup file is in your downloads folder'
-            : props.optional
-              ? 'Optional: a backup file'
-              : 'Your backup file'}
-        </p>
-        <p class="small">
-          {props.optional
-            ? 'The same encrypted copy as a file. With it and the recovery key you can restore without a server.'
-            : 'An encrypted copy of everything Dramatis stores here. Only your recovery key opens it, so you can keep the file anywhere.'}
-        </p>
+        <p class="h3">{saved !== null ? t.backupSaved : props.optional ? t.backupOptional : t.backup}</p>
+        <p class="small">{props.optional ? t.backupOptionalText : t.backupText}</p>
         {saved !== null && (
           <p class="small saved-as">
             <Icon node={Check} size={15} /> <span class="clip">{saved}</span>
@@ -34,7 +26,7 @@ export function BackupCard(props: {
         )}
       </div>
       <Button small icon={Download} disabled={!ready} busy={props.busy} onClick={props.onSave} testid="save-backup">
-        {saved === null ? 'Save' : 'Save again'}
+        {saved === null ? t.save : t.saveAgain}
       </Button>
     </div>
   );

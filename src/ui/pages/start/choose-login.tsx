@@ -1,5 +1,6 @@
 /** Step 1 of the setup: chooses the login method and the place of the encrypted copy. */
 import { useState } from 'preact/hooks';
+import { start as t } from '../../../locales/en/ui/pages/start.tsx';
 import type { CommandArgs } from '../../../messaging/commands.ts';
 import { BINDABLE_KINDS, NEEDS_SERVER } from '../../../messaging/login.ts';
 import type { IdentityChoice } from '../../../messaging/snapshot.ts';
@@ -23,18 +24,7 @@ import { type CreationState, useCreation } from './use-creation.ts';
 
 type IdentityType = CommandArgs<'start-identity'>['identityType'];
 
-const TYPES: readonly { value: IdentityType; name: string }[] = [
-  { value: 'person', name: 'Me' },
-  { value: 'virtual', name: 'A role I invent' },
-  { value: 'organisation', name: 'An organisation' },
-];
-
-const MEANS: Record<IdentityType, string> = {
-  person: 'You, with or without your name. Dramatis asks nothing about you.',
-  virtual: 'An invented person. Dramatis asks for no name and for nothing personal.',
-  organisation:
-    'A company, a club or a household. Its members have roles, and each logs in with a method of their own.',
-};
+const TYPES: readonly IdentityType[] = ['person', 'virtual', 'organisation'];
 
 /** `notice`: for example why a session without a local copy was closed. */
 export function ChooseLogin({
@@ -72,13 +62,7 @@ export function ChooseLogin({
       />
     );
   return (
-    <StageLayout
-      title="How do you want to log in?"
-      lede="Use something you already have. You can add more login methods later, and revoke any of them."
-      lit="all"
-      act={1}
-      headTestid="create-identity"
-    >
+    <StageLayout title={t.chooseTitle} lede={t.chooseLede} lit="all" act={1} headTestid="create-identity">
       <div class="work-body">
         {notice !== null && <WarningBox severity="note" title={notice} rule="notice" />}
         <KnownMethods
@@ -101,16 +85,16 @@ export function ChooseLogin({
       </div>
       <div class="whose">
         <p class="label" id="whose">
-          Who is this identity for?
+          {t.whose}
         </p>
         <Segments
-          label="Who is this identity for?"
+          label={t.whose}
           value={identityType}
-          options={TYPES}
+          options={TYPES.map((value) => ({ value, name: t.types[value] }))}
           onChange={setIdentityType}
           testid="identity-type"
         />
-        <p class="small">{MEANS[identityType]}</p>
+        <p class="small">{t.typeMeanings[identityType]}</p>
         {isOrganisation && <HolderFields holder={holder} onHolder={setHolder} missing={unnamed && isUnnamed} />}
       </div>
       <CopyPlace place={state.place} />
@@ -121,18 +105,14 @@ export function ChooseLogin({
       )}
       <div class="work-acts">
         <Button weight="quiet" testid="have-identity" onClick={() => goTo('restore')}>
-          I already have an identity
+          {t.haveIdentity}
         </Button>
         <Button weight="quiet" testid="something-lost" onClick={() => goTo('freeze')}>
-          Lost something?
+          {t.lostSomething}
         </Button>
       </div>
-      <OtherIdentities identities={identities} title="Back to" />
-      <p class="fine work-foot">
-        {isOrganisation
-          ? 'Names are encrypted like everything else, so no server can read them. Your login secret never leaves this computer.'
-          : 'No name, no email address, no seed phrase. Your login secret never leaves this computer.'}
-      </p>
+      <OtherIdentities identities={identities} title={t.backTo} />
+      <p class="fine work-foot">{isOrganisation ? t.namesEncrypted : t.nothingAsked}</p>
     </StageLayout>
   );
 }
@@ -157,17 +137,9 @@ function belowChoice(state: CreationState) {
 const CopyPlace = ({ place }: { place: Place }) => (
   <PlaceChoice
     place={place}
-    legend="Where is the encrypted copy stored?"
+    legend={t.whereIsCopy}
     mayStayHere
     saidElsewhere
-    line={(server) =>
-      server === null ? (
-        'Stored on this device only, without a server.'
-      ) : (
-        <>
-          An encrypted copy is stored at <b>{toServerName(server)}</b>, which can’t decrypt it.
-        </>
-      )
-    }
+    line={(server) => (server === null ? t.storedHere : t.storedAt(toServerName(server)))}
   />
 );

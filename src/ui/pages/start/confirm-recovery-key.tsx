@@ -1,5 +1,6 @@
 /** Step 3 of the setup: confirms two groups of the recovery key, then offers the backup file, which is optional with a key server. The worker checks both steps. */
 import { useEffect, useState } from 'preact/hooks';
+import { start as t } from '../../../locales/en/ui/pages/start.tsx';
 import { saveFile } from '../../browser-storage.ts';
 import { Button } from '../../components/button.tsx';
 import { WarningBox } from '../../components/warning.tsx';
@@ -44,19 +45,21 @@ export function ConfirmRecoveryKey({ confirmed, server }: { confirmed: boolean; 
     <StageLayout
       title={
         !confirmed
-          ? 'Confirm your recovery key'
+          ? t.confirmTitle
           : server !== null
-            ? 'Recovery key confirmed'
+            ? t.confirmed
             : saved === null
-              ? 'Save the backup file'
-              : 'Backup file saved'
+              ? t.saveBackupTitle
+              : t.backupSavedTitle
       }
       lede={
         !confirmed
-          ? 'Type two of its groups from your paper or file, to make sure that your copy is correct.'
+          ? t.confirmLede
           : server !== null
-            ? `${toServerName(server)} will store the encrypted copy that it opens. You can finish now.`
-            : `Your copy of the recovery key is correct. ${saved === null ? 'The last step: save the backup file that it opens.' : 'You can finish now.'}`
+            ? t.confirmedWithServer(toServerName(server))
+            : saved === null
+              ? t.confirmedSaveNow
+              : t.confirmedAll
       }
       lit="all"
       act={3}
@@ -71,7 +74,7 @@ export function ConfirmRecoveryKey({ confirmed, server }: { confirmed: boolean; 
       />
       {problem !== null && (
         <div class="told">
-          <WarningBox severity="caution" title="That didn’t work">
+          <WarningBox severity="caution" title={t.failed}>
             <p>{problem}</p>
           </WarningBox>
         </div>
@@ -84,11 +87,11 @@ export function ConfirmRecoveryKey({ confirmed, server }: { confirmed: boolean; 
           onClick={() => finishing.run(finish)}
           testid="finish"
         >
-          {saved === null && server === null ? 'Save the file and finish' : 'Finish'}
+          {saved === null && server === null ? t.saveAndFinish : t.finish}
         </Button>
         {!confirmed && (
           <Button weight="quiet" onClick={() => goTo('start/key')}>
-            Back to the key
+            {t.backToKey}
           </Button>
         )}
       </div>

@@ -1,5 +1,6 @@
 /** Step 1 of the setup, second half: creates the chosen login method, then lets the worker create the identity. */
 import { isWalletError } from '../../../lib/errors.ts';
+import { start as t } from '../../../locales/en/ui/pages/start.tsx';
 import type { CommandArgs } from '../../../messaging/commands.ts';
 import { NEEDS_SERVER } from '../../../messaging/login.ts';
 import { askToKeepStorage } from '../../browser-storage.ts';
@@ -47,7 +48,7 @@ export function CreateLogin(props: {
             kind={creation.kind}
             server={creation.server}
             personal={personal}
-            verb="Create with"
+            verb={t.createWith}
             onBack={() => void removeWritten().then(onBack)}
             onMade={async (credential) => {
               try {

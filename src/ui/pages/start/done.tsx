@@ -1,5 +1,6 @@
 /** The end of the setup: shows the first character, lets the user change its look, and says where to find the wallet. */
 import { useLayoutEffect } from 'preact/hooks';
+import { start as t } from '../../../locales/en/ui/pages/start.tsx';
 import type { Hue, Look } from '../../../messaging/look.ts';
 import type { AccountView, CharacterSummary, UnlockedSnapshot } from '../../../messaging/snapshot.ts';
 import { ShortAddress } from '../../components/address.tsx';
@@ -16,8 +17,6 @@ import { ToolbarNote } from '../toolbar-note.tsx';
 /** The hues offered here; the settings offer all twelve. */
 const OFFERED: readonly Hue[] = ['cobalt', 'fern', 'plum', 'clay', 'lagoon', 'rose'];
 
-const toName = (hue: Hue): string => hue.charAt(0).toUpperCase() + hue.slice(1);
-
 export function DonePage({ snapshot }: { snapshot: UnlockedSnapshot }) {
   const command = useCommand();
   const { problem, run } = useAct();
@@ -30,11 +29,7 @@ export function DonePage({ snapshot }: { snapshot: UnlockedSnapshot }) {
   const change = (changed: Look) =>
     run(() => command('change-character', { characterId: character.id, look: changed }));
   return (
-    <StageLayout
-      title={`${character.name} is ready`}
-      lede="Your first character, with one account. You can change its name and look at any time."
-      lit={look}
-    >
+    <StageLayout title={t.ready(character.name)} lede={t.readyLede} lit={look}>
       <FirstCharacter character={character} account={account} onLook={change} />
       {problem !== null && (
         <p class="small bad" role="alert">
@@ -44,18 +39,18 @@ export function DonePage({ snapshot }: { snapshot: UnlockedSnapshot }) {
       <ToolbarNote />
       <div class="work-acts">
         <Button weight="primary" onClick={() => goTo('settings/characters')} testid="done">
-          Done
+          {t.done}
         </Button>
         <Button weight="quiet" onClick={() => goTo('settings/accounts/import')} testid="bring-accounts">
-          Import accounts from another wallet
+          {t.importAccounts}
         </Button>
         {snapshot.identity.type === 'organisation' ? (
           <Button weight="quiet" onClick={() => goTo('settings/members')}>
-            Invite people
+            {t.invitePeople}
           </Button>
         ) : (
           <Button weight="quiet" onClick={() => goTo('settings/login-methods')}>
-            Add another login method
+            {t.addMethod}
           </Button>
         )}
       </div>
@@ -84,15 +79,15 @@ function FirstCharacter(props: {
             </p>
           )}
           <div class="swatches">
-            <div role="radiogroup" aria-label="Colour">
+            <div role="radiogroup" aria-label={t.colour}>
               {hues.map((hue) => (
-                <label key={hue} data-hue={hue} title={toName(hue)}>
+                <label key={hue} data-hue={hue} title={t.hues[hue]}>
                   <input
                     type="radio"
                     class="vh"
                     name="hue"
                     checked={hue === look.hue}
-                    aria-label={toName(hue)}
+                    aria-label={t.hues[hue]}
                     onChange={() => onLook({ ...look, hue })}
                   />
                   <i />
@@ -100,7 +95,7 @@ function FirstCharacter(props: {
               ))}
             </div>
             <Button weight="quiet" small onClick={() => onLook({ ...look, mask: randomMask(look.mask, Math.random) })}>
-              Random mask
+              {t.randomMask}
             </Button>
           </div>
         </div>

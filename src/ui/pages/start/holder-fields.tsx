@@ -1,4 +1,6 @@
 /** The name of an organisation, and that of the person who begins it. */
+
+import { start as t } from '../../../locales/en/ui/pages/start.tsx';
 import { Field } from '../../components/field.tsx';
 
 export interface HolderNames {
@@ -20,21 +22,21 @@ export function HolderFields(props: {
   return (
     <div class="two holder-fields">
       <Field
-        label="Name of the organisation"
+        label={t.organisationName}
         value={holder.name}
         onValue={(name) => onHolder({ ...holder, name })}
         maxLength={LONGEST}
-        problem={problem(holder.name, 'Give it a name. Then choose how you log in.')}
-        placeholder="Lantern Theatre"
+        problem={problem(holder.name, t.giveName)}
+        placeholder={t.organisationExample}
         testid="organisation-name"
       />
       <Field
-        label="Your name in it"
+        label={t.founderName}
         value={holder.person}
         onValue={(person) => onHolder({ ...holder, person })}
         maxLength={LONGEST}
-        problem={problem(holder.person, 'Members see who you are. Then choose how you log in.')}
-        placeholder="Mara Lindqvist"
+        problem={problem(holder.person, t.giveFounderName)}
+        placeholder={t.founderExample}
         testid="founder-name"
       />
     </div>

@@ -1,4 +1,6 @@
 /** Step 1 of the setup with a login method that opens another identity on this computer: one login, and the new identity has it too. */
+
+import { start as t } from '../../../locales/en/ui/pages/start.tsx';
 import type { CommandArgs } from '../../../messaging/commands.ts';
 import type { IdentityChoice, LoginOption } from '../../../messaging/snapshot.ts';
 import { askToKeepStorage } from '../../browser-storage.ts';
@@ -20,16 +22,11 @@ export function KnownLogin({ known, wanted, onBack }: { known: Known; wanted: Wa
   const command = useCommand();
   const { name } = METHODS[known.option.kind];
   return (
-    <StageLayout
-      title={`Use your ${name.toLowerCase()} here too`}
-      lede={`Log in with it as you do for ${known.from.label}. It will open both identities, and each keeps its own keys.`}
-      lit="all"
-      act={1}
-    >
+    <StageLayout title={t.useMethod(name.toLowerCase())} lede={t.useMethodLede(known.from.label)} lit="all" act={1}>
       <div class="work-body">
         <AnswerCredential
           options={[known.option]}
-          verb="Use it"
+          verb={t.use}
           byServer
           onAnswer={async (answer) => {
             await command('start-known-identity', { from: known.from.id, answer, name, ...wanted });
@@ -38,7 +35,7 @@ export function KnownLogin({ known, wanted, onBack }: { known: Known; wanted: Wa
         />
         <div class="work-acts">
           <Button weight="quiet" onClick={onBack}>
-            Choose another login method
+            {t.chooseAnother}
           </Button>
         </div>
       </div>

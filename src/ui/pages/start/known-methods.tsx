@@ -1,4 +1,6 @@
 /** The login methods of the other identities on this computer that can open a new one as well. */
+
+import { start as t } from '../../../locales/en/ui/pages/start.tsx';
 import type { MethodKind } from '../../../messaging/login.ts';
 import type { IdentityChoice } from '../../../messaging/snapshot.ts';
 import { credentialOf } from '../../identities/also-opens.tsx';
@@ -14,12 +16,9 @@ const SHARED: readonly string[] = ['passkey', 'security-key', 'certificate', 'ow
 /** Why a login method of another identity is not offered here; `null`: all of them are. */
 function noteOf(kinds: readonly MethodKind[]): string | null {
   const [password, account] = [kinds.includes('password'), kinds.includes('oidc')];
-  if (password && account)
-    return 'A password and a company or social account open only one identity each. For this one, choose another account name, another account or another login method.';
-  if (password)
-    return 'A password opens only one identity, because its account name belongs to that identity. For this one, choose another account name or another login method.';
-  if (account)
-    return 'A company or social account opens only one identity at a key server. For this one, choose another account or another login method.';
+  if (password && account) return t.passwordAndAccountNote;
+  if (password) return t.passwordNote;
+  if (account) return t.accountNote;
   return null;
 }
 
@@ -41,15 +40,15 @@ export function KnownMethods({
   const once = known.filter((each, at) => known.findIndex((one) => idOf(one) === idOf(each)) === at);
   return (
     <section class="stack" data-testid="known-methods">
-      <h2 class="h3">A login method you already have</h2>
+      <h2 class="h3">{t.knownMethods}</h2>
       <MethodRows>
         {once.map((each) => (
           <MethodChoice
             key={`${each.from.id}/${each.option.methodId}`}
             icon={METHODS[each.option.kind].icon}
             said={{
-              title: `${toTitle(each.option, each.from.loginOptions)} of ${each.from.label}`,
-              detail: 'One login method for both. Each identity has its own keys.',
+              title: t.methodOf(toTitle(each.option, each.from.loginOptions), each.from.label),
+              detail: t.knownMethodDetail,
             }}
             testid={`use-known-${each.option.kind}`}
             onClick={() => onChoose(each)}
@@ -57,7 +56,7 @@ export function KnownMethods({
         ))}
       </MethodRows>
       {note !== null && <p class="small">{note}</p>}
-      <h2 class="h3 another-way">A new login method</h2>
+      <h2 class="h3 another-way">{t.newMethod}</h2>
     </section>
   );
 }

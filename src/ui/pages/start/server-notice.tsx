@@ -1,4 +1,6 @@
 /** Notice below the chosen login method while its key server is checked, and when the server can’t be used. */
+
+import { start as t } from '../../../locales/en/ui/pages/start.tsx';
 import { Button } from '../../components/button.tsx';
 import { Waiting } from '../../components/spinner.tsx';
 import { WarningBox } from '../../components/warning.tsx';
@@ -12,22 +14,22 @@ export function ServerNotice(props: {
   onAnother: () => void;
   onWithout: (() => void) | null;
 }) {
-  if (props.asking) return <Waiting later="The key server is slow.">Checking the key server</Waiting>;
+  if (props.asking) return <Waiting later={t.serverIsSlow}>{t.checkingServer}</Waiting>;
   if (props.problem !== null)
     return (
-      <WarningBox severity="caution" title="The key server can't be used" rule="server">
+      <WarningBox severity="caution" title={t.serverUnusable} rule="server">
         <p>{props.problem}</p>
         <div class="hstack">
           {props.onWithout !== null && (
             <Button small weight="house" onClick={props.onWithout} testid="without-server">
-              Continue without a server
+              {t.withoutServer}
             </Button>
           )}
           <Button small onClick={props.onAgain} testid="try-again">
-            Try again
+            {t.tryAgain}
           </Button>
           <Button small weight="quiet" onClick={props.onAnother} testid="another-server">
-            Use another server
+            {t.anotherServer}
           </Button>
         </div>
       </WarningBox>
@@ -35,7 +37,7 @@ export function ServerNotice(props: {
   if (props.needsServer)
     return (
       <p class="small" role="status">
-        A password needs a key server. Enter one below, then choose the password again.
+        {t.passwordNeedsServer}
       </p>
     );
   return null;
