@@ -1,4 +1,5 @@
 /** The last step: the new recovery key is kept and confirmed; a proof puts it into the identity, in one step. */
+import { recovery as t } from '../../../../locales/en/ui/pages/settings/recovery.tsx';
 import type { RecoveryDraftView } from '../../../../messaging/recovery.ts';
 import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
@@ -13,21 +14,6 @@ import type { Outcome } from './outcome.ts';
 
 const BY_RECOVERY_KEY: Provers = { rank: 'recovery', states: ['active'] };
 
-const WORDS: Record<Outcome['what'], { lede: string; verb: string }> = {
-  added: {
-    lede: 'Confirm with a recovery key you already have. Only a recovery key can add another one at once.',
-    verb: 'Add the key',
-  },
-  renewed: {
-    lede: 'Confirm with the old sheet, or with another recovery key. The new key replaces it at the same moment.',
-    verb: 'Replace the old one',
-  },
-  waits: {
-    lede: 'Confirm with a login method that can manage your identity. The key takes effect after 30 days.',
-    verb: 'Add the key',
-  },
-};
-
 export function AddKey(props: {
   snapshot: UnlockedSnapshot;
   draft: RecoveryDraftView;
@@ -39,12 +25,12 @@ export function AddKey(props: {
   const proven = useProven();
   const { busy, problem, run } = useAct();
   const what = draft.lost ? 'waits' : draft.of === null ? 'added' : 'renewed';
-  const { lede, verb } = WORDS[what];
+  const { lede, verb } = t.adding[what];
   const old = snapshot.methods.find(({ id }) => id === draft.of);
 
   async function add() {
     const proof = await confirm(
-      what === 'renewed' ? `Replace “${old?.name ?? draft.name}”` : `Add “${draft.name}”`,
+      what === 'renewed' ? t.replaceKey(old?.name ?? draft.name) : t.addKey(draft.name),
       draft.lost ? MANAGING : BY_RECOVERY_KEY,
     );
     if (proof === null) return;
@@ -56,18 +42,16 @@ export function AddKey(props: {
   }
 
   return (
-    <Frame title={`“${draft.name}” is saved and confirmed`} lede={lede}>
+    <Frame title={t.savedAndConfirmed(draft.name)} lede={lede}>
       <section class="narrow stack">
-        {what === 'renewed' && old !== undefined && (
-          <p class="small">Until then “{old.name}” on the old sheet keeps working, and the new sheet opens nothing.</p>
-        )}
+        {what === 'renewed' && old !== undefined && <p class="small">{t.untilThenOldWorks(old.name)}</p>}
         <Problem text={problem} />
         <div class="acts-row">
           <Button weight="primary" busy={busy} onClick={add} testid="add-recovery-key">
             {verb}
           </Button>
           <Button weight="quiet" onClick={() => goTo(settingsPath('login-methods'))}>
-            Later
+            {t.later}
           </Button>
           <DiscardKey name={draft.name} />
         </div>

@@ -1,5 +1,6 @@
 /** The first step of a new recovery key: its name, whether the old one is at hand, and whether it asks for more than the groups. */
 import { useState } from 'preact/hooks';
+import { recovery as t } from '../../../../locales/en/ui/pages/settings/recovery.tsx';
 import type { Why } from '../../../../messaging/security.ts';
 import type { MethodView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
@@ -15,9 +16,6 @@ import { LONGEST_NAME } from '../name-dialog.tsx';
 import { settingsPath } from '../settings-routes.ts';
 import { OnPaperNote } from '../two-managers-note.tsx';
 import { SheetsChoice, type SheetsWanted, toSheets } from './sheets-choice.tsx';
-
-const PERSONAL_HELP =
-  'A name, a place or a sentence. You need it each time you use this key. It is not on the sheet and can’t be reset: if you forget it, this key opens nothing.';
 
 type Held = 'have' | 'lost';
 
@@ -52,23 +50,19 @@ export function BeginKey({ snapshot, of }: { snapshot: UnlockedSnapshot; of: Met
 
   return (
     <Frame
-      title={of === null ? 'Add a recovery key' : `Replace “${of.name}” with a new key`}
-      lede={
-        of === null
-          ? `One more, for another place. ${sheets === null ? 'Each recovery key opens everything by itself.' : 'Enough of its sheets together open everything.'}`
-          : 'You keep and confirm the new key first. It takes effect only then, so you are never without one.'
-      }
+      title={of === null ? t.addTitle : t.replaceTitle(of.name)}
+      lede={of === null ? (sheets === null ? t.oneMoreForAnother : t.oneMoreInSheets) : t.replaceLede}
     >
       <section class="narrow stack" data-testid="begin-recovery-key">
         {of !== null && (
           <div>
-            <p class="label strong-label">Do you still have the old sheet?</p>
+            <p class="label strong-label">{t.haveOldSheet}</p>
             <Segments
-              label="Do you still have the old sheet?"
+              label={t.haveOldSheet}
               value={held}
               options={[
-                { value: 'have', name: 'I have it' },
-                { value: 'lost', name: 'It is lost' },
+                { value: 'have', name: t.iHaveIt },
+                { value: 'lost', name: t.itIsLost },
               ]}
               onChange={(next) => {
                 setHeld(next);
@@ -79,45 +73,36 @@ export function BeginKey({ snapshot, of }: { snapshot: UnlockedSnapshot; of: Met
           </div>
         )}
         <Field
-          label="Name"
+          label={t.name}
           value={typed}
           onValue={setTyped}
           maxLength={LONGEST_NAME}
           placeholder={of === null || waits ? nextName(snapshot) : of.name}
-          help={
-            sheets === null
-              ? 'Where the sheet will be, for example: in the safe, at my parents’. The sheet shows it.'
-              : 'Each of the sheets shows it.'
-          }
+          help={sheets === null ? t.nameHelp : t.nameHelpOfSheets}
           testid="key-name"
         />
         <SheetsChoice value={sheets} onValue={setSheets} />
-        <PersonalChoice value={personal} onValue={setPersonal} help={PERSONAL_HELP} />
+        <PersonalChoice value={personal} onValue={setPersonal} help={t.personalHelp} />
         {twoForLevels(snapshot) && waits && <OnPaperNote act="lost" />}
         {of !== null && !waits && <ExposureCheckBox why={why} onWhy={setWhy} />}
         {waits && (
-          <WarningBox severity="caution" title="Without the old key it takes 30 days" rule="lost-key">
-            <p>
-              You confirm with a login method that can manage your identity. For 30 days each of your login methods can
-              cancel it: a thief could ask for the same. Then the new key works, and you remove the lost one with it.
-            </p>
+          <WarningBox severity="caution" title={t.takes30Days} rule="lost-key">
+            <p>{t.takes30DaysWhy}</p>
           </WarningBox>
         )}
-        {of !== null && held === 'lost' && !waits && (
-          <p class="small">You confirm with “{others[0]?.name}”. The lost key then opens nothing any more.</p>
-        )}
+        {of !== null && held === 'lost' && !waits && <p class="small">{t.confirmWith(others[0]?.name ?? '')}</p>}
         {of?.current === true && !waits && (
-          <WarningBox severity="note" title="You are logged in with it" rule="own">
-            <p>The wallet locks at the end, and opens with the new key.</p>
+          <WarningBox severity="note" title={t.loggedInWithIt} rule="own">
+            <p>{t.locksAtTheEnd}</p>
           </WarningBox>
         )}
         <Problem text={problem} />
         <div class="acts-row">
           <Button weight="primary" busy={busy} disabled={isEmpty} onClick={begin} testid="continue">
-            Create the key
+            {t.create}
           </Button>
           <Button weight="quiet" onClick={() => goTo(settingsPath('login-methods'))}>
-            Back
+            {t.back}
           </Button>
         </div>
       </section>
@@ -129,6 +114,6 @@ export function BeginKey({ snapshot, of }: { snapshot: UnlockedSnapshot; of: Met
 function nextName({ methods }: UnlockedSnapshot): string {
   const taken = new Set(methods.map(({ name }) => name));
   let number = 2;
-  while (taken.has(`Recovery key ${number}`)) number += 1;
-  return `Recovery key ${number}`;
+  while (taken.has(t.nextName(number))) number += 1;
+  return t.nextName(number);
 }

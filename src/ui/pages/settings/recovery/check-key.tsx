@@ -1,6 +1,7 @@
 /** The user proves to be still in possession of a recovery key: it is typed, checked on this computer, and not stored. */
 import { useState } from 'preact/hooks';
 import { isWalletError } from '../../../../lib/errors.ts';
+import { recovery as t } from '../../../../locales/en/ui/pages/settings/recovery.tsx';
 import type { TypedRecoveryKey } from '../../../../messaging/login.ts';
 import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
@@ -32,16 +33,16 @@ export function CheckKeyPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
   const found = keys.find(({ id }) => id === right);
   if (right !== null)
     return (
-      <Frame title="You have it" lede={`This is “${found?.name ?? 'Recovery key'}”, and it opens your identity.`}>
+      <Frame title={t.youHaveIt} lede={t.itOpensIdentity(found?.name ?? t.recoveryKey)}>
         <section class="narrow stack" data-testid="check-passed">
-          <p class="small">Checked on {toDate(Date.now(), Date.now())}. Put the sheet back in its safe place.</p>
+          <p class="small">{t.checkedOn(toDate(Date.now(), Date.now()))}</p>
           <div class="acts-row">
             <Button weight="primary" onClick={() => goTo(settingsPath('login-methods'))} testid="done">
-              Done
+              {t.done}
             </Button>
             {keys.length > 1 && (
               <Button weight="quiet" onClick={() => setRight(null)}>
-                Check another one
+                {t.checkAnother}
               </Button>
             )}
           </div>
@@ -49,26 +50,23 @@ export function CheckKeyPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
       </Frame>
     );
   return (
-    <Frame
-      title="Do you still have your recovery key?"
-      lede="Take the sheet and type the key. It is checked on this computer and changes nothing; nothing of it is stored or sent."
-    >
+    <Frame title={t.checkTitle} lede={t.checkLede}>
       <section class="narrow stack" data-testid="check-recovery-key">
-        <RecoveryKeyForm verb="Check" asks={asks} onKey={check} />
+        <RecoveryKeyForm verb={t.check} asks={asks} onKey={check} />
         {failed && (
-          <WarningBox severity="caution" title="This sheet won’t help you" rule="check-failed">
-            <p>Look for the right one: it names the identity {snapshot.identity.fingerprint}.</p>
+          <WarningBox severity="caution" title={t.wrongSheet} rule="check-failed">
+            <p>{t.lookForTheRightOne(snapshot.identity.fingerprint)}</p>
           </WarningBox>
         )}
         <p class="small">
-          You can’t find it?{' '}
-          <a
-            href={`#/${settingsPath(keys.length === 1 ? `login-methods/recovery-key/${keys[0]?.id}` : 'login-methods')}`}
-            data-testid="make-new-key"
-          >
-            Make a new one now
-          </a>
-          , while your other login methods work.
+          {t.cannotFindIt((text) => (
+            <a
+              href={`#/${settingsPath(keys.length === 1 ? `login-methods/recovery-key/${keys[0]?.id}` : 'login-methods')}`}
+              data-testid="make-new-key"
+            >
+              {text}
+            </a>
+          ))}
         </p>
       </section>
     </Frame>

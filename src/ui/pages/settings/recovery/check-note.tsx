@@ -1,4 +1,5 @@
 /** A quiet card: it is time to look whether a recovery key is still there. It blocks nothing and can be put off. */
+import { recovery as t } from '../../../../locales/en/ui/pages/settings/recovery.tsx';
 import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
 import { WarningBox } from '../../../components/warning.tsx';
@@ -21,10 +22,10 @@ export function CheckNote({ snapshot }: { snapshot: UnlockedSnapshot }) {
         <p>{text}</p>
         <div class="in-warning">
           <Button small onClick={() => goTo(settingsPath('login-methods/check'))} testid="check-now">
-            Check it
+            {t.checkIt}
           </Button>
           <Button small weight="quiet" busy={busy} onClick={() => run(() => command('remind-later', {}))}>
-            Not now
+            {t.notNow}
           </Button>
         </div>
       </WarningBox>

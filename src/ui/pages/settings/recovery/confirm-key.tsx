@@ -1,5 +1,6 @@
 /** The third step: two groups of the new recovery key, or one of each of its sheets, and what only the user knows, are typed back. The worker checks them. */
 import { useState } from 'preact/hooks';
+import { recovery as t } from '../../../../locales/en/ui/pages/settings/recovery.tsx';
 import type { RecoveryDraftView } from '../../../../messaging/recovery.ts';
 import { Button } from '../../../components/button.tsx';
 import { PersonalField, withPersonal } from '../../../methods/password/personal.tsx';
@@ -28,14 +29,7 @@ export function ConfirmKey({ draft, onBack }: { draft: RecoveryDraftView; onBack
         });
     });
   return (
-    <Frame
-      title={`Confirm “${draft.name}”`}
-      lede={
-        draft.sheets === null
-          ? 'Type two of its groups from your paper or file, to make sure that your copy is correct.'
-          : 'Type one group of each sheet from your paper or file, before you give the sheets away.'
-      }
-    >
+    <Frame title={t.confirmTitle(draft.name)} lede={draft.sheets === null ? t.typeTwoGroups : t.typeOneGroupOfEach}>
       <section class="narrow stack">
         {sheets !== null && <SheetsBack sheets={sheets} typed={typed} onTyped={setTyped} disabled={busy} />}
         {key !== null && sheets === null && <GroupsBack of={key} typed={typed} onTyped={setTyped} disabled={busy} />}
@@ -43,17 +37,17 @@ export function ConfirmKey({ draft, onBack }: { draft: RecoveryDraftView; onBack
           <PersonalField
             value={personal}
             onValue={setPersonal}
-            help="What you set for this key a moment ago. It can’t be reset."
+            help={t.personalAgainHelp}
             onEnter={ready ? confirm : undefined}
           />
         )}
         <Problem text={unread ?? problem} />
         <div class="acts-row">
           <Button weight="primary" disabled={!ready} busy={busy} onClick={confirm} testid="continue">
-            Continue
+            {t.goOn}
           </Button>
           <Button weight="quiet" onClick={onBack}>
-            {draft.sheets === null ? 'Back to the key' : 'Back to the sheets'}
+            {draft.sheets === null ? t.backToKey : t.backToSheets}
           </Button>
           <DiscardKey name={draft.name} />
         </div>

@@ -1,5 +1,6 @@
 /** Gives up a new recovery key that is not added, after saying what its sheet is worth. */
 import { useState } from 'preact/hooks';
+import { recovery as t } from '../../../../locales/en/ui/pages/settings/recovery.tsx';
 import { Button } from '../../../components/button.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
 import { goTo } from '../../../location.ts';
@@ -14,15 +15,15 @@ export function DiscardKey({ name }: { name: string }) {
   return (
     <>
       <Button weight="quiet" onClick={() => setAsking(true)} testid="discard-key">
-        Discard it
+        {t.discard}
       </Button>
       {asking && (
         <Dialog
-          title={`Discard “${name}”?`}
+          title={t.discardQuestion(name)}
           onClose={close}
           foot={
             <>
-              <Button onClick={close}>Cancel</Button>
+              <Button onClick={close}>{t.cancel}</Button>
               <Button
                 weight="risk"
                 busy={busy}
@@ -34,15 +35,12 @@ export function DiscardKey({ name }: { name: string }) {
                   })
                 }
               >
-                Discard it
+                {t.discard}
               </Button>
             </>
           }
         >
-          <p>
-            Nothing changes: your current recovery keys keep working. If you printed or saved the new one, throw that
-            sheet away. It opens nothing.
-          </p>
+          <p>{t.discardConsequence}</p>
           {problem !== null && (
             <p class="small bad" role="alert">
               {problem}

@@ -1,4 +1,5 @@
 /** Below the list of login methods: a new recovery key that is not added yet, one that never was, and a lost one that can be removed now. */
+import { recovery as t } from '../../../../locales/en/ui/pages/settings/recovery.tsx';
 import type { MethodView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
 import { WarningBox } from '../../../components/warning.tsx';
@@ -23,21 +24,18 @@ export function RecoveryNotes({
   return (
     <section class="narrow stack">
       {draft !== null && (
-        <WarningBox severity="note" title={`The recovery key “${draft.name}” is not added yet`} rule="recovery-draft">
-          <p>Its sheet opens nothing yet. It stays here until you add it or close the browser.</p>
+        <WarningBox severity="note" title={t.notAddedYet(draft.name)} rule="recovery-draft">
+          <p>{t.notAddedYetWhy}</p>
           <div class="in-warning">
             <Button small onClick={() => goTo(settingsPath('login-methods/recovery-key'))} testid="continue-key">
-              Continue
+              {t.goOn}
             </Button>
           </div>
         </WarningBox>
       )}
       {unadded !== null && (
-        <WarningBox severity="caution" title={`The recovery key “${unadded.name}” was never added`} rule="unadded-key">
-          <p>
-            The browser was closed before its last step. The sheet of {toDate(unadded.madeAt, Date.now())} opens
-            nothing: throw it away, and make a new key.
-          </p>
+        <WarningBox severity="caution" title={t.neverAdded(unadded.name)} rule="unadded-key">
+          <p>{t.neverAddedWhy(toDate(unadded.madeAt, Date.now()))}</p>
           <div class="in-warning">
             <Button
               small
@@ -45,17 +43,17 @@ export function RecoveryNotes({
               onClick={() => run(() => command('discard-recovery-key', {}))}
               testid="forget-key"
             >
-              I threw it away
+              {t.threwItAway}
             </Button>
           </div>
         </WarningBox>
       )}
       {replaced !== null && (
-        <WarningBox severity="caution" title={`“${by?.name}” works now`} rule="replaced-key">
-          <p>Remove the lost “{replaced.name}” with it. Until then, anyone who finds that sheet can open everything.</p>
+        <WarningBox severity="caution" title={t.worksNow(by?.name ?? '')} rule="replaced-key">
+          <p>{t.removeLostKey(replaced.name)}</p>
           <div class="in-warning">
             <Button small onClick={() => onRemove(replaced)} testid="remove-lost-key">
-              Remove “{replaced.name}”
+              {t.remove(replaced.name)}
             </Button>
           </div>
         </WarningBox>

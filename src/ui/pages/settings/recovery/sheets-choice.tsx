@@ -1,4 +1,5 @@
 /** One sheet or several: how many, how many of them are needed, and who holds each. */
+import { recovery as t } from '../../../../locales/en/ui/pages/settings/recovery.tsx';
 import { Field, Segments } from '../../../components/field.tsx';
 import { LONGEST_NAME } from '../name-dialog.tsx';
 
@@ -20,7 +21,9 @@ export const toSheets = (wanted: SheetsWanted | null): { sheets?: { needed: numb
     : {
         sheets: {
           needed: wanted.needed,
-          holders: numbers(1, wanted.count).map((number) => wanted.holders[number - 1]?.trim() || `Sheet ${number}`),
+          holders: numbers(1, wanted.count).map(
+            (number) => wanted.holders[number - 1]?.trim() || t.sheetNumber(number),
+          ),
         },
       };
 
@@ -38,13 +41,13 @@ export function SheetsChoice({
   return (
     <div class="stack" data-testid="sheets-choice">
       <div>
-        <p class="label strong-label">On how many sheets?</p>
+        <p class="label strong-label">{t.onHowManySheets}</p>
         <Segments
-          label="On how many sheets?"
+          label={t.onHowManySheets}
           value={value === null ? 'one' : 'several'}
           options={[
-            { value: 'one', name: 'One sheet' },
-            { value: 'several', name: 'Several sheets' },
+            { value: 'one', name: t.oneSheet },
+            { value: 'several', name: t.severalSheets },
           ]}
           onChange={(next) => (next === 'one' ? onValue(null) : take(2, 3))}
           testid="how-many-sheets"
@@ -52,17 +55,14 @@ export function SheetsChoice({
       </div>
       {value !== null && (
         <>
-          <p class="small">
-            Give them to people or places. Any {value.needed} together open everything in this identity; with fewer,
-            nobody learns anything about the key.
-          </p>
+          <p class="small">{t.severalSheetsExplained(value.needed)}</p>
           <Segments
-            label="How many are needed"
+            label={t.howManyNeeded}
             value={PRESETS.includes(preset) ? preset : 'own'}
             options={[
-              { value: '2/3', name: '2 of 3' },
-              { value: '3/5', name: '3 of 5' },
-              { value: 'own', name: 'Other numbers' },
+              { value: '2/3', name: t.neededOf(2, 3) },
+              { value: '3/5', name: t.neededOf(3, 5) },
+              { value: 'own', name: t.otherNumbers },
             ]}
             onChange={(next) => {
               const [needed, count] = (next === 'own' ? '2/2' : next).split('/').map(Number);
@@ -73,13 +73,15 @@ export function SheetsChoice({
           {!PRESETS.includes(preset) && (
             <>
               <NumberChoice
-                name="Sheets"
+                name={t.sheets}
+                testid="sheets-sheets"
                 of={numbers(2, MOST)}
                 value={value.count}
                 onValue={(count) => take(value.needed, count)}
               />
               <NumberChoice
-                name="Needed"
+                name={t.needed}
+                testid="sheets-needed"
                 of={numbers(2, value.count)}
                 value={value.needed}
                 onValue={(needed) => take(needed, value.count)}
@@ -89,7 +91,7 @@ export function SheetsChoice({
           {numbers(1, value.count).map((number) => (
             <Field
               key={number}
-              label={`Who holds sheet ${number}`}
+              label={t.whoHolds(number)}
               value={holders[number - 1] ?? ''}
               onValue={(typed) =>
                 onValue({
@@ -98,11 +100,11 @@ export function SheetsChoice({
                 })
               }
               maxLength={LONGEST_NAME}
-              placeholder={`Sheet ${number}`}
+              placeholder={t.sheetNumber(number)}
               testid={`sheet-holder-${number}`}
             />
           ))}
-          <p class="small">The names are stored encrypted in your identity, so that you find the sheets again.</p>
+          <p class="small">{t.holdersAreEncrypted}</p>
         </>
       )}
     </div>
@@ -114,6 +116,7 @@ const NumberChoice = (props: {
   of: readonly number[];
   value: number;
   onValue: (value: number) => void;
+  testid: string;
 }) => (
   <div>
     <p class="label strong-label">{props.name}</p>
@@ -122,7 +125,7 @@ const NumberChoice = (props: {
       value={String(props.value)}
       options={props.of.map((number) => ({ value: String(number), name: String(number) }))}
       onChange={(next) => props.onValue(Number(next))}
-      testid={`sheets-${props.name.toLowerCase()}`}
+      testid={props.testid}
     />
   </div>
 );

@@ -1,4 +1,5 @@
 /** The second step: the new recovery key is shown, to be kept on paper. It opens nothing yet. */
+import { recovery as t } from '../../../../locales/en/ui/pages/settings/recovery.tsx';
 import type { RecoveryDraftView } from '../../../../messaging/recovery.ts';
 import { Button } from '../../../components/button.tsx';
 import { WarningBox } from '../../../components/warning.tsx';
@@ -19,31 +20,21 @@ export function ShowKey({ draft, onKept }: { draft: RecoveryDraftView; onKept: (
   const { key, problem } = useNewKey();
   if (key?.sheets) return <ShowSheets of={key} sheets={key.sheets} toFileName={toFileName} onKept={onKept} />;
   return (
-    <Frame
-      title={`Save “${draft.name}”`}
-      lede="Write it down or print it; don’t take a photo. It opens nothing yet: next you confirm two groups, and then it is added."
-    >
+    <Frame title={t.saveTitle(draft.name)} lede={t.saveLede}>
       <section class="narrow stack">
         <KeyBox of={key} fileName={toFileName(draft.name)} />
         {problem !== null ? (
-          <WarningBox severity="danger" title="The key can’t be shown">
+          <WarningBox severity="danger" title={t.cannotBeShown}>
             <p>{problem}</p>
           </WarningBox>
         ) : (
-          <WarningBox
-            severity="caution"
-            title={draft.personal ? 'Remember what only you know' : 'Anyone who sees it can open everything'}
-          >
-            <p>
-              {draft.personal
-                ? 'This key opens nothing without it. It is not on the sheet and can’t be reset.'
-                : 'Nobody will ever ask you for it: no site, no support team, not us.'}
-            </p>
+          <WarningBox severity="caution" title={draft.personal ? t.rememberPersonal : t.anyoneCanOpen}>
+            <p>{draft.personal ? t.rememberPersonalWhy : t.nobodyAsks}</p>
           </WarningBox>
         )}
         <div class="acts-row">
           <Button weight="primary" disabled={key === null} onClick={onKept} testid="continue">
-            I’ve saved it
+            {t.savedIt}
           </Button>
           <DiscardKey name={draft.name} />
         </div>

@@ -1,5 +1,6 @@
 /** The sheets of a new recovery key, one at a time, each to be printed or saved before the next. */
 import { useState } from 'preact/hooks';
+import { recovery as t } from '../../../../locales/en/ui/pages/settings/recovery.tsx';
 import { Button } from '../../../components/button.tsx';
 import { WarningBox } from '../../../components/warning.tsx';
 import { KeyBox } from '../../../methods/recovery-key/key-box.tsx';
@@ -19,10 +20,7 @@ export function ShowSheets(props: {
   const count = sheets.all.length;
   if (sheet === undefined) return null;
   return (
-    <Frame
-      title={`Sheet ${at + 1} of ${count}: ${sheet.holder}`}
-      lede={`Write it down or print it; don’t take a photo. Any ${sheets.needed} of the ${count} sheets open everything, this one alone nothing.`}
-    >
+    <Frame title={t.sheetOfCount(at + 1, count, sheet.holder)} lede={t.sheetLede(sheets.needed, count)}>
       <section class="narrow stack" data-testid="show-sheet">
         <KeyBox
           key={at}
@@ -31,10 +29,10 @@ export function ShowSheets(props: {
             recoveryKey: sheet.groups,
             sheet: { number: at + 1, count, needed: sheets.needed, holder: sheet.holder },
           }}
-          fileName={props.toFileName(`${of.name} sheet ${at + 1}`)}
+          fileName={props.toFileName(t.fileOfSheet(of.name, at + 1))}
         />
-        <WarningBox severity="caution" title="Keep the sheets apart">
-          <p>Anyone who has {sheets.needed} of them can open everything. Next you confirm one group of each.</p>
+        <WarningBox severity="caution" title={t.keepApart}>
+          <p>{t.keepApartWhy(sheets.needed)}</p>
         </WarningBox>
         <div class="acts-row">
           <Button
@@ -42,11 +40,11 @@ export function ShowSheets(props: {
             onClick={() => (at + 1 < count ? setAt(at + 1) : onKept())}
             testid={at + 1 < count ? 'next-sheet' : 'continue'}
           >
-            {at + 1 < count ? 'I’ve saved it. Next sheet' : 'I’ve saved all of them'}
+            {at + 1 < count ? t.savedItNext : t.savedAll}
           </Button>
           {at > 0 && (
             <Button weight="quiet" onClick={() => setAt(at - 1)}>
-              Back
+              {t.back}
             </Button>
           )}
           <DiscardKey name={of.name} />
