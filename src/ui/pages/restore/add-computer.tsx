@@ -16,8 +16,7 @@ import { JoinByCode } from './join-by-code.tsx';
 import { JoinWithMethod } from './join-with-method.tsx';
 import type { Source } from './source.tsx';
 import '../../style/pairing.css';
-
-const LABEL = 'Words on this screen';
+import { restore as t } from '../../../locales/en/ui/pages/restore.tsx';
 
 export function AddThisComputer({
   view,
@@ -36,7 +35,7 @@ export function AddThisComputer({
   };
   const stop = (
     <Button weight="quiet" onClick={() => end(() => goTo('restore'))} testid="stop-pairing">
-      Stop
+      {t.stop}
     </Button>
   );
 
@@ -49,45 +48,39 @@ export function AddThisComputer({
     case 'opening':
       return (
         <StageLayout
-          title={view.step === 'meeting' ? 'Connecting the computers' : 'Unlocking'}
-          lede={view.step === 'meeting' ? 'They agree on three words.' : 'This computer has been added.'}
+          title={view.step === 'meeting' ? t.meeting : t.unlocking}
+          lede={view.step === 'meeting' ? t.meetingLede : t.unlockingLede}
           lit="all"
         >
           <div class="work-body">
-            <Waiting later="The other computer isn’t responding. Check that its page is still open.">
-              One moment
-            </Waiting>
+            <Waiting later={t.otherNotResponding}>{t.oneMoment}</Waiting>
           </div>
           {view.step === 'meeting' && <div class="work-acts">{stop}</div>}
         </StageLayout>
       );
     case 'compare':
       return (
-        <StageLayout title="Compare the words" lede="Both screens must show the same three words." lit="all">
+        <StageLayout title={t.compare} lede={t.compareLede} lit="all">
           <div class="work-body">
-            <ComparedWords words={view.words} label={LABEL} />
+            <ComparedWords words={view.words} label={t.wordsHere} />
             {problem !== null && <WarningBox severity="caution" title={problem} />}
           </div>
           <div class="work-acts">
             <Button weight="primary" onClick={() => run(() => command('agree-computer', {}))} testid="words-same">
-              They match
+              {t.theyMatch}
             </Button>
             <Button weight="quiet" onClick={() => end(() => setDiffer(true))} testid="words-differ">
-              They differ
+              {t.theyDiffer}
             </Button>
           </div>
         </StageLayout>
       );
     case 'agreed':
       return (
-        <StageLayout
-          title="Continue on the other computer"
-          lede="Choose there what this computer can open, and confirm."
-          lit="all"
-        >
+        <StageLayout title={t.continueThere} lede={t.continueThereLede} lit="all">
           <div class="work-body">
-            <ComparedWords words={view.words} label={LABEL} />
-            <Waiting>Waiting for the other computer</Waiting>
+            <ComparedWords words={view.words} label={t.wordsHere} />
+            <Waiting>{t.waitingForOther}</Waiting>
           </div>
           <div class="work-acts">{stop}</div>
         </StageLayout>
@@ -108,38 +101,31 @@ export function AddThisComputer({
 }
 
 const AddedLater = ({ activeFrom, onDone }: { activeFrom: number; onDone: () => void }) => (
-  <StageLayout
-    title="Added, not active yet"
-    lede={`Its login method can manage the identity, so there is a waiting period. It works from ${toMoment(activeFrom, Date.now())}.`}
-    lit="all"
-  >
+  <StageLayout title={t.notActiveYet} lede={t.notActiveYetLede(toMoment(activeFrom, Date.now()))} lit="all">
     <div class="work-body">
-      <p>
-        After that, log in once on the other computer. Then choose <b>I already have an identity</b> here, and log in
-        with the login method that you joined with.
-      </p>
+      <p>{t.notActiveYetText()}</p>
     </div>
     <div class="work-acts">
       <Button weight="primary" onClick={onDone} testid="finish">
-        Done
+        {t.done}
       </Button>
     </div>
   </StageLayout>
 );
 
 const NotAdded = (props: { problem: string; onAgain: () => void; onOther: () => void }) => (
-  <StageLayout title="This computer was not added" lit="none">
+  <StageLayout title={t.notAdded} lit="none">
     <div class="work-body">
-      <WarningBox severity="caution" title="Details" rule="pairing-failed">
+      <WarningBox severity="caution" title={t.details} rule="pairing-failed">
         <p>{props.problem}</p>
       </WarningBox>
     </div>
     <div class="work-acts">
       <Button weight="primary" onClick={props.onAgain} testid="try-again">
-        Enter a new code
+        {t.newCode}
       </Button>
       <Button weight="quiet" onClick={props.onOther}>
-        Choose another method
+        {t.chooseAnother}
       </Button>
     </div>
   </StageLayout>

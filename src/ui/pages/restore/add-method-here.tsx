@@ -1,5 +1,6 @@
 /** After a restore with the recovery key: adds a login method for this computer, so that the key is not needed for every login. */
 import { WalletError } from '../../../lib/errors.ts';
+import { restore as t } from '../../../locales/en/ui/pages/restore.tsx';
 import type { NewCredential, Proof, TypedRecoveryKey } from '../../../messaging/login.ts';
 import type { UnlockedSnapshot } from '../../../messaging/snapshot.ts';
 import { Button } from '../../components/button.tsx';
@@ -20,14 +21,10 @@ export function AddMethodHere(props: {
   const level = props.snapshot.levels.find(({ manages }) => manages);
 
   async function add(credential: NewCredential) {
-    if (level === undefined)
-      throw new WalletError(
-        'not-found',
-        'This identity has no level that can manage it. Add a login method in the settings.',
-      );
+    if (level === undefined) throw new WalletError('not-found', t.noManagingLevel);
     const proof: Proof | null =
-      props.typedKey === null ? await confirm('Add this computer') : { kind: 'recovery-key', ...props.typedKey };
-    if (proof === null) throw new WalletError('stopped', 'Stopped. Nothing was changed.');
+      props.typedKey === null ? await confirm(t.confirmAdding) : { kind: 'recovery-key', ...props.typedKey };
+    if (proof === null) throw new WalletError('stopped', t.stopped);
     await command('add-method', { credential, levelId: level.id, proof });
     props.onMade();
   }
@@ -37,12 +34,12 @@ export function AddMethodHere(props: {
       <CreateMethodHere
         server={null}
         hasServer={props.snapshot.server !== null}
-        title="Everything is restored"
-        lede="Now create a login method for this computer, so that you can put the recovery key back in its safe place."
+        title={t.restoredWithKey}
+        lede={t.restoredWithKeyLede}
         onMade={add}
       >
         <Button weight="quiet" onClick={() => goTo('settings')}>
-          Not now: log in with the recovery key each time
+          {t.keepUsingKey}
         </Button>
       </CreateMethodHere>
     </OffersPersonal.Provider>

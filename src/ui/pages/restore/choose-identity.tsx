@@ -1,4 +1,6 @@
 /** A login method that opens several identities was found: the person chooses which to bring to this computer, or all of them. */
+
+import { restore as t } from '../../../locales/en/ui/pages/restore.tsx';
 import { Button } from '../../components/button.tsx';
 import { CircleUserRound } from '../../components/icon.tsx';
 import { MethodChoice, MethodRows } from '../../methods/method-list.tsx';
@@ -12,11 +14,7 @@ export function ChooseIdentity({ several }: { several: SeveralFound }) {
   const { found, open, cancel } = several;
   const ids = found.map(({ identityId }) => identityId);
   return (
-    <StageLayout
-      title="Which identity?"
-      lede={`This login method opens ${found.length} identities. Each is stored separately on this computer.`}
-      lit="all"
-    >
+    <StageLayout title={t.whichIdentity} lede={t.whichIdentityLede(found.length)} lit="all">
       <div class="work-body">
         {problem !== null && (
           <p class="small bad" role="alert">
@@ -29,8 +27,8 @@ export function ChooseIdentity({ several }: { several: SeveralFound }) {
               key={identityId}
               icon={CircleUserRound}
               said={{
-                title: name === '' ? `Identity ${at + 1}` : name,
-                detail: `${server.startsWith('http') ? `At ${toServerName(server)}, number` : 'Number'} ${identityId.slice(0, 8)}`,
+                title: name === '' ? t.unnamedIdentity(at + 1) : name,
+                detail: detailOf(server, identityId.slice(0, 8)),
               }}
               testid="bring-identity"
               onClick={() => {
@@ -42,14 +40,17 @@ export function ChooseIdentity({ several }: { several: SeveralFound }) {
         <div class="work-acts">
           {several.mayOpenAll && (
             <Button weight="primary" busy={busy} testid="bring-all" onClick={() => run(() => open([...ids].reverse()))}>
-              Restore all {found.length}
+              {t.restoreAll(found.length)}
             </Button>
           )}
           <Button weight="quiet" disabled={busy} onClick={cancel}>
-            Choose another method
+            {t.chooseAnother}
           </Button>
         </div>
       </div>
     </StageLayout>
   );
 }
+
+const detailOf = (server: string, number: string): string =>
+  server.startsWith('http') ? t.identityAt(toServerName(server), number) : t.identityNumber(number);

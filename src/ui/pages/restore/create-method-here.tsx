@@ -1,6 +1,7 @@
 /** Creates a login method for this computer: the choice among all kinds that can be made here, then the form of the chosen one. */
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import { restore as t } from '../../../locales/en/ui/pages/restore.tsx';
 import { BINDABLE_KINDS, type BindableKind, NEEDS_SERVER, type NewCredential } from '../../../messaging/login.ts';
 import { CreateMethod } from '../../methods/create-method.tsx';
 import { CreationChoices } from '../../methods/creation-choices.tsx';
@@ -23,7 +24,7 @@ export function CreateMethodHere(props: {
     return (
       <StageLayout title={CREATABLE[kind].making.title} lede={CREATABLE[kind].making.detail} lit="all">
         <div class="work-body">
-          <CreateMethod kind={kind} server={server} verb="Use" onBack={() => setKind(null)} onMade={onMade} />
+          <CreateMethod kind={kind} server={server} verb={t.use} onBack={() => setKind(null)} onMade={onMade} />
         </div>
       </StageLayout>
     );
@@ -34,7 +35,7 @@ export function CreateMethodHere(props: {
         <CreationChoices
           offered={BINDABLE_KINDS.filter((each) => hasServer || !NEEDS_SERVER[each])}
           hasServer={hasServer}
-          passkeyTitle="Create a passkey"
+          passkeyTitle={t.createPasskey}
           onChoose={setKind}
         />
       </div>

@@ -1,6 +1,7 @@
 /** Restores an identity with an account at an issuer and its passphrase, through the key server, which sees neither the passphrase nor the decrypted data. */
 import { useState } from 'preact/hooks';
 import { isWalletError } from '../../../lib/errors.ts';
+import { restore as t } from '../../../locales/en/ui/pages/restore.tsx';
 import type { IssuerAccount } from '../../../messaging/login.ts';
 import { askToKeepStorage } from '../../browser-storage.ts';
 import { AccountChoice } from '../../methods/oidc/account-choice.tsx';
@@ -48,7 +49,7 @@ export function FindByAccount({ source, server }: { source: Source; server: stri
   async function open() {
     if (busy || account === null) return;
     clear();
-    if (passphrase === '') return setWrong('Type the passphrase.');
+    if (passphrase === '') return setWrong(t.typePassphrase);
     setBusy(true);
     try {
       await find(account);
@@ -63,11 +64,7 @@ export function FindByAccount({ source, server }: { source: Source; server: stri
   }
 
   return (
-    <StageLayout
-      title="Account and passphrase"
-      lede="Log in to your account. The key server helps check the passphrase but never sees it."
-      lit="all"
-    >
+    <StageLayout title={t.accountTitle} lede={t.accountLede} lit="all">
       <form
         class="work-body stack"
         onSubmit={(event) => {
@@ -89,7 +86,7 @@ export function FindByAccount({ source, server }: { source: Source; server: stri
         {account !== null && (
           <>
             <PasswordField
-              label="Passphrase"
+              label={t.passphrase}
               value={passphrase}
               onValue={(text) => {
                 setPassphrase(text);
@@ -112,9 +109,7 @@ export function FindByAccount({ source, server }: { source: Source; server: stri
           </>
         )}
       </form>
-      <p class="fine">
-        Restoring from <b>{toServerName(server)}</b>.
-      </p>
+      <p class="fine">{t.restoringFrom(toServerName(server))}</p>
       {account !== null && <KeepCopy source={source} />}
       {account !== null && source.keepCopy && (
         <div class="keep-copy">

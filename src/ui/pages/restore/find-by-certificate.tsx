@@ -1,6 +1,7 @@
 /** Restores an identity with a certificate file: its key finds the encrypted copy on the server and opens it. */
 import { useState } from 'preact/hooks';
 import { isWalletError } from '../../../lib/errors.ts';
+import { restore as t } from '../../../locales/en/ui/pages/restore.tsx';
 import { askToKeepStorage } from '../../browser-storage.ts';
 import { CheckBox } from '../../components/field.tsx';
 import { CertificateFields } from '../../methods/certificate/certificate-fields.tsx';
@@ -50,11 +51,7 @@ export function FindByCertificate({ source }: { source: Source }) {
   };
 
   return (
-    <StageLayout
-      title="Certificate"
-      lede="Its private key finds and opens your encrypted copy on the key server. The file and its password stay on this page."
-      lit="all"
-    >
+    <StageLayout title={t.certificate} lede={t.certificateLede} lit="all">
       <form
         class="work-body stack"
         onSubmit={(event) => {
@@ -79,8 +76,8 @@ export function FindByCertificate({ source }: { source: Source }) {
         <div class="keep-copy">
           <CheckBox checked={remembers} onChange={setRemembers} testid="remember-file">
             <span>
-              <span class="t">Remember the file’s name on this computer</span>
-              <span class="small block">Anyone can read it while the wallet is locked.</span>
+              <span class="t">{t.rememberFileName}</span>
+              <span class="small block">{t.rememberFileNameDetail}</span>
             </span>
           </CheckBox>
         </div>
@@ -92,6 +89,4 @@ export function FindByCertificate({ source }: { source: Source }) {
 
 /** The key opened nothing: the server has nothing for it, or personal information is missing. */
 const nothingFound = (sentence: string): string =>
-  /only you know/.test(sentence)
-    ? sentence
-    : 'The file opened, but its key finds nothing at this key server. Check the address of the server, and that this is the right file.';
+  /only you know/.test(sentence) ? sentence : t.certificateFindsNothing;

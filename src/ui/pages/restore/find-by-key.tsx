@@ -1,6 +1,7 @@
 /** Restores an identity with the typed recovery key. A mistake in the key keeps the server's address, and the other way round. */
 import { useState } from 'preact/hooks';
 import { WalletError, type WalletErrorCode } from '../../../lib/errors.ts';
+import { restore as t } from '../../../locales/en/ui/pages/restore.tsx';
 import type { TypedRecoveryKey } from '../../../messaging/login.ts';
 import { askToKeepStorage } from '../../browser-storage.ts';
 import { Button } from '../../components/button.tsx';
@@ -45,11 +46,7 @@ export function FindByKey({ source, onTyped }: { source: Source; onTyped: (typed
   }
 
   return (
-    <StageLayout
-      title="Type the recovery key"
-      lede="It finds and opens your encrypted copy on the key server."
-      lit="all"
-    >
+    <StageLayout title={t.keyTitle} lede={t.keyLede} lit="all">
       <div class="work-body key-form">
         {failure !== null && <FindFailed failure={failure} />}
         <RecoveryKeyField of={key} focused onEnter={open} />
@@ -66,10 +63,10 @@ export function FindByKey({ source, onTyped }: { source: Source; onTyped: (typed
       <KeepCopy source={source} />
       <div class="work-acts">
         <Button weight="primary" busy={busy} onClick={open} testid="continue">
-          Open
+          {t.open}
         </Button>
         <Button weight="quiet" onClick={() => goTo('restore')}>
-          Choose another method
+          {t.chooseAnother}
         </Button>
       </div>
     </StageLayout>

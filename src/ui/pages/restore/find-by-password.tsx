@@ -1,6 +1,7 @@
 /** Restores an identity with account name and password through the key server, which sees neither the password nor the decrypted data. */
 import { useState } from 'preact/hooks';
 import { isWalletError } from '../../../lib/errors.ts';
+import { restore as t } from '../../../locales/en/ui/pages/restore.tsx';
 import { askToKeepStorage } from '../../browser-storage.ts';
 import { CheckBox } from '../../components/field.tsx';
 import { askWithPassword } from '../../methods/password/opaque.ts';
@@ -34,7 +35,7 @@ export function FindByPassword({ source }: { source: Source }) {
     if (busy) return;
     setFailure(null);
     const missing = accountName.trim() === '' || password === '';
-    setWrong(missing ? 'Enter the account name and the password.' : null);
+    setWrong(missing ? t.enterPassword : null);
     if (missing) return;
     setBusy(true);
     try {
@@ -66,11 +67,7 @@ export function FindByPassword({ source }: { source: Source }) {
   }
 
   return (
-    <StageLayout
-      title="Account name and password"
-      lede="The key server helps check them but never sees the password."
-      lit="all"
-    >
+    <StageLayout title={t.passwordTitle} lede={t.passwordLede} lit="all">
       <form
         class="work-body stack"
         onSubmit={(event) => {
@@ -89,12 +86,8 @@ export function FindByPassword({ source }: { source: Source }) {
         <div class="keep-copy">
           <CheckBox checked={localUnlock} onChange={setLocalUnlock} testid="local-unlock">
             <span>
-              <span class="t">Open on this computer without the server</span>
-              <span class="small block">
-                {localUnlock
-                  ? 'Quick, and works offline. Anyone who takes this computer can try to guess the password.'
-                  : 'Each login asks the server, which allows only a few attempts.'}
-              </span>
+              <span class="t">{t.unlockWithoutServer}</span>
+              <span class="small block">{localUnlock ? t.unlockWithoutServerOn : t.unlockWithoutServerOff}</span>
             </span>
           </CheckBox>
         </div>

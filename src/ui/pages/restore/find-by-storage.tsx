@@ -1,6 +1,7 @@
 /** Restores an identity with the login file in the person's own storage and its passphrase. The key server sees neither. */
 import { useState } from 'preact/hooks';
 import { isWalletError, WalletError } from '../../../lib/errors.ts';
+import { restore as t } from '../../../locales/en/ui/pages/restore.tsx';
 import { askToKeepStorage } from '../../browser-storage.ts';
 import { CheckBox } from '../../components/field.tsx';
 import { findLoginFiles, firstThatOpens, type LoginFile } from '../../methods/own-storage/login-file.ts';
@@ -49,7 +50,7 @@ export function FindByStorage({ source }: { source: Source }) {
     setFailure(null);
     setBusy(true);
     try {
-      if (passphrase === '') throw new WalletError('bad-input', 'Type the passphrase.');
+      if (passphrase === '') throw new WalletError('bad-input', t.typePassphrase);
       const files = await findLoginFiles(createWebDav(storage), storage.address, null);
       const settled = await source.place.settle();
       if (settled?.server == null) return;
@@ -64,11 +65,7 @@ export function FindByStorage({ source }: { source: Source }) {
   }
 
   return (
-    <StageLayout
-      title="Own storage"
-      lede="The wallet fetches the login file from your folder. The key server sees neither the file nor the passphrase."
-      lit="all"
-    >
+    <StageLayout title={t.ownStorage} lede={t.ownStorageLede} lit="all">
       <form
         class="work-body stack"
         onSubmit={(event) => {
@@ -80,13 +77,13 @@ export function FindByStorage({ source }: { source: Source }) {
         <StorageFields
           value={storage}
           onValue={typing(setStorage)}
-          addressLabel="WebDAV address of the folder"
-          addressHelp="The folder with the login file, or the file itself."
+          addressLabel={t.folderAddress}
+          addressHelp={t.folderAddressHelp}
           focused
           onEnter={open}
         />
         <PasswordField
-          label="Passphrase"
+          label={t.passphrase}
           value={passphrase}
           onValue={typing(setPassphrase)}
           isNew={false}
@@ -117,12 +114,11 @@ function storageFailure(error: unknown): Failure {
   if (isWalletError(error, 'wrong-credential'))
     return {
       ...failure,
-      sentence:
-        'This file and passphrase open nothing at this key server. Check the passphrase and the address of the key server.',
+      sentence: t.ownStorageFindsNothing,
     };
-  if (isWalletError(error, 'not-found')) return { ...failure, title: 'No login file found' };
-  if (isWalletError(error, 'wrong-file')) return { ...failure, title: 'This login file can’t be used' };
-  if (isWalletError(error, 'storage-unreachable')) return { ...failure, title: 'The storage space isn’t responding' };
+  if (isWalletError(error, 'not-found')) return { ...failure, title: t.noLoginFile };
+  if (isWalletError(error, 'wrong-file')) return { ...failure, title: t.badLoginFile };
+  if (isWalletError(error, 'storage-unreachable')) return { ...failure, title: t.storageNotResponding };
   return failure;
 }
 
@@ -136,20 +132,14 @@ function KeptHere(props: {
     <div class="keep-copy stack">
       <CheckBox checked={props.localUnlock} onChange={props.onLocalUnlock} testid="local-unlock">
         <span>
-          <span class="t">Open on this computer with the passphrase alone</span>
-          <span class="small block">
-            {props.localUnlock
-              ? 'Quick, and works offline. Anyone who takes this computer can try to guess the passphrase.'
-              : 'Each login fetches the file. Anyone who takes this computer has nothing to guess.'}
-          </span>
+          <span class="t">{t.unlockWithPassphrase}</span>
+          <span class="small block">{props.localUnlock ? t.unlockWithPassphraseOn : t.unlockWithPassphraseOff}</span>
         </span>
       </CheckBox>
       <CheckBox checked={props.rememberPlace} onChange={props.onRememberPlace} testid="remember-place">
         <span>
-          <span class="t">Remember the address and user name on this computer</span>
-          <span class="small block">
-            Anyone can read them while the wallet is locked. The app password is never stored.
-          </span>
+          <span class="t">{t.rememberPlace}</span>
+          <span class="small block">{t.rememberPlaceDetail}</span>
         </span>
       </CheckBox>
     </div>

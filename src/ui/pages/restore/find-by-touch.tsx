@@ -1,6 +1,7 @@
 /** Restores an identity with a passkey or security key: the ceremony starts at once, and its answer finds the encrypted copy on the server. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { isWalletError } from '../../../lib/errors.ts';
+import { restore as t } from '../../../locales/en/ui/pages/restore.tsx';
 import { askToKeepStorage } from '../../browser-storage.ts';
 import { Button } from '../../components/button.tsx';
 import { TOUCH } from '../../methods/methods.ts';
@@ -8,32 +9,22 @@ import { discoverCredential } from '../../methods/passkey/ceremony.ts';
 import { TouchCard } from '../../methods/passkey/touch-card.tsx';
 import { useCeremony } from '../../methods/passkey/use-ceremony.ts';
 import { withPersonal } from '../../methods/password/personal.tsx';
-import type { Said } from '../../methods/words.ts';
 import { useCommand } from '../../wallet.tsx';
 import { StageLayout } from '../stage-layout.tsx';
 import { type Failure, FindFailed, toFailure, touchFailure } from './find-failed.tsx';
 import { PersonalToFind } from './find-parts.tsx';
 import { KeepCopy, type Source, SourceLine } from './source.tsx';
 
-const waiting: Said = {
-  title: 'Waiting for the touch',
-  detail: 'Your browser lists the passkeys for Dramatis. Choose one, or plug in your security key.',
-};
-const fetching: Said = {
-  title: 'Fetching',
-  detail: 'Your login method works. The encrypted copy is coming from the key server.',
-};
-
 export function FindByTouch({ source, onBack }: { source: Source; onBack: () => void }) {
   const command = useCommand();
   const { running, run, stop } = useCeremony();
-  const [step, setStep] = useState<Said>(waiting);
+  const [step, setStep] = useState<keyof typeof t.touchSteps>('waiting');
   const [failure, setFailure] = useState<Failure | null>(null);
   const [personal, setPersonal] = useState<string | null>(null);
   const begun = useRef(false);
 
   const begin = () => {
-    setStep(waiting);
+    setStep('waiting');
     return run(async () => {
       let touched = false;
       setFailure(null);
@@ -46,7 +37,7 @@ export function FindByTouch({ source, onBack }: { source: Source; onBack: () => 
         const options = await command('discovery-options', {});
         const answer = await discoverCredential(options);
         touched = true;
-        setStep(fetching);
+        setStep('fetching');
         const { server } = settled;
         await source.find({ server, keepCopy: source.keepCopy, answer, ...withPersonal(personal) });
         if (source.keepCopy) await askToKeepStorage();
@@ -64,7 +55,7 @@ export function FindByTouch({ source, onBack }: { source: Source; onBack: () => 
   }, []);
 
   return (
-    <StageLayout title="Touch once" lede="One touch finds your encrypted copy and opens it." lit="all">
+    <StageLayout title={t.touchTitle} lede={t.touchLede} lit="all">
       <div class="work-body">
         {!running && failure !== null ? (
           <>
@@ -74,23 +65,23 @@ export function FindByTouch({ source, onBack }: { source: Source; onBack: () => 
             <KeepCopy source={source} />
             <div class="work-acts">
               <Button weight="primary" onClick={begin} testid="try-again">
-                Try again
+                {t.tryAgain}
               </Button>
               <Button weight="quiet" onClick={onBack}>
-                Choose another method
+                {t.chooseAnother}
               </Button>
             </div>
           </>
         ) : (
-          <TouchCard icon={TOUCH.passkey.icon} said={step}>
-            {step === waiting && (
+          <TouchCard icon={TOUCH.passkey.icon} said={t.touchSteps[step]}>
+            {step === 'waiting' && (
               <Button
                 onClick={() => {
                   stop();
                   onBack();
                 }}
               >
-                Stop
+                {t.stop}
               </Button>
             )}
           </TouchCard>

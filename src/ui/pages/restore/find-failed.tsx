@@ -1,6 +1,7 @@
 /** Explains why an identity was not found, and what to do next. A server answers the same for an unknown and for a frozen login method, so the texts fit both. */
 import type { ComponentChildren } from 'preact';
 import { isWalletError, type WalletErrorCode } from '../../../lib/errors.ts';
+import { restore as t } from '../../../locales/en/ui/pages/restore.tsx';
 import { WarningBox } from '../../components/warning.tsx';
 import { toSentence } from '../../wallet.tsx';
 
@@ -10,20 +11,29 @@ export interface Failure {
   severity: 'caution' | 'danger';
 }
 
-/** Titles by error code; the worker's message is shown below. */
-const TITLES: Partial<Record<WalletErrorCode, string>> = {
-  'wrong-credential': 'No identity found',
-  'not-found': 'No identity found',
-  'server-unreachable': 'The key server isn’t responding',
-  'server-refused': 'The key server refused the request',
-  'bad-server': 'The key server can’t be trusted right now',
-  'bad-log': 'The key server can’t be trusted right now',
-  refused: 'This login method no longer works',
-};
+/** By error code; the worker's message is shown below. */
+function titleOf(code: WalletErrorCode): string {
+  switch (code) {
+    case 'wrong-credential':
+    case 'not-found':
+      return t.noIdentityFound;
+    case 'server-unreachable':
+      return t.serverNotResponding;
+    case 'server-refused':
+      return t.serverRefused;
+    case 'bad-server':
+    case 'bad-log':
+      return t.serverNotTrusted;
+    case 'refused':
+      return t.methodNotWorking;
+    default:
+      return t.failed;
+  }
+}
 
 /** The WebAuthn ceremony itself failed; no server was contacted. */
 export const touchFailure = (error: unknown): Failure => ({
-  title: 'No touch received',
+  title: t.noTouch,
   sentence: toSentence(error),
   severity: 'caution',
 });
@@ -32,7 +42,7 @@ export const touchFailure = (error: unknown): Failure => ({
 export function toFailure(error: unknown): Failure {
   const code = isWalletError(error) ? error.code : 'internal';
   return {
-    title: TITLES[code] ?? 'Couldn’t restore the identity',
+    title: titleOf(code),
     sentence: toSentence(error),
     severity: code === 'bad-server' || code === 'bad-log' ? 'danger' : 'caution',
   };

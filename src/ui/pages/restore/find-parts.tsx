@@ -1,4 +1,6 @@
 /** What the pages that find an identity have in common: the field for what only the person knows, and the two buttons. */
+
+import { restore as t } from '../../../locales/en/ui/pages/restore.tsx';
 import { Button } from '../../components/button.tsx';
 import { goTo } from '../../location.ts';
 import { PersonalIfSet } from '../../methods/password/personal.tsx';
@@ -8,18 +10,18 @@ export const PersonalToFind = (props: {
   value: string | null;
   onValue: (text: string | null) => void;
   onEnter: () => void;
-}) => <PersonalIfSet {...props} label="I set something only I know" />;
+}) => <PersonalIfSet {...props} label={t.hasPersonal} />;
 
 /** `onOpen`: `null` while there is nothing to open. */
 export const FindActs = (props: { busy: boolean; onOpen: (() => void) | null }) => (
   <div class="work-acts">
     {props.onOpen !== null && (
       <Button weight="primary" busy={props.busy} onClick={props.onOpen} testid="continue">
-        Open
+        {t.open}
       </Button>
     )}
     <Button weight="quiet" onClick={() => goTo('restore')}>
-      Choose another method
+      {t.chooseAnother}
     </Button>
   </div>
 );

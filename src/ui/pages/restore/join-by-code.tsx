@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { isWalletError } from '../../../lib/errors.ts';
+import { restore as t } from '../../../locales/en/ui/pages/restore.tsx';
 import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
 import { goTo } from '../../location.ts';
@@ -24,7 +25,7 @@ export function JoinByCode(props: { source: Source; notice: ComponentChildren; o
   async function look() {
     if (busy) return;
     props.onTry();
-    setWrong(text.trim() === '' ? 'Enter the code shown on the other computer.' : null);
+    setWrong(text.trim() === '' ? t.enterCode : null);
     setFailure(null);
     if (text.trim() === '') return;
     setBusy(true);
@@ -41,16 +42,12 @@ export function JoinByCode(props: { source: Source; notice: ComponentChildren; o
   }
 
   return (
-    <StageLayout
-      title="Add this computer or join others"
-      lede="Another of your computers shows a code under Settings, Devices, Add a computer. Or use the link of somebody who invites you."
-      lit="all"
-    >
+    <StageLayout title={t.joinTitle} lede={t.joinLede} lit="all">
       <div class="work-body">
         {props.notice}
         {failure !== null && <FindFailed failure={failure} />}
         <Field
-          label="Code or link"
+          label={t.codeOrLink}
           value={text}
           onValue={(typed) => {
             setText(typed);
@@ -58,7 +55,7 @@ export function JoinByCode(props: { source: Source; notice: ComponentChildren; o
             setFailure(null);
           }}
           problem={wrong}
-          help="Eight letters and digits, valid for ten minutes."
+          help={t.codeHelp}
           placeholder="K7QX-2M9D"
           inputClass="pair-code-input"
           mono
@@ -70,10 +67,10 @@ export function JoinByCode(props: { source: Source; notice: ComponentChildren; o
       {!isLink(text) && <SourceLine source={source} />}
       <div class="work-acts">
         <Button weight="primary" busy={busy} onClick={look} testid="continue">
-          {busy ? 'Looking for the other computer' : 'Continue'}
+          {busy ? t.looking : t.continueIt}
         </Button>
         <Button weight="quiet" onClick={() => goTo('restore')}>
-          Choose another method
+          {t.chooseAnother}
         </Button>
       </div>
     </StageLayout>

@@ -1,5 +1,6 @@
 /** The login method with which a computer or a person joins: one that opens another identity here, or a new one. It is then sent to the computer that adds it. */
 import { useState } from 'preact/hooks';
+import { restore as t } from '../../../locales/en/ui/pages/restore.tsx';
 import type { IdentityChoice } from '../../../messaging/snapshot.ts';
 import { askToKeepStorage } from '../../browser-storage.ts';
 import { Button } from '../../components/button.tsx';
@@ -26,20 +27,20 @@ export function JoinWithMethod(props: {
   if (known !== null)
     return (
       <StageLayout
-        title={`Join with your ${METHODS[known.option.kind].name.toLowerCase()}`}
-        lede={`Log in with it as you do for ${known.from.label}. It will open both identities, and each keeps its own keys: neither learns about the other.`}
+        title={t.joinWith(METHODS[known.option.kind].name.toLowerCase())}
+        lede={t.joinWithLede(known.from.label)}
         lit="all"
       >
         <div class="work-body">
           <AnswerCredential
             options={[known.option]}
-            verb="Join"
+            verb={t.join}
             byServer
             onAnswer={(answer) => joined(command('join-with-known', { from: known.from.id, answer }))}
           />
           <div class="work-acts">
             <Button weight="quiet" onClick={() => setKnown(null)}>
-              Choose another login method
+              {t.chooseAnotherLogin}
             </Button>
           </div>
         </div>
@@ -47,15 +48,15 @@ export function JoinWithMethod(props: {
     );
   return (
     <CreateMethodHere
-      title="The other computer is connected"
-      lede="Now choose how you log in here. The other computer decides what it opens."
+      title={t.connected}
+      lede={t.connectedLede}
       server={props.server}
       hasServer
       onMade={(credential) => joined(command('join-with-credential', { credential }))}
       above={<KnownMethods identities={props.identities} onChoose={setKnown} />}
     >
       <Button weight="quiet" onClick={props.onStop} testid="stop-pairing">
-        Stop
+        {t.stop}
       </Button>
     </CreateMethodHere>
   );

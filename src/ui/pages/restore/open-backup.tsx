@@ -1,6 +1,7 @@
 /** Asks for the backup file and the recovery key, and passes both to the worker. A mistake in one keeps the other. */
 import { useEffect, useState } from 'preact/hooks';
 import { WalletError, type WalletErrorCode } from '../../../lib/errors.ts';
+import { restore as t } from '../../../locales/en/ui/pages/restore.tsx';
 import type { TypedRecoveryKey } from '../../../messaging/login.ts';
 import { askToKeepStorage } from '../../browser-storage.ts';
 import { type BackupFile, BackupFileField, readBackupFile } from '../../components/backup-file-field.tsx';
@@ -21,11 +22,11 @@ const OF_KEY: readonly WalletErrorCode[] = [
   'cannot-open',
 ];
 
-/** Error codes of the backup's key server, after which the user can restore from the file alone, with the title of the warning. */
-const OF_SERVER: Partial<Record<WalletErrorCode, string>> = {
-  'server-unreachable': 'The key server isn’t responding',
-  'not-found': 'The key server doesn’t have this identity',
-};
+/** After an error of the backup's key server, which lets the user restore from the file alone: the title of the warning. `null`: another error. */
+function serverTitle(code: WalletErrorCode | null): string | null {
+  if (code === 'server-unreachable') return t.serverNotResponding;
+  return code === 'not-found' ? t.serverHasNothing : null;
+}
 
 /** `first`: the file picked on the previous page. `onTyped` is called before the command, as in `FindByKey`. */
 export function OpenBackup(props: {
@@ -59,7 +60,7 @@ export function OpenBackup(props: {
   async function open(alone: boolean) {
     if (busy) return;
     const text = await key.take();
-    setFileProblem(file === null ? 'Choose the backup file first.' : null);
+    setFileProblem(file === null ? t.chooseBackupFirst : null);
     if (file === null || text === null) return;
     setBusy(true);
     try {
@@ -69,28 +70,19 @@ export function OpenBackup(props: {
       await askToKeepStorage();
     } catch (error) {
       const code = error instanceof WalletError ? error.code : null;
-      const title = code === null ? undefined : OF_SERVER[code];
+      const title = serverTitle(code);
       const text = toSentence(error);
-      setSilent(title === undefined ? null : { title, text });
-      if (title === undefined) (code !== null && OF_KEY.includes(code) ? key.onProblem : setFileProblem)(text);
+      setSilent(title === null ? null : { title, text });
+      if (title === null) (code !== null && OF_KEY.includes(code) ? key.onProblem : setFileProblem)(text);
     } finally {
       setBusy(false);
     }
   }
 
   return (
-    <StageLayout
-      title={isBroken ? 'Restore your identity' : 'Open the backup file'}
-      lede="You need the backup file and the recovery key that opens it."
-      lit={isBroken ? 'none' : 'all'}
-    >
+    <StageLayout title={isBroken ? t.title : t.backupTitle} lede={t.backupLede} lit={isBroken ? 'none' : 'all'}>
       <div class="work-body">
-        <BackupFileField
-          file={file}
-          help="Loaded. Enter the recovery key to open it."
-          problem={fileProblem}
-          onPick={pick}
-        />
+        <BackupFileField file={file} help={t.backupLoaded} problem={fileProblem} onPick={pick} />
         <RecoveryKeyField of={key} onEnter={() => open(false)} />
         <KeyPersonal
           value={personal}
@@ -107,16 +99,16 @@ export function OpenBackup(props: {
         )}
         <div class="work-acts">
           <Button weight="primary" busy={busy} onClick={() => open(false)} testid="continue">
-            {silent !== null ? 'Try the server again' : 'Open'}
+            {silent !== null ? t.tryServerAgain : t.open}
           </Button>
           {silent !== null && (
             <Button busy={busy} onClick={() => open(true)} testid="file-alone">
-              Use only the file
+              {t.useOnlyFile}
             </Button>
           )}
           {!isBroken && (
             <Button weight="quiet" onClick={() => goTo('restore')}>
-              Choose another method
+              {t.chooseAnother}
             </Button>
           )}
         </div>

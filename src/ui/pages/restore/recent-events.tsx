@@ -1,5 +1,6 @@
 /** The latest security events, shown after a login with the recovery key, and the button to rotate keys if one of them looks wrong. */
 import { useEffect, useState } from 'preact/hooks';
+import { restore as t } from '../../../locales/en/ui/pages/restore.tsx';
 import type { SecurityHistory } from '../../../messaging/security.ts';
 import type { UnlockedSnapshot } from '../../../messaging/snapshot.ts';
 import { Waiting } from '../../components/spinner.tsx';
@@ -20,8 +21,8 @@ export function RecentEvents({ snapshot }: { snapshot: UnlockedSnapshot }) {
   }, []);
   return (
     <section class="lately stack">
-      <h2 class="h3">Recent changes</h2>
-      {history === null && problem === null && <Waiting>Loading</Waiting>}
+      <h2 class="h3">{t.recentChanges}</h2>
+      {history === null && problem === null && <Waiting>{t.loading}</Waiting>}
       {problem !== null && (
         <p class="small bad" role="alert">
           {problem}
@@ -48,8 +49,9 @@ export function RecentEvents({ snapshot }: { snapshot: UnlockedSnapshot }) {
         </ol>
       )}
       <p class="small">
-        Don’t recognise one of them, or was something stolen?{' '}
-        <a href={`#/${settingsPath('lost')}`}>Freeze what isn’t yours</a> first, then rotate the characters’ keys.
+        {t.notRecognised((text) => (
+          <a href={`#/${settingsPath('lost')}`}>{text}</a>
+        ))}
       </p>
       <RotateCard snapshot={snapshot} />
     </section>

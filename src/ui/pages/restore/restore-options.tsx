@@ -1,5 +1,6 @@
 /** *I already have an identity*: the ways to restore it, and which server it comes from. Each way has its own page; only the passkey starts at once. */
 import { useRef } from 'preact/hooks';
+import { restore as t } from '../../../locales/en/ui/pages/restore.tsx';
 import type { IdentityChoice } from '../../../messaging/snapshot.ts';
 import { Button } from '../../components/button.tsx';
 import { FileText, Laptop } from '../../components/icon.tsx';
@@ -29,62 +30,56 @@ export function RestoreOptions(props: {
   const { source, onWay } = props;
   const picker = useRef<HTMLInputElement>(null);
   return (
-    <StageLayout title="Restore your identity" lede="Choose something you have." lit="all">
+    <StageLayout title={t.title} lede={t.lede} lit="all">
       <div class="work-body">
         {props.notice !== null && <WarningBox severity="note" title={props.notice} rule="notice" />}
         <MethodChoice
           first
           icon={Laptop}
-          said={{
-            title: 'Add this computer or join others',
-            detail: 'Another of your computers, or somebody who invites you, shows a code or a link.',
-          }}
+          said={t.ways.join}
           testid="add-this-computer"
           onClick={() => goTo('restore/add-computer')}
         />
         <MethodRows>
           <MethodChoice
             icon={TOUCH.passkey.icon}
-            said={{
-              title: 'Passkey or security key',
-              detail: 'A passkey synced to this computer, or a key you plug in.',
-            }}
+            said={t.ways.touch}
             testid="unlock-with-passkey"
             onClick={() => onWay('touch')}
           />
           <MethodChoice
             icon={password.icon}
-            said={{ title: 'Account name and password', detail: 'The ones you chose for this wallet.' }}
+            said={t.ways.password}
             testid="unlock-with-password"
             onClick={() => onWay('password')}
           />
           <MethodChoice
             icon={oidc.icon}
-            said={{ title: 'Company or social account', detail: 'The account and the passphrase you chose.' }}
+            said={t.ways.account}
             testid="unlock-with-oidc"
             onClick={() => onWay('account')}
           />
           <MethodChoice
             icon={ownStorage.icon}
-            said={{ title: 'Own storage', detail: 'The file in your cloud folder, and your passphrase.' }}
+            said={t.ways.ownStorage}
             testid="unlock-with-own-storage"
             onClick={() => onWay('own-storage')}
           />
           <MethodChoice
             icon={certificate.icon}
-            said={{ title: 'Certificate', detail: 'The file with your private key, and its password.' }}
+            said={t.ways.certificate}
             testid="unlock-with-certificate"
             onClick={() => onWay('certificate')}
           />
           <MethodChoice
             icon={recoveryKey.icon}
-            said={{ title: 'Recovery key', detail: 'The letters and digits on your paper.' }}
+            said={t.ways.recoveryKey}
             testid="unlock-with-recovery-key"
             onClick={() => onWay('recovery-key')}
           />
           <MethodChoice
             icon={FileText}
-            said={{ title: 'Backup file', detail: 'The file and your recovery key. No server needed.' }}
+            said={t.ways.backup}
             testid="from-backup"
             onClick={() => picker.current?.click()}
           />
@@ -94,7 +89,7 @@ export function RestoreOptions(props: {
           type="file"
           class="vh"
           tabIndex={-1}
-          aria-label="Backup file"
+          aria-label={t.backupFile}
           data-testid="backup-file"
           onChange={(event) => {
             const file = event.currentTarget.files?.[0];
@@ -106,13 +101,13 @@ export function RestoreOptions(props: {
       <KeepCopy source={source} />
       <div class="work-acts">
         <Button weight="quiet" onClick={() => goTo('start')}>
-          Create a new identity instead
+          {t.createInstead}
         </Button>
         <Button weight="quiet" testid="any-login" onClick={props.onHere}>
-          It’s already on this computer
+          {t.alreadyHere}
         </Button>
       </div>
-      <OtherIdentities identities={props.identities} title="Back to" />
+      <OtherIdentities identities={props.identities} title={t.backTo} />
     </StageLayout>
   );
 }

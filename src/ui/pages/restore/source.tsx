@@ -1,5 +1,6 @@
 /** Which server an identity is restored from, and whether a copy stays here. Shared by all ways that use a key server. The choices last as long as the page. */
 import { useState } from 'preact/hooks';
+import { restore as t } from '../../../locales/en/ui/pages/restore.tsx';
 import type { CommandAnswer, CommandArgs } from '../../../messaging/commands.ts';
 import { CheckBox } from '../../components/field.tsx';
 import { PlaceChoice } from '../../server-picker/place-choice.tsx';
@@ -65,18 +66,10 @@ export function useSource(defaultServer: string | null): Source {
 export const SourceLine = ({ source: { place } }: { source: Source }) => (
   <PlaceChoice
     place={place}
-    legend="Which key server stores it?"
+    legend={t.whichServer}
     mayStayHere={false}
-    help="It’s on your recovery key sheet. Not needed for a backup file."
-    line={(server) =>
-      server === null ? (
-        'Another key server'
-      ) : (
-        <>
-          Restoring from <b>{toServerName(server)}</b>.
-        </>
-      )
-    }
+    help={t.whichServerHelp}
+    line={(server) => (server === null ? t.anotherServer : t.restoringFrom(toServerName(server)))}
   />
 );
 
@@ -84,12 +77,8 @@ export const KeepCopy = ({ source }: { source: Source }) => (
   <div class="keep-copy">
     <CheckBox checked={source.keepCopy} onChange={source.setKeepCopy} testid="keep-copy">
       <span>
-        <span class="t">Keep a copy on this computer</span>
-        <span class="small block">
-          {source.keepCopy
-            ? 'Encrypted. You can then log in here without a server.'
-            : 'Nothing is kept here after you lock. Each login fetches the data from the server again.'}
-        </span>
+        <span class="t">{t.keepCopy}</span>
+        <span class="small block">{source.keepCopy ? t.keepCopyOn : t.keepCopyOff}</span>
       </span>
     </CheckBox>
   </div>

@@ -1,4 +1,6 @@
 /** The end of a restore: the restored characters, whether a copy stays on this computer, and where to find the wallet. */
+
+import { restore as t } from '../../../locales/en/ui/pages/restore.tsx';
 import type { UnlockedSnapshot } from '../../../messaging/snapshot.ts';
 import { Button } from '../../components/button.tsx';
 import { lookAttributes } from '../../components/look-attributes.ts';
@@ -12,12 +14,8 @@ import { RecentEvents } from './recent-events.tsx';
 export function WelcomeBack({ snapshot, withKey }: { snapshot: UnlockedSnapshot; withKey: boolean }) {
   return (
     <StageLayout
-      title="Welcome back"
-      lede={
-        snapshot.keepsCopy
-          ? 'Your characters are on this computer. From now on you can log in with one touch.'
-          : 'Your characters are open until you lock. No copy is kept on this computer.'
-      }
+      title={t.welcomeBack}
+      lede={snapshot.keepsCopy ? t.welcomeBackKept : t.welcomeBackNotKept}
       lit={snapshot.characters[0]?.look ?? 'none'}
     >
       <ul class="returned">
@@ -32,7 +30,7 @@ export function WelcomeBack({ snapshot, withKey }: { snapshot: UnlockedSnapshot;
       <ToolbarNote />
       <div class="work-acts">
         <Button weight="primary" onClick={() => goTo('settings/characters')} testid="finish">
-          Done
+          {t.done}
         </Button>
       </div>
     </StageLayout>
