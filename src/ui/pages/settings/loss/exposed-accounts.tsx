@@ -1,6 +1,5 @@
 /** Accounts whose private keys somebody else may know, grouped by character: move their funds, or dismiss them. */
-
-import { toListing } from '../../../../locales/en/grammar.ts';
+import { loss as t } from '../../../../locales/en/ui/pages/settings/loss.tsx';
 import type { ExposedView } from '../../../../messaging/security.ts';
 import type { CharacterSummary, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { ShortAddress } from '../../../components/address.tsx';
@@ -20,11 +19,8 @@ export function ExposedAccounts({ snapshot }: { snapshot: UnlockedSnapshot }) {
   if (concerned.length === 0) return null;
   return (
     <section class="narrow">
-      <h2 class="h3">Exposed accounts</h2>
-      <p class="small">
-        Somebody else may know their private keys. Move their funds to a new account with keys that nobody has seen.
-        Dramatis creates it for you.
-      </p>
+      <h2 class="h3">{t.exposedAccounts}</h2>
+      <p class="small">{t.exposedAccountsLede}</p>
       {concerned.map((character) => (
         <OfCharacter
           key={character.id}
@@ -68,7 +64,7 @@ function OfCharacter({ character, accounts }: { character: CharacterSummary; acc
           testid="check-exposed"
           onClick={() => run(() => command('check-exposed', { characterId }))}
         >
-          Check balances
+          {t.checkBalances}
         </Button>
       </p>
       <ul class="rows">
@@ -84,7 +80,7 @@ function OfCharacter({ character, accounts }: { character: CharacterSummary; acc
               </span>
               <span class="row-acts">
                 <Button small weight="primary" busy={busy} testid="move-funds" onClick={() => move(account)}>
-                  Move funds
+                  {t.moveFunds}
                 </Button>
                 <Button
                   small
@@ -92,23 +88,23 @@ function OfCharacter({ character, accounts }: { character: CharacterSummary; acc
                   testid="settle-exposed"
                   onClick={() => run(() => command('settle-exposed', { characterId, address: account.address }))}
                 >
-                  Dismiss
+                  {t.dismiss}
                 </Button>
               </span>
             </div>
           </li>
         ))}
       </ul>
-      <p class="fine">Checking asks the nodes of your networks. They learn that these accounts belong together.</p>
+      <p class="fine">{t.nodesLearn}</p>
       <Problem text={problem} />
     </div>
   );
 }
 
 function whatItHolds({ found, since }: ExposedView): string {
-  if (found === null) return `exposed since ${toDate(since, Date.now())}`;
+  if (found === null) return t.exposedSince(toDate(since, Date.now()));
+  const { holds, silent } = found;
   const at = toMoment(found.at, Date.now());
-  const silent = found.silent.length === 0 ? '' : `; no response from ${toListing(found.silent)}`;
-  if (found.holds.length === 0) return `nothing found at ${at}${silent}`;
-  return `holds ${toListing(found.holds)} (${at})${silent}`;
+  if (holds.length === 0) return silent.length === 0 ? t.nothingFound(at) : t.nothingFoundWithSilent(at, silent);
+  return silent.length === 0 ? t.holds(holds, at) : t.holdsWithSilent(holds, at, silent);
 }

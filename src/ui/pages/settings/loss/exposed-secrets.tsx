@@ -1,4 +1,5 @@
 /** Site logins, notes and imported phrases that somebody else may know, grouped by character: change the password, or dismiss them. */
+import { loss as t } from '../../../../locales/en/ui/pages/settings/loss.tsx';
 import type { ExposedSecretView } from '../../../../messaging/security.ts';
 import type { CharacterSummary, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
@@ -17,12 +18,9 @@ export function ExposedSecrets({ snapshot }: { snapshot: UnlockedSnapshot }) {
   const hasPhrase = exposedSecrets.some(({ kind }) => kind === 'phrase');
   return (
     <section class="narrow">
-      <h2 class="h3">{hasPhrase ? 'Exposed logins, notes and phrases' : 'Exposed logins and notes'}</h2>
+      <h2 class="h3">{hasPhrase ? t.exposedSecretsWithPhrases : t.exposedSecrets}</h2>
       <p class="small">
-        Somebody else may know them. Change each password at its site, then here: an entry leaves this list when it has
-        another password.
-        {hasPhrase &&
-          ' Anyone who knows a phrase can empty all of its accounts, in other wallets too: move their funds to accounts that do not come from it.'}
+        {t.exposedSecretsLede} {hasPhrase && t.exposedPhrases}
       </p>
       {concerned.map((character) => (
         <OfCharacter
@@ -36,22 +34,17 @@ export function ExposedSecrets({ snapshot }: { snapshot: UnlockedSnapshot }) {
 }
 
 const described = ({ kind, site, user, since }: ExposedSecretView): string => {
-  if (kind === 'phrase') return `Recovery phrase, exposed since ${toDate(since, Date.now())}`;
-  if (kind === 'nostr') return `Nostr key, exposed since ${toDate(since, Date.now())}`;
-  const whose = kind === 'note' ? 'Note' : `${user || 'No user name'}${site === null ? '' : ` at ${hostOf(site)}`}`;
-  return `${whose}, exposed since ${toDate(since, Date.now())}`;
+  const day = toDate(since, Date.now());
+  if (kind === 'phrase') return t.exposedPhrase(day);
+  if (kind === 'nostr') return t.exposedNostrKey(day);
+  if (kind === 'note') return t.exposedNote(day);
+  if (site === null) return user === '' ? t.exposedLogin(day) : t.exposedUser(user, day);
+  return user === '' ? t.exposedLoginAt(hostOf(site), day) : t.exposedUserAt(user, hostOf(site), day);
 };
 
 /** `null`: the secret has a page of its own. */
 const placeOf = (kind: ExposedSecretView['kind']): string | null =>
   kind === 'phrase' ? 'settings/accounts' : kind === 'nostr' ? 'settings/sites' : null;
-
-const CHANGE: Record<ExposedSecretView['kind'], string> = {
-  login: 'Change this password',
-  note: 'Show it',
-  phrase: 'See the accounts',
-  nostr: 'See the sites',
-};
 
 function OfCharacter({ character, entries }: { character: CharacterSummary; entries: ExposedSecretView[] }) {
   const command = useCommand();
@@ -79,7 +72,7 @@ function OfCharacter({ character, entries }: { character: CharacterSummary; entr
               </span>
               <span class="row-acts">
                 <Button small weight="primary" busy={busy} testid="change-exposed" onClick={() => change(entry)}>
-                  {CHANGE[entry.kind]}
+                  {t.change[entry.kind]}
                 </Button>
                 <Button
                   small
@@ -87,7 +80,7 @@ function OfCharacter({ character, entries }: { character: CharacterSummary; entr
                   testid="settle-secret"
                   onClick={() => run(() => command('settle-secret', { characterId, targetId: entry.targetId }))}
                 >
-                  Dismiss
+                  {t.dismiss}
                 </Button>
               </span>
             </div>

@@ -1,16 +1,10 @@
 /** Chooses whose events of the security history are shown, and which. */
 import { useId } from 'preact/hooks';
+import { loss as t } from '../../../../locales/en/ui/pages/settings/loss.tsx';
 import type { SecurityHistory } from '../../../../messaging/security.ts';
 import type { EventSubject, HistoryFilter } from '../../../words/history-filter.ts';
 
-const SUBJECTS: readonly { value: EventSubject; name: string }[] = [
-  { value: 'all', name: 'Everything' },
-  { value: 'people', name: 'Login methods' },
-  { value: 'rights', name: 'Levels and agreements' },
-  { value: 'characters', name: 'Characters and the identity' },
-  { value: 'computers', name: 'Computers' },
-  { value: 'server', name: 'What the key server reports' },
-];
+const SUBJECTS: readonly EventSubject[] = ['all', 'people', 'rights', 'characters', 'computers', 'server'];
 
 export function FilterHistory(props: {
   history: SecurityHistory;
@@ -23,20 +17,20 @@ export function FilterHistory(props: {
     <div class="filters">
       {persons.length > 1 && (
         <Choice
-          label="Who"
+          label={t.who}
           value={value.personId ?? ''}
           options={[
-            { value: '', name: 'Everybody' },
-            ...persons.map((id) => ({ value: id, name: history.names[id] || 'Without a name' })),
+            { value: '', name: t.everybody },
+            ...persons.map((id) => ({ value: id, name: history.names[id] || t.withoutAName })),
           ]}
           onChange={(personId) => onChange({ ...value, personId: personId === '' ? null : personId })}
           testid="filter-person"
         />
       )}
       <Choice
-        label="What"
+        label={t.what}
         value={value.subject}
-        options={SUBJECTS}
+        options={SUBJECTS.map((value) => ({ value, name: t.subjects[value] }))}
         onChange={(subject) => onChange({ ...value, subject: subject as EventSubject })}
         testid="filter-subject"
       />

@@ -1,5 +1,6 @@
 /** Creates a freeze code for one login method, shown once for printing. Anyone who finds the sheet can freeze the login method, and nothing else. */
 import { useState } from 'preact/hooks';
+import { loss as t } from '../../../../locales/en/ui/pages/settings/loss.tsx';
 import type { MethodView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
 import { Printer } from '../../../components/icon.tsx';
@@ -26,28 +27,25 @@ export function FreezeCodePage({ snapshot, method }: { snapshot: UnlockedSnapsho
 
   const make = () =>
     run(
-      `Create a freeze code for “${method.name}”`,
+      t.createFreezeCode(method.name),
       async (proof) => setGroups((await command('make-freeze-code', { methodId: method.id, proof })).groups),
-      'Freeze code created',
+      t.freezeCodeCreated,
       by,
     );
   const end = () =>
     run(
-      `Revoke the freeze code of “${method.name}”`,
+      t.revokeFreezeCode(method.name),
       (proof) => command('end-freeze-code', { methodId: method.id, proof }),
-      'Freeze code revoked',
+      t.freezeCodeRevoked,
       by,
     );
 
   if (groups !== null && server !== null)
     return (
-      <Frame
-        title="Print the freeze code"
-        lede="It is shown only once. Keep it where you can find it without your computer: in a desk, or with somebody you trust."
-      >
+      <Frame title={t.printTitle} lede={t.printLede}>
         <section class="narrow stack">
           <div class="keybox">
-            <ol data-testid="freeze-code-text" aria-label="The freeze code">
+            <ol data-testid="freeze-code-text" aria-label={t.theFreezeCode}>
               {groups.slice(1).map((group) => (
                 <li key={group}>
                   <b>{group}</b>{' '}
@@ -56,16 +54,14 @@ export function FreezeCodePage({ snapshot, method }: { snapshot: UnlockedSnapsho
             </ol>
             <div class="bar">
               <Button small icon={Printer} onClick={() => window.print()} testid="print-key">
-                Print
+                {t.print}
               </Button>
             </div>
           </div>
-          <p class="small">
-            The code begins with the word {groups[0]}. It freezes “{method.name}” and does nothing else.
-          </p>
+          <p class="small">{t.beginsWithWord(groups[0] ?? '', method.name)}</p>
           <div class="acts-row">
             <Button weight="primary" onClick={back} testid="finish">
-              I’ve saved it
+              {t.savedIt}
             </Button>
           </div>
         </section>
@@ -73,41 +69,35 @@ export function FreezeCodePage({ snapshot, method }: { snapshot: UnlockedSnapsho
       </Frame>
     );
   return (
-    <Frame
-      title={`Freeze code for “${method.name}”`}
-      lede="A printed code that freezes this login method from any computer, without a login. In case you lose everything at once."
-    >
+    <Frame title={t.codeTitle(method.name)} lede={t.codeLede}>
       <section class="narrow stack">
         {server === null ? (
-          <WarningBox severity="note" title="A freeze code needs a key server" rule="no-server">
+          <WarningBox severity="note" title={t.needsKeyServer} rule="no-server">
             <p>
-              Only a key server can block a login method remotely. This identity is stored on this computer only.{' '}
-              <a href={`#/${settingsPath('server')}`}>Key server</a>
+              {t.needsKeyServerWhy((text) => (
+                <a href={`#/${settingsPath('server')}`}>{text}</a>
+              ))}
             </p>
           </WarningBox>
         ) : (
           <>
-            <p class="small">
-              Anyone who has the sheet can freeze this login method, but can’t open, unfreeze or see anything. Another
-              login method or the recovery key unfreezes it. A code never freezes the last login method that can manage
-              the identity.
-            </p>
+            <p class="small">{t.codeExplained}</p>
             {method.hasFreezeCode && (
-              <WarningBox severity="note" title="This login method already has a code" rule="has-code">
-                <p>A new code replaces it. Throw the old sheet away.</p>
+              <WarningBox severity="note" title={t.alreadyHasCode} rule="has-code">
+                <p>{t.newCodeReplaces}</p>
               </WarningBox>
             )}
             <div class="acts-row">
               <Button weight="primary" busy={busy} onClick={make} testid="make-freeze-code">
-                {method.hasFreezeCode ? 'Create a new code' : 'Create the code'}
+                {method.hasFreezeCode ? t.createNewCode : t.createCode}
               </Button>
               {method.hasFreezeCode && (
                 <Button busy={busy} onClick={end} testid="end-freeze-code">
-                  Revoke it
+                  {t.revokeCode}
                 </Button>
               )}
               <Button weight="quiet" onClick={back}>
-                Back
+                {t.back}
               </Button>
             </div>
           </>

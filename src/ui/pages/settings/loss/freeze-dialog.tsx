@@ -1,6 +1,6 @@
 /** Reports a lost login method or computer. Explains the consequences, and asks again if the user would lock themselves out. */
 import { useState } from 'preact/hooks';
-import { toListing } from '../../../../locales/en/grammar.ts';
+import { loss as t } from '../../../../locales/en/ui/pages/settings/loss.tsx';
 import type { MethodView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { CheckBox } from '../../../components/field.tsx';
 import { WarningBox } from '../../../components/warning.tsx';
@@ -33,7 +33,8 @@ export function FreezeDialog(props: { snapshot: UnlockedSnapshot; lost: Lost; on
       : lost.computer.devices.filter(({ methodId }) => !chosen.has(methodId)).map(({ id }) => id);
   const own = freezes.some(({ current }) => current);
   const ownComputer = lost.kind === 'computer' && lost.computer.thisOne;
-  const what = lost.kind === 'method' ? `“${lost.method.name}”` : lost.computer.name;
+  const name = lost.kind === 'method' ? lost.method.name : lost.computer.name;
+  const names = freezes.map((each) => each.name);
   const alone = !snapshot.methods.some(
     (each) => each.state === 'active' && each.rank === 'managing' && !chosen.has(each.id),
   );
@@ -41,13 +42,9 @@ export function FreezeDialog(props: { snapshot: UnlockedSnapshot; lost: Lost; on
   async function report() {
     const rank = deviceIds.length > 0 ? 'managing' : 'other';
     const done = await run(
-      freezes.length === 0
-        ? `Revoke the copy on ${what}`
-        : `Freeze ${toListing(freezes.map(({ name }) => `“${name}”`))}`,
+      freezes.length === 0 ? t.revokeCopyOn(name) : t.freezeMethods(names),
       (proof) => command('report-loss', { methodIds: freezes.map(({ id }) => id), deviceIds, why: 'lost', proof }),
-      freezes.length === 0
-        ? `The copy on ${what} is revoked`
-        : `${toListing(freezes.map(({ name }) => `“${name}”`))} ${freezes.length === 1 ? 'is' : 'are'} frozen`,
+      freezes.length === 0 ? t.copyIsRevoked(name) : t.areFrozen(names),
       {
         rank: highest([rank, ...freezes.map((each) => each.rank)]),
         states: ['active'],
@@ -60,11 +57,17 @@ export function FreezeDialog(props: { snapshot: UnlockedSnapshot; lost: Lost; on
 
   return (
     <ActionDialog
-      title={lost.kind === 'method' ? `Freeze ${what}?` : `Is ${lost.computer.thisOne ? 'this computer' : what} lost?`}
+      title={
+        lost.kind === 'method'
+          ? t.freezeQuestion(name)
+          : lost.computer.thisOne
+            ? t.isThisComputerLost
+            : t.isComputerLost(name)
+      }
       roomy
       testid="freeze"
       onClose={onClose}
-      action={freezes.length > 0 ? 'Freeze it now' : 'Revoke the copy'}
+      action={freezes.length > 0 ? t.freezeNow : t.revokeCopy}
       weight="danger"
       busy={busy}
       disabled={(freezes.length === 0 && deviceIds.length === 0) || ((own || ownComputer) && !sure)}
@@ -73,9 +76,7 @@ export function FreezeDialog(props: { snapshot: UnlockedSnapshot; lost: Lost; on
       problem={problem}
     >
       {lost.kind === 'method' ? (
-        <p class="small">
-          It stops working at once. Another login method can unfreeze it, replace its keys or remove it.
-        </p>
+        <p class="small">{t.freezeConsequence}</p>
       ) : (
         <LostWithComputer candidates={candidates} chosen={chosen} onChosen={setChosen} />
       )}
@@ -97,7 +98,7 @@ function LostWithComputer(props: {
   const { candidates, chosen, onChosen } = props;
   return (
     <fieldset class="bare">
-      <legend class="label strong-label">What was lost with it?</legend>
+      <legend class="label strong-label">{t.lostWithIt}</legend>
       {candidates.map((each) => (
         <CheckBox
           key={each.id}
@@ -113,9 +114,7 @@ function LostWithComputer(props: {
           {each.name}
         </CheckBox>
       ))}
-      <p class="small">
-        Ticked login methods are frozen everywhere. For the others, only the copy on that computer is revoked.
-      </p>
+      <p class="small">{t.lostWithItHelp}</p>
     </fieldset>
   );
 }
@@ -123,16 +122,11 @@ function LostWithComputer(props: {
 /** Warns that the freeze locks the wallet that is in use. `alone`: no other login method can manage the identity. */
 const OwnWarning = (props: { alone: boolean; sure: boolean; onSure: (sure: boolean) => void }) => (
   <>
-    <WarningBox severity="caution" title="You are using this right now" rule="own">
-      <p>
-        The wallet locks here.{' '}
-        {props.alone
-          ? 'No other login method can manage the identity, so afterwards only the recovery key restores your access.'
-          : 'Afterwards you get access again with another login method that can manage the identity, or with the recovery key.'}
-      </p>
+    <WarningBox severity="caution" title={t.usingItNow} rule="own">
+      <p>{props.alone ? t.locksHereAlone : t.locksHere}</p>
     </WarningBox>
     <CheckBox checked={props.sure} onChange={props.onSure} testid="sure">
-      I understand that this locks me out here
+      {t.understandLockedOut}
     </CheckBox>
   </>
 );

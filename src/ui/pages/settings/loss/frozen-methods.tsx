@@ -1,5 +1,6 @@
 /** Frozen login methods, each with three actions: unfreeze it, replace its keys, or remove it. */
 import { useState } from 'preact/hooks';
+import { loss as t } from '../../../../locales/en/ui/pages/settings/loss.tsx';
 import type { MethodView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
 import { Icon } from '../../../components/icon.tsx';
@@ -19,7 +20,7 @@ export function FrozenMethods({ snapshot }: { snapshot: UnlockedSnapshot }) {
   if (frozen.length === 0) return null;
   return (
     <section class="narrow">
-      <h2 class="h3">Frozen</h2>
+      <h2 class="h3">{t.frozen}</h2>
       <ul class="rows" data-testid="frozen-methods">
         {frozen.map((method) => (
           <li key={method.id}>
@@ -27,10 +28,7 @@ export function FrozenMethods({ snapshot }: { snapshot: UnlockedSnapshot }) {
           </li>
         ))}
       </ul>
-      <p class="small">
-        Replacing its keys keeps the login method, with a new credential. In both cases, every character it could open
-        gets new keys.
-      </p>
+      <p class="small">{t.frozenExplained}</p>
       {removing !== null && <RemoveMethod snapshot={snapshot} method={removing} onClose={() => setRemoving(null)} />}
     </section>
   );
@@ -45,7 +43,7 @@ function FrozenMethod({ method, onRemove }: { method: MethodView; onRemove: () =
       <Icon node={METHODS[kind].icon} size={20} />
       <span class="grow">
         <span class="t clip">{name}</span>
-        <span class="d">{frozenSince === null ? 'Frozen' : `Frozen since ${toMoment(frozenSince, Date.now())}`}</span>
+        <span class="d">{frozenSince === null ? t.frozen : t.frozenSince(toMoment(frozenSince, Date.now()))}</span>
         <Problem text={problem} />
       </span>
       <span class="row-acts">
@@ -54,15 +52,13 @@ function FrozenMethod({ method, onRemove }: { method: MethodView; onRemove: () =
           busy={busy}
           testid="unfreeze"
           onClick={() =>
-            run(
-              `Unfreeze “${name}”`,
-              (proof) => command('unfreeze-method', { methodId: id, proof }),
-              `“${name}” unfrozen`,
-              { ...MANAGING, rank: highest([MANAGING.rank, method.rank, method.frozenBy ?? 'other']) },
-            )
+            run(t.unfreeze(name), (proof) => command('unfreeze-method', { methodId: id, proof }), t.unfrozen(name), {
+              ...MANAGING,
+              rank: highest([MANAGING.rank, method.rank, method.frozenBy ?? 'other']),
+            })
           }
         >
-          I found it
+          {t.iFoundIt}
         </Button>
         <Button
           small
@@ -71,10 +67,10 @@ function FrozenMethod({ method, onRemove }: { method: MethodView; onRemove: () =
             goTo(settingsPath(kind === 'recovery-key' ? `login-methods/recovery-key/${id}` : `lost/renew/${id}`))
           }
         >
-          Replace its keys
+          {t.replaceKeys}
         </Button>
         <Button small weight="risk" testid="remove-frozen" onClick={onRemove}>
-          Remove it
+          {t.remove}
         </Button>
       </span>
     </div>

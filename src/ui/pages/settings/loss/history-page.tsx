@@ -1,5 +1,6 @@
 /** The security history: the events of the identity, newest first, and the button to rotate keys if something looks wrong. */
 import { useEffect, useState } from 'preact/hooks';
+import { loss as t } from '../../../../locales/en/ui/pages/settings/loss.tsx';
 import type { SecurityEvent, SecurityHistory } from '../../../../messaging/security.ts';
 import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { saveFile } from '../../../browser-storage.ts';
@@ -33,14 +34,11 @@ export function SecurityHistoryPage({ snapshot }: { snapshot: UnlockedSnapshot }
   }, [snapshot.identity.entries]);
   const events = history === null ? [] : history.events.filter((event) => isWanted(event, wanted, history));
   return (
-    <Frame
-      title="Security history"
-      lede="Every change to who can open what. Each entry is signed by the login method it names, and its signature was verified here."
-    >
+    <Frame title={t.securityHistory} lede={t.historyLede}>
       <section class="narrow">
         <Problem text={problem} />
         {history?.problem != null && (
-          <WarningBox severity="note" title="The key server’s entries are missing" rule="server-part">
+          <WarningBox severity="note" title={t.serverEntriesMissing} rule="server-part">
             <p>{history.problem}</p>
           </WarningBox>
         )}
@@ -58,30 +56,33 @@ export function SecurityHistoryPage({ snapshot }: { snapshot: UnlockedSnapshot }
         <FoundCount count={history === null || wanted === EVERYTHING ? null : events.length} />
         {history !== null && events.length === 0 && (
           <div class="hstack">
-            <p class="small">Nothing of this kind has happened.</p>
+            <p class="small">{t.nothingOfKind}</p>
             <Button small onClick={() => setWanted(EVERYTHING)}>
-              Show everything
+              {t.showEverything}
             </Button>
           </div>
         )}
         {history !== null && events.length > 0 && (
           <div class="after-rows">
-            {events.length > shown && <Button onClick={() => setShown(events.length)}>Show all {events.length}</Button>}
+            {events.length > shown && (
+              <Button onClick={() => setShown(events.length)}>{t.showAll(events.length)}</Button>
+            )}
             <Button
               icon={Download}
               onClick={() => saveFile('dramatis-security-history.csv', toCsv(events, history), 'text/csv')}
               testid="save-history"
             >
-              Save as CSV
+              {t.saveAsCsv}
             </Button>
           </div>
         )}
       </section>
       <section class="narrow stack">
-        <h2 class="h3">Don’t recognise something?</h2>
+        <h2 class="h3">{t.notRecognised}</h2>
         <p class="small">
-          First <a href={`#/${settingsPath('lost')}`}>freeze the login method</a> that did it. Then rotate the
-          characters’ keys.
+          {t.firstFreeze((text) => (
+            <a href={`#/${settingsPath('lost')}`}>{text}</a>
+          ))}
         </p>
         <RotateCard snapshot={snapshot} />
       </section>
@@ -91,15 +92,15 @@ export function SecurityHistoryPage({ snapshot }: { snapshot: UnlockedSnapshot }
 
 function Event({ event, history }: { event: SecurityEvent; history: SecurityHistory }) {
   const by = byWhom(event, history);
+  const at = toMoment(event.at, Date.now());
   const waits = event.takesEffect !== null && event.takesEffect > Date.now();
   return (
     <div class="row" data-testid="security-event" data-what={event.what}>
       <span class="grow">
         <span class="t">{whatHappened(event, history)}</span>
         <span class="d">
-          {toMoment(event.at, Date.now())}
-          {by !== null && `, ${by}`}
-          {waits && `. Takes effect ${toMoment(event.takesEffect ?? 0, Date.now())}`}
+          {by === null ? at : t.atBy(at, by)}
+          {waits && `. ${t.takesEffect(toMoment(event.takesEffect ?? 0, Date.now()))}`}
         </span>
       </span>
     </div>

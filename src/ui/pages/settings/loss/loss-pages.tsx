@@ -1,6 +1,5 @@
 /** *Something is lost*: freezes the lost login method or computer, then lists what is left to do. Promises only what freezing and removing really do. */
 import { useState } from 'preact/hooks';
-import { toListing } from '../../../../locales/en/grammar.ts';
 import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { ChevronRight, Icon, KeyRound, Laptop } from '../../../components/icon.tsx';
 import { Row, Rows, Tag } from '../../../components/row.tsx';
@@ -18,6 +17,7 @@ import { FrozenMethods } from './frozen-methods.tsx';
 import { SecurityHistoryPage } from './history-page.tsx';
 import { RenewPage } from './renew-method.tsx';
 import '../../../style/loss.css';
+import { loss as t } from '../../../../locales/en/ui/pages/settings/loss.tsx';
 
 /** `rest`: the subpage: `history`, `renew/ID`, `code/ID`. */
 export function LossPages({ snapshot, rest }: { snapshot: UnlockedSnapshot; rest: string }) {
@@ -37,22 +37,19 @@ function LostPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
     ({ state, kind }) => state === 'active' && (kind !== 'recovery-key' || papers.length > 1),
   );
   return (
-    <Frame
-      title="Lost something?"
-      lede="Choose what you lost. It is frozen at once; you only confirm with a login method or the recovery key."
-    >
+    <Frame title={t.lostSomething} lede={t.lossLede}>
       <FrozenMethods snapshot={snapshot} />
       <ExposedAccounts snapshot={snapshot} />
       <ExposedSecrets snapshot={snapshot} />
       <section class="narrow">
-        <h2 class="h3">A login method</h2>
+        <h2 class="h3">{t.aLoginMethod}</h2>
         <Rows testid="lost-methods">
           {inUse.map((method) => (
             <Row
               key={method.id}
               lead={<Icon node={METHODS[method.kind].icon} size={20} />}
               title={method.name}
-              detail={method.current ? 'You are logged in with it' : 'Freeze it, so that it no longer opens anything'}
+              detail={method.current ? t.loggedInWithIt : t.freezeIt}
               value={<Icon node={ChevronRight} size={18} />}
               onClick={() => setLost({ kind: 'method', method })}
               testid="lost-method"
@@ -61,15 +58,18 @@ function LostPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
         </Rows>
       </section>
       <section class="narrow">
-        <h2 class="h3">A computer</h2>
+        <h2 class="h3">{t.aComputer}</h2>
         <Rows testid="lost-computers">
           {computersOf(snapshot).map((computer) => (
             <Row
               key={computer.id}
               lead={<Icon node={Laptop} size={20} />}
               title={computer.name}
-              detail={`Opens with ${toListing(computer.methods.map(({ name }) => `“${name}”`))}, since ${toDate(computer.since, Date.now())}`}
-              value={computer.thisOne ? <Tag tone="good">Here</Tag> : <Icon node={ChevronRight} size={18} />}
+              detail={t.opensWith(
+                computer.methods.map(({ name }) => name),
+                toDate(computer.since, Date.now()),
+              )}
+              value={computer.thisOne ? <Tag tone="good">{t.here}</Tag> : <Icon node={ChevronRight} size={18} />}
               onClick={() => setLost({ kind: 'computer', computer })}
               testid="lost-computer"
             />
@@ -79,20 +79,21 @@ function LostPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
       <section class="narrow stack">
         <FreezeLimits server={snapshot.server} />
         <p class="small">
-          <Icon node={KeyRound} size={15} class="inline" /> A recovery key opens everything. If somebody may have seen
-          one,{' '}
-          <a
-            href={`#/${settingsPath(papers.length === 1 ? `login-methods/recovery-key/${papers[0]?.id}` : 'login-methods')}`}
-          >
-            make a new one
-          </a>{' '}
-          at once and move your funds: until then they can do all that you can.
+          <Icon node={KeyRound} size={15} class="inline" />{' '}
+          {t.recoveryKeySeen((text) => (
+            <a
+              href={`#/${settingsPath(papers.length === 1 ? `login-methods/recovery-key/${papers[0]?.id}` : 'login-methods')}`}
+            >
+              {text}
+            </a>
+          ))}
         </p>
         <p class="small">
-          <a href={`#/${settingsPath('lost/history')}`} data-testid="security-history-link">
-            Security history
-          </a>
-          : every change to who can open what.
+          {t.everyChange((text) => (
+            <a href={`#/${settingsPath('lost/history')}`} data-testid="security-history-link">
+              {text}
+            </a>
+          ))}
         </p>
       </section>
       {lost !== null && <FreezeDialog snapshot={snapshot} lost={lost} onClose={() => setLost(null)} />}

@@ -1,5 +1,6 @@
 /** Replaces the keys of a login method: explains it, asks another login method for a proof, then creates the new credential. */
 import { useState } from 'preact/hooks';
+import { loss as t } from '../../../../locales/en/ui/pages/settings/loss.tsx';
 import {
   BINDABLE_KINDS,
   type BindableKind,
@@ -53,14 +54,14 @@ export function RenewPage({ snapshot, method }: { snapshot: UnlockedSnapshot; me
   const { left, leave } = useLeftFile(snapshot, method);
   const before = isBindable(method.kind) ? method.kind : 'passkey';
   const kind = chosen ?? (before === 'passkey' && holdsPasskey === false ? 'security-key' : before);
-  const title = `Replace the keys of “${method.name}”`;
+  const title = t.renewTitle(method.name);
 
   async function renew(credential: NewCredential) {
     if (proof === null) return;
     await proven(proof, (proof) =>
       command('reset-method', { methodId: method.id, credential: { ...credential, name: method.name }, why, proof }),
     );
-    say(`“${method.name}” has new keys`);
+    say(t.hasNewKeys(method.name));
     if (!leave()) back();
   }
 
@@ -76,7 +77,7 @@ export function RenewPage({ snapshot, method }: { snapshot: UnlockedSnapshot; me
             server={null}
             name={method.name}
             replaces={method.id}
-            verb="Use"
+            verb={t.useNew}
             onMade={renew}
             onBack={() => setProof(null)}
           />
@@ -84,40 +85,36 @@ export function RenewPage({ snapshot, method }: { snapshot: UnlockedSnapshot; me
       </Frame>
     );
   return (
-    <Frame
-      title={title}
-      lede="It keeps its name and level and is created again on this computer. The old credential no longer opens this identity."
-    >
+    <Frame title={title} lede={t.renewLede}>
       <section class="narrow stack">
         <div>
-          <p class="label strong-label">New credential</p>
+          <p class="label strong-label">{t.newCredential}</p>
           <Segments
-            label="New credential"
+            label={t.newCredential}
             value={kind}
             options={kinds.map((value) => ({ value, name: METHODS[value].name }))}
             onChange={setKind}
             testid="renew-kind"
           />
           {kind === 'passkey' && holdsPasskey === false && (
-            <p class="small">{passkeyElsewhere.detail} A phone or a password manager can keep one.</p>
+            <p class="small">
+              {passkeyElsewhere.detail} {t.passkeyElsewhere}
+            </p>
           )}
         </div>
         <ExposureCheckBox why={why} onWhy={setWhy} />
         <AlsoOpensNote snapshot={snapshot} method={method} act="renew" />
         {alone && <OnPaperNote act="replacing" />}
         {manages && !alone && (
-          <WarningBox severity="note" title="It can manage your identity" rule="waits">
-            <p>
-              It works again after three days and can be cancelled until then. If you confirm with the recovery key, it
-              works at once.
-            </p>
+          <WarningBox severity="note" title={t.canManage} rule="waits">
+            <p>{t.canManageWaits}</p>
           </WarningBox>
         )}
         {method.current && (
-          <WarningBox severity="note" title="You are logged in with it" rule="own">
-            <p>Confirm with another login method. The wallet then locks, and opens with the new keys.</p>
+          <WarningBox severity="note" title={t.loggedInWithIt} rule="own">
+            <p>{t.confirmWithAnother}</p>
             {method.file != null && alsoOpens(snapshot, method).length === 0 && (
-              <p class="storage-address">Delete its old file afterwards: {method.file.address}</p>
+              <p class="storage-address">{t.deleteOldFile(method.file.address)}</p>
             )}
           </WarningBox>
         )}
@@ -127,10 +124,10 @@ export function RenewPage({ snapshot, method }: { snapshot: UnlockedSnapshot; me
             testid="continue"
             onClick={async () => setProof(await confirm(title, alone ? ON_PAPER : proversOver(method, true)))}
           >
-            Continue
+            {t.goOn}
           </Button>
           <Button weight="quiet" onClick={back}>
-            Back
+            {t.back}
           </Button>
         </div>
       </section>
@@ -142,7 +139,7 @@ export function RenewPage({ snapshot, method }: { snapshot: UnlockedSnapshot; me
 function OldFile({ name, left }: { name: string; left: LeftBehind }) {
   const say = useToast();
   return (
-    <Frame title={`“${name}” has new keys`} lede="It opens with its new credential from now on.">
+    <Frame title={t.hasNewKeys(name)} lede={t.hasNewKeysLede}>
       <section class="narrow">
         <LeftFile
           {...left}
