@@ -19,10 +19,21 @@ const chosen: [name: string, route: string][] = [
   ['method', 'login-methods/of/m2'],
   ['site', `sites/of/${encodeURIComponent('https://snapshot.box')}`],
   ['network', 'networks/of/8453'],
+  ['activity', 'history/of/a2'],
+  ['pending', 'history/of/a1'],
   ['contact', `address-book/of/${IDA}`],
   ['character', 'characters/of/market'],
 ];
-const lists = ['accounts', 'login-methods', 'sites', 'networks', 'address-book', 'characters', 'preferences'];
+const lists = [
+  'accounts',
+  'login-methods',
+  'sites',
+  'networks',
+  'history',
+  'address-book',
+  'characters',
+  'preferences',
+];
 
 export default [
   ...chosen.flatMap(([name, route]) => [1280, 1920, 320].map((width) => at(width, name, route))),

@@ -410,8 +410,6 @@ const screens: Screen[] = [
       },
     },
     steps: async (page) => {
-      await page.getByTestId('activity-row').first().click();
-      await page.getByTestId('signed-row').first().click();
       await page.getByTestId('signed-row').last().click();
     },
   },

@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { openScreen } from '../../screens/open.ts';
 import type { Screen } from '../../screens/screen.ts';
-import { full, IDA } from '../../screens/snapshots.ts';
+import { everyday, full, IDA } from '../../screens/snapshots.ts';
 import type { StubWindow } from '../../screens/stub.ts';
 import { BUILT, expect, test } from '../../screens/test.ts';
 
@@ -43,4 +43,48 @@ test('a contact shows its payments beside the address book, and a payment to it 
   await page.keyboard.press('Escape');
   await page.getByTestId('back-to-list').click();
   await expect(page).toHaveURL(/settings\/address-book$/);
+});
+
+test('an entry of the history has its hash, fee, block and data beside the list', async ({ page }) => {
+  const [first, ...others] = everyday.activity;
+  if (first === undefined) throw new Error('Nothing happened.');
+  const paid = { ...first, status: 'included' as const, replaceable: false, feePaid: '1234000000000000' };
+  await show(page, 'history', {
+    snapshot: { ...full, active: { ...everyday, activity: [paid, ...others] } },
+    answers: {
+      'read-activity': {
+        block: 23_456_789,
+        sent: {
+          call: { name: 'swap', fields: [] },
+          data: '0x12345678',
+          value: '250000000000000000',
+          gasLimit: '21000',
+        },
+      },
+    },
+  });
+  const detail = page.getByTestId('detail');
+  const rows = page.getByTestId('activity-row');
+  const link = page.getByRole('link', { name: 'Sending to Ida Holm' });
+  const before = await rows.count();
+  await link.focus();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/history\/of\/a1$/);
+  await expect(rows).toHaveCount(before);
+  await expect(link).toHaveAttribute('aria-current', 'true');
+  await expect(detail.getByTestId('transaction-hash')).toHaveText(`0x${'3d'.repeat(32)}`);
+  for (const fact of ['0.001234', '23,456,789', 'Nonce']) await expect(detail).toContainText(fact);
+  await detail.getByTestId('call').locator('summary').click();
+  await expect(detail.getByTestId('call-data')).toHaveText('0x12345678');
+  await detail.getByRole('button', { name: 'etherscan.io' }).click();
+  const { opened } = await stubOf(page);
+  expect(opened).toEqual([`https://etherscan.io/tx/0x${'3d'.repeat(32)}`]);
+
+  await page.setViewportSize({ width: 320, height: 700 });
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sending to Ida Holm');
+  await expect(rows).toHaveCount(0);
+  await page.getByTestId('back-to-list').focus();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/settings\/history$/);
+  await expect(rows).toHaveCount(before);
 });

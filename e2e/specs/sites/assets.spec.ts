@@ -188,17 +188,18 @@ test('tokens and items are found, added by hand and by a site, shown, sent and h
   await test.step('the history has what came in: of shown tokens with its sender, of others where hidden ones are', async () => {
     const history = await settings(wallet, 'history');
     const sent = history.getByTestId('activity-row').filter({ hasText: '−2 OWN' });
+    const detail = history.getByTestId('detail');
     await sent.click();
-    await sent.getByTestId('call').locator('summary').click();
-    await expect(sent.getByTestId('call')).toContainText('transfer');
-    await expect(sent.getByTestId('call-data')).toContainText('0xa9059cbb');
+    await detail.getByTestId('call').locator('summary').click();
+    await expect(detail.getByTestId('call')).toContainText('transfer');
+    await expect(detail.getByTestId('call-data')).toContainText('0xa9059cbb');
     await history.getByTestId('filter-kind').selectOption('received');
     const entry = history.getByTestId('activity-row');
     await expect(entry).toHaveCount(4);
     await expect(entry.filter({ hasText: '+1 NFT' })).toContainText('TestDappNFTs #2');
     const cameIn = entry.filter({ hasText: '+5 OWN' });
     await cameIn.click();
-    await expect(cameIn.getByText('From', { exact: true })).toBeVisible();
+    await expect(detail.getByText('From', { exact: true })).toBeVisible();
     await history.getByTestId('filter-kind').selectOption('hidden');
     await expect(entry).toHaveCount(3);
     await expect(entry.filter({ hasText: '+5 GIFT' })).toHaveCount(1);

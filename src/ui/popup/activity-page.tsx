@@ -1,160 +1,19 @@
-/** The details of one activity. A pending transaction can be sped up or cancelled; both open a prompt. */
-import { writeDecimal } from '../../lib/language.ts';
-import type { ActivityView } from '../../messaging/activity.ts';
-import { fromUnits } from '../amount.ts';
-import { About } from '../components/about.tsx';
-import { ShortAddress, WholeAddress } from '../components/address.tsx';
-import { Amount } from '../components/amount.tsx';
-import { Avatar } from '../components/avatar.tsx';
-import { Button } from '../components/button.tsx';
-import { CopyButton } from '../components/copy-button.tsx';
-import { FactList, FactRow } from '../components/fact-list.tsx';
-import { hostOf } from '../components/site-tile.tsx';
-import { useNow } from '../use-now.ts';
-import { useAct, useCommand } from '../wallet.tsx';
-import { accountOf, activityWords, COINS_CAME, isPending, otherSideOf, toWhen } from '../words/activity.ts';
-import { ActivitySign, SignedAmount } from './activity-list.tsx';
-import { CallFacts, useActivityDetails } from './call-facts.tsx';
-import { ExplorerButton } from './explorer-button.tsx';
-import { explorerPage } from './open-tab.ts';
+/** The page of one activity. */
+import { ActivityFacts } from './activity-facts.tsx';
 import { PageHead } from './page-head.tsx';
-import { BringThrough, Brought } from './through.tsx';
-import { type Acting, networkOf } from './view.ts';
+import type { Acting } from './view.ts';
 
 export function ActivityPage({ acting, id }: { acting: Acting; id: string }) {
   const { snapshot, detail, go } = acting;
-  const command = useCommand();
-  const { busy, problem, run } = useAct();
-  const now = useNow(1_000);
   const activity = detail.activity.find((one) => one.id === id);
-  const details = useActivityDetails(id, activity?.status);
-  const back = () => go({ kind: 'home' });
-  if (activity === undefined) return <PageHead title="Activity" back={back} />;
-
-  const network = networkOf(snapshot.networks, activity.chainId);
-  const page = explorerPage(network.explorerUrl, activity.hash);
-  const [account, other] = [accountOf(activity), otherSideOf(activity)];
-  const own = detail.accounts.find(({ address }) => address.toLowerCase() === account?.toLowerCase());
-  const contact = detail.contacts.find(({ address }) => address.toLowerCase() === other?.toLowerCase());
-  const received = activity.received === true;
-  const replace = (act: 'speed-up' | 'cancel') => run(() => command('replace-transaction', { activityId: id, act }));
   return (
     <>
-      <PageHead title={activity.title} back={back} />
-      <div class="body sub">
-        <div class="state">
-          <ActivitySign one={activity} />
-          <span class={activity.status === 'failed' ? 'bad' : ''}>{activityWords(activity, now)}</span>
+      <PageHead title={activity?.title ?? 'Activity'} back={() => go({ kind: 'home' })} />
+      {activity !== undefined && (
+        <div class="body sub">
+          <ActivityFacts activity={activity} snapshot={snapshot} detail={detail} signedBy={null} />
         </div>
-        {activity.replaceable && <Replace activity={activity} busy={busy} replace={replace} />}
-        <BringThrough
-          one={activity}
-          networks={snapshot.networks}
-          now={now}
-          busy={busy}
-          bring={() => run(() => command('bring-through', { activityId: id }))}
-        />
-        {problem !== null && (
-          <p class="small bad" role="alert">
-            {problem}
-          </p>
-        )}
-        <FactList>
-          {activity.amount !== '' && (
-            <FactRow name="Amount">
-              <SignedAmount exact text={activity.amount} />
-            </FactRow>
-          )}
-          {account !== null && (
-            <FactRow name={received ? 'To' : 'From'}>
-              <Avatar address={account} size={14} /> {own?.name ?? <ShortAddress address={account} />}
-            </FactRow>
-          )}
-          {received && other === null && <FactRow name="From">Unknown</FactRow>}
-          {activity.origin !== null && <FactRow name="Requested by">{hostOf(activity.origin)}</FactRow>}
-          <FactRow name="Network">{network.name}</FactRow>
-          {!isPending(activity.status) && activity.since === undefined && (
-            <FactRow name={received ? 'Received' : 'Sent'}>{toWhen(activity.at, now)}</FactRow>
-          )}
-          <Fee activity={activity} acting={acting} />
-          {details?.block != null && <FactRow name="Block">{writeDecimal(String(details.block))}</FactRow>}
-          {activity.nonce !== null && <FactRow name="Nonce">{activity.nonce}</FactRow>}
-          {contact !== undefined && <FactRow name={received ? 'From' : 'To'}>{contact.name}</FactRow>}
-          {received && activity.detail !== '' && <FactRow name="Which">{activity.detail}</FactRow>}
-        </FactList>
-        <Brought one={activity} networks={snapshot.networks} />
-        {activity.since !== undefined && <p class="small seen">{COINS_CAME}</p>}
-        {other !== null && (
-          <div class="card">
-            <div class="label">
-              {activity.through
-                ? `Contract on ${network.name}`
-                : contact === undefined
-                  ? received
-                    ? 'From'
-                    : 'To'
-                  : `${contact.name}, full address`}
-            </div>
-            <WholeAddress address={other} />
-          </div>
-        )}
-        {activity.hash !== null && (
-          <div class="card after">
-            <div class="label">Transaction hash</div>
-            <p class="hash" data-testid="transaction-hash">
-              {activity.hash}
-            </p>
-          </div>
-        )}
-        <div class="hstack after">
-          {activity.hash !== null && (
-            <CopyButton text={activity.hash} name="Copy transaction hash" done="Hash copied" weight="quiet" small />
-          )}
-          <ExplorerButton page={page} />
-        </div>
-        {details !== null && <CallFacts details={details} network={network} known={detail} />}
-      </div>
-    </>
-  );
-}
-
-/** What its inclusion cost, as soon as a node has said so. */
-function Fee({ activity, acting }: { activity: ActivityView; acting: Acting }) {
-  const { snapshot, detail } = acting;
-  const { feePaid, paidBy, chainId } = activity;
-  if (paidBy !== undefined) return <FactRow name="Network fee">{`Paid by ${paidBy}`}</FactRow>;
-  if (feePaid == null) return null;
-  const { symbol, decimals } = networkOf(snapshot.networks, chainId);
-  const fee = fromUnits(feePaid, decimals);
-  return (
-    <FactRow
-      name="Fee paid"
-      detail={chainId === detail.chainId ? <About prices={detail.prices} token={null} amount={fee} /> : undefined}
-    >
-      <Amount decimal={fee} symbol={symbol} places={decimals} />
-    </FactRow>
-  );
-}
-
-function Replace(props: { activity: ActivityView; busy: boolean; replace: (act: 'speed-up' | 'cancel') => void }) {
-  const { activity, busy, replace } = props;
-  return (
-    <>
-      <div class="foot acts-2">
-        {activity.instead === undefined && (
-          <Button testid="speed-up" busy={busy} onClick={() => replace('speed-up')}>
-            Speed up
-          </Button>
-        )}
-        <Button testid="cancel-transaction" busy={busy} onClick={() => replace('cancel')}>
-          Cancel transaction
-        </Button>
-      </div>
-      <p class="small seen">
-        {activity.instead === undefined
-          ? 'Both cost a network fee and work only if they are included before this transaction.'
-          : 'Cancelling costs a network fee and works only if the cancellation is included first.'}
-      </p>
+      )}
     </>
   );
 }

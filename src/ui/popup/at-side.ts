@@ -3,7 +3,7 @@
 /** side.html is the page of the panel; it differs from popup.html by this class. */
 export const atSide = (): boolean => document.documentElement.classList.contains('at-side');
 
-/** The person goes on elsewhere: the popup closes, the panel stays. */
+/** The person goes on elsewhere: the popup closes, the panel and the full tab stay. */
 export function leavePopup(): void {
-  if (!atSide()) window.close();
+  if (location.pathname.endsWith('popup.html')) window.close();
 }

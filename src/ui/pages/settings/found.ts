@@ -7,21 +7,22 @@ export const foundAt = (): string | null => new URLSearchParams(location.hash.sp
 
 export const goToRow = (route: string, at: string): void => goTo(`${settingsPath(route)}?at=${encodeURIComponent(at)}`);
 
-/** How many rows of a list must be drawn so that the named one is among them. */
-export const leastFor = <Row>(rows: readonly Row[], keyOf: (row: Row) => string): number => {
-  const at = foundAt();
+/** How many rows of a list must be drawn so that the named one is among them, or else the chosen one. */
+export const leastFor = <Row>(
+  rows: readonly Row[],
+  keyOf: (row: Row) => string,
+  chosen: string | null = null,
+): number => {
+  const at = foundAt() ?? chosen;
   return at === null ? 0 : rows.findIndex((row) => keyOf(row) === at) + 1;
 };
 
-/** Gives the focus to the row with this `data-at`, or opens it if it can be opened. @returns false: it is not there */
+/** Gives the focus to the row with this `data-at`. @returns false: it is not there */
 export function focusRow(page: HTMLElement | null, at: string): boolean {
   const row = [...(page?.querySelectorAll<HTMLElement>('[data-at]') ?? [])].find((one) => one.dataset.at === at);
   if (row === undefined) return false;
-  const details = row.querySelector('details');
-  if (details !== null) details.open = true;
-  else row.tabIndex = -1;
-  const target = row.querySelector('summary') ?? row;
-  target.focus({ preventScroll: true });
-  target.scrollIntoView({ block: 'center' });
+  row.tabIndex = -1;
+  row.focus({ preventScroll: true });
+  row.scrollIntoView({ block: 'center' });
   return true;
 }

@@ -3,6 +3,7 @@ import type { ActivityView } from '../../../messaging/activity.ts';
 import { Row, Rows } from '../../components/row.tsx';
 import { ActivitySign, SignedAmount } from '../../popup/activity-list.tsx';
 import { activityWords } from '../../words/activity.ts';
+import { detailPath } from './list-detail.tsx';
 import { settingsPath } from './settings-routes.ts';
 
 /** How many are shown. */
@@ -29,7 +30,7 @@ export function LastActs(props: {
             title={act.title}
             detail={activityWords(act, Date.now())}
             {...(act.amount === '' ? {} : { value: <SignedAmount text={act.amount} /> })}
-            href={`#/${settingsPath('history')}?at=${encodeURIComponent(act.id)}`}
+            href={`#/${detailPath('history', act.id)}`}
           />
         ))}
       </Rows>

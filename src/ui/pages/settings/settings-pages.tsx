@@ -147,7 +147,7 @@ function OwnPlace(props: { snapshot: UnlockedSnapshot; place: OwnRoute; rest: st
       if (/^import(\/|$)/.test(props.rest)) return <BringPages {...own} rest={props.rest.slice('import/'.length)} />;
       return <AccountsPage {...own} rest={props.rest} />;
     case 'history':
-      return <HistoryPage {...own} />;
+      return <HistoryPage {...own} rest={props.rest} />;
     case 'sites':
       return <SitesPage {...own} rest={props.rest} />;
     case 'approvals':

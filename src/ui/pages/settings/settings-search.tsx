@@ -15,6 +15,7 @@ import { useTypedMeanwhile } from '../../search/typed-meanwhile.ts';
 import { useKeys } from '../../search/use-keys.ts';
 import { toSentence, useCommand } from '../../wallet.tsx';
 import { goToRow } from './found.ts';
+import { detailPath } from './list-detail.tsx';
 import { settingsPath } from './settings-routes.ts';
 
 const SearchDialog = late(() => import('../../search/search-dialog.tsx').then((module) => module.SearchDialog));
@@ -76,7 +77,7 @@ function useGo(snapshot: UnlockedSnapshot, showShortcuts: () => void): (goal: Go
       case 'network':
         return goToRow('networks', String(goal.network.chainId));
       case 'activity':
-        return goToRow('history', goal.activity.id);
+        return goTo(detailPath('history', goal.activity.id));
       case 'secret':
         return goTo(settingsPath(opensEntry(snapshot, goal.secret) ? `logins/${goal.secret.targetId}` : 'logins'));
       case 'asset':
