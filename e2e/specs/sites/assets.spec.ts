@@ -190,9 +190,14 @@ test('tokens and items are found, added by hand and by a site, shown, sent and h
     const sent = history.getByTestId('activity-row').filter({ hasText: '−2 OWN' });
     const detail = history.getByTestId('detail');
     await sent.click();
+    await expect(history).toHaveURL(/history\/of\//);
+    await expect(detail).toContainText('−2 OWN');
     await detail.getByTestId('call').locator('summary').click();
     await expect(detail.getByTestId('call')).toContainText('transfer');
     await expect(detail.getByTestId('call-data')).toContainText('0xa9059cbb');
+    // In a narrow window the details are a page of their own.
+    const backToList = history.getByTestId('back-to-list').or(history.getByTestId('close-detail'));
+    await backToList.click();
     await history.getByTestId('filter-kind').selectOption('received');
     const entry = history.getByTestId('activity-row');
     await expect(entry).toHaveCount(4);
@@ -200,6 +205,7 @@ test('tokens and items are found, added by hand and by a site, shown, sent and h
     const cameIn = entry.filter({ hasText: '+5 OWN' });
     await cameIn.click();
     await expect(detail.getByText('From', { exact: true })).toBeVisible();
+    await backToList.click();
     await history.getByTestId('filter-kind').selectOption('hidden');
     await expect(entry).toHaveCount(3);
     await expect(entry.filter({ hasText: '+5 GIFT' })).toHaveCount(1);

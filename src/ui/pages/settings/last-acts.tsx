@@ -12,6 +12,8 @@ const MOST = 5;
 /** Hidden entries are left out; without any entry it renders nothing. */
 export function LastActs(props: {
   title: string;
+  /** Level of its heading. */
+  level?: 2 | 3;
   /** Newest first. */
   acts: readonly ActivityView[];
   /** The words of the link to all of them. */
@@ -19,9 +21,10 @@ export function LastActs(props: {
 }) {
   const acts = props.acts.filter(({ hidden }) => hidden === undefined);
   if (acts.length === 0) return null;
+  const Heading = `h${props.level ?? 3}` as const;
   return (
     <>
-      <h3 class="h3">{props.title}</h3>
+      <Heading class="h3">{props.title}</Heading>
       <Rows>
         {acts.slice(0, MOST).map((act) => (
           <Row

@@ -12,8 +12,10 @@ import { openWalletWindow } from '../../../open-page.ts';
 import { draftPaymentTo } from '../../../payment-draft.ts';
 import { hasSigner } from '../../../popup/view.ts';
 import { useAct, useCommand } from '../../../wallet.tsx';
+import { otherSideOf } from '../../../words/activity.ts';
 import type { CharacterPageProps } from '../character-page-props.ts';
 import { Problem } from '../frame.tsx';
+import { LastActs } from '../last-acts.tsx';
 import { chosenOf, ListDetail } from '../list-detail.tsx';
 import { settingsPath } from '../settings-routes.ts';
 import { ContactDetail } from './contact-detail.tsx';
@@ -70,6 +72,7 @@ export function AddressBookPage(page: CharacterPageProps & { rest: string }) {
           </div>
         </section>
       }
+      aside={<PaymentsOfAll detail={detail} />}
       detail={
         chosen && {
           id: chosen.address,
@@ -80,6 +83,17 @@ export function AddressBookPage(page: CharacterPageProps & { rest: string }) {
     >
       {open !== null && <ContactForm character={character} contact={open === 'new' ? null : open} onClose={close} />}
     </ListDetail>
+  );
+}
+
+/** What went to and came from all entries. */
+function PaymentsOfAll({ detail }: Pick<CharacterPageProps, 'detail'>) {
+  const named = new Set(detail.contacts.map(({ address }) => address.toLowerCase()));
+  const acts = detail.activity.filter((act) => named.has((otherSideOf(act) ?? '').toLowerCase()));
+  return (
+    <section>
+      <LastActs title="Last payments" level={2} acts={acts} all="The whole history" />
+    </section>
   );
 }
 

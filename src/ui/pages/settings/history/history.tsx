@@ -46,6 +46,12 @@ export function HistoryPage(page: CharacterPageProps & { rest: string }) {
   const shown = all.filter((act) => isShown(act, { ...filter, signedWith }));
   const id = chosenOf(page.rest);
   const chosen = all.find((one) => one.id === id) ?? null;
+  const newest = shown[0] ?? null;
+  const detailOf = (one: Act) => ({
+    id: one.id,
+    name: one.title,
+    body: <ActDetail one={one} page={page} known={known} />,
+  });
   const growing = useGrowing(
     ROWS,
     JSON.stringify([character.id, filter]),
@@ -100,9 +106,8 @@ export function HistoryPage(page: CharacterPageProps & { rest: string }) {
           </>
         )
       }
-      detail={
-        chosen && { id: chosen.id, name: chosen.title, body: <ActDetail one={chosen} page={page} known={known} /> }
-      }
+      detail={chosen && detailOf(chosen)}
+      resting={newest && detailOf(newest)}
     />
   );
 }
