@@ -20,7 +20,7 @@ const stubOf = (page: Page) => page.evaluate(() => (globalThis as unknown as { s
 test('a contact shows its payments beside the address book, and a payment to it begins there', async ({ page }) => {
   await show(page, 'address-book');
   const detail = page.getByTestId('detail');
-  await page.getByRole('link', { name: 'Ida Holm' }).focus();
+  await page.getByRole('link', { name: 'Ida Holm', exact: true }).focus();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/address-book\/of\/0x/);
   await expect(detail.getByRole('heading', { level: 2 })).toHaveText('Ida Holm');
