@@ -34,7 +34,11 @@ export function ActRow({ one, now, isChosen }: { one: Act; now: number; isChosen
 }
 
 function wordsOf(one: Act, now: number): string {
-  if (isSentHere(one)) return activityWords(one, now);
+  if (isSentHere(one)) {
+    const words = activityWords(one, now);
+    // Which item of a collection came in.
+    return one.received && one.detail !== '' ? `${words}, ${one.detail}` : words;
+  }
   const when = toWhen(one.at, now);
   return one.kind === 'transaction' ? `${when}, signed on another computer` : when;
 }
