@@ -1,4 +1,6 @@
 /** The requesting site with its whole origin and the registrable domain in bold, or the wallet itself. Never shortened, and never text from the site. */
+
+import { prompt as t } from '../../locales/en/ui/prompt.tsx';
 import { siteName } from '../../messaging/site-name.ts';
 import { HouseMark } from '../components/mask.tsx';
 import { SiteTile } from '../components/site-tile.tsx';
@@ -15,9 +17,9 @@ export function OriginStrip(props: { origin: string | null; within: string | nul
         </span>
         <div class="grow">
           <p class="o" data-testid="request-origin">
-            <b>Dramatis</b>
+            <b>{t.wallet}</b>
           </p>
-          <p class="d">You started this in the wallet</p>
+          <p class="d">{t.startedHere}</p>
         </div>
       </div>
     );
@@ -33,12 +35,10 @@ export function OriginStrip(props: { origin: string | null; within: string | nul
         </p>
         {within !== null && (
           <p class="d" data-testid="request-within">
-            Embedded in <b>{within}</b>
+            {t.embeddedIn(within)}
           </p>
         )}
-        <p class="d">
-          {connectedSince === null ? 'New site' : `Connected since ${toDate(connectedSince, Date.now())}`}
-        </p>
+        <p class="d">{connectedSince === null ? t.newSite : t.connectedSince(toDate(connectedSince, Date.now()))}</p>
       </div>
     </div>
   );

@@ -1,6 +1,7 @@
 /** The prompt window: shows one request at a time, in order of arrival. Closes itself if there is none. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
+import { prompt as t } from '../../locales/en/ui/prompt.tsx';
 import { type ApprovalView, SHOWN_REQUEST } from '../../messaging/approval.ts';
 import type { CharacterSummary, Snapshot, UnlockedSnapshot } from '../../messaging/snapshot.ts';
 import { HouseMark } from '../components/mask.tsx';
@@ -76,8 +77,8 @@ export function PromptWindow() {
     <div class="prompt plain-prompt">
       <main class="middle">
         <HouseMark size={56} />
-        <h1 class="vh">Dramatis</h1>
-        {idle ? <p class="small">No pending requests.</p> : <Waiting>Loading requests</Waiting>}
+        <h1 class="vh">{t.wallet}</h1>
+        {idle ? <p class="small">{t.noRequests}</p> : <Waiting>{t.loadingRequests}</Waiting>}
       </main>
     </div>
   );

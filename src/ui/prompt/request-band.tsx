@@ -1,6 +1,6 @@
 /** The band of a prompt: character, account, network, and the place in the queue. */
 
-import { toCounted } from '../../locales/en/grammar.ts';
+import { prompt as t } from '../../locales/en/ui/prompt.tsx';
 import type { ApprovalView } from '../../messaging/approval.ts';
 import type { CharacterSummary } from '../../messaging/snapshot.ts';
 import { ShortAddress } from '../components/address.tsx';
@@ -17,7 +17,7 @@ export function RequestBand(props: { character: CharacterSummary; approval: Appr
       testid="request-character"
       sub={
         approval.account === null ? (
-          <span class="clip">{toCounted(character.accountCount, 'account')}</span>
+          <span class="clip">{t.accounts(character.accountCount)}</span>
         ) : (
           <>
             <Avatar address={approval.account.address} size={14} />
@@ -30,11 +30,7 @@ export function RequestBand(props: { character: CharacterSummary; approval: Appr
         <div class="net">
           <div class="clip">{approval.networkName}</div>
           <div class="place">
-            {place.total > 1 && (
-              <span class="queue">
-                {place.position} of {place.total}
-              </span>
-            )}
+            {place.total > 1 && <span class="queue">{t.place(place.position, place.total)}</span>}
           </div>
         </div>
       }

@@ -1,6 +1,7 @@
 /** The two buttons of a prompt. Approve is disabled until the content has been readable for a moment. */
 import { useRef } from 'preact/hooks';
 import { unreachable } from '../../lib/errors.ts';
+import { prompt as t } from '../../locales/en/ui/prompt.tsx';
 import type { Review } from '../../messaging/approval.ts';
 import type { CharacterSummary } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
@@ -45,11 +46,11 @@ const RefusedFoot = ({ origin, busy, onBlock, onRefuse }: FootProps) => (
   <div class={origin === null ? 'foot single' : 'foot'}>
     {origin !== null && (
       <Button disabled={busy} onClick={onBlock} testid="block-site">
-        Block site
+        {t.blockSite}
       </Button>
     )}
     <Button weight="primary" disabled={busy} onClick={onRefuse} testid="reject">
-      Close
+      {t.close}
     </Button>
   </div>
 );
@@ -59,7 +60,7 @@ function DecidingFoot(props: FootProps & { gate: Exclude<ApprovalGate, { kind: '
   const pressed = useRef(false);
   const danger = gate.kind === 'danger';
   const open = gate.missingTicks.length === 0 && !held && !busy;
-  const verb = review.verb.length <= ROOM && !danger ? `${review.verb} as ${character.name}` : review.verb;
+  const verb = review.verb.length <= ROOM && !danger ? t.verbAs(review.verb, character.name) : review.verb;
 
   function approve(event: Event) {
     if (!isFromPerson(event) || !armed) return;
@@ -70,14 +71,14 @@ function DecidingFoot(props: FootProps & { gate: Exclude<ApprovalGate, { kind: '
   return (
     <div class="foot">
       <Button weight={danger ? 'house' : 'secondary'} disabled={busy} onClick={props.onRefuse} testid="reject">
-        Refuse
+        {t.refuse}
       </Button>
       <Button
         weight={danger ? 'risk' : 'primary'}
         class={[busy || open ? '' : 'is-off', open && !armed ? 'arming' : ''].join(' ')}
         busy={busy}
         aria-disabled={!(open && armed)}
-        aria-label={`${review.verb} as ${character.name}`}
+        aria-label={t.verbAs(review.verb, character.name)}
         testid="approve"
         onPointerDown={() => {
           // A press that began before the content was readable never approves.

@@ -1,5 +1,6 @@
 /** One request: character, site, sentence, warnings, card and buttons. All texts come from the review. */
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { prompt as t } from '../../locales/en/ui/prompt.tsx';
 import type { ApprovalEdits, ApprovalView, Warning } from '../../messaging/approval.ts';
 import type { CharacterSummary } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
@@ -104,7 +105,7 @@ export function Request(props: {
         )}
         <RawData raw={review.raw} />
         {(problem ?? draft.problem) !== null && (
-          <WarningBox severity="caution" title="That didn’t work" rule="problem">
+          <WarningBox severity="caution" title={t.failed} rule="problem">
             <p>{problem ?? draft.problem}</p>
           </WarningBox>
         )}
@@ -125,7 +126,7 @@ export function Request(props: {
       )}
       <RequestFoot
         // A danger keeps its own words on the button.
-        review={signing?.verdict === 'ask' && gate.kind === 'plain' ? { ...review, verb: 'Log in to approve' } : review}
+        review={signing?.verdict === 'ask' && gate.kind === 'plain' ? { ...review, verb: t.logInToApprove } : review}
         character={character}
         origin={approval.origin}
         gate={gate}
@@ -150,7 +151,7 @@ function GoOnAs(props: { characters: readonly CharacterSummary[]; id: string; on
     <div class="go-on" {...lookAttributes(character.look)}>
       <Button weight="primary" small testid="go-on-as" onClick={() => props.onMove(character.id)}>
         <Mask shape={character.look.mask} size={16} />
-        <span>Continue as {character.name}</span>
+        <span>{t.continueAs(character.name)}</span>
       </Button>
     </div>
   );
@@ -164,7 +165,7 @@ function OtherCharacter(props: {
   const others = props.characters.filter(({ id, state }) => props.ids.includes(id) && state === 'open');
   return (
     <Menu
-      label="Connect as"
+      label={t.connectAs}
       items={others.map((other) => ({
         name: (
           <span class="hstack" {...lookAttributes(other.look)}>
@@ -176,7 +177,7 @@ function OtherCharacter(props: {
       }))}
       button={({ expanded, toggle }) => (
         <Button weight="quiet" class="other-character" aria-expanded={expanded} aria-haspopup="menu" onClick={toggle}>
-          Connect as another character
+          {t.connectAsAnother}
         </Button>
       )}
     />

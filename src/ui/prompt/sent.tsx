@@ -1,4 +1,6 @@
 /** Shown in the prompt window for a moment after a transaction was sent. */
+
+import { prompt as t } from '../../locales/en/ui/prompt.tsx';
 import type { ActivityView } from '../../messaging/activity.ts';
 import type { CharacterSummary, Snapshot } from '../../messaging/snapshot.ts';
 import { lookAttributes } from '../components/look-attributes.ts';
@@ -19,11 +21,9 @@ export const Sent = ({ character, sent }: { character: CharacterSummary; sent: A
     <main class="middle" data-testid="sent">
       <Mask shape={character.look.mask} size={56} />
       <div class="stack center" role="status">
-        <h1 class="h2">Sent</h1>
+        <h1 class="h2">{t.sent}</h1>
         <p>{sent.title}</p>
-        <p class="small">
-          {sent.status === 'included' ? 'Included in a block.' : 'Waiting to be included in a block.'} See Activity.
-        </p>
+        <p class="small">{sent.status === 'included' ? t.included : t.pending}</p>
       </div>
     </main>
   </div>

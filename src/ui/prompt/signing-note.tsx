@@ -1,15 +1,13 @@
 /** What the signing policy says of a request: what is left of a limit, that a new login is needed, or that it is not allowed. */
+
+import { prompt as t } from '../../locales/en/ui/prompt.tsx';
 import type { SigningNote } from '../../messaging/signing-policy.ts';
 import { WarningBox } from '../components/warning.tsx';
 
-const SHOWN = {
-  allowed: { severity: 'note', title: 'Within your limits' },
-  ask: { severity: 'caution', title: 'This needs a new login' },
-  refused: { severity: 'refused', title: 'Your limits don’t allow this' },
-} as const;
+const SEVERITIES = { allowed: 'note', ask: 'caution', refused: 'refused' } as const;
 
 export const SigningNoteBox = ({ note: { verdict, text } }: { note: SigningNote }) => (
-  <WarningBox {...SHOWN[verdict]} rule={`limits-${verdict}`}>
+  <WarningBox severity={SEVERITIES[verdict]} title={t.limits[verdict]} rule={`limits-${verdict}`}>
     <p>{text}</p>
   </WarningBox>
 );

@@ -1,6 +1,7 @@
 /** Asks for the fresh login that the signing policy wants for one request. What it needs is loaded only then. */
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import { prompt as t } from '../../locales/en/ui/prompt.tsx';
 import type { Proof } from '../../messaging/login.ts';
 import type { SigningNote } from '../../messaging/signing-policy.ts';
 import { useUnlocked } from '../wallet.tsx';
@@ -25,10 +26,10 @@ export function useRequestLogin(): { ask(note: SigningNote): Promise<Proof | nul
     dialog: question !== null && snapshot !== null && (
       <question.ProofDialog
         snapshot={snapshot}
-        title="Log in to approve"
+        title={t.logInToApprove}
         lede={<p class="small confirm-lede">{question.note.text}</p>}
         names={new Map(question.note.methods.map(({ id, name }) => [id, name]))}
-        cancel="Not now"
+        cancel={t.notNow}
         testid="confirm-request"
         onAnswer={(proof) => {
           question.answer(proof);

@@ -1,7 +1,7 @@
 /** The warnings of a request, worst first. All dangers are expanded, and at least two warnings. */
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { toCounted } from '../../locales/en/grammar.ts';
+import { prompt as t } from '../../locales/en/ui/prompt.tsx';
 import type { Warning } from '../../messaging/approval.ts';
 import { WithAddresses } from '../components/address.tsx';
 import { Button } from '../components/button.tsx';
@@ -33,7 +33,7 @@ export function WarningList(props: { warnings: readonly Warning[]; extra?: (warn
       ))}
       {!all && more.length > 0 && (
         <Button weight="quiet" small icon={ChevronDown} class="more-warnings" onClick={() => setAll(true)}>
-          {toCounted(more.length, 'more warning')}
+          {t.moreWarnings(more.length)}
         </Button>
       )}
     </>
