@@ -3,6 +3,7 @@ import type { UnlockedSnapshot } from '../../../src/messaging/snapshot.ts';
 import { crowded } from '../crowded.ts';
 import type { Screen } from '../screen.ts';
 import { IDA, MAIN } from '../snapshots.ts';
+import { organisation } from './members.ts';
 import { managing } from './settings.ts';
 
 const at = (width: number, name: string, route: string, snapshot: UnlockedSnapshot = managing): Screen => ({
@@ -23,6 +24,7 @@ const chosen: [name: string, route: string][] = [
   ['pending', 'history/of/a1'],
   ['contact', `address-book/of/${IDA}`],
   ['character', 'characters/of/market'],
+  ['device', 'devices/of/d2'],
 ];
 const lists = [
   'accounts',
@@ -33,9 +35,11 @@ const lists = [
   'address-book',
   'characters',
   'preferences',
+  'devices',
 ];
 
 export default [
+  ...[1280, 1920, 320].map((width) => at(width, 'member', 'members/of/p3', organisation)),
   ...chosen.flatMap(([name, route]) => [1280, 1920, 320].map((width) => at(width, name, route))),
   ...lists.map((route) => at(1920, route, route)),
   at(1920, 'accounts-crowded', 'accounts', crowded),

@@ -49,7 +49,7 @@ const methods: MethodView[] = [
   method('m7', 'Passkey', 'p4', false, { boundHere: false, waits: 'raised', activeFrom: NOW + 60 * HOUR }),
   paper,
 ];
-const organisation: UnlockedSnapshot = {
+export const organisation: UnlockedSnapshot = {
   ...full,
   server,
   identity: { ...full.identity, name: 'Lantern Theatre', type: 'organisation' },

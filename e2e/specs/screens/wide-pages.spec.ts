@@ -1,6 +1,7 @@
 /** Pages of a wide window: details beside a list, sections in two columns. In a narrow window details are a page of their own. */
 import type { Page } from '@playwright/test';
 import type { UnlockedSnapshot } from '../../../src/messaging/snapshot.ts';
+import { organisation } from '../../screens/cases/members.ts';
 import { managing } from '../../screens/cases/settings.ts';
 import { openScreen } from '../../screens/open.ts';
 import { full } from '../../screens/snapshots.ts';
@@ -42,10 +43,14 @@ test('the details of a row stand beside the list in a wide window, and are a pag
 });
 
 /** Lists with one row: its name, and what stands beside the list of a wide window before a row is chosen. */
-const detailed: [route: string, row: string, resting: string | null][] = [['characters', 'Night Market', 'Everyday']];
-for (const [route, row, resting] of detailed) {
+const detailed: [route: string, row: string, resting: string | null, snapshot: UnlockedSnapshot][] = [
+  ['characters', 'Night Market', 'Everyday', managing],
+  ['devices', 'Chrome on Windows', 'This computer', managing],
+  ['members', 'Bo Ek', 'Mara Lindqvist', organisation],
+];
+for (const [route, row, resting, snapshot] of detailed) {
   test(`the details of a row of ${route} are reached by keyboard, in a wide window and at 320 px`, async ({ page }) => {
-    await show(page, `settings/${route}`, { snapshot: managing });
+    await show(page, `settings/${route}`, { snapshot });
     const detail = page.getByTestId('detail');
     const title = detail.getByRole('heading', { level: 2 });
     const link = page.getByTestId('row-link').filter({ hasText: row });

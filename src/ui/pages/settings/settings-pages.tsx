@@ -97,7 +97,7 @@ function Place({ snapshot, place, rest }: PlaceProps) {
     case 'opens':
       return <OpensPage snapshot={snapshot} rest={rest} />;
     case 'devices':
-      return rest === 'add' ? <AddComputerPage snapshot={snapshot} /> : <DevicesPage snapshot={snapshot} />;
+      return rest === 'add' ? <AddComputerPage snapshot={snapshot} /> : <DevicesPage snapshot={snapshot} rest={rest} />;
     case 'lost':
       return <LossPages snapshot={snapshot} rest={rest} />;
     case 'server':

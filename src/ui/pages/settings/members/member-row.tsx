@@ -3,23 +3,24 @@
 import { toListing } from '../../../../locales/en/grammar.ts';
 import type { PersonView } from '../../../../messaging/persons.ts';
 import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
-import { Icon, KeyRound, Layers, Pencil, Trash2, UserRound } from '../../../components/icon.tsx';
+import { Icon, UserRound } from '../../../components/icon.tsx';
 import { lookAttributes } from '../../../components/look-attributes.ts';
 import { Mask } from '../../../components/mask.tsx';
+import type { MenuItem } from '../../../components/menu.tsx';
 import { MoreMenu } from '../../../components/more-menu.tsx';
 import { Tag } from '../../../components/row.tsx';
 import { METHODS } from '../../../methods/methods.ts';
-import { twoForExports } from '../../../methods/second-manager.ts';
 import { toMoment } from '../../../words/day.ts';
 import { levelOfPerson, nameOfPerson } from '../../../words/person.ts';
-import type { MemberActKind } from './member-act.tsx';
+import { RowLink } from '../list-detail.tsx';
 
 export function MemberRow(props: {
   snapshot: UnlockedSnapshot;
   person: PersonView;
-  onAct: (kind: MemberActKind) => void;
+  items: readonly MenuItem[];
+  isChosen: boolean;
 }) {
-  const { snapshot, person, onAct } = props;
+  const { snapshot, person } = props;
   const methods = snapshot.methods.filter(({ id }) => person.methodIds.includes(id));
   const levels = snapshot.levels.filter(({ id }) => methods.some(({ levelId }) => levelId === id));
   const level = snapshot.levels.find(({ id }) => id === levelOfPerson(snapshot, person));
@@ -29,11 +30,13 @@ export function MemberRow(props: {
   const waiting = methods.find(({ activeFrom }) => activeFrom !== null);
   const name = nameOfPerson(person);
   return (
-    <div class="row method-row member-row" data-testid="member" data-name={name}>
+    <div class="row method-row member-row is-linked" data-testid="member" data-name={name}>
       <Icon node={UserRound} size={22} />
       <span class="grow">
         <span class="t clip">
-          {name}
+          <RowLink route="members" id={person.id} isChosen={props.isChosen}>
+            {name}
+          </RowLink>
           {person.current && name !== 'You' && <Tag tone="good">You</Tag>}
           {methods.some(({ state }) => state === 'frozen') && <Tag tone="danger">Frozen</Tag>}
         </span>
@@ -60,17 +63,7 @@ export function MemberRow(props: {
           {levels.some(({ manages }) => manages) && <span class="d">Can manage</span>}
         </span>
       </span>
-      <MoreMenu
-        of={name}
-        items={[
-          { name: 'Rename', icon: Pencil, testid: 'rename-person', act: () => onAct('rename') },
-          { name: 'Change the role', icon: Layers, testid: 'change-role', act: () => onAct('role') },
-          ...(twoForExports(snapshot)
-            ? [{ name: 'Allow an export', icon: KeyRound, testid: 'allow-export', act: () => onAct('export') }]
-            : []),
-          { name: 'Remove', icon: Trash2, danger: true, testid: 'remove-person', act: () => onAct('remove') },
-        ]}
-      />
+      <MoreMenu of={name} items={props.items} />
     </div>
   );
 }

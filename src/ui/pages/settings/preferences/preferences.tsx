@@ -37,8 +37,8 @@ export function PreferencesPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
             />
           </section>
           <SitePreferences settings={settings} />
-          <Problem text={problem} />
           <NodePrivacy settings={settings} />
+          <Problem text={problem} />
         </div>
         <div>
           <section class="narrow stack">

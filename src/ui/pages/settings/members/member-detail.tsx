@@ -1,0 +1,77 @@
+/** One person: the role, the characters that it opens, and each login method with its state. */
+import { toListing } from '../../../../locales/en/grammar.ts';
+import type { PersonView } from '../../../../messaging/persons.ts';
+import type { MethodView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
+import { FactList, FactRow } from '../../../components/fact-list.tsx';
+import { Icon } from '../../../components/icon.tsx';
+import { lookAttributes } from '../../../components/look-attributes.ts';
+import { Mask } from '../../../components/mask.tsx';
+import type { MenuItem } from '../../../components/menu.tsx';
+import { Row, Rows } from '../../../components/row.tsx';
+import { METHODS } from '../../../methods/methods.ts';
+import { toDate } from '../../../words/day.ts';
+import { DetailActs, detailPath } from '../list-detail.tsx';
+import { type Right, rightOf } from '../opens/connections.ts';
+
+export function MemberDetail(props: { snapshot: UnlockedSnapshot; person: PersonView; items: readonly MenuItem[] }) {
+  const { snapshot, person, items } = props;
+  const methods = snapshot.methods.filter(({ id }) => person.methodIds.includes(id));
+  const levels = snapshot.levels.filter(({ id }) => methods.some(({ levelId }) => levelId === id));
+  const opened = snapshot.characters.flatMap((character) => {
+    const rights = levels.map((level) => rightOf(level, character.id)).filter((right) => right !== null);
+    return rights.length === 0 ? [] : [{ character, right: mostOf(rights) }];
+  });
+  return (
+    <>
+      <FactList tall>
+        <FactRow name={levels.length > 1 ? 'Roles' : 'Role'}>
+          {levels.length === 0 ? 'None' : toListing(levels.map(({ name }) => name))}
+        </FactRow>
+        <FactRow name="Manages the identity">{levels.some(({ manages }) => manages) ? 'Yes' : 'No'}</FactRow>
+      </FactList>
+      <DetailActs items={items} />
+      <h3 class="h3">Login methods</h3>
+      <Rows>
+        {methods.map((method) => (
+          <Row
+            key={method.id}
+            lead={<Icon node={METHODS[method.kind].icon} size={20} />}
+            title={method.name === '' ? METHODS[method.kind].name : method.name}
+            detail={stateOf(method)}
+            href={`#/${detailPath('login-methods', method.id)}`}
+          />
+        ))}
+      </Rows>
+      <h3 class="h3">Characters</h3>
+      {opened.length === 0 ? (
+        <p class="small">The role opens no character.</p>
+      ) : (
+        <Rows>
+          {opened.map(({ character: { id, name, look }, right }) => (
+            <Row
+              key={id}
+              lead={
+                <span class="contents" {...lookAttributes(look)}>
+                  <Mask shape={look.mask} size={24} />
+                </span>
+              }
+              title={name}
+              detail={RIGHTS[right]}
+            />
+          ))}
+        </Rows>
+      )}
+    </>
+  );
+}
+
+const RIGHTS: Record<Right, string> = { own: 'Opens it', use: 'Signs, without seeing its keys', view: 'Only views it' };
+
+const mostOf = (rights: readonly Right[]): Right =>
+  (['own', 'use'] as const).find((right) => rights.includes(right)) ?? 'view';
+
+function stateOf({ state, addedAt }: MethodView): string {
+  if (state === 'frozen') return 'Frozen';
+  const added = `added ${toDate(addedAt, Date.now())}`;
+  return state === 'pending' ? `Waiting, ${added}` : added.charAt(0).toUpperCase() + added.slice(1);
+}
