@@ -1,4 +1,6 @@
 /** Sites that the person blocked, each with a button that lets it ask again. */
+
+import { sites as t } from '../../../../locales/en/ui/pages/settings/sites.tsx';
 import { siteName } from '../../../../messaging/site-name.ts';
 import { Button } from '../../../components/button.tsx';
 import { SiteTile } from '../../../components/site-tile.tsx';
@@ -12,19 +14,19 @@ export function BlockedSites({ origins }: { origins: readonly string[] }) {
   const { busy, problem, run } = useAct();
   async function unblock(origin: string): Promise<void> {
     if (await run(() => command('unblock-site', { origin })))
-      say(`${siteName(origin).whole} unblocked`, () => command('block-site', { origin }));
+      say(t.unblocked(siteName(origin).whole), () => command('block-site', { origin }));
   }
   return (
     <section class="stack">
-      <h2 class="h3">Blocked sites</h2>
-      <p class="small">Their requests are rejected automatically.</p>
+      <h2 class="h3">{t.blockedSites}</h2>
+      <p class="small">{t.blockedHelp}</p>
       <ul class="rows" data-testid="blocked-sites">
         {origins.map((origin) => (
           <li key={origin} class="row tall">
             <SiteTile origin={origin} />
             <span class="grow t whole-name">{siteName(origin).whole}</span>
             <Button small busy={busy} testid="unblock-site" onClick={() => void unblock(origin)}>
-              Unblock
+              {t.unblock}
             </Button>
           </li>
         ))}

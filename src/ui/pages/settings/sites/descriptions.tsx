@@ -1,5 +1,6 @@
 /** Descriptions of contracts (ERC-7730) that the person added to the active character, with a button that adds files. */
 import { useRef, useState } from 'preact/hooks';
+import { sites as t } from '../../../../locales/en/ui/pages/settings/sites.tsx';
 import type { DescriptionView } from '../../../../messaging/place-views.ts';
 import { Button } from '../../../components/button.tsx';
 import { FileText, Icon, Plus } from '../../../components/icon.tsx';
@@ -25,26 +26,23 @@ export function Descriptions({
 
   async function add(chosen: File[]): Promise<void> {
     const large = chosen.find(({ size }) => size > LARGEST);
-    setTooLarge(large ? `${large.name} is too large to be a description of contracts.` : null);
+    setTooLarge(large ? t.tooLarge(large.name) : null);
     if (large || chosen.length === 0) return;
     const added = await run(async () => {
       const files = await Promise.all(chosen.map(async (file) => ({ name: file.name, text: await file.text() })));
       await command('add-descriptions', { characterId, files });
     });
-    if (added) say(chosen.length === 1 ? 'Description added' : 'Descriptions added');
+    if (added) say(t.descriptionsAdded(chosen.length));
   }
 
   async function remove(file: string): Promise<void> {
-    if (await run(() => command('remove-description', { characterId, file }))) say(`${file} removed`);
+    if (await run(() => command('remove-description', { characterId, file }))) say(t.fileRemoved(file));
   }
 
   return (
     <section class="stack" data-testid="descriptions">
-      <h2 class="h3">Descriptions of contracts</h2>
-      <p class="small">
-        Dramatis says in words what the contracts of well-known protocols do. For others, add a file in the format of
-        ERC-7730, from a source that you trust: Dramatis cannot check what it says.
-      </p>
+      <h2 class="h3">{t.descriptionsTitle}</h2>
+      <p class="small">{t.descriptionsHelp}</p>
       {descriptions.length > 0 && (
         <ul class="rows">
           {descriptions.map((one) => (
@@ -57,11 +55,11 @@ export function Descriptions({
               <Button
                 small
                 busy={busy}
-                aria-label={`Remove ${one.title ?? one.file}`}
+                aria-label={t.removeNamed(one.title ?? one.file)}
                 testid="remove-description"
                 onClick={() => void remove(one.file)}
               >
-                Remove
+                {t.remove}
               </Button>
             </li>
           ))}
@@ -74,7 +72,7 @@ export function Descriptions({
         multiple
         class="vh"
         tabIndex={-1}
-        aria-label="Description files"
+        aria-label={t.descriptionFiles}
         data-testid="description-files"
         onChange={(event) => {
           const chosen = [...(event.currentTarget.files ?? [])];
@@ -84,7 +82,7 @@ export function Descriptions({
       />
       <div class="acts-row">
         <Button icon={Plus} busy={busy} onClick={() => input.current?.click()} testid="add-description">
-          Add files
+          {t.addFiles}
         </Button>
       </div>
       <Problem text={tooLarge ?? problem} />
@@ -94,8 +92,6 @@ export function Descriptions({
 
 /** `calldata-pool.json, 5 functions of 3 contracts`. */
 function toDetail({ file, title, signs, count, contracts }: DescriptionView): string {
-  const noun = signs === 'calls' ? 'function' : 'message';
-  const what = `${count} ${noun}${count === 1 ? '' : 's'}`;
-  const of = contracts === 0 ? '' : ` of ${contracts} contract${contracts === 1 ? '' : 's'}`;
-  return title === null ? `${what}${of}` : `${file}, ${what}${of}`;
+  const describes = (signs === 'calls' ? t.describesCalls : t.describesMessages)(count, contracts);
+  return title === null ? describes : t.inFile(file, describes);
 }

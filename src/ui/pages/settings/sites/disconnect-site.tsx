@@ -1,4 +1,6 @@
 /** Asks before a site is disconnected where the person signed in: that ends no session there, and the dialog says where it is ended. */
+
+import { sites as t } from '../../../../locales/en/ui/pages/settings/sites.tsx';
 import type { SiteView } from '../../../../messaging/place-views.ts';
 import { siteName } from '../../../../messaging/site-name.ts';
 import { Button } from '../../../components/button.tsx';
@@ -17,29 +19,29 @@ export function DisconnectSite(props: { site: SiteView; characterId: string; onC
   const { whole } = siteName(origin);
   async function disconnect(): Promise<void> {
     if (!(await run(() => command('disconnect-site', { characterId, origin })))) return;
-    say(`${whole} disconnected`, reconnecting(command, characterId, site));
+    say(t.disconnected(whole), reconnecting(command, characterId, site));
     onClose();
   }
   return (
     <Dialog
-      title={`Disconnect ${whole}?`}
+      title={t.disconnectQuestion(whole)}
       testid="disconnect-dialog"
       onClose={onClose}
       foot={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t.cancel}</Button>
           <Button weight="primary" busy={busy} testid="confirm-disconnect" onClick={() => void disconnect()}>
-            Disconnect
+            {t.disconnect}
           </Button>
         </>
       }
     >
       <p>
-        The site no longer sees any of your accounts. You may still be logged in there: only {whole} can end that.{' '}
-        <a href={origin} target="_blank" rel="noreferrer" data-testid="open-site">
-          Open {whole}
-        </a>{' '}
-        and log out.
+        {t.stillLoggedIn(whole, (text) => (
+          <a href={origin} target="_blank" rel="noreferrer" data-testid="open-site">
+            {text}
+          </a>
+        ))}
       </p>
       <Problem text={problem} />
     </Dialog>

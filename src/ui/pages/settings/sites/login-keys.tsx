@@ -1,5 +1,6 @@
 /** Login keys of the active character, apart from its accounts: each logs in to one site and holds nothing. */
 import { useState } from 'preact/hooks';
+import { sites as t } from '../../../../locales/en/ui/pages/settings/sites.tsx';
 import { loginKeyName } from '../../../../messaging/login-key.ts';
 import type { LoginKeyView } from '../../../../messaging/place-views.ts';
 import { siteName } from '../../../../messaging/site-name.ts';
@@ -20,29 +21,23 @@ export function LoginKeys({ page: { character, detail } }: { page: CharacterPage
   if (detail.loginKeys.length === 0) return null;
   return (
     <section class="stack" data-testid="login-keys">
-      <h2 class="h3">Login keys</h2>
-      <p class="small">
-        Each one logs you in to one site, in place of an account. It holds nothing and pays nothing, and no other site
-        knows it. Never send anything to its address.
-      </p>
+      <h2 class="h3">{t.loginKeys}</h2>
+      <p class="small">{t.loginKeysHelp}</p>
       <ul class="rows">
         {detail.loginKeys.map((key) => (
           <li key={key.address} class="row tall" data-testid="login-key-row" data-origin={key.origin}>
             <SiteTile origin={key.origin} />
             <span class="grow">
               <span class="t whole-name">{loginKeyName(key)}</span>
-              <span class="d">
-                <ShortAddress address={key.address} />
-                {key.exposed && '. Somebody else may have it. Reconnect the site to get a new one'}
-              </span>
+              <span class="d">{key.exposed ? t.exposedLoginKey(addressOf(key)) : addressOf(key)}</span>
             </span>
-            {key.exposed && <Tag>Exposed</Tag>}
+            {key.exposed && <Tag>{t.exposed}</Tag>}
             {character.state === 'open' && (
               <MoreMenu
                 of={loginKeyName(key)}
                 items={[
                   {
-                    name: 'Remove',
+                    name: t.remove,
                     icon: Trash2,
                     danger: true,
                     testid: 'remove-login-key',
@@ -59,6 +54,8 @@ export function LoginKeys({ page: { character, detail } }: { page: CharacterPage
   );
 }
 
+const addressOf = ({ address }: LoginKeyView) => <ShortAddress address={address} />;
+
 function RemoveLoginKey(props: { loginKey: LoginKeyView; characterId: string; onClose: () => void }) {
   const { loginKey, characterId, onClose } = props;
   const command = useCommand();
@@ -67,26 +64,23 @@ function RemoveLoginKey(props: { loginKey: LoginKeyView; characterId: string; on
   const { whole } = siteName(loginKey.origin);
   async function remove(): Promise<void> {
     if (!(await run(() => command('remove-login-key', { characterId, address: loginKey.address })))) return;
-    say(`Login key for ${whole} removed`);
+    say(t.loginKeyRemoved(whole));
     onClose();
   }
   return (
     <Dialog
-      title={`Remove the login key for ${whole}?`}
+      title={t.removeLoginKeyQuestion(whole)}
       onClose={onClose}
       foot={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t.cancel}</Button>
           <Button weight="danger" busy={busy} testid="confirm-remove-login-key" onClick={() => void remove()}>
-            Remove
+            {t.remove}
           </Button>
         </>
       }
     >
-      <p>
-        {whole} is disconnected from it. You may not be able to log in there as the same person again: whatever you have
-        there, such as a name or posts, belongs to this key.
-      </p>
+      <p>{t.removeLoginKeyText(whole)}</p>
       <Problem text={problem} />
     </Dialog>
   );

@@ -1,5 +1,6 @@
 /** The keys of nostr of the active character: for which site each is, with buttons that copy, remove and bring one. */
 import { useState } from 'preact/hooks';
+import { sites as t } from '../../../../locales/en/ui/pages/settings/sites.tsx';
 import type { NostrKeyView } from '../../../../messaging/place-views.ts';
 import { siteName } from '../../../../messaging/site-name.ts';
 import { Button } from '../../../components/button.tsx';
@@ -17,11 +18,8 @@ export function NostrKeys({ characterId, keys }: { characterId: string; keys: re
   const [dialog, setDialog] = useState<'bring' | NostrKeyView | null>(null);
   return (
     <section class="stack" data-testid="nostr-keys">
-      <h2 class="h3">Nostr keys</h2>
-      <p class="small">
-        Each site that logs you in with Nostr gets a key of its own, so that nobody can link two of them. A key that you
-        import from another app can be given to several sites.
-      </p>
+      <h2 class="h3">{t.nostrKeys}</h2>
+      <p class="small">{t.nostrKeysHelp}</p>
       {keys.length > 0 && (
         <ul class="rows">
           {keys.map((key) => (
@@ -30,19 +28,20 @@ export function NostrKeys({ characterId, keys }: { characterId: string; keys: re
               <span class="grow">
                 <span class="t clip">{key.name}</span>
                 <span class="d">
-                  {key.site === null ? 'Imported' : `Only for ${siteName(key.site).whole}`},{' '}
-                  <span class="addr">{`${key.npub.slice(0, 12)}…${key.npub.slice(-6)}`}</span>
+                  {key.site === null
+                    ? t.importedKey(<ShortKey npub={key.npub} />)
+                    : t.keyOfSite(siteName(key.site).whole, <ShortKey npub={key.npub} />)}
                 </span>
               </span>
-              {key.exposedSince !== null && <Tag>Exposed</Tag>}
-              <CopyButton
-                compact
-                text={key.npub}
-                name={`Copy the public key of ${key.name}`}
-                done="Public key copied"
-              />
-              <Button small aria-label={`Remove ${key.name}`} testid="remove-nostr-key" onClick={() => setDialog(key)}>
-                Remove
+              {key.exposedSince !== null && <Tag>{t.exposed}</Tag>}
+              <CopyButton compact text={key.npub} name={t.copyPublicKey(key.name)} done={t.publicKeyCopied} />
+              <Button
+                small
+                aria-label={t.removeNamed(key.name)}
+                testid="remove-nostr-key"
+                onClick={() => setDialog(key)}
+              >
+                {t.remove}
               </Button>
             </li>
           ))}
@@ -50,7 +49,7 @@ export function NostrKeys({ characterId, keys }: { characterId: string; keys: re
       )}
       <div class="acts-row">
         <Button icon={Plus} onClick={() => setDialog('bring')} testid="bring-nostr-key">
-          Import a key
+          {t.importKey}
         </Button>
       </div>
       {dialog === 'bring' && <BringKey characterId={characterId} onClose={() => setDialog(null)} />}
@@ -61,6 +60,8 @@ export function NostrKeys({ characterId, keys }: { characterId: string; keys: re
   );
 }
 
+const ShortKey = ({ npub }: { npub: string }) => <span class="addr">{`${npub.slice(0, 12)}…${npub.slice(-6)}`}</span>;
+
 function BringKey({ characterId, onClose }: { characterId: string; onClose: () => void }) {
   const command = useCommand();
   const say = useToast();
@@ -70,17 +71,17 @@ function BringKey({ characterId, onClose }: { characterId: string; onClose: () =
 
   async function bring(): Promise<void> {
     if (!(await run(() => command('bring-nostr-key', { characterId, privateKey: typed, name })))) return;
-    say(`${name.trim()} added`);
+    say(t.keyAdded(name.trim()));
     onClose();
   }
 
   return (
     <Dialog
-      title="Import a Nostr key"
+      title={t.importNostrKey}
       onClose={onClose}
       foot={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t.cancel}</Button>
           <Button
             weight="primary"
             busy={busy}
@@ -88,16 +89,16 @@ function BringKey({ characterId, onClose }: { characterId: string; onClose: () =
             testid="bring-nostr-key-now"
             onClick={() => void bring()}
           >
-            Import
+            {t.importIt}
           </Button>
         </>
       }
     >
-      <p>Dramatis stores it encrypted and never shows it again. Keep your own copy.</p>
-      <Field label="Name" value={name} onValue={setName} testid="nostr-key-name" />
+      <p>{t.importHelp}</p>
+      <Field label={t.name} value={name} onValue={setName} testid="nostr-key-name" />
       <Field
-        label="Private key"
-        help="Begins with nsec1"
+        label={t.privateKey}
+        help={t.beginsWithNsec1}
         type="password"
         value={typed}
         onValue={setTyped}
@@ -116,33 +117,29 @@ function RemoveKey(props: { characterId: string; nostrKey: NostrKeyView; onClose
   const { busy, problem, run } = useAct();
   return (
     <Dialog
-      title={`Remove the key “${name}”?`}
+      title={t.removeKeyQuestion(name)}
       onClose={onClose}
       foot={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t.cancel}</Button>
           <Button
             weight="danger"
             busy={busy}
             testid="remove-nostr-key-now"
             onClick={() =>
               void run(() => command('remove-nostr-key', { characterId, publicKey })).then((done) => {
-                if (done) say(`${name} removed`);
+                if (done) say(t.keyRemoved(name));
                 if (done) onClose();
               })
             }
           >
-            Remove
+            {t.remove}
           </Button>
         </>
       }
     >
-      <WarningBox severity="caution" title="Dramatis stops logging you in with it" rule="remove-nostr-key">
-        <p>
-          {site === null
-            ? 'Dramatis cannot bring it back. Remove it only if you have a copy or no longer need it.'
-            : 'If the site asks again, it gets the same key, unless you renew this character’s recovery phrase first.'}
-        </p>
+      <WarningBox severity="caution" title={t.stopsLoggingIn} rule="remove-nostr-key">
+        <p>{site === null ? t.importedKeyIsGone : t.siteGetsItAgain}</p>
       </WarningBox>
       <Problem text={problem} />
     </Dialog>

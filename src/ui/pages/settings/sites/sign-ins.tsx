@@ -1,5 +1,6 @@
 /** What the active character signed to log in, newest first, with what it said. The wallet ends no session: that is done at the site. */
 import { useState } from 'preact/hooks';
+import { sites as t } from '../../../../locales/en/ui/pages/settings/sites.tsx';
 import { nameOfSigner } from '../../../../messaging/login-key.ts';
 import { networkName } from '../../../../messaging/network-view.ts';
 import type { SignInView } from '../../../../messaging/place-views.ts';
@@ -33,9 +34,9 @@ export function SignIns({ page }: { page: CharacterPageProps }) {
   const one = detail.signIns.find(({ id }) => id === shown);
   const own = { characterId: character.id };
   const menuOf = ({ id, endedAt }: SignInView) => [
-    { name: 'What it says', icon: FileText, testid: 'sign-in-details', act: () => setShown(id) },
+    { name: t.signInDetails, icon: FileText, testid: 'sign-in-details', act: () => setShown(id) },
     {
-      name: endedAt === null ? 'I logged out there' : 'I am still logged in there',
+      name: endedAt === null ? t.loggedOut : t.stillIn,
       icon: Check,
       testid: 'end-sign-in',
       act: async () => {
@@ -43,22 +44,20 @@ export function SignIns({ page }: { page: CharacterPageProps }) {
       },
     },
     {
-      name: 'Remove from the list',
+      name: t.removeFromTheList,
       icon: Trash2,
       danger: true,
       testid: 'forget-sign-in',
       act: async () => {
-        if (await run(() => command('forget-sign-in', { ...own, id }))) say('Removed from the list');
+        if (await run(() => command('forget-sign-in', { ...own, id }))) say(t.removedFromTheList);
       },
     },
   ];
   if (detail.signIns.length === 0) return null;
   return (
     <section class="stack" data-testid="sign-ins">
-      <h2 class="h3">Sign-ins</h2>
-      <p class="small">
-        What you signed to log in. Each site keeps its own session, and only the site can end it: log out there.
-      </p>
+      <h2 class="h3">{t.signIns}</h2>
+      <p class="small">{t.signInsHelp}</p>
       <ul class="rows">
         {(all ? detail.signIns : detail.signIns.slice(0, FEW)).map((signIn) => (
           <li key={signIn.id} class="row tall" data-testid="sign-in-row" data-origin={signIn.origin}>
@@ -66,14 +65,15 @@ export function SignIns({ page }: { page: CharacterPageProps }) {
             <span class="grow">
               <span class="t whole-name">{siteName(signIn.origin).whole}</span>
               <span class="d">
-                Signed {toDay(signIn.signedAt, Date.now())} with {signerName(page, signIn)}
-                {signIn.automatic && ', without a prompt'}
-                {signIn.allows.length > 0 && ', and gave permissions'}
+                {t.signed(toDay(signIn.signedAt, Date.now()), signerName(page, signIn), {
+                  prompted: !signIn.automatic,
+                  permissions: signIn.allows.length > 0,
+                })}
               </span>
             </span>
             <State signIn={signIn} />
             {character.state === 'open' && (
-              <MoreMenu of={`sign-in at ${siteName(signIn.origin).whole}`} items={menuOf(signIn)} />
+              <MoreMenu of={t.signInAt(siteName(signIn.origin).whole)} items={menuOf(signIn)} />
             )}
           </li>
         ))}
@@ -81,7 +81,7 @@ export function SignIns({ page }: { page: CharacterPageProps }) {
       {!all && detail.signIns.length > FEW && (
         <div class="acts-row">
           <Button weight="quiet" testid="all-sign-ins" onClick={() => setAll(true)}>
-            Show all {detail.signIns.length}
+            {t.showAll(detail.signIns.length)}
           </Button>
         </div>
       )}
@@ -103,7 +103,7 @@ function State({ signIn }: { signIn: SignInView }) {
 
 const signerName = ({ detail }: CharacterPageProps, { account, origin }: SignInView): string => {
   const key = detail.loginKeys.some((one) => one.address === account && one.origin === origin);
-  return key ? 'its login key' : (nameOfSigner(detail, account) ?? 'an account that is gone');
+  return key ? t.itsLoginKey : (nameOfSigner(detail, account) ?? t.accountGone);
 };
 
 function Details({ signIn, page, onClose }: { signIn: SignInView; page: CharacterPageProps; onClose: () => void }) {
@@ -112,15 +112,15 @@ function Details({ signIn, page, onClose }: { signIn: SignInView; page: Characte
   const { whole } = siteName(signIn.origin);
   return (
     <Dialog
-      title={`Sign-in at ${whole}`}
+      title={t.signInTitle(whole)}
       testid="sign-in-dialog"
       roomy
       onClose={onClose}
       foot={
         <>
-          <Button onClick={onClose}>Close</Button>
+          <Button onClick={onClose}>{t.close}</Button>
           <a class="btn primary" href={signIn.origin} target="_blank" rel="noreferrer" data-testid="open-site">
-            Open {whole}
+            {t.openSite(whole)}
           </a>
         </>
       }
@@ -131,34 +131,30 @@ function Details({ signIn, page, onClose }: { signIn: SignInView; page: Characte
         </p>
       )}
       <FactList tall>
-        <FactRow name="Account" detail={<ShortAddress address={signIn.account} />}>
-          {nameOfSigner(page.detail, signIn.account) ?? 'Not in this character any more'}
+        <FactRow name={t.account} detail={<ShortAddress address={signIn.account} />}>
+          {nameOfSigner(page.detail, signIn.account) ?? t.notInCharacter}
         </FactRow>
-        <FactRow name="Network in the message">{networkName(page.snapshot.networks, signIn.chainId)}</FactRow>
-        <FactRow name="Signed" detail={signIn.automatic && 'without a prompt'}>
+        <FactRow name={t.networkInMessage}>{networkName(page.snapshot.networks, signIn.chainId)}</FactRow>
+        <FactRow name={t.signedAt} detail={signIn.automatic && t.unprompted}>
           {toMoment(signIn.signedAt, now)}
         </FactRow>
-        {issuedAt !== null && <FactRow name="Written">{toMoment(issuedAt, now)}</FactRow>}
-        {notBefore !== null && <FactRow name="Not before">{toMoment(notBefore, now)}</FactRow>}
-        <FactRow name="Ends">
-          {expirationTime === null ? 'The message names no end' : toMoment(expirationTime, now)}
-        </FactRow>
-        {requestId !== null && <FactRow name="Request">{requestId}</FactRow>}
+        {issuedAt !== null && <FactRow name={t.writtenAt}>{toMoment(issuedAt, now)}</FactRow>}
+        {notBefore !== null && <FactRow name={t.notBefore}>{toMoment(notBefore, now)}</FactRow>}
+        <FactRow name={t.ends}>{expirationTime === null ? t.noEnd : toMoment(expirationTime, now)}</FactRow>
+        {requestId !== null && <FactRow name={t.request}>{requestId}</FactRow>}
         {allows.map((what) => (
-          <FactRow key={what} name="Allowed" tone="danger">
+          <FactRow key={what} name={t.allowed} tone="danger">
             <LongText text={what} />
           </FactRow>
         ))}
         {resources.map((link) => (
-          <FactRow key={link} name="Named">
+          <FactRow key={link} name={t.named}>
             <LongText text={link} />
           </FactRow>
         ))}
-        {more > 0 && <FactRow name="And">{more} more</FactRow>}
+        {more > 0 && <FactRow name={t.and}>{t.moreNamed(more)}</FactRow>}
       </FactList>
-      <p class="small">
-        Dramatis cannot end this session. Log out at {whole}; some sites also list your sessions in their settings.
-      </p>
+      <p class="small">{t.cannotEnd(whole)}</p>
     </Dialog>
   );
 }

@@ -1,6 +1,7 @@
 /** One connected site: its network, the accounts it sees, when it was connected, and what it may do without a prompt. */
 
 import { toListing } from '../../../../locales/en/grammar.ts';
+import { sites as t } from '../../../../locales/en/ui/pages/settings/sites.tsx';
 import { loginKeyFor } from '../../../../messaging/login-key.ts';
 import { menuNetworks, networkName } from '../../../../messaging/network-view.ts';
 import type { SiteView } from '../../../../messaging/place-views.ts';
@@ -29,7 +30,7 @@ export function SiteDetail(props: {
   const command = useCommand();
   const [signedIn] = openSignIns(page.detail.signIns, origin, Date.now());
   const change = (wanted: number) =>
-    act(`${siteName(origin).domain} uses ${networkName(networks, wanted)}`, () =>
+    act(t.usesNetwork(siteName(origin).domain, networkName(networks, wanted)), () =>
       command('set-site-network', { characterId: page.character.id, origin, chainId: wanted }),
     );
   return (
@@ -42,16 +43,14 @@ export function SiteDetail(props: {
         />
       )}
       <FactList tall>
-        <FactRow name="Connected since">{toDate(site.since, Date.now())}</FactRow>
+        <FactRow name={t.connectedSince}>{toDate(site.since, Date.now())}</FactRow>
         {freeChains.length > 0 && (
-          <FactRow name="Switches without a prompt to">
-            {toListing(freeChains.map((one) => networkName(networks, one)))}
-          </FactRow>
+          <FactRow name={t.switchesFreelyTo}>{toListing(freeChains.map((one) => networkName(networks, one)))}</FactRow>
         )}
-        {signedIn && <FactRow name="Signed in">{toDay(signedIn.signedAt, Date.now())}</FactRow>}
-        {signsIn && <FactRow name="Signs you in without a prompt until">{toMoment(signsIn.until, Date.now())}</FactRow>}
+        {signedIn && <FactRow name={t.signedIn}>{toDay(signedIn.signedAt, Date.now())}</FactRow>}
+        {signsIn && <FactRow name={t.signsInUntil}>{toMoment(signsIn.until, Date.now())}</FactRow>}
       </FactList>
-      <h3 class="h3">Accounts it sees</h3>
+      <h3 class="h3">{t.accountsItSees}</h3>
       <ChooseAccounts site={site} page={page} />
       {/* The network and the accounts are chosen above. */}
       <DetailActs

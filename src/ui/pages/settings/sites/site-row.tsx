@@ -1,6 +1,6 @@
 /** One connected site in the list: the accounts it sees, since when, and what it may do without a prompt. */
 import { writeClock } from '../../../../lib/language.ts';
-import { toListing } from '../../../../locales/en/grammar.ts';
+import { sites as t } from '../../../../locales/en/ui/pages/settings/sites.tsx';
 import { nameOfSigner } from '../../../../messaging/login-key.ts';
 import { networkName } from '../../../../messaging/network-view.ts';
 import type { SiteView } from '../../../../messaging/place-views.ts';
@@ -27,10 +27,10 @@ export function SiteRow({
 }) {
   const { rest, domain } = siteName(site.origin);
   const names = site.accounts.map((address) =>
-    isLoginKey(page, address) ? 'its login key' : (nameOfSigner(page.detail, address) ?? address),
+    isLoginKey(page, address) ? t.itsLoginKey : (nameOfSigner(page.detail, address) ?? address),
   );
   const [signedIn] = openSignIns(page.detail.signIns, site.origin, Date.now());
-  const shown = names.length > 3 ? [...names.slice(0, 2), `${names.length - 2} more`] : names;
+  const shown = names.length > 3 ? [...names.slice(0, 2), t.more(names.length - 2)] : names;
   const network = networkName(page.snapshot.networks, site.chainId);
   const freelyTo = (site.freeChains ?? []).map((chainId) => networkName(page.snapshot.networks, chainId));
   return (
@@ -44,19 +44,21 @@ export function SiteRow({
           </RowLink>
         </span>
         <span class="d">
-          {site.changedBy === undefined && !site.keptOut ? 'Sees' : 'Would see'}{' '}
-          {shown.length === 0 ? 'no account' : toListing(shown)}. Since {toDate(site.since, Date.now())}
-          {freelyTo.length > 0 && `. Switches to ${toListing(freelyTo)} without a prompt`}
-          {signedIn && `. Signed in ${toDay(signedIn.signedAt, Date.now())}`}
+          {t.inARow([
+            site.changedBy === undefined && !site.keptOut ? t.sees(shown) : t.wouldSee(shown),
+            t.since(toDate(site.since, Date.now())),
+            ...(freelyTo.length > 0 ? [t.switchesTo(freelyTo)] : []),
+            ...(signedIn ? [t.signedInOn(toDay(signedIn.signedAt, Date.now()))] : []),
+          ])}
         </span>
         {site.signsIn && (
           <span class="d" data-testid="site-signs-in">
-            Signs you in without a prompt until {toMoment(site.signsIn.until, Date.now())}
+            {t.signsYouInUntil(toMoment(site.signsIn.until, Date.now()))}
           </span>
         )}
         {site.nostr && <NostrLine nostr={site.nostr} />}
       </span>
-      {site.keptOut && <Tag>Kept out by limits</Tag>}
+      {site.keptOut && <Tag>{t.keptOutByLimits}</Tag>}
       {/* A site that has a key of nostr alone is on no network. */}
       {site.accounts.length > 0 && <span class="v">{network}</span>}
       <MoreMenu of={domain} items={items} />
@@ -66,12 +68,11 @@ export function SiteRow({
 
 /** The key that a site logs in with, and what it may do with it without a prompt. */
 function NostrLine({ nostr }: { nostr: NonNullable<SiteView['nostr']> }) {
-  const free = nostr.free.map(({ what, until }) => (until === null ? what : `${what} until ${writeClock(until)}`));
+  const free = nostr.free.map(({ what, until }) => (until === null ? what : t.freeUntil(what, writeClock(until))));
+  const key = <span class="addr" title={nostr.npub}>{`${nostr.npub.slice(0, 12)}…${nostr.npub.slice(-6)}`}</span>;
   return (
     <span class="d" data-testid="site-nostr">
-      Logs you in with Nostr as{' '}
-      <span class="addr" title={nostr.npub}>{`${nostr.npub.slice(0, 12)}…${nostr.npub.slice(-6)}`}</span>
-      {free.length > 0 && `. Without asking: ${toListing(free)}`}
+      {free.length > 0 ? t.logsInFreely(key, free) : t.logsInAs(key)}
     </span>
   );
 }

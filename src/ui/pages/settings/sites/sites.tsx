@@ -1,5 +1,6 @@
 /** Sites connected to the active character: the accounts each one sees, its network, and actions to change both. */
 import { useState } from 'preact/hooks';
+import { sites as t } from '../../../../locales/en/ui/pages/settings/sites.tsx';
 import { menuNetworks } from '../../../../messaging/network-view.ts';
 import type { SiteView } from '../../../../messaging/place-views.ts';
 import { siteName } from '../../../../messaging/site-name.ts';
@@ -50,8 +51,8 @@ export function SitesPage(page: CharacterPageProps & { rest: string }) {
 
   return (
     <ListDetail
-      title="Sites"
-      lede={`Sites connected to ${character.name}. Each sees only the accounts listed here.`}
+      title={t.title}
+      lede={t.lede(character.name)}
       look={character.look}
       testid="sites"
       route="sites"
@@ -63,8 +64,8 @@ export function SitesPage(page: CharacterPageProps & { rest: string }) {
               <div class="rows">
                 <Empty
                   mark={<Mask shape={character.look.mask} size={56} />}
-                  title="No sites yet"
-                  text={`Open a site, choose “Connect wallet” there, and pick Dramatis. Sites you connect as ${character.name} show up here.`}
+                  title={t.noSitesYet}
+                  text={t.noSitesText(character.name)}
                 />
               </div>
             ) : (
@@ -122,25 +123,25 @@ function useSiteMenu(
     const seesAccounts = accounts.length > 0;
     const site = siteName(origin).domain;
     return [
-      { name: 'Choose accounts', icon: UserRound, testid: 'choose-accounts', act: () => onChoose(origin) },
+      { name: t.chooseAccounts, icon: UserRound, testid: 'choose-accounts', act: () => onChoose(origin) },
       ...(seesAccounts ? menuNetworks(snapshot.networks, chainId) : []).map((network) => ({
         name: network.name,
         icon: Network,
         checked: network.chainId === chainId,
         act: () =>
-          act(`${site} uses ${network.name}`, () =>
+          act(t.usesNetwork(site, network.name), () =>
             command('set-site-network', { characterId: character.id, origin, chainId: network.chainId }),
           ),
       })),
       ...(freeChains.length > 0
         ? [
             {
-              name: 'Ask before it switches',
+              name: t.askToSwitch,
               icon: Network,
               testid: 'ask-before-switching',
               // Whoever chooses the network of a site takes the others from it.
               act: () =>
-                act(`${site} asks before it switches`, () =>
+                act(t.asksToSwitch(site), () =>
                   command('set-site-network', { characterId: character.id, origin, chainId }),
                 ),
             },
@@ -149,49 +150,43 @@ function useSiteMenu(
       ...(signsIn
         ? [
             {
-              name: 'Ask before it signs you in',
+              name: t.askToSignIn,
               icon: KeyRound,
               testid: 'ask-before-sign-in',
               act: () =>
-                act(`${site} asks before it signs you in`, () =>
-                  command('ask-before-sign-in', { characterId: character.id, origin }),
-                ),
+                act(t.asksToSignIn(site), () => command('ask-before-sign-in', { characterId: character.id, origin })),
             },
           ]
         : []),
       ...(nostr && nostr.free.length > 0
         ? [
             {
-              name: 'Ask again each time (Nostr)',
+              name: t.askNostrAgain,
               icon: KeyRound,
               testid: 'ask-nostr-again',
               act: () =>
-                act(`${site} asks again`, () => command('ask-nostr-again', { characterId: character.id, origin })),
+                act(t.asksNostrAgain(site), () => command('ask-nostr-again', { characterId: character.id, origin })),
             },
           ]
         : []),
       ...(nostr
         ? [
             {
-              name: 'End the Nostr login',
+              name: t.endNostr,
               icon: KeyRound,
               testid: 'end-nostr',
-              act: () =>
-                act(`${site} has no key any more`, () => command('end-nostr', { characterId: character.id, origin })),
+              act: () => act(t.nostrEnded(site), () => command('end-nostr', { characterId: character.id, origin })),
             },
           ]
         : []),
       ...(seesAccounts ? others : []).map((other) => ({
-        name: `Move to ${other.name}`,
+        name: t.moveTo(other.name),
         icon: ArrowRight,
         testid: 'move-site',
-        act: () =>
-          act(`${site} is now connected to ${other.name}`, () =>
-            command('move-site', { origin, toCharacterId: other.id }),
-          ),
+        act: () => act(t.moved(site, other.name), () => command('move-site', { origin, toCharacterId: other.id })),
       })),
       {
-        name: 'Disconnect',
+        name: t.disconnect,
         icon: Unplug,
         danger: true,
         testid: 'disconnect-site',
@@ -199,7 +194,7 @@ function useSiteMenu(
           openSignIns(detail.signIns, origin, Date.now()).length > 0
             ? onLeave(view)
             : act(
-                `${site} disconnected`,
+                t.disconnected(site),
                 () => command('disconnect-site', { characterId: character.id, origin }),
                 reconnecting(command, character.id, view),
               ),
@@ -211,7 +206,7 @@ function useSiteMenu(
 const ChangedSite = ({ site, by, characterId }: { site: SiteView; by: string; characterId: string }) => (
   <ChangedBy
     by={by}
-    text="It connected this site, or let it see more accounts. The site sees nothing new until you keep the change."
+    text={t.connectedByOther}
     characterId={characterId}
     what="site"
     placeKey={site.origin}
@@ -221,11 +216,11 @@ const ChangedSite = ({ site, by, characterId }: { site: SiteView; by: string; ch
 
 const VisibleAccounts = (props: { site: SiteView; page: CharacterPageProps; onClose: () => void }) => (
   <Dialog
-    title={`Accounts visible to ${siteName(props.site.origin).domain}`}
+    title={t.visibleTo(siteName(props.site.origin).domain)}
     onClose={props.onClose}
     foot={
       <Button weight="primary" onClick={props.onClose} testid="accounts-chosen">
-        Done
+        {t.done}
       </Button>
     }
   >

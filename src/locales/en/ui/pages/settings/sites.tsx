@@ -1,0 +1,163 @@
+/** The page of connected sites: sign-ins, login keys, Nostr keys, descriptions of contracts. */
+import type { ComponentChildren } from 'preact';
+import { room, type Text } from '../../../../room.ts';
+import { plural, toCounted, toListing } from '../../../grammar.ts';
+
+export const sites = room('ui/pages/settings/sites', {
+  // blocked-sites.tsx
+  unblocked: (site: Text) => `${site} unblocked`,
+  blockedSites: 'Blocked sites',
+  blockedHelp: 'Their requests are rejected automatically.',
+  unblock: 'Unblock',
+  // descriptions.tsx
+  tooLarge: (file: Text) => `${file} is too large to be a description of contracts.`,
+  descriptionsAdded: (count: number) => plural(count, { one: 'Description added', other: 'Descriptions added' }),
+  fileRemoved: (file: Text) => `${file} removed`,
+  descriptionsTitle: 'Descriptions of contracts',
+  descriptionsHelp:
+    'Dramatis says in words what the contracts of well-known protocols do. For others, add a file in the format of ERC-7730, from a source that you trust: Dramatis cannot check what it says.',
+  removeNamed: (name: Text) => `Remove ${name}`,
+  remove: 'Remove',
+  descriptionFiles: 'Description files',
+  addFiles: 'Add files',
+  describesCalls: (count: number, contracts: number) =>
+    contracts === 0
+      ? toCounted(count, 'function')
+      : `${toCounted(count, 'function')} of ${toCounted(contracts, 'contract')}`,
+  describesMessages: (count: number, contracts: number) =>
+    contracts === 0
+      ? toCounted(count, 'message')
+      : `${toCounted(count, 'message')} of ${toCounted(contracts, 'contract')}`,
+  inFile: (file: Text, describes: Text) => `${file}, ${describes}`,
+  // disconnect-site.tsx
+  disconnected: (site: Text) => `${site} disconnected`,
+  disconnectQuestion: (site: Text) => `Disconnect ${site}?`,
+  cancel: 'Cancel',
+  disconnect: 'Disconnect',
+  openSite: (site: Text) => `Open ${site}`,
+  stillLoggedIn: (site: Text, link: (text: string) => ComponentChildren) => (
+    <>
+      The site no longer sees any of your accounts. You may still be logged in there: only {site} can end that.{' '}
+      {link(`Open ${site}`)} and log out.
+    </>
+  ),
+  // login-keys.tsx
+  loginKeys: 'Login keys',
+  loginKeysHelp:
+    'Each one logs you in to one site, in place of an account. It holds nothing and pays nothing, and no other site knows it. Never send anything to its address.',
+  exposedLoginKey: (address: ComponentChildren) => (
+    <>{address}. Somebody else may have it. Reconnect the site to get a new one</>
+  ),
+  exposed: 'Exposed',
+  loginKeyRemoved: (site: Text) => `Login key for ${site} removed`,
+  removeLoginKeyQuestion: (site: Text) => `Remove the login key for ${site}?`,
+  removeLoginKeyText: (site: Text) =>
+    `${site} is disconnected from it. You may not be able to log in there as the same person again: whatever you have there, such as a name or posts, belongs to this key.`,
+  // nostr-keys.tsx
+  nostrKeys: 'Nostr keys',
+  nostrKeysHelp:
+    'Each site that logs you in with Nostr gets a key of its own, so that nobody can link two of them. A key that you import from another app can be given to several sites.',
+  importedKey: (key: ComponentChildren) => <>Imported, {key}</>,
+  keyOfSite: (site: Text, key: ComponentChildren) => (
+    <>
+      Only for {site}, {key}
+    </>
+  ),
+  copyPublicKey: (key: Text) => `Copy the public key of ${key}`,
+  publicKeyCopied: 'Public key copied',
+  importKey: 'Import a key',
+  keyAdded: (name: Text) => `${name} added`,
+  importNostrKey: 'Import a Nostr key',
+  importIt: 'Import',
+  importHelp: 'Dramatis stores it encrypted and never shows it again. Keep your own copy.',
+  name: 'Name',
+  privateKey: 'Private key',
+  beginsWithNsec1: 'Begins with nsec1',
+  removeKeyQuestion: (name: Text) => `Remove the key “${name}”?`,
+  keyRemoved: (name: Text) => `${name} removed`,
+  stopsLoggingIn: 'Dramatis stops logging you in with it',
+  importedKeyIsGone: 'Dramatis cannot bring it back. Remove it only if you have a copy or no longer need it.',
+  siteGetsItAgain:
+    'If the site asks again, it gets the same key, unless you renew this character’s recovery phrase first.',
+  // sign-ins.tsx
+  signInDetails: 'What it says',
+  loggedOut: 'I logged out there',
+  stillIn: 'I am still logged in there',
+  removeFromTheList: 'Remove from the list',
+  removedFromTheList: 'Removed from the list',
+  signIns: 'Sign-ins',
+  signInsHelp:
+    'What you signed to log in. Each site keeps its own session, and only the site can end it: log out there.',
+  signed: (when: Text, signer: Text, { prompted, permissions }: { prompted: boolean; permissions: boolean }) => {
+    const how = prompted ? '' : ', without a prompt';
+    return `Signed ${when} with ${signer}${how}${permissions ? ', and gave permissions' : ''}`;
+  },
+  signInAt: (site: Text) => `sign-in at ${site}`,
+  showAll: (count: Text) => `Show all ${count}`,
+  itsLoginKey: 'its login key',
+  accountGone: 'an account that is gone',
+  signInTitle: (site: Text) => `Sign-in at ${site}`,
+  close: 'Close',
+  notInCharacter: 'Not in this character any more',
+  noEnd: 'The message names no end',
+  account: 'Account',
+  networkInMessage: 'Network in the message',
+  signedAt: 'Signed',
+  unprompted: 'without a prompt',
+  writtenAt: 'Written',
+  notBefore: 'Not before',
+  ends: 'Ends',
+  request: 'Request',
+  allowed: 'Allowed',
+  named: 'Named',
+  and: 'And',
+  moreNamed: (more: Text) => `${more} more`,
+  cannotEnd: (site: Text) =>
+    `Dramatis cannot end this session. Log out at ${site}; some sites also list your sessions in their settings.`,
+  // site-detail.tsx
+  usesNetwork: (site: Text, network: Text) => `${site} uses ${network}`,
+  connectedSince: 'Connected since',
+  switchesFreelyTo: 'Switches without a prompt to',
+  signedIn: 'Signed in',
+  signsInUntil: 'Signs you in without a prompt until',
+  accountsItSees: 'Accounts it sees',
+  // site-row.tsx
+  more: (what: Text) => `${what} more`,
+  sees: (accounts: readonly string[]) => (accounts.length === 0 ? 'Sees no account' : `Sees ${toListing(accounts)}`),
+  wouldSee: (accounts: readonly string[]) =>
+    accounts.length === 0 ? 'Would see no account' : `Would see ${toListing(accounts)}`,
+  since: (date: Text) => `Since ${date}`,
+  switchesTo: (networks: readonly string[]) => `Switches to ${toListing(networks)} without a prompt`,
+  signedInOn: (day: Text) => `Signed in ${day}`,
+  inARow: (facts: readonly string[]) => facts.join('. '),
+  signsYouInUntil: (until: Text) => `Signs you in without a prompt until ${until}`,
+  keptOutByLimits: 'Kept out by limits',
+  freeUntil: (act: Text, time: Text) => `${act} until ${time}`,
+  logsInAs: (key: ComponentChildren) => <>Logs you in with Nostr as {key}</>,
+  logsInFreely: (key: ComponentChildren, acts: readonly string[]) => (
+    <>
+      Logs you in with Nostr as {key}. Without asking: {toListing(acts)}
+    </>
+  ),
+  // sites.tsx
+  title: 'Sites',
+  lede: (character: Text) => `Sites connected to ${character}. Each sees only the accounts listed here.`,
+  noSitesYet: 'No sites yet',
+  noSitesText: (character: Text) =>
+    `Open a site, choose “Connect wallet” there, and pick Dramatis. Sites you connect as ${character} show up here.`,
+  chooseAccounts: 'Choose accounts',
+  askToSwitch: 'Ask before it switches',
+  asksToSwitch: (site: Text) => `${site} asks before it switches`,
+  askToSignIn: 'Ask before it signs you in',
+  asksToSignIn: (site: Text) => `${site} asks before it signs you in`,
+  askNostrAgain: 'Ask again each time (Nostr)',
+  asksNostrAgain: (site: Text) => `${site} asks again`,
+  endNostr: 'End the Nostr login',
+  nostrEnded: (site: Text) => `${site} has no key any more`,
+  moveTo: (character: Text) => `Move to ${character}`,
+  moved: (site: Text, character: Text) => `${site} is now connected to ${character}`,
+  connectedByOther:
+    'It connected this site, or let it see more accounts. The site sees nothing new until you keep the change.',
+  visibleTo: (site: Text) => `Accounts visible to ${site}`,
+  done: 'Done',
+});
