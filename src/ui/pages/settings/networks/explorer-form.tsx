@@ -1,5 +1,6 @@
 /** The block explorer of one network: where the links of transactions and tokens lead. */
 import { useState } from 'preact/hooks';
+import { networks as t } from '../../../../locales/en/ui/pages/settings/networks.ts';
 import type { NetworkView } from '../../../../messaging/snapshot.ts';
 import { Field } from '../../../components/field.tsx';
 import { useToast } from '../../../components/toast.tsx';
@@ -17,15 +18,15 @@ export function ExplorerForm({ network, onClose }: { network: NetworkView; onClo
     if (busy) return;
     if (!(await run(() => command('set-explorer', { chainId: network.chainId, url: chosen === '' ? null : chosen }))))
       return;
-    say(`Explorer of ${network.name} saved`);
+    say(t.explorerSaved(network.name));
     onClose();
   }
 
   return (
     <ActionDialog
-      title={`Block explorer of ${network.name}`}
+      title={t.explorerOf(network.name)}
       onClose={onClose}
-      action="Save"
+      action={t.save}
       weight="primary"
       busy={busy}
       onAction={save}
@@ -33,13 +34,13 @@ export function ExplorerForm({ network, onClose }: { network: NetworkView; onClo
       problem={problem}
     >
       <Field
-        label="Address"
+        label={t.address}
         value={url}
         onValue={setUrl}
         type="url"
         mono
         placeholder="https://"
-        help="Links to transactions and tokens lead there. An explorer learns which ones you look at. Leave it empty for the explorer that comes with the network, if it has one."
+        help={t.explorerHelp}
         focused
         onEnter={save}
         testid="explorer-url"

@@ -1,6 +1,6 @@
 /** Networks of the package's list that match a search and are not in the wallet yet. */
 
-import { toListing } from '../../../../locales/en/grammar.ts';
+import { networks as t } from '../../../../locales/en/ui/pages/settings/networks.ts';
 import { Button } from '../../../components/button.tsx';
 import { Plus } from '../../../components/icon.tsx';
 import { Tag } from '../../../components/row.tsx';
@@ -23,11 +23,10 @@ export function FoundNetworks(props: {
     listed.filter(({ chainId }) => !known.has(chainId)),
     props.search,
   );
-  if (found.length === 0)
-    return <p class="small">No other network in the list matches “{props.search.trim()}”. You can add it by hand.</p>;
+  if (found.length === 0) return <p class="small">{t.noneInList(props.search.trim())}</p>;
   return (
     <>
-      <h2 class="h3">Not in your wallet yet</h2>
+      <h2 class="h3">{t.notInWallet}</h2>
       <ul class="rows">
         {found.slice(0, MOST).map((network) => (
           <li key={network.chainId}>
@@ -35,20 +34,20 @@ export function FoundNetworks(props: {
               <span class="grow">
                 <span class="t clip">
                   {network.name}
-                  {network.test === true && <Tag>Test</Tag>}
+                  {network.test === true && <Tag>{t.test}</Tag>}
                 </span>
                 <span class="d clip">
-                  {network.symbol}, chain ID {network.chainId}. Via {toListing(network.rpcUrls.slice(0, 2).map(hostOf))}
+                  {t.listed(network.symbol, network.chainId, network.rpcUrls.slice(0, 2).map(hostOf))}
                 </span>
               </span>
               <Button small icon={Plus} testid="add-listed" onClick={() => props.add(network)}>
-                Add
+                {t.add}
               </Button>
             </div>
           </li>
         ))}
       </ul>
-      {found.length > MOST && <p class="small">{found.length - MOST} more match. Type more of the name.</p>}
+      {found.length > MOST && <p class="small">{t.moreMatch(found.length - MOST)}</p>}
     </>
   );
 }

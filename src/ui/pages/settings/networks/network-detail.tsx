@@ -1,34 +1,37 @@
 /** One network: its coin, all its nodes, and whether they respond. */
+
+import { networks as t } from '../../../../locales/en/ui/pages/settings/networks.ts';
 import type { NetworkView } from '../../../../messaging/snapshot.ts';
 import { FactList, FactRow } from '../../../components/fact-list.tsx';
 import type { MenuItem } from '../../../components/menu.tsx';
 import { DetailActs } from '../list-detail.tsx';
-import { ANSWERS } from './network-row.tsx';
+import { Answers } from './network-row.tsx';
 
 export function NetworkDetail({ network, items }: { network: NetworkView; items: readonly MenuItem[] }) {
   const { chainId, symbol, rpcUrls, sendUrl, bundlerUrl, explorerUrl, servedBy, answers, ownRpc, builtIn } = network;
   return (
     <>
       <FactList tall>
-        <FactRow name="State">{ANSWERS[String(answers) as keyof typeof ANSWERS]}</FactRow>
-        <FactRow name="Chain ID">{chainId}</FactRow>
-        <FactRow name="Coin">{symbol}</FactRow>
-        <FactRow name="Comes from">{ownRpc ? 'Your node' : builtIn ? 'The package' : 'You or a site added it'}</FactRow>
+        <FactRow name={t.state}>
+          <Answers answers={answers} />
+        </FactRow>
+        <FactRow name={t.chainId}>{chainId}</FactRow>
+        <FactRow name={t.coin}>{symbol}</FactRow>
+        <FactRow name={t.comesFrom}>{ownRpc ? t.yourNode : builtIn ? t.thePackage : t.youOrASite}</FactRow>
       </FactList>
-      <h3 class="h3">RPC nodes</h3>
+      <h3 class="h3">{t.rpcNodes}</h3>
       <ol class="urls">
         {rpcUrls.map((url) => (
           <li key={url} class="mono">
-            {url}
-            {url === servedBy && ' (in use)'}
+            {url === servedBy ? t.inUse(url) : url}
           </li>
         ))}
       </ol>
-      {(sendUrl ?? bundlerUrl ?? explorerUrl) !== null && <h3 class="h3">Other addresses</h3>}
+      {(sendUrl ?? bundlerUrl ?? explorerUrl) !== null && <h3 class="h3">{t.otherAddresses}</h3>}
       <ul class="urls">
-        {sendUrl !== null && <Url name="Takes signed transactions" url={sendUrl} />}
-        {bundlerUrl !== null && <Url name="Bundler" url={bundlerUrl} />}
-        {explorerUrl !== null && <Url name="Block explorer" url={explorerUrl} />}
+        {sendUrl !== null && <Url name={t.sendUrl} url={sendUrl} />}
+        {bundlerUrl !== null && <Url name={t.bundler} url={bundlerUrl} />}
+        {explorerUrl !== null && <Url name={t.blockExplorer} url={explorerUrl} />}
       </ul>
       <DetailActs items={items} />
     </>

@@ -1,5 +1,6 @@
 /** Adds a custom network. The worker checks that its node reports the same chain ID. */
 import { useState } from 'preact/hooks';
+import { networks as t } from '../../../../locales/en/ui/pages/settings/networks.ts';
 import type { NetworkView } from '../../../../messaging/snapshot.ts';
 import { Field } from '../../../components/field.tsx';
 import { useToast } from '../../../components/toast.tsx';
@@ -21,17 +22,11 @@ export function NetworkForm({ networks, onClose }: { networks: readonly NetworkV
   const chainId = /^[1-9]\d{0,14}$/.test(number.trim()) ? Number(number.trim()) : null;
   const twin = networks.find((network) => network.chainId === chainId);
   const wrong = {
-    name: name.trim() === '' ? 'Enter a name.' : null,
-    number:
-      chainId === null
-        ? 'Enter a whole number, such as 100.'
-        : twin === undefined
-          ? null
-          : `${twin.name} already has this chain ID.`,
-    symbol: /^\S{1,11}$/.test(symbol.trim()) ? null : 'Enter a short symbol, such as ETH.',
-    nodes: parseRpcUrls(nodes).length === 0 ? 'Enter at least one URL.' : rpcUrlsProblem(nodes),
-    explorer:
-      explorer.trim() === '' || /^https:\/\/\S+$/.test(explorer.trim()) ? null : 'The URL must begin with https://',
+    name: name.trim() === '' ? t.noName : null,
+    number: chainId === null ? t.noChainId : twin === undefined ? null : t.chainIdTaken(twin.name),
+    symbol: /^\S{1,11}$/.test(symbol.trim()) ? null : t.noSymbol,
+    nodes: parseRpcUrls(nodes).length === 0 ? t.noUrl : rpcUrlsProblem(nodes),
+    explorer: explorer.trim() === '' || /^https:\/\/\S+$/.test(explorer.trim()) ? null : t.needsHttps,
   };
   const shown = (problemOf: string | null) => (tried ? problemOf : null);
 
@@ -46,16 +41,16 @@ export function NetworkForm({ networks, onClose }: { networks: readonly NetworkV
       explorerUrl: explorer.trim() === '' ? null : explorer.trim().replace(/\/$/, ''),
     };
     if (!(await run(() => command('add-network', network)))) return;
-    say(`${network.name} added`);
+    say(t.networkAdded(network.name));
     onClose();
   }
 
   return (
     <ActionDialog
-      title="Add a network"
+      title={t.addNetwork}
       roomy
       onClose={onClose}
-      action="Add"
+      action={t.add}
       weight="primary"
       busy={busy}
       onAction={add}
@@ -63,7 +58,7 @@ export function NetworkForm({ networks, onClose }: { networks: readonly NetworkV
       problem={problem}
     >
       <Field
-        label="Name"
+        label={t.name}
         value={name}
         onValue={setName}
         maxLength={LONGEST_NAME}
@@ -73,7 +68,7 @@ export function NetworkForm({ networks, onClose }: { networks: readonly NetworkV
       />
       <div class="two">
         <Field
-          label="Chain ID"
+          label={t.chainId}
           value={number}
           onValue={setNumber}
           inputMode="numeric"
@@ -81,7 +76,7 @@ export function NetworkForm({ networks, onClose }: { networks: readonly NetworkV
           testid="network-number"
         />
         <Field
-          label="Currency symbol"
+          label={t.currencySymbol}
           value={symbol}
           onValue={setSymbol}
           placeholder="ETH"
@@ -90,7 +85,7 @@ export function NetworkForm({ networks, onClose }: { networks: readonly NetworkV
         />
       </div>
       <Field
-        label="RPC URLs, one per line"
+        label={t.rpcUrls}
         value={nodes}
         onValue={setNodes}
         rows={2}
@@ -100,7 +95,7 @@ export function NetworkForm({ networks, onClose }: { networks: readonly NetworkV
         testid="rpc-urls"
       />
       <Field
-        label="Block explorer URL (optional)"
+        label={t.explorerUrl}
         value={explorer}
         onValue={setExplorer}
         type="url"

@@ -1,6 +1,6 @@
 /** One network of the list: its name, its nodes, and whether they respond. */
 
-import { toListing } from '../../../../locales/en/grammar.ts';
+import { networks as t } from '../../../../locales/en/ui/pages/settings/networks.ts';
 import type { ChangedNodes } from '../../../../messaging/place-views.ts';
 import type { CharacterSummary, NetworkView } from '../../../../messaging/snapshot.ts';
 import type { MenuItem } from '../../../components/menu.tsx';
@@ -27,15 +27,17 @@ export function NetworkRow(props: {
             <RowLink route="networks" id={String(chainId)} isChosen={props.isChosen}>
               {name}
             </RowLink>
-            {ownRpc && <Tag>Your node</Tag>}
-            {network.sendUrl !== null && <Tag>Private sending</Tag>}
-            {network.bundlerUrl !== null && <Tag>Bundler</Tag>}
-            {!builtIn && !ownRpc && <Tag>Added</Tag>}
-            {network.test && <Tag>Test</Tag>}
+            {ownRpc && <Tag>{t.yourNode}</Tag>}
+            {network.sendUrl !== null && <Tag>{t.privateSending}</Tag>}
+            {network.bundlerUrl !== null && <Tag>{t.bundler}</Tag>}
+            {!builtIn && !ownRpc && <Tag>{t.added}</Tag>}
+            {network.test && <Tag>{t.test}</Tag>}
           </span>
           <span class="d clip">{nodesText(network)}</span>
         </span>
-        <span class="answers">{ANSWERS[String(answers) as keyof typeof ANSWERS]}</span>
+        <span class="answers">
+          <Answers answers={answers} />
+        </span>
         {items.length > 0 && <MoreMenu of={name} items={items} />}
       </div>
       {changed !== undefined && character !== null && (
@@ -55,21 +57,26 @@ export function NetworkRow(props: {
 /** *ETH, chain ID 1. Via one.example and 2 more*, or which node stands in for the first one. */
 function nodesText({ symbol, chainId, rpcUrls, sendUrl, servedBy }: NetworkView): string {
   const [first = '', ...others] = rpcUrls.map(hostOf);
-  const about = `${symbol}, chain ID ${chainId}.`;
-  const sends = sendUrl === null ? '' : `; sends through ${hostOf(sendUrl)}`;
-  if (servedBy !== undefined) return `${about} Via ${hostOf(servedBy)}, because ${first} isn’t responding${sends}`;
-  return `${about} Via ${toListing(others.length > 1 ? [first, `${others.length} more`] : [first, ...others])}${sends}`;
+  return `${t.symbolAndChainId(symbol, chainId)} ${viaText(first, others, sendUrl, servedBy)}`;
+}
+
+/** `servedBy`: the node that stands in for the first one. */
+function viaText(first: string, others: string[], sendUrl: string | null, servedBy: string | undefined): string {
+  if (servedBy !== undefined)
+    return sendUrl === null
+      ? t.viaInstead(hostOf(servedBy), first)
+      : t.viaInsteadWithRelay(hostOf(servedBy), first, hostOf(sendUrl));
+  const hosts = others.length > 1 ? [first, t.countMore(others.length)] : [first, ...others];
+  return sendUrl === null ? t.via(hosts) : t.viaWithRelay(hosts, hostOf(sendUrl));
 }
 
 function changedText({ rpcUrls, sendUrl, bundlerUrl }: ChangedNodes): string {
   const chosen = [...rpcUrls, sendUrl, bundlerUrl].filter((url) => url !== null).map(hostOf);
-  return chosen.length === 0
-    ? 'It removed your RPC nodes. They stay in use until you decide.'
-    : `It chose ${toListing(chosen)}. No requests are sent there until you keep the change.`;
+  return chosen.length === 0 ? t.nodesRemovedByOther : t.nodesChosenByOther(chosen);
 }
 
-export const ANSWERS = {
-  true: <Tag tone="good">Online</Tag>,
-  false: <Tag tone="caution">Not responding</Tag>,
-  null: <span class="small">Not checked yet</span>,
-};
+/** `null`: not asked yet. */
+export function Answers({ answers }: Pick<NetworkView, 'answers'>) {
+  if (answers === null) return <span class="small">{t.notCheckedYet}</span>;
+  return answers ? <Tag tone="good">{t.online}</Tag> : <Tag tone="caution">{t.notResponding}</Tag>;
+}

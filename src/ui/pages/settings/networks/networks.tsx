@@ -1,6 +1,7 @@
 /** Networks and their RPC nodes. The wallet uses no other nodes. */
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import { networks as t } from '../../../../locales/en/ui/pages/settings/networks.ts';
 import type { CharacterSummary, NetworkView } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
 import { CheckBox } from '../../../components/field.tsx';
@@ -69,8 +70,8 @@ export function NetworksPage({ networks, character, testNetworks, rest }: Props)
 
   return (
     <ListDetail
-      title="Networks"
-      lede="An RPC node sees your addresses and your requests about them. If you use your own node, nobody else sees them."
+      title={t.title}
+      lede={t.lede}
       testid="networks"
       route="networks"
       list={
@@ -78,13 +79,13 @@ export function NetworksPage({ networks, character, testNetworks, rest }: Props)
           {character !== null && isViewed && (
             <section class="narrow stack">
               <ViewOnlyNote character={character} open={goTo} />
-              <p class="small">These are the networks as {character.name} uses them, with its RPC nodes.</p>
+              <p class="small">{t.asViewed(character.name)}</p>
             </section>
           )}
           <section class="stack">
             <SearchField
-              label="Search networks"
-              placeholder="Search networks by name or chain ID"
+              label={t.searchNetworks}
+              placeholder={t.searchPlaceholder}
               testid="find-network"
               value={search}
               onValue={setSearch}
@@ -97,7 +98,7 @@ export function NetworksPage({ networks, character, testNetworks, rest }: Props)
                   search={search}
                   known={networks}
                   add={(network) =>
-                    act(`${network.name} added`, async () => {
+                    act(t.networkAdded(network.name), async () => {
                       await command('add-network', network);
                       return null;
                     })
@@ -110,7 +111,7 @@ export function NetworksPage({ networks, character, testNetworks, rest }: Props)
             <Problem text={problem} />
             <div>
               <Button weight="primary" icon={Plus} onClick={() => setOpen('new')} testid="new-network">
-                Add a network
+                {t.addNetwork}
               </Button>
             </div>
           </section>
@@ -148,12 +149,12 @@ const MoreNetworks = (props: {
   children: ComponentChildren;
 }) => (
   <section class="stack">
-    <h2 class="h3">More networks</h2>
-    <p class="small">Hidden from menus. Dramatis sends a network nothing until you or a connected site chooses it.</p>
+    <h2 class="h3">{t.moreNetworks}</h2>
+    <p class="small">{t.moreNetworksHelp}</p>
     <CheckBox checked={props.testNetworks} testid="test-networks" onChange={props.onTestNetworks}>
       <span>
-        <span class="t">Show test networks</span>
-        <span class="small block">For development. Their coins are worth nothing.</span>
+        <span class="t">{t.showTestNetworks}</span>
+        <span class="small block">{t.testNetworksHelp}</span>
       </span>
     </CheckBox>
     {props.children}

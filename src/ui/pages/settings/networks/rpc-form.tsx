@@ -1,5 +1,6 @@
 /** The RPC URLs of one network, in the order in which they are tried, the relay that takes its transactions instead of them, and the bundler that takes its user operations. */
 import { useState } from 'preact/hooks';
+import { networks as t } from '../../../../locales/en/ui/pages/settings/networks.ts';
 import type { NetworkView } from '../../../../messaging/snapshot.ts';
 import { Field } from '../../../components/field.tsx';
 import { useToast } from '../../../components/toast.tsx';
@@ -17,7 +18,7 @@ export function RpcForm({ network, onClose }: { network: NetworkView; onClose: (
   const [bundler, setBundler] = useState(network.bundlerUrl ?? '');
   const [tried, setTried] = useState(false);
   const typed = parseRpcUrls(text);
-  const wrong = typed.length === 0 ? 'Enter at least one URL.' : rpcUrlsProblem(text);
+  const wrong = typed.length === 0 ? t.noUrl : rpcUrlsProblem(text);
   const wrongRelay = rpcUrlsProblem(relay);
   const wrongBundler = rpcUrlsProblem(bundler);
   // Built-in nodes that nobody touched stay the built-in ones.
@@ -29,16 +30,16 @@ export function RpcForm({ network, onClose }: { network: NetworkView; onClose: (
     setTried(true);
     if (wrong !== null || wrongRelay !== null || wrongBundler !== null || busy) return;
     if (!(await run(() => command('set-rpc', { chainId: network.chainId, rpcUrls, sendUrl, bundlerUrl })))) return;
-    say(`Nodes of ${network.name} saved`);
+    say(t.nodesSaved(network.name));
     onClose();
   }
 
   return (
     <ActionDialog
-      title={`RPC nodes of ${network.name}`}
+      title={t.rpcNodesOf(network.name)}
       roomy
       onClose={onClose}
-      action="Save"
+      action={t.save}
       weight="primary"
       busy={busy}
       onAction={save}
@@ -46,33 +47,33 @@ export function RpcForm({ network, onClose }: { network: NetworkView; onClose: (
       problem={problem}
     >
       <Field
-        label="RPC URLs, one per line"
+        label={t.rpcUrls}
         value={text}
         onValue={setText}
         rows={4}
         mono
         problem={tried ? wrong : null}
-        help="The first one that responds is used. No other node gets requests."
+        help={t.nodesHelp}
         testid="rpc-urls"
       />
       <Field
-        label="Private relay for sending (optional)"
+        label={t.privateRelay}
         value={relay}
         onValue={setRelay}
         mono
         placeholder="https://"
         problem={tried ? wrongRelay : null}
-        help="Your transactions then go only to this address, such as that of Flashbots Protect, and don’t wait where everybody can see them. If it doesn’t respond, nothing is sent."
+        help={t.privateRelayHelp}
         testid="send-url"
       />
       <Field
-        label="Bundler (optional)"
+        label={t.bundlerOptional}
         value={bundler}
         onValue={setBundler}
         mono
         placeholder="https://"
         problem={tried ? wrongBundler : null}
-        help="With a bundler (ERC-4337), a site can pay the network fee for you. Only such calls go there, and the bundler sees your account and what it does. Without one, sites cannot pay."
+        help={t.bundlerHelp}
         testid="bundler-url"
       />
     </ActionDialog>

@@ -1,4 +1,5 @@
 /** Parses typed RPC URLs, one per line. */
+import { networks as t } from '../../../../locales/en/ui/pages/settings/networks.ts';
 
 const LOCAL = new Set(['localhost', '127.0.0.1', '[::1]']);
 
@@ -13,10 +14,8 @@ export const parseRpcUrls = (text: string): string[] =>
 export function rpcUrlsProblem(text: string): string | null {
   for (const line of parseRpcUrls(text)) {
     const url = URL.canParse(line) ? new URL(line) : null;
-    if (url === null || !/^https?:$/.test(url.protocol))
-      return `Enter a complete URL, beginning with https://: ${line.slice(0, 60)}`;
-    if (url.protocol === 'http:' && !LOCAL.has(url.hostname))
-      return `Use http:// only for a node on this computer: ${url.host}`;
+    if (url === null || !/^https?:$/.test(url.protocol)) return t.incompleteUrl(line.slice(0, 60));
+    if (url.protocol === 'http:' && !LOCAL.has(url.hostname)) return t.httpOnlyHere(url.host);
   }
   return null;
 }

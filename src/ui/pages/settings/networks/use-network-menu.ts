@@ -1,4 +1,6 @@
 /** The menu of a network: its nodes, whether menus show it, removing an added one. */
+
+import { networks as t } from '../../../../locales/en/ui/pages/settings/networks.ts';
 import type { NetworkView } from '../../../../messaging/snapshot.ts';
 import { ExternalLink, Eye, EyeOff, Pencil, RotateCcw, Trash2 } from '../../../components/icon.tsx';
 import type { MenuItem } from '../../../components/menu.tsx';
@@ -20,41 +22,41 @@ export function useNetworkMenu(page: {
     const { chainId, name, symbol, rpcUrls, explorerUrl, test, builtIn, ownRpc, sendUrl, bundlerUrl, shown } = network;
     const items: MenuItem[] = [];
     if (!isViewed)
-      items.push({ name: 'Change RPC nodes', icon: Pencil, testid: 'set-rpc', act: () => changeNodes(network) });
+      items.push({ name: t.changeRpcNodes, icon: Pencil, testid: 'set-rpc', act: () => changeNodes(network) });
     if (builtIn && (ownRpc || sendUrl !== null || bundlerUrl !== null) && !isViewed)
       items.push({
-        name: 'Use the built-in nodes',
+        name: t.useBuiltIn,
         icon: RotateCcw,
         act: () =>
-          void act(`${name} uses its built-in nodes`, async () => {
+          void act(t.usesBuiltIn(name), async () => {
             await command('set-rpc', { chainId, rpcUrls: [], sendUrl: null, bundlerUrl: null });
             return () => command('set-rpc', { chainId, rpcUrls: ownRpc ? rpcUrls : [], sendUrl, bundlerUrl });
           }),
       });
     items.push({
-      name: 'Change block explorer',
+      name: t.changeBlockExplorer,
       icon: ExternalLink,
       testid: 'set-explorer',
       act: () => changeExplorer(network),
     });
     items.push({
-      name: shown ? 'Hide from menus' : 'Show in menus',
+      name: shown ? t.hideFromMenus : t.showInMenus,
       icon: shown ? EyeOff : Eye,
       testid: 'show-network',
       act: () =>
-        void act(shown ? `${name} is hidden` : `${name} is in the menus`, async () => {
+        void act(shown ? t.hidden(name) : t.shown(name), async () => {
           await command('show-network', { chainId, shown: !shown });
           return () => command('show-network', { chainId, shown });
         }),
     });
     if (!builtIn)
       items.push({
-        name: 'Remove',
+        name: t.remove,
         icon: Trash2,
         danger: true,
         testid: 'remove-network',
         act: () =>
-          void act(`${name} removed`, async () => {
+          void act(t.removed(name), async () => {
             const { wasUsed } = await command('remove-network', { chainId });
             // What was on it would stay on the default network.
             return wasUsed || ownRpc || network.ownExplorer
