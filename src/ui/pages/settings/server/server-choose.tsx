@@ -1,6 +1,7 @@
 /** Adds a key server to an identity that has none, or moves it to another one. Checks the server first, then asks for the proof. */
 import { useState } from 'preact/hooks';
 import { unreachable } from '../../../../lib/errors.ts';
+import { server as t } from '../../../../locales/en/ui/pages/settings/server.tsx';
 import type { Proof } from '../../../../messaging/login.ts';
 import { Button } from '../../../components/button.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
@@ -14,25 +15,12 @@ import { useChange } from '../use-change.ts';
 
 type Kind = 'add' | 'move';
 
-const WORDS: Record<Kind, { title: string; text: string; verb: string }> = {
-  add: {
-    title: 'Add a key server',
-    text: 'The encrypted data of this identity is sent to the server. The copy on this computer stays.',
-    verb: 'Add server',
-  },
-  move: {
-    title: 'Move to another server',
-    text: 'Everything is sent to the new server, and this computer uses it from now on. Your other computers learn about the move from the old server the next time they connect. Passwords have to be enrolled there, one by one: the page of your login methods says which.',
-    verb: 'Move',
-  },
-};
-
 export function ChooseServer({ kind, onClose }: { kind: Kind; onClose: () => void }) {
   const command = useCommand();
   const check = useServerCheck();
   const { busy, problem, run } = useChange();
   const [leftBehind, setLeftBehind] = useState(false);
-  const words = WORDS[kind];
+  const words = t.choose[kind];
 
   async function send(url: string, proof: Proof): Promise<void> {
     switch (kind) {
@@ -55,9 +43,9 @@ export function ChooseServer({ kind, onClose }: { kind: Kind; onClose: () => voi
     if (found === null || busy) return;
     const name = toServerName(found.origin);
     await run(
-      kind === 'add' ? `Store an encrypted copy at ${name}` : `Move to ${name}`,
+      kind === 'add' ? t.storeCopyAt(name) : t.moveTo(name),
       (proof) => send(found.origin, proof),
-      `The encrypted copy is stored at ${name}`,
+      t.copyStored(name),
     );
   }
 
@@ -70,7 +58,7 @@ export function ChooseServer({ kind, onClose }: { kind: Kind; onClose: () => voi
       onClose={onClose}
       foot={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t.cancel}</Button>
           <Button weight="primary" busy={busy} onClick={choose} testid="use-server">
             {words.verb}
           </Button>
@@ -86,20 +74,16 @@ export function ChooseServer({ kind, onClose }: { kind: Kind; onClose: () => voi
 
 const LeftBehind = ({ onClose }: { onClose: () => void }) => (
   <Dialog
-    title="Moved"
+    title={t.moved}
     onClose={onClose}
     foot={
       <Button weight="primary" onClick={onClose}>
-        Done
+        {t.done}
       </Button>
     }
   >
-    <WarningBox severity="note" title="The old server still has its copy" rule="left-behind">
-      <p>
-        It is still encrypted, and only your login methods open it. Your other computers learn about the move from the
-        old server, so keep it until you have opened the wallet once on each of them. After that its operator can delete
-        the copy.
-      </p>
+    <WarningBox severity="note" title={t.oldServerHasCopy} rule="left-behind">
+      <p>{t.oldServerHasCopyText}</p>
     </WarningBox>
   </Dialog>
 );

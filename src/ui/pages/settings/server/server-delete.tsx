@@ -1,5 +1,6 @@
 /** Deletes the identity at its key server, after explaining what is lost and what stays. The deletion has a waiting period and can be cancelled. */
 import { useState } from 'preact/hooks';
+import { server as t } from '../../../../locales/en/ui/pages/settings/server.tsx';
 import type { ServerView } from '../../../../messaging/server-view.ts';
 import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
@@ -24,9 +25,9 @@ export function DeleteAtServer(props: { snapshot: UnlockedSnapshot; server: Serv
 
   async function remove() {
     const done = await run(
-      `Delete the identity at ${name}`,
+      t.deleteAt(name),
       (proof) => command('delete-identity', { proof }),
-      'It will be deleted there after the waiting period',
+      t.willBeDeleted,
       undefined,
       waits,
     );
@@ -35,47 +36,37 @@ export function DeleteAtServer(props: { snapshot: UnlockedSnapshot; server: Serv
 
   return (
     <Dialog
-      title={`Delete the identity at ${name}?`}
+      title={t.deleteQuestion(name)}
       roomy
       testid="delete-at-server"
       onClose={onClose}
       foot={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t.cancel}</Button>
           <Button weight="danger" disabled={!sure} busy={busy} onClick={remove} testid="confirm-delete-identity">
-            Delete from the server
+            {t.deleteFromTheServer}
           </Button>
         </>
       }
     >
       {!snapshot.keepsCopy && (
-        <WarningBox severity="danger" title="This computer has no copy" rule="no-copy">
-          <p>
-            Without the server, you can restore the identity only from a backup file, or use it on a computer that has a
-            copy.
-          </p>
+        <WarningBox severity="danger" title={t.noCopyHere} rule="no-copy">
+          <p>{t.noCopyHereText}</p>
         </WarningBox>
       )}
       <ol class="steps">
-        <li>
-          <b>What ends.</b> You can’t add computers, log in without a copy, or freeze remotely. Passwords that need the
-          server stop working.
-        </li>
-        <li>
-          <b>What stays.</b> Computers with a copy keep working, but no longer sync. Your accounts on their networks
-          aren’t affected.
-        </li>
-        <li>
-          <b>When.</b> After this identity’s waiting period. Until then, you can cancel it from any of your computers.
-        </li>
+        <li>{t.whatEnds()}</li>
+        <li>{t.whatStays()}</li>
+        <li>{t.when()}</li>
       </ol>
       {waits && <TwoManagersNote />}
       <p class="small">
-        <a href={`#/${settingsPath('backup')}`}>Save a backup file</a> first. With the recovery key, it restores
-        everything.
+        {t.saveBackupFirst((text) => (
+          <a href={`#/${settingsPath('backup')}`}>{text}</a>
+        ))}
       </p>
       <CheckBox checked={sure} onChange={setSure} testid="delete-identity-sure">
-        <span>I have a backup file, or a computer with a copy</span>
+        <span>{t.haveBackup}</span>
       </CheckBox>
       <Problem text={problem} />
     </Dialog>

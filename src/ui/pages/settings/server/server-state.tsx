@@ -1,5 +1,6 @@
 /** Warnings about the key server: what still works, what has to wait, and what to do. Renders nothing if all is well. */
 import { useState } from 'preact/hooks';
+import { server as t } from '../../../../locales/en/ui/pages/settings/server.tsx';
 import type { ServerView } from '../../../../messaging/server-view.ts';
 import { Button } from '../../../components/button.tsx';
 import { CheckBox } from '../../../components/field.tsx';
@@ -14,11 +15,8 @@ export function ServerState({ server }: { server: ServerView }) {
       return null;
     case 'unreachable':
       return (
-        <WarningBox severity="caution" title="The key server isn’t responding" rule="server-away">
-          <p>
-            You can still log in, sign and send. Changes to login methods, levels and computers have to wait until it is
-            back.
-          </p>
+        <WarningBox severity="caution" title={t.notResponding} rule="server-away">
+          <p>{t.notRespondingText}</p>
           {server.problem !== null && <p>{server.problem}</p>}
         </WarningBox>
       );
@@ -26,9 +24,9 @@ export function ServerState({ server }: { server: ServerView }) {
       return server.newFingerprint !== null ? (
         <ChangedKey server={server} fingerprint={server.newFingerprint} />
       ) : (
-        <WarningBox severity="danger" title="The key server can’t be trusted right now" rule="server-refused">
-          <p>{server.problem ?? 'It sent an answer that can’t be correct.'}</p>
-          <p>Nothing more is sent to it. Your data on this computer is complete and keeps working.</p>
+        <WarningBox severity="danger" title={t.notTrusted} rule="server-refused">
+          <p>{server.problem ?? t.wrongAnswer}</p>
+          <p>{t.nothingMoreSent}</p>
         </WarningBox>
       );
   }
@@ -40,22 +38,19 @@ function ChangedKey({ server, fingerprint }: { server: ServerView; fingerprint: 
   const { busy, problem, run } = useAct();
   const [compared, setCompared] = useState(false);
   return (
-    <WarningBox severity="danger" title="The key server’s fingerprint changed" rule="server-key">
-      <p>
-        The server may have been reinstalled, or a different server may have taken its place. Ask its operator. Nothing
-        is sent until you accept.
-      </p>
+    <WarningBox severity="danger" title={t.fingerprintChanged} rule="server-key">
+      <p>{t.fingerprintChangedText}</p>
       <dl class="fingerprints in-warning">
-        <dt>Before</dt>
+        <dt>{t.before}</dt>
         <dd class="mono">{server.fingerprint}</dd>
-        <dt>Now</dt>
+        <dt>{t.now}</dt>
         <dd class="mono" data-testid="new-fingerprint">
           {fingerprint}
         </dd>
       </dl>
       <div class="in-warning">
         <CheckBox checked={compared} onChange={setCompared} testid="compared-fingerprint">
-          <span>I compared the new fingerprint with the server’s operator</span>
+          <span>{t.compared}</span>
         </CheckBox>
       </div>
       <div class="hstack">
@@ -67,7 +62,7 @@ function ChangedKey({ server, fingerprint }: { server: ServerView; fingerprint: 
           onClick={() => run(() => command('sync-now', { accept: fingerprint }))}
           testid="accept-fingerprint"
         >
-          Accept
+          {t.accept}
         </Button>
       </div>
       <Problem text={problem} />

@@ -1,6 +1,5 @@
 /** The key server of this identity: its address, its state, and what it can and cannot do. The worker verifies everything the server says. */
 import { useState } from 'preact/hooks';
-import { toCounted } from '../../../../locales/en/grammar.ts';
 import type { ServerView } from '../../../../messaging/server-view.ts';
 import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
@@ -19,6 +18,7 @@ import { DeleteAtServer } from './server-delete.tsx';
 import { ServerPowers } from './server-powers.tsx';
 import { ServerState } from './server-state.tsx';
 import '../../../style/server.css';
+import { server as t } from '../../../../locales/en/ui/pages/settings/server.tsx';
 
 type Open = 'add' | 'move' | 'delete' | null;
 
@@ -27,27 +27,24 @@ export function ServerPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
   return (
-    <Frame
-      title="Key server"
-      lede="Stores your encrypted data so your computers stay in sync. It can’t decrypt anything."
-    >
+    <Frame title={t.title} lede={t.lede}>
       {snapshot.deletesAt !== null && server !== null && (
         <DeletesSoon at={snapshot.deletesAt} name={toServerName(server.origin)} />
       )}
       {!snapshot.keepsCopy && (
         <section class="narrow">
-          <WarningBox severity="note" title="Nothing from this session is kept on this computer" rule="no-copy">
-            <p>When you lock, the data is removed from here. To log in again you need the server.</p>
+          <WarningBox severity="note" title={t.notKept} rule="no-copy">
+            <p>{t.notKeptText}</p>
           </WarningBox>
         </section>
       )}
       {toBeEnrolled(snapshot).length > 0 && (
         <section class="narrow">
-          <WarningBox severity="caution" title="A password still belongs to the old server" rule="enrol-again">
-            <p>Enrol it here, so that it no longer needs the old one.</p>
+          <WarningBox severity="caution" title={t.passwordAtOldServer} rule="enrol-again">
+            <p>{t.enrolHere}</p>
             <div class="in-warning">
               <a class="btn secondary s" href={`#/${settingsPath('login-methods')}`}>
-                Login methods
+                {t.loginMethods}
               </a>
             </div>
           </WarningBox>
@@ -61,13 +58,11 @@ export function ServerPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
       <ServerPowers />
       {server !== null && snapshot.deletesAt === null && (
         <section class="narrow stack">
-          <h2 class="h3">Delete the identity from the server</h2>
-          <p class="small">
-            The server deletes your encrypted data. The copy on this computer stays, but your computers no longer sync.
-          </p>
+          <h2 class="h3">{t.deleteTitle}</h2>
+          <p class="small">{t.deleteHelp}</p>
           <div class="acts-row">
             <Button weight="risk" icon={Trash2} onClick={() => setOpen('delete')} testid="delete-identity">
-              Delete from the server
+              {t.deleteFromTheServer}
             </Button>
           </div>
         </section>
@@ -85,21 +80,19 @@ function Facts({ server, onMove }: { server: ServerView; onMove: () => void }) {
     <section class="narrow stack">
       <ServerState server={server} />
       <FactList tall>
-        <FactRow name="Address">
+        <FactRow name={t.address}>
           <span data-testid="server-url">{server.origin}</span>
         </FactRow>
-        <FactRow name="Fingerprint">
+        <FactRow name={t.fingerprint}>
           <span class="mono" data-testid="server-fingerprint">
             {server.fingerprint}
           </span>
         </FactRow>
-        <FactRow name="Last contact">
-          {server.lastContact === null ? 'None yet' : toMoment(server.lastContact, Date.now())}
+        <FactRow name={t.lastContact}>
+          {server.lastContact === null ? t.noneYet : toMoment(server.lastContact, Date.now())}
         </FactRow>
-        <FactRow name="Waiting to be sent">
-          <span data-testid="server-waiting">
-            {server.waiting === 0 ? 'Nothing' : toCounted(server.waiting, 'change')}
-          </span>
+        <FactRow name={t.waiting}>
+          <span data-testid="server-waiting">{server.waiting === 0 ? t.nothing : t.changes(server.waiting)}</span>
         </FactRow>
       </FactList>
       <div class="acts-row">
@@ -110,10 +103,10 @@ function Facts({ server, onMove }: { server: ServerView; onMove: () => void }) {
           onClick={() => run(() => command('sync-now', {}))}
           testid="sync-now"
         >
-          Sync now
+          {t.syncNow}
         </Button>
         <Button icon={ArrowRight} onClick={onMove} testid="move-server">
-          Move to another server
+          {t.choose.move.title}
         </Button>
       </div>
       <Problem text={problem} />
@@ -123,14 +116,11 @@ function Facts({ server, onMove }: { server: ServerView; onMove: () => void }) {
 
 const NoServer = ({ onAdd }: { onAdd: () => void }) => (
   <section class="narrow stack">
-    <p data-testid="server-url">Everything is stored on this device only.</p>
-    <p class="small">
-      You can restore it with the backup file and the recovery key. With a key server you can use it on several
-      computers, and freeze a lost login method from any of them.
-    </p>
+    <p data-testid="server-url">{t.thisDeviceOnly}</p>
+    <p class="small">{t.thisDeviceOnlyText}</p>
     <div class="acts-row">
       <Button weight="primary" icon={Plus} onClick={onAdd} testid="add-server">
-        Add a key server
+        {t.choose.add.title}
       </Button>
     </div>
   </section>
@@ -139,18 +129,14 @@ const NoServer = ({ onAdd }: { onAdd: () => void }) => (
 function DeletesSoon({ at, name }: { at: number; name: string }) {
   const command = useCommand();
   const { busy, problem, run } = useChange();
-  const keep = () => run('Cancel the deletion', (proof) => command('keep-identity', { proof }), 'Deletion cancelled');
+  const keep = () => run(t.cancelTheDeletion, (proof) => command('keep-identity', { proof }), t.deletionCancelled);
   return (
     <section class="narrow">
-      <WarningBox
-        severity="caution"
-        title={`Will be deleted from ${name} on ${toMoment(at, Date.now())}`}
-        rule="deletes"
-      >
-        <p>Until then you can cancel this from any of your computers. If this wasn’t you, cancel it now.</p>
+      <WarningBox severity="caution" title={t.deletesOn(name, toMoment(at, Date.now()))} rule="deletes">
+        <p>{t.cancelUntilThen}</p>
         <div class="hstack">
           <Button small busy={busy} onClick={keep} testid="keep-identity">
-            Cancel deletion
+            {t.cancelDeletion}
           </Button>
         </div>
       </WarningBox>
