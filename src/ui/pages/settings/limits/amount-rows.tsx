@@ -1,5 +1,6 @@
 /** Amounts of several networks, one row each. */
 import { writeUngrouped } from '../../../../lib/language.ts';
+import { limits as t } from '../../../../locales/en/ui/pages/settings/limits.ts';
 import type { NetworkView } from '../../../../messaging/snapshot.ts';
 import { IconButton } from '../../../components/button.tsx';
 import { Field } from '../../../components/field.tsx';
@@ -21,13 +22,13 @@ export function AmountRows(props: {
     <div class="stack">
       {amounts.map((amount, at) => {
         const network = networks.find(({ chainId }) => chainId === amount.chainId);
-        const name = network?.name ?? `Network ${amount.chainId}`;
+        const name = network?.name ?? t.unnamedNetwork(amount.chainId);
         const set = (part: Partial<TypedAmounts[number]>) =>
           onAmounts(amounts.map((each, place) => (place === at ? { ...each, ...part } : each)));
         return (
           <div key={amount.chainId} class="amount-row">
             <Field
-              label={`On ${name}`}
+              label={t.onNetwork(name)}
               value={amount.text}
               onValue={(text) => set({ text })}
               inputMode="decimal"
@@ -39,7 +40,7 @@ export function AmountRows(props: {
                 amounts.length > 1 ? (
                   <IconButton
                     icon={X}
-                    label={`Remove ${name}`}
+                    label={t.removeName(name)}
                     onClick={() => onAmounts(amounts.filter((_, place) => place !== at))}
                   />
                 ) : undefined
@@ -52,12 +53,12 @@ export function AmountRows(props: {
         <div class="field">
           <div class="input select add-network">
             <select
-              aria-label="Add a network"
+              aria-label={t.addNetwork}
               value=""
               data-testid={`${props.testid}-network`}
               onChange={(event) => onAmounts([...amounts, { chainId: Number(event.currentTarget.value), text: '' }])}
             >
-              <option value="">Add a network</option>
+              <option value="">{t.addNetwork}</option>
               {unused.map(({ chainId, name }) => (
                 <option key={chainId} value={String(chainId)}>
                   {name}

@@ -2,6 +2,7 @@
 import { formatUnits, parseAmount } from '../../../../ethereum/amount.ts';
 import { WalletError } from '../../../../lib/errors.ts';
 import { writeUngrouped } from '../../../../lib/language.ts';
+import { limits as t } from '../../../../locales/en/ui/pages/settings/limits.ts';
 import type { SigningRule } from '../../../../messaging/signing-policy.ts';
 import type { NetworkView } from '../../../../messaging/snapshot.ts';
 import { askWhich, readAmount } from '../../../amount.ts';
@@ -59,23 +60,21 @@ export function toDraft(rule: SigningRule, networks: Networks): LimitDraft {
 /** Why an amount cannot be used; `null`: it can. */
 export function amountProblem({ chainId, text }: TypedAmounts[number], networks: Networks): string | null {
   const typed = readAmount(text);
-  if (typed.kind === 'empty') return 'Enter an amount.';
+  if (typed.kind === 'empty') return t.noAmount;
   if (typed.kind === 'ambiguous') return askWhich(typed.readings);
-  if (typed.kind === 'wrong') return `Enter a number, such as ${writeUngrouped('0.1')}.`;
+  if (typed.kind === 'wrong') return t.noNumber(writeUngrouped('0.1'));
   try {
     parseAmount(typed.decimal, decimalsOf(networks, chainId));
     return null;
   } catch (error) {
-    return error instanceof WalletError ? error.message : 'This amount cannot be read.';
+    return error instanceof WalletError ? error.message : t.unreadable;
   }
 }
 
 /** Why the lines are not addresses of sites; `null`: they are. */
 export function sitesProblem(text: string): string | null {
   const wrong = linesOf(text).find((line) => toOrigin(line) === null);
-  return wrong === undefined
-    ? null
-    : `“${wrong.slice(0, 60)}” is no address of a site. Write it like https://app.example.`;
+  return wrong === undefined ? null : t.noSite(wrong.slice(0, 60));
 }
 
 /** The rule; `null` while something in the form is wrong. */

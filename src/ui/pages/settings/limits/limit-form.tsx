@@ -1,6 +1,7 @@
 /** Sets the limits of one level, or of every login method, for a character. Needs a proof. */
 import { type ComponentChildren, Fragment } from 'preact';
 import { useState } from 'preact/hooks';
+import { limits as t } from '../../../../locales/en/ui/pages/settings/limits.ts';
 import type { SigningRule } from '../../../../messaging/signing-policy.ts';
 import type { CharacterSummary, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { CheckBox, Field } from '../../../components/field.tsx';
@@ -42,9 +43,9 @@ export function LimitForm(props: {
     if (rule === null || busy) return;
     const scope = { levelId: whose.levelId, characterId: character.id };
     const done = await run(
-      `Change the limits of ${character.name}`,
+      t.changeLimits(character.name),
       (proof) => command('set-signing-rule', { scope, rule, proof }),
-      `Limits of ${character.name} saved`,
+      t.saved(character.name),
       undefined,
       waits,
     );
@@ -66,10 +67,10 @@ export function LimitForm(props: {
   };
   return (
     <ActionDialog
-      title={`Limits: ${whose.name}, as ${character.name}`}
+      title={t.formTitle(whose.name, character.name)}
       roomy
       onClose={onClose}
-      action={waits ? 'Propose it' : 'Save'}
+      action={waits ? t.proposeIt : t.save}
       weight="primary"
       busy={busy}
       onAction={save}
@@ -78,8 +79,8 @@ export function LimitForm(props: {
       testid="limit-form"
     >
       <Choice
-        title="Daily limit"
-        text="What may leave the accounts within 24 hours, in the network’s own coin and with the highest fee. Nothing leaves on other networks. A changed amount starts the count again."
+        title={t.dailyLimit}
+        text={t.dailyLimitHelp}
         checked={draft.daily !== null}
         onChange={(on) => change({ daily: on ? amounts : null })}
         testid="limit-daily"
@@ -87,8 +88,8 @@ export function LimitForm(props: {
         {rows('daily')}
       </Choice>
       <Choice
-        title="New login above an amount"
-        text="The amount counts with the highest fee. On other networks every payment needs a new login."
+        title={t.askAbove}
+        text={t.askAboveHelp}
         checked={draft.above !== null}
         onChange={(on) => change({ above: on ? amounts : null })}
         testid="limit-above"
@@ -97,23 +98,23 @@ export function LimitForm(props: {
       </Choice>
       {(draft.daily !== null || draft.above !== null) && (
         <Choice
-          title="Count what can’t be valued as above these amounts"
-          text="Tokens, approvals, orders and most messages can be worth anything. Signing in to a site never counts."
+          title={t.countUnknown}
+          text={t.countUnknownHelp}
           checked={draft.countsUnknown}
           onChange={(countsUnknown) => change({ countsUnknown })}
           testid="limit-unknown"
         />
       )}
       <Choice
-        title="New login before every signature"
-        text="Also for messages and for signing in to sites."
+        title={t.askAlways}
+        text={t.askAlwaysHelp}
         checked={draft.askAlways}
         onChange={(askAlways) => change({ askAlways })}
         testid="limit-always"
       />
       <Choice
-        title="New login after some time"
-        text="When you sign and the last login is older."
+        title={t.askAfter}
+        text={t.askAfterHelp}
         checked={draft.askAfterMinutes !== null}
         onChange={(on) => change({ askAfterMinutes: on ? 15 : null })}
         testid="limit-minutes"
@@ -123,15 +124,15 @@ export function LimitForm(props: {
         )}
       </Choice>
       <Choice
-        title="Only listed sites may ask"
-        text="Every other site is refused, also one that is connected already."
+        title={t.onlySites}
+        text={t.onlySitesHelp}
         checked={draft.sites !== null}
         onChange={(on) => change({ sites: on ? props.sites.join('\n') : null })}
         testid="limit-sites"
       >
         {draft.sites !== null && (
           <Field
-            label="Sites, one on each line"
+            label={t.siteList}
             rows={3}
             value={draft.sites}
             onValue={(sites) => change({ sites })}
@@ -171,7 +172,7 @@ function Minutes({ minutes, onMinutes }: { minutes: number; onMinutes: (minutes:
   return (
     <div class="field">
       <div class="label">
-        <label for="limit-minutes">Ask again after</label>
+        <label for="limit-minutes">{t.askAgainAfter}</label>
       </div>
       <div class="input select">
         <select

@@ -1,6 +1,6 @@
 /** The limits of the active character: what each level may sign as it, and the form that changes it. */
 import { useState } from 'preact/hooks';
-import { toListing } from '../../../../locales/en/grammar.ts';
+import { limits as t } from '../../../../locales/en/ui/pages/settings/limits.ts';
 import type { SigningRule } from '../../../../messaging/signing-policy.ts';
 import { Button } from '../../../components/button.tsx';
 import { Icon, Layers } from '../../../components/icon.tsx';
@@ -23,14 +23,14 @@ export function LimitsPage({ snapshot, character, detail }: CharacterPageProps) 
     snapshot.methods
       .filter((method) => method.levelId === levelId && method.state !== 'revoked')
       .map(({ name }) => name);
-  const everyone: Whose = { levelId: null, name: 'Every login method' };
+  const everyone: Whose = { levelId: null, name: t.everyLoginMethod };
   const unread = snapshot.signing.find(({ levelId, characterId }) => levelId === null && characterId === null);
 
   const end = () =>
     run(
-      'Stop asking before every signature',
+      t.stopAsking,
       (proof) => command('set-signing-rule', { scope: { levelId: null, characterId: null }, rule: NO_RULE, proof }),
-      'Dramatis asks by your limits again',
+      t.stoppedAsking,
       undefined,
       twoForLimits(snapshot),
     );
@@ -48,7 +48,7 @@ export function LimitsPage({ snapshot, character, detail }: CharacterPageProps) 
             <span class="t">{whose.name}</span>
             <span class="d">{detailLine}</span>
             {said.length === 0 ? (
-              <span class="small block">No limits.</span>
+              <span class="small block">{t.noLimits}</span>
             ) : (
               said.map((sentence) => (
                 <span key={sentence} class="small block" data-testid="limit-sentence">
@@ -58,7 +58,7 @@ export function LimitsPage({ snapshot, character, detail }: CharacterPageProps) 
             )}
           </span>
           <Button onClick={() => setOpen(whose)} testid="change-limits">
-            {said.length === 0 ? 'Set limits' : 'Change'}
+            {said.length === 0 ? t.setLimits : t.change}
           </Button>
         </div>
       </li>
@@ -69,22 +69,14 @@ export function LimitsPage({ snapshot, character, detail }: CharacterPageProps) 
     snapshot.signing.find((each) => each.characterId === character.id && each.levelId === levelId)?.rule ?? NO_RULE;
 
   return (
-    <Frame
-      title="Limits"
-      lede={`What your login methods may sign as ${character.name}, and when Dramatis asks you to log in again for it.`}
-      look={character.look}
-      testid="limits"
-    >
+    <Frame title={t.title} lede={t.lede(character.name)} look={character.look} testid="limits">
       {unread !== undefined && (
         <section class="narrow">
-          <WarningBox severity="caution" title="Your limits could not be read" rule="limits-unread">
-            <p>
-              Dramatis asks for a new login before every signature instead, as every character. Set your limits again,
-              then end this.
-            </p>
+          <WarningBox severity="caution" title={t.unread} rule="limits-unread">
+            <p>{t.unreadText}</p>
             <div class="in-warning">
               <Button small busy={busy} onClick={end} testid="end-strict-limit">
-                Don’t ask every time any more
+                {t.endUnread}
               </Button>
             </div>
             <Problem text={problem} />
@@ -93,20 +85,13 @@ export function LimitsPage({ snapshot, character, detail }: CharacterPageProps) 
       )}
       <section>
         <ul class="rows">
-          {row(everyone, 'Holds together with the limits below')}
-          {levels.map(({ id, name }) => {
-            const names = methodsOf(id);
-            return row({ levelId: id, name }, names.length === 0 ? 'No login method yet' : toListing(names));
-          })}
+          {row(everyone, t.holdsTogether)}
+          {levels.map(({ id, name }) => row({ levelId: id, name }, t.loginMethods(methodsOf(id))))}
         </ul>
       </section>
       <section class="narrow">
-        <WarningBox severity="note" title="What limits can do" rule="limits-power">
-          <p>
-            They hold on all your computers, and stop mistakes and people at your unlocked computer. A login method with
-            a daily limit can’t export keys of {character.name}. Limits don’t stop somebody who logs in and takes the
-            keys out with tools of their own: to keep a login method away from {character.name}, change its level.
-          </p>
+        <WarningBox severity="note" title={t.powersTitle} rule="limits-power">
+          <p>{t.powers(character.name)}</p>
         </WarningBox>
       </section>
       {open !== null && (
