@@ -1,6 +1,6 @@
 /** The nodes of the picture: a login method, a level, a character, an account. Each is a button that says whether it is chosen. */
 import type { ComponentChildren } from 'preact';
-import { toCounted } from '../../../../locales/en/grammar.ts';
+import { opens as t } from '../../../../locales/en/ui/pages/settings/opens.ts';
 import type {
   AccountView,
   CharacterSummary,
@@ -58,9 +58,9 @@ export function MethodNode(props: Choosing & { method: MethodView; snapshot: Unl
     <Node {...props} of={{ kind: 'method', id }} lead={<Icon node={METHODS[kind].icon} size={20} />}>
       <span class="t">{name}</span>
       <span class="d">{person === null ? METHODS[kind].name : nameOfPerson(person)}</span>
-      {current && <Tag tone="good">Logged in</Tag>}
-      {state === 'frozen' && <Tag tone="danger">Frozen</Tag>}
-      {state === 'pending' && <Tag tone="caution">Waiting</Tag>}
+      {current && <Tag tone="good">{t.loggedIn}</Tag>}
+      {state === 'frozen' && <Tag tone="danger">{t.frozen}</Tag>}
+      {state === 'pending' && <Tag tone="caution">{t.waiting}</Tag>}
     </Node>
   );
 }
@@ -72,11 +72,11 @@ export function LevelNode(props: Choosing & { level: LevelView; characters: read
     <Node {...props} class="level" of={{ kind: 'level', id: level.id }}>
       <span class="t">{level.name}</span>
       <span class="d">
-        {count === characters.length && count > 1 ? `All ${count} characters` : toCounted(count, 'character')}
+        {count === characters.length && count > 1 ? t.allCharacters(count) : t.characterCount(count)}
       </span>
       {level.manages && (
         <span class="d">
-          <Icon node={Pencil} size={13} class="inline" /> Manages the identity
+          <Icon node={Pencil} size={13} class="inline" /> {t.managesTheIdentity}
         </span>
       )}
     </Node>
@@ -104,7 +104,7 @@ export function CharacterNode(props: Choosing & { character: CharacterSummary; i
           <ViewOnlyTag />
         ) : (
           <span class="d">
-            {closed ? 'Closed' : props.isActive ? 'Open, active' : openUntil === null ? 'Open' : 'Open for a while'}
+            {closed ? t.closed : props.isActive ? t.openActive : openUntil === null ? t.open : t.openForAWhile}
           </span>
         )}
       </Node>
@@ -146,12 +146,12 @@ export function AccountsNote({
   const isLit = lit?.characters.has(id) ?? false;
   const text =
     more !== null
-      ? `${toCounted(more, 'more account')}`
+      ? t.moreAccounts(more)
       : state === 'closed'
-        ? 'Closed: its accounts aren’t known here'
+        ? t.accountsUnknown
         : accountCount === 0
-          ? 'No account yet'
-          : toCounted(accountCount, 'account');
+          ? t.noAccountYet
+          : t.accountCount(accountCount);
   return (
     <div {...lookAttributes(look)}>
       <div

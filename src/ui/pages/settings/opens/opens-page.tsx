@@ -13,6 +13,7 @@ import { type Choice, choiceAt, litBy, matching, type Shown } from './connection
 import { Picture } from './picture.tsx';
 import { characterTold, choiceTold, methodTold } from './told.ts';
 import '../../../style/opens.css';
+import { opens as t } from '../../../../locales/en/ui/pages/settings/opens.ts';
 
 /** A picture with more nodes can be searched. */
 const FEW = 16;
@@ -31,17 +32,12 @@ export function OpensPage({ snapshot, rest }: { snapshot: UnlockedSnapshot; rest
       replace: true,
     });
   return (
-    <Frame
-      title="What opens what"
-      lede="Follow the threads: a login method opens the characters of its level, and nothing else."
-      testid="opens"
-      wide
-    >
+    <Frame title={t.title} lede={t.lede} testid="opens" wide>
       {sizeOf(matching(snapshot, '')) > FEW && (
         <SearchField
           class="opens-search"
-          label="Find a login method, level, character or account"
-          placeholder="Find a name"
+          label={t.searchLabel}
+          placeholder={t.searchPlaceholder}
           testid="opens-search"
           value={search}
           onValue={setSearch}
@@ -51,7 +47,7 @@ export function OpensPage({ snapshot, rest }: { snapshot: UnlockedSnapshot; rest
       <div class="opens">
         {sizeOf(found) === 0 ? (
           <p class="small" role="status">
-            Nothing is called “{search.trim()}”.
+            {t.nothingFound(search.trim())}
           </p>
         ) : (
           <Picture snapshot={snapshot} found={found} choice={choice} lit={lit} onChoice={choose} />
@@ -76,12 +72,10 @@ function Told({
 }) {
   const told = choice === null ? null : choiceTold(snapshot, choice, Date.now());
   return (
-    <section class={told === null ? 'opens-told is-resting' : 'opens-told'} aria-label="What is chosen">
+    <section class={told === null ? 'opens-told is-resting' : 'opens-told'} aria-label={t.chosenLabel}>
       <div role="status" data-testid="opens-told">
         {told === null ? (
-          <p class="small">
-            Choose a login method to see what it opens. Choose a character or an account to see what opens it.
-          </p>
+          <p class="small">{t.nothingChosen}</p>
         ) : (
           <>
             <p class="h2">{told.name}</p>
@@ -93,7 +87,7 @@ function Told({
         <div class="acts-row">
           <Onward snapshot={snapshot} choice={choice} />
           <Button weight="quiet" small onClick={onClear} testid="opens-clear">
-            Show everything
+            {t.showEverything}
           </Button>
         </div>
       )}
@@ -110,26 +104,26 @@ function Onward({ snapshot, choice }: { snapshot: UnlockedSnapshot; choice: Choi
   );
   switch (choice.kind) {
     case 'method':
-      return link(settingsPath('login-methods'), 'Login methods');
+      return link(settingsPath('login-methods'), t.loginMethods);
     case 'level':
-      return link(settingsPath('levels'), 'Levels');
+      return link(settingsPath('levels'), t.levels);
     case 'account':
-      return link(`${settingsPath('accounts')}?at=${encodeURIComponent(choice.id)}`, 'Accounts');
+      return link(`${settingsPath('accounts')}?at=${encodeURIComponent(choice.id)}`, t.accounts);
     case 'character': {
       const character = snapshot.characters.find(({ id }) => id === choice.id);
       if (character === undefined) return null;
       if (character.state === 'closed')
-        return link(`login?stepUp=${encodeURIComponent(choice.id)}`, `Open ${character.name}`);
+        return link(`login?stepUp=${encodeURIComponent(choice.id)}`, t.openCharacter(character.name));
       const isActive = choice.id === snapshot.active?.id;
       return (
         <>
           {link(
             settingsPath(character.state === 'open' ? `characters/${encodeURIComponent(choice.id)}` : 'characters'),
-            character.state === 'open' ? 'Name and look' : 'Characters',
+            character.state === 'open' ? t.nameAndLook : t.characters,
           )}
           {isActive ? (
             <a class="btn secondary s" href={`#/${settingsPath('accounts')}`}>
-              Accounts
+              {t.accounts}
             </a>
           ) : (
             <Button
@@ -137,7 +131,7 @@ function Onward({ snapshot, choice }: { snapshot: UnlockedSnapshot; choice: Choi
               testid="opens-switch"
               onClick={() => void command('set-active', { characterId: choice.id }).catch(() => undefined)}
             >
-              {`Switch to ${character.name}`}
+              {t.switchTo(character.name)}
             </Button>
           )}
         </>
@@ -146,21 +140,16 @@ function Onward({ snapshot, choice }: { snapshot: UnlockedSnapshot; choice: Choi
   }
 }
 
-const LINES = [
-  ['own', 'Opens'],
-  ['use', 'Signs, without seeing keys'],
-  ['view', 'Only views'],
-  ['cut', 'Opens nothing now'],
-] as const;
+const LINES = ['own', 'use', 'view', 'cut'] as const;
 
 const Legend = () => (
   <ul class="opens-legend small" aria-hidden="true">
-    {LINES.map(([kind, name]) => (
+    {LINES.map((kind) => (
       <li key={kind}>
         <svg class="threads" width="36" height="8" aria-hidden="true">
           <path class={`thread ${kind}`} d="M2 4H34" />
         </svg>
-        {name}
+        {t.lines[kind]}
       </li>
     ))}
   </ul>
@@ -179,7 +168,7 @@ function InWords({ snapshot, found, search }: { snapshot: UnlockedSnapshot; foun
   const growing = useGrowing(20, search);
   return (
     <section>
-      <h2 class="h3">In words</h2>
+      <h2 class="h3">{t.inWords}</h2>
       <ul class="rows" data-testid="opens-words">
         {rows.slice(0, growing.most).map(({ id, name, text }) => (
           <li key={id} class="row">

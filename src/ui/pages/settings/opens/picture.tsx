@@ -1,6 +1,7 @@
 /** The picture: four columns with the threads between them. Arrow keys go from node to node, Esc takes the choice back. */
 import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
+import { opens as t } from '../../../../locales/en/ui/pages/settings/opens.ts';
 import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
 import { firstRows } from '../../../components/first-rows.ts';
@@ -61,7 +62,7 @@ export function Picture(props: {
       <Threads snapshot={snapshot} shown={shown} lit={lit} places={places} />
       {column(
         'methods',
-        'Login methods',
+        t.loginMethods,
         shown.methods.map((method) => (
           <li key={method.id}>
             <MethodNode {...choosing} method={method} snapshot={snapshot} />
@@ -70,7 +71,7 @@ export function Picture(props: {
       )}
       {column(
         'levels',
-        'Levels',
+        t.levels,
         shown.levels.map((level) => (
           <li key={level.id}>
             <LevelNode {...choosing} level={level} characters={snapshot.characters} />
@@ -79,14 +80,14 @@ export function Picture(props: {
       )}
       {column(
         'characters',
-        'Characters',
+        t.characters,
         shown.characters.map((character) => (
           <li key={character.id}>
             <CharacterNode {...choosing} character={character} isActive={character.id === snapshot.active?.id} />
           </li>
         )),
       )}
-      {column('accounts', 'Accounts', <AccountItems {...choosing} snapshot={snapshot} shown={shown} found={found} />)}
+      {column('accounts', t.accounts, <AccountItems {...choosing} snapshot={snapshot} shown={shown} found={found} />)}
     </div>
   );
 }
@@ -129,7 +130,7 @@ function Column(props: {
       <ul data-column={kind}>{props.children}</ul>
       {hidden > 0 && (
         <Button weight="quiet" small onClick={props.onAll} testid={`all-${kind}`}>
-          {`Show ${hidden} more`}
+          {t.showMore(hidden)}
         </Button>
       )}
     </section>

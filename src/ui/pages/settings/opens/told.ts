@@ -1,20 +1,13 @@
 /** Says in sentences what a login method, level, character or account opens, or what opens it. Pure. */
 
-import { toCounted, toListing } from '../../../../locales/en/grammar.ts';
+import { opens as t } from '../../../../locales/en/ui/pages/settings/opens.ts';
 import type { AccountView, CharacterSummary, LevelView, MethodView } from '../../../../messaging/snapshot.ts';
 import { toMoment } from '../../../words/day.ts';
 import { accountsOf, type Choice, isInUse, type Opened, type Right, rightOf, strandsOf } from './connections.ts';
 
-/** A list that is longer ends in a number. */
-const MOST_NAMES = 6;
-
 /** *A, B and C*; of a long list the first names and *94 more*. */
-export const fewNames = (names: readonly string[]): string =>
-  names.length <= MOST_NAMES
-    ? toListing(names)
-    : toListing([...names.slice(0, MOST_NAMES - 1), `${names.length - MOST_NAMES + 1} more`]);
+export const fewNames = (names: readonly string[]): string => t.few(names);
 
-const quoted = ({ name }: { name: string }): string => `“${name}”`;
 const nameOf = ({ name }: { name: string }): string => name;
 
 /** *Opens Everyday and Night Market. Only views Savings.* @returns no sentence where it opens nothing */
@@ -22,14 +15,12 @@ function openedBy(level: LevelView, characters: readonly CharacterSummary[]): st
   const at = (right: Right | null) => characters.filter(({ id }) => rightOf(level, id) === right);
   const [own, use, view, shut] = [at('own'), at('use'), at('view'), at(null)];
   const told: string[] = [];
-  if (own.length === characters.length && own.length > 2) told.push(`Opens all ${own.length} characters.`);
-  else if (own.length > 0) told.push(`Opens ${fewNames(own.map(nameOf))}.`);
-  if (use.length > 0) told.push(`Signs as ${fewNames(use.map(nameOf))} without seeing its keys.`);
-  if (view.length > 0) told.push(`Only views ${fewNames(view.map(nameOf))}.`);
-  if (told.length === 0) return ['Opens no character.'];
-  if (shut.length > MOST_NAMES) told.push(`The other ${shut.length} stay closed to it.`);
-  else if (shut.length > 0)
-    told.push(`${fewNames(shut.map(nameOf))} ${shut.length === 1 ? 'stays' : 'stay'} closed to it.`);
+  if (own.length === characters.length && own.length > 2) told.push(t.opensAll(own.length));
+  else if (own.length > 0) told.push(t.opens(own.map(nameOf)));
+  if (use.length > 0) told.push(t.signsAs(use.map(nameOf)));
+  if (view.length > 0) told.push(t.onlyViews(view.map(nameOf)));
+  if (told.length === 0) return [t.opensNoCharacter];
+  if (shut.length > 0) told.push(t.stayClosed(shut.map(nameOf)));
   return told;
 }
 
@@ -37,25 +28,21 @@ export function methodTold({ levels, characters }: Opened, method: MethodView, n
   const level = levels.find(({ id }) => id === method.levelId);
   const { state, activeFrom } = method;
   const told: string[] = [];
-  if (state === 'frozen') told.push('Frozen: it opens nothing until it is unfrozen.');
+  if (state === 'frozen') told.push(t.frozenOpensNothing);
   if (state === 'pending')
     told.push(
-      activeFrom === null
-        ? 'Waiting: it opens nothing yet.'
-        : activeFrom <= now
-          ? 'Waiting: it opens nothing until another login method that can manage the identity logs in.'
-          : `Waiting: it opens nothing before ${toMoment(activeFrom, now)}.`,
+      activeFrom === null ? t.waits : activeFrom <= now ? t.waitsForManager : t.waitsUntil(toMoment(activeFrom, now)),
     );
   if (level === undefined) return told.join(' ');
-  if (!isInUse(method)) return [...told, `Its level is ${level.name}.`].join(' ');
+  if (!isInUse(method)) return [...told, t.levelIs(level.name)].join(' ');
   told.push(...openedBy(level, characters));
-  return [...told, `Its level is ${level.name}${level.manages ? ', which can manage the identity' : ''}.`].join(' ');
+  return [...told, level.manages ? t.levelManages(level.name) : t.levelIs(level.name)].join(' ');
 }
 
 function levelTold({ methods, characters }: Opened, level: LevelView): string {
   const own = methods.filter((method) => method.levelId === level.id && isInUse(method));
-  const by = own.length === 0 ? 'No login method in use has this level.' : `The level of ${fewNames(own.map(quoted))}.`;
-  return [by, ...openedBy(level, characters), ...(level.manages ? ['It can manage the identity.'] : [])].join(' ');
+  const by = own.length === 0 ? t.levelOfNone : t.levelOf(own.map(nameOf));
+  return [by, ...openedBy(level, characters), ...(level.manages ? [t.canManage] : [])].join(' ');
 }
 
 /** *Opened by “Blue key” and “Recovery key”. Only viewed by “Phone”.* */
@@ -70,8 +57,8 @@ function openersTold(snapshot: Opened, characterId: string): string[] {
     );
   const [openers, viewers] = [by(false), by(true)];
   return [
-    openers.length === 0 ? 'No login method in use opens it.' : `Opened by ${fewNames(openers.map(quoted))}.`,
-    ...(viewers.length === 0 ? [] : [`Only viewed by ${fewNames(viewers.map(quoted))}.`]),
+    openers.length === 0 ? t.openedByNone : t.openedBy(openers.map(nameOf)),
+    ...(viewers.length === 0 ? [] : [t.onlyViewedBy(viewers.map(nameOf))]),
   ];
 }
 
@@ -79,19 +66,17 @@ export function characterTold(snapshot: Opened, character: CharacterSummary): st
   const { id, state, accountCount, openUntil } = character;
   const told = openersTold(snapshot, id);
   const accounts = accountsOf(snapshot, id);
-  if (state === 'closed')
-    return [...told, 'It is closed now, so its accounts aren’t known on this computer.'].join(' ');
-  if (state === 'viewed') told.push('This login only views it.');
-  if (openUntil !== null) told.push('It is open for a while, by a second login.');
-  if (accounts.length > 0)
-    told.push(`${accounts.length === 1 ? 'Its account is' : 'Its accounts are'} ${fewNames(accounts.map(nameOf))}.`);
-  else told.push(accountCount === 0 ? 'It has no account yet.' : `It has ${toCounted(accountCount, 'account')}.`);
+  if (state === 'closed') return [...told, t.closedNow].join(' ');
+  if (state === 'viewed') told.push(t.viewedNow);
+  if (openUntil !== null) told.push(t.openForAWhileNow);
+  if (accounts.length > 0) told.push(t.itsAccounts(accounts.map(nameOf)));
+  else told.push(accountCount === 0 ? t.hasNoAccount : t.hasAccounts(accountCount));
   return told.join(' ');
 }
 
 function accountTold(snapshot: Opened, account: AccountView, character: CharacterSummary): string {
-  const watched = account.kind === 'watch' ? ['It is only watched: no login method signs with it.'] : [];
-  return [`An account of ${character.name}.`, ...watched, ...openersTold(snapshot, character.id)].join(' ');
+  const watched = account.kind === 'watch' ? [t.onlyWatched] : [];
+  return [t.accountOf(character.name), ...watched, ...openersTold(snapshot, character.id)].join(' ');
 }
 
 /** The name of a choice, and what is lit by it. @param now ms since 1970 */
