@@ -1,6 +1,6 @@
 /** Saves the backup file, which only the recovery key opens, and explains the recovery key without showing it. */
 import { useState } from 'preact/hooks';
-import { toListing } from '../../../../locales/en/grammar.ts';
+import { backup as t } from '../../../../locales/en/ui/pages/settings/backup.tsx';
 import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { saveFile } from '../../../browser-storage.ts';
 import { Button } from '../../../components/button.tsx';
@@ -25,40 +25,33 @@ export function BackupPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
     });
 
   return (
-    <Frame
-      title="Backup"
-      lede="You can restore everything on another computer with two things: the backup file and the recovery key. One without the other is useless."
-    >
+    <Frame title={t.title} lede={t.lede}>
       <section class="narrow stack">
-        <h2 class="h3">The backup file</h2>
-        <p class="small">
-          It contains all characters, including closed ones. It is encrypted, and only the recovery key opens it, so you
-          can keep it with your other files. Save it again after you add characters, accounts or login methods.
-        </p>
+        <h2 class="h3">{t.fileTitle}</h2>
+        <p class="small">{t.fileHelp}</p>
         <div class="acts-row">
           <Button weight="primary" icon={Download} busy={busy} onClick={save} testid="save-backup">
-            Save the backup file
+            {t.save}
           </Button>
         </div>
         {saved !== null && (
-          <WarningBox severity="good" title="Saved">
-            <p>{saved} is in your downloads folder. You can delete older files.</p>
+          <WarningBox severity="good" title={t.saved}>
+            <p>{t.inDownloads(saved)}</p>
           </WarningBox>
         )}
         <Problem text={problem} />
       </section>
       <section class="narrow stack">
-        <h2 class="h3">The recovery key</h2>
+        <h2 class="h3">{t.keyTitle}</h2>
         <p class="small">
-          Eight groups on paper. It opens everything and can manage your identity. Dramatis shows it once, when it is
-          made, and can’t show it again. No site or person ever needs it. Your backup file opens with{' '}
-          {toListing(papers.map(({ name, addedAt }) => `“${name}” (created on ${toDate(addedAt, Date.now())})`))}. You
-          can check one, add another or make a new one under{' '}
-          <a href={`#/${settingsPath('login-methods')}`}>Login methods</a>.
+          {t.keyHelp(
+            papers.map(({ name, addedAt }) => t.keyWithDate(name, toDate(addedAt, Date.now()))),
+            (text) => (
+              <a href={`#/${settingsPath('login-methods')}`}>{text}</a>
+            ),
+          )}
         </p>
-        <p class="small">
-          The paper shows the fingerprint of your identity, so that you know which identity it belongs to:
-        </p>
+        <p class="small">{t.fingerprintHelp}</p>
         <p class="mono fingerprint" data-testid="fingerprint">
           {snapshot.identity.fingerprint}
         </p>
