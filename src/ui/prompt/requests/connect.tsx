@@ -1,5 +1,6 @@
 /** The card of a connection: the accounts the site will see, last a new account for this site, and its network. */
 import type { Hex } from '../../../lib/bytes.ts';
+import { requests as t } from '../../../locales/en/ui/prompt/requests.tsx';
 import type { ApprovalView, ConnectReview } from '../../../messaging/approval.ts';
 import { partsOf } from '../../amount.ts';
 import { ShortAddress } from '../../components/address.tsx';
@@ -35,7 +36,7 @@ export const connectedBy = (body: ConnectReview, draft: Pick<RequestEdits, 'edit
 
 /** Who signs in: the first choice that can sign. */
 function signerName(body: ConnectReview, { accounts, newAccount, loginKey }: Connected): string | null {
-  if (loginKey) return 'its login key';
+  if (loginKey) return t.itsLoginKey;
   if (newAccount) return body.newAccountName;
   const signing = body.accounts.filter(({ viewOnly }) => !viewOnly);
   const first = accounts.find((address) => signing.some((account) => account.address === address));
@@ -58,14 +59,14 @@ export function ConnectCard(props: { approval: ApprovalView; body: ConnectReview
       loginKey: loginKey && !on,
     });
   const signer = signerName(body, connected);
-  const signRows = signer === null ? [] : [{ name: 'Signs in with', value: signer }];
+  const signRows = signer === null ? [] : [{ name: t.signsInWith, value: signer }];
   return (
     <>
       {body.signIn !== null && body.signIn.text !== '' && (
         <Said text={`“${body.signIn.text}”`} mono={false} draft={draft} />
       )}
       <fieldset class="bare" data-testid="request-accounts">
-        <legend class="vh">Accounts the site will see</legend>
+        <legend class="vh">{t.accounts}</legend>
         <Rows>
           {drawn.map((account) => (
             <CheckBox
@@ -83,7 +84,7 @@ export function ConnectCard(props: { approval: ApprovalView; body: ConnectReview
               </span>
               <span class="v">
                 {account.balance !== null && <Balance balance={account.balance} />}
-                {account.viewOnly && <Tag>View only</Tag>}
+                {account.viewOnly && <Tag>{t.viewOnly}</Tag>}
               </span>
             </CheckBox>
           ))}
@@ -96,15 +97,13 @@ export function ConnectCard(props: { approval: ApprovalView; body: ConnectReview
               onChange={(on) => choose({ accounts, newAccount: on, loginKey: loginKey && !on })}
             >
               <span class="grow">
-                <span class="t">New account for this site</span>
-                <span class="d">
-                  {body.newAccountName}, empty. Not linked to your others until you move funds between them.
-                </span>
+                <span class="t">{t.newAccount}</span>
+                <span class="d">{t.newAccountDetail(body.newAccountName)}</span>
               </span>
             </CheckBox>
           )}
         </Rows>
-        <p class="small apart">Or no account at all:</p>
+        <p class="small apart">{t.orNoAccount}</p>
         <Rows>
           <CheckBox
             class="row"
@@ -113,11 +112,8 @@ export function ConnectCard(props: { approval: ApprovalView; body: ConnectReview
             onChange={(on) => choose({ accounts: [], newAccount: false, loginKey: on })}
           >
             <span class="grow">
-              <span class="t">Login key for this site</span>
-              <span class="d">
-                {body.loginKey.known ? 'The one this site already knows. ' : ''}For login only: it holds nothing, cannot
-                pay, and no other site recognises it.
-              </span>
+              <span class="t">{t.loginKey}</span>
+              <span class="d">{body.loginKey.known ? t.knownLoginKeyDetail : t.loginKeyDetail}</span>
             </span>
           </CheckBox>
         </Rows>

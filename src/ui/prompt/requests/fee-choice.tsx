@@ -1,11 +1,12 @@
 /** Chooses the network fee by speed or custom values, and the nonce. Changes are sent to the worker for a new review. */
 import { useState } from 'preact/hooks';
 import { writeDecimal } from '../../../lib/language.ts';
+import { requests as t } from '../../../locales/en/ui/prompt/requests.tsx';
 import type { FeeReview, FeeSpeed } from '../../../messaging/approval.ts';
 import { Field, Segments } from '../../components/field.tsx';
 import { ChevronRight, Icon } from '../../components/icon.tsx';
 import type { RequestEdits } from '../request-edits.ts';
-import { type OwnFee, readOwnFee, speedName, toFeeEdit, toOwnFee } from './fee.ts';
+import { type OwnFee, readOwnFee, toFeeEdit, toOwnFee } from './fee.ts';
 
 /** @param props.transactions how many the fee is for: with several, each keeps its own gas limit */
 export function FeeChoice(props: { fee: FeeReview; transactions: number; draft: RequestEdits }) {
@@ -36,14 +37,13 @@ export function FeeChoice(props: { fee: FeeReview; transactions: number; draft: 
     <div class="fee">
       <div class="field">
         <div class="label">
-          <span>Network fee</span>{' '}
+          <span>{t.networkFee}</span>{' '}
           <span class="small">
-            maximum, in {fee.symbol}
-            {transactions > 1 && `, for all ${transactions}`}
+            {transactions > 1 ? t.maximumForAll(fee.symbol, transactions) : t.maximum(fee.symbol)}
           </span>
         </div>
         <Segments
-          label="Network fee"
+          label={t.networkFee}
           value={chosen}
           onChange={choose}
           testid="fee"
@@ -52,13 +52,13 @@ export function FeeChoice(props: { fee: FeeReview; transactions: number; draft: 
               value: option.speed,
               name: (
                 <span>
-                  {speedName(option.speed)}
+                  {t.speeds[option.speed]}
                   <br />
                   <span class="num">{writeDecimal(option.most)}</span>
                 </span>
               ),
             })),
-            { value: 'own' as const, name: <span>Custom</span> },
+            { value: 'own' as const, name: <span>{t.speeds.own}</span> },
           ]}
         />
       </div>
@@ -76,7 +76,7 @@ function OwnFields(props: { own: OwnFee; limited: boolean; onChange: (own: OwnFe
   return (
     <div class="own-fee">
       <Field
-        label={own.tip === null ? 'Gas price (gwei)' : 'Max fee (gwei)'}
+        label={own.tip === null ? t.gasPriceGwei : t.maxFeeGwei}
         value={own.most}
         onValue={(most) => onChange({ ...own, most })}
         problem={problems.most}
@@ -85,7 +85,7 @@ function OwnFields(props: { own: OwnFee; limited: boolean; onChange: (own: OwnFe
       />
       {own.tip !== null && (
         <Field
-          label="Priority fee (gwei)"
+          label={t.priorityFeeGwei}
           value={own.tip}
           onValue={(tip) => onChange({ ...own, tip })}
           problem={problems.tip}
@@ -95,7 +95,7 @@ function OwnFields(props: { own: OwnFee; limited: boolean; onChange: (own: OwnFe
       )}
       {limited && (
         <Field
-          label="Gas limit"
+          label={t.gasLimit}
           value={own.gasLimit}
           onValue={(gasLimit) => onChange({ ...own, gasLimit })}
           problem={problems.gasLimit}
@@ -123,14 +123,14 @@ function NonceField({ nonce, transactions, draft }: { nonce: number; transaction
     <details class="raw nonce">
       <summary>
         <Icon node={ChevronRight} size={15} />
-        {transactions > 1 ? 'First nonce' : 'Nonce'}: <span class="num">{nonce}</span>
+        {transactions > 1 ? t.firstNonceIs(nonce) : t.nonceIs(nonce)}
       </summary>
       <Field
-        label="Nonce"
+        label={t.nonce}
         value={shown}
         onValue={type}
-        problem={usable ? null : 'Enter a whole number.'}
-        help="Transactions of an account are included in nonce order, without gaps."
+        problem={usable ? null : t.enterWholeNumber}
+        help={t.nonceHelp}
         inputMode="numeric"
         inputClass="num"
         testid="nonce"

@@ -1,18 +1,10 @@
 /** Converts fees between the typed gwei and the network's wei. Exact. */
 import { writeUngrouped } from '../../../lib/language.ts';
-import type { ApprovalEdits, FeeOption, FeeReview, FeeSpeed } from '../../../messaging/approval.ts';
+import { requests as t } from '../../../locales/en/ui/prompt/requests.tsx';
+import type { ApprovalEdits, FeeOption, FeeReview } from '../../../messaging/approval.ts';
 import { askWhich, fromUnits, readAmount, toUnits } from '../../amount.ts';
 
 const GWEI = 9;
-const NAMES: Record<FeeSpeed, string> = {
-  slow: 'Slow',
-  normal: 'Normal',
-  fast: 'Fast',
-  own: 'Custom',
-  site: 'Site’s choice',
-};
-
-export const speedName = (speed: FeeSpeed): string => NAMES[speed];
 
 /** The texts of the fields for custom values. */
 export interface OwnFee {
@@ -40,13 +32,13 @@ export type OwnFeeProblem = Partial<Record<keyof OwnFee, string>>;
 /** The edit for custom values, or the problems by field. */
 export function readOwnFee(own: OwnFee): { fee: NonNullable<ApprovalEdits['fee']> } | { problems: OwnFeeProblem } {
   const problems: OwnFeeProblem = {};
-  const most = readGwei(own.most, `Enter a number such as ${writeUngrouped('12.5')}`);
-  const tip = own.tip === null ? 0n : readGwei(own.tip, `Enter a number such as ${writeUngrouped('0.1')}`);
+  const most = readGwei(own.most, t.enterNumber(writeUngrouped('12.5')));
+  const tip = own.tip === null ? 0n : readGwei(own.tip, t.enterNumber(writeUngrouped('0.1')));
   const gasLimit = readGas(own.gasLimit);
   if (typeof most === 'string') problems.most = most;
   if (typeof tip === 'string') problems.tip = tip;
-  if (typeof most === 'bigint' && typeof tip === 'bigint' && tip > most) problems.tip = 'Must not exceed the max fee';
-  if (gasLimit === null || Number(gasLimit) < 21_000) problems.gasLimit = '21000 or more';
+  if (typeof most === 'bigint' && typeof tip === 'bigint' && tip > most) problems.tip = t.tipTooHigh;
+  if (gasLimit === null || Number(gasLimit) < 21_000) problems.gasLimit = t.gasTooLow;
   if (typeof most === 'string' || typeof tip === 'string' || gasLimit === null || Object.keys(problems).length > 0)
     return { problems };
   const price =

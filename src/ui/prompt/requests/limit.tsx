@@ -1,14 +1,13 @@
 /** The field that lowers a spending limit, with suggested amounts. A limit can only be lowered; the worker reviews the change. */
 import { useState } from 'preact/hooks';
 import { writeUngrouped } from '../../../lib/language.ts';
+import { requests as t } from '../../../locales/en/ui/prompt/requests.tsx';
 import type { LimitReview } from '../../../messaging/approval.ts';
 import type { PricesView } from '../../../messaging/price-view.ts';
 import { askWhich, fromUnits, readAmount, readable, toUnits } from '../../amount.ts';
 import { About } from '../../components/about.tsx';
 import { Field, Segments } from '../../components/field.tsx';
 import type { RequestEdits } from '../request-edits.ts';
-
-const NO_LIMIT = 'No limit';
 
 interface Choice {
   value: string;
@@ -25,8 +24,8 @@ export function limitChoices(limit: LimitReview): Choice[] {
     if (!tooMuch && !choices.some((choice) => choice.amount === amount)) choices.push({ value, label, amount });
   };
   if (limit.suggested) add('suggested', limit.suggested.label, limit.suggested.amount);
-  if (limit.held !== null && limit.held !== '0') add('held', 'My balance', limit.held);
-  add('asked', 'As requested', limit.asked);
+  if (limit.held !== null && limit.held !== '0') add('held', t.myBalance, limit.held);
+  add('asked', t.asRequested, limit.asked);
   return choices;
 }
 
@@ -37,10 +36,10 @@ export function readLimit(text: string, limit: LimitReview): { amount: string } 
   const units = typed.kind === 'amount' ? toUnits(typed.decimal, limit.decimals) : null;
   if (units === null)
     return {
-      problem: `Enter an amount such as ${writeUngrouped('250')} or ${writeUngrouped('0.5')}, with at most ${limit.decimals} decimals.`,
+      problem: t.enterLimit(writeUngrouped('250'), writeUngrouped('0.5'), limit.decimals),
     };
   if (limit.asked !== null && units > BigInt(limit.asked))
-    return { problem: `The site asked for no more than ${readable(fromUnits(limit.asked, limit.decimals))}.` };
+    return { problem: t.limitTooHigh(readable(fromUnits(limit.asked, limit.decimals))) };
   return { amount: units.toString() };
 }
 
@@ -48,15 +47,15 @@ export function LimitField(props: { limit: LimitReview; prices: PricesView | und
   const { limit, prices, draft } = props;
   const [typed, setTyped] = useState<string | null>(null);
   const chosen = draft.edits.limit === undefined ? limit.chosen : draft.edits.limit;
-  const inWords = (amount: string | null) => (amount === null ? NO_LIMIT : fromUnits(amount, limit.decimals));
-  const read = typed === null || typed === NO_LIMIT ? null : readLimit(typed, limit);
+  const inWords = (amount: string | null) => (amount === null ? t.noLimit : fromUnits(amount, limit.decimals));
+  const read = typed === null || typed === t.noLimit ? null : readLimit(typed, limit);
   const problem = read !== null && 'problem' in read ? read.problem : null;
   const choices = limitChoices(limit);
   const amount = read !== null && 'amount' in read ? read.amount : problem === null ? chosen : null;
 
   function type(text: string) {
     // The first key typed over *No limit* starts an amount.
-    const digits = text.startsWith(NO_LIMIT) ? text.slice(NO_LIMIT.length) : text;
+    const digits = text.startsWith(t.noLimit) ? text.slice(t.noLimit.length) : text;
     setTyped(digits);
     const next = readLimit(digits, limit);
     draft.mark('limit', 'problem' in next);
@@ -74,9 +73,9 @@ export function LimitField(props: { limit: LimitReview; prices: PricesView | und
   return (
     <div class="limit">
       <Field
-        label="Spending limit"
-        aside={<span class="small">The site asked for {asked(limit)}</span>}
-        value={typed ?? (chosen === null ? NO_LIMIT : writeUngrouped(inWords(chosen)))}
+        label={t.spendingLimit}
+        aside={<span class="small">{asked(limit)}</span>}
+        value={typed ?? (chosen === null ? t.noLimit : writeUngrouped(inWords(chosen)))}
         onValue={type}
         onBlur={() => problem === null && setTyped(null)}
         problem={problem}
@@ -89,7 +88,7 @@ export function LimitField(props: { limit: LimitReview; prices: PricesView | und
       {amount !== null && <About prices={prices} token={limit.token} amount={inWords(amount)} />}
       {limit.editable && choices.length > 1 && (
         <Segments
-          label="Suggested amounts"
+          label={t.suggestedAmounts}
           value={choices.find((choice) => choice.amount === chosen)?.value ?? ''}
           onChange={choose}
           options={choices.map((choice) => ({
@@ -98,7 +97,7 @@ export function LimitField(props: { limit: LimitReview; prices: PricesView | und
               <span>
                 {choice.label}
                 <br />
-                <span class="num">{choice.amount === null ? NO_LIMIT : readable(inWords(choice.amount))}</span>
+                <span class="num">{choice.amount === null ? t.noLimit : readable(inWords(choice.amount))}</span>
               </span>
             ),
           }))}
@@ -109,4 +108,4 @@ export function LimitField(props: { limit: LimitReview; prices: PricesView | und
 }
 
 const asked = (limit: LimitReview): string =>
-  limit.asked === null ? 'no limit' : readable(fromUnits(limit.asked, limit.decimals));
+  limit.asked === null ? t.askedForNoLimit : t.askedFor(readable(fromUnits(limit.asked, limit.decimals)));

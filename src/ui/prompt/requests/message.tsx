@@ -1,5 +1,6 @@
 /** The card of a message to sign: its exact text, then its facts. The user must scroll to the end before approving. */
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { requests as t } from '../../../locales/en/ui/prompt/requests.tsx';
 import type { ApprovalView, MessageReview } from '../../../messaging/approval.ts';
 import { Button } from '../../components/button.tsx';
 import { ChevronDown } from '../../components/icon.tsx';
@@ -55,7 +56,7 @@ export function Said({ text, mono, draft }: { text: string; mono: boolean; draft
           testid="more-below"
           onClick={() => box.current?.scrollBy({ top: box.current.clientHeight - 24 })}
         >
-          Scroll to the end to sign
+          {t.scrollToEnd}
         </Button>
       )}
     </div>

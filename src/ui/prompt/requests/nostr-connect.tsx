@@ -1,5 +1,6 @@
 /** The card of a site that wants a key of nostr: the key that it gets, or a choice where the person brought others. */
 import { useId } from 'preact/hooks';
+import { requests as t } from '../../../locales/en/ui/prompt/requests.tsx';
 import type { ApprovalView, NostrConnectReview } from '../../../messaging/approval.ts';
 import type { RequestEdits } from '../request-edits.ts';
 import { ReviewRows } from '../review-rows.tsx';
@@ -12,7 +13,7 @@ export function NostrConnectCard(props: { approval: ApprovalView; body: NostrCon
       {body.keys.length > 1 && <KeyChoice body={body} onChoose={(publicKey) => draft.review({ publicKey })} />}
       {chosen && (
         <div>
-          <span class="label">Public key for this site</span>
+          <span class="label">{t.publicKey}</span>
           <p class="said mono" data-testid="nostr-key">
             {inGroups(chosen.npub)}
           </p>
@@ -30,7 +31,7 @@ function KeyChoice({ body, onChoose }: { body: NostrConnectReview; onChoose: (pu
   const name = useId();
   return (
     <fieldset class="bare" data-testid="nostr-keys">
-      <legend class="vh">Key for this site</legend>
+      <legend class="vh">{t.whichKey}</legend>
       <div class="rows">
         {body.keys.map((key) => (
           <label class="row" key={key.publicKey}>

@@ -1,4 +1,6 @@
 /** The card of an event or a text of nostr: what it says, its tags, its facts, and whether the site may go on without a prompt. */
+
+import { requests as t } from '../../../locales/en/ui/prompt/requests.tsx';
 import type { ApprovalView, NostrReview } from '../../../messaging/approval.ts';
 import { Segments } from '../../components/field.tsx';
 import { LongText } from '../../components/long-text.tsx';
@@ -14,7 +16,7 @@ export function NostrCard(props: { approval: ApprovalView; body: NostrReview; dr
       {body.tags.length > 0 && (
         <div class="said-box">
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-          <section class="said mono" aria-label="Tags" data-testid="tags" tabIndex={0}>
+          <section class="said mono" aria-label={t.tags} data-testid="tags" tabIndex={0}>
             <LongText text={body.tags.join('\n')} />
           </section>
         </div>
@@ -25,28 +27,21 @@ export function NostrCard(props: { approval: ApprovalView; body: NostrReview; dr
   );
 }
 
-type Choice = 'once' | 'hour' | 'always';
+const CHOICES = ['once', 'hour', 'always'] as const;
+type Choice = (typeof CHOICES)[number];
 
 function Repeat({ what, draft }: { what: string; draft: RequestEdits }) {
   const chosen: Choice = draft.edits.repeat ?? 'once';
   return (
     <div class="stack tight">
       <Segments<Choice>
-        label="How long the site may go on without asking"
+        label={t.goOnFor}
         testid="repeat"
         value={chosen}
-        options={[
-          { value: 'once', name: 'Only this' },
-          { value: 'hour', name: 'For an hour' },
-          { value: 'always', name: 'Until I stop it' },
-        ]}
+        options={CHOICES.map((value) => ({ value, name: t.goOnChoices[value] }))}
         onChange={(repeat) => draft.setOrDrop('repeat', repeat === 'once' ? null : repeat)}
       />
-      <p class="small">
-        {chosen === 'once'
-          ? 'The site asks again each time.'
-          : `Without asking again, ${what}. You can stop this on the Sites page.`}
-      </p>
+      <p class="small">{chosen === 'once' ? t.asksAgain : t.withoutAsking(what)}</p>
     </div>
   );
 }

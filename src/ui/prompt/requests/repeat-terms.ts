@@ -1,5 +1,6 @@
 /** What a person types about transactions that a site may repeat, and the terms that it makes. */
 import { writeUngrouped } from '../../../lib/language.ts';
+import { requests as t } from '../../../locales/en/ui/prompt/requests.tsx';
 import { MOST_REPEATS, type RepeatOffer, type RepeatTerms } from '../../../messaging/repeat.ts';
 import { askWhich, fromUnits, readAmount, toUnits } from '../../amount.ts';
 
@@ -53,18 +54,16 @@ export function readTerms(
     const read = readAmount(text);
     if (read.kind === 'amount') return read.decimal;
     problems[field] =
-      read.kind === 'ambiguous'
-        ? askWhich(read.readings)
-        : `Enter an amount, such as ${writeUngrouped('0.5')} or ${writeUngrouped('0')}.`;
+      read.kind === 'ambiguous' ? askWhich(read.readings) : t.enterAmount(writeUngrouped('0.5'), writeUngrouped('0'));
     return '0';
   };
   const weiOf = (field: 'coins' | 'fee'): string => {
     const units = toUnits(decimalOf(field, typed[field]), offer.decimals);
-    if (units === null) problems[field] = `Enter an amount with at most ${offer.decimals} decimals.`;
+    if (units === null) problems[field] = t.tooManyDecimals(offer.decimals);
     return (units ?? 0n).toString();
   };
   const transactions = timesOf(typed.transactions);
-  if (transactions === null) problems.transactions = `Enter a number from 1 to ${MOST_REPEATS}.`;
+  if (transactions === null) problems.transactions = t.enterTimes(MOST_REPEATS);
   const terms: RepeatTerms = {
     minutes: typed.minutes,
     transactions: transactions ?? 1,

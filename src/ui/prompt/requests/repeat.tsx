@@ -1,5 +1,6 @@
 /** Lets the site send more transactions like this one without a prompt, within limits that the person sets. Off until it is chosen. */
 import { useState } from 'preact/hooks';
+import { requests as t } from '../../../locales/en/ui/prompt/requests.tsx';
 import type { RepeatOffer } from '../../../messaging/repeat.ts';
 import { readable } from '../../amount.ts';
 import { CheckBox, Field, Segments } from '../../components/field.tsx';
@@ -24,29 +25,22 @@ export function RepeatChoice(props: { offer: RepeatOffer; site: string; draft: R
     <details class="raw repeat" data-testid="repeat-transaction">
       <summary>
         <Icon node={ChevronRight} size={15} />
-        Let this site repeat this for a while…
+        {t.repeat}
       </summary>
       <div class="stack tight">
         <CheckBox checked={chosen} onChange={(on) => set(typed, on)} testid="repeat-on">
-          {site} may send transactions like this one without asking
+          {t.mayRepeat(site)}
         </CheckBox>
         {chosen && (
           <>
             <Terms typed={typed} offer={offer} problems={'problems' in read ? read.problems : {}} onChange={set} />
-            <p class="small">
-              You won’t see a prompt: the site decides when to send, and Dramatis simulates each transaction first. Only
-              this function of this contract can be called, from this account. A contract can behave differently than in
-              the simulation, but it can’t spend more coins and {offer.feeIsEstimated ? 'gas fees' : 'fees'} than you
-              set here. It can still take what it may take already: tokens and items that you approved, and what you
-              keep in it.
-            </p>
+            <p class="small">{t.repeatMeans(offer.feeIsEstimated === true)}</p>
             {offer.feeIsEstimated && (
               <p class="small" data-testid="repeat-estimated">
-                Part of the network fee here is for data. Dramatis estimates it before each transaction, with a margin,
-                and counts it; what the network then takes can be somewhat higher.
+                {t.feeIsEstimated}
               </p>
             )}
-            <p class="small">This ends when the wallet locks, or when you press Stop.</p>
+            <p class="small">{t.repeatEnds}</p>
           </>
         )}
       </div>
@@ -77,19 +71,19 @@ function Terms(props: {
   return (
     <>
       <Segments
-        label="How long"
+        label={t.howLong}
         testid="repeat-minutes"
         value={String(typed.minutes)}
         options={[
-          { value: '10', name: '10 minutes' },
-          { value: '60', name: '1 hour' },
-          { value: '480', name: 'Until it locks' },
+          { value: '10', name: t.repeatFor.tenMinutes },
+          { value: '60', name: t.repeatFor.hour },
+          { value: '480', name: t.repeatFor.untilLocked },
         ]}
         onChange={(minutes) => onChange({ ...typed, minutes: Number(minutes) })}
       />
-      {typed.minutes === 480 && <p class="small">At most 8 hours.</p>}
+      {typed.minutes === 480 && <p class="small">{t.atMost8Hours}</p>}
       <Field
-        label="Transactions, after this one"
+        label={t.transactions}
         value={typed.transactions}
         onValue={(text) => onChange(withTransactions(typed, text, offer))}
         problem={problems.transactions}
@@ -97,16 +91,16 @@ function Terms(props: {
         inputClass="num"
         testid="repeat-transactions"
       />
-      {amount('Total coins sent', 'coins')}
-      {amount('Total network fees', 'fee')}
+      {amount(t.totalCoins, 'coins')}
+      {amount(t.totalFees, 'fee')}
       {cost.tokens.map(({ token, symbol: name, amount: each }) => (
         <Field
           key={token}
-          label={`Total ${name} sent`}
-          aside={<span class="small">This one: {readable(each)}</span>}
+          label={t.totalOf(name)}
+          aside={<span class="small">{t.thisOne(readable(each))}</span>}
           value={typed.tokens[token] ?? ''}
           onValue={(text) => onChange({ ...typed, tokens: { ...typed.tokens, [token]: text } })}
-          help="If empty, none can be sent without a prompt."
+          help={t.tokenHelp}
           problem={problems[token]}
           inputMode="decimal"
           inputClass="num"

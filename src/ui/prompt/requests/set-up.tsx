@@ -1,4 +1,6 @@
 /** What an account has to be set up for to make all calls of a batch at once. The person can do without it. */
+
+import { requests as t } from '../../../locales/en/ui/prompt/requests.tsx';
 import type { BatchReview } from '../../../messaging/approval.ts';
 import { Button } from '../../components/button.tsx';
 import { WarningBox } from '../../components/warning.tsx';
@@ -11,7 +13,7 @@ export function SetUpBox(props: { batch: BatchReview; draft: RequestEdits; onRef
   if (setUp === null)
     return declined ? (
       <Button small weight="quiet" testid="set-up-again" onClick={() => draft.review({ separately: false })}>
-        Make all calls at once
+        {t.allAtOnce}
       </Button>
     ) : null;
   return (

@@ -1,5 +1,6 @@
 /** The choice under a plain sign-in: for how long the site gets more like it without a prompt. Nothing is chosen at first. */
 import { useEffect, useRef } from 'preact/hooks';
+import { requests as t } from '../../../locales/en/ui/prompt/requests.tsx';
 import type { ApprovalView } from '../../../messaging/approval.ts';
 import { AGAIN, type SignInAgain } from '../../../messaging/sign-in-policy.ts';
 import { Segments } from '../../components/field.tsx';
@@ -8,7 +9,7 @@ import type { RequestEdits } from '../request-edits.ts';
 
 type Choice = 'no' | SignInAgain;
 
-const LABEL = 'Sign in here again without asking';
+const CHOICES: readonly Choice[] = ['no', 'hour', 'day', 'month'];
 
 export function SignInAgainChoice({ approval, draft }: { approval: ApprovalView; draft: RequestEdits }) {
   const until = useRef<HTMLParagraphElement>(null);
@@ -22,24 +23,18 @@ export function SignInAgainChoice({ approval, draft }: { approval: ApprovalView;
     <div class="stack tight">
       {/* The choice itself has it as its name. */}
       <span class="label" aria-hidden="true">
-        {LABEL}
+        {t.signInAgain}
       </span>
       <Segments<Choice>
-        label={LABEL}
+        label={t.signInAgain}
         testid="sign-in-again"
         value={chosen}
-        options={[
-          { value: 'no', name: 'No' },
-          { value: 'hour', name: 'An hour' },
-          { value: 'day', name: 'A day' },
-          { value: 'month', name: '30 days' },
-        ]}
+        options={CHOICES.map((value) => ({ value, name: t.signInAgainFor[value] }))}
         onChange={(again) => draft.setOrDrop('signInAgain', again === 'no' ? null : again)}
       />
       {chosen !== 'no' && (
         <p class="small" ref={until}>
-          Until {toMoment(now + AGAIN[chosen], now)}, as long as the sign-in says the same. You can stop this on the
-          Sites page.
+          {t.signInAgainUntil(toMoment(now + AGAIN[chosen], now))}
         </p>
       )}
     </div>

@@ -1,5 +1,6 @@
 /** The simulation result: the changes in the account, asset by asset. Shows only what the review found. */
 import { writeDecimal } from '../../../lib/language.ts';
+import { requests as t } from '../../../locales/en/ui/prompt/requests.tsx';
 import type { AssetChange, Simulation } from '../../../messaging/approval.ts';
 import type { PricesView } from '../../../messaging/price-view.ts';
 import { amountInWords, partsOf, readable } from '../../amount.ts';
@@ -10,7 +11,7 @@ import { Check, Icon, TriangleAlert } from '../../components/icon.tsx';
 /** `warned`: the warnings already contain the simulation's failure, so the box does not repeat it. */
 export function SimulationBox(props: {
   simulation: Simulation;
-  accountName: string;
+  accountName: string | null;
   warned: boolean;
   prices: PricesView | undefined;
 }) {
@@ -19,19 +20,19 @@ export function SimulationBox(props: {
   return (
     <div class="change" data-testid="simulation" data-simulation={simulation.kind}>
       <div class="cap label spread">
-        <span class="clip">Changes in {accountName}</span>
+        <span class="clip">{accountName === null ? t.changesInYourAccount : t.changesIn(accountName)}</span>
         {worked && (
           <span class="verdict good-ink">
             <Icon node={Check} size={14} />
-            Simulation succeeded (expected result)
+            {t.simulated}
           </span>
         )}
-        {simulation.kind === 'worked' && simulation.noticeable && <span class="verdict">Simulated, not reliable</span>}
-        {simulation.kind === 'unavailable' && <span class="verdict">Not simulated</span>}
+        {simulation.kind === 'worked' && simulation.noticeable && <span class="verdict">{t.simulatedNotReliable}</span>}
+        {simulation.kind === 'unavailable' && <span class="verdict">{t.notSimulated}</span>}
         {simulation.kind === 'failed' && (
           <span class="verdict bad">
             <Icon node={TriangleAlert} size={14} />
-            Simulation failed
+            {t.simulationFailed}
           </span>
         )}
       </div>

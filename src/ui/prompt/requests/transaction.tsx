@@ -33,7 +33,7 @@ export function TransactionCard(props: {
       {rowsFirst && <ReviewRows rows={approval.review.rows} />}
       <SimulationBox
         simulation={simulation}
-        accountName={approval.account?.name ?? 'your account'}
+        accountName={approval.account?.name ?? null}
         warned={warned}
         prices={approval.prices}
       />
