@@ -1,5 +1,6 @@
 /** Adds a login method at a level: what it is, what it may open, the proof, then its ceremony. */
 import { useState } from 'preact/hooks';
+import { methods as t } from '../../../../locales/en/ui/pages/settings/methods.tsx';
 import {
   BINDABLE_KINDS,
   type BindableKind,
@@ -64,20 +65,20 @@ export function AddMethodPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
     const lower = proof.kind === 'recovery-key' ? null : start;
     const at = lower === null ? { levelId } : { levelId: lower.id, thenLevelId: levelId };
     await command('add-method', { credential: { ...credential, name }, ...at, ...(whose ? { whose } : {}), proof });
-    say(lower === null ? `“${name}” added` : `“${name}” added at “${lower.name}”, and “${level?.name}” proposed`);
+    say(lower === null ? t.added(name) : t.addedLower(name, lower.name, level?.name ?? ''));
     back();
   }
 
   if (proof !== null)
     return (
-      <Frame title={`Add “${name}”`} lede={CREATABLE[kind].makingLede}>
+      <Frame title={t.addTitle(name)} lede={CREATABLE[kind].makingLede}>
         <section class="narrow">
           <CreateMethod
             kind={kind}
             server={null}
             name={name}
             personal={personal}
-            verb="Add"
+            verb={t.add}
             onMade={add}
             onBack={() => setProof(null)}
           />
@@ -85,18 +86,18 @@ export function AddMethodPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
       </Frame>
     );
   return (
-    <Frame title="Add a login method" lede="Choose what it is and what it can open. Then confirm, and create it.">
+    <Frame title={t.addMethod} lede={t.addLede}>
       <section class="narrow stack add-method">
         <KindChoice kinds={kinds} value={kind} holdsPasskey={holdsPasskey} onChange={setKind} />
         <WhoseMethod snapshot={snapshot} value={whose} onChange={setWhose} />
         <LevelRadio snapshot={snapshot} value={levelId} onChange={setLevelId} />
         <Field
-          label="Name"
+          label={t.name}
           value={typed}
           onValue={setTyped}
           maxLength={LONGEST_NAME}
           placeholder={nextName(METHODS[kind].name, snapshot)}
-          help="To tell it apart: by its colour, its place or its maker."
+          help={t.nameHelp}
           testid="method-name"
         />
         <PersonalChoice value={personal} onValue={setPersonal} />
@@ -106,14 +107,14 @@ export function AddMethodPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
             weight="primary"
             disabled={level === undefined || !isChosen(whose)}
             onClick={async () =>
-              setProof(await confirm(`Add “${name}”`, alone && start === null ? ON_PAPER : undefined))
+              setProof(await confirm(t.addTitle(name), alone && start === null ? ON_PAPER : undefined))
             }
             testid="continue"
           >
-            Continue
+            {t.goOn}
           </Button>
           <Button weight="quiet" onClick={back}>
-            Back
+            {t.back}
           </Button>
         </div>
       </section>
@@ -134,7 +135,7 @@ function KindChoice(props: {
       : { title: METHODS[kind].name, detail: CREATABLE[kind].create.detail };
   return (
     <fieldset class="bare">
-      <legend class="label strong-label">Kind</legend>
+      <legend class="label strong-label">{t.kind}</legend>
       <div class="rows">
         {props.holdsPasskey !== null &&
           props.kinds.map((kind) => (
@@ -163,8 +164,8 @@ function ManagesNote({ level, alone, start }: { level: string; alone: boolean; s
   if (alone)
     return start === null ? <OnPaperNote act="adding" /> : <StartsLowerNote start={start.name} wanted={level} />;
   return (
-    <WarningBox severity="note" title="It can manage your identity" rule="manages">
-      <p>It opens everything, adds and removes login methods, and deletes characters. Keep it with you.</p>
+    <WarningBox severity="note" title={t.canManage} rule="manages">
+      <p>{t.canManageWhy}</p>
     </WarningBox>
   );
 }

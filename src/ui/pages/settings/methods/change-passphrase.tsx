@@ -1,5 +1,6 @@
 /** A new passphrase for an account that stays: the login there and the old passphrase first, which alone can do it, then the new one. */
 import { useState } from 'preact/hooks';
+import { methods as t } from '../../../../locales/en/ui/pages/settings/methods.tsx';
 import type { IssuerAccount, PasswordKey } from '../../../../messaging/login.ts';
 import type { LoginOption } from '../../../../messaging/snapshot.ts';
 import { Dialog } from '../../../components/dialog.tsx';
@@ -28,18 +29,13 @@ export function ChangePassphrase({ snapshot, method, onClose }: MethodActProps) 
     usedLast: false,
   };
   return (
-    <Dialog
-      title={`Change the passphrase of “${method.name}”`}
-      roomy
-      testid="change-passphrase-dialog"
-      onClose={onClose}
-    >
+    <Dialog title={t.changePassphraseOf(method.name)} roomy testid="change-passphrase-dialog" onClose={onClose}>
       {old === null ? (
         <div class="stack">
-          <p class="small">First log in with your account and the current passphrase. Only they can change it.</p>
+          <p class="small">{t.currentPassphraseFirst}</p>
           <AccountForm
             option={option}
-            verb="Continue"
+            verb={t.goOn}
             byServer
             onAnswer={async ({ key, personal }, account) => {
               if (key !== null && account !== null)
@@ -53,20 +49,17 @@ export function ChangePassphrase({ snapshot, method, onClose }: MethodActProps) 
             place={{ server: null, methodId: method.id }}
             fixed={old.account}
             first={old.extra.personal}
-            verb="Change the passphrase"
-            back="Cancel"
+            verb={t.changePassphrase}
+            back={t.cancel}
             onBack={onClose}
             onMade={async ({ name: _name, ...password }) => {
               await command('change-password', { methodId: method.id, key: old.key, ...old.extra, password });
-              say('The passphrase is changed');
+              say(t.passphraseChanged);
               onClose();
             }}
           />
-          <WarningBox severity="note" title="Your other computers ask for the new one" rule="new-password">
-            <p>
-              They find out the next time they contact the key server. If somebody else may know the old passphrase,
-              remove this login method instead and add a new one: that gives your characters new keys, too.
-            </p>
+          <WarningBox severity="note" title={t.othersAskForNew} rule="new-password">
+            <p>{t.othersAskForNewPassphrase}</p>
           </WarningBox>
         </div>
       )}

@@ -1,5 +1,6 @@
 /** A new password for a login method that stays: the old one first, which alone can do it, then the new one. Keeps neither. */
 import { useState } from 'preact/hooks';
+import { methods as t } from '../../../../locales/en/ui/pages/settings/methods.tsx';
 import type { PasswordAnswer } from '../../../../messaging/login.ts';
 import type { LoginOption } from '../../../../messaging/snapshot.ts';
 import { Dialog } from '../../../components/dialog.tsx';
@@ -23,34 +24,31 @@ export function ChangePassword({ snapshot, method, onClose }: MethodActProps) {
     usedLast: false,
   };
   return (
-    <Dialog title={`Change the password of “${method.name}”`} roomy testid="change-password-dialog" onClose={onClose}>
+    <Dialog title={t.changePasswordOf(method.name)} roomy testid="change-password-dialog" onClose={onClose}>
       {old?.key == null ? (
         <div class="stack">
-          <p class="small">First enter the current password. Only it can change the password.</p>
-          <PasswordForm option={option} verb="Continue" byServer onAnswer={async (answer) => setOld(answer)} />
+          <p class="small">{t.currentPasswordFirst}</p>
+          <PasswordForm option={option} verb={t.goOn} byServer onAnswer={async (answer) => setOld(answer)} />
         </div>
       ) : (
         <div class="stack">
           <CreatePassword
             place={{ server: null, methodId: method.id }}
             first={old.personal}
-            verb="Change the password"
-            back="Cancel"
+            verb={t.changePassword}
+            back={t.cancel}
             onBack={onClose}
             onMade={async ({ name: _name, accountName: _accountName, ...password }) => {
               const { key, personal } = old;
               if (key === null) return;
               const extra = personal === undefined ? {} : { personal };
               await command('change-password', { methodId: method.id, key, ...extra, password });
-              say('The password is changed');
+              say(t.passwordChanged);
               onClose();
             }}
           />
-          <WarningBox severity="note" title="Your other computers ask for the new one" rule="new-password">
-            <p>
-              They find out the next time they contact the key server. If somebody else may know the old password,
-              remove this login method instead and add a new one: that gives your characters new keys, too.
-            </p>
+          <WarningBox severity="note" title={t.othersAskForNew} rule="new-password">
+            <p>{t.othersAskForNewPassword}</p>
           </WarningBox>
         </div>
       )}

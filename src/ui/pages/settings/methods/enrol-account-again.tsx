@@ -1,5 +1,6 @@
 /** Enrols an account at the key server to which the identity was moved: a login there for each of the two servers, the passphrase typed once. Keeps nothing. */
 import { useState } from 'preact/hooks';
+import { methods as t } from '../../../../locales/en/ui/pages/settings/methods.tsx';
 import type { IssuerAccount, PasswordKey } from '../../../../messaging/login.ts';
 import type { LoginOption } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
@@ -45,7 +46,7 @@ export function EnrolAccountAgain({ snapshot, method, onClose }: MethodActProps)
   async function enrol(chosen: IssuerAccount, { key, personal, passphrase }: Old) {
     const methodId = method.id;
     const done = await run(
-      `Enrol “${method.name}” at ${now}`,
+      t.enrolAt(method.name, now),
       async (proof) => {
         try {
           const at = { server: to, methodId, accountName: null, account: chosen };
@@ -58,11 +59,11 @@ export function EnrolAccountAgain({ snapshot, method, onClose }: MethodActProps)
           throw error;
         }
       },
-      `“${method.name}” is enrolled at ${now}`,
+      t.enrolledAt(method.name, now),
       {
         ...MANAGING,
         except: [method.id],
-        because: 'It is the one that is being enrolled. Confirm with another login method.',
+        because: t.isBeingEnrolled,
       },
     );
     if (done) onClose();
@@ -70,22 +71,19 @@ export function EnrolAccountAgain({ snapshot, method, onClose }: MethodActProps)
 
   return (
     <Dialog
-      title={`Enrol “${method.name}” at ${now}`}
+      title={t.enrolAt(method.name, now)}
       roomy
       testid="enrol-account-dialog"
       onClose={onClose}
-      foot={<Button onClick={onClose}>Not now</Button>}
+      foot={<Button onClick={onClose}>{t.notNow}</Button>}
     >
       <div class="stack">
         {old === null ? (
           <>
-            <p class="small">
-              <b>1 of 2.</b> Log in to your account for {before}, which has checked the passphrase until now. The
-              passphrase stays the same.
-            </p>
+            <p class="small">{t.firstLogin(before)}</p>
             <AccountForm
               option={option}
-              verb="Continue"
+              verb={t.goOn}
               byServer
               onAnswer={async ({ key, personal = '' }, _account, passphrase) => {
                 if (key !== null) setOld({ key, personal, passphrase });
@@ -94,10 +92,7 @@ export function EnrolAccountAgain({ snapshot, method, onClose }: MethodActProps)
           </>
         ) : (
           <>
-            <p class="small">
-              <b>2 of 2.</b> {before} has confirmed it. Log in once more for {now}, which takes the account over.
-              Neither server sees the passphrase.
-            </p>
+            <p class="small">{t.secondLogin(before, now)}</p>
             <AccountChoice
               place={async () => ({ server: to, methodId: null })}
               placeKey={`${to}`}
@@ -109,15 +104,14 @@ export function EnrolAccountAgain({ snapshot, method, onClose }: MethodActProps)
             {account !== null && (
               <div class="work-acts">
                 <Button weight="primary" busy={busy} onClick={() => enrol(account, old)} testid="confirm-enrol">
-                  Enrol it
+                  {t.enrol}
                 </Button>
               </div>
             )}
           </>
         )}
         <OldServerGone before={before} methodId={method.id}>
-          Without it the passphrase cannot be taken over. Give this login method new keys instead: you log in to the
-          account at {now}, and choose a passphrase there.
+          {t.oldServerGoneForAccount(now)}
         </OldServerGone>
       </div>
     </Dialog>

@@ -1,6 +1,7 @@
 /** Enrols a password at the key server to which the identity was moved: it is typed once, checked by the old server, and enrolled at the new one. Keeps nothing. */
 import { useState } from 'preact/hooks';
 import { isWalletError, WalletError } from '../../../../lib/errors.ts';
+import { methods as t } from '../../../../locales/en/ui/pages/settings/methods.tsx';
 import { Button } from '../../../components/button.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
 import { useToast } from '../../../components/toast.tsx';
@@ -25,7 +26,7 @@ export function EnrolAgain({ snapshot, method, onClose }: MethodActProps) {
   const [before, now] = [toServerName(method.enrolledAt ?? ''), toServerName(to ?? '')];
 
   async function enrol() {
-    if (password === '') throw new WalletError('bad-input', 'Type the password.');
+    if (password === '') throw new WalletError('bad-input', t.typeThePassword);
     const methodId = method.id;
     const key = await askWithPassword(command, { server: null, methodId, accountName: null }, password);
     const made = await registerPassword(command, { server: to, methodId, accountName }, password);
@@ -36,7 +37,7 @@ export function EnrolAgain({ snapshot, method, onClose }: MethodActProps) {
       if (isWalletError(error, 'exists')) setAccountName(accountName ?? '');
       throw error;
     }
-    say(`“${method.name}” is enrolled at ${now}`);
+    say(t.enrolledAt(method.name, now));
     onClose();
   }
   const submit = () => {
@@ -48,38 +49,34 @@ export function EnrolAgain({ snapshot, method, onClose }: MethodActProps) {
   };
   return (
     <Dialog
-      title={`Enrol “${method.name}” at ${now}`}
+      title={t.enrolAt(method.name, now)}
       roomy
       testid="enrol-again-dialog"
       onClose={onClose}
       foot={
         <>
-          <Button onClick={onClose}>Not now</Button>
+          <Button onClick={onClose}>{t.notNow}</Button>
           <Button weight="primary" busy={busy} onClick={submit} testid="confirm-enrol">
-            Enrol it
+            {t.enrol}
           </Button>
         </>
       }
     >
       <div class="stack">
-        <p class="small">
-          A password belongs to the key server where it was enrolled. Type it once: {before} checks it, {now} takes it
-          over, and its account name at {before} is set free. Neither server sees the password.
-        </p>
+        <p class="small">{t.enrolPasswordHelp(before, now)}</p>
         {accountName !== null && <AccountNameField value={accountName} onValue={typing(setAccountName)} focused />}
         <PasswordField
           value={password}
           onValue={typing(setPassword)}
           isNew={false}
           problem={problem}
-          help="The password stays the same. To change it, do so afterwards."
+          help={t.passwordStays}
           focused={accountName === null}
           onEnter={submit}
         />
         {option?.personal === true && <PersonalField value={personal} onValue={typing(setPersonal)} onEnter={submit} />}
         <OldServerGone before={before} methodId={method.id}>
-          Without it the password cannot be taken over. Give this login method new keys instead: you choose a password
-          at {now}, and the account name at {before} stays taken.
+          {t.oldServerGoneForPassword(now, before)}
         </OldServerGone>
       </div>
     </Dialog>

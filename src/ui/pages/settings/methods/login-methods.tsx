@@ -1,6 +1,6 @@
 /** All login methods: last use, what each opens, its level. Points out a thin spot. */
 import { useState } from 'preact/hooks';
-import { toListing } from '../../../../locales/en/grammar.ts';
+import { methods as t } from '../../../../locales/en/ui/pages/settings/methods.tsx';
 import type { MethodView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
 import { Icon, Plus, ScrollText, Waypoints } from '../../../components/icon.tsx';
@@ -28,8 +28,8 @@ export function LoginMethodsPage({ snapshot, rest }: { snapshot: UnlockedSnapsho
   const chosen = inUse.find(({ id }) => id === chosenOf(rest)) ?? null;
   return (
     <ListDetail
-      title="Login methods"
-      lede="Each one opens exactly the characters of its level. The key of a closed character isn’t on this computer, so it can’t be stolen here."
+      title={t.loginMethods}
+      lede={t.lede}
       route="login-methods"
       list={
         <section>
@@ -54,17 +54,17 @@ export function LoginMethodsPage({ snapshot, rest }: { snapshot: UnlockedSnapsho
           </div>
           <div class="after-rows">
             <Button weight="primary" icon={Plus} onClick={add} testid="add-login-method">
-              Add a login method
+              {t.addMethod}
             </Button>
             <a class="btn" href={`#/${settingsPath('login-methods/recovery-key')}`} data-testid="new-recovery-key">
-              <Icon node={ScrollText} size={18} /> Add a recovery key
+              <Icon node={ScrollText} size={18} /> {t.addRecoveryKey}
             </a>
             <a class="btn quiet" href={`#/${settingsPath('lost')}`} data-testid="report-lost">
-              Report one lost
+              {t.reportLost}
             </a>
             {snapshot.identity.type === 'person' && snapshot.persons.length < 2 && snapshot.login.manages && (
               <a class="btn quiet" href={`#/${settingsPath('members/invite')}`} data-testid="invite-person">
-                Share with a person
+                {t.shareWithPerson}
               </a>
             )}
           </div>
@@ -101,11 +101,11 @@ export function LoginMethodsPage({ snapshot, rest }: { snapshot: UnlockedSnapsho
 
 const PictureNote = () => (
   <section class="narrow">
-    <h2 class="h3">What opens what</h2>
-    <p class="small">One picture shows which login method opens which characters and accounts.</p>
+    <h2 class="h3">{t.whatOpensWhat}</h2>
+    <p class="small">{t.pictureShows}</p>
     <div class="after-rows">
       <a class="btn secondary" href={`#/${settingsPath('opens')}`}>
-        <Icon node={Waypoints} size={18} /> See the picture
+        <Icon node={Waypoints} size={18} /> {t.seePicture}
       </a>
     </div>
   </section>
@@ -123,32 +123,23 @@ function groupsOf(
     methods: methods.filter(({ id }) => person.methodIds.includes(id)),
   }));
   const papers = methods.filter(({ personId }) => personId === null);
-  return [...ofPersons, { id: 'papers', name: 'Recovery keys', methods: papers }].filter(
+  return [...ofPersons, { id: 'papers', name: t.recoveryKeys, methods: papers }].filter(
     (group) => group.methods.length > 0,
   );
 }
 
 function ThinSpotNote({ spot, all }: { spot: SingleMethod; all: number }) {
   const names = spot.characters.map(({ name }) => name);
-  const which = names.length === all && all > 1 ? 'all characters' : toListing(names);
-  const alone = spot.method === null;
+  const isAll = names.length === all && all > 1;
+  const onPaper = isAll ? t.onlyRecoveryKeyOpensAll : t.onlyRecoveryKeyOpens(names);
+  const byOne = isAll ? t.onlyOneMethodOpensAll : t.onlyOneMethodOpens(names);
   return (
     <section class="narrow">
-      <WarningBox
-        severity="caution"
-        rule="thin-spot"
-        title={
-          alone ? `Only the recovery key opens ${which}` : `Only one method besides the recovery key opens ${which}`
-        }
-      >
-        <p>
-          {alone
-            ? 'Add a login method at a level that opens more.'
-            : `If “${spot.method?.name}” is lost or breaks, only the recovery key is left. Add a second login method.`}
-        </p>
+      <WarningBox severity="caution" rule="thin-spot" title={spot.method === null ? onPaper : byOne}>
+        <p>{spot.method === null ? t.addMethodThatOpensMore : t.ifLost(spot.method.name)}</p>
         <div class="in-warning">
           <Button small onClick={add}>
-            Add a login method
+            {t.addMethod}
           </Button>
         </div>
       </WarningBox>

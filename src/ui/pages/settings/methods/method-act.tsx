@@ -1,6 +1,7 @@
 /** Picks the dialog for one act on one login method. Each asks for the proof before it changes anything. */
 import { useState } from 'preact/hooks';
 import { unreachable } from '../../../../lib/errors.ts';
+import { methods as t } from '../../../../locales/en/ui/pages/settings/methods.tsx';
 import type { Why } from '../../../../messaging/security.ts';
 import { Button } from '../../../components/button.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
@@ -45,17 +46,17 @@ function RenameMethod({ method, onClose }: MethodActProps) {
   const { busy, problem, run } = useChange();
   async function rename(name: string) {
     const done = await run(
-      `Rename “${method.name}”`,
+      t.renameMethod(method.name),
       (proof) => command('rename-method', { methodId: method.id, name, proof }),
-      `Now called ${name}`,
+      t.renamed(name),
     );
     if (done) onClose();
   }
   return (
     <NameDialog
-      title={`Rename “${method.name}”`}
-      label="Name"
-      verb="Rename"
+      title={t.renameMethod(method.name)}
+      label={t.name}
+      verb={t.rename}
       value={method.name}
       busy={busy}
       problem={problem}
@@ -76,9 +77,9 @@ function MethodLevel({ snapshot, method, onClose }: MethodActProps) {
   const waits = loses ? twoForMethods(snapshot, [method]) : level?.manages === true && twoForLevels(snapshot);
   async function change() {
     const done = await run(
-      `Put “${method.name}” at the level ${level?.name ?? ''}`,
+      t.putAtLevel(method.name, level?.name ?? ''),
       (proof) => command('set-method-level', { methodId: method.id, levelId, why, proof }),
-      `“${method.name}” is at ${level?.name ?? 'another level'}`,
+      level === undefined ? t.isAtAnotherLevel(method.name) : t.isAtLevel(method.name, level.name),
       proversOver(method, loses),
       waits,
     );
@@ -86,12 +87,12 @@ function MethodLevel({ snapshot, method, onClose }: MethodActProps) {
   }
   return (
     <Dialog
-      title={`Level of “${method.name}”`}
+      title={t.levelOf(method.name)}
       roomy
       onClose={onClose}
       foot={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t.cancel}</Button>
           <Button
             weight="primary"
             busy={busy}
@@ -99,16 +100,14 @@ function MethodLevel({ snapshot, method, onClose }: MethodActProps) {
             onClick={change}
             testid="confirm-level"
           >
-            Change the level
+            {t.changeLevel}
           </Button>
         </>
       }
     >
       <div class="stack">
         <LevelRadio snapshot={snapshot} value={levelId} onChange={setLevelId} />
-        <p class="small">
-          A character that the login method loses gets new keys, so that an old copy opens nothing new.
-        </p>
+        <p class="small">{t.losingGivesNewKeys}</p>
         <ExposureCheckBox why={why} onWhy={setWhy} />
         {waits && <TwoManagersNote />}
         <Problem text={problem} />

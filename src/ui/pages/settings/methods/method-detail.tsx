@@ -1,4 +1,5 @@
 /** Everything that the wallet knows of one login method: what it is, since when, when it was used and where, what it opens. */
+import { methods as t } from '../../../../locales/en/ui/pages/settings/methods.tsx';
 import type { MethodView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { FactList, FactRow } from '../../../components/fact-list.tsx';
 import { Icon, Waypoints } from '../../../components/icon.tsx';
@@ -32,37 +33,37 @@ export function MethodDetail({
       <p>{methodTold(snapshot, method, now)}</p>
       <div class="acts-row">
         <a class="btn secondary s" href={`#/${settingsPath(`opens/method/${encodeURIComponent(method.id)}`)}`}>
-          <Icon node={Waypoints} size={17} /> What it opens
+          <Icon node={Waypoints} size={17} /> {t.whatItOpens}
         </a>
       </div>
       <FactList tall>
-        <FactRow name="Kind">{METHODS[method.kind].name}</FactRow>
+        <FactRow name={t.facts.kind}>{METHODS[method.kind].name}</FactRow>
         {claim !== null && (
-          <FactRow name="Model" detail="Its own word: nothing proves it.">
+          <FactRow name={t.facts.model} detail={t.ownWord}>
             {claim}
           </FactRow>
         )}
         {authenticator?.aaguid != null && (
-          <FactRow name="Model number (AAGUID)">
+          <FactRow name={t.facts.modelNumber}>
             <span class="mono">{authenticator.aaguid}</span>
           </FactRow>
         )}
         {authenticator !== undefined && (
-          <FactRow name="Synced" detail={SYNC_WORDS[authenticator.sync].long}>
+          <FactRow name={t.facts.synced} detail={SYNC_WORDS[authenticator.sync].long}>
             {capital(SYNC_WORDS[authenticator.sync].short)}
           </FactRow>
         )}
-        <FactRow name="Added">{toDate(method.addedAt, now)}</FactRow>
-        <FactRow name="Last used on this computer">
-          {method.lastUsedAt === null ? 'Never' : capital(toDay(method.lastUsedAt, now))}
+        <FactRow name={t.facts.added}>{toDate(method.addedAt, now)}</FactRow>
+        <FactRow name={t.facts.usedHere}>
+          {method.lastUsedAt === null ? t.never : capital(toDay(method.lastUsedAt, now))}
         </FactRow>
         {elsewhere !== null && (
-          <FactRow name="Last used elsewhere" detail="As the key server tells it.">
-            {`${capital(toDay(elsewhere.at, now))}, on ${elsewhere.name}`}
+          <FactRow name={t.facts.usedElsewhere} detail={t.asServerTells}>
+            {t.atOnComputer(capital(toDay(elsewhere.at, now)), elsewhere.name)}
           </FactRow>
         )}
-        <FactRow name="Level" detail={level?.manages === true ? 'Can manage the identity' : undefined}>
-          {level?.name ?? 'Not known'}
+        <FactRow name={t.facts.level} detail={level?.manages === true ? t.managesIdentity : undefined}>
+          {level?.name ?? t.notKnown}
         </FactRow>
       </FactList>
       <DetailActs items={items} />

@@ -1,4 +1,5 @@
 /** What can be done with a login method: its menu in the list, and its buttons beside its details. */
+import { methods as t } from '../../../../locales/en/ui/pages/settings/methods.tsx';
 import type { MethodView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Check, Info, Layers, Pencil, Printer, RefreshCw, Trash2 } from '../../../components/icon.tsx';
 import type { MenuItem } from '../../../components/menu.tsx';
@@ -18,16 +19,16 @@ export function methodItems(
     ? recoveryItems(snapshot, method, onAct)
     : [
         {
-          name: 'Details',
+          name: t.details,
           icon: Info,
           testid: 'method-details',
           act: () => goTo(detailPath('login-methods', method.id)),
         },
-        { name: 'Rename', icon: Pencil, testid: 'rename-method', act: () => onAct('rename') },
+        { name: t.rename, icon: Pencil, testid: 'rename-method', act: () => onAct('rename') },
         ...((method.kind === 'password' || method.kind === 'oidc') && method.state === 'active'
           ? [
               {
-                name: method.kind === 'oidc' ? 'Change the passphrase' : 'Change the password',
+                name: method.kind === 'oidc' ? t.changePassphrase : t.changePassword,
                 icon: METHODS.password.icon,
                 testid: 'change-password',
                 act: () => onAct('password'),
@@ -37,21 +38,21 @@ export function methodItems(
         ...(waits
           ? []
           : [
-              { name: 'Change the level', icon: Layers, testid: 'change-method-level', act: () => onAct('level') },
+              { name: t.changeLevel, icon: Layers, testid: 'change-method-level', act: () => onAct('level') },
               {
-                name: 'New keys',
+                name: t.newKeys,
                 icon: RefreshCw,
                 testid: 'renew-method',
                 act: () => goTo(settingsPath(`lost/renew/${method.id}`)),
               },
               {
-                name: 'Freeze code',
+                name: t.freezeCode,
                 icon: Printer,
                 testid: 'freeze-code-of',
                 act: () => goTo(settingsPath(`lost/code/${method.id}`)),
               },
             ]),
-        { name: 'Remove', icon: Trash2, danger: true, testid: 'remove-method', act: () => onAct('remove') },
+        { name: t.remove, icon: Trash2, danger: true, testid: 'remove-method', act: () => onAct('remove') },
       ];
 }
 
@@ -61,27 +62,27 @@ function recoveryItems(
   method: MethodView,
   onAct: (kind: MethodActKind) => void,
 ): MenuItem[] {
-  const rename: MenuItem = { name: 'Rename', icon: Pencil, testid: 'rename-method', act: () => onAct('rename') };
+  const rename: MenuItem = { name: t.rename, icon: Pencil, testid: 'rename-method', act: () => onAct('rename') };
   if (method.state === 'pending') return [rename];
   const others = snapshot.methods.filter(
     ({ id, kind, state }) => kind === 'recovery-key' && state === 'active' && id !== method.id,
   );
   return [
     {
-      name: 'Check that I still have it',
+      name: t.checkKey,
       icon: Check,
       testid: 'check-key',
       act: () => goTo(settingsPath('login-methods/check')),
     },
     rename,
     {
-      name: 'Make a new one',
+      name: t.makeNewKey,
       icon: RefreshCw,
       testid: 'renew-recovery-key',
       act: () => goTo(settingsPath(`login-methods/recovery-key/${method.id}`)),
     },
     ...(others.length === 0
       ? []
-      : [{ name: 'Remove', icon: Trash2, danger: true, testid: 'remove-method', act: () => onAct('remove') }]),
+      : [{ name: t.remove, icon: Trash2, danger: true, testid: 'remove-method', act: () => onAct('remove') }]),
   ];
 }

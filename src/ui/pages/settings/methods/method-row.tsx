@@ -1,6 +1,5 @@
 /** One login method: name, last use, the masks it opens, its level. */
-
-import { toListing } from '../../../../locales/en/grammar.ts';
+import { methods as t } from '../../../../locales/en/ui/pages/settings/methods.tsx';
 import type { MethodView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Icon } from '../../../components/icon.tsx';
 import { lookAttributes } from '../../../components/look-attributes.ts';
@@ -34,15 +33,15 @@ export function MethodRow(props: {
           <RowLink route="login-methods" id={method.id} isChosen={props.isChosen}>
             {method.name}
           </RowLink>
-          {method.current && <Tag tone="good">Logged in</Tag>}
-          {method.state === 'frozen' && <Tag tone="danger">Frozen</Tag>}
-          {standing === 'never' && <Tag tone="caution">Never checked</Tag>}
-          {standing === 'old' && <Tag tone="danger">Not checked for a year</Tag>}
+          {method.current && <Tag tone="good">{t.loggedIn}</Tag>}
+          {method.state === 'frozen' && <Tag tone="danger">{t.frozen}</Tag>}
+          {standing === 'never' && <Tag tone="caution">{t.neverChecked}</Tag>}
+          {standing === 'old' && <Tag tone="danger">{t.notCheckedForYear}</Tag>}
         </span>
         <span class="d">{lastUse(method)}</span>
         {method.sheets !== undefined && (
           <span class="d" data-testid="sheet-holders">
-            Sheets: {method.sheets.holders.join(', ')}
+            {t.sheets(method.sheets.holders)}
           </span>
         )}
         {method.authenticator !== undefined && (
@@ -52,7 +51,7 @@ export function MethodRow(props: {
         )}
       </span>
       <span class="opens">
-        <span class="vh">{names.length === 0 ? 'Opens nothing.' : `Opens ${toListing(names)}.`}</span>
+        <span class="vh">{names.length === 0 ? t.opensNothing : t.opens(names)}</span>
         <span class="masks" aria-hidden="true">
           {snapshot.characters.map((character) => (
             <span key={character.id} class="contents" {...lookAttributes(character.look)}>
@@ -62,7 +61,7 @@ export function MethodRow(props: {
         </span>
         <span class="grow">
           <span class="t clip">{level?.name ?? ''}</span>
-          {level?.manages === true && <span class="d">Can manage the identity</span>}
+          {level?.manages === true && <span class="d">{t.managesIdentity}</span>}
         </span>
       </span>
       <MoreMenu of={method.name} items={items} />
@@ -73,21 +72,23 @@ export function MethodRow(props: {
 function lastUse(method: MethodView): string {
   const { state, frozenSince, activeFrom, kind, lastUsedAt, addedAt, boundHere } = method;
   const now = Date.now();
-  if (state === 'frozen' && frozenSince !== null) return `Frozen since ${toMoment(frozenSince, now)}`;
-  if (state === 'pending' && activeFrom !== null) return `Takes effect ${toMoment(activeFrom, now)}`;
+  if (state === 'frozen' && frozenSince !== null) return t.frozenSince(toMoment(frozenSince, now));
+  if (state === 'pending' && activeFrom !== null) return t.takesEffect(toMoment(activeFrom, now));
   if (kind === 'recovery-key') return onPaper(method, now);
-  if (kind === 'other') return `${METHODS.other.name}. ${METHODS.other.unlock.detail}`;
-  const used = `Added ${toDate(addedAt, now)}. ${lastUsedAt === null ? 'Not used here yet' : `Used ${toDay(lastUsedAt, now)}`}`;
-  return boundHere ? `${used}. Copy on this computer` : used;
+  if (kind === 'other') return t.told([METHODS.other.name, METHODS.other.unlock.detail]);
+  return t.told([
+    t.addedOn(toDate(addedAt, now)),
+    lastUsedAt === null ? t.notUsedHereYet : t.usedOn(toDay(lastUsedAt, now)),
+    ...(boundHere ? [t.copyHere] : []),
+  ]);
 }
 
 /** *On paper since 3 March. Checked on 3 November* */
 function onPaper({ addedAt, checkedAt, asksPersonal, sheets }: MethodView, now: number): string {
-  const told = [
-    `On paper since ${toDate(addedAt, now)}`,
-    ...(sheets === undefined ? [] : [`${sheets.holders.length} sheets, ${sheets.needed} needed`]),
-    ...((checkedAt ?? null) === null ? [] : [`Checked on ${toDate(checkedAt as number, now)}`]),
-    ...(asksPersonal === true ? ['Also asks for something only you know'] : []),
-  ];
-  return told.join('. ');
+  return t.told([
+    t.onPaperSince(toDate(addedAt, now)),
+    ...(sheets === undefined ? [] : [t.sheetsNeeded(sheets.holders.length, sheets.needed)]),
+    ...((checkedAt ?? null) === null ? [] : [t.checkedOn(toDate(checkedAt as number, now))]),
+    ...(asksPersonal === true ? [t.asksPersonal] : []),
+  ]);
 }

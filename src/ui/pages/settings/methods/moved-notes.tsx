@@ -1,4 +1,5 @@
 /** What is still to be done after a move to another key server: methods that must be enrolled there, and account names that are not free yet at the old one. */
+import { methods as t } from '../../../../locales/en/ui/pages/settings/methods.tsx';
 import type { MethodView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
 import { WarningBox } from '../../../components/warning.tsx';
@@ -23,15 +24,12 @@ export function MovedNotes(props: { snapshot: UnlockedSnapshot; onEnrol: (method
           key={method.id}
           severity="caution"
           rule="enrol-again"
-          title={`“${method.name}” still belongs to ${toServerName(method.enrolledAt ?? '')}`}
+          title={t.stillBelongsTo(method.name, toServerName(method.enrolledAt ?? ''))}
         >
-          <p>
-            Your identity is at {now} now. Until this {method.kind === 'oidc' ? 'account' : 'password'} is enrolled
-            there, it depends on the old server, and it does not open your identity on a new computer.
-          </p>
+          <p>{method.kind === 'oidc' ? t.untilAccountEnrolled(now) : t.untilPasswordEnrolled(now)}</p>
           <div class="in-warning">
             <Button small onClick={() => onEnrol(method)} testid="enrol-again">
-              Enrol it at {now}
+              {t.enrolItAt(now)}
             </Button>
           </div>
         </WarningBox>
@@ -51,12 +49,9 @@ function LeftRow({ method, server }: { method: MethodView; server: string }) {
     <WarningBox
       severity="note"
       rule="row-left"
-      title={`The account ${method.kind === 'oidc' ? '' : 'name '}of “${method.name}” is not free at ${name} yet`}
+      title={method.kind === 'oidc' ? t.accountNotFree(method.name, name) : t.accountNameNotFree(method.name, name)}
     >
-      <p>
-        {name} did not answer. The wallet tries again while it is open, and nothing else waits for it: it opens your
-        identity at its new server.
-      </p>
+      <p>{t.didNotAnswer(name)}</p>
       <div class="in-warning">
         <Button
           small
@@ -64,7 +59,7 @@ function LeftRow({ method, server }: { method: MethodView; server: string }) {
           testid="give-up-row"
           onClick={() => run(() => command('give-up-row', { methodId: method.id, server }))}
         >
-          Stop trying
+          {t.stopTrying}
         </Button>
       </div>
       <Problem text={problem} />

@@ -1,6 +1,6 @@
 /** Removes a login method after saying what changes with it. Used when one is lost, too. */
 import { useState } from 'preact/hooks';
-import { toListing } from '../../../../locales/en/grammar.ts';
+import { methods as t } from '../../../../locales/en/ui/pages/settings/methods.tsx';
 import type { Why } from '../../../../messaging/security.ts';
 import { Button } from '../../../components/button.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
@@ -33,9 +33,9 @@ export function RemoveMethod({ snapshot, method, onClose, lost }: MethodActProps
 
   async function remove() {
     const done = await run(
-      `Remove “${method.name}”`,
+      t.removeMethod(method.name),
       (proof) => command('remove-method', { methodId: method.id, why, proof }),
-      `“${method.name}” opens nothing any more`,
+      t.opensNothingAnyMore(method.name),
       proversOver(method, true),
       waits,
     );
@@ -45,7 +45,7 @@ export function RemoveMethod({ snapshot, method, onClose, lost }: MethodActProps
 
   if (left !== null)
     return (
-      <Dialog title={`“${method.name}” is removed`} onClose={onClose}>
+      <Dialog title={t.removed(method.name)} onClose={onClose}>
         <LeftFile
           {...left}
           onDone={(outcome) => {
@@ -58,26 +58,22 @@ export function RemoveMethod({ snapshot, method, onClose, lost }: MethodActProps
 
   return (
     <Dialog
-      title={`Remove “${method.name}”?`}
+      title={t.removeQuestion(method.name)}
       onClose={onClose}
       foot={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t.cancel}</Button>
           <Button weight="danger" busy={busy} onClick={remove} testid="confirm-remove">
-            Remove
+            {t.remove}
           </Button>
         </>
       }
     >
       <div class="stack">
-        <p class="small">
-          {opened.length === 0
-            ? 'It opens no character.'
-            : `${toListing(opened)} ${opened.length === 1 ? 'gets' : 'get'} new keys. Your other login methods keep working.`}
-        </p>
+        <p class="small">{opened.length === 0 ? t.opensNoCharacter : t.getNewKeys(opened)}</p>
         {opened.length > 0 && <ExposureCheckBox why={why} onWhy={setWhy} />}
         <AlsoOpensNote snapshot={snapshot} method={method} act="remove" />
-        {method.current && <p class="small">You are logged in with it. You can’t log in with it again.</p>}
+        {method.current && <p class="small">{t.loggedInWithIt}</p>}
         <FilesOfOthers snapshot={snapshot} methods={[method]} />
         {waits && <TwoManagersNote />}
         <Problem text={problem} />

@@ -1,5 +1,6 @@
 /** Whose a new login method is: of a person who is there, or of another one. */
 import { useId } from 'preact/hooks';
+import { methods as t } from '../../../../locales/en/ui/pages/settings/methods.tsx';
 import type { Whose } from '../../../../messaging/persons.ts';
 import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { CheckBox, Field } from '../../../components/field.tsx';
@@ -22,11 +23,11 @@ export function WhoseMethod(props: { snapshot: UnlockedSnapshot; value: Chosen; 
   const isNew = value !== undefined && 'personName' in value;
   const nameField = isNew && (
     <Field
-      label="Name of the person"
+      label={t.personName}
       value={value.personName}
       onValue={(personName) => onChange({ personName })}
       maxLength={LONGEST_NAME}
-      help="Everybody with a login method of this identity sees it. No server does. Somebody who was removed joins again under the same name; for another person of that name, add something that tells them apart."
+      help={t.personNameHelp}
       testid="person-name"
     />
   );
@@ -38,14 +39,14 @@ export function WhoseMethod(props: { snapshot: UnlockedSnapshot; value: Chosen; 
           onChange={(on) => onChange(on ? { personName: '' } : undefined)}
           testid="another-person"
         >
-          Another person uses it
+          {t.anotherPersonUses}
         </CheckBox>
         {nameField}
       </div>
     );
   return (
     <fieldset class="bare">
-      <legend class="label strong-label">Who uses it</legend>
+      <legend class="label strong-label">{t.whoUsesIt}</legend>
       <div class="rows">
         {persons.map((person) => (
           <label class="row" key={person.id} data-testid="person-option">
@@ -58,15 +59,15 @@ export function WhoseMethod(props: { snapshot: UnlockedSnapshot; value: Chosen; 
             />
             <span class="grow">
               <span class="t clip">{nameOfPerson(person)}</span>
-              {person.current && <span class="d">You</span>}
+              {person.current && <span class="d">{t.you}</span>}
             </span>
           </label>
         ))}
         <label class="row" data-testid="another-person">
           <input type="radio" class="dot" name={name} checked={isNew} onChange={() => onChange({ personName: '' })} />
           <span class="grow">
-            <span class="t">Another person</span>
-            <span class="d">Somebody who is with you now and creates it on this computer</span>
+            <span class="t">{t.anotherPerson}</span>
+            <span class="d">{t.anotherPersonHelp}</span>
           </span>
         </label>
       </div>
