@@ -1,4 +1,5 @@
 /** One login or note in the list of the settings, with what can be done with it. */
+import { secrets as t } from '../../../../locales/en/ui/pages/settings/secrets.tsx';
 import type { SecretView } from '../../../../messaging/secret.ts';
 import type { CharacterSummary } from '../../../../messaging/snapshot.ts';
 import { Button, IconButton } from '../../../components/button.tsx';
@@ -13,10 +14,11 @@ import { useCommand } from '../../../wallet.tsx';
 import { Problem } from '../frame.tsx';
 
 const described = ({ kind, user, site, name }: SecretView): string => {
-  if (kind === 'note') return 'Note';
-  const host = site === null ? 'no site' : hostOf(site);
-  const whose = user === '' ? 'No user name' : user;
-  return host === name ? whose : `${whose} at ${host}`;
+  if (kind === 'note') return t.note;
+  if (site === null) return user === '' ? t.noUserNameNoSite : t.userAtNoSite(user);
+  const host = hostOf(site);
+  if (host === name) return user === '' ? t.noUserName : user;
+  return user === '' ? t.noUserNameAt(host) : t.userAt(user, host);
 };
 
 const EntryName = ({ entry }: { entry: SecretView }) => (
@@ -40,7 +42,7 @@ export function EntryRow(props: {
   const command = useCommand();
   const acts = useEntryActs(character.id, entry);
   const edit = () => goTo(`settings/logins/${entry.targetId}`);
-  const whose = entry.user === '' ? entry.name : `${entry.name}, ${entry.user}`;
+  const whose = entry.user === '' ? entry.name : t.entryOfUser(entry.name, entry.user);
   const part = entry.kind === 'note' ? 'note' : 'password';
   const accept = () =>
     acts.run(() => command('accept-secret', { characterId: character.id, targetId: entry.targetId }));
@@ -56,25 +58,25 @@ export function EntryRow(props: {
             <EntryName entry={entry} />
           </span>
         )}
-        {entry.exposedSince !== null && <Tag tone="caution">Exposed</Tag>}
+        {entry.exposedSince !== null && <Tag tone="caution">{t.exposed}</Tag>}
         {entry.offeredBy === null ? (
-          <IconButton icon={Copy} label={`Copy the ${part} of ${whose}`} onClick={() => acts.copy(part)} />
+          <IconButton icon={Copy} label={t.copyPart[part](whose)} onClick={() => acts.copy(part)} />
         ) : (
           <>
-            <Tag>Added by {entry.offeredBy}</Tag>
+            <Tag>{t.addedBy(entry.offeredBy)}</Tag>
             <Button small busy={acts.busy} onClick={accept} testid="accept-secret">
-              Accept
+              {t.accept}
             </Button>
           </>
         )}
         <MoreMenu
           of={entry.name}
           items={[
-            ...(entry.offeredBy === null ? [{ name: 'Edit', icon: Pencil, act: edit }] : []),
+            ...(entry.offeredBy === null ? [{ name: t.edit, icon: Pencil, act: edit }] : []),
             ...(entry.offeredBy === null && !props.isAlone
-              ? [{ name: 'Copy to another character', icon: Share2, act: props.onShare }]
+              ? [{ name: t.copyToAnotherCharacter, icon: Share2, act: props.onShare }]
               : []),
-            { name: 'Remove', icon: Trash2, danger: true, act: props.onRemove },
+            { name: t.remove, icon: Trash2, danger: true, act: props.onRemove },
           ]}
         />
       </div>

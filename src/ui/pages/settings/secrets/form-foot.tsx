@@ -1,4 +1,5 @@
 /** The end of a form of a login or note: what failed, Save and Cancel. What is typed stays, and the list can be opened beside it to make room. */
+import { secrets as t } from '../../../../locales/en/ui/pages/settings/secrets.tsx';
 import { Button } from '../../../components/button.tsx';
 import { goTo } from '../../../location.ts';
 import { Problem } from '../frame.tsx';
@@ -17,11 +18,11 @@ export function FormFoot(props: {
       <Problem text={props.problem} />
       {props.failed && props.taken >= NO_ROOM && (
         <p class="small" data-testid="make-room">
-          Nothing that you typed is lost:{' '}
-          <a href="#/settings/logins" target="_blank" rel="noreferrer">
-            open the list in another tab
-          </a>
-          , remove what you do not need, and save here again.
+          {t.makeRoom((text) => (
+            <a href="#/settings/logins" target="_blank" rel="noreferrer">
+              {text}
+            </a>
+          ))}
         </p>
       )}
       <div class="acts-row">
@@ -32,9 +33,9 @@ export function FormFoot(props: {
           onClick={props.onSave}
           testid="save-entry"
         >
-          Save
+          {t.save}
         </Button>
-        <Button onClick={() => goTo('settings/logins')}>Cancel</Button>
+        <Button onClick={() => goTo('settings/logins')}>{t.cancel}</Button>
       </div>
     </>
   );

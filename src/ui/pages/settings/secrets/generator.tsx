@@ -1,5 +1,6 @@
 /** Makes a password: characters or words, how many, of which classes. What is shown is only used when the person takes it. */
 import { useCallback, useEffect, useId, useState } from 'preact/hooks';
+import { secrets as t } from '../../../../locales/en/ui/pages/settings/secrets.tsx';
 import { Button } from '../../../components/button.tsx';
 import { CheckBox, Segments } from '../../../components/field.tsx';
 import { RefreshCw } from '../../../components/icon.tsx';
@@ -33,18 +34,18 @@ export function Generator({ onTake }: { onTake: (password: string) => void }) {
   return (
     <div class="generator" data-testid="generator">
       <Segments
-        label="Made of"
+        label={t.madeOf}
         value={kind}
         options={[
-          { value: 'characters', name: 'Characters' },
-          { value: 'words', name: 'Words' },
+          { value: 'characters', name: t.characters },
+          { value: 'words', name: t.words },
         ]}
         onChange={setKind}
         testid="generator-kind"
       />
       <div>
         <label class="label range-line" for={id}>
-          <span>{kind === 'words' ? 'Words' : 'Length'}</span>
+          <span>{kind === 'words' ? t.words : t.length}</span>
           <span>{value}</span>
         </label>
         <input
@@ -81,10 +82,10 @@ export function Generator({ onTake }: { onTake: (password: string) => void }) {
       <StrengthMeter strength={strength} />
       <div class="acts-row">
         <Button small weight="primary" testid="take-generated" onClick={() => onTake(made)}>
-          Use this password
+          {t.takePassword}
         </Button>
         <Button small icon={RefreshCw} onClick={make}>
-          Another one
+          {t.makeAnother}
         </Button>
       </div>
     </div>

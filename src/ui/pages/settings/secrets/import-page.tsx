@@ -1,5 +1,6 @@
 /** Imports a CSV file of Bitwarden or Chrome: what is new, what is there already and what cannot be read is said before anything is saved. */
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { secrets as t } from '../../../../locales/en/ui/pages/settings/secrets.tsx';
 import type { Comparison } from '../../../../messaging/secret.ts';
 import { Button } from '../../../components/button.tsx';
 import { FactList, FactRow } from '../../../components/fact-list.tsx';
@@ -19,12 +20,6 @@ interface Preview {
 }
 
 type Unread = CsvFile['unread'];
-
-/** Where each program has its export. */
-const SOURCES = [
-  { name: 'Bitwarden', way: 'exports in its web app under Tools, Export vault. Choose the file format .csv.' },
-  { name: 'Chrome', way: 'exports in its Password Manager under Settings, Export passwords.' },
-] as const;
 
 /** `taken`: the part of the character's room that is taken. */
 export function ImportPage({ character, taken }: CharacterPageProps & { taken: number }) {
@@ -58,7 +53,7 @@ export function ImportPage({ character, taken }: CharacterPageProps & { taken: n
     attempt(async () => {
       setPreview(null);
       setDone(null);
-      if (chosen.size > CSV_LIMITS.bytes) throw new CsvProblem('This file is too large to be a list of logins.');
+      if (chosen.size > CSV_LIMITS.bytes) throw new CsvProblem(t.tooLarge);
       const file = await readCsv(await chosen.text());
       setPreview({ file, comparisons: await compareRows(command, character.id, file.rows) });
     });
@@ -79,12 +74,7 @@ export function ImportPage({ character, taken }: CharacterPageProps & { taken: n
     });
 
   return (
-    <Frame
-      title="Import logins"
-      lede={`A CSV file that Bitwarden or Chrome exported. It is read on this page, and what is new goes to ${character.name}.`}
-      look={character.look}
-      testid="import-page"
-    >
+    <Frame title={t.importTitle} lede={t.importLede(character.name)} look={character.look} testid="import-page">
       <section class="narrow stack entry-form">
         <NearlyFull name={character.name} taken={taken} />
         <input
@@ -93,7 +83,7 @@ export function ImportPage({ character, taken }: CharacterPageProps & { taken: n
           type="file"
           accept=".csv,text/csv"
           class="vh"
-          aria-label="CSV file"
+          aria-label={t.csvFile}
           data-testid="import-file"
           onChange={(event) => {
             const [chosen] = event.currentTarget.files ?? [];
@@ -103,11 +93,8 @@ export function ImportPage({ character, taken }: CharacterPageProps & { taken: n
         />
         {!isDone && !hasPreview && (
           <ul class="small sources">
-            {SOURCES.map(({ name, way }) => (
-              <li key={name}>
-                <b>{name}</b> {way}
-              </li>
-            ))}
+            <li>{t.bitwardenExports()}</li>
+            <li>{t.chromeExports()}</li>
           </ul>
         )}
         {!isDone && !hasPreview && (
@@ -119,9 +106,9 @@ export function ImportPage({ character, taken }: CharacterPageProps & { taken: n
               onClick={() => input.current?.click()}
               testid="choose-file"
             >
-              Choose a file
+              {t.chooseFile}
             </Button>
-            <Button onClick={() => goTo('settings/logins')}>Cancel</Button>
+            <Button onClick={() => goTo('settings/logins')}>{t.cancel}</Button>
           </div>
         )}
         <div ref={next} tabIndex={-1} class="import-next">
@@ -137,14 +124,14 @@ export function ImportPage({ character, taken }: CharacterPageProps & { taken: n
               onClick={save}
               testid="save-import"
             >
-              {rows.length === 0 ? 'Nothing new' : `Import ${rows.length}`}
+              {rows.length === 0 ? t.nothingNew : t.importThese(rows.length)}
             </Button>
-            <Button onClick={() => setPreview(null)}>Choose another file</Button>
+            <Button onClick={() => setPreview(null)}>{t.chooseAnother}</Button>
           </div>
         )}
         {progress !== null && progress > 0 && (
           <p class="small" role="status">
-            {progress} of {rows.length} done
+            {t.progress(progress, rows.length)}
           </p>
         )}
         <Problem text={problem} />
@@ -159,16 +146,14 @@ function Counts({ preview: { file, comparisons } }: { preview: Preview }) {
   return (
     <div class="stack" data-testid="import-preview">
       <FactList>
-        <FactRow name="File of">{file.format}</FactRow>
-        <FactRow name="New">{count('new') + others}</FactRow>
-        {others > 0 && <FactRow name="Of these, here with another password">{others}</FactRow>}
-        <FactRow name="Already here">{count('same')}</FactRow>
-        {file.repeated > 0 && <FactRow name="Repeated in the file">{file.repeated}</FactRow>}
-        <FactRow name="Cannot be read">{file.unread.length}</FactRow>
+        <FactRow name={t.counts.fileOf}>{file.format}</FactRow>
+        <FactRow name={t.counts.fresh}>{count('new') + others}</FactRow>
+        {others > 0 && <FactRow name={t.counts.otherPassword}>{others}</FactRow>}
+        <FactRow name={t.counts.same}>{count('same')}</FactRow>
+        {file.repeated > 0 && <FactRow name={t.counts.repeated}>{file.repeated}</FactRow>}
+        <FactRow name={t.counts.unread}>{file.unread.length}</FactRow>
       </FactList>
-      {others > 0 && (
-        <p class="small">Where the password differs, both entries stay: remove the one that is out of date.</p>
-      )}
+      {others > 0 && <p class="small">{t.bothStay}</p>}
       <UnreadRows unread={file.unread} />
     </div>
   );
@@ -178,22 +163,20 @@ const UnreadRows = ({ unread }: { unread: Unread }) =>
   unread.length === 0 ? null : (
     <ul class="small unread-rows">
       {unread.map(({ number, why }) => (
-        <li key={number}>
-          Entry {number}: {why}
-        </li>
+        <li key={number}>{t.unreadEntry(number, why)}</li>
       ))}
     </ul>
   );
 
 const Done = ({ done }: { done: Saved }) => (
   <div class="stack" data-testid="import-done">
-    <WarningBox severity="good" title={`${done.saved} imported`}>
-      <p>Delete the file now: everybody who opens it reads every password in it.</p>
+    <WarningBox severity="good" title={t.imported(done.saved)}>
+      <p>{t.deleteFile}</p>
     </WarningBox>
     <UnreadRows unread={done.refused} />
     <div class="acts-row">
       <Button weight="primary" onClick={() => goTo('settings/logins')}>
-        Show the list
+        {t.showList}
       </Button>
     </div>
   </div>

@@ -1,5 +1,6 @@
 /** Makes or changes a site login. */
 import { useState } from 'preact/hooks';
+import { secrets as t } from '../../../../locales/en/ui/pages/settings/secrets.tsx';
 import { SECRET_LIMITS } from '../../../../messaging/secret.ts';
 import { Field } from '../../../components/field.tsx';
 import { useToast } from '../../../components/toast.tsx';
@@ -31,47 +32,47 @@ export function LoginForm({ character, entry, taken, onSaved }: EntryFormProps) 
     const draft = { kind: 'login' as const, site: site.trim() || null, user, name, password, totp, note: note.text };
     const args = { characterId: character.id, targetId: entry?.targetId ?? null, draft };
     if (!(await run(async () => onSaved((await command('save-secret', args)).targetId)))) return;
-    say(`${name.trim() || site.trim() || user.trim()} saved`);
+    say(t.saved(name.trim() || site.trim() || user.trim()));
     goTo('settings/logins');
   }
 
   return (
     <Frame
-      title={entry === null ? 'New login' : entry.name}
-      lede={`Kept by ${character.name}, encrypted. It is filled in on exactly this site and nowhere else.`}
+      title={entry === null ? t.newLogin : entry.name}
+      lede={t.loginLede(character.name)}
       look={character.look}
       testid="login-form"
     >
       <section class="narrow stack entry-form">
         <NearlyFull name={character.name} taken={entry === null ? taken : 0} />
         <Field
-          label="Site"
+          label={t.site}
           value={site}
           onValue={setSite}
           type="url"
           placeholder="https://example.org"
-          help="Without http:// in front it is https. A subdomain or another port is another site."
+          help={t.siteHelp}
           focused={entry === null}
           testid="entry-site"
         />
-        <Field label="User name" value={user} onValue={setUser} maxLength={SECRET_LIMITS.user} testid="entry-user" />
+        <Field label={t.userName} value={user} onValue={setUser} maxLength={SECRET_LIMITS.user} testid="entry-user" />
         <PasswordPart characterId={character.id} entry={entry} user={user} value={password} onValue={setPassword} />
         <TwoStepPart characterId={character.id} entry={entry} value={totp} onValue={setTotp} />
         <Field
-          label="Name"
+          label={t.name}
           value={name}
           onValue={setName}
           maxLength={LONGEST_NAME}
-          help="In the list. If it is empty, the site is its name."
+          help={t.nameHelp}
           testid="entry-name"
         />
         <Field
-          label="Note"
+          label={t.note}
           value={note.value}
           onValue={note.set}
           rows={3}
           maxLength={SECRET_LIMITS.note}
-          help="Encrypted like the password."
+          help={t.noteHelp}
           testid="entry-note"
         />
         <FormFoot

@@ -1,5 +1,6 @@
 /** The site logins and notes of the active character: list with search, and the ways to make new ones. */
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { secrets as t } from '../../../../locales/en/ui/pages/settings/secrets.tsx';
 import type { SecretView } from '../../../../messaging/secret.ts';
 import { Button } from '../../../components/button.tsx';
 import { Empty } from '../../../components/empty.tsx';
@@ -60,12 +61,7 @@ export function LoginsPage(props: LoginsPageProps) {
   }
 
   return (
-    <Frame
-      title="Logins and notes"
-      lede={`Passwords, two-step codes and notes of ${character.name}. Other characters do not see them.`}
-      look={character.look}
-      testid="logins"
-    >
+    <Frame title={t.listTitle} lede={t.listLede(character.name)} look={character.look} testid="logins">
       {taken > 0 && (
         <section class="narrow when-full">
           <NearlyFull name={character.name} taken={taken} />
@@ -74,11 +70,7 @@ export function LoginsPage(props: LoginsPageProps) {
       {entries.length === 0 ? (
         <section ref={list}>
           <div class="rows">
-            <Empty
-              mark={<Mask shape={character.look.mask} size={56} />}
-              title="No logins or notes yet"
-              text="Add a login, and the popup fills it in on its site. Coming from another password manager? Import the file that it exports."
-            >
+            <Empty mark={<Mask shape={character.look.mask} size={56} />} title={t.noneYet} text={t.noneYetHelp}>
               <NewEntries />
             </Empty>
           </div>
@@ -131,13 +123,13 @@ export function LoginsPage(props: LoginsPageProps) {
 const NewEntries = () => (
   <div class="acts-row new-entries">
     <Button weight="primary" icon={Plus} onClick={() => goTo('settings/logins/new')} testid="new-login">
-      Add a login
+      {t.addLogin}
     </Button>
     <Button icon={FileText} onClick={() => goTo('settings/logins/new-note')} testid="new-note">
-      Add a note
+      {t.addNote}
     </Button>
     <Button icon={Download} onClick={() => goTo('settings/logins/import')} testid="import-logins">
-      Import a file
+      {t.importFile}
     </Button>
   </div>
 );

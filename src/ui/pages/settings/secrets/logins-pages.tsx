@@ -5,6 +5,7 @@ import { useClipboardCleared } from '../../../secrets/use-clipboard-cleared.ts';
 import { useSecrets } from '../../../secrets/use-secrets.ts';
 import '../../../style/password.css';
 import '../../../style/secrets.css';
+import { secrets as t } from '../../../../locales/en/ui/pages/settings/secrets.tsx';
 import type { CharacterPageProps } from '../character-page-props.ts';
 import { Frame, Problem } from '../frame.tsx';
 import { ImportPage } from './import-page.tsx';
@@ -24,7 +25,7 @@ export function LoginsPages({ rest, ...props }: CharacterPageProps & { rest: str
   if (rest === 'import') return <ImportPage {...props} taken={taken} />;
   if (entries === null)
     return (
-      <Frame title="Logins and notes" look={props.character.look}>
+      <Frame title={t.listTitle} look={props.character.look}>
         {problem === null ? <Skeleton width={320} /> : <Problem text={problem} />}
       </Frame>
     );

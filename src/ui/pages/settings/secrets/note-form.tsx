@@ -1,5 +1,6 @@
 /** Makes or changes a secret note. */
 import { useState } from 'preact/hooks';
+import { secrets as t } from '../../../../locales/en/ui/pages/settings/secrets.tsx';
 import { SECRET_LIMITS } from '../../../../messaging/secret.ts';
 import { Field } from '../../../components/field.tsx';
 import { useToast } from '../../../components/toast.tsx';
@@ -19,7 +20,7 @@ export function NoteForm({ character, entry, taken, onSaved }: EntryFormProps) {
   const [name, setName] = useState(entry?.name ?? '');
   const [tried, setTried] = useState(false);
   const note = useNoteOf(character.id, entry);
-  const noTitle = name.trim() === '' ? 'Enter a title.' : null;
+  const noTitle = name.trim() === '' ? t.enterTitle : null;
 
   async function save() {
     setTried(true);
@@ -27,21 +28,21 @@ export function NoteForm({ character, entry, taken, onSaved }: EntryFormProps) {
     const draft = { kind: 'note' as const, name, text: note.text };
     const args = { characterId: character.id, targetId: entry?.targetId ?? null, draft };
     if (!(await run(async () => onSaved((await command('save-secret', args)).targetId)))) return;
-    say(`${name.trim()} saved`);
+    say(t.saved(name.trim()));
     goTo('settings/logins');
   }
 
   return (
     <Frame
-      title={entry === null ? 'New note' : entry.name}
-      lede={`Kept by ${character.name}, encrypted. The title can be searched; the text is opened only when you show or copy it.`}
+      title={entry === null ? t.newNote : entry.name}
+      lede={t.noteLede(character.name)}
       look={character.look}
       testid="note-form"
     >
       <section class="narrow stack entry-form">
         <NearlyFull name={character.name} taken={entry === null ? taken : 0} />
         <Field
-          label="Title"
+          label={t.title}
           value={name}
           onValue={setName}
           maxLength={LONGEST_NAME}
@@ -50,7 +51,7 @@ export function NoteForm({ character, entry, taken, onSaved }: EntryFormProps) {
           testid="entry-name"
         />
         <Field
-          label="Text"
+          label={t.text}
           value={note.value}
           onValue={note.set}
           rows={8}

@@ -1,5 +1,6 @@
 /** The password of a login that is edited: typed, generated, shown, or left as it is; and the passwords before it. */
 import { useState } from 'preact/hooks';
+import { secrets as t } from '../../../../locales/en/ui/pages/settings/secrets.tsx';
 import type { SecretView } from '../../../../messaging/secret.ts';
 import { Button } from '../../../components/button.tsx';
 import { Copy } from '../../../components/icon.tsx';
@@ -28,13 +29,13 @@ export function PasswordPart(props: {
         onValue={onValue}
         isNew
         problem={null}
-        help={entry !== null && value === null ? 'Stays as it is unless you type another one.' : undefined}
+        help={entry !== null && value === null ? t.passwordStays : undefined}
         testid="entry-password"
       />
       {value !== null && value !== '' && <StrengthMeter strength={strength} />}
       <div class="acts-row">
         <Button small testid="open-generator" aria-expanded={isMaking} onClick={() => setIsMaking(!isMaking)}>
-          {isMaking ? 'Close the generator' : 'Make a password'}
+          {isMaking ? t.closeGenerator : t.makePassword}
         </Button>
         {entry !== null && value === null && <Present characterId={props.characterId} entry={entry} />}
         {entry !== null && <Earlier characterId={props.characterId} entry={entry} />}
@@ -58,14 +59,14 @@ function Present({ characterId, entry }: { characterId: string; entry: SecretVie
   return (
     <>
       <Button small icon={Copy} testid="copy-present" onClick={() => copy('password')}>
-        Copy the saved one
+        {t.copySaved}
       </Button>
       <Button small weight="quiet" testid="show-present" onClick={() => toggle('password')}>
-        {text === undefined ? 'Show it' : 'Hide it'}
+        {text === undefined ? t.showIt : t.hideIt}
       </Button>
       {text !== undefined && (
         <p class="present-password" data-testid="present-password">
-          {text === '' ? 'Empty' : text}
+          {text === '' ? t.empty : text}
         </p>
       )}
       <Problem text={problem} />
@@ -79,11 +80,11 @@ function Earlier({ characterId, entry }: { characterId: string; entry: SecretVie
   return (
     <>
       <Button small weight="quiet" testid="show-earlier" onClick={() => toggle('former')}>
-        {text === undefined ? 'Show earlier ones' : 'Hide earlier ones'}
+        {text === undefined ? t.showEarlier : t.hideEarlier}
       </Button>
       {text !== undefined &&
         (text === '' ? (
-          <p class="small">There is none.</p>
+          <p class="small">{t.noEarlier}</p>
         ) : (
           <ul class="earlier" data-testid="earlier">
             {text.split('\n').map((password) => (

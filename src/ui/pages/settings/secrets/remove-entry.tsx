@@ -1,4 +1,5 @@
 /** Confirms the removal of a login or note. */
+import { secrets as t } from '../../../../locales/en/ui/pages/settings/secrets.tsx';
 import type { SecretView } from '../../../../messaging/secret.ts';
 import type { CharacterSummary } from '../../../../messaging/snapshot.ts';
 import { useToast } from '../../../components/toast.tsx';
@@ -18,26 +19,22 @@ export function RemoveEntry(props: {
   async function remove() {
     const args = { characterId: character.id, targetId: entry.targetId };
     if (!(await run(() => command('remove-secret', args)))) return;
-    say(`${entry.name} removed`);
+    say(t.removed(entry.name));
     onClose(true);
   }
 
   return (
     <ActionDialog
-      title={`Remove “${entry.name}”?`}
+      title={t.removeQuestion(entry.name)}
       onClose={() => onClose(false)}
-      action="Remove"
+      action={t.remove}
       weight="danger"
       busy={busy}
       onAction={remove}
       actionTestid="confirm-remove"
       problem={problem}
     >
-      <p>
-        {entry.kind === 'note'
-          ? 'Its text is deleted and cannot be brought back.'
-          : 'Its password is deleted here and cannot be brought back. The account at the site stays as it is.'}
-      </p>
+      <p>{entry.kind === 'note' ? t.noteIsDeleted : t.passwordIsDeleted}</p>
     </ActionDialog>
   );
 }

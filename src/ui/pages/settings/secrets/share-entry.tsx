@@ -1,4 +1,5 @@
 /** Puts a copy of a login or note into another character. If that one is closed, it gets the copy the next time it opens. */
+import { secrets as t } from '../../../../locales/en/ui/pages/settings/secrets.tsx';
 import type { SecretView } from '../../../../messaging/secret.ts';
 import type { CharacterSummary } from '../../../../messaging/snapshot.ts';
 import { useCommand } from '../../../wallet.tsx';
@@ -14,22 +15,20 @@ export function ShareEntry(props: {
   const command = useCommand();
   return (
     <ToCharacter
-      title={`Copy “${entry.name}” to another character`}
+      title={t.copyTitle(entry.name)}
       character={character}
       characters={characters}
-      action={() => 'Copy'}
+      action={() => t.copy}
       give={({ id: toCharacterId }) =>
         command('share-secret', { characterId: character.id, targetId: entry.targetId, toCharacterId })
       }
-      done={({ name }) => `${entry.name} copied to ${name}`}
+      done={({ name }) => t.copied(entry.name, name)}
       onClose={onClose}
     >
       {(chosen) => (
         <p class="small">
-          Each character then has its own copy: a change of one does not change the other.
-          {chosen !== null &&
-            chosen.state !== 'open' &&
-            ` ${chosen.name} is ${chosen.state === 'closed' ? 'closed' : 'only viewed here'}; it gets the copy the next time it opens.`}
+          {t.eachHasItsCopy}
+          {chosen !== null && chosen.state !== 'open' && ` ${t.getsItLater[chosen.state](chosen.name)}`}
         </p>
       )}
     </ToCharacter>

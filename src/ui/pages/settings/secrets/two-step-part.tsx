@@ -1,5 +1,6 @@
 /** The key of two-step codes of a login that is edited: typed or pasted, replaced, removed, or left as it is. */
 import { useState } from 'preact/hooks';
+import { secrets as t } from '../../../../locales/en/ui/pages/settings/secrets.tsx';
 import type { SecretView } from '../../../../messaging/secret.ts';
 import { Button } from '../../../components/button.tsx';
 import { Field } from '../../../components/field.tsx';
@@ -25,14 +26,7 @@ export function TwoStepPart(props: {
 }
 
 const Typed = ({ value, onValue }: { value: string; onValue: (value: string) => void }) => (
-  <Field
-    label="Key for two-step codes"
-    value={value}
-    onValue={onValue}
-    mono
-    help="The key that the site shows as letters and digits below its QR code, or an otpauth:// address. Leave it empty if the site has none."
-    testid="entry-totp"
-  />
+  <Field label={t.twoStepKey} value={value} onValue={onValue} mono help={t.twoStepKeyHelp} testid="entry-totp" />
 );
 
 function Present(props: { characterId: string; entry: SecretView; onValue: (value: string) => void }) {
@@ -44,17 +38,17 @@ function Present(props: { characterId: string; entry: SecretView; onValue: (valu
   if (code === null || typing) return <Typed value="" onValue={props.onValue} />;
   return (
     <div class="field present-code" {...on}>
-      <div class="label">Two-step code</div>
+      <div class="label">{t.twoStepCode}</div>
       <TwoStepCode code={code} isAsked={holds} />
       <div class="acts-row">
         <Button small icon={Copy} onClick={() => copy('code')}>
-          Copy the code
+          {t.copyCode}
         </Button>
         <Button small onClick={() => setTyping(true)}>
-          Replace the key
+          {t.replaceKey}
         </Button>
         <Button small weight="quiet" onClick={() => props.onValue('')}>
-          Remove the key
+          {t.removeKey}
         </Button>
       </div>
       <Problem text={problem} />
