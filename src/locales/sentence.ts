@@ -18,7 +18,10 @@ export function sentence(
 ): Sentence {
   const pieces = texts.flatMap((text, at): Piece[] => {
     const value = values[at] ?? '';
-    return [{ text }, ...(Array.isArray(value) ? value : typeof value === 'object' ? [value as Piece] : [{ text: String(value) }])];
+    return [
+      { text },
+      ...(Array.isArray(value) ? value : typeof value === 'object' ? [value as Piece] : [{ text: String(value) }]),
+    ];
   });
   return pieces.reduce<Sentence>(joined, []);
 }

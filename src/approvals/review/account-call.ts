@@ -2,6 +2,8 @@
 import { sameAddress, shortAddress } from '../../ethereum/address.ts';
 import type { AccountCall, DecodedCall } from '../../ethereum/calldata.ts';
 import type { Hex } from '../../lib/bytes.ts';
+import { reviewCalls as t } from '../../locales/en/approvals/review/calls.ts';
+import { labels } from '../../locales/en/approvals/review/labels.ts';
 import type { Phrase, Row, Warning } from '../../messaging/approval.ts';
 import { addressRow, nameOf } from './address.ts';
 import { batchRows } from './batch-rows.ts';
@@ -11,7 +13,6 @@ import { delegatecallWarning } from './delegatecall.ts';
 import { askedBy } from './grantee.ts';
 import { isMultiSend } from './known-contracts.ts';
 import { due } from './warning.ts';
-import { count, mark, say } from './words.ts';
 
 /** The words of one call. @param contract the called contract */
 export type ReviewInner = (call: Call, contract: Hex, decoded: DecodedCall) => Promise<CallWords>;
@@ -33,16 +34,15 @@ export async function reviewAccountCalls(
   const single = parts.length === 1 && only !== undefined;
   return {
     ...plainCall,
-    sentence: [
-      say(`As ${name}: `),
-      ...(single ? only.sentence : severalOf(parts.length)),
-      ...(value === 0n ? [] : [say(' '), mark(formatCoins(context, value)), say(' goes along.')]),
-    ],
-    verb: single ? only.verb : 'Run all',
+    sentence:
+      value === 0n
+        ? t.asAccount(name, single ? only.sentence : severalOf(parts.length))
+        : t.asAccountPaying(name, single ? only.sentence : severalOf(parts.length), formatCoins(context, value)),
+    verb: single ? only.verb : labels.runAll,
     warnings: parts.flatMap(({ warnings }) => warnings),
     to: single ? only.to : null,
     rows: [
-      addressRow('Acts as', await nameOf(context, account), name, account),
+      addressRow(labels.actsAs, await nameOf(context, account), name, account),
       ...askedBy(context),
       ...(single ? only.rows : batchRows(parts)),
     ],
@@ -51,10 +51,7 @@ export async function reviewAccountCalls(
   };
 }
 
-const severalOf = (length: number): Phrase[] =>
-  length === 0
-    ? [say('Make an '), mark('empty batch call'), say('?')]
-    : [say('Make '), mark(count(length, 'call')), say('?')];
+const severalOf = (length: number): Phrase[] => (length === 0 ? t.makeEmptyBatch() : t.makeCalls(length));
 
 /** Unpacks a batch of Safe's MultiSend into its calls; any other delegatecall stays as it is. */
 export function unwrapMultiSend({ request }: ReviewContext, one: AccountCall): AccountCall[] {
@@ -69,14 +66,14 @@ async function reviewPart(call: Call, account: Hex, one: AccountCall, reviewInne
   // A limit inside another call cannot be edited, so the inner call is reviewed as requested.
   const words = await reviewInner({ ...call, transaction, asked: { kind: 'connect' } }, to, one.call);
   const name = await nameOf(context, to);
-  const along: Row[] = one.value === 0n ? [] : [{ name: 'Sends along', value: formatCoins(context, one.value) }];
+  const along: Row[] = one.value === 0n ? [] : [{ name: labels.sendsAlong, value: formatCoins(context, one.value) }];
   if (one.delegated)
     return {
       ...words,
-      sentence: [say('Run '), mark('foreign code'), say(`, that of ${name ?? shortAddress(to)}?`)],
-      verb: 'Run',
+      sentence: t.runForeignCode(name ?? shortAddress(to)),
+      verb: t.run,
       warnings: [delegatecallWarning(accountName(context))],
-      rows: [addressRow('Runs the code of', name, 'Unknown contract', to), ...along],
+      rows: [addressRow(labels.runsTheCodeOf, name, labels.unknownContract, to), ...along],
       to: null,
       unread: true,
     };
@@ -84,8 +81,8 @@ async function reviewPart(call: Call, account: Hex, one: AccountCall, reviewInne
     one.value > 0n && {
       rule: 'coins-along',
       severity: 'danger',
-      title: `It also sends ${formatCoins(context, one.value)}`,
-      text: 'This kind of call has no use for coins. They would probably be lost.',
+      title: t.coinsAlong(formatCoins(context, one.value)),
+      text: t.coinsAlongText,
     };
   return { ...words, warnings: [...words.warnings, ...due(useless)], rows: [...along, ...words.rows] };
 }
@@ -103,5 +100,5 @@ function actingAs(context: ReviewContext, account: Hex, name: string): ReviewCon
 async function actingName(context: ReviewContext, account: Hex): Promise<string> {
   const { request } = context;
   if (request.account !== null && sameAddress(request.account, account)) return accountName(context);
-  return (await nameOf(context, account)) ?? `the account ${shortAddress(account)}`;
+  return (await nameOf(context, account)) ?? t.theAccount(shortAddress(account));
 }

@@ -6,6 +6,8 @@ import { type AccountCall, type DecodedCall, decodeCalldata } from '../../ethere
 import { UNLIMITED } from '../../ethereum/unlimited.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { unreachable } from '../../lib/errors.ts';
+import { reviewCalls as t } from '../../locales/en/approvals/review/calls.ts';
+import { labels } from '../../locales/en/approvals/review/labels.ts';
 import { reviewAccountCalls } from './account-call.ts';
 import { nameOf } from './address.ts';
 import { reviewAllowance, reviewApprove, reviewApproveAll, reviewApproveItem, reviewDecrease } from './allowance.ts';
@@ -20,7 +22,6 @@ import { reviewThroughLayerOne } from './through-layer-one.ts';
 import { reviewCoins, reviewItems, reviewTokenTransfer, reviewTransferFrom } from './transfer.ts';
 import { toMilliseconds } from './typed-words.ts';
 import { contractRows, reviewNamed, reviewUnknown } from './unknown-call.ts';
-import { count, mark, say } from './words.ts';
 
 export async function reviewCall(call: Call): Promise<CallWords> {
   const { to, data } = call.transaction;
@@ -107,34 +108,29 @@ async function reviewCreation({ context, transaction }: Call): Promise<CallWords
   const value = BigInt(transaction.value);
   return {
     ...plainCall,
-    sentence: [
-      say('Deploy a '),
-      mark('new contract'),
-      say(
-        value === 0n
-          ? ` on ${context.network.name}?`
-          : ` on ${context.network.name} and send it ${formatCoins(context, value)}?`,
-      ),
-    ],
-    verb: 'Deploy',
-    rows: [{ name: 'Code', value: count((transaction.data.length - 2) / 2, 'byte') }],
+    sentence:
+      value === 0n
+        ? t.deployContract(context.network.name)
+        : t.deployAndSend(context.network.name, formatCoins(context, value)),
+    verb: t.deploy,
+    rows: [{ name: t.code, value: t.codeSize((transaction.data.length - 2) / 2) }],
     warnings: [
       {
         rule: 'new-contract',
         severity: 'note',
-        title: 'What it does cannot be read here',
-        text: 'It becomes public and cannot be changed or taken back.',
+        title: t.cannotReadCode,
+        text: t.codeStays,
       },
     ],
   };
 }
 
 async function reviewWrap({ context, transaction }: Call, contract: Hex): Promise<CallWords> {
-  const name = (await nameOf(context, contract)) ?? 'a contract';
+  const name = (await nameOf(context, contract)) ?? labels.aContract;
   return {
     ...plainCall,
-    sentence: [say('Deposit '), mark(formatCoins(context, transaction.value)), say(` into ${name}?`)],
-    verb: 'Deposit',
+    sentence: t.depositInto(formatCoins(context, transaction.value), name),
+    verb: t.deposit,
     rows: await contractRows({ context }, contract),
     unread: true,
   };
@@ -142,13 +138,13 @@ async function reviewWrap({ context, transaction }: Call, contract: Hex): Promis
 
 async function reviewUnwrap({ context }: Call, contract: Hex, amount: bigint): Promise<CallWords> {
   const asset = await assetOf(context, contract);
-  const name = (await nameOf(context, contract)) ?? (asset.known ? asset.symbol : 'a contract');
+  const name = (await nameOf(context, contract)) ?? (asset.known ? asset.symbol : labels.aContract);
   // Of a contract that is no token, nobody knows what it counts.
-  const what = asset.isToken ? amountOf(asset, amount) : `${formatAmount(amount, 0)} units`;
+  const what = asset.isToken ? amountOf(asset, amount) : t.units(formatAmount(amount, 0));
   return {
     ...plainCall,
-    sentence: [say('Withdraw '), mark(what), say(` from ${name}?`)],
-    verb: 'Withdraw',
+    sentence: t.withdrawFrom(what, name),
+    verb: t.withdraw,
     rows: await contractRows({ context }, contract),
     unread: !asset.known,
     takesNoCoins: true,
@@ -185,21 +181,15 @@ async function speakOfMany(
   contract: Hex,
   length: number,
 ): Promise<Pick<CallWords, 'sentence' | 'verb'>> {
-  const name = (await nameOf(context, contract)) ?? 'a contract';
+  const name = (await nameOf(context, contract)) ?? labels.aContract;
   const value = BigInt(transaction.value);
-  const paid = mark(formatCoins(context, value));
-  if (length === 0) {
-    const empty = mark('empty batch call');
+  const paid = formatCoins(context, value);
+  if (length === 0)
     return value === 0n
-      ? { sentence: [say('Make an '), empty, say(` to ${name}?`)], verb: 'Call' }
-      : { sentence: [say('Pay '), paid, say(` to ${name} with an `), empty, say('?')], verb: 'Pay' };
-  }
-  const calls = mark(count(length, 'call'));
+      ? { sentence: t.makeEmptyBatchTo(name), verb: labels.call }
+      : { sentence: t.payWithEmptyBatch(paid, name), verb: t.pay };
   return {
-    sentence:
-      value === 0n
-        ? [say('Make '), calls, say(` to ${name}?`)]
-        : [say('Pay '), paid, say(` to ${name} and make `), calls, say(' there?')],
-    verb: 'Run all',
+    sentence: value === 0n ? t.makeCallsTo(length, name) : t.payAndMakeCalls(paid, name, length),
+    verb: labels.runAll,
   };
 }

@@ -1,6 +1,8 @@
 /** Words for a batch of calls that a site asks for together (EIP-5792): every call in words, one simulation and one fee for all. */
 import { weiLeaving } from '../../ethereum/own-calls.ts';
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
+import { reviewCalls as t } from '../../locales/en/approvals/review/calls.ts';
+import { labels } from '../../locales/en/approvals/review/labels.ts';
 import type { ApprovalEdits, SetUpReview, Warning } from '../../messaging/approval.ts';
 import { type Batch, costsOf, noncesFor, type Transactions } from '../batch.ts';
 import { applyEdits } from '../edits.ts';
@@ -30,7 +32,6 @@ import {
   withNextNonce,
 } from './transaction.ts';
 import { due } from './warning.ts';
-import { count, mark, say } from './words.ts';
 
 const asTransaction = (transaction: PreparedTransaction) =>
   ({ kind: 'transaction', transaction, replaces: null }) as const;
@@ -198,12 +199,8 @@ function combined(calls: Transactions, carriers: Transactions): PreparedTransact
 function wordsOf(context: ReviewContext, parts: readonly CallWords[], atOnce: boolean): CallWords {
   return {
     ...plainCall,
-    sentence: [
-      say('Make '),
-      mark(count(parts.length, 'call')),
-      say(atOnce ? ', all or nothing?' : ', one after another?'),
-    ],
-    verb: 'Run all',
+    sentence: atOnce ? t.callsTogether(parts.length) : t.callsApart(parts.length),
+    verb: labels.runAll,
     warnings: parts.flatMap(({ warnings }) => warnings),
     rows: [...batchRows(parts), ...askedBy(context)],
     limit: parts.find(({ limit }) => limit?.editable)?.limit ?? null,
@@ -215,6 +212,6 @@ function wordsOf(context: ReviewContext, parts: readonly CallWords[], atOnce: bo
 const separate = (length: number): Warning => ({
   rule: 'separate-transactions',
   severity: 'note',
-  title: `These are ${count(length, 'transaction')}`,
-  text: 'Each is included by itself. If one fails, the others can still go through.',
+  title: t.separateTransactions(length),
+  text: t.separateTransactionsText,
 });

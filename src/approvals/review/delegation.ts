@@ -3,15 +3,14 @@ import { sameAddress, ZERO_ADDRESS } from '../../ethereum/address.ts';
 import { delegateName, isOfferedDelegate } from '../../ethereum/delegates.ts';
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
 import type { Hex } from '../../lib/bytes.ts';
+import { reviewCalls as t } from '../../locales/en/approvals/review/calls.ts';
+import { labels } from '../../locales/en/approvals/review/labels.ts';
 import type { Row, SetUpReview, Warning } from '../../messaging/approval.ts';
 import { addressRow } from './address.ts';
 import type { CallWords } from './call-words.ts';
 import { accountName, knownOrNull, type ReviewContext } from './context.ts';
-import { mark, say } from './words.ts';
 
-const nameOf = (delegate: Hex): string => delegateName(delegate) ?? 'an unknown contract';
-
-const WHAT_IT_IS = 'Only your own signatures can use it. You can end it on the account’s page.';
+const nameOf = (delegate: Hex): string => delegateName(delegate) ?? labels.anUnknownContract;
 
 /** The words of a transaction with those of its delegation. @param words of the call that it makes */
 export function withDelegation(context: ReviewContext, transaction: PreparedTransaction, words: CallWords): CallWords {
@@ -26,10 +25,8 @@ export function withDelegation(context: ReviewContext, transaction: PreparedTran
   if (!isAlone) return { ...words, rows, warnings: [...words.warnings, besides(context, delegate)] };
   return {
     ...words,
-    sentence: isEnd
-      ? [say('End the delegation of '), mark(account), say(` on ${context.network.name}?`)]
-      : [say('Set '), mark(account), say(` up to make several calls at once on ${context.network.name}?`)],
-    verb: isEnd ? 'End it' : 'Set up',
+    sentence: isEnd ? t.endDelegation(account, context.network.name) : t.setAccountUp(account, context.network.name),
+    verb: isEnd ? t.endIt : t.setUp,
     warnings: isEnd ? [] : [{ ...besides(context, delegate), severity: 'caution' }],
     rows: own,
     to: null,
@@ -40,13 +37,20 @@ export function withDelegation(context: ReviewContext, transaction: PreparedTran
 export const delegateRows = (transaction: PreparedTransaction | null): Row[] =>
   transaction?.type !== 'eip7702' || transaction.delegate === ZERO_ADDRESS
     ? []
-    : [addressRow('Runs the code of', delegateName(transaction.delegate), 'Unknown contract', transaction.delegate)];
+    : [
+        addressRow(
+          labels.runsTheCodeOf,
+          delegateName(transaction.delegate),
+          labels.unknownContract,
+          transaction.delegate,
+        ),
+      ];
 
 const unknownDelegate = (account: string): Warning => ({
   rule: 'delegates-to-unknown',
   severity: 'refused',
-  title: `${account} would run the code of an unknown contract`,
-  text: 'Such a contract can take everything that the account holds, now and later. Dramatis signs this only for contracts that it knows.',
+  title: t.delegatesToUnknown(account),
+  text: t.delegatesToUnknownText,
 });
 
 const besides = (context: ReviewContext, delegate: Hex): Warning =>
@@ -54,21 +58,23 @@ const besides = (context: ReviewContext, delegate: Hex): Warning =>
     ? {
         rule: 'ends-delegation',
         severity: 'note',
-        title: `It also ends the delegation of ${accountName(context)}`,
-        text: 'The account runs no code of a contract any more.',
+        title: t.endsDelegation(accountName(context)),
+        text: t.endsDelegationText,
       }
     : {
         rule: 'delegates',
         severity: 'caution',
-        title: `${accountName(context)} gets the abilities of a contract`,
-        text: `On ${context.network.name} it then runs the code of ${nameOf(delegate)}. ${WHAT_IT_IS}`,
+        title: t.delegates(accountName(context)),
+        text: t.delegatesText(context.network.name, nameOf(delegate)),
       };
 
 /** The words with which a person is asked to set an account up for several calls at once. */
 export const setUpWords = (context: ReviewContext, delegate: Hex, required: boolean): SetUpReview => ({
-  title: `Set ${accountName(context)} up for this?`,
-  text: `${required ? 'This site wants all calls or none. ' : ''}For that, ${accountName(context)} has to run a contract’s code on ${context.network.name}: ${nameOf(delegate)}. This is set up once, with this transaction. ${WHAT_IT_IS}`,
-  decline: required ? 'Refuse the set-up' : 'Do without it',
+  title: t.setUpQuestion(accountName(context)),
+  text: required
+    ? t.setUpRequired(accountName(context), context.network.name, nameOf(delegate))
+    : t.setUpOptional(accountName(context), context.network.name, nameOf(delegate)),
+  decline: required ? t.refuseSetUp : t.doWithoutIt,
   required,
 });
 
@@ -83,10 +89,7 @@ export async function delegatedAccountWarning(context: ReviewContext): Promise<W
   return {
     rule: 'delegated-account',
     severity: name === null ? 'danger' : 'note',
-    title: `${accountName(context)} runs the code of ${name ?? 'an unknown contract'}`,
-    text:
-      name === null
-        ? `This contract can take everything that comes to the account on ${context.network.name}. If you did not set that up, end it on the account’s page.`
-        : `Another wallet set that up on ${context.network.name}. You can end it on the account’s page.`,
+    title: t.delegatedAccount(accountName(context), nameOf(delegate)),
+    text: name === null ? t.delegatedToUnknown(context.network.name) : t.delegatedByOther(context.network.name),
   };
 }

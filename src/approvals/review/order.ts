@@ -76,20 +76,20 @@ function sentenceOf({ protocol, legs: { length } }: Order, legs: readonly Descri
   const [leg] = legs;
   if (leg === undefined || length > 1)
     return [say('Make '), mark(count(length, 'offer')), say(` through ${protocol}?`)];
-  const gives = mark(firstFew(leg.gives.map(({ short }) => short)));
+  const gives = firstFew(leg.gives.map(({ short }) => short));
   if (leg.back.length > 0)
     return [
       say('Offer '),
-      gives,
+      mark(gives),
       say(' for '),
       mark(firstFew(leg.back.map(({ least }) => least))),
       say(` through ${protocol}?`),
     ];
   return leg.others.length === 0
-    ? [say('Give away '), gives, say(` through ${protocol}, for `), mark('nothing'), say('?')]
+    ? [say('Give away '), mark(gives), say(` through ${protocol}, for `), mark('nothing'), say('?')]
     : [
         say('Offer '),
-        gives,
+        mark(gives),
         say(` through ${protocol}, with the payment to `),
         mark(firstFew([...new Set(leg.others.map(({ name }) => name))])),
         say('?'),

@@ -1,8 +1,8 @@
 /** Words for speeding up and cancelling a pending transaction. Never promises that the replacement is included. */
 import { unreachable } from '../../lib/errors.ts';
+import { reviewCalls as t } from '../../locales/en/approvals/review/calls.ts';
 import type { Warning } from '../../messaging/approval.ts';
 import type { CallWords } from './call-words.ts';
-import { mark, say } from './words.ts';
 
 /** @param call words of the replacement transaction */
 export function replaceWords(act: 'speed-up' | 'cancel', call: CallWords, nonce: number): CallWords {
@@ -10,21 +10,16 @@ export function replaceWords(act: 'speed-up' | 'cancel', call: CallWords, nonce:
     case 'speed-up':
       return {
         ...call,
-        sentence: [say('Speed up: '), ...call.sentence],
-        verb: 'Speed up',
-        warnings: [
-          race('The earlier transaction can still be included first, at its lower fee. Never both.'),
-          ...call.warnings,
-        ],
+        sentence: t.speedUpCall(call.sentence),
+        verb: t.speedUp,
+        warnings: [race(t.speedUpRace), ...call.warnings],
       };
     case 'cancel':
       return {
         ...call,
-        sentence: [say('Cancel the transaction with nonce '), mark(String(nonce)), say('?')],
-        verb: 'Cancel transaction',
-        warnings: [
-          race('An empty transaction takes its place, for a fee. The earlier one can still be included first.'),
-        ],
+        sentence: t.cancelNonce(String(nonce)),
+        verb: t.cancel,
+        warnings: [race(t.cancelRace)],
         to: null,
         rows: [],
         changes: [],
@@ -37,6 +32,6 @@ export function replaceWords(act: 'speed-up' | 'cancel', call: CallWords, nonce:
 const race = (text: string): Warning => ({
   rule: 'replacement',
   severity: 'note',
-  title: 'Only one of the two is included',
+  title: t.replacement,
   text,
 });

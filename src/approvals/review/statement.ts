@@ -73,22 +73,30 @@ function wordsOf(
   grantee: string,
 ): { sentence: Phrase[]; verb: string } {
   const at = service || asker;
-  const as = [say(' as '), mark(character.name), say('?')];
   switch (what) {
     case 'vote':
-      return { sentence: [say(`Vote at ${at}`), ...as], verb: 'Vote' };
+      return { sentence: [say(`Vote at ${at}`), say(' as '), mark(character.name), say('?')], verb: 'Vote' };
     case 'vote-power':
       return { sentence: [say('Give your votes to '), mark(grantee), say('?')], verb: 'Give votes' };
     case 'attestation':
-      return { sentence: [say(`Sign a statement for ${at}`), ...as], verb: 'Sign' };
+      return {
+        sentence: [say(`Sign a statement for ${at}`), say(' as '), mark(character.name), say('?')],
+        verb: 'Sign',
+      };
     case 'log-in':
-      return { sentence: [say(`Log in to ${at}`), ...as], verb: 'Log in' };
+      return { sentence: [say(`Log in to ${at}`), say(' as '), mark(character.name), say('?')], verb: 'Log in' };
     case 'social':
-      return { sentence: [say(`Sign a message of ${at}`), ...as], verb: 'Sign' };
+      return { sentence: [say(`Sign a message of ${at}`), say(' as '), mark(character.name), say('?')], verb: 'Sign' };
     case 'terms':
-      return { sentence: [say(`Accept the terms of ${at}`), ...as], verb: 'Accept' };
+      return {
+        sentence: [say(`Accept the terms of ${at}`), say(' as '), mark(character.name), say('?')],
+        verb: 'Accept',
+      };
     case 'cancel':
-      return { sentence: [say('Cancel a transfer that you signed'), ...as], verb: 'Cancel it' };
+      return {
+        sentence: [say('Cancel a transfer that you signed'), say(' as '), mark(character.name), say('?')],
+        verb: 'Cancel it',
+      };
     case 'cancel-orders':
       return {
         sentence: [say('Cancel '), mark(howMany(orders, 'order')), say(` at ${at}?`)],

@@ -6,12 +6,13 @@ import { type Deposit, throughLayerOne } from '../../ethereum/deposit.ts';
 import { decodeTransaction } from '../../ethereum/transaction.ts';
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
 import type { Hex } from '../../lib/bytes.ts';
+import { reviewCalls as t } from '../../locales/en/approvals/review/calls.ts';
+import { labels } from '../../locales/en/approvals/review/labels.ts';
 import type { AssetChange, Row, Warning } from '../../messaging/approval.ts';
 import { blindRule } from './blind.ts';
 import type { Call, CallWords } from './call-words.ts';
 import { accountName, formatCoins, knownOrNull, type ReviewContext } from './context.ts';
 import { due } from './warning.ts';
-import { count, say } from './words.ts';
 
 /** @returns `null`: the call goes nowhere else, or nobody can read what it does there */
 export async function reviewThroughLayerOne(
@@ -35,7 +36,7 @@ async function contextThere(context: ReviewContext, chainId: number): Promise<Re
   return {
     ...context,
     request: { ...context.request, chainId },
-    network: network ?? { chainId, name: `Network ${chainId}`, symbol: 'ETH', decimals: 18 },
+    network: network ?? { chainId, name: t.networkNumber(chainId), symbol: 'ETH', decimals: 18 },
   };
 }
 
@@ -64,7 +65,7 @@ async function reviewDeposit(
   const { asked } = call;
   const instead = asked.kind === 'transaction' && asked.insteadOf !== undefined;
   const faster = asked.kind === 'transaction' && asked.replaces !== null;
-  const coins = `${coinName(there.network.symbol)} on ${there.network.name}`;
+  const coins = t.symbolOnNetwork(coinName(there.network.symbol), there.network.name);
   return inWords(call, there, inner, {
     warnings: due(
       inner.unread && (instead || faster ? signedUnread(there) : await untried(context, there)),
@@ -74,9 +75,9 @@ async function reviewDeposit(
       howLong(context, there),
     ),
     rows: [
-      ...(brought > 0n ? [{ name: `Brought to ${there.network.name}`, value: formatCoins(context, brought) }] : []),
-      ...(taken > 0n ? [{ name: `From your balance on ${there.network.name}`, value: formatCoins(there, taken) }] : []),
-      { name: `Gas on ${there.network.name}, paid on ${context.network.name}`, value: deposit.gasLimit.toString() },
+      ...(brought > 0n ? [{ name: t.broughtTo(there.network.name), value: formatCoins(context, brought) }] : []),
+      ...(taken > 0n ? [{ name: t.fromBalanceOn(there.network.name), value: formatCoins(there, taken) }] : []),
+      { name: t.gasPaidOn(there.network.name, context.network.name), value: deposit.gasLimit.toString() },
     ],
     changes: taken > 0n ? [{ asset: coins, amount: inCoins(there.network, taken), direction: 'out' }] : [],
   });
@@ -102,7 +103,7 @@ const inWords = (
   more: { warnings: Warning[]; rows: Row[]; changes: AssetChange[] },
 ): CallWords => ({
   ...inner,
-  sentence: [say(`On ${there.network.name}, through ${context.network.name}: `), ...inner.sentence],
+  sentence: t.onThrough(there.network.name, context.network.name, inner.sentence),
   warnings: [...more.warnings, ...inner.warnings],
   rows: [...inner.rows, ...more.rows],
   changes: more.changes,
@@ -115,56 +116,54 @@ const inWords = (
 
 /** The simulation is of the layer-1 chain, where such a call changes nothing: what cannot be read falls under the blind-signing rule. */
 const untried = (context: ReviewContext, { network }: ReviewContext): Promise<Warning> =>
-  blindRule(
-    context,
-    `Nobody can tell what this does on ${network.name}`,
-    `What it does on ${network.name} cannot be read, and nobody tried it there.`,
-    'I know what this call does',
-  );
+  blindRule(context, t.untried(network.name), t.untriedText(network.name), labels.knowsCall);
 
 /** Of a call that the account has signed before: refusing it would protect nobody. */
 const signedUnread = ({ network }: ReviewContext): Warning => ({
   rule: 'unread-call',
   severity: 'danger',
-  title: 'We can’t read this call',
-  text: `It is a call that this account has signed already. Nobody tried again what it does on ${network.name}.`,
-  tick: 'I know what this call does',
+  title: t.unread,
+  text: t.signedUnread(network.name),
+  tick: labels.knowsCall,
 });
 
 const howLong = ({ network }: ReviewContext, there: ReviewContext): Warning => ({
   rule: 'through-layer-one',
   severity: 'note',
-  title: `${there.network.name} must carry this out`,
-  text: `This usually takes minutes, at most about 12 hours. The fee is paid on ${network.name}. If the transaction fails on ${there.network.name}, it is not repeated.`,
+  title: t.throughLayerOne(there.network.name),
+  text: t.throughLayerOneText(network.name, there.network.name),
 });
 
 const sameTransaction = ({ network }: ReviewContext, there: ReviewContext): Warning => ({
   rule: 'through-layer-one',
   severity: 'note',
-  title: 'It is the transaction that you signed, and happens only once',
-  text: `${there.network.name} has 24 hours to take it from ${network.name}. After that anyone can force it; this wallet does not do that by itself.`,
+  title: t.sameTransaction,
+  text: t.sameTransactionText(there.network.name, network.name),
 });
 
 const canHappenTwice = (there: ReviewContext): Warning => ({
   rule: 'can-happen-twice',
   severity: 'danger',
-  title: 'This can happen twice',
-  text: `If ${there.network.name} takes the waiting transaction before this one arrives, both are carried out. Cancel the waiting one first if you can.`,
-  tick: 'I know that both can be carried out',
+  title: t.canHappenTwice,
+  text: t.canHappenTwiceText(there.network.name),
+  tick: t.canHappenTwiceTick,
 });
 
 /** Nobody can tell whether it is the same payment. */
 const alsoWaits = (there: ReviewContext, [newest = '', ...others]: string[]): Warning => ({
   rule: 'can-happen-twice',
   severity: 'danger',
-  title: `Something still waits on ${there.network.name}`,
-  text: `${accountName(there)} sent it earlier: “${newest}”${others.length === 0 ? '' : ` and ${count(others.length, 'more transaction')}`}. ${there.network.name} can still carry it out. If this is the same payment, you may pay twice.`,
-  tick: 'I know that both can be carried out',
+  title: t.alsoWaits(there.network.name),
+  text:
+    others.length === 0
+      ? t.alsoWaitsText(accountName(there), newest, there.network.name)
+      : t.moreWait(accountName(there), newest, others.length, there.network.name),
+  tick: t.canHappenTwiceTick,
 });
 
 const notEnoughThere = (there: ReviewContext, taken: bigint, balance: bigint): Warning => ({
   rule: 'not-enough-there',
   severity: 'danger',
-  title: `Not enough ${there.network.symbol} on ${there.network.name}`,
-  text: `${accountName(there)} has ${formatCoins(there, balance)} there, and ${formatCoins(there, taken)} is needed. It would fail there and cost the fee.`,
+  title: t.notEnoughThere(there.network.symbol, there.network.name),
+  text: t.notEnoughThereText(accountName(there), formatCoins(there, balance), formatCoins(there, taken)),
 });

@@ -5,6 +5,7 @@ import { coinName } from '../../ethereum/coin-name.ts';
 import { weiLeaving } from '../../ethereum/own-calls.ts';
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { reviewCalls as t } from '../../locales/en/approvals/review/calls.ts';
 import type { ApprovalEdits, Simulation, Warning } from '../../messaging/approval.ts';
 import type { SimulationResult } from '../../messaging/simulation-result.ts';
 import { noncesFor } from '../batch.ts';
@@ -70,7 +71,7 @@ export async function reviewTransaction(
       ...callWarnings(context, transaction, call, code),
       ...simulationWarnings(context, tried, call.unread, blindSigning === true),
       ...due(
-        asked.oddChecksum === true && oddChecksumWarning('the recipient'),
+        asked.oddChecksum === true && oddChecksumWarning(t.theRecipient),
         await grantedRightsWarning(context, [prepared], given),
         asked.replaces === null && (await theftWarning(context, [{ transaction, unread: call.unread }], tried)),
         notEnough(context, paying),
@@ -94,7 +95,7 @@ export async function reviewTransaction(
 }
 
 export const simulationOf = ({ network }: ReviewContext, simulation: SimulationResult | null): SimulationResult =>
-  simulation ?? { kind: 'unavailable', accepted: false, reason: `${network.name} is not responding.`, changes: [] };
+  simulation ?? { kind: 'unavailable', accepted: false, reason: t.notResponding(network.name), changes: [] };
 
 /** Moves a nonce that nobody chose behind transactions that were sent in the meantime. The shown nonce is the signed one. */
 export const withNextNonce = (transaction: PreparedTransaction, nonces: NonceInfo | null): PreparedTransaction => ({
@@ -120,16 +121,16 @@ export function callWarnings(
       code === 'none' && {
         rule: 'no-code',
         severity: 'danger',
-        title: 'There is no contract at this address',
-        text: `On ${context.network.name} this would do nothing but spend the fee and send what goes along.`,
-        tick: 'I want to send this to an address without a contract',
+        title: t.noCode,
+        text: t.noCodeText(context.network.name),
+        tick: t.noCodeTick,
       },
     call.takesNoCoins &&
       BigInt(transaction.value) > 0n && {
         rule: 'coins-along',
         severity: 'danger',
-        title: `It also sends ${formatCoins(context, transaction.value)}`,
-        text: 'This kind of call has no use for coins. They would probably be lost.',
+        title: t.coinsAlong(formatCoins(context, transaction.value)),
+        text: t.coinsAlongText,
       },
   );
 }
@@ -141,8 +142,8 @@ export function notEnough(context: ReviewContext, { transaction, dataFee, balanc
     needed > balance && {
       rule: 'not-enough',
       severity: 'danger',
-      title: `Not enough ${context.network.symbol}`,
-      text: `With the fee up to ${formatCoins(context, needed)} is needed. ${accountName(context)} has ${formatCoins(context, balance)}.`,
+      title: t.notEnough(context.network.symbol),
+      text: t.notEnoughText(formatCoins(context, needed), accountName(context), formatCoins(context, balance)),
     }
   );
 }
@@ -170,7 +171,7 @@ export function withCertain(
   const left = balance === null ? null : balance - leaving - most;
   const isLeftKnown = transaction.data === '0x' && simulation.kind !== 'failed' && left !== null && left >= 0n;
   const simulated = simulation.changes.map((change) =>
-    unread && change.direction === 'in' ? { ...change, asset: `${change.asset}, expected` } : change,
+    unread && change.direction === 'in' ? { ...change, asset: t.expected(change.asset) } : change,
   );
   return {
     ...simulation,
@@ -180,8 +181,8 @@ export function withCertain(
         : [{ asset: coinName(symbol), amount: exactly(value), direction: 'out', of: ofCoin(value) } as const]),
       ...changes,
       ...simulated,
-      { asset: 'Network fee, at most', amount: exactly(most), direction: 'out', of: ofCoin(most) },
-      ...(isLeftKnown ? [{ asset: 'Left', amount: exactly(left), direction: 'left' } as const] : []),
+      { asset: t.networkFeeAtMost, amount: exactly(most), direction: 'out', of: ofCoin(most) },
+      ...(isLeftKnown ? [{ asset: t.left, amount: exactly(left), direction: 'left' } as const] : []),
     ],
   };
 }

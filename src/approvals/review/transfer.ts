@@ -1,6 +1,8 @@
 /** Words for sending coins, tokens and items. Always shows the full address of the recipient. */
 import { sameAddress } from '../../ethereum/address.ts';
 import type { Hex } from '../../lib/bytes.ts';
+import { reviewCalls as t } from '../../locales/en/approvals/review/calls.ts';
+import { labels } from '../../locales/en/approvals/review/labels.ts';
 import type { Warning } from '../../messaging/approval.ts';
 import { addressRow, nameOf } from './address.ts';
 import { type Asset, amountOf, assetOf, tokenRow, unknownTokenWarning } from './asset.ts';
@@ -9,7 +11,6 @@ import { collectionName, collectionRow } from './collection.ts';
 import { accountName, formatCoins, type ReviewContext } from './context.ts';
 import { type Recipient, reviewRecipient } from './recipient.ts';
 import { due } from './warning.ts';
-import { listed, mark, say } from './words.ts';
 
 /** Native coins, without call data. */
 export async function reviewCoins({ context, transaction }: Call, to: Hex): Promise<CallWords> {
@@ -59,8 +60,8 @@ export async function reviewItems(
     reviewRecipient(context, to, { token: collection }),
     collectionName(context, collection),
   ]);
-  const what = listed(items.map(({ id, amount }) => (amount === 1n ? `item ${id}` : `${amount} of item ${id}`)));
-  const sending = words(`${what} of ${name}`, recipient, due(ofOthers(context, from)));
+  const named = items.map(({ id, amount }) => (amount === 1n ? t.item(`${id}`) : t.someOfItem(`${amount}`, `${id}`)));
+  const sending = words(t.itemsOf(named, name), recipient, due(ofOthers(context, from)));
   return {
     ...sending,
     rows: [await collectionRow(context, collection), ...(await fromRow(context, from))],
@@ -69,8 +70,8 @@ export async function reviewItems(
 }
 
 const words = (what: string, recipient: Recipient, warnings: Warning[]): CallWords => ({
-  sentence: [say('Send '), mark(what), say(` to ${recipient.displayName}.`)],
-  verb: 'Send',
+  sentence: t.sendWhat(what, recipient.displayName),
+  verb: t.send,
   warnings: [...warnings, ...recipient.warnings],
   rows: [],
   to: recipient.to,
@@ -84,8 +85,8 @@ const notEnough = (context: ReviewContext, asset: Asset, amount: bigint): Warnin
   asset.held < amount && {
     rule: 'not-enough-token',
     severity: 'danger',
-    title: `Not enough ${asset.symbol}`,
-    text: `${accountName(context)} has ${amountOf(asset, asset.held)}. This will fail and cost the fee.`,
+    title: t.notEnough(asset.symbol),
+    text: t.notEnoughTokenText(accountName(context), amountOf(asset, asset.held)),
   };
 
 const isActing = ({ request }: ReviewContext, from: Hex): boolean =>
@@ -95,9 +96,9 @@ const ofOthers = (context: ReviewContext, from: Hex): Warning | false =>
   !isActing(context, from) && {
     rule: 'out-of-another-account',
     severity: 'caution',
-    title: 'It is taken out of another account',
-    text: `Not out of ${accountName(context)}: it works only if that account allowed it.`,
+    title: t.outOfAnotherAccount,
+    text: t.outOfAnotherAccountText(accountName(context)),
   };
 
 const fromRow = async (context: ReviewContext, from: Hex) =>
-  isActing(context, from) ? [] : [addressRow('Taken from', await nameOf(context, from), 'Unknown', from)];
+  isActing(context, from) ? [] : [addressRow(t.takenFrom, await nameOf(context, from), labels.unknown, from)];

@@ -2,6 +2,8 @@
 import { readNamedCall } from '../../clear-signing/named-functions.ts';
 import { decodeCalldata } from '../../ethereum/calldata.ts';
 import type { Hex } from '../../lib/bytes.ts';
+import { reviewCalls as t } from '../../locales/en/approvals/review/calls.ts';
+import { labels } from '../../locales/en/approvals/review/labels.ts';
 import type { Row } from '../../messaging/approval.ts';
 import type { ReviewInner } from './account-call.ts';
 import { addressRow, nameOf } from './address.ts';
@@ -10,7 +12,6 @@ import { formatCoins } from './context.ts';
 import { describedCall } from './described.ts';
 import { valueRows } from './fields.ts';
 import { askedBy } from './grantee.ts';
-import { mark, say } from './words.ts';
 
 /** Calls inside calls are described this deep. */
 const MAXIMUM_DEPTH = 3;
@@ -50,7 +51,7 @@ export async function reviewNamed(
   action: string | null,
   warnings: CallWords['warnings'],
 ): Promise<CallWords> {
-  const name = (await nameOf(context, contract)) ?? 'an unknown contract';
+  const name = (await nameOf(context, contract)) ?? labels.anUnknownContract;
   const named = readNamedCall(transaction.data);
   const called = action ?? named?.name ?? null;
   const value = BigInt(transaction.value);
@@ -58,13 +59,9 @@ export async function reviewNamed(
     ...plainCall,
     sentence:
       value === 0n
-        ? [say('Call '), mark(called ?? 'an unknown function'), say(` on ${name}?`)]
-        : [
-            say('Pay '),
-            mark(formatCoins(context, value)),
-            say(` to ${name} and call ${called ?? 'an unknown function'}?`),
-          ],
-    verb: value === 0n ? 'Call' : 'Pay',
+        ? t.callFunction(called ?? t.anUnknownFunction, name)
+        : t.payAndCall(formatCoins(context, value), name, called ?? t.anUnknownFunction),
+    verb: value === 0n ? labels.call : t.pay,
     warnings,
     rows: [
       ...(await contractRows({ context }, contract)),
@@ -76,5 +73,5 @@ export async function reviewNamed(
 }
 
 export const contractRows = async ({ context }: Pick<Call, 'context'>, contract: Hex): Promise<Row[]> => [
-  addressRow('Contract', await nameOf(context, contract), 'Unknown', contract),
+  addressRow(labels.contract, await nameOf(context, contract), labels.unknown, contract),
 ];

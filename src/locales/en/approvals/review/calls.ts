@@ -1,0 +1,163 @@
+/** What a transaction does: its calls, their dangers, delegations, and ways through another network. */
+import { room, type Text } from '../../../room.ts';
+import { marked, type Sentence, sentence } from '../../../sentence.ts';
+import { toCounted, toListing } from '../../grammar.ts';
+
+export const reviewCalls = room('approvals/review/calls', {
+  // call.ts
+  deployContract: (network: Text) => sentence`Deploy a ${marked('new contract')} on ${network}?`,
+  deployAndSend: (network: Text, amount: Text) =>
+    sentence`Deploy a ${marked('new contract')} on ${network} and send it ${amount}?`,
+  deploy: 'Deploy',
+  code: 'Code',
+  codeSize: (bytes: number) => toCounted(bytes, 'byte'),
+  cannotReadCode: 'What it does cannot be read here',
+  codeStays: 'It becomes public and cannot be changed or taken back.',
+  depositInto: (amount: Text, name: Text) => sentence`Deposit ${marked(amount)} into ${name}?`,
+  deposit: 'Deposit',
+  units: (amount: Text) => `${amount} units`,
+  withdrawFrom: (what: Text, name: Text) => sentence`Withdraw ${marked(what)} from ${name}?`,
+  withdraw: 'Withdraw',
+  makeEmptyBatchTo: (name: Text) => sentence`Make an ${marked('empty batch call')} to ${name}?`,
+  payWithEmptyBatch: (paid: Text, name: Text) =>
+    sentence`Pay ${marked(paid)} to ${name} with an ${marked('empty batch call')}?`,
+  pay: 'Pay',
+  makeCallsTo: (length: number, name: Text) => sentence`Make ${marked(toCounted(length, 'call'))} to ${name}?`,
+  payAndMakeCalls: (paid: Text, name: Text, length: number) =>
+    sentence`Pay ${marked(paid)} to ${name} and make ${marked(toCounted(length, 'call'))} there?`,
+  // calls.ts
+  callsTogether: (count: number) => sentence`Make ${marked(toCounted(count, 'call'))}, all or nothing?`,
+  callsApart: (count: number) => sentence`Make ${marked(toCounted(count, 'call'))}, one after another?`,
+  separateTransactions: (length: number) => `These are ${toCounted(length, 'transaction')}`,
+  separateTransactionsText: 'Each is included by itself. If one fails, the others can still go through.',
+  // account-call.ts
+  asAccount: (name: Text, inner: Sentence) => sentence`As ${name}: ${inner}`,
+  asAccountPaying: (name: Text, inner: Sentence, amount: Text) =>
+    sentence`As ${name}: ${inner} ${marked(amount)} goes along.`,
+  makeEmptyBatch: () => sentence`Make an ${marked('empty batch call')}?`,
+  makeCalls: (length: number) => sentence`Make ${marked(toCounted(length, 'call'))}?`,
+  runForeignCode: (name: Text) => sentence`Run ${marked('foreign code')}, that of ${name}?`,
+  run: 'Run',
+  coinsAlong: (amount: Text) => `It also sends ${amount}`,
+  coinsAlongText: 'This kind of call has no use for coins. They would probably be lost.',
+  theAccount: (account: Text) => `the account ${account}`,
+  // unknown-call.ts
+  anUnknownFunction: 'an unknown function',
+  callFunction: (called: Text, name: Text) => sentence`Call ${marked(called)} on ${name}?`,
+  payAndCall: (amount: Text, name: Text, called: Text) =>
+    sentence`Pay ${marked(amount)} to ${name} and call ${called}?`,
+  // malformed-call.ts
+  callTooLarge: (name: Text, shown: Text) =>
+    sentence`Call ${marked(name)}, with more in it than can be read, on ${shown}?`,
+  callOdd: (name: Text, shown: Text) => sentence`Call ${marked(name)}, written in an odd way, on ${shown}?`,
+  tooLarge: 'There is more in this call than can be read',
+  odd: 'This call is written in an odd way',
+  cannotReadIt: (atWorst: Text) => `We can’t read it, but some contracts accept it anyway. ${atWorst}`,
+  tooLargeTick: 'I know what is in this call',
+  oddTick: 'I know why it is written like this',
+  atWorst: {
+    spend: (symbol: Text, account: Text) =>
+      `At worst it lets somebody take all ${symbol} that ${account} ever holds, until you stop it.`,
+    send: (symbol: Text, account: Text) => `At worst it sends all ${symbol} of ${account} to somebody else.`,
+    items: (account: Text) =>
+      `At worst it lets somebody take every item that ${account} ever holds there, until you stop it.`,
+    anyToken: (account: Text) => `At worst it lets somebody take all tokens of ${account} that Permit2 may move.`,
+    borrow: (account: Text) => `At worst it lets somebody borrow without limit, and ${account} owes it.`,
+    manage: (account: Text) =>
+      `At worst it lets somebody withdraw all that ${account} has there, and borrow in its name.`,
+    rule: 'At worst it makes somebody else the owner of this contract and of everything it holds.',
+    calls: (account: Text) =>
+      `At worst it does anything that ${account} may do there, such as letting somebody take all it holds.`,
+  },
+  // delegatecall.ts
+  foreignCode: 'It runs another contract’s code as the account',
+  foreignCodeText: (name: Text) =>
+    `A “delegatecall”: that code can do anything with ${name}, such as taking all it holds or changing who owns it.`,
+  foreignCodeTick: 'I know the code that will run',
+  // delegation.ts
+  endDelegation: (account: Text, network: Text) => sentence`End the delegation of ${marked(account)} on ${network}?`,
+  setAccountUp: (account: Text, network: Text) =>
+    sentence`Set ${marked(account)} up to make several calls at once on ${network}?`,
+  endIt: 'End it',
+  setUp: 'Set up',
+  delegatesToUnknown: (account: Text) => `${account} would run the code of an unknown contract`,
+  delegatesToUnknownText:
+    'Such a contract can take everything that the account holds, now and later. Dramatis signs this only for contracts that it knows.',
+  endsDelegation: (account: Text) => `It also ends the delegation of ${account}`,
+  endsDelegationText: 'The account runs no code of a contract any more.',
+  delegates: (account: Text) => `${account} gets the abilities of a contract`,
+  delegatesText: (network: Text, contract: Text) =>
+    `On ${network} it then runs the code of ${contract}. Only your own signatures can use it. You can end it on the account’s page.`,
+  setUpQuestion: (account: Text) => `Set ${account} up for this?`,
+  setUpRequired: (account: Text, network: Text, contract: Text) =>
+    `This site wants all calls or none. For that, ${account} has to run a contract’s code on ${network}: ${contract}. This is set up once, with this transaction. Only your own signatures can use it. You can end it on the account’s page.`,
+  setUpOptional: (account: Text, network: Text, contract: Text) =>
+    `For that, ${account} has to run a contract’s code on ${network}: ${contract}. This is set up once, with this transaction. Only your own signatures can use it. You can end it on the account’s page.`,
+  refuseSetUp: 'Refuse the set-up',
+  doWithoutIt: 'Do without it',
+  delegatedAccount: (account: Text, contract: Text) => `${account} runs the code of ${contract}`,
+  delegatedToUnknown: (network: Text) =>
+    `This contract can take everything that comes to the account on ${network}. If you did not set that up, end it on the account’s page.`,
+  delegatedByOther: (network: Text) =>
+    `Another wallet set that up on ${network}. You can end it on the account’s page.`,
+  // through-layer-one.ts
+  networkNumber: (chainId: Text) => `Network ${chainId}`,
+  symbolOnNetwork: (symbol: Text, network: Text) => `${symbol} on ${network}`,
+  broughtTo: (network: Text) => `Brought to ${network}`,
+  fromBalanceOn: (network: Text) => `From your balance on ${network}`,
+  gasPaidOn: (network: Text, payingNetwork: Text) => `Gas on ${network}, paid on ${payingNetwork}`,
+  onThrough: (network: Text, through: Text, inner: Sentence) => sentence`On ${network}, through ${through}: ${inner}`,
+  untried: (network: Text) => `Nobody can tell what this does on ${network}`,
+  untriedText: (network: Text) => `What it does on ${network} cannot be read, and nobody tried it there.`,
+  unread: 'We can’t read this call',
+  signedUnread: (network: Text) =>
+    `It is a call that this account has signed already. Nobody tried again what it does on ${network}.`,
+  throughLayerOne: (network: Text) => `${network} must carry this out`,
+  throughLayerOneText: (payingNetwork: Text, network: Text) =>
+    `This usually takes minutes, at most about 12 hours. The fee is paid on ${payingNetwork}. If the transaction fails on ${network}, it is not repeated.`,
+  sameTransaction: 'It is the transaction that you signed, and happens only once',
+  sameTransactionText: (network: Text, through: Text) =>
+    `${network} has 24 hours to take it from ${through}. After that anyone can force it; this wallet does not do that by itself.`,
+  canHappenTwice: 'This can happen twice',
+  canHappenTwiceText: (network: Text) =>
+    `If ${network} takes the waiting transaction before this one arrives, both are carried out. Cancel the waiting one first if you can.`,
+  canHappenTwiceTick: 'I know that both can be carried out',
+  alsoWaits: (network: Text) => `Something still waits on ${network}`,
+  alsoWaitsText: (account: Text, newest: Text, network: Text) =>
+    `${account} sent it earlier: “${newest}”. ${network} can still carry it out. If this is the same payment, you may pay twice.`,
+  moreWait: (account: Text, newest: Text, count: number, network: Text) =>
+    `${account} sent it earlier: “${newest}” and ${toCounted(count, 'more transaction')}. ${network} can still carry it out. If this is the same payment, you may pay twice.`,
+  notEnoughThere: (symbol: Text, network: Text) => `Not enough ${symbol} on ${network}`,
+  notEnoughThereText: (account: Text, held: Text, needed: Text) =>
+    `${account} has ${held} there, and ${needed} is needed. It would fail there and cost the fee.`,
+  // transaction.ts
+  theRecipient: 'the recipient',
+  notResponding: (network: Text) => `${network} is not responding.`,
+  noCode: 'There is no contract at this address',
+  noCodeText: (network: Text) => `On ${network} this would do nothing but spend the fee and send what goes along.`,
+  noCodeTick: 'I want to send this to an address without a contract',
+  notEnough: (symbol: Text) => `Not enough ${symbol}`,
+  notEnoughText: (needed: Text, account: Text, held: Text) =>
+    `With the fee up to ${needed} is needed. ${account} has ${held}.`,
+  expected: (asset: Text) => `${asset}, expected`,
+  networkFeeAtMost: 'Network fee, at most',
+  left: 'Left',
+  // replace.ts
+  speedUpCall: (inner: Sentence) => sentence`Speed up: ${inner}`,
+  speedUp: 'Speed up',
+  speedUpRace: 'The earlier transaction can still be included first, at its lower fee. Never both.',
+  cancelNonce: (nonce: Text) => sentence`Cancel the transaction with nonce ${marked(nonce)}?`,
+  cancel: 'Cancel transaction',
+  cancelRace: 'An empty transaction takes its place, for a fee. The earlier one can still be included first.',
+  replacement: 'Only one of the two is included',
+  // transfer.ts
+  item: (id: Text) => `item ${id}`,
+  someOfItem: (amount: Text, id: Text) => `${amount} of item ${id}`,
+  itemsOf: (items: readonly string[], collection: Text) => `${toListing(items)} of ${collection}`,
+  sendWhat: (what: Text, recipient: Text) => sentence`Send ${marked(what)} to ${recipient}.`,
+  send: 'Send',
+  notEnoughTokenText: (account: Text, amount: Text) => `${account} has ${amount}. This will fail and cost the fee.`,
+  outOfAnotherAccount: 'It is taken out of another account',
+  outOfAnotherAccountText: (account: Text) => `Not out of ${account}: it works only if that account allowed it.`,
+  takenFrom: 'Taken from',
+});
