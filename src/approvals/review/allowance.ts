@@ -4,6 +4,8 @@ import { formatAmount } from '../../ethereum/amount.ts';
 import type { DecodedCall } from '../../ethereum/calldata.ts';
 import { isUnlimited } from '../../ethereum/unlimited.ts';
 import type { Hex } from '../../lib/bytes.ts';
+import { reviewAllowances as t } from '../../locales/en/approvals/review/allowances.ts';
+import { labels } from '../../locales/en/approvals/review/labels.ts';
 import type { Warning } from '../../messaging/approval.ts';
 import { findLimit } from '../limit.ts';
 import { addressRow, nameOf } from './address.ts';
@@ -14,7 +16,6 @@ import { accountName, knownOrNull, type ReviewContext } from './context.ts';
 import { askedBy, reviewGrantee } from './grantee.ts';
 import { reviewSpending } from './spending.ts';
 import { due } from './warning.ts';
-import { mark, say } from './words.ts';
 
 export interface Allowance {
   token: Hex;
@@ -54,8 +55,8 @@ export async function reviewApprove(
 const usedAtOnce = (): Warning => ({
   rule: 'used-at-once',
   severity: 'caution',
-  title: 'It can be used immediately',
-  text: 'The spender is called in the same transaction and can use the permission at once.',
+  title: t.usedAtOnce,
+  text: t.usedAtOnceText,
 });
 
 async function approval(call: Call, contract: Hex, spender: Hex, amountOrId: bigint): Promise<CallWords> {
@@ -66,7 +67,12 @@ async function approval(call: Call, contract: Hex, spender: Hex, amountOrId: big
   // An amount this large is an unlimited approval, not an item id.
   if (asset.isToken || code !== 'contract' || amountOrId >= 1n << 128n)
     return reviewAllowance(call, { token: contract, spender, amount: amountOrId, adds: false, until: null });
-  return itemAllowance(context, contract, spender, `item ${amountOrId} of ${await collectionName(context, contract)}`);
+  return itemAllowance(
+    context,
+    contract,
+    spender,
+    labels.itemOf(`${amountOrId}`, await collectionName(context, contract)),
+  );
 }
 
 /** ERC-6909: an amount of one item of a collection. */
@@ -75,19 +81,19 @@ export async function reviewApproveItem(
   contract: Hex,
   { spender, id, amount }: DecodedCall & { kind: 'approve-item' },
 ): Promise<CallWords> {
-  const item = `item ${id} of ${await collectionName(context, contract)}`;
+  const item = labels.itemOf(`${id}`, await collectionName(context, contract));
   if (amount > 0n)
     return itemAllowance(
       context,
       contract,
       spender,
-      `${isUnlimited(amount) ? 'all' : `up to ${formatAmount(amount, 0)}`} of ${item}`,
+      isUnlimited(amount) ? t.allOfItem(item) : t.upToOfItem(formatAmount(amount, 0), item),
     );
   const { displayName: called } = await reviewGrantee(context, spender);
   return {
     ...plainCall,
-    sentence: [say(`Stop ${called} from taking `), mark(item), say('?')],
-    verb: 'Stop',
+    sentence: t.stopTaking(called, item),
+    verb: labels.stop,
     rows: [...(await granteeRows(context, spender)), await collectionRow(context, contract)],
     takesNoCoins: true,
   };
@@ -97,21 +103,21 @@ async function itemAllowance(context: ReviewContext, contract: Hex, spender: Hex
   if (spender === ZERO_ADDRESS)
     return {
       ...plainCall,
-      sentence: [say('Let nobody else take '), mark(what), say(' any more?')],
-      verb: 'Stop',
+      sentence: t.letNobodyElseTake(what),
+      verb: labels.stop,
       rows: [...askedBy(context), await collectionRow(context, contract)],
       takesNoCoins: true,
     };
   const grantee = await reviewGrantee(context, spender);
   return {
-    sentence: [say(`Let ${grantee.displayName} take `), mark(what), say('?')],
-    verb: 'Allow this item',
+    sentence: t.takeItem(grantee.displayName, what),
+    verb: labels.allowThisItem,
     warnings: due(
       {
         rule: 'item-allowance',
         severity: 'caution',
-        title: 'It can be taken later',
-        text: `Whoever may take it can do so without asking again, until you stop it.`,
+        title: t.itemAllowance,
+        text: t.itemAllowanceText,
       },
       grantee.warning,
     ),
@@ -129,8 +135,8 @@ export async function reviewDecrease({ context }: Call, token: Hex, spender: Hex
     reviewGrantee(context, spender),
   ]);
   return {
-    sentence: [say(`Let ${called} spend `), mark(amountOf(asset, amount)), say(' less?')],
-    verb: 'Lower',
+    sentence: t.spendLess(called, amountOf(asset, amount)),
+    verb: t.lower,
     warnings: [],
     rows: [...(await granteeRows(context, spender)), tokenRow(asset)],
     to: null,
@@ -153,20 +159,20 @@ export async function reviewApproveAll(
   if (!approved)
     return {
       ...common,
-      sentence: [say(`Stop ${grantee.displayName} from moving `), mark(`your items of ${name}`), say('?')],
-      verb: 'Stop',
+      sentence: t.stopMoving(grantee.displayName, name),
+      verb: labels.stop,
       warnings: [],
     };
   return {
     ...common,
-    sentence: [say(`Let ${grantee.displayName} move `), mark(`all your items of ${name}`), say(', now and later?')],
-    verb: 'Allow everything',
+    sentence: t.moveAll(grantee.displayName, name),
+    verb: labels.allowEverything,
     warnings: due(
       {
         rule: 'all-items',
         severity: 'danger',
-        title: 'Every item of this collection',
-        text: `All that ${accountName(context)} ever holds of it can be taken, until you stop it.`,
+        title: t.allItems,
+        text: labels.itCanBeTaken(accountName(context)),
       },
       grantee.warning,
     ),
@@ -174,6 +180,6 @@ export async function reviewApproveAll(
 }
 
 const granteeRows = async (context: ReviewContext, grantee: Hex) => [
-  addressRow('Who may take', await nameOf(context, grantee), (await reviewGrantee(context, grantee)).label, grantee),
+  addressRow(t.whoMayTake, await nameOf(context, grantee), (await reviewGrantee(context, grantee)).label, grantee),
   ...askedBy(context),
 ];

@@ -5,6 +5,7 @@ import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
 import { UNLIMITED } from '../../ethereum/unlimited.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { unreachable } from '../../lib/errors.ts';
+import { reviewAllowances as t } from '../../locales/en/approvals/review/allowances.ts';
 import type { Warning } from '../../messaging/approval.ts';
 import type { GrantedRight, GrantedRights } from '../../messaging/simulation-result.ts';
 import { isOwn, nameOrShort } from './address.ts';
@@ -32,15 +33,15 @@ export async function grantedRightsWarning(
   if (rights.length === 0 && !given.more) return null;
   const sentences = await Promise.all(rights.slice(0, NAMED).map((right) => speak(context, right)));
   const unnamed = rights.length - sentences.length;
-  if (unnamed > 0) sentences.push(`There are ${unnamed} more.`);
-  if (given.more) sentences.push('It speaks of more rights than Dramatis looks at.');
+  if (unnamed > 0) sentences.push(t.moreRights(unnamed));
+  if (given.more) sentences.push(t.uncountedRights);
   const one = rights.length === 1 && !given.more;
   return {
     rule: 'given-rights',
     severity: 'danger',
-    title: one ? 'This also grants a permission' : 'This also grants permissions',
+    title: one ? t.givenRight : t.givenRights,
     text: sentences.join(' '),
-    tick: one ? 'I want to grant this permission' : 'I want to grant these permissions',
+    tick: one ? t.givenRightTick : t.givenRightsTick,
   };
 }
 
@@ -51,16 +52,16 @@ async function speak(context: ReviewContext, { kind, asset, holder, amount }: Gr
     case 'borrowing': {
       const token = await assetOf(context, asset);
       const much = limitOrAll(token, amount === null ? null : BigInt(amount));
-      return kind === 'allowance' ? `${called} can spend ${much}.` : `${called} can borrow ${much} at your cost.`;
+      return kind === 'allowance' ? t.canSpend(called, much) : t.canBorrow(called, much);
     }
     case 'item':
-      return `${called} can take item ${amount} of ${await collectionName(context, asset)}.`;
+      return t.canTakeItem(called, `${amount}`, await collectionName(context, asset));
     case 'operator':
-      return `${called} can move everything you have at ${await collectionName(context, asset)}.`;
+      return t.canMoveAll(called, await collectionName(context, asset));
     case 'owner':
-      return `${called} becomes the owner of ${await nameOrShort(context, asset)}.`;
+      return t.becomesOwner(called, await nameOrShort(context, asset));
     case 'votes':
-      return `${called} votes with your ${(await assetOf(context, asset)).symbol}.`;
+      return t.votes(called, (await assetOf(context, asset)).symbol);
     default:
       return unreachable(kind);
   }

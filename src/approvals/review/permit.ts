@@ -2,6 +2,8 @@
 import { shortAddress } from '../../ethereum/address.ts';
 import type { TypedMeaning } from '../../ethereum/typed-meaning.ts';
 import type { Hex } from '../../lib/bytes.ts';
+import { reviewAllowances as t } from '../../locales/en/approvals/review/allowances.ts';
+import { labels } from '../../locales/en/approvals/review/labels.ts';
 import type { Warning } from '../../messaging/approval.ts';
 import { findLimit } from '../limit.ts';
 import type { Payload } from '../record.ts';
@@ -14,7 +16,7 @@ import { type DescribedLeg, describeLeg, firstFew, legRows, legWarnings, unenfor
 import { expiredWarning, reviewSpending, type SpendingWords } from './spending.ts';
 import { type TypedWords, toMilliseconds, wrongOwnerWarning } from './typed-words.ts';
 import { due } from './warning.ts';
-import { listed, mark, say, until } from './words.ts';
+import { until } from './words.ts';
 
 const LARGEST = (1n << 256n) - 1n;
 
@@ -85,26 +87,26 @@ async function reviewBatch(
     0n,
   );
   return {
-    sentence: [say(`Let ${grantee.displayName} spend `), mark(listed(amounts)), say('?')],
+    sentence: t.spendSeveral(grantee.displayName, amounts),
     warnings: due(
       endless && {
         rule: 'unlimited-allowance',
         severity: 'danger',
-        title: 'No upper limit',
-        text: `With this signature alone, all of these tokens that ${accountName(context)} ever holds can be taken.`,
+        title: labels.noUpperLimit,
+        text: t.severalUnlimited(accountName(context)),
       },
       {
         rule: 'permit',
         severity: 'caution',
-        title: 'This can move funds without a transaction',
-        text: `Once signed, ${listed(amounts)} in ${accountName(context)} can be taken.`,
+        title: labels.movesFundsWithoutTransaction,
+        text: t.severalPermitted(amounts, accountName(context)),
       },
       grantee.warning,
       ...assets.map(unknownTokenWarning),
       items.length > 0 && expiredWarning({ by: 'signature', until: toMilliseconds(last) }, context.now),
     ),
     rows: [
-      addressRow('Spender', name, grantee.label, spender),
+      addressRow(labels.spender, name, grantee.label, spender),
       ...askedBy(context),
       ...items.map(({ token, end }, at) => ({
         name: amounts[at] ?? '',
@@ -113,7 +115,7 @@ async function reviewBatch(
       })),
     ],
     limit: null,
-    verb: endless ? 'Allow without limit' : 'Allow these',
+    verb: endless ? labels.allowWithoutLimit : t.allowThese,
   };
 }
 
@@ -126,7 +128,7 @@ type Permit2 = TypedMeaning & { kind: 'permit2-allowance' | 'permit2-transfer' }
 async function withTerms(context: ReviewContext, meaning: Permit2, words: TypedWords): Promise<TypedWords> {
   if (meaning.kind !== 'permit2-transfer' || meaning.witness === null) return words;
   const { type, fields, terms } = meaning.witness;
-  const named = { name: 'Part of an order', value: readableLine(type) };
+  const named = { name: t.partOfAnOrder, value: readableLine(type) };
   const gives = meaning.transfers.map(({ token, amount }) => ({ token, amount, item: null }));
   const leg = await describeLeg(context, { gives, gets: terms?.gets ?? [] });
   if (!terms?.enforced)
@@ -141,24 +143,25 @@ async function withTerms(context: ReviewContext, meaning: Permit2, words: TypedW
       ],
       rows: [
         ...words.rows,
-        ...(terms === null ? [] : unenforcedRows({ ...leg, gives: [] }, 'It promises')),
+        ...(terms === null ? [] : unenforcedRows({ ...leg, gives: [] }, t.itPromises)),
         named,
         ...(await valueRows(context, fields)),
       ],
     };
-  const paid = leg.back.length > 0;
+  const given = leg.gives.map(({ short }) => short);
   return {
     ...words,
-    sentence: [
-      say('Offer '),
-      mark(listed(leg.gives.map(({ short }) => short))),
-      say(' for '),
-      mark(paid ? listed(leg.back.map(({ least }) => least)) : 'nothing'),
-      say(` through ${terms.protocol}?`),
-    ],
+    sentence:
+      leg.back.length > 0
+        ? t.offerFor(
+            given,
+            leg.back.map(({ least }) => least),
+            terms.protocol,
+          )
+        : t.offerForNothing(given, terms.protocol),
     warnings: [...due(wrongOwnerWarning(context, terms.maker)), ...legWarnings(context, leg), ...words.warnings],
     rows: [named, ...legRows(leg), ...words.rows],
-    verb: meaning.transfers.some(({ amount }) => amount === null) ? words.verb : 'Offer',
+    verb: meaning.transfers.some(({ amount }) => amount === null) ? words.verb : labels.offer,
   };
 }
 
@@ -170,14 +173,14 @@ async function unenforced(context: ReviewContext, spender: Hex, leg: DescribedLe
     return {
       rule: 'unread-order',
       severity: 'caution',
-      title: 'Check what you get for it',
-      text: `An order of a kind that Dramatis does not know decides what comes back. It is up to ${name} to keep to it.`,
+      title: t.unreadOrder,
+      text: t.unreadOrderText(name),
     };
   return {
     rule: 'unenforced-order',
     severity: 'danger',
-    title: 'What you get for it is only a promise',
-    text: `Nothing known to Dramatis makes ${grantee.displayName} keep to the order. It can take ${given} and give nothing.`,
-    tick: `I trust it with ${given}`,
+    title: t.unenforcedOrder,
+    text: t.unenforcedOrderText(grantee.displayName, given),
+    tick: t.unenforcedOrderTick(given),
   };
 }

@@ -2,13 +2,15 @@
 import type { CallRight, DecodedCall } from '../../ethereum/calldata.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { unreachable } from '../../lib/errors.ts';
+import { reviewAllowances as t } from '../../locales/en/approvals/review/allowances.ts';
+import { labels } from '../../locales/en/approvals/review/labels.ts';
+import { rights } from '../../locales/en/approvals/review/rights.ts';
 import { addressRow, isOwn, nameOf, nameOrShort } from './address.ts';
 import { type Call, type CallWords, plainCall } from './call-words.ts';
 import type { ReviewContext } from './context.ts';
 import { askedBy, reviewGrantee } from './grantee.ts';
 import { type RightWords, rightWarning, rightWords } from './right-words.ts';
 import { due } from './warning.ts';
-import { mark, say } from './words.ts';
 
 const ADMINISTRATOR: Hex = `0x${'0'.repeat(64)}`;
 
@@ -24,19 +26,17 @@ export async function reviewRight(
     nameOf(context, to),
     nameOf(context, contract),
   ]);
-  const { does, object, rest, approve, byContract } = words;
+  const { sentences, object, approve, byContract } = words;
   return {
     ...plainCall,
-    sentence: given
-      ? [say(`Let ${grantee.displayName} ${does} `), mark(object), say(`${rest}?`)]
-      : [say(`Stop letting ${grantee.displayName} ${does} `), mark(object), say('?')],
-    verb: given ? approve : 'Stop',
+    sentence: sentences[given ? 'given' : 'ended'](grantee.displayName, object),
+    verb: given ? approve : labels.stop,
     warnings: given && !isOwn(context, to) ? due(rightWarning(words), byContract && grantee.warning) : [],
     rows: [
-      addressRow('Granted to', granteeName, grantee.label, to),
+      addressRow(labels.grantedTo, granteeName, grantee.label, to),
       ...askedBy(context),
-      addressRow('Contract', name, 'Unknown', contract),
-      ...(right.kind === 'role' && right.role !== ADMINISTRATOR ? [{ name: 'Role', value: right.role }] : []),
+      addressRow(labels.contract, name, labels.unknown, contract),
+      ...(right.kind === 'role' && right.role !== ADMINISTRATOR ? [{ name: t.role, value: right.role }] : []),
     ],
     takesNoCoins: right.kind !== 'code',
   };
@@ -44,7 +44,7 @@ export async function reviewRight(
 
 async function wordsOf(context: ReviewContext, right: CallRight, contract: Hex): Promise<RightWords> {
   const name = await nameOrShort(context, contract);
-  const common = { rest: '', byContract: false, severity: 'danger' as const, title: 'This grants a permission' };
+  const common = { byContract: false, severity: 'danger' as const, title: t.grantsPermission };
   switch (right.kind) {
     case 'borrow':
       return { ...(await rightWords(context, { ...right, token: contract })), title: common.title };
@@ -53,46 +53,44 @@ async function wordsOf(context: ReviewContext, right: CallRight, contract: Hex):
     case 'own':
       return {
         ...common,
-        does: 'own',
+        sentences: rights.own,
         object: name,
-        text: 'Whoever owns it decides over it and over all that it holds. You cannot take it back.',
-        approve: 'Hand it over',
+        text: t.ownText,
+        approve: labels.handItOver,
       };
     case 'act':
       return {
         ...common,
-        does: 'act as',
+        sentences: rights.actAs,
         object: name,
-        rest: ', alone or with its other owners',
-        text: `They can move all that ${name} holds, until it takes the right back.`,
-        approve: 'Let them act',
+        text: t.actAsText(name),
+        approve: t.letThemAct,
       };
     case 'code':
       return {
         ...common,
-        does: 'decide',
-        object: `what ${name} does`,
-        rest: ', from now on',
-        title: 'This replaces the code of the contract',
-        text: `The code at that address can do anything with all that ${name} holds.`,
-        approve: 'Replace the code',
+        sentences: rights.decide,
+        object: name,
+        title: t.replacesCode,
+        text: t.decideText(name),
+        approve: t.replaceCode,
       };
     case 'role':
       return right.role === ADMINISTRATOR
         ? {
             ...common,
-            does: 'administer',
+            sentences: rights.administer,
             object: name,
-            text: 'An administrator gives and takes every other right there.',
-            approve: 'Hand it over',
+            text: t.administerText,
+            approve: labels.handItOver,
           }
         : {
             ...common,
-            does: 'have',
-            object: `a role at ${name}`,
+            sentences: rights.haveRole,
+            object: name,
             severity: 'caution',
-            text: 'The contract decides what the role may do. Some make tokens, or take what it holds.',
-            approve: 'Give the role',
+            text: t.roleText,
+            approve: t.giveRole,
           };
     default:
       return unreachable(right);

@@ -2,6 +2,8 @@
 
 import type { TypedData } from '../../ethereum/typed-data-type.ts';
 import type { Right, RightGrant } from '../../ethereum/typed-meaning-type.ts';
+import { reviewAllowances as t } from '../../locales/en/approvals/review/allowances.ts';
+import { labels } from '../../locales/en/approvals/review/labels.ts';
 import type { Row } from '../../messaging/approval.ts';
 import { addressRow, nameOf } from './address.ts';
 import type { ReviewContext } from './context.ts';
@@ -11,10 +13,13 @@ import { rightWarning, rightWords } from './right-words.ts';
 import { expiredWarning } from './spending.ts';
 import { type TypedWords, toMilliseconds, wrongOwnerWarning } from './typed-words.ts';
 import { due } from './warning.ts';
-import { mark, say, until } from './words.ts';
+import { until } from './words.ts';
 
-/** Grantees that are not one address. */
-const NAMELESS: Partial<Record<Right['kind'], string>> = { post: 'a key', 'whole-account': 'several others' };
+/** A grantee that is not one address. */
+function nameless(kind: Right['kind']): string {
+  if (kind === 'post') return t.aKey;
+  return kind === 'whole-account' ? t.severalOthers : t.whoeverHasIt;
+}
 
 export async function reviewRightGrant(
   context: ReviewContext,
@@ -24,14 +29,14 @@ export async function reviewRightGrant(
   const { to, given, right } = power;
   const words = await rightWords(context, right);
   const grantee = to === null ? null : await reviewGrantee(context, to);
-  const called = grantee?.displayName ?? NAMELESS[right.kind] ?? 'whoever has this signature';
+  const called = grantee?.displayName ?? nameless(right.kind);
   const end = toMilliseconds(power.deadline);
   const who: Row[] =
-    to === null ? [] : [addressRow('Granted to', await nameOf(context, to), grantee?.label ?? 'Unknown', to)];
+    to === null ? [] : [addressRow(labels.grantedTo, await nameOf(context, to), grantee?.label ?? labels.unknown, to)];
   const rows = [
     ...who,
     ...askedBy(context),
-    { name: 'Signature valid', value: until(end, context.now) },
+    { name: t.signatureValid, value: until(end, context.now) },
     ...(await domainRows(context, typedData)),
     ...(await fieldRows(context, typedData)),
   ];
@@ -41,14 +46,14 @@ export async function reviewRightGrant(
   );
   if (!given)
     return {
-      sentence: [say(`Stop letting ${called} ${words.does} `), mark(words.object), say('?')],
+      sentence: words.sentences.ended(called, words.object),
       warnings,
       rows,
       limit: null,
-      verb: 'Stop',
+      verb: labels.stop,
     };
   return {
-    sentence: [say(`Let ${called} ${words.does} `), mark(words.object), say(`${words.rest}?`)],
+    sentence: words.sentences.given(called, words.object),
     warnings: due(...warnings, rightWarning(words), words.byContract ? (grantee?.warning ?? false) : false),
     rows,
     limit: null,

@@ -1,7 +1,10 @@
 /** Describes what a standing right allows. Says nothing about the grantee. */
 import type { Right } from '../../ethereum/typed-meaning-type.ts';
 import { unreachable } from '../../lib/errors.ts';
-import type { Warning } from '../../messaging/approval.ts';
+import { reviewAllowances as t } from '../../locales/en/approvals/review/allowances.ts';
+import { labels } from '../../locales/en/approvals/review/labels.ts';
+import { rights } from '../../locales/en/approvals/review/rights.ts';
+import type { Phrase, Warning } from '../../messaging/approval.ts';
 import { nameOrShort } from './address.ts';
 import { amountOf, assetOf, coversSupply } from './asset.ts';
 import { accountName, type ReviewContext } from './context.ts';
@@ -9,11 +12,16 @@ import { readableLine } from './fields.ts';
 import { describeAsset } from './order-assets.ts';
 import { duration } from './words.ts';
 
-/** The parts of the sentence *Let X* `does` **object**`rest`*?*, the warning and the verb of the button. */
+interface RightSentences {
+  given: (who: string, object: string) => Phrase[];
+  ended: (who: string, object: string) => Phrase[];
+}
+
+/** The sentences, the warning and the verb of the button. */
 export interface RightWords {
-  does: string;
+  /** What the right is over, for the sentences. */
   object: string;
-  rest: string;
+  sentences: RightSentences;
   title: string;
   text: string;
   approve: string;
@@ -24,20 +32,18 @@ export interface RightWords {
 
 export const rightWarning = ({ title, text, severity }: RightWords): Warning =>
   severity === 'danger'
-    ? { rule: 'hands-over', severity, title, text, tick: 'I know who gets this permission' }
+    ? { rule: 'hands-over', severity, title, text, tick: t.handsOverTick }
     : { rule: 'hands-over', severity, title, text };
 
-const COMMON = {
-  rest: '',
+const common = () => ({
   byContract: true,
   severity: 'danger' as const,
-  title: 'This grants a permission without a transaction',
-};
+  title: t.grantsWithoutTransaction,
+});
 
 /** @param right granted by a signature */
 export async function rightWords(context: ReviewContext, right: Right): Promise<RightWords> {
   const account = accountName(context);
-  const common = COMMON;
   switch (right.kind) {
     case 'item': {
       const { full } = await describeAsset(context, {
@@ -45,33 +51,33 @@ export async function rightWords(context: ReviewContext, right: Right): Promise<
         item: { kind: 'one', id: right.id },
         amount: 1n,
       });
-      const text = `Once signed, ${full} can be taken out of ${account} at any time, with all that is in it.`;
-      return { ...common, does: 'take', object: full, text, approve: 'Allow this item' };
+      const text = t.takeItemText(full, account);
+      return { ...common(), sentences: rights.takeItem, object: full, text, approve: labels.allowThisItem };
     }
     case 'all-items': {
-      const object = `all your items of ${await nameOrShort(context, right.collection)}`;
-      const text = `All that ${account} ever holds of it can be taken, until you stop it.`;
-      return { ...common, does: 'move', object, rest: ', now and later', text, approve: 'Allow everything' };
+      const object = await nameOrShort(context, right.collection);
+      const text = labels.itCanBeTaken(account);
+      return { ...common(), sentences: rights.moveItems, object, text, approve: labels.allowEverything };
     }
     case 'borrow': {
       const asset = await assetOf(context, right.token);
       const object =
         right.amount === null || coversSupply(asset, right.amount)
-          ? `without limit, as ${asset.symbol}`
-          : `up to ${amountOf(asset, right.amount)}`;
-      const text = `What is borrowed goes to them. ${account} owes it, and what it has deposited there can be taken for it.`;
-      return { ...common, does: 'borrow', object, rest: ' at your cost', text, approve: 'Allow borrowing' };
+          ? t.borrowUnlimited(asset.symbol)
+          : t.borrowUpTo(amountOf(asset, right.amount));
+      const text = t.borrowText(account);
+      return { ...common(), sentences: rights.borrow, object, text, approve: t.allowBorrowing };
     }
     case 'manage': {
-      const object = `everything you have at ${await nameOrShort(context, right.at)}`;
-      const text = `They can withdraw all that ${account} has there, and borrow in its name, until you stop it.`;
-      return { ...common, does: 'manage', object, text, approve: 'Allow everything' };
+      const object = await nameOrShort(context, right.at);
+      const text = t.manageText(account);
+      return { ...common(), sentences: rights.manage, object, text, approve: labels.allowEverything };
     }
     case 'spend-again': {
       const { full } = await describeAsset(context, { token: right.token, item: null, amount: right.amount });
-      const object = `up to ${full} every ${duration(Number(right.seconds) * 1000)}`;
-      const text = 'So much can be taken again in every period, without asking you.';
-      return { ...common, does: 'spend', object, text, approve: 'Allow spending' };
+      const object = t.upToEvery(full, duration(Number(right.seconds) * 1000));
+      const text = t.spendAgainText;
+      return { ...common(), sentences: rights.spend, object, text, approve: t.allowSpending };
     }
     default:
       return serviceRightWords(accountName(context), right);
@@ -82,62 +88,64 @@ type ServiceRight = Exclude<Right, { kind: 'item' | 'all-items' | 'borrow' | 'ma
 
 /** Rights at a service that keeps its own books. */
 function serviceRightWords(account: string, right: ServiceRight): RightWords {
-  const common = { ...COMMON, byContract: false };
+  const own = { ...common(), byContract: false };
   switch (right.kind) {
     case 'trade': {
-      const text = `Whoever has this key can open and close positions for ${account} at ${right.service} and lose all it has there. It cannot withdraw.`;
+      const text = t.tradeText(account, right.service);
       return {
-        ...common,
-        does: 'trade',
-        object: `for you at ${right.service}`,
+        ...own,
+        sentences: rights.trade,
+        object: right.service,
         text,
-        approve: 'Allow trading',
+        approve: t.allowTrading,
       };
     }
     case 'whole-account': {
-      const text = `They can move all that ${account} has at ${right.service}, and ${account} alone can do nothing there any more.`;
+      const text = t.controlText(account, right.service);
       return {
-        ...common,
-        does: 'control',
-        object: `your whole account at ${right.service}`,
+        ...own,
+        sentences: rights.control,
+        object: right.service,
         text,
-        approve: 'Hand it over',
+        approve: labels.handItOver,
       };
     }
     case 'vote':
       return {
-        ...common,
-        does: 'vote',
-        object: `in your name at ${right.service}`,
-        text: `They can vote and propose as ${account} there, until you take it back.`,
+        ...own,
+        sentences: rights.vote,
+        object: right.service,
+        text: t.voteText(account),
         severity: 'caution',
-        approve: 'Allow voting',
+        approve: t.allowVoting,
       };
     case 'fee':
       return {
-        ...common,
-        does: 'take',
-        object: `a fee of up to ${readableLine(right.rate)}`,
-        rest: ` of your trades at ${right.service}`,
-        text: 'It holds for trades that you place through them.',
+        ...own,
+        sentences: {
+          given: (who, rate) => rights.takeFee.given(who, rate, right.service),
+          ended: (who, rate) => rights.takeFee.ended(who, rate),
+        },
+        object: readableLine(right.rate),
+        text: t.feeText,
         severity: 'caution',
-        approve: 'Allow the fee',
+        approve: t.allowFee,
       };
     case 'post':
       return {
-        ...common,
-        does: 'post',
-        object: `in your name at ${right.service}`,
-        text: `Whoever has the key ${readableLine(right.key)} can post and act as you at ${right.service}, until you remove it.`,
-        approve: 'Allow posting',
+        ...own,
+        sentences: rights.post,
+        object: right.service,
+        text: t.postText(readableLine(right.key), right.service),
+        approve: t.allowPosting,
       };
     case 'own-name':
       return {
-        ...common,
-        does: 'own or recover',
-        object: `your name at ${right.service}`,
-        text: 'You can lose the name with all that belongs to it.',
-        approve: 'Hand it over',
+        ...own,
+        sentences: rights.recover,
+        object: right.service,
+        text: t.loseNameText,
+        approve: labels.handItOver,
       };
     default:
       return unreachable(right);

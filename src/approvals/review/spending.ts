@@ -2,6 +2,8 @@
 import { formatAmount } from '../../ethereum/amount.ts';
 import { isUnlimited } from '../../ethereum/unlimited.ts';
 import type { Hex } from '../../lib/bytes.ts';
+import { reviewAllowances as t } from '../../locales/en/approvals/review/allowances.ts';
+import { labels } from '../../locales/en/approvals/review/labels.ts';
 import type { LimitReview, Phrase, Row, Warning } from '../../messaging/approval.ts';
 import { addressRow, nameOf } from './address.ts';
 import {
@@ -17,7 +19,7 @@ import {
 import { accountName, type ReviewContext } from './context.ts';
 import { askedBy, reviewGrantee } from './grantee.ts';
 import { due } from './warning.ts';
-import { mark, say, until } from './words.ts';
+import { until } from './words.ts';
 
 export interface Spending {
   token: Hex;
@@ -60,14 +62,14 @@ export async function reviewSpending(context: ReviewContext, spending: Spending)
       lowered(asset, spending),
     ),
     rows: [
-      addressRow('Spender', spenderName, grantee.label, spending.spender),
+      addressRow(labels.spender, spenderName, grantee.label, spending.spender),
       ...askedBy(context),
       tokenRow(asset),
       ...(coversSupply(asset, spending.chosen) && !isUnlimited(spending.chosen)
-        ? [{ name: 'As a number', value: amountOf(asset, spending.chosen) }]
+        ? [{ name: t.asANumber, value: amountOf(asset, spending.chosen) }]
         : []),
       ...(spending.by === 'signature' || spending.until !== null
-        ? [{ name: 'Valid', value: validity(spending, context.now) }]
+        ? [{ name: labels.valid, value: validity(spending, context.now) }]
         : []),
     ],
     limit: {
@@ -85,34 +87,36 @@ export async function reviewSpending(context: ReviewContext, spending: Spending)
 function speak(asset: Asset, { chosen, adds }: Spending, who: string): Pick<SpendingWords, 'sentence' | 'verb'> {
   if (coversSupply(asset, chosen))
     return {
-      sentence: [say(`Let ${who} spend `), mark(`all your ${asset.symbol}`), say(', now and later?')],
-      verb: 'Allow without limit',
+      sentence: t.spendAll(who, asset.symbol),
+      verb: labels.allowWithoutLimit,
     };
   if (chosen === 0n && !adds)
     return {
-      sentence: [say(`Stop ${who} from spending your `), mark(asset.symbol), say('?')],
-      verb: 'Stop',
+      sentence: t.stopSpending(who, asset.symbol),
+      verb: labels.stop,
     };
   const amount = amountOf(asset, chosen);
   return adds
-    ? { sentence: [say(`Let ${who} spend `), mark(amount), say(' more?')], verb: `Allow ${amount} more` }
-    : { sentence: [say(`Let ${who} spend up to `), mark(amount), say('?')], verb: `Allow ${amount}` };
+    ? { sentence: t.spendMore(who, amount), verb: t.allowMore(amount) }
+    : { sentence: t.spendUpTo(who, amount), verb: t.allowAmount(amount) };
 }
 
 const unlimited = (context: ReviewContext, asset: Asset, { chosen, by, until: end }: Spending): Warning | false =>
   isEffectivelyUnlimited(asset, chosen) && {
     rule: 'unlimited-allowance',
     severity: 'danger',
-    title: coversSupply(asset, chosen) ? 'No upper limit' : 'Far more than you have',
+    title: coversSupply(asset, chosen) ? labels.noUpperLimit : t.farMoreThanHeld,
     text:
       by === 'signature'
-        ? `With this signature alone, all ${asset.symbol} that ${accountName(context)} ever holds can be taken, ${until(end, context.now)}.`
-        : `All ${asset.symbol} that ${accountName(context)} ever holds can be taken, ${end === null ? 'until you stop it' : validity({ by, until: end }, context.now)}.`,
+        ? t.unlimitedBySignature(asset.symbol, accountName(context), until(end, context.now))
+        : end === null
+          ? t.unlimitedUntilStopped(asset.symbol, accountName(context))
+          : t.unlimitedUntil(asset.symbol, accountName(context), validity({ by, until: end }, context.now)),
   };
 
 /** Permit2 treats an expiration of zero as valid only in the block of the transaction that sets it. */
 const validity = ({ by, until: end }: Pick<Spending, 'by' | 'until'>, now: number): string =>
-  by === 'transaction' && end === 0 ? 'in the same block alone' : until(end, now);
+  by === 'transaction' && end === 0 ? t.sameBlockAlone : until(end, now);
 
 const withoutTransaction = (
   context: ReviewContext,
@@ -124,8 +128,8 @@ const withoutTransaction = (
   !isEffectivelyUnlimited(asset, chosen) && {
     rule: 'permit',
     severity: 'caution',
-    title: 'This can move funds without a transaction',
-    text: `Once signed, up to ${amountOf(asset, chosen)} in ${accountName(context)} can be taken, ${until(end, context.now)}.`,
+    title: labels.movesFundsWithoutTransaction,
+    text: t.permitText(amountOf(asset, chosen), accountName(context), until(end, context.now)),
   };
 
 const moreThanHeld = (asset: Asset, { chosen }: Spending): Warning | false =>
@@ -134,8 +138,8 @@ const moreThanHeld = (asset: Asset, { chosen }: Spending): Warning | false =>
   !isEffectivelyUnlimited(asset, chosen) && {
     rule: 'more-than-held',
     severity: 'note',
-    title: 'More than you have',
-    text: `You have ${formatAmount(asset.held, asset.decimals)} ${asset.symbol}. What comes later can be taken too, up to this limit.`,
+    title: t.moreThanHeld,
+    text: t.moreThanHeldText(formatAmount(asset.held, asset.decimals), asset.symbol),
   };
 
 export const expiredWarning = ({ by, until: end }: Pick<Spending, 'by' | 'until'>, now: number): Warning | false =>
@@ -144,8 +148,8 @@ export const expiredWarning = ({ by, until: end }: Pick<Spending, 'by' | 'until'
   end <= now && {
     rule: 'ran-out',
     severity: 'caution',
-    title: 'This has already expired',
-    text: 'The signature would be useless.',
+    title: t.ranOut,
+    text: t.ranOutText,
   };
 
 /** A site sends a permit together with the requested amount; its contract rejects a permit for another amount. */
@@ -154,6 +158,6 @@ const lowered = (asset: Asset, { asked, chosen, by }: Spending): Warning | false
   chosen < asked && {
     rule: 'lowered-permit',
     severity: 'note',
-    title: 'The site may not be able to use this',
-    text: `It asked for ${limitOrAll(asset, asked)}. Many sites only work with a permit for just that amount. If it fails, nothing is lost: ask again there.`,
+    title: t.loweredPermit,
+    text: t.loweredPermitText(limitOrAll(asset, asked)),
   };

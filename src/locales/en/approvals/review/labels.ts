@@ -34,7 +34,8 @@ export const labels = room('approvals/review/labels', {
   publicKey: 'public key',
   unknown: 'Unknown',
   unknownContract: 'Unknown contract',
-  // What has no name, in a sentence
+  // Things in a sentence
+  itemOf: (id: Text, collection: Text) => `item ${id} of ${collection}`,
   aContract: 'a contract',
   anUnknownContract: 'an unknown contract',
   // Buttons
