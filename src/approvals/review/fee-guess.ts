@@ -1,4 +1,5 @@
 /** The note that the offered network fees are a guess. */
+import { reviewFees as t } from '../../locales/en/approvals/review/fees.ts';
 import type { Warning } from '../../messaging/approval.ts';
 import type { ReviewContext } from './context.ts';
 import type { FeeInputs } from './fee.ts';
@@ -9,7 +10,7 @@ export const feeGuessWarning = ({ network }: ReviewContext, { offers }: FeeInput
     offers.some(({ guess }) => guess) && {
       rule: 'fee-guess',
       severity: 'note',
-      title: 'The fee is a guess',
-      text: `${network.name} gives no readable fee history. If the fee is too low, the transaction stays pending.`,
+      title: t.feeGuess,
+      text: t.feeGuessText(network.name),
     },
   );

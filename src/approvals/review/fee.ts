@@ -1,11 +1,11 @@
 /** Network fee and nonce: the offered speeds, the most each can cost, and warnings. Never shows less than can be charged. */
 import { formatAmount, roundCost } from '../../ethereum/amount.ts';
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
+import { reviewFees as t } from '../../locales/en/approvals/review/fees.ts';
 import type { ApprovalEdits, FeeOption, FeeReview, FeeSpeed, Warning } from '../../messaging/approval.ts';
 import { formatCoins, type ReviewContext } from './context.ts';
 import type { FeeEstimate, NonceInfo } from './review-data.ts';
 import { due } from './warning.ts';
-import { listed } from './words.ts';
 
 /** A fee this many times the fast fee gets a caution, and this many times a danger with a tick. */
 const MUCH = 3n;
@@ -79,29 +79,29 @@ export function feeWarnings(context: ReviewContext, paying: FeeInputs): Warning[
     offers.length === 0 && {
       rule: 'fee-not-compared',
       severity: 'note',
-      title: 'The fee could not be compared',
-      text: `${context.network.name} does not say what it asks for at the moment.`,
+      title: t.feeNotCompared,
+      text: t.feeNotComparedText(context.network.name),
     },
     times >= MUCH && {
       rule: 'high-fee',
       severity: times >= FAR_TOO_MUCH ? 'danger' : 'caution',
-      title: `The fee is ${times} times what is needed`,
-      text: `Up to ${formatCoins(context, most)}. The fastest speed needs a fraction of it.`,
-      ...(times >= FAR_TOO_MUCH ? { tick: 'I want to pay this fee' } : {}),
+      title: t.highFee(`${times}`),
+      text: t.highFeeText(formatCoins(context, most)),
+      ...(times >= FAR_TOO_MUCH ? { tick: t.wantsFee } : {}),
     },
     value > 0n &&
       most > value && {
         rule: 'fee-above-value',
         severity: 'caution',
-        title: 'The fee can be more than what is sent',
-        text: `You send ${formatCoins(context, value)} and pay up to ${formatCoins(context, most)} for it.`,
+        title: t.feeAboveValue,
+        text: t.feeAboveValueText(formatCoins(context, value), formatCoins(context, most)),
       },
     slow !== null &&
       price < slow && {
         rule: 'low-fee',
         severity: 'caution',
-        title: 'The fee is low',
-        text: `${context.network.name} asks for more at the moment. This may take a long time.`,
+        title: t.lowFee,
+        text: t.lowFeeText(context.network.name),
       },
   );
 }
@@ -116,9 +116,9 @@ const beyondReason = (context: ReviewContext, price: bigint, most: bigint): Warn
   price >= BEYOND_REASON && {
     rule: 'fee-beyond-reason',
     severity: 'danger',
-    title: 'No network charges such a fee',
-    text: `Up to ${formatCoins(context, most)}. The address of ${context.network.name} that you use may be lying.`,
-    tick: 'I want to pay this fee',
+    title: t.feeBeyondReason,
+    text: t.feeBeyondReasonText(formatCoins(context, most), context.network.name),
+    tick: t.wantsFee,
   };
 
 /** A fee of a tenth of the balance gets a caution, of half of it a danger with a tick. */
@@ -128,9 +128,9 @@ function shareOfBalance(context: ReviewContext, { balance }: FeeInputs, most: bi
   return {
     rule: 'fee-share',
     severity: half ? 'danger' : 'caution',
-    title: half ? 'The fee can take most of what you have' : 'The fee can take much of what you have',
-    text: `Up to ${formatCoins(context, most)} of ${formatCoins(context, balance)}.`,
-    ...(half ? { tick: 'I want to pay this fee' } : {}),
+    title: half ? t.feeShareMost : t.feeShareMuch,
+    text: t.feeShareText(formatCoins(context, most), formatCoins(context, balance)),
+    ...(half ? { tick: t.wantsFee } : {}),
   };
 }
 
@@ -142,9 +142,9 @@ function highGas(context: ReviewContext, { transaction, gas, balance }: FeeInput
   return {
     rule: 'high-gas',
     severity: isCostly ? 'danger' : 'caution',
-    title: `The gas limit is ${limit / gas} times what is needed`,
-    text: `It needs about ${formatAmount(gas, 0)}. A contract can use up all ${formatAmount(limit, 0)}, for up to ${formatCoins(context, most)}.`,
-    ...(isCostly ? { tick: 'I want to allow this much gas' } : {}),
+    title: t.highGas(`${limit / gas}`),
+    text: t.highGasText(formatAmount(gas, 0), formatAmount(limit, 0), formatCoins(context, most)),
+    ...(isCostly ? { tick: t.highGasTick } : {}),
   };
 }
 
@@ -164,22 +164,22 @@ export function nonceWarnings(nonce: number, needed: number, fact: NonceInfo | n
     nonce < lowest && {
       rule: 'nonce-used',
       severity: 'danger',
-      title: `Nonce ${nonce} has already been used`,
-      text: 'The network will reject this transaction.',
+      title: t.nonceUsed(nonce),
+      text: t.nonceUsedText,
     },
     nonce > fact.missing && {
       rule: 'nonce-gap',
       severity: 'caution',
-      title: 'This will stay pending',
-      text: `It has nonce ${nonce}; ${missingBefore(nonce, fact)} must be sent first.`,
+      title: t.nonceGap,
+      text: nonceGapText(nonce, fact),
     },
     !replaces &&
       nonce >= lowest &&
       also !== undefined && {
         rule: 'replaces-pending',
         severity: 'caution',
-        title: 'This replaces a transaction that is still waiting',
-        text: `It has nonce ${also} too. Only one of the two will go through.`,
+        title: t.replacesPending,
+        text: t.replacesPendingText(also),
       },
   );
 }
@@ -187,13 +187,13 @@ export function nonceWarnings(nonce: number, needed: number, fact: NonceInfo | n
 /** Below the first missing one all are taken, also by what was not sent with this wallet. */
 const isTaken = (nonce: number, { missing, waiting }: NonceInfo): boolean => waiting.includes(nonce) || nonce < missing;
 
-/** The nonces below this one that nothing has taken, in words. */
-function missingBefore(nonce: number, { missing, waiting }: NonceInfo): string {
+/** Says which nonces below this one nothing has taken. */
+function nonceGapText(nonce: number, { missing, waiting }: NonceInfo): string {
   const named: string[] = [];
   let at = missing;
   for (; at < nonce && named.length < NAMED; at++) if (!waiting.includes(at)) named.push(String(at));
   const others = nonce - at - waiting.filter((one) => one >= at && one < nonce).length;
-  return others > 0 ? `${named.join(', ')} and more` : listed(named);
+  return others > 0 ? t.nonceGapAndMoreText(nonce, named) : t.nonceGapText(nonce, named);
 }
 
 const SPEEDS: readonly FeeSpeed[] = ['slow', 'normal', 'fast', 'site', 'own'];

@@ -1,10 +1,11 @@
 /** Words for what an account pays the relayer. Each payment names its recipient. */
 import type { RelayerFee } from '../../ethereum/typed-meaning-type.ts';
+import { reviewFees as t } from '../../locales/en/approvals/review/fees.ts';
+import { labels } from '../../locales/en/approvals/review/labels.ts';
 import type { Row, Warning } from '../../messaging/approval.ts';
 import { fullAddress, nameOrShort } from './address.ts';
 import type { ReviewContext } from './context.ts';
 import { describeAsset } from './order-assets.ts';
-import { listed } from './words.ts';
 
 /** @param name of the paying account */
 export async function reviewRelayerFees(
@@ -15,21 +16,21 @@ export async function reviewRelayerFees(
   const said = await Promise.all(
     fees.map(async ({ token, amount, to }) => {
       const { full, contract } = await describeAsset(context, { token, amount, item: null });
-      return { full, contract, to, payee: to === null ? 'whoever executes it' : await nameOrShort(context, to) };
+      return { full, contract, to, payee: to === null ? t.whoeverExecutesIt : await nameOrShort(context, to) };
     }),
   );
-  const all = listed(said.map(({ full, payee }) => `up to ${full} to ${payee}`));
+  const payments = said.map(({ full, payee }) => t.upToForPayee(full, payee));
   return {
     warning: said.length > 0 && {
       rule: 'acting-pays',
       severity: 'danger',
-      title: 'This costs more than the call itself',
-      text: `To have it executed, ${name} pays ${all}.`,
-      tick: 'I know what is paid on top',
+      title: t.actingPays,
+      text: t.actingPaysText(name, payments),
+      tick: t.actingPaysTick,
     },
     rows: said.flatMap(({ full, contract, to, payee }): Row[] => [
-      { name: 'Pays on top', value: `up to ${full}`, ...(contract === undefined ? {} : { detail: contract }) },
-      { name: 'To', value: payee, ...(to === null ? {} : { detail: fullAddress(to) }) },
+      { name: t.paysOnTop, value: t.upTo(full), ...(contract === undefined ? {} : { detail: contract }) },
+      { name: labels.to, value: payee, ...(to === null ? {} : { detail: fullAddress(to) }) },
     ]),
   };
 }

@@ -1,6 +1,7 @@
 /** Warnings from the result of a simulation. For a call that cannot be decoded, the simulation is the only source. */
+import { reviewFees as t } from '../../locales/en/approvals/review/fees.ts';
+import { labels } from '../../locales/en/approvals/review/labels.ts';
 import type { Simulation, Warning } from '../../messaging/approval.ts';
-import { WHERE_BLIND_SIGNING_IS } from './blind.ts';
 import { accountName, type ReviewContext } from './context.ts';
 import { toReadable } from './text.ts';
 import { due } from './warning.ts';
@@ -19,7 +20,7 @@ export function simulationWarnings(
 ): Warning[] {
   switch (simulation.kind) {
     case 'worked':
-      return due(unread && (simulation.noticeable ? mayDiffer(context) : EXPECTED));
+      return due(unread && (simulation.noticeable ? mayDiffer(context) : expected()));
     case 'failed':
       return [willFail(simulation.reason, unread, paidFor)];
     case 'unavailable':
@@ -28,57 +29,60 @@ export function simulationWarnings(
   }
 }
 
-const EXPECTED: Warning = {
+const expected = (): Warning => ({
   rule: 'unread-call',
   severity: 'note',
-  title: 'We can’t read this call',
-  text: 'Check the changes below. They come from a simulation, so they are expected, not certain.',
-};
+  title: t.unreadCall,
+  text: t.unreadCallText,
+});
 
 const mayDiffer = (context: ReviewContext): Warning => ({
   rule: 'unread-call',
   severity: 'caution',
-  title: 'We can’t read this call',
-  text: `The changes below are only a hint. A contract can notice that ${context.network.name} only simulates the call, and a dishonest one then behaves differently when it really runs.`,
+  title: t.unreadCall,
+  text: t.mayDifferText(context.network.name),
 });
 
 const onlyAccepted = (context: ReviewContext): Warning => ({
   rule: 'unread-call',
   severity: 'danger',
-  title: 'We can’t read this call or what it changes',
-  text: `${context.network.name} says only that it works. It may take anything that ${accountName(context)} holds.`,
-  tick: 'I know what this call does',
+  title: t.onlyAccepted,
+  text: t.onlyAcceptedText(context.network.name, accountName(context)),
+  tick: labels.knowsCall,
 });
 
 const willFail = (reason: string, unread: boolean, paidFor: boolean): Warning => ({
   rule: 'will-fail',
   severity: unread ? 'danger' : 'caution',
-  title: 'This will probably fail',
-  text: `The simulation failed: ${toReadable(reason).text}${paidFor ? '' : ' The network fee is spent anyway.'}${unread ? ' What it would do otherwise is unknown.' : ''}`,
-  ...(unread ? { tick: 'I want to send a call that fails' } : {}),
+  title: t.willFail,
+  text: [
+    t.simulationFailed(toReadable(reason).text),
+    ...(paidFor ? [] : [t.feeSpentAnyway]),
+    ...(unread ? [t.effectUnknown] : []),
+  ].join(' '),
+  ...(unread ? { tick: t.willFailTick } : {}),
 });
 
 const notSimulated = (reason: string): Warning => ({
   rule: 'not-tried',
   severity: 'note',
-  title: 'Could not be simulated',
+  title: t.notTried,
   text: toReadable(reason).text,
 });
 
 function blind(context: ReviewContext, allowed: boolean): Warning {
-  const cannot = 'What it does cannot be read, and it could not be simulated.';
   if (allowed)
     return {
       rule: 'blind-signing',
       severity: 'danger',
-      title: 'Nobody can tell what this does',
-      text: cannot,
-      tick: 'I know what this call does',
+      title: t.blindSigning,
+      text: t.blindSigningText,
+      tick: labels.knowsCall,
     };
   return {
     rule: 'blind-signing',
     severity: 'refused',
-    title: 'Dramatis will not sign this',
-    text: `${cannot} Blind signing is off. Try again later, or set another address for ${context.network.name}. ${WHERE_BLIND_SIGNING_IS}`,
+    title: labels.willNotSign,
+    text: t.blindSigningOff(context.network.name),
   };
 }

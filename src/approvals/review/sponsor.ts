@@ -1,14 +1,14 @@
 /** Words for a network fee that somebody else pays: who, and what that takes from the account besides the calls. */
+import { reviewFees as t } from '../../locales/en/approvals/review/fees.ts';
 import type { AssetChange, Row, Warning } from '../../messaging/approval.ts';
 import type { SimulationResult } from '../../messaging/simulation-result.ts';
 import type { Sponsored } from '../record.ts';
 import { addressRow } from './address.ts';
 import { due } from './warning.ts';
-import { listed } from './words.ts';
 
 export const sponsorRows = ({ payer, operation }: Sponsored): Row[] => [
-  { name: 'Network fee', value: `Paid by ${payer}`, detail: 'Named by the site' },
-  addressRow('Paymaster', null, 'Contract of the service', operation.paymaster.address),
+  { name: t.networkFee, value: t.paidBy(payer), detail: t.namedBySite },
+  addressRow(t.paymaster, null, t.paymasterContract, operation.paymaster.address),
 ];
 
 /**
@@ -27,16 +27,16 @@ export function sponsorWarnings(
     taken.length > 0 && {
       rule: 'sponsor-takes',
       severity: 'danger',
-      title: `Paying the fee takes ${listed(taken)} from you`,
-      text: `The service that pays the network fee, ${payer}, takes this from you. The calls themselves do not.`,
-      tick: 'I want to pay this',
+      title: t.sponsorTakes(taken),
+      text: t.sponsorTakesText(payer),
+      tick: t.sponsorTakesTick,
     },
     rights && {
       rule: 'sponsor-rights',
       severity: 'danger',
-      title: 'Paying the fee changes who may take your tokens',
-      text: `With ${payer} as the payer, other rights are given than by the calls alone.`,
-      tick: 'I want to give these rights',
+      title: t.sponsorRights,
+      text: t.sponsorRightsText(payer),
+      tick: t.sponsorRightsTick,
     },
   );
 }
@@ -45,9 +45,9 @@ export function sponsorWarnings(
 const notTried = (payer: string): Warning => ({
   rule: 'sponsor-not-tried',
   severity: 'danger',
-  title: 'It is not known what paying the fee takes',
-  text: `${payer} pays the network fee, and can take tokens that you have allowed it to take. No simulation shows what it takes.`,
-  tick: `I trust ${payer} with this`,
+  title: t.sponsorNotTried,
+  text: t.sponsorNotTriedText(payer),
+  tick: t.sponsorNotTriedTick(payer),
 });
 
 /** Amounts that leave, or come in no more, only because somebody else pays. */

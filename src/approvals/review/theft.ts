@@ -14,10 +14,10 @@ import type { DecodedCall, InnerCall } from '../../ethereum/calldata-type.ts';
 import { weiLeaving } from '../../ethereum/own-calls.ts';
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
 import type { Hex } from '../../lib/bytes.ts';
+import { reviewFees as t } from '../../locales/en/approvals/review/fees.ts';
 import type { AssetChange, Simulation, Warning } from '../../messaging/approval.ts';
 import { isOwn, knownAs, nameOf } from './address.ts';
 import { knownOrNull, type ReviewContext } from './context.ts';
-import { listed } from './words.ts';
 
 /** A call of the request; `unread` if its words could not be read. */
 export interface ReviewedCall {
@@ -49,20 +49,18 @@ export async function theftWarning(
   if (emptied.length === 0 && !several) return null;
   const unread = calls.some((call) => call.unread);
   const used = await areUsed(context, strangers);
-  const [all, goes] = [listed(emptied), listed(assets)];
-  const gone = emptied.length > 0 ? `All or nearly all of your ${all}` : goes;
-  const plain = emptied.length > 0 ? `It takes nearly all of your ${all}` : `It takes ${goes}`;
-  const before = used ? 'which you have called before' : 'which you have never used';
+  const takers = strangers.slice(0, 3).map(shortAddress);
+  const plain = emptied.length > 0 ? t.takesNearlyAll(emptied) : t.takes(assets);
   return {
     rule: 'theft',
     severity: 'danger',
-    title: (several || unread) && !used ? 'This looks like theft' : plain,
+    title: (several || unread) && !used ? t.looksLikeTheft : plain,
     text: [
-      `${gone} would go, and nothing comes back.`,
-      `It goes to ${listed(strangers.slice(0, 3).map(shortAddress))}, ${before}.`,
+      emptied.length > 0 ? t.nearlyAllGoes(emptied) : t.goes(assets),
+      used ? t.goesToCalledBefore(takers) : t.goesToNeverUsed(takers),
       ...newSite(context),
     ].join(' '),
-    tick: unread ? 'I know who gets this and what for' : 'I know who gets this and want to give it away',
+    tick: unread ? t.theftTick : t.theftTickGiveAway,
   };
 }
 
@@ -77,7 +75,7 @@ async function areUsed({ data, request }: ReviewContext, contracts: readonly Hex
 }
 
 function newSite({ grant, now, asker }: ReviewContext): string[] {
-  return grant !== null && now - grant.since < NEW_SITE ? [`You connected ${asker} within the last day.`] : [];
+  return grant !== null && now - grant.since < NEW_SITE ? [t.newSite(asker)] : [];
 }
 
 /** Those who may get something and whom the person does not know, each once. */

@@ -1,0 +1,95 @@
+/** The network fee and who pays it, what a simulation found, and the marks of a theft. */
+import { room, type Text } from '../../../room.ts';
+import { toListing } from '../../grammar.ts';
+
+export const reviewFees = room('approvals/review/fees', {
+  // fee.ts
+  feeNotCompared: 'The fee could not be compared',
+  feeNotComparedText: (network: Text) => `${network} does not say what it asks for at the moment.`,
+  highFee: (times: Text) => `The fee is ${times} times what is needed`,
+  highFeeText: (amount: Text) => `Up to ${amount}. The fastest speed needs a fraction of it.`,
+  wantsFee: 'I want to pay this fee',
+  feeAboveValue: 'The fee can be more than what is sent',
+  feeAboveValueText: (amount: Text, fee: Text) => `You send ${amount} and pay up to ${fee} for it.`,
+  lowFee: 'The fee is low',
+  lowFeeText: (network: Text) => `${network} asks for more at the moment. This may take a long time.`,
+  feeBeyondReason: 'No network charges such a fee',
+  feeBeyondReasonText: (amount: Text, network: Text) =>
+    `Up to ${amount}. The address of ${network} that you use may be lying.`,
+  feeShareMost: 'The fee can take most of what you have',
+  feeShareMuch: 'The fee can take much of what you have',
+  feeShareText: (fee: Text, held: Text) => `Up to ${fee} of ${held}.`,
+  highGas: (times: Text) => `The gas limit is ${times} times what is needed`,
+  highGasText: (needed: Text, limit: Text, fee: Text) =>
+    `It needs about ${needed}. A contract can use up all ${limit}, for up to ${fee}.`,
+  highGasTick: 'I want to allow this much gas',
+  nonceUsed: (nonce: Text) => `Nonce ${nonce} has already been used`,
+  nonceUsedText: 'The network will reject this transaction.',
+  nonceGap: 'This will stay pending',
+  nonceGapText: (nonce: Text, missing: readonly string[]) =>
+    `It has nonce ${nonce}; ${toListing(missing)} must be sent first.`,
+  nonceGapAndMoreText: (nonce: Text, missing: readonly string[]) =>
+    `It has nonce ${nonce}; ${missing.join(', ')} and more must be sent first.`,
+  replacesPending: 'This replaces a transaction that is still waiting',
+  replacesPendingText: (also: Text) => `It has nonce ${also} too. Only one of the two will go through.`,
+  // fee-guess.ts
+  feeGuess: 'The fee is a guess',
+  feeGuessText: (network: Text) =>
+    `${network} gives no readable fee history. If the fee is too low, the transaction stays pending.`,
+  // sponsor.ts
+  networkFee: 'Network fee',
+  paidBy: (payer: Text) => `Paid by ${payer}`,
+  namedBySite: 'Named by the site',
+  paymaster: 'Paymaster',
+  paymasterContract: 'Contract of the service',
+  sponsorTakes: (taken: readonly string[]) => `Paying the fee takes ${toListing(taken)} from you`,
+  sponsorTakesText: (payer: Text) =>
+    `The service that pays the network fee, ${payer}, takes this from you. The calls themselves do not.`,
+  sponsorTakesTick: 'I want to pay this',
+  sponsorRights: 'Paying the fee changes who may take your tokens',
+  sponsorRightsText: (payer: Text) => `With ${payer} as the payer, other rights are given than by the calls alone.`,
+  sponsorRightsTick: 'I want to give these rights',
+  sponsorNotTried: 'It is not known what paying the fee takes',
+  sponsorNotTriedText: (payer: Text) =>
+    `${payer} pays the network fee, and can take tokens that you have allowed it to take. No simulation shows what it takes.`,
+  sponsorNotTriedTick: (payer: Text) => `I trust ${payer} with this`,
+  // relayer-fee.ts
+  whoeverExecutesIt: 'whoever executes it',
+  upToForPayee: (full: Text, payee: Text) => `up to ${full} to ${payee}`,
+  actingPays: 'This costs more than the call itself',
+  actingPaysText: (name: Text, payments: readonly string[]) =>
+    `To have it executed, ${name} pays ${toListing(payments)}.`,
+  actingPaysTick: 'I know what is paid on top',
+  paysOnTop: 'Pays on top',
+  upTo: (full: Text) => `up to ${full}`,
+  // simulation.ts
+  unreadCall: 'We can’t read this call',
+  unreadCallText: 'Check the changes below. They come from a simulation, so they are expected, not certain.',
+  mayDifferText: (network: Text) =>
+    `The changes below are only a hint. A contract can notice that ${network} only simulates the call, and a dishonest one then behaves differently when it really runs.`,
+  onlyAccepted: 'We can’t read this call or what it changes',
+  onlyAcceptedText: (network: Text, account: Text) =>
+    `${network} says only that it works. It may take anything that ${account} holds.`,
+  willFail: 'This will probably fail',
+  simulationFailed: (reason: Text) => `The simulation failed: ${reason}`,
+  feeSpentAnyway: 'The network fee is spent anyway.',
+  effectUnknown: 'What it would do otherwise is unknown.',
+  willFailTick: 'I want to send a call that fails',
+  notTried: 'Could not be simulated',
+  blindSigning: 'Nobody can tell what this does',
+  blindSigningText: 'What it does cannot be read, and it could not be simulated.',
+  blindSigningOff: (network: Text) =>
+    `What it does cannot be read, and it could not be simulated. Blind signing is off. Try again later, or set another address for ${network}. To sign it anyway, turn on “Allow blind signing” in Settings, Preferences.`,
+  // theft.ts
+  takesNearlyAll: (emptied: readonly string[]) => `It takes nearly all of your ${toListing(emptied)}`,
+  takes: (assets: readonly string[]) => `It takes ${toListing(assets)}`,
+  looksLikeTheft: 'This looks like theft',
+  nearlyAllGoes: (emptied: readonly string[]) =>
+    `All or nearly all of your ${toListing(emptied)} would go, and nothing comes back.`,
+  goes: (assets: readonly string[]) => `${toListing(assets)} would go, and nothing comes back.`,
+  goesToCalledBefore: (takers: readonly string[]) => `It goes to ${toListing(takers)}, which you have called before.`,
+  goesToNeverUsed: (takers: readonly string[]) => `It goes to ${toListing(takers)}, which you have never used.`,
+  theftTick: 'I know who gets this and what for',
+  theftTickGiveAway: 'I know who gets this and want to give it away',
+  newSite: (asker: Text) => `You connected ${asker} within the last day.`,
+});
