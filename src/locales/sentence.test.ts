@@ -1,3 +1,4 @@
+/** Tests for sentences with marked pieces. */
 import { expect, test } from 'vitest';
 import { marked, sentence } from './sentence.ts';
 

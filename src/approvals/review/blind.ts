@@ -3,7 +3,7 @@ import type { Warning } from '../../messaging/approval.ts';
 import { knownOrNull, type ReviewContext } from './context.ts';
 
 /** Where a person finds the switch. */
-export const WHERE_BLIND_SIGNING_IS = 'To sign it anyway, turn on “Allow blind signing” in Settings, Preferences.';
+const WHERE_BLIND_SIGNING_IS = 'To sign it anyway, turn on “Allow blind signing” in Settings, Preferences.';
 
 /**
  * @param title of the danger if blind signing is allowed

@@ -2,6 +2,8 @@
 import { shortAddress } from '../../ethereum/address.ts';
 import { formatAmount } from '../../ethereum/amount.ts';
 import type { OrderAsset } from '../../ethereum/typed-order-type.ts';
+import { labels } from '../../locales/en/approvals/review/labels.ts';
+import { reviewOrders as t } from '../../locales/en/approvals/review/orders.ts';
 import { fullAddress, nameOf } from './address.ts';
 import { amountOrAll, assetOf } from './asset.ts';
 import { formatCoins, type ReviewContext } from './context.ts';
@@ -29,7 +31,7 @@ const DUST = 10_000n;
 export async function describeAsset(context: ReviewContext, asset: OrderAsset): Promise<DescribedAsset> {
   const { token, item, amount } = asset;
   if (token === null) {
-    const text = amount === null ? `all ${context.network.symbol}` : formatCoins(context, amount);
+    const text = amount === null ? t.all(context.network.symbol) : formatCoins(context, amount);
     return { short: text, full: text, open: false, dust: isDust(amount, context.network.decimals), known: true };
   }
   if (item !== null) return describeItem(context, { ...asset, token, item });
@@ -56,15 +58,15 @@ async function describeItem(
 ): Promise<DescribedAsset> {
   const name = await nameOf(context, token);
   const collection = name ?? shortAddress(token);
-  const pieces = amount === null ? 'all' : formatAmount(amount, decimals);
+  const pieces = amount === null ? t.allPieces : formatAmount(amount, decimals);
   const say = (id: string): string => {
     switch (item.kind) {
       case 'one':
-        return pieces === '1' ? `item ${id} of ${collection}` : `${pieces} of item ${id} of ${collection}`;
+        return pieces === '1' ? labels.itemOf(id, collection) : t.someOfItem(pieces, id, collection);
       case 'any':
-        return pieces === '1' ? `any item of ${collection}` : `any ${pieces} items of ${collection}`;
+        return pieces === '1' ? t.anyItem(collection) : t.anyItems(pieces, collection);
       case 'some':
-        return pieces === '1' ? `an item of a set of ${collection}` : `${pieces} items of a set of ${collection}`;
+        return pieces === '1' ? t.itemOfSet(collection) : t.itemsOfSet(pieces, collection);
     }
   };
   const id = item.kind === 'one' ? item.id.toString() : '';

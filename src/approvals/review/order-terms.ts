@@ -1,12 +1,13 @@
 /** The terms of an order: what you give, what comes back, who else is paid, and warnings. Never calls an order fair. */
 import type { OrderGain, OrderLeg } from '../../ethereum/typed-order-type.ts';
 import type { Hex } from '../../lib/bytes.ts';
+import { labels } from '../../locales/en/approvals/review/labels.ts';
+import { reviewOrders as t } from '../../locales/en/approvals/review/orders.ts';
 import type { Row, Warning } from '../../messaging/approval.ts';
 import { fullAddress, isOwn, nameOrShort } from './address.ts';
 import { accountName, type ReviewContext } from './context.ts';
 import { type DescribedAsset, describeAsset } from './order-assets.ts';
 import { due } from './warning.ts';
-import { listed } from './words.ts';
 
 /** At most this many assets are named in a sentence; the rows have all. */
 const NAMED = 3;
@@ -41,19 +42,17 @@ export async function describeLeg(context: ReviewContext, leg: OrderLeg): Promis
 }
 
 function leastOf({ feesComeOff, item, decimals }: OrderGain, { short }: DescribedAsset): string {
-  if (feesComeOff) return `${short} less fees`;
-  return item !== null && decimals === undefined ? short : `at least ${short}`;
+  if (feesComeOff) return t.lessFees(short);
+  return item !== null && decimals === undefined ? short : t.atLeast(short);
 }
 
 /** The first few items, and how many more there are. */
 export const firstFew = (things: readonly string[]): string =>
-  things.length > NAMED
-    ? `${things.slice(0, NAMED).join(', ')} and ${things.length - NAMED} more`
-    : listed(things) || 'nothing';
+  things.length === 0 ? t.nothing : t.firstFew(things.slice(0, NAMED), Math.max(0, things.length - NAMED));
 
 function orderForNothing(isPaidToOthers: boolean, isPaidDust: boolean): string {
-  if (isPaidToOthers) return 'The payment goes to somebody else';
-  return isPaidDust ? 'You get next to nothing for it' : 'You get nothing for it';
+  if (isPaidToOthers) return t.paymentGoesToOthers;
+  return isPaidDust ? t.getNextToNothing : t.getNothing;
 }
 
 /** Warnings about the terms, worst first. */
@@ -69,24 +68,30 @@ export function legWarnings(context: ReviewContext, { gives, back, others }: Des
         title: orderForNothing(paid.length > 0, back.length > 0),
         text:
           paid.length > 0
-            ? `${accountName(context)} gives ${given}. ${firstFew(paid.map(({ short, name }) => `${short} goes to ${name}`))}.`
-            : `${accountName(context)} gives ${given} and gets ${back.length === 0 ? 'nothing' : `only ${firstFew(back.map(({ short }) => short))}`}.`,
-        tick: 'I want to give this away',
+            ? t.givesAndOthersGet(
+                accountName(context),
+                given,
+                firstFew(paid.map(({ short, name }) => t.goesTo(short, name))),
+              )
+            : back.length === 0
+              ? t.givesForNothing(accountName(context), given)
+              : t.givesForLittle(accountName(context), given, firstFew(back.map(({ short }) => short))),
+        tick: t.orderForNothingTick,
       },
     !nothing &&
       paysOthersMore(back, others) && {
         rule: 'order-pays-others',
         severity: 'danger',
-        title: 'Others get more than you',
-        text: `Of what is paid, the larger part goes to ${firstFew([...new Set(paid.map(({ name }) => name))])}.`,
-        tick: 'I know who is paid',
+        title: t.orderPaysOthers,
+        text: t.orderPaysOthersText(firstFew([...new Set(paid.map(({ name }) => name))])),
+        tick: t.orderPaysOthersTick,
       },
     gives.some(({ open }) => open) && {
       rule: 'order-any-item',
       severity: 'danger',
-      title: 'Whoever accepts it chooses the item',
-      text: `It offers ${given}: the best one you have can be taken for the same price.`,
-      tick: 'Any of them may be taken',
+      title: t.orderAnyItem,
+      text: t.orderAnyItemText(given),
+      tick: t.orderAnyItemTick,
     },
   );
 }
@@ -102,7 +107,7 @@ function paysOthersMore(back: readonly DescribedGain[], others: readonly Describ
 
 const contract = (said: DescribedAsset) => (said.contract === undefined ? {} : { detail: said.contract });
 const giveRows = (gives: readonly DescribedAsset[]): Row[] =>
-  gives.map((said) => ({ name: 'You give', value: said.full, ...contract(said) }));
+  gives.map((said) => ({ name: t.youGive, value: said.full, ...contract(said) }));
 
 /** One row per asset; rows of other recipients have the full address. */
 export function legRows({ gives, back, others }: DescribedLeg, hiddenTerms = false): Row[] {
@@ -111,17 +116,19 @@ export function legRows({ gives, back, others }: DescribedLeg, hiddenTerms = fal
     ...back.map(
       (said): Row =>
         said.gain.feesComeOff
-          ? { name: 'You get', value: `${said.full}, less the fees of the exchange`, ...contract(said) }
-          : { name: 'You get at least', value: said.full, ...contract(said) },
+          ? { name: t.youGet, value: t.lessExchangeFees(said.full), ...contract(said) }
+          : { name: t.youGetAtLeast, value: said.full, ...contract(said) },
     ),
     ...back.flatMap(({ gain, name }): Row[] =>
-      gain.to === null ? [] : [{ name: 'Recipient', value: name, detail: fullAddress(gain.to) }],
+      gain.to === null ? [] : [{ name: labels.recipient, value: name, detail: fullAddress(gain.to) }],
     ),
-    ...(back.length === 0 && !hiddenTerms ? [{ name: 'You get', value: 'Nothing', tone: 'danger' as const }] : []),
+    ...(back.length === 0 && !hiddenTerms
+      ? [{ name: t.youGet, value: t.nothingComesBack, tone: 'danger' as const }]
+      : []),
     ...others.map(
       (said): Row => ({
-        name: 'Others get',
-        value: `${said.full}, for ${said.name}`,
+        name: t.othersGet,
+        value: t.forPayee(said.full, said.name),
         ...(said.gain.to === null ? {} : { detail: fullAddress(said.gain.to) }),
       }),
     ),
@@ -132,7 +139,7 @@ export function legRows({ gives, back, others }: DescribedLeg, hiddenTerms = fal
 export const unenforcedRows = ({ gives, back, others }: DescribedLeg, name: string): Row[] => [
   ...giveRows(gives),
   ...[...back, ...others].flatMap((said): Row[] => [
-    { name, value: `${said.full}, for ${said.name}`, ...contract(said) },
-    ...(said.gain.to === null ? [] : [{ name: 'Recipient', value: said.name, detail: fullAddress(said.gain.to) }]),
+    { name, value: t.forPayee(said.full, said.name), ...contract(said) },
+    ...(said.gain.to === null ? [] : [{ name: labels.recipient, value: said.name, detail: fullAddress(said.gain.to) }]),
   ]),
 ];

@@ -3,6 +3,8 @@ import { isFusionSettlement } from '../../ethereum/settlement-contracts.ts';
 import type { TypedData } from '../../ethereum/typed-data-type.ts';
 import type { Order } from '../../ethereum/typed-order-type.ts';
 import type { Hex } from '../../lib/bytes.ts';
+import { labels } from '../../locales/en/approvals/review/labels.ts';
+import { reviewOrders as t } from '../../locales/en/approvals/review/orders.ts';
 import type { Phrase, Warning } from '../../messaging/approval.ts';
 import { addressRow, nameOf } from './address.ts';
 import { blindRule } from './blind.ts';
@@ -20,7 +22,7 @@ import {
 import { expiredWarning } from './spending.ts';
 import { type TypedWords, toMilliseconds, wrongOwnerWarning } from './typed-words.ts';
 import { due } from './warning.ts';
-import { count, mark, say, until } from './words.ts';
+import { until } from './words.ts';
 
 export async function reviewOrder(context: ReviewContext, order: Order, typedData: TypedData): Promise<TypedWords> {
   const legs = await Promise.all(order.legs.map((leg) => describeLeg(context, leg)));
@@ -49,8 +51,11 @@ export async function reviewOrder(context: ReviewContext, order: Order, typedDat
         {
           rule: 'order',
           severity: 'caution',
-          title: 'This can move funds without a transaction',
-          text: `Once signed, whoever meets the terms can take ${allGiven(legs)} out of ${order.payer === null ? accountName(context) : 'the wallet at the exchange'}, ${end}.`,
+          title: labels.movesFundsWithoutTransaction,
+          text:
+            order.payer === null
+              ? t.takesOutOf(allGiven(legs), accountName(context), end)
+              : t.takesOutOfWallet(allGiven(legs), end),
         },
         legs.some(({ gives }) => gives.some(({ known }) => !known)) && unknownTokens('give'),
         legs.some(({ back }) => back.some(({ known }) => !known)) && unknownTokens('get'),
@@ -58,57 +63,34 @@ export async function reviewOrder(context: ReviewContext, order: Order, typedDat
       ),
     ],
     rows: [
-      { name: 'Exchange', value: order.protocol },
+      { name: t.exchange, value: order.protocol },
       ...(order.payer === null
         ? []
-        : [addressRow('Pays and gets it', await nameOf(context, order.payer), 'Wallet at the exchange', order.payer)]),
-      ...legs.flatMap((leg) => (order.pricedByCode ? unenforcedRows(leg, 'It names') : legRows(leg, order.hidden))),
-      { name: 'Valid', value: end },
+        : [addressRow(t.paysAndGetsIt, await nameOf(context, order.payer), t.walletAtExchange, order.payer)]),
+      ...legs.flatMap((leg) => (order.pricedByCode ? unenforcedRows(leg, t.itNames) : legRows(leg, order.hidden))),
+      { name: labels.valid, value: end },
       ...shown,
       ...(order.hidden ? await fieldRows(context, typedData) : []),
     ],
     limit: null,
-    verb: 'Offer',
+    verb: labels.offer,
   };
 }
 
 function sentenceOf({ protocol, legs: { length } }: Order, legs: readonly DescribedLeg[]): Phrase[] {
   const [leg] = legs;
-  if (leg === undefined || length > 1)
-    return [say('Make '), mark(count(length, 'offer')), say(` through ${protocol}?`)];
+  if (leg === undefined || length > 1) return t.makeOffers(length, protocol);
   const gives = firstFew(leg.gives.map(({ short }) => short));
-  if (leg.back.length > 0)
-    return [
-      say('Offer '),
-      mark(gives),
-      say(' for '),
-      mark(firstFew(leg.back.map(({ least }) => least))),
-      say(` through ${protocol}?`),
-    ];
+  if (leg.back.length > 0) return t.offerFor(gives, firstFew(leg.back.map(({ least }) => least)), protocol);
   return leg.others.length === 0
-    ? [say('Give away '), mark(gives), say(` through ${protocol}, for `), mark('nothing'), say('?')]
-    : [
-        say('Offer '),
-        mark(gives),
-        say(` through ${protocol}, with the payment to `),
-        mark(firstFew([...new Set(leg.others.map(({ name }) => name))])),
-        say('?'),
-      ];
+    ? t.giveAway(gives, protocol)
+    : t.offerPaidTo(gives, protocol, firstFew([...new Set(leg.others.map(({ name }) => name))]));
 }
 
-const hiddenSentence = ({ protocol }: Order): Phrase[] => [
-  say('Sign '),
-  mark('an order that cannot be read'),
-  say(` for ${protocol}?`),
-];
+const hiddenSentence = ({ protocol }: Order): Phrase[] => t.signUnreadable(protocol);
 
-const codeSentence = ({ protocol }: Order, legs: readonly DescribedLeg[]): Phrase[] => [
-  say('Offer '),
-  mark(allGiven(legs)),
-  say(` through ${protocol}, `),
-  mark('for a price that code decides'),
-  say('?'),
-];
+const codeSentence = ({ protocol }: Order, legs: readonly DescribedLeg[]): Phrase[] =>
+  t.offerPricedByCode(allGiven(legs), protocol);
 
 /** 1inch Fusion receives the payment and passes it on. */
 const isPaidOn =
@@ -125,32 +107,27 @@ const elsewhere = (context: ReviewContext, leg: DescribedLeg): Warning[] =>
 const pricedByCode = (legs: readonly DescribedLeg[], paidOn: boolean): Warning => ({
   rule: 'order-priced-by-code',
   severity: 'danger',
-  title: paidOn ? 'Code decides what you get, and who gets it' : 'Code decides what you get',
-  text: paidOn
-    ? `1inch Fusion gets the payment for ${allGiven(legs)} and hands it on. The price, and to whom, stand in a part of the order of which only a hash is signed.`
-    : `The order names code of another contract, which sets the price when somebody takes ${allGiven(legs)}. It may be nothing.`,
-  tick: 'I trust the code that sets the price',
+  title: paidOn ? t.paidOn : t.pricedByCode,
+  text: paidOn ? t.paidOnText(allGiven(legs)) : t.pricedByCodeText(allGiven(legs)),
+  tick: t.pricedByCodeTick,
 });
 
-const allGiven = (legs: readonly DescribedLeg[]): string =>
-  firstFew(legs.flatMap(({ gives }) => gives.map(({ short }) => short))).replace(/^nothing$/, 'what it holds');
+function allGiven(legs: readonly DescribedLeg[]): string {
+  const given = legs.flatMap(({ gives }) => gives.map(({ short }) => short));
+  return given.length === 0 ? t.whatItHolds : firstFew(given);
+}
 
 const hidden = (context: ReviewContext, { protocol }: Order): Promise<Warning> =>
-  blindRule(
-    context,
-    'What you give or get cannot be read',
-    `This order for ${protocol} keeps its terms in a hash or in code.`,
-    'I know what this order gives away',
-  );
+  blindRule(context, t.hidden, t.hiddenText(protocol), t.hiddenTick);
 
 const unknownTokens = (side: 'give' | 'get'): Warning => ({
   rule: `unknown-token-${side}`,
   severity: 'caution',
-  title: `You ${side} an unknown token`,
-  text: 'The amount is in base units, not in whole tokens.',
+  title: side === 'give' ? t.giveUnknownToken : t.getUnknownToken,
+  text: labels.inBaseUnits,
 });
 
 /** @param deadline seconds since 1970; `undefined` if the order has no readable deadline */
 function endOf(context: ReviewContext, deadline: Order['deadline']): string {
-  return deadline === undefined ? 'as long as the exchange takes it' : until(toMilliseconds(deadline), context.now);
+  return deadline === undefined ? t.asLongAsExchangeTakesIt : until(toMilliseconds(deadline), context.now);
 }

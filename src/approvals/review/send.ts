@@ -4,6 +4,8 @@ import type { TypedData } from '../../ethereum/typed-data-type.ts';
 import type { ServiceSend, TypedMeaning } from '../../ethereum/typed-meaning-type.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { unreachable } from '../../lib/errors.ts';
+import { labels } from '../../locales/en/approvals/review/labels.ts';
+import { reviewOrders as t } from '../../locales/en/approvals/review/orders.ts';
 import type { Phrase, Warning } from '../../messaging/approval.ts';
 import { fullAddress, nameOrShort } from './address.ts';
 import { amountOf, assetOf, unknownTokenWarning } from './asset.ts';
@@ -14,7 +16,7 @@ import { reviewRecipient } from './recipient.ts';
 import { expiredWarning } from './spending.ts';
 import { type TypedWords, toMilliseconds, wrongOwnerWarning } from './typed-words.ts';
 import { due } from './warning.ts';
-import { mark, say, until } from './words.ts';
+import { until } from './words.ts';
 
 /** EIP-3009 transferWithAuthorization. */
 export async function reviewAuthorisedTransfer(
@@ -26,15 +28,15 @@ export async function reviewAuthorisedTransfer(
   const amount = amountOf(asset, meaning.amount);
   const end = toMilliseconds(meaning.deadline);
   return {
-    sentence: [say('Send '), mark(amount), say(` to ${recipient.displayName}, without a transaction of your own?`)],
+    sentence: t.sendWithoutTransaction(amount, recipient.displayName),
     warnings: [
       ...due(
         wrongOwnerWarning(context, meaning.from),
         {
           rule: 'permit',
           severity: 'caution',
-          title: 'This moves funds without a transaction',
-          text: `Whoever has this signature can send ${amount} out of ${accountName(context)}, ${until(end, context.now)}.`,
+          title: t.movesFundsWithoutTransaction,
+          text: t.canSendOut(amount, accountName(context), until(end, context.now)),
         },
         unknownTokenWarning(asset),
         expiredWarning({ by: 'signature', until: end }, context.now),
@@ -42,12 +44,12 @@ export async function reviewAuthorisedTransfer(
       ...recipient.warnings,
     ],
     rows: [
-      { name: 'Recipient', value: recipient.label, detail: fullAddress(meaning.to) },
+      { name: labels.recipient, value: recipient.label, detail: fullAddress(meaning.to) },
       ...askedBy(context),
-      { name: 'Valid', value: until(end, context.now) },
+      { name: labels.valid, value: until(end, context.now) },
     ],
     limit: null,
-    verb: `Allow ${amount}`,
+    verb: t.allowAmount(amount),
   };
 }
 
@@ -62,11 +64,11 @@ export async function reviewServiceSend(
   const fields = await fieldRows(context, typedData);
   if (what === 'between-own' || to === null)
     return {
-      sentence: [say('Move '), mark(amount), say(` between your own balances at ${service}?`)],
+      sentence: t.moveBetweenOwn(amount, service),
       warnings: [],
       rows: fields,
       limit: null,
-      verb: 'Move',
+      verb: t.move,
     };
   const staked = what === 'stake' || what === 'unstake';
   const recipient = staked ? await validator(context, to) : await reviewRecipient(context, to, { token: null });
@@ -77,13 +79,13 @@ export async function reviewServiceSend(
       {
         rule: 'service-send',
         severity: 'caution',
-        title: 'This moves funds without a transaction',
-        text: `${service} carries it out as soon as it has this signature.`,
+        title: t.movesFundsWithoutTransaction,
+        text: t.serviceSendText(service),
       },
       ...recipient.warnings.filter(({ rule }) => rule !== 'to-self'),
     ],
     rows: [
-      { name: staked ? 'Validator' : 'Recipient', value: recipient.label, detail: fullAddress(to) },
+      { name: staked ? t.validator : labels.recipient, value: recipient.label, detail: fullAddress(to) },
       ...askedBy(context),
       ...fields,
     ],
@@ -95,7 +97,7 @@ export async function reviewServiceSend(
 /** Who keeps a stake: the funds stay the person's own. */
 async function validator(context: ReviewContext, address: Hex) {
   const name = await nameOrShort(context, address);
-  return { displayName: `the validator ${name}`, label: name, warnings: [] as Warning[] };
+  return { displayName: t.theValidator(name), label: name, warnings: [] as Warning[] };
 }
 
 function serviceSendWords(
@@ -106,18 +108,18 @@ function serviceSendWords(
 ): { sentence: Phrase[]; verb: string } {
   switch (what) {
     case 'send':
-      return { sentence: [say('Send '), mark(amount), say(` at ${service} to ${to}?`)], verb: `Send ${amount}` };
+      return { sentence: t.sendAt(amount, service, to), verb: t.sendAmount(amount) };
     case 'withdraw':
       return {
-        sentence: [say('Withdraw '), mark(amount), say(` from ${service} to ${to}?`)],
-        verb: `Withdraw ${amount}`,
+        sentence: t.withdrawFrom(amount, service, to),
+        verb: t.withdrawAmount(amount),
       };
     case 'stake':
-      return { sentence: [say('Stake '), mark(amount), say(` at ${service} with ${to}?`)], verb: `Stake ${amount}` };
+      return { sentence: t.stakeAt(amount, service, to), verb: t.stakeAmount(amount) };
     case 'unstake':
       return {
-        sentence: [say('Take '), mark(amount), say(` at ${service} back from ${to}?`)],
-        verb: `Take ${amount} back`,
+        sentence: t.takeBack(amount, service, to),
+        verb: t.takeBackAmount(amount),
       };
     default:
       return unreachable(what);

@@ -1,0 +1,98 @@
+/** Orders and their terms, and signatures that send. */
+import { room, type Text } from '../../../room.ts';
+import { marked, sentence } from '../../../sentence.ts';
+import { toCounted, toListing } from '../../grammar.ts';
+
+export const reviewOrders = room('approvals/review/orders', {
+  // order.ts
+  takesOutOf: (given: Text, account: Text, end: Text) =>
+    `Once signed, whoever meets the terms can take ${given} out of ${account}, ${end}.`,
+  takesOutOfWallet: (given: Text, end: Text) =>
+    `Once signed, whoever meets the terms can take ${given} out of the wallet at the exchange, ${end}.`,
+  exchange: 'Exchange',
+  paysAndGetsIt: 'Pays and gets it',
+  walletAtExchange: 'Wallet at the exchange',
+  itNames: 'It names',
+  makeOffers: (length: number, protocol: Text) =>
+    sentence`Make ${marked(toCounted(length, 'offer'))} through ${protocol}?`,
+  offerFor: (gives: Text, gets: Text, protocol: Text) =>
+    sentence`Offer ${marked(gives)} for ${marked(gets)} through ${protocol}?`,
+  giveAway: (gives: Text, protocol: Text) =>
+    sentence`Give away ${marked(gives)} through ${protocol}, for ${marked('nothing')}?`,
+  offerPaidTo: (gives: Text, protocol: Text, payee: Text) =>
+    sentence`Offer ${marked(gives)} through ${protocol}, with the payment to ${marked(payee)}?`,
+  signUnreadable: (protocol: Text) => sentence`Sign ${marked('an order that cannot be read')} for ${protocol}?`,
+  offerPricedByCode: (given: Text, protocol: Text) =>
+    sentence`Offer ${marked(given)} through ${protocol}, ${marked('for a price that code decides')}?`,
+  paidOn: 'Code decides what you get, and who gets it',
+  pricedByCode: 'Code decides what you get',
+  paidOnText: (given: Text) =>
+    `1inch Fusion gets the payment for ${given} and hands it on. The price, and to whom, stand in a part of the order of which only a hash is signed.`,
+  pricedByCodeText: (given: Text) =>
+    `The order names code of another contract, which sets the price when somebody takes ${given}. It may be nothing.`,
+  pricedByCodeTick: 'I trust the code that sets the price',
+  whatItHolds: 'what it holds',
+  hidden: 'What you give or get cannot be read',
+  hiddenText: (protocol: Text) => `This order for ${protocol} keeps its terms in a hash or in code.`,
+  hiddenTick: 'I know what this order gives away',
+  giveUnknownToken: 'You give an unknown token',
+  getUnknownToken: 'You get an unknown token',
+  asLongAsExchangeTakesIt: 'as long as the exchange takes it',
+  // order-terms.ts
+  lessFees: (short: Text) => `${short} less fees`,
+  atLeast: (short: Text) => `at least ${short}`,
+  paymentGoesToOthers: 'The payment goes to somebody else',
+  getNextToNothing: 'You get next to nothing for it',
+  getNothing: 'You get nothing for it',
+  goesTo: (short: Text, name: Text) => `${short} goes to ${name}`,
+  givesAndOthersGet: (account: Text, given: Text, payments: Text) => `${account} gives ${given}. ${payments}.`,
+  givesForNothing: (account: Text, given: Text) => `${account} gives ${given} and gets nothing.`,
+  givesForLittle: (account: Text, given: Text, got: Text) => `${account} gives ${given} and gets only ${got}.`,
+  orderForNothingTick: 'I want to give this away',
+  orderPaysOthers: 'Others get more than you',
+  orderPaysOthersText: (payees: Text) => `Of what is paid, the larger part goes to ${payees}.`,
+  orderPaysOthersTick: 'I know who is paid',
+  orderAnyItem: 'Whoever accepts it chooses the item',
+  orderAnyItemText: (given: Text) => `It offers ${given}: the best one you have can be taken for the same price.`,
+  orderAnyItemTick: 'Any of them may be taken',
+  youGive: 'You give',
+  youGet: 'You get',
+  lessExchangeFees: (full: Text) => `${full}, less the fees of the exchange`,
+  youGetAtLeast: 'You get at least',
+  nothingComesBack: 'Nothing',
+  nothing: 'nothing',
+  firstFew: (names: readonly string[], more: number) =>
+    more > 0 ? `${names.join(', ')} and ${more} more` : toListing(names),
+  othersGet: 'Others get',
+  forPayee: (full: Text, payee: Text) => `${full}, for ${payee}`,
+  // order-assets.ts
+  all: (symbol: Text) => `all ${symbol}`,
+  allPieces: 'all',
+  someOfItem: (pieces: Text, id: Text, collection: Text) => `${pieces} of item ${id} of ${collection}`,
+  anyItem: (collection: Text) => `any item of ${collection}`,
+  anyItems: (pieces: Text, collection: Text) => `any ${pieces} items of ${collection}`,
+  itemOfSet: (collection: Text) => `an item of a set of ${collection}`,
+  itemsOfSet: (pieces: Text, collection: Text) => `${pieces} items of a set of ${collection}`,
+  // send.ts
+  sendWithoutTransaction: (amount: Text, recipient: Text) =>
+    sentence`Send ${marked(amount)} to ${recipient}, without a transaction of your own?`,
+  movesFundsWithoutTransaction: 'This moves funds without a transaction',
+  canSendOut: (amount: Text, account: Text, end: Text) =>
+    `Whoever has this signature can send ${amount} out of ${account}, ${end}.`,
+  allowAmount: (amount: Text) => `Allow ${amount}`,
+  moveBetweenOwn: (amount: Text, service: Text) =>
+    sentence`Move ${marked(amount)} between your own balances at ${service}?`,
+  move: 'Move',
+  serviceSendText: (service: Text) => `${service} carries it out as soon as it has this signature.`,
+  validator: 'Validator',
+  theValidator: (name: Text) => `the validator ${name}`,
+  sendAt: (amount: Text, service: Text, to: Text) => sentence`Send ${marked(amount)} at ${service} to ${to}?`,
+  sendAmount: (amount: Text) => `Send ${amount}`,
+  withdrawFrom: (amount: Text, service: Text, to: Text) =>
+    sentence`Withdraw ${marked(amount)} from ${service} to ${to}?`,
+  withdrawAmount: (amount: Text) => `Withdraw ${amount}`,
+  stakeAt: (amount: Text, service: Text, to: Text) => sentence`Stake ${marked(amount)} at ${service} with ${to}?`,
+  stakeAmount: (amount: Text) => `Stake ${amount}`,
+  takeBack: (amount: Text, service: Text, to: Text) => sentence`Take ${marked(amount)} at ${service} back from ${to}?`,
+  takeBackAmount: (amount: Text) => `Take ${amount} back`,
+});
