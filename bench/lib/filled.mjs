@@ -2,6 +2,8 @@
  * The wallet of a person who has used it for long, as the image of a vault: made under Node by the product's own session over a vault in
  * memory, with many changes in one write where a person would make them one by one.
  */
+
+import { briefOf } from '../../src/chain/sent-state.ts';
 import { privateKeyToAddress } from '../../src/ethereum/account.ts';
 import { privateKeyOfSeed } from '../../src/ethereum/hd.ts';
 import { accountPath } from '../../src/ethereum/paths.ts';
@@ -122,7 +124,7 @@ async function keepActivity(session, characterIds, count) {
     const [account] = (await session.profiles.read(characterId)).accounts;
     const from = account?.address ?? '0x';
     const list = Array.from({ length: here }, (_, nonce) => sent(characterId, from, nonce, here - nonce));
-    await history.save(characterId, list);
+    await history.save(characterId, list, briefOf(list));
   }
   if (left > 0) throw new Error('There are too few characters for so much activity.');
 }

@@ -9,7 +9,7 @@ import { prepareCalls } from './prepare-calls.ts';
 import { simulate } from './simulate.ts';
 import { type Anvil, deployToken, FUNDED, SECOND, startAnvil } from './testing/anvil.ts';
 import { type NodeProxy, startProxy } from './testing/proxy.ts';
-import { createWallet, sign, statusOf } from './testing/wallet.ts';
+import { createWallet, sentBy, sign, statusOf } from './testing/wallet.ts';
 import { readToken } from './tokens.ts';
 
 let anvil: Anvil;
@@ -94,13 +94,13 @@ describe('calls in a row', () => {
     for (const { id } of sent) await tracker.broadcast(id);
     await anvil.rpc('evm_mine');
     await tracker.check();
-    expect(sent.map(({ id }) => statusOf(tracker, id))).toEqual(['included', 'included', 'included']);
-    expect(findBundle(tracker.list('c1'), 'https://site.example', 'swap')).toEqual({
+    for (const { id } of sent) expect(await statusOf(tracker, id)).toBe('included');
+    expect(findBundle((await sentBy(tracker)).list(), 'https://site.example', 'swap')).toEqual({
       chainId: 31337,
       atomic: false,
       transactions: sent.map(({ id, hash }) => ({ activityId: id, hash, lost: false })),
     });
-    expect(findBundle(tracker.list('c1'), 'https://other.example', 'swap')).toBeNull();
+    expect(findBundle((await sentBy(tracker)).list(), 'https://other.example', 'swap')).toBeNull();
   });
 
   it('one that was abandoned is lost and never sent; a faster one takes the place of the one that it replaced', async () => {
@@ -122,7 +122,7 @@ describe('calls in a row', () => {
     expect(asked.filter((method) => method === 'eth_sendRawTransaction')).toHaveLength(1);
     await tracker.broadcast('a');
     await tracker.abandon('a', 'too late');
-    expect(statusOf(tracker, 'a')).toBe('pending');
+    expect(await statusOf(tracker, 'a')).toBe('pending');
     // The wallet itself asks for the faster one, whoever asked for the batch.
     const faster = {
       ...sign('c', { ...first, gasLimit: '90000' }, 'a'),
@@ -130,17 +130,16 @@ describe('calls in a row', () => {
       bundle: { ...bundle, index: 0 },
     };
     await tracker.record(faster);
-    const found = () =>
-      findBundle(tracker.list('c1'), 'https://site.example', 'swap')?.transactions.map(({ activityId, lost }) => [
-        activityId,
-        lost,
-      ]);
-    expect(found()?.[1]).toEqual(['b', true]);
+    const found = async () =>
+      findBundle((await sentBy(tracker)).list(), 'https://site.example', 'swap')?.transactions.map(
+        ({ activityId, lost }) => [activityId, lost],
+      );
+    expect((await found())?.[1]).toEqual(['b', true]);
     await anvil.rpc('anvil_dropAllTransactions');
     await tracker.broadcast('c');
     await anvil.rpc('evm_mine');
     await tracker.check();
-    expect(found()).toEqual([
+    expect(await found()).toEqual([
       ['c', false],
       ['b', true],
     ]);

@@ -17,7 +17,7 @@ import { simulate } from './simulate.ts';
 import { type Anvil, FUNDED, SECOND, startAnvil } from './testing/anvil.ts';
 import { type NodeProxy, startProxy } from './testing/proxy.ts';
 import { addLiquidity, call, deployExchange, deployReal, type Exchange } from './testing/real-contracts.ts';
-import { createWallet, sendOn, sign, statusOf } from './testing/wallet.ts';
+import { createWallet, sendOn, sentBy, sign, statusOf } from './testing/wallet.ts';
 import { readToken, readTokenBalance } from './tokens.ts';
 
 const ME = FUNDED.address;
@@ -270,16 +270,16 @@ describe('a transaction for a contract', () => {
     await sendOn(anvil, tracker, 't1', { to: dollar, value: '0x0', data: encodeTransfer(THEM, 5_000_000n) });
     await mine();
     await tracker.check();
-    expect(statusOf(tracker, 't1')).toBe('included');
+    expect(await statusOf(tracker, 't1')).toBe('included');
     await mine();
     // Both blocks are made anew without it.
     await anvil.rpc('anvil_reorg', 2, []);
     await tracker.check();
-    expect(tracker.byId('t1')).toMatchObject({ status: 'pending', reorganised: true });
+    expect((await sentBy(tracker)).byId('t1')).toMatchObject({ status: 'pending', reorganised: true });
     expect(await readTokenBalance(anvil.client, dollar, THEM)).toBe(before);
     await mine();
     await tracker.check();
-    expect(statusOf(tracker, 't1')).toBe('included');
+    expect(await statusOf(tracker, 't1')).toBe('included');
     expect(await readTokenBalance(anvil.client, dollar, THEM)).toBe((before ?? 0n) + 5_000_000n);
   });
 
@@ -288,13 +288,13 @@ describe('a transaction for a contract', () => {
     await sendOn(anvil, tracker, 't1', { to: dollar, value: '0x0', data: encodeTransfer(THEM, 5_000_000n) });
     await mine();
     await tracker.check();
-    expect(statusOf(tracker, 't1')).toBe('included');
+    expect(await statusOf(tracker, 't1')).toBe('included');
     const pause = { from: THEM, to: dollar, data: encoded('pause()'), gas: '0x20000' };
     await anvil.rpc('anvil_reorg', 1, [[pause, 0]]);
     await tracker.check();
     await mine();
     await tracker.check();
-    expect(tracker.byId('t1')).toMatchObject({ status: 'failed', reason: 'the contract is paused' });
+    expect((await sentBy(tracker)).byId('t1')).toMatchObject({ status: 'failed', reason: 'the contract is paused' });
   });
 
   it('that is stuck is sped up, and one that is cancelled does nothing', async () => {
@@ -307,13 +307,13 @@ describe('a transaction for a contract', () => {
     await anvil.rpc('anvil_setNextBlockBaseFeePerGas', `0x${(2n * base).toString(16)}`);
     await mine();
     await tracker.check();
-    expect(tracker.byId('t1')).toMatchObject({ status: 'pending', block: null });
+    expect((await sentBy(tracker)).byId('t1')).toMatchObject({ status: 'pending', block: null });
     const faster = buildReplacement(stuck.transaction, 'speed-up', await quoteFees(anvil.client));
     await tracker.record(sign('t2', faster, 't1'));
     await tracker.broadcast('t2');
     await mine();
     await tracker.check();
-    expect([statusOf(tracker, 't1'), statusOf(tracker, 't2')]).toEqual(['replaced', 'included']);
+    expect([await statusOf(tracker, 't1'), await statusOf(tracker, 't2')]).toEqual(['replaced', 'included']);
     expect(await readTokenBalance(anvil.client, dollar, THEM)).toBe((before ?? 0n) + 7n);
 
     const unwanted = await sendOn(anvil, tracker, 't3', { ...transfer, data: encodeTransfer(THEM, 8n) });
@@ -322,7 +322,7 @@ describe('a transaction for a contract', () => {
     await tracker.broadcast('t4');
     await mine();
     await tracker.check();
-    expect([statusOf(tracker, 't3'), statusOf(tracker, 't4')]).toEqual(['replaced', 'included']);
+    expect([await statusOf(tracker, 't3'), await statusOf(tracker, 't4')]).toEqual(['replaced', 'included']);
     expect(await readTokenBalance(anvil.client, dollar, THEM)).toBe((before ?? 0n) + 7n);
   });
 });

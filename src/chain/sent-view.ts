@@ -1,8 +1,10 @@
 /** Converts a sent transaction to an entry of *Activity* and to the result of eth_getTransactionByHash. */
 import { toQuantity } from '../ethereum/quantity.ts';
 import { decodeTransaction, TYPE_NUMBER } from '../ethereum/transaction.ts';
+import type { Hex } from '../lib/bytes.ts';
 import { unreachable } from '../lib/errors.ts';
 import type { ActivityView } from '../messaging/activity.ts';
+import { isOperation } from './check-operation.ts';
 import { findInstead } from './instead-of.ts';
 import type { SentTransaction } from './sent.ts';
 import type { RpcTransaction } from './tracker-type.ts';
@@ -61,7 +63,7 @@ function toDetail(sent: SentTransaction): string {
 }
 
 /** The transaction object of execution-apis; block fields are null while the transaction is pending. */
-export function toRpcTransaction(sent: SentTransaction): RpcTransaction {
+function toRpcTransaction(sent: SentTransaction): RpcTransaction {
   const { transaction, block } = sent;
   const { r, s, yParity, authorizationList } = decodeTransaction(sent.raw);
   const legacy = transaction.type === 'legacy';
@@ -92,4 +94,12 @@ export function toRpcTransaction(sent: SentTransaction): RpcTransaction {
     r,
     s,
   };
+}
+
+/** A replaced or dropped transaction does not exist for the page. */
+export function findByHash(sent: readonly SentTransaction[], chainId: number, hash: Hex): RpcTransaction | null {
+  const found = sent.find(
+    (one) => !isOperation(one) && one.transaction.chainId === chainId && one.hash === hash.toLowerCase(),
+  );
+  return found && found.status !== 'replaced' && found.status !== 'dropped' ? toRpcTransaction(found) : null;
 }

@@ -110,9 +110,21 @@ export type SentTransaction = v.InferOutput<typeof sentSchema>;
 /** As a character's history has them. One that cannot be read is neither shown nor tracked, and stays where it is. */
 export const sentListSchema = orElse(listBy('id', sentSchema), []);
 
+/** All that one character sent. */
+export interface SentList {
+  characterId: string;
+  sent: SentTransaction[];
+}
+
 /** Where records lie: one document per open character. */
 export interface SentStore {
-  load(): Promise<SentTransaction[]>;
+  /**
+   * Reads what has to be looked after: the lists of open characters that are not at rest (`isAtRest` in sent-state.ts).
+   * @param isKnown characters whose list need not be read
+   */
+  load(isKnown: (characterId: string) => boolean): Promise<{ openIds: string[]; lists: SentList[] }>;
+  /** The list of one character. @throws WalletError locked | closed */
+  loadOf(characterId: string): Promise<SentTransaction[]>;
   /** Writes or replaces by id, all of one character or none; resolves when it is durable. */
   save(...transactions: SentTransaction[]): Promise<void>;
 }

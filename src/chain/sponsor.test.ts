@@ -190,13 +190,17 @@ describe('calls that somebody else pays for', () => {
     expect(await held(STRANGER)).toBe(10n);
     // Its authorization takes the next nonce of the account; a payment beside it takes the one after that.
     expect(tracker.freeNonce(31337, ACCOUNT, together.nonce)).toBe(together.nonce + 1);
-    expect(tracker.activity('c')[0]).toMatchObject({ replaceable: false });
+    expect((await tracker.of('c')).activity()[0]).toMatchObject({ replaceable: false });
     // The worker was stopped; the bundler knows nothing any more.
     const again = createWallet(client, stored).tracker;
     await again.start();
     await again.check();
-    expect(statusOf(again, 'a')).toBe('included');
-    expect(again.activity('c')[0]).toMatchObject({ paidBy: 'paymaster.example', feePaid: '0', replaceable: false });
+    expect(await statusOf(again, 'a')).toBe('included');
+    expect((await again.of('c')).activity()[0]).toMatchObject({
+      paidBy: 'paymaster.example',
+      feePaid: '0',
+      replaceable: false,
+    });
     expect(await anvil.rpc('eth_getBalance', ACCOUNT, 'latest')).toBe('0x0');
   });
 
@@ -232,7 +236,7 @@ describe('calls that somebody else pays for', () => {
     await tracker.record(record(prepared, 'f'));
     await tracker.broadcast('f');
     await tracker.check();
-    expect(statusOf(tracker, 'f')).toBe('failed');
+    expect(await statusOf(tracker, 'f')).toBe('failed');
   });
 
   it('are not believed to be done because the bundler says so', async () => {
@@ -246,14 +250,14 @@ describe('calls that somebody else pays for', () => {
     await tracker.record(record(prepared, 'l'));
     await tracker.broadcast('l');
     await tracker.check();
-    expect(statusOf(tracker, 'l')).toBe('pending');
+    expect(await statusOf(tracker, 'l')).toBe('pending');
     // It was never carried out, and the bundler says so in the end.
     answers.eth_getUserOperationByHash = () => null;
     answers.eth_sendUserOperation = () => {
       throw new Error('paymaster deposit too low');
     };
     await tracker.check();
-    expect(statusOf(tracker, 'l')).toBe('pending');
+    expect(await statusOf(tracker, 'l')).toBe('pending');
   });
 
   it.each([[null], [{}], [[]], [[null]], [['0x']], [[{ transactionHash: 7 }]]])(
@@ -269,7 +273,7 @@ describe('calls that somebody else pays for', () => {
       await tracker.record(record(prepared, 'o'));
       await tracker.broadcast('o');
       await tracker.check();
-      expect(statusOf(tracker, 'o')).toBe('pending');
+      expect(await statusOf(tracker, 'o')).toBe('pending');
     },
   );
 
@@ -281,7 +285,7 @@ describe('calls that somebody else pays for', () => {
     const { tracker } = createWallet(client);
     await tracker.record(record(prepared, 'r'));
     await expect(tracker.broadcast('r')).rejects.toMatchObject({ code: 'node-refused' });
-    expect(statusOf(tracker, 'r')).toBe('dropped');
+    expect(await statusOf(tracker, 'r')).toBe('dropped');
   });
 
   it('are looked for after they were dropped, because whoever has them can still hand them in', async () => {
@@ -298,10 +302,10 @@ describe('calls that somebody else pays for', () => {
     await expect(tracker.broadcast('d')).rejects.toMatchObject({ code: 'node-refused' });
     time.now += 24 * 60 * 60_000;
     await tracker.check();
-    expect(statusOf(tracker, 'd')).toBe('dropped');
+    expect(await statusOf(tracker, 'd')).toBe('dropped');
     await handIn?.([sent]);
     await tracker.check();
-    expect(statusOf(tracker, 'd')).toBe('included');
+    expect(await statusOf(tracker, 'd')).toBe('included');
     expect(ended).toEqual(['d dropped', 'd included']);
   });
 
@@ -332,7 +336,7 @@ describe('calls that somebody else pays for', () => {
     await handIn?.([sent]);
     further = since + 10_000 - (await headOf());
     await tracker.check();
-    expect(statusOf(tracker, 'n')).toBe('included');
+    expect(await statusOf(tracker, 'n')).toBe('included');
   });
 
   it('are looked for no more after two days', async () => {
@@ -344,10 +348,10 @@ describe('calls that somebody else pays for', () => {
     await tracker.broadcast('w');
     time.now += 25 * 60 * 60_000;
     await tracker.check();
-    expect(tracker.byId('w')).toMatchObject({ status: 'dropped', settled: false });
+    expect((await tracker.of('c')).byId('w')).toMatchObject({ status: 'dropped', settled: false });
     time.now += 24 * 60 * 60_000;
     await tracker.check();
-    expect(tracker.byId('w')).toMatchObject({ status: 'dropped', settled: true });
+    expect((await tracker.of('c')).byId('w')).toMatchObject({ status: 'dropped', settled: true });
   });
 });
 

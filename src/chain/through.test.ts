@@ -9,7 +9,7 @@ import { WalletError } from '../lib/errors.ts';
 import type { Client } from './client-type.ts';
 import { type Anvil, SECOND, startAnvil } from './testing/anvil.ts';
 import { deployReal } from './testing/real-contracts.ts';
-import { createWallet, prepareOn, sign } from './testing/wallet.ts';
+import { createWallet, prepareOn, sentBy, sign } from './testing/wallet.ts';
 
 const BASE = 8453;
 const portal = entranceOf(BASE)?.contract as Hex;
@@ -53,13 +53,13 @@ async function deposited(base: ReturnType<typeof network>) {
   await wallet.tracker.broadcast('d1');
   await mine();
   await wallet.tracker.check();
-  const hash = wallet.tracker.byId('d1')?.hash as Hex;
+  const hash = (await sentBy(wallet.tracker)).byId('d1')?.hash as Hex;
   const { logs } = (await anvil.rpc('eth_getTransactionReceipt', hash)) as { logs: never };
   const [log] = parseEventLogs({ abi, logs });
   return {
     ...wallet,
     there: getL2TransactionHash({ log: log as never }),
-    view: () => wallet.tracker.activity('c1')[0]?.through,
+    view: async () => (await sentBy(wallet.tracker)).activity()[0]?.through,
   };
 }
 
@@ -67,20 +67,20 @@ it('has the hash that viem computes, and is looked after until the network carri
   const base = network();
   base.state.silent = true;
   const { tracker, there, view } = await deposited(base);
-  expect(view()).toEqual({ chainId: BASE, hash: there, status: 'waiting' });
+  expect(await view()).toEqual({ chainId: BASE, hash: there, status: 'waiting' });
   await anvil.rpc('anvil_mine', '0xd');
   await tracker.check();
   // Final on its own chain, and still waited for.
-  expect(tracker.byId('d1')).toMatchObject({ status: 'included', settled: false });
+  expect((await sentBy(tracker)).byId('d1')).toMatchObject({ status: 'included', settled: false });
   base.state.silent = false;
   await tracker.check();
   expect(base.state.asked).toEqual([there]);
-  expect(view()?.status).toBe('waiting');
+  expect((await view())?.status).toBe('waiting');
   base.known.set(there, '0x1');
   await tracker.check();
-  expect(view()?.status).toBe('included');
+  expect((await view())?.status).toBe('included');
   await tracker.check();
-  expect(tracker.byId('d1')?.settled).toBe(true);
+  expect((await sentBy(tracker)).byId('d1')?.settled).toBe(true);
   expect(base.state.asked).toHaveLength(2);
 });
 
@@ -89,7 +89,7 @@ it('says that it failed there', async () => {
   const { tracker, there, view } = await deposited(base);
   base.known.set(there, '0x0');
   await tracker.check();
-  expect(view()?.status).toBe('failed');
+  expect((await view())?.status).toBe('failed');
 });
 
 it('has another hash when its block is replaced', async () => {
@@ -100,10 +100,10 @@ it('has another hash when its block is replaced', async () => {
   await mine();
   await tracker.check();
   await tracker.check();
-  const sent = tracker.byId('d1');
+  const sent = (await sentBy(tracker)).byId('d1');
   expect(sent?.status).toBe('included');
-  expect(view()?.hash).not.toBe(there);
-  expect(view()?.hash).not.toBeNull();
+  expect((await view())?.hash).not.toBe(there);
+  expect((await view())?.hash).not.toBeNull();
 });
 
 it('shows the payment that it does in its place', async () => {
@@ -112,7 +112,7 @@ it('shows the payment that it does in its place', async () => {
   await tracker.record(sign('old', await prepareOn(anvil, tracker)));
   const deposit = await prepareOn(anvil, tracker, { to: portal, value: '0x0' });
   await tracker.record({ ...sign('d2', deposit), insteadOf: 'old' });
-  const seen = Object.fromEntries(tracker.activity('c1').map(({ id, instead }) => [id, instead]));
+  const seen = Object.fromEntries((await sentBy(tracker)).activity().map(({ id, instead }) => [id, instead]));
   expect(seen).toEqual({ old: 1, d2: undefined });
 });
 
@@ -135,9 +135,9 @@ describe('what goes another way now', () => {
     const next = createWallet(anvil.client, stored);
     await next.tracker.start();
     await next.tracker.check();
-    expect(next.tracker.byId('old')).toMatchObject({ status: 'dropped', resend: false });
+    expect((await sentBy(next.tracker)).byId('old')).toMatchObject({ status: 'dropped', resend: false });
     expect(stored.get('old')).toMatchObject({ resend: false });
-    expect(await known(tracker.byId('old')?.hash)).toBe(false);
+    expect(await known((await sentBy(tracker)).byId('old')?.hash)).toBe(false);
   });
 
   it('is not sent again where the deposit is signed while a node is asked', async () => {
@@ -152,7 +152,7 @@ describe('what goes another way now', () => {
     const { tracker } = createWallet(slow, stored);
     await tracker.start();
     await tracker.check();
-    expect(await known(tracker.byId('old')?.hash)).toBe(false);
+    expect(await known((await sentBy(tracker)).byId('old')?.hash)).toBe(false);
   });
 
   it('is not sent by a request that begins again', async () => {
@@ -161,6 +161,6 @@ describe('what goes another way now', () => {
     const deposit = await prepareOn(anvil, tracker, { to: portal, value: '0x0' });
     await tracker.record({ ...sign('d4', deposit), insteadOf: 'old' });
     await expect(tracker.broadcast('old')).rejects.toMatchObject({ code: 'node-refused' });
-    expect(await known(tracker.byId('old')?.hash)).toBe(false);
+    expect(await known((await sentBy(tracker)).byId('old')?.hash)).toBe(false);
   });
 });

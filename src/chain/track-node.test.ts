@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Client } from './client-type.ts';
 import type { SentTransaction } from './sent.ts';
 import { type Anvil, deployToken, FUNDED, startAnvil } from './testing/anvil.ts';
-import { createWallet, prepareOn, sendOn, sign, statusOf } from './testing/wallet.ts';
+import { createWallet, prepareOn, sendOn, sentBy, sign, statusOf } from './testing/wallet.ts';
 import type { Tracker } from './track.ts';
 
 let anvil: Anvil;
@@ -33,7 +33,7 @@ describe('a node', () => {
     const sent = await send(tracker, 't1');
     await anvil.rpc('anvil_dropTransaction', sent.hash);
     await tracker.check();
-    expect(statusOf(tracker, 't1')).toBe('pending');
+    expect(await statusOf(tracker, 't1')).toBe('pending');
     expect(await anvil.rpc('eth_getTransactionByHash', sent.hash)).not.toBeNull();
   });
 
@@ -50,12 +50,12 @@ describe('a node', () => {
     const { tracker } = wallet(undefined, relayed);
     const sent = await send(tracker, 't1');
     for (let look = 0; look < 6; look += 1) await tracker.check();
-    expect(statusOf(tracker, 't1')).toBe('pending');
+    expect(await statusOf(tracker, 't1')).toBe('pending');
     expect(await anvil.rpc('eth_getTransactionByHash', sent.hash)).toBeNull();
     await anvil.rpc('eth_sendRawTransaction', raw);
     await mine();
     await tracker.check();
-    expect(statusOf(tracker, 't1')).toBe('included');
+    expect(await statusOf(tracker, 't1')).toBe('included');
   });
 
   it('that refuses it is believed: it is never sent later', async () => {
@@ -63,7 +63,10 @@ describe('a node', () => {
     const transaction = { ...(await prepared(tracker)), value: (10n ** 30n).toString() };
     await tracker.record(sign('t1', transaction));
     await expect(tracker.broadcast('t1')).rejects.toMatchObject({ code: 'node-refused' });
-    expect(tracker.activity('c1')[0]).toMatchObject({ status: 'dropped', detail: expect.stringContaining('unds') });
+    expect((await sentBy(tracker)).activity()[0]).toMatchObject({
+      status: 'dropped',
+      detail: expect.stringContaining('unds'),
+    });
     expect(tracker.freeNonce(31337, FUNDED.address, 0)).toBe(0);
     await expect(tracker.broadcast('t1')).rejects.toMatchObject({ code: 'node-refused' });
     asked.length = 0;
@@ -78,18 +81,18 @@ describe('a node', () => {
     const sent = await send(tracker, 't1');
     await mine();
     await tracker.check();
-    expect(statusOf(tracker, 't1')).toBe('included');
+    expect(await statusOf(tracker, 't1')).toBe('included');
     await anvil.rpc('evm_revert', before);
     await mine(2);
     await tracker.check();
-    expect(tracker.byId('t1')).toMatchObject({ status: 'pending', reorganised: true, block: null });
-    expect(tracker.activity('c1')[0]?.detail).toContain('no longer part of the chain');
+    expect((await sentBy(tracker)).byId('t1')).toMatchObject({ status: 'pending', reorganised: true, block: null });
+    expect((await sentBy(tracker)).activity()[0]?.detail).toContain('no longer part of the chain');
     expect(await anvil.rpc('eth_getTransactionByHash', sent.hash)).not.toBeNull();
     // The amount is back as long as no block has the transaction.
     expect(moved).toEqual(['t1 included', 't1 pending']);
     await mine();
     await tracker.check();
-    expect(statusOf(tracker, 't1')).toBe('included');
+    expect(await statusOf(tracker, 't1')).toBe('included');
     expect(moved).toEqual(['t1 included', 't1 pending', 't1 included']);
     await tracker.check();
     expect(moved).toHaveLength(3);
@@ -104,10 +107,10 @@ describe('a node', () => {
     await anvil.rpc('evm_revert', before);
     asked.length = 0;
     for (let look = 0; look < 12; look++) {
-      expect(tracker.byId('t1')).toMatchObject({ status: 'included', settled: false });
+      expect((await sentBy(tracker)).byId('t1')).toMatchObject({ status: 'included', settled: false });
       await tracker.check();
     }
-    expect(tracker.byId('t1')).toMatchObject({ status: 'included', settled: true });
+    expect((await sentBy(tracker)).byId('t1')).toMatchObject({ status: 'included', settled: true });
     expect(asked).not.toContain('eth_sendRawTransaction');
   });
 
@@ -122,11 +125,13 @@ describe('a node', () => {
     asked.length = 0;
     time.now += 5 * 60_000;
     for (let look = 0; look < 3; look++) {
-      expect(statusOf(tracker, 't1')).toBe('pending');
+      expect(await statusOf(tracker, 't1')).toBe('pending');
       await tracker.check();
     }
-    expect(tracker.byId('t1')).toMatchObject({ status: 'dropped', resend: false });
-    expect(tracker.activity('c1')[0]?.detail).toBe('Dropped: an earlier transaction of this account is missing');
+    expect((await sentBy(tracker)).byId('t1')).toMatchObject({ status: 'dropped', resend: false });
+    expect((await sentBy(tracker)).activity()[0]?.detail).toBe(
+      'Dropped: an earlier transaction of this account is missing',
+    );
     expect(tracker.freeNonce(31337, FUNDED.address, 0)).toBe(0);
     await send(other, 'first');
     await tracker.check();
@@ -144,13 +149,13 @@ describe('a node', () => {
       [300_000, 30_000],
       [3_600_000, 60_000],
     ] as const) {
-      time.now = (tracker.byId('t1')?.at ?? 0) + age;
+      time.now = ((await sentBy(tracker)).byId('t1')?.at ?? 0) + age;
       await tracker.check();
       expect(timers.at(-1)).toBe(wait);
     }
     await anvil.rpc('anvil_dropTransaction', sent.hash);
     time.now += 24 * 3_600_000;
     await tracker.check();
-    expect(tracker.byId('t1')).toMatchObject({ status: 'dropped', settled: true });
+    expect((await sentBy(tracker)).byId('t1')).toMatchObject({ status: 'dropped', settled: true });
   });
 });

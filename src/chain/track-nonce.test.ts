@@ -9,7 +9,7 @@ import { withFreeNonce } from './free-nonce.ts';
 import { buildReplacement } from './replace.ts';
 import type { SentTransaction } from './sent.ts';
 import { type Anvil, deployToken, FUNDED, SECOND, startAnvil } from './testing/anvil.ts';
-import { createWallet, prepareOn, sendOn, sign, statusOf } from './testing/wallet.ts';
+import { createWallet, prepareOn, sendOn, sentBy, sign, statusOf } from './testing/wallet.ts';
 import type { Tracker } from './track.ts';
 
 let anvil: Anvil;
@@ -41,7 +41,7 @@ describe('a nonce', () => {
     expect([first.transaction.nonce, second.transaction.nonce]).toEqual([1, 2]);
     expect([0, 1, 2, 7].map((nonce) => tracker.freeNonce(31337, FUNDED.address, nonce))).toEqual([0, 3, 3, 7]);
     expect(tracker.waitingNonces(31337, FUNDED.address)).toEqual([1, 2]);
-    expect(tracker.activity('c1').map(({ id, replaceable }) => [id, replaceable])).toEqual([
+    expect((await sentBy(tracker)).activity().map(({ id, replaceable }) => [id, replaceable])).toEqual([
       ['t2', false],
       ['t1', true],
     ]);
@@ -70,7 +70,7 @@ describe('a nonce', () => {
     time.now += 20 * 60_000;
     await mine();
     await tracker.check();
-    expect(tracker.byId('t1')).toMatchObject({ status: 'included', settled: false });
+    expect((await sentBy(tracker)).byId('t1')).toMatchObject({ status: 'included', settled: false });
     expect(behind()).toBe(sent.transaction.nonce + 1);
     const restarted = wallet(stored);
     restarted.time.now = time.now;
@@ -79,7 +79,7 @@ describe('a nonce', () => {
     // So old that it is final as soon as it is in a block.
     time.now += 60 * 60_000;
     await tracker.check();
-    expect(tracker.byId('t1')?.settled).toBe(true);
+    expect((await sentBy(tracker)).byId('t1')?.settled).toBe(true);
     expect(behind()).toBe(sent.transaction.nonce + 1);
     time.now += 20 * 60_000;
     expect(behind()).toBe(sent.transaction.nonce);
@@ -100,7 +100,7 @@ describe('a nonce', () => {
     await tracker.broadcast('next');
     await mine();
     await tracker.check();
-    expect([statusOf(tracker, 'next'), statusOf(tracker, 'later')]).toEqual(['included', 'included']);
+    expect([await statusOf(tracker, 'next'), await statusOf(tracker, 'later')]).toEqual(['included', 'included']);
   });
 
   it('goes to the faster one when a transaction is sped up', async () => {
@@ -114,13 +114,13 @@ describe('a nonce', () => {
     expect(stored.get('t1')).toMatchObject({ status: 'replaced', replacedBy: replacement.hash, settled: false });
     await mine();
     await tracker.check();
-    expect(statusOf(tracker, 't2')).toBe('included');
+    expect(await statusOf(tracker, 't2')).toBe('included');
     // What a faster one takes the place of has not ended by itself.
     expect(ended).toEqual(['t2 included']);
     await mine(12);
     await tracker.check();
     expect(stored.get('t1')).toMatchObject({ status: 'replaced', replacedBy: replacement.hash, settled: true });
-    expect(tracker.transactionByHash('c1', 31337, slow.hash)).toBeNull();
+    expect((await sentBy(tracker)).transactionByHash(31337, slow.hash)).toBeNull();
   });
 
   it('is spent by a cancelling transfer of nothing', async () => {
@@ -131,7 +131,7 @@ describe('a nonce', () => {
     await tracker.broadcast('t2');
     await mine();
     await tracker.check();
-    expect([statusOf(tracker, 't1'), statusOf(tracker, 't2')]).toEqual(['replaced', 'included']);
+    expect([await statusOf(tracker, 't1'), await statusOf(tracker, 't2')]).toEqual(['replaced', 'included']);
     expect(await anvil.rpc('eth_getBalance', SECOND.address, 'latest')).toBe(before);
   });
 
@@ -143,12 +143,12 @@ describe('a nonce', () => {
     await anvil.rpc('eth_sendRawTransaction', foreign.raw);
     await mine();
     for (let look = 0; look < 3; look++) {
-      expect(statusOf(tracker, 't1')).toBe('pending');
+      expect(await statusOf(tracker, 't1')).toBe('pending');
       await tracker.check();
     }
-    expect(tracker.byId('t1')).toMatchObject({ status: 'replaced', replacedBy: null });
+    expect((await sentBy(tracker)).byId('t1')).toMatchObject({ status: 'replaced', replacedBy: null });
     expect(moved).toEqual(['t1 replaced']);
     for (let look = 0; look < 3; look++) await tracker.check();
-    expect(tracker.byId('t1')?.settled).toBe(true);
+    expect((await sentBy(tracker)).byId('t1')?.settled).toBe(true);
   });
 });

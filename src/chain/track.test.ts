@@ -6,7 +6,7 @@ import { WalletError } from '../lib/errors.ts';
 import type { Client } from './client-type.ts';
 import type { SentTransaction } from './sent.ts';
 import { type Anvil, deployToken, FUNDED, SECOND, startAnvil } from './testing/anvil.ts';
-import { createWallet, prepareOn, sendOn, sign, statusOf } from './testing/wallet.ts';
+import { createWallet, prepareOn, sendOn, sentBy, sign, statusOf } from './testing/wallet.ts';
 import type { Tracker } from './track.ts';
 
 let anvil: Anvil;
@@ -41,14 +41,14 @@ describe('a transaction', () => {
     expect(asked).toEqual([]);
     await tracker.broadcast('t1');
     expect(stored.get('t1')).toMatchObject({ status: 'pending' });
-    expect(tracker.activity('c1')[0]).toMatchObject({
+    expect((await sentBy(tracker)).activity()[0]).toMatchObject({
       status: 'pending',
       replaceable: true,
       hash: sent.hash,
       nonce: 1,
     });
     await tracker.check();
-    expect(statusOf(tracker, 't1')).toBe('pending');
+    expect(await statusOf(tracker, 't1')).toBe('pending');
     expect(ended).toEqual([]);
     expect(timers.at(-1)).toBe(3_000);
     await mine();
@@ -57,8 +57,12 @@ describe('a transaction', () => {
     expect(timers.at(-1)).toBe(15_000);
     expect(ended).toEqual(['t1 included']);
     expect(stored.get('t1')).toMatchObject({ status: 'included', settled: false, block: { index: 0 } });
-    expect(BigInt(tracker.byId('t1')?.feePaid ?? '0')).toBeGreaterThan(0n);
-    expect(tracker.activity('c1')[0]).toMatchObject({ status: 'included', replaceable: false, detail: 'To 0x7099…' });
+    expect(BigInt((await sentBy(tracker)).byId('t1')?.feePaid ?? '0')).toBeGreaterThan(0n);
+    expect((await sentBy(tracker)).activity()[0]).toMatchObject({
+      status: 'included',
+      replaceable: false,
+      detail: 'To 0x7099…',
+    });
     await mine(12);
     asked.length = 0;
     timers.length = 0;
@@ -86,7 +90,7 @@ describe('a transaction', () => {
     await send(tracker, 't1', { to: token, value: '0x0', data: encodeTransfer(SECOND.address, 10n ** 30n) });
     await mine();
     await tracker.check();
-    expect(tracker.activity('c1')[0]).toMatchObject({
+    expect((await sentBy(tracker)).activity()[0]).toMatchObject({
       status: 'failed',
       detail: 'Failed: ERC20: transfer amount exceeds balance',
     });
@@ -122,9 +126,9 @@ describe('a transaction', () => {
     await mine();
     const later = await again();
     await later.check();
-    expect(statusOf(later, 't1')).toBe('included');
+    expect(await statusOf(later, 't1')).toBe('included');
     await tracker.record(sent);
-    expect(statusOf(tracker, 't1')).toBe('pending');
+    expect(await statusOf(tracker, 't1')).toBe('pending');
   });
 
   it('goes on after a restart at any step', async () => {
@@ -135,24 +139,25 @@ describe('a transaction', () => {
     await second.tracker.start();
     expect(second.timers.length).toBeGreaterThan(0);
     await second.tracker.check();
-    expect(statusOf(second.tracker, 't1')).toBe('pending');
+    expect(await statusOf(second.tracker, 't1')).toBe('pending');
     await mine();
     const third = wallet(first.stored);
     await third.tracker.start();
     await third.tracker.check();
-    expect(statusOf(third.tracker, 't1')).toBe('included');
+    expect(await statusOf(third.tracker, 't1')).toBe('included');
   });
 
   it('is forgotten when its character closes, and found again when it opens', async () => {
     const { tracker, stored, store } = wallet();
     await send(tracker, 't1');
     const { load } = store;
-    store.load = async () => [];
+    const all = await sentBy(tracker);
+    store.load = async () => ({ openIds: [], lists: [] });
     await tracker.start();
-    expect(tracker.byId('t1')).toBeNull();
+    expect(all.byId('t1')).toBeNull();
     store.load = load;
     await tracker.start();
-    expect(stored.get('t1')).toEqual(tracker.byId('t1'));
+    expect(stored.get('t1')).toEqual((await sentBy(tracker)).byId('t1'));
   });
 
   it('keeps waiting while nothing answers', async () => {
@@ -169,7 +174,7 @@ describe('a transaction', () => {
     const back = wallet(stored);
     await back.tracker.start();
     await back.tracker.check();
-    expect(statusOf(back.tracker, 't1')).toBe('pending');
+    expect(await statusOf(back.tracker, 't1')).toBe('pending');
   });
 });
 
@@ -181,25 +186,26 @@ it('that is stopped while it starts holds nothing, also not after a later start'
   const held = new Promise<void>((resolve) => {
     letGo = resolve;
   });
-  store.load = async () => {
-    const loaded = await load();
+  store.load = async (isKnown) => {
+    const loaded = await load(isKnown);
     await held;
     return loaded;
   };
   const slow = tracker.start();
   tracker.stop();
-  store.load = async () => [];
+  store.load = async () => ({ openIds: [], lists: [] });
   await tracker.start();
   letGo();
   await slow;
-  expect(tracker.byId('t1')).toBeNull();
+  store.loadOf = async () => [];
+  expect((await sentBy(tracker)).byId('t1')).toBeNull();
 });
 
 describe('transactionByHash', () => {
   it('answers what the node answers, for the character that sent it', async () => {
     const { tracker } = wallet();
     const sent = await send(tracker, 't1');
-    const ours = tracker.transactionByHash('c1', 31337, sent.hash);
+    const ours = (await sentBy(tracker)).transactionByHash(31337, sent.hash);
     const theirs = (await anvil.rpc('eth_getTransactionByHash', sent.hash)) as Record<string, unknown>;
     // While it waits, its price is the cap here (as in geth) and an estimate there.
     theirs.gasPrice = theirs.maxFeePerGas;
@@ -208,13 +214,13 @@ describe('transactionByHash', () => {
     await mine();
     await tracker.check();
     const mined = (await anvil.rpc('eth_getTransactionByHash', sent.hash)) as Record<string, unknown>;
-    expect(tracker.transactionByHash('c1', 31337, sent.hash)).toMatchObject({
+    expect((await sentBy(tracker)).transactionByHash(31337, sent.hash)).toMatchObject({
       blockHash: mined.blockHash,
       blockNumber: mined.blockNumber,
       transactionIndex: mined.transactionIndex,
     });
-    expect(tracker.transactionByHash('c2', 31337, sent.hash)).toBeNull();
-    expect(tracker.transactionByHash('c1', 1, sent.hash)).toBeNull();
+    expect((await tracker.of('c2')).transactionByHash(31337, sent.hash)).toBeNull();
+    expect((await sentBy(tracker)).transactionByHash(1, sent.hash)).toBeNull();
   });
 
   it('has the signature of every type as nodes write it', async () => {
@@ -225,7 +231,7 @@ describe('transactionByHash', () => {
     ] as const) {
       const { hash } = await send(tracker, id, { ...fields, gas: '0x10000' });
       const theirs = (await anvil.rpc('eth_getTransactionByHash', hash)) as Record<string, unknown>;
-      for (const [key, value] of Object.entries(tracker.transactionByHash('c1', 31337, hash) ?? {}))
+      for (const [key, value] of Object.entries((await sentBy(tracker)).transactionByHash(31337, hash) ?? {}))
         expect([id, key, theirs[key] ?? null]).toEqual([id, key, value]);
     }
   });

@@ -17,8 +17,9 @@ import { toRecord } from './new-record.ts';
 import { NodeError } from './node-error.ts';
 import { readNodeReason } from './revert.ts';
 import type { SentStore, SentTransaction } from './sent.ts';
-import { hasEnded, movesBalances, noncesOf, waits } from './sent-state.ts';
-import { toActivity, toRpcTransaction } from './sent-view.ts';
+import { createSentRecords } from './sent-records.ts';
+import { hasEnded, movesBalances, noncesOf, takesNonce, waits } from './sent-state.ts';
+import { findByHash, toActivity } from './sent-view.ts';
 import { followThrough } from './through.ts';
 import type { Tracker } from './tracker-type.ts';
 
@@ -44,8 +45,6 @@ const SHORTEST_WAIT = 3_000;
 /** ms. What is in a block is looked at to see whether it stays there: nobody waits for that. */
 const SHORTEST_IN_BLOCK = 15_000;
 const LONGEST_WAIT = 60_000;
-/** ms. For this long a node may lag behind, or a prompt be open with a nonce that another transaction has taken in the meantime. */
-const RECENT = 15 * 60_000;
 
 const isOf =
   (chainId: number, account: Hex) =>
@@ -61,16 +60,14 @@ export function createTracker({
   onEnded,
   onMoved,
 }: TrackerOptions): Tracker {
-  const records = new Map<string, SentTransaction>();
+  const records = createSentRecords(store);
   /** Ids whose last change is not stored yet, for example because their character was just closed. */
   const unsaved = new Set<string>();
   let cancelTimer: (() => void) | null = null;
   let checking: Promise<void> | null = null;
   let stopped = true;
-  /** Raised by every stop: a start that began before it adds nothing after it. */
-  let stops = 0;
 
-  const all = (): SentTransaction[] => [...records.values()];
+  const { all, list } = records;
 
   const ofAccount = (chainId: number, account: Hex): SentTransaction[] => all().filter(isOf(chainId, account));
 
@@ -80,7 +77,7 @@ export function createTracker({
     const after = { ...before, ...news };
     if (JSON.stringify(after) === JSON.stringify(before) && !unsaved.has(id)) return;
     // Memory changes before the store, so that two concurrent changes do not undo each other.
-    records.set(id, after);
+    records.set(after);
     unsaved.add(id);
     await store.save(after);
     unsaved.delete(id);
@@ -148,7 +145,7 @@ export function createTracker({
       open.map(async (sent) => {
         await look(sent);
         const now = records.get(sent.id);
-        if (now) records.set(sent.id, { ...now, checkedAt: clock() });
+        if (now) records.set({ ...now, checkedAt: clock() });
       }),
     );
   }
@@ -187,39 +184,28 @@ export function createTracker({
     !isOperation(sent) &&
     Math.min(...waitingNonces(sent.transaction.chainId, sent.transaction.from)) === sent.transaction.nonce;
 
-  const list = (characterId: string): SentTransaction[] =>
-    all()
-      .filter((sent) => sent.characterId === characterId)
-      .sort((a, b) => b.at - a.at || b.transaction.nonce - a.transaction.nonce);
-
   return {
     async start() {
       stopped = false;
-      const begun = stops;
-      const before = [...records.keys()];
-      const stored = new Map((await store.load()).map((sent) => [sent.id, sent]));
-      if (begun !== stops) return;
-      // Removes records of characters that were closed; keeps records that were written during the read.
-      for (const id of before) if (!stored.has(id)) records.delete(id);
-      for (const [id, sent] of stored) if (!records.has(id)) records.set(id, sent);
+      if (!(await records.start())) return;
       onChange();
       plan();
     },
 
     stop() {
       stopped = true;
-      stops += 1;
       cancelTimer?.();
       cancelTimer = null;
-      records.clear();
+      records.forget();
       unsaved.clear();
     },
 
     async record(...sent) {
-      const added = sent.filter(({ id }) => !records.has(id)).map((one) => toRecord(one, clock()));
+      for (const { characterId } of sent) await records.readOf(characterId);
+      const added = sent.filter(({ id }) => !records.get(id)).map((one) => toRecord(one, clock()));
       if (added.length === 0) return;
       await store.save(...added);
-      for (const one of added) records.set(one.id, one);
+      for (const one of added) records.set(one);
       onChange();
       plan();
     },
@@ -256,29 +242,26 @@ export function createTracker({
     },
 
     check,
-    list,
-    byId: (id) => records.get(id) ?? null,
-    listAll: (characterIds) => all().filter((sent) => characterIds.has(sent.characterId)),
-    activity: (characterId) => list(characterId).map((sent, _, all) => toActivity(sent, replaceable(sent), all)),
 
-    transactionByHash(characterId, chainId, hash) {
-      const sent = all().find(
-        (candidate) =>
-          !isOperation(candidate) &&
-          candidate.characterId === characterId &&
-          candidate.transaction.chainId === chainId &&
-          candidate.hash === hash.toLowerCase(),
-      );
-      // A replaced or dropped transaction does not exist for the page.
-      return sent && sent.status !== 'replaced' && sent.status !== 'dropped' ? toRpcTransaction(sent) : null;
+    async of(characterId) {
+      await records.readOf(characterId);
+      return {
+        list: () => list(characterId),
+        byId: (id) => records.get(id) ?? null,
+        activity: () => list(characterId).map((sent, _, all) => toActivity(sent, replaceable(sent), all)),
+        transactionByHash: (chainId, hash) => findByHash(list(characterId), chainId, hash),
+      };
     },
 
+    waitingOf: (characterIds) => all().filter((sent) => characterIds.has(sent.characterId) && waits(sent)),
+
     freeNonce(chainId, account, nonce, nonces = 1) {
-      const recent = clock() - RECENT;
-      const isTakenBy = ({ block, settled, at, checkedAt }: SentTransaction) =>
-        block !== null && (!settled || Math.max(at, checkedAt ?? 0) > recent);
-      const ours = ofAccount(chainId, account).filter((sent) => waits(sent) || isTakenBy(sent));
-      const taken = new Set(ours.flatMap(noncesOf));
+      const now = clock();
+      const taken = new Set(
+        ofAccount(chainId, account)
+          .filter((sent) => takesNonce(sent, now))
+          .flatMap(noncesOf),
+      );
       const isTaken = (first: number) =>
         Array.from({ length: nonces }, (_, at) => first + at).some((n) => taken.has(n));
       let free = nonce;

@@ -89,7 +89,7 @@ function world(fields: Partial<Network> = {}) {
   const time = { now: 1_000_000 };
   const sent: SentTransaction[] = [];
   const make = () => {
-    const found = createFoundTokens(incoming, { client: () => client }, () => sent);
+    const found = createFoundTokens(incoming, { client: () => client }, async () => sent);
     const keeper = createBalanceKeeper({
       session: { profiles: { read: async () => profile } as unknown as Session['profiles'] },
       clients: { client: () => client, withTokens: async () => network },

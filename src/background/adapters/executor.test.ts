@@ -50,7 +50,7 @@ async function create() {
   };
   const parts = {
     permissions,
-    tracker: { byId: () => null, freeNonce },
+    tracker: { of: async () => ({ byId: () => null }), freeNonce },
     clients: {},
     session: { profiles: {}, signing: { message: sign, typedData: sign, transaction: sign } },
   } as unknown as ExecutorParts;
@@ -250,7 +250,11 @@ describe('connecting with a new account', () => {
     let [kept, changes] = [0, 0];
     const executor = createExecutor({
       permissions,
-      tracker: { byId: () => null, freeNonce: () => 3, record: async (sent: object) => noted.push(sent) },
+      tracker: {
+        of: async () => ({ byId: () => null }),
+        freeNonce: () => 3,
+        record: async (sent: object) => noted.push(sent),
+      },
       clients: { network: () => ({ symbol: 'ETH', decimals: 18 }) },
       session: {
         profiles: {},
@@ -306,8 +310,7 @@ describe('requests that are carried out at the same moment', () => {
     const executor = createExecutor({
       permissions,
       tracker: {
-        byId: (id: string) => sent.find((one) => one.id === id) ?? null,
-        list: () => sent,
+        of: async () => ({ byId: (id: string) => sent.find((one) => one.id === id) ?? null, list: () => sent }),
         freeNonce: (_chainId: number, _account: Hex, nonce: number) => nonce + sent.length - 1,
         record: async (one: Sent) => void sent.push({ ...one, status: 'signed' }),
       },
@@ -389,7 +392,7 @@ describe('calls that somebody else pays for', () => {
     const recorded = vi.fn(async () => undefined);
     const executor = createExecutor({
       permissions,
-      tracker: { byId: () => null, record: recorded },
+      tracker: { of: async () => ({ byId: () => null }), record: recorded },
       clients: {},
       session: { profiles: {}, signing: { operation } },
     } as unknown as ExecutorParts);
@@ -414,7 +417,7 @@ describe('calls that somebody else pays for', () => {
     const operation = vi.fn(async () => ({ hash: '0xab', operation: {}, signedBy: 'm' }));
     const executor = createExecutor({
       permissions,
-      tracker: { byId: () => null, record: async () => undefined, freeNonce: () => 6 },
+      tracker: { of: async () => ({ byId: () => null }), record: async () => undefined, freeNonce: () => 6 },
       clients: {},
       session: { profiles: {}, signing: { operation } },
     } as unknown as ExecutorParts);

@@ -168,10 +168,11 @@ export function createExecutor(parts: ExecutorParts): Executor {
   }
 
   async function signTransactions(record: ApprovalRecord) {
-    const known = storedOf(record, tracker);
+    const sent = await tracker.of(record.characterId);
+    const known = storedOf(record, sent);
     if (known) return known;
     await signerOf(record);
-    ensureOnce(record, tracker);
+    ensureOnce(record, sent);
     const transactions = transactionsOf(record, tracker);
     const signed = await sign(record, transactions);
     await tracker.record(
@@ -183,8 +184,8 @@ export function createExecutor(parts: ExecutorParts): Executor {
         ...(signed[at] as (typeof signed)[number]),
         ...wordsOf(record, transaction, at, clients),
         ...(record.unprompted && { unprompted: true }),
-        ...bundleOf(record, transactions.length, at, tracker),
-        ...wayOf(record, transaction, tracker),
+        ...bundleOf(record, transactions.length, at, sent),
+        ...wayOf(record, transaction, sent),
         replaces: record.payload.kind === 'transaction' ? (record.payload.replaces?.activityId ?? null) : null,
       })),
     );
@@ -210,11 +211,11 @@ export function createExecutor(parts: ExecutorParts): Executor {
     },
     signTransactions: (record) => inTurn(() => signTransactions(record)),
     async findSigned(record) {
-      // While its character is closed its history cannot be looked at: that is not the same as nothing being there.
-      await profiles.read(record.characterId);
-      return storedOf(record, tracker);
+      // While its character is closed its history cannot be looked at, and this throws: that is not the same as nothing being there.
+      return storedOf(record, await tracker.of(record.characterId));
     },
     async broadcast(record) {
+      await tracker.of(record.characterId);
       if (record.payload.kind === 'calls') return broadcastBundle(record, record.payload.bundleId, tracker);
       return tracker.broadcast(record.id);
     },

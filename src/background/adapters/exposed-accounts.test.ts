@@ -57,7 +57,7 @@ function stage(balances: Record<number, bigint | null>) {
       withTokens: async (chainId: number) => networks.find((network) => network.chainId === chainId),
     } as unknown as ChainClients,
     { networks: () => networks } as unknown as Preferences,
-    () => [3],
+    async () => [3],
     () => 77,
   );
   return { keeper, profile };

@@ -39,7 +39,7 @@ export function createExposedAccounts(
   clients: ChainClients,
   preferences: Preferences,
   /** Ids of the networks on which the character has sent something. */
-  sentOn: (characterId: string) => Iterable<number>,
+  sentOn: (characterId: string) => Promise<Iterable<number>>,
   clock: () => number,
 ): ExposedAccounts {
   const known = createRemembered<Found>();
@@ -65,7 +65,8 @@ export function createExposedAccounts(
       const keep = known.asking();
       const empty: Hex[] = [];
       const profile = await session.profiles.read(characterId);
-      const used = new Set([profile.chainId, ...profile.sites.map(({ chainId }) => chainId), ...sentOn(characterId)]);
+      const sent = await sentOn(characterId);
+      const used = new Set([profile.chainId, ...profile.sites.map(({ chainId }) => chainId), ...sent]);
       const networks = preferences.networks().filter(({ chainId, shown }) => shown || used.has(chainId));
       for (const { address } of listed(profile)) {
         const answers = await Promise.all(

@@ -49,7 +49,7 @@ it('what came in, that the disk gives after a lock: it is read again', async () 
       return disk.promise;
     },
   } as unknown as Session['incoming'];
-  const found = createFoundTokens(rows, { client: () => fakeClient(async () => null) }, () => []);
+  const found = createFoundTokens(rows, { client: () => fakeClient(async () => null) }, async () => []);
   const reading = found.of('c', 1);
   found.forget();
   disk.answer({});

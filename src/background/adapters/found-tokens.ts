@@ -117,7 +117,7 @@ export interface FoundTokens {
 export function createFoundTokens(
   rows: Session['incoming'],
   clients: Pick<ChainClients, 'client'>,
-  sentBy: (characterId: string) => readonly SentTransaction[],
+  sentBy: (characterId: string) => Promise<readonly SentTransaction[]>,
 ): FoundTokens {
   const inTurn = createQueue();
   const read = createRemembered<Record<string, OnNetwork>>();
@@ -138,7 +138,7 @@ export function createFoundTokens(
     const keep = read.asking();
     const stored = await load(characterId);
     const before = stored[chainId] ?? NOTHING;
-    const own = sentBy(characterId).filter(({ transaction }) => transaction.chainId === chainId);
+    const own = (await sentBy(characterId)).filter(({ transaction }) => transaction.chainId === chainId);
     const { head, gone } = await readHead(client, before.readings);
     // A node that lags behind has nothing new. A chain that is much shorter is another one: a local chain that was started anew.
     if (before.range !== null && head.block < before.range.to && !isOtherChain(head.block, before.range.to)) return [];

@@ -5,7 +5,7 @@ import type { ApprovalRecord, Signed } from '../../approvals/record.ts';
 import { withFreeNonce } from '../../chain/free-nonce.ts';
 import { findInstead } from '../../chain/instead-of.ts';
 import type { SentTransaction } from '../../chain/sent.ts';
-import type { Tracker } from '../../chain/tracker-type.ts';
+import type { SentOf, Tracker } from '../../chain/tracker-type.ts';
 import { throughLayerOne } from '../../ethereum/deposit.ts';
 import { decodeTransaction } from '../../ethereum/transaction.ts';
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
@@ -35,9 +35,9 @@ export function transactionsOf(record: ApprovalRecord, tracker: Pick<Tracker, 'f
   return [free, ...others.map((other, at) => ({ ...other, nonce: free.nonce + 1 + at }))];
 }
 
-/** The signed bytes of the request, if the tracker has them. They are stored together: all or none. */
-export function storedOf(record: ApprovalRecord, tracker: Pick<Tracker, 'byId'>): Signed[] | null {
-  const stored = payloadOf(record).map((_, at) => tracker.byId(activityIdOf(record, at)));
+/** The signed bytes of the request, if the tracker has them. They are stored together: all or none. @param sent by its character */
+export function storedOf(record: ApprovalRecord, sent: Pick<SentOf, 'byId'>): Signed[] | null {
+  const stored = payloadOf(record).map((_, at) => sent.byId(activityIdOf(record, at)));
   return stored.every((one) => one !== null) ? stored.map(({ raw, hash }) => ({ raw, hash })) : null;
 }
 
@@ -46,11 +46,11 @@ export function bundleOf(
   { payload, origin }: ApprovalRecord,
   transactions: number,
   index: number,
-  tracker: Pick<Tracker, 'byId'>,
+  sent: Pick<SentOf, 'byId'>,
 ): Pick<SentTransaction, 'bundle'> {
   if (payload.kind === 'calls') return { bundle: { id: payload.bundleId, origin, index, atomic: transactions === 1 } };
   const { replaces } = payload.kind === 'transaction' ? payload : { replaces: null };
-  const bundle = replaces?.act === 'speed-up' ? tracker.byId(replaces.activityId)?.bundle : undefined;
+  const bundle = replaces?.act === 'speed-up' ? sent.byId(replaces.activityId)?.bundle : undefined;
   return bundle ? { bundle } : {};
 }
 
@@ -69,10 +69,10 @@ function throughOf(transaction: PreparedTransaction): Pick<SentTransaction, 'thr
 }
 
 /** The payment that a deposit does in its place. A faster deposit takes the place of the one that it replaces. */
-function insteadOf({ payload }: ApprovalRecord, tracker: Pick<Tracker, 'byId'>): Pick<SentTransaction, 'insteadOf'> {
+function insteadOf({ payload }: ApprovalRecord, sent: Pick<SentOf, 'byId'>): Pick<SentTransaction, 'insteadOf'> {
   if (payload.kind !== 'transaction' || !throughLayerOne(payload.transaction)?.deposit) return {};
   const { replaces } = payload;
-  const id = replaces ? tracker.byId(replaces.activityId)?.insteadOf : payload.insteadOf;
+  const id = replaces ? sent.byId(replaces.activityId)?.insteadOf : payload.insteadOf;
   return id === undefined ? {} : { insteadOf: id };
 }
 
@@ -83,24 +83,24 @@ const operationOf = ({ payload }: ApprovalRecord): Pick<SentTransaction, 'operat
     : {};
 
 /** The way that a transaction goes: who pays for it, where it arrives on a layer-2 network, and what it does in place of which payment. */
-export const wayOf = (record: ApprovalRecord, transaction: PreparedTransaction, tracker: Pick<Tracker, 'byId'>) => ({
+export const wayOf = (record: ApprovalRecord, transaction: PreparedTransaction, sent: Pick<SentOf, 'byId'>) => ({
   ...throughOf(transaction),
-  ...insteadOf(record, tracker),
+  ...insteadOf(record, sent),
   ...operationOf(record),
 });
 
 /** Several prompts for one payment can be open at once. @throws WalletError refused: a deposit does it already */
-export function ensureOnce({ payload }: ApprovalRecord, tracker: Pick<Tracker, 'byId' | 'list'>): void {
+export function ensureOnce({ payload }: ApprovalRecord, sent: Pick<SentOf, 'byId' | 'list'>): void {
   if (payload.kind !== 'transaction') return;
   const { replaces, insteadOf: waiting } = payload;
   const id = replaces?.act === 'speed-up' ? replaces.activityId : waiting;
-  const sent = id === undefined ? null : tracker.byId(id);
-  if (sent) ensureNoDeposit(sent, tracker);
+  const earlier = id === undefined ? null : sent.byId(id);
+  if (earlier) ensureNoDeposit(earlier, sent.list());
 }
 
 /** @throws WalletError refused: a deposit does already what this transaction would do */
-export function ensureNoDeposit(sent: SentTransaction, tracker: Pick<Tracker, 'list'>): void {
-  if (findInstead(sent, tracker.list(sent.characterId)) !== null)
+export function ensureNoDeposit(sent: SentTransaction, all: readonly SentTransaction[]): void {
+  if (findInstead(sent, all) !== null)
     throw new WalletError('refused', 'This payment goes another way already. Sent again, it could be paid twice.');
 }
 

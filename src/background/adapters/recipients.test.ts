@@ -80,7 +80,7 @@ it('whoever sent something real is compared with, and is not used before; impost
   const received = [came(OTHER), came(OTHER), came(impostor), came(`0x${'dd'.repeat(20)}`, { token: TOKEN })];
   const parts = {
     session: { profiles: { read: async () => ({ accounts: [], contacts: [{ address: FRIEND, name: 'Ida' }] }) } },
-    tracker: { list: () => [] },
+    tracker: { of: async () => ({ list: () => [] }) },
     clients: { withTokens: async () => ({ symbol: 'ETH', decimals: 18, tokens: [] }) },
     found: { received: async () => [{ chainId: 1, received, tokens: [] }] },
     ens: { nameOf: async () => null },
@@ -105,7 +105,7 @@ describe.each(CASES)('%s', (_what, sent, status, counts) => {
   it('is counted alike by the payment form and by the prompt', async () => {
     const parts = {
       session: { profiles: { read: async () => ({ accounts: [], contacts: [] }) } },
-      tracker: { list: () => [record] },
+      tracker: { of: async () => ({ list: () => [record] }) },
       found: { received: async () => [] },
       clients: {},
       ens: { nameOf: async () => null },

@@ -20,7 +20,7 @@ it('names those of this account and network that are in no block yet', async () 
   ];
   const facts = createReviewData({
     session: { profiles: {} },
-    tracker: { list: (id: string) => (id === 'everyday' ? list : []) },
+    tracker: { of: async (id: string) => ({ list: () => (id === 'everyday' ? list : []) }) },
   } as unknown as ReviewDataParts);
   expect(await facts.waiting('everyday', 8453, MAIN)).toEqual(['Newest', 'Older']);
   expect(await facts.waiting('market', 8453, MAIN)).toEqual([]);

@@ -138,7 +138,7 @@ export function createReviewData({
         const by = changed.get(address);
         return by === undefined ? name : `${name} (changed by ${methodNameOf(names, by)})`;
       };
-      const sent = countTransfers(tracker.list(characterId));
+      const sent = countTransfers((await tracker.of(characterId)).list());
       const known = new Map<Hex, KnownAddress>();
       const came = await cameIn({ found, clients, tracker }, characterId, profile);
       for (const { from, hidden } of came) {
@@ -155,7 +155,8 @@ export function createReviewData({
         known.set(address, { address, name, timesSent: sent.get(address) ?? 0, ...ownership(kind === 'watch') });
       return [...known.values()];
     },
-    timesCalled: async (characterId, chainId, contract) => countCalls(tracker.list(characterId), chainId, contract),
+    timesCalled: async (characterId, chainId, contract) =>
+      countCalls((await tracker.of(characterId)).list(), chainId, contract),
     async token(characterId, chainId, token, holder) {
       const found = await tokenAt(characterId, chainId)(token);
       if (!found) return null;
@@ -206,8 +207,8 @@ export function createReviewData({
       };
     },
     waiting: async (characterId, chainId, address) =>
-      tracker
-        .list(characterId)
+      (await tracker.of(characterId))
+        .list()
         .filter((sent) => waits(sent) && sent.transaction.chainId === chainId && sent.transaction.from === address)
         .map(({ title }) => title),
     ensName: (characterId, chainId, address) => ens.nameOf(characterId, chainId, address),

@@ -47,35 +47,53 @@ const sentBy = (id: string, at: number): SentTransaction => ({
 
 function create(stored: unknown) {
   const state = { stored: structuredClone(stored), damaged: false };
+  const said = { brief: null as unknown, opened: 0 };
   const history: ActivityHistory = {
     load: async () => structuredClone(state.stored),
-    save: async (_id, value) => {
+    save: async (_id, value, brief) => {
       state.stored = JSON.parse(JSON.stringify(value));
+      said.brief = brief ?? null;
     },
-    loadAll: async (ids) =>
-      ids.map((characterId) => ({ characterId, value: structuredClone(state.stored), isDamaged: state.damaged })),
+    async loadAll(ids) {
+      said.opened += ids.length;
+      return ids.map((characterId) => ({
+        characterId,
+        value: structuredClone(state.stored),
+        isDamaged: state.damaged,
+      }));
+    },
+    briefs: async (ids) => new Map(ids.map((id) => [id, said.brief])),
     forgetDamaged: async () => {
       state.damaged = false;
     },
   };
-  const store = createSentStore({ layers: async () => [{ characterIds: ['a'], viewedIds: [] }] as never }, history);
-  return { state, store };
+  const session = { layers: async () => [{ characterIds: ['a'], viewedIds: [] }] as never };
+  const time = { now: 1_000_000_000 };
+  const store = createSentStore(session, history, () => time.now);
+  /** How many lists are opened, and what is in them. */
+  async function start(isKnown = false) {
+    said.opened = 0;
+    const { openIds, lists } = await store.load(() => isKnown);
+    expect(openIds).toEqual(['a']);
+    return { opened: said.opened, sent: lists.flatMap(({ sent }) => sent) };
+  }
+  return { state, said, store, time, start };
 }
 
 const LIST = [sentBy('one', 1), sentBy('two', 2)];
 
 it('keeps every other entry and what cannot be read, whichever value is damaged', async () => {
   const whole = create(LIST);
-  expect(await whole.store.load()).toEqual(LIST);
+  expect((await whole.start()).sent).toEqual(LIST);
   expect(whole.store.unread().get('a')).toEqual([]);
   await fc.assert(
     fc.asyncProperty(damages(LIST), async ({ raw }) => {
-      const { state, store } = create(raw);
+      const { state, store, start } = create(raw);
       await store.save(sentBy('three', 3));
       const kept = state.stored as unknown[];
       expect(kept).toHaveLength(3);
       for (const entry of [...(raw as unknown[]), sentBy('three', 3)]) expect(kept).toContainEqual(entry);
-      expect(await store.load()).toContainEqual(sentBy('three', 3));
+      expect((await start()).sent).toContainEqual(sentBy('three', 3));
     }),
   );
 });
@@ -83,21 +101,61 @@ it('keeps every other entry and what cannot be read, whichever value is damaged'
 describe('a stored history that is no list', () => {
   for (const stored of [{ version: 2, sent: ['newer'] }, 'text', 7])
     it(`stays beside transactions sent from now on: ${JSON.stringify(stored)}`, async () => {
-      const { state, store } = create(stored);
-      expect(await store.load()).toEqual([]);
+      const { state, store, start } = create(stored);
+      expect((await start()).sent).toEqual([]);
       expect(store.unread().get('a')).toHaveLength(1);
       await store.save(sentBy('one', 1));
       expect(state.stored).toEqual([sentBy('one', 1), stored]);
-      expect(await store.load()).toEqual([sentBy('one', 1)]);
+      expect(await start()).toEqual({ opened: 1, sent: [sentBy('one', 1)] });
     });
 });
 
 it('is deleted when the person says so, and nothing else is', async () => {
-  const { state, store } = create([sentBy('one', 1), 'damaged']);
+  const { state, store, start } = create([sentBy('one', 1), 'damaged']);
   state.damaged = true;
-  await store.load();
+  await start();
   expect(store.unread().get('a')).toHaveLength(2);
   await store.forgetUnread();
   expect(state).toEqual({ stored: [sentBy('one', 1)], damaged: false });
   expect(store.unread().get('a')).toEqual([]);
+});
+
+describe('at a login', () => {
+  const MINUTE = 60_000;
+  const settled = (at: number): SentTransaction => ({
+    ...sentBy('old', at),
+    status: 'included',
+    block: { number: 1, hash: `0x${'44'.repeat(32)}`, index: 0 },
+    settled: true,
+  });
+
+  it('opens the lists with something unfinished or recent, and no others until they are looked at', async () => {
+    const { store, time, start } = create([]);
+    await store.save(settled(time.now - 16 * MINUTE));
+    expect((await start()).opened).toBe(0);
+    expect(await store.loadOf('a')).toHaveLength(1);
+    await store.save(settled(time.now - 14 * MINUTE));
+    expect(await start()).toMatchObject({ opened: 1, sent: [{ id: 'old' }] });
+    time.now += 2 * MINUTE;
+    expect((await start()).opened).toBe(0);
+    await store.save(sentBy('new', time.now));
+    expect((await start()).sent).toHaveLength(2);
+    expect((await start(true)).opened).toBe(0);
+  });
+
+  it.each([null, 'text', { settled: true }, { settled: 'yes', tookAt: 0 }])(
+    'opens a list of which nothing can be read in brief: %j',
+    async (brief) => {
+      const { said, start } = create([settled(0)]);
+      said.brief = brief;
+      expect((await start()).sent).toHaveLength(1);
+    },
+  );
+
+  it('opens a list with parts that cannot be read, so that they are told', async () => {
+    const { store, start } = create(['damaged']);
+    await store.save(settled(0));
+    expect((await start()).opened).toBe(1);
+    expect(store.unread().get('a')).toHaveLength(1);
+  });
 });

@@ -1,6 +1,8 @@
 /** Sent transactions of the open and viewed characters, each in its character's own history document. */
 
+import * as v from 'valibot';
 import { type SentStore, type SentTransaction, sentListSchema } from '../../chain/sent.ts';
+import { briefOf, briefSchema, isAtRest } from '../../chain/sent-state.ts';
 import { createQueue } from '../../lib/queue.ts';
 import type { ActivityHistory, LoadedHistory, Session } from '../../session/session.ts';
 import { type Read, readStored, type Unread, writeStored } from '../../vault/stored.ts';
@@ -11,7 +13,7 @@ const KEPT = 500;
 const isFinished = ({ status }: SentTransaction) => status !== 'signed' && status !== 'pending';
 
 export interface KeptSent extends SentStore {
-  /** Parts of the open characters' histories that could not be read, by character; as a whole by the path `history`. */
+  /** Parts of the histories that were opened and could not be read, by character; as a whole by the path `history`. */
   unread(): ReadonlyMap<string, readonly Unread[]>;
   /** Deletes those parts. */
   forgetUnread(): Promise<void>;
@@ -23,7 +25,17 @@ function readSent(raw: unknown): Read<SentTransaction[]> {
   return readStored(sentListSchema, raw) ?? { value: [], unread: raw.map((value) => ({ path: [null], value })) };
 }
 
-export function createSentStore(session: Pick<Session, 'layers'>, history: ActivityHistory): KeptSent {
+/** A list of which nothing is said, or something that cannot be read, may have anything in it. */
+function isLeft(brief: unknown, now: number): boolean {
+  const read = v.safeParse(briefSchema, brief);
+  return read.success && isAtRest(read.output, now);
+}
+
+export function createSentStore(
+  session: Pick<Session, 'layers'>,
+  history: ActivityHistory,
+  clock: () => number,
+): KeptSent {
   const inTurn = createQueue();
   const unreadOf = new Map<string, readonly Unread[]>();
 
@@ -41,12 +53,22 @@ export function createSentStore(session: Pick<Session, 'layers'>, history: Activ
     return taken(loaded ?? { characterId, value: await history.load(characterId), isDamaged: false });
   }
 
-  const openIds = async () => [
-    ...new Set((await session.layers()).flatMap((layer) => [...layer.characterIds, ...layer.viewedIds])),
-  ];
+  /** What cannot be read is told at each opening: the list is then opened every time. */
+  async function write(characterId: string, sent: SentTransaction[], unread: readonly Unread[]): Promise<void> {
+    await history.save(characterId, writeStored(sent, unread), unread.length === 0 ? briefOf(sent) : undefined);
+    await read(characterId);
+  }
 
   return {
-    load: async () => (await history.loadAll(await openIds())).flatMap((loaded) => taken(loaded).value),
+    async load(isKnown) {
+      const layers = await session.layers();
+      const openIds = [...new Set(layers.flatMap((layer) => [...layer.characterIds, ...layer.viewedIds]))];
+      const briefs = await history.briefs(openIds.filter((id) => !isKnown(id)));
+      const wanted = [...briefs].filter(([, brief]) => !isLeft(brief, clock())).map(([id]) => id);
+      const loaded = await history.loadAll(wanted);
+      return { openIds, lists: loaded.map((one) => ({ characterId: one.characterId, sent: taken(one).value })) };
+    },
+    loadOf: async (characterId) => (await read(characterId)).value,
     save(...transactions) {
       return inTurn(async () => {
         const [{ characterId }] = transactions as [SentTransaction];
@@ -55,17 +77,18 @@ export function createSentStore(session: Pick<Session, 'layers'>, history: Activ
         const all = [...before.filter(({ id }) => !written.has(id)), ...transactions].sort((a, b) => a.at - b.at);
         const surplus = all.filter(isFinished).slice(0, Math.max(0, all.length - KEPT));
         const kept = all.filter((known) => !surplus.includes(known));
-        await history.save(characterId, writeStored(kept, unread));
-        await read(characterId);
+        await write(characterId, kept, unread);
       });
     },
     unread: () => unreadOf,
     forgetUnread: () =>
       inTurn(async () => {
-        for (const id of await openIds()) {
+        // Nothing that nobody was told of.
+        const told = [...unreadOf].filter(([, unread]) => unread.length > 0).map(([id]) => id);
+        for (const { characterId: id } of await history.loadAll(told)) {
           const { value, unread } = await read(id);
           const kept = unread.filter(({ why }) => why === 'newer');
-          if (kept.length < unread.length) await history.save(id, writeStored(value, kept));
+          if (kept.length < unread.length) await write(id, value, kept);
           await history.forgetDamaged(id);
           await read(id);
         }

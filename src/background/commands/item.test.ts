@@ -39,7 +39,7 @@ function world() {
     load: async (id: string) => rows.get(id) ?? null,
     save: async (id: string, value: unknown) => void rows.set(id, value),
   };
-  const found = createFoundTokens(incoming as never, clients, () => []);
+  const found = createFoundTokens(incoming as never, clients, async () => []);
   const held = createHeldItems(found);
   const commands = itemCommands({
     session: {

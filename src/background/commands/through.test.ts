@@ -68,9 +68,9 @@ function create({
     },
     tracker: {
       freeNonce: (_chainId: number, _account: Hex, nonce: number) => nonce,
-      byId: (id: string) => (id === 'old' ? sent : null),
-      list: () => [sent, ...others],
+      of: async () => ({ byId: (id: string) => (id === 'old' ? sent : null), list: () => [sent, ...others] }),
     },
+    shown: { current: () => 'everyday' },
     openIds: () => new Set(['everyday']),
     approvals: {
       open: async (request: never) => {

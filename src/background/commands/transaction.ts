@@ -8,6 +8,7 @@ import { isName } from '../../chain/ens.ts';
 import { quoteFees } from '../../chain/fees.ts';
 import { estimateGas, prepareTransaction } from '../../chain/prepare.ts';
 import { buildReplacement } from '../../chain/replace.ts';
+import type { SentTransaction } from '../../chain/sent.ts';
 import { readToken, readTokenBalance } from '../../chain/tokens.ts';
 import { isAddress, parseAddress, ZERO_ADDRESS } from '../../ethereum/address.ts';
 import { parseAmount } from '../../ethereum/amount.ts';
@@ -151,12 +152,24 @@ export function transactionCommands(wallet: Wallet) {
     return prepareOn(characterId, { ...nothing, chainId, from, to: item.contract, data });
   }
 
+  /** A transaction of the activity that is shown. */
+  async function sentOf(activityId: string): Promise<SentTransaction | null> {
+    const characterId = wallet.shown.current();
+    return characterId === null ? null : (await tracker.of(characterId)).byId(activityId);
+  }
+
+  async function knownSent(activityId: string) {
+    const sent = await sentOf(activityId);
+    if (!sent) throw new WalletError('not-found', 'This transaction is not known here.');
+    return { sent, all: (await tracker.of(sent.characterId)).list() };
+  }
+
   return {
     async 'check-recipient'({ characterId, from, to }) {
       const address = await recipientOf(characterId, to);
       const { contacts, accounts, chainId } = await session.profiles.read(characterId);
       const known = [...contacts, ...accounts].find((entry) => entry.address === address)?.name ?? null;
-      const timesSent = countTransfers(tracker.list(characterId)).get(address) ?? 0;
+      const timesSent = countTransfers((await tracker.of(characterId)).list()).get(address) ?? 0;
       const problem = address === from.toLowerCase() ? 'This is the account you send from.' : null;
       // A slow node keeps nobody waiting: the name is not needed.
       const lookup = known === null ? ens.nameOf(characterId, chainId, address).catch(() => null) : null;
@@ -178,18 +191,17 @@ export function transactionCommands(wallet: Wallet) {
       askFor(args.characterId, await (args.throughLayerOne ? prepareThrough(args) : prepareSend(args))),
     'send-item': async (args) => askFor(args.characterId, await prepareItem(args)),
     async 'bring-through'({ activityId }) {
-      const sent = tracker.byId(activityId);
-      if (!sent) throw new WalletError('not-found', 'This transaction is not known here.');
+      const { sent, all } = await knownSent(activityId);
       const { characterId, transaction } = sent;
       const entrance = entranceFor(transaction.chainId);
       if (sent.status === 'included' || sent.status === 'failed' || sent.status === 'replaced')
         throw new WalletError('refused', 'This transaction does not wait any more.');
-      ensureNoDeposit(sent, tracker);
+      ensureNoDeposit(sent, all);
       const entry = await prepareEntry(characterId, transaction.from, entrance, dataOf(sent, entrance));
       return askFor(characterId, entry, { insteadOf: activityId });
     },
     async 'read-activity'({ activityId }) {
-      const sent = tracker.byId(activityId);
+      const sent = await sentOf(activityId);
       if (sent !== null) {
         const { value, gasLimit, data } = sent.transaction;
         return { block: sent.block?.number ?? null, sent: { value, gasLimit, data, call: callView(data) } };
@@ -203,9 +215,8 @@ export function transactionCommands(wallet: Wallet) {
       throw new WalletError('not-found', 'This entry is not in the activity any more.');
     },
     async 'replace-transaction'({ activityId, act }) {
-      const sent = tracker.byId(activityId);
-      if (!sent) throw new WalletError('not-found', 'This transaction is not known here.');
-      if (act === 'speed-up') ensureNoDeposit(sent, tracker);
+      const { sent, all } = await knownSent(activityId);
+      if (act === 'speed-up') ensureNoDeposit(sent, all);
       const { chainId } = sent.transaction;
       const quote = await quoteFees(clients.client(sent.characterId, chainId));
       const client = clients.client(sent.characterId, chainId);

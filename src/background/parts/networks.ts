@@ -35,7 +35,7 @@ export type NetworkParts = ReturnType<typeof createNetworkParts>;
 export function createNetworkParts({ session, preferences, memory, shown, open, changed }: NetworkDeps) {
   const clients = createChainClients(session, preferences, memory('routes'), readTokenList);
   const ens = createEnsNames(clients, Date.now);
-  const found = createFoundTokens(session.incoming, clients, (characterId) => tracker.list(characterId));
+  const found = createFoundTokens(session.incoming, clients, (characterId) => sentBy(characterId));
   const items = createHeldItems(found);
   const balances = createBalanceKeeper({ session, clients, found, items, clock: Date.now, onChange: changed });
   const prices = createPriceKeeper({
@@ -47,14 +47,16 @@ export function createNetworkParts({ session, preferences, memory, shown, open, 
     changed,
   });
   const allowances = createAllowanceKeeper(session, clients, Date.now);
-  const sentOn = (characterId: string) => tracker.list(characterId).map(({ transaction }) => transaction.chainId);
+  const sentBy = async (characterId: string) => (await tracker.of(characterId)).list();
+  const sentOn = async (characterId: string) =>
+    (await sentBy(characterId)).map(({ transaction }) => transaction.chainId);
   const exposed = createExposedAccounts(session, clients, preferences, sentOn, Date.now);
-  const sent = createSentStore(session, session.history);
+  const sent = createSentStore(session, session.history, Date.now);
   const badge = createBadge();
   const notifications = createNotifications(() => preferences.settings().notifications);
 
   /** Puts the number of pending transactions of the open characters on the toolbar button. */
-  const showPending = (): void => badge.show(tracker.listAll(open.characterIds));
+  const showPending = (): void => badge.show(tracker.waitingOf(open.characterIds));
 
   /** Reads a character's balances on its network; `force`: also when they were read a moment ago. */
   async function refreshShown(characterId: string, force = false): Promise<void> {

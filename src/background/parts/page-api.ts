@@ -9,7 +9,7 @@ import { prepareCalls, prepareTogether } from '../../chain/prepare-calls.ts';
 import { probeChainId } from '../../chain/probe.ts';
 import { offersSponsors, prepareSponsored } from '../../chain/sponsor.ts';
 import { ANOTHER, readCollectionName, readToken } from '../../chain/tokens.ts';
-import { WalletError } from '../../lib/errors.ts';
+import { isWalletError, WalletError } from '../../lib/errors.ts';
 import { createRpc } from '../../rpc/handle.ts';
 import { chainOf } from '../../rpc/site.ts';
 import { createWatches, type WatchRecord } from '../../rpc/watches.ts';
@@ -46,6 +46,12 @@ export interface PageApiDeps {
 export function createPageApi(deps: PageApiDeps) {
   const { session, preferences, grants, approvals, shown, open, unlockTab, changed, later } = deps;
   const { clients, tracker } = deps.networks;
+  /** `null`: the character is closed, and what it sent cannot be looked at. */
+  const sentBy = (characterId: string) =>
+    tracker.of(characterId).catch((error: unknown) => {
+      if (isWalletError(error, 'locked') || isWalletError(error, 'closed')) return null;
+      throw error;
+    });
   const { permissions, blocked } = grants;
 
   const watches = createWatches({
@@ -112,8 +118,9 @@ export function createPageApi(deps: PageApiDeps) {
           throw new WalletError('no-network', 'The bundler does not work with this entry point.');
         return prepareSponsored(together, service, { client, fetch: (input, init) => fetch(input, init) });
       },
-      bundle: async (characterId, origin, id) => findBundle(tracker.list(characterId), origin, id),
-      transactionByHash: async (characterId, chainId, hash) => tracker.transactionByHash(characterId, chainId, hash),
+      bundle: async (characterId, origin, id) => findBundle((await sentBy(characterId))?.list() ?? [], origin, id),
+      transactionByHash: async (characterId, chainId, hash) =>
+        (await sentBy(characterId))?.transactionByHash(chainId, hash) ?? null,
       token: async (characterId, chainId, address) => {
         const network = await clients.withTokens(chainId);
         const token = await readToken(clients.client(characterId, chainId), network, address);

@@ -11,7 +11,7 @@ import { receivedViews } from './received-views.ts';
 export interface CameInParts {
   found: Pick<FoundTokens, 'received'>;
   clients: Pick<ChainClients, 'withTokens'>;
-  tracker: Pick<Tracker, 'list'>;
+  tracker: Pick<Tracker, 'of'>;
 }
 
 /** On every network that is still in the list. */
@@ -20,7 +20,7 @@ export async function cameIn(
   characterId: string,
   profile: Profile,
 ): Promise<ActivityView[]> {
-  const known = knownNames(profile, tracker.list(characterId));
+  const known = knownNames(profile, (await tracker.of(characterId)).list());
   const all = await found.received(characterId).catch(() => []);
   const views = all.map(async (on) => {
     const network = await clients.withTokens(on.chainId).catch(() => null);

@@ -30,7 +30,7 @@ export async function characterDetail(
   const held = wallet.balances.of(characterId, profile.chainId);
   const own = profile.accounts.map(({ address }) => held.native.get(address) ?? null);
   const isViewed = !wallet.openIds().has(characterId);
-  const sent = wallet.tracker.activity(characterId);
+  const sent = (await wallet.tracker.of(characterId)).activity();
   const signed = signedViews(profile.signed ?? [], sent);
   const activity = [...sent, ...(await cameIn(wallet, characterId, profile))];
   const mayAsk = await wallet.session.signing.sitesThatMayAsk(characterId);

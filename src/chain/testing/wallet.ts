@@ -6,6 +6,7 @@ import { fromHex } from '../../lib/bytes.ts';
 import type { Client } from '../client-type.ts';
 import { prepareTransaction } from '../prepare.ts';
 import type { SentStore, SentTransaction } from '../sent.ts';
+import { briefOf, isAtRest } from '../sent-state.ts';
 import { createTracker, type Tracker } from '../track.ts';
 import type { NewSent } from '../tracker-type.ts';
 import { type Anvil, FUNDED, SECOND } from './anvil.ts';
@@ -21,8 +22,15 @@ export function createWallet(
   const ended: string[] = [];
   const moved: string[] = [];
   const time = { now: Date.now() };
+  const of = (characterId: string): SentTransaction[] =>
+    structuredClone([...stored.values()].filter((sent) => sent.characterId === characterId));
   const store: SentStore = {
-    load: async () => [...stored.values()].map((sent) => structuredClone(sent)),
+    async load(isKnown) {
+      const openIds = [...new Set([...stored.values()].map(({ characterId }) => characterId))];
+      const wanted = openIds.filter((id) => !isKnown(id) && !isAtRest(briefOf(of(id)), time.now));
+      return { openIds, lists: wanted.map((characterId) => ({ characterId, sent: of(characterId) })) };
+    },
+    loadOf: async (characterId) => of(characterId),
     save: async (...all) => {
       for (const sent of all) stored.set(sent.id, structuredClone(sent));
     },
@@ -53,7 +61,10 @@ export function createWallet(
   return { tracker, stored, store, asked, timers, ended, moved, time };
 }
 
-export const statusOf = (tracker: Tracker, id: string) => tracker.byId(id)?.status;
+/** What the character c1 sent. */
+export const sentBy = (tracker: Tracker) => tracker.of('c1');
+
+export const statusOf = async (tracker: Tracker, id: string) => (await sentBy(tracker)).byId(id)?.status;
 
 /** One wei to the second account, or what the fields say. */
 export function prepareOn(

@@ -31,6 +31,29 @@ it('moves under the new keys, and nothing is set aside', async () => {
   expect(await rows('history-aside')).toEqual([]);
 });
 
+it('is told in brief without being opened, also under new keys; where the brief is damaged, nothing is said', async () => {
+  const { id, history, incoming, vault, rows, rotate } = await prepare();
+  const brief = async () => (await history.briefs([id, 'ff'.repeat(16)])).get(id);
+  expect(await brief()).toBeNull();
+  await history.save(id, ['sent', 'later'], { all: 2 });
+  expect(await brief()).toEqual({ all: 2 });
+  await incoming.save(id, ['came in']);
+  await rotate();
+  expect(await brief()).toEqual({ all: 2 });
+  const [row, ...others] = await rows('history-brief');
+  if (!row) throw new Error('There is no brief.');
+  expect(others).toEqual([]);
+  const value = row.value.map((byte, at) => (at === row.value.length - 1 ? byte ^ 1 : byte));
+  await vault.commit([{ table: 'local', key: row.key, value }]);
+  expect(await brief()).toBeNull();
+  expect([...(await history.briefs([id, 'ff'.repeat(16)])).keys()]).toEqual([id]);
+  await rotate();
+  expect(await rows('history-brief')).toEqual([]);
+  expect(await history.load(id)).toEqual(['sent', 'later']);
+  await history.save(id, ['sent']);
+  expect(await brief()).toBeNull();
+});
+
 it('that does not open is kept unchanged when its character gets new keys, and later activity is stored beside it', async () => {
   const { id, history, vault, rows, rotate, isDamaged } = await prepare();
   const [row] = await rows('history');

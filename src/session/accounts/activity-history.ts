@@ -1,7 +1,10 @@
-/** The activity history of a character and the tokens that came in, on this computer only: a document each, encrypted under the character's key. */
+/**
+ * The activity history of a character, what is said of it in brief, and the tokens that came in, on this computer only: a document each, encrypted
+ * under the character's key.
+ */
 
 import { characterDocumentKey } from '../../keys/character.ts';
-import { labels } from '../../keys/labels.ts';
+import { type Label, labels } from '../../keys/labels.ts';
 import type { LogState } from '../../keys/log/state.ts';
 import { unwrap, wrap } from '../../keys/wrap.ts';
 import { fromUtf8, utf8, wipe } from '../../lib/bytes.ts';
@@ -10,9 +13,14 @@ import type { Change, Vault } from '../../vault/vault.ts';
 import { documentKeyOf, type OpenKeys, sees, toId } from '../state/open-keys.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 
-/** The documents. What came in can be found again, so that a row of it that does not open is no loss. */
-type Kind = 'history' | 'incoming';
-const KINDS: readonly Kind[] = ['history', 'incoming'];
+/** The documents. What came in and the brief can be found again, so that a row of them that does not open is no loss. */
+type Kind = 'history' | 'history-brief' | 'incoming';
+const KINDS: readonly Kind[] = ['history', 'history-brief', 'incoming'];
+const LABELS: Readonly<Record<Kind, Label>> = {
+  history: labels.history,
+  'history-brief': labels.historyBrief,
+  incoming: labels.incoming,
+};
 
 const prefixOf = (kind: Kind, characterId: string) => `${kind}/${characterId}/`;
 /** One row per epoch: while a character gets new keys, the row of either state of the log can be opened. */
@@ -28,7 +36,7 @@ const aside = (characterId: string, epoch: number, value: Uint8Array | null): Ch
 });
 
 const contextOf = (kind: Kind, log: { identityId: Uint8Array }, characterId: string, epoch: number): Uint8Array =>
-  createWriter().text(labels[kind]).raw(log.identityId, 32).raw(toId(characterId), 16).u32(epoch).finish();
+  createWriter().text(LABELS[kind]).raw(log.identityId, 32).raw(toId(characterId), 16).u32(epoch).finish();
 
 /** `value`: as `load` gives it. `isDamaged`: there is a row that does not open, in use or put aside. */
 export interface LoadedHistory {
@@ -44,9 +52,12 @@ export interface ActivityHistory {
    * @throws WalletError locked | closed
    */
   load(characterId: string): Promise<unknown>;
-  save(characterId: string, value: unknown): Promise<void>;
+  /** @param brief what `briefs` gives without the value being opened; without one there is none */
+  save(characterId: string, value: unknown, brief?: unknown): Promise<void>;
   /** The same of those among these characters that are open or viewed; the keys are opened once for all. */
   loadAll(characterIds: readonly string[]): Promise<LoadedHistory[]>;
+  /** The brief of those among these characters that are open or viewed; `null`: there is none, or it does not open. */
+  briefs(characterIds: readonly string[]): Promise<ReadonlyMap<string, unknown>>;
   /** Deletes the rows that do not open. @throws WalletError locked | closed */
   forgetDamaged(characterId: string): Promise<void>;
 }
@@ -62,32 +73,28 @@ export function createActivityHistory(
         if (!box) return null;
         return openRow(documentKey, contextOf(kind, keys, characterId, epoch), box);
       }),
-    save: (characterId, value) =>
+    save: (characterId, value, brief) =>
       inTurn(() =>
         keyring.useDocumentKey(characterId, async (documentKey, epoch, keys) => {
-          const plaintext = utf8(JSON.stringify(value));
+          const row = (of: Kind, content: unknown): Change => {
+            const context = contextOf(of, keys, characterId, epoch);
+            const value = wrap(documentKey, 'document', context, utf8(JSON.stringify(content)));
+            return { table: 'local', key: rowKey(of, characterId, epoch), value };
+          };
           const context = contextOf(kind, keys, characterId, epoch);
           const before = await vault.get('local', rowKey(kind, characterId, epoch));
           const lost = kind === 'history' && before !== null && openRow(documentKey, context, before) === null;
           await vault.commit([
-            {
-              table: 'local',
-              key: rowKey(kind, characterId, epoch),
-              value: wrap(documentKey, 'document', context, plaintext),
-            },
+            row(kind, value),
+            ...(kind === 'history' ? [row('history-brief', brief ?? null)] : []),
             ...(lost ? [aside(characterId, epoch, before)] : []),
           ]);
         }),
       ),
-    async loadAll(characterIds) {
-      const loaded: LoadedHistory[] = [];
-      for (const { layer } of await keyring.layers())
-        await keyring.use(layer, async (keys) => {
-          for (const characterId of characterIds)
-            if (!loaded.some((one) => one.characterId === characterId) && sees(keys, characterId))
-              loaded.push(await loadWith(keys, characterId));
-        });
-      return loaded;
+    loadAll: async (characterIds) => [...(await withKeys(characterIds, loadWith)).values()],
+    async briefs(characterIds) {
+      const read = await withKeys(characterIds, (keys, characterId) => openedRow('history-brief', keys, characterId));
+      return new Map([...read].map(([characterId, row]) => [characterId, row?.value ?? null]));
     },
     forgetDamaged: (characterId) =>
       inTurn(async () => {
@@ -96,19 +103,36 @@ export function createActivityHistory(
       }),
   };
 
+  /** Does something with the keys that open each of these characters; of a closed one nothing. The keys are opened once for all. */
+  async function withKeys<Value>(
+    characterIds: readonly string[],
+    act: (keys: OpenKeys, characterId: string) => Promise<Value>,
+  ): Promise<Map<string, Value>> {
+    const found = new Map<string, Value>();
+    for (const { layer } of await keyring.layers())
+      await keyring.use(layer, async (keys) => {
+        for (const characterId of characterIds)
+          if (!found.has(characterId) && sees(keys, characterId)) found.set(characterId, await act(keys, characterId));
+      });
+    return found;
+  }
+
   async function loadWith(keys: OpenKeys, characterId: string): Promise<LoadedHistory> {
     const aside = kind === 'history' ? await vault.list('local', asidePrefixOf(characterId)) : [];
-    const rows = await vault.list('local', prefixOf(kind, characterId));
-    const nothing = { characterId, value: null, isDamaged: aside.length > 0 };
-    if (rows.length === 0) return nothing;
-    const held = documentKeyOf(keys, characterId);
-    if (held === null) return nothing;
+    const row = await openedRow(kind, keys, characterId);
+    const isLost = row !== null && row.value === null;
+    return { characterId, value: row?.value ?? null, isDamaged: aside.length > 0 || isLost };
+  }
+
+  /** `value`: `null` where the row does not open. `null`: there is no row. */
+  async function openedRow(of: Kind, keys: OpenKeys, characterId: string): Promise<{ value: unknown } | null> {
+    const rows = await vault.list('local', prefixOf(of, characterId));
+    const held = rows.length > 0 ? documentKeyOf(keys, characterId) : null;
+    if (held === null) return null;
     const { documentKey, epoch } = held;
     try {
-      const row = rows.find(({ key }) => key === rowKey(kind, characterId, epoch));
-      if (row === undefined) return nothing;
-      const value = openRow(documentKey, contextOf(kind, keys, characterId, epoch), row.value);
-      return { characterId, value, isDamaged: nothing.isDamaged || value === null };
+      const row = rows.find(({ key }) => key === rowKey(of, characterId, epoch));
+      return row ? { value: openRow(documentKey, contextOf(of, keys, characterId, epoch), row.value) } : null;
     } finally {
       wipe(documentKey);
     }
@@ -172,11 +196,12 @@ export async function resealHistories(
 export async function outdatedHistories(vault: Vault, log: LogState): Promise<Change[]> {
   const changes: Change[] = [];
   for (const [characterId, { epoch, removed }] of log.characters)
-    for (const { key } of [
-      ...(await vault.list('local', prefixOf('history', characterId))),
-      ...(await vault.list('local', prefixOf('incoming', characterId))),
-      ...(removed ? await vault.list('local', asidePrefixOf(characterId)) : []),
-    ])
+    for (const { key } of (
+      await Promise.all([
+        ...KINDS.map((kind) => vault.list('local', prefixOf(kind, characterId))),
+        removed ? vault.list('local', asidePrefixOf(characterId)) : [],
+      ])
+    ).flat())
       if (removed || !KINDS.some((kind) => key === rowKey(kind, characterId, epoch)))
         changes.push({ table: 'local', key, value: null });
   return changes;
