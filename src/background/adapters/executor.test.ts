@@ -288,6 +288,16 @@ describe('connecting with a new account', () => {
     await vi.waitFor(() => expect([kept, changes]).toEqual([1, 1]));
   });
 
+  it('reads what its character sent before stored bytes are sent', async () => {
+    const { permissions, record } = await create();
+    const asked: string[] = [];
+    const note = (what: string) => async (id: string) => void asked.push(`${what} ${id}`);
+    const tracker = { of: note('of'), broadcast: note('broadcast') };
+    const executor = createExecutor({ permissions, tracker, session: {} } as unknown as ExecutorParts);
+    await executor.broadcast(record(PAYLOADS.signTransactions));
+    expect(asked).toEqual(['of a', 'broadcast 1']);
+  });
+
   it('signs the nonce that was read, where nobody chose one', async () => {
     const { executor, record, nonces } = await create();
     await expect(executor.signTransactions(record(PAYLOADS.signTransactions))).rejects.toMatchObject({
