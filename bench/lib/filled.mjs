@@ -124,7 +124,7 @@ async function keepActivity(session, characterIds, count) {
     const [account] = (await session.profiles.read(characterId)).accounts;
     const from = account?.address ?? '0x';
     const list = Array.from({ length: here }, (_, nonce) => sent(characterId, from, nonce, here - nonce));
-    await history.save(characterId, list, briefOf(list));
+    await history.change(characterId, () => ({ value: list, brief: briefOf(list) }));
   }
   if (left > 0) throw new Error('There are too few characters for so much activity.');
 }
@@ -162,7 +162,7 @@ function sent(characterId, from, nonce, hours) {
     reorganised: false,
     resend: false,
     settled: true,
-    checkedAt: Date.now(),
+    checkedAt: Date.now() - hours * HOUR,
     missedChecks: 0,
   };
   return one;

@@ -49,8 +49,16 @@ function create(stored: unknown) {
   const state = { stored: structuredClone(stored), damaged: false };
   const said = { brief: null as unknown, opened: 0 };
   const history: ActivityHistory = {
-    load: async () => structuredClone(state.stored),
-    save: async (_id, value, brief) => {
+    async load() {
+      said.opened += 1;
+      return structuredClone(state.stored);
+    },
+    async save(_id, value) {
+      state.stored = value;
+    },
+    async change(_id, make) {
+      said.opened += 1;
+      const { value, brief } = make(() => structuredClone(state.stored));
       state.stored = JSON.parse(JSON.stringify(value));
       said.brief = brief ?? null;
     },
@@ -108,6 +116,12 @@ describe('a stored history that is no list', () => {
       expect(state.stored).toEqual([sentBy('one', 1), stored]);
       expect(await start()).toEqual({ opened: 1, sent: [sentBy('one', 1)] });
     });
+});
+
+it('is opened once to write into it', async () => {
+  const { store, said } = create(LIST);
+  await store.save(sentBy('three', 3));
+  expect(said.opened).toBe(1);
 });
 
 it('is deleted when the person says so, and nothing else is', async () => {

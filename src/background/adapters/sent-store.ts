@@ -31,6 +31,12 @@ function isLeft(brief: unknown, now: number): boolean {
   return read.success && isAtRest(read.output, now);
 }
 
+/** As it is stored. What cannot be read is told at each opening: without a brief, the list is then opened every time. */
+const written = (sent: SentTransaction[], unread: readonly Unread[]) => ({
+  value: writeStored(sent, unread),
+  brief: unread.length === 0 ? briefOf(sent) : undefined,
+});
+
 export function createSentStore(
   session: Pick<Session, 'layers'>,
   history: ActivityHistory,
@@ -53,12 +59,6 @@ export function createSentStore(
     return taken(loaded ?? { characterId, value: await history.load(characterId), isDamaged: false });
   }
 
-  /** What cannot be read is told at each opening: the list is then opened every time. */
-  async function write(characterId: string, sent: SentTransaction[], unread: readonly Unread[]): Promise<void> {
-    await history.save(characterId, writeStored(sent, unread), unread.length === 0 ? briefOf(sent) : undefined);
-    await read(characterId);
-  }
-
   return {
     async load(isKnown) {
       const layers = await session.layers();
@@ -72,12 +72,13 @@ export function createSentStore(
     save(...transactions) {
       return inTurn(async () => {
         const [{ characterId }] = transactions as [SentTransaction];
-        const written = new Set(transactions.map(({ id }) => id));
-        const { value: before, unread } = await read(characterId);
-        const all = [...before.filter(({ id }) => !written.has(id)), ...transactions].sort((a, b) => a.at - b.at);
-        const surplus = all.filter(isFinished).slice(0, Math.max(0, all.length - KEPT));
-        const kept = all.filter((known) => !surplus.includes(known));
-        await write(characterId, kept, unread);
+        const changed = new Set(transactions.map(({ id }) => id));
+        await history.change(characterId, (before) => {
+          const { value, unread } = readSent(before() ?? []);
+          const all = [...value.filter(({ id }) => !changed.has(id)), ...transactions].sort((a, b) => a.at - b.at);
+          const surplus = new Set(all.filter(isFinished).slice(0, Math.max(0, all.length - KEPT)));
+          return written(surplus.size === 0 ? all : all.filter((known) => !surplus.has(known)), unread);
+        });
       });
     },
     unread: () => unreadOf,
@@ -88,7 +89,7 @@ export function createSentStore(
         for (const { characterId: id } of await history.loadAll(told)) {
           const { value, unread } = await read(id);
           const kept = unread.filter(({ why }) => why === 'newer');
-          if (kept.length < unread.length) await write(id, value, kept);
+          if (kept.length < unread.length) await history.change(id, () => written(value, kept));
           await history.forgetDamaged(id);
           await read(id);
         }

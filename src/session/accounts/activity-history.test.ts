@@ -35,7 +35,7 @@ it('is told in brief without being opened, also under new keys; where the brief 
   const { id, history, incoming, vault, rows, rotate } = await prepare();
   const brief = async () => (await history.briefs([id, 'ff'.repeat(16)])).get(id);
   expect(await brief()).toBeNull();
-  await history.save(id, ['sent', 'later'], { all: 2 });
+  await history.change(id, (before) => ({ value: [...(before() as string[]), 'later'], brief: { all: 2 } }));
   expect(await brief()).toEqual({ all: 2 });
   await incoming.save(id, ['came in']);
   await rotate();

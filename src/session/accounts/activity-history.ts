@@ -9,6 +9,7 @@ import type { LogState } from '../../keys/log/state.ts';
 import { unwrap, wrap } from '../../keys/wrap.ts';
 import { fromUtf8, utf8, wipe } from '../../lib/bytes.ts';
 import { createWriter } from '../../lib/encoding.ts';
+import { lazy } from '../../lib/lazy.ts';
 import type { Change, Vault } from '../../vault/vault.ts';
 import { documentKeyOf, type OpenKeys, sees, toId } from '../state/open-keys.ts';
 import type { SessionParts } from '../state/session-parts.ts';
@@ -45,6 +46,9 @@ export interface LoadedHistory {
   isDamaged: boolean;
 }
 
+/** @param before what `load` gives @returns `brief`: what `briefs` gives without the value being opened */
+type Make = (before: () => unknown) => { value: unknown; brief?: unknown };
+
 export interface ActivityHistory {
   /**
    * The JSON value that was saved; `null` where there is none. A row that does not open counts as none, so that it blocks no
@@ -52,8 +56,9 @@ export interface ActivityHistory {
    * @throws WalletError locked | closed
    */
   load(characterId: string): Promise<unknown>;
-  /** @param brief what `briefs` gives without the value being opened; without one there is none */
-  save(characterId: string, value: unknown, brief?: unknown): Promise<void>;
+  save(characterId: string, value: unknown): Promise<void>;
+  /** The same with a value that may follow from the one before, which is opened once, and with a brief of it; a history that is saved without has none. */
+  change(characterId: string, make: Make): Promise<void>;
   /** The same of those among these characters that are open or viewed; the keys are opened once for all. */
   loadAll(characterIds: readonly string[]): Promise<LoadedHistory[]>;
   /** The brief of those among these characters that are open or viewed; `null`: there is none, or it does not open. */
@@ -73,24 +78,8 @@ export function createActivityHistory(
         if (!box) return null;
         return openRow(documentKey, contextOf(kind, keys, characterId, epoch), box);
       }),
-    save: (characterId, value, brief) =>
-      inTurn(() =>
-        keyring.useDocumentKey(characterId, async (documentKey, epoch, keys) => {
-          const row = (of: Kind, content: unknown): Change => {
-            const context = contextOf(of, keys, characterId, epoch);
-            const value = wrap(documentKey, 'document', context, utf8(JSON.stringify(content)));
-            return { table: 'local', key: rowKey(of, characterId, epoch), value };
-          };
-          const context = contextOf(kind, keys, characterId, epoch);
-          const before = await vault.get('local', rowKey(kind, characterId, epoch));
-          const lost = kind === 'history' && before !== null && openRow(documentKey, context, before) === null;
-          await vault.commit([
-            row(kind, value),
-            ...(kind === 'history' ? [row('history-brief', brief ?? null)] : []),
-            ...(lost ? [aside(characterId, epoch, before)] : []),
-          ]);
-        }),
-      ),
+    save: (characterId, value) => change(characterId, () => ({ value })),
+    change,
     loadAll: async (characterIds) => [...(await withKeys(characterIds, loadWith)).values()],
     async briefs(characterIds) {
       const read = await withKeys(characterIds, (keys, characterId) => openedRow('history-brief', keys, characterId));
@@ -102,6 +91,27 @@ export function createActivityHistory(
         if (keys.length > 0) await vault.commit(keys.map((key) => ({ table: 'local', key, value: null })));
       }),
   };
+
+  function change(characterId: string, make: Make): Promise<void> {
+    return inTurn(() =>
+      keyring.useDocumentKey(characterId, async (documentKey, epoch, keys) => {
+        const row = (of: Kind, content: unknown): Change => {
+          const context = contextOf(of, keys, characterId, epoch);
+          const value = wrap(documentKey, 'document', context, utf8(JSON.stringify(content)));
+          return { table: 'local', key: rowKey(of, characterId, epoch), value };
+        };
+        const box = await vault.get('local', rowKey(kind, characterId, epoch));
+        const before = lazy(() => box && openRow(documentKey, contextOf(kind, keys, characterId, epoch), box));
+        const { value, brief } = make(before);
+        const lost = kind === 'history' && box !== null && before() === null;
+        await vault.commit([
+          row(kind, value),
+          ...(kind === 'history' ? [row('history-brief', brief ?? null)] : []),
+          ...(lost ? [aside(characterId, epoch, box)] : []),
+        ]);
+      }),
+    );
+  }
 
   /** Does something with the keys that open each of these characters; of a closed one nothing. The keys are opened once for all. */
   async function withKeys<Value>(
