@@ -78,3 +78,20 @@ it('that does not open is kept unchanged when its character gets new keys, and l
   expect(await isDamaged()).toBe(false);
   expect(await history.load(id)).toEqual(['later']);
 });
+
+it('that does not open is put aside unchanged by the next write', async () => {
+  const { id, history, vault, rows, isDamaged } = await prepare();
+  const [row] = await rows('history');
+  if (!row) throw new Error('There is no history.');
+  const damaged = row.value.map((byte, at) => (at === 0 ? byte ^ 1 : byte));
+  await vault.commit([{ table: 'local', key: row.key, value: damaged }]);
+  let given: unknown = 'nothing yet';
+  await history.change(id, (before) => {
+    given = before();
+    return { value: ['later'] };
+  });
+  expect(given).toBeNull();
+  expect(await history.load(id)).toEqual(['later']);
+  expect((await rows('history-aside')).map(({ value }) => bareHex(value))).toEqual([bareHex(damaged)]);
+  expect(await isDamaged()).toBe(true);
+});
