@@ -25,6 +25,7 @@ const chosen: [name: string, route: string][] = [
   ['contact', `address-book/of/${IDA}`],
   ['character', 'characters/of/market'],
   ['device', 'devices/of/d2'],
+  ['level', 'levels/of/l1'],
 ];
 const lists = [
   'accounts',
@@ -36,6 +37,8 @@ const lists = [
   'characters',
   'preferences',
   'devices',
+  'levels',
+  'identities',
 ];
 
 export default [

@@ -47,6 +47,7 @@ const detailed: [route: string, row: string, resting: string | null, snapshot: U
   ['characters', 'Night Market', 'Everyday', managing],
   ['devices', 'Chrome on Windows', 'This computer', managing],
   ['members', 'Bo Ek', 'Mara Lindqvist', organisation],
+  ['levels', 'Daily', null, managing],
 ];
 for (const [route, row, resting, snapshot] of detailed) {
   test(`the details of a row of ${route} are reached by keyboard, in a wide window and at 320 px`, async ({ page }) => {

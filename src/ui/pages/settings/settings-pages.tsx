@@ -93,7 +93,7 @@ function Place({ snapshot, place, rest }: PlaceProps) {
     case 'members':
       return <MemberPages snapshot={snapshot} rest={rest} />;
     case 'levels':
-      return <LevelsPage snapshot={snapshot} />;
+      return <LevelsPage snapshot={snapshot} rest={rest} />;
     case 'opens':
       return <OpensPage snapshot={snapshot} rest={rest} />;
     case 'devices':

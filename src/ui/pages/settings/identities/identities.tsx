@@ -32,75 +32,70 @@ export function IdentitiesPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
       title="Identities"
       lede="One login method can open several identities. Each has its own characters, sites and recovery key, and only one is open at a time."
       testid="identities"
+      wide
     >
-      <section class="narrow stack">
-        <h2 class="h3">Open now</h2>
-        <Rows>
-          <Row
-            lead={<Icon node={CircleUserRound} size={20} />}
-            title={openName(snapshot)}
-            detail={kindWords(identity)}
-            value={<Tag tone="good">Open</Tag>}
-          />
-        </Rows>
-        {here !== undefined && here.isHidden !== true && (
-          <div class="acts-row">
-            <Button icon={Pencil} testid="label-identity" onClick={() => setNaming(here)}>
-              Set a name on this computer
-            </Button>
-          </div>
-        )}
-      </section>
-      {others.length > 0 && (
-        <section class="narrow stack">
-          <h2 class="h3">Also on this computer</h2>
-          <IdentityRows
-            identities={others}
-            onChoose={({ id }) =>
-              run(async () => {
-                await command('switch-identity', { id });
-                goTo('login');
-              })
-            }
-          />
-          <p class="small">
-            Opening one locks {openName(snapshot)}. A key server is never told that two identities belong together, and
-            a site sees only the one it is connected to.
-          </p>
-        </section>
-      )}
-      <section class="narrow stack">
-        <h2 class="h3">Another identity</h2>
-        <p class="small">
-          For another role in life, or for an organisation. It can use a login method you already have, or a new one. If
-          somebody invites you into an organisation, they send you a link.
-        </p>
-        <div class="acts-row">
-          <Button weight="primary" icon={Plus} busy={busy} testid="new-identity" onClick={() => begin('start')}>
-            New identity
-          </Button>
-          <Button testid="join-organisation" onClick={() => begin('restore/add-computer')}>
-            Join with a link
-          </Button>
-          <Button testid="have-identity" onClick={() => begin('restore')}>
-            I already have an identity
-          </Button>
+      <div class="columns">
+        <div>
+          <section class="narrow stack">
+            <h2 class="h3">Open now</h2>
+            <Rows>
+              <Row
+                lead={<Icon node={CircleUserRound} size={20} />}
+                title={openName(snapshot)}
+                detail={kindWords(identity)}
+                value={<Tag tone="good">Open</Tag>}
+              />
+            </Rows>
+            {here !== undefined && here.isHidden !== true && (
+              <div class="acts-row">
+                <Button icon={Pencil} testid="label-identity" onClick={() => setNaming(here)}>
+                  Set a name on this computer
+                </Button>
+              </div>
+            )}
+          </section>
+          {others.length > 0 && (
+            <section class="narrow stack">
+              <h2 class="h3">Also on this computer</h2>
+              <IdentityRows
+                identities={others}
+                onChoose={({ id }) =>
+                  run(async () => {
+                    await command('switch-identity', { id });
+                    goTo('login');
+                  })
+                }
+              />
+              <p class="small">
+                Opening one locks {openName(snapshot)}. A key server is never told that two identities belong together,
+                and a site sees only the one it is connected to.
+              </p>
+            </section>
+          )}
         </div>
-      </section>
-      {snapshot.keepsCopy && others.length > 0 && <HideIdentity snapshot={snapshot} />}
-      {snapshot.keepsCopy && (
-        <section class="narrow stack">
-          <h2 class="h3">Remove from this computer</h2>
-          <p class="small">
-            This computer forgets {openName(snapshot)}. The identity itself is not deleted, and you can bring it back.
-          </p>
-          <div class="acts-row">
-            <Button icon={Trash2} testid="remove-from-computer" onClick={() => goTo(settingsPath('identities/remove'))}>
-              Remove from this computer
-            </Button>
-          </div>
-        </section>
-      )}
+        <div>
+          <section class="narrow stack">
+            <h2 class="h3">Another identity</h2>
+            <p class="small">
+              For another role in life, or for an organisation. It can use a login method you already have, or a new
+              one. If somebody invites you into an organisation, they send you a link.
+            </p>
+            <div class="acts-row">
+              <Button weight="primary" icon={Plus} busy={busy} testid="new-identity" onClick={() => begin('start')}>
+                New identity
+              </Button>
+              <Button testid="join-organisation" onClick={() => begin('restore/add-computer')}>
+                Join with a link
+              </Button>
+              <Button testid="have-identity" onClick={() => begin('restore')}>
+                I already have an identity
+              </Button>
+            </div>
+          </section>
+          {snapshot.keepsCopy && others.length > 0 && <HideIdentity snapshot={snapshot} />}
+          {snapshot.keepsCopy && <RemoveFromComputer name={openName(snapshot)} />}
+        </div>
+      </div>
       <Problem text={problem} />
       {naming !== null && (
         <NameDialog
@@ -120,3 +115,15 @@ export function IdentitiesPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
     </Frame>
   );
 }
+
+const RemoveFromComputer = ({ name }: { name: string }) => (
+  <section class="narrow stack">
+    <h2 class="h3">Remove from this computer</h2>
+    <p class="small">This computer forgets {name}. The identity itself is not deleted, and you can bring it back.</p>
+    <div class="acts-row">
+      <Button icon={Trash2} testid="remove-from-computer" onClick={() => goTo(settingsPath('identities/remove'))}>
+        Remove from this computer
+      </Button>
+    </div>
+  </section>
+);

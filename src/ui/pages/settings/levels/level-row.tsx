@@ -3,18 +3,20 @@
 import { toListing } from '../../../../locales/en/grammar.ts';
 import type { Limit } from '../../../../messaging/level.ts';
 import type { CharacterSummary, LevelView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
-import { Icon, Pencil, Trash2 } from '../../../components/icon.tsx';
+import { Icon, Pencil } from '../../../components/icon.tsx';
 import { lookAttributes } from '../../../components/look-attributes.ts';
 import { Mask } from '../../../components/mask.tsx';
+import type { MenuItem } from '../../../components/menu.tsx';
 import { MoreMenu } from '../../../components/more-menu.tsx';
 import { levelSentence } from '../level-sentence.ts';
+import { RowLink } from '../list-detail.tsx';
 
 export function LevelRow(props: {
   level: LevelView;
   snapshot: UnlockedSnapshot;
   onToggle: (character: CharacterSummary) => void;
-  onChange: () => void;
-  onRemove: () => void;
+  items: readonly MenuItem[];
+  isChosen: boolean;
 }) {
   const { level, snapshot } = props;
   const methods = snapshot.methods.filter(({ levelId, state }) => levelId === level.id && state !== 'revoked');
@@ -26,22 +28,12 @@ export function LevelRow(props: {
     <tr data-testid="level" data-level-name={level.name}>
       <th scope="row">
         <div class="level-name">
-          <span class="h3">{level.name}</span>
-          <MoreMenu
-            of={level.name}
-            align="start"
-            items={[
-              { name: 'Edit', icon: Pencil, testid: 'change-level', act: props.onChange },
-              {
-                name: methods.length === 0 ? 'Remove' : 'In use: change the level of its login methods first',
-                icon: Trash2,
-                danger: true,
-                disabled: methods.length > 0,
-                testid: 'remove-level',
-                act: props.onRemove,
-              },
-            ]}
-          />
+          <span class="h3">
+            <RowLink route="levels" id={level.id} isChosen={props.isChosen}>
+              {level.name}
+            </RowLink>
+          </span>
+          <MoreMenu of={level.name} align="start" items={props.items} />
           {level.manages && (
             <span class="tag">
               <Icon node={Pencil} size={13} />

@@ -1,4 +1,5 @@
 /** The matrix of levels and characters: which login opens which characters. Each change is confirmed separately. */
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { CharacterSummary, LevelView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
@@ -8,10 +9,13 @@ import { Ribbon } from '../../../components/ribbon.tsx';
 import { WarningBox } from '../../../components/warning.tsx';
 import { twoForLevels } from '../../../methods/second-manager.ts';
 import { useCommand } from '../../../wallet.tsx';
-import { Frame, Problem } from '../frame.tsx';
+import { Problem } from '../frame.tsx';
+import { chosenOf, ListDetail } from '../list-detail.tsx';
 import { useChange } from '../use-change.ts';
 import { CloseCharacter } from './close-character.tsx';
+import { LevelDetail } from './level-detail.tsx';
 import { LevelForm } from './level-form.tsx';
+import { levelItems } from './level-items.ts';
 import { LevelRow } from './level-row.tsx';
 import { RemoveLevel } from './remove-level.tsx';
 
@@ -20,7 +24,8 @@ type Open =
   | { kind: 'change' | 'remove'; level: LevelView }
   | { kind: 'close'; level: LevelView; character: CharacterSummary };
 
-export function LevelsPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
+/** `rest`: *of/ID* is one of them with its details. */
+export function LevelsPage({ snapshot, rest }: { snapshot: UnlockedSnapshot; rest: string }) {
   const { levels, characters } = snapshot;
   const command = useCommand();
   const { problem, run } = useChange();
@@ -46,64 +51,84 @@ export function LevelsPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
     );
   }
 
+  const itemsOf = (level: LevelView) => levelItems(snapshot, level, (kind) => setOpen({ kind, level }));
+  const chosen = levels.find(({ id }) => id === chosenOf(rest)) ?? null;
+
   return (
-    <Frame
+    <ListDetail
       title="Levels"
       lede="A level is a set of characters. Each login method has a level, and opens the characters of that level and no others."
-    >
-      <section>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-        <section class="matrix-place" tabIndex={0} aria-label="Levels and characters">
-          <table class="matrix" data-testid="levels">
-            <thead>
-              <tr>
-                <th scope="col">
-                  <span class="label head-label">When you log in with</span>
-                </th>
-                {characters.map((character) => (
-                  <th key={character.id} scope="col" {...lookAttributes(character.look)}>
-                    <div class="column-head">
-                      <Ribbon />
-                      <div class="head">
-                        <span>{character.name}</span>
-                      </div>
-                    </div>
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
+      route="levels"
+      list={
+        <>
+          <section>
+            <Matrix characters={characters}>
               {levels.map((level) => (
                 <LevelRow
                   key={level.id}
                   level={level}
                   snapshot={snapshot}
+                  items={itemsOf(level)}
+                  isChosen={level === chosen}
                   onToggle={(character) => toggle(level, character)}
-                  onChange={() => setOpen({ kind: 'change', level })}
-                  onRemove={() => setOpen({ kind: 'remove', level })}
                 />
               ))}
-            </tbody>
-          </table>
-        </section>
-        <Problem text={problem} />
-        <div class="after-rows">
-          <Button icon={Plus} onClick={() => setOpen({ kind: 'new' })} testid="new-level">
-            New level
-          </Button>
-        </div>
-      </section>
-      <section class="narrow">
-        <WarningBox severity="note" title="Removing a character from a level rotates its keys" rule="rotates">
-          <p>This takes a moment and needs a login method that can manage the identity.</p>
-        </WarningBox>
-      </section>
+            </Matrix>
+            <Problem text={problem} />
+            <div class="after-rows">
+              <Button icon={Plus} onClick={() => setOpen({ kind: 'new' })} testid="new-level">
+                New level
+              </Button>
+            </div>
+          </section>
+          <section class="narrow">
+            <WarningBox severity="note" title="Removing a character from a level rotates its keys" rule="rotates">
+              <p>This takes a moment and needs a login method that can manage the identity.</p>
+            </WarningBox>
+          </section>
+        </>
+      }
+      detail={
+        chosen && {
+          id: chosen.id,
+          name: chosen.name,
+          body: <LevelDetail snapshot={snapshot} level={chosen} items={itemsOf(chosen)} />,
+        }
+      }
+    >
       {open?.kind === 'new' && <LevelForm snapshot={snapshot} level={null} onClose={close} />}
       {open?.kind === 'change' && <LevelForm snapshot={snapshot} level={open.level} onClose={close} />}
       {open?.kind === 'close' && (
         <CloseCharacter level={open.level} character={open.character} waits={twoForLevels(snapshot)} onClose={close} />
       )}
       {open?.kind === 'remove' && <RemoveLevel level={open.level} waits={twoForLevels(snapshot)} onClose={close} />}
-    </Frame>
+    </ListDetail>
   );
 }
+
+/** The head of the table and its rows, in a place of their own that scrolls to the side. */
+const Matrix = ({ characters, children }: { characters: readonly CharacterSummary[]; children: ComponentChildren }) => (
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+  <section class="matrix-place" tabIndex={0} aria-label="Levels and characters">
+    <table class="matrix" data-testid="levels">
+      <thead>
+        <tr>
+          <th scope="col">
+            <span class="label head-label">When you log in with</span>
+          </th>
+          {characters.map((character) => (
+            <th key={character.id} scope="col" {...lookAttributes(character.look)}>
+              <div class="column-head">
+                <Ribbon />
+                <div class="head">
+                  <span>{character.name}</span>
+                </div>
+              </div>
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>{children}</tbody>
+    </table>
+  </section>
+);

@@ -1,0 +1,69 @@
+/** One level: what it opens and how, and the login methods that have it. */
+import { toListing } from '../../../../locales/en/grammar.ts';
+import type { LevelView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
+import { FactList, FactRow } from '../../../components/fact-list.tsx';
+import { Icon, Waypoints } from '../../../components/icon.tsx';
+import type { MenuItem } from '../../../components/menu.tsx';
+import { Row, Rows } from '../../../components/row.tsx';
+import { METHODS } from '../../../methods/methods.ts';
+
+import { levelSentence } from '../level-sentence.ts';
+import { DetailActs, detailPath } from '../list-detail.tsx';
+import { type Right, rightOf } from '../opens/connections.ts';
+import { settingsPath } from '../settings-routes.ts';
+
+export function LevelDetail(props: { snapshot: UnlockedSnapshot; level: LevelView; items: readonly MenuItem[] }) {
+  const { snapshot, level, items } = props;
+  const methods = snapshot.methods.filter(({ levelId, state }) => levelId === level.id && state !== 'revoked');
+  const limited = snapshot.characters.filter(({ id }) =>
+    snapshot.signing.some(({ levelId, characterId }) => levelId === level.id && characterId === id),
+  );
+  return (
+    <>
+      <p>{levelSentence(level, snapshot.characters)}</p>
+      <div class="acts-row">
+        <a class="btn secondary s" href={`#/${settingsPath(`opens/level/${encodeURIComponent(level.id)}`)}`}>
+          <Icon node={Waypoints} size={17} /> What it opens
+        </a>
+      </div>
+      <FactList tall>
+        <FactRow name="Manages the identity">{level.manages ? 'Yes' : 'No'}</FactRow>
+        <FactRow name="Limits">
+          {limited.length === 0 ? 'None' : `As ${toListing(limited.map(({ name }) => name))}`}
+        </FactRow>
+      </FactList>
+      <DetailActs items={items.filter(({ disabled }) => disabled !== true)} />
+      <h3 class="h3">Characters</h3>
+      <FactList tall>
+        {snapshot.characters.map(({ id, name }) => (
+          <FactRow key={id} name={name}>
+            {RIGHTS[rightOf(level, id) ?? 'none']}
+          </FactRow>
+        ))}
+      </FactList>
+      <h3 class="h3">Login methods</h3>
+      {methods.length === 0 ? (
+        <p class="small">No login method has this level yet.</p>
+      ) : (
+        <Rows>
+          {methods.map(({ id, name, kind }) => (
+            <Row
+              key={id}
+              lead={<Icon node={METHODS[kind].icon} size={20} />}
+              title={name === '' ? METHODS[kind].name : name}
+              detail={METHODS[kind].name}
+              href={`#/${detailPath('login-methods', id)}`}
+            />
+          ))}
+        </Rows>
+      )}
+    </>
+  );
+}
+
+const RIGHTS: Record<Right | 'none', string> = {
+  own: 'Opens it',
+  use: 'Signs, without seeing its keys',
+  view: 'Only views it',
+  none: 'Stays closed',
+};

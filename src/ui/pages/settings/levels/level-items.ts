@@ -1,0 +1,23 @@
+/** What can be done with a level: its menu in the matrix, and its buttons beside its details. */
+import type { LevelView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
+import { Pencil, Trash2 } from '../../../components/icon.tsx';
+import type { MenuItem } from '../../../components/menu.tsx';
+
+export function levelItems(
+  { methods }: UnlockedSnapshot,
+  level: LevelView,
+  onAct: (kind: 'change' | 'remove') => void,
+): MenuItem[] {
+  const isUsed = methods.some(({ levelId, state }) => levelId === level.id && state !== 'revoked');
+  return [
+    { name: 'Edit', icon: Pencil, testid: 'change-level', act: () => onAct('change') },
+    {
+      name: isUsed ? 'In use: change the level of its login methods first' : 'Remove',
+      icon: Trash2,
+      danger: true,
+      disabled: isUsed,
+      testid: 'remove-level',
+      act: () => onAct('remove'),
+    },
+  ];
+}
