@@ -1,4 +1,6 @@
 /** All that the search finds: what the snapshot has of the open character, and what of the identity is open. Holds no secret. */
+
+import { search as t } from '../../locales/en/ui/search.tsx';
 import type { ActivityView } from '../../messaging/activity.ts';
 import type { AssetView } from '../../messaging/asset-view.ts';
 import { type ItemView, itemKey } from '../../messaging/item-view.ts';
@@ -12,7 +14,7 @@ import type {
   UnlockedSnapshot,
 } from '../../messaging/snapshot.ts';
 import { hostOf } from '../components/site-tile.tsx';
-import { ACTS, type Act, type ActWords } from './acts.ts';
+import { ACTS, type Act, type ActEntry } from './acts.ts';
 import type { Searched } from './match.ts';
 
 /** A page of the settings. */
@@ -88,7 +90,7 @@ export function findables(
 }
 
 /** What can be done now. A login that only views a character changes and sends nothing. */
-function actsFor(character: CharacterSummary | null, detail: CharacterDetail | null): ActWords[] {
+function actsFor(character: CharacterSummary | null, detail: CharacterDetail | null): ActEntry[] {
   const signs = character?.state === 'open';
   const pays = signs && detail?.accounts.some(({ kind }) => kind !== 'watch') === true;
   const receives = character !== null && detail !== null && detail.accounts.length > 0;
@@ -97,14 +99,13 @@ function actsFor(character: CharacterSummary | null, detail: CharacterDetail | n
   );
 }
 
-const ofAct = ({ act, route, name, also }: ActWords): Findable =>
-  findable({ kind: 'act', act, route }, act, { name, also });
+const ofAct = ({ act, route }: ActEntry): Findable => findable({ kind: 'act', act, route }, act, t.acts[act]);
 
 /** The name of a closed character is in the switcher too; nothing else is known of it. */
 const ofCharacter = (character: CharacterSummary): Findable =>
   findable({ kind: 'character', character }, character.id, {
     name: character.name,
-    also: character.state === 'closed' ? 'open character step up' : 'switch to character',
+    also: character.state === 'closed' ? t.openCharacterWords : t.switchToCharacterWords,
   });
 
 const ofNetwork = (network: NetworkView): Findable =>
@@ -148,7 +149,7 @@ function ofDetail(detail: CharacterDetail, secrets: readonly SecretView[]): Find
 function ofItem(item: ItemView): Findable {
   const number = item.id.length > 12 ? `${item.id.slice(0, 6)}…` : item.id;
   return findable({ kind: 'item', item }, itemKey(item), {
-    name: `${item.collection ?? 'Item'} #${number}`,
+    name: `${item.collection ?? t.item} #${number}`,
     codes: [item.contract, item.id],
   });
 }

@@ -1,6 +1,6 @@
 /** One result of the search: its mark, its name with the found letters set off, and a few words that tell it from its like. */
 import { unreachable } from '../../lib/errors.ts';
-import { toCounted } from '../../locales/en/grammar.ts';
+import { search as t } from '../../locales/en/ui/search.tsx';
 import { amountInWords, readable } from '../amount.ts';
 import { ShortAddress } from '../components/address.tsx';
 import { Avatar } from '../components/avatar.tsx';
@@ -56,25 +56,21 @@ function Detail({ goal, now }: { goal: Goal; now: number }) {
     case 'page':
       return null;
     case 'character':
-      return { open: 'Switch', viewed: 'View only', closed: 'Closed: open it with another login method' }[
-        goal.character.state
-      ];
+      return t.states[goal.character.state];
     case 'account':
       return <ShortAddress address={goal.account.address} />;
     case 'asset':
       return `${goal.asset.name}, ${isDust(goal.asset.amount) ? dustWords() : readable(goal.asset.amount)}`;
     case 'item':
-      return goal.item.standard === 'ERC1155' ? toCounted(Number(goal.item.amount), 'piece') : null;
+      return goal.item.standard === 'ERC1155' ? t.pieces(Number(goal.item.amount)) : null;
     case 'contact':
       return <ShortAddress address={goal.contact.address} />;
     case 'site':
-      return goal.site.accounts.length === 0
-        ? 'Sees no account'
-        : `Sees ${toCounted(goal.site.accounts.length, 'account')}`;
+      return t.sees(goal.site.accounts.length);
     case 'secret':
-      return goal.secret.kind === 'note' ? 'Note' : goal.secret.user || 'No user name';
+      return goal.secret.kind === 'note' ? t.note : goal.secret.user || t.noUserName;
     case 'network':
-      return `${goal.network.symbol}, chain ID ${goal.network.chainId}`;
+      return t.network(goal.network.symbol, goal.network.chainId);
     case 'activity':
       return [amountInWords(goal.activity.amount), activityWords(goal.activity, now)].filter(Boolean).join(', ');
     default:

@@ -1,6 +1,5 @@
 /** The search over everything that is open: one field, and below it what it finds, by keyboard alone if one likes. Loaded when it is opened. */
 import { useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { toCounted } from '../../locales/en/grammar.ts';
 import type { SecretView } from '../../messaging/secret.ts';
 import type { CharacterDetail, CharacterSummary, UnlockedSnapshot } from '../../messaging/snapshot.ts';
 import { IconButton } from '../components/button.tsx';
@@ -10,6 +9,7 @@ import { lookAttributes } from '../components/look-attributes.ts';
 import { Mask } from '../components/mask.tsx';
 import { useSecrets } from '../secrets/use-secrets.ts';
 import '../style/search.css';
+import { search as t } from '../../locales/en/ui/search.tsx';
 import { type Findable, findables, type Goal, type Kind, OF_CHARACTER } from './findable.ts';
 import { wordsOf } from './fold.ts';
 import { find, grouped, toIndex } from './match.ts';
@@ -20,20 +20,6 @@ import { useList } from './use-list.ts';
 
 /** How many results are drawn. */
 const MOST = 50;
-
-const HEADS: Record<Kind, string> = {
-  act: 'Actions',
-  page: 'Pages',
-  character: 'Characters',
-  account: 'Accounts',
-  asset: 'Assets',
-  item: 'Items',
-  contact: 'Address book',
-  site: 'Sites',
-  secret: 'Logins and notes',
-  network: 'Networks',
-  activity: 'Activity',
-};
 
 const FIRST: ReadonlySet<Kind> = new Set(['act', 'character', 'page']);
 const FIRST_ACTS = 6;
@@ -100,7 +86,7 @@ function Searching({ snapshot, secrets, onClose, onGo }: SearchProps & { secrets
     <dialog
       ref={dialog}
       class="dialog search-dialog"
-      aria-label="Search"
+      aria-label={t.search}
       data-testid="search"
       onKeyDown={onKeyDown}
       onCancel={(event) => {
@@ -116,7 +102,7 @@ function Searching({ snapshot, secrets, onClose, onGo }: SearchProps & { secrets
         <input
           type="text"
           role="combobox"
-          aria-label="Search"
+          aria-label={t.search}
           aria-autocomplete="list"
           aria-expanded={shown.length > 0}
           aria-controls={shown.length > 0 ? `${ids}-list` : undefined}
@@ -125,27 +111,27 @@ function Searching({ snapshot, secrets, onClose, onGo }: SearchProps & { secrets
           autocapitalize="off"
           spellcheck={false}
           enterkeyhint="go"
-          placeholder="Accounts, sites, settings…"
+          placeholder={t.placeholder}
           data-testid="search-field"
           value={search}
           onInput={(event) => setSearch(event.currentTarget.value)}
         />
-        <IconButton icon={X} label="Close the search" onClick={onClose} />
+        <IconButton icon={X} label={t.closeTheSearch} onClick={onClose} />
       </div>
       {shown.length === 0 ? (
         <NothingFound search={search} character={character} />
       ) : (
-        <div ref={list} id={`${ids}-list`} class="search-list" role="listbox" aria-label="Results" tabIndex={-1}>
+        <div ref={list} id={`${ids}-list`} class="search-list" role="listbox" aria-label={t.results} tabIndex={-1}>
           {groups.map(({ kind, items }) => (
             // biome-ignore lint/a11y/useSemanticElements: a fieldset is no part of a listbox
             <div
               key={kind}
               role="group"
-              aria-label={HEADS[kind]}
+              aria-label={t.heads[kind]}
               {...lookAttributes(OF_CHARACTER.has(kind) ? (character?.look ?? null) : null)}
             >
               <p class="label" aria-hidden="true">
-                {HEADS[kind]}
+                {t.heads[kind]}
               </p>
               {items.map((result) => (
                 // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the field, which names the active option
@@ -167,11 +153,7 @@ function Searching({ snapshot, secrets, onClose, onGo }: SearchProps & { secrets
               ))}
             </div>
           ))}
-          {found.length > shown.length && (
-            <p class="fine search-more">
-              {toCounted(found.length - shown.length, 'more result')}. Type more to see fewer.
-            </p>
-          )}
+          {found.length > shown.length && <p class="fine search-more">{t.moreResults(found.length - shown.length)}</p>}
         </div>
       )}
       <SearchFoot character={character} />
@@ -182,8 +164,8 @@ function Searching({ snapshot, secrets, onClose, onGo }: SearchProps & { secrets
 
 const NothingFound = (props: { search: string; character: CharacterSummary | undefined }) => (
   <div class="search-none">
-    <p class="t">Nothing matches “{props.search.trim()}”</p>
-    <p class="small">Search by name, site or page, or by the start or end of an address.</p>
+    <p class="t">{t.nothingMatches(props.search.trim())}</p>
+    <p class="small">{t.howToSearch}</p>
   </div>
 );
 
@@ -191,16 +173,15 @@ const NothingFound = (props: { search: string; character: CharacterSummary | und
 const SearchFoot = ({ character }: { character: CharacterSummary | undefined }) => (
   <div class="search-foot fine">
     {character === undefined ? (
-      <span class="grow">No character is open</span>
+      <span class="grow">{t.noOpenCharacter}</span>
     ) : (
       <span class="grow hstack" {...lookAttributes(character.look)}>
         <Mask shape={character.look.mask} size={16} />
-        <span class="clip">Searches only {character.name}</span>
+        <span class="clip">{t.searchesOnly(character.name)}</span>
       </span>
     )}
     <span class="search-keys" aria-hidden="true">
-      <kbd>↑</kbd>
-      <kbd>↓</kbd> choose <kbd>↵</kbd> open <kbd>esc</kbd> close
+      {t.keysHelp()}
     </span>
   </div>
 );

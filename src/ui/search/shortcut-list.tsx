@@ -2,7 +2,10 @@
 import { Button } from '../components/button.tsx';
 import { Dialog } from '../components/dialog.tsx';
 import '../style/search.css';
-import { type Shortcut, searchKeys, undoKeys } from './shortcuts.ts';
+import { settingsPages } from '../../locales/en/ui/pages/settings/pages.ts';
+import { search as t } from '../../locales/en/ui/search.tsx';
+import { searchKeys, undoKeys } from './key-names.ts';
+import type { Shortcut } from './shortcuts.ts';
 
 /** `shortcuts`: of this page; `switchesByDigit`: Alt and a digit change the character here. */
 export function ShortcutList(props: {
@@ -15,46 +18,56 @@ export function ShortcutList(props: {
   const { singleKeys } = props;
   return (
     <Dialog
-      title="Keyboard shortcuts"
+      title={t.keyboardShortcuts}
       testid="shortcuts"
       onClose={props.onClose}
       foot={
         <Button class="whole-foot" onClick={props.onClose}>
-          Close
+          {t.close}
         </Button>
       }
     >
       <dl class="shortcuts">
-        <Line keys={singleKeys ? `${searchKeys()} or /` : searchKeys()} name="Search" />
-        {singleKeys && <Line keys="?" name="Show this list" />}
-        {props.switchesByDigit === true && <Line keys="Alt 1…9" name="Switch character" />}
-        <Line keys="↑ ↓" name="Move in lists and menus" />
-        <Line keys="Esc" name="Go back or close" />
-        <Line keys={undoKeys()} name="Undo, while it is offered" />
+        <Line keys={searchKeys()} other={singleKeys ? '/' : undefined} name={t.search} />
+        {singleKeys && <Line keys="?" name={t.showThisList} />}
+        {props.switchesByDigit === true && <Line keys={t.characterKeys} name={t.switchCharacter} />}
+        <Line keys="↑ ↓" name={t.move} />
+        <Line keys="Esc" name={t.goBack} />
+        <Line keys={undoKeys()} name={t.undo} />
       </dl>
       {singleKeys && (
         <>
-          <h3 class="label shortcuts-head">Go to</h3>
+          <h3 class="label shortcuts-head">{t.goTo}</h3>
           <dl class="shortcuts">
             {props.shortcuts.map((one) => (
-              <Line key={one.keys} {...one} />
+              <Line
+                key={one.keys}
+                keys={one.keys}
+                name={'tab' in one ? t.tabs[one.tab] : settingsPages.names[one.route]}
+              />
             ))}
           </dl>
         </>
       )}
-      <p class="small shortcuts-note">
-        {singleKeys
-          ? 'Single keys do nothing in text fields. You can turn them off in Preferences.'
-          : 'Single keys are turned off in Preferences.'}{' '}
-        Requests from sites have no shortcuts.
-      </p>
+      <p class="small shortcuts-note">{singleKeys ? t.singleKeysOn : t.singleKeysOff}</p>
     </Dialog>
   );
 }
 
-const Line = ({ keys, name }: Shortcut) => (
+/** `other`: a key that does the same. */
+const Line = ({ keys, other, name }: { keys: string; other?: string | undefined; name: string }) => (
   <div>
     <dt>{name}</dt>
-    <dd>{keys.split(' ').map((key) => (key === 'or' ? <span class="fine">or</span> : <kbd key={key}>{key}</kbd>))}</dd>
+    <dd>
+      {keys.split(' ').map((key) => (
+        <kbd key={key}>{key}</kbd>
+      ))}
+      {other !== undefined && (
+        <>
+          <span class="fine">{t.or}</span>
+          <kbd>{other}</kbd>
+        </>
+      )}
+    </dd>
   </div>
 );

@@ -1,13 +1,9 @@
 /** The search over logins and notes. Screen readers hear how many it found; Esc clears it, and the arrow down goes to the list below. */
 
-import { toCounted } from '../../locales/en/grammar.ts';
+import { secrets as t } from '../../locales/en/ui/secrets.ts';
 import { Button } from '../components/button.tsx';
 import { SearchField } from '../components/search-field.tsx';
 import { rowsOf } from './row-keys.ts';
-
-const ENTRIES = ['entry', 'entries'] as const;
-
-const entriesFound = (count: number): string => `${toCounted(count, ...ENTRIES)} found`;
 
 /** `count`: how many entries there are; `found`: how many of them the search finds. */
 export function EntrySearch(props: {
@@ -35,12 +31,12 @@ export function EntrySearch(props: {
   return (
     <SearchField
       class={props.class}
-      label="Search logins and notes"
-      placeholder={`Search ${toCounted(props.count, ...ENTRIES)}`}
+      label={t.searchLabel}
+      placeholder={t.searchPlaceholder(props.count)}
       value={value}
       onValue={props.onValue}
       found={props.found}
-      said={entriesFound}
+      said={t.found}
       onKeyDown={onKeyDown}
     />
   );
@@ -49,9 +45,9 @@ export function EntrySearch(props: {
 /** What stands in place of the list where a search finds nothing. */
 export const NothingFound = ({ search, onClear }: { search: string; onClear: () => void }) => (
   <div class="nothing-found">
-    <p class="small">Nothing matches “{search.trim()}”. Names, sites and user names are searched.</p>
+    <p class="small">{t.nothingMatches(search.trim())}</p>
     <Button weight="quiet" small onClick={onClear}>
-      Show all entries
+      {t.showAllEntries}
     </Button>
   </div>
 );

@@ -1,5 +1,6 @@
 /** Says that a character has little or no room left for logins and notes, before something that is typed cannot be saved. */
 import { writePercent } from '../../lib/language.ts';
+import { secrets as t } from '../../locales/en/ui/secrets.ts';
 import { WarningBox } from '../components/warning.tsx';
 
 /** From here on it is said. */
@@ -10,19 +11,13 @@ export function NearlyFull({ name, taken }: { name: string; taken: number }) {
   if (taken < NEARLY_FULL) return null;
   if (taken >= 1)
     return (
-      <WarningBox severity="caution" title={`${name} is full`} rule="full">
-        <p>
-          You can still change entries. To add one, remove entries that you don’t need, or save it with another
-          character.
-        </p>
+      <WarningBox severity="caution" title={t.full(name)} rule="full">
+        <p>{t.fullText}</p>
       </WarningBox>
     );
   return (
-    <WarningBox severity="note" title={`${name} is nearly full`} rule="nearly-full">
-      <p>
-        {writePercent(String(Math.floor(taken * 100)))} of the space for logins and notes is used. Remove entries that
-        you don’t need, or save new ones with another character.
-      </p>
+    <WarningBox severity="note" title={t.nearlyFull(name)} rule="nearly-full">
+      <p>{t.nearlyFullText(writePercent(String(Math.floor(taken * 100))))}</p>
     </WarningBox>
   );
 }

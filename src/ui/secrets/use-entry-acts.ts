@@ -1,17 +1,10 @@
 /** What a person does with one entry: copy a part of it, show it, fill it in. Each asks the worker for one secret. */
 import { useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
+import { secrets as t } from '../../locales/en/ui/secrets.ts';
 import type { SecretPart, SecretView } from '../../messaging/secret.ts';
 import { useToast } from '../components/toast.tsx';
 import { useAct, useCommand } from '../wallet.tsx';
-
-const COPIED = {
-  password: 'Password copied. The clipboard is cleared in a minute.',
-  note: 'Note copied. The clipboard is cleared in a minute.',
-  code: 'Code copied. The clipboard is cleared in a minute.',
-} as const;
-
-const FILLED = { user: 'user name', password: 'password', code: 'code' } as const;
 
 export function useEntryActs(characterId: string, { targetId }: Pick<SecretView, 'targetId'>) {
   const command = useCommand();
@@ -24,10 +17,10 @@ export function useEntryActs(characterId: string, { targetId }: Pick<SecretView,
     run,
     /** Parts that are shown now. */
     shown,
-    copy: (part: keyof typeof COPIED) =>
+    copy: (part: 'password' | 'note' | 'code') =>
       run(async () => {
         await command('copy-secret', { characterId, targetId, part });
-        say(COPIED[part]);
+        say(t.copied[part]);
       }),
     /** Shows a part, or hides it again. */
     toggle: (part: SecretPart) =>
@@ -44,7 +37,7 @@ export function useEntryActs(characterId: string, { targetId }: Pick<SecretView,
       run(async () => {
         const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
         const { filled } = await command('fill-login', { characterId, targetId, tabId: tab?.id ?? 0 });
-        say(`Filled in: ${filled.map((field) => FILLED[field]).join(', ')}. Nothing was sent.`);
+        say(t.filledIn(filled.map((field) => t.fields[field])));
       }),
   };
 }

@@ -1,5 +1,6 @@
 /** Reads the CSV files that Bitwarden and Chrome export. The only import of papaparse, loaded when a file is read. Nothing is evaluated. */
 import { writeCount } from '../../../lib/language.ts';
+import { secretsImport as t } from '../../../locales/en/ui/secrets/import.ts';
 import { SECRET_LIMITS, type SecretDraft } from '../../../messaging/secret.ts';
 
 export type CsvFormat = 'Bitwarden' | 'Chrome';
@@ -62,8 +63,8 @@ function loginOf(addresses: readonly string[], fields: Fields): SecretDraft {
     note: lines(
       note,
       extra,
-      others.length === 0 ? '' : `Also for: ${others.join(', ')}`,
-      key === '' || isTwoStepKey(key) ? '' : `Two-step key: ${key}`,
+      others.length === 0 ? '' : t.alsoFor(others),
+      key === '' || isTwoStepKey(key) ? '' : t.twoStepKey(key),
     ),
   };
 }
@@ -71,10 +72,10 @@ function loginOf(addresses: readonly string[], fields: Fields): SecretDraft {
 const bitwarden = (fields: Fields): SecretDraft | string => {
   const { type = '', name = '', notes = '', fields: extra = '' } = fields;
   if (type === 'note') {
-    if (name.trim() === '') return 'The note has no title.';
+    if (name.trim() === '') return t.noteWithoutTitle;
     return { kind: 'note', name: name.replaceAll(/\s+/g, ' ').trim(), text: lines(notes, extra) };
   }
-  if (type !== 'login') return `It is of a kind that is not imported (${type.slice(0, 20) || 'none'}).`;
+  if (type !== 'login') return type === '' ? t.ofNoKind : t.otherKind(type.slice(0, 20));
   return loginOf((fields.login_uri ?? '').split(','), {
     name,
     user: fields.login_username ?? '',
@@ -90,13 +91,13 @@ const chrome = ({ name = '', url = '', username = '', password = '', note = '' }
 
 /** Why a draft cannot be saved; `null`: it can. */
 function problemOf(draft: SecretDraft): string | null {
-  if (draft.kind === 'note') return (draft.text ?? '').length > SECRET_LIMITS.note ? 'The note is too long.' : null;
-  if (draft.password === '' && draft.user === '' && draft.note === '' && draft.totp === '') return 'It is empty.';
-  if (draft.user.length > SECRET_LIMITS.user) return 'The user name is too long.';
-  if ((draft.password ?? '').length > SECRET_LIMITS.password) return 'The password is too long.';
-  if ((draft.note ?? '').length > SECRET_LIMITS.note) return 'The note is too long.';
-  if ((draft.totp ?? '').length > SECRET_LIMITS.totp) return 'The key for two-step codes is too long.';
-  return (draft.site ?? '').length > SECRET_LIMITS.site ? 'The address of the site is too long.' : null;
+  if (draft.kind === 'note') return (draft.text ?? '').length > SECRET_LIMITS.note ? t.noteTooLong : null;
+  if (draft.password === '' && draft.user === '' && draft.note === '' && draft.totp === '') return t.empty;
+  if (draft.user.length > SECRET_LIMITS.user) return t.userTooLong;
+  if ((draft.password ?? '').length > SECRET_LIMITS.password) return t.passwordTooLong;
+  if ((draft.note ?? '').length > SECRET_LIMITS.note) return t.noteTooLong;
+  if ((draft.totp ?? '').length > SECRET_LIMITS.totp) return t.twoStepKeyTooLong;
+  return (draft.site ?? '').length > SECRET_LIMITS.site ? t.siteTooLong : null;
 }
 
 function formatOf(columns: readonly string[]): CsvFormat {
@@ -105,12 +106,12 @@ function formatOf(columns: readonly string[]): CsvFormat {
   );
   // Each row is read by the names of all columns.
   if (found && columns.length <= CSV_LIMITS.columns) return found;
-  throw new CsvProblem('This is not a CSV file as Bitwarden or Chrome exports it. Export it there once more, as CSV.');
+  throw new CsvProblem(t.unknownFile);
 }
 
 /** @param text of the file, with or without a byte order mark @throws CsvProblem */
 export async function readCsv(text: string): Promise<CsvFile> {
-  if (text.length > CSV_LIMITS.bytes) throw new CsvProblem('This file is too large to be a list of logins.');
+  if (text.length > CSV_LIMITS.bytes) throw new CsvProblem(t.fileTooLarge);
   const { default: Papa } = await import('papaparse');
   const { data, errors } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), {
     delimiter: ',',
@@ -120,8 +121,7 @@ export async function readCsv(text: string): Promise<CsvFile> {
   const [head = [], ...body] = data;
   const columns = head.map((column) => column.trim().toLowerCase());
   const format = formatOf(columns);
-  if (body.length > CSV_LIMITS.rows)
-    throw new CsvProblem(`This file has more than ${writeCount(CSV_LIMITS.rows)} entries. Split it.`);
+  if (body.length > CSV_LIMITS.rows) throw new CsvProblem(t.tooManyEntries(writeCount(CSV_LIMITS.rows)));
   const broken = new Set(errors.flatMap(({ row }) => (row === undefined ? [] : [row])));
   const file: CsvFile = { format, rows: [], unread: [], repeated: 0 };
   const seen = new Set<string>();
@@ -132,9 +132,7 @@ export async function readCsv(text: string): Promise<CsvFile> {
       Object.fromEntries(columns.map((name, place) => [name, values[place] ?? ''])),
     );
     const isWhole = values.length === columns.length && !broken.has(number);
-    const draft = isWhole
-      ? (format === 'Chrome' ? chrome : bitwarden)(fields)
-      : 'Its columns do not fit the first line.';
+    const draft = isWhole ? (format === 'Chrome' ? chrome : bitwarden)(fields) : t.wrongColumns;
     const why = typeof draft === 'string' ? draft : problemOf(draft);
     if (typeof draft === 'string' || why !== null) file.unread.push({ number, why: why ?? '' });
     else if (seen.has(JSON.stringify(draft))) file.repeated += 1;

@@ -1,0 +1,38 @@
+/** Logins and notes, in the popup and in the settings. */
+import { room, type Text } from '../../room.ts';
+import { toCounted } from '../grammar.ts';
+
+export const secrets = room('ui/secrets', {
+  // site-strength.ts
+  /** The weakest first. */
+  strengths: {
+    0: 'Guessed at once: it is on every list of passwords, or nearly.',
+    1: 'Easy to guess.',
+    2: 'Guessed in hours if the site loses its data.',
+    3: 'Hard to guess.',
+    4: 'Very hard to guess, whatever the site does with it.',
+  },
+  // use-clipboard-cleared.ts
+  clipboardCleared: 'Clipboard cleared.',
+  // use-entry-acts.ts
+  copied: {
+    password: 'Password copied. The clipboard is cleared in a minute.',
+    note: 'Note copied. The clipboard is cleared in a minute.',
+    code: 'Code copied. The clipboard is cleared in a minute.',
+  },
+  fields: { user: 'user name', password: 'password', code: 'code' },
+  filledIn: (fields: readonly string[]) => `Filled in: ${fields.join(', ')}. Nothing was sent.`,
+  // entry-search.tsx
+  found: (count: number) => `${toCounted(count, 'entry', 'entries')} found`,
+  searchLabel: 'Search logins and notes',
+  searchPlaceholder: (count: number) => `Search ${toCounted(count, 'entry', 'entries')}`,
+  nothingMatches: (typed: Text) => `Nothing matches “${typed}”. Names, sites and user names are searched.`,
+  showAllEntries: 'Show all entries',
+  // nearly-full.tsx
+  full: (character: Text) => `${character} is full`,
+  fullText:
+    'You can still change entries. To add one, remove entries that you don’t need, or save it with another character.',
+  nearlyFull: (character: Text) => `${character} is nearly full`,
+  nearlyFullText: (percent: Text) =>
+    `${percent} of the space for logins and notes is used. Remove entries that you don’t need, or save new ones with another character.`,
+});

@@ -1,0 +1,20 @@
+/** What is said of a file of logins that is imported. */
+import { room, type Text } from '../../../room.ts';
+
+export const secretsImport = room('ui/secrets/import', {
+  alsoFor: (addresses: readonly string[]) => `Also for: ${addresses.join(', ')}`,
+  twoStepKey: (key: Text) => `Two-step key: ${key}`,
+  noteWithoutTitle: 'The note has no title.',
+  otherKind: (kind: Text) => `It is of a kind that is not imported (${kind}).`,
+  ofNoKind: 'It is of a kind that is not imported (none).',
+  noteTooLong: 'The note is too long.',
+  empty: 'It is empty.',
+  userTooLong: 'The user name is too long.',
+  passwordTooLong: 'The password is too long.',
+  twoStepKeyTooLong: 'The key for two-step codes is too long.',
+  siteTooLong: 'The address of the site is too long.',
+  unknownFile: 'This is not a CSV file as Bitwarden or Chrome exports it. Export it there once more, as CSV.',
+  fileTooLarge: 'This file is too large to be a list of logins.',
+  tooManyEntries: (most: Text) => `This file has more than ${most} entries. Split it.`,
+  wrongColumns: 'Its columns do not fit the first line.',
+});
