@@ -1,5 +1,6 @@
 /** Picks the dialog for one action on one account. */
 import { unreachable } from '../../../../lib/errors.ts';
+import { accounts as t } from '../../../../locales/en/ui/pages/settings/accounts.tsx';
 import type { CharacterSummary } from '../../../../messaging/snapshot.ts';
 import { useToast } from '../../../components/toast.tsx';
 import { useAct, useCommand } from '../../../wallet.tsx';
@@ -33,18 +34,18 @@ function RenameAccount({ account, character, onClose }: AccountActProps) {
   async function rename(name: string) {
     const args = { characterId: character.id, address: account.address, name };
     if (!(await run(() => command('rename-account', args)))) return;
-    say(`Renamed to ${name}`, () => command('rename-account', { ...args, name: account.name }));
+    say(t.renamed(name), () => command('rename-account', { ...args, name: account.name }));
     onClose();
   }
   return (
     <NameDialog
-      title={`Rename ${account.name}`}
-      label="Name"
-      verb="Rename"
+      title={t.renameTitle(account.name)}
+      label={t.name}
+      verb={t.rename}
       value={account.name}
       busy={busy}
       problem={problem}
-      help="Only you see this name."
+      help={t.onlyYouSeeName}
       onName={rename}
       onClose={onClose}
     />

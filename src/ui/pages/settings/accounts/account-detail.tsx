@@ -1,6 +1,6 @@
 /** One account: its address, what it holds on the shown network, which sites see it, what happened with it last. */
 import { sameAddress } from '../../../../ethereum/address.ts';
-import { toListing } from '../../../../locales/en/grammar.ts';
+import { accounts as t } from '../../../../locales/en/ui/pages/settings/accounts.tsx';
 import { siteName } from '../../../../messaging/site-name.ts';
 import type { AccountView } from '../../../../messaging/snapshot.ts';
 import { WholeAddress } from '../../../components/address.tsx';
@@ -21,12 +21,6 @@ import { settingsPath } from '../settings-routes.ts';
 /** How many of its assets are shown. */
 const MOST = 5;
 
-const KINDS: Record<AccountView['kind'], string> = {
-  hd: 'Created here',
-  imported: 'Imported',
-  watch: 'Watched, without a key',
-};
-
 export function AccountDetail({
   page: { snapshot, detail },
   account,
@@ -46,33 +40,33 @@ export function AccountDetail({
         <WholeAddress address={address} />
       </div>
       <div class="acts-row">
-        <CopyButton small text={address} name="Copy address" done="Address copied" />
+        <CopyButton small text={address} name={t.copyAddress} done={t.addressCopied} />
         <a class="btn secondary s" href={`#/${settingsPath(`opens/account/${encodeURIComponent(address)}`)}`}>
-          <Icon node={Waypoints} size={17} /> What opens it
+          <Icon node={Waypoints} size={17} /> {t.whatOpensIt}
         </a>
       </div>
       <FactList tall>
-        <FactRow name="Kind">{KINDS[kind]}</FactRow>
+        <FactRow name={t.facts.kind}>{t.kinds[kind]}</FactRow>
         {path !== null && (
-          <FactRow name="Derivation path">
+          <FactRow name={t.facts.path}>
             <span class="mono">{path}</span>
           </FactRow>
         )}
         {network !== undefined && balance !== null && (
-          <FactRow name={`Balance on ${network.name}`}>
+          <FactRow name={t.facts.balanceOn(network.name)}>
             <UnitsAmount units={balance} decimals={network.decimals} symbol={network.symbol} />
           </FactRow>
         )}
-        <FactRow name="Sites that see it">
-          {sites.length === 0 ? 'None' : toListing(sites.map(({ origin }) => siteName(origin).domain))}
+        <FactRow name={t.facts.sites}>
+          {sites.length === 0 ? t.noSites : t.sites(sites.map(({ origin }) => siteName(origin).domain))}
         </FactRow>
       </FactList>
       <DetailActs items={items} />
       <Holdings detail={detail} address={address} />
       <LastActs
-        title="Last activity"
+        title={t.lastActivity}
         acts={detail.activity.filter((act) => sameAddress(ownAccountOf(act) ?? '0x', address))}
-        all={`The whole history of ${name}`}
+        all={t.wholeHistoryOf(name)}
       />
     </>
   );
@@ -85,7 +79,7 @@ function Holdings({ detail, address }: Own) {
   if (held.length === 0) return null;
   return (
     <>
-      <h3 class="h3">Holds</h3>
+      <h3 class="h3">{t.holds}</h3>
       <Rows>
         {held.slice(0, MOST).map((asset) => (
           <Row
@@ -97,7 +91,7 @@ function Holdings({ detail, address }: Own) {
           />
         ))}
       </Rows>
-      {held.length > MOST && <p class="small">And {held.length - MOST} more.</p>}
+      {held.length > MOST && <p class="small">{t.andMore(held.length - MOST)}</p>}
     </>
   );
 }

@@ -1,4 +1,5 @@
 /** What can be done with an account: its menu in the list, and its buttons beside its details. */
+import { accounts as t } from '../../../../locales/en/ui/pages/settings/accounts.tsx';
 import type { AccountView } from '../../../../messaging/snapshot.ts';
 import { KeyRound, Pencil, Share2, Trash2 } from '../../../components/icon.tsx';
 import type { MenuItem } from '../../../components/menu.tsx';
@@ -10,12 +11,10 @@ export const accountItems = (
   shareable: boolean,
   onAct: (kind: AccountActKind) => void,
 ): MenuItem[] => [
-  { name: 'Rename', icon: Pencil, testid: 'rename-account', act: () => onAct('rename') },
-  ...(shareable
-    ? [{ name: 'Add to another character', icon: Share2, testid: 'share-account', act: () => onAct('share') }]
-    : []),
+  { name: t.rename, icon: Pencil, testid: 'rename-account', act: () => onAct('rename') },
+  ...(shareable ? [{ name: t.share, icon: Share2, testid: 'share-account', act: () => onAct('share') }] : []),
   ...(kind === 'watch'
     ? []
-    : [{ name: 'Show the private key', icon: KeyRound, testid: 'export-key', act: () => onAct('export') }]),
-  { name: 'Remove', icon: Trash2, danger: true, testid: 'remove-account', act: () => onAct('remove') },
+    : [{ name: t.exportKey, icon: KeyRound, testid: 'export-key', act: () => onAct('export') }]),
+  { name: t.remove, icon: Trash2, danger: true, testid: 'remove-account', act: () => onAct('remove') },
 ];

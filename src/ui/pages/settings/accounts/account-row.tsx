@@ -1,4 +1,5 @@
 /** One account in the settings: name, kind, balance and a menu of actions. */
+import { accounts as t } from '../../../../locales/en/ui/pages/settings/accounts.tsx';
 import type { AccountView, NetworkView } from '../../../../messaging/snapshot.ts';
 import { ShortAddress } from '../../../components/address.tsx';
 import { UnitsAmount } from '../../../components/amount.tsx';
@@ -32,8 +33,8 @@ export function AccountRow(props: {
           <ShortAddress address={address} />
         </span>
       </span>
-      {kind === 'watch' && <Tag>View only</Tag>}
-      {kind === 'imported' && <Tag>Imported</Tag>}
+      {kind === 'watch' && <Tag>{t.viewOnly}</Tag>}
+      {kind === 'imported' && <Tag>{t.kinds.imported}</Tag>}
       <span class="v">
         {network !== null &&
           (balance === null ? (
@@ -42,13 +43,7 @@ export function AccountRow(props: {
             <UnitsAmount units={balance} decimals={network.decimals} symbol={network.symbol} />
           ))}
       </span>
-      <CopyButton
-        compact
-        text={address}
-        name={`Copy the address of ${name}`}
-        done="Address copied"
-        testid="copy-address"
-      />
+      <CopyButton compact text={address} name={t.copyAddressOf(name)} done={t.addressCopied} testid="copy-address" />
       <MoreMenu of={name} items={items} />
     </div>
   );

@@ -1,5 +1,6 @@
 /** Accounts of the active character: creates, watches, renames, shares, removes and exports them. */
 import { useState } from 'preact/hooks';
+import { accounts as t } from '../../../../locales/en/ui/pages/settings/accounts.tsx';
 import { nextAccountName } from '../../../../messaging/account-name.ts';
 import type { AccountView } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
@@ -47,7 +48,7 @@ export function AccountsPage(page: CharacterPageProps & { rest: string }) {
 
   async function make() {
     const name = nextAccountName(detail.accounts);
-    if (await run(() => command('new-account', { characterId: character.id, name }))) say(`${name} is ready`);
+    if (await run(() => command('new-account', { characterId: character.id, name }))) say(t.ready(name));
   }
 
   const itemsOf = (account: AccountView) =>
@@ -56,8 +57,8 @@ export function AccountsPage(page: CharacterPageProps & { rest: string }) {
 
   return (
     <ListDetail
-      title="Accounts"
-      lede={`The accounts of ${character.name}. A site sees only the accounts you choose for it.`}
+      title={t.title}
+      lede={t.lede(character.name)}
       look={character.look}
       testid="accounts"
       route="accounts"
@@ -68,8 +69,8 @@ export function AccountsPage(page: CharacterPageProps & { rest: string }) {
               <div class="rows">
                 <Empty
                   mark={<Mask shape={character.look.mask} size={56} />}
-                  title="No account yet"
-                  text={`Create an account for ${character.name}, or import some from another wallet.`}
+                  title={t.noAccountYet}
+                  text={t.noAccountYetHelp(character.name)}
                 />
               </div>
             ) : (
@@ -90,13 +91,13 @@ export function AccountsPage(page: CharacterPageProps & { rest: string }) {
             <Problem text={problem} />
             <div class="after-rows">
               <Button weight="primary" icon={Plus} busy={busy} onClick={make} testid="new-account">
-                New account
+                {t.newAccount}
               </Button>
               <Button icon={Download} onClick={() => goTo(settingsPath('accounts/import'))} testid="import-account">
-                Import from another wallet
+                {t.importAccounts}
               </Button>
               <Button icon={Eye} onClick={() => setOpen({ kind: 'watch' })} testid="watch-address">
-                Watch an address
+                {t.watchAddress}
               </Button>
             </div>
           </section>
@@ -140,24 +141,19 @@ function OwnPhrase({ page: { character, detail }, onShow }: { page: CharacterPag
   if (!derived && !detail.accounts.some(({ kind }) => kind === 'imported')) return null;
   return (
     <section class="narrow">
-      <h2 class="h3">Recovery phrase for other wallets</h2>
+      <h2 class="h3">{t.ownPhrase}</h2>
       {derived ? (
         <>
-          <p class="small">
-            The accounts created by {character.name} all come from one recovery phrase (BIP-39), which you can import
-            into other wallets. Anyone who sees the phrase controls these accounts. Your recovery key already covers
-            them.
-          </p>
+          <p class="small">{t.ownPhraseHelp(character.name)}</p>
           <div class="after-rows">
             <Button onClick={onShow} testid="export-phrase">
-              Show the recovery phrase
+              {t.showOwnPhrase}
             </Button>
           </div>
         </>
       ) : (
         <p class="small" data-testid="no-phrase">
-          None of these accounts comes from the recovery phrase of {character.name}. Each imported account has a private
-          key of its own, which its menu shows.
+          {t.noOwnPhrase(character.name)}
         </p>
       )}
     </section>

@@ -1,6 +1,7 @@
 /** Shows the private key of one account after a fresh proof, or saves it as a keystore file. Only this dialog holds the key. */
 import { useState } from 'preact/hooks';
 import type { Hex } from '../../../../lib/bytes.ts';
+import { accounts as t } from '../../../../locales/en/ui/pages/settings/accounts.tsx';
 import { Button } from '../../../components/button.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
 import { WarningBox } from '../../../components/warning.tsx';
@@ -21,41 +22,37 @@ export function ExportKey({ account, character, snapshot, onClose }: AccountActP
 
   const reveal = () =>
     run(
-      `Show the private key of ${account.name}`,
+      t.showKeyOf(account.name),
       async (proof) => {
         const args = { characterId: character.id, address: account.address, proof };
         setKey((await command('export-private-key', args)).privateKey);
       },
-      'Private key shown',
+      t.keyShown,
       owning(snapshot, character.id),
     );
 
   return (
     <Dialog
-      title={`Private key of ${account.name}`}
+      title={t.keyOf(account.name)}
       onClose={onClose}
       foot={
         <>
-          <Button onClick={onClose}>{key === null ? 'Cancel' : 'Done'}</Button>
+          <Button onClick={onClose}>{key === null ? t.cancel : t.done}</Button>
           {key === null && (
             <Button weight="risk" busy={busy} onClick={reveal} testid="confirm-export">
-              Confirm and show
+              {t.confirmExport}
             </Button>
           )}
         </>
       }
     >
       <div class="stack">
-        <WarningBox
-          severity="danger"
-          title="Anyone who sees this key can take everything in this account"
-          rule="key-shown"
-        >
-          <p>No site or support team ever needs it. Store it where nobody else can see it.</p>
+        <WarningBox severity="danger" title={t.anyoneTakesAll} rule="key-shown">
+          <p>{t.nobodyNeedsKey}</p>
         </WarningBox>
         {key === null && <ExportRight snapshot={snapshot} character={character} />}
         {key === null && <ExportPermission snapshot={snapshot} characterId={character.id} />}
-        {key !== null && <SecretText text={key} name="the private key" testid="private-key" />}
+        {key !== null && <SecretText text={key} show={t.exportKey} testid="private-key" />}
         {key !== null && <SaveKeystore privateKey={key} address={account.address} />}
         <Problem text={problem} />
       </div>

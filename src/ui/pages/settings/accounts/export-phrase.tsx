@@ -1,5 +1,6 @@
 /** Shows the recovery phrase of a character's own accounts, or an imported one, after a fresh proof. Only this dialog holds the phrase. */
 import { useState } from 'preact/hooks';
+import { accounts as t } from '../../../../locales/en/ui/pages/settings/accounts.tsx';
 import type { PhraseView } from '../../../../messaging/account-source.ts';
 import type { CharacterSummary, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
@@ -28,7 +29,7 @@ export function ExportPhrase(props: {
 
   const reveal = () =>
     run(
-      kept === undefined ? `Show the recovery phrase of ${name}` : `Show the phrase “${name}”`,
+      kept === undefined ? t.showOwnPhraseOf(name) : t.showKeptPhrase(name),
       async (proof) => {
         const args = { characterId: character.id, proof };
         setShown(
@@ -37,41 +38,36 @@ export function ExportPhrase(props: {
             : await command('export-kept-phrase', { ...args, targetId: kept.targetId }),
         );
       },
-      'Recovery phrase shown',
+      t.phraseShown,
       owning(snapshot, character.id),
     );
 
   return (
     <Dialog
-      title={kept === undefined ? `Recovery phrase of ${name}` : `Phrase “${name}”`}
+      title={kept === undefined ? t.ownPhraseOf(name) : t.keptPhrase(name)}
       onClose={onClose}
       foot={
         <>
-          <Button onClick={onClose}>{shown === null ? 'Cancel' : 'Done'}</Button>
+          <Button onClick={onClose}>{shown === null ? t.cancel : t.done}</Button>
           {shown === null && (
             <Button weight="risk" busy={busy} onClick={reveal} testid="confirm-export">
-              Confirm and show
+              {t.confirmExport}
             </Button>
           )}
         </>
       }
     >
       <div class="stack">
-        <WarningBox severity="danger" title="Anyone who sees this phrase controls these accounts" rule="words-shown">
-          <p>
-            {kept === undefined
-              ? `It gives access to every account that ${name} has created or will create.`
-              : 'It gives access to all of its accounts, also to those that you did not import.'}{' '}
-            Nobody but you ever needs it.
-          </p>
+        <WarningBox severity="danger" title={t.anyoneControlsAccounts} rule="words-shown">
+          <p>{kept === undefined ? t.ownPhraseGivesAccess(name) : t.keptPhraseGivesAccess}</p>
         </WarningBox>
         {shown === null && <ExportRight snapshot={snapshot} character={character} />}
         {shown === null && <ExportPermission snapshot={snapshot} characterId={character.id} />}
-        {shown !== null && <SecretText text={shown.phrase} name="the recovery phrase" testid="phrase" />}
+        {shown !== null && <SecretText text={shown.phrase} show={t.showOwnPhrase} testid="phrase" />}
         {shown !== null && shown.passphrase !== '' && (
           <>
-            <p class="small">This phrase has a passphrase. Another wallet needs both.</p>
-            <SecretText text={shown.passphrase} name="the passphrase" testid="passphrase-of-phrase" />
+            <p class="small">{t.hasPassphrase}</p>
+            <SecretText text={shown.passphrase} show={t.showPassphrase} testid="passphrase-of-phrase" />
           </>
         )}
         <Problem text={problem} />

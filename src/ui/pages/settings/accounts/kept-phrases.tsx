@@ -1,5 +1,6 @@
 /** Phrases of other wallets that the character keeps: add more of their accounts, rename, show or remove one. */
 import { useState } from 'preact/hooks';
+import { accounts as t } from '../../../../locales/en/ui/pages/settings/accounts.tsx';
 import type { PhraseView } from '../../../../messaging/account-source.ts';
 import type { CharacterSummary, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
@@ -27,42 +28,39 @@ export function KeptPhrases(props: {
   if (phrases.length === 0) return null;
   return (
     <section class="narrow">
-      <h2 class="h3">Phrases of other wallets</h2>
-      <p class="small">
-        {character.name} keeps them encrypted, so that you can add more of their accounts. Your recovery key and backups
-        cover them.
-      </p>
+      <h2 class="h3">{t.keptPhrases}</h2>
+      <p class="small">{t.keptPhrasesHelp(character.name)}</p>
       <ul class="rows kept-phrases">
         {phrases.map((phrase) => (
           <li key={phrase.targetId}>
             <div class="row" data-testid="kept-phrase" data-name={phrase.name}>
               <span class="grow t clip">{phrase.name}</span>
-              {phrase.exposedSince !== null && <Tag>Exposed</Tag>}
+              {phrase.exposedSince !== null && <Tag>{t.exposed}</Tag>}
               <Button
                 small
                 icon={Plus}
                 onClick={() => goTo(settingsPath(`accounts/import/${phrase.targetId}`))}
                 testid="add-from-phrase"
               >
-                Add accounts
+                {t.addAccounts}
               </Button>
               <MoreMenu
                 of={phrase.name}
                 items={[
                   {
-                    name: 'Rename',
+                    name: t.rename,
                     icon: Pencil,
                     testid: 'rename-phrase',
                     act: () => setOpen({ act: 'rename', phrase }),
                   },
                   {
-                    name: 'Show the phrase',
+                    name: t.showPhrase,
                     icon: KeyRound,
                     testid: 'show-phrase',
                     act: () => setOpen({ act: 'show', phrase }),
                   },
                   {
-                    name: 'Remove',
+                    name: t.remove,
                     icon: Trash2,
                     danger: true,
                     testid: 'remove-phrase',
@@ -94,14 +92,14 @@ function Rename({ phrase, character, onClose }: DialogProps) {
   async function rename(name: string) {
     const args = { characterId: character.id, targetId: phrase.targetId, name };
     if (!(await run(() => command('rename-phrase', args)))) return;
-    say(`Renamed to ${name}`);
+    say(t.renamed(name));
     onClose();
   }
   return (
     <NameDialog
-      title={`Rename ${phrase.name}`}
-      label="Name"
-      verb="Rename"
+      title={t.renameTitle(phrase.name)}
+      label={t.name}
+      verb={t.rename}
       value={phrase.name}
       busy={busy}
       problem={problem}
@@ -117,24 +115,21 @@ function Remove({ phrase, character, onClose }: DialogProps) {
   const { busy, problem, run } = useAct();
   async function remove() {
     if (!(await run(() => command('remove-phrase', { characterId: character.id, targetId: phrase.targetId })))) return;
-    say(`${phrase.name} removed`);
+    say(t.removed(phrase.name));
     onClose();
   }
   return (
     <ActionDialog
-      title={`Remove the phrase “${phrase.name}”?`}
+      title={t.removePhraseQuestion(phrase.name)}
       onClose={onClose}
-      action="Remove"
+      action={t.remove}
       weight="danger"
       busy={busy}
       onAction={remove}
       actionTestid="confirm-remove"
       problem={problem}
     >
-      <p class="small">
-        The accounts that you imported with it stay in {character.name}, and each keeps its own key. Dramatis can no
-        longer show this phrase or add more of its accounts: make sure that you have it elsewhere.
-      </p>
+      <p class="small">{t.removePhraseConsequence(character.name)}</p>
     </ActionDialog>
   );
 }

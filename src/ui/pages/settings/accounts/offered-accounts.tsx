@@ -1,5 +1,6 @@
 /** Accounts that another login method added to the character: the user accepts each under a name, or removes it. */
 import { useState } from 'preact/hooks';
+import { accounts as t } from '../../../../locales/en/ui/pages/settings/accounts.tsx';
 import type { CharacterSummary, OfferedView } from '../../../../messaging/snapshot.ts';
 import { ShortAddress, WholeAddress } from '../../../components/address.tsx';
 import { Avatar } from '../../../components/avatar.tsx';
@@ -21,32 +22,27 @@ export function OfferedAccounts(props: { character: CharacterSummary; offered: r
 
   async function remove({ targetId, by }: OfferedView) {
     const args = { characterId: character.id, targetId };
-    if (await run(() => command('remove-offered', args))) say(`Account from ${by} removed`);
+    if (await run(() => command('remove-offered', args))) say(t.offeredRemoved(by));
   }
 
   return (
     <section class="stack" data-testid="offered-accounts">
-      <h2 class="h3">Added by another login method</h2>
-      <p class="small narrow">
-        The person who added an account may have its private key and can take what it receives. {character.name} doesn’t
-        use it until you accept it.
-      </p>
+      <h2 class="h3">{t.offered}</h2>
+      <p class="small narrow">{t.offeredHelp(character.name)}</p>
       <ul class="rows">
         {offered.map((one) => (
           <li key={one.targetId}>
             <div class="row tall" data-testid="offered-row" data-address={one.address}>
               <Avatar address={one.address} />
               <span class="grow">
-                <span class="t clip">{one.by} added this account</span>
-                <span class="d clip">
-                  <ShortAddress address={one.address} />, called “{one.calledName}”
-                </span>
+                <span class="t clip">{t.offeredBy(one.by)}</span>
+                <span class="d clip">{t.addressCalled(<ShortAddress address={one.address} />, one.calledName)}</span>
               </span>
               <Button busy={busy} onClick={() => void remove(one)} testid="remove-offered">
-                Remove
+                {t.remove}
               </Button>
               <Button onClick={() => setTaking(one)} testid="accept-offered">
-                Use account
+                {t.useAccount}
               </Button>
             </div>
           </li>
@@ -69,15 +65,15 @@ function TakeIn(props: { character: CharacterSummary; offered: OfferedView; onCl
     if (name.trim() === '' || busy) return;
     const args = { characterId: character.id, targetId: offered.targetId, name: name.trim() };
     if (!(await run(() => command('accept-offered', args)))) return;
-    say(`${args.name} added to ${character.name}`);
+    say(t.addedTo(args.name, character.name));
     onClose();
   }
 
   return (
     <ActionDialog
-      title={`Use the account from ${offered.by}?`}
+      title={t.useQuestion(offered.by)}
       onClose={onClose}
-      action="Use account"
+      action={t.useAccount}
       weight="primary"
       busy={busy}
       disabled={name.trim() === ''}
@@ -85,13 +81,10 @@ function TakeIn(props: { character: CharacterSummary; offered: OfferedView; onCl
       actionTestid="confirm-offered"
       problem={problem}
     >
-      <p class="small">
-        Use it only if you added it yourself with {offered.by}. Anyone who has that login method can get the private
-        key.
-      </p>
+      <p class="small">{t.useOnlyIf(offered.by)}</p>
       <WholeAddress address={offered.address} />
       <Field
-        label="Name"
+        label={t.name}
         value={name}
         onValue={setName}
         maxLength={LONGEST_NAME}

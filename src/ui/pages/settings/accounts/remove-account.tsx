@@ -1,4 +1,5 @@
 /** Removes an account from a character, after explaining what happens to its funds. */
+import { accounts as t } from '../../../../locales/en/ui/pages/settings/accounts.tsx';
 import { useToast } from '../../../components/toast.tsx';
 import { WarningBox } from '../../../components/warning.tsx';
 import { useAct, useCommand } from '../../../wallet.tsx';
@@ -16,15 +17,15 @@ export function RemoveAccount({ account, character, onClose }: AccountActProps) 
     if (!(await run(() => command('remove-account', args)))) return;
     // The others go with their keys.
     const undo = () => command('watch-address', { ...args, name: account.name });
-    say(`${account.name} removed`, account.kind === 'watch' ? undo : null);
+    say(t.removed(account.name), account.kind === 'watch' ? undo : null);
     onClose();
   }
 
   return (
     <ActionDialog
-      title={`Remove “${account.name}” from ${character.name}?`}
+      title={t.removeQuestion(account.name, character.name)}
       onClose={onClose}
-      action="Remove"
+      action={t.remove}
       weight="danger"
       busy={busy}
       onAction={remove}
@@ -32,18 +33,11 @@ export function RemoveAccount({ account, character, onClose }: AccountActProps) 
       problem={problem}
     >
       {account.kind !== 'watch' && holds && (
-        <WarningBox severity="danger" title="This account isn’t empty" rule="not-empty">
-          <p>Move its funds first, or add it to another character.</p>
+        <WarningBox severity="danger" title={t.notEmpty} rule="not-empty">
+          <p>{t.moveFundsFirst}</p>
         </WarningBox>
       )}
-      <p class="small">{WHAT_GOES[account.kind]}</p>
+      <p class="small">{t.whatGoes[account.kind]}</p>
     </ActionDialog>
   );
 }
-
-const WHAT_GOES: Record<AccountActProps['account']['kind'], string> = {
-  watch: 'This account is view-only, so nothing is lost.',
-  imported:
-    'If no other character has this account, its private key is deleted from Dramatis. You can then use it only with a copy of the key that you keep elsewhere.',
-  hd: 'If no other character has this account, Dramatis can no longer sign with it. The recovery phrase of this character still restores it.',
-};

@@ -14,6 +14,7 @@ import { StrengthMeter, useStrength } from '../../../methods/password/strength-m
 import { useAct } from '../../../wallet.tsx';
 import { Problem } from '../frame.tsx';
 import '../../../style/bring.css';
+import { accounts as t } from '../../../../locales/en/ui/pages/settings/accounts.tsx';
 
 /** @param privateKey hex */
 export function SaveKeystore({ privateKey, address }: { privateKey: Hex; address: Hex }) {
@@ -28,10 +29,9 @@ export function SaveKeystore({ privateKey, address }: { privateKey: Hex; address
 
   const save = () =>
     run(async () => {
-      if (password !== again)
-        throw new WalletError('bad-input', 'The two passwords differ. Type the second one again.');
+      if (password !== again) throw new WalletError('bad-input', t.passwordsDiffer);
       if (!toStrength(await estimateGuesses(password, []), false).isEnough)
-        throw new WalletError('bad-input', 'This password is too easy to guess. Make it longer.');
+        throw new WalletError('bad-input', t.passwordTooEasy);
       const text = await runKeystore({ kind: 'write', privateKey, password }, setDone, stopping.current.signal);
       const fileName = `UTC--${new Date().toISOString().replaceAll(':', '-')}--${address.slice(2)}.json`;
       saveFile(fileName, text, 'application/json');
@@ -44,20 +44,20 @@ export function SaveKeystore({ privateKey, address }: { privateKey: Hex; address
   };
   return (
     <details class="more-accounts">
-      <summary data-testid="save-as-keystore">Save as a keystore file</summary>
+      <summary data-testid="save-as-keystore">{t.saveAsKeystore}</summary>
       <div class="stack">
         <Field
-          label="Password for the file"
+          label={t.filePassword}
           value={password}
           onValue={typing(setPassword)}
           type="password"
           autocomplete="new-password"
-          help="Anyone who has the file and this password has the account."
+          help={t.filePasswordHelp}
           testid="new-keystore-password"
         />
         <StrengthMeter strength={strength} />
         <Field
-          label="Password again"
+          label={t.passwordAgain}
           value={again}
           onValue={typing(setAgain)}
           type="password"
@@ -65,7 +65,7 @@ export function SaveKeystore({ privateKey, address }: { privateKey: Hex; address
           testid="new-keystore-password-again"
         />
         <Problem text={problem} />
-        {busy && <progress value={done} max={1} aria-label="Making the file" />}
+        {busy && <progress value={done} max={1} aria-label={t.makingFile} />}
         {saved === null ? (
           <div class="acts-row">
             <Button
@@ -75,12 +75,12 @@ export function SaveKeystore({ privateKey, address }: { privateKey: Hex; address
               onClick={save}
               testid="save-keystore"
             >
-              Save the file
+              {t.saveFile}
             </Button>
           </div>
         ) : (
-          <WarningBox severity="good" title="Saved">
-            <p>{saved} is in your downloads folder.</p>
+          <WarningBox severity="good" title={t.saved}>
+            <p>{t.savedInDownloads(saved)}</p>
           </WarningBox>
         )}
       </div>

@@ -1,4 +1,5 @@
 /** Adds an account to another character too. If that character is closed, it gets the account the next time it opens. */
+import { accounts as t } from '../../../../locales/en/ui/pages/settings/accounts.tsx';
 import type { CharacterSummary } from '../../../../messaging/snapshot.ts';
 import { WarningBox } from '../../../components/warning.tsx';
 import { useCommand } from '../../../wallet.tsx';
@@ -10,23 +11,21 @@ export function ShareAccount(props: AccountActProps & { characters: readonly Cha
   const command = useCommand();
   return (
     <ToCharacter
-      title={`Add “${account.name}” to another character`}
+      title={t.shareTitle(account.name)}
       character={character}
       characters={characters}
-      action={(chosen) => (chosen === null ? 'Add' : `Add to ${chosen.name}`)}
+      action={(chosen) => (chosen === null ? t.add : t.addToCharacter(chosen.name))}
       give={({ id: toCharacterId }) =>
         command('share-account', { characterId: character.id, address: account.address, toCharacterId })
       }
-      done={({ name }) => `${account.name} added to ${name}`}
+      done={({ name }) => t.addedTo(account.name, name)}
       onClose={onClose}
     >
       {(chosen) => (
-        <WarningBox severity="caution" title="This links the two characters" rule="links">
+        <WarningBox severity="caution" title={t.linksCharacters} rule="links">
           <p>
-            Both characters then use the same address, and anyone can see that.
-            {chosen !== null &&
-              chosen.state !== 'open' &&
-              ` ${chosen.name} is ${chosen.state === 'closed' ? 'closed' : 'only viewed here'}; it gets the account the next time it opens.`}
+            {t.bothUseIt}
+            {chosen !== null && chosen.state !== 'open' && ` ${t.getsItLater[chosen.state](chosen.name)}`}
           </p>
         </WarningBox>
       )}

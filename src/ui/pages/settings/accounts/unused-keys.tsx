@@ -1,5 +1,6 @@
 /** Stored encrypted keys that nothing uses, grouped by the login method that signed them, with a button to delete them. Renders nothing if there are none. */
 import { useEffect, useState } from 'preact/hooks';
+import { accounts as t } from '../../../../locales/en/ui/pages/settings/accounts.tsx';
 import type { CommandAnswer } from '../../../../messaging/commands.ts';
 import type { CharacterSummary } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
@@ -9,8 +10,6 @@ import { useAct, useCommand } from '../../../wallet.tsx';
 import { Problem } from '../frame.tsx';
 
 type Group = CommandAnswer<'list-unused-keys'>['groups'][number];
-
-const count = ({ targetIds }: Group): string => (targetIds.length === 1 ? '1 key' : `${targetIds.length} keys`);
 
 export function UnusedKeys({ character }: { character: CharacterSummary }) {
   const command = useCommand();
@@ -27,30 +26,24 @@ export function UnusedKeys({ character }: { character: CharacterSummary }) {
     const args = { characterId, targetIds: group.targetIds };
     setAsking(null);
     if (!(await run(() => command('delete-unused-keys', args)))) return;
-    say(`${count(group)} deleted`);
+    say(t.keysDeleted(group.targetIds.length));
     await load();
   }
 
   return (
     <section class="narrow stack" data-testid="unused-keys">
-      <h2 class="h3">Unused encrypted keys</h2>
-      <p class="small">
-        {character.name}’s keys can’t decrypt them, or one login method added too many. Nothing uses them.
-      </p>
+      <h2 class="h3">{t.unusedKeys}</h2>
+      <p class="small">{t.unusedKeysHelp(character.name)}</p>
       <ul class="rows">
         {groups.map((group) => (
           <li key={group.method ?? ''}>
             <div class="row tall" data-testid="unused-row">
               <span class="grow">
-                <span class="t clip">{count(group)}</span>
-                <span class="d">
-                  {group.method === null
-                    ? 'Not signed by any login method of this identity'
-                    : `Signed by ${group.method}`}
-                </span>
+                <span class="t clip">{t.keys(group.targetIds.length)}</span>
+                <span class="d">{group.method === null ? t.notSigned : t.signedBy(group.method)}</span>
               </span>
               <Button busy={busy} onClick={() => setAsking(group)} testid="delete-unused">
-                Delete
+                {t.deleteKeys}
               </Button>
             </div>
           </li>
@@ -59,24 +52,19 @@ export function UnusedKeys({ character }: { character: CharacterSummary }) {
       <Problem text={problem} />
       {asking !== null && (
         <Dialog
-          title={`Delete ${count(asking)}?`}
+          title={t.deleteQuestion(asking.targetIds.length)}
           testid="ask-delete-unused"
           onClose={() => setAsking(null)}
           foot={
             <>
-              <Button onClick={() => setAsking(null)}>Cancel</Button>
+              <Button onClick={() => setAsking(null)}>{t.cancel}</Button>
               <Button weight="danger" busy={busy} onClick={() => void remove(asking)} testid="confirm-delete-unused">
-                Delete
+                {t.deleteKeys}
               </Button>
             </>
           }
         >
-          <p class="small">
-            {asking.method === null
-              ? 'They aren’t signed by any login method of this identity.'
-              : `${asking.method} signed them. If you added keys with it and can’t find them, keep these.`}{' '}
-            They can’t be restored.
-          </p>
+          <p class="small">{asking.method === null ? t.deletesUnsigned : t.deletesSigned(asking.method)}</p>
         </Dialog>
       )}
     </section>

@@ -1,5 +1,6 @@
 /** Adds a view-only address. The wallet has no key for it and cannot sign with it. */
 import { useState } from 'preact/hooks';
+import { accounts as t } from '../../../../locales/en/ui/pages/settings/accounts.tsx';
 import type { CharacterSummary } from '../../../../messaging/snapshot.ts';
 import { Field } from '../../../components/field.tsx';
 import { useToast } from '../../../components/toast.tsx';
@@ -20,17 +21,17 @@ export function WatchAddress({ character, onClose }: { character: CharacterSumma
   async function watch() {
     setTried(true);
     if (wrong !== null || busy) return;
-    const args = { characterId: character.id, name: name.trim() || 'Watched', address: address.trim() };
+    const args = { characterId: character.id, name: name.trim() || t.watched, address: address.trim() };
     if (!(await run(() => command('watch-address', args)))) return;
-    say(`Watching ${args.name}`);
+    say(t.watching(args.name));
     onClose();
   }
 
   return (
     <ActionDialog
-      title="Watch an address"
+      title={t.watchAddress}
       onClose={onClose}
-      action="Watch"
+      action={t.watch}
       weight="primary"
       busy={busy}
       onAction={watch}
@@ -38,22 +39,22 @@ export function WatchAddress({ character, onClose }: { character: CharacterSumma
       problem={problem}
     >
       <Field
-        label="Address"
+        label={t.address}
         value={address}
         onValue={setAddress}
         mono
         problem={tried ? wrong : null}
-        help="You can see its balance, but you can’t sign with it."
+        help={t.watchHelp}
         focused
         onEnter={watch}
         testid="watch-field"
       />
       <Field
-        label="Name"
+        label={t.name}
         value={name}
         onValue={setName}
         maxLength={LONGEST_NAME}
-        placeholder="Grandmother’s wallet"
+        placeholder={t.exampleName}
         onEnter={watch}
       />
     </ActionDialog>
