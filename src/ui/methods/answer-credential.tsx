@@ -1,14 +1,17 @@
 /** Logs in with one of the methods that this profile knows: touch methods first, then the others, the recovery key last. The caller decides what the answer is used for. */
 import { useEffect, useState } from 'preact/hooks';
 import { unreachable } from '../../lib/errors.ts';
+import { login as t } from '../../locales/en/ui/methods/login.ts';
+import { methods } from '../../locales/en/ui/methods.ts';
 import { isTouch, type LoginAnswer, type LoginKind, type TypedRecoveryKey } from '../../messaging/login.ts';
 import type { LoginOption } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
 import { WarningBox } from '../components/warning.tsx';
 import { CertificateForm } from './certificate/certificate-form.tsx';
-import { inOrder, toDetail, toHandle, toTitle } from './login-options.ts';
+import { ICONS } from './icons.ts';
+import { toDetail, toHandle, toTitle } from './login-options.ts';
+import { inOrder } from './login-order.ts';
 import { MethodChoice, MethodRows } from './method-list.tsx';
-import { METHODS, TOUCH } from './methods.ts';
 import { AccountForm } from './oidc/account-form.tsx';
 import { StorageForm } from './own-storage/storage-form.tsx';
 import { useAuthenticatorNames } from './passkey/authenticator-name.ts';
@@ -133,7 +136,7 @@ export function AnswerCredential({
       case 'passkey':
       case 'security-key':
         return running ? (
-          <TouchCard icon={TOUCH[option.kind].icon} said={TOUCH[option.kind].waiting}>
+          <TouchCard icon={ICONS[option.kind]} said={t.waiting[option.kind]}>
             <Button weight="quiet" testid="unlock" onClick={() => touch(option)}>
               Start again
             </Button>
@@ -142,7 +145,7 @@ export function AnswerCredential({
         ) : (
           <MethodChoice
             first
-            icon={METHODS[option.kind].icon}
+            icon={ICONS[option.kind]}
             said={said(option)}
             testid="unlock"
             innerTestid={toHandle(option)}
@@ -180,7 +183,7 @@ export function AnswerCredential({
             {rest.map((option) => (
               <MethodChoice
                 key={option.methodId}
-                icon={METHODS[option.kind].icon}
+                icon={ICONS[option.kind]}
                 said={said(option)}
                 testid={toHandle(option)}
                 methodId={option.methodId}
@@ -189,8 +192,8 @@ export function AnswerCredential({
             ))}
             {onRecoveryKey !== undefined && (
               <MethodChoice
-                icon={METHODS['recovery-key'].icon}
-                said={METHODS['recovery-key'].unlock}
+                icon={ICONS['recovery-key']}
+                said={{ title: methods.kinds['recovery-key'].name, detail: t.details['recovery-key'] }}
                 testid="unlock-with-recovery-key"
                 onClick={() => {
                   stop();

@@ -1,5 +1,7 @@
 /** Creates the credential of a new login method of any kind, and hands it to the caller. */
+
 import { unreachable } from '../../lib/errors.ts';
+import { methodCreation as t } from '../../locales/en/ui/methods/creation.ts';
 import type { BindableKind, NewCredential } from '../../messaging/login.ts';
 import { CreateCertificate } from './certificate/create-certificate.tsx';
 import { CreateAccount } from './oidc/create-account.tsx';
@@ -17,14 +19,15 @@ export interface CreateMethodProps {
   personal?: string | null | undefined;
   /** Id of the login method that gets this credential in place of its own; without it a method is added. */
   replaces?: string | undefined;
-  /** First word of the last button: *Add* gives *Add this password*. */
-  verb: string;
+  /** What it is created for, which the last button says: a new identity, one more login method, or the place of another one. */
+  purpose: 'begin' | 'add' | 'use';
   onMade: (credential: NewCredential) => Promise<unknown>;
   onBack: () => void;
 }
 
 export function CreateMethod(props: CreateMethodProps) {
-  const { kind, server, name, personal, replaces, verb, onMade, onBack } = props;
+  const { kind, server, name, personal, replaces, purpose, onMade, onBack } = props;
+  const finish = t.finish[purpose];
   switch (kind) {
     case 'passkey':
     case 'security-key':
@@ -44,8 +47,8 @@ export function CreateMethod(props: CreateMethodProps) {
           place={{ server, methodId: null }}
           name={name}
           first={personal}
-          verb={`${verb} this password`}
-          back="Choose another method"
+          verb={finish.password}
+          back={t.anotherMethod}
           onMade={onMade}
           onBack={onBack}
         />
@@ -56,23 +59,23 @@ export function CreateMethod(props: CreateMethodProps) {
           place={{ server, methodId: null }}
           name={name}
           first={personal}
-          verb={`${verb} this account`}
-          back="Choose another method"
+          verb={finish.oidc}
+          back={t.anotherMethod}
           onMade={onMade}
           onBack={onBack}
         />
       );
     case 'own-storage':
       return (
-        <CreateStorage name={name} first={personal} verb={`${verb} this storage`} onMade={onMade} onBack={onBack} />
+        <CreateStorage name={name} first={personal} verb={finish['own-storage']} onMade={onMade} onBack={onBack} />
       );
     case 'certificate':
       return (
         <CreateCertificate
           name={name}
           first={personal}
-          verb={`${verb} this certificate`}
-          back="Choose another method"
+          verb={finish.certificate}
+          back={t.anotherMethod}
           onMade={onMade}
           onBack={onBack}
         />

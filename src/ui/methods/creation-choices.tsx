@@ -1,15 +1,15 @@
 /** The login methods that can be created here, one that works on this computer first. The caller handles the choice. */
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { methodCreation as t } from '../../locales/en/ui/methods/creation.ts';
 import type { BindableKind } from '../../messaging/login.ts';
 import { Button } from '../components/button.tsx';
 import { ChevronDown } from '../components/icon.tsx';
 import { creationOrder, OFFERED_AT_ONCE } from './creation-order.ts';
+import { ICONS } from './icons.ts';
+import type { Said } from './method-list.tsx';
 import { MethodChoice, MethodRows } from './method-list.tsx';
-import { CREATABLE } from './methods.ts';
 import { usePasskeyHere } from './passkey/use-passkey-here.ts';
-import { passkeyElsewhere } from './passkey/words.ts';
-import type { Said } from './words.ts';
 
 /** `below`: stands under the choice of that kind. `hasServer`: as for creationOrder. Nothing is shown before the order is known. */
 export function CreationChoices<Kind extends BindableKind>(props: {
@@ -34,14 +34,14 @@ export function CreationChoices<Kind extends BindableKind>(props: {
   const [first, ...rest] = all ? ordered : ordered.slice(0, OFFERED_AT_ONCE);
 
   const saidOf = (kind: Kind): Said => {
-    const { create } = CREATABLE[kind];
+    const { create } = t.kinds[kind];
     if (kind !== 'passkey') return create;
-    return holdsPasskey ? { ...create, title: props.passkeyTitle ?? create.title } : passkeyElsewhere;
+    return holdsPasskey ? { ...create, title: props.passkeyTitle ?? create.title } : t.passkeyElsewhere;
   };
   const choice = (kind: Kind) => (
     <MethodChoice
       first={kind === first}
-      icon={CREATABLE[kind].icon}
+      icon={ICONS[kind]}
       said={saidOf(kind)}
       testid={`create-with-${kind}`}
       onClick={() => props.onChoose(kind)}
@@ -63,7 +63,7 @@ export function CreationChoices<Kind extends BindableKind>(props: {
       {!all && ordered.length > OFFERED_AT_ONCE && (
         <div>
           <Button weight="quiet" icon={ChevronDown} onClick={() => setWantsAll(true)} testid="more-methods">
-            More ways to log in
+            {t.moreWays}
           </Button>
         </div>
       )}

@@ -1,7 +1,8 @@
-/** Checks the order of login options, and their names. */
+/** Checks the names of login options. */
 import { describe, expect, it } from 'vitest';
 import type { LoginOption } from '../../messaging/snapshot.ts';
-import { inOrder, toDetail, toTitle } from './login-options.ts';
+import { toDetail, toTitle } from './login-options.ts';
+import { inOrder } from './login-order.ts';
 
 const option = (methodId: string, kind: LoginOption['kind'], usedLast = false): LoginOption => ({
   methodId,
@@ -11,18 +12,6 @@ const option = (methodId: string, kind: LoginOption['kind'], usedLast = false): 
       ? null
       : { credentialId: methodId, transports: [], rpId: null, prfFirst: 'AA', prfSecond: 'AA' },
   usedLast,
-});
-
-describe('inOrder', () => {
-  it('puts the most recently used method first, then passkeys, passwords last', () => {
-    const options = [
-      option('w', 'password'),
-      option('k1', 'security-key'),
-      option('p1', 'passkey'),
-      option('k2', 'security-key', true),
-    ];
-    expect(inOrder(options).map(({ methodId }) => methodId)).toEqual(['k2', 'p1', 'k1', 'w']);
-  });
 });
 
 describe('toTitle', () => {

@@ -1,25 +1,10 @@
-/** Orders the login options and gives each a title, also while its name is not known. The recovery key is not among them. */
-
-import type { BindableKind, MethodKind } from '../../messaging/login.ts';
+/** Gives each login option a title, also while its name is not known, and a line below it. */
+import { login as t } from '../../locales/en/ui/methods/login.ts';
+import { methods } from '../../locales/en/ui/methods.ts';
+import type { MethodKind } from '../../messaging/login.ts';
 import type { LoginOption } from '../../messaging/snapshot.ts';
 import { toDay } from '../words/day.ts';
-import { METHODS } from './methods.ts';
 import { type AuthenticatorNames, toClaim } from './passkey/authenticator-name.ts';
-
-const RANKS: Readonly<Record<BindableKind, number>> = {
-  passkey: 1,
-  'security-key': 2,
-  password: 3,
-  oidc: 4,
-  'own-storage': 5,
-  certificate: 6,
-};
-
-/** The last used method first, then passkeys, security keys, passwords, accounts, own storage, certificates. */
-export function inOrder(options: readonly LoginOption[]): LoginOption[] {
-  const rank = ({ kind, usedLast }: LoginOption) => (usedLast ? 0 : RANKS[kind]);
-  return [...options].sort((one, other) => rank(one) - rank(other));
-}
 
 /** The method's own name where it may be known; else its kind, numbered when there are several of it. */
 export function toTitle(
@@ -33,8 +18,8 @@ export function toTitle(
   const alike = alikeOf(option, among)
     .map(({ methodId }) => methodId)
     .sort();
-  const { name } = METHODS[option.kind];
-  return alike.length < 2 ? name : `${name} ${alike.indexOf(option.methodId) + 1}`;
+  const { name } = methods.kinds[option.kind];
+  return alike.length < 2 ? name : t.numbered(name, alike.indexOf(option.methodId) + 1);
 }
 
 const alikeOf = ({ kind }: LoginOption, among: readonly LoginOption[]): LoginOption[] =>
@@ -46,11 +31,11 @@ export function toDetail(
   among: readonly LoginOption[],
   { names, now }: { names: AuthenticatorNames | null; now: number },
 ): string {
-  if (alikeOf(option, among).length < 2) return METHODS[option.kind].unlock.detail;
+  if (alikeOf(option, among).length < 2) return t.details[option.kind];
   const { authenticator, lastUsedAt } = option;
-  const used = lastUsedAt == null ? 'Not used on this computer yet' : `Used ${toDay(lastUsedAt, now)}`;
+  const used = lastUsedAt == null ? t.neverUsedHere : t.used(toDay(lastUsedAt, now));
   const claim = authenticator === undefined ? null : toClaim(authenticator, names);
-  return claim === null ? used : `${claim}. ${used}`;
+  return claim === null ? used : t.claimAndUse(claim, used);
 }
 
 /** The test handle of the button that logs in with this kind. */

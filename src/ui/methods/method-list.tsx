@@ -1,7 +1,12 @@
 /** Choosing a login method: the dark slab that comes first, quiet rows below. Knows no method but by its words. */
 import type { ComponentChildren } from 'preact';
 import { ChevronRight, Icon, type IconNode } from '../components/icon.tsx';
-import type { Said } from './words.ts';
+
+/** A title with a line below. */
+export interface Said {
+  title: string;
+  detail: string;
+}
 
 export interface ChoiceProps {
   icon: IconNode;

@@ -1,10 +1,11 @@
 /** The locked wallet: one button. The touch happens in a tab, as a popup that loses focus would break it off. */
 
+import { methods } from '../../locales/en/ui/methods.ts';
 import type { LockedSnapshot, LoginOption } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
 import { IdentityRows } from '../identities/identity-rows.tsx';
 import { othersOf } from '../identities/words.ts';
-import { LOGINS } from '../methods/methods.ts';
+import { ICONS } from '../methods/icons.ts';
 import { useIdentitySwitch } from './identity-switch.tsx';
 import { openTab } from './open-tab.ts';
 import { PlainPage } from './plain-page.tsx';
@@ -18,7 +19,8 @@ export function Locked({ snapshot }: { snapshot: LockedSnapshot }) {
   const here = snapshot.identities?.find(({ inUse }) => inUse);
   const others = othersOf(snapshot.identities);
   const { problem, go } = useIdentitySwitch();
-  const { icon, open } = LOGINS[first?.kind ?? 'recovery-key'];
+  const kind = first?.kind ?? 'recovery-key';
+  const { open } = methods.kinds[kind];
   const said = [
     here !== undefined && 'Locked.',
     snapshot.waiting > 0 && waitingWords(snapshot.waiting),
@@ -31,7 +33,7 @@ export function Locked({ snapshot }: { snapshot: LockedSnapshot }) {
       notice={snapshot.notice}
       fine="Opens in a tab that closes by itself."
     >
-      <Button weight="primary" wide icon={icon} testid="unlock" onClick={() => openTab('login?close=1')}>
+      <Button weight="primary" wide icon={ICONS[kind]} testid="unlock" onClick={() => openTab('login?close=1')}>
         {open.title}
       </Button>
       {snapshot.loginOptions.length > 1 && (

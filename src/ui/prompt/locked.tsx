@@ -1,10 +1,10 @@
 /** The prompt while the wallet is locked: something waits, and what opens it. Says nothing of who asks or as whom. */
 
+import { methods } from '../../locales/en/ui/methods.ts';
 import { prompt as t } from '../../locales/en/ui/prompt.tsx';
 import type { LockedSnapshot } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
 import { HouseMark } from '../components/mask.tsx';
-import { LOGINS } from '../methods/methods.ts';
 import { openAppPage } from '../open-page.ts';
 
 /** The touch happens in a tab, which closes itself; this window stays and shows the request then. */
@@ -19,7 +19,7 @@ export function LockedPrompt({ snapshot }: { snapshot: LockedSnapshot }) {
         <h1 class="h2">{t.locked}</h1>
         <p class="small center">{snapshot.waiting === 0 ? t.nothingWaits : t.requestsWait(snapshot.waiting)}</p>
         <Button weight="primary" wide testid="unlock" onClick={openLogin}>
-          {option === undefined ? t.open : LOGINS[option.kind].open.title}
+          {option === undefined ? t.open : methods.kinds[option.kind].open.title}
         </Button>
         <p class="fine center">{t.opensInTab}</p>
       </main>

@@ -1,8 +1,8 @@
 /** Describes security events of an identity: who changed which login method, character or computer. */
 
 import { toCounted, toListing } from '../../locales/en/grammar.ts';
+import { methods } from '../../locales/en/ui/methods.ts';
 import type { ProposedEvent, SecurityEvent, SecurityHistory } from '../../messaging/security.ts';
-import { METHODS } from '../methods/methods.ts';
 import { askForTwo, twoAreNeeded } from './two-managers.ts';
 
 type Known = Pick<SecurityHistory, 'names' | 'kinds' | 'persons'>;
@@ -13,8 +13,10 @@ function methodName({ names, kinds }: Known, id: string | null): string {
   const kind = kinds[id];
   const name = names[id];
   if (kind === 'recovery-key')
-    return name === undefined || name === METHODS[kind].name ? METHODS[kind].unnamed : `the recovery key “${name}”`;
-  return name === undefined ? METHODS[kind ?? 'other'].unnamed : `“${name}”`;
+    return name === undefined || name === methods.kinds[kind].name
+      ? methods.kinds[kind].unnamed
+      : `the recovery key “${name}”`;
+  return name === undefined ? methods.kinds[kind ?? 'other'].unnamed : `“${name}”`;
 }
 
 /** Name of the person of a login method; `null` where there is none. */

@@ -1,6 +1,7 @@
 /** Chooses a certificate for a login method: first the file is opened and shown, then it is used. What becomes of it is the caller's. */
 import { useState } from 'preact/hooks';
 import { WalletError } from '../../../lib/errors.ts';
+import { methods } from '../../../locales/en/ui/methods.ts';
 import type { NewCertificate } from '../../../messaging/login.ts';
 import { Button } from '../../components/button.tsx';
 import { CheckBox } from '../../components/field.tsx';
@@ -11,7 +12,6 @@ import { CertificateFields } from './certificate-fields.tsx';
 import type { OpenedFile } from './file/open-file.ts';
 import { useCertificateFile } from './use-certificate-file.ts';
 import { useFileAct } from './use-file-act.ts';
-import { certificate as words } from './words.ts';
 
 export function CreateCertificate(props: {
   /** Of the login method. */
@@ -40,7 +40,7 @@ export function CreateCertificate(props: {
         throw new WalletError('bad-input', 'Type what only you know, or untick the box.');
       await props.onMade({
         kind: 'certificate',
-        name: props.name ?? words.name,
+        name: props.name ?? methods.kinds.certificate.name,
         secret,
         fileName: remembers ? fileName : null,
         ...withPersonal(personal),

@@ -1,6 +1,7 @@
 /** Makes a login method of an account: the login there, then a passphrase. What becomes of it is the caller's. */
 import { useState } from 'preact/hooks';
 import { WalletError } from '../../../lib/errors.ts';
+import { methods } from '../../../locales/en/ui/methods.ts';
 import type { IssuerAccount, NewOidc } from '../../../messaging/login.ts';
 import { Button } from '../../components/button.tsx';
 import { CheckBox } from '../../components/field.tsx';
@@ -15,7 +16,6 @@ import { AccountChoice } from './account-choice.tsx';
 import { LocalUnlock } from './local-unlock.tsx';
 import type { AccountPlace } from './log-in-at-issuer.ts';
 import { useAccount } from './use-account.ts';
-import { oidc as words } from './words.ts';
 
 export interface CreateAccountProps {
   place: AccountPlace;
@@ -57,7 +57,7 @@ export function CreateAccount({ place, name, first, fixed, verb, back, onMade, o
     const registered = await registerPassword(command, at, passphrase);
     await onMade({
       kind: 'oidc',
-      name: name ?? words.name,
+      name: name ?? methods.kinds.oidc.name,
       account: chosen,
       ...registered,
       password: localUnlock ? passphrase : null,

@@ -1,6 +1,7 @@
 /** Creates a login with own storage: writes the login file, reads it back, and asks for the passphrase that goes with it. */
 import { useState } from 'preact/hooks';
 import { WalletError } from '../../../lib/errors.ts';
+import { methods } from '../../../locales/en/ui/methods.ts';
 import type { NewStorage } from '../../../messaging/login.ts';
 import { Button } from '../../components/button.tsx';
 import { CheckBox } from '../../components/field.tsx';
@@ -13,7 +14,6 @@ import { PersonalChoice, withPersonal } from '../password/personal.tsx';
 import { StrengthMeter, useStrength } from '../password/strength-meter.tsx';
 import { StorageFields, type TypedStorage } from './storage-fields.tsx';
 import { useNewFile } from './use-new-file.ts';
-import { ownStorage as words } from './words.ts';
 
 const HOLDER = 'your login file';
 
@@ -51,7 +51,7 @@ export function CreateStorage({ name, first, verb, onMade, onBack }: CreateStora
       file.handOver();
       await onMade({
         kind: 'own-storage',
-        name: name ?? words.name,
+        name: name ?? methods.kinds['own-storage'].name,
         passphrase,
         fileKey: key,
         fileId: id,

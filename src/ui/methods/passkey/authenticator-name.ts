@@ -4,7 +4,8 @@
  * attestation proves nothing.
  */
 import { useEffect, useState } from 'preact/hooks';
-import type { Authenticator, SyncState } from '../../../messaging/login.ts';
+import { passkey as t } from '../../../locales/en/ui/methods/passkey.ts';
+import type { Authenticator } from '../../../messaging/login.ts';
 
 export type AuthenticatorNames = Readonly<Record<string, string>>;
 
@@ -37,27 +38,15 @@ const nameOfAuthenticator = (
 export function toClaim(authenticator: Authenticator, names: AuthenticatorNames | null): string | null {
   const { aaguid } = authenticator;
   if (aaguid === null) return null;
-  if (aaguid === UNTOLD) return 'Does not say what it is';
+  if (aaguid === UNTOLD) return t.saysNothing;
   const name = nameOfAuthenticator(authenticator, names);
-  if (name !== null) return `Says it is ${name}`;
-  return names === null ? 'Says what it is' : 'Says it is a model that this wallet does not know';
+  if (name !== null) return t.saysItIs(name);
+  return names === null ? t.saysSomething : t.saysUnknownModel;
 }
-
-export const SYNC_WORDS: Readonly<Record<SyncState, { short: string; long: string }>> = {
-  bound: { short: 'stays on its device', long: 'It cannot be copied. If the device is lost, it is lost with it.' },
-  syncable: {
-    short: 'not synced yet',
-    long: 'Its provider may copy it to other devices of the same account. It has not yet.',
-  },
-  synced: {
-    short: 'synced by its provider',
-    long: 'Other devices of the same account have it too. Who opens that account may be able to use it.',
-  },
-};
 
 /** *Says it is YubiKey 5 Series with NFC, stays on its device*. */
 export function toFacts(authenticator: Authenticator, names: AuthenticatorNames | null): string {
   const claim = toClaim(authenticator, names);
-  const sync = SYNC_WORDS[authenticator.sync].short;
-  return claim === null ? `${sync.charAt(0).toUpperCase()}${sync.slice(1)}` : `${claim}, ${sync}`;
+  const { short, alone } = t.sync[authenticator.sync];
+  return claim === null ? alone : t.claimAndSync(claim, short);
 }

@@ -13,6 +13,7 @@ import {
 import { equalBytes, fromBase64Url, randomBytes, toBase64Url, wipe } from '../../../lib/bytes.ts';
 import { WalletError } from '../../../lib/errors.ts';
 import { writeDate } from '../../../lib/language.ts';
+import { passkey as t } from '../../../locales/en/ui/methods/passkey.ts';
 import type { CreationOptions } from '../../../messaging/commands/ceremony/creation-options.ts';
 import type { DiscoveryOptions } from '../../../messaging/commands/ceremony/discovery-options.ts';
 import {
@@ -64,12 +65,6 @@ export interface Passkeys {
   /** Cancels the running ceremony, which then rejects with `stopped`. */
   stopCeremony(): void;
 }
-
-/** Default names of new login methods; the user can change them in the settings. */
-const METHOD_NAMES: Record<TouchKind, string> = {
-  passkey: 'Passkey of this computer',
-  'security-key': 'Security key',
-};
 
 /** EdDSA, ES256, RS256 (IANA COSE). The signature is not used, so any algorithm of the authenticator is accepted. */
 const ALGORITHMS = [-8, -7, -257].map((alg) => ({ alg, type: 'public-key' as const }));
@@ -128,10 +123,7 @@ export function createPasskeys(webAuthn: WebAuthn): Passkeys {
     const prf = takePrf(response);
     if (response.id !== ceremony.credentialId) {
       wipe(prf.read?.first, prf.read?.second);
-      throw new WalletError(
-        'wrong-credential',
-        'A different key answered. Nothing is lost. Try again with the right one, or choose another way.',
-      );
+      throw new WalletError('wrong-credential', t.otherAnswered);
     }
     const { verified, sync } = readAuthenticatorData(response.response.authenticatorData);
     if (!verified) {
@@ -177,9 +169,9 @@ export function createPasskeys(webAuthn: WebAuthn): Passkeys {
   }
 
   async function make(options: CreationOptions, kind: TouchKind): Promise<RegistrationResponseJSON> {
-    const called = `Dramatis, ${writeDate(Date.now(), { year: true })}`;
+    const called = t.nameInList(writeDate(Date.now(), { year: true }));
     return webAuthn.register({
-      rp: { name: 'Dramatis', ...(options.rpId === null ? {} : { id: options.rpId }) },
+      rp: { name: t.walletName, ...(options.rpId === null ? {} : { id: options.rpId }) },
       // The computer's list of passkeys shows this name, so it names no user and no character.
       user: { id: options.userId, name: called, displayName: called },
       challenge: options.challenge,
@@ -225,15 +217,12 @@ export function createPasskeys(webAuthn: WebAuthn): Passkeys {
       }
       const [one, other] = reads as [PrfRead, PrfRead];
       if (!equalBytes(one.first, other.first) || !equalBytes(one.second, other.second))
-        throw new WalletError(
-          'prf-unstable',
-          'This authenticator gave two different answers, so it could lock you out. Nothing was set up. Use another passkey or a security key.',
-        );
+        throw new WalletError('prf-unstable', t.unstable);
       useless = null;
       return {
         ticket: options.ticket,
         kind,
-        name: name ?? METHOD_NAMES[kind],
+        name: name ?? t.newNames[kind],
         credentialId: made.id,
         transports,
         authenticator: { aaguid, sync },
@@ -249,11 +238,7 @@ export function createPasskeys(webAuthn: WebAuthn): Passkeys {
   }
 
   async function answerCeremony(option: LoginOption): Promise<TouchAnswer> {
-    if (option.ceremony === null || !isTouch(option.kind))
-      throw new WalletError(
-        'internal',
-        'This login method is typed, not touched. Choose it from the list and type it.',
-      );
+    if (option.ceremony === null || !isTouch(option.kind)) throw new WalletError('internal', t.typedNotTouched);
     let prf: (PrfRead & { sync: SyncState }) | null = null;
     try {
       prf = await read(option.ceremony, option.kind);

@@ -1,17 +1,15 @@
 /** Creates a credential for a new login method and checks that two PRF reads agree. The caller decides what to do with the credential. */
 import { useEffect, useState } from 'preact/hooks';
+import { passkey as t } from '../../../locales/en/ui/methods/passkey.ts';
 import type { NewTouch, TouchKind } from '../../../messaging/login.ts';
 import { Button } from '../../components/button.tsx';
 import { WarningBox } from '../../components/warning.tsx';
 import { useCommand } from '../../wallet.tsx';
-import { TOUCH } from '../methods.ts';
+import { ICONS } from '../icons.ts';
 import { withPersonal } from '../password/personal.tsx';
-import type { Said } from '../words.ts';
 import { type CreationStep, createCredential } from './ceremony.ts';
 import { TouchCard } from './touch-card.tsx';
 import { useCeremony } from './use-ceremony.ts';
-
-const sealing: Said = { title: 'Encrypting', detail: 'The key has been created and checked. This takes a moment.' };
 
 /**
  * Begins at once. `onMade` hands the credential to the worker; while it runs the card stays, and its failure is shown here.
@@ -31,7 +29,6 @@ export function CreateCredential(props: {
   const command = useCommand();
   const { running, problem, run, stop } = useCeremony();
   const [step, setStep] = useState<CreationStep | 'made'>('create');
-  const words = TOUCH[kind];
 
   const begin = () =>
     run(async () => {
@@ -48,21 +45,21 @@ export function CreateCredential(props: {
   if (!running && problem !== null)
     return (
       <div class="stack">
-        <WarningBox severity="caution" title={`${words.name} not set up`}>
+        <WarningBox severity="caution" title={t.notSetUp[kind]}>
           <p>{problem}</p>
         </WarningBox>
         <div class="work-acts">
           <Button weight="primary" onClick={begin} testid="try-again">
-            Try again
+            {t.tryAgain}
           </Button>
           <Button weight="quiet" onClick={props.onBack}>
-            Choose another method
+            {t.anotherMethod}
           </Button>
         </div>
       </div>
     );
   return (
-    <TouchCard icon={words.icon} said={step === 'made' ? sealing : words.steps[step]}>
+    <TouchCard icon={ICONS[kind]} said={t.steps[kind][step]}>
       {step !== 'made' && (
         <Button
           onClick={() => {
@@ -70,7 +67,7 @@ export function CreateCredential(props: {
             props.onBack();
           }}
         >
-          Stop
+          {t.stop}
         </Button>
       )}
     </TouchCard>

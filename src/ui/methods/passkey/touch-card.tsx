@@ -1,7 +1,7 @@
 /** The card shown during a WebAuthn ceremony: what the user must do, a spinning ring, and a button to cancel. It does not start the ceremony. */
 import type { ComponentChildren } from 'preact';
 import { Icon, type IconNode } from '../../components/icon.tsx';
-import type { Said } from '../words.ts';
+import type { Said } from '../method-list.tsx';
 
 export function TouchCard({ icon, said, children }: { icon: IconNode; said: Said; children?: ComponentChildren }) {
   return (

@@ -1,6 +1,7 @@
 /** Chooses a password for a login method: account name, password, what guessing it costs, how this computer keeps it. What becomes of it is the caller's. */
 import { useState } from 'preact/hooks';
 import { WalletError } from '../../../lib/errors.ts';
+import { methods } from '../../../locales/en/ui/methods.ts';
 import type { NewPassword } from '../../../messaging/login.ts';
 import { Button } from '../../components/button.tsx';
 import { CheckBox } from '../../components/field.tsx';
@@ -11,7 +12,6 @@ import { type PasswordPlace, registerPassword } from './opaque.ts';
 import { AccountNameField, PasswordField } from './password-field.tsx';
 import { PersonalChoice, withPersonal } from './personal.tsx';
 import { StrengthMeter, useStrength } from './strength-meter.tsx';
-import { password as words } from './words.ts';
 
 export interface CreatePasswordProps {
   /** Where: a URL at the start; else the identity's own server. `methodId`: a new password for a method that is there. */
@@ -57,7 +57,7 @@ export function CreatePassword({ place, name, first, verb, back, onMade, onBack 
       );
       await onMade({
         kind: 'password',
-        name: name ?? words.name,
+        name: name ?? methods.kinds.password.name,
         accountName,
         ...registered,
         password: localUnlock ? password : null,

@@ -1,8 +1,9 @@
 /** The words of the reminder to check a recovery key, for the settings and the popup. */
+
+import { methods } from '../../../locales/en/ui/methods.ts';
 import type { MethodView } from '../../../messaging/snapshot.ts';
 import { toDate } from '../../words/day.ts';
 import { checkStanding } from './recovery-check.ts';
-import { recoveryKey } from './words.ts';
 
 export interface CheckWords {
   severity: 'note' | 'caution';
@@ -12,7 +13,7 @@ export interface CheckWords {
 
 /** @param now ms since 1970 */
 export function checkWords(method: MethodView, now: number): CheckWords {
-  const isNamed = method.name !== recoveryKey.name;
+  const isNamed = method.name !== methods.kinds['recovery-key'].name;
   const title = isNamed
     ? `Do you still have the recovery key “${method.name}”?`
     : 'Do you still have your recovery key?';

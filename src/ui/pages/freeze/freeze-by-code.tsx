@@ -1,6 +1,7 @@
 /** Freezes a login method with a printed freeze code, from any installation. Needs only the code and the server's address, and unlocks nothing. */
 import '../../style/loss.css';
 import { useState } from 'preact/hooks';
+import { methods } from '../../../locales/en/ui/methods.ts';
 import { freeze as t } from '../../../locales/en/ui/pages/freeze.tsx';
 import type { CommandAnswer } from '../../../messaging/commands.ts';
 import type { Snapshot } from '../../../messaging/snapshot.ts';
@@ -8,7 +9,6 @@ import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
 import { WarningBox } from '../../components/warning.tsx';
 import { goTo } from '../../location.ts';
-import { METHODS } from '../../methods/methods.ts';
 import { useAct, useCommand } from '../../wallet.tsx';
 import { StageLayout } from '../stage-layout.tsx';
 import { StopWaiting } from './stop-waiting.tsx';
@@ -97,7 +97,7 @@ export function FreezeByCodePage({ snapshot }: { snapshot: Snapshot }) {
 const Frozen = ({ done }: { done: Done }) => (
   <StageLayout
     title={done.already ? t.alreadyFrozen : t.frozen}
-    lede={t.whatIsFrozen(METHODS[done.kind].name, done.fingerprint)}
+    lede={t.whatIsFrozen(methods.kinds[done.kind].name, done.fingerprint)}
     lit="none"
   >
     <div class="work-body" data-testid="frozen-by-code">

@@ -9,8 +9,8 @@ import type { LoginOption } from '../../../messaging/login-option.ts';
 import { Button } from '../../components/button.tsx';
 import { WarningBox } from '../../components/warning.tsx';
 import { CertificateForm } from '../../methods/certificate/certificate-form.tsx';
+import { ICONS } from '../../methods/icons.ts';
 import { MethodChoice, MethodRows } from '../../methods/method-list.tsx';
-import { METHODS, TOUCH } from '../../methods/methods.ts';
 import { answerCeremony, discoverCredential } from '../../methods/passkey/ceremony.ts';
 import { TouchCard } from '../../methods/passkey/touch-card.tsx';
 import { useCeremony } from '../../methods/passkey/use-ceremony.ts';
@@ -48,7 +48,7 @@ export function AnyLogin({ onBack }: { onBack: () => void }) {
         )}
         {running ? (
           <TouchCard
-            icon={TOUCH.passkey.icon}
+            icon={ICONS.passkey}
             said={{
               title: t.touchWaits,
               detail: t.touchWaitsDetail,
@@ -72,7 +72,7 @@ export function AnyLogin({ onBack }: { onBack: () => void }) {
             <h2 class="h3 another-way">{t.otherWays}</h2>
             <MethodRows>
               <MethodChoice
-                icon={TOUCH.passkey.icon}
+                icon={ICONS.passkey}
                 said={{ title: t.touch, detail: t.touchDetail }}
                 testid="any-touch"
                 onClick={() => void touch()}
@@ -80,7 +80,7 @@ export function AnyLogin({ onBack }: { onBack: () => void }) {
               {WAYS.filter((other) => other !== way).map((other) => (
                 <MethodChoice
                   key={other}
-                  icon={METHODS[other].icon}
+                  icon={ICONS[other]}
                   said={t.ways[other]}
                   testid={`any-${other}`}
                   onClick={() => setWay(other)}

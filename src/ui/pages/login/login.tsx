@@ -1,5 +1,6 @@
 /** The login of a locked wallet. Nothing is open yet, so it names no person, character or level. */
 import { useState } from 'preact/hooks';
+import { login } from '../../../locales/en/ui/methods/login.ts';
 import { login as t } from '../../../locales/en/ui/pages/login.ts';
 import type { LoginKind } from '../../../messaging/login.ts';
 import type { LockedSnapshot } from '../../../messaging/snapshot.ts';
@@ -8,8 +9,7 @@ import { WarningBox } from '../../components/warning.tsx';
 import { OtherIdentities } from '../../identities/other-identities.tsx';
 import { goTo } from '../../location.ts';
 import { AnswerCredential } from '../../methods/answer-credential.tsx';
-import { inOrder } from '../../methods/login-options.ts';
-import { LOGINS } from '../../methods/methods.ts';
+import { inOrder } from '../../methods/login-order.ts';
 import type { Route } from '../../route.ts';
 import { useCommand } from '../../wallet.tsx';
 import { StageLayout } from '../stage-layout.tsx';
@@ -20,7 +20,7 @@ export function LoginPage({ snapshot, route }: { snapshot: LockedSnapshot; route
   const command = useCommand();
   const [way, setWay] = useState<LoginKind>(inOrder(snapshot.loginOptions)[0]?.kind ?? 'recovery-key');
   const [any, setAny] = useState(false);
-  const lede = LOGINS[way].lede;
+  const lede = login.ledes[way];
   const here = snapshot.identities?.find(({ inUse }) => inUse);
   if (any) return <AnyLogin onBack={() => setAny(false)} />;
   return (

@@ -1,11 +1,11 @@
 /** Creates a login method for this computer: the choice among all kinds that can be made here, then the form of the chosen one. */
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import { methodCreation } from '../../../locales/en/ui/methods/creation.ts';
 import { restore as t } from '../../../locales/en/ui/pages/restore.tsx';
 import { BINDABLE_KINDS, type BindableKind, NEEDS_SERVER, type NewCredential } from '../../../messaging/login.ts';
 import { CreateMethod } from '../../methods/create-method.tsx';
 import { CreationChoices } from '../../methods/creation-choices.tsx';
-import { CREATABLE } from '../../methods/methods.ts';
 import { StageLayout } from '../stage-layout.tsx';
 
 /** `server`: as for `CreateMethod`. `hasServer`: the identity has a key server. `above`: stands over the choice. `children`: the button below the choice. */
@@ -22,9 +22,13 @@ export function CreateMethodHere(props: {
   const [kind, setKind] = useState<BindableKind | null>(null);
   if (kind !== null)
     return (
-      <StageLayout title={CREATABLE[kind].making.title} lede={CREATABLE[kind].making.detail} lit="all">
+      <StageLayout
+        title={methodCreation.kinds[kind].making.title}
+        lede={methodCreation.kinds[kind].making.detail}
+        lit="all"
+      >
         <div class="work-body">
-          <CreateMethod kind={kind} server={server} verb={t.use} onBack={() => setKind(null)} onMade={onMade} />
+          <CreateMethod kind={kind} server={server} purpose="use" onBack={() => setKind(null)} onMade={onMade} />
         </div>
       </StageLayout>
     );

@@ -4,7 +4,7 @@ import { isWalletError } from '../../../lib/errors.ts';
 import { restore as t } from '../../../locales/en/ui/pages/restore.tsx';
 import { askToKeepStorage } from '../../browser-storage.ts';
 import { Button } from '../../components/button.tsx';
-import { TOUCH } from '../../methods/methods.ts';
+import { ICONS } from '../../methods/icons.ts';
 import { discoverCredential } from '../../methods/passkey/ceremony.ts';
 import { TouchCard } from '../../methods/passkey/touch-card.tsx';
 import { useCeremony } from '../../methods/passkey/use-ceremony.ts';
@@ -73,7 +73,7 @@ export function FindByTouch({ source, onBack }: { source: Source; onBack: () => 
             </div>
           </>
         ) : (
-          <TouchCard icon={TOUCH.passkey.icon} said={t.touchSteps[step]}>
+          <TouchCard icon={ICONS.passkey} said={t.touchSteps[step]}>
             {step === 'waiting' && (
               <Button
                 onClick={() => {

@@ -1,11 +1,11 @@
 /** The login method with which a computer or a person joins: one that opens another identity here, or a new one. It is then sent to the computer that adds it. */
 import { useState } from 'preact/hooks';
+import { methods } from '../../../locales/en/ui/methods.ts';
 import { restore as t } from '../../../locales/en/ui/pages/restore.tsx';
 import type { IdentityChoice } from '../../../messaging/snapshot.ts';
 import { askToKeepStorage } from '../../browser-storage.ts';
 import { Button } from '../../components/button.tsx';
 import { AnswerCredential } from '../../methods/answer-credential.tsx';
-import { METHODS } from '../../methods/methods.ts';
 import { useCommand } from '../../wallet.tsx';
 import { StageLayout } from '../stage-layout.tsx';
 import type { Known } from '../start/known-login.tsx';
@@ -27,7 +27,7 @@ export function JoinWithMethod(props: {
   if (known !== null)
     return (
       <StageLayout
-        title={t.joinWith(METHODS[known.option.kind].name.toLowerCase())}
+        title={t.joinWith(methods.kinds[known.option.kind].name.toLowerCase())}
         lede={t.joinWithLede(known.from.label)}
         lit="all"
       >

@@ -7,13 +7,8 @@ import { FileText, Laptop } from '../../components/icon.tsx';
 import { WarningBox } from '../../components/warning.tsx';
 import { OtherIdentities } from '../../identities/other-identities.tsx';
 import { goTo } from '../../location.ts';
-import { certificate } from '../../methods/certificate/words.ts';
+import { ICONS } from '../../methods/icons.ts';
 import { MethodChoice, MethodRows } from '../../methods/method-list.tsx';
-import { TOUCH } from '../../methods/methods.ts';
-import { oidc } from '../../methods/oidc/words.ts';
-import { ownStorage } from '../../methods/own-storage/words.ts';
-import { password } from '../../methods/password/words.ts';
-import { recoveryKey } from '../../methods/recovery-key/words.ts';
 import { StageLayout } from '../stage-layout.tsx';
 import { type FindWay, KeepCopy, type Source, SourceLine } from './source.tsx';
 
@@ -42,37 +37,37 @@ export function RestoreOptions(props: {
         />
         <MethodRows>
           <MethodChoice
-            icon={TOUCH.passkey.icon}
+            icon={ICONS.passkey}
             said={t.ways.touch}
             testid="unlock-with-passkey"
             onClick={() => onWay('touch')}
           />
           <MethodChoice
-            icon={password.icon}
+            icon={ICONS.password}
             said={t.ways.password}
             testid="unlock-with-password"
             onClick={() => onWay('password')}
           />
           <MethodChoice
-            icon={oidc.icon}
+            icon={ICONS.oidc}
             said={t.ways.account}
             testid="unlock-with-oidc"
             onClick={() => onWay('account')}
           />
           <MethodChoice
-            icon={ownStorage.icon}
+            icon={ICONS['own-storage']}
             said={t.ways.ownStorage}
             testid="unlock-with-own-storage"
             onClick={() => onWay('own-storage')}
           />
           <MethodChoice
-            icon={certificate.icon}
+            icon={ICONS.certificate}
             said={t.ways.certificate}
             testid="unlock-with-certificate"
             onClick={() => onWay('certificate')}
           />
           <MethodChoice
-            icon={recoveryKey.icon}
+            icon={ICONS['recovery-key']}
             said={t.ways.recoveryKey}
             testid="unlock-with-recovery-key"
             onClick={() => onWay('recovery-key')}

@@ -1,11 +1,10 @@
 /** Step 1 of the setup, second half: creates the chosen login method, then lets the worker create the identity. */
 import { isWalletError } from '../../../lib/errors.ts';
-import { start as t } from '../../../locales/en/ui/pages/start.tsx';
+import { methodCreation } from '../../../locales/en/ui/methods/creation.ts';
 import type { CommandArgs } from '../../../messaging/commands.ts';
 import { NEEDS_SERVER } from '../../../messaging/login.ts';
 import { askToKeepStorage } from '../../browser-storage.ts';
 import { CreateMethod } from '../../methods/create-method.tsx';
-import { CREATABLE } from '../../methods/methods.ts';
 import { keepForDraft, removeWritten } from '../../methods/own-storage/file-in-making.ts';
 import { OffersPersonal } from '../../methods/password/personal.tsx';
 import { toSentence, useCommand } from '../../wallet.tsx';
@@ -39,7 +38,7 @@ export function CreateLogin(props: {
     await askToKeepStorage();
   }
 
-  const { title, detail } = CREATABLE[creation.kind].making;
+  const { title, detail } = methodCreation.kinds[creation.kind].making;
   return (
     <OffersPersonal.Provider value={identityType !== 'virtual'}>
       <StageLayout title={title} lede={detail} lit="all" act={1}>
@@ -48,7 +47,7 @@ export function CreateLogin(props: {
             kind={creation.kind}
             server={creation.server}
             personal={personal}
-            verb={t.createWith}
+            purpose="begin"
             onBack={() => void removeWritten().then(onBack)}
             onMade={async (credential) => {
               try {

@@ -1,12 +1,12 @@
 /** Step 1 of the setup with a login method that opens another identity on this computer: one login, and the new identity has it too. */
 
+import { methods } from '../../../locales/en/ui/methods.ts';
 import { start as t } from '../../../locales/en/ui/pages/start.tsx';
 import type { CommandArgs } from '../../../messaging/commands.ts';
 import type { IdentityChoice, LoginOption } from '../../../messaging/snapshot.ts';
 import { askToKeepStorage } from '../../browser-storage.ts';
 import { Button } from '../../components/button.tsx';
 import { AnswerCredential } from '../../methods/answer-credential.tsx';
-import { METHODS } from '../../methods/methods.ts';
 import { useCommand } from '../../wallet.tsx';
 import { StageLayout } from '../stage-layout.tsx';
 
@@ -20,7 +20,7 @@ type Wanted = Pick<CommandArgs<'start-known-identity'>, 'identityType' | 'server
 
 export function KnownLogin({ known, wanted, onBack }: { known: Known; wanted: Wanted; onBack: () => void }) {
   const command = useCommand();
-  const { name } = METHODS[known.option.kind];
+  const { name } = methods.kinds[known.option.kind];
   return (
     <StageLayout title={t.useMethod(name.toLowerCase())} lede={t.useMethodLede(known.from.label)} lit="all" act={1}>
       <div class="work-body">

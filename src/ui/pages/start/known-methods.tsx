@@ -5,9 +5,9 @@ import type { MethodKind } from '../../../messaging/login.ts';
 import type { IdentityChoice } from '../../../messaging/snapshot.ts';
 import { credentialOf } from '../../identities/also-opens.tsx';
 import { othersOf } from '../../identities/words.ts';
+import { ICONS } from '../../methods/icons.ts';
 import { toTitle } from '../../methods/login-options.ts';
 import { MethodChoice, MethodRows } from '../../methods/method-list.tsx';
-import { METHODS } from '../../methods/methods.ts';
 import type { Known } from './known-login.tsx';
 
 /** Kinds whose secret finds the same login method at every key server. */
@@ -45,7 +45,7 @@ export function KnownMethods({
         {once.map((each) => (
           <MethodChoice
             key={`${each.from.id}/${each.option.methodId}`}
-            icon={METHODS[each.option.kind].icon}
+            icon={ICONS[each.option.kind]}
             said={{
               title: t.methodOf(toTitle(each.option, each.from.loginOptions), each.from.label),
               detail: t.knownMethodDetail,

@@ -50,7 +50,6 @@ export const restore = room('ui/pages/restore', {
   identityNumber: (number: Text) => `Number ${number}`,
   restoreAll: (count: number) => `Restore all ${count}`,
   // creating a login method
-  use: 'Use',
   createPasskey: 'Create a passkey',
   // with an account
   typePassphrase: 'Type the passphrase.',

@@ -50,7 +50,6 @@ export const start = room('ui/pages/start', {
   finish: 'Finish',
   backToKey: 'Back to the key',
   // creating the login method
-  createWith: 'Create with',
   // the first character
   ready: (character: Text) => `${character} is ready`,
   readyLede: 'Your first character, with one account. You can change its name and look at any time.',

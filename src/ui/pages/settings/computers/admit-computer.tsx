@@ -1,5 +1,6 @@
 /** The steps after the words were compared: the new computer's level and name, the proof, and waiting for the other computer. */
 import { useState } from 'preact/hooks';
+import { methods } from '../../../../locales/en/ui/methods.ts';
 import type { Proof } from '../../../../messaging/login.ts';
 import type { InvitationView } from '../../../../messaging/pairing.ts';
 import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
@@ -7,7 +8,6 @@ import { Button } from '../../../components/button.tsx';
 import { CheckBox, Field } from '../../../components/field.tsx';
 import { Waiting } from '../../../components/spinner.tsx';
 import { WarningBox } from '../../../components/warning.tsx';
-import { METHODS } from '../../../methods/methods.ts';
 import { ON_PAPER } from '../../../methods/proving-methods.ts';
 import { startingLevel, twoForLevels } from '../../../methods/second-manager.ts';
 import { ComparedWords } from '../../../pairing/compared-words.tsx';
@@ -42,8 +42,8 @@ export function AdmitComputer(props: {
   const ofPerson = invites === 'person';
   const personName = person.trim();
   const plain = ofPerson
-    ? `${METHODS[view.kind].name}${personName === '' ? '' : ` of ${personName}`}`.slice(0, LONGEST_NAME)
-    : `${METHODS[view.kind].name} of another computer`;
+    ? `${methods.kinds[view.kind].name}${personName === '' ? '' : ` of ${personName}`}`.slice(0, LONGEST_NAME)
+    : `${methods.kinds[view.kind].name} of another computer`;
   const name = typed.trim() || plain;
   const waits = level?.manages === true && twoForLevels(snapshot);
   const start = waits ? startingLevel(snapshot) : null;

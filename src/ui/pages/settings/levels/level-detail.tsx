@@ -1,11 +1,12 @@
 /** One level: what it opens and how, and the login methods that have it. */
 import { toListing } from '../../../../locales/en/grammar.ts';
+import { methods as kindTexts } from '../../../../locales/en/ui/methods.ts';
 import type { LevelView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { FactList, FactRow } from '../../../components/fact-list.tsx';
 import { Icon, Waypoints } from '../../../components/icon.tsx';
 import type { MenuItem } from '../../../components/menu.tsx';
 import { Row, Rows } from '../../../components/row.tsx';
-import { METHODS } from '../../../methods/methods.ts';
+import { ICONS } from '../../../methods/icons.ts';
 
 import { levelSentence } from '../level-sentence.ts';
 import { DetailActs, detailPath } from '../list-detail.tsx';
@@ -49,9 +50,9 @@ export function LevelDetail(props: { snapshot: UnlockedSnapshot; level: LevelVie
           {methods.map(({ id, name, kind }) => (
             <Row
               key={id}
-              lead={<Icon node={METHODS[kind].icon} size={20} />}
-              title={name === '' ? METHODS[kind].name : name}
-              detail={METHODS[kind].name}
+              lead={<Icon node={ICONS[kind]} size={20} />}
+              title={name === '' ? kindTexts.kinds[kind].name : name}
+              detail={kindTexts.kinds[kind].name}
               href={`#/${detailPath('login-methods', id)}`}
             />
           ))}

@@ -5,7 +5,7 @@ import type { MethodView, UnlockedSnapshot } from '../../../../messaging/snapsho
 import { Button } from '../../../components/button.tsx';
 import { Icon } from '../../../components/icon.tsx';
 import { goTo } from '../../../location.ts';
-import { METHODS } from '../../../methods/methods.ts';
+import { ICONS } from '../../../methods/icons.ts';
 import { highest, MANAGING } from '../../../methods/proving-methods.ts';
 import { useCommand } from '../../../wallet.tsx';
 import { toMoment } from '../../../words/day.ts';
@@ -40,7 +40,7 @@ function FrozenMethod({ method, onRemove }: { method: MethodView; onRemove: () =
   const { id, name, kind, frozenSince } = method;
   return (
     <div class="row tall frozen-row" data-testid="frozen-method">
-      <Icon node={METHODS[kind].icon} size={20} />
+      <Icon node={ICONS[kind]} size={20} />
       <span class="grow">
         <span class="t clip">{name}</span>
         <span class="d">{frozenSince === null ? t.frozen : t.frozenSince(toMoment(frozenSince, Date.now()))}</span>

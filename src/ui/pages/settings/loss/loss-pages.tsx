@@ -3,7 +3,6 @@ import { useState } from 'preact/hooks';
 import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { ChevronRight, Icon, KeyRound, Laptop } from '../../../components/icon.tsx';
 import { Row, Rows, Tag } from '../../../components/row.tsx';
-import { METHODS } from '../../../methods/methods.ts';
 import { toDate } from '../../../words/day.ts';
 import { Frame } from '../frame.tsx';
 import { FreezeLimits } from '../freeze-limits.tsx';
@@ -18,6 +17,7 @@ import { SecurityHistoryPage } from './history-page.tsx';
 import { RenewPage } from './renew-method.tsx';
 import '../../../style/loss.css';
 import { loss as t } from '../../../../locales/en/ui/pages/settings/loss.tsx';
+import { ICONS } from '../../../methods/icons.ts';
 
 /** `rest`: the subpage: `history`, `renew/ID`, `code/ID`. */
 export function LossPages({ snapshot, rest }: { snapshot: UnlockedSnapshot; rest: string }) {
@@ -47,7 +47,7 @@ function LostPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
           {inUse.map((method) => (
             <Row
               key={method.id}
-              lead={<Icon node={METHODS[method.kind].icon} size={20} />}
+              lead={<Icon node={ICONS[method.kind]} size={20} />}
               title={method.name}
               detail={method.current ? t.loggedInWithIt : t.freezeIt}
               value={<Icon node={ChevronRight} size={18} />}

@@ -1,5 +1,7 @@
 /** Replaces the keys of a login method: explains it, asks another login method for a proof, then creates the new credential. */
 import { useState } from 'preact/hooks';
+import { methodCreation } from '../../../../locales/en/ui/methods/creation.ts';
+import { methods } from '../../../../locales/en/ui/methods.ts';
 import { loss as t } from '../../../../locales/en/ui/pages/settings/loss.tsx';
 import {
   BINDABLE_KINDS,
@@ -20,11 +22,9 @@ import { goTo } from '../../../location.ts';
 import { useConfirmChange, useProven } from '../../../methods/confirm-change.tsx';
 import { CreateMethod } from '../../../methods/create-method.tsx';
 import { creationOrder } from '../../../methods/creation-order.ts';
-import { CREATABLE, METHODS } from '../../../methods/methods.ts';
 import { LeftFile } from '../../../methods/own-storage/left-file.tsx';
 import { type LeftBehind, useLeftFile } from '../../../methods/own-storage/use-left-file.ts';
 import { usePasskeyHere } from '../../../methods/passkey/use-passkey-here.ts';
-import { passkeyElsewhere } from '../../../methods/passkey/words.ts';
 import { ON_PAPER, proversOver } from '../../../methods/proving-methods.ts';
 import { twoForMethods } from '../../../methods/second-manager.ts';
 import { useCommand } from '../../../wallet.tsx';
@@ -66,10 +66,10 @@ export function RenewPage({ snapshot, method }: { snapshot: UnlockedSnapshot; me
   }
 
   if (left !== null) return <OldFile name={method.name} left={left} />;
-  const { makingLede, renewing } = CREATABLE[kind];
+  const { lede, renewing } = methodCreation.kinds[kind];
   if (proof !== null)
     return (
-      <Frame title={title} lede={makingLede}>
+      <Frame title={title} lede={lede}>
         <section class="narrow stack">
           {renewing !== null && <p class="small">{renewing}</p>}
           <CreateMethod
@@ -77,7 +77,7 @@ export function RenewPage({ snapshot, method }: { snapshot: UnlockedSnapshot; me
             server={null}
             name={method.name}
             replaces={method.id}
-            verb={t.useNew}
+            purpose="use"
             onMade={renew}
             onBack={() => setProof(null)}
           />
@@ -92,13 +92,13 @@ export function RenewPage({ snapshot, method }: { snapshot: UnlockedSnapshot; me
           <Segments
             label={t.newCredential}
             value={kind}
-            options={kinds.map((value) => ({ value, name: METHODS[value].name }))}
+            options={kinds.map((value) => ({ value, name: methods.kinds[value].name }))}
             onChange={setKind}
             testid="renew-kind"
           />
           {kind === 'passkey' && holdsPasskey === false && (
             <p class="small">
-              {passkeyElsewhere.detail} {t.passkeyElsewhere}
+              {methodCreation.passkeyElsewhere.detail} {t.passkeyElsewhere}
             </p>
           )}
         </div>

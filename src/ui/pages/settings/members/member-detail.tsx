@@ -1,5 +1,6 @@
 /** One person: the role, the characters that it opens, and each login method with its state. */
 import { toListing } from '../../../../locales/en/grammar.ts';
+import { methods as kindTexts } from '../../../../locales/en/ui/methods.ts';
 import type { PersonView } from '../../../../messaging/persons.ts';
 import type { MethodView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { FactList, FactRow } from '../../../components/fact-list.tsx';
@@ -8,7 +9,7 @@ import { lookAttributes } from '../../../components/look-attributes.ts';
 import { Mask } from '../../../components/mask.tsx';
 import type { MenuItem } from '../../../components/menu.tsx';
 import { Row, Rows } from '../../../components/row.tsx';
-import { METHODS } from '../../../methods/methods.ts';
+import { ICONS } from '../../../methods/icons.ts';
 import { toDate } from '../../../words/day.ts';
 import { DetailActs, detailPath } from '../list-detail.tsx';
 import { type Right, rightOf } from '../opens/connections.ts';
@@ -35,8 +36,8 @@ export function MemberDetail(props: { snapshot: UnlockedSnapshot; person: Person
         {methods.map((method) => (
           <Row
             key={method.id}
-            lead={<Icon node={METHODS[method.kind].icon} size={20} />}
-            title={method.name === '' ? METHODS[method.kind].name : method.name}
+            lead={<Icon node={ICONS[method.kind]} size={20} />}
+            title={method.name === '' ? kindTexts.kinds[method.kind].name : method.name}
             detail={stateOf(method)}
             href={`#/${detailPath('login-methods', method.id)}`}
           />

@@ -1,6 +1,7 @@
 /** One person: name, role, login methods, the masks that the role opens. */
 
 import { toListing } from '../../../../locales/en/grammar.ts';
+import { methods as kindTexts } from '../../../../locales/en/ui/methods.ts';
 import type { PersonView } from '../../../../messaging/persons.ts';
 import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Icon, UserRound } from '../../../components/icon.tsx';
@@ -9,7 +10,6 @@ import { Mask } from '../../../components/mask.tsx';
 import type { MenuItem } from '../../../components/menu.tsx';
 import { MoreMenu } from '../../../components/more-menu.tsx';
 import { Tag } from '../../../components/row.tsx';
-import { METHODS } from '../../../methods/methods.ts';
 import { toMoment } from '../../../words/day.ts';
 import { levelOfPerson, nameOfPerson } from '../../../words/person.ts';
 import { RowLink } from '../list-detail.tsx';
@@ -41,7 +41,7 @@ export function MemberRow(props: {
           {methods.some(({ state }) => state === 'frozen') && <Tag tone="danger">Frozen</Tag>}
         </span>
         <span class="d clip" data-testid="member-methods">
-          {toListing(methods.map((method) => (method.name === '' ? METHODS[method.kind].name : method.name)))}
+          {toListing(methods.map((method) => (method.name === '' ? kindTexts.kinds[method.kind].name : method.name)))}
         </span>
         {waiting !== undefined && (
           <span class="d">Manages from {toMoment(waiting.activeFrom ?? 0, Date.now())}, unless a manager stops it</span>

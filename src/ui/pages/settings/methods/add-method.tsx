@@ -1,5 +1,7 @@
 /** Adds a login method at a level: what it is, what it may open, the proof, then its ceremony. */
 import { useState } from 'preact/hooks';
+import { methodCreation } from '../../../../locales/en/ui/methods/creation.ts';
+import { methods } from '../../../../locales/en/ui/methods.ts';
 import { methods as t } from '../../../../locales/en/ui/pages/settings/methods.tsx';
 import {
   BINDABLE_KINDS,
@@ -18,9 +20,8 @@ import { goTo } from '../../../location.ts';
 import { useConfirmChange } from '../../../methods/confirm-change.tsx';
 import { CreateMethod } from '../../../methods/create-method.tsx';
 import { creationOrder } from '../../../methods/creation-order.ts';
-import { CREATABLE, METHODS } from '../../../methods/methods.ts';
+import { ICONS } from '../../../methods/icons.ts';
 import { usePasskeyHere } from '../../../methods/passkey/use-passkey-here.ts';
-import { passkeyElsewhere } from '../../../methods/passkey/words.ts';
 import { PersonalChoice } from '../../../methods/password/personal.tsx';
 import { ON_PAPER } from '../../../methods/proving-methods.ts';
 import { startingLevel, twoForLevels } from '../../../methods/second-manager.ts';
@@ -57,7 +58,7 @@ export function AddMethodPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
     { holdsPasskey: holdsPasskey !== false, hasServer: false },
   );
   const kind = chosen ?? (holdsPasskey === false ? 'security-key' : 'passkey');
-  const name = typed.trim() || nextName(METHODS[kind].name, snapshot);
+  const name = typed.trim() || nextName(methods.kinds[kind].name, snapshot);
 
   async function add(credential: NewCredential) {
     if (proof === null) return;
@@ -71,14 +72,14 @@ export function AddMethodPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
 
   if (proof !== null)
     return (
-      <Frame title={t.addTitle(name)} lede={CREATABLE[kind].makingLede}>
+      <Frame title={t.addTitle(name)} lede={methodCreation.kinds[kind].lede}>
         <section class="narrow">
           <CreateMethod
             kind={kind}
             server={null}
             name={name}
             personal={personal}
-            verb={t.add}
+            purpose="add"
             onMade={add}
             onBack={() => setProof(null)}
           />
@@ -96,7 +97,7 @@ export function AddMethodPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
           value={typed}
           onValue={setTyped}
           maxLength={LONGEST_NAME}
-          placeholder={nextName(METHODS[kind].name, snapshot)}
+          placeholder={nextName(methods.kinds[kind].name, snapshot)}
           help={t.nameHelp}
           testid="method-name"
         />
@@ -131,8 +132,8 @@ function KindChoice(props: {
 }) {
   const said = (kind: BindableKind) =>
     kind === 'passkey' && props.holdsPasskey === false
-      ? passkeyElsewhere
-      : { title: METHODS[kind].name, detail: CREATABLE[kind].create.detail };
+      ? methodCreation.passkeyElsewhere
+      : { title: methods.kinds[kind].name, detail: methodCreation.kinds[kind].create.detail };
   return (
     <fieldset class="bare">
       <legend class="label strong-label">{t.kind}</legend>
@@ -147,7 +148,7 @@ function KindChoice(props: {
                 checked={kind === props.value}
                 onChange={() => props.onChange(kind)}
               />
-              <Icon node={METHODS[kind].icon} size={22} />
+              <Icon node={ICONS[kind]} size={22} />
               <span class="grow">
                 <span class="t">{said(kind).title}</span>
                 <span class="d">{said(kind).detail}</span>

@@ -1,11 +1,13 @@
 /** Everything that the wallet knows of one login method: what it is, since when, when it was used and where, what it opens. */
+
+import { passkey } from '../../../../locales/en/ui/methods/passkey.ts';
+import { methods } from '../../../../locales/en/ui/methods.ts';
 import { methods as t } from '../../../../locales/en/ui/pages/settings/methods.tsx';
 import type { MethodView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { FactList, FactRow } from '../../../components/fact-list.tsx';
 import { Icon, Waypoints } from '../../../components/icon.tsx';
 import type { MenuItem } from '../../../components/menu.tsx';
-import { METHODS } from '../../../methods/methods.ts';
-import { SYNC_WORDS, toClaim, useAuthenticatorNames } from '../../../methods/passkey/authenticator-name.ts';
+import { toClaim, useAuthenticatorNames } from '../../../methods/passkey/authenticator-name.ts';
 import { toDate, toDay } from '../../../words/day.ts';
 import { useLastSeen } from '../computers/use-last-seen.ts';
 import { DetailActs } from '../list-detail.tsx';
@@ -37,7 +39,7 @@ export function MethodDetail({
         </a>
       </div>
       <FactList tall>
-        <FactRow name={t.facts.kind}>{METHODS[method.kind].name}</FactRow>
+        <FactRow name={t.facts.kind}>{methods.kinds[method.kind].name}</FactRow>
         {claim !== null && (
           <FactRow name={t.facts.model} detail={t.ownWord}>
             {claim}
@@ -49,8 +51,8 @@ export function MethodDetail({
           </FactRow>
         )}
         {authenticator !== undefined && (
-          <FactRow name={t.facts.synced} detail={SYNC_WORDS[authenticator.sync].long}>
-            {capital(SYNC_WORDS[authenticator.sync].short)}
+          <FactRow name={t.facts.synced} detail={passkey.sync[authenticator.sync].long}>
+            {passkey.sync[authenticator.sync].alone}
           </FactRow>
         )}
         <FactRow name={t.facts.added}>{toDate(method.addedAt, now)}</FactRow>

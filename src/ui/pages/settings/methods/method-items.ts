@@ -4,7 +4,7 @@ import type { MethodView, UnlockedSnapshot } from '../../../../messaging/snapsho
 import { Check, Info, Layers, Pencil, Printer, RefreshCw, Trash2 } from '../../../components/icon.tsx';
 import type { MenuItem } from '../../../components/menu.tsx';
 import { goTo } from '../../../location.ts';
-import { METHODS } from '../../../methods/methods.ts';
+import { ICONS } from '../../../methods/icons.ts';
 import { detailPath } from '../list-detail.tsx';
 import { settingsPath } from '../settings-routes.ts';
 import type { MethodActKind } from './method-act.tsx';
@@ -29,7 +29,7 @@ export function methodItems(
           ? [
               {
                 name: method.kind === 'oidc' ? t.changePassphrase : t.changePassword,
-                icon: METHODS.password.icon,
+                icon: ICONS.password,
                 testid: 'change-password',
                 act: () => onAct('password'),
               },

@@ -1,4 +1,7 @@
 /** One login method: name, last use, the masks it opens, its level. */
+
+import { toListing } from '../../../../locales/en/grammar.ts';
+import { login } from '../../../../locales/en/ui/methods/login.ts';
 import { methods as t } from '../../../../locales/en/ui/pages/settings/methods.tsx';
 import type { MethodView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Icon } from '../../../components/icon.tsx';
@@ -7,7 +10,7 @@ import { Mask } from '../../../components/mask.tsx';
 import type { MenuItem } from '../../../components/menu.tsx';
 import { MoreMenu } from '../../../components/more-menu.tsx';
 import { Tag } from '../../../components/row.tsx';
-import { METHODS } from '../../../methods/methods.ts';
+import { ICONS } from '../../../methods/icons.ts';
 import { toFacts, useAuthenticatorNames } from '../../../methods/passkey/authenticator-name.ts';
 import { checkStanding } from '../../../methods/recovery-key/recovery-check.ts';
 import { toDate, toDay, toMoment } from '../../../words/day.ts';
@@ -27,7 +30,7 @@ export function MethodRow(props: {
   const standing = checkStanding(method, Date.now());
   return (
     <div class="row method-row is-linked" data-testid="login-method" data-method-kind={method.kind}>
-      <Icon node={METHODS[method.kind].icon} size={22} />
+      <Icon node={ICONS[method.kind]} size={22} />
       <span class="grow">
         <span class="t clip">
           <RowLink route="login-methods" id={method.id} isChosen={props.isChosen}>
@@ -75,7 +78,7 @@ function lastUse(method: MethodView): string {
   if (state === 'frozen' && frozenSince !== null) return t.frozenSince(toMoment(frozenSince, now));
   if (state === 'pending' && activeFrom !== null) return t.takesEffect(toMoment(activeFrom, now));
   if (kind === 'recovery-key') return onPaper(method, now);
-  if (kind === 'other') return t.told([METHODS.other.name, METHODS.other.unlock.detail]);
+  if (kind === 'other') return login.cannotUse;
   return t.told([
     t.addedOn(toDate(addedAt, now)),
     lastUsedAt === null ? t.notUsedHereYet : t.usedOn(toDay(lastUsedAt, now)),

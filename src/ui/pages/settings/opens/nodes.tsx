@@ -1,5 +1,6 @@
 /** The nodes of the picture: a login method, a level, a character, an account. Each is a button that says whether it is chosen. */
 import type { ComponentChildren } from 'preact';
+import { methods } from '../../../../locales/en/ui/methods.ts';
 import { opens as t } from '../../../../locales/en/ui/pages/settings/opens.ts';
 import type {
   AccountView,
@@ -16,7 +17,7 @@ import { Mask } from '../../../components/mask.tsx';
 import { Cloth } from '../../../components/ribbon.tsx';
 import { Tag } from '../../../components/row.tsx';
 import { ViewOnlyTag } from '../../../components/view-only.tsx';
-import { METHODS } from '../../../methods/methods.ts';
+import { ICONS } from '../../../methods/icons.ts';
 import { nameOfPerson, personOfMethod } from '../../../words/person.ts';
 import { type Choice, type Lit, rightOf } from './connections.ts';
 
@@ -55,9 +56,9 @@ export function MethodNode(props: Choosing & { method: MethodView; snapshot: Unl
   const { id, name, kind, state, current } = method;
   const person = snapshot.persons.length > 1 ? personOfMethod(snapshot, id) : null;
   return (
-    <Node {...props} of={{ kind: 'method', id }} lead={<Icon node={METHODS[kind].icon} size={20} />}>
+    <Node {...props} of={{ kind: 'method', id }} lead={<Icon node={ICONS[kind]} size={20} />}>
       <span class="t">{name}</span>
-      <span class="d">{person === null ? METHODS[kind].name : nameOfPerson(person)}</span>
+      <span class="d">{person === null ? methods.kinds[kind].name : nameOfPerson(person)}</span>
       {current && <Tag tone="good">{t.loggedIn}</Tag>}
       {state === 'frozen' && <Tag tone="danger">{t.frozen}</Tag>}
       {state === 'pending' && <Tag tone="caution">{t.waiting}</Tag>}

@@ -170,7 +170,6 @@ export const loss = room('ui/pages/settings/loss', {
   // renew-method.tsx
   renewTitle: (method: Text) => `Replace the keys of “${method}”`,
   hasNewKeys: (method: Text) => `“${method}” has new keys`,
-  useNew: 'Use',
   renewLede:
     'It keeps its name and level and is created again on this computer. The old credential no longer opens this identity.',
   newCredential: 'New credential',

@@ -1,0 +1,42 @@
+/** Logging in with a method of this profile, and confirming a change by it. */
+import { room, type Text } from '../../../room.ts';
+
+export const login = room('ui/methods/login', {
+  // Above the login.
+  ledes: {
+    passkey: 'Touch the fingerprint reader, look into the camera or type the PIN. Follow your browser’s prompt.',
+    'security-key': 'Plug in the key, type its PIN and touch it. Follow your browser’s prompt.',
+    password: 'Enter your password. It never leaves this computer.',
+    oidc: 'Enter your passphrase. It never leaves this computer.',
+    'own-storage': 'Enter your passphrase. It never leaves this computer.',
+    certificate: 'Choose your certificate file and type its password. Both stay on this computer.',
+    'recovery-key': 'Type the eight groups of your recovery key.',
+  },
+  // Below the name in the list of methods: what the person needs for it.
+  details: {
+    passkey: 'This computer’s fingerprint, face or PIN',
+    'security-key': 'The key you plug in or tap',
+    password: 'The one you chose for this wallet',
+    oidc: 'The one you chose for this wallet, and its passphrase',
+    'own-storage': 'The file in your cloud folder, and your passphrase',
+    certificate: 'The file and its password',
+    'recovery-key': 'The letters and digits on paper',
+  },
+  // Of a method of a newer version.
+  cannotUse: 'Another kind of login. A newer version of Dramatis created it. Update this computer to use it here.',
+  // While the browser waits for the person.
+  waiting: {
+    passkey: {
+      title: 'Waiting for this computer’s passkey',
+      detail: 'Nothing is sent anywhere: this computer has its own encrypted copy.',
+    },
+    'security-key': {
+      title: 'Waiting for the security key',
+      detail: 'Nothing is sent anywhere: this computer has its own encrypted copy.',
+    },
+  },
+  numbered: (name: Text, number: Text) => `${name} ${number}`,
+  neverUsedHere: 'Not used on this computer yet',
+  used: (day: Text) => `Used ${day}`,
+  claimAndUse: (claim: Text, use: Text) => `${claim}. ${use}`,
+});
