@@ -84,6 +84,11 @@ const found = (more: Partial<AllowanceList> = {}): AllowanceList => ({
 
 const look = (page: Page) => page.getByTestId('look').click();
 
+const open = async (page: Page) => {
+  await look(page);
+  await page.getByTestId('row-link').nth(1).click();
+};
+
 const approvals = (name: string, answer: unknown, steps: Screen['steps'] = look): Screen => ({
   name: `settings-approvals${name}`,
   path: 'app.html#/settings/approvals',
@@ -126,6 +131,7 @@ const screens: Screen[] = [
     await look(page);
     await page.getByTestId('lower').first().click();
   }),
+  ...[1280, 1920, 320].map((width) => ({ ...approvals(`-detail-${width}`, found(), open), width, whole: width < 500 })),
   { ...approvals('-narrow', found()), width: 480, height: 900, whole: true },
 ];
 

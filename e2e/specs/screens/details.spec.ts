@@ -1,5 +1,6 @@
 /** Pages of a character with the details of a row beside the list, with a simulated worker: the details, what can be done there, the way back. */
 import type { Page } from '@playwright/test';
+import approvalScreens from '../../screens/cases/approvals.ts';
 import { openScreen } from '../../screens/open.ts';
 import type { Screen } from '../../screens/screen.ts';
 import { everyday, full, IDA } from '../../screens/snapshots.ts';
@@ -87,4 +88,35 @@ test('an entry of the history has its hash, fee, block and data beside the list'
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/settings\/history$/);
   await expect(rows).toHaveCount(before);
+});
+
+test('an approval has its spender, its token and its acts beside the list, which keeps what is ticked', async ({
+  page,
+}) => {
+  const { answers } = approvalScreens.find(({ name }) => name === 'settings-approvals') ?? {};
+  await show(page, 'approvals', answers === undefined ? {} : { answers });
+  const detail = page.getByTestId('detail');
+  const rows = page.getByTestId('approval-row');
+  await page.getByTestId('look').click();
+  const count = await rows.count();
+  await page.getByTestId('select-approval').first().locator('input').check({ force: true });
+  const spender = await rows.nth(1).getAttribute('data-spender');
+  await page.getByTestId('row-link').nth(1).focus();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/approvals\/of\//);
+  await expect(detail).toContainText('At risk now');
+  await expect(detail.locator('[data-address]').first()).toHaveAttribute('data-address', spender ?? '');
+  await expect(page.getByTestId('revoke-selected')).toHaveText('Revoke 1 approval');
+
+  await page.setViewportSize({ width: 320, height: 700 });
+  await expect(rows).toHaveCount(0);
+  await detail.getByTestId('revoke').press('Enter');
+  const changes = async () =>
+    (await stubOf(page)).commands.flatMap(({ name, args }) => (name === 'change-allowances' ? [args] : []));
+  await expect
+    .poll(changes)
+    .toEqual([expect.objectContaining({ changes: [expect.objectContaining({ spender, amount: null })] })]);
+  await page.getByTestId('back-to-list').press('Enter');
+  await expect(rows).toHaveCount(count);
+  await expect(page.getByTestId('revoke-selected')).toHaveText('Revoke 1 approval');
 });

@@ -18,3 +18,7 @@ export async function openLink(url: string): Promise<void> {
 /** The URL of a transaction at the network's block explorer, or `null`. */
 export const explorerPage = (explorerUrl: string | null, hash: Hex | null): string | null =>
   explorerUrl === null || hash === null ? null : `${explorerUrl.replace(/\/$/, '')}/tx/${hash}`;
+
+/** The URL of an address there, or `null`. */
+export const explorerAddress = (explorerUrl: string | null, address: Hex): string | null =>
+  explorerUrl === null ? null : `${explorerUrl.replace(/\/$/, '')}/address/${address}`;

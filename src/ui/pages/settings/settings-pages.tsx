@@ -151,7 +151,7 @@ function OwnPlace(props: { snapshot: UnlockedSnapshot; place: OwnRoute; rest: st
     case 'sites':
       return <SitesPage {...own} rest={props.rest} />;
     case 'approvals':
-      return <ApprovalsPage {...own} />;
+      return <ApprovalsPage {...own} rest={props.rest} />;
     case 'limits':
       return <LimitsPage {...own} />;
     case 'address-book':

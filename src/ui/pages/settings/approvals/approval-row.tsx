@@ -1,11 +1,12 @@
 /** One approval: who may take what from which account, what is at risk, and the acts that lower or end it. */
-import type { AllowanceView } from '../../../../messaging/allowance-view.ts';
+import { type AllowanceView, allowanceKey } from '../../../../messaging/allowance-view.ts';
 import type { AccountView } from '../../../../messaging/snapshot.ts';
 import { ShortAddress } from '../../../components/address.tsx';
 import { Button } from '../../../components/button.tsx';
 import { CheckBox } from '../../../components/field.tsx';
 import { Tag } from '../../../components/row.tsx';
-import { rightText, riskText, spenderText } from './approval-words.ts';
+import { RowLink } from '../list-detail.tsx';
+import { isAmount, rightText, riskText, spenderText } from './approval-words.ts';
 
 interface Props {
   row: AllowanceView;
@@ -13,18 +14,25 @@ interface Props {
   /** The character has several accounts: the row names its own. */
   several: boolean;
   selected: boolean;
+  /** Its details are shown. */
+  isChosen: boolean;
   busy: boolean;
   onSelect: (on: boolean) => void;
   onRevoke: () => void;
   onLower: () => void;
 }
 
-export function ApprovalRow({ row, account, several, selected, busy, onSelect, onRevoke, onLower }: Props) {
+export function ApprovalRow(props: Props) {
+  const { row, account, several, selected, isChosen, busy, onSelect, onRevoke, onLower } = props;
   const signs = account !== undefined && account.kind !== 'watch';
   const what = `${rightText(row, Date.now())}: ${spenderText(row)}`;
-  const isAmount = row.kind === 'token' || row.kind === 'permit2';
   return (
-    <div class="row tall approval-row" data-testid="approval-row" data-spender={row.spender} data-kind={row.kind}>
+    <div
+      class="row tall is-linked approval-row"
+      data-testid="approval-row"
+      data-spender={row.spender}
+      data-kind={row.kind}
+    >
       {signs && (
         <CheckBox checked={selected} onChange={onSelect} testid="select-approval">
           <span class="vh">Select: {what}</span>
@@ -32,10 +40,12 @@ export function ApprovalRow({ row, account, several, selected, busy, onSelect, o
       )}
       <span class="grow">
         <span class="t">
-          {row.spenderName ?? <ShortAddress address={row.spender} />}
+          <RowLink route="approvals" id={allowanceKey(row)} isChosen={isChosen}>
+            {row.spenderName ?? <ShortAddress address={row.spender} />}
+          </RowLink>
           <SpenderTag row={row} />
           {(row.unlimited || row.kind === 'operator') && <Tag tone="caution">Unlimited</Tag>}
-          {isAmount && !row.tokenKnown && <Tag>Unknown token</Tag>}
+          {isAmount(row) && !row.tokenKnown && <Tag>Unknown token</Tag>}
         </span>
         <span class="d">
           {rightText(row, Date.now())}
@@ -48,7 +58,7 @@ export function ApprovalRow({ row, account, several, selected, busy, onSelect, o
       </span>
       {signs ? (
         <span class="row-acts">
-          {isAmount && (
+          {isAmount(row) && (
             <Button small weight="quiet" busy={busy} aria-label={`Lower: ${what}`} onClick={onLower} testid="lower">
               Lower
             </Button>
@@ -64,7 +74,7 @@ export function ApprovalRow({ row, account, several, selected, busy, onSelect, o
   );
 }
 
-function SpenderTag({ row: { spenderKind, spenderName } }: { row: AllowanceView }) {
+export function SpenderTag({ row: { spenderKind, spenderName } }: { row: AllowanceView }) {
   if (spenderKind === 'account') return <Tag tone="danger">Somebody’s account</Tag>;
   return spenderName === null ? (
     <Tag tone="caution">{spenderKind === 'contract' ? 'Unknown contract' : 'Unknown'}</Tag>

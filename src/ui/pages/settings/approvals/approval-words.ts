@@ -14,6 +14,9 @@ export function tokenText({ kind, token, tokenName }: AllowanceView): string {
   return kind === 'operator' || kind === 'item' ? `the collection ${short(token)}` : `units of ${short(token)}`;
 }
 
+/** It is about an amount, which can be lowered; else about items. */
+export const isAmount = ({ kind }: AllowanceView): boolean => kind === 'token' || kind === 'permit2';
+
 /** *Can spend up to 250 USDC*. */
 export function rightText(row: AllowanceView, now: number): string {
   const until = row.expiresAt === null ? '' : `, until ${toDate(row.expiresAt, now)}`;
@@ -36,6 +39,6 @@ export const amountText = (row: AllowanceView, units: string): string =>
 /** *1,204 USDC*, *2 items*, *Unknown*. */
 export function riskText(row: AllowanceView): string {
   if (row.atRisk === null) return 'Unknown';
-  if (row.kind === 'operator' || row.kind === 'item') return row.atRisk === '1' ? '1 item' : `${row.atRisk} items`;
+  if (!isAmount(row)) return row.atRisk === '1' ? '1 item' : `${row.atRisk} items`;
   return amountText(row, row.atRisk);
 }

@@ -1,6 +1,6 @@
 /** Who may take tokens or items of the active character without asking again, on one network: looked for when the person asks, and taken back. */
 import { useState } from 'preact/hooks';
-import type { AllowanceChange } from '../../../../messaging/allowance-view.ts';
+import { type AllowanceChange, type AllowanceView, allowanceKey } from '../../../../messaging/allowance-view.ts';
 import { menuNetworks } from '../../../../messaging/network-view.ts';
 import type { NetworkView } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
@@ -9,86 +9,136 @@ import { RefreshCw, Search } from '../../../components/icon.tsx';
 import { Mask } from '../../../components/mask.tsx';
 import { useAct, useCommand } from '../../../wallet.tsx';
 import type { CharacterPageProps } from '../character-page-props.ts';
-import { Frame, Problem } from '../frame.tsx';
+import { Problem } from '../frame.tsx';
+import { chosenOf, ListDetail } from '../list-detail.tsx';
+import { ApprovalDetail } from './approval-detail.tsx';
 import { ApprovalList } from './approval-list.tsx';
+import { spenderText } from './approval-words.ts';
+import { ChangeAmount } from './change-amount.tsx';
 import { SearchState } from './search-state.tsx';
 import { type AllowanceSearch, useAllowances } from './use-allowances.ts';
 
-export function ApprovalsPage({ snapshot, character, detail }: CharacterPageProps) {
+/** The right with another amount, and nothing else that the row shows. */
+const toChange = (row: AllowanceView, amount: string | null): AllowanceChange => {
+  const { kind, account, contract, token, spender, id, expiresAt } = row;
+  return { kind, account, contract, token, spender, id, amount, expiresAt };
+};
+
+/** `rest`: `of/KEY` chooses an approval among those that were found. */
+export function ApprovalsPage(page: CharacterPageProps & { rest: string }) {
+  const { snapshot, character, detail } = page;
   const command = useCommand();
   const [chainId, setChainId] = useState(detail.chainId);
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [lowering, setLowering] = useState<AllowanceView | null>(null);
   const { busy, problem, run } = useAct();
   const search = useAllowances(character.id, chainId, detail.activity);
   const networks = menuNetworks(snapshot.networks, chainId);
   const network = networks.find((one) => one.chainId === chainId);
+  const rows = search.list?.rows ?? [];
+  const opened = rows.find((row) => allowanceKey(row) === chosenOf(page.rest)) ?? null;
   const change = (changes: AllowanceChange[]) =>
     run(() => command('change-allowances', { characterId: character.id, chainId, changes }));
+  const revoke = (taken: readonly AllowanceView[]) => change(taken.map((row) => toChange(row, null)));
 
   return (
-    <Frame
+    <ListDetail
       title="Approvals"
       lede={`Who may take tokens or items of ${character.name} without asking again.`}
       look={character.look}
       testid="approvals"
-    >
-      <section class="stack">
-        <div class="hstack approvals-head">
-          <NetworkSelect networks={networks} chainId={chainId} onChoose={setChainId} />
-          {(search.list !== null || search.problem !== null) && (
-            <Button icon={RefreshCw} busy={search.busy} onClick={search.look} testid="look-again">
-              Look again
-            </Button>
-          )}
-        </div>
-        {search.list === null && !search.busy && search.problem === null ? (
-          <div class="rows">
-            <Empty
-              mark={<Mask shape={character.look.mask} size={56} />}
-              title="Not looked yet"
-              text={`Dramatis asks your nodes of ${network?.name ?? 'this network'}. They learn that the accounts of ${character.name} belong together.`}
-            >
-              <Button weight="primary" icon={Search} onClick={search.look} testid="look">
-                Look for approvals
+      route="approvals"
+      list={
+        <section class="stack">
+          <div class="hstack approvals-head">
+            <NetworkSelect networks={networks} chainId={chainId} onChoose={setChainId} />
+            {(search.list !== null || search.problem !== null) && (
+              <Button icon={RefreshCw} busy={search.busy} onClick={search.look} testid="look-again">
+                Look again
               </Button>
-            </Empty>
+            )}
           </div>
-        ) : (
-          <Found search={search} page={{ snapshot, character, detail }} busy={busy} onChange={change} />
-        )}
-        <Problem text={problem} />
-      </section>
-    </Frame>
+          {search.list === null && !search.busy && search.problem === null ? (
+            <NotLooked character={character} network={network} onLook={search.look} />
+          ) : (
+            <>
+              <SearchState search={search} />
+              {rows.length > 0 && (
+                <ApprovalList
+                  {...{ rows, busy, selected, opened }}
+                  accounts={detail.accounts}
+                  onSelect={setSelected}
+                  onRevoke={revoke}
+                  onLower={setLowering}
+                />
+              )}
+              <NoneFound search={search} character={character} />
+            </>
+          )}
+          <Problem text={problem} />
+        </section>
+      }
+      detail={
+        opened && {
+          id: allowanceKey(opened),
+          name: spenderText(opened),
+          body: (
+            <ApprovalDetail
+              row={opened}
+              account={detail.accounts.find(({ address }) => address.toLowerCase() === opened.account)}
+              network={network}
+              busy={busy}
+              onRevoke={() => void revoke([opened])}
+              onLower={() => setLowering(opened)}
+            />
+          ),
+        }
+      }
+    >
+      {lowering !== null && (
+        <ChangeAmount
+          row={lowering}
+          busy={busy}
+          onAmount={async (amount) => {
+            if (await change([toChange(lowering, amount)])) setLowering(null);
+          }}
+          onClose={() => setLowering(null)}
+        />
+      )}
+    </ListDetail>
   );
 }
 
-function Found(props: {
-  search: AllowanceSearch;
-  page: CharacterPageProps;
-  busy: boolean;
-  onChange: (changes: AllowanceChange[]) => Promise<boolean>;
-}) {
-  const { search, page, busy, onChange } = props;
-  const { list } = search;
+type Own = Pick<CharacterPageProps, 'character'>;
+
+const NotLooked = (props: Own & { network: NetworkView | undefined; onLook: () => void }) => (
+  <div class="rows">
+    <Empty
+      mark={<Mask shape={props.character.look.mask} size={56} />}
+      title="Not looked yet"
+      text={`Dramatis asks your nodes of ${props.network?.name ?? 'this network'}. They learn that the accounts of ${props.character.name} belong together.`}
+    >
+      <Button weight="primary" icon={Search} onClick={props.onLook} testid="look">
+        Look for approvals
+      </Button>
+    </Empty>
+  </div>
+);
+
+function NoneFound({ search: { list }, character }: Own & { search: AllowanceSearch }) {
+  if (list === null || list.rows.length > 0 || list.state === 'searching' || list.searched === 0) return null;
   return (
-    <>
-      <SearchState search={search} />
-      {list !== null && list.rows.length > 0 && (
-        <ApprovalList rows={list.rows} accounts={page.detail.accounts} busy={busy} onChange={onChange} />
-      )}
-      {list !== null && list.rows.length === 0 && list.state !== 'searching' && list.searched > 0 && (
-        <div class="rows" data-testid="no-approvals">
-          <Empty
-            mark={<Mask shape={page.character.look.mask} size={56} />}
-            title={list.state === 'whole' ? 'No approvals' : 'None found so far'}
-            text={
-              list.state === 'whole'
-                ? 'Nobody may take tokens or items without asking.'
-                : 'The blocks that were searched name nobody who may take something.'
-            }
-          />
-        </div>
-      )}
-    </>
+    <div class="rows" data-testid="no-approvals">
+      <Empty
+        mark={<Mask shape={character.look.mask} size={56} />}
+        title={list.state === 'whole' ? 'No approvals' : 'None found so far'}
+        text={
+          list.state === 'whole'
+            ? 'Nobody may take tokens or items without asking.'
+            : 'The blocks that were searched name nobody who may take something.'
+        }
+      />
+    </div>
   );
 }
 
