@@ -28,6 +28,7 @@ export function AddressBookPage(page: CharacterPageProps & { rest: string }) {
   const [open, setOpen] = useState<ContactView | 'new' | null>(rest === 'new' ? 'new' : null);
   const { problem, keep, itemsFor } = useContactActs(page, setOpen);
   const chosen = detail.contacts.find(({ address }) => address === chosenOf(rest)) ?? null;
+  const payments = paymentsOf(detail);
   const close = () => {
     setOpen(null);
     if (rest === 'new') goTo(settingsPath('address-book'), { replace: true });
@@ -72,7 +73,13 @@ export function AddressBookPage(page: CharacterPageProps & { rest: string }) {
           </div>
         </section>
       }
-      aside={<PaymentsOfAll detail={detail} />}
+      aside={
+        payments.length === 0 ? undefined : (
+          <section>
+            <LastActs title="Last payments" level={2} acts={payments} all="The whole history" />
+          </section>
+        )
+      }
       detail={
         chosen && {
           id: chosen.address,
@@ -87,14 +94,9 @@ export function AddressBookPage(page: CharacterPageProps & { rest: string }) {
 }
 
 /** What went to and came from all entries. */
-function PaymentsOfAll({ detail }: Pick<CharacterPageProps, 'detail'>) {
-  const named = new Set(detail.contacts.map(({ address }) => address.toLowerCase()));
-  const acts = detail.activity.filter((act) => named.has((otherSideOf(act) ?? '').toLowerCase()));
-  return (
-    <section>
-      <LastActs title="Last payments" level={2} acts={acts} all="The whole history" />
-    </section>
-  );
+function paymentsOf({ contacts, activity }: CharacterPageProps['detail']) {
+  const named = new Set(contacts.map(({ address }) => address.toLowerCase()));
+  return activity.filter((act) => act.hidden === undefined && named.has((otherSideOf(act) ?? '').toLowerCase()));
 }
 
 /** What can be done with an entry. */
