@@ -1,8 +1,9 @@
 /** The approvals that were found, what is at risk first; each can be taken back, several at once, and amounts can be lowered. */
+
+import { toCounted } from '../../../../locales/en/grammar.ts';
 import { type AllowanceView, allowanceKey } from '../../../../messaging/allowance-view.ts';
 import type { AccountView } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
-import { toCounted } from '../../../../locales/en/grammar.ts';
 import { ApprovalRow } from './approval-row.tsx';
 
 interface Props {
