@@ -74,7 +74,7 @@ export function ApprovalRow(props: Props) {
   );
 }
 
-export function SpenderTag({ row: { spenderKind, spenderName } }: { row: AllowanceView }) {
+function SpenderTag({ row: { spenderKind, spenderName } }: { row: AllowanceView }) {
   if (spenderKind === 'account') return <Tag tone="danger">Somebody’s account</Tag>;
   return spenderName === null ? (
     <Tag tone="caution">{spenderKind === 'contract' ? 'Unknown contract' : 'Unknown'}</Tag>
