@@ -1,5 +1,6 @@
 /** Brings accounts from another wallet into a character: by recovery phrase, private keys or keystore files. */
 import { useState } from 'preact/hooks';
+import { accountsBring as t } from '../../../../../locales/en/ui/pages/settings/accounts/bring.ts';
 import { CharacterRadio } from '../../../../components/character-radio.tsx';
 import { Segments } from '../../../../components/field.tsx';
 import type { CharacterPageProps } from '../../character-page-props.ts';
@@ -12,24 +13,7 @@ import { useKeystores } from './use-keystores.ts';
 
 type Way = 'phrase' | 'keys' | 'files';
 
-const WAYS: readonly { value: Way; name: string }[] = [
-  { value: 'phrase', name: 'Recovery phrase' },
-  { value: 'keys', name: 'Private keys' },
-  { value: 'files', name: 'Keystore files' },
-];
-
-const WHERE: Record<Way, string> = {
-  phrase:
-    'MetaMask, Rabby, Rainbow, Trust Wallet, Coinbase Wallet, Phantom, Ledger and Trezor call it recovery phrase, secret phrase or seed phrase.',
-  keys: 'In the other wallet, open the menu of an account and choose to show or export its private key.',
-  files: 'MyEtherWallet, geth and other programs store an account as a JSON file with a password.',
-};
-
-const ADVICE: Record<Way, string> = {
-  phrase: 'Keep your paper copy of the phrase: your recovery key does not replace it in the other wallet.',
-  keys: 'The other wallet still has these keys. Remove them there if you no longer want it to.',
-  files: 'The files still hold these keys. Delete files that you no longer need.',
-};
+const WAYS: readonly Way[] = ['phrase', 'keys', 'files'];
 
 const NOTHING = { phrase: '', passphrase: '' };
 
@@ -51,34 +35,37 @@ export function BringPage({ snapshot, character: active }: CharacterPageProps) {
     setDone({ count, way });
   };
   return (
-    <Frame
-      title="Import accounts from another wallet"
-      lede="The accounts stay usable in the other wallet. Here they belong to one character."
-      look={character.look}
-      testid="bring-page"
-    >
+    <Frame title={t.title} lede={t.lede} look={character.look} testid="bring-page">
       <section class="narrow stack bring">
         {done !== null ? (
-          <ImportDone character={character} count={done.count} advice={ADVICE[done.way]} onMore={() => setDone(null)} />
+          <ImportDone
+            character={character}
+            count={done.count}
+            advice={t.advice[done.way]}
+            onMore={() => setDone(null)}
+          />
         ) : (
           <>
             {open.length > 1 && (
               <div>
-                <p class="label strong-label">Import into</p>
+                <p class="label strong-label">{t.importInto}</p>
                 <CharacterRadio
-                  label="Into which character"
+                  label={t.intoWhichCharacter}
                   characters={open}
                   value={character.id}
                   onChange={setInto}
                 />
-                <p class="small after">
-                  Import accounts that have sent each other money into the same character: anyone can see that they
-                  belong together.
-                </p>
+                <p class="small after">{t.importIntoHelp}</p>
               </div>
             )}
-            <Segments label="What you have" value={way} options={WAYS} onChange={setWay} testid="bring-way" />
-            <p class="small">{WHERE[way]}</p>
+            <Segments
+              label={t.whatYouHave}
+              value={way}
+              options={WAYS.map((value) => ({ value, name: t.ways[value] }))}
+              onChange={setWay}
+              testid="bring-way"
+            />
+            <p class="small">{t.where[way]}</p>
             {way === 'phrase' && (
               <PhraseForm key={character.id} character={character} typed={typed} onTyped={setTyped} onDone={finish} />
             )}

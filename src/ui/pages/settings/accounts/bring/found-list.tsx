@@ -1,6 +1,5 @@
 /** Accounts to choose from: address, where each comes from, what it holds; a chosen one can be given a name. */
-
-import { toCounted } from '../../../../../locales/en/grammar.ts';
+import { accountsBring as t } from '../../../../../locales/en/ui/pages/settings/accounts/bring.ts';
 import { ShortAddress } from '../../../../components/address.tsx';
 import { Avatar } from '../../../../components/avatar.tsx';
 import { CheckBox } from '../../../../components/field.tsx';
@@ -38,7 +37,7 @@ function FoundRow(props: { row: Choice; choices: Choices; characterName: string;
     return (
       <div class="row tall" data-testid="found-account" {...data}>
         {label}
-        <Tag>{row.repeats ? 'Repeated' : `In ${characterName} as ${row.known}`}</Tag>
+        <Tag>{row.repeats ? t.repeated : t.inCharacterAs(characterName, row.known ?? '')}</Tag>
       </div>
     );
   return (
@@ -50,7 +49,7 @@ function FoundRow(props: { row: Choice; choices: Choices; characterName: string;
         <div class="input tight">
           <input
             value={row.name}
-            aria-label={`Name of ${row.address}`}
+            aria-label={t.nameOfAddress(row.address)}
             maxLength={LONGEST_NAME}
             autocomplete="off"
             spellcheck={false}
@@ -65,10 +64,11 @@ function FoundRow(props: { row: Choice; choices: Choices; characterName: string;
 const LISTED = 3;
 
 function useOf(row: Choice, isKnown: boolean): string {
-  if (!isUsed(row) && row.watched) return `Watched as ${row.known}; its key is added`;
-  if (!isUsed(row)) return isKnown ? 'Not used so far' : 'Not known yet whether it was used';
-  const holds = row.holds.slice(0, LISTED).join(', ');
-  const more = row.holds.length > LISTED ? ` and ${row.holds.length - LISTED} more` : '';
-  const sent = row.sent > 0 ? `${toCounted(row.sent, 'transaction')} sent` : '';
-  return [holds + more, sent].filter((part) => part !== '').join(' · ');
+  if (!isUsed(row) && row.watched) return t.watchedAs(row.known ?? '');
+  if (!isUsed(row)) return isKnown ? t.notUsedSoFar : t.notKnownYetWhether;
+  const listed = row.holds.slice(0, LISTED);
+  const more = row.holds.length - listed.length;
+  const held = more > 0 ? t.heldAndMore(listed, more) : t.held(listed);
+  const sent = row.sent > 0 ? t.sent(row.sent) : '';
+  return [held, sent].filter((part) => part !== '').join(' · ');
 }

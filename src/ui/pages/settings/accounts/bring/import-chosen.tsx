@@ -1,6 +1,6 @@
 /** The button that imports the chosen accounts, and what is said afterwards. */
 import { useState } from 'preact/hooks';
-import { toCounted } from '../../../../../locales/en/grammar.ts';
+import { accountsBring as t } from '../../../../../locales/en/ui/pages/settings/accounts/bring.ts';
 import type { AccountSource } from '../../../../../messaging/account-source.ts';
 import type { CharacterSummary } from '../../../../../messaging/snapshot.ts';
 import { Button } from '../../../../components/button.tsx';
@@ -40,7 +40,7 @@ export function ImportChosen(props: {
           onClick={take}
           testid="import-chosen"
         >
-          {chosen.length === 0 ? 'Choose an account' : `Import ${toCounted(chosen.length, 'account')}`}
+          {chosen.length === 0 ? t.chooseAccount : t.importAccounts(chosen.length)}
         </Button>
       </div>
     </div>
@@ -59,14 +59,14 @@ export function ImportDone(props: { character: CharacterSummary; count: number; 
   }
   return (
     <div class="stack" data-testid="import-done">
-      <WarningBox severity="good" title={`${toCounted(count, 'account')} imported into ${character.name}`}>
+      <WarningBox severity="good" title={t.importedInto(count, character.name)}>
         <p>{props.advice}</p>
       </WarningBox>
       <div class="acts-row">
         <Button weight="primary" busy={opening} onClick={show} testid="show-accounts">
-          Show the accounts
+          {t.showAccounts}
         </Button>
-        <Button onClick={props.onMore}>Import more</Button>
+        <Button onClick={props.onMore}>{t.importMore}</Button>
       </div>
     </div>
   );

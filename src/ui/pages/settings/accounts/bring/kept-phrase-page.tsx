@@ -1,5 +1,6 @@
 /** Adds more accounts of a phrase that the character keeps. */
 import { useEffect, useState } from 'preact/hooks';
+import { accountsBring as t } from '../../../../../locales/en/ui/pages/settings/accounts/bring.ts';
 import { Button } from '../../../../components/button.tsx';
 import { WarningBox } from '../../../../components/warning.tsx';
 import { goTo } from '../../../../location.ts';
@@ -21,8 +22,8 @@ export function KeptPhrasePage({ character, detail, targetId }: CharacterPagePro
   useEffect(() => void start(), []);
   return (
     <Frame
-      title={phrase === undefined ? 'Accounts of a phrase' : `Accounts of “${phrase.name}”`}
-      lede={`Add more accounts of this phrase to ${character.name}.`}
+      title={phrase === undefined ? t.ofSomePhraseTitle : t.ofPhraseTitle(phrase.name)}
+      lede={t.ofPhraseLede(character.name)}
       look={character.look}
       testid="kept-phrase-page"
     >
@@ -30,11 +31,8 @@ export function KeptPhrasePage({ character, detail, targetId }: CharacterPagePro
         {done === null ? (
           <>
             {phrase !== undefined && phrase.exposedSince !== null && (
-              <WarningBox severity="danger" title="Somebody else may know this phrase" rule="exposed-phrase">
-                <p>
-                  They can take everything from its accounts, in other wallets too. Import an account only to move its
-                  funds to one that does not come from this phrase.
-                </p>
+              <WarningBox severity="danger" title={t.phraseExposed} rule="exposed-phrase">
+                <p>{t.phraseExposedWhy}</p>
               </WarningBox>
             )}
             <PhraseAccounts search={search} choices={choices} characterName={character.name} isKept />
@@ -52,14 +50,14 @@ export function KeptPhrasePage({ character, detail, targetId }: CharacterPagePro
               onDone={setDone}
             />
             <Button weight="quiet" onClick={() => goTo('settings/accounts')}>
-              Back to the accounts
+              {t.backToAccounts}
             </Button>
           </>
         ) : (
           <ImportDone
             character={character}
             count={done}
-            advice="They are in the list with the other accounts of this character."
+            advice={t.inTheList}
             onMore={() => {
               setDone(null);
               void start();

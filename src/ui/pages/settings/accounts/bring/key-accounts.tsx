@@ -1,6 +1,5 @@
 /** The accounts of private keys, however they were brought: what they hold, which are chosen, and their import. */
-
-import { toListing } from '../../../../../locales/en/grammar.ts';
+import { accountsBring as t } from '../../../../../locales/en/ui/pages/settings/accounts/bring.ts';
 import type { CharacterSummary } from '../../../../../messaging/snapshot.ts';
 import { WarningBox } from '../../../../components/warning.tsx';
 import { isNew, useChoices } from './found.ts';
@@ -18,14 +17,14 @@ export function KeyAccounts(props: {
   if (lookup.found === null) return null;
   const { silent, asked } = lookup;
   return (
-    <section class="stack" aria-label="Accounts of these keys">
+    <section class="stack" aria-label={t.accountsOfKeys}>
       {silent.length > 0 && (
         <WarningBox
           severity="note"
-          title={silent.length >= asked ? 'No network answers' : `${toListing(silent)} didn’t answer`}
+          title={silent.length >= asked ? t.noNetworkAnswers : t.didNotAnswer(silent)}
           rule="silent-networks"
         >
-          <p>What these accounts hold there is not shown. You can import them anyway.</p>
+          <p>{t.holdingsNotShown}</p>
         </WarningBox>
       )}
       <FoundList choices={choices} characterName={character.name} isKnown={silent.length < asked} />

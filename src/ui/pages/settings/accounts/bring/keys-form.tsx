@@ -1,6 +1,6 @@
 /** Imports private keys, one on each line. Each wrong line is named, and nothing typed is lost. */
 import { useState } from 'preact/hooks';
-import { toCounted } from '../../../../../locales/en/grammar.ts';
+import { accountsBring as t } from '../../../../../locales/en/ui/pages/settings/accounts/bring.ts';
 import type { CharacterSummary } from '../../../../../messaging/snapshot.ts';
 import { Button } from '../../../../components/button.tsx';
 import { Field } from '../../../../components/field.tsx';
@@ -12,8 +12,8 @@ import { type KeyOf, useKeyLookup } from './use-key-lookup.ts';
 
 const toKeyOf = ({ line, name, privateKey, repeats }: TypedKey): KeyOf => ({
   id: String(line),
-  from: repeats === null ? `Line ${line}` : `Line ${line} repeats line ${repeats}`,
-  called: name || `Imported ${line}`,
+  from: repeats === null ? t.line(line) : t.lineRepeats(line, repeats),
+  called: name || t.importedNumber(line),
   privateKey,
   repeats: repeats !== null,
 });
@@ -38,7 +38,7 @@ export function KeysForm(props: {
   return (
     <div class="stack">
       <Field
-        label="Private keys"
+        label={t.ways.keys}
         value={text}
         onValue={(value) => {
           props.onText(value);
@@ -48,15 +48,11 @@ export function KeysForm(props: {
         mono
         focused
         inputClass={hidden ? 'concealed' : undefined}
-        problem={tried && empty ? 'Enter a private key.' : null}
-        help={
-          empty
-            ? 'One on each line. You can write a name before or after each key.'
-            : `${toCounted(keys.length, 'key')} so far`
-        }
+        problem={tried && empty ? t.enterKey : null}
+        help={empty ? t.keysHelp : t.keysSoFar(keys.length)}
         aside={
           <Button weight="quiet" small icon={hidden ? Eye : EyeOff} onClick={() => setHidden(!hidden)}>
-            {hidden ? 'Show' : 'Hide'}
+            {hidden ? t.show : t.hide}
           </Button>
         }
         testid="private-keys-field"
@@ -65,21 +61,17 @@ export function KeysForm(props: {
         <div role="alert" data-testid="wrong-lines">
           <ul class="small bad unread-rows">
             {wrong.map(({ line, why }) => (
-              <li key={line}>
-                Line {line}: {why}
-              </li>
+              <li key={line}>{t.wrongLine(line, why)}</li>
             ))}
           </ul>
         </div>
       )}
-      <p class="small">
-        Anyone who has seen a key still has it. For long-term funds, create a new account and move them there.
-      </p>
+      <p class="small">{t.seenKeys}</p>
       <Problem text={lookup.problem} />
       {lookup.found === null && (
         <div class="acts-row">
           <Button weight="primary" busy={lookup.busy} onClick={next} testid="look-up-keys">
-            Continue
+            {t.goOn}
           </Button>
         </div>
       )}

@@ -1,6 +1,7 @@
 /** Imports JSON keystore files: several at a time, with one password or one for each. */
 import { useRef, useState } from 'preact/hooks';
 import { writePercent } from '../../../../../lib/language.ts';
+import { accountsBring as t } from '../../../../../locales/en/ui/pages/settings/accounts/bring.ts';
 import type { CharacterSummary } from '../../../../../messaging/snapshot.ts';
 import { ShortAddress } from '../../../../components/address.tsx';
 import { Button, IconButton } from '../../../../components/button.tsx';
@@ -19,7 +20,7 @@ const toKeysOf = (files: readonly KeystoreFile[]): KeyOf[] =>
           {
             id,
             from: name,
-            called: `Imported ${at + 1}`,
+            called: t.importedNumber(at + 1),
             privateKey,
             repeats: files.slice(0, at).some((other) => other.privateKey === privateKey),
           },
@@ -65,11 +66,11 @@ export function KeystoreForm(props: {
       )}
       {openable.length > 0 && (
         <Field
-          label={openable.length === 1 ? 'Password of the file' : 'Password of the files'}
+          label={t.passwordOfFiles(openable.length)}
           value={password}
           onValue={setPassword}
           type="password"
-          help="If a file has a different password, you can enter it afterwards."
+          help={t.passwordOfFilesHelp}
           onEnter={() => opening === null && void open()}
           testid="keystore-password"
         />
@@ -77,15 +78,15 @@ export function KeystoreForm(props: {
       {openable.length > 0 && lookup.found === null && (
         <div class="acts-row">
           <Button weight="primary" busy={opening !== null || lookup.busy} onClick={open} testid="open-keystores">
-            {openable.length === 1 ? 'Open the file' : 'Open the files'}
+            {t.openFiles(openable.length)}
           </Button>
-          {opening !== null && <Button onClick={keystores.stop}>Stop</Button>}
+          {opening !== null && <Button onClick={keystores.stop}>{t.stop}</Button>}
         </div>
       )}
       {lookup.found !== null && openable.some(({ privateKey }) => privateKey === null) && (
         <div class="acts-row">
           <Button busy={opening !== null} onClick={open} testid="open-keystores">
-            Open the other files
+            {t.openOtherFiles}
           </Button>
         </div>
       )}
@@ -109,11 +110,11 @@ function Chooser({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
     >
       <Icon node={FileText} size={24} />
       <p class="grow">
-        <span class="t">Choose keystore files, or drop them here</span>
-        <span class="d">JSON files of MetaMask, MyEtherWallet, geth, ethers and others, often named UTC--…</span>
+        <span class="t">{t.chooseFiles}</span>
+        <span class="d">{t.chooseFilesHelp}</span>
       </p>
       <Button small onClick={() => picker.current?.click()} testid="choose-keystores">
-        Choose
+        {t.choose}
       </Button>
       <input
         ref={picker}
@@ -121,7 +122,7 @@ function Chooser({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
         multiple
         class="vh"
         tabIndex={-1}
-        aria-label="Keystore files"
+        aria-label={t.ways.files}
         data-testid="keystore-files"
         onChange={(event) => {
           onFiles([...(event.currentTarget.files ?? [])]);
@@ -145,8 +146,7 @@ function FileRow(props: {
       <span class="grow">
         <span class="t clip">{file.name}</span>
         <span class={file.unreadable === null ? 'd' : 'd bad'}>
-          {file.unreadable ??
-            (file.address === null ? 'No address in the file' : <ShortAddress address={file.address} />)}
+          {file.unreadable ?? (file.address === null ? t.noAddress : <ShortAddress address={file.address} />)}
         </span>
         {file.problem !== null && (
           <span class="d bad" role="alert">
@@ -154,13 +154,13 @@ function FileRow(props: {
           </span>
         )}
         {done !== null && (
-          <progress value={done} max={1} aria-label={`Opening ${file.name}`}>
+          <progress value={done} max={1} aria-label={t.openingFile(file.name)}>
             {writePercent(String(Math.round(done * 100)))}
           </progress>
         )}
         {file.password !== null && file.privateKey === null && (
           <Field
-            label="Password of this file"
+            label={t.passwordOfThisFile}
             value={file.password}
             onValue={props.onPassword}
             type="password"
@@ -170,10 +170,10 @@ function FileRow(props: {
       </span>
       {file.privateKey !== null && (
         <span class="v">
-          <Icon node={Check} size={17} /> Opened
+          <Icon node={Check} size={17} /> {t.opened}
         </span>
       )}
-      <IconButton icon={Trash2} label={`Leave out ${file.name}`} onClick={props.onRemove} />
+      <IconButton icon={Trash2} label={t.leaveOut(file.name)} onClick={props.onRemove} />
     </div>
   );
 }

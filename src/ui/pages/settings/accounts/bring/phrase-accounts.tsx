@@ -1,6 +1,6 @@
 /** The accounts of a phrase: what the search found, more of them, one at a path of one's own. */
 import { useState } from 'preact/hooks';
-import { toCounted, toListing } from '../../../../../locales/en/grammar.ts';
+import { accountsBring as t } from '../../../../../locales/en/ui/pages/settings/accounts/bring.ts';
 import { Button } from '../../../../components/button.tsx';
 import { Field } from '../../../../components/field.tsx';
 import { Plus } from '../../../../components/icon.tsx';
@@ -15,8 +15,8 @@ import type { Search } from './use-search.ts';
 export function PhraseAccounts(props: { search: Search; choices: Choices; characterName: string; isKept: boolean }) {
   const { search, choices } = props;
   return (
-    <section class="stack" aria-label="Accounts of this phrase">
-      <h2 class="h3">Accounts of this phrase</h2>
+    <section class="stack" aria-label={t.accountsOfPhrase}>
+      <h2 class="h3">{t.accountsOfPhrase}</h2>
       <Status search={search} isKept={props.isKept} />
       {choices.rows.length > 0 && (
         <FoundList
@@ -38,31 +38,30 @@ function Status({ search, isKept }: { search: Search; isKept: boolean }) {
     return (
       <div class="searching">
         <p class="small searching grow" role="status" data-testid="searching">
-          <Spinner /> Asking the networks about accounts of {at ?? 'this phrase'}…
+          <Spinner /> {at === null ? t.askingAboutPhrase : t.askingAbout(at)}
         </p>
         <Button small onClick={search.stop}>
-          Stop
+          {t.stop}
         </Button>
       </div>
     );
-  if (asked === 0) return search.problem === null ? <p class="small">Stopped before a network answered.</p> : null;
+  if (asked === 0) return search.problem === null ? <p class="small">{t.stopped}</p> : null;
   const nobody = silent.length >= asked;
   return (
     <>
       {nobody ? (
-        <WarningBox severity="caution" title="No network answers" rule="no-network">
-          <p>You can import accounts now and see later what they hold.</p>
+        <WarningBox severity="caution" title={t.noNetworkAnswers} rule="no-network">
+          <p>{t.importNow}</p>
         </WarningBox>
       ) : (
         <p class="small" role="status" data-testid="search-done">
-          {used > 0
-            ? `${toCounted(used, 'account')} with a history or balance.`
-            : `No account of this phrase was used on ${asked === 1 ? 'the network' : `the ${asked} networks`} of this character.${isKept ? '' : ' If you expected some, check the order of the words and the passphrase.'}`}
+          {used > 0 ? t.used(used) : t.noneUsed(asked)}
+          {used === 0 && !isKept && ` ${t.ifYouExpectedSome}`}
         </p>
       )}
       {!nobody && silent.length > 0 && (
-        <WarningBox severity="note" title={`${toListing(silent)} didn’t answer`} rule="silent-networks">
-          <p>Accounts that were used only there may be missing from this list.</p>
+        <WarningBox severity="note" title={t.didNotAnswer(silent)} rule="silent-networks">
+          <p>{t.someMayBeMissing}</p>
         </WarningBox>
       )}
     </>
@@ -82,13 +81,13 @@ function More({ search }: { search: Search }) {
   }
   return (
     <details class="more-accounts">
-      <summary data-testid="more-accounts">More accounts and other paths</summary>
+      <summary data-testid="more-accounts">{t.more}</summary>
       <ul class="rows">
-        {SCHEMES.map(({ scheme, wallets, pattern }) => (
+        {SCHEMES.map(({ scheme, pattern }) => (
           <li key={scheme}>
             <div class="row">
               <span class="grow">
-                <span class="t">{wallets}</span>
+                <span class="t">{t.schemes[scheme].wallets}</span>
                 <span class="d mono">{pattern}</span>
               </span>
               <Button
@@ -102,14 +101,14 @@ function More({ search }: { search: Search }) {
                   setBusy(null);
                 }}
               >
-                Show more
+                {t.showMore}
               </Button>
             </div>
           </li>
         ))}
       </ul>
       <Field
-        label="Another path"
+        label={t.anotherPath}
         value={path}
         onValue={setPath}
         mono
@@ -119,7 +118,7 @@ function More({ search }: { search: Search }) {
         testid="own-path"
         after={
           <Button small busy={busy === 'own'} disabled={path.trim() === ''} onClick={add} testid="add-path">
-            Add
+            {t.add}
           </Button>
         }
       />

@@ -1,7 +1,7 @@
 /** The field for a recovery phrase: names a word that is wrong, offers words that look like it, and can hide what is typed. */
 import { useState } from 'preact/hooks';
 import { readPhrase } from '../../../../../ethereum/phrase.ts';
-import { toCounted } from '../../../../../locales/en/grammar.ts';
+import { accountsBring as t } from '../../../../../locales/en/ui/pages/settings/accounts/bring.ts';
 import { Button } from '../../../../components/button.tsx';
 import { Field } from '../../../../components/field.tsx';
 import { Eye, EyeOff } from '../../../../components/icon.tsx';
@@ -22,24 +22,18 @@ export function PhraseField(props: {
   return (
     <div>
       <Field
-        label="Recovery phrase"
+        label={t.ways.phrase}
         value={value}
         onValue={onValue}
         rows={4}
         focused
         inputClass={hidden ? 'concealed' : undefined}
         problem={checked ? phraseProblem(read) : null}
-        help={
-          count === 0
-            ? '12, 15, 18, 21 or 24 words, in their order. Line breaks and numbers don’t matter.'
-            : read.kind === 'phrase'
-              ? `${count} words, in a valid order`
-              : `${toCounted(count, 'word')} so far`
-        }
+        help={count === 0 ? t.phraseHelp : read.kind === 'phrase' ? t.validWords(count) : t.wordsSoFar(count)}
         onBlur={props.onLeave}
         aside={
           <Button weight="quiet" small icon={hidden ? Eye : EyeOff} onClick={() => setHidden(!hidden)}>
-            {hidden ? 'Show' : 'Hide'}
+            {hidden ? t.show : t.hide}
           </Button>
         }
         testid="phrase-field"
@@ -49,7 +43,7 @@ export function PhraseField(props: {
         .slice(0, 3)
         .map(({ number, word, suggestions }) => (
           <p class="small suggestions" key={`${number}/${word}`} data-testid="suggestions">
-            Word {number} may be
+            {t.wordMayBe(number)}
             {suggestions.map((suggestion) => (
               <Button key={suggestion} small onClick={() => onValue(withWord(value, number, suggestion))}>
                 {suggestion}

@@ -1,6 +1,7 @@
 /** Imports accounts of a recovery phrase: the phrase, its passphrase, a search, and a choice. Nothing typed is lost by an error. */
 import { useState } from 'preact/hooks';
 import { readPhrase } from '../../../../../ethereum/phrase.ts';
+import { accountsBring as t } from '../../../../../locales/en/ui/pages/settings/accounts/bring.ts';
 import type { CharacterSummary } from '../../../../../messaging/snapshot.ts';
 import { Button } from '../../../../components/button.tsx';
 import { CheckBox, Field } from '../../../../components/field.tsx';
@@ -26,7 +27,7 @@ export function PhraseForm(props: {
   const { character, typed } = props;
   const [checked, setChecked] = useState(false);
   const [keeps, setKeeps] = useState(true);
-  const [name, setName] = useState('Imported phrase');
+  const [name, setName] = useState(t.importedPhrase);
   const source = { kind: 'phrase', ...typed } as const;
   const search = useSearch(character.id, source);
   const anyUsed = search.found.some(isUsed);
@@ -50,24 +51,21 @@ export function PhraseForm(props: {
         onLeave={() => setChecked(typed.phrase.trim() !== '')}
       />
       <details class="more-accounts" open={typed.passphrase !== ''}>
-        <summary data-testid="has-passphrase">This phrase has a passphrase</summary>
+        <summary data-testid="has-passphrase">{t.hasPassphrase}</summary>
         <Field
-          label="Passphrase"
+          label={t.passphrase}
           value={typed.passphrase}
           onValue={(passphrase) => change({ ...typed, passphrase })}
           type="password"
-          help="Also called the 25th word. It is not your wallet’s password. Each passphrase leads to different accounts."
+          help={t.passphraseHelp}
           testid="phrase-passphrase"
         />
       </details>
-      <p class="small">
-        A Ledger or Trezor protects its phrase only as long as you never type it into a computer. Afterwards this
-        computer can use these accounts without the device.
-      </p>
+      <p class="small">{t.hardwareWallets}</p>
       {search.state === 'idle' ? (
         <div class="acts-row">
           <Button weight="primary" icon={Search} onClick={find} testid="find-accounts">
-            Find accounts
+            {t.findAccounts}
           </Button>
         </div>
       ) : (
@@ -77,15 +75,13 @@ export function PhraseForm(props: {
             <>
               <CheckBox checked={keeps} onChange={setKeeps} testid="keep-phrase">
                 <span>
-                  Keep the phrase in {character.name}
-                  <span class="d small">
-                    You can then add more of its accounts and show the phrase again. It is encrypted like your keys.
-                  </span>
+                  {t.keepPhraseIn(character.name)}
+                  <span class="d small">{t.keepPhraseHelp}</span>
                 </span>
               </CheckBox>
               {keeps && (
                 <Field
-                  label="Name of the phrase"
+                  label={t.phraseName}
                   value={name}
                   onValue={setName}
                   maxLength={LONGEST_NAME}
@@ -101,7 +97,7 @@ export function PhraseForm(props: {
                     chosen.map(({ id }) => id),
                   )
                 }
-                keepAs={keeps ? name.trim() || 'Imported phrase' : null}
+                keepAs={keeps ? name.trim() || t.importedPhrase : null}
                 onDone={props.onDone}
               />
             </>

@@ -1,6 +1,6 @@
 /** What is said of a phrase while it is typed. The words are shown only to the person who typed them. */
 import { PHRASE_LENGTHS, type TypedPhrase } from '../../../../../ethereum/phrase.ts';
-import { toCounted } from '../../../../../locales/en/grammar.ts';
+import { accountsBring as t } from '../../../../../locales/en/ui/pages/settings/accounts/bring.ts';
 
 /** `null`: it is a phrase, or nothing is typed yet. */
 export function phraseProblem(read: TypedPhrase): string | null {
@@ -9,19 +9,16 @@ export function phraseProblem(read: TypedPhrase): string | null {
     case 'phrase':
       return null;
     case 'other-language':
-      return 'Only phrases of English words can be imported. Import the private keys of these accounts instead.';
+      return t.onlyEnglish;
     case 'unknown-words': {
       const [first, ...others] = read.unknown;
-      const more =
-        others.length === 0
-          ? ''
-          : ` ${toCounted(others.length, 'other word')} ${others.length === 1 ? 'isn’t' : 'aren’t'} either.`;
-      return `Word ${first?.number}, “${first?.word}”, isn’t in the list of phrase words.${more}`;
+      const problem = t.notInList(first?.number ?? 0, first?.word ?? '');
+      return others.length === 0 ? problem : `${problem} ${t.othersNotInList(others.length)}`;
     }
     case 'wrong-length':
-      return `These are ${toCounted(read.count, 'word')}. A phrase has ${PHRASE_LENGTHS.slice(0, -1).join(', ')} or ${PHRASE_LENGTHS.at(-1)}.`;
+      return t.wrongLength(read.count, PHRASE_LENGTHS.map(String));
     case 'wrong-checksum':
-      return 'Every word is in the list, but together they aren’t a valid phrase. One word is wrong, or the order is.';
+      return t.wrongOrder;
   }
 }
 

@@ -1,6 +1,7 @@
 /** Reads typed or pasted private keys: one on each line, with a name before or after it. */
 import { parsePrivateKey, privateKeyToAddress } from '../../../../../ethereum/account.ts';
 import { type Hex, toHex, wipe } from '../../../../../lib/bytes.ts';
+import { accountsBring as t } from '../../../../../locales/en/ui/pages/settings/accounts/bring.ts';
 
 export interface TypedKey {
   /** Number of its line, from 1. */
@@ -30,7 +31,7 @@ export function readKeys(text: string): { keys: TypedKey[]; wrong: WrongLine[] }
     const content = typed.replaceAll(/\p{Cf}/gu, '').trim();
     if (content === '') continue;
     if (keys.length >= MOST_KEYS) {
-      wrong.push({ line, why: `${MOST_KEYS} keys at a time. Import the others afterwards.` });
+      wrong.push({ line, why: t.tooManyKeys(MOST_KEYS) });
       break;
     }
     const read = readLine(content);
@@ -49,11 +50,10 @@ const MEANT = /(?<![0-9a-zA-Z])(?:0x)?([0-9a-fA-F]{40,})(?![0-9a-zA-Z])/;
 function readLine(content: string): Pick<TypedKey, 'privateKey' | 'address' | 'name'> | string {
   const found = MEANT.exec(content);
   const digits = found?.[1] ?? '';
-  if (found === null && /^[a-z]+(\s+[a-z]+){2,}$/i.test(content))
-    return 'These are words. Import them as a recovery phrase.';
-  if (found === null) return 'Not a private key: a private key has 64 characters, 0–9 and a–f.';
-  if (digits.length === 40) return 'This is an address. A private key has 64 characters.';
-  if (digits.length !== 64) return `${digits.length} characters. A private key has 64.`;
+  if (found === null && /^[a-z]+(\s+[a-z]+){2,}$/i.test(content)) return t.wordsNoKey;
+  if (found === null) return t.noPrivateKey;
+  if (digits.length === 40) return t.addressNoKey;
+  if (digits.length !== 64) return t.wrongKeyLength(digits.length);
   const name = `${content.slice(0, found.index)} ${content.slice(found.index + found[0].length)}`;
   try {
     const key = parsePrivateKey(digits);
@@ -63,7 +63,7 @@ function readLine(content: string): Pick<TypedKey, 'privateKey' | 'address' | 'n
       wipe(key);
     }
   } catch {
-    return 'These 64 characters aren’t a valid private key.';
+    return t.noValidKey;
   }
 }
 

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { LONGEST_KEYSTORE, readKeystore } from '../../../../../ethereum/keystore.ts';
 import type { Hex } from '../../../../../lib/bytes.ts';
 import { isWalletError } from '../../../../../lib/errors.ts';
+import { accountsBring as t } from '../../../../../locales/en/ui/pages/settings/accounts/bring.ts';
 import { runKeystore } from '../../../../keystore/run.ts';
 import { toSentence } from '../../../../wallet.tsx';
 
@@ -49,12 +50,12 @@ async function readFile(file: File): Promise<KeystoreFile> {
     problem: null,
     privateKey: null,
   };
-  if (file.size > LONGEST_KEYSTORE) return { ...read, unreadable: 'This file is too large to be a keystore.' };
+  if (file.size > LONGEST_KEYSTORE) return { ...read, unreadable: t.fileTooLarge };
   try {
     const text = await file.text();
     return { ...read, text, address: readKeystore(text).address };
   } catch (error) {
-    return { ...read, unreadable: isWalletError(error) ? error.message : 'This file cannot be read.' };
+    return { ...read, unreadable: isWalletError(error) ? error.message : t.fileUnreadable };
   }
 }
 

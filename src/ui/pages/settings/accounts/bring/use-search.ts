@@ -4,6 +4,7 @@
  */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type PathScheme, parsePath, pathOf } from '../../../../../ethereum/paths.ts';
+import { accountsBring as t } from '../../../../../locales/en/ui/pages/settings/accounts/bring.ts';
 import type { AccountSource } from '../../../../../messaging/account-source.ts';
 import { toSentence, useCommand } from '../../../../wallet.tsx';
 import { type Found, isUsed } from './found.ts';
@@ -55,8 +56,7 @@ interface Place {
 const placesOf = (scheme: PathScheme, start: number): Place[] =>
   Array.from({ length: GAP }, (_, at) => {
     const index = start + at;
-    const account = SCHEMES.find((one) => one.scheme === scheme)?.account ?? 'Imported';
-    return { scheme, index, path: pathOf(scheme, index), called: `${account} ${index + 1}` };
+    return { scheme, index, path: pathOf(scheme, index), called: t.schemes[scheme].account(index + 1) };
   });
 
 const NOTHING = {
@@ -113,9 +113,9 @@ export function useSearch(characterId: string, source: PhraseSource): Search {
     setShown(FIRST);
     setKnown({ ...NOTHING, state: 'searching' });
     await attempt(async (run) => {
-      for (const { scheme, wallets } of SCHEMES)
+      for (const { scheme } of SCHEMES)
         for (let at = 0; at < FARTHEST; at += GAP) {
-          setKnown((before) => ({ ...before, at: wallets }));
+          setKnown((before) => ({ ...before, at: t.schemes[scheme].wallets }));
           const used = await look(placesOf(scheme, at), run);
           if (used === null) return;
           if (!used) break;
@@ -143,7 +143,7 @@ export function useSearch(characterId: string, source: PhraseSource): Search {
       } catch (error) {
         return toSentence(error);
       }
-      await attempt(async (run) => void (await look([{ scheme: 'own', index: 0, path, called: 'Imported' }], run)));
+      await attempt(async (run) => void (await look([{ scheme: 'own', index: 0, path, called: t.imported }], run)));
       return null;
     },
     stop() {
