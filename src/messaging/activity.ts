@@ -6,6 +6,9 @@ export const MOST_SIGNED = 100;
 
 export type ActivityStatus = 'signed' | 'pending' | 'included' | 'failed' | 'replaced' | 'dropped';
 
+/** Is it not decided yet what becomes of it? */
+export const isPending = (status: ActivityStatus): boolean => status === 'signed' || status === 'pending';
+
 /** A transaction that this computer sent, or something that came in. */
 export interface ActivityView {
   id: string;

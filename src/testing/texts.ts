@@ -20,13 +20,22 @@ const NAMES_OF_KEYS =
 /** The product's name is the same in every language. */
 const isName = (text: string): boolean => text.trim() === 'Dramatis';
 
+/** Parts of selectors of CSS, at least one with a class, an attribute or a state. */
+const isSelector = (text: string): boolean =>
+  /^:is\(/.test(text) ||
+  (/[.[]/.test(text) && text.split(',').every((part) => /^\s*[a-z]*([.[:][\w="-]+\]?)*\s*$/.test(part)));
+
 const isCatalogue = (path: string): boolean => path.startsWith('locales/');
 
-/** Does a person read this? It begins like a sentence, or is made of several words with a capital letter or a full stop. */
+/** Does a person read this? It begins with a capital letter, or is made of several words. */
 export function isProse(text: string): boolean {
   const words = text.trim();
-  if (isName(words) || NAMES_OF_KEYS.test(words) || /^[a-z]+:\/\//.test(words)) return false;
-  return /^\p{Lu}\p{Ll}+([ .,:…?]|$)/u.test(words) || (/\p{L}[,;:]? \p{L}/u.test(words) && /[\p{Lu}’.…?]/u.test(words));
+  if (isName(words) || isSelector(words) || NAMES_OF_KEYS.test(words) || /^[a-z]+:\/\//.test(words)) return false;
+  return (
+    /^\p{Lu}\p{Ll}+([ .,:…?]|$)/u.test(words) ||
+    /\p{L}{2}[,;:]? \p{L}{2}/u.test(words) ||
+    /\p{L} \p{L}.*[.?…’]/u.test(words)
+  );
 }
 
 /** `path: text` for each text of these files that is no message, and `path: reads … while it is evaluated` for each message read too early. */
@@ -85,6 +94,9 @@ const nameOf = (node: unknown): string => (isNode(node) && typeof node.name === 
 /** An attribute or property that only programs read, or an error for programmers. */
 function isNotRead(node: Node): boolean {
   if (node.type === 'JSXAttribute') return NOT_READ.test(nameOf(node.name));
+  // A list of words in one text.
+  if (node.type === 'MemberExpression')
+    return nameOf(node.property) === 'split' && isNode(node.object) && node.object.type === 'Literal';
   if (node.type === 'Property') return NOT_READ.test(nameOf(node.key));
   return (
     node.type === 'NewExpression' &&
@@ -117,7 +129,7 @@ function textOf(node: Node): string | null {
   const parts = (node.quasis as { value: { cooked: string } }[]).map(({ value }) => value.cooked);
   const whole = parts.join('…');
   if (/^[#/.]|:\/\//.test(whole)) return null;
-  return parts.some((part) => /\p{L}{2}/u.test(part) && /\s|^\p{Lu}\p{Ll}/u.test(part)) && isProse(parts.join('Xy'))
+  return parts.some((part) => /\p{L}{2}/u.test(part) && /\s|^\p{Lu}\p{Ll}/u.test(part)) && isProse(whole)
     ? whole
     : null;
 }
@@ -156,7 +168,7 @@ export function unusedMessages(files: readonly SourceFile[]): string[] {
     .filter(({ path }) => /^locales\/\w+\//.test(path))
     .flatMap(({ path, text }) => {
       const shown = used.get(path) ?? '';
-      return [...text.matchAll(/^ {2}(\w+):/gm)]
+      return [...text.slice(text.indexOf(' room(')).matchAll(/^ {2}(\w+):/gm)]
         .map(([, key]) => key as string)
         .filter(
           (key) => !new RegExp(`\\.${key}\\b`).test(shown) && !new RegExp(`\\b(this|\\w+)\\.${key}\\b`).test(text),

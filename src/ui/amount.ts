@@ -1,5 +1,6 @@
 /** Converts amounts between base units and decimal text. Exact: uses strings and bigint, never floating point, and never rounds to zero. */
 import { decimalSign, writeDecimal, writeUngrouped } from '../lib/language.ts';
+import { wordsDays as t } from '../locales/en/ui/words/days.ts';
 
 /** Base units (decimal string) as a decimal text without trailing zeros: `1204200000000000000`, 18 -> `1.2042`. */
 export function fromUnits(units: string | bigint, decimals: number): string {
@@ -70,7 +71,7 @@ const inLatinDigits = (text: string): string =>
 
 /** The question to ask for an ambiguous amount. Both answers are read as they stand. */
 export const askWhich = ([larger, smaller]: readonly [string, string]): string =>
-  `Do you mean ${writeUngrouped(larger)} or ${writeUngrouped(smaller)}? Type one of these two.`;
+  t.ambiguousAmount(writeUngrouped(larger), writeUngrouped(smaller));
 
 /** Base units of a typed decimal; `null` when it is not a plain decimal or has too many places. */
 export function toUnits(text: string, decimals: number): bigint | null {

@@ -1,5 +1,6 @@
 /** The page's end of the port to the worker: keeps the latest snapshot and sends commands. Holds no key and decides nothing. */
 import { WalletError, type WalletErrorCode } from '../lib/errors.ts';
+import { connection as t } from '../locales/en/ui/connection.ts';
 import type { CommandAnswer, CommandArgs, CommandName } from '../messaging/commands.ts';
 import { closesAt } from '../messaging/last-picture.ts';
 import type { Snapshot } from '../messaging/snapshot.ts';
@@ -82,8 +83,7 @@ interface Waiting {
   reject(error: WalletError): void;
 }
 
-const interrupted = () =>
-  new WalletError('internal', 'The wallet was interrupted before it answered. Check what changed, then try again.');
+const interrupted = () => new WalletError('internal', t.interrupted);
 
 /**
  * Connects at once, and reconnects after each disconnect: the browser can stop the worker at any time. It also reconnects if a new port stays silent.

@@ -9,24 +9,24 @@ const OTHER = `0x${'a2'.repeat(20)}` as const;
 const prices: PricesView = { currency: 'EUR', at: 1_800_000_000_000, coin: '3012.55', tokens: { [TOKEN]: '0.5' } };
 
 it('writes what each language writes', () => {
-  expect(inCurrency('1234.5', 'EUR', 'en')).toBe('€1,234.50');
-  expect(inCurrency('1234.5', 'EUR', 'de').replaceAll(/\s/g, ' ')).toBe('1.234,50 €');
-  expect(inCurrency('1234.5', 'JPY', 'en')).toBe('¥1,235');
-  expect(inCurrency('0', 'USD', 'en')).toBe('$0.00');
-  expect(inCurrency('0.004', 'USD', 'en')).toBe('less than $0.01');
-  expect(inCurrency('0.4', 'JPY', 'en')).toBe('less than ¥1');
-  expect(inCurrency('0.01', 'USD', 'en')).toBe('$0.01');
+  expect(inCurrency('1234.5', 'EUR', 'en').sum).toBe('€1,234.50');
+  expect(inCurrency('1234.5', 'EUR', 'de').sum.replaceAll(/\s/g, ' ')).toBe('1.234,50 €');
+  expect(inCurrency('1234.5', 'JPY', 'en').sum).toBe('¥1,235');
+  expect(inCurrency('0', 'USD', 'en').sum).toBe('$0.00');
+  expect(inCurrency('0.004', 'USD', 'en')).toEqual({ sum: '$0.01', isSmall: true });
+  expect(inCurrency('0.4', 'JPY', 'en')).toEqual({ sum: '¥1', isSmall: true });
+  expect(inCurrency('0.01', 'USD', 'en').sum).toBe('$0.01');
 });
 
 it('loses no digit of a large amount', () => {
-  expect(inCurrency('123456789012345678901.23', 'USD', 'en')).toBe('$123,456,789,012,345,678,901.23');
+  expect(inCurrency('123456789012345678901.23', 'USD', 'en').sum).toBe('$123,456,789,012,345,678,901.23');
 });
 
 it('rounds to the nearest cent, whatever the amount', () => {
   fc.assert(
     fc.property(fc.bigInt(10n ** 16n, 10n ** 40n), (units) => {
       const text = units.toString().padStart(19, '0');
-      const cents = BigInt(inCurrency(`${text.slice(0, -18)}.${text.slice(-18)}`, 'USD', 'en').replaceAll(/\D/g, ''));
+      const cents = BigInt(inCurrency(`${text.slice(0, -18)}.${text.slice(-18)}`, 'USD', 'en').sum.replaceAll(/\D/g, ''));
       const off = cents * 10n ** 16n - units;
       expect((off < 0n ? -off : off) * 2n).toBeLessThanOrEqual(10n ** 16n);
     }),

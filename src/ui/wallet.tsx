@@ -2,6 +2,7 @@
 import { type ComponentChildren, createContext } from 'preact';
 import { useContext, useEffect, useState } from 'preact/hooks';
 import { WalletError } from '../lib/errors.ts';
+import { connection as t } from '../locales/en/ui/connection.ts';
 import type { Snapshot, UnlockedSnapshot } from '../messaging/snapshot.ts';
 import type { Command, Connection } from './connection.ts';
 
@@ -15,7 +16,7 @@ export function WalletProvider({ connection, children }: { connection: Connectio
 /** The connection of this page. @throws WalletError internal outside a WalletProvider */
 function useConnection(): Connection {
   const connection = useContext(ConnectionContext);
-  if (connection === null) throw new WalletError('internal', 'This part of the page has no connection to the wallet.');
+  if (connection === null) throw new WalletError('internal', t.noConnection);
   return connection;
 }
 
@@ -83,5 +84,4 @@ export function useAct(): {
 }
 
 /** The message to show for an error: that of a WalletError, a general sentence for everything else. */
-export const toSentence = (error: unknown): string =>
-  error instanceof WalletError ? error.message : 'Something in the wallet failed. Close this and try once more.';
+export const toSentence = (error: unknown): string => (error instanceof WalletError ? error.message : t.failed);

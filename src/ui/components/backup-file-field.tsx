@@ -1,6 +1,6 @@
 /** The field of a backup file: chosen or dropped, and read as text on this computer. */
 
-import { components as t } from '../../locales/en/ui/components.ts';
+import { componentsForms as t } from '../../locales/en/ui/components/forms.ts';
 import { FileField } from './file-field.tsx';
 import { FileText } from './icon.tsx';
 

@@ -1,6 +1,6 @@
 /** Radio buttons for several characters, each with its own look; a closed one is shown as an outline. */
 import { useId } from 'preact/hooks';
-import { components as t } from '../../locales/en/ui/components.ts';
+import { componentsForms as t } from '../../locales/en/ui/components/forms.ts';
 import type { CharacterSummary } from '../../messaging/snapshot.ts';
 import { lookAttributes } from './look-attributes.ts';
 import { Mask } from './mask.tsx';

@@ -1,6 +1,6 @@
 /** A button that copies a text and confirms it. For public texts only: every program can read the clipboard. */
 import { useEffect, useState } from 'preact/hooks';
-import { components as t } from '../../locales/en/ui/components.ts';
+import { componentsForms as t } from '../../locales/en/ui/components/forms.ts';
 import { Button, IconButton, type Weight } from './button.tsx';
 import { Check, Copy } from './icon.tsx';
 import { useToast } from './toast.tsx';

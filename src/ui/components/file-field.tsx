@@ -1,6 +1,6 @@
 /** A file to choose or to drop: its name once it is chosen, and what is wrong with it. Reads nothing. */
 import { useId, useRef } from 'preact/hooks';
-import { components as t } from '../../locales/en/ui/components.ts';
+import { componentsForms as t } from '../../locales/en/ui/components/forms.ts';
 import { Button } from './button.tsx';
 import { Check, Icon, type IconNode } from './icon.tsx';
 

@@ -1,6 +1,6 @@
 /** The menu behind the three dots at the end of a row. */
 
-import { components as t } from '../../locales/en/ui/components.ts';
+import { componentsForms as t } from '../../locales/en/ui/components/forms.ts';
 import { IconButton } from './button.tsx';
 import { Ellipsis } from './icon.tsx';
 import { Menu, type MenuItem } from './menu.tsx';

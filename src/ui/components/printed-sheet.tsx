@@ -1,7 +1,7 @@
 /** A sheet that is visible only in print: a title, groups of characters, instructions and facts. Always rendered. */
 import type { ComponentChildren } from 'preact';
 import { createPortal } from 'preact/compat';
-import { components as t } from '../../locales/en/ui/components.ts';
+import { componentsForms as t } from '../../locales/en/ui/components/forms.ts';
 import { HouseMark } from './mask.tsx';
 import { QrCode } from './qr.tsx';
 import '../style/sheet.css';

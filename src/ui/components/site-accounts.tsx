@@ -1,6 +1,6 @@
 /** Chooses which accounts of a character a site sees, and which one is active. Never leaves a site without an account. */
 import type { Hex } from '../../lib/bytes.ts';
-import { components as t } from '../../locales/en/ui/components.ts';
+import { componentsForms as t } from '../../locales/en/ui/components/forms.ts';
 import { ShortAddress } from './address.tsx';
 import { Avatar } from './avatar.tsx';
 import { Button } from './button.tsx';

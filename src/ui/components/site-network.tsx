@@ -1,6 +1,6 @@
 /** The network of a site, with a menu to choose another one. */
 
-import { components as t } from '../../locales/en/ui/components.ts';
+import { componentsForms as t } from '../../locales/en/ui/components/forms.ts';
 import { networkName } from '../../messaging/network-view.ts';
 import { Button } from './button.tsx';
 import { ChevronDown, Icon } from './icon.tsx';

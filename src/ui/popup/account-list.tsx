@@ -1,4 +1,6 @@
 /** The character's accounts with their balances on the selected network; nine or more get a search field. */
+
+import { popupHome as t } from '../../locales/en/ui/popup/home.ts';
 import { nextAccountName } from '../../messaging/account-name.ts';
 import type { AccountView } from '../../messaging/snapshot.ts';
 import { ShortAddress } from '../components/address.tsx';
@@ -39,7 +41,7 @@ export function AccountList(props: { acting: Acting; search: string; setSearch: 
     run(async () => {
       const name = nextAccountName(detail.accounts);
       const { address } = await command('new-account', { characterId: character.id, name });
-      say(`${name} is ready`);
+      say(t.ready(name));
       acting.go({ kind: 'account', address });
     });
 
@@ -48,15 +50,15 @@ export function AccountList(props: { acting: Acting; search: string; setSearch: 
       {searchable && (
         <SearchField
           class="find"
-          label="Search accounts"
-          placeholder={`Search ${detail.accounts.length} accounts`}
+          label={t.searchAccounts}
+          placeholder={t.searchAmong(detail.accounts.length)}
           value={search}
           onValue={props.setSearch}
           found={shown.length}
         />
       )}
       {shown.length === 0 ? (
-        <p class="small center none">{searchable ? `No account matches “${search.trim()}”.` : 'No account yet.'}</p>
+        <p class="small center none">{searchable ? t.noMatch(search.trim()) : t.noAccountYet}</p>
       ) : (
         <Rows>
           {shown.slice(0, growing.most).map((account) => (
@@ -67,7 +69,7 @@ export function AccountList(props: { acting: Acting; search: string; setSearch: 
       <ShowMore growing={growing} of={shown.length} wide class="after" />
       {character.state === 'open' && (
         <Button weight="quiet" wide class="after" icon={Plus} testid="new-account" busy={busy} onClick={make}>
-          New account
+          {t.newAccount}
         </Button>
       )}
       {character.state === 'open' && (
@@ -78,7 +80,7 @@ export function AccountList(props: { acting: Acting; search: string; setSearch: 
           testid="bring-accounts"
           onClick={() => openTab('settings/accounts/import')}
         >
-          Import from another wallet
+          {t.importWallet}
         </Button>
       )}
       {problem !== null && (
@@ -95,7 +97,7 @@ function AccountRow({ account, acting: { detail, network, go } }: { account: Acc
     account.balance !== null ? (
       <UnitsAmount units={account.balance} decimals={network.decimals} symbol={network.symbol} />
     ) : detail.networkAnswers === false ? (
-      <span class="u">unknown</span>
+      <span class="u">{t.unknown}</span>
     ) : (
       <Skeleton width={72} />
     );
@@ -109,7 +111,7 @@ function AccountRow({ account, acting: { detail, network, go } }: { account: Acc
           {known}
           {account.kind === 'watch' && (
             <span class="under">
-              <Tag>View only</Tag>
+              <Tag>{t.viewOnly}</Tag>
             </span>
           )}
         </>

@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import { toChecksumAddress } from '../../ethereum/address.ts';
 import type { Hex } from '../../lib/bytes.ts';
-import { toListing } from '../../locales/en/grammar.ts';
+import { popupPages as t } from '../../locales/en/ui/popup/pages.ts';
 import type { AccountView } from '../../messaging/snapshot.ts';
 import { fromUnits } from '../amount.ts';
 import { WholeAddress } from '../components/address.tsx';
@@ -31,7 +31,7 @@ export function AccountPage({ acting, address }: { acting: Acting; address: Hex 
   const account = detail.accounts.find((one) => same(one.address, address));
   const back = () => go({ kind: 'home' });
   // A new account arrives with the next snapshot, and a removed one disappears with it.
-  if (account === undefined) return <PageHead title="Account" back={back} />;
+  if (account === undefined) return <PageHead title={t.account} back={back} />;
 
   const activity = detail.activity.filter(({ from, to }) => same(from, address) || same(to, address));
   const seenBy = detail.sites.filter((site) => site.accounts.some((one) => same(one, address)));
@@ -42,7 +42,7 @@ export function AccountPage({ acting, address }: { acting: Acting; address: Hex 
         <div class="sum">
           <div class="hstack">
             <span class="label">{network.name}</span>
-            {(viewed || account.kind === 'watch') && <Tag>View only</Tag>}
+            {(viewed || account.kind === 'watch') && <Tag>{t.viewOnly}</Tag>}
           </div>
           {account.balance === null ? (
             <Skeleton width={190} height={34} />
@@ -63,7 +63,7 @@ export function AccountPage({ acting, address }: { acting: Acting; address: Hex 
               disabled={account.kind === 'watch' || !canPay(acting)}
               onClick={() => go({ kind: 'send', from: account.address })}
             >
-              Send
+              {t.send}
             </Button>
           )}
           <Button
@@ -72,7 +72,7 @@ export function AccountPage({ acting, address }: { acting: Acting; address: Hex 
             testid="receive"
             onClick={() => go({ kind: 'receive', address: account.address })}
           >
-            Receive
+            {t.receive}
           </Button>
         </div>
         <div class="card">
@@ -83,15 +83,15 @@ export function AccountPage({ acting, address }: { acting: Acting; address: Hex 
             <div class="hstack">
               <CopyButton
                 text={toChecksumAddress(account.address)}
-                name="Copy address"
-                done="Address copied"
+                name={t.copyAddress}
+                done={t.addressCopied}
                 weight="quiet"
                 small
                 testid="copy-address"
               />
               {!viewed && (
                 <Button weight="quiet" small icon={Pencil} onClick={() => setRenaming(true)}>
-                  Rename
+                  {t.rename}
                 </Button>
               )}
               {!viewed && (
@@ -102,7 +102,7 @@ export function AccountPage({ acting, address }: { acting: Acting; address: Hex 
                   testid="approvals"
                   onClick={() => void openTab('settings/approvals')}
                 >
-                  Approvals
+                  {t.approvals}
                 </Button>
               )}
             </div>
@@ -114,9 +114,7 @@ export function AccountPage({ acting, address }: { acting: Acting; address: Hex 
           changes={activity.map(({ id, status }) => `${id} ${status}`).join()}
         />
         <p class="small seen">
-          {seenBy.length === 0
-            ? 'No site can see this account.'
-            : `Visible to ${toListing(seenBy.map(({ origin }) => hostOf(origin)))}.`}
+          {seenBy.length === 0 ? t.noSiteSees : t.visibleTo(seenBy.map(({ origin }) => hostOf(origin)))}
         </p>
         {activity.length > 0 && <ActivityList acting={acting} activity={activity} />}
       </div>
@@ -142,13 +140,13 @@ function Rename({ account, characterId, done }: { account: AccountView; characte
         void save();
       }}
     >
-      <Field label="Name" value={name} onValue={setName} problem={problem} maxLength={64} focused />
+      <Field label={t.name} value={name} onValue={setName} problem={problem} maxLength={64} focused />
       <div class="hstack">
         <Button small onClick={done}>
-          Cancel
+          {t.cancel}
         </Button>
         <Button small weight="primary" type="submit" busy={busy} disabled={name.trim() === ''}>
-          Rename
+          {t.rename}
         </Button>
       </div>
     </form>

@@ -1,4 +1,6 @@
 /** A menu to choose one of the character's accounts, with a button that looks like a field. */
+
+import { popupPages as t } from '../../locales/en/ui/popup/pages.ts';
 import type { AccountView } from '../../messaging/snapshot.ts';
 import { Avatar } from '../components/avatar.tsx';
 import { ChevronDown, Icon } from '../components/icon.tsx';
@@ -34,13 +36,13 @@ export function AccountPicker(props: {
             class="input picker"
             aria-haspopup="menu"
             aria-expanded={expanded}
-            aria-label={`${props.label}: ${props.chosen.name} of ${props.characterName}. Change`}
+            aria-label={t.pickedOf(props.label, props.chosen.name, props.characterName)}
             onClick={toggle}
           >
             <Avatar address={props.chosen.address} size={21} />
             <span class="grow clip">
               {props.shown === true && <span class="label">{props.label} </span>}
-              <span class="t">{props.chosen.name}</span> <span class="label">of {props.characterName}</span>
+              <span class="t">{props.chosen.name}</span> <span class="label">{t.ofCharacter(props.characterName)}</span>
             </span>
             <Icon node={ChevronDown} />
           </button>

@@ -1,6 +1,7 @@
 /** Puts a list of activity in order: what waits first, then day by day, the newest first. */
-import type { ActivityView } from '../../messaging/activity.ts';
-import { isPending } from '../words/activity.ts';
+
+import { popupPages as t } from '../../locales/en/ui/popup/pages.ts';
+import { type ActivityView, isPending } from '../../messaging/activity.ts';
 import { toDay } from '../words/day.ts';
 
 export interface ActivityGroup {
@@ -16,7 +17,7 @@ export function inDays(activity: readonly ActivityView[], now: number, most: num
   );
   const groups: ActivityGroup[] = [];
   for (const one of inOrder.slice(0, most)) {
-    const name = isPending(one.status) ? 'Pending' : capital(toDay(one.at, now));
+    const name = isPending(one.status) ? t.pending : capital(toDay(one.at, now));
     const last = groups.at(-1);
     if (last?.name === name) last.entries.push(one);
     else groups.push({ name, entries: [one] });

@@ -3,7 +3,8 @@
  * cancelled; both open a prompt. The popup has them on a page, the history beside its list.
  */
 import { writeDecimal } from '../../lib/language.ts';
-import type { ActivityView } from '../../messaging/activity.ts';
+import { popupPages as t } from '../../locales/en/ui/popup/pages.ts';
+import { type ActivityView, isPending } from '../../messaging/activity.ts';
 import type { CharacterDetail, NetworkView, UnlockedSnapshot } from '../../messaging/snapshot.ts';
 import { fromUnits } from '../amount.ts';
 import { About } from '../components/about.tsx';
@@ -16,15 +17,7 @@ import { FactList, FactRow } from '../components/fact-list.tsx';
 import { hostOf } from '../components/site-tile.tsx';
 import { useNow } from '../use-now.ts';
 import { useAct, useCommand } from '../wallet.tsx';
-import {
-  accountOf,
-  activityWords,
-  COINS_CAME,
-  hiddenWords,
-  isPending,
-  otherSideOf,
-  toWhen,
-} from '../words/activity.ts';
+import { accountOf, activityWords, coinsCame, hiddenWords, otherSideOf, toWhen } from '../words/activity.ts';
 import { ActivitySign, SignedAmount } from './activity-list.tsx';
 import { CallFacts, useActivityDetails } from './call-facts.tsx';
 import { ExplorerButton } from './explorer-button.tsx';
@@ -73,48 +66,48 @@ export function ActivityFacts(props: {
       )}
       <FactList>
         {activity.amount !== '' && (
-          <FactRow name="Amount">
+          <FactRow name={t.amount}>
             <SignedAmount exact text={activity.amount} />
           </FactRow>
         )}
         {account !== null && (
-          <FactRow name={received ? 'To' : 'From'}>
+          <FactRow name={received ? t.to : t.from}>
             <Avatar address={account} size={14} /> {own?.name ?? <ShortAddress address={account} />}
           </FactRow>
         )}
-        {received && other === null && <FactRow name="From">Unknown</FactRow>}
-        {signedBy !== null && <FactRow name="Signed by">{signedBy}</FactRow>}
-        {activity.origin !== null && <FactRow name="Requested by">{hostOf(activity.origin)}</FactRow>}
-        <FactRow name="Network">{network.name}</FactRow>
+        {received && other === null && <FactRow name={t.from}>{t.unknown}</FactRow>}
+        {signedBy !== null && <FactRow name={t.signedBy}>{signedBy}</FactRow>}
+        {activity.origin !== null && <FactRow name={t.requestedBy}>{hostOf(activity.origin)}</FactRow>}
+        <FactRow name={t.network}>{network.name}</FactRow>
         {!isPending(activity.status) && activity.since === undefined && (
-          <FactRow name={received ? 'Received' : 'Sent'}>{toWhen(activity.at, now)}</FactRow>
+          <FactRow name={received ? t.received : t.sent}>{toWhen(activity.at, now)}</FactRow>
         )}
         <Fee activity={activity} networks={snapshot.networks} detail={detail} />
-        {details?.block != null && <FactRow name="Block">{writeDecimal(String(details.block))}</FactRow>}
-        {activity.nonce !== null && <FactRow name="Nonce">{activity.nonce}</FactRow>}
-        {contact !== undefined && <FactRow name={received ? 'From' : 'To'}>{contact.name}</FactRow>}
-        {received && activity.detail !== '' && <FactRow name="Which">{activity.detail}</FactRow>}
+        {details?.block != null && <FactRow name={t.block}>{writeDecimal(String(details.block))}</FactRow>}
+        {activity.nonce !== null && <FactRow name={t.nonce}>{activity.nonce}</FactRow>}
+        {contact !== undefined && <FactRow name={received ? t.from : t.to}>{contact.name}</FactRow>}
+        {received && activity.detail !== '' && <FactRow name={t.which}>{activity.detail}</FactRow>}
       </FactList>
       <Brought one={activity} networks={snapshot.networks} />
-      {activity.since !== undefined && <p class="small seen">{COINS_CAME}</p>}
+      {activity.since !== undefined && <p class="small seen">{coinsCame()}</p>}
       {activity.hidden !== undefined && <p class="small seen">{hiddenWords(activity.hidden)}</p>}
       {other !== null && (
         <div class="card">
           <div class="label">
             {activity.through
-              ? `Contract on ${network.name}`
+              ? t.contractOn(network.name)
               : contact === undefined
                 ? received
-                  ? 'From'
-                  : 'To'
-                : `${contact.name}, full address`}
+                  ? t.from
+                  : t.to
+                : t.fullAddress(contact.name)}
           </div>
           <WholeAddress address={other} />
         </div>
       )}
       {activity.hash !== null && (
         <div class="card after">
-          <div class="label">Transaction hash</div>
+          <div class="label">{t.transactionHash}</div>
           <p class="hash" data-testid="transaction-hash">
             {activity.hash}
           </p>
@@ -122,7 +115,7 @@ export function ActivityFacts(props: {
       )}
       <div class="hstack after">
         {activity.hash !== null && (
-          <CopyButton text={activity.hash} name="Copy transaction hash" done="Hash copied" weight="quiet" small />
+          <CopyButton text={activity.hash} name={t.copyTransactionHash} done={t.hashCopied} weight="quiet" small />
         )}
         <ExplorerButton page={page} />
       </div>
@@ -135,13 +128,13 @@ export function ActivityFacts(props: {
 function Fee(props: { activity: ActivityView; networks: readonly NetworkView[]; detail: CharacterDetail }) {
   const { activity, networks, detail } = props;
   const { feePaid, paidBy, chainId } = activity;
-  if (paidBy !== undefined) return <FactRow name="Network fee">{`Paid by ${paidBy}`}</FactRow>;
+  if (paidBy !== undefined) return <FactRow name={t.networkFee}>{t.paidBy(paidBy)}</FactRow>;
   if (feePaid == null) return null;
   const { symbol, decimals } = networkOf(networks, chainId);
   const fee = fromUnits(feePaid, decimals);
   return (
     <FactRow
-      name="Fee paid"
+      name={t.feePaid}
       detail={chainId === detail.chainId ? <About prices={detail.prices} token={null} amount={fee} /> : undefined}
     >
       <Amount decimal={fee} symbol={symbol} places={decimals} />
@@ -156,18 +149,14 @@ function Replace(props: { activity: ActivityView; busy: boolean; replace: (act: 
       <div class="foot acts-2">
         {activity.instead === undefined && (
           <Button testid="speed-up" busy={busy} onClick={() => replace('speed-up')}>
-            Speed up
+            {t.speedUp}
           </Button>
         )}
         <Button testid="cancel-transaction" busy={busy} onClick={() => replace('cancel')}>
-          Cancel transaction
+          {t.cancelTransaction}
         </Button>
       </div>
-      <p class="small seen">
-        {activity.instead === undefined
-          ? 'Both cost a network fee and work only if they are included before this transaction.'
-          : 'Cancelling costs a network fee and works only if the cancellation is included first.'}
-      </p>
+      <p class="small seen">{activity.instead === undefined ? t.bothCostFee : t.cancelCostsFee}</p>
     </>
   );
 }

@@ -1,6 +1,7 @@
 /** The character's activity, with what came in: day by day, pending first with its waiting time, failed with its reason. */
 import { writeDecimal } from '../../lib/language.ts';
-import type { ActivityStatus, ActivityView } from '../../messaging/activity.ts';
+import { popupPages as t } from '../../locales/en/ui/popup/pages.ts';
+import { type ActivityStatus, type ActivityView, isPending } from '../../messaging/activity.ts';
 import { partsOf } from '../amount.ts';
 import { Empty } from '../components/empty.tsx';
 import { ArrowDownLeft, Check, CircleDot, Icon, RotateCcw, X } from '../components/icon.tsx';
@@ -11,7 +12,7 @@ import { Spinner } from '../components/spinner.tsx';
 import { useGrowing } from '../components/use-growing.ts';
 import { dustWords, isDust } from '../dust.ts';
 import { useNow } from '../use-now.ts';
-import { activityWords, isPending } from '../words/activity.ts';
+import { activityWords } from '../words/activity.ts';
 import { inDays } from './activity-days.ts';
 import type { Acting } from './view.ts';
 
@@ -61,8 +62,8 @@ export function ActivityList({ acting, activity }: { acting: Acting; activity: r
     return (
       <Empty
         mark={<Mask shape={acting.character.look.mask} size={40} />}
-        title="Nothing yet"
-        text={`Everything ${acting.character.name} sends and receives shows up here.`}
+        title={t.nothingYet}
+        text={t.nothingYetText(acting.character.name)}
       />
     );
   return (

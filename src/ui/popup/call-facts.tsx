@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { sameAddress } from '../../ethereum/address.ts';
 import { formatAmount } from '../../ethereum/amount.ts';
 import type { Hex } from '../../lib/bytes.ts';
+import { popupPages as t } from '../../locales/en/ui/popup/pages.ts';
 import type { ActivityDetails } from '../../messaging/activity.ts';
 import type { CharacterDetail, NetworkView } from '../../messaging/snapshot.ts';
 import { WholeAddress } from '../components/address.tsx';
@@ -45,12 +46,14 @@ export function CallFacts(props: {
     <details class="raw" data-testid="call">
       <summary>
         <Icon node={ChevronRight} size={15} />
-        Exact data
+        {t.exactData}
       </summary>
       <FactList>
-        <FactRow name="Value">{`${formatAmount(BigInt(value), decimals)} ${symbol}`}</FactRow>
-        <FactRow name="Gas limit">{gasLimit}</FactRow>
-        <FactRow name="Function">{call?.name ?? (data === '0x' ? 'None' : `Unknown (${data.slice(0, 10)})`)}</FactRow>
+        <FactRow name={t.value}>{`${formatAmount(BigInt(value), decimals)} ${symbol}`}</FactRow>
+        <FactRow name={t.gasLimit}>{gasLimit}</FactRow>
+        <FactRow name={t.calledFunction}>
+          {call?.name ?? (data === '0x' ? t.none : t.unknownFunction(data.slice(0, 10)))}
+        </FactRow>
         {call?.fields.map(({ name, value: text }) =>
           /^0x[0-9a-fA-F]{40}$/.test(text) ? (
             <FactRow key={name} name={name} detail={<WholeAddress address={text as Hex} />}>
@@ -69,7 +72,7 @@ export function CallFacts(props: {
           <pre data-testid="call-data" tabIndex={0}>
             <LongText text={data} />
           </pre>
-          <CopyButton text={data} name="Copy data" done="Data copied" weight="quiet" small />
+          <CopyButton text={data} name={t.copyData} done={t.dataCopied} weight="quiet" small />
         </>
       )}
     </details>

@@ -1,6 +1,6 @@
 /** Describes a character: its accounts and sites, or what opens it. */
 
-import { toCounted } from '../../locales/en/grammar.ts';
+import { popupSwitcher as t } from '../../locales/en/ui/popup/switcher.ts';
 import type { CharacterSummary } from '../../messaging/snapshot.ts';
 import { toMoment } from '../words/day.ts';
 
@@ -8,13 +8,13 @@ import { toMoment } from '../words/day.ts';
 export function characterWords(character: CharacterSummary, active: boolean): string {
   if (character.state === 'closed') {
     const [method, ...others] = character.opensWith;
-    if (method === undefined) return 'Closed. No login method on this computer opens it';
-    const more = others.length === 0 ? '' : ` or ${toCounted(others.length, 'other')}`;
-    return `Closed. Opens with ${method.name}${more}`;
+    if (method === undefined) return t.closedToAll;
+    return t.closedOpensWith(method.name, others.length);
   }
-  const accounts = toCounted(character.accountCount, 'account');
-  const sites = character.siteCount === 0 ? '' : `, ${toCounted(character.siteCount, 'site')}`;
-  const until = character.openUntil === null ? '' : `Open until ${toMoment(character.openUntil, Date.now())}. `;
-  const viewOnly = character.state === 'viewed' ? 'View only. ' : '';
-  return `${active ? 'Active. ' : ''}${viewOnly}${until}${accounts}${sites}`;
+  return [
+    ...(active ? [t.activeSentence] : []),
+    ...(character.state === 'viewed' ? [t.viewOnlySentence] : []),
+    ...(character.openUntil === null ? [] : [t.openUntil(toMoment(character.openUntil, Date.now()))]),
+    t.accountsAndSites(character.accountCount, character.siteCount),
+  ].join(' ');
 }

@@ -1,6 +1,7 @@
 /** The whole address of a contract, to copy, with its page at the explorer. */
 import { toChecksumAddress } from '../../ethereum/address.ts';
 import type { Hex } from '../../lib/bytes.ts';
+import { popupPages as t } from '../../locales/en/ui/popup/pages.ts';
 import type { NetworkView } from '../../messaging/snapshot.ts';
 import { WholeAddress } from '../components/address.tsx';
 import { CopyButton } from '../components/copy-button.tsx';
@@ -13,8 +14,8 @@ export const ContractAddress = (props: { label: string; address: Hex; network: N
     <div class="hstack">
       <CopyButton
         text={toChecksumAddress(props.address)}
-        name="Copy address"
-        done="Address copied"
+        name={t.copyAddress}
+        done={t.addressCopied}
         weight="quiet"
         small
       />

@@ -1,6 +1,7 @@
 /** Whose code an account runs on the shown network (EIP-7702), and the way to end that. Draws nothing for an account without code. */
 import { useEffect, useState } from 'preact/hooks';
 import { shortAddress } from '../../ethereum/address.ts';
+import { popupPages as t } from '../../locales/en/ui/popup/pages.ts';
 import type { CommandAnswer } from '../../messaging/commands.ts';
 import type { AccountView } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
@@ -35,12 +36,12 @@ export function Delegation(props: { acting: Acting; account: AccountView; change
   if (found === null) return null;
   const { delegate, name, known } = found;
   const mayEnd = character.state === 'open' && account.kind !== 'watch';
-  const contract = name ?? `an unknown contract, ${shortAddress(delegate)}`;
+  const contract = name ?? t.unknownContract(shortAddress(delegate));
   return (
     <div class="after">
       <WarningBox
         severity={known ? 'note' : name === null ? 'danger' : 'caution'}
-        title={`Runs the code of ${contract}`}
+        title={t.runsCodeOf(contract)}
         rule="delegation"
       >
         <p>{wordsOf(found, network.name)}</p>
@@ -52,7 +53,7 @@ export function Delegation(props: { acting: Acting; account: AccountView; change
               testid="end-delegation"
               onClick={() => run(() => command('end-delegation', { characterId: character.id, address }))}
             >
-              End this
+              {t.endThis}
             </Button>
           </div>
         )}
@@ -63,8 +64,7 @@ export function Delegation(props: { acting: Acting; account: AccountView; change
 }
 
 function wordsOf({ name, known }: NonNullable<Found>, network: string): string {
-  if (known)
-    return `On ${network}, this account can make several calls at once. Only your own signatures can use that.`;
-  if (name !== null) return `Another wallet set this up on ${network}.`;
-  return `This contract can take everything that comes to this account on ${network}. End it if you did not set it up.`;
+  if (known) return t.ownDelegation(network);
+  if (name !== null) return t.otherWalletDelegation(network);
+  return t.dangerousDelegation(network);
 }

@@ -1,18 +1,17 @@
 /** The notices above the balance: waiting requests, key server problems, losses, a network that does not respond, a temporarily open character. */
 import type { ComponentChildren } from 'preact';
-import { toCounted } from '../../locales/en/grammar.ts';
+import { popupHome as t } from '../../locales/en/ui/popup/home.ts';
 import type { UnlockedSnapshot } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
-import { SiteRepeats } from '../components/site-repeats.tsx';
 import { ViewOnlyNote } from '../components/view-only.tsx';
 import { WarningBox } from '../components/warning.tsx';
+import { dueCheck } from '../methods/recovery-key/recovery-check.ts';
 import { ServerChips } from '../server-picker/server-chip.tsx';
 import { serverNews } from '../server-picker/server-news.ts';
 import { useAct, useCommand } from '../wallet.tsx';
 import { toMoment } from '../words/day.ts';
 import { leavePopup } from './at-side.ts';
-import { CheckNotice } from './check-notice.tsx';
-import { LossNotices } from './loss-notices.tsx';
+import { CheckNotice, LossNotices, SiteRepeats } from './late-pages.ts';
 import { openTab } from './open-tab.ts';
 import { type Acting, hasSigner, whileSilent } from './view.ts';
 
@@ -20,10 +19,11 @@ import { type Acting, hasSigner, whileSilent } from './view.ts';
 export function HomeNotices({ acting, slow }: { acting: Acting; slow: boolean }) {
   const { snapshot, character, detail, network } = acting;
   const news = serverNews(snapshot.server);
+  const due = dueCheck(snapshot, Date.now());
   return (
     <>
       <PendingRequests snapshot={snapshot} />
-      <SiteRepeats repeats={snapshot.repeats} />
+      {snapshot.repeats.length > 0 && <SiteRepeats repeats={snapshot.repeats} />}
       <ViewOnlyNote character={character} open={(route) => openTab(`${route}&close=1`)} />
       {news?.tone === 'loud' && (
         <ServerWarning severity="danger" title={news.short} rule="server-refused">
@@ -33,19 +33,16 @@ export function HomeNotices({ acting, slow }: { acting: Acting; slow: boolean })
       {snapshot.deletesAt !== null && (
         <ServerWarning
           severity="caution"
-          title={`Your identity will be deleted from the key server on ${toMoment(snapshot.deletesAt, Date.now())}`}
+          title={t.deletesOn(toMoment(snapshot.deletesAt, Date.now()))}
           rule="deletes"
         />
       )}
-      <LossNotices snapshot={snapshot} />
+      {hasLosses(snapshot) && <LossNotices snapshot={snapshot} />}
       {detail.networkAnswers === false && <NetworkDown acting={acting} />}
-      <CheckNotice snapshot={snapshot} />
+      {due !== null && <CheckNotice due={due} />}
       {slow && (
-        <WarningBox severity="note" title={`${network.name} is slow`}>
-          <p>
-            Balances appear as soon as it responds. You can already{' '}
-            {hasSigner(acting) ? 'copy addresses and sign messages' : 'copy addresses'}.
-          </p>
+        <WarningBox severity="note" title={t.slow(network.name)}>
+          <p>{hasSigner(acting) ? t.slowDetailSigns : t.slowDetail}</p>
         </WarningBox>
       )}
       {character.openUntil !== null && <OpenUntil name={character.name} until={character.openUntil} />}
@@ -55,13 +52,17 @@ export function HomeNotices({ acting, slow }: { acting: Acting; slow: boolean })
   );
 }
 
+/** Is there anything that somebody else may know or do? */
+const hasLosses = ({ methods, exposed, exposedSecrets }: UnlockedSnapshot): boolean =>
+  exposed.length > 0 || exposedSecrets.length > 0 || methods.some(({ waits }) => waits !== null);
+
 function PendingRequests({ snapshot }: { snapshot: UnlockedSnapshot }) {
   const command = useCommand();
   const { problem, run } = useAct();
   const waiting = snapshot.approvals.filter(({ state }) => state === 'waiting').length;
   if (waiting === 0) return null;
   return (
-    <WarningBox severity="note" title={toCounted(waiting, 'pending request')}>
+    <WarningBox severity="note" title={t.pendingRequests(waiting)}>
       {problem !== null && <p role="alert">{problem}</p>}
       <div class="hstack">
         <Button
@@ -70,7 +71,7 @@ function PendingRequests({ snapshot }: { snapshot: UnlockedSnapshot }) {
             if (await run(() => command('show-requests', {}))) leavePopup();
           }}
         >
-          View
+          {t.view}
         </Button>
       </div>
     </WarningBox>
@@ -88,7 +89,7 @@ const ServerWarning = (props: {
     {props.children}
     <div class="hstack">
       <Button small onClick={() => openTab('settings/server')}>
-        View
+        {t.view}
       </Button>
     </div>
   </WarningBox>
@@ -99,20 +100,18 @@ function NetworkDown({ acting }: { acting: Acting }) {
   const command = useCommand();
   const { busy, problem, run } = useAct();
   return (
-    <WarningBox severity="caution" title={`${network.name} isn’t responding`}>
+    <WarningBox severity="caution" title={t.silent(network.name)}>
       <p>
-        {detail.balancesAt === null
-          ? 'Balances aren’t known yet.'
-          : `Balances are from ${toMoment(detail.balancesAt, Date.now())}.`}{' '}
-        You can still {whileSilent(acting)}.
+        {detail.balancesAt === null ? t.balancesUnknown : t.balancesFrom(toMoment(detail.balancesAt, Date.now()))}{' '}
+        {whileSilent(acting)}
       </p>
       {problem !== null && <p>{problem}</p>}
       <div class="hstack">
         <Button small busy={busy} onClick={() => run(() => command('refresh-balances', { force: true }))}>
-          Try again
+          {t.tryAgain}
         </Button>
         <Button small weight="quiet" onClick={() => openTab('settings/networks')}>
-          Change RPC nodes
+          {t.changeRpcNodes}
         </Button>
       </div>
     </WarningBox>
@@ -124,11 +123,11 @@ function OpenUntil({ name, until }: { name: string; until: number }) {
   const command = useCommand();
   const { problem, run } = useAct();
   return (
-    <WarningBox severity="note" title={`${name} closes at ${toMoment(until, Date.now())}`}>
+    <WarningBox severity="note" title={t.closesAt(name, toMoment(until, Date.now()))}>
       {problem !== null && <p role="alert">{problem}</p>}
       <div class="hstack">
         <Button small onClick={() => run(() => command('step-down', {}))}>
-          Close now
+          {t.closeNow}
         </Button>
       </div>
     </WarningBox>

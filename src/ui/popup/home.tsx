@@ -1,5 +1,6 @@
 /** The home page: the current site, notices, balance, actions, and tabs with accounts, assets and activity. */
 import { useState } from 'preact/hooks';
+import { popupHome as t } from '../../locales/en/ui/popup/home.ts';
 import type { ActiveSite } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
 import { Empty } from '../components/empty.tsx';
@@ -19,11 +20,11 @@ import { SiteStrip } from './site-strip.tsx';
 import { TotalBalance } from './total-balance.tsx';
 import { type Acting, canPay, type HomeTab, type LoginsPlace } from './view.ts';
 
-const TABS: readonly { value: HomeTab; name: string }[] = [
-  { value: 'accounts', name: 'Accounts' },
-  { value: 'assets', name: 'Assets' },
-  { value: 'activity', name: 'Activity' },
-  { value: 'logins', name: 'Logins' },
+const tabs = (): readonly { value: HomeTab; name: string }[] => [
+  { value: 'accounts', name: t.accounts },
+  { value: 'assets', name: t.assets },
+  { value: 'activity', name: t.activity },
+  { value: 'logins', name: t.logins },
 ];
 
 export function Home(props: {
@@ -60,7 +61,7 @@ export function Home(props: {
                 disabled={!canSend}
                 onClick={() => go({ kind: 'send', from: null })}
               >
-                Send
+                {t.send}
               </Button>
             )}
             <Button
@@ -69,12 +70,12 @@ export function Home(props: {
               testid="receive"
               onClick={() => go({ kind: 'receive', address: null })}
             >
-              Receive
+              {t.receive}
             </Button>
           </div>
           <StepsPlace snapshot={acting.snapshot} onStep={(step) => goToStep(step, acting, site)} />
           <NetworkLine acting={acting} />
-          <Tabs label="Accounts, assets, activity and logins" value={props.tab} tabs={TABS} onChange={props.setTab}>
+          <Tabs label={t.tabs} value={props.tab} tabs={tabs()} onChange={props.setTab}>
             {props.tab === 'accounts' && <AccountList acting={acting} search={search} setSearch={setSearch} />}
             {props.tab === 'assets' && <AssetList acting={acting} />}
             {props.tab === 'activity' && <ActivityList acting={acting} activity={detail.activity} />}
@@ -97,7 +98,7 @@ function NoAccount({ acting: { character, go } }: { acting: Acting }) {
   const { busy, problem, run } = useAct();
   const make = () =>
     run(async () => {
-      const { address } = await command('new-account', { characterId: character.id, name: 'Main' });
+      const { address } = await command('new-account', { characterId: character.id, name: t.firstAccount });
       go({ kind: 'account', address });
     });
   return (
@@ -105,11 +106,11 @@ function NoAccount({ acting: { character, go } }: { acting: Acting }) {
       <Empty
         whole
         mark={<Mask shape={character.look.mask} size={88} />}
-        title={`${character.name} has no account yet`}
-        text="An account has an address that holds funds and connects to sites. Creating one takes a second."
+        title={t.noAccountTitle(character.name)}
+        text={t.noAccountText}
       >
         <Button weight="primary" wide icon={Plus} testid="new-account" busy={busy} onClick={make}>
-          New account
+          {t.newAccount}
         </Button>
         <Button
           weight="quiet"
@@ -118,10 +119,10 @@ function NoAccount({ acting: { character, go } }: { acting: Acting }) {
           testid="bring-accounts"
           onClick={() => openTab('settings/accounts/import')}
         >
-          Import from another wallet
+          {t.importWallet}
         </Button>
         <Button weight="quiet" wide testid="logins" onClick={() => go({ kind: 'secrets' })}>
-          Logins and notes
+          {t.loginsAndNotes}
         </Button>
         {problem !== null && (
           <p class="small bad" role="alert">

@@ -1,4 +1,6 @@
 /** Top of the switcher: the open identity, and the others on this computer. Going to another one locks this one and opens the login in a tab. */
+
+import { popupHome as t } from '../../locales/en/ui/popup/home.ts';
 import type { IdentityChoice, UnlockedSnapshot } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
 import { CircleUserRound, Icon, Plus } from '../components/icon.tsx';
@@ -30,7 +32,7 @@ export function IdentitySwitch({ snapshot }: { snapshot: UnlockedSnapshot }) {
   const { busy, problem, go } = useIdentitySwitch();
   const others = othersOf(snapshot.identities);
   return (
-    <section class="identity-switch" aria-label="Identity">
+    <section class="identity-switch" aria-label={t.identity}>
       <div class="identity-open" data-testid="open-identity">
         <Icon node={CircleUserRound} size={20} />
         <span class="grow">
@@ -38,13 +40,13 @@ export function IdentitySwitch({ snapshot }: { snapshot: UnlockedSnapshot }) {
           <span class="d">{kindWords(snapshot.identity)}</span>
         </span>
         <Button weight="quiet" small icon={Plus} testid="new-identity" busy={busy} onClick={() => go(null)}>
-          New
+          {t.newIdentity}
         </Button>
       </div>
       {others.length > 0 && (
         <>
           <IdentityRows identities={others} onChoose={go} />
-          <p class="fine">Opening another identity locks this one. A site sees only one of them.</p>
+          <p class="fine">{t.identityHint}</p>
         </>
       )}
       {problem !== null && (

@@ -1,4 +1,4 @@
-/** Everything in the popup but its home, loaded when it is shown: the popup opens faster without it. */
+/** Everything in the popup but its home and the locked popup, loaded when it is shown: the popup opens faster without it. */
 import { late } from '../components/late.tsx';
 
 export const AccountPage = late(() => import('./account-page.tsx').then((module) => module.AccountPage));
@@ -8,8 +8,12 @@ export const AddItem = late(() => import('./items/add-item.tsx').then((module) =
 export const AddToken = late(() => import('./assets/add-token.tsx').then((module) => module.AddToken));
 export const AssetList = late(() => import('./assets/asset-list.tsx').then((module) => module.AssetList));
 export const AssetPage = late(() => import('./assets/asset-page.tsx').then((module) => module.AssetPage));
+export const Broken = late(() => import('./broken.tsx').then((module) => module.Broken));
+export const CheckNotice = late(() => import('./check-notice.tsx').then((module) => module.CheckNotice));
 export const ItemPage = late(() => import('./items/item-page.tsx').then((module) => module.ItemPage));
+export const LossNotices = late(() => import('./loss-notices.tsx').then((module) => module.LossNotices));
 export const NetworksPage = late(() => import('./networks-page.tsx').then((module) => module.NetworksPage));
+export const NoOpenCharacter = late(() => import('./no-open-character.tsx').then((module) => module.NoOpenCharacter));
 export const Receive = late(() => import('./receive.tsx').then((module) => module.Receive));
 export const SearchDialog = late(() => import('../search/search-dialog.tsx').then((module) => module.SearchDialog));
 export const SecretList = late(() => import('./secrets/secret-list.tsx').then((module) => module.SecretList));
@@ -18,3 +22,6 @@ export const Send = late(() => import('./send/send.tsx').then((module) => module
 export const SendItem = late(() => import('./items/send-item.tsx').then((module) => module.SendItem));
 export const ShortcutList = late(() => import('../search/shortcut-list.tsx').then((module) => module.ShortcutList));
 export const SitePage = late(() => import('./site-page.tsx').then((module) => module.SitePage));
+export const SiteRepeats = late(() => import('../components/site-repeats.tsx').then((module) => module.SiteRepeats));
+export const Switcher = late(() => import('./switcher.tsx').then((module) => module.Switcher));
+export const Welcome = late(() => import('./welcome.tsx').then((module) => module.Welcome));

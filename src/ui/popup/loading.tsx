@@ -1,4 +1,6 @@
 /** Shown before the first snapshot. Blank at first, because most of the time it is replaced at once. */
+
+import { popupHome as t } from '../../locales/en/ui/popup/home.ts';
 import { HouseMark } from '../components/mask.tsx';
 import { useTakesLong } from '../components/spinner.tsx';
 
@@ -13,8 +15,7 @@ export function Loading() {
             <>
               <HouseMark size={56} />
               <p class="small center" role="status">
-                The wallet is taking longer than usual to start. Nothing is lost. If this doesn’t change, restart the
-                browser.
+                {t.slowStart}
               </p>
             </>
           )}

@@ -1,6 +1,7 @@
 /** The locked wallet: one button. The touch happens in a tab, as a popup that loses focus would break it off. */
 
 import { methods } from '../../locales/en/ui/methods.ts';
+import { popupHome as t } from '../../locales/en/ui/popup/home.ts';
 import type { LockedSnapshot, LoginOption } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
 import { IdentityRows } from '../identities/identity-rows.tsx';
@@ -9,9 +10,6 @@ import { ICONS } from '../methods/icons.ts';
 import { useIdentitySwitch } from './identity-switch.tsx';
 import { openTab } from './open-tab.ts';
 import { PlainPage } from './plain-page.tsx';
-
-const waitingWords = (count: number): string =>
-  count === 1 ? 'A request is waiting.' : `${count} requests are waiting.`;
 
 export function Locked({ snapshot }: { snapshot: LockedSnapshot }) {
   const first: LoginOption | undefined =
@@ -22,23 +20,23 @@ export function Locked({ snapshot }: { snapshot: LockedSnapshot }) {
   const kind = first?.kind ?? 'recovery-key';
   const { open } = methods.kinds[kind];
   const said = [
-    here !== undefined && 'Locked.',
-    snapshot.waiting > 0 && waitingWords(snapshot.waiting),
+    here !== undefined && t.lockedSentence,
+    snapshot.waiting > 0 && t.waiting(snapshot.waiting),
     open.detail,
   ].filter(Boolean);
   return (
     <PlainPage
-      title={here === undefined ? 'Locked' : here.label}
+      title={here === undefined ? t.locked : here.label}
       text={said.join(' ')}
       notice={snapshot.notice}
-      fine="Opens in a tab that closes by itself."
+      fine={t.opensInTab}
     >
       <Button weight="primary" wide icon={ICONS[kind]} testid="unlock" onClick={() => openTab('login?close=1')}>
         {open.title}
       </Button>
       {snapshot.loginOptions.length > 1 && (
         <Button weight="quiet" wide onClick={() => openTab('login?close=1&other=1')}>
-          Open another way
+          {t.openAnotherWay}
         </Button>
       )}
       {others.length > 0 && <IdentityRows identities={others} onChoose={go} />}

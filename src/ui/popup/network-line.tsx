@@ -1,4 +1,6 @@
 /** The network that the lists below are of, and how much of its coin the character holds there. */
+
+import { popupHome as t } from '../../locales/en/ui/popup/home.ts';
 import { UnitsAmount } from '../components/amount.tsx';
 import { Skeleton } from '../components/skeleton.tsx';
 import { toMoment } from '../words/day.ts';
@@ -18,7 +20,7 @@ export function NetworkLine({ acting }: { acting: Acting }) {
           <UnitsAmount units={detail.total} decimals={network.decimals} symbol={network.symbol} />
         )}
         {stale && detail.balancesAt !== null && (
-          <span class="label"> at {toMoment(detail.balancesAt, Date.now())}</span>
+          <span class="label"> {t.at(toMoment(detail.balancesAt, Date.now()))}</span>
         )}
       </span>
     </div>

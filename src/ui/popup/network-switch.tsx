@@ -1,4 +1,6 @@
 /** Chooses the network whose balances the active character shows. Connected sites keep their own network. */
+
+import { popupHome as t } from '../../locales/en/ui/popup/home.ts';
 import { menuNetworks } from '../../messaging/network-view.ts';
 import { Button } from '../components/button.tsx';
 import { ChevronDown, Icon, Settings2 } from '../components/icon.tsx';
@@ -13,16 +15,16 @@ export function NetworkSwitch({ acting: { snapshot, character, detail, network }
     name: (
       <>
         {name}
-        {answers === false && <span class="d"> isn’t responding</span>}
+        {answers === false && <span class="d"> {t.notResponding}</span>}
       </>
     ),
     checked: chainId === detail.chainId,
     act: () => void command('set-network', { characterId: character.id, chainId }),
   }));
-  items.push({ name: 'Manage networks', icon: Settings2, act: () => void openTab('settings/networks') });
+  items.push({ name: t.manageNetworks, icon: Settings2, act: () => void openTab('settings/networks') });
   return (
     <Menu
-      label="Network"
+      label={t.network}
       items={items}
       button={({ expanded, toggle }) => (
         <Button
@@ -31,7 +33,7 @@ export function NetworkSwitch({ acting: { snapshot, character, detail, network }
           testid="network-switch"
           aria-haspopup="menu"
           aria-expanded={expanded}
-          aria-label={`Network: ${network.name}. Change`}
+          aria-label={t.networkNamed(network.name)}
           onClick={toggle}
         >
           {network.name}

@@ -1,6 +1,6 @@
 /** All networks of the character with what it holds on each. Opening it reads those that were read before; the others wait for a click. */
 import { useEffect } from 'preact/hooks';
-import { toCounted, toListing } from '../../locales/en/grammar.ts';
+import { popupPages as t } from '../../locales/en/ui/popup/pages.ts';
 import type { HoldingView } from '../../messaging/holding-view.ts';
 import type { NetworkView } from '../../messaging/snapshot.ts';
 import { Amount } from '../components/amount.tsx';
@@ -40,7 +40,7 @@ export function NetworksPage({ acting }: { acting: Acting }) {
   const { coins } = totalOf({ ...detail, chainId: real[0]?.chainId ?? detail.chainId }, snapshot.networks);
   return (
     <>
-      <PageHead title="All networks" back={() => go({ kind: 'home' })} />
+      <PageHead title={t.allNetworks} back={() => go({ kind: 'home' })} />
       <div class="body sub stack" data-testid="networks-page">
         {coins.length > 0 && <Coins coins={coins} />}
         {real.length > 0 && rows(real)}
@@ -53,11 +53,9 @@ export function NetworksPage({ acting }: { acting: Acting }) {
               testid="check-networks"
               onClick={() => run(() => command('check-networks', { others: true }))}
             >
-              Check {toCounted(unasked.length, 'more network')}
+              {t.checkMore(unasked.length)}
             </Button>
-            <p class="fine">
-              Their nodes then learn the addresses of {character.name}’s accounts, now and whenever you open this page.
-            </p>
+            <p class="fine">{t.nodesLearn(character.name)}</p>
           </>
         )}
         {problem !== null && (
@@ -67,7 +65,7 @@ export function NetworksPage({ acting }: { acting: Acting }) {
         )}
         {test.length > 0 && (
           <>
-            <h3 class="label">Test networks, never counted</h3>
+            <h3 class="label">{t.testNetworks}</h3>
             {rows(test)}
           </>
         )}
@@ -83,7 +81,7 @@ const Coins = ({ coins }: { coins: readonly Coin[] }) => (
       <FactRow
         key={`${symbol} ${networks[0]?.chainId}`}
         name={symbol}
-        detail={networks.length === 0 ? undefined : `on ${toListing(networks.map(({ name }) => name))}`}
+        detail={networks.length === 0 ? undefined : t.onNetworks(networks.map(({ name }) => name))}
       >
         <Amount decimal={amount} symbol="" places={18} />
       </FactRow>
@@ -142,14 +140,11 @@ const OLD = 60_000;
 
 /** *with 2 other assets, at 14:02*. */
 function stateOf(holding: HoldingView | null, tokens: number): string {
-  if (holding === null) return 'Not checked yet';
+  if (holding === null) return t.notCheckedYet;
   const now = Date.now();
   const { at, answers } = holding;
-  if (at === null) return 'Isn’t responding';
-  const age =
-    answers !== false && now - at < OLD
-      ? []
-      : [`${answers === false ? 'isn’t responding; ' : ''}at ${toMoment(at, now)}`];
-  const words = [...(tokens === 0 ? [] : [`with ${toCounted(tokens, 'other asset')}`]), ...age].join(', ');
+  if (at === null) return t.notResponding;
+  const isOld = answers === false || now - at >= OLD;
+  const words = t.holds(tokens, isOld ? toMoment(at, now) : null, answers !== false);
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

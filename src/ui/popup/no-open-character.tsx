@@ -1,5 +1,6 @@
 /** The unlocked wallet without an open character: this login opens none, or there is none. */
 import type { ComponentChildren } from 'preact';
+import { popupStart as t } from '../../locales/en/ui/popup/start.ts';
 import type { CharacterSummary, UnlockedSnapshot } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
 import { Plus } from '../components/icon.tsx';
@@ -23,18 +24,14 @@ export const NoOpenCharacter = (props: {
     </header>
     <main class="flush">
       <IdentitySwitch snapshot={props.snapshot} />
-      <p class="small lead-in">
-        {props.characters.length === 0
-          ? 'You have no character yet. A character has its own accounts and connects to sites.'
-          : 'This login method opens none of your characters. Choose one to open it with another login method.'}
-      </p>
+      <p class="small lead-in">{props.characters.length === 0 ? t.noCharacter : t.opensNone}</p>
       <div class="list">
         {props.characters.map((character) => (
           <CharacterOption key={character.id} character={character} choose={props.choose} />
         ))}
       </div>
       <Button weight="quiet" wide icon={Plus} testid="new-character" onClick={() => openTab('settings/characters/new')}>
-        New character
+        {t.newCharacter}
       </Button>
     </main>
     {props.search}

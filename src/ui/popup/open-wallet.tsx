@@ -1,6 +1,7 @@
 /** The unlocked wallet: band and ribbon on top, and the current view below. Its state is only the navigation. */
 import { Fragment } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { popupHome as t } from '../../locales/en/ui/popup/home.ts';
 import type { CharacterSummary, UnlockedSnapshot } from '../../messaging/snapshot.ts';
 import { SwitcherBand } from '../components/band.tsx';
 import { IconButton } from '../components/button.tsx';
@@ -18,18 +19,18 @@ import {
   AssetPage,
   ItemPage,
   NetworksPage,
+  NoOpenCharacter,
   Receive,
   SecretList,
   SecretPage,
   Send,
   SendItem,
   SitePage,
+  Switcher,
 } from './late-pages.ts';
-import { NoOpenCharacter } from './no-open-character.tsx';
 import { openTab } from './open-tab.ts';
 import { PageHead } from './page-head.tsx';
 import { PopupSearch, type SearchOpen } from './popup-search.tsx';
-import { Switcher } from './switcher.tsx';
 import { useActiveSite } from './use-active-site.ts';
 import { useRefreshedBalances } from './use-refreshed-balances.ts';
 import { type Acting, firstTab, firstView, type HomeTab, networkOf, type View } from './view.ts';
@@ -87,9 +88,9 @@ export function OpenWallet({ snapshot }: { snapshot: UnlockedSnapshot }) {
   }
   const buttons = (
     <>
-      <IconButton icon={Search} label="Search" testid="open-search" onClick={() => setSearching('search')} />
-      <IconButton icon={Lock} label="Lock" testid="lock" onClick={lock} />
-      <IconButton icon={Settings2} label="Settings" testid="settings" onClick={() => openTab('settings')} />
+      <IconButton icon={Search} label={t.search} testid="open-search" onClick={() => setSearching('search')} />
+      <IconButton icon={Lock} label={t.lock} testid="lock" onClick={lock} />
+      <IconButton icon={Settings2} label={t.settings} testid="settings" onClick={() => openTab('settings')} />
     </>
   );
 
@@ -184,7 +185,7 @@ function page(
     case 'secrets':
       return (
         <>
-          <PageHead title="Logins and notes" back={() => acting.go({ kind: 'home' })} />
+          <PageHead title={t.loginsAndNotes} back={() => acting.go({ kind: 'home' })} />
           <div class="body sub">
             <SecretList acting={acting} site={site} place={view.logins} />
           </div>

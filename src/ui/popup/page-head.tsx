@@ -1,6 +1,7 @@
 /** The head of a subpage: the back button and the title. Esc goes back too. */
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { popupHome as t } from '../../locales/en/ui/popup/home.ts';
 import { IconButton } from '../components/button.tsx';
 import { ArrowLeft } from '../components/icon.tsx';
 
@@ -19,7 +20,7 @@ export function PageHead({ title, back, mark }: { title: string; back: () => voi
   }, [back]);
   return (
     <div class="subhead">
-      <IconButton icon={ArrowLeft} label="Back" onClick={back} buttonRef={button} />
+      <IconButton icon={ArrowLeft} label={t.back} onClick={back} buttonRef={button} />
       {mark}
       <h2>{title}</h2>
     </div>

@@ -1,5 +1,6 @@
 /** The search and the shortcuts of the popup: where each result leads. */
 import type { Hex } from '../../lib/bytes.ts';
+import { popupHome as t } from '../../locales/en/ui/popup/home.ts';
 import { nextAccountName } from '../../messaging/account-name.ts';
 import { itemKey } from '../../messaging/item-view.ts';
 import type { ActiveSite, CharacterSummary, UnlockedSnapshot } from '../../messaging/snapshot.ts';
@@ -64,7 +65,7 @@ function useGo({ snapshot, site, onOpen, go, goHome, choose, lock }: PopupSearch
     if (active === null) return;
     const name = nextAccountName(active.accounts);
     const { address } = await command('new-account', { characterId: active.id, name });
-    say(`${name} is ready`);
+    say(t.ready(name));
     go({ kind: 'account', address });
   }
 

@@ -3,11 +3,10 @@ import { useEffect } from 'preact/hooks';
 import { ToastProvider } from '../components/toast.tsx';
 import { clearPaymentDrafts } from '../payment-draft.ts';
 import { useConfirmed, useSnapshot } from '../wallet.tsx';
-import { Broken } from './broken.tsx';
+import { Broken, Welcome } from './late-pages.ts';
 import { Loading } from './loading.tsx';
 import { Locked } from './locked.tsx';
 import { OpenWallet } from './open-wallet.tsx';
-import { Welcome } from './welcome.tsx';
 
 export function Popup() {
   const snapshot = useSnapshot();

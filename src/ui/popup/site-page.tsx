@@ -1,6 +1,7 @@
 /** The site in the current tab: its character, accounts and network, with actions to change them, disconnect it, or move it to the active character. */
 
 import { toListing } from '../../locales/en/grammar.ts';
+import { popupPages as t } from '../../locales/en/ui/popup/pages.ts';
 import { loginKeyFor } from '../../messaging/login-key.ts';
 import { menuNetworks, networkName } from '../../messaging/network-view.ts';
 import type { ActiveSite, CharacterSummary } from '../../messaging/snapshot.ts';
@@ -40,7 +41,7 @@ export function SitePage({ acting, site, refresh }: { acting: Acting; site: Acti
     const undo = reconnecting(command, holder.id, holder.id === character.id ? siteIn(detail, origin) : undefined);
     if (await run(() => command('disconnect-site', { characterId: holder.id, origin })))
       say(
-        `${hostOf(origin)} disconnected`,
+        t.disconnected(hostOf(origin)),
         undo &&
           (async () => {
             await undo();
@@ -53,9 +54,9 @@ export function SitePage({ acting, site, refresh }: { acting: Acting; site: Acti
   if (site === null)
     return (
       <>
-        <PageHead title="This page" back={back} />
+        <PageHead title={t.thisPage} back={back} />
         <div class="body sub">
-          <p class="small">This page can’t connect to the wallet.</p>
+          <p class="small">{t.pageCannotConnect}</p>
         </div>
       </>
     );
@@ -78,25 +79,22 @@ export function SitePage({ acting, site, refresh }: { acting: Acting; site: Acti
               {site.characterId === null
                 ? site.heldBy === undefined
                   ? unconnected(site)
-                  : `Connected with ${site.heldBy.label}`
-                : `Connected${here && since !== undefined ? ` since ${toDay(since, Date.now())}` : ''}`}
+                  : t.connectedWith(site.heldBy.label)
+                : here && since !== undefined
+                  ? t.connectedSince(toDay(since, Date.now()))
+                  : t.connected}
             </div>
           </div>
         </div>
 
         {site.phishing && (
-          <WarningBox severity="danger" title="This site is on a list of phishing sites" rule="phishing-site">
-            <p>
-              Sites on this list steal from their visitors. Close the page, and disconnect the site if it is connected.
-            </p>
+          <WarningBox severity="danger" title={t.phishingTitle} rule="phishing-site">
+            <p>{t.phishingText}</p>
           </WarningBox>
         )}
         {site.heldBy !== undefined && <OtherIdentity heldBy={site.heldBy} {...controls} />}
         {site.characterId === null && site.heldBy === undefined && !site.phishing && (
-          <p class="small">
-            This site can’t see any account. To connect, use the site’s own button. You then choose which accounts it
-            sees.
-          </p>
+          <p class="small">{t.seesNothing}</p>
         )}
         <SiteRepeats repeats={snapshot.repeats.filter(({ origin }) => origin === site.origin)} />
         {holder !== null && !here && <OtherCharacter holder={holder} name={character.name} />}
@@ -112,12 +110,12 @@ export function SitePage({ acting, site, refresh }: { acting: Acting; site: Acti
         {holder !== null && !here && !viewed && <MoveHere holder={holder} {...controls} />}
         {here && openSignIns(detail.signIns, site.origin, Date.now()).length > 0 && (
           <p class="small" data-testid="signed-in-note">
-            You are signed in at {host}. Disconnecting does not end that: log out there.
+            {t.staysSignedIn(host)}
           </p>
         )}
         {holder !== null && holder.state === 'open' && (
           <Button wide icon={Unplug} busy={busy} testid="disconnect-site" onClick={() => void disconnect(holder)}>
-            Disconnect {host}
+            {t.disconnect(host)}
           </Button>
         )}
       </div>
@@ -127,7 +125,7 @@ export function SitePage({ acting, site, refresh }: { acting: Acting; site: Acti
 
 const siteIn = ({ sites }: Acting['detail'], origin: string) => sites.find((one) => one.origin === origin);
 
-const unconnected = ({ hasNostr }: ActiveSite): string => (hasNostr ? 'Logs you in with a Nostr key' : 'Not connected');
+const unconnected = ({ hasNostr }: ActiveSite): string => (hasNostr ? t.nostrOnly : t.notConnected);
 
 interface Controls {
   acting: Acting;
@@ -144,9 +142,7 @@ const OtherCharacter = ({ holder, name }: { holder: CharacterSummary; name: stri
       <Mask shape={holder.look.mask} size={24} closed={holder.state === 'closed'} />
       <b>{holder.name}</b>
     </div>
-    <p class="small">
-      This site knows you as {holder.name} and can’t see {name}.
-    </p>
+    <p class="small">{t.knownAs(holder.name, name)}</p>
   </div>
 );
 
@@ -158,9 +154,7 @@ function OtherIdentity({ heldBy, acting, site, busy, change }: Controls & { held
   const here = openName(acting.snapshot);
   return (
     <>
-      <p class="small">
-        This site knows you as {heldBy.label} and can’t see {here}.
-      </p>
+      <p class="small">{t.knownAsIdentity(heldBy.label, here)}</p>
       {there !== undefined && (
         <Button
           weight="primary"
@@ -169,7 +163,7 @@ function OtherIdentity({ heldBy, acting, site, busy, change }: Controls & { held
           testid="go-to-identity"
           onClick={() => void identity.go(there)}
         >
-          Go to {heldBy.label}
+          {t.goTo(heldBy.label)}
         </Button>
       )}
       {identity.problem !== null && (
@@ -177,11 +171,8 @@ function OtherIdentity({ heldBy, acting, site, busy, change }: Controls & { held
           {identity.problem}
         </p>
       )}
-      <WarningBox severity="caution" title="Connecting links the two identities">
-        <p>
-          The site has seen an account of {heldBy.label}. If you connect it with {here} too, it can tell that both are
-          yours.
-        </p>
+      <WarningBox severity="caution" title={t.linksIdentities}>
+        <p>{t.linksIdentitiesText(heldBy.label, here)}</p>
       </WarningBox>
       <Button
         wide
@@ -190,7 +181,7 @@ function OtherIdentity({ heldBy, acting, site, busy, change }: Controls & { held
         testid="take-site"
         onClick={() => change(() => command('take-site', { origin: site.origin }))}
       >
-        Disconnect from {heldBy.label}
+        {t.disconnectFrom(heldBy.label)}
       </Button>
     </>
   );
@@ -219,16 +210,16 @@ function Access({ acting: { snapshot, character, detail }, site, busy, change }:
       />
       {freelyTo.length > 0 && (
         <div class="hstack">
-          <p class="small grow">Can switch to {toListing(freelyTo)} without a prompt.</p>
+          <p class="small grow">{t.switchesFreely(toListing(freelyTo))}</p>
           <Button small busy={busy} testid="ask-before-switching" onClick={() => void choose(site.chainId)}>
-            Ask first
+            {t.askFirst}
           </Button>
         </div>
       )}
       {signsIn && (
         <div class="hstack">
           <p class="small grow" data-testid="site-signs-in">
-            Signs you in without a prompt until {toMoment(signsIn.until, Date.now())}.
+            {t.signsInFreely(toMoment(signsIn.until, Date.now()))}
           </p>
           <Button
             small
@@ -236,7 +227,7 @@ function Access({ acting: { snapshot, character, detail }, site, busy, change }:
             testid="ask-before-sign-in"
             onClick={() => void change(() => command('ask-before-sign-in', which))}
           >
-            Ask first
+            {t.askFirst}
           </Button>
         </div>
       )}
@@ -248,10 +239,8 @@ function MoveHere({ holder, acting: { character }, site, busy, change }: Control
   const command = useCommand();
   return (
     <>
-      <WarningBox severity="caution" title="Moving links the two characters">
-        <p>
-          The site can tell that the same person uses {holder.name} and {character.name}.
-        </p>
+      <WarningBox severity="caution" title={t.linksCharacters}>
+        <p>{t.linksCharactersText(holder.name, character.name)}</p>
       </WarningBox>
       <Button
         weight="primary"
@@ -260,7 +249,7 @@ function MoveHere({ holder, acting: { character }, site, busy, change }: Control
         testid="move-site"
         onClick={() => change(() => command('move-site', { origin: site.origin, toCharacterId: character.id }))}
       >
-        Move to {character.name}
+        {t.moveTo(character.name)}
       </Button>
     </>
   );

@@ -1,4 +1,6 @@
 /** The strip that says what the site in the current tab sees. */
+
+import { popupHome as t } from '../../locales/en/ui/popup/home.ts';
 import { nameOfSigner } from '../../messaging/login-key.ts';
 import type { ActiveSite, CharacterSummary } from '../../messaging/snapshot.ts';
 import { ChevronRight, Icon } from '../components/icon.tsx';
@@ -7,18 +9,19 @@ import type { Acting } from './view.ts';
 
 /** *known phishing site*, *sees Main*, *sees 12*, *as Night Market*, *with Identity 2*, *not connected*. */
 function seenWords(site: ActiveSite, acting: Acting): string {
-  if (site.phishing) return 'known phishing site';
-  if (site.heldBy !== undefined) return `with ${site.heldBy.label}`;
-  if (site.characterId === null) return site.hasNostr ? 'has a Nostr key' : 'not connected';
+  if (site.phishing) return t.phishing;
+  if (site.heldBy !== undefined) return t.withIdentity(site.heldBy.label);
+  if (site.characterId === null) return site.hasNostr ? t.hasANostrKey : t.notConnected;
   if (site.characterId !== acting.character.id) {
     const other: CharacterSummary | undefined = acting.snapshot.characters.find(({ id }) => id === site.characterId);
-    return other === undefined ? 'connected' : `as ${other.name}`;
+    return other === undefined ? t.connected : t.asCharacter(other.name);
   }
   const [first, ...others] = site.accounts;
-  if (first === undefined) return 'sees no account';
-  if (others.length > 0) return `sees ${site.accounts.length}`;
-  if (acting.detail.loginKeys.some(({ address }) => address === first.toLowerCase())) return 'sees its login key';
-  return `sees ${nameOfSigner(acting.detail, first) ?? 'one account'}`;
+  if (first === undefined) return t.seesNone;
+  if (others.length > 0) return t.seesCount(site.accounts.length);
+  if (acting.detail.loginKeys.some(({ address }) => address === first.toLowerCase())) return t.seesLoginKey;
+  const name = nameOfSigner(acting.detail, first);
+  return name === undefined || name === null ? t.seesOne : t.seesAccount(name);
 }
 
 export const SiteStrip = ({ site, acting }: { site: ActiveSite; acting: Acting }) => (

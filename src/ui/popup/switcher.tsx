@@ -1,5 +1,6 @@
 /** The character switcher, a sheet below the band. Says that connected sites do not move along. Esc and a click outside close it. */
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { popupSwitcher as t } from '../../locales/en/ui/popup/switcher.ts';
 import type { ActiveSite, CharacterSummary, UnlockedSnapshot } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
 import { Plus } from '../components/icon.tsx';
@@ -39,8 +40,8 @@ export function Switcher(props: {
   const holder = props.characters.find(({ id }) => id === props.site?.characterId);
   return (
     <>
-      <button type="button" class="sheet-scrim" tabIndex={-1} aria-label="Close" onClick={props.onClose} />
-      <div class="sheet" ref={sheet} role="dialog" aria-label="Switch character" onKeyDown={onKeyDown}>
+      <button type="button" class="sheet-scrim" tabIndex={-1} aria-label={t.close} onClick={props.onClose} />
+      <div class="sheet" ref={sheet} role="dialog" aria-label={t.switchCharacter} onKeyDown={onKeyDown}>
         <div class="list">
           <IdentitySwitch snapshot={props.snapshot} />
           {props.characters.map((character, at) => (
@@ -55,16 +56,14 @@ export function Switcher(props: {
         </div>
         <div class="acts-row">
           <Button weight="quiet" icon={Plus} testid="new-character" onClick={() => openTab('settings/characters/new')}>
-            New character
+            {t.newCharacter}
           </Button>
           <Button weight="quiet" onClick={() => openTab('settings/characters')}>
-            Manage
+            {t.manage}
           </Button>
         </div>
         {props.site !== null && holder !== undefined && (
-          <p class="fine">
-            Switching does not move {hostOf(props.site.origin)}. It stays with {holder.name} until you move it.
-          </p>
+          <p class="fine">{t.siteStays(hostOf(props.site.origin), holder.name)}</p>
         )}
       </div>
     </>

@@ -1,10 +1,11 @@
 /** The way to a layer-2 network through its layer-1 chain: offered for a payment and for a transaction that waits, and followed. */
 import { entranceOf } from '../../ethereum/layer-one.ts';
-import type { ActivityView } from '../../messaging/activity.ts';
+import { popupPages as t } from '../../locales/en/ui/popup/pages.ts';
+import { type ActivityView, isPending } from '../../messaging/activity.ts';
 import type { NetworkView } from '../../messaging/network-view.ts';
 import { Button } from '../components/button.tsx';
 import { CopyButton } from '../components/copy-button.tsx';
-import { isPending, throughWords } from '../words/activity.ts';
+import { throughWords } from '../words/activity.ts';
 import { ExplorerButton } from './explorer-button.tsx';
 import { explorerPage } from './open-tab.ts';
 import { type Acting, networkOf, paidThrough } from './view.ts';
@@ -17,9 +18,7 @@ export function SendThrough(props: { acting: Acting; busy: boolean; send: (() =>
   const through = networkOf(snapshot.networks, layerOne).name;
   return (
     <div class="stack">
-      <p class="small seen">
-        Is {network.name} not accepting transactions? Send this one through {through}, for a network fee there.
-      </p>
+      <p class="small seen">{t.notAccepting(network.name, through)}</p>
       <Button
         small
         testid="send-through"
@@ -27,7 +26,7 @@ export function SendThrough(props: { acting: Acting; busy: boolean; send: (() =>
         disabled={props.send === null}
         onClick={() => props.send?.()}
       >
-        Review through {through}
+        {t.reviewThrough(through)}
       </Button>
     </div>
   );
@@ -50,23 +49,14 @@ export function BringThrough(props: {
   const isWaiting = isPending(one.status) && one.instead !== undefined;
   if (entrance === null || one.received || !(isLate || isWaiting || one.status === 'dropped')) return null;
   const [here, through] = [networkOf(networks, one.chainId).name, networkOf(networks, entrance.through).name];
-  if (one.instead !== undefined)
-    return (
-      <p class="small seen after">
-        Sent through {through} too. If {here} still accepts this transaction, both are carried out.
-      </p>
-    );
+  if (one.instead !== undefined) return <p class="small seen after">{t.sentThroughToo(through, here)}</p>;
   return (
     <div class="after">
       <Button testid="bring-through" busy={props.busy} onClick={props.bring}>
-        Send through {through} instead
+        {t.sendThroughInstead(through)}
       </Button>
       <p class="small seen">
-        Use this if {here} doesn’t accept the transaction. The network fee is paid on {through}, from this account’s
-        coins there.{' '}
-        {entrance.kind === 'deposit'
-          ? `Arrives within minutes, at most about 12 hours. If ${here} still accepts the first transaction, both are carried out: cancel that one if you can.`
-          : `${here} has 24 hours to accept it from there. It is the same transaction, so it is carried out only once.`}
+        {t.useIfRefused(here, through)} {entrance.kind === 'deposit' ? t.arrivesWithinHours(here) : t.hasADay(here)}
       </p>
     </div>
   );
@@ -80,14 +70,14 @@ export function Brought({ one, networks }: { one: ActivityView; networks: readon
   const page = explorerPage(network.explorerUrl, through.hash);
   return (
     <div class="card after" data-testid="through">
-      <div class="label">On {network.name}</div>
+      <div class="label">{t.onNetwork(network.name)}</div>
       <p class={`small ${through.status === 'failed' ? 'bad' : ''}`}>{throughWords(one, network.name)}</p>
       <div class="hstack">
         {through.hash !== null && (
           <CopyButton
             text={through.hash}
-            name={`Copy hash on ${network.name}`}
-            done="Hash copied"
+            name={t.copyHashOnNetwork(network.name)}
+            done={t.hashCopied}
             weight="quiet"
             small
           />

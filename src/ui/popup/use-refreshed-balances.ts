@@ -1,8 +1,8 @@
 /** Refreshes balances while the popup is open: regularly, and at once when a pending activity ends. */
 import { useEffect } from 'preact/hooks';
+import { isPending } from '../../messaging/activity.ts';
 import type { CharacterDetail } from '../../messaging/snapshot.ts';
 import { useCommand } from '../wallet.tsx';
-import { isPending } from '../words/activity.ts';
 
 const EVERY = 20_000;
 

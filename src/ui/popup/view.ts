@@ -1,6 +1,7 @@
 /** The popup's views, and the props of its pages. The state lasts until the popup closes. */
 import { entranceOf } from '../../ethereum/layer-one.ts';
 import type { Hex } from '../../lib/bytes.ts';
+import { popupHome as t } from '../../locales/en/ui/popup/home.ts';
 import type { CharacterDetail, CharacterSummary, NetworkView, UnlockedSnapshot } from '../../messaging/snapshot.ts';
 import { decodePart } from '../route.ts';
 
@@ -75,11 +76,9 @@ export function whileSilent({
   detail,
   network,
 }: Pick<Acting, 'snapshot' | 'character' | 'detail' | 'network'>): string {
-  if (!hasSigner({ character, detail })) return 'copy addresses';
+  if (!hasSigner({ character, detail })) return t.canCopy;
   const layerOne = paidThrough(network.chainId);
-  return layerOne === null
-    ? 'copy addresses and sign messages'
-    : `copy addresses, sign messages, and send through ${networkOf(snapshot.networks, layerOne).name}`;
+  return layerOne === null ? t.canCopyAndSign : t.canSendThrough(networkOf(snapshot.networks, layerOne).name);
 }
 
 /** Can an account of this character sign? */
@@ -90,7 +89,7 @@ export const hasSigner = ({ character, detail }: Pick<Acting, 'character' | 'det
 export const networkOf = (networks: readonly NetworkView[], chainId: number): NetworkView =>
   networks.find((network) => network.chainId === chainId) ?? {
     chainId,
-    name: `Network ${chainId}`,
+    name: t.networkOf(chainId),
     symbol: '',
     decimals: 18,
     rpcUrls: [],

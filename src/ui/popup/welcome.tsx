@@ -1,5 +1,6 @@
 /** The popup without an identity: opens the tab that creates or restores one. */
 
+import { popupStart as t } from '../../locales/en/ui/popup/start.ts';
 import type { IdentityChoice } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
 import { IdentityRows } from '../identities/identity-rows.tsx';
@@ -21,22 +22,13 @@ export function Welcome({
   const others = othersOf(identities);
   const { go } = useIdentitySwitch();
   return (
-    <PlainPage
-      title="Dramatis"
-      text={
-        started
-          ? 'Setup isn’t finished. Your progress is saved.'
-          : 'One identity, many characters. How you log in decides which ones open.'
-      }
-      notice={notice}
-      fine="Opens in a new tab and takes a minute."
-    >
+    <PlainPage title="Dramatis" text={started ? t.setupUnfinished : t.claim} notice={notice} fine={t.opensInNewTab}>
       <Button weight="primary" wide testid="create-identity" onClick={() => openTab('start')}>
-        {started ? 'Continue' : 'Get started'}
+        {started ? t.continueSetup : t.getStarted}
       </Button>
       {!started && (
         <Button weight="quiet" wide testid="have-identity" onClick={() => openTab('restore')}>
-          I already have an identity
+          {t.alreadyHave}
         </Button>
       )}
       {others.length > 0 && <IdentityRows identities={others} onChoose={go} />}

@@ -135,10 +135,12 @@ it('what works on a silent network depends on who can sign', () => {
       detail: { accounts: kinds.map((kind) => ({ kind })) },
       network: { chainId },
     } as unknown as Acting);
-  expect(works(8453, 'open', 'watch', 'hd')).toBe('copy addresses, sign messages, and send through Ethereum');
-  expect(works(42161, 'open', 'hd')).toBe('copy addresses and sign messages');
-  expect(works(8453, 'open', 'watch')).toBe('copy addresses');
-  expect(works(8453, 'viewed', 'hd')).toBe('copy addresses');
+  expect(works(8453, 'open', 'watch', 'hd')).toBe(
+    'You can still copy addresses, sign messages, and send through Ethereum.',
+  );
+  expect(works(42161, 'open', 'hd')).toBe('You can still copy addresses and sign messages.');
+  expect(works(8453, 'open', 'watch')).toBe('You can still copy addresses.');
+  expect(works(8453, 'viewed', 'hd')).toBe('You can still copy addresses.');
 });
 
 describe('nextAccountName', () => {

@@ -3,7 +3,7 @@ import type { UnlockedSnapshot } from '../../messaging/snapshot.ts';
 import { CloudOff, Icon, LogOut } from '../components/icon.tsx';
 import { serverNews } from './server-news.ts';
 import '../style/server.css';
-import { serverPicker as t } from '../../locales/en/ui/server-picker.ts';
+import { serverPickerNews as t } from '../../locales/en/ui/server-picker/news.ts';
 
 /** `onOpen`: opens the key server's page. Renders nothing if there is nothing to report. */
 export function ServerChips(props: { snapshot: Pick<UnlockedSnapshot, 'server' | 'keepsCopy'>; onOpen: () => void }) {

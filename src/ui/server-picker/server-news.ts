@@ -1,6 +1,6 @@
 /** The news of the key server that are shown outside its own page. No news if everything is in sync or a sync is running. */
 
-import { serverPicker as t } from '../../locales/en/ui/server-picker.ts';
+import { serverPickerNews as t } from '../../locales/en/ui/server-picker/news.ts';
 import type { ServerView } from '../../messaging/server-view.ts';
 import type { UnlockedSnapshot } from '../../messaging/snapshot.ts';
 

@@ -2,6 +2,7 @@
 import { sameAddress, toChecksumAddress } from '../../ethereum/address.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { unreachable } from '../../lib/errors.ts';
+import { wordsFiles as t } from '../../locales/en/ui/words/files.ts';
 import type { ActivityView } from '../../messaging/activity.ts';
 import type { ContactView } from '../../messaging/place-views.ts';
 import type { AccountView, NetworkView } from '../../messaging/snapshot.ts';
@@ -10,26 +11,6 @@ import { droppedWords, otherSideOf } from './activity.ts';
 import { type Act, isSentHere, kindOf, ownAccountOf } from './activity-filter.ts';
 import { csvOf } from './csv.ts';
 import { type Signers, whoSigned } from './signer.ts';
-
-const HEAD = [
-  'Time',
-  'Kind',
-  'What',
-  'Direction',
-  'Amount',
-  'Symbol',
-  'Status',
-  'Account',
-  'Address',
-  'Counterparty',
-  'Counterparty name',
-  'Network',
-  'Fee paid',
-  'Fee symbol',
-  'Requested by',
-  'Signed by',
-  'Transaction hash',
-];
 
 /** Times in UTC (ISO 8601); amounts without sign and grouping, with a point. A message has no network and no hash. */
 export function toActivityCsv(
@@ -53,10 +34,10 @@ export function toActivityCsv(
     const hash = 'kind' in act ? act.id : act.hash;
     return [
       new Date(act.at).toISOString(),
-      kindOf(act),
+      t.kinds[kindOf(act)],
       act.title,
       ...amountCells(act.amount),
-      'kind' in act ? (isMessage ? 'Signed' : 'Signed on another computer') : act.received ? 'Received' : statusOf(act),
+      'kind' in act ? (isMessage ? t.signed : t.signedOnAnotherComputer) : act.received ? t.received : statusOf(act),
       nameOf(own),
       own === null ? '' : toChecksumAddress(own),
       other === null ? '' : toChecksumAddress(other),
@@ -69,29 +50,29 @@ export function toActivityCsv(
       isMessage ? '' : (hash ?? ''),
     ];
   });
-  return csvOf([HEAD, ...rows]);
+  return csvOf([t.activity, ...rows]);
 }
 
 /** *out*, *0.25*, *ETH* of `−0.25 ETH`. What is not written like that stands whole as the amount. */
 function amountCells(amount: string): [string, string, string] {
   const parts = partsOf(amount);
   if (parts === null) return ['', amount, ''];
-  return [parts.decimal.startsWith('+') ? 'in' : 'out', parts.decimal.replace(/^[−+]/, ''), parts.symbol];
+  return [parts.decimal.startsWith('+') ? t.in : t.out, parts.decimal.replace(/^[−+]/, ''), parts.symbol];
 }
 
 function statusOf(act: ActivityView): string {
   const { status } = act;
   switch (status) {
     case 'signed':
-      return 'Not sent yet';
+      return t.notSentYet;
     case 'pending':
-      return 'Waiting to be included';
+      return t.waitingToBeIncluded;
     case 'included':
-      return 'Included';
+      return t.included;
     case 'failed':
-      return 'Failed';
+      return t.failed;
     case 'replaced':
-      return 'Replaced';
+      return t.replaced;
     case 'dropped':
       return droppedWords(act);
     default:

@@ -2,17 +2,16 @@
 import type { Hex } from '../../lib/bytes.ts';
 import { unreachable } from '../../lib/errors.ts';
 import { writeClock } from '../../lib/language.ts';
-import type { ActivityStatus, ActivityView } from '../../messaging/activity.ts';
+import { wordsActivity as t } from '../../locales/en/ui/words/activity.ts';
+import { type ActivityView, isPending } from '../../messaging/activity.ts';
 import { toDay, toMoment } from './day.ts';
-
-export const isPending = (status: ActivityStatus): boolean => status === 'signed' || status === 'pending';
 
 /** *40 s*, *3 min*, *2 h*. @param milliseconds a duration */
 export function toLasting(milliseconds: number): string {
   const seconds = Math.max(0, Math.floor(milliseconds / 1_000));
-  if (seconds < 90) return `${seconds} s`;
+  if (seconds < 90) return t.seconds(seconds);
   const minutes = Math.floor(seconds / 60);
-  return minutes < 90 ? `${minutes} min` : `${Math.floor(minutes / 60)} h`;
+  return minutes < 90 ? t.minutes(minutes) : t.hours(Math.floor(minutes / 60));
 }
 
 /** *Today, 14:02*. */
@@ -21,8 +20,6 @@ export function toWhen(time: number, now: number): string {
   return `${day.charAt(0).toUpperCase()}${day.slice(1)}, ${writeClock(time)}`;
 }
 
-const withDetail = (word: string, detail: string): string => (detail === '' ? word : `${word}: ${detail}`);
-
 /** The own account of an entry. */
 export const accountOf = ({ received, from, to }: ActivityView): Hex | null => (received ? to : from);
 
@@ -30,35 +27,32 @@ export const accountOf = ({ received, from, to }: ActivityView): Hex | null => (
 export const otherSideOf = ({ received, from, to }: ActivityView): Hex | null => (received ? from : to);
 
 /** Of coins that came in between two readings. */
-export const COINS_CAME =
-  'The balance went up without a transaction of yours. Networks don’t tell wallets who sent coins.';
+export const coinsCame = (): string => t.coinsCame;
 
 /** Why lists leave it out. */
 export const hiddenWords = (hidden: NonNullable<ActivityView['hidden']>): string =>
-  hidden === 'token'
-    ? 'A token that you did not ask for. Add it under Assets if you want to see it.'
-    : 'Its sender resembles an address that you know, and is another one.';
+  hidden === 'token' ? t.hiddenToken : t.hiddenLookAlike;
 
 /** Says so of what nobody was asked about. @param underDay the day stands above it */
 export function activityWords(one: ActivityView, now: number, underDay = false): string {
   const { status, since, at } = one;
   const words = underDay && status === 'included' && since === undefined ? writeClock(at) : statusWords(one, now);
-  return one.unprompted ? `${words}, without a prompt` : words;
+  return one.unprompted ? t.withoutPrompt(words) : words;
 }
 
 function statusWords(act: ActivityView, now: number): string {
   const { status, detail, at, since } = act;
   switch (status) {
     case 'signed':
-      return 'Signed, not sent yet';
+      return t.signed;
     case 'pending':
-      return `Waiting to be included, ${toLasting(now - at)}`;
+      return t.pending(toLasting(now - at));
     case 'included':
-      return since === undefined ? toWhen(at, now) : `Between ${toMoment(since, now)} and ${toMoment(at, now)}`;
+      return since === undefined ? toWhen(at, now) : t.between(toMoment(since, now), toMoment(at, now));
     case 'failed':
-      return withDetail('Failed', detail);
+      return detail === '' ? t.failed : t.failedBecause(detail);
     case 'replaced':
-      return 'Replaced by another transaction';
+      return t.replaced;
     case 'dropped':
       return droppedWords(act);
     default:
@@ -68,22 +62,20 @@ function statusWords(act: ActivityView, now: number): string {
 
 /** Of one that was dropped. No later nonce ends a user operation: whoever has it can still hand it in. */
 export function droppedWords({ paidBy, instead }: Pick<ActivityView, 'paidBy' | 'instead'>): string {
-  if (instead !== undefined) return 'Not accepted by the network; sent another way';
-  return paidBy === undefined
-    ? 'Dropped by the network; nothing moved'
-    : 'Dropped: no bundler has it now, but it can still be carried out';
+  if (instead !== undefined) return t.sentAnotherWay;
+  return paidBy === undefined ? t.dropped : t.droppedOperation;
 }
 
 /** What became on a layer-2 network of what a transaction of the layer-1 chain brings there. @param name of the network */
 export function throughWords({ status, through }: ActivityView, name: string): string {
-  if (isPending(status)) return 'Not there yet: its transaction is pending.';
-  if (status !== 'included') return 'It does not arrive: its transaction was not carried out.';
+  if (isPending(status)) return t.throughPending;
+  if (status !== 'included') return t.throughFailedHere;
   switch (through?.status ?? 'waiting') {
     case 'included':
-      return 'Carried out.';
+      return t.throughIncluded;
     case 'failed':
-      return `It arrived and failed. ${name} won’t try it again.`;
+      return t.throughFailedThere(name);
     default:
-      return `On its way. ${name} hasn’t carried it out yet, or isn’t responding.`;
+      return t.throughOnItsWay(name);
   }
 }

@@ -1,5 +1,6 @@
 /** Formats days and times for people: local time, no seconds, never a bare timestamp; dates as the browser's language writes them. All times are ms since 1970. */
 import { writeClock, writeDate } from '../../lib/language.ts';
+import { wordsDays as t } from '../../locales/en/ui/words/days.ts';
 
 const DAY = 86_400_000;
 
@@ -8,9 +9,9 @@ const startOfDay = (time: number): number => new Date(time).setHours(0, 0, 0, 0)
 /** *today*, *yesterday*, *3 days ago*, *3 March*, *3 March 2025*; future days as a date. */
 export function toDay(time: number, now: number): string {
   const days = Math.round((startOfDay(now) - startOfDay(time)) / DAY);
-  if (days === 0) return 'today';
-  if (days === 1) return 'yesterday';
-  if (days > 1 && days < 7) return `${days} days ago`;
+  if (days === 0) return t.today;
+  if (days === 1) return t.yesterday;
+  if (days > 1 && days < 7) return t.daysAgo(days);
   return toDate(time, now);
 }
 

@@ -1,19 +1,9 @@
 /** The security history as a CSV file, for whoever keeps the records of an organisation. One row for each event, in the order of the page. */
+
+import { wordsFiles as t } from '../../locales/en/ui/words/files.ts';
 import type { SecurityEvent, SecurityHistory } from '../../messaging/security.ts';
 import { csvOf } from './csv.ts';
 import { byWhom, whatHappened } from './security.ts';
-
-const HEAD = [
-  'Time',
-  'Entry',
-  'Source',
-  'Person',
-  'Login method',
-  'Second person',
-  'Second login method',
-  'What',
-  'By whom',
-];
 
 /** Times in UTC (ISO 8601). Entries of the log have their number there. */
 export function toCsv(
@@ -25,7 +15,7 @@ export function toCsv(
   const rows = events.map((event) => [
     new Date(event.at).toISOString(),
     event.from === 'log' ? String(event.number) : '',
-    event.from === 'log' ? 'membership log' : 'key server',
+    event.from === 'log' ? t.membershipLog : t.keyServer,
     personOf(event.by),
     nameOf(event.by),
     personOf(event.agreed),
@@ -33,5 +23,5 @@ export function toCsv(
     whatHappened(event, history),
     byWhom(event, history) ?? '',
   ]);
-  return csvOf([HEAD, ...rows]);
+  return csvOf([t.security, ...rows]);
 }

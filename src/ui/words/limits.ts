@@ -1,6 +1,6 @@
 /** Says what a rule of the signing policy demands, one sentence for each demand. */
 import { formatAmount, formatBalance } from '../../ethereum/amount.ts';
-import { toListing } from '../../locales/en/grammar.ts';
+import { wordsLimits as t } from '../../locales/en/ui/words/limits.ts';
 import type { SigningRule } from '../../messaging/signing-policy.ts';
 import { siteName } from '../../messaging/site-name.ts';
 import type { NetworkView } from '../../messaging/snapshot.ts';
@@ -17,51 +17,41 @@ export function toLimitSentences(
 ): string[] {
   const said: string[] = [];
   const networkOf = (chainId: string) => networks.find((network) => network.chainId === Number(chainId));
-  const amount = ([chainId, wei]: readonly [string, string], each = ''): string => {
+  const amount = (
+    [chainId, wei]: readonly [string, string],
+    onNetwork: (amount: string, network: string) => string,
+  ) => {
     const network = networkOf(chainId);
     return network
-      ? `${formatAmount(BigInt(wei), network.decimals)} ${network.symbol}${each} on ${network.name}`
-      : `${formatAmount(BigInt(wei), 18)}${each} on network ${chainId}`;
+      ? onNetwork(`${formatAmount(BigInt(wei), network.decimals)} ${network.symbol}`, network.name)
+      : onNetwork(formatAmount(BigInt(wei), 18), t.networkOf(chainId));
   };
-  const rest = (chainId: string): string => {
+  const withRest = (chainId: string, said: string): string => {
     const wei = left?.[chainId];
-    if (wei === undefined) return '';
-    const network = networkOf(chainId);
-    return ` (${formatBalance(BigInt(wei), network?.decimals ?? 18)} left today)`;
+    return wei === undefined ? said : t.leftToday(said, formatBalance(BigInt(wei), networkOf(chainId)?.decimals ?? 18));
   };
   if (rule.daily !== null) {
-    const each = Object.entries(rule.daily).map((entry) => `${amount(entry, ' a day')}${rest(entry[0])}`);
-    said.push(each.length === 0 ? 'Sends nothing.' : `Sends up to ${toListing(each)}, and nothing on other networks.`);
+    const each = Object.entries(rule.daily).map((entry) => withRest(entry[0], amount(entry, t.amountADayOn)));
+    said.push(each.length === 0 ? t.sendsNothing : t.sendsUpTo(each));
   }
-  if (rule.askAlways) said.push('Asks for a new login before every signature.');
+  if (rule.askAlways) said.push(t.asksAlways);
   if (rule.askAbove !== null) {
-    const each = Object.entries(rule.askAbove).map((entry) => amount(entry));
-    said.push(
-      each.length === 0
-        ? 'Asks for a new login before every payment.'
-        : `Asks for a new login above ${toListing(each)}, and for every payment on other networks.`,
-    );
+    const each = Object.entries(rule.askAbove).map((entry) => amount(entry, t.amountOn));
+    said.push(each.length === 0 ? t.asksForPayments : t.asksAbove(each));
   }
-  if (rule.askAfterMinutes !== null)
-    said.push(`Asks for a new login if the last one was more than ${toDuration(rule.askAfterMinutes)} ago.`);
-  if (rule.daily !== null || rule.askAbove !== null)
-    said.push(
-      rule.countsUnknown
-        ? `Tokens, approvals and other signatures count as above the amount.`
-        : 'Tokens, approvals and other signatures are free.',
-    );
+  if (rule.askAfterMinutes !== null) said.push(t.asksAfter(toDuration(rule.askAfterMinutes)));
+  if (rule.daily !== null || rule.askAbove !== null) said.push(rule.countsUnknown ? t.othersAsk : t.othersFree);
   if (rule.sites !== null) said.push(sitesSentence(rule.sites));
   return said;
 }
 
 function sitesSentence(sites: readonly string[]): string {
-  if (sites.length === 0) return 'No site may ask.';
-  if (sites.length > NAMED) return `Only ${sites.length} listed sites may ask.`;
-  return `Only ${toListing(sites.map((origin) => siteName(origin).whole))} may ask.`;
+  if (sites.length === 0) return t.noSite;
+  if (sites.length > NAMED) return t.onlyListedSites(sites.length);
+  return t.onlySites(sites.map((origin) => siteName(origin).whole));
 }
 
 /** *a minute*, *15 minutes*, *an hour*, *4 hours*. */
 export function toDuration(minutes: number): string {
-  if (minutes < 60 || minutes % 60 !== 0) return minutes === 1 ? 'a minute' : `${minutes} minutes`;
-  return minutes === 60 ? 'an hour' : `${minutes / 60} hours`;
+  return minutes < 60 || minutes % 60 !== 0 ? t.minutes(minutes) : t.hours(minutes / 60);
 }

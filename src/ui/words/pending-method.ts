@@ -1,4 +1,6 @@
 /** Describes a pending login method, for the settings and the popup. */
+
+import { wordsMethods as t } from '../../locales/en/ui/words/methods.ts';
 import type { MethodView } from '../../messaging/snapshot.ts';
 
 /** @param person whose it is, where there are several. *“Blue key” was added and will be able to manage your identity* */
@@ -6,15 +8,14 @@ export function pendingWords(
   { name, waits, kind }: Pick<MethodView, 'name' | 'waits' | 'kind'>,
   person: string | null = null,
 ): string {
-  const whose = person === null ? '' : ` of ${person}`;
-  if (kind === 'recovery-key' && waits === 'added') return `“${name}” was added and will be a recovery key`;
+  if (kind === 'recovery-key' && waits === 'added') return t.recoveryKeyAdded(name);
   switch (waits) {
     case 'added':
-      return `“${name}”${whose} was added and will be able to manage your identity`;
+      return t.managerAdded(name, person);
     case 'reset':
-      return `“${name}”${whose} got new keys and will be able to manage your identity again`;
+      return t.managerRenewed(name, person);
     case 'raised':
-      return `“${name}”${whose} got a higher level and will be able to manage your identity`;
+      return t.managerRaised(name, person);
     case null:
       return '';
   }

@@ -1,10 +1,12 @@
 /** Names of persons and their roles. */
+
+import { wordsMethods as t } from '../../locales/en/ui/words/methods.ts';
 import type { PersonView } from '../../messaging/persons.ts';
 import type { UnlockedSnapshot } from '../../messaging/snapshot.ts';
 
 /** *Ida Holm*, *You*, *Without a name*. */
 export const nameOfPerson = ({ name, current }: PersonView): string =>
-  name !== '' ? name : current ? 'You' : 'Without a name';
+  name !== '' ? name : current ? t.you : t.nameless;
 
 /** The person of a login method; `null` for a recovery key. */
 export const personOfMethod = ({ persons }: Pick<UnlockedSnapshot, 'persons'>, methodId: string): PersonView | null =>
@@ -19,4 +21,4 @@ export function levelOfPerson({ methods }: Pick<UnlockedSnapshot, 'methods'>, pe
 
 /** What the page of persons is called. */
 export const personsTitle = ({ identity }: Pick<UnlockedSnapshot, 'identity'>): string =>
-  identity.type === 'organisation' ? 'Members' : 'People';
+  identity.type === 'organisation' ? t.members : t.people;

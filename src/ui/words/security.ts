@@ -1,7 +1,7 @@
 /** Describes security events of an identity: who changed which login method, character or computer. */
 
-import { toCounted, toListing } from '../../locales/en/grammar.ts';
 import { methods } from '../../locales/en/ui/methods.ts';
+import { wordsSecurity as t } from '../../locales/en/ui/words/security.ts';
 import type { ProposedEvent, SecurityEvent, SecurityHistory } from '../../messaging/security.ts';
 import { askForTwo, twoAreNeeded } from './two-managers.ts';
 
@@ -9,13 +9,11 @@ type Known = Pick<SecurityHistory, 'names' | 'kinds' | 'persons'>;
 
 /** *“Blue key”*, *the recovery key*, *a login method that was removed*. */
 function methodName({ names, kinds }: Known, id: string | null): string {
-  if (id === null) return 'a login method';
+  if (id === null) return t.someMethod;
   const kind = kinds[id];
   const name = names[id];
   if (kind === 'recovery-key')
-    return name === undefined || name === methods.kinds[kind].name
-      ? methods.kinds[kind].unnamed
-      : `the recovery key “${name}”`;
+    return name === undefined || name === methods.kinds[kind].name ? methods.kinds[kind].unnamed : t.recoveryKey(name);
   return name === undefined ? methods.kinds[kind ?? 'other'].unnamed : `“${name}”`;
 }
 
@@ -28,16 +26,16 @@ function personName({ names, persons }: Pick<Known, 'names' | 'persons'>, method
 
 /** *“Blue key” of Ida Holm*, or all methods of a person: *Ida Holm, with “Blue key” and “Laptop”,*. */
 function removedNames(known: Known, methodIds: readonly string[]): string {
-  const listed = toListing(methodIds.map((id) => methodName(known, id)));
+  const methods = methodIds.map((id) => methodName(known, id));
   const persons = new Set(methodIds.map((id) => personName(known, id)));
   const [person] = persons;
-  return persons.size === 1 && person != null ? `${listed} of ${person}` : listed;
+  return persons.size === 1 && person != null ? t.methodsOf(methods, person) : t.methods(methods);
 }
 
 function characterNames({ names }: Known, ids: readonly string[]): string {
   const known = ids.flatMap((id) => names[id] ?? []);
-  if (known.length === 0) return toCounted(ids.length, 'character');
-  return toListing([...known, ...(known.length < ids.length ? [`${ids.length - known.length} more`] : [])]);
+  if (known.length === 0) return t.characters(ids.length);
+  return t.charactersNamed(known, ids.length - known.length);
 }
 
 /** *remove “Blue key” of Ida Holm*: an act that was proposed, as a phrase with a verb. */
@@ -46,109 +44,107 @@ function proposedAct(act: ProposedEvent, known: Known): string {
   const level = act.levelId === null ? undefined : known.names[act.levelId];
   switch (act.what) {
     case 'method-removed':
-      return `remove ${removedNames(known, act.methodIds ?? [])}`;
+      return t.remove(removedNames(known, act.methodIds ?? []));
     case 'level-given':
     case 'level-lowered':
-      return `give ${method} the level ${level ?? 'of another name'}`;
+      return t.giveLevel(method, level ?? t.ofAnotherName);
     case 'character-removed':
-      return `delete ${characterNames(known, act.characterIds)}`;
+      return t.deleteCharacters(characterNames(known, act.characterIds));
     case 'two-managers-set':
       return uncapital(askForTwo(act.twoFor ?? []));
     case 'deletion-asked':
-      return 'delete the identity';
+      return t.deleteTheIdentity;
     case 'limits-set':
-      return 'change the limits';
+      return t.changeTheLimits;
     case 'export-allowed':
-      return `allow ${method} to export a key of ${characterNames(known, act.characterIds)}`;
+      return t.allowExport(method, characterNames(known, act.characterIds));
     default:
-      return 'change the levels';
+      return t.changeTheLevels;
   }
 }
 
 /** A sentence without a full stop. */
 export function whatHappened(event: SecurityEvent, known: Known): string {
   const method = methodName(known, event.methodId);
-  const level = event.levelId === null ? null : known.names[event.levelId];
-  const at = level === null || level === undefined ? '' : `, at the level ${level}`;
+  const level = (event.levelId === null ? null : known.names[event.levelId]) ?? null;
   const characters = characterNames(known, event.characterIds);
   switch (event.what) {
     case 'begun':
-      return `The identity was created, with ${method} and a recovery key`;
+      return t.identityCreated(method);
     case 'method-added':
-      return `${capital(method)} was added${at}${event.again ? `; ${personName(known, event.methodId ?? '') ?? 'its person'} joined again` : ''}`;
+      return event.again
+        ? t.personJoinedAgain(capital(method), level, personName(known, event.methodId ?? '') ?? t.itsPerson)
+        : t.methodAdded(capital(method), level);
     case 'level-given':
-      return `${capital(method)} got access to more${at}`;
+      return t.methodRaised(capital(method), level);
     case 'level-lowered':
-      return `${capital(method)} lost some of its access${at}`;
+      return t.methodLowered(capital(method), level);
     case 'method-removed':
       return (event.methodIds?.length ?? 1) > 1
-        ? `${capital(removedNames(known, event.methodIds ?? []))} were removed; everything they could open got new keys`
-        : `${capital(method)} was removed; everything it could open got new keys`;
+        ? t.methodsRemoved(capital(removedNames(known, event.methodIds ?? [])))
+        : t.methodRemoved(capital(method));
     case 'method-reset':
-      return `${capital(method)} got new keys, and so did everything it could open`;
+      return t.methodRekeyed(capital(method));
     case 'waiting-ended':
-      return `The pending change of ${method} was cancelled`;
+      return t.changeCancelled(method);
     case 'took-effect':
-      return `${capital(method)} became able to manage the identity`;
+      return t.methodManages(capital(method));
     case 'frozen':
-      return `${capital(method)} was frozen`;
+      return t.methodFrozen(capital(method));
     case 'unfrozen':
-      return `${capital(method)} was unfrozen`;
+      return t.methodUnfrozen(capital(method));
     case 'character-added':
-      return `${capital(characters)} was created`;
+      return t.characterCreated(capital(characters));
     case 'characters-rotated':
-      return event.characterIds.length === 0
-        ? 'The names of the identity got a new key'
-        : `${capital(characters)} got new keys`;
+      return event.characterIds.length === 0 ? t.namesRekeyed : t.charactersRekeyed(capital(characters));
     case 'character-removed':
-      return `${capital(characters)} was deleted`;
+      return t.characterDeleted(capital(characters));
     case 'levels-changed':
-      return 'The levels were changed';
+      return t.levelsChanged;
     case 'two-managers-set':
       return twoAreNeeded(event.twoFor ?? []);
     case 'act-proposed':
-      return `Proposed to a second manager: ${toListing((event.proposed ?? []).map((act) => proposedAct(act, known)))}`;
+      return t.proposed((event.proposed ?? []).map((act) => proposedAct(act, known)));
     case 'proposal-withdrawn':
-      return 'A proposal to a second manager was withdrawn';
+      return t.proposalWithdrawn;
     case 'limits-set':
-      return 'The limits were changed';
+      return t.limitsChanged;
     case 'export-allowed':
-      return `${capital(method)} was allowed to export a key of ${characters} once`;
+      return t.exportAllowed(capital(method), characters);
     case 'exported':
-      return `A key of ${characters} was exported`;
+      return t.keyExported(characters);
     case 'computer-added':
-      return `A computer was added with ${method}`;
+      return t.computerAdded(method);
     case 'computer-removed':
-      return `A computer with ${method} was removed`;
+      return t.computerRemoved(method);
     case 'freeze-code-made':
-      return `A freeze code was created for ${method}`;
+      return t.freezeCodeCreated(method);
     case 'freeze-code-removed':
-      return `The freeze code of ${method} was revoked`;
+      return t.freezeCodeRevoked(method);
     case 'deletion-asked':
-      return 'The deletion of the identity was requested';
+      return t.deletionRequested;
     case 'deletion-ended':
-      return 'The deletion of the identity was cancelled';
+      return t.deletionCancelled;
     case 'session-opened':
-      return event.deviceId === null
-        ? `${capital(method)} read from the key server`
-        : `A computer with ${method} read from the key server`;
+      return event.deviceId === null ? t.methodRead(capital(method)) : t.computerRead(method);
     case 'session-refused':
-      return `A failed login attempt with ${method}`;
+      return t.loginFailed(method);
     case 'code-used':
-      return `The freeze code of ${method} was used`;
+      return t.freezeCodeUsed(method);
     case 'other':
-      return 'An event that this version doesn’t know';
+      return t.unknownEvent;
   }
 }
 
 /** *by “Laptop”*, *with a printed freeze code*; `null` if the sentence already says it. */
 export function byWhom(event: SecurityEvent, known: Known): string | null {
-  if (event.from === 'server') return 'reported by the key server';
-  if (event.by === null) return 'with a printed freeze code';
-  const second = event.agreed === null ? '' : `, with ${actor(known, event.agreed)}`;
+  if (event.from === 'server') return t.byServer;
+  if (event.by === null) return t.byFreezeCode;
+  const second = event.agreed === null ? null : actor(known, event.agreed);
   const person = personName(known, event.by);
-  if (event.by === event.methodId && person === null) return second === '' ? null : `by itself${second}`;
-  return `by ${actor(known, event.by)}${second}`;
+  if (event.by === event.methodId && person === null) return second === null ? null : t.byItselfWith(second);
+  const first = actor(known, event.by);
+  return second === null ? t.by(first) : t.byWith(first, second);
 }
 
 /** *Ida Holm (“Laptop”)*, or the login method alone. */

@@ -1,4 +1,6 @@
 /** What stands beside a sign-in: whether the site may still count it. Nobody but the site knows. */
+
+import { wordsMethods as t } from '../../locales/en/ui/words/methods.ts';
 import type { SignInView } from '../../messaging/place-views.ts';
 import { toDate, toMoment } from './day.ts';
 
@@ -12,12 +14,12 @@ type Times = Pick<SignInView, 'endedAt' | 'expirationTime' | 'notBefore'>;
 
 /** *Ended 3 March*, *Expired 3 March*, *From 3 March, 16:42*, *Until 3 March, 16:42*, *Until the site ends it*. */
 export function signInState({ endedAt, expirationTime, notBefore }: Times, now: number): SignInState {
-  if (endedAt !== null) return { open: false, text: `Ended ${toDate(endedAt, now)}` };
+  if (endedAt !== null) return { open: false, text: t.ended(toDate(endedAt, now)) };
   if (expirationTime !== null && expirationTime <= now)
-    return { open: false, text: `Expired ${toDate(expirationTime, now)}` };
-  if (notBefore !== null && notBefore > now) return { open: true, text: `From ${toMoment(notBefore, now)}` };
-  if (expirationTime !== null) return { open: true, text: `Until ${toMoment(expirationTime, now)}` };
-  return { open: true, text: 'Until the site ends it' };
+    return { open: false, text: t.expired(toDate(expirationTime, now)) };
+  if (notBefore !== null && notBefore > now) return { open: true, text: t.from(toMoment(notBefore, now)) };
+  if (expirationTime !== null) return { open: true, text: t.until(toMoment(expirationTime, now)) };
+  return { open: true, text: t.untilSiteEnds };
 }
 
 /** The sign-ins of a site that it may still count, the newest first. */

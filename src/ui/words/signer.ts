@@ -1,4 +1,6 @@
 /** Who signed: names of login methods and their persons, also of those that were removed since. */
+
+import { wordsMethods as t } from '../../locales/en/ui/words/methods.ts';
 import type { FormerSigner } from '../../messaging/activity.ts';
 import type { UnlockedSnapshot } from '../../messaging/snapshot.ts';
 import { nameOfPerson, personOfMethod } from './person.ts';
@@ -7,8 +9,6 @@ import { nameOfPerson, personOfMethod } from './person.ts';
 export interface Signers extends Pick<UnlockedSnapshot, 'persons' | 'methods'> {
   former: Readonly<Record<string, FormerSigner>>;
 }
-
-const NAMELESS = 'Without a name';
 
 /** *Ida Holm (“Laptop”)*, *Bo Ek (“Blue key”), removed since*; `null` where it was not noted. */
 export function whoSigned(known: Signers, methodId: string | undefined): string | null {
@@ -24,12 +24,12 @@ export function whoSigned(known: Signers, methodId: string | undefined): string 
 
 function whoSignedOnce({ persons, former }: Signers, methodId: string): string {
   const gone = former[methodId];
-  if (gone === undefined) return 'A login method that was removed';
+  if (gone === undefined) return t.removedMethod;
   const { methodName, person } = gone;
   const isAlone = persons.length < 2 && persons.some(({ id }) => id === person?.id);
   return person === null || isAlone
-    ? `“${methodName}”, removed since`
-    : `${person.name === '' ? NAMELESS : person.name} (“${methodName}”), removed since`;
+    ? t.methodRemovedSince(methodName)
+    : t.personRemovedSince(person.name === '' ? t.nameless : person.name, methodName);
 }
 
 /** The persons who signed these acts, with the ids of their login methods; those who are still there first. */
@@ -47,7 +47,7 @@ export function personsWhoSigned(
   for (const [methodId, { person }] of Object.entries(known.former)) {
     if (person === null) continue;
     const { id, name } = person;
-    const { methodIds, ...named } = found.get(id) ?? { id, name: name === '' ? NAMELESS : name, methodIds: [] };
+    const { methodIds, ...named } = found.get(id) ?? { id, name: name === '' ? t.nameless : name, methodIds: [] };
     found.set(id, { ...named, methodIds: [...methodIds, methodId] });
   }
   return [...found.values()].filter(({ methodIds }) => methodIds.some((id) => signed.has(id)));

@@ -1,5 +1,6 @@
 /** Adds a token by its address: the wallet reads from the contract what it is called, and says when another token has that name. */
 import { useEffect, useState } from 'preact/hooks';
+import { popupAssets as t } from '../../../locales/en/ui/popup/assets.ts';
 import type { CommandAnswer } from '../../../messaging/commands.ts';
 import { Button } from '../../components/button.tsx';
 import { FactList, FactRow } from '../../components/fact-list.tsx';
@@ -28,16 +29,16 @@ export function AddToken({ acting }: { acting: Acting }) {
       command('choose-token', { characterId: character.id, address: found.address, shown: true }),
     );
     if (!added) return;
-    say(`${found.symbol} added`, () => command('forget-token', { characterId: character.id, address: found.address }));
+    say(t.added(found.symbol), () => command('forget-token', { characterId: character.id, address: found.address }));
     go({ kind: 'asset', token: found.address });
   }
 
   return (
     <>
-      <PageHead title="Add a token" back={back} />
+      <PageHead title={t.addAToken} back={back} />
       <div class="body sub stack">
         <Field
-          label={`Contract address on ${network.name}`}
+          label={t.contractAddress(network.name)}
           value={typed}
           onValue={setTyped}
           placeholder="0x"
@@ -51,9 +52,9 @@ export function AddToken({ acting }: { acting: Acting }) {
         {found !== null && (
           <>
             <FactList>
-              <FactRow name="Symbol">{found.symbol}</FactRow>
-              <FactRow name="Name">{found.name}</FactRow>
-              <FactRow name="Decimals">{found.decimals}</FactRow>
+              <FactRow name={t.symbol}>{found.symbol}</FactRow>
+              <FactRow name={t.name}>{found.name}</FactRow>
+              <FactRow name={t.decimals}>{found.decimals}</FactRow>
             </FactList>
             <About found={found} />
           </>
@@ -65,9 +66,9 @@ export function AddToken({ acting }: { acting: Acting }) {
         )}
       </div>
       <div class="foot">
-        <Button onClick={back}>Cancel</Button>
+        <Button onClick={back}>{t.cancel}</Button>
         <Button weight="primary" testid="save-token" busy={busy} disabled={found === null} onClick={add}>
-          {found?.resembles ? 'Add anyway' : 'Add'}
+          {found?.resembles ? t.addAnyway : t.add}
         </Button>
       </div>
     </>
@@ -77,14 +78,13 @@ export function AddToken({ acting }: { acting: Acting }) {
 function About({ found }: { found: Found }) {
   if (found.resembles)
     return (
-      <WarningBox severity="danger" title="This is not the well-known token">
-        <p>It has the same or a similar name, but a different contract. Add it only if you know who made it.</p>
+      <WarningBox severity="danger" title={t.notWellKnown}>
+        <p>{t.addLookAlike}</p>
       </WarningBox>
     );
-  if (found.state === 'listed')
-    return <p class="small">This token is in the list. It shows up by itself as soon as you hold some.</p>;
-  if (found.state === 'shown') return <p class="small">You have added this token already.</p>;
-  return <p class="small">This is what the contract says. Anyone can create a token with any name.</p>;
+  if (found.state === 'listed') return <p class="small">{t.inTheList}</p>;
+  if (found.state === 'shown') return <p class="small">{t.alreadyAdded}</p>;
+  return <p class="small">{t.whatContractSays}</p>;
 }
 
 const PAUSE = 250;
@@ -112,11 +112,7 @@ function useToken(characterId: string, address: string) {
   return {
     found: result !== null && 'symbol' in result ? result : null,
     wrong:
-      result !== null && 'problem' in result
-        ? result.problem
-        : address.length >= 42 && !whole
-          ? 'Enter an address: 0x and 40 digits.'
-          : null,
+      result !== null && 'problem' in result ? result.problem : address.length >= 42 && !whole ? t.enterAddress : null,
     looking: whole && result === null,
   };
 }

@@ -1,5 +1,6 @@
 /** The character's tokens and items on the selected network: those that are shown, their order, a search from nine on, and the hidden ones behind a button. */
 import { useState } from 'preact/hooks';
+import { popupAssets as t } from '../../../locales/en/ui/popup/assets.ts';
 import type { AssetView } from '../../../messaging/asset-view.ts';
 import type { ItemView } from '../../../messaging/item-view.ts';
 import { About } from '../../components/about.tsx';
@@ -48,8 +49,8 @@ export function AssetList({ acting }: { acting: Acting }) {
           {count >= SEARCH_FROM && (
             <SearchField
               class="find"
-              label="Search assets"
-              placeholder={`Search ${count} assets`}
+              label={t.searchAssets}
+              placeholder={t.searchAmong(count)}
               testid="find-asset"
               value={search}
               onValue={setSearch}
@@ -64,19 +65,19 @@ export function AssetList({ acting }: { acting: Acting }) {
         </div>
       )}
       {detail.assets.length === 0 ? (
-        <Empty title="Nothing here yet" text={`The assets of these accounts on ${network.name} show up here.`} />
+        <Empty title={t.nothingHereYet} text={t.nothingYetText(network.name)} />
       ) : shown.assets.length + shown.items.length === 0 ? (
-        <p class="small center none">No asset matches “{search.trim()}”.</p>
+        <p class="small center none">{t.noMatch(search.trim())}</p>
       ) : (
         <Shown {...shown} acting={acting} />
       )}
       {character.state === 'open' && (
         <div class="hstack after">
           <Button weight="quiet" wide icon={Plus} testid="add-token" onClick={() => go({ kind: 'add-token' })}>
-            Add a token
+            {t.addAToken}
           </Button>
           <Button weight="quiet" wide icon={Plus} testid="add-item" onClick={() => go({ kind: 'add-item' })}>
-            Add an item
+            {t.addAnItem}
           </Button>
         </div>
       )}
@@ -90,14 +91,11 @@ export function AssetList({ acting }: { acting: Acting }) {
             aria-expanded={isOpen}
             onClick={() => setOpen(!isOpen)}
           >
-            Hidden ({hidden.assets.length + hidden.items.length})
+            {t.hiddenCount(hidden.assets.length + hidden.items.length)}
           </Button>
           {isOpen && (
             <>
-              <p class="small hidden-words">
-                Somebody sent these, or you hid them. Tokens and items from strangers are often bait: don’t visit any
-                site that they name.
-              </p>
+              <p class="small hidden-words">{t.hiddenText}</p>
               {hidden.assets.length > 0 && <AssetRows assets={hidden.assets} acting={acting} testid="hidden-list" />}
               {hidden.items.length > 0 && <ItemRows items={hidden.items} acting={acting} testid="hidden-items" />}
             </>
@@ -113,7 +111,7 @@ const Shown = (props: { assets: readonly AssetView[]; items: readonly ItemView[]
     {props.assets.length > 0 && <AssetRows assets={props.assets} acting={props.acting} testid="assets" />}
     {props.items.length > 0 && (
       <>
-        <h2 class="label items-head">Items (NFTs)</h2>
+        <h2 class="label items-head">{t.itemsNfts}</h2>
         <ItemRows items={props.items} acting={props.acting} testid="items" />
       </>
     )}

@@ -1,5 +1,6 @@
 /** One asset: how much of it, in which accounts, its contract, and whether the list shows it. */
 import type { Hex } from '../../../lib/bytes.ts';
+import { popupAssets as t } from '../../../locales/en/ui/popup/assets.ts';
 import type { AssetView } from '../../../messaging/asset-view.ts';
 import { About } from '../../components/about.tsx';
 import { Amount, LargeAmount } from '../../components/amount.tsx';
@@ -20,7 +21,7 @@ export function AssetPage({ acting, token }: { acting: Acting; token: Hex | null
   const back = () => go({ kind: 'home' });
   const asset = detail.assets.find((one) => one.token === token);
   // It leaves the list when nothing of it is left.
-  if (asset === undefined) return <PageHead title="Asset" back={back} />;
+  if (asset === undefined) return <PageHead title={t.asset} back={back} />;
   const viewed = character.state === 'viewed';
   const isHeld = /[1-9]/.test(asset.amount);
   const canSend = !viewed && isHeld && canPay(acting);
@@ -43,7 +44,7 @@ export function AssetPage({ acting, token }: { acting: Acting; token: Hex | null
             disabled={!canSend}
             onClick={() => go({ kind: 'send', from: null, token })}
           >
-            Send
+            {t.send}
           </Button>
         )}
         {isHeld && (
@@ -73,16 +74,16 @@ export function AssetPage({ acting, token }: { acting: Acting; token: Hex | null
 
 /** What a person should know of a token that is in no list. */
 function Doubt({ asset }: { asset: AssetView }) {
-  if (asset.symbol.endsWith('(another token)'))
+  if (asset.symbol.endsWith(t.anotherToken))
     return (
-      <WarningBox severity="danger" title="This is not the well-known token">
-        <p>It has the same or a similar name, but a different contract.</p>
+      <WarningBox severity="danger" title={t.notWellKnown}>
+        <p>{t.notWellKnownText}</p>
       </WarningBox>
     );
   if (asset.kind !== 'sent') return null;
   return (
-    <WarningBox severity="caution" title="Somebody sent you this token">
-      <p>It is on no list that Dramatis knows. It may be worthless, or bait that leads you to a site.</p>
+    <WarningBox severity="caution" title={t.sentByStranger}>
+      <p>{t.sentByStrangerText}</p>
     </WarningBox>
   );
 }
@@ -90,7 +91,7 @@ function Doubt({ asset }: { asset: AssetView }) {
 function Contract({ acting: { network }, token }: { acting: Acting; token: Hex }) {
   return (
     <div class="card">
-      <ContractAddress label="Contract" address={token} network={network} testid="token-address" />
+      <ContractAddress label={t.contract} address={token} network={network} testid="token-address" />
     </div>
   );
 }
@@ -103,24 +104,24 @@ function Choice({ acting: { character, go }, asset, token }: { acting: Acting; a
   const characterId = character.id;
   const choose = async () => {
     if (!(await run(() => command('choose-token', { characterId, address: token, shown: hidden })))) return;
-    say(hidden ? `${asset.symbol} is in your assets` : `${asset.symbol} is hidden`, () =>
+    say(hidden ? t.shown(asset.symbol) : t.hidden(asset.symbol), () =>
       command('choose-token', { characterId, address: token, shown: !hidden }),
     );
     go({ kind: 'home' });
   };
   const forget = async () => {
     if (!(await run(() => command('forget-token', { characterId, address: token })))) return;
-    say(`${asset.symbol} removed`, () => command('choose-token', { characterId, address: token, shown: true }));
+    say(t.removed(asset.symbol), () => command('choose-token', { characterId, address: token, shown: true }));
     go({ kind: 'home' });
   };
   return (
     <>
       <Button wide busy={busy} icon={hidden ? Eye : EyeOff} testid="choose-token" onClick={choose}>
-        {hidden ? 'Show in my assets' : 'Hide'}
+        {hidden ? t.show : t.hide}
       </Button>
       {kind === 'added' && !/[1-9]/.test(amount) && (
         <Button wide weight="quiet" busy={busy} icon={Trash2} testid="forget-token" onClick={forget}>
-          Remove from the list
+          {t.remove}
         </Button>
       )}
       {problem !== null && (

@@ -1,15 +1,16 @@
 /** Sorts assets by what they are worth, by name or by amount. */
 import { compareDecimals } from '../../../ethereum/worth.ts';
+import { popupAssets as t } from '../../../locales/en/ui/popup/assets.ts';
 import type { AssetOrder, AssetView } from '../../../messaging/asset-view.ts';
 import type { PricesView } from '../../../messaging/price-view.ts';
 import { worthIn } from '../../fiat.ts';
 
 /** The orders that can be chosen, each with its name in the menu. */
-export const assetOrders = (prices: PricesView | null): { order: AssetOrder; name: string }[] => [
-  ...(prices === null ? [] : [{ order: 'value' as const, name: 'Value' }]),
-  { order: 'name', name: 'Name' },
-  { order: 'amount', name: 'Amount' },
-];
+export const assetOrders = (prices: PricesView | null): { order: AssetOrder; name: string }[] =>
+  (prices === null ? (['name', 'amount'] as const) : (['value', 'name', 'amount'] as const)).map((order) => ({
+    order,
+    name: t.orders[order],
+  }));
 
 /** Without prices the list is sorted by name. */
 export const orderIn = (order: AssetOrder, prices: PricesView | null): AssetOrder =>

@@ -1,4 +1,6 @@
 /** Chooses how the list of assets is sorted. This computer remembers it. */
+
+import { popupAssets as t } from '../../../locales/en/ui/popup/assets.ts';
 import type { AssetOrder } from '../../../messaging/asset-view.ts';
 import type { PricesView } from '../../../messaging/price-view.ts';
 import { Button } from '../../components/button.tsx';
@@ -9,10 +11,9 @@ import { assetOrders, orderIn } from './sort-assets.ts';
 export function SortMenu(props: { order: AssetOrder; prices: PricesView | null; choose: (order: AssetOrder) => void }) {
   const orders = assetOrders(props.prices);
   const current = orderIn(props.order, props.prices);
-  const name = orders.find(({ order }) => order === current)?.name ?? '';
   return (
     <Menu
-      label="Sort by"
+      label={t.sortBy}
       align="end"
       items={orders.map(({ order, name: title }) => ({
         name: title,
@@ -27,10 +28,10 @@ export function SortMenu(props: { order: AssetOrder; prices: PricesView | null; 
           testid="sort-assets"
           aria-haspopup="menu"
           aria-expanded={expanded}
-          aria-label={`Sorted by ${name.toLowerCase()}. Change`}
+          aria-label={t.sortedBy[current]}
           onClick={toggle}
         >
-          By {name.toLowerCase()}
+          {t.by[current]}
           <Icon node={ChevronDown} size={15} />
         </Button>
       )}

@@ -1,5 +1,6 @@
 /** Adds an item of a collection by contract and number: the wallet asks the contract whether an account of the character holds it. */
 import { useState } from 'preact/hooks';
+import { popupItems as t } from '../../../locales/en/ui/popup/items.ts';
 import { itemName } from '../../../messaging/item-name.ts';
 import { itemKey } from '../../../messaging/item-view.ts';
 import { Button } from '../../components/button.tsx';
@@ -24,7 +25,7 @@ export function AddItem({ acting }: { acting: Acting }) {
       const characterId = character.id;
       const { amount: _held, collection, ...item } = await command('look-up-item', { characterId, address, id });
       await command('choose-item', { characterId, item, shown: true });
-      say(`${itemName({ ...item, collection })} added`);
+      say(t.added(itemName({ ...item, collection })));
       go({ kind: 'item', key: itemKey(item) });
     });
   const change = (set: (text: string) => void) => (text: string) => {
@@ -34,10 +35,10 @@ export function AddItem({ acting }: { acting: Acting }) {
 
   return (
     <>
-      <PageHead title="Add an item" back={back} />
+      <PageHead title={t.addAnItem} back={back} />
       <div class="body sub stack">
         <Field
-          label={`Contract address on ${network.name}`}
+          label={t.contractAddress(network.name)}
           value={address}
           onValue={change(setAddress)}
           placeholder="0x"
@@ -47,19 +48,19 @@ export function AddItem({ acting }: { acting: Acting }) {
           testid="item-address"
         />
         <Field
-          label="Token ID"
+          label={t.tokenId}
           value={id}
           onValue={change(setId)}
           inputMode="numeric"
           testid="item-id"
-          help="Only an item that an account of yours holds is added."
+          help={t.onlyHeld}
           problem={problem}
         />
       </div>
       <div class="foot">
-        <Button onClick={back}>Cancel</Button>
+        <Button onClick={back}>{t.cancel}</Button>
         <Button weight="primary" testid="save-item" busy={busy} disabled={!isWhole} onClick={add}>
-          Add
+          {t.add}
         </Button>
       </div>
     </>

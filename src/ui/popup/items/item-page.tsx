@@ -1,4 +1,6 @@
 /** One item of a collection: its picture on a click, who holds it, its contract, and whether the list shows it. */
+
+import { popupItems as t } from '../../../locales/en/ui/popup/items.ts';
 import { itemName } from '../../../messaging/item-name.ts';
 import { type ItemView, itemKey } from '../../../messaging/item-view.ts';
 import { Button } from '../../components/button.tsx';
@@ -17,7 +19,7 @@ export function ItemPage({ acting, itemKey: wanted }: { acting: Acting; itemKey:
   const back = () => go({ kind: 'home' });
   const item = detail.items.find((one) => itemKey(one) === wanted);
   // It leaves the list when no account holds it any more.
-  if (item === undefined) return <PageHead title="Item" back={back} />;
+  if (item === undefined) return <PageHead title={t.item} back={back} />;
   const viewed = character.state === 'viewed';
   const held = detail.accounts.filter(({ address }) => item.heldBy[address] !== undefined);
   const canSend = detail.networkAnswers !== false && held.some(({ kind }) => kind !== 'watch');
@@ -26,8 +28,8 @@ export function ItemPage({ acting, itemKey: wanted }: { acting: Acting; itemKey:
       <PageHead title={itemName(item)} back={back} />
       <div class="body sub stack" data-testid="item-page">
         {item.kind === 'sent' && (
-          <WarningBox severity="caution" title="Somebody sent you this item">
-            <p>It may be worthless, or made to lead you to a site. Don’t visit a site that it names.</p>
+          <WarningBox severity="caution" title={t.sentByStranger}>
+            <p>{t.sentByStrangerText}</p>
           </WarningBox>
         )}
         <ItemPicture key={itemKey(item)} characterId={character.id} item={item} />
@@ -40,17 +42,17 @@ export function ItemPage({ acting, itemKey: wanted }: { acting: Acting; itemKey:
             disabled={!canSend}
             onClick={() => go({ kind: 'send-item', key: itemKey(item) })}
           >
-            Send
+            {t.send}
           </Button>
         )}
         <FactList>
           {held.map(({ address, name }) => (
-            <FactRow key={address} name="Held by">
+            <FactRow key={address} name={t.heldBy}>
               {item.standard === 'ERC721' ? name : `${name} (${item.heldBy[address]})`}
             </FactRow>
           ))}
-          <FactRow name="Network">{network.name}</FactRow>
-          <FactRow name="Standard">{item.standard === 'ERC721' ? 'ERC-721' : 'ERC-1155'}</FactRow>
+          <FactRow name={t.network}>{network.name}</FactRow>
+          <FactRow name={t.standard}>{item.standard === 'ERC721' ? 'ERC-721' : 'ERC-1155'}</FactRow>
         </FactList>
         <Contract acting={acting} item={item} />
         {!viewed && <Choice acting={acting} item={item} />}
@@ -62,12 +64,12 @@ export function ItemPage({ acting, itemKey: wanted }: { acting: Acting; itemKey:
 function Contract({ acting: { network }, item: { contract, id, collection } }: { acting: Acting; item: ItemView }) {
   return (
     <div class="card">
-      <span class="label">Token ID</span>
+      <span class="label">{t.tokenId}</span>
       <p class="mono break" data-testid="item-number">
         {id}
       </p>
       <ContractAddress
-        label={`Contract of ${collection ?? 'a collection without a name'}`}
+        label={t.contractOf(collection ?? t.aCollectionWithoutA)}
         address={contract}
         network={network}
         testid="item-contract"
@@ -84,15 +86,13 @@ function Choice({ acting: { character, go }, item }: { acting: Acting; item: Ite
   const choose = async () => {
     const args = { characterId: character.id, item: { contract, id, standard }, shown: hidden };
     if (!(await run(() => command('choose-item', args)))) return;
-    say(hidden ? 'Shown in your assets' : 'Hidden from your assets', () =>
-      command('choose-item', { ...args, shown: !hidden }),
-    );
+    say(hidden ? t.shown : t.hidden, () => command('choose-item', { ...args, shown: !hidden }));
     go({ kind: 'home' });
   };
   return (
     <>
       <Button wide busy={busy} icon={hidden ? Eye : EyeOff} testid="choose-item" onClick={choose}>
-        {hidden ? 'Show in my assets' : 'Hide'}
+        {hidden ? t.show : t.hide}
       </Button>
       {problem !== null && (
         <p class="small bad center" role="alert">

@@ -1,5 +1,6 @@
 /** The picture of an item and what it says of itself. Nothing is read before a click; whoever would be asked is named before the next one. */
 import { useState } from 'preact/hooks';
+import { popupItems as t } from '../../../locales/en/ui/popup/items.ts';
 import type { ItemDetails } from '../../../messaging/item-details.ts';
 import type { ItemView } from '../../../messaging/item-view.ts';
 import { Button } from '../../components/button.tsx';
@@ -29,28 +30,25 @@ export function ItemPicture({ characterId, item }: { characterId: string; item: 
       )}
       {details === null && (
         <Button wide busy={busy} icon={Eye} testid="show-picture" onClick={() => read([])}>
-          Show picture
+          {t.showPicture}
         </Button>
       )}
       {needs?.kind === 'gateway' && (
-        <WarningBox severity="note" title="The picture is on IPFS">
-          <p>
-            Dramatis only uses your own IPFS gateway, and none is set. An IPFS node on this computer has one, usually at
-            http://localhost:8080.
-          </p>
+        <WarningBox severity="note" title={t.onIpfs}>
+          <p>{t.noGateway}</p>
           <div class="hstack">
             <Button small testid="set-gateway" onClick={() => openTab('settings/preferences')}>
-              Set a gateway
+              {t.setAGateway}
             </Button>
           </div>
         </WarningBox>
       )}
       {needs?.kind === 'host' && (
-        <WarningBox severity="note" title={`The picture is at ${needs.host}`}>
-          <p>This host learns your IP address and that you look at this item. Nothing else is sent.</p>
+        <WarningBox severity="note" title={t.pictureAt(needs.host)}>
+          <p>{t.hostLearns}</p>
           <div class="hstack">
             <Button small busy={busy} testid="ask-host" onClick={() => read([...hosts, needs.host])}>
-              Load from this host
+              {t.load}
             </Button>
           </div>
         </WarningBox>
@@ -68,7 +66,7 @@ export function ItemPicture({ characterId, item }: { characterId: string; item: 
 const SaysOfItself = ({ details }: { details: ItemDetails | null }) =>
   details === null || (details.name === null && details.description === null) ? null : (
     <div class="card" data-testid="item-words">
-      <span class="label">What the item says about itself</span>
+      <span class="label">{t.attributes}</span>
       {details.name !== null && <p class="t">{details.name}</p>}
       {details.description !== null && <p class="small">{details.description}</p>}
     </div>

@@ -1,5 +1,6 @@
 /** Sends an item of a collection: from which account, to whom, and how many pieces. *Review* opens the prompt; nothing is signed here. */
 import { useState } from 'preact/hooks';
+import { popupItems as t } from '../../../locales/en/ui/popup/items.ts';
 import { itemName } from '../../../messaging/item-name.ts';
 import { type ItemView, itemKey } from '../../../messaging/item-view.ts';
 import type { AccountView } from '../../../messaging/snapshot.ts';
@@ -23,7 +24,7 @@ export function SendItem({ acting, itemKey: wanted }: { acting: Acting; itemKey:
   const [first, ...rest] = holders;
   // It leaves the list when no account holds it any more.
   if (item === undefined || first === undefined)
-    return <PageHead title="Send" back={() => go({ kind: 'item', key: wanted })} />;
+    return <PageHead title={t.send} back={() => go({ kind: 'item', key: wanted })} />;
   return <SendForm acting={acting} item={item} holders={[first, ...rest]} />;
 }
 
@@ -53,11 +54,11 @@ function SendForm(props: { acting: Acting; item: ItemView; holders: [AccountView
 
   return (
     <>
-      <PageHead title={`Send ${itemName(item)}`} back={back} />
+      <PageHead title={t.sendItem(itemName(item))} back={back} />
       <div class="body sub stack">
         {holders.length > 1 && (
           <AccountPicker
-            label="From"
+            label={t.from}
             shown
             accounts={holders}
             chosen={account}
@@ -75,18 +76,18 @@ function SendForm(props: { acting: Acting; item: ItemView; holders: [AccountView
         />
         {standard === 'ERC1155' && (
           <Field
-            label="Quantity"
+            label={t.quantity}
             value={amount}
             onValue={setAmount}
             inputMode="numeric"
             testid="item-amount"
-            help={`${account.name} has ${held}.`}
+            help={t.accountHas(account.name, held)}
             problem={wrong}
           />
         )}
         <FactList>
-          <FactRow name="Network">{network.name}</FactRow>
-          <FactRow name="Network fee">in the next step</FactRow>
+          <FactRow name={t.network}>{network.name}</FactRow>
+          <FactRow name={t.networkFee}>{t.inTheNextStep}</FactRow>
         </FactList>
         {problem !== null && (
           <p class="small bad" role="alert">
@@ -95,7 +96,7 @@ function SendForm(props: { acting: Acting; item: ItemView; holders: [AccountView
         )}
       </div>
       <div class="foot">
-        <Button onClick={back}>Cancel</Button>
+        <Button onClick={back}>{t.cancel}</Button>
         <Button
           weight="primary"
           testid="review"
@@ -103,7 +104,7 @@ function SendForm(props: { acting: Acting; item: ItemView; holders: [AccountView
           disabled={checked === null || wrong !== null || amount.trim() === ''}
           onClick={review}
         >
-          Review
+          {t.review}
         </Button>
       </div>
     </>
@@ -113,6 +114,6 @@ function SendForm(props: { acting: Acting; item: ItemView; holders: [AccountView
 /** `null` while it is empty or right. */
 function amountProblem(amount: string, held: string): string | null {
   if (amount === '') return null;
-  if (!/^\d{1,78}$/.test(amount) || BigInt(amount) === 0n) return 'Enter a whole number from 1.';
-  return BigInt(amount) > BigInt(held) ? `Not enough: the account has ${held}.` : null;
+  if (!/^\d{1,78}$/.test(amount) || BigInt(amount) === 0n) return t.wholeNumber;
+  return BigInt(amount) > BigInt(held) ? t.notEnough(held) : null;
 }

@@ -1,4 +1,6 @@
 /** One entry in the popup's list: opens on a click, is copied or filled in with another. */
+
+import { popupSecrets as t } from '../../../locales/en/ui/popup/secrets.ts';
 import type { SecretView } from '../../../messaging/secret.ts';
 import { IconButton } from '../../components/button.tsx';
 import { Copy, LogIn } from '../../components/icon.tsx';
@@ -14,13 +16,13 @@ interface EntryLineProps {
   onOpen: () => void;
 }
 
-const detailOf = ({ kind, user }: SecretView): string => (kind === 'note' ? 'Note' : user || 'No user name');
+const detailOf = ({ kind, user }: SecretView): string => (kind === 'note' ? t.note : user || t.noUserName);
 
 const MarkTag = ({ entry }: { entry: SecretView }) =>
   entry.offeredBy !== null ? (
-    <Tag>Offered</Tag>
+    <Tag>{t.offered}</Tag>
   ) : entry.exposedSince !== null ? (
-    <Tag tone="caution">Exposed</Tag>
+    <Tag tone="caution">{t.exposed}</Tag>
   ) : null;
 
 export function EntryLine({ entry, characterId, isHere, onOpen }: EntryLineProps) {
@@ -47,15 +49,10 @@ export function EntryLine({ entry, characterId, isHere, onOpen }: EntryLineProps
           <MarkTag entry={entry} />
         </button>
         {entry.offeredBy === null && isHere && (
-          <IconButton icon={LogIn} label={`Fill in ${whose}`} testid="fill-row" onClick={acts.fill} />
+          <IconButton icon={LogIn} label={t.fillInOf(whose)} testid="fill-row" onClick={acts.fill} />
         )}
         {entry.offeredBy === null && (
-          <IconButton
-            icon={Copy}
-            label={`Copy the ${part} of ${whose}`}
-            testid="copy-row"
-            onClick={() => acts.copy(part)}
-          />
+          <IconButton icon={Copy} label={t.copyOf[part](whose)} testid="copy-row" onClick={() => acts.copy(part)} />
         )}
       </div>
       {acts.problem !== null && (

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { SecretView } from '../../../messaging/secret.ts';
 import type { ActiveSite } from '../../../messaging/snapshot.ts';
 import '../../style/secrets.css';
+import { popupSecrets as t } from '../../../locales/en/ui/popup/secrets.ts';
 import { Button } from '../../components/button.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { Icon, KeyRound, Plus } from '../../components/icon.tsx';
@@ -51,7 +52,7 @@ export function SecretList(props: { acting: Acting; site: ActiveSite | null; pla
   if (entries === null) return <Skeleton width={240} />;
   const viewed = character.state === 'viewed';
   if (entries.length === 0)
-    return viewed ? <p class="small center none">No logins or notes.</p> : <NoEntry name={character.name} />;
+    return viewed ? <p class="small center none">{t.noLoginsOrNotes}</p> : <NoEntry name={character.name} />;
   const isLong = entries.length >= SEARCH_FROM;
   const { here, others } = forSite(matching(all, isLong ? search : ''), site?.origin ?? null);
   const shown = others.slice(0, growing.most);
@@ -71,20 +72,20 @@ export function SecretList(props: { acting: Acting; site: ActiveSite | null; pla
       {!viewed && <NearlyFull name={character.name} taken={taken} />}
       {here.length > 0 && (
         <div class="entry-group">
-          <p class="label">For {hostOf(site?.origin ?? '')}</p>
+          <p class="label">{t.forSite(hostOf(site?.origin ?? ''))}</p>
           <Entries entries={here} acting={acting} isHere onOpen={open} />
         </div>
       )}
       {shown.length > 0 && (
         <div class="entry-group">
-          {here.length > 0 && <p class="label">Everything else</p>}
+          {here.length > 0 && <p class="label">{t.everythingElse}</p>}
           <Entries entries={shown} acting={acting} isHere={false} onOpen={open} />
         </div>
       )}
       {here.length + others.length === 0 && <NothingFound search={search} onClear={() => setSearch('')} />}
       <ShowMore growing={growing} of={others.length} wide class="after" />
       {viewed ? (
-        <p class="small">Names only: this login can’t open passwords, codes or notes of {character.name}.</p>
+        <p class="small">{t.namesOnly(character.name)}</p>
       ) : (
         <Button
           weight="quiet"
@@ -94,7 +95,7 @@ export function SecretList(props: { acting: Acting; site: ActiveSite | null; pla
           testid="add-secret"
           onClick={() => openTab('settings/logins')}
         >
-          Add or import
+          {t.addOrImport}
         </Button>
       )}
     </div>
@@ -125,13 +126,9 @@ const Entries = (props: {
 );
 
 const NoEntry = ({ name }: { name: string }) => (
-  <Empty
-    mark={<Icon node={KeyRound} size={24} />}
-    title="No logins or notes yet"
-    text={`Passwords, two-step codes and notes of ${name}. Other characters do not see them.`}
-  >
+  <Empty mark={<Icon node={KeyRound} size={24} />} title={t.nothingYet} text={t.nothingYetText(name)}>
     <Button weight="primary" wide icon={Plus} testid="add-secret" onClick={() => openTab('settings/logins')}>
-      Add or import
+      {t.addOrImport}
     </Button>
   </Empty>
 );

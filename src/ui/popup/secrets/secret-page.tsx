@@ -2,6 +2,7 @@
 import type { SecretView } from '../../../messaging/secret.ts';
 import type { ActiveSite } from '../../../messaging/snapshot.ts';
 import '../../style/secrets.css';
+import { popupSecrets as t } from '../../../locales/en/ui/popup/secrets.ts';
 import { Button, IconButton } from '../../components/button.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { Copy, ExternalLink, Eye, EyeOff, LogIn, Pencil } from '../../components/icon.tsx';
@@ -40,13 +41,13 @@ export function SecretPage(props: {
   const back = () => acting.go({ kind, logins: { search, targetId } });
   return (
     <>
-      <PageHead title={entry?.name ?? 'Logins and notes'} back={back} />
+      <PageHead title={entry?.name ?? t.loginsAndNotes} back={back} />
       <div class="body sub">
         <Problem text={problem} />
         {problem === null && entries === null && <Skeleton width={240} />}
         {entries !== null && entry === undefined && (
           <p class="small seen" role="status">
-            This entry was changed or removed. Go back to the list.
+            {t.gone}
           </p>
         )}
         {entry !== undefined &&
@@ -66,15 +67,15 @@ function Offered({ acting, entry, back }: EntryProps & { back: () => void }) {
   const args = { characterId: acting.character.id, targetId: entry.targetId };
   return (
     <>
-      <WarningBox severity="caution" title={`Added by ${entry.offeredBy ?? ''}`} rule="offered">
-        <p>That login method doesn’t open {acting.character.name}. Accept this only if you know why it is here.</p>
+      <WarningBox severity="caution" title={t.addedBy(entry.offeredBy ?? '')} rule="offered">
+        <p>{t.addedByOther(acting.character.name)}</p>
       </WarningBox>
       <p class="small seen">
-        {entry.kind === 'note' ? 'A note' : `${entry.user || 'No user name'} at ${entry.site ?? 'no site'}`}
+        {entry.kind === 'note' ? t.aNote : t.userAt(entry.user || t.noUserName, entry.site ?? t.noSite)}
       </p>
       <div class="foot acts-2">
         <Button busy={busy} onClick={() => run(() => command('remove-secret', args).then(back))}>
-          Remove
+          {t.remove}
         </Button>
         <Button
           weight="primary"
@@ -82,7 +83,7 @@ function Offered({ acting, entry, back }: EntryProps & { back: () => void }) {
           testid="accept-secret"
           onClick={() => run(() => command('accept-secret', args).then(back))}
         >
-          Accept
+          {t.accept}
         </Button>
       </div>
       <Problem text={problem} />
@@ -98,42 +99,35 @@ function Entry({ acting, site, entry }: EntryProps) {
   return (
     <>
       {entry.exposedSince !== null && (
-        <WarningBox severity="caution" title={`Exposed since ${toDate(entry.exposedSince, Date.now())}`} rule="exposed">
-          <p>
-            Somebody else may know this.{' '}
-            {isLogin ? 'Change the password at the site, then here.' : 'Decide what follows.'}
-          </p>
+        <WarningBox severity="caution" title={t.exposedSince(toDate(entry.exposedSince, Date.now()))} rule="exposed">
+          <p>{isLogin ? t.exposedLogin : t.exposedNote}</p>
         </WarningBox>
       )}
       {isLogin && page !== null && (
         <div class="entry-use">
           {isHere ? (
             <Button weight="primary" wide icon={LogIn} testid="fill-login" busy={acts.busy} onClick={acts.fill}>
-              Fill in
+              {t.fillIn}
             </Button>
           ) : (
             <Button wide icon={ExternalLink} testid="open-site" onClick={() => openLink(page)}>
-              Open the site
+              {t.openTheSite}
             </Button>
           )}
-          <p class="fine center">
-            {isHere
-              ? 'You send the form yourself.'
-              : `This login can only be filled in on ${page}. Open that page first.`}
-          </p>
+          <p class="fine center">{isHere ? t.youSend : t.onlyThere(page)}</p>
         </div>
       )}
       <Problem text={acts.problem} />
       <div class="card parts">
         {isLogin && <UserPart user={entry.user} />}
-        {isLogin && <SecretPart name="Password" part="password" acts={acts} />}
+        {isLogin && <SecretPart name={t.password} part="password" called="password" acts={acts} />}
         {isLogin && <CodePart characterId={acting.character.id} entry={entry} copy={() => acts.copy('code')} />}
-        <SecretPart name={isLogin ? 'Note' : 'Text'} part="note" acts={acts} />
+        <SecretPart name={isLogin ? t.note : t.text} part="note" called={isLogin ? 'note' : 'text'} acts={acts} />
       </div>
-      <p class="fine seen">Changed on {toDate(entry.changedAt, Date.now())}</p>
+      <p class="fine seen">{t.changedOn(toDate(entry.changedAt, Date.now()))}</p>
       <div class="hstack">
         <Button weight="quiet" small icon={Pencil} onClick={() => openTab(`settings/logins/${entry.targetId}`)}>
-          Edit
+          {t.edit}
         </Button>
       </div>
     </>
@@ -143,19 +137,23 @@ function Entry({ acting, site, entry }: EntryProps) {
 const UserPart = ({ user }: { user: string }) => (
   <div class="part">
     <span class="grow">
-      <span class="label">User name</span>
+      <span class="label">{t.userName}</span>
       <span class="part-text" data-testid="secret-user">
         {user === '' ? '—' : user}
       </span>
     </span>
-    {user !== '' && <CopyButton compact text={user} name="Copy the user name" done="User name copied" />}
+    {user !== '' && <CopyButton compact text={user} name={t.copyTheUserName} done={t.userNameCopied} />}
   </div>
 );
 
-function SecretPart(props: { name: string; part: 'password' | 'note'; acts: ReturnType<typeof useEntryActs> }) {
-  const { name, part, acts } = props;
+function SecretPart(props: {
+  name: string;
+  part: 'password' | 'note';
+  called: 'password' | 'note' | 'text';
+  acts: ReturnType<typeof useEntryActs>;
+}) {
+  const { name, part, called, acts } = props;
   const text = acts.shown[part];
-  const what = name.toLowerCase();
   return (
     <div class="part" data-part={part}>
       <span class="grow">
@@ -164,16 +162,16 @@ function SecretPart(props: { name: string; part: 'password' | 'note'; acts: Retu
           class={part === 'password' || text === undefined ? 'part-text mono' : 'part-text lines'}
           data-testid={`secret-${part}`}
         >
-          {text === undefined ? '••••••••••' : text === '' ? 'Empty' : text}
+          {text === undefined ? '••••••••••' : text === '' ? t.empty : text}
         </span>
       </span>
       <IconButton
         icon={text === undefined ? Eye : EyeOff}
-        label={text === undefined ? `Show the ${what}` : `Hide the ${what}`}
+        label={text === undefined ? t.show[called] : t.hide[called]}
         testid={`show-${part}`}
         onClick={() => acts.toggle(part)}
       />
-      <IconButton icon={Copy} label={`Copy the ${what}`} testid={`copy-${part}`} onClick={() => acts.copy(part)} />
+      <IconButton icon={Copy} label={t.copy[called]} testid={`copy-${part}`} onClick={() => acts.copy(part)} />
     </div>
   );
 }
@@ -185,10 +183,10 @@ function CodePart(props: { characterId: string; entry: SecretView; copy: () => v
   return (
     <div class="part" {...on}>
       <span class="grow">
-        <span class="label">Two-step code</span>
+        <span class="label">{t.twoStepCode}</span>
         <TwoStepCode code={code} isAsked={holds} />
       </span>
-      <IconButton icon={Copy} label="Copy the two-step code" testid="copy-code" onClick={props.copy} />
+      <IconButton icon={Copy} label={t.copyCode} testid="copy-code" onClick={props.copy} />
     </div>
   );
 }

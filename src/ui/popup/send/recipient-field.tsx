@@ -1,4 +1,6 @@
 /** The field for a recipient: suggestions while a name is typed, then the whole address and what is known of it. */
+
+import { popupSend as t } from '../../../locales/en/ui/popup/send.ts';
 import { WholeAddress } from '../../components/address.tsx';
 import { Field } from '../../components/field.tsx';
 import { Spinner } from '../../components/spinner.tsx';
@@ -12,10 +14,10 @@ export function RecipientField(props: { typed: string; change: (text: string) =>
   return (
     <div>
       <Field
-        label="To"
+        label={t.to}
         value={typed}
         onValue={change}
-        placeholder="Address, name or ENS name"
+        placeholder={t.recipientHint}
         testid="send-to"
         focused={typed === ''}
         problem={problem}

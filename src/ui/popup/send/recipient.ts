@@ -1,6 +1,7 @@
 /** Resolves a typed recipient: a name in the address book, an own account, or an address. Pure. */
 import { isAddress } from '../../../ethereum/address.ts';
 import type { Hex } from '../../../lib/bytes.ts';
+import { popupSend as t } from '../../../locales/en/ui/popup/send.ts';
 import type { ContactView } from '../../../messaging/place-views.ts';
 import type { AccountView } from '../../../messaging/snapshot.ts';
 
@@ -14,7 +15,7 @@ export interface Candidate {
 export const candidatesOf = (contacts: readonly ContactView[], accounts: readonly AccountView[]): Candidate[] => [
   ...contacts.map(
     ({ name, address, changedBy }): Candidate => ({
-      name: changedBy === undefined ? name : `${name} (changed by ${changedBy})`,
+      name: changedBy === undefined ? name : t.changedBy(name, changedBy),
       address,
       kind: 'contact',
     }),
@@ -41,9 +42,9 @@ export const writtenAs = (chosen: Candidate, candidates: readonly Candidate[]): 
 /** The format problem of a typed address; `null` for names and for valid addresses. */
 export function addressProblem(typed: string): string | null {
   if (!/^0x/i.test(typed)) return null;
-  if (!/^0x[0-9a-f]*$/i.test(typed)) return 'After 0x, an address has only 0–9 and a–f.';
-  if (typed.length !== 42) return `An address has 40 characters after 0x; this has ${typed.length - 2}.`;
-  return isAddress(typed) ? null : 'This address has a typo: its checksum doesn’t match.';
+  if (!/^0x[0-9a-f]*$/i.test(typed)) return t.notHex;
+  if (typed.length !== 42) return t.wrongLength(typed.length - 2);
+  return isAddress(typed) ? null : t.wrongChecksum;
 }
 
 /** Recipients whose name contains the typed text; none once it is a complete name or an address. */
@@ -61,11 +62,10 @@ export function recipientWords(
   const who =
     known === null
       ? ensName === null
-        ? 'Not in your address book.'
-        : `Not in your address book. Its ENS name is ${ensName}.`
+        ? t.unknownAddress
+        : t.unknownWithEns(ensName)
       : known.toLowerCase() === typed.trim().toLowerCase()
-        ? 'You know this address.'
-        : `This is ${known}.`;
-  if (timesSent === 0) return `${who} You’ve never sent to this address.`;
-  return `${who} You’ve sent to this address ${timesSent === 1 ? 'once' : `${timesSent} times`}.`;
+        ? t.known
+        : t.knownAs(known);
+  return `${who} ${timesSent === 0 ? t.neverSent : t.sentBefore(timesSent)}`;
 }

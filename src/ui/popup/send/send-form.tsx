@@ -1,5 +1,6 @@
 /** The send form, rendered from the draft. The worker checks every value again. */
 import type { Hex } from '../../../lib/bytes.ts';
+import { popupSend as t } from '../../../locales/en/ui/popup/send.ts';
 import type { AssetView } from '../../../messaging/asset-view.ts';
 import { About } from '../../components/about.tsx';
 import { Button } from '../../components/button.tsx';
@@ -34,7 +35,7 @@ export function SendForm(props: {
       <div class="body sub stack">
         {spendable.length > 1 && account !== undefined && (
           <AccountPicker
-            label="From"
+            label={t.from}
             shown
             accounts={spendable}
             chosen={account}
@@ -45,8 +46,8 @@ export function SendForm(props: {
         <RecipientField typed={draft.to} change={(to) => change({ to })} recipient={payment.recipient} />
         <AmountField acting={acting} draft={draft} payment={payment} change={change} />
         <FactList>
-          <FactRow name="Network">{acting.network.name}</FactRow>
-          <FactRow name="Network fee">in the next step</FactRow>
+          <FactRow name={t.network}>{acting.network.name}</FactRow>
+          <FactRow name={t.networkFee}>{t.inTheNextStep}</FactRow>
         </FactList>
         {props.problem !== null && (
           <p class="small bad" role="alert">
@@ -56,7 +57,7 @@ export function SendForm(props: {
         <SendThrough acting={acting} busy={props.busy} send={ready === null ? null : () => props.review(ready, true)} />
       </div>
       <div class="foot">
-        <Button onClick={props.cancel}>Cancel</Button>
+        <Button onClick={props.cancel}>{t.cancel}</Button>
         <Button
           weight="primary"
           testid="review"
@@ -64,7 +65,7 @@ export function SendForm(props: {
           disabled={ready === null}
           onClick={() => ready !== null && props.review(ready, false)}
         >
-          Review
+          {t.review}
         </Button>
       </div>
     </>
@@ -76,7 +77,7 @@ function AmountField(props: { acting: Acting; draft: PaymentDraft; payment: Paym
   const { symbol, amount } = payment;
   return (
     <Field
-      label="Amount"
+      label={t.amount}
       value={amount.shown}
       onValue={(value) => change({ amount: value, everything: false })}
       inputMode="decimal"
@@ -90,7 +91,7 @@ function AmountField(props: { acting: Acting; draft: PaymentDraft; payment: Paym
           testid="send-everything"
           onClick={() => change({ everything: true, amount: amount.all })}
         >
-          Send everything
+          {t.sendEverything}
         </Button>
       }
       after={
@@ -131,7 +132,7 @@ function AssetMenu({
   if (tokens.length === 0) return <span class="unit">{symbol}</span>;
   return (
     <Menu
-      label="Asset"
+      label={t.asset}
       align="end"
       items={[
         { name: <Marked asset={coin} />, checked: symbol === network.symbol, act: () => choose(null) },
@@ -142,13 +143,7 @@ function AssetMenu({
         })),
       ]}
       button={({ expanded, toggle }) => (
-        <Button
-          small
-          aria-haspopup="menu"
-          aria-expanded={expanded}
-          aria-label={`Asset: ${symbol}. Change`}
-          onClick={toggle}
-        >
+        <Button small aria-haspopup="menu" aria-expanded={expanded} aria-label={t.assetNamed(symbol)} onClick={toggle}>
           <Marked asset={tokens.find((asset) => asset.symbol === symbol) ?? coin} />
           <Icon node={ChevronDown} size={15} />
         </Button>

@@ -1,6 +1,7 @@
 /** The send page: recipient, amount and account. *Review* opens the prompt; nothing is signed here. */
 import { useEffect, useState } from 'preact/hooks';
 import type { Hex } from '../../../lib/bytes.ts';
+import { popupSend as t } from '../../../locales/en/ui/popup/send.ts';
 import { clearPaymentDraft, loadPaymentDraft, type PaymentDraft, savePaymentDraft } from '../../payment-draft.ts';
 import { useAct, useCommand } from '../../wallet.tsx';
 import { atSide, leavePopup } from '../at-side.ts';
@@ -32,7 +33,7 @@ export function Send(props: { acting: Acting; from: Hex | null; token?: Hex | nu
     });
   }, []);
 
-  if (draft === null) return <PageHead title="Send" back={back} />;
+  if (draft === null) return <PageHead title={t.send} back={back} />;
 
   function change(part: Partial<PaymentDraft>) {
     if (draft === null) return;
@@ -57,7 +58,7 @@ export function Send(props: { acting: Acting; from: Hex | null; token?: Hex | nu
 
   return (
     <>
-      <PageHead title="Send" back={back} />
+      <PageHead title={t.send} back={back} />
       <SendForm
         acting={acting}
         draft={draft}

@@ -1,4 +1,6 @@
 /** Suggestions of known recipients below the field. */
+
+import { popupSend as t } from '../../../locales/en/ui/popup/send.ts';
 import { ShortAddress } from '../../components/address.tsx';
 import { Avatar } from '../../components/avatar.tsx';
 import { Row, Rows } from '../../components/row.tsx';
@@ -16,7 +18,7 @@ export const Suggestions = (props: { candidates: readonly Candidate[]; choose: (
             lead={candidate.kind === 'own' ? <Avatar address={candidate.address} /> : undefined}
             title={candidate.name}
             detail={<ShortAddress address={candidate.address} />}
-            {...(candidate.kind === 'own' ? { value: <span class="u">yours</span> } : {})}
+            {...(candidate.kind === 'own' ? { value: <span class="u">{t.yours}</span> } : {})}
             testid="recipient-suggestion"
             onClick={() => props.choose(candidate)}
           />

@@ -1,6 +1,7 @@
 /** Derives everything the send form shows from the draft: account, asset, recipient, amount, and whether it can be reviewed. */
 import type { Hex } from '../../../lib/bytes.ts';
 import { writeUngrouped } from '../../../lib/language.ts';
+import { popupSend as t } from '../../../locales/en/ui/popup/send.ts';
 import type { AccountView } from '../../../messaging/snapshot.ts';
 import { askWhich, fromUnits, readAmount, readable, type TypedAmount, toUnits } from '../../amount.ts';
 import type { PaymentDraft } from '../../payment-draft.ts';
@@ -80,16 +81,14 @@ export function usePayment({ character, detail, network }: Acting, draft: Paymen
   };
 }
 
-const nameOf = (account: AccountView | undefined): string => account?.name ?? 'the account';
+const nameOf = (account: AccountView | undefined): string => account?.name ?? t.theAccount;
 
 /** `token`: its symbol; `null` for the network's own currency, which also pays the fee. */
 const everythingWords = (account: AccountView | undefined, token: string | null): string =>
-  token === null ? `Everything in ${nameOf(account)}, minus the network fee.` : `All ${token} in ${nameOf(account)}.`;
+  token === null ? t.everythingMinusFee(nameOf(account)) : t.allOfToken(token, nameOf(account));
 
 const balanceWords = (account: AccountView | undefined, decimal: string | null, symbol: string): string =>
-  decimal === null
-    ? `The balance of ${nameOf(account)} isn’t known yet`
-    : `${nameOf(account)} has ${readable(decimal)} ${symbol}`;
+  decimal === null ? t.balanceUnknown(nameOf(account)) : t.accountHas(nameOf(account), readable(decimal), symbol);
 
 /** The problem of the typed amount; `null` if it is empty or valid. @param balance of the account, in base units */
 function amountProblem(
@@ -99,13 +98,12 @@ function amountProblem(
   { decimals, symbol }: { decimals: number | null; symbol: string },
 ): string | null {
   if (draft.everything || typed.kind === 'empty') return null;
-  if (typed.kind === 'wrong') return `Enter a number, such as ${writeUngrouped('0.25')}.`;
+  if (typed.kind === 'wrong') return t.enterNumber(writeUngrouped('0.25'));
   if (typed.kind === 'ambiguous') return askWhich(typed.readings);
   // The worker reads a token that is not in the list from its contract.
   if (decimals === null) return null;
   const units = toUnits(typed.decimal, decimals);
-  if (units === null) return `Write at most ${decimals} decimals.`;
-  if (balance !== null && units > BigInt(balance))
-    return `Not enough: the balance is ${readable(fromUnits(balance, decimals))} ${symbol}.`;
+  if (units === null) return t.tooManyDecimals(decimals);
+  if (balance !== null && units > BigInt(balance)) return t.notEnough(readable(fromUnits(balance, decimals)), symbol);
   return null;
 }

@@ -3,7 +3,7 @@
  * the list of signatures that all computers share adds to it, with the details of the chosen entry.
  */
 import { useState } from 'preact/hooks';
-import { MOST_SIGNED } from '../../../../messaging/activity.ts';
+import { isPending, MOST_SIGNED } from '../../../../messaging/activity.ts';
 import { nameOfSigner } from '../../../../messaging/login-key.ts';
 import { saveFile } from '../../../browser-storage.ts';
 import { Button } from '../../../components/button.tsx';
@@ -16,7 +16,6 @@ import { useGrowing } from '../../../components/use-growing.ts';
 import { ActivityFacts } from '../../../popup/activity-facts.tsx';
 import { useRefreshedBalances } from '../../../popup/use-refreshed-balances.ts';
 import { useNow } from '../../../use-now.ts';
-import { isPending } from '../../../words/activity.ts';
 import { toActivityCsv } from '../../../words/activity-csv.ts';
 import { type Act, isHidden, isSentHere, isShown, ownAccountOf } from '../../../words/activity-filter.ts';
 import { toDay } from '../../../words/day.ts';

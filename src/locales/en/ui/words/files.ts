@@ -1,0 +1,50 @@
+/** Columns and states of the files that histories are saved to. */
+import { room } from '../../../room.ts';
+
+export const wordsFiles = room('ui/words/files', {
+  /** Columns of the activity. */
+  activity: [
+    'Time',
+    'Kind',
+    'What',
+    'Direction',
+    'Amount',
+    'Symbol',
+    'Status',
+    'Account',
+    'Address',
+    'Counterparty',
+    'Counterparty name',
+    'Network',
+    'Fee paid',
+    'Fee symbol',
+    'Requested by',
+    'Signed by',
+    'Transaction hash',
+  ],
+  kinds: { sent: 'sent', received: 'received', signed: 'signed' },
+  out: 'out',
+  in: 'in',
+  signed: 'Signed',
+  signedOnAnotherComputer: 'Signed on another computer',
+  received: 'Received',
+  notSentYet: 'Not sent yet',
+  waitingToBeIncluded: 'Waiting to be included',
+  included: 'Included',
+  failed: 'Failed',
+  replaced: 'Replaced',
+  /** Columns of the security history. */
+  security: [
+    'Time',
+    'Entry',
+    'Source',
+    'Person',
+    'Login method',
+    'Second person',
+    'Second login method',
+    'What',
+    'By whom',
+  ],
+  membershipLog: 'membership log',
+  keyServer: 'key server',
+});
