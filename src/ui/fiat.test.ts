@@ -26,7 +26,9 @@ it('rounds to the nearest cent, whatever the amount', () => {
   fc.assert(
     fc.property(fc.bigInt(10n ** 16n, 10n ** 40n), (units) => {
       const text = units.toString().padStart(19, '0');
-      const cents = BigInt(inCurrency(`${text.slice(0, -18)}.${text.slice(-18)}`, 'USD', 'en').sum.replaceAll(/\D/g, ''));
+      const cents = BigInt(
+        inCurrency(`${text.slice(0, -18)}.${text.slice(-18)}`, 'USD', 'en').sum.replaceAll(/\D/g, ''),
+      );
       const off = cents * 10n ** 16n - units;
       expect((off < 0n ? -off : off) * 2n).toBeLessThanOrEqual(10n ** 16n);
     }),
