@@ -3,6 +3,8 @@ import { shortAddress } from '../../ethereum/address.ts';
 import { formatAmount } from '../../ethereum/amount.ts';
 import { isUnlimited } from '../../ethereum/unlimited.ts';
 import type { Hex } from '../../lib/bytes.ts';
+import { reviewCommon as t } from '../../locales/en/approvals/review/common.ts';
+import { labels } from '../../locales/en/approvals/review/labels.ts';
 import type { Row, Warning } from '../../messaging/approval.ts';
 import { fullAddress, nameOf } from './address.ts';
 import { knownOrNull, type ReviewContext } from './context.ts';
@@ -37,18 +39,24 @@ export async function assetOf(context: ReviewContext, token: Hex): Promise<Asset
   const units = (value: string | null | undefined): bigint | null => (value == null ? null : BigInt(value));
   const common = { address: token, held: units(fact?.balance), supply: units(fact?.supply), listedAs };
   if (fact === null || fact.symbol === null)
-    return { ...common, symbol: `units of ${shortAddress(token)}`, decimals: 0, known: false, isToken: fact !== null };
+    return {
+      ...common,
+      symbol: t.unitsOfToken(shortAddress(token)),
+      decimals: 0,
+      known: false,
+      isToken: fact !== null,
+    };
   return { ...common, symbol: readableSymbol(fact.symbol), decimals: fact.decimals, known: true, isToken: true };
 }
 
 function readableSymbol(symbol: string): string {
   const readable = toReadable(symbol.replace(/\s+/g, ' ').trim()).text;
-  return readable.length > LONGEST_SYMBOL ? `${readable.slice(0, LONGEST_SYMBOL)}…` : readable || 'nameless coins';
+  return readable.length > LONGEST_SYMBOL ? `${readable.slice(0, LONGEST_SYMBOL)}…` : readable || t.namelessCoins;
 }
 
 export const tokenRow = (asset: Asset): Row => ({
-  name: 'Token',
-  value: asset.known ? asset.symbol : 'Unknown',
+  name: labels.token,
+  value: asset.known ? asset.symbol : labels.unknown,
   detail: asset.listedAs === null ? fullAddress(asset.address) : shortAddress(asset.address),
 });
 
@@ -58,7 +66,7 @@ export const amountOf = (asset: Asset, amount: bigint): string =>
 
 /** `250.5 USDC`, or `all USDC` when there is no limit. */
 export const amountOrAll = (asset: Asset, amount: bigint | null): string =>
-  amount === null || isUnlimited(amount) ? `all ${asset.symbol}` : amountOf(asset, amount);
+  amount === null || isUnlimited(amount) ? labels.all(asset.symbol) : amountOf(asset, amount);
 
 /** A spending limit: `250.5 USDC`, or `all USDC` if it is unlimited in effect. */
 export const limitOrAll = (asset: Asset, limit: bigint | null): string =>
@@ -88,6 +96,6 @@ export const unknownTokenWarning = (asset: Asset): Warning | false =>
   !asset.known && {
     rule: 'unknown-token',
     severity: 'caution',
-    title: 'Unknown token',
-    text: 'The amount is in base units, not in whole tokens.',
+    title: t.unknownToken,
+    text: labels.inBaseUnits,
   };

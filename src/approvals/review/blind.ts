@@ -1,9 +1,8 @@
 /** The blind-signing rule: unreadable data is refused, unless the person allowed blind signing; then it is a danger with a tick. */
+import { reviewCommon as t } from '../../locales/en/approvals/review/common.ts';
+import { labels } from '../../locales/en/approvals/review/labels.ts';
 import type { Warning } from '../../messaging/approval.ts';
 import { knownOrNull, type ReviewContext } from './context.ts';
-
-/** Where a person finds the switch. */
-const WHERE_BLIND_SIGNING_IS = 'To sign it anyway, turn on “Allow blind signing” in Settings, Preferences.';
 
 /**
  * @param title of the danger if blind signing is allowed
@@ -16,13 +15,13 @@ export async function blindRule(context: ReviewContext, title: string, what: str
         rule: 'blind-signing',
         severity: 'danger',
         title,
-        text: `${what} It may allow anything, such as taking all that this account holds.`,
+        text: t.mayAllowAnything(what),
         tick,
       }
     : {
         rule: 'blind-signing',
         severity: 'refused',
-        title: 'Dramatis will not sign this',
-        text: `${what} Blind signing is off. ${WHERE_BLIND_SIGNING_IS}`,
+        title: labels.willNotSign,
+        text: t.blindSigningOff(what),
       };
 }

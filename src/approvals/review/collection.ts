@@ -1,6 +1,8 @@
 /** Names a collection of items: by what the person or the wallet calls it, else by what its contract calls itself, which its row then says. */
 import { shortAddress } from '../../ethereum/address.ts';
 import type { Hex } from '../../lib/bytes.ts';
+import { reviewCommon as t } from '../../locales/en/approvals/review/common.ts';
+import { labels } from '../../locales/en/approvals/review/labels.ts';
 import type { Row } from '../../messaging/approval.ts';
 import { addressRow, fullAddress, nameOf } from './address.ts';
 import { knownOrNull, type ReviewContext } from './context.ts';
@@ -19,6 +21,6 @@ export async function collectionRow(context: ReviewContext, collection: Hex): Pr
   const known = await nameOf(context, collection);
   const own = known === null ? await ownName(context, collection) : null;
   return own === null
-    ? addressRow('Collection', known, 'Unknown', collection)
-    : { name: 'Collection', value: own, detail: `as its contract says; ${fullAddress(collection)}` };
+    ? addressRow(labels.collection, known, labels.unknown, collection)
+    : { name: labels.collection, value: own, detail: t.asItsContractSays(fullAddress(collection)) };
 }

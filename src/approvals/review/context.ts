@@ -2,6 +2,7 @@
 import { sameAddress } from '../../ethereum/address.ts';
 import { formatAmount } from '../../ethereum/amount.ts';
 import type { Hex } from '../../lib/bytes.ts';
+import { reviewCommon as t } from '../../locales/en/approvals/review/common.ts';
 import { loginKeyName } from '../../messaging/login-key.ts';
 import { type SiteName, siteName } from '../../messaging/site-name.ts';
 import type { ApprovalRequest } from '../record.ts';
@@ -55,13 +56,13 @@ export async function loadContext(data: ReviewData, request: ApprovalRequest): P
     data,
     now: data.now(),
     site,
-    asker: site?.domain ?? 'Dramatis',
+    asker: site?.domain ?? t.dramatis,
     character: characters?.find(({ id }) => id === characterId) ?? { id: characterId, name: '' },
     characters: characters ?? [],
     accounts: accounts ?? [],
     loginKeys: loginKeys ?? [],
     account: accounts?.find(acting) ?? (loginKey && origin !== null ? loginKeyAccount(loginKey.address, origin) : null),
-    network: network ?? { chainId, name: `Network ${chainId}`, symbol: 'coins', decimals: 18 },
+    network: network ?? { chainId, name: t.networkNumber(chainId), symbol: t.coins, decimals: 18 },
     grant,
     known: known ?? [],
   };
@@ -84,9 +85,9 @@ export const formatCoins = (context: ReviewContext, value: bigint | string): str
 
 /** Name of the acting account for sentences. An account that is named like a site gets quotes, so that it is not taken for the site. */
 export function accountName({ account, site }: ReviewContext): string {
-  if (account === null) return 'this account';
-  if (account.loginKey) return 'your login key for this site';
+  if (account === null) return t.thisAccount;
+  if (account.loginKey) return t.yourLoginKey;
   const { name } = account;
   const likeSite = name === site?.domain || name === site?.whole || /\w[.:]\w/.test(name);
-  return likeSite ? `your account “${name}”` : name;
+  return likeSite ? t.yourAccount(name) : name;
 }

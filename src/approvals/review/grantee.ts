@@ -1,6 +1,8 @@
 /** Reviews the grantee of a right over tokens or items (spender, operator, delegate): display name and warnings. The requesting site is somebody else. */
 import { sameAddress, shortAddress } from '../../ethereum/address.ts';
 import type { Hex } from '../../lib/bytes.ts';
+import { reviewCommon as t } from '../../locales/en/approvals/review/common.ts';
+import { labels } from '../../locales/en/approvals/review/labels.ts';
 import type { Row, Warning } from '../../messaging/approval.ts';
 import { nameOf } from './address.ts';
 import { knownOrNull, type ReviewContext } from './context.ts';
@@ -23,22 +25,19 @@ export async function reviewGrantee(context: ReviewContext, address: Hex): Promi
   // An own account has a name.
   const own = context.accounts.some((account) => !account.viewOnly && sameAddress(account.address, address));
   const person = !own && (code === 'none' || code === 'delegated');
-  const kind = person ? 'somebody’s account' : code === 'contract' ? 'an unknown contract' : 'nobody you know';
+  const describe = person ? t.somebodysAccountAt : code === 'contract' ? t.unknownContractAt : t.nobodyYouKnowAt;
   return {
-    displayName: name ?? `${shortAddress(address)} (${kind})`,
-    label: person ? 'Somebody’s account' : code === 'contract' ? 'Unknown contract' : 'Unknown',
+    displayName: name ?? describe(shortAddress(address)),
+    label: person ? t.somebodysAccount : code === 'contract' ? labels.unknownContract : labels.unknown,
     warning: person && {
       rule: 'spender-is-account',
       severity: 'danger',
-      title: 'Granted to an account, not a contract',
-      text: 'Its owner can take what this allows at any time. Legitimate sites name a contract here.',
+      title: t.spenderIsAccount,
+      text: t.spenderIsAccountText,
     },
   };
 }
 
-/** Name of the row for the requesting site; a batch shows it once. */
-export const ASKED_BY = 'Asked by';
-
-/** A row for the requesting site; none if the wallet itself asks. */
+/** A row for the requesting site, which a batch shows once; none if the wallet itself asks. */
 export const askedBy = ({ site }: ReviewContext): Row[] =>
-  site === null ? [] : [{ name: ASKED_BY, value: site.whole }];
+  site === null ? [] : [{ name: labels.askedBy, value: site.whole }];

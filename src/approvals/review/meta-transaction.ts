@@ -5,6 +5,7 @@ import type { TypedData } from '../../ethereum/typed-data-type.ts';
 import type { MetaTransaction } from '../../ethereum/typed-meaning-type.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { unreachable } from '../../lib/errors.ts';
+import { labels } from '../../locales/en/approvals/review/labels.ts';
 import type { Phrase, Row, Warning } from '../../messaging/approval.ts';
 import type { Payload } from '../record.ts';
 import { unwrapMultiSend } from './account-call.ts';
@@ -14,7 +15,7 @@ import type { Call, CallWords } from './call-words.ts';
 import { accountName, formatCoins, type ReviewContext } from './context.ts';
 import { delegatecallWarning } from './delegatecall.ts';
 import { domainRows, fieldRows } from './fields.ts';
-import { ASKED_BY, askedBy } from './grantee.ts';
+import { askedBy } from './grantee.ts';
 import { reviewRelayerFees } from './relayer-fee.ts';
 import { expiredWarning } from './spending.ts';
 import { type TypedWords, toMilliseconds, wrongOwnerWarning } from './typed-words.ts';
@@ -113,7 +114,7 @@ async function callRows(
     ),
     ...(call.value === 0n ? [] : [{ name: 'Sends along', value: formatCoins(context, call.value) }]),
     ...(inner?.to ? [{ name: inner.to.label, value: inner.to.known ?? 'No name', detail: inner.to.address }] : []),
-    ...(inner?.rows ?? []).filter(({ name }) => name !== ASKED_BY),
+    ...(inner?.rows ?? []).filter(({ name }) => name !== labels.askedBy),
   ];
 }
 

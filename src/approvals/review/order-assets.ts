@@ -31,7 +31,7 @@ const DUST = 10_000n;
 export async function describeAsset(context: ReviewContext, asset: OrderAsset): Promise<DescribedAsset> {
   const { token, item, amount } = asset;
   if (token === null) {
-    const text = amount === null ? t.all(context.network.symbol) : formatCoins(context, amount);
+    const text = amount === null ? labels.all(context.network.symbol) : formatCoins(context, amount);
     return { short: text, full: text, open: false, dust: isDust(amount, context.network.decimals), known: true };
   }
   if (item !== null) return describeItem(context, { ...asset, token, item });

@@ -2,12 +2,13 @@
 import { sameAddress, ZERO_ADDRESS } from '../../ethereum/address.ts';
 import { resembles } from '../../ethereum/resemblance.ts';
 import type { Hex } from '../../lib/bytes.ts';
+import { reviewCommon as t } from '../../locales/en/approvals/review/common.ts';
+import { labels } from '../../locales/en/approvals/review/labels.ts';
 import type { Warning, WholeAddress } from '../../messaging/approval.ts';
 import { fullAddress, isOwn, knownAs, nameOf } from './address.ts';
 import { knownOrNull, type ReviewContext } from './context.ts';
 import type { CodeKind, KnownAddress } from './review-data.ts';
 import { due } from './warning.ts';
-import { count } from './words.ts';
 
 export interface Recipient {
   /** For sentences: `Ida Holm`, `an address you have never used`. */
@@ -40,12 +41,12 @@ export async function reviewRecipient(
   const ensName = stranger ? await knownOrNull(context.data.ensName(characterId, chainId, address)) : null;
   const double = stranger || known?.name === null ? lookAlike(context, address) : null;
   return {
-    displayName: name ?? ensName ?? (stranger ? 'an address you have never used' : 'an address you have used before'),
-    label: name ?? (ensName !== null ? `${ensName} (ENS)` : stranger ? 'Never used before' : 'Used before'),
+    displayName: name ?? ensName ?? (stranger ? t.neverUsedAddress : t.usedAddress),
+    label: name ?? (ensName !== null ? t.ensName(ensName) : stranger ? t.neverUsedBefore : t.usedBefore),
     to: {
-      label: double ? 'You are sending to' : 'Recipient',
+      label: double ? t.youAreSendingTo : labels.recipient,
       address: fullAddress(address),
-      known: name ?? (ensName === null ? null : `${ensName} (ENS)`),
+      known: name ?? (ensName === null ? null : t.ensName(ensName)),
       ...(double ? { compare: { label: labelOf(double), address: fullAddress(double.address) } } : {}),
     },
     warnings: due(
@@ -55,8 +56,8 @@ export async function reviewRecipient(
       self && {
         rule: 'to-self',
         severity: 'note',
-        title: 'To the same account',
-        text: 'Nothing moves; only the network fee is spent.',
+        title: t.toSelf,
+        text: t.toSelfText,
       },
       !own && (known?.timesSent ?? 0) === 0 && !double && firstTime(name, isWatched),
       !own && codeWarning(code, sent.token, known),
@@ -77,11 +78,12 @@ function lookAlike({ known, accounts }: ReviewContext, address: Hex): KnownAddre
 }
 
 function labelOf({ name, own, watched, timesSent, timesReceived }: KnownAddress): string {
-  if (own) return `${name ?? 'An account'}, your own`;
-  if (watched) return `${name ?? 'An account'}, which you only watch`;
-  if (isSender({ name, timesSent })) return `An address that sent you something ${count(timesReceived ?? 0, 'time')}`;
-  const sent = timesSent === 0 ? 'in your address book' : `where you sent ${count(timesSent, 'time')}`;
-  return `${name ?? 'An address'}, ${sent}`;
+  if (own) return name === null ? t.ownAccount : t.ownAccountNamed(name);
+  if (watched) return name === null ? t.watchedAccount : t.watchedAccountNamed(name);
+  if (isSender({ name, timesSent })) return t.sentYouSomething(timesReceived ?? 0);
+  // Without a name it is there for what was sent to it.
+  if (name === null) return t.anAddressWhereYouSent(timesSent);
+  return timesSent === 0 ? t.inAddressBook(name) : t.whereYouSent(name, timesSent);
 }
 
 /** It is there for what it sent alone. */
@@ -91,12 +93,9 @@ const isSender = ({ name, timesSent }: Pick<KnownAddress, 'name' | 'timesSent'>)
 const impostor = ({ name, timesSent }: KnownAddress): Warning => ({
   rule: 'look-alike',
   severity: 'danger',
-  title:
-    name === null
-      ? `This looks like an address ${isSender({ name, timesSent }) ? 'that sent you something' : 'you used'}, but is another one`
-      : `This looks like ${name}’s address, but isn’t`,
-  text: 'Someone may want you to confuse the two.',
-  tick: 'I compared the whole address and mean this one',
+  title: name === null ? (isSender({ name, timesSent }) ? t.looksLikeSender : t.looksLikeUsed) : t.looksLike(name),
+  text: t.lookAlikeText,
+  tick: t.lookAlikeTick,
 });
 
 function nobody(address: Hex): Warning | false {
@@ -104,25 +103,25 @@ function nobody(address: Hex): Warning | false {
   return {
     rule: 'nobody',
     severity: 'danger',
-    title: 'Nobody controls this address',
-    text: 'What is sent to it is gone for ever.',
-    tick: 'I want to destroy what I send',
+    title: t.nobody,
+    text: t.nobodyText,
+    tick: t.nobodyTick,
   };
 }
 
 const tokenContract = (): Warning => ({
   rule: 'token-contract',
   severity: 'danger',
-  title: 'This is the token itself, not a person',
-  text: 'Tokens sent to their own contract are almost always lost.',
-  tick: 'I know that they will probably be lost',
+  title: t.tokenContract,
+  text: t.tokenContractText,
+  tick: t.tokenContractTick,
 });
 
 const firstTime = (name: string | null, isWatched: boolean): Warning => ({
   rule: 'first-time',
   severity: name === null ? 'caution' : 'note',
-  title: name === null ? 'You have never sent anything there' : `You have never sent anything to ${name}`,
-  text: `${isWatched ? 'You only watch it: its key is not here. ' : ''}Compare the whole address with what you were given.`,
+  title: name === null ? t.neverSentThere : t.neverSentTo(name),
+  text: isWatched ? t.compareWatched : t.compareAddress,
 });
 
 function codeWarning(code: CodeKind | null, token: Hex | null, known: KnownAddress | null): Warning | false {
@@ -130,14 +129,14 @@ function codeWarning(code: CodeKind | null, token: Hex | null, known: KnownAddre
     return {
       rule: 'not-looked-at',
       severity: 'note',
-      title: 'Could not look at this address',
-      text: 'The network does not answer, so it is not known whether this is a person or a contract.',
+      title: t.notLookedAt,
+      text: t.notLookedAtText,
     };
   if (code !== 'contract' || (known?.timesSent ?? 0) > 0) return false;
   return {
     rule: 'recipient-is-contract',
     severity: 'caution',
-    title: 'This is a contract, not a person',
-    text: token === null ? 'Coins sent to it can be lost.' : 'Tokens sent to it can be lost.',
+    title: t.recipientIsContract,
+    text: token === null ? t.coinsCanBeLost : t.tokensCanBeLost,
   };
 }

@@ -1,6 +1,7 @@
 /** Builds the review that a person reads before deciding, one file per kind of request. Changes and stores nothing. */
 import { ZERO_ADDRESS } from '../../ethereum/address.ts';
 import { unreachable } from '../../lib/errors.ts';
+import { reviewCommon as t } from '../../locales/en/approvals/review/common.ts';
 import type { ApprovalEdits, Review, Row, Warning } from '../../messaging/approval.ts';
 import { ONLY_LOGS_IN } from '../../messaging/login-key.ts';
 import { applyEdits } from '../edits.ts';
@@ -117,8 +118,8 @@ const viewOnly = (context: ReviewContext): Warning | false =>
   ['personal-sign', 'typed-data', 'typed-list', 'transaction', 'calls'].includes(context.request.payload.kind) && {
     rule: 'view-only',
     severity: 'refused',
-    title: 'This account can only be looked at',
-    text: `Dramatis holds no key for ${accountName(context)}, so it cannot sign.`,
+    title: t.viewOnly,
+    text: t.viewOnlyText(accountName(context)),
   };
 
 /** The session refuses it, too; a request that the site made before it got its login key would come here. */
@@ -127,7 +128,7 @@ const loginKey = ({ account, request }: ReviewContext): Warning | false =>
   ['typed-data', 'typed-list', 'transaction', 'calls'].includes(request.payload.kind) && {
     rule: 'login-key',
     severity: 'refused',
-    title: 'A login key only logs in',
+    title: t.loginKey,
     text: ONLY_LOGS_IN,
   };
 
@@ -145,5 +146,5 @@ function uniquelyNamed(rows: readonly Row[]): Row[] {
 const headingOf = ({ grant, account, network, request }: ReviewContext): ReviewHeading => ({
   connectedSince: grant?.since ?? null,
   accountName: account?.name ?? null,
-  networkName: request.payload.kind.startsWith('nostr-') ? 'Nostr' : network.name,
+  networkName: request.payload.kind.startsWith('nostr-') ? t.nostr : network.name,
 });

@@ -1,8 +1,8 @@
 /** Makes untrusted text readable and warns about hidden characters. Never changes what is signed. */
 import { type HiddenFinding, revealHidden } from '../../ethereum/hidden-text.ts';
+import { reviewCommon as t } from '../../locales/en/approvals/review/common.ts';
 import type { Warning } from '../../messaging/approval.ts';
 import { due } from './warning.ts';
-import { listed } from './words.ts';
 
 export interface ReadableText {
   /** With hidden characters written as ⟨U+200B⟩. */
@@ -29,27 +29,27 @@ export function textWarnings({ findings }: ReadableText): Warning[] {
     turned && {
       rule: 'turned-text',
       severity: 'danger',
-      title: 'Parts of this text may be shown backwards',
-      text: 'The characters that do it are marked below.',
+      title: t.turnedText,
+      text: t.turnedTextText,
     },
     hidden &&
       !turned && {
         rule: 'hidden-characters',
         severity: 'caution',
-        title: 'This text has hidden characters',
-        text: 'They are written out below, each as its number.',
+        title: t.hiddenCharacters,
+        text: t.hiddenCharactersText,
       },
     mixed.length > 0 && {
       rule: 'mixed-alphabets',
       severity: 'caution',
-      title: 'Letters that look like others',
-      text: `Some words use letters of another alphabet, or letters that only look like plain ones: ${listed(mixed.slice(0, NAMED).map(cut))}.`,
+      title: t.mixedAlphabets,
+      text: t.mixedAlphabetsText(mixed.slice(0, NAMED).map(cut)),
     },
     blank && {
       rule: 'no-break-blanks',
       severity: 'note',
-      title: 'Some spaces are special characters',
-      text: 'They look alike and keep words on one line.',
+      title: t.noBreakBlanks,
+      text: t.noBreakBlanksText,
     },
   );
 }

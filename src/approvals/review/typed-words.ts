@@ -1,6 +1,8 @@
 /** The words for typed data, and the parts that most kinds share. */
 import { sameAddress, shortAddress } from '../../ethereum/address.ts';
 import type { Hex } from '../../lib/bytes.ts';
+import { reviewCommon as t } from '../../locales/en/approvals/review/common.ts';
+import { labels } from '../../locales/en/approvals/review/labels.ts';
 import type { LimitReview, Phrase, Row, Warning } from '../../messaging/approval.ts';
 import { accountName, type ReviewContext } from './context.ts';
 
@@ -20,8 +22,8 @@ export function wrongOwnerWarning(context: ReviewContext, owner: Hex | null): Wa
     (account === null || !sameAddress(account, owner)) && {
       rule: 'other-owner',
       severity: 'refused',
-      title: 'Dramatis will not sign this',
-      text: `It is for ${shortAddress(owner)}, which is another account than ${accountName(context)}.`,
+      title: labels.willNotSign,
+      text: t.otherOwnerText(shortAddress(owner), accountName(context)),
     }
   );
 }

@@ -1,5 +1,7 @@
 /** Sorts and merges warnings, and changes the verb in case of danger. Does not decide which warnings apply. */
 import { unreachable } from '../../lib/errors.ts';
+import { reviewCommon as t } from '../../locales/en/approvals/review/common.ts';
+import { labels } from '../../locales/en/approvals/review/labels.ts';
 import type { Severity, Warning } from '../../messaging/approval.ts';
 
 const rank = (severity: Severity): number => {
@@ -34,7 +36,7 @@ function merged([worst, ...others]: readonly Warning[]): Warning[] {
   const told = others.map(({ title, text }) => (title === worst.title ? text : `${title}. ${text}`.trim()));
   const texts = [...new Set([worst.text, ...told])];
   const more = texts.length - WRITTEN_OUT;
-  const text = [...texts.slice(0, WRITTEN_OUT), ...(more > 0 ? [`And ${more} more like it.`] : [])].join(' ');
+  const text = [...texts.slice(0, WRITTEN_OUT), ...(more > 0 ? [t.moreLikeIt(more)] : [])].join(' ');
   const tick = worst.tick ?? others.find((warning) => warning.tick !== undefined)?.tick;
   return [{ ...worst, text, ...(tick === undefined ? {} : { tick }) }];
 }
@@ -45,7 +47,8 @@ export const isRefused = (warnings: readonly Warning[]): boolean =>
 /** Changes the verb if there is a danger: `Send anyway`. A verb that already names the danger stays. */
 export function verbUnder(warnings: readonly Warning[], verb: string): string {
   const danger = warnings.some(({ severity }) => severity === 'danger');
-  return danger && !verb.endsWith('without limit') && !verb.endsWith('everything') ? `${verb} anyway` : verb;
+  const namesDanger = [labels.allowWithoutLimit, labels.allowEverything].includes(verb);
+  return danger && !namesDanger ? t.anyway(verb) : verb;
 }
 
 /** Filters out `null` and `false`. */
@@ -56,6 +59,6 @@ export const due = (...warnings: readonly (Warning | null | false)[]): Warning[]
 export const oddChecksumWarning = (where: string): Warning => ({
   rule: 'odd-checksum',
   severity: 'caution',
-  title: 'An address has an unusual checksum',
-  text: `Its capitals are not those of EIP-55, so a mistyped character would not be noticed: ${where}.`,
+  title: t.oddChecksum,
+  text: t.oddChecksumText(where),
 });

@@ -1,5 +1,6 @@
 /** Formats phrases, dates, durations and lists for reviews. English, second person, present tense. */
 import { writeClock, writeDate } from '../../lib/language.ts';
+import { reviewCommon as t } from '../../locales/en/approvals/review/common.ts';
 import type { Phrase } from '../../messaging/approval.ts';
 
 export const say = (text: string): Phrase => ({ text });
@@ -20,13 +21,13 @@ export function day(at: number, now: number): string {
 
 /** `until 22 December`, or `for ever`. @param at ms since 1970; `null` never ends */
 export const until = (at: number | null, now: number): string =>
-  at === null || at >= FAR_FUTURE ? 'for ever' : `until ${day(at, now)}`;
+  at === null || at >= FAR_FUTURE ? t.forEver : t.until(day(at, now));
 
 /** `10 minutes`, `1 hour`, `3 days`: rounded down, at least one minute. @param length in ms */
 export function duration(length: number): string {
-  if (length < HOUR) return count(Math.max(1, Math.floor(length / MINUTE)), 'minute');
-  if (length < 2 * DAY) return count(Math.floor(length / HOUR), 'hour');
-  return count(Math.floor(length / DAY), 'day');
+  if (length < HOUR) return t.minutes(Math.max(1, Math.floor(length / MINUTE)));
+  if (length < 2 * DAY) return t.hours(Math.floor(length / HOUR));
+  return t.days(Math.floor(length / DAY));
 }
 
 /** `1 site`, `4 sites`. */

@@ -35,6 +35,7 @@ export const labels = room('approvals/review/labels', {
   unknown: 'Unknown',
   unknownContract: 'Unknown contract',
   // Things in a sentence
+  all: (symbol: Text) => `all ${symbol}`,
   itemOf: (id: Text, collection: Text) => `item ${id} of ${collection}`,
   aContract: 'a contract',
   anUnknownContract: 'an unknown contract',

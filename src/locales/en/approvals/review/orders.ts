@@ -66,7 +66,6 @@ export const reviewOrders = room('approvals/review/orders', {
   othersGet: 'Others get',
   forPayee: (full: Text, payee: Text) => `${full}, for ${payee}`,
   // order-assets.ts
-  all: (symbol: Text) => `all ${symbol}`,
   allPieces: 'all',
   someOfItem: (pieces: Text, id: Text, collection: Text) => `${pieces} of item ${id} of ${collection}`,
   anyItem: (collection: Text) => `any item of ${collection}`,

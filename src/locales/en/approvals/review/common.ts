@@ -1,0 +1,114 @@
+/** What most reviews say: times, tokens, accounts, recipients, the site, hidden text, blind signing. */
+import { room, type Text } from '../../../room.ts';
+import { toCounted, toListing } from '../../grammar.ts';
+
+export const reviewCommon = room('approvals/review/common', {
+  // words.ts
+  forEver: 'for ever',
+  until: (date: Text) => `until ${date}`,
+  minutes: (count: number) => toCounted(count, 'minute'),
+  hours: (count: number) => toCounted(count, 'hour'),
+  days: (count: number) => toCounted(count, 'day'),
+  // asset.ts
+  unitsOfToken: (token: Text) => `units of ${token}`,
+  namelessCoins: 'nameless coins',
+  unknownToken: 'Unknown token',
+  // context.ts
+  coins: 'coins',
+  dramatis: 'Dramatis',
+  networkNumber: (chainId: Text) => `Network ${chainId}`,
+  thisAccount: 'this account',
+  yourLoginKey: 'your login key for this site',
+  yourAccount: (name: Text) => `your account “${name}”`,
+  // grantee.ts
+  somebodysAccountAt: (address: Text) => `${address} (somebody’s account)`,
+  unknownContractAt: (address: Text) => `${address} (an unknown contract)`,
+  nobodyYouKnowAt: (address: Text) => `${address} (nobody you know)`,
+  somebodysAccount: 'Somebody’s account',
+  spenderIsAccount: 'Granted to an account, not a contract',
+  spenderIsAccountText: 'Its owner can take what this allows at any time. Legitimate sites name a contract here.',
+  // collection.ts
+  asItsContractSays: (address: Text) => `as its contract says; ${address}`,
+  // warning.ts
+  moreLikeIt: (more: Text) => `And ${more} more like it.`,
+  anyway: (verb: Text) => `${verb} anyway`,
+  oddChecksum: 'An address has an unusual checksum',
+  oddChecksumText: (where: Text) =>
+    `Its capitals are not those of EIP-55, so a mistyped character would not be noticed: ${where}.`,
+  // blind.ts
+  mayAllowAnything: (what: Text) => `${what} It may allow anything, such as taking all that this account holds.`,
+  blindSigningOff: (what: Text) =>
+    `${what} Blind signing is off. To sign it anyway, turn on “Allow blind signing” in Settings, Preferences.`,
+  // text.ts
+  turnedText: 'Parts of this text may be shown backwards',
+  turnedTextText: 'The characters that do it are marked below.',
+  hiddenCharacters: 'This text has hidden characters',
+  hiddenCharactersText: 'They are written out below, each as its number.',
+  mixedAlphabets: 'Letters that look like others',
+  mixedAlphabetsText: (names: readonly string[]) =>
+    `Some words use letters of another alphabet, or letters that only look like plain ones: ${toListing(names)}.`,
+  noBreakBlanks: 'Some spaces are special characters',
+  noBreakBlanksText: 'They look alike and keep words on one line.',
+  // batch-rows.ts
+  inCall: (number: Text, row: Text) => `${number} · ${row}`,
+  // typed-words.ts
+  otherOwnerText: (owner: Text, account: Text) => `It is for ${owner}, which is another account than ${account}.`,
+  // site.ts
+  phishingSite: 'This site is on a list of phishing sites',
+  phishingSiteText: (host: Text) => `${host} is known for taking what people have. Refuse, and close the page.`,
+  phishingSiteTick: (site: Text) => `I know that ${site} is on that list`,
+  blockedDomain: 'You blocked a site of the same owner',
+  blockedDomainText: (blocked: Text) =>
+    `You blocked another site of ${blocked}. This one probably belongs to the same people.`,
+  blockedDomainTick: (site: Text) => `I trust ${site} all the same`,
+  resemblingSite: (resembled: Text) => `This is not ${resembled}`,
+  resemblingSiteText: (domain: Text, resembled: Text) =>
+    `${domain} only uses its name. If you meant to visit ${resembled}, type its address yourself.`,
+  insecureSite: 'This page was loaded without encryption',
+  insecureSiteText: 'Somebody on the network may have changed what it asks for.',
+  unusualLetters: 'The address of this site has unusual letters',
+  unusualLettersText: (site: Text) =>
+    `In the browser they may look like those of another site. Written out it is ${site}.`,
+  // reviewer.ts
+  viewOnly: 'This account can only be looked at',
+  viewOnlyText: (account: Text) => `Dramatis holds no key for ${account}, so it cannot sign.`,
+  loginKey: 'A login key only logs in',
+  nostr: 'Nostr',
+  // recipient.ts
+  ownAccount: 'An account, your own',
+  ownAccountNamed: (name: Text) => `${name}, your own`,
+  watchedAccount: 'An account, which you only watch',
+  watchedAccountNamed: (name: Text) => `${name}, which you only watch`,
+  inAddressBook: (name: Text) => `${name}, in your address book`,
+  whereYouSent: (name: Text, times: number) => `${name}, where you sent ${toCounted(times, 'time')}`,
+  anAddressWhereYouSent: (times: number) => `An address, where you sent ${toCounted(times, 'time')}`,
+  neverUsedAddress: 'an address you have never used',
+  usedAddress: 'an address you have used before',
+  ensName: (ensName: Text) => `${ensName} (ENS)`,
+  neverUsedBefore: 'Never used before',
+  usedBefore: 'Used before',
+  youAreSendingTo: 'You are sending to',
+  toSelf: 'To the same account',
+  toSelfText: 'Nothing moves; only the network fee is spent.',
+  sentYouSomething: (timesReceived: number) => `An address that sent you something ${toCounted(timesReceived, 'time')}`,
+  looksLikeSender: 'This looks like an address that sent you something, but is another one',
+  looksLikeUsed: 'This looks like an address you used, but is another one',
+  looksLike: (name: Text) => `This looks like ${name}’s address, but isn’t`,
+  lookAlikeText: 'Someone may want you to confuse the two.',
+  lookAlikeTick: 'I compared the whole address and mean this one',
+  nobody: 'Nobody controls this address',
+  nobodyText: 'What is sent to it is gone for ever.',
+  nobodyTick: 'I want to destroy what I send',
+  tokenContract: 'This is the token itself, not a person',
+  tokenContractText: 'Tokens sent to their own contract are almost always lost.',
+  tokenContractTick: 'I know that they will probably be lost',
+  neverSentThere: 'You have never sent anything there',
+  neverSentTo: (name: Text) => `You have never sent anything to ${name}`,
+  compareWatched: 'You only watch it: its key is not here. Compare the whole address with what you were given.',
+  compareAddress: 'Compare the whole address with what you were given.',
+  notLookedAt: 'Could not look at this address',
+  notLookedAtText: 'The network does not answer, so it is not known whether this is a person or a contract.',
+  recipientIsContract: 'This is a contract, not a person',
+  coinsCanBeLost: 'Coins sent to it can be lost.',
+  tokensCanBeLost: 'Tokens sent to it can be lost.',
+});
