@@ -36,7 +36,7 @@ export async function reviewAccountCalls(
     ...plainCall,
     sentence:
       value === 0n
-        ? t.asAccount(name, single ? only.sentence : severalOf(parts.length))
+        ? labels.asAccount(name, single ? only.sentence : severalOf(parts.length))
         : t.asAccountPaying(name, single ? only.sentence : severalOf(parts.length), formatCoins(context, value)),
     verb: single ? only.verb : labels.runAll,
     warnings: parts.flatMap(({ warnings }) => warnings),
@@ -100,5 +100,5 @@ function actingAs(context: ReviewContext, account: Hex, name: string): ReviewCon
 async function actingName(context: ReviewContext, account: Hex): Promise<string> {
   const { request } = context;
   if (request.account !== null && sameAddress(request.account, account)) return accountName(context);
-  return (await nameOf(context, account)) ?? t.theAccount(shortAddress(account));
+  return (await nameOf(context, account)) ?? labels.theAccount(shortAddress(account));
 }

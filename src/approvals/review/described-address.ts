@@ -1,5 +1,7 @@
 /** Warns where an address in a described call is of another kind than its description demands. */
 import type { ShownField } from '../../clear-signing/shown.ts';
+import { labels } from '../../locales/en/approvals/review/labels.ts';
+import { reviewMessages as t } from '../../locales/en/approvals/review/messages.ts';
 import type { Warning } from '../../messaging/approval.ts';
 import { isOwn, nameOrShort } from './address.ts';
 import { knownOrNull, type ReviewContext } from './context.ts';
@@ -26,9 +28,9 @@ export async function kindWarning(context: ReviewContext, { label, shown }: Show
     {
       rule: 'other-kind-of-address',
       severity: types.every((type) => type === 'wallet') ? 'danger' : 'caution',
-      title: `${readableLine(label) || 'An address'} is not what it should be`,
-      text: `${await nameOrShort(context, address)} should be ${types.map(kindWords).join(' or ')}.`,
-      ...(types.every((type) => type === 'wallet') ? { tick: 'I know this address' } : {}),
+      title: label === '' ? t.otherKindOfAddress : t.otherKindOfNamed(readableLine(label)),
+      text: t.otherKindOfAddressText(await nameOrShort(context, address), types.map(kindWords)),
+      ...(types.every((type) => type === 'wallet') ? { tick: t.otherKindOfAddressTick } : {}),
     },
   ];
 }
@@ -36,14 +38,14 @@ export async function kindWarning(context: ReviewContext, { label, shown }: Show
 function kindWords(type: string): string {
   switch (type) {
     case 'wallet':
-      return 'one of your accounts';
+      return t.oneOfYourAccounts;
     case 'eoa':
-      return 'somebody’s account';
+      return t.somebodysAccount;
     case 'token':
-      return 'a token';
+      return t.aToken;
     case 'collection':
-      return 'a collection';
+      return t.aCollection;
     default:
-      return 'a contract';
+      return labels.aContract;
   }
 }

@@ -16,6 +16,9 @@ import { formatUnits } from '../../ethereum/amount.ts';
 import type { TypedData } from '../../ethereum/typed-data-type.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { writePercent } from '../../lib/language.ts';
+import { labels } from '../../locales/en/approvals/review/labels.ts';
+import { reviewMessages as t } from '../../locales/en/approvals/review/messages.ts';
+import { marked } from '../../locales/sentence.ts';
 import type { Phrase, Row, Warning } from '../../messaging/approval.ts';
 import { addressRow, nameOf, nameOrShort } from './address.ts';
 import { batchRows } from './batch-rows.ts';
@@ -25,14 +28,14 @@ import { kindWarning } from './described-address.ts';
 import { rowsOfShown, writeShown } from './described-value.ts';
 import { readableLine } from './fields.ts';
 import { due } from './warning.ts';
-import { mark, say } from './words.ts';
 
 /** The words of a call inside the data. */
 export type ReviewInnerCall = (shown: Shown & { kind: 'call' }) => Promise<CallWords>;
 
 export interface DescribedWords {
   sentence: Phrase[];
-  verb: string;
+  /** `null`: the description gives none. */
+  verb: string | null;
   rows: Row[];
   warnings: Warning[];
   /** The words are a claim: of a file of the person, or because the contract says whose code it runs. */
@@ -85,7 +88,12 @@ async function describedByCode(
   };
   const words = await choose(context, find, inner);
   if (words === null || 'rule' in words) return words;
-  const row = addressRow('Runs the code of', await nameOf(context, code.address), 'Unknown contract', code.address);
+  const row = addressRow(
+    labels.runsTheCodeOf,
+    await nameOf(context, code.address),
+    labels.unknownContract,
+    code.address,
+  );
   return {
     ...words,
     rows: [row, ...words.rows],
@@ -97,8 +105,8 @@ async function describedByCode(
 const saysItself = (code: string): Warning => ({
   rule: 'says-whose-code',
   severity: 'caution',
-  title: 'This contract claims to run known code',
-  text: `The description is for ${code}, but any contract can claim to run that code. Rely on the changes below.`,
+  title: t.saysWhoseCode,
+  text: t.saysWhoseCodeText(code),
 });
 
 export async function describedTypedData(
@@ -132,8 +140,8 @@ async function choose(
 const misfitWarning = (file: string, why: string): Warning => ({
   rule: 'description-misfit',
   severity: 'caution',
-  title: 'Your description does not fit this',
-  text: `The file ${readableLine(file)} describes this, but ${lowerFirst(readableLine(why))} It is shown without it.`,
+  title: t.descriptionMisfit,
+  text: t.descriptionMisfitText(readableLine(file), lowerFirst(readableLine(why))),
 });
 
 async function wordsOf(
@@ -169,9 +177,9 @@ const portionWarning = (portion: bigint): Warning | false =>
   portion > USUAL_PORTION && {
     rule: 'high-portion',
     severity: 'danger',
-    title: `${writePercent(formatUnits(portion, 2))} of the result goes to somebody else`,
-    text: 'Sites that trade for you take 1% or less. The details say where it goes.',
-    tick: 'I want to give that much away',
+    title: t.highPortion(writePercent(formatUnits(portion, 2))),
+    text: t.highPortionText,
+    tick: t.highPortionTick,
   };
 
 /** What the wallet's own descriptions call what comes back. */
@@ -188,9 +196,9 @@ function promised(fields: readonly ShownField[]): bigint | null {
 const nothingPromised = (): Warning => ({
   rule: 'nothing-promised',
   severity: 'danger',
-  title: 'Nothing has to come back',
-  text: 'The least that this accepts in return is zero: whoever carries it out may keep all of it.',
-  tick: 'I accept that nothing may come back',
+  title: t.nothingPromised,
+  text: t.nothingPromisedText,
+  tick: t.nothingPromisedTick,
 });
 
 /** Collecting what is left over may well bring nothing. */
@@ -203,8 +211,8 @@ const saysNothing = (description: Description): boolean =>
 const fromFileWarning = (file: string): Warning => ({
   rule: 'own-description',
   severity: 'caution',
-  title: 'This description is from your own file',
-  text: `The file ${readableLine(file)} says what this does. Dramatis cannot check it.`,
+  title: t.ownDescription,
+  text: t.ownDescriptionText(readableLine(file)),
 });
 
 /** `Swap 1,000 USDC for at least 0.25 WETH?` */
@@ -213,21 +221,22 @@ async function sentenceOf(
   { sentence, intent }: Description,
   owner: string | undefined,
 ): Promise<Phrase[]> {
-  const end = owner === undefined ? '?' : `, with ${readableLine(owner)}?`;
-  if (sentence === null) return [mark(readableLine(intentText(intent))), say(end)];
-  const pieces = await Promise.all(
-    sentence.map(async (piece) =>
-      typeof piece === 'string' ? say(readable(piece)) : mark(await writeShown(context, piece)),
-    ),
-  );
-  return [...pieces, say(end)];
+  const pieces =
+    sentence === null
+      ? [marked(readableLine(intentText(intent)))]
+      : await Promise.all(
+          sentence.map(async (piece) =>
+            typeof piece === 'string' ? { text: readable(piece) } : marked(await writeShown(context, piece)),
+          ),
+        );
+  return owner === undefined ? t.question(pieces) : t.questionWith(pieces, readableLine(owner));
 }
 
 /** Blanks at the ends stay: the pieces of a sentence are joined. */
 const readable = (text: string): string => readableLine(text.replaceAll(/\s+/g, ' '));
 
 const intentText = (intent: Description['intent']): string =>
-  typeof intent === 'string' ? intent : intent === null ? 'Make a call' : intent.map(([, value]) => value).join(', ');
+  typeof intent === 'string' ? intent : intent === null ? t.makeACall : intent.map(([, value]) => value).join(', ');
 
 /** An intent of several parts stands in rows of its own. */
 const headingRows = ({ intent }: Description): Row[] =>
@@ -235,10 +244,9 @@ const headingRows = ({ intent }: Description): Row[] =>
     ? intent.map(([label, value]) => ({ name: readableLine(label), value: readableLine(value) }))
     : [];
 
-/** The first word of a short intent is what the button says: `Swap`. */
-function verbOf({ intent }: Description): string {
-  const word = typeof intent === 'string' ? (/^[A-Z][a-z]{1,14}(?=\s|$)/.exec(intent.trim())?.[0] ?? null) : null;
-  return word ?? 'Confirm';
+/** The first word of a short intent is what the button says: `Swap`. `null`: it has none. */
+function verbOf({ intent }: Description): string | null {
+  return typeof intent === 'string' ? (/^[A-Z][a-z]{1,14}(?=\s|$)/.exec(intent.trim())?.[0] ?? null) : null;
 }
 
 interface FieldWords {
@@ -255,7 +263,7 @@ async function wordsOfField(
     [group, label]
       .filter(Boolean)
       .map((part) => readableLine(part as string))
-      .join(' · ') || 'Value';
+      .join(' · ') || t.value;
   if (shown.kind !== 'call') return { rows: await rowsOfShown(context, name, shown), call: null };
   const call = await inner(shown);
   return { rows: batchRows([call]).map((row) => ({ ...row, name: `${name}${row.name.slice(1)}` })), call };

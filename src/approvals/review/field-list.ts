@@ -3,6 +3,7 @@ import { sameAddress, ZERO_ADDRESS } from '../../ethereum/address.ts';
 import { readText } from '../../ethereum/plain-text.ts';
 import type { TypedData, TypedTypes, TypedValue } from '../../ethereum/typed-data-type.ts';
 import { fromHex, type Hex } from '../../lib/bytes.ts';
+import { reviewMessages as t } from '../../locales/en/approvals/review/messages.ts';
 
 export interface Field {
   /** Field names from the outside in; list entries by number from 1. */
@@ -16,7 +17,7 @@ export const fieldsOf = ({ types, primaryType, message }: TypedData): Field[] =>
 function walk(types: TypedTypes, type: string, value: TypedValue, path: string[]): Field[] {
   if (Array.isArray(value)) {
     const inner = type.slice(0, type.lastIndexOf('['));
-    if (value.length === 0) return [{ path, type: 'string', value: 'none' }];
+    if (value.length === 0) return [{ path, type: 'string', value: t.none }];
     return value.flatMap((item, at) => walk(types, inner, item, [...path, `${at + 1}`]));
   }
   if (typeof value !== 'object') return [{ path, type, value }];

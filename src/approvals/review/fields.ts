@@ -2,6 +2,8 @@
 import { extraFields } from '../../ethereum/permit-fields.ts';
 import type { TypedData, TypedValue } from '../../ethereum/typed-data-type.ts';
 import type { Hex } from '../../lib/bytes.ts';
+import { labels } from '../../locales/en/approvals/review/labels.ts';
+import { reviewMessages as t } from '../../locales/en/approvals/review/messages.ts';
 import type { Row, Warning } from '../../messaging/approval.ts';
 import { addressRow, nameOf } from './address.ts';
 import { blindRule } from './blind.ts';
@@ -11,7 +13,6 @@ import { keyWarnings } from './message.ts';
 import { toReadable } from './text.ts';
 import type { TypedWords } from './typed-words.ts';
 import { due } from './warning.ts';
-import { count, listed, mark, say } from './words.ts';
 
 /** Data with more fields than this counts as unreadable. */
 const MOST_ROWS = 500;
@@ -23,11 +24,11 @@ const LONGEST = 200;
 export async function reviewFields(context: ReviewContext, typedData: TypedData): Promise<TypedWords> {
   const fields = fieldsOf(typedData);
   return {
-    sentence: [say('Sign a message from '), mark(context.asker), say('?')],
+    sentence: labels.signMessageOf(context.asker),
     warnings: due(await unknownFields(context, fields), ...keyWarnings(context, textOf(typedData, fields))),
     rows: [...(await domainRows(context, typedData)), ...(await fieldRows(context, typedData))],
     limit: null,
-    verb: 'Sign',
+    verb: labels.sign,
   };
 }
 
@@ -47,25 +48,23 @@ export async function unknownFields(context: ReviewContext, fields: readonly Fie
       return {
         rule: 'unknown-data',
         severity: 'caution',
-        title: 'Dramatis does not know this message',
-        text: 'Besides times and counters it has no number, and no address but your own, as log-ins do. Read the fields.',
+        title: t.unknownData,
+        text: t.unknownDataText,
       };
     case 'readable':
       return {
         rule: 'unknown-data',
         severity: 'danger',
-        title: 'Dramatis does not know what this allows',
-        text: `Read the fields. Such a signature can let somebody move funds of ${accountName(context)}.`,
-        tick: 'I know what this signature allows',
+        title: t.unknownEffect,
+        text: t.unknownEffectText(accountName(context)),
+        tick: t.knowsEffect,
       };
     case 'opaque':
       return blindRule(
         context,
-        'Nobody can read all of this',
-        fields.length > MOST_ROWS
-          ? `It has ${count(fields.length, 'field')}, more than anybody can read.`
-          : 'Dramatis does not know this kind of data, and part of it is bytes that nobody can read.',
-        'I know what this signature allows',
+        t.notAllReadable,
+        fields.length > MOST_ROWS ? t.tooManyFields(fields.length) : t.unreadableBytes,
+        t.knowsEffect,
       );
   }
 }
@@ -74,15 +73,15 @@ export async function unknownFields(context: ReviewContext, fields: readonly Fie
 export async function domainRows(context: ReviewContext, { domain }: TypedData): Promise<Row[]> {
   const { name, verifyingContract, chainId } = domain;
   const rows: Row[] = [];
-  if (name !== undefined) rows.push({ name: 'Made for', value: readableLine(name) });
+  if (name !== undefined) rows.push({ name: labels.madeFor, value: readableLine(name) });
   if (verifyingContract !== undefined)
-    rows.push(addressRow('Contract', await nameOf(context, verifyingContract), 'Unknown', verifyingContract));
+    rows.push(addressRow(labels.contract, await nameOf(context, verifyingContract), labels.unknown, verifyingContract));
   return [...rows, ...networkRow(chainId)];
 }
 
 /** Data without a chain id is valid on every network. */
 const networkRow = (chainId: bigint | undefined): Row[] =>
-  chainId === undefined ? [{ name: 'Network', value: 'any: it names none', tone: 'danger' }] : [];
+  chainId === undefined ? [{ name: labels.network, value: t.anyNetwork, tone: 'danger' }] : [];
 
 /** Adds to a permit the fields that its standard does not have, and a missing network. */
 export async function withExtraFields(
@@ -100,9 +99,9 @@ export async function withExtraFields(
       {
         rule: 'extra-fields',
         severity: 'danger',
-        title: 'It contains more than a permit',
-        text: `Dramatis does not know what ${listed(extras.slice(0, NAMED).map(readableLine))} does here: it may allow something else than the words say.`,
-        tick: 'I know what this signature allows',
+        title: t.extraFields,
+        text: t.extraFieldsText(extras.slice(0, NAMED).map(readableLine)),
+        tick: t.knowsEffect,
       },
     ],
     rows: [...rows, ...(await fieldRows(context, typedData))],
@@ -112,7 +111,7 @@ export async function withExtraFields(
 export async function fieldRows(context: ReviewContext, typedData: TypedData): Promise<Row[]> {
   const fields = fieldsOf(typedData);
   return [
-    { name: 'What', value: readableLine(typedData.primaryType) },
+    { name: t.what, value: readableLine(typedData.primaryType) },
     ...(await toRows(
       context,
       fields.map(({ path, value }) => [path, value]),
@@ -125,14 +124,14 @@ export const valueRows = (context: ReviewContext, value: TypedValue): Promise<Ro
   toRows(context, flat([], value));
 
 type Leaf = string | boolean | bigint;
-type Named = [path: string[], value: Leaf | 'none'];
+type Named = [path: string[], value: Leaf];
 
 export async function toRows(context: ReviewContext, fields: readonly Named[]): Promise<Row[]> {
   const more = fields.length - MOST_ROWS;
   const rows = await Promise.all(
     fields.slice(0, MOST_ROWS).map(([path, value]) => fieldRow(context, nameOfPath(path), value)),
   );
-  return more > 0 ? [...rows, { name: 'And', value: `${count(more, 'field')} more, in the raw data` }] : rows;
+  return more > 0 ? [...rows, { name: labels.and, value: t.moreFields(more) }] : rows;
 }
 
 /** `to 1 · wallet`. */
@@ -141,13 +140,13 @@ const nameOfPath = (path: readonly string[]): string =>
 
 async function fieldRow(context: ReviewContext, name: string, value: Leaf): Promise<Row> {
   if (typeof value === 'string' && /^0x[0-9a-f]{40}$/.test(value))
-    return addressRow(name, await nameOf(context, value as Hex), 'No name', value as Hex);
-  return { name, value: typeof value === 'boolean' ? (value ? 'yes' : 'no') : readableLine(`${value}`) };
+    return addressRow(name, await nameOf(context, value as Hex), labels.noName, value as Hex);
+  return { name, value: typeof value === 'boolean' ? (value ? t.yes : t.noValue) : readableLine(`${value}`) };
 }
 
 function flat(path: string[], value: TypedValue): Named[] {
   if (Array.isArray(value))
-    return value.length === 0 ? [[path, 'none']] : value.flatMap((item, at) => flat([...path, `${at + 1}`], item));
+    return value.length === 0 ? [[path, t.none]] : value.flatMap((item, at) => flat([...path, `${at + 1}`], item));
   if (typeof value !== 'object') return [[path, value]];
   return Object.entries(value).flatMap(([field, inner]) => flat([...path, field], inner));
 }
@@ -155,5 +154,5 @@ function flat(path: string[], value: TypedValue): Named[] {
 export function readableLine(text: string): string {
   const { text: shown } = toReadable(text);
   if (shown.length <= LONGEST) return shown;
-  return `${shown.slice(0, LONGEST)}… (${count(shown.length, 'character')}, whole in the raw data)`;
+  return t.cutText(shown.slice(0, LONGEST), shown.length);
 }

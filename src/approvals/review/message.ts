@@ -3,6 +3,8 @@ import { derivesKey, onlyFor } from '../../ethereum/key-message.ts';
 import { decodeText, readText } from '../../ethereum/plain-text.ts';
 import { claimsSignIn } from '../../ethereum/sign-in.ts';
 import { fromHex } from '../../lib/bytes.ts';
+import { labels } from '../../locales/en/approvals/review/labels.ts';
+import { reviewMessages as t } from '../../locales/en/approvals/review/messages.ts';
 import type { Warning } from '../../messaging/approval.ts';
 import { siteName } from '../../messaging/site-name.ts';
 import type { Payload } from '../record.ts';
@@ -12,7 +14,6 @@ import type { ReviewPart } from './review-part.ts';
 import { reviewSignIn } from './sign-in.ts';
 import { textWarnings, toReadable } from './text.ts';
 import { due } from './warning.ts';
-import { mark, say } from './words.ts';
 
 export async function reviewMessage(
   context: ReviewContext,
@@ -29,17 +30,17 @@ export async function reviewMessage(
 function reviewText(context: ReviewContext, text: string): ReviewPart {
   const readable = toReadable(text);
   return {
-    sentence: [say('Sign a message from '), mark(context.asker), say('?')],
+    sentence: labels.signMessageOf(context.asker),
     warnings: [...keyWarnings(context, text), ...textWarnings(readable)],
     rows: [
-      { name: 'Network', value: context.network.name },
+      { name: labels.network, value: context.network.name },
       derivesKey(text)
-        ? { name: 'Moves funds', value: 'Whoever has the signature may', tone: 'danger' }
-        : { name: 'Moves funds', value: 'Not by itself' },
+        ? { name: labels.movesFunds, value: t.whoeverHasIt, tone: 'danger' }
+        : { name: labels.movesFunds, value: t.notByItself },
     ],
     body: { kind: 'message', text: readable.text, isText: true, signIn: false },
     raw: readable.text,
-    verb: 'Sign',
+    verb: labels.sign,
   };
 }
 
@@ -55,8 +56,8 @@ function elsewhere({ site: asking }: ReviewContext, site: string | null): Warnin
     siteName(origin).domain !== asking.domain && {
       rule: 'key-elsewhere',
       severity: 'refused',
-      title: 'Dramatis will not sign this',
-      text: `The message says that only ${toReadable(site).text} may ask for it. It comes from ${asking.whole}.`,
+      title: labels.willNotSign,
+      text: t.keyElsewhereText(toReadable(site).text, asking.whole),
     }
   );
 }
@@ -64,30 +65,22 @@ function elsewhere({ site: asking }: ReviewContext, site: string | null): Warnin
 const keyWarning = ({ asker }: ReviewContext): Warning => ({
   rule: 'derives-key',
   severity: 'danger',
-  title: 'This signature may be a key',
-  text: `Some networks and services make an account’s key out of it. If this message belongs to another site than ${asker}, then ${asker} gets that key and what it holds.`,
-  tick: `I trust ${asker} with this key`,
+  title: t.derivesKey,
+  text: t.derivesKeyText(asker),
+  tick: t.derivesKeyTick(asker),
 });
 
 async function reviewBytes(context: ReviewContext, message: string): Promise<ReviewPart> {
   const bytes = (message.length - 2) / 2;
-  const what = bytes === 32 ? 'It is as long as the hash of a transaction and can be one,' : 'It is not text,';
   return {
-    sentence: [say('Sign something unreadable for '), mark(context.asker), say('?')],
-    warnings: [
-      await blindRule(
-        context,
-        'Nobody can read this',
-        `${what} so nobody can read what it allows.`,
-        'I know what these bytes are',
-      ),
-    ],
+    sentence: t.signUnreadable(context.asker),
+    warnings: [await blindRule(context, t.unreadable, bytes === 32 ? t.asLongAsHash : t.notText, t.unreadableTick)],
     rows: [
-      { name: 'Length', value: `${bytes} bytes` },
-      { name: 'Moves funds', value: 'Unknown', tone: 'danger' },
+      { name: t.length, value: t.bytes(bytes) },
+      { name: labels.movesFunds, value: labels.unknown, tone: 'danger' },
     ],
     body: { kind: 'message', text: message, isText: false, signIn: false },
     raw: message,
-    verb: 'Sign',
+    verb: labels.sign,
   };
 }

@@ -6,6 +6,7 @@ import type { MetaTransaction } from '../../ethereum/typed-meaning-type.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { unreachable } from '../../lib/errors.ts';
 import { labels } from '../../locales/en/approvals/review/labels.ts';
+import { reviewMessages as t } from '../../locales/en/approvals/review/messages.ts';
 import type { Phrase, Row, Warning } from '../../messaging/approval.ts';
 import type { Payload } from '../record.ts';
 import { unwrapMultiSend } from './account-call.ts';
@@ -20,7 +21,7 @@ import { reviewRelayerFees } from './relayer-fee.ts';
 import { expiredWarning } from './spending.ts';
 import { type TypedWords, toMilliseconds, wrongOwnerWarning } from './typed-words.ts';
 import { due } from './warning.ts';
-import { mark, say, until } from './words.ts';
+import { until } from './words.ts';
 
 export async function reviewMetaTransaction(
   context: ReviewContext,
@@ -46,16 +47,16 @@ export async function reviewMetaTransaction(
       expiredWarning({ by: 'signature', until: end }, context.now),
     ),
     rows: [
-      ...(account === null ? [] : [addressRow('Acts as', await nameOf(context, account), name, account)]),
+      ...(account === null ? [] : [addressRow(labels.actsAs, await nameOf(context, account), name, account)]),
       ...askedBy(context),
       ...(await callRows(context, call, inner)),
       ...fees.rows,
-      ...(meaning.deadline === null ? [] : [{ name: 'Valid', value: until(end, context.now) }]),
+      ...(meaning.deadline === null ? [] : [{ name: labels.valid, value: until(end, context.now) }]),
       ...(await domainRows(context, typedData)),
       ...(await fieldRows(context, typedData)),
     ],
     limit: null,
-    verb: 'Sign',
+    verb: labels.sign,
   };
 }
 
@@ -95,8 +96,8 @@ async function wordsOfCall(
 
 /** *In the name of Shared account: send 5 USDC to Ida Holm?* */
 function sentenceOf(name: string, inner: InnerWords | null, foreign: boolean): Phrase[] {
-  if (inner === null || inner.unread || foreign) return [say('Let somebody else act for '), mark(name), say('?')];
-  return inner.list ? inner.sentence : [say(`As ${name}: `), ...inner.sentence];
+  if (inner === null || inner.unread || foreign) return t.letAct(name);
+  return inner.list ? inner.sentence : labels.asAccount(name, inner.sentence);
 }
 
 async function callRows(
@@ -107,13 +108,13 @@ async function callRows(
   if (call === null) return [];
   return [
     addressRow(
-      call.delegated ? 'Runs the code of' : 'Calls',
+      call.delegated ? labels.runsTheCodeOf : t.calls,
       await nameOf(context, call.to),
-      call.data === '0x' ? 'An address without a name' : 'Unknown contract',
+      call.data === '0x' ? t.namelessAddress : labels.unknownContract,
       call.to,
     ),
-    ...(call.value === 0n ? [] : [{ name: 'Sends along', value: formatCoins(context, call.value) }]),
-    ...(inner?.to ? [{ name: inner.to.label, value: inner.to.known ?? 'No name', detail: inner.to.address }] : []),
+    ...(call.value === 0n ? [] : [{ name: labels.sendsAlong, value: formatCoins(context, call.value) }]),
+    ...(inner?.to ? [{ name: inner.to.label, value: inner.to.known ?? labels.noName, detail: inner.to.address }] : []),
     ...(inner?.rows ?? []).filter(({ name }) => name !== labels.askedBy),
   ];
 }
@@ -122,42 +123,44 @@ async function actorName(context: ReviewContext, what: MetaTransaction['what'], 
   if (account === null) return accountName(context);
   const name = await nameOf(context, account);
   if (name !== null) return name;
-  return `${what === 'safe-transaction' ? 'the shared account' : 'the account'} ${shortAddress(account)}`;
+  return what === 'safe-transaction'
+    ? t.theSharedAccount(shortAddress(account))
+    : labels.theAccount(shortAddress(account));
 }
 
 function actingWarning(what: MetaTransaction['what'], account: string): Warning {
-  const tick = 'I know what will be done in my name';
+  const tick = t.actingTick;
   switch (what) {
     case 'relayed-call':
       return {
         rule: 'acting',
         severity: 'danger',
-        title: 'Somebody else will act in your name',
-        text: `Whoever has this signature can make the call below as if ${account} had sent it.`,
+        title: t.relayedCall,
+        text: t.relayedCallText(account),
         tick,
       };
     case 'safe-transaction':
       return {
         rule: 'acting',
         severity: 'danger',
-        title: 'This is a transaction of a shared account',
-        text: 'Once enough owners have signed, the shared account does what is listed below. Yours is one signature.',
+        title: t.safeTransaction,
+        text: t.safeTransactionText,
         tick,
       };
     case 'user-operation':
       return {
         rule: 'acting',
         severity: 'danger',
-        title: 'This is an operation of a smart account',
-        text: 'Whoever has this signature can have the account carry out the call below.',
+        title: t.userOperation,
+        text: t.userOperationText,
         tick,
       };
     case 'delegation':
       return {
         rule: 'acting',
         severity: 'danger',
-        title: 'This delegates what you may do',
-        text: `This lets somebody else act with ${account} until you revoke it.`,
+        title: t.delegation,
+        text: t.delegationText(account),
         tick,
       };
     default:

@@ -4,6 +4,8 @@ import type { TypedData } from '../../ethereum/typed-data-type.ts';
 import type { Statement } from '../../ethereum/typed-meaning-type.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { unreachable } from '../../lib/errors.ts';
+import { labels } from '../../locales/en/approvals/review/labels.ts';
+import { reviewMessages as t } from '../../locales/en/approvals/review/messages.ts';
 import type { Phrase, Row, Warning } from '../../messaging/approval.ts';
 import { addressRow, isOwn, nameOf } from './address.ts';
 import { accountName, type ReviewContext } from './context.ts';
@@ -11,7 +13,6 @@ import { domainRows, fieldRows } from './fields.ts';
 import { askedBy, reviewGrantee } from './grantee.ts';
 import type { TypedWords } from './typed-words.ts';
 import { due } from './warning.ts';
-import { count as howMany, mark, say } from './words.ts';
 
 export async function reviewStatement(
   context: ReviewContext,
@@ -26,7 +27,7 @@ export async function reviewStatement(
     rows: [
       ...(votes?.rows ?? []),
       ...askedBy(context),
-      { name: 'Moves funds', value: 'No' },
+      { name: labels.movesFunds, value: labels.no },
       ...(await domainRows(context, typedData)),
       ...(await fieldRows(context, typedData)),
     ],
@@ -42,9 +43,9 @@ const elsewhere = (context: ReviewContext, { service, site }: Statement): Warnin
   context.site.domain !== site && {
     rule: 'log-in-elsewhere',
     severity: 'danger',
-    title: `${context.asker} is not ${service}`,
-    text: `Whoever has this signature is logged in to ${service} as ${accountName(context)}. ${service} itself asks for it at ${site}.`,
-    tick: `I want ${context.asker} to be logged in there`,
+    title: t.logInElsewhere(context.asker, service),
+    text: t.logInElsewhereText(service, accountName(context), site),
+    tick: t.logInElsewhereTick(context.asker),
   };
 
 /** The delegate of the votes, with a warning if it is not an own account. */
@@ -52,17 +53,17 @@ async function reviewVotes(
   context: ReviewContext,
   to: Hex,
 ): Promise<{ called: string; warning: Warning | false; rows: Row[] }> {
-  if (sameAddress(to, ZERO_ADDRESS)) return { called: 'nobody', warning: false, rows: [] };
+  if (sameAddress(to, ZERO_ADDRESS)) return { called: t.nobody, warning: false, rows: [] };
   const [name, grantee] = await Promise.all([nameOf(context, to), reviewGrantee(context, to)]);
   return {
     called: grantee.displayName,
     warning: !isOwn(context, to) && {
       rule: 'gives-votes',
       severity: 'caution',
-      title: 'Somebody else will vote for you',
-      text: `They vote with all that ${accountName(context)} holds of it, until you take the votes back.`,
+      title: t.givesVotes,
+      text: t.givesVotesText(accountName(context)),
     },
-    rows: [addressRow('Who gets your votes', name, grantee.label, to)],
+    rows: [addressRow(t.whoGetsYourVotes, name, grantee.label, to)],
   };
 }
 
@@ -75,32 +76,32 @@ function wordsOf(
   const at = service || asker;
   switch (what) {
     case 'vote':
-      return { sentence: [say(`Vote at ${at}`), say(' as '), mark(character.name), say('?')], verb: 'Vote' };
+      return { sentence: t.voteAt(at, character.name), verb: t.vote };
     case 'vote-power':
-      return { sentence: [say('Give your votes to '), mark(grantee), say('?')], verb: 'Give votes' };
+      return { sentence: t.giveVotesTo(grantee), verb: t.giveVotes };
     case 'attestation':
       return {
-        sentence: [say(`Sign a statement for ${at}`), say(' as '), mark(character.name), say('?')],
-        verb: 'Sign',
+        sentence: t.signStatement(at, character.name),
+        verb: labels.sign,
       };
     case 'log-in':
-      return { sentence: [say(`Log in to ${at}`), say(' as '), mark(character.name), say('?')], verb: 'Log in' };
+      return { sentence: t.logInTo(at, character.name), verb: t.logIn };
     case 'social':
-      return { sentence: [say(`Sign a message of ${at}`), say(' as '), mark(character.name), say('?')], verb: 'Sign' };
+      return { sentence: t.signPost(at, character.name), verb: labels.sign };
     case 'terms':
       return {
-        sentence: [say(`Accept the terms of ${at}`), say(' as '), mark(character.name), say('?')],
-        verb: 'Accept',
+        sentence: t.acceptTerms(at, character.name),
+        verb: t.accept,
       };
     case 'cancel':
       return {
-        sentence: [say('Cancel a transfer that you signed'), say(' as '), mark(character.name), say('?')],
-        verb: 'Cancel it',
+        sentence: t.cancelTransfer(character.name),
+        verb: t.cancelIt,
       };
     case 'cancel-orders':
       return {
-        sentence: [say('Cancel '), mark(howMany(orders, 'order')), say(` at ${at}?`)],
-        verb: orders === 1 ? 'Cancel it' : 'Cancel them',
+        sentence: t.cancelOrdersAt(orders, at),
+        verb: t.cancelOrders(orders),
       };
     default:
       return unreachable(what);

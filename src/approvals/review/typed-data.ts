@@ -3,6 +3,7 @@ import { parseTypedData } from '../../ethereum/typed-data.ts';
 import type { TypedData, TypedDataExtras } from '../../ethereum/typed-data-type.ts';
 import { readTypedMeaning, type TypedMeaning } from '../../ethereum/typed-meaning.ts';
 import { unreachable } from '../../lib/errors.ts';
+import { reviewMessages as t } from '../../locales/en/approvals/review/messages.ts';
 import type { ApprovalEdits, Warning } from '../../messaging/approval.ts';
 import { applyEdits } from '../edits.ts';
 import type { Payload } from '../record.ts';
@@ -19,7 +20,6 @@ import { textWarnings, toReadable } from './text.ts';
 import type { TypedWords } from './typed-words.ts';
 import { reviewUnknownData } from './unknown-data.ts';
 import { due, oddChecksumWarning } from './warning.ts';
-import { listed } from './words.ts';
 
 /** @throws WalletError bad-input when the typed data is malformed (EIP-712) or for another network */
 export async function reviewTypedData(
@@ -81,16 +81,16 @@ const NAMED = 4;
 function asideWarnings(aside: TypedDataExtras | undefined): Warning[] {
   const { dropped = [], unchecked = [] } = aside ?? {};
   const named = (paths: readonly string[]): string =>
-    listed([
-      ...paths.slice(0, NAMED).map((path) => toReadable(path).text),
-      ...(paths.length > NAMED ? [`${paths.length - NAMED} more`] : []),
-    ]);
+    t.fieldsNamed(
+      paths.slice(0, NAMED).map((path) => toReadable(path).text),
+      Math.max(0, paths.length - NAMED),
+    );
   return due(
     dropped.length > 0 && {
       rule: 'not-signed',
       severity: 'note',
-      title: 'The site sent extra fields',
-      text: `They are not part of what you sign: ${named(dropped)}.`,
+      title: t.notSigned,
+      text: t.notSignedText(named(dropped)),
     },
     unchecked.length > 0 && oddChecksumWarning(named(unchecked)),
   );

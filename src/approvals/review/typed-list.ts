@@ -1,5 +1,7 @@
 /** Words for typed data of version 1, value by value. It has no domain, so it is never more than data that Dramatis does not know. */
 import { parseTypedList } from '../../ethereum/typed-list.ts';
+import { labels } from '../../locales/en/approvals/review/labels.ts';
+import { reviewMessages as t } from '../../locales/en/approvals/review/messages.ts';
 import type { Payload } from '../record.ts';
 import type { ReviewContext } from './context.ts';
 import type { Field } from './field-list.ts';
@@ -8,7 +10,6 @@ import { keyWarnings } from './message.ts';
 import type { ReviewPart } from './review-part.ts';
 import { textWarnings, toReadable } from './text.ts';
 import { due } from './warning.ts';
-import { mark, say } from './words.ts';
 
 /** @throws WalletError bad-input when the list is malformed */
 export async function reviewTypedList(
@@ -19,13 +20,13 @@ export async function reviewTypedList(
   // Hidden characters occur only inside strings, so the replaced text is still JSON.
   const readable = toReadable(payload.json);
   return {
-    sentence: [say('Sign a message from '), mark(context.asker), say('?')],
+    sentence: labels.signMessageOf(context.asker),
     warnings: [
       ...due(await unknownFields(context, fields), ...keyWarnings(context, textsOf(fields))),
       ...textWarnings(readable),
     ],
     rows: [
-      { name: 'Made for', value: 'any site and network: it names none', tone: 'danger' },
+      { name: labels.madeFor, value: t.anySiteAndNetwork, tone: 'danger' },
       ...(await toRows(
         context,
         fields.map(({ path, value }) => [path, value]),
@@ -33,6 +34,6 @@ export async function reviewTypedList(
     ],
     body: { kind: 'typed-data', limit: null },
     raw: JSON.stringify(JSON.parse(readable.text), null, 2),
-    verb: 'Sign',
+    verb: labels.sign,
   };
 }

@@ -37,7 +37,7 @@ export async function reviewUnknown(
   return {
     ...plainCall,
     sentence: described.sentence,
-    verb: described.verb,
+    verb: described.verb ?? t.confirm,
     warnings: described.warnings,
     rows: [...(await contractRows({ context }, contract)), ...askedBy(context), ...described.rows],
     unread: described.claimed || described.unread,

@@ -1,5 +1,7 @@
 /** Words for typed data that Dramatis does not know by itself: those of a description, else field by field. */
 import type { TypedData } from '../../ethereum/typed-data-type.ts';
+import { labels } from '../../locales/en/approvals/review/labels.ts';
+import { reviewMessages as t } from '../../locales/en/approvals/review/messages.ts';
 import type { Payload } from '../record.ts';
 import { reviewCall } from './call.ts';
 import { accountName, type ReviewContext } from './context.ts';
@@ -45,13 +47,13 @@ export async function reviewUnknownData(
             {
               rule: 'described-signature',
               severity: 'caution' as const,
-              title: 'This signature counts without a transaction',
-              text: `Whoever has it can use it as described, in the name of ${accountName(context)}.`,
+              title: t.describedSignature,
+              text: t.describedSignatureText(accountName(context)),
             },
           ]),
     ],
     rows: [...askedBy(context), ...described.rows, ...(await domainRows(context, typedData)), ...fields.rows],
     limit: null,
-    verb: described.verb === 'Confirm' ? 'Sign' : described.verb,
+    verb: described.verb ?? labels.sign,
   };
 }

@@ -31,7 +31,6 @@ export const reviewCalls = room('approvals/review/calls', {
   separateTransactions: (length: number) => `These are ${toCounted(length, 'transaction')}`,
   separateTransactionsText: 'Each is included by itself. If one fails, the others can still go through.',
   // account-call.ts
-  asAccount: (name: Text, inner: Sentence) => sentence`As ${name}: ${inner}`,
   asAccountPaying: (name: Text, inner: Sentence, amount: Text) =>
     sentence`As ${name}: ${inner} ${marked(amount)} goes along.`,
   makeEmptyBatch: () => sentence`Make an ${marked('empty batch call')}?`,
@@ -40,8 +39,8 @@ export const reviewCalls = room('approvals/review/calls', {
   run: 'Run',
   coinsAlong: (amount: Text) => `It also sends ${amount}`,
   coinsAlongText: 'This kind of call has no use for coins. They would probably be lost.',
-  theAccount: (account: Text) => `the account ${account}`,
   // unknown-call.ts
+  confirm: 'Confirm',
   anUnknownFunction: 'an unknown function',
   callFunction: (called: Text, name: Text) => sentence`Call ${marked(called)} on ${name}?`,
   payAndCall: (amount: Text, name: Text, called: Text) =>

@@ -1,6 +1,6 @@
 /** Words that many parts of the prompt say: names of rows, buttons, and what has no name. */
 import { room, type Text } from '../../../room.ts';
-import { marked, sentence } from '../../../sentence.ts';
+import { marked, type Sentence, sentence } from '../../../sentence.ts';
 
 export const labels = room('approvals/review/labels', {
   // Names of rows
@@ -35,6 +35,7 @@ export const labels = room('approvals/review/labels', {
   unknown: 'Unknown',
   unknownContract: 'Unknown contract',
   // Things in a sentence
+  theAccount: (address: Text) => `the account ${address}`,
   all: (symbol: Text) => `all ${symbol}`,
   itemOf: (id: Text, collection: Text) => `item ${id} of ${collection}`,
   aContract: 'a contract',
@@ -52,6 +53,7 @@ export const labels = room('approvals/review/labels', {
   signIn: 'Sign in',
   stop: 'Stop',
   // Sentences and warnings
+  asAccount: (name: Text, words: Sentence) => sentence`As ${name}: ${words}`,
   inBaseUnits: 'The amount is in base units, not in whole tokens.',
   itCanBeTaken: (account: Text) => `All that ${account} ever holds of it can be taken, until you stop it.`,
   knowsCall: 'I know what this call does',

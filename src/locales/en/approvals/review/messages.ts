@@ -1,0 +1,129 @@
+/** Messages and typed data: what they say and allow, log-ins and votes, descriptions of calls and messages. */
+import { room, type Text } from '../../../room.ts';
+import { marked, type Sentence, sentence } from '../../../sentence.ts';
+import { plural, toChoice, toCounted, toListing } from '../../grammar.ts';
+
+export const reviewMessages = room('approvals/review/messages', {
+  // message.ts
+  whoeverHasIt: 'Whoever has the signature may',
+  notByItself: 'Not by itself',
+  keyElsewhereText: (named: Text, asking: Text) =>
+    `The message says that only ${named} may ask for it. It comes from ${asking}.`,
+  derivesKey: 'This signature may be a key',
+  derivesKeyText: (asker: Text) =>
+    `Some networks and services make an account’s key out of it. If this message belongs to another site than ${asker}, then ${asker} gets that key and what it holds.`,
+  derivesKeyTick: (asker: Text) => `I trust ${asker} with this key`,
+  signUnreadable: (asker: Text) => sentence`Sign something unreadable for ${marked(asker)}?`,
+  unreadable: 'Nobody can read this',
+  asLongAsHash: 'It is as long as the hash of a transaction and can be one, so nobody can read what it allows.',
+  notText: 'It is not text, so nobody can read what it allows.',
+  unreadableTick: 'I know what these bytes are',
+  length: 'Length',
+  bytes: (count: number) => toCounted(count, 'byte'),
+  // fields.ts
+  unknownData: 'Dramatis does not know this message',
+  unknownDataText:
+    'Besides times and counters it has no number, and no address but your own, as log-ins do. Read the fields.',
+  unknownEffect: 'Dramatis does not know what this allows',
+  unknownEffectText: (account: Text) => `Read the fields. Such a signature can let somebody move funds of ${account}.`,
+  knowsEffect: 'I know what this signature allows',
+  notAllReadable: 'Nobody can read all of this',
+  tooManyFields: (count: number) => `It has ${toCounted(count, 'field')}, more than anybody can read.`,
+  unreadableBytes: 'Dramatis does not know this kind of data, and part of it is bytes that nobody can read.',
+  anyNetwork: 'any: it names none',
+  extraFields: 'It contains more than a permit',
+  extraFieldsText: (names: readonly string[]) =>
+    `Dramatis does not know what ${toListing(names)} does here: it may allow something else than the words say.`,
+  what: 'What',
+  moreFields: (count: number) => `${toCounted(count, 'field')} more, in the raw data`,
+  none: 'none',
+  yes: 'yes',
+  noValue: 'no',
+  cutText: (text: Text, length: number) => `${text}… (${toCounted(length, 'character')}, whole in the raw data)`,
+  // typed-data.ts
+  fieldsNamed: (names: readonly string[], more: number) => toListing(more > 0 ? [...names, `${more} more`] : names),
+  notSigned: 'The site sent extra fields',
+  notSignedText: (dropped: Text) => `They are not part of what you sign: ${dropped}.`,
+  // typed-list.ts
+  anySiteAndNetwork: 'any site and network: it names none',
+  // meta-transaction.ts
+  letAct: (name: Text) => sentence`Let somebody else act for ${marked(name)}?`,
+  calls: 'Calls',
+  namelessAddress: 'An address without a name',
+  theSharedAccount: (account: Text) => `the shared account ${account}`,
+  actingTick: 'I know what will be done in my name',
+  relayedCall: 'Somebody else will act in your name',
+  relayedCallText: (account: Text) =>
+    `Whoever has this signature can make the call below as if ${account} had sent it.`,
+  safeTransaction: 'This is a transaction of a shared account',
+  safeTransactionText:
+    'Once enough owners have signed, the shared account does what is listed below. Yours is one signature.',
+  userOperation: 'This is an operation of a smart account',
+  userOperationText: 'Whoever has this signature can have the account carry out the call below.',
+  delegation: 'This delegates what you may do',
+  delegationText: (account: Text) => `This lets somebody else act with ${account} until you revoke it.`,
+  // statement.ts
+  logInElsewhere: (asker: Text, service: Text) => `${asker} is not ${service}`,
+  logInElsewhereText: (service: Text, account: Text, site: Text) =>
+    `Whoever has this signature is logged in to ${service} as ${account}. ${service} itself asks for it at ${site}.`,
+  logInElsewhereTick: (asker: Text) => `I want ${asker} to be logged in there`,
+  givesVotes: 'Somebody else will vote for you',
+  givesVotesText: (account: Text) => `They vote with all that ${account} holds of it, until you take the votes back.`,
+  nobody: 'nobody',
+  whoGetsYourVotes: 'Who gets your votes',
+  voteAt: (at: Text, character: Text) => sentence`Vote at ${at} as ${marked(character)}?`,
+  vote: 'Vote',
+  giveVotesTo: (grantee: Text) => sentence`Give your votes to ${marked(grantee)}?`,
+  giveVotes: 'Give votes',
+  signStatement: (at: Text, character: Text) => sentence`Sign a statement for ${at} as ${marked(character)}?`,
+  logInTo: (at: Text, character: Text) => sentence`Log in to ${at} as ${marked(character)}?`,
+  logIn: 'Log in',
+  signPost: (at: Text, character: Text) => sentence`Sign a message of ${at} as ${marked(character)}?`,
+  acceptTerms: (at: Text, character: Text) => sentence`Accept the terms of ${at} as ${marked(character)}?`,
+  accept: 'Accept',
+  cancelTransfer: (character: Text) => sentence`Cancel a transfer that you signed as ${marked(character)}?`,
+  cancelIt: 'Cancel it',
+  cancelOrders: (count: number) => plural(count, { one: 'Cancel it', other: 'Cancel them' }),
+  cancelOrdersAt: (orders: number, at: Text) => sentence`Cancel ${marked(toCounted(orders, 'order'))} at ${at}?`,
+  // unknown-data.ts
+  describedSignature: 'This signature counts without a transaction',
+  describedSignatureText: (account: Text) => `Whoever has it can use it as described, in the name of ${account}.`,
+  // described.ts
+  saysWhoseCode: 'This contract claims to run known code',
+  saysWhoseCodeText: (code: Text) =>
+    `The description is for ${code}, but any contract can claim to run that code. Rely on the changes below.`,
+  descriptionMisfit: 'Your description does not fit this',
+  descriptionMisfitText: (file: Text, why: Text) =>
+    `The file ${file} describes this, but ${why} It is shown without it.`,
+  highPortion: (portion: Text) => `${portion} of the result goes to somebody else`,
+  highPortionText: 'Sites that trade for you take 1% or less. The details say where it goes.',
+  highPortionTick: 'I want to give that much away',
+  nothingPromised: 'Nothing has to come back',
+  nothingPromisedText: 'The least that this accepts in return is zero: whoever carries it out may keep all of it.',
+  nothingPromisedTick: 'I accept that nothing may come back',
+  ownDescription: 'This description is from your own file',
+  ownDescriptionText: (file: Text) => `The file ${file} says what this does. Dramatis cannot check it.`,
+  makeACall: 'Make a call',
+  question: (words: Sentence) => sentence`${words}?`,
+  questionWith: (words: Sentence, owner: Text) => sentence`${words}, with ${owner}?`,
+  value: 'Value',
+  // described-address.ts
+  otherKindOfAddress: 'An address is not what it should be',
+  otherKindOfNamed: (label: Text) => `${label} is not what it should be`,
+  otherKindOfAddressText: (address: Text, kinds: readonly string[]) => `${address} should be ${toChoice(kinds)}.`,
+  otherKindOfAddressTick: 'I know this address',
+  oneOfYourAccounts: 'one of your accounts',
+  somebodysAccount: 'somebody’s account',
+  aToken: 'a token',
+  aCollection: 'a collection',
+  // described-value.ts
+  tokenOn: (network: Text) => `a token on ${network}`,
+  never: 'never',
+  daysAndTime: (days: number, time: Text) => `${toCounted(days, 'day')} ${time}`,
+  item: (id: Text) => `item ${id}`,
+  block: (height: Text) => `block ${height}`,
+  callTo: (to: Text) => `a call to ${to}`,
+  unitsOfUnknownToken: (amount: Text) => `${amount} units of an unknown token`,
+  ofUnknownToken: (instead: Text) => `${instead} of an unknown token`,
+  unitsOfTokenOn: (amount: Text, network: Text) => `${amount} units of a token on ${network}`,
+});
