@@ -6,6 +6,7 @@
  * continues from the record, and a page that sends its request again finds the same record by its key.
  */
 import { isWalletError, WalletError } from '../lib/errors.ts';
+import { requests as t } from '../locales/en/approvals/requests.ts';
 import type { ApprovalEdits, Decision } from '../messaging/approval.ts';
 import { needsSetUp } from './batch.ts';
 import { sameMeaning } from './compare.ts';
@@ -93,7 +94,7 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
   const find = async (id: string): Promise<ApprovalRecord> => {
     await records.load();
     const record = records.find(id);
-    if (!record) throw new WalletError('not-found', 'This request is not there any more.');
+    if (!record) throw new WalletError('not-found', t.notThere);
     return record;
   };
 
@@ -128,7 +129,7 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
       await execution.run(id);
       return true;
     } catch (error) {
-      const why = isWalletError(error) ? error.message : 'The wallet could not do it without you.';
+      const why = isWalletError(error) ? error.message : t.needsYou;
       await records.change(id, (now) =>
         now.state === 'waiting' ? { ...now, review: withReason(now, why).review, revisedAt: clock() } : null,
       );
@@ -163,7 +164,7 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
   const revise = async (id: string, next: (record: ApprovalRecord) => ApprovalRecord): Promise<void> => {
     for (;;) {
       const record = await find(id);
-      if (record.state !== 'waiting') throw new WalletError('stale', 'This request was answered already.');
+      if (record.state !== 'waiting') throw new WalletError('stale', t.alreadyAnswered);
       const wanted = next(record);
       const reviewedAt = clock();
       const reviewed = withSameReason(await review(wanted, wanted.edits), record.review);
@@ -186,7 +187,7 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
       if (now.state !== 'waiting' || now.revision !== record.revision) return null;
       return changed ? revised(now, reviewed, reviewedAt, clock()) : { ...now, reviewedAt };
     });
-    if (changed) throw new WalletError('stale', 'What this would do has changed since you opened it. Read it again.');
+    if (changed) throw new WalletError('stale', t.meaningChanged);
   };
 
   const approve = async (record: ApprovalRecord, decision: ApproveDecision): Promise<void> => {
@@ -198,7 +199,7 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
     ensureEdits(record, filled);
     if (changesContent(record, filled)) {
       await update(id, filled);
-      throw new WalletError('stale', 'This request has just changed. Read it again.');
+      throw new WalletError('stale', t.justChanged);
     }
     await refresh(record);
     await find(id);
@@ -221,7 +222,7 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
     const outcome = setUp && needsSetUp(record) ? setUpRefusal() : refusal();
     if (await answer(record.id, outcome, ['waiting'])) return;
     if (records.find(record.id)?.state === 'answered') return;
-    throw new WalletError('stale', 'This request was approved already.');
+    throw new WalletError('stale', t.alreadyApproved);
   };
 
   const update = (id: string, edits: ApprovalEdits): Promise<void> =>
@@ -259,7 +260,7 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
     move: (id, characterId) =>
       revise(id, (record) => {
         if (record.payload.kind !== 'connect' && record.payload.kind !== 'nostr-connect')
-          throw new WalletError('bad-input', 'Only a new connection can go on as another character.');
+          throw new WalletError('bad-input', t.onlyConnectionsMove);
         return { ...record, characterId, edits: {} };
       }),
     async cancel(which, message = 'This request was cancelled.', { askerGone } = { askerGone: false }) {

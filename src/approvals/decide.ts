@@ -1,5 +1,6 @@
 /** Checks a decision before *approve* takes effect. Pure; a refusal is a WalletError with a sentence for the person. */
 import { unreachable, WalletError } from '../lib/errors.ts';
+import { requests as t } from '../locales/en/approvals/requests.ts';
 import type { ApprovalEdits, Decision } from '../messaging/approval.ts';
 import { applyEdits, mergeEdits } from './edits.ts';
 import { freeActOf } from './nostr.ts';
@@ -18,15 +19,15 @@ export type ApproveDecision = Decision & { kind: 'approve' };
  */
 export function ensureApprovable(record: ApprovalRecord, decision: ApproveDecision, now: number): void {
   const { review } = record;
-  if (record.state !== 'waiting') throw new WalletError('stale', 'This request was answered already.');
+  if (record.state !== 'waiting') throw new WalletError('stale', t.alreadyAnswered);
   if (review.refused || review.warnings.some((warning) => warning.severity === 'refused'))
-    throw new WalletError('refused', 'This request cannot be approved.');
+    throw new WalletError('refused', t.cannotBeApproved);
   if (decision.revision !== record.revision || now - record.revisedAt < APPROVE_DELAY)
-    throw new WalletError('stale', 'This request has just changed. Read it again.');
+    throw new WalletError('stale', t.justChanged);
   const missing = review.warnings.find(
     (warning) => warning.tick !== undefined && !decision.ticked.includes(warning.rule),
   );
-  if (missing) throw new WalletError('bad-input', `Tick first: ${missing.tick}.`);
+  if (missing) throw new WalletError('bad-input', t.tickFirst(missing.tick ?? missing.title));
   if (record.payload.kind === 'connect') ensureConnection(record, decision.edits);
   ensureNostrEdits(record, decision.edits);
   ensureRepeat(record, decision.edits);
@@ -50,24 +51,22 @@ export function ensureEdits(record: ApprovalRecord, edits: ApprovalEdits): void 
   const { body } = record.review;
   ensureNostrEdits(record, edits);
   ensureRepeat(record, edits);
-  if (edits.chainId !== undefined && body.kind !== 'connect')
-    throw new WalletError('bad-input', 'Only a new connection has a network to choose.');
+  if (edits.chainId !== undefined && body.kind !== 'connect') throw new WalletError('bad-input', t.noNetworkToChoose);
   switch (body.kind) {
     case 'connect':
       if (edits.fee || edits.nonce !== undefined || edits.limit !== undefined)
-        throw new WalletError('bad-input', 'A connection has neither fee nor limit.');
+        throw new WalletError('bad-input', t.noFeeNorLimit);
       return;
     case 'typed-data':
     case 'transaction':
-      if (edits.limit !== undefined && !body.limit?.editable)
-        throw new WalletError('bad-input', 'This request has no limit to change.');
+      if (edits.limit !== undefined && !body.limit?.editable) throw new WalletError('bad-input', t.noLimit);
       break;
     case 'message':
     case 'nostr-connect':
     case 'nostr':
     case 'network':
     case 'asset':
-      if (edits.limit !== undefined) throw new WalletError('bad-input', 'This request has no limit to change.');
+      if (edits.limit !== undefined) throw new WalletError('bad-input', t.noLimit);
       break;
     default:
       unreachable(body);
@@ -80,15 +79,13 @@ function ensureNostrEdits(record: ApprovalRecord, { publicKey, repeat }: Approva
   const { payload, review } = record;
   const { body } = review;
   const isOffered = body.kind === 'nostr-connect' && body.keys.some((key) => key.publicKey === publicKey);
-  if (publicKey !== undefined && !isOffered) throw new WalletError('bad-input', 'This key is not among those shown.');
-  if (repeat !== undefined && freeActOf(payload, record) === null)
-    throw new WalletError('bad-input', 'The site has to ask each time for this.');
+  if (publicKey !== undefined && !isOffered) throw new WalletError('bad-input', t.keyNotShown);
+  if (repeat !== undefined && freeActOf(payload, record) === null) throw new WalletError('bad-input', t.asksEachTime);
 }
 
 /** @throws WalletError bad-input when the site may not be let repeat this, or not on these terms */
 function ensureRepeat(record: ApprovalRecord, { again }: ApprovalEdits): void {
-  if (again !== undefined && !mayBegin(record, again))
-    throw new WalletError('bad-input', 'The site cannot be let repeat this. It has to ask each time.');
+  if (again !== undefined && !mayBegin(record, again)) throw new WalletError('bad-input', t.cannotRepeat);
 }
 
 /** Edits that only name a fee speed get the values that the review offered for it. @throws WalletError bad-input when the review offers no such speed */
@@ -98,7 +95,7 @@ export function withOfferedFee(record: ApprovalRecord, edits: ApprovalEdits): Ap
   if (!fee || body.kind !== 'transaction') return edits;
   if (fee.maxFeePerGas !== undefined || fee.gasPrice !== undefined || fee.speed === 'own') return edits;
   const option = body.fee.options.find(({ speed }) => speed === fee.speed);
-  if (!option) throw new WalletError('bad-input', 'This speed is not on offer now.');
+  if (!option) throw new WalletError('bad-input', t.speedNotOffered);
   const { speed: _speed, most: _most, ...values } = option;
   return { ...edits, fee: { ...values, ...fee } };
 }
@@ -106,21 +103,17 @@ export function withOfferedFee(record: ApprovalRecord, edits: ApprovalEdits): Ap
 /** @throws WalletError bad-input unless at least one account is chosen and every chosen account was offered; stale when the review showed another network */
 function ensureConnection(record: ApprovalRecord, edits: ApprovalEdits): void {
   const { body } = record.review;
-  if (edits.chainId !== undefined && edits.chainId !== record.chainId)
-    throw new WalletError('stale', 'This request has just changed. Read it again.');
+  if (edits.chainId !== undefined && edits.chainId !== record.chainId) throw new WalletError('stale', t.justChanged);
   if (body.kind !== 'connect') throw new WalletError('internal', 'A connection without its accounts.');
   const accounts = edits.accounts ?? [];
   if (edits.loginKey === true) {
-    if (accounts.length > 0 || edits.newAccount === true)
-      throw new WalletError('bad-input', 'A site gets its login key or accounts, not both: they would be linked.');
+    if (accounts.length > 0 || edits.newAccount === true) throw new WalletError('bad-input', t.loginKeyOrAccounts);
     return;
   }
   const offered = new Set(body.accounts.map((account) => account.address));
-  if (accounts.some((account) => !offered.has(account)))
-    throw new WalletError('bad-input', 'This account is not among those shown.');
-  if (accounts.length === 0 && edits.newAccount !== true)
-    throw new WalletError('bad-input', 'Choose at least one account.');
+  if (accounts.some((account) => !offered.has(account))) throw new WalletError('bad-input', t.accountNotShown);
+  if (accounts.length === 0 && edits.newAccount !== true) throw new WalletError('bad-input', t.chooseAccount);
   const canSign = body.accounts.some(({ address, viewOnly }) => !viewOnly && accounts.includes(address));
   if (body.signIn !== null && !canSign && edits.newAccount !== true)
-    throw new WalletError('bad-input', 'Choose an account that can sign in: these can only be looked at.');
+    throw new WalletError('bad-input', t.chooseSigningAccount);
 }

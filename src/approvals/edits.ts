@@ -2,6 +2,7 @@
 import type { PreparedTransaction } from '../ethereum/transaction-type.ts';
 import { isUnlimited } from '../ethereum/unlimited.ts';
 import { WalletError } from '../lib/errors.ts';
+import { requests as t } from '../locales/en/approvals/requests.ts';
 import type { ApprovalEdits } from '../messaging/approval.ts';
 import { type Batch, mapTransactions } from './batch.ts';
 import { findLimit } from './limit.ts';
@@ -18,8 +19,7 @@ export function applyEdits({ payload, edits }: Pick<ApprovalRecord, 'payload' | 
   const limited = applyLimit(payload, edits.limit);
   if (limited.kind === 'calls') return withEditedCalls(limited, edits);
   if (limited.kind !== 'transaction') {
-    if (edits.fee || edits.nonce !== undefined)
-      throw new WalletError('bad-input', 'This request has no fee to change.');
+    if (edits.fee || edits.nonce !== undefined) throw new WalletError('bad-input', t.noFee);
     return limited;
   }
   return { ...limited, transaction: withNonce(withFee(limited.transaction, edits.fee), edits.nonce) };
@@ -34,13 +34,11 @@ export const isNonceChosen = (asked: Payload & { kind: 'transaction' }, edits: A
  * @throws WalletError bad-input when the site demands all or nothing and the calls should be made one after another
  */
 function withEditedCalls(asked: Batch, { fee, nonce, separately }: ApprovalEdits): Batch {
-  if (separately && asked.atomicRequired) throw new WalletError('bad-input', 'This site wants all calls or none.');
-  if (asked.sponsored && separately && !asked.sponsored.optional)
-    throw new WalletError('bad-input', 'This site wants its service to pay, which needs all calls at once.');
+  if (separately && asked.atomicRequired) throw new WalletError('bad-input', t.allOrNone);
+  if (asked.sponsored && separately && !asked.sponsored.optional) throw new WalletError('bad-input', t.payerNeedsAll);
   if (asked.sponsored && !separately) {
     // What the person set for the separate calls stays for them: they may go back to these.
-    if ((fee || nonce !== undefined) && !asked.sponsored.optional)
-      throw new WalletError('bad-input', 'Somebody else pays this fee.');
+    if ((fee || nonce !== undefined) && !asked.sponsored.optional) throw new WalletError('bad-input', t.paidByOther);
     return asked;
   }
   const { sponsored: _sponsored, ...paid } = asked;
@@ -69,13 +67,13 @@ const isSponsored = (payload: Payload): boolean => payload.kind === 'calls' && p
 function applyLimit(payload: Payload, chosen: string | null | undefined): Payload {
   if (chosen === undefined) return payload;
   const limit = isSponsored(payload) ? null : findLimit(payload);
-  if (!limit) throw new WalletError('bad-input', 'This request has no limit to change.');
+  if (!limit) throw new WalletError('bad-input', t.noLimit);
   if (chosen === null) {
     if (isUnlimited(limit.amount)) return payload;
-    throw new WalletError('bad-input', 'The limit can only be lowered.');
+    throw new WalletError('bad-input', t.onlyLower);
   }
-  const amount = wholeNumber(chosen, 'The limit');
-  if (amount > limit.amount) throw new WalletError('bad-input', 'The limit can only be lowered.');
+  const amount = wholeNumber(chosen, t.limitIsWhole);
+  if (amount > limit.amount) throw new WalletError('bad-input', t.onlyLower);
   return amount === limit.amount ? payload : limit.write(amount);
 }
 
@@ -84,42 +82,40 @@ function withFee(transaction: PreparedTransaction, fee: ApprovalEdits['fee']): P
   const gasLimit = fee.gasLimit === undefined ? transaction.gasLimit : gasOf(fee.gasLimit);
   if ('gasPrice' in transaction) {
     if (fee.maxFeePerGas !== undefined || fee.maxPriorityFeePerGas !== undefined)
-      throw new WalletError('bad-input', 'This network takes one gas price.');
+      throw new WalletError('bad-input', t.oneGasPrice);
     const gasPrice = fee.gasPrice === undefined ? transaction.gasPrice : feeOf(fee.gasPrice);
     return { ...transaction, gasLimit, gasPrice };
   }
-  if (fee.gasPrice !== undefined) throw new WalletError('bad-input', 'This network takes a highest fee and a tip.');
+  if (fee.gasPrice !== undefined) throw new WalletError('bad-input', t.feeAndTip);
   const maxFeePerGas = fee.maxFeePerGas === undefined ? transaction.maxFeePerGas : feeOf(fee.maxFeePerGas);
   const maxPriorityFeePerGas =
     fee.maxPriorityFeePerGas === undefined ? transaction.maxPriorityFeePerGas : feeOf(fee.maxPriorityFeePerGas);
   // EIP-1559: a transaction whose tip is above its highest fee is invalid.
-  if (BigInt(maxPriorityFeePerGas) > BigInt(maxFeePerGas))
-    throw new WalletError('bad-input', 'The tip cannot be higher than the highest fee.');
+  if (BigInt(maxPriorityFeePerGas) > BigInt(maxFeePerGas)) throw new WalletError('bad-input', t.tipTooHigh);
   return { ...transaction, gasLimit, maxFeePerGas, maxPriorityFeePerGas };
 }
 
 function withNonce(transaction: PreparedTransaction, nonce: number | undefined): PreparedTransaction {
   if (nonce === undefined) return transaction;
-  if (!Number.isSafeInteger(nonce) || nonce < 0)
-    throw new WalletError('bad-input', 'The nonce is a whole number, 0 or more.');
+  if (!Number.isSafeInteger(nonce) || nonce < 0) throw new WalletError('bad-input', t.nonceIsWhole);
   return { ...transaction, nonce };
 }
 
 const feeOf = (text: string): string => {
-  const fee = wholeNumber(text, 'The fee');
-  if (fee >= 1n << 96n) throw new WalletError('bad-input', 'This fee is too large.');
+  const fee = wholeNumber(text, t.feeIsWhole);
+  if (fee >= 1n << 96n) throw new WalletError('bad-input', t.feeTooLarge);
   return fee.toString();
 };
 
 const gasOf = (text: string): string => {
-  const gas = wholeNumber(text, 'The gas limit');
-  if (gas < MIN_GAS) throw new WalletError('bad-input', 'The gas limit is at least 21000.');
-  if (gas >= 1n << 63n) throw new WalletError('bad-input', 'This gas limit is too large.');
+  const gas = wholeNumber(text, t.gasLimitIsWhole);
+  if (gas < MIN_GAS) throw new WalletError('bad-input', t.gasLimitTooSmall);
+  if (gas >= 1n << 63n) throw new WalletError('bad-input', t.gasLimitTooLarge);
   return gas.toString();
 };
 
-function wholeNumber(text: string, what: string): bigint {
-  if (typeof text !== 'string' || !/^[0-9]{1,78}$/.test(text))
-    throw new WalletError('bad-input', `${what} is a whole number of base units.`);
+/** @param problem says that it is none */
+function wholeNumber(text: string, problem: string): bigint {
+  if (typeof text !== 'string' || !/^[0-9]{1,78}$/.test(text)) throw new WalletError('bad-input', problem);
   return BigInt(text);
 }

@@ -4,6 +4,7 @@ import type { PreparedTransaction } from '../ethereum/transaction-type.ts';
 import type { Hex } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
 import { lazy } from '../lib/lazy.ts';
+import { requests as t } from '../locales/en/approvals/requests.ts';
 import { mapTransactions, withCalls } from './batch.ts';
 import type { Payload } from './record.ts';
 
@@ -70,7 +71,7 @@ function limitOfCall(payload: Payload & { kind: 'transaction' }): Limit | null {
     amount: BigInt(`0x${data.slice(start, start + WORD)}`),
     write(amount) {
       const word = amount.toString(16).padStart(WORD, '0');
-      if (word.length !== WORD) throw new WalletError('bad-input', 'This limit is too large.');
+      if (word.length !== WORD) throw new WalletError('bad-input', t.limitTooLarge);
       const changed: Hex = `0x${data.slice(2, start)}${word}${data.slice(start + WORD)}`;
       return { ...payload, transaction: { ...payload.transaction, data: changed } };
     },

@@ -1,5 +1,6 @@
 /** Which acts with a key of nostr a person may let a site repeat without a prompt. */
 import { revealHidden } from '../ethereum/hidden-text.ts';
+import { nostr as t } from '../locales/en/approvals/nostr.ts';
 import { siteName } from '../messaging/site-name.ts';
 import { loginOf } from '../nostr/auth.ts';
 import type { EventDraft } from '../nostr/event.ts';
@@ -33,11 +34,12 @@ function actOf({ kind, tags }: EventDraft): string | null {
 
 /** An act of `NostrGrant.free` in a list: *reaction*; *app data “settings”*. */
 export function freeActWords(act: string): string {
-  if (act === TEXTS) return 'encrypted texts';
+  if (act === TEXTS) return t.encryptedTexts;
   const colon = act.indexOf(':');
   if (colon < 0) return kindWords(act);
   const name = act.slice(colon + 1);
-  return `${kindWords(act.slice(0, colon))} ${name === '' ? 'without a name' : `“${toPlainName(name)}”`}`;
+  const kind = kindWords(act.slice(0, colon));
+  return name === '' ? t.withoutName(kind) : t.withName(kind, toPlainName(name));
 }
 
 const kindWords = (kind: string): string => kindName(Number(kind)).toLowerCase();

@@ -50,8 +50,18 @@ export const plainOf = (text: string): string =>
 export const claimsSignIn = (text: string): boolean =>
   plainOf(text).includes('wants you to sign in with your ethereum account');
 
+/** A text that does not follow ERC-4361. */
+export class MalformedSignInError extends WalletError {
+  readonly problem: string;
+  /** @param problem the end of a sentence, without the full stop */
+  constructor(problem: string) {
+    super('bad-input', `This sign-in is malformed: ${problem}.`);
+    this.problem = problem;
+  }
+}
+
 function bad(problem: string): never {
-  throw new WalletError('bad-input', `This sign-in is malformed: ${problem}.`);
+  throw new MalformedSignInError(problem);
 }
 
 /** Follows the ABNF of ERC-4361 line by line. @throws WalletError bad-input, saying which line is wrong */

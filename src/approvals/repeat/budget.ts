@@ -7,6 +7,7 @@
  */
 import { formatAmount } from '../../ethereum/amount.ts';
 import type { Hex } from '../../lib/bytes.ts';
+import { repeat as t } from '../../locales/en/approvals/repeat.ts';
 import type { RepeatCost, RepeatOffer, RepeatTerms } from '../../messaging/repeat.ts';
 
 /** What a permission is for: nothing else of the site is covered. */
@@ -68,15 +69,12 @@ const spentOf = ({ spent }: Repeat, token: Hex): bigint =>
 export function whyNotCovered(repeat: Repeat, { coins, fee, tokens }: RepeatCost): string | null {
   const { terms, spent, symbol, decimals } = repeat;
   const left = (most: string, gone: string) => `${formatAmount(BigInt(most) - BigInt(gone), decimals)} ${symbol}`;
-  if (BigInt(spent.coins) + BigInt(coins) > BigInt(terms.coins))
-    return `It sends more than what is left of the amount that you set: ${left(terms.coins, spent.coins)}.`;
-  if (BigInt(spent.fee) + BigInt(fee) > BigInt(terms.fee))
-    return `Its network fee can be more than what is left of the fees that you set: ${left(terms.fee, spent.fee)}.`;
+  if (BigInt(spent.coins) + BigInt(coins) > BigInt(terms.coins)) return t.amountUsedUp(left(terms.coins, spent.coins));
+  if (BigInt(spent.fee) + BigInt(fee) > BigInt(terms.fee)) return t.feeUsedUp(left(terms.fee, spent.fee));
   for (const { token, symbol: name, amount } of tokens) {
     const most = terms.tokens.find((one) => one.token === token)?.most;
-    if (most === undefined) return `${name} would leave the account, and you did not allow that.`;
-    if (spentOf(repeat, token) + toScaled(amount) > toScaled(most))
-      return `More ${name} would leave the account than what is left of the amount that you set.`;
+    if (most === undefined) return t.tokenNotAllowed(name);
+    if (spentOf(repeat, token) + toScaled(amount) > toScaled(most)) return t.tokenUsedUp(name);
   }
   return null;
 }

@@ -7,6 +7,8 @@ import { decodeCalldata } from '../../ethereum/calldata.ts';
 import { mayActElsewhere } from '../../ethereum/deposit.ts';
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
 import type { Hex } from '../../lib/bytes.ts';
+import { repeat as t } from '../../locales/en/approvals/repeat.ts';
+import { labels } from '../../locales/en/approvals/review/labels.ts';
 import type { Review, TransactionReview } from '../../messaging/approval.ts';
 import type { RepeatCost, RepeatOffer } from '../../messaging/repeat.ts';
 import type { Payload } from '../record.ts';
@@ -42,36 +44,34 @@ function whyNotAsked(
   { transaction, replaces, siteNonce }: Asked,
 ): string | null {
   const { to, data, type, from } = transaction;
-  if (origin === null || account === null || replaces !== null) return 'The wallet itself asks for it.';
-  if (within !== null) return 'A frame inside another site asks for it.';
+  if (origin === null || account === null || replaces !== null) return t.walletAsks;
+  if (within !== null) return t.frameAsks;
   // A permission ends when the site is on another network.
-  if (inSession && grant?.chainId !== chainId) return 'The site is not on this network now.';
-  if (to === null) return 'It makes a new contract.';
-  if (to === from || type === 'eip7702') return 'It calls the account itself or changes what the account runs.';
-  if (siteNonce === true) return 'The site chose its place among your transactions.';
-  if (data === '0x') return 'It only pays.';
-  if (mayActElsewhere(transaction)) return 'It can act for your account on another network.';
+  if (inSession && grant?.chainId !== chainId) return t.otherNetwork;
+  if (to === null) return t.makesContract;
+  if (to === from || type === 'eip7702') return t.callsAccount;
+  if (siteNonce === true) return t.nonceChosen;
+  if (data === '0x') return t.onlyPays;
+  if (mayActElsewhere(transaction)) return t.actsElsewhere;
   // The others give rights, move what the account holds, or hide several calls in one. A call that is not known is tried out.
-  return decodeCalldata(data).kind === 'unknown' && data.length >= 10
-    ? null
-    : 'Transfers, rights and several calls in one always need your answer.';
+  return decodeCalldata(data).kind === 'unknown' && data.length >= 10 ? null : t.alwaysAsked;
 }
 
 /** What the review found. */
 function whyNotReviewed({ warnings, refused, body }: Unanswered): string | null {
   const bad = warnings.find(({ severity }) => severity !== 'note');
   if (bad) return `${bad.title}.`;
-  if (refused || body.limit !== null || body.batch !== null) return 'It needs your answer.';
+  if (refused || body.limit !== null || body.batch !== null) return labels.needsYourAnswer;
   const { simulation } = body;
-  if (simulation.kind !== 'worked') return 'It could not be tried out.';
-  return simulation.noticeable ? 'A contract can notice how this network tries it out.' : null;
+  if (simulation.kind !== 'worked') return t.notTriedOut;
+  return simulation.noticeable ? t.noticeable : null;
 }
 
 /** What is at the addresses. */
 async function whyNotAt({ data, request, network, account }: ReviewContext, contract: Hex): Promise<string | null> {
   const { characterId, chainId } = request;
   const acting = request.account as Hex;
-  if (account === null || account.viewOnly || account.loginKey) return 'This account does not sign it.';
+  if (account === null || account.viewOnly || account.loginKey) return t.accountDoesNotSign;
   const [code, token, delegate, nonces, known] = await Promise.all([
     knownOrNull(data.code(characterId, chainId, contract)),
     data.token(characterId, chainId, contract, acting).catch(() => 'unknown' as const),
@@ -79,10 +79,10 @@ async function whyNotAt({ data, request, network, account }: ReviewContext, cont
     knownOrNull(data.nonces(characterId, chainId, acting, 1)),
     knownOrNull(data.network(chainId)),
   ]);
-  if (code !== 'contract') return 'There is no contract at this address, or nobody knows.';
-  if (token !== null) return 'It calls a token.';
-  if (delegate !== null) return 'The account runs the code of a contract.';
-  return nonces === null || known === null ? `${network.name} is not responding.` : null;
+  if (code !== 'contract') return t.noContract;
+  if (token !== null) return t.callsToken;
+  if (delegate !== null) return t.runsContractCode;
+  return nonces === null || known === null ? t.notResponding(network.name) : null;
 }
 
 /** The most that it costs. See [Note: The most it can cost] in budget.ts. */
@@ -91,21 +91,21 @@ function costOf(
   transaction: PreparedTransaction,
   { fee, simulation }: TransactionReview,
 ): RepeatCost | { why: string } {
-  if (fee.dataFee === null) return { why: `The fee for data on ${network.name} is unknown.` };
+  if (fee.dataFee === null) return { why: t.dataFeeUnknown(network.name) };
   const most = maxFeeOf(transaction, BigInt(fee.dataFee));
   const certain = toScaled(formatUnits(BigInt(transaction.value) + most, network.decimals));
   let coins = 0n;
   const tokens = new Map<Hex, RepeatCost['tokens'][number]>();
   for (const { of, amount } of simulation.changes.filter(({ direction }) => direction === 'out')) {
-    if (!of) return { why: 'Something leaves the account that cannot be counted.' };
+    if (!of) return { why: t.uncountable };
     if (of.token === null) {
       coins += toScaled(of.decimal);
       continue;
     }
     const token = of.token.toLowerCase() as Hex;
-    if (tokens.has(token)) return { why: 'What leaves the account is not clear.' };
+    if (tokens.has(token)) return { why: t.unclear };
     tokens.set(token, { token, symbol: amount.split(' ').slice(1).join(' '), amount: of.decimal });
   }
-  if (coins > certain) return { why: 'More coins leave the account than it sends.' };
+  if (coins > certain) return { why: t.moreCoinsLeave };
   return { coins: transaction.value, fee: most.toString(), tokens: [...tokens.values()] };
 }

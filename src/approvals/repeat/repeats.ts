@@ -8,6 +8,8 @@
 import type { Hex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import { createQueue } from '../../lib/queue.ts';
+import { repeat as t } from '../../locales/en/approvals/repeat.ts';
+import { labels } from '../../locales/en/approvals/review/labels.ts';
 import type { Review } from '../../messaging/approval.ts';
 import { MOST_REPEATS, REPEAT_MINUTES, type RepeatTerms, type RepeatView } from '../../messaging/repeat.ts';
 import type { ApprovalRecord, ApprovalRequest } from '../record.ts';
@@ -88,7 +90,7 @@ export function createRepeats({ store, clock, isOpen, isConnected, limits, onCha
         const found = all.find((one) => scope !== null && isSameScope(one, scope));
         if (!found) return { kind: 'none' };
         const { repeat } = review.body.kind === 'transaction' ? review.body : {};
-        if (!repeat || 'why' in repeat) return { kind: 'asks', why: repeat?.why ?? 'It needs your answer.' };
+        if (!repeat || 'why' in repeat) return { kind: 'asks', why: repeat?.why ?? labels.needsYourAnswer };
         const why = whyNotCovered(found, repeat.offer.cost);
         if (why !== null) return { kind: 'asks', why };
         await write(all.map((one) => (one === found ? withCost(one, repeat.offer.cost) : one)));
@@ -129,7 +131,7 @@ export function createRepeats({ store, clock, isOpen, isConnected, limits, onCha
           // What would have ended meanwhile is dropped at once.
           if ((await running()).some((other) => other.id === id)) return;
         }
-        throw new WalletError('not-found', 'This can’t be undone any more. The site asks you again.');
+        throw new WalletError('not-found', t.tooLateToUndo);
       }),
     views: () =>
       inTurn(async () =>

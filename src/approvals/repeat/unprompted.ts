@@ -1,4 +1,5 @@
 /** Records of requests that a site may repeat: approved at once, or asked about with the reason. Pure. */
+import { repeat as t } from '../../locales/en/approvals/repeat.ts';
 import type { Review, Warning } from '../../messaging/approval.ts';
 import type { ApprovalRecord } from '../record.ts';
 import type { Taken } from './repeats.ts';
@@ -22,7 +23,7 @@ export const withReason = <Kind extends { review: Review }>(reviewed: Kind, why:
   withNote(reviewed, {
     rule: RULE,
     severity: 'note',
-    title: 'What you let this site repeat does not cover this',
+    title: t.notCovered,
     text: why,
   });
 

@@ -1,6 +1,8 @@
 /** Words for a connection: which site will see which accounts of which character. Shows no account of another character. */
 import { roundBalance } from '../../ethereum/amount.ts';
 import type { Hex } from '../../lib/bytes.ts';
+import { reviewConnections as t } from '../../locales/en/approvals/review/connections.ts';
+import { labels } from '../../locales/en/approvals/review/labels.ts';
 import { nextAccountName } from '../../messaging/account-name.ts';
 import type { ApprovalEdits, ConnectReview, Row, Warning } from '../../messaging/approval.ts';
 import { knownOrNull, type ReviewContext } from './context.ts';
@@ -8,7 +10,6 @@ import type { CharacterInfo, MenuNetwork } from './review-data.ts';
 import type { ReviewPart } from './review-part.ts';
 import { reviewConnectedSignIn } from './sign-in.ts';
 import { isRefused } from './warning.ts';
-import { listed, mark, say } from './words.ts';
 
 export async function reviewConnect(context: ReviewContext, edits: ApprovalEdits): Promise<ReviewPart> {
   const { asker, character, request } = context;
@@ -19,16 +20,16 @@ export async function reviewConnect(context: ReviewContext, edits: ApprovalEdits
   if (signIn && isRefused(signIn.warnings)) return signIn;
   const body = bodyOf(context, knownAs, edits, (await knownOrNull(context.data.networks())) ?? []);
   const connection: ReviewPart = {
-    sentence: [say(`Connect ${asker} to `), mark(character.name), say('?')],
+    sentence: t.connectTo(asker, character.name),
     warnings: knownAs.length === 0 ? [] : [knownAsOther(context, knownAs)],
     rows: [
-      ...(body.loginKey.ticked ? LOGIN_KEY_ROWS : ACCOUNT_ROWS),
+      ...(body.loginKey.ticked ? loginKeyRows() : accountRows()),
       ...(await chainRows(context)),
-      { name: 'Can’t see', value: 'other accounts or characters' },
+      { name: labels.cannotSee, value: t.otherAccounts },
     ],
     body,
-    raw: `${request.origin ?? asker} asks for eth_accounts`,
-    verb: 'Connect',
+    raw: t.asksForAccounts(request.origin ?? asker),
+    verb: t.connect,
   };
   if (!signIn) return connection;
   return {
@@ -42,14 +43,14 @@ export async function reviewConnect(context: ReviewContext, edits: ApprovalEdits
   };
 }
 
-const ACCOUNT_ROWS: Row[] = [
-  { name: 'Can see', value: 'addresses and history of these accounts' },
-  { name: 'Can ask', value: 'for signatures, one prompt each time' },
+const accountRows = (): Row[] => [
+  { name: labels.canSee, value: t.addressesAndHistory },
+  { name: labels.canAsk, value: t.signaturesEachTime },
 ];
 
-const LOGIN_KEY_ROWS: Row[] = [
-  { name: 'Can see', value: 'an address that no other site knows' },
-  { name: 'Can ask', value: 'for sign-ins and messages, never for payments' },
+const loginKeyRows = (): Row[] => [
+  { name: labels.canSee, value: t.unknownAddress },
+  { name: labels.canAsk, value: t.signInsOnly },
 ];
 
 /** The networks that the site wants to switch among, if there are several. */
@@ -58,9 +59,9 @@ async function chainRows({ data, request }: ReviewContext): Promise<Row[]> {
   const others = [...new Set(chains)].filter((chainId) => chainId !== request.chainId);
   if (others.length === 0) return [];
   const names = await Promise.all(
-    others.map(async (chainId) => (await knownOrNull(data.network(chainId)))?.name ?? `network ${chainId}`),
+    others.map(async (chainId) => (await knownOrNull(data.network(chainId)))?.name ?? labels.networkNumber(chainId)),
   );
-  return [{ name: 'Can switch', value: `to ${listed(names)} and back, without a prompt` }];
+  return [{ name: t.canSwitch, value: t.amongNetworks(names) }];
 }
 
 /** Other characters that the asking site knows. */
@@ -73,8 +74,8 @@ export async function othersThatItKnows({ data, request, site }: ReviewContext):
 export const knownAsOther = ({ asker, character }: ReviewContext, knownAs: CharacterInfo[]): Warning => ({
   rule: 'known-as-other',
   severity: 'caution',
-  title: `This site already knows you as ${listed(knownAs.map(({ name }) => name))}`,
-  text: `If you connect as ${character.name} too, ${asker} can tell that both are in one browser.`,
+  title: t.knownAsOther(knownAs.map(({ name }) => name)),
+  text: t.knownAsOtherText(character.name, asker),
 });
 
 /** The accounts that the site asks for, if they are this character's; else those that it already sees, else the first account that can sign. A new account is created only if the person asks for it. */

@@ -1,5 +1,6 @@
 /** Wraps the review data for one review: each query runs once and stops waiting at the deadline. Changes no result. */
 import { WalletError } from '../../lib/errors.ts';
+import { reviewCommon as t } from '../../locales/en/approvals/review/common.ts';
 import type { ReviewData } from './review-data.ts';
 
 /**
@@ -8,7 +9,7 @@ import type { ReviewData } from './review-data.ts';
 export function memoizeData(data: ReviewData, enough: Promise<void>): ReviewData {
   const answers = new Map<string, Promise<unknown>>();
   const tooLate = enough.then(() => {
-    throw new WalletError('no-network', 'The network takes too long.');
+    throw new WalletError('no-network', t.networkTooSlow);
   });
   tooLate.catch(() => undefined);
 

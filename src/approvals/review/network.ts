@@ -1,13 +1,14 @@
 /** Words for adding a network and for switching a site to another one. Contacts no node; the RPC method has already checked it. */
 import { skeleton } from '../../ethereum/skeleton.ts';
 import { unreachable } from '../../lib/errors.ts';
+import { reviewConnections as t } from '../../locales/en/approvals/review/connections.ts';
+import { labels } from '../../locales/en/approvals/review/labels.ts';
 import type { Row, Warning } from '../../messaging/approval.ts';
 import type { Payload, RequestedNetwork } from '../record.ts';
 import { knownOrNull, type ReviewContext } from './context.ts';
 import type { NetworkInfo } from './review-data.ts';
 import type { ReviewPart } from './review-part.ts';
 import { due } from './warning.ts';
-import { listed, mark, say } from './words.ts';
 
 export async function reviewNetwork(
   context: ReviewContext,
@@ -25,19 +26,19 @@ export async function reviewNetwork(
 
 async function reviewSwitch(context: ReviewContext, chainId: number): Promise<ReviewPart> {
   const next = await knownOrNull(context.data.network(chainId));
-  const name = next?.name ?? `network ${chainId}`;
+  const name = next?.name ?? labels.networkNumber(chainId);
   return {
-    sentence: [say(`Switch ${context.asker} to `), mark(name), say('?')],
+    sentence: t.switchTo(context.asker, name),
     warnings: [],
     rows: [
-      { name: 'From', value: context.network.name },
-      { name: 'To', value: name },
-      LATER,
-      { name: 'Other sites', value: 'keep their network' },
+      { name: t.from, value: context.network.name },
+      { name: labels.to, value: name },
+      later(),
+      { name: t.otherSites, value: t.keepTheirNetwork },
     ],
     body: { kind: 'network', act: 'switch' },
     raw: `wallet_switchEthereumChain ${JSON.stringify({ chainId: `0x${chainId.toString(16)}` })}`,
-    verb: 'Switch',
+    verb: t.switchIt,
   };
 }
 
@@ -46,35 +47,33 @@ async function reviewAdd(context: ReviewContext, asked: RequestedNetwork): Promi
   const namesake = known ? null : namesakeOf(asked, (await knownOrNull(context.data.networks())) ?? []);
   const hosts = asked.rpcUrls.map((url) => hostOf(url));
   return {
-    sentence: known
-      ? [say(`Switch ${context.asker} to `), mark(known.name), say('?')]
-      : [say(`Add the network `), mark(asked.name), say(` and use it at ${context.asker}?`)],
+    sentence: known ? t.switchTo(context.asker, known.name) : t.addNetwork(asked.name, context.asker),
     warnings: known
       ? due(named(known.name, asked))
       : due(namesake, routeSees(hosts), clearText(asked), coin(context, asked)),
     rows: [
-      { name: 'Network', value: known?.name ?? asked.name, detail: `Chain ID ${asked.chainId}` },
-      { name: 'Coin', value: known?.symbol ?? asked.symbol },
-      { name: 'RPC nodes', value: known ? 'as set in the wallet' : listed(hosts) },
-      ...(asked.explorerUrl === null || known ? [] : [{ name: 'Explorer', value: hostOf(asked.explorerUrl) }]),
-      LATER,
+      { name: labels.network, value: known?.name ?? asked.name, detail: t.chainId(asked.chainId) },
+      { name: t.coin, value: known?.symbol ?? asked.symbol },
+      { name: t.rpcNodes, value: known ? t.asSetInWallet : t.hosts(hosts) },
+      ...(asked.explorerUrl === null || known ? [] : [{ name: t.explorer, value: hostOf(asked.explorerUrl) }]),
+      later(),
     ],
     body: { kind: 'network', act: 'add' },
     raw: JSON.stringify(asked, null, 2),
-    verb: known ? 'Switch' : 'Add and switch',
+    verb: known ? t.switchIt : t.addAndSwitch,
   };
 }
 
 /** What the site keeps from a switch. */
-const LATER: Row = { name: 'Afterwards', value: 'can switch among the networks that you let it use, without a prompt' };
+const later = (): Row => ({ name: t.afterwards, value: t.canSwitchAmong });
 
 /** The wallet's own entry wins over what the site wrote; say so when they differ. */
 const named = (name: string, asked: RequestedNetwork): Warning | false =>
   name.toLowerCase() !== asked.name.toLowerCase() && {
     rule: 'network-named-otherwise',
     severity: 'note',
-    title: `You have this network as ${name}`,
-    text: `The site calls it ${asked.name}. Name, coin and addresses stay as you have them.`,
+    title: t.networkNamedOtherwise(name),
+    text: t.networkNamedOtherwiseText(asked.name),
   };
 
 /** What a name looks like: *Ethereum Mainnet*, *ethereum-mainnet* and the same in Cyrillic letters read alike, and so do *Optimism* and *0ptimism*. */
@@ -87,8 +86,8 @@ function namesakeOf(asked: RequestedNetwork, networks: readonly NetworkInfo[]): 
     other !== undefined && {
       rule: 'network-takes-a-name',
       severity: 'danger',
-      title: `This is not ${other.name}`,
-      text: `The site calls it ${asked.name}, but ${other.name} is network ${other.chainId} and you have it already. What you send there is not on ${other.name}.`,
+      title: t.networkTakesAName(other.name),
+      text: t.networkTakesANameText(asked.name, other.name, other.chainId),
     }
   );
 }
@@ -96,16 +95,16 @@ function namesakeOf(asked: RequestedNetwork, networks: readonly NetworkInfo[]): 
 const routeSees = (hosts: string[]): Warning => ({
   rule: 'unknown-network',
   severity: 'caution',
-  title: 'Dramatis does not know this network',
-  text: `${listed(hosts)} will see your addresses there and can show wrong balances. Coins there may be worth nothing.`,
+  title: t.unknownNetwork,
+  text: t.unknownNetworkText(hosts),
 });
 
 const clearText = (asked: RequestedNetwork): Warning | false =>
   asked.rpcUrls.some((url) => url.startsWith('http:')) && {
     rule: 'clear-text-route',
     severity: 'note',
-    title: 'Reached without encryption',
-    text: 'That is usual for a network on this computer only.',
+    title: t.clearTextRoute,
+    text: t.clearTextRouteText,
   };
 
 const coin = (context: ReviewContext, asked: RequestedNetwork): Warning | false =>
@@ -113,8 +112,8 @@ const coin = (context: ReviewContext, asked: RequestedNetwork): Warning | false 
   context.network.chainId !== asked.chainId && {
     rule: 'coin-called-eth',
     severity: 'note',
-    title: 'Its coin is called ETH too',
-    text: 'It need not be worth what ETH on Ethereum is.',
+    title: t.coinCalledEth,
+    text: t.coinCalledEthText,
   };
 
 function hostOf(url: string): string {

@@ -1,4 +1,6 @@
 /** Words for an event of nostr: what kind it is, its text and its tags. */
+import { labels } from '../../locales/en/approvals/review/labels.ts';
+import { reviewNostr as t } from '../../locales/en/approvals/review/nostr.ts';
 import type { Row, Warning } from '../../messaging/approval.ts';
 import { HTTP_AUTH, loginOf } from '../../nostr/auth.ts';
 import { type EventDraft, tagOf } from '../../nostr/event.ts';
@@ -10,7 +12,7 @@ import type { ReviewContext } from './context.ts';
 import type { ReviewPart } from './review-part.ts';
 import { textWarnings, toReadable } from './text.ts';
 import { due } from './warning.ts';
-import { count, day, mark, say } from './words.ts';
+import { day } from './words.ts';
 
 type EventPayload = Payload & { kind: 'nostr-event' };
 
@@ -34,29 +36,26 @@ export async function reviewNostrEvent(context: ReviewContext, payload: EventPay
     sentence: sentenceOf(context, event.kind, known),
     warnings: [...kindWarnings(context, payload, known), ...dateWarnings(context, event), ...textWarnings(found)],
     rows: [
-      { name: 'Kind', value: `${kindName(event.kind)}${known ? ` (${event.kind})` : ''}` },
+      { name: t.kind, value: known ? t.kindWithNumber(kindName(event.kind), event.kind) : kindName(event.kind) },
       ...kindRows(event),
-      { name: 'Dated', value: day(event.created_at * 1000, context.now) },
-      { name: 'Key', value: shortNpub(publicKey), detail: 'public key' },
-      { name: 'Moves funds', value: 'No' },
+      { name: t.dated, value: day(event.created_at * 1000, context.now) },
+      { name: labels.key, value: shortNpub(publicKey), detail: labels.publicKey },
+      { name: labels.movesFunds, value: labels.no },
     ],
     body: {
       kind: 'nostr',
       text: content.text,
-      tags: [
-        ...tags.slice(0, MOST_TAGS).map(({ text }) => text),
-        ...(more > 0 ? [`and ${count(more, 'more tag')}`] : []),
-      ],
-      repeat: act === null ? null : `the site may sign more events of this kind (${freeActWords(act)})`,
+      tags: [...tags.slice(0, MOST_TAGS).map(({ text }) => text), ...(more > 0 ? [t.moreTags(more)] : [])],
+      repeat: act === null ? null : t.maySignMore(freeActWords(act)),
     },
     raw: toReadable(JSON.stringify({ ...event, pubkey: publicKey }, null, 2)).text,
-    verb: isLogin ? 'Sign in' : 'Sign',
+    verb: isLogin ? labels.signIn : labels.sign,
   };
 }
 
 function sentenceOf({ asker, character }: ReviewContext, kind: number, known: EventKind | null) {
-  const what = known?.what ?? `an event of kind ${kind}`;
-  return [say(`Sign ${what} for ${asker} as `), mark(character.name), say('?')];
+  const what = known?.what ?? t.eventOfKind(kind);
+  return t.signFor(what, asker, character.name);
 }
 
 /** `npub1abcdefgh…uvwxyz`. */
@@ -72,46 +71,46 @@ function kindWarnings(context: ReviewContext, payload: EventPayload, known: Even
     known === null && {
       rule: 'nostr-unknown-kind',
       severity: 'caution',
-      title: `Dramatis does not know kind ${event.kind}`,
-      text: 'What apps make of such an event cannot be told. Its text and its tags stand below as they are.',
+      title: t.nostrUnknownKind(event.kind),
+      text: t.nostrUnknownKindText,
     },
     event.kind === 62 && {
       rule: 'nostr-vanish',
       severity: 'danger',
-      title: 'This asks to delete everything',
-      text: 'Relays that follow it delete all that was ever published with this key, and take nothing of before again.',
-      tick: 'I want everything of this key to be deleted',
+      title: t.nostrVanish,
+      text: t.nostrVanishText,
+      tick: t.nostrVanishTick,
     },
     event.kind === 5 && {
       rule: 'nostr-deletion',
       severity: 'caution',
-      title: 'This asks relays to delete what you published',
-      text: 'It cannot be taken back. Copies that others have may stay.',
+      title: t.nostrDeletion,
+      text: t.nostrDeletionText,
     },
     isReplaceable(event.kind) && {
       rule: 'nostr-replaces',
       severity: 'caution',
-      title: `${known?.replaces ?? 'An earlier event of this kind'} is replaced as a whole`,
-      text: 'What the site leaves out is gone. Read the text and the tags below.',
+      title: known?.replaces ? t.isReplaced(known.replaces) : t.earlierIsReplaced,
+      text: t.nostrReplacesText,
     },
     event.kind === 1984 && {
       rule: 'nostr-report',
       severity: 'caution',
-      title: 'A report is public',
-      text: 'Everybody sees who was reported, for what, and by whom.',
+      title: t.nostrReport,
+      text: t.nostrReportText,
     },
     event.kind === 4 && {
       rule: 'nostr-old-message',
       severity: 'caution',
-      title: 'Everybody sees who writes to whom',
-      text: 'Only the text of this old form of message is encrypted, and nothing proves that it was not changed.',
+      title: t.nostrOldMessage,
+      text: t.nostrOldMessageText,
     },
     event.kind === 23194 && {
       rule: 'nostr-wallet-command',
       severity: 'danger',
-      title: 'This is a command to a lightning wallet',
-      text: 'It can pay. What it says is encrypted, so it cannot be read here.',
-      tick: 'I know what this command does',
+      title: t.nostrWalletCommand,
+      text: t.nostrWalletCommandText,
+      tick: t.nostrWalletCommandTick,
     },
   );
 }
@@ -119,17 +118,17 @@ function kindWarnings(context: ReviewContext, payload: EventPayload, known: Even
 function elsewhere({ site, asker }: ReviewContext, event: EventDraft): Warning {
   const login = loginOf(event);
   const where = login?.host ?? null;
-  const named = where ?? (login?.address ? toReadable(login.address).text : 'no address at all');
-  const text = `The event is for ${named}, but ${site?.whole ?? asker} asks for it. Whoever has the event can sign in there as you for a short time.`;
+  const named = where ?? (login?.address ? toReadable(login.address).text : t.noAddressAtAll);
+  const text = t.eventIsFor(named, site?.whole ?? asker);
   return event.kind === HTTP_AUTH
     ? {
         rule: 'nostr-login-elsewhere',
         severity: 'danger',
-        title: 'This signs in at another site',
+        title: t.nostrLoginElsewhere,
         text,
-        tick: `I want ${asker} to sign in there as me`,
+        tick: t.nostrLoginElsewhereTick(asker),
       }
-    : { rule: 'nostr-relay-elsewhere', severity: 'danger', title: 'This signs in at a relay of somebody else', text };
+    : { rule: 'nostr-relay-elsewhere', severity: 'danger', title: t.nostrRelayElsewhere, text };
 }
 
 function dateWarnings({ now }: ReviewContext, { created_at }: EventDraft): Warning[] {
@@ -139,8 +138,8 @@ function dateWarnings({ now }: ReviewContext, { created_at }: EventDraft): Warni
     {
       rule: 'nostr-date',
       severity: 'note',
-      title: `It is dated ${away > 0 ? 'in the future' : 'in the past'}`,
-      text: `It says that it was written on ${day(created_at * 1000, now)}. Some apps do that to hide when something was written.`,
+      title: away > 0 ? t.datedInFuture : t.datedInPast,
+      text: t.nostrDateText(day(created_at * 1000, now)),
     },
   ];
 }
@@ -152,23 +151,21 @@ function kindRows(event: EventDraft): Row[] {
   const people = [...new Set(tags.flatMap((tag) => (tag[0] === 'p' && isPublicKey(tag[1]) ? [tag[1]] : [])))];
   const method = tagOf(event, 'method');
   return [
-    ...(login ? [{ name: 'Signs in at', value: toReadable(login.address ?? 'nowhere').text }] : []),
-    ...(login && method !== null ? [{ name: 'For a request of', value: toReadable(method.slice(0, 20)).text }] : []),
-    ...(kind === 3
-      ? [{ name: 'You would follow', value: count(number('p'), 'person').replace('persons', 'people') }]
-      : []),
-    ...(kind === 10_002 ? [{ name: 'Your relays', value: String(number('r')) }] : []),
-    ...(kind === 5 ? [{ name: 'Deletes', value: count(number('e') + number('a'), 'event') }] : []),
-    ...(kind === 9734 ? [{ name: 'Amount', value: sats(tagOf(event, 'amount')) }] : []),
+    ...(login ? [{ name: t.signsInAt, value: toReadable(login.address ?? t.nowhere).text }] : []),
+    ...(login && method !== null ? [{ name: t.forRequestOf, value: toReadable(method.slice(0, 20)).text }] : []),
+    ...(kind === 3 ? [{ name: t.youWouldFollow, value: t.people(number('p')) }] : []),
+    ...(kind === 10_002 ? [{ name: t.yourRelays, value: String(number('r')) }] : []),
+    ...(kind === 5 ? [{ name: t.deletes, value: t.events(number('e') + number('a')) }] : []),
+    ...(kind === 9734 ? [{ name: t.amount, value: sats(tagOf(event, 'amount')) }] : []),
     ...(kind !== 3 && people.length > 0 && people.length <= 3
-      ? people.map((publicKey) => ({ name: 'Mentions', value: shortNpub(publicKey) }))
+      ? people.map((publicKey) => ({ name: t.mentions, value: shortNpub(publicKey) }))
       : []),
   ];
 }
 
 /** `21 sats`. @param amount in thousandths */
 function sats(amount: string | null): string {
-  if (amount === null || !/^\d{1,18}$/.test(amount)) return 'not said';
+  if (amount === null || !/^\d{1,18}$/.test(amount)) return t.notSaid;
   const thousandths = BigInt(amount);
-  return thousandths % 1000n === 0n ? `${thousandths / 1000n} sats` : `${amount} thousandths of a sat`;
+  return thousandths % 1000n === 0n ? t.sats(`${thousandths / 1000n}`) : t.thousandthsOfSat(amount);
 }

@@ -1,4 +1,6 @@
 /** Words for texts of nostr that are encrypted or decrypted, with the other side named. */
+import { labels } from '../../locales/en/approvals/review/labels.ts';
+import { reviewNostr as t } from '../../locales/en/approvals/review/nostr.ts';
 import { npubOf } from '../../nostr/key.ts';
 import { freeActOf } from '../nostr.ts';
 import type { Payload } from '../record.ts';
@@ -6,7 +8,6 @@ import type { ReviewContext } from './context.ts';
 import { shortNpub } from './nostr-event.ts';
 import type { ReviewPart } from './review-part.ts';
 import { textWarnings, toReadable } from './text.ts';
-import { mark, say } from './words.ts';
 
 export async function reviewNostrText(
   { request, asker, character }: ReviewContext,
@@ -17,27 +18,25 @@ export async function reviewNostrText(
   const isDecrypting = act === 'decrypt';
   const isOwn = peer === publicKey;
   return {
-    sentence: isDecrypting
-      ? [say(`Let ${asker} decrypt a message for `), mark(character.name), say('?')]
-      : [say(`Encrypt a text for ${asker} as `), mark(character.name), say('?')],
+    sentence: isDecrypting ? t.letDecrypt(asker, character.name) : t.encryptText(asker, character.name),
     warnings: isDecrypting ? [] : textWarnings(readable),
     rows: [
       {
-        name: isDecrypting ? 'Between you and' : 'For',
-        value: isOwn ? 'yourself' : shortNpub(peer),
-        detail: isOwn ? 'a note that only this key opens' : inGroups(npubOf(peer)),
+        name: isDecrypting ? t.betweenYouAnd : t.forIt,
+        value: isOwn ? t.yourself : shortNpub(peer),
+        detail: isOwn ? t.noteToOneself : inGroups(npubOf(peer)),
       },
-      { name: 'Key', value: shortNpub(publicKey), detail: 'public key' },
-      { name: 'What the site gets', value: isDecrypting ? 'the text, which it may keep' : 'the encrypted text' },
+      { name: labels.key, value: shortNpub(publicKey), detail: labels.publicKey },
+      { name: labels.whatTheSiteGets, value: isDecrypting ? t.textItMayKeep : t.encryptedText },
     ],
     body: {
       kind: 'nostr',
       text: isDecrypting ? '' : readable.text,
       tags: [],
-      repeat: freeActOf(payload, request) === null ? null : 'the site may encrypt and decrypt any text, with anybody',
+      repeat: freeActOf(payload, request) === null ? null : t.mayEncryptMore,
     },
     raw: toReadable(JSON.stringify({ act, peer, npub: npubOf(peer), text }, null, 2)).text,
-    verb: isDecrypting ? 'Decrypt' : 'Encrypt',
+    verb: isDecrypting ? t.decrypt : t.encrypt,
   };
 }
 

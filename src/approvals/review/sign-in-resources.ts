@@ -1,8 +1,9 @@
 /** Words for what a sign-in grants besides signing in: its resources, and the permissions among them (ReCap, ERC-5573). */
-import { isRecap, type RecapProblem, readRecap, recapProblem, recapWords } from '../../ethereum/recap.ts';
+import { isRecap, readRecap, recapProblem, recapWords } from '../../ethereum/recap.ts';
+import { labels } from '../../locales/en/approvals/review/labels.ts';
+import { reviewSignIn as t } from '../../locales/en/approvals/review/sign-in.ts';
 import type { Row, Warning } from '../../messaging/approval.ts';
 import { toReadable } from './text.ts';
-import { count } from './words.ts';
 
 /** Further links are only in the raw data. */
 const MOST_LINKS = 50;
@@ -13,10 +14,10 @@ const MOST_PERMISSIONS = 100;
 export function permissionRows(resources: readonly string[], uri: string | null): Row[] {
   const recaps = resources.filter(isRecap);
   return [
-    ...(permissionsOf(recaps) ?? ['something that cannot be read here']).map(
-      (what): Row => ({ name: 'Also allows', value: toReadable(what).text, tone: 'danger' }),
+    ...(permissionsOf(recaps) ?? [t.unreadPermission]).map(
+      (what): Row => ({ name: t.alsoAllows, value: toReadable(what).text, tone: 'danger' }),
     ),
-    ...(recaps.length > 0 && uri !== null ? [{ name: 'Allowed to', value: toReadable(uri).text }] : []),
+    ...(recaps.length > 0 && uri !== null ? [{ name: t.allowedTo, value: toReadable(uri).text }] : []),
   ];
 }
 
@@ -25,8 +26,8 @@ export function linkRows(resources: readonly string[]): Row[] {
   const links = resources.filter((resource) => !isRecap(resource));
   const rest = links.length - MOST_LINKS;
   return [
-    ...links.slice(0, MOST_LINKS).map((link): Row => ({ name: 'Also names', value: toReadable(link).text })),
-    ...(rest > 0 ? [{ name: 'And', value: `${count(rest, 'more link')}, in the raw data` }] : []),
+    ...links.slice(0, MOST_LINKS).map((link): Row => ({ name: t.alsoNames, value: toReadable(link).text })),
+    ...(rest > 0 ? [{ name: labels.and, value: t.moreLinks(rest) }] : []),
   ];
 }
 
@@ -46,20 +47,9 @@ export function resourceWarnings(resources: readonly string[], statements: reado
     {
       rule: 'sign-in-recap',
       severity: problem === null ? 'caution' : 'danger',
-      title:
-        problem === 'statement'
-          ? 'The message hides what it allows'
-          : 'It is more than a sign-in: it gives permissions',
-      text: problem === null ? BELOW : TEXTS[problem],
-      ...(problem === null ? {} : { tick: 'I know what this allows' }),
+      title: problem === 'statement' ? t.hidesPermissions : t.givesPermissions,
+      text: problem === null ? t.allowsBelow : t.problems[problem],
+      ...(problem === null ? {} : { tick: t.permissionsTick }),
     },
   ];
 }
-
-const BELOW = 'Whoever has the signature may do what “Also allows” lists below.';
-
-const TEXTS: Readonly<Record<RecapProblem, string>> = {
-  unread: 'What it allows cannot be read here.',
-  placed: `${BELOW} The permissions are not placed as the standard says, so a service may read others than these.`,
-  statement: `${BELOW} The message does not say so in words, or says something else. An honest site has no reason for that.`,
-};

@@ -1,22 +1,26 @@
 /** Words for an ERC-4361 sign-in; refuses one for another site, account or time. */
 import { sameAddress, shortAddress, ZERO_ADDRESS } from '../../ethereum/address.ts';
-import { checkDomain, checkSignIn, parseSignIn, type SignIn, type SignInProblem } from '../../ethereum/sign-in.ts';
+import {
+  checkDomain,
+  checkSignIn,
+  MalformedSignInError,
+  parseSignIn,
+  type SignIn,
+  type SignInProblem,
+} from '../../ethereum/sign-in.ts';
 import { type MalformedSignIn, readMalformedSignIn } from '../../ethereum/sign-in-malformed.ts';
 import { type SignInFields, writeSignIn } from '../../ethereum/sign-in-text.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { unreachable } from '../../lib/errors.ts';
+import { labels } from '../../locales/en/approvals/review/labels.ts';
+import { reviewSignIn as t } from '../../locales/en/approvals/review/sign-in.ts';
 import type { Phrase, Row, Warning } from '../../messaging/approval.ts';
 import { accountName, type ReviewContext } from './context.ts';
 import type { ReviewPart } from './review-part.ts';
 import { linkRows, permissionRows, resourceWarnings } from './sign-in-resources.ts';
 import { textWarnings, toReadable } from './text.ts';
 import { due, isRefused } from './warning.ts';
-import { day, duration, mark, say } from './words.ts';
-
-const REFUSED = 'Dramatis will not sign this';
-
-/** Stands where the address of the account is written that the person is still choosing. */
-const CHOSEN = '(the account that you choose)';
+import { day, duration } from './words.ts';
 
 /**
  * The sign-in that comes with a connection. Its account is the one that the person chooses, so no problem is about it.
@@ -25,8 +29,8 @@ const CHOSEN = '(the account that you choose)';
 export function reviewConnectedSignIn(context: ReviewContext, fields: SignInFields): ReviewPart {
   const request = { ...context.request, account: ZERO_ADDRESS };
   const part = reviewSignIn({ ...context, request }, writeSignIn(fields, ZERO_ADDRESS));
-  const rows = part.rows.filter(({ name }) => name !== 'Account in the message' && name !== 'Moves funds');
-  return { ...part, rows, raw: part.raw.replace(ZERO_ADDRESS, CHOSEN) };
+  const rows = part.rows.filter(({ name }) => name !== t.accountInMessage && name !== labels.movesFunds);
+  return { ...part, rows, raw: part.raw.replace(ZERO_ADDRESS, t.accountYouChoose) };
 }
 
 export function reviewSignIn(context: ReviewContext, text: string): ReviewPart {
@@ -43,7 +47,7 @@ export function reviewSignIn(context: ReviewContext, text: string): ReviewPart {
   const refused = isRefused(warnings);
   return {
     raw: readable.text,
-    verb: 'Sign in',
+    verb: labels.signIn,
     sentence: refused ? refusedSentence(problems) : sentenceOf(context),
     warnings,
     rows: refused ? refusedRows(context, signIn.domain) : rowsOf(context, signIn),
@@ -67,24 +71,24 @@ function reviewMalformedSignIn(context: ReviewContext, text: string, reason: str
     {
       rule: 'sign-in-malformed',
       severity: 'caution' as const,
-      title: 'Not written the usual way',
-      text: `This sign-in is for ${context.asker}, the site you are on, but it is not written the usual way: ${reason.replace('This sign-in is malformed: ', '')}`,
+      title: t.signInMalformed,
+      text: t.signInMalformedText(context.asker, reason),
     },
     ...textWarnings(readable),
   ];
   const refused = isRefused(warnings);
   return {
     raw: readable.text,
-    verb: 'Sign in',
+    verb: labels.signIn,
     sentence: refused ? refusedSentence(problems) : sentenceOf(context),
     warnings: refused ? warnings.filter(({ rule }) => rule !== 'sign-in-malformed') : warnings,
     rows: refused
       ? refusedRows(context, named.domain || null)
       : [
-          { name: 'Site in the message', value: named.domain, tone: 'good' },
+          { name: t.siteInMessage, value: named.domain, tone: 'good' },
           ...permissionRows(loose.resources, loose.uri),
           ...linkRows(loose.resources),
-          { name: 'Moves funds', value: 'No' },
+          { name: labels.movesFunds, value: labels.no },
         ],
     body: { kind: 'message', text: readable.text, isText: true, signIn: true },
   };
@@ -125,6 +129,7 @@ function read(text: string): SignIn | string {
   try {
     return parseSignIn(text);
   } catch (error) {
+    if (error instanceof MalformedSignInError) return `${error.problem}.`;
     return error instanceof Error ? error.message : '';
   }
 }
@@ -137,54 +142,57 @@ function problemsOf(context: ReviewContext, signIn: SignIn): SignInProblem[] {
 }
 
 function warningOf(problem: SignInProblem, context: ReviewContext, signIn: Named): Warning {
-  const refused = (rule: string, text: string): Warning => ({ rule, severity: 'refused', title: REFUSED, text });
+  const refused = (rule: string, text: string): Warning => ({
+    rule,
+    severity: 'refused',
+    title: labels.willNotSign,
+    text,
+  });
   const from = context.site?.whole ?? context.asker;
   switch (problem) {
     case 'domain':
       return refused(
         'sign-in-domain',
-        signIn.domain === ''
-          ? `The message names no site to sign in to. It comes from ${from}.`
-          : `The message says it comes from ${toReadable(signIn.domain).text}. It comes from ${from}.`,
+        signIn.domain === '' ? t.namesNoSite(from) : t.namesOtherSite(toReadable(signIn.domain).text, from),
       );
     case 'scheme':
-      return refused('sign-in-scheme', `The message is for ${signIn.scheme}, but the page uses another protocol.`);
+      return refused('sign-in-scheme', t.otherProtocol(signIn.scheme ?? ''));
     case 'address':
       return refused(
         'sign-in-account',
-        `The message is for ${shortAddress(signIn.address ?? ZERO_ADDRESS)}, but ${accountName(context)} would sign it.`,
+        t.otherAccount(shortAddress(signIn.address ?? ZERO_ADDRESS), accountName(context)),
       );
     case 'port':
       return {
         rule: 'sign-in-port',
         severity: 'caution',
-        title: 'It names another port',
-        text: `The message is for ${signIn.domain}, this page is ${from}. On one computer several programs can stand behind one name.`,
+        title: t.signInPort,
+        text: t.signInPortText(signIn.domain, from),
       };
     case 'chain':
       return {
         rule: 'sign-in-network',
         severity: 'caution',
-        title: 'It names another network',
-        text: `The message is for network ${signIn.chainId}, but ${context.asker} is on ${context.network.name}. For logging in that seldom matters.`,
+        title: t.signInNetwork,
+        text: t.signInNetworkText(signIn.chainId ?? '', context.asker, context.network.name),
       };
     case 'expired':
-      return refused('sign-in-expired', `It expired on ${day(signIn.expirationTime ?? 0, context.now)}.`);
+      return refused('sign-in-expired', t.expiredOn(day(signIn.expirationTime ?? 0, context.now)));
     case 'not-yet':
-      return refused('sign-in-not-yet', `It is not valid before ${day(signIn.notBefore ?? 0, context.now)}.`);
+      return refused('sign-in-not-yet', t.notValidBefore(day(signIn.notBefore ?? 0, context.now)));
     case 'uri':
       return {
         rule: 'sign-in-uri',
         severity: 'caution',
-        title: 'It names another address too',
-        text: `The message also mentions ${toReadable(signIn.uri ?? '').text}, which is not this site.`,
+        title: t.signInUri,
+        text: t.signInUriText(toReadable(signIn.uri ?? '').text),
       };
     case 'issued-later':
       return {
         rule: 'sign-in-issued-later',
         severity: 'caution',
-        title: 'It is dated in the future',
-        text: `The message says it was written ${day(signIn.issuedAt ?? 0, context.now)}.`,
+        title: t.signInIssuedLater,
+        text: t.signInIssuedLaterText(day(signIn.issuedAt ?? 0, context.now)),
       };
     default:
       return unreachable(problem);
@@ -194,37 +202,33 @@ function warningOf(problem: SignInProblem, context: ReviewContext, signIn: Named
 const wayThere = (domain: string): Warning => ({
   rule: 'sign-in-way-there',
   severity: 'note',
-  title: `If you meant to visit ${toReadable(domain).text}`,
-  text: 'Type its address yourself. Whoever holds such a signature could sign in there as you.',
+  title: t.signInWayThere(toReadable(domain).text),
+  text: t.signInWayThereText,
 });
 
 function refusedSentence(problems: readonly SignInProblem[]): Phrase[] {
-  if (problems.includes('domain') || problems.includes('scheme')) return [say('This site pretends to be another one.')];
-  if (problems.includes('address')) return [say('This sign-in is for another account.')];
-  if (problems.includes('expired')) return [say('This sign-in has expired.')];
-  return [say('This sign-in is not valid yet.')];
+  if (problems.includes('domain') || problems.includes('scheme')) return t.sitePretends();
+  if (problems.includes('address')) return t.forOtherAccount();
+  if (problems.includes('expired')) return t.hasExpired();
+  return t.notValidYet();
 }
 
-const sentenceOf = ({ asker, character }: ReviewContext): Phrase[] => [
-  say(`Sign in to ${asker} as `),
-  mark(character.name),
-  say('?'),
-];
+const sentenceOf = ({ asker, character }: ReviewContext): Phrase[] => t.signInTo(asker, character.name);
 
 const rowsOf = (context: ReviewContext, signIn: SignIn): Row[] => [
-  { name: 'Site in the message', value: signIn.domain, tone: 'good' },
+  { name: t.siteInMessage, value: signIn.domain, tone: 'good' },
   ...permissionRows(signIn.resources, signIn.uri),
-  { name: 'Account in the message', value: accountName(context), detail: shortAddress(signIn.address) },
-  { name: 'Network', value: context.network.name },
+  { name: t.accountInMessage, value: accountName(context), detail: shortAddress(signIn.address) },
+  { name: labels.network, value: context.network.name },
   signIn.expirationTime === null
-    ? { name: 'Valid', value: 'until the site ends it', detail: 'The message names no end.' }
-    : { name: 'Valid for', value: duration(signIn.expirationTime - context.now) },
+    ? { name: labels.valid, value: t.untilSiteEndsIt, detail: t.namesNoEnd }
+    : { name: t.validFor, value: duration(signIn.expirationTime - context.now) },
   ...linkRows(signIn.resources),
-  { name: 'Moves funds', value: 'No' },
+  { name: labels.movesFunds, value: labels.no },
 ];
 
 const refusedRows = (context: ReviewContext, domain: string | null): Row[] => [
-  { name: 'Asked by', value: context.site?.whole ?? context.asker, tone: 'danger' },
-  ...(domain === null ? [] : [{ name: 'Says it is', value: toReadable(domain).text }]),
-  { name: 'Signed', value: 'Nothing' },
+  { name: labels.askedBy, value: context.site?.whole ?? context.asker, tone: 'danger' },
+  ...(domain === null ? [] : [{ name: t.saysItIs, value: toReadable(domain).text }]),
+  { name: t.signed, value: t.nothing },
 ];

@@ -1,26 +1,27 @@
 /** Words for an item of a collection that a site wants in the character's assets. It adds a row and gives the site nothing. */
+import { reviewConnections as t } from '../../locales/en/approvals/review/connections.ts';
+import { labels } from '../../locales/en/approvals/review/labels.ts';
 import { itemName } from '../../messaging/item-name.ts';
 import type { WatchedItem } from '../record.ts';
 import { fullAddress } from './address.ts';
 import type { ReviewContext } from './context.ts';
 import type { ReviewPart } from './review-part.ts';
-import { mark, say } from './words.ts';
 
 export async function reviewWatchedItem(context: ReviewContext, item: WatchedItem): Promise<ReviewPart> {
   const { contract, id, standard, collection } = item;
-  const called = collection ?? 'a collection without a name';
+  const called = collection ?? t.namelessCollection;
   return {
-    sentence: [say('Add '), mark(itemName(item)), say(` to the assets of ${context.character.name}?`)],
+    sentence: t.addToAssets(itemName(item), context.character.name),
     warnings: [],
     rows: [
-      { name: 'Collection', value: called, detail: 'as its contract says' },
-      { name: 'Token ID', value: id },
-      { name: 'Standard', value: standard === 'ERC721' ? 'ERC-721' : 'ERC-1155' },
-      { name: 'Network', value: context.network.name },
-      { name: 'What the site gets', value: 'nothing; it only adds a row to your list' },
+      { name: labels.collection, value: called, detail: labels.asItsContractSays },
+      { name: t.tokenId, value: id },
+      { name: t.standard, value: standard === 'ERC721' ? 'ERC-721' : 'ERC-1155' },
+      { name: labels.network, value: context.network.name },
+      { name: labels.whatTheSiteGets, value: labels.onlyAddsARow },
     ],
     body: { kind: 'asset', token: { address: fullAddress(contract), symbol: called } },
     raw: JSON.stringify({ contract, id, standard }, null, 2),
-    verb: 'Add',
+    verb: labels.add,
   };
 }

@@ -1,6 +1,6 @@
-/** Days, durations and lists in words. */
+/** Days and durations in words. */
 import { describe, expect, it } from 'vitest';
-import { count, day, duration, listed, until } from './words.ts';
+import { day, duration, until } from './words.ts';
 
 const now = new Date(2026, 10, 22, 12).getTime();
 
@@ -20,15 +20,5 @@ describe('words', () => {
   it('round durations down to what is said', () => {
     expect([1, 59_999, 600_000, 3_599_999].map(duration)).toEqual(['1 minute', '1 minute', '10 minutes', '59 minutes']);
     expect([3_600_000, 47 * 3_600_000, 48 * 3_600_000].map(duration)).toEqual(['1 hour', '47 hours', '2 days']);
-  });
-
-  it('count and list', () => {
-    expect([count(1, 'site'), count(4, 'site')]).toEqual(['1 site', '4 sites']);
-    expect([listed([]), listed(['a']), listed(['a', 'b']), listed(['a', 'b', 'c'])]).toEqual([
-      '',
-      'a',
-      'a and b',
-      'a, b and c',
-    ]);
   });
 });

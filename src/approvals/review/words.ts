@@ -1,10 +1,6 @@
-/** Formats phrases, dates, durations and lists for reviews. English, second person, present tense. */
+/** Formats dates and durations for reviews. */
 import { writeClock, writeDate } from '../../lib/language.ts';
 import { reviewCommon as t } from '../../locales/en/approvals/review/common.ts';
-import type { Phrase } from '../../messaging/approval.ts';
-
-export const say = (text: string): Phrase => ({ text });
-export const mark = (text: string): Phrase => ({ text, mark: true });
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -28,13 +24,4 @@ export function duration(length: number): string {
   if (length < HOUR) return t.minutes(Math.max(1, Math.floor(length / MINUTE)));
   if (length < 2 * DAY) return t.hours(Math.floor(length / HOUR));
   return t.days(Math.floor(length / DAY));
-}
-
-/** `1 site`, `4 sites`. */
-export const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
-
-/** `a`, `a and b`, `a, b and c`. */
-export function listed(names: readonly string[]): string {
-  if (names.length < 2) return names[0] ?? '';
-  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }

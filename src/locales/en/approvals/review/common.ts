@@ -49,6 +49,8 @@ export const reviewCommon = room('approvals/review/common', {
     `Some words use letters of another alphabet, or letters that only look like plain ones: ${toListing(names)}.`,
   noBreakBlanks: 'Some spaces are special characters',
   noBreakBlanksText: 'They look alike and keep words on one line.',
+  // memoize-data.ts
+  networkTooSlow: 'The network takes too long.',
   // batch-rows.ts
   inCall: (number: Text, row: Text) => `${number} · ${row}`,
   // typed-words.ts

@@ -1,0 +1,59 @@
+/** Connections, networks, and tokens that a site wants added. */
+import { room, type Text } from '../../../room.ts';
+import { marked, sentence } from '../../../sentence.ts';
+import { toListing } from '../../grammar.ts';
+
+export const reviewConnections = room('approvals/review/connections', {
+  // connect.ts
+  connectTo: (asker: Text, character: Text) => sentence`Connect ${asker} to ${marked(character)}?`,
+  otherAccounts: 'other accounts or characters',
+  asksForAccounts: (origin: Text) => `${origin} asks for eth_accounts`,
+  connect: 'Connect',
+  addressesAndHistory: 'addresses and history of these accounts',
+  signaturesEachTime: 'for signatures, one prompt each time',
+  unknownAddress: 'an address that no other site knows',
+  signInsOnly: 'for sign-ins and messages, never for payments',
+  canSwitch: 'Can switch',
+  amongNetworks: (names: readonly string[]) => `to ${toListing(names)} and back, without a prompt`,
+  knownAsOther: (names: readonly string[]) => `This site already knows you as ${toListing(names)}`,
+  knownAsOtherText: (character: Text, asker: Text) =>
+    `If you connect as ${character} too, ${asker} can tell that both are in one browser.`,
+  // network.ts
+  switchTo: (asker: Text, name: Text) => sentence`Switch ${asker} to ${marked(name)}?`,
+  from: 'From',
+  otherSites: 'Other sites',
+  keepTheirNetwork: 'keep their network',
+  switchIt: 'Switch',
+  addNetwork: (network: Text, asker: Text) => sentence`Add the network ${marked(network)} and use it at ${asker}?`,
+  chainId: (chainId: Text) => `Chain ID ${chainId}`,
+  coin: 'Coin',
+  hosts: (names: readonly string[]) => toListing(names),
+  rpcNodes: 'RPC nodes',
+  asSetInWallet: 'as set in the wallet',
+  explorer: 'Explorer',
+  addAndSwitch: 'Add and switch',
+  afterwards: 'Afterwards',
+  canSwitchAmong: 'can switch among the networks that you let it use, without a prompt',
+  networkNamedOtherwise: (name: Text) => `You have this network as ${name}`,
+  networkNamedOtherwiseText: (asked: Text) =>
+    `The site calls it ${asked}. Name, coin and addresses stay as you have them.`,
+  networkTakesAName: (other: Text) => `This is not ${other}`,
+  networkTakesANameText: (asked: Text, other: Text, chainId: Text) =>
+    `The site calls it ${asked}, but ${other} is network ${chainId} and you have it already. What you send there is not on ${other}.`,
+  unknownNetwork: 'Dramatis does not know this network',
+  unknownNetworkText: (hosts: readonly string[]) =>
+    `${toListing(hosts)} will see your addresses there and can show wrong balances. Coins there may be worth nothing.`,
+  clearTextRoute: 'Reached without encryption',
+  clearTextRouteText: 'That is usual for a network on this computer only.',
+  coinCalledEth: 'Its coin is called ETH too',
+  coinCalledEthText: 'It need not be worth what ETH on Ethereum is.',
+  // watched-item.ts
+  namelessCollection: 'a collection without a name',
+  addToAssets: (what: Text, character: Text) => sentence`Add ${marked(what)} to the assets of ${character}?`,
+  tokenId: 'Token ID',
+  standard: 'Standard',
+  // watched-token.ts
+  tokenTakesAName: 'This is not the well-known token',
+  tokenTakesANameText: 'It has the same or a similar name, but a different contract.',
+  decimals: 'Decimals',
+});

@@ -1,0 +1,87 @@
+/** Keys, events and texts of nostr. */
+import { room, type Text } from '../../../room.ts';
+import { marked, sentence } from '../../../sentence.ts';
+import { plural, toCounted } from '../../grammar.ts';
+
+export const reviewNostr = room('approvals/review/nostr', {
+  // nostr-connect.ts
+  onlyFor: (asker: Text) => `Only for ${asker}`,
+  signInWithNostr: (asker: Text, character: Text) => sentence`Sign in to ${asker} with Nostr as ${marked(character)}?`,
+  asksForThisKey: (origin: Text, publicKey: Text, npub: Text) =>
+    `${origin} asks for the Nostr public key:\n${publicKey}\n${npub}`,
+  asksForKey: (origin: Text) => `${origin} asks for the Nostr public key`,
+  nostrNoKey: 'This character cannot sign here',
+  nostrNoKeyText: (character: Text) => `${character} is closed or can only be looked at, so no key of it can be used.`,
+  nostrLinks: 'This key is known elsewhere',
+  nostrLinksText: (asker: Text) =>
+    `Anybody, also ${asker}, can see what was published with this key and link it to this visit. ${asker} can also ask to decrypt private messages that this key got elsewhere.`,
+  onePublicKey: 'one public key',
+  linksYouTo: 'Links you to',
+  everySiteWithKey: 'every site that has this key',
+  onlyThisSite: (asker: Text) => `nothing; only ${asker} has this key`,
+  signAndEncrypt: 'to sign events, and to encrypt and decrypt texts',
+  privateKeyAndAccounts: 'the private key, accounts, or other characters',
+  // nostr-event.ts
+  kind: 'Kind',
+  kindWithNumber: (kind: Text, number: Text) => `${kind} (${number})`,
+  people: (count: number) => `${count} ${plural(count, { one: 'person', other: 'people' })}`,
+  events: (count: number) => toCounted(count, 'event'),
+  nowhere: 'nowhere',
+  sats: (count: Text) => `${count} sats`,
+  yourself: 'yourself',
+  dated: 'Dated',
+  moreTags: (more: number) => `and ${toCounted(more, 'more tag')}`,
+  maySignMore: (act: Text) => `the site may sign more events of this kind (${act})`,
+  eventOfKind: (kind: Text) => `an event of kind ${kind}`,
+  signFor: (what: Text, asker: Text, character: Text) => sentence`Sign ${what} for ${asker} as ${marked(character)}?`,
+  nostrUnknownKind: (kind: Text) => `Dramatis does not know kind ${kind}`,
+  nostrUnknownKindText:
+    'What apps make of such an event cannot be told. Its text and its tags stand below as they are.',
+  nostrVanish: 'This asks to delete everything',
+  nostrVanishText:
+    'Relays that follow it delete all that was ever published with this key, and take nothing of before again.',
+  nostrVanishTick: 'I want everything of this key to be deleted',
+  nostrDeletion: 'This asks relays to delete what you published',
+  nostrDeletionText: 'It cannot be taken back. Copies that others have may stay.',
+  isReplaced: (replaces: Text) => `${replaces} is replaced as a whole`,
+  earlierIsReplaced: 'An earlier event of this kind is replaced as a whole',
+  nostrReplacesText: 'What the site leaves out is gone. Read the text and the tags below.',
+  nostrReport: 'A report is public',
+  nostrReportText: 'Everybody sees who was reported, for what, and by whom.',
+  nostrOldMessage: 'Everybody sees who writes to whom',
+  nostrOldMessageText:
+    'Only the text of this old form of message is encrypted, and nothing proves that it was not changed.',
+  nostrWalletCommand: 'This is a command to a lightning wallet',
+  nostrWalletCommandText: 'It can pay. What it says is encrypted, so it cannot be read here.',
+  nostrWalletCommandTick: 'I know what this command does',
+  noAddressAtAll: 'no address at all',
+  eventIsFor: (named: Text, whole: Text) =>
+    `The event is for ${named}, but ${whole} asks for it. Whoever has the event can sign in there as you for a short time.`,
+  nostrLoginElsewhere: 'This signs in at another site',
+  nostrLoginElsewhereTick: (asker: Text) => `I want ${asker} to sign in there as me`,
+  nostrRelayElsewhere: 'This signs in at a relay of somebody else',
+  datedInFuture: 'It is dated in the future',
+  datedInPast: 'It is dated in the past',
+  nostrDateText: (date: Text) =>
+    `It says that it was written on ${date}. Some apps do that to hide when something was written.`,
+  signsInAt: 'Signs in at',
+  forRequestOf: 'For a request of',
+  youWouldFollow: 'You would follow',
+  yourRelays: 'Your relays',
+  deletes: 'Deletes',
+  amount: 'Amount',
+  mentions: 'Mentions',
+  notSaid: 'not said',
+  thousandthsOfSat: (amount: Text) => `${amount} thousandths of a sat`,
+  // nostr-text.ts
+  letDecrypt: (asker: Text, character: Text) => sentence`Let ${asker} decrypt a message for ${marked(character)}?`,
+  encryptText: (asker: Text, character: Text) => sentence`Encrypt a text for ${asker} as ${marked(character)}?`,
+  betweenYouAnd: 'Between you and',
+  forIt: 'For',
+  noteToOneself: 'a note that only this key opens',
+  textItMayKeep: 'the text, which it may keep',
+  encryptedText: 'the encrypted text',
+  mayEncryptMore: 'the site may encrypt and decrypt any text, with anybody',
+  decrypt: 'Decrypt',
+  encrypt: 'Encrypt',
+});
