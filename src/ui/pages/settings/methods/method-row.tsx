@@ -1,6 +1,4 @@
 /** One login method: name, last use, the masks it opens, its level. */
-
-import { toListing } from '../../../../locales/en/grammar.ts';
 import { login } from '../../../../locales/en/ui/methods/login.ts';
 import { methods as t } from '../../../../locales/en/ui/pages/settings/methods.tsx';
 import type { MethodView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';

@@ -19,7 +19,6 @@ export const methods = room('ui/pages/settings/methods', {
   added: (name: Text) => `“${name}” added`,
   addedLower: (name: Text, lower: Text, level: Text) => `“${name}” added at “${lower}”, and “${level}” proposed`,
   addTitle: (name: Text) => `Add “${name}”`,
-  add: 'Add',
   addMethod: 'Add a login method',
   addLede: 'Choose what it is and what it can open. Then confirm, and create it.',
   name: 'Name',
