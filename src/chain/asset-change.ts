@@ -2,6 +2,7 @@
 import { formatUnits } from '../ethereum/amount.ts';
 import { coinName } from '../ethereum/coin-name.ts';
 import type { Hex } from '../lib/bytes.ts';
+import { chainAssets as t } from '../locales/en/chain/assets.ts';
 import type { AssetChange } from '../messaging/approval.ts';
 import type { Network } from './network.ts';
 import type { Token } from './tokens.ts';
@@ -25,7 +26,7 @@ async function toChange({ asset, id, amount }: AssetMove, { network, token }: As
   if (asset === NATIVE) {
     const coin = coinName(network.symbol);
     return {
-      asset: direction === 'in' ? coin : `${coin}, besides what is sent`,
+      asset: direction === 'in' ? coin : t.coinBesides(coin),
       amount: `${formatUnits(size, network.decimals)} ${network.symbol}`,
       direction,
       of: { token: null, decimal: formatUnits(size, network.decimals) },
@@ -40,6 +41,7 @@ async function toChange({ asset, id, amount }: AssetMove, { network, token }: As
       direction,
       ...(facts.named ? { of: { token: asset, decimal: formatUnits(size, facts.decimals) } } : {}),
     };
-  const what = id === null ? `${size} units` : size === 1n ? `No. ${id}` : `${size} of No. ${id}`;
-  return { asset: `${id === null ? 'Token' : 'Collectible'} at ${asset}`, amount: what, direction };
+  if (id === null) return { asset: t.tokenAt(asset), amount: t.units(String(size)), direction };
+  const amountOfItem = size === 1n ? t.item(String(id)) : t.items(String(size), String(id));
+  return { asset: t.collectibleAt(asset), amount: amountOfItem, direction };
 }

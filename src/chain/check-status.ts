@@ -1,6 +1,7 @@
 /** Asks a node for the status of one sent transaction and returns the changes for its record. Writes no record itself. */
 import { toQuantity } from '../ethereum/quantity.ts';
 import type { Hex } from '../lib/bytes.ts';
+import { chainSent as t } from '../locales/en/chain/sent.ts';
 import { broadcastRaw, isNonceUsed } from './broadcast.ts';
 import type { Client } from './client-type.ts';
 import { codeOverride, readPastBlock, toCallObject } from './next-block.ts';
@@ -149,7 +150,7 @@ async function lookAtMissing(
   const patient = missedChecks < MISSING_LOOKS || looking.now - sent.at < PATIENCE;
   if (!looking.isNext(used)) {
     if (patient) return { ...lost, missedChecks };
-    return { ...lost, ...DROPPED, reason: 'an earlier transaction of this account is missing', missedChecks };
+    return { ...lost, ...DROPPED, reason: t.earlierMissing, missedChecks };
   }
   if (looking.now - sent.at > GIVE_UP_AFTER) return { ...lost, ...DROPPED, settled: true };
   try {

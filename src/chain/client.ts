@@ -6,6 +6,7 @@
  * belong to one person.
  */
 import { WalletError } from '../lib/errors.ts';
+import { chainNodes as t } from '../locales/en/chain/nodes.ts';
 import type { Client, Question, RouteStatus } from './client-type.ts';
 import { NodeError } from './node-error.ts';
 import { isForBundler, SENDING } from './own-route.ts';
@@ -45,10 +46,6 @@ interface Route extends RouteStatus {
   /** The running request for the chain id; concurrent requests share it. */
   checking: Promise<void> | null;
 }
-
-const NO_RELAY = 'The private relay of this network does not answer. Nothing was sent to anybody else.';
-
-const NO_BUNDLER = 'The bundler of this network does not answer. Nothing was sent to anybody else.';
 
 const toRoute = (url: string): Route => ({
   url,
@@ -91,10 +88,10 @@ export function createClient(options: ClientOptions): Client {
   async function checkChain(route: Route): Promise<void> {
     const answer = await sendRequest(route.url, 'eth_chainId', [], transport);
     if (typeof answer !== 'string' || !/^0x[0-9a-fA-F]{1,16}$/.test(answer))
-      throw new WalletError('no-network', 'Its answer is not JSON-RPC.');
+      throw new WalletError('no-network', t.notJsonRpc);
     if (BigInt(answer) !== BigInt(chainId)) {
       route.state = 'wrong-chain';
-      throw new WalletError('no-network', `It serves the network ${BigInt(answer)}, not ${chainId}.`);
+      throw new WalletError('no-network', t.servesAnother(String(BigInt(answer)), chainId));
     }
     route.checked = true;
   }
@@ -112,7 +109,7 @@ export function createClient(options: ClientOptions): Client {
   async function along<Value>(
     send: (route: Route) => Promise<Value>,
     among: readonly Route[] = routes,
-    silent = 'None of the addresses of this network answers.',
+    silent = t.noneAnswers,
   ): Promise<Value> {
     const problems: WalletError[] = [];
     let isDead = true;
@@ -164,8 +161,8 @@ export function createClient(options: ClientOptions): Client {
 
     request(method, params = []) {
       const send = (route: Route) => sendTo(route, { method, params });
-      if (isForBundler(method)) return along(send, bundler, NO_BUNDLER);
-      return relay !== null && method === SENDING ? along(send, relay, NO_RELAY) : along(send);
+      if (isForBundler(method)) return along(send, bundler, t.noBundler);
+      return relay !== null && method === SENDING ? along(send, relay, t.noRelay) : along(send);
     },
 
     batch: (questions) =>

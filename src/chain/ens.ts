@@ -6,6 +6,7 @@ import { keccak } from '../ethereum/keccak.ts';
 import { selectorOf } from '../ethereum/selector.ts';
 import { concatBytes, type Hex, toHex, utf8 } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
+import { chainNodes as t } from '../locales/en/chain/nodes.ts';
 import { callOnce, toReadCall, tryDecode } from './call.ts';
 import type { Client } from './client-type.ts';
 
@@ -27,8 +28,7 @@ export function normaliseName(text: string): string {
   const labels = text.trim().toLowerCase().split('.');
   const proper =
     labels.length > 1 && labels.every((label) => /^_*[a-z0-9-]{1,63}$/.test(label) && !/^..--/.test(label));
-  if (!proper || labels.join('.').length > 250)
-    throw new WalletError('bad-input', 'Only names of the letters a to z, digits and hyphens can be looked up.');
+  if (!proper || labels.join('.').length > 250) throw new WalletError('bad-input', t.nameLetters);
   return labels.join('.');
 }
 

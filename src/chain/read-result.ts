@@ -2,13 +2,14 @@
 import { parseData, parsePaddedQuantity, parseSmallQuantity } from '../ethereum/quantity.ts';
 import type { Hex } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
+import { chainNodes as t } from '../locales/en/chain/nodes.ts';
 
 /** @throws WalletError no-network: the answer cannot be used */
 function read<Value>(what: string, parse: () => Value): Value {
   try {
     return parse();
   } catch (cause) {
-    throw new WalletError('no-network', `The node gave an answer to ${what} that cannot be read.`, { cause });
+    throw new WalletError('no-network', t.unreadable(what), { cause });
   }
 }
 
@@ -22,7 +23,6 @@ export const readData = (value: unknown, what: string): Hex => read(what, () => 
 /** Own fields of an object, or `null` where the node answered null. */
 export function readObject(value: unknown, what: string): Record<string, unknown> | null {
   if (value === null) return null;
-  if (typeof value !== 'object' || Array.isArray(value))
-    throw new WalletError('no-network', `The node gave an answer to ${what} that cannot be read.`);
+  if (typeof value !== 'object' || Array.isArray(value)) throw new WalletError('no-network', t.unreadable(what));
   return value as Record<string, unknown>;
 }

@@ -1,6 +1,7 @@
 /** Reads coins at the end of one block, so that two readings can be compared whatever node answers, and tells blocks that are gone. */
 import type { Hex } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
+import { chainNodes as t } from '../locales/en/chain/nodes.ts';
 import type { Client } from './client-type.ts';
 import { NodeError } from './node-error.ts';
 import { readNumber, readObject, readQuantity } from './read-result.ts';
@@ -79,7 +80,7 @@ const toRequest = (tag: string) => ({ method: 'eth_getBlockByNumber', params: [t
 
 function readHash(value: unknown): Hex {
   const hash = hashOf(value);
-  if (hash === null) throw new WalletError('no-network', 'The node gave a block that cannot be read.');
+  if (hash === null) throw new WalletError('no-network', t.unreadableBlock);
   return hash;
 }
 

@@ -4,26 +4,14 @@ import { revealHidden } from '../ethereum/hidden-text.ts';
 import { selectorOf } from '../ethereum/selector.ts';
 import type { Hex } from '../lib/bytes.ts';
 import { lazy } from '../lib/lazy.ts';
+import { chainFailures as t } from '../locales/en/chain/failures.ts';
 import { tryDecode } from './call.ts';
 import { knownError } from './known-errors.ts';
 import { isRevert, NodeError } from './node-error.ts';
 
-/** Solidity, *Panic via assert and Error via require*. */
-const PANICS: Record<string, string> = {
-  '1': 'a condition that should always hold does not',
-  '17': 'a number is too large or too small',
-  '18': 'a division by zero',
-  '33': 'a value that does not exist',
-  '34': 'stored bytes that are damaged',
-  '49': 'an empty list',
-  '50': 'a place outside a list',
-  '65': 'too much memory',
-  '81': 'a function that was never set',
-};
-
 /** Errors with the place of the call that failed, and its own revert data: of a batch of the delegate, and of Uniswap's router. */
 const nested = lazy(
-  (): ReadonlyMap<string, string> =>
+  (): ReadonlyMap<string, 'call' | 'step'> =>
     new Map([
       [selectorOf('ExecuteError(uint256,bytes)'), 'call'],
       [selectorOf('ExecutionFailed(uint256,bytes)'), 'step'],
@@ -44,14 +32,20 @@ function readData(data: unknown, depth: number): string | null {
   }
   if (selector === '0x4e487b71') {
     const code = tryDecode<[bigint]>('uint256', values)?.[0];
-    return code === undefined ? null : `the contract stopped at ${PANICS[code.toString()] ?? `panic ${code}`}`;
+    return code === undefined ? null : panicOf(code.toString());
   }
   const part = nested().get(selector);
   if (depth > 0 && part !== undefined) {
     const failed = tryDecode<[bigint, Hex]>('uint256,bytes', values);
-    if (failed) return `${part} ${failed[0] + 1n}: ${readData(failed[1], depth - 1) ?? 'the contract gave no reason'}`;
+    if (failed) return t.at[part](String(failed[0] + 1n), readData(failed[1], depth - 1) ?? t.noReason);
   }
-  return data.length >= 10 ? (knownError(selector) ?? `the contract gave the error ${selector}`) : null;
+  return data.length >= 10 ? (knownError(selector) ?? t.unknownError(selector)) : null;
+}
+
+/** Solidity, *Panic via assert and Error via require*. */
+function panicOf(code: string): string {
+  const known: Record<string, string> = t.panics;
+  return known[code] ?? t.panic(code);
 }
 
 /** Reason of a node that refused a call: the contract's words if there are any, else the node's. */
@@ -71,6 +65,6 @@ export const isRefusedRun = (error: unknown): error is NodeError =>
 
 function cut(text: string): string {
   const shown = revealHidden(text.trim()).text.replaceAll(/\s+/g, ' ');
-  if (shown === '') return 'the contract gave no reason';
+  if (shown === '') return t.noReason;
   return shown.length > 200 ? `${shown.slice(0, 200)}…` : shown;
 }

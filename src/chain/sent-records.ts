@@ -6,6 +6,7 @@
  * (`readOf`). A brief that is stored beside the records says which is which; without a brief they are read.
  */
 import { WalletError } from '../lib/errors.ts';
+import { chainSent as t } from '../locales/en/chain/sent.ts';
 import type { SentStore, SentTransaction } from './sent.ts';
 
 export interface SentRecords {
@@ -57,8 +58,7 @@ export function createSentRecords(store: Pick<SentStore, 'load' | 'loadOf'>): Se
       const known = read.get(characterId);
       if (known) return known;
       const reading = store.loadOf(characterId).then((sent) => {
-        if (read.get(characterId) !== reading)
-          throw new WalletError('closed', 'This character was closed meanwhile. Try again.');
+        if (read.get(characterId) !== reading) throw new WalletError('closed', t.characterClosed);
         add(sent);
       });
       read.set(characterId, reading);

@@ -3,6 +3,7 @@ import { toQuantity } from '../ethereum/quantity.ts';
 import { decodeTransaction, TYPE_NUMBER } from '../ethereum/transaction.ts';
 import type { Hex } from '../lib/bytes.ts';
 import { unreachable } from '../lib/errors.ts';
+import { chainSent as t } from '../locales/en/chain/sent.ts';
 import type { ActivityView } from '../messaging/activity.ts';
 import { isOperation } from './check-operation.ts';
 import { findInstead } from './instead-of.ts';
@@ -44,19 +45,18 @@ const throughView = ({ chainId, hash, status }: NonNullable<SentTransaction['thr
 function toDetail(sent: SentTransaction): string {
   switch (sent.status) {
     case 'signed':
-      return 'Signed, not sent yet';
+      return t.signed;
     case 'pending':
-      return sent.reorganised ? 'Waiting again: its block is no longer part of the chain' : 'Waiting to be included';
+      return sent.reorganised ? t.waitingAgain : t.waiting;
     case 'included':
       return sent.detail;
     case 'failed':
-      return sent.reason === null ? 'Failed: the contract gave no reason' : `Failed: ${sent.reason}`;
+      return sent.reason === null ? t.failed : t.failedBecause(sent.reason);
     case 'replaced':
-      return 'Replaced by another transaction';
+      return t.replaced;
     case 'dropped':
-      return sent.reason === null
-        ? `Dropped: no ${sent.operation ? 'bundler' : 'node'} has it any more`
-        : `Dropped: ${sent.reason}`;
+      if (sent.reason !== null) return t.droppedBecause(sent.reason);
+      return sent.operation ? t.droppedByBundlers : t.droppedByNodes;
     default:
       return unreachable(sent.status);
   }

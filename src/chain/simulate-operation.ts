@@ -12,6 +12,7 @@ import {
   type UserOperation,
 } from '../ethereum/user-operation.ts';
 import { type Hex, toHex } from '../lib/bytes.ts';
+import { chainFailures as t } from '../locales/en/chain/failures.ts';
 import { randomAddress } from './block-probe.ts';
 import type { Client } from './client-type.ts';
 import { readOperation } from './operation-logs.ts';
@@ -58,8 +59,8 @@ export async function carryOperation(client: Client, operation: UserOperation): 
     },
     problemOf(logs) {
       const outcome = readOperation(logs, hash, sender);
-      if (outcome === null) return 'the entry point did not carry it out';
-      return outcome.worked ? null : (outcome.reason ?? 'the contract gave no reason');
+      if (outcome === null) return t.notCarriedOut;
+      return outcome.worked ? null : (outcome.reason ?? t.noReason);
     },
   };
 }

@@ -3,6 +3,7 @@ import { toQuantity } from '../ethereum/quantity.ts';
 import type { PreparedTransaction } from '../ethereum/transaction-type.ts';
 import type { Hex } from '../lib/bytes.ts';
 import { isWalletError, WalletError } from '../lib/errors.ts';
+import { chainFailures as t } from '../locales/en/chain/failures.ts';
 import type { GrantedRights } from '../messaging/simulation-result.ts';
 import { blockProbe, randomAddress, ranInBlock } from './block-probe.ts';
 import type { ReadCall } from './call.ts';
@@ -50,7 +51,7 @@ export async function simulateV1(question: SimulationInput): Promise<SimulationR
   const failing = calls.findIndex((call) => !hasWorked(call));
   if (failing >= 0) {
     const reason = reasonOf(calls[failing] ?? {});
-    return { kind: 'failed', reason: after.length === 0 ? reason : `call ${failing + 1}: ${reason}` };
+    return { kind: 'failed', reason: after.length === 0 ? reason : t.at.call(failing + 1, reason) };
   }
   const logs = logsOf(calls);
   const problem = question.carrier?.problemOf(logs) ?? null;
@@ -179,5 +180,5 @@ function readCalls(answer: unknown): SimulatedCall[] {
 function reasonOf({ error, returnData }: SimulatedCall): string {
   const { message, data } = (error ?? {}) as { message?: unknown; data?: unknown };
   const reason = readRevertData(data) ?? readRevertData(returnData);
-  return reason ?? String(message ?? 'the contract gave no reason').slice(0, 200);
+  return reason ?? String(message ?? t.noReason).slice(0, 200);
 }

@@ -8,6 +8,7 @@
 import { decodeCalldata } from '../ethereum/calldata.ts';
 import type { PreparedTransaction } from '../ethereum/transaction-type.ts';
 import { isWalletError } from '../lib/errors.ts';
+import { chainFailures as t } from '../locales/en/chain/failures.ts';
 import type { Simulation } from '../messaging/approval.ts';
 import type { SimulationResult } from '../messaging/simulation-result.ts';
 import { type AssetNaming, toAssetChanges } from './asset-change.ts';
@@ -57,10 +58,10 @@ export async function simulate(
   } catch (error) {
     if (!isWalletError(error)) throw error;
   }
-  if (parts.carrier) return unavailable(`${parts.network.name} does not simulate what somebody else pays for.`);
+  if (parts.carrier) return unavailable(t.noSimulationForSponsor(parts.network.name));
   return after.length === 0
     ? askWhetherItWorks(transaction, block, parts)
-    : unavailable(`${parts.network.name} does not simulate several transactions in a row.`);
+    : unavailable(t.noSimulationOfSeveral(parts.network.name));
 }
 
 const unavailable = (reason: string): Simulation => ({ kind: 'unavailable', accepted: false, reason, changes: [] });
@@ -91,13 +92,13 @@ async function askWhetherItWorks(
     inBlock = await callInBlock(transaction, block, parts.client);
   } catch (error) {
     if (isRefusedRun(error)) return failed(readNodeReason(error));
-    if (error instanceof NodeError) return unavailable(`${network.name} does not simulate transactions.`);
+    if (error instanceof NodeError) return unavailable(t.noSimulation(network.name));
     if (!isWalletError(error)) throw error;
-    return unavailable(`${network.name} is not responding.`);
+    return unavailable(t.notResponding(network.name));
   }
   const changes = await toAssetChanges(plainMoves(transaction), parts);
   if (transaction.data === '0x') return { kind: 'worked', noticeable: !inBlock, changes };
-  const reason = `${network.name} says that it works, but not what else it changes.`;
+  const reason = t.onlyThatItWorks(network.name);
   return { kind: 'unavailable', accepted: true, reason, changes };
 }
 

@@ -2,6 +2,7 @@
 import { revealHidden } from '../ethereum/hidden-text.ts';
 import { skeleton } from '../ethereum/skeleton.ts';
 import { fromHex, type Hex } from '../lib/bytes.ts';
+import { chainAssets as t } from '../locales/en/chain/assets.ts';
 import { callEach, callMany, toReadCall, tryDecode } from './call.ts';
 import type { Client } from './client-type.ts';
 import type { Network } from './network.ts';
@@ -13,6 +14,8 @@ export interface Token {
   decimals: number;
   /** The token has a readable symbol. Amounts of a token without one are in base units. */
   named: boolean;
+  /** It is called like a listed token or the coin, and its symbol says that it is another. */
+  resembles?: boolean;
 }
 
 /** Balance of an account and total supply of a token, in base units; `null` if the contract does not answer. */
@@ -20,9 +23,6 @@ export interface Holding {
   balance: bigint | null;
   supply: bigint | null;
 }
-
-/** Follows the symbol of a token that is called like a listed one. */
-export const ANOTHER = ' (another token)';
 
 /** A token with more decimals than this counts as unnamed. */
 const MOST_DECIMALS = 36;
@@ -71,14 +71,16 @@ function tokenOf(network: Network, address: Hex, answers: readonly (Hex | null)[
   if (places === undefined || !supply || tryDecode('uint256', supply) === null) return null;
   const title = symbol ? readText(symbol).trim() : '';
   if (places > MOST_DECIMALS || !isReadable(title))
-    return { address, symbol: 'unnamed tokens', name: `Unnamed token at ${address}`, decimals: 0, named: false };
+    return { address, symbol: t.unnamedTokens, name: t.unnamedTokenAt(address), decimals: 0, named: false };
   const shown = quoted(cut(title, 12));
+  const resembles = isTaken(network, title);
   return {
     address,
-    symbol: isTaken(network, title) ? shown + ANOTHER : shown,
+    symbol: resembles ? t.another(shown) : shown,
     name: cut(name ? readText(name) : '', 40) || shown,
     decimals: Number(places),
     named: true,
+    ...(resembles && { resembles }),
   };
 }
 

@@ -7,6 +7,7 @@
  */
 import type { Hex } from '../lib/bytes.ts';
 import { isWalletError, WalletError } from '../lib/errors.ts';
+import { chainSent as t } from '../locales/en/chain/sent.ts';
 import { broadcastRaw, isNonceUsed, waitsForEarlier } from './broadcast.ts';
 import { checkOperation, isOperation, sendFirst } from './check-operation.ts';
 import { checkStatus, type StatusUpdate } from './check-status.ts';
@@ -172,7 +173,7 @@ export function createTracker({
 
   function find(id: string): SentTransaction {
     const sent = records.get(id);
-    if (!sent) throw new WalletError('not-found', 'This transaction is not in the list of what was sent.');
+    if (!sent) throw new WalletError('not-found', t.unknown);
     return sent;
   }
 
@@ -216,11 +217,10 @@ export function createTracker({
 
     async broadcast(id) {
       const sent = find(id);
-      if (!sent.resend || !isOnlyWay(sent))
-        throw new NodeError(-32000, sent.reason ?? 'The node refused this transaction.');
+      if (!sent.resend || !isOnlyWay(sent)) throw new NodeError(-32000, sent.reason ?? t.refused);
       if (sent.status !== 'signed') return sent.hash;
       const client = clientFor(sent.characterId, sent.transaction.chainId);
-      if (!client) throw new WalletError('no-network', 'This network is no longer in the list.');
+      if (!client) throw new WalletError('no-network', t.networkGone);
       try {
         await (isOperation(sent)
           ? sendFirst(client, sent, (news) => change(id, news))

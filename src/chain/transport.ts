@@ -1,5 +1,6 @@
 /** Sends JSON-RPC requests over HTTP, alone or as a batch, and other questions for JSON. Sends no cookies, follows no redirects, limits the size of the response. */
 import { WalletError } from '../lib/errors.ts';
+import { chainNodes as t } from '../locales/en/chain/nodes.ts';
 import type { Question } from './client-type.ts';
 import { NodeError } from './node-error.ts';
 
@@ -12,11 +13,16 @@ export interface TransportOptions {
   maximumBytes: number;
 }
 
-const SILENT = 'It did not answer in time.';
+/** Nobody answered in time. */
+class SilentError extends WalletError {
+  constructor(cause: unknown) {
+    super('no-network', t.tooSlow, { cause });
+  }
+}
 
 /** Did nobody answer in time? Whoever asks something else instead waits as long again. */
 export const isSilent = (error: unknown): boolean =>
-  error instanceof WalletError && (error.message === SILENT || isSilent(error.cause));
+  error instanceof SilentError || (error instanceof WalletError && isSilent(error.cause));
 
 /** JSON-RPC code that nodes use for *response size exceeded*: client libraries then ask for less instead of retrying. */
 const TOO_LARGE = -32602;
@@ -71,8 +77,7 @@ export async function sendBatch(
 export async function fetchJson(url: string, options: TransportOptions): Promise<unknown> {
   const { status, text } = await send(url, { method: 'GET' }, options);
   const answer = parseJson(text);
-  if (status < 200 || status > 299 || answer === null)
-    throw new WalletError('no-network', `It answered with HTTP ${status}.`);
+  if (status < 200 || status > 299 || answer === null) throw new WalletError('no-network', t.httpStatus(status));
   return answer;
 }
 
@@ -100,8 +105,7 @@ async function send(
     return { status: response.status, text: await readText(response, options.maximumBytes) };
   } catch (cause) {
     if (cause instanceof WalletError) throw cause;
-    const problem = timeout.aborted ? SILENT : 'It cannot be reached.';
-    throw new WalletError('no-network', problem, { cause });
+    throw timeout.aborted ? new SilentError(cause) : new WalletError('no-network', t.notReached, { cause });
   }
 }
 
@@ -112,23 +116,15 @@ function readAnswer(status: number, answer: unknown): unknown {
     if (typeof error === 'object' && error !== null) throw toError(status, error as Record<string, unknown>);
     if (!failed && result !== undefined) return result;
   }
-  throw new WalletError(
-    'no-network',
-    status === 429
-      ? 'It asks to come back later.'
-      : failed
-        ? `It answered with HTTP ${status}.`
-        : 'Its answer is not JSON-RPC.',
-  );
+  throw new WalletError('no-network', status === 429 ? t.busy : failed ? t.httpStatus(status) : t.notJsonRpc);
 }
 
 /** Rate limits, missing authorisation and server errors are failures of the route; other errors are the node's answer. */
 function toError(status: number, error: Record<string, unknown>): WalletError {
   const code = typeof error.code === 'number' && Number.isInteger(error.code) ? error.code : -32603;
-  const message = typeof error.message === 'string' ? error.message.slice(0, 2000) : 'The node gave no reason.';
-  if (status === 429 || isBusy(code, message)) return new WalletError('no-network', 'It asks to come back later.');
-  if (status === 401 || status === 403 || status >= 500)
-    return new WalletError('no-network', `It answered with HTTP ${status}.`);
+  const message = typeof error.message === 'string' ? error.message.slice(0, 2000) : t.noReason;
+  if (status === 429 || isBusy(code, message)) return new WalletError('no-network', t.busy);
+  if (status === 401 || status === 403 || status >= 500) return new WalletError('no-network', t.httpStatus(status));
   return new NodeError(code, message, error.data);
 }
 
@@ -152,10 +148,7 @@ async function readText(response: Response, maximumBytes: number): Promise<strin
     length += value.length;
     if (length > maximumBytes) {
       await reader.cancel();
-      throw new NodeError(
-        TOO_LARGE,
-        `The answer is larger than ${Math.round(maximumBytes / 1e6)} MB. Ask for less at a time.`,
-      );
+      throw new NodeError(TOO_LARGE, t.tooLarge(Math.round(maximumBytes / 1e6)));
     }
     text += decoder.decode(value, { stream: true });
   }

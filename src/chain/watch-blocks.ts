@@ -1,5 +1,6 @@
 /** New blocks, in order and linked to each other; after a re-organisation those of the new chain. */
 import { WalletError } from '../lib/errors.ts';
+import { chainNodes as t } from '../locales/en/chain/nodes.ts';
 import { readData, readNumber, readObject } from './read-result.ts';
 import { blockHeight, isOtherChain } from './watch-logs.ts';
 import type { Advance, AskNode, Position, SeenBlock } from './watch-type.ts';
@@ -32,7 +33,7 @@ async function headerAt(ask: AskNode, block: number | 'latest'): Promise<Header 
 
 export async function newestBlock(ask: AskNode): Promise<SeenBlock> {
   const header = await headerAt(ask, 'latest');
-  if (!header) throw new WalletError('no-network', 'The node has no newest block.');
+  if (!header) throw new WalletError('no-network', t.noNewestBlock);
   return { number: header.number, hash: header.hash };
 }
 

@@ -1,6 +1,6 @@
 /** Commands about tokens: looking one up, showing, hiding, forgetting it. */
 import type { Network } from '../../chain/network.ts';
-import { ANOTHER, readToken, type Token } from '../../chain/tokens.ts';
+import { readToken, type Token } from '../../chain/tokens.ts';
 import { parseAddress } from '../../ethereum/address.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
@@ -27,11 +27,10 @@ export function tokenCommands(wallet: Wallet) {
     async 'look-up-token'({ characterId, address: typed }) {
       const address = parseAddress(typed.trim(), 'The address of the token');
       const { chainId, tokens } = await profiles.read(characterId);
-      const [{ symbol, name, decimals }, network] = await tokenAt(characterId, chainId, address);
+      const [{ symbol, name, decimals, resembles = false }, network] = await tokenAt(characterId, chainId, address);
       const isListed = network.tokens.some((token) => token.address === address);
       const choice = choicesOn(chainId, tokens).get(address);
       const state = choice ? (choice.shown ? 'shown' : 'hidden') : isListed ? 'listed' : 'new';
-      const resembles = !isListed && symbol.endsWith(ANOTHER);
       return { address, symbol, name, decimals, resembles, state };
     },
     async 'choose-token'({ characterId, address: given, shown }) {

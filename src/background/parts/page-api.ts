@@ -8,7 +8,7 @@ import { prepareTransaction } from '../../chain/prepare.ts';
 import { prepareCalls, prepareTogether } from '../../chain/prepare-calls.ts';
 import { probeChainId } from '../../chain/probe.ts';
 import { offersSponsors, prepareSponsored } from '../../chain/sponsor.ts';
-import { ANOTHER, readCollectionName, readToken } from '../../chain/tokens.ts';
+import { readCollectionName, readToken } from '../../chain/tokens.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
 import { createRpc } from '../../rpc/handle.ts';
 import { chainOf } from '../../rpc/site.ts';
@@ -125,9 +125,8 @@ export function createPageApi(deps: PageApiDeps) {
         const network = await clients.withTokens(chainId);
         const token = await readToken(clients.client(characterId, chainId), network, address);
         if (!token?.named) return null;
-        const { symbol, name, decimals } = token;
-        const isListed = network.tokens.some((listed) => listed.address === address);
-        return { address, symbol, name, decimals, resembles: !isListed && symbol.endsWith(ANOTHER) };
+        const { symbol, name, decimals, resembles = false } = token;
+        return { address, symbol, name, decimals, resembles };
       },
       async item(characterId, chainId, accounts, item) {
         const [client, network] = [clients.client(characterId, chainId), await clients.withTokens(chainId)];

@@ -1,9 +1,10 @@
 /** Assets as pages see them: the coin, tokens of the list that are held, added ones, and those that came in, most of which are hidden. */
 import type { KnownToken, Network } from '../../chain/network.ts';
-import { ANOTHER, isTaken } from '../../chain/tokens.ts';
+import { isTaken } from '../../chain/tokens.ts';
 import { formatUnits } from '../../ethereum/amount.ts';
 import { coinName } from '../../ethereum/coin-name.ts';
 import type { Hex } from '../../lib/bytes.ts';
+import { chainAssets as t } from '../../locales/en/chain/assets.ts';
 import type { AssetView } from '../../messaging/asset-view.ts';
 import type { TokenChoice } from '../../session/session.ts';
 import type { Balances } from '../adapters/balances-type.ts';
@@ -47,7 +48,7 @@ function kindOf(isListed: boolean, choice: TokenChoice | undefined, found: Found
 
 /** A token says itself what it is called: one that looks like a listed one is marked as another. */
 export const namedToken = (network: Network, { symbol, name, decimals }: Omit<KnownToken, 'address'>) => ({
-  symbol: isTaken(network, symbol) ? symbol + ANOTHER : symbol,
+  symbol: isTaken(network, symbol) ? t.another(symbol) : symbol,
   name,
   decimals,
 });
