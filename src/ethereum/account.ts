@@ -1,6 +1,7 @@
 /** Parses a private key and derives its address. Errors never contain a key. */
 import { fromHex, type Hex } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
+import { ethereumKeys as t } from '../locales/en/ethereum/keys.ts';
 import { addressOfPrivateKey } from './micro.ts';
 
 /**
@@ -11,7 +12,7 @@ export function privateKeyToAddress(privateKey: Uint8Array): Hex {
   try {
     return addressOfPrivateKey(privateKey);
   } catch {
-    throw new WalletError('bad-input', 'This is not a private key.');
+    throw new WalletError('bad-input', t.notAPrivateKey);
   }
 }
 
@@ -22,8 +23,7 @@ export function privateKeyToAddress(privateKey: Uint8Array): Hex {
  */
 export function parsePrivateKey(text: string): Uint8Array {
   const digits = text.trim().replace(/^0x/i, '');
-  if (!/^[0-9a-fA-F]{64}$/.test(digits))
-    throw new WalletError('bad-input', 'A private key has 64 characters, 0 to 9 and a to f.');
+  if (!/^[0-9a-fA-F]{64}$/.test(digits)) throw new WalletError('bad-input', t.privateKeyForm);
   const key = fromHex(digits);
   privateKeyToAddress(key);
   return key;

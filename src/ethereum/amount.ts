@@ -1,6 +1,7 @@
 /** Converts amounts between decimal text and base units. Never rounds a positive amount to zero, and never uses floating-point numbers. */
 import { WalletError } from '../lib/errors.ts';
 import { writeDecimal } from '../lib/language.ts';
+import { ethereumAmount as t } from '../locales/en/ethereum/amount.ts';
 
 /**
  * Parses decimal text such as `0.25` into base units.
@@ -9,15 +10,13 @@ import { writeDecimal } from '../lib/language.ts';
  */
 export function parseAmount(text: string, decimals: number): bigint {
   const typed = text.trim();
-  if (typed.includes(',')) throw new WalletError('bad-input', 'Write the amount with a point, without commas.');
-  if (typed.length > 100 || !/^(?:\d+\.?\d*|\.\d+)$/.test(typed))
-    throw new WalletError('bad-input', 'The amount is not a number.');
+  if (typed.includes(',')) throw new WalletError('bad-input', t.noCommas);
+  if (typed.length > 100 || !/^(?:\d+\.?\d*|\.\d+)$/.test(typed)) throw new WalletError('bad-input', t.noNumber);
   const [whole = '', fraction = ''] = typed.split('.');
   const needed = fraction.replace(/0+$/, '');
-  if (needed.length > decimals)
-    throw new WalletError('bad-input', `The amount has more than ${decimals} digits after the point.`);
+  if (needed.length > decimals) throw new WalletError('bad-input', t.tooManyDigits(decimals));
   const units = BigInt(whole + needed.padEnd(decimals, '0'));
-  if (units >= 1n << 256n) throw new WalletError('bad-input', 'The amount is larger than any that exists.');
+  if (units >= 1n << 256n) throw new WalletError('bad-input', t.tooLarge);
   return units;
 }
 

@@ -5,6 +5,7 @@
 import { scryptAsync } from '@noble/hashes/scrypt.js';
 import { bareHex, concatBytes, equalBytes, fromHex, type Hex, randomBytes, utf8, wipe } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
+import { ethereumKeys as t } from '../locales/en/ethereum/keys.ts';
 import { privateKeyToAddress } from './account.ts';
 import { keccak } from './keccak.ts';
 
@@ -31,33 +32,24 @@ const MOST_MEMORY = 512 * 1024 * 1024;
 const MOST_ROUNDS = 10_000_000;
 
 const unreadable = (why: string) => new WalletError('bad-input', why);
-const NOT_ONE = 'This is not a keystore file: it is not the JSON that wallets write.';
+const notOne = () => unreadable(t.notAKeystore);
 
 /** @param text of the file @throws WalletError bad-input: a sentence that says what is wrong with it */
 export function readKeystore(text: string): Keystore {
   const file = fieldsOf(parse(text));
-  if (file.encseed !== undefined || file.ethaddr !== undefined)
-    throw unreadable(
-      'This is a file of the Ethereum presale, which has another form. Open it with MyEtherWallet first.',
-    );
+  if (file.encseed !== undefined || file.ethaddr !== undefined) throw unreadable(t.presaleFile);
   const crypto = fieldsOf(file.crypto ?? file.Crypto);
-  if (Object.keys(crypto).length === 0) throw unreadable(NOT_ONE);
-  if (Number(file.version) !== 3)
-    throw unreadable(
-      'This keystore file has another version than 3. Open it in the wallet that made it and export it again.',
-    );
-  if (crypto.cipher !== 'aes-128-ctr')
-    throw unreadable('This keystore file is encrypted in a way that this wallet does not read (not aes-128-ctr).');
+  if (Object.keys(crypto).length === 0) throw notOne();
+  if (Number(file.version) !== 3) throw unreadable(t.otherVersion);
+  if (crypto.cipher !== 'aes-128-ctr') throw unreadable(t.otherCipher);
   const iv = hexOf(fieldsOf(crypto.cipherparams).iv, 'iv');
   const mac = hexOf(crypto.mac, 'mac');
   const ciphertext = hexOf(crypto.ciphertext, 'ciphertext');
   const kdfparams = fieldsOf(crypto.kdfparams);
   const salt = hexOf(kdfparams.salt, 'salt');
-  if (iv.length !== 16 || mac.length !== 32 || salt.length > 1024)
-    throw unreadable('This keystore file is damaged: its iv, mac or salt has a wrong length.');
-  if (ciphertext.length === 0 || ciphertext.length > 32)
-    throw unreadable('This keystore file holds something other than a private key of 32 bytes.');
-  if (kdfparams.dklen !== 32) throw unreadable('This keystore file asks for a key that is not 32 bytes long.');
+  if (iv.length !== 16 || mac.length !== 32 || salt.length > 1024) throw unreadable(t.wrongLength);
+  if (ciphertext.length === 0 || ciphertext.length > 32) throw unreadable(t.notAKeyInside);
+  if (kdfparams.dklen !== 32) throw unreadable(t.otherKeyLength);
   return {
     address: addressOf(file.address),
     derivation: derivationOf(crypto.kdf, kdfparams),
@@ -69,11 +61,11 @@ export function readKeystore(text: string): Keystore {
 }
 
 function parse(text: string): unknown {
-  if (text.length > LONGEST_KEYSTORE) throw unreadable('This file is too large to be a keystore.');
+  if (text.length > LONGEST_KEYSTORE) throw unreadable(t.tooLarge);
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
-    throw unreadable(NOT_ONE);
+    throw notOne();
   }
 }
 
@@ -82,37 +74,34 @@ const fieldsOf = (value: unknown): Record<string, unknown> =>
 
 function hexOf(value: unknown, name: string): Uint8Array {
   const digits = typeof value === 'string' ? value.replace(/^0x/i, '') : '';
-  if (digits.length % 2 !== 0 || !/^[0-9a-fA-F]+$/.test(digits))
-    throw unreadable(`This keystore file is damaged: its ${name} is missing or is not hexadecimal.`);
+  if (digits.length % 2 !== 0 || !/^[0-9a-fA-F]+$/.test(digits)) throw unreadable(t.notHexadecimal(name));
   return fromHex(digits);
 }
 
 function addressOf(value: unknown): Hex | null {
   if (typeof value !== 'string' || value === '') return null;
   const digits = value.replace(/^0x/i, '').toLowerCase();
-  if (!/^[0-9a-f]{40}$/.test(digits)) throw unreadable('This keystore file is damaged: its address is none.');
+  if (!/^[0-9a-f]{40}$/.test(digits)) throw unreadable(t.noAddress);
   return `0x${digits}`;
 }
 
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) > 0;
 
 function derivationOf(kdf: unknown, { n, r, p, c, prf }: Record<string, unknown>): Derivation {
-  const tooMuch = () =>
-    unreadable('This keystore file asks for more work than a wallet’s file does. It was not opened.');
+  const tooMuch = () => unreadable(t.tooMuchWork);
   if (kdf === 'scrypt') {
     if (!isCount(n) || !isCount(r) || !isCount(p) || n < 2 || !Number.isInteger(Math.log2(n)))
-      throw unreadable('This keystore file is damaged: its scrypt numbers are not valid.');
+      throw unreadable(t.wrongScryptNumbers);
     if (n * r * p > MOST_WORK || 128 * r * (n + p) > MOST_MEMORY) throw tooMuch();
     return { kind: 'scrypt', n, r, p };
   }
   if (kdf === 'pbkdf2') {
-    if (prf !== 'hmac-sha256')
-      throw unreadable('This keystore file uses PBKDF2 in a way that this wallet does not read.');
-    if (!isCount(c)) throw unreadable('This keystore file is damaged: its number of rounds is not valid.');
+    if (prf !== 'hmac-sha256') throw unreadable(t.otherPbkdf2);
+    if (!isCount(c)) throw unreadable(t.wrongRounds);
     if (c > MOST_ROUNDS) throw tooMuch();
     return { kind: 'pbkdf2', rounds: c };
   }
-  throw unreadable('This keystore file turns its password into a key in a way that this wallet does not read.');
+  throw unreadable(t.otherDerivation);
 }
 
 /** Called with the part that is done, 0 to 1. */
@@ -135,7 +124,7 @@ export async function openKeystore(keystore: Keystore, password: string, onProgr
       wipe(derived);
     }
   }
-  throw new WalletError('wrong-credential', 'This password does not open the file.');
+  throw new WalletError('wrong-credential', t.wrongPassword);
 }
 
 /** Early programs left out zeros at the start of a key; where the file names the address, that tells. */
@@ -147,13 +136,12 @@ function keyIn({ address }: Keystore, plaintext: Uint8Array): Uint8Array {
   try {
     found = privateKeyToAddress(key);
   } catch {
-    throw unreadable('The password is right, but this file holds no private key.');
+    throw unreadable(t.noPrivateKey);
   }
   if (address === found || (address === null && plaintext.length === 32)) return key;
   wipe(key);
-  if (address === null)
-    throw unreadable('The password is right, but the private key in this file is shorter than 32 bytes.');
-  throw unreadable('The password is right, but the private key in this file is not that of the address it names.');
+  if (address === null) throw unreadable(t.shortPrivateKey);
+  throw unreadable(t.otherPrivateKey);
 }
 
 const macOf = (derived: Uint8Array, ciphertext: Uint8Array): Uint8Array =>

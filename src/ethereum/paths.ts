@@ -1,5 +1,6 @@
 /** Derivation paths of Ethereum accounts: how wallets number their accounts, and paths as people type them. Derives nothing. */
 import { WalletError } from '../lib/errors.ts';
+import { ethereumKeys as t } from '../locales/en/ethereum/keys.ts';
 
 /** BIP-44 path of the account with this number, starting at 0. @throws WalletError bad-input */
 export const accountPath = (index: number): string => pathOf('standard', index);
@@ -12,8 +13,7 @@ export type PathScheme = 'standard' | 'ledger-live' | 'ledger-legacy';
 
 /** The path of the account with this number, starting at 0. @throws WalletError bad-input */
 export function pathOf(scheme: PathScheme, index: number): string {
-  if (!Number.isInteger(index) || index < 0 || index >= 0x80000000)
-    throw new WalletError('bad-input', 'An account number is a whole number from 0.');
+  if (!Number.isInteger(index) || index < 0 || index >= 0x80000000) throw new WalletError('bad-input', t.accountNumber);
   switch (scheme) {
     case 'standard':
       return `m/44'/60'/0'/0/${index}`;
@@ -32,6 +32,6 @@ export function parsePath(text: string): string {
     .replace(/^M(?=\/)/, 'm');
   const steps = /^m(?:\/\d{1,10}'?){1,10}$/.test(path) ? path.split('/').slice(1) : [];
   if (steps.length === 0 || steps.some((step) => Number.parseInt(step, 10) >= 0x80000000))
-    throw new WalletError('bad-input', "A path looks like m/44'/60'/0'/0/0.");
+    throw new WalletError('bad-input', t.pathForm);
   return `m/${steps.map((step) => `${Number.parseInt(step, 10)}${step.endsWith("'") ? "'" : ''}`).join('/')}`;
 }

@@ -2,6 +2,7 @@
 import { entropyToMnemonic, mnemonicToEntropy, mnemonicToSeedSync } from '@scure/bip39';
 import { wordlist } from '@scure/bip39/wordlists/english.js';
 import { WalletError } from '../lib/errors.ts';
+import { ethereumKeys as t } from '../locales/en/ethereum/keys.ts';
 
 /** How many words a phrase has. */
 export const PHRASE_LENGTHS: readonly number[] = [12, 15, 18, 21, 24];
@@ -13,8 +14,7 @@ const byPrefix = new Map(wordlist.filter((word) => word.length > 4).map((word) =
 
 /** 12 to 24 words of 16 to 32 bytes. @throws WalletError bad-input */
 export function entropyToPhrase(entropy: Uint8Array): string {
-  if (![16, 20, 24, 28, 32].includes(entropy.length))
-    throw new WalletError('bad-input', 'A phrase is made of 16, 20, 24, 28 or 32 bytes.');
+  if (![16, 20, 24, 28, 32].includes(entropy.length)) throw new WalletError('bad-input', t.phraseBytes);
   return entropyToMnemonic(entropy, wordlist);
 }
 
@@ -76,8 +76,7 @@ export function readPhrase(text: string): TypedPhrase {
 /** The entropy of a typed phrase. The caller wipes it. @throws WalletError bad-input */
 export function phraseToEntropy(text: string): Uint8Array {
   const read = readPhrase(text);
-  if (read.kind !== 'phrase')
-    throw new WalletError('bad-input', 'This is not a recovery phrase of 12 to 24 English words.');
+  if (read.kind !== 'phrase') throw new WalletError('bad-input', t.notAPhrase);
   return read.entropy;
 }
 

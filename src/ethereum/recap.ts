@@ -1,5 +1,6 @@
 /** Reads ReCap permissions (ERC-5573) in the resources of a sign-in. Never guesses: a permission that does not decode is `null`. */
 import { fromBase64Url, fromUtf8 } from '../lib/bytes.ts';
+import { ethereumRecap as t } from '../locales/en/ethereum/recap.ts';
 
 const PREFIX = 'urn:recap:';
 
@@ -53,9 +54,9 @@ function readAbilities(resource: string, abilities: unknown): RecapRight[] | nul
 
 /** `delete, update (crud) on https://example.com/pictures/, limited by …` */
 export function recapWords({ resource, namespace, actions, limits }: RecapRight): string {
-  const what = actions.map((action) => (action === '*' ? 'anything' : action)).join(', ');
-  const within = namespace === '*' ? '' : ` (${namespace})`;
-  return `${what}${within} on ${resource}${limits === null ? '' : `, limited by ${limits}`}`;
+  const what = actions.map((action) => (action === '*' ? t.anything : action)).join(', ');
+  const allowed = namespace === '*' ? what : `${what} (${namespace})`;
+  return limits === null ? t.allowedOn(allowed, resource) : t.limitedOn(allowed, resource, limits);
 }
 
 const PREAMBLE = 'I further authorize the stated URI to perform the following actions on my behalf:';

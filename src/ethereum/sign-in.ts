@@ -1,6 +1,7 @@
 /** Parses and checks ERC-4361 sign-in messages. A malformed message is never a sign-in. */
 import type { Hex } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
+import { ethereumSignIn as t } from '../locales/en/ethereum/sign-in.ts';
 import { parseAddress, sameAddress } from './address.ts';
 
 export interface SignIn {
@@ -55,7 +56,7 @@ export class MalformedSignInError extends WalletError {
   readonly problem: string;
   /** @param problem the end of a sentence, without the full stop */
   constructor(problem: string) {
-    super('bad-input', `This sign-in is malformed: ${problem}.`);
+    super('bad-input', t.malformed(problem));
     this.problem = problem;
   }
 }
@@ -66,29 +67,29 @@ function bad(problem: string): never {
 
 /** Follows the ABNF of ERC-4361 line by line. @throws WalletError bad-input, saying which line is wrong */
 export function parseSignIn(text: string): SignIn {
-  if (text.length > 20_000) bad('it is too long');
+  if (text.length > 20_000) bad(t.tooLong);
   const lines = text.split('\n');
   let at = 0;
-  const next = (): string => lines[at++] ?? bad('it ends too early');
+  const next = (): string => lines[at++] ?? bad(t.endsTooEarly);
   const field = (name: string): string => {
     const line = next();
-    return line.startsWith(`${name}: `) ? line.slice(name.length + 2) : bad(`the line ${name} is missing`);
+    return line.startsWith(`${name}: `) ? line.slice(name.length + 2) : bad(t.lineMissing(name));
   };
   const optional = (name: string): string | null => (lines[at]?.startsWith(`${name}: `) ? field(name) : null);
 
   const { scheme, domain } = parseFirstLine(next());
   const address = parseAddress(next(), 'address of the sign-in');
-  if (next() !== '') bad('an empty line is missing after the address');
+  if (next() !== '') bad(t.noLineAfterAddress);
   const line = next();
   const statement = line === '' ? null : parseStatement(line);
-  if (statement !== null && next() !== '') bad('an empty line is missing after the statement');
+  if (statement !== null && next() !== '') bad(t.noLineAfterStatement);
   const signIn: SignIn = {
     scheme,
     domain,
     address,
     statement,
     uri: parseUri(field('URI'), 'URI'),
-    version: field('Version') === '1' ? '1' : bad('its version is not 1'),
+    version: field('Version') === '1' ? '1' : bad(t.otherVersion),
     chainId: parseChainId(field('Chain ID')),
     nonce: parseNonce(field('Nonce')),
     issuedAt: parseTime(field('Issued At'), 'Issued At'),
@@ -101,12 +102,10 @@ export function parseSignIn(text: string): SignIn {
     at++;
     while (at < lines.length) {
       const resource = next();
-      signIn.resources.push(
-        parseUri(resource.startsWith('- ') ? resource.slice(2) : bad('a resource is odd'), 'Resources'),
-      );
+      signIn.resources.push(parseUri(resource.startsWith('- ') ? resource.slice(2) : bad(t.oddResource), 'Resources'));
     }
   }
-  if (at < lines.length) bad('it has more lines than it should');
+  if (at < lines.length) bad(t.moreLines);
   return signIn;
 }
 
@@ -146,36 +145,34 @@ const hostnameOf = (url: string): string | null => (URL.canParse(url) ? new URL(
 
 function parseFirstLine(line: string): { scheme: string | null; domain: string } {
   const match = /^(?:([A-Za-z][A-Za-z0-9+.-]*):\/\/)?([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?$/.exec(
-    line.endsWith(FIRST_LINE) ? line.slice(0, -FIRST_LINE.length) : bad('its first line is not that of ERC-4361'),
+    line.endsWith(FIRST_LINE) ? line.slice(0, -FIRST_LINE.length) : bad(t.oddFirstLine),
   );
-  return match ? { scheme: match[1] ?? null, domain: `${match[2]}${match[3] ?? ''}` } : bad('its domain is no host');
+  return match ? { scheme: match[1] ?? null, domain: `${match[2]}${match[3] ?? ''}` } : bad(t.noHost);
 }
 
 /** reserved / unreserved / space of RFC 3986: printable ASCII without a few. */
 const parseStatement = (line: string): string =>
-  /^[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;= ]+$/.test(line)
-    ? line
-    : bad('its statement has characters that are not allowed');
+  /^[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;= ]+$/.test(line) ? line : bad(t.oddStatement);
 
 const parseUri = (text: string, name: string): string =>
-  /^[A-Za-z][A-Za-z0-9+.-]*:[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=%]*$/.test(text) ? text : bad(`${name} is no URI`);
+  /^[A-Za-z][A-Za-z0-9+.-]*:[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=%]*$/.test(text) ? text : bad(t.noUri(name));
 
 function parseChainId(text: string): number {
   const chainId = Number(text);
-  return /^[0-9]{1,16}$/.test(text) && Number.isSafeInteger(chainId) ? chainId : bad('Chain ID is no number');
+  return /^[0-9]{1,16}$/.test(text) && Number.isSafeInteger(chainId) ? chainId : bad(t.chainIdIsNoNumber);
 }
 
-const parseNonce = (text: string): string => (/^[A-Za-z0-9]{8,}$/.test(text) ? text : bad('Nonce is too short or odd'));
+const parseNonce = (text: string): string => (/^[A-Za-z0-9]{8,}$/.test(text) ? text : bad(t.oddNonce));
 
 const parseRequestId = (text: string | null): string | null =>
-  text === null || /^(?:[A-Za-z0-9\-._~!$&'()*+,;=:@]|%[0-9A-Fa-f]{2})*$/.test(text) ? text : bad('Request ID is odd');
+  text === null || /^(?:[A-Za-z0-9\-._~!$&'()*+,;=:@]|%[0-9A-Fa-f]{2})*$/.test(text) ? text : bad(t.oddRequestId);
 
 /** date-time of RFC 3339. */
 function parseTime(text: string, name: string): number {
   const time = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)$/.test(text)
     ? Date.parse(text.toUpperCase())
     : Number.NaN;
-  return Number.isNaN(time) ? bad(`${name} is no time`) : time;
+  return Number.isNaN(time) ? bad(t.noTime(name)) : time;
 }
 
 const parseOptionalTime = (text: string | null, name: string): number | null =>

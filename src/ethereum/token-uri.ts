@@ -1,5 +1,6 @@
 /** Reads the addresses that contracts give for an item and its picture: inline data, IPFS, or a host of the web. Everything in them is untrusted. */
 import { utf8 } from '../lib/bytes.ts';
+import { ethereumTokenUri as t } from '../locales/en/ethereum/token-uri.ts';
 
 /** Where something stands. */
 export type Place =
@@ -8,7 +9,7 @@ export type Place =
   | { kind: 'ipfs'; path: string }
   /** `host` learns the address of whoever asks. `ipfs`: the same content by its id, where the address names one. */
   | { kind: 'web'; host: string; url: string; ipfs: string | null }
-  /** `why`: the end of a sentence that begins with *Its address …* */
+  /** `why`: a sentence. */
   | { kind: 'nowhere'; why: string };
 
 /** The longest address of a place outside. Inline data may be as long as a contract can answer. */
@@ -24,12 +25,12 @@ const nowhere = (why: string): Place => ({ kind: 'nowhere', why });
 
 export function readPlace(text: string): Place {
   const uri = text.trim();
-  if (uri === '') return nowhere('is empty');
+  if (uri === '') return nowhere(t.empty);
   if (/^data:/i.test(uri)) return readInline(uri);
-  if (uri.length > LONGEST) return nowhere('is too long');
+  if (uri.length > LONGEST) return nowhere(t.tooLong);
   const [, id, rest = ''] = IPFS.exec(uri) ?? [];
   if (id !== undefined) return onIpfs(id, rest);
-  if (/^ipfs:/i.test(uri)) return nowhere('names no content of IPFS');
+  if (/^ipfs:/i.test(uri)) return nowhere(t.noContent);
   return onWeb(uri);
 }
 
@@ -39,12 +40,12 @@ export const withItemId = (uri: string, id: bigint): string =>
 
 function readInline(uri: string): Place {
   const comma = uri.indexOf(',');
-  if (comma < 0) return nowhere('holds nothing that can be read');
+  if (comma < 0) return nowhere(t.unreadableContent);
   const [mediaType = '', ...parameters] = uri.slice('data:'.length, comma).split(';');
   const content = uri.slice(comma + 1);
   const isBase64 = parameters.some((parameter) => parameter.trim().toLowerCase() === 'base64');
   const bytes = isBase64 ? fromBase64(content) : percentDecoded(content);
-  if (bytes === null) return nowhere('holds nothing that can be read');
+  if (bytes === null) return nowhere(t.unreadableContent);
   return { kind: 'inline', mediaType: mediaType.trim().toLowerCase(), bytes };
 }
 
@@ -74,7 +75,7 @@ function percentDecoded(text: string): Uint8Array {
 
 function onIpfs(id: string, rest: string): Place {
   const path = pathBelow(id, rest);
-  return path === null ? nowhere('names no content of IPFS') : { kind: 'ipfs', path };
+  return path === null ? nowhere(t.noContent) : { kind: 'ipfs', path };
 }
 
 /** Files have names with `#` in them; what follows a `?` is not part of content. `null`: the path leads out of the content. */
@@ -88,11 +89,11 @@ function pathBelow(id: string, rest: string): string | null {
 }
 
 function onWeb(uri: string): Place {
-  if (!URL.canParse(uri)) return nowhere('cannot be read');
+  if (!URL.canParse(uri)) return nowhere(t.unreadable);
   const url = new URL(uri);
-  if (url.protocol !== 'https:') return nowhere(`begins with ${url.protocol.slice(0, 20)}, which is not supported`);
-  if (url.username !== '' || url.password !== '' || url.port !== '') return nowhere('is not an ordinary web address');
-  if (!isPublicName(url.hostname)) return nowhere('leads to a computer or a network of your own');
+  if (url.protocol !== 'https:') return nowhere(t.otherProtocol(url.protocol.slice(0, 20)));
+  if (url.username !== '' || url.password !== '' || url.port !== '') return nowhere(t.notOrdinary);
+  if (!isPublicName(url.hostname)) return nowhere(t.ownNetwork);
   url.hash = '';
   return { kind: 'web', host: url.hostname, url: url.href, ipfs: contentOf(url) };
 }

@@ -4,6 +4,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bech32 } from '@scure/base';
 import { bareHex, fromHex, utf8 } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
+import { nostrKey as t } from '../locales/en/nostr/key.ts';
 
 /** 32 bytes in lower-case hex: the x coordinate of the public key (BIP-340). @param privateKey 32 bytes */
 export const publicKeyOf = (privateKey: Uint8Array): string => bareHex(schnorr.getPublicKey(privateKey));
@@ -45,21 +46,18 @@ export const npubOf = (publicKey: string): string => bech32.encodeFromBytes('npu
 export function parsePrivateKey(typed: string): Uint8Array {
   const text = typed.trim();
   const key = /^[0-9a-f]{64}$/i.test(text) ? fromHex(text) : decode(text);
-  if (!secp256k1.utils.isValidSecretKey(key))
-    throw new WalletError('bad-input', 'This is no key: its number is not in the range of the curve.');
+  if (!secp256k1.utils.isValidSecretKey(key)) throw new WalletError('bad-input', t.outOfRange);
   return key;
 }
 
 function decode(text: string): Uint8Array {
-  if (/^npub1/i.test(text))
-    throw new WalletError('bad-input', 'This is a public key. The private key begins with nsec1.');
-  if (/^ncryptsec1/i.test(text))
-    throw new WalletError('bad-input', 'This key is encrypted with a password. Bring its nsec1 form.');
+  if (/^npub1/i.test(text)) throw new WalletError('bad-input', t.isPublicKey);
+  if (/^ncryptsec1/i.test(text)) throw new WalletError('bad-input', t.isEncrypted);
   try {
     const { prefix, bytes } = bech32.decodeToBytes(text);
     if (prefix === 'nsec' && bytes.length === 32) return bytes;
   } catch {
     // Said below.
   }
-  throw new WalletError('bad-input', 'This is not a Nostr private key. One begins with nsec1 and has 63 characters.');
+  throw new WalletError('bad-input', t.notAKey);
 }

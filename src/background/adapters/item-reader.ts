@@ -52,7 +52,7 @@ export async function readItem(
 
 async function load(place: Place, hosts: readonly string[], most: number, deps: ItemReaderDeps): Promise<Loaded> {
   const failed = (problem: string): Loaded => ({ needs: null, problem });
-  if (place.kind === 'nowhere') return failed(`Its address ${place.why}.`);
+  if (place.kind === 'nowhere') return failed(place.why);
   if (place.kind === 'inline') return place.bytes.length > most ? failed('It is too large.') : { bytes: place.bytes };
   const url = addressFor(place, hosts, deps.gateway());
   if (typeof url !== 'string') return { needs: url, problem: null };
