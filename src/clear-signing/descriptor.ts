@@ -3,6 +3,7 @@
  * Keys that only serve readers and tools are dropped.
  */
 import * as v from 'valibot';
+import { clearSigning as t } from '../locales/en/clear-signing.ts';
 
 /** Longer texts are no words for a prompt. */
 const words = v.pipe(v.string(), v.maxLength(400));
@@ -14,7 +15,7 @@ const deploymentSchema = v.object({
   chainId: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
   address: v.pipe(
     v.string(),
-    v.regex(/^0x[0-9a-fA-F]{40}$/, 'an address needs 0x and 40 hex digits'),
+    v.regex(/^0x[0-9a-fA-F]{40}$/, () => t.addressDigits),
     v.transform((text) => text.toLowerCase() as `0x${string}`),
   ),
 });

@@ -1,4 +1,5 @@
 /** Walks the fields of a format in their order: groups, lists, what is visible, and references to shared definitions. */
+import { clearSigning as t } from '../locales/en/clear-signing.ts';
 import type { DataFormat, FieldFormat, GroupFormat } from './descriptor.ts';
 import { type Formatting, formatValue } from './format-value.ts';
 import { misfit } from './misfit.ts';
@@ -21,7 +22,7 @@ const MAXIMUM_DEPTH = 8;
 /** @throws WalletError bad-input where the description does not fit the data */
 export function showFields(scope: Scope, format: DataFormat): PlacedField[] {
   const shown = format.fields.flatMap((field) => show(scope, field, null, 0));
-  return shown.length <= MAXIMUM_FIELDS ? shown : misfit('The description shows more fields than anybody reads.');
+  return shown.length <= MAXIMUM_FIELDS ? shown : misfit(t.tooManyFields);
 }
 
 const isGroup = (field: FieldFormat | GroupFormat): field is GroupFormat =>
@@ -29,7 +30,7 @@ const isGroup = (field: FieldFormat | GroupFormat): field is GroupFormat =>
 
 function show(scope: Scope, field: FieldFormat | GroupFormat, group: string | null, depth: number): PlacedField[] {
   if (!isGroup(field)) return showField(scope, withDefinition(scope, field), group);
-  if (depth > MAXIMUM_DEPTH) misfit('The description has too many groups inside each other.');
+  if (depth > MAXIMUM_DEPTH) misfit(t.groupsTooDeep);
   const label = field.label ?? group;
   return placesOf(scope, field.path).flatMap((inner) => {
     const parts = field.fields.map((one) => show(inner, one, label, depth + 1));
@@ -46,7 +47,7 @@ function placesOf(scope: Scope, path: string | undefined): Scope[] {
   const list = { root: whole.root, steps: whole.steps.slice(0, at) };
   const { nodes } = findIn({ ...scope, group: { root: '#', steps: [] } }, toText(list));
   const [node] = nodes;
-  if (node?.kind !== 'list') return misfit('A group of the description is no list.');
+  if (node?.kind !== 'list') return misfit(t.groupIsNoList);
   const slice = whole.steps[at] as { from: number | null; to: number | null };
   const indexes = node.items.map((_item, index) => index).slice(slice.from ?? 0, slice.to ?? node.items.length);
   return indexes.flatMap((index) =>
@@ -69,7 +70,7 @@ function toText({ root, steps }: Path): string {
 /** First elements of all lists, then second ones, and so on. */
 function bundled(parts: PlacedField[][]): PlacedField[] {
   const length = Math.max(0, ...parts.map((part) => part.length));
-  if (parts.some((part) => part.length !== length)) misfit('Lists that belong together have different lengths.');
+  if (parts.some((part) => part.length !== length)) misfit(t.listsDiffer);
   return Array.from({ length }, (_none, at) => parts.flatMap((part) => part.slice(at, at + 1))).flat();
 }
 
@@ -78,7 +79,7 @@ function withDefinition({ descriptor }: Scope, { $ref, ...field }: FieldFormat):
   if ($ref === undefined) return field;
   const name = /^\$\.display\.definitions\.([^.]+)$/.exec($ref)?.[1];
   const definition = name === undefined ? undefined : ownOf(descriptor.display.definitions, name);
-  if (!definition) return misfit(`The description has no definition “${$ref.slice(0, 60)}”.`);
+  if (!definition) return misfit(t.noDefinition($ref.slice(0, 60)));
   return { ...definition, ...field, params: { ...definition.params, ...field.params } };
 }
 
@@ -96,7 +97,7 @@ function showField(scope: Scope, field: FieldFormat, group: string | null): Plac
     if (typeof visible === 'object' && !isVisible(visible, node)) return [];
     const formatting: Formatting = { scope, params, at, of: nodes.length };
     const shown: Shown = field.encryption
-      ? { kind: 'text', text: field.encryption.fallbackLabel ?? 'Encrypted' }
+      ? { kind: 'text', text: field.encryption.fallbackLabel ?? t.encrypted }
       : formatValue(format, node, formatting);
     const place = path === undefined ? null : joinPaths(scope.group, parsePath(path));
     const heading = separator === undefined ? group : separator.replaceAll('{index}', String(at + 1));
@@ -109,11 +110,11 @@ const leavesOf = (node: Node): Node[] => (node.kind === 'list' ? node.items.flat
 function constantOf({ descriptor }: Scope, path: string): string | number | boolean {
   const name = /^\$\.metadata\.constants\.([^.]+)$/.exec(path)?.[1];
   const value = name === undefined ? undefined : ownOf(descriptor.metadata.constants ?? {}, name);
-  return value === undefined || Array.isArray(value) ? misfit('The description has no such constant.') : value;
+  return value === undefined || Array.isArray(value) ? misfit(t.noSuchConstant) : value;
 }
 
 function constantNode(value: string | number | boolean | undefined): Node {
-  if (value === undefined) return misfit('A field of the description has neither a path nor a value.');
+  if (value === undefined) return misfit(t.neitherPathNorValue);
   return { kind: 'leaf', type: 'string', value: String(value) };
 }
 
@@ -124,7 +125,7 @@ function isVisible(rule: Rule, node: Node): boolean {
   const values = 'ifNotIn' in rule ? rule.ifNotIn : rule.mustMatch;
   const isListed = node.kind === 'leaf' && values.some((one) => sameValue(one, node.value));
   if ('ifNotIn' in rule) return !isListed;
-  return isListed ? false : misfit('A hidden field of the data has a value that the description does not allow.');
+  return isListed ? false : misfit(t.hiddenValueNotAllowed);
 }
 
 /** `0`, `"0x0"` and `"0"` are one number, and the value of empty bytes. */

@@ -3,6 +3,7 @@
 import { sameAddress } from '../ethereum/address.ts';
 import { formatAmount } from '../ethereum/amount.ts';
 import type { Hex } from '../lib/bytes.ts';
+import { clearSigning as t } from '../locales/en/clear-signing.ts';
 import type { Parameters } from './descriptor.ts';
 import { interoperableName } from './interoperable.ts';
 import { misfit } from './misfit.ts';
@@ -54,13 +55,11 @@ const ALIASES: Record<string, string> = { addressOrName: 'addressName' };
 /** @throws WalletError bad-input */
 export function formatValue(format: string, node: Node, formatting: Formatting): Shown {
   const formatter = ownOf(FORMATTERS, ownOf(ALIASES, format) ?? format);
-  return formatter
-    ? formatter(node, formatting)
-    : misfit(`The format “${format.slice(0, 40)}” is not one of ERC-7730.`);
+  return formatter ? formatter(node, formatting) : misfit(t.unknownFormat(format.slice(0, 40)));
 }
 
 function raw(node: Node): Shown {
-  if (node.kind !== 'leaf') return misfit('A description shows a whole structure as one value.');
+  if (node.kind !== 'leaf') return misfit(t.wholeStructure);
   if (node.type === 'address') return { kind: 'address', address: node.value as Hex, types: null };
   const { value } = node;
   return { kind: 'text', text: typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value) };
@@ -76,7 +75,7 @@ function tokenAmount(node: Node, { scope, params, at, of }: Formatting): Shown {
   const threshold = parameter(scope, params, 'threshold');
   const message = parameter(scope, params, 'message');
   const isOver = threshold !== undefined && amount >= toInteger(threshold);
-  return { kind: 'token', amount, token, chainId, instead: isOver ? String(message ?? 'Unlimited') : null };
+  return { kind: 'token', amount, token, chainId, instead: isOver ? String(message ?? t.unlimited) : null };
 }
 
 function addressName(node: Node, { scope, params }: Formatting): Shown {
@@ -92,7 +91,7 @@ function addressName(node: Node, { scope, params }: Formatting): Shown {
 
 function calldata(node: Node, { scope, params, at, of }: Formatting): Shown {
   const to = addressParameter(scope, params, 'callee', at, of);
-  if (to === null) return misfit('The description does not say which contract an inner call goes to.');
+  if (to === null) return misfit(t.callWithoutContract);
   const amount = nodeOf(scope, params, 'amount', at, of);
   const selector = nodeOf(scope, params, 'selector', at, of);
   const arguments_ = bytesOf(node);
@@ -111,7 +110,7 @@ function enumeration(node: Node, { scope, params }: Formatting): Shown {
   const name = /^\$\.metadata\.enums\.([^.]+)$/.exec(String(params.$ref))?.[1];
   const values = name === undefined ? undefined : ownOf(scope.descriptor.metadata.enums ?? {}, name);
   const text = values && ownOf(values, String(leafOf(node).value));
-  return text === undefined ? misfit('The description has no words for one of the values.') : { kind: 'text', text };
+  return text === undefined ? misfit(t.noWordsForValue) : { kind: 'text', text };
 }
 
 const PREFIXES = ['', 'k', 'M', 'G', 'T', 'P', 'E', 'Z', 'Y'];
@@ -119,8 +118,7 @@ const PREFIXES = ['', 'k', 'M', 'G', 'T', 'P', 'E', 'Z', 'Y'];
 function unit(node: Node, { scope, params }: Formatting): Shown {
   const base = String(parameter(scope, params, 'base') ?? '');
   const decimals = Number(parameter(scope, params, 'decimals') ?? 0);
-  if (!Number.isInteger(decimals) || decimals < 0 || decimals > 77)
-    misfit('A unit of the description has wrong decimals.');
+  if (!Number.isInteger(decimals) || decimals < 0 || decimals > 77) misfit(t.wrongUnitDecimals);
   const value = integerOf(node);
   if (parameter(scope, params, 'prefix') !== true)
     return { kind: 'text', text: `${formatAmount(value, decimals)}${base}` };
@@ -130,26 +128,23 @@ function unit(node: Node, { scope, params }: Formatting): Shown {
   return { kind: 'text', text: `${formatAmount(value, decimals + 3 * step)}${PREFIXES[step]}${base}` };
 }
 
-const leafOf = (node: Node): Leaf =>
-  node.kind === 'leaf' ? node : misfit('A description shows a structure as one value.');
+const leafOf = (node: Node): Leaf => (node.kind === 'leaf' ? node : misfit(t.structureAsValue));
 
 /** An integer, or bytes that were cut out of one. */
 function integerOf(node: Node): bigint {
   const { value, type } = leafOf(node);
   if (typeof value === 'bigint') return value;
   if (typeof value === 'string' && type !== 'address') return toInteger(value);
-  return misfit('A description shows something that is no number as one.');
+  return misfit(t.notANumber);
 }
 
 function toInteger(value: unknown): bigint {
   const text = String(value);
   if (text === '0x') return 0n;
-  return /^(\d{1,78}|0x[0-9a-fA-F]{1,64})$/.test(text) ? BigInt(text) : misfit('A number of the description is none.');
+  return /^(\d{1,78}|0x[0-9a-fA-F]{1,64})$/.test(text) ? BigInt(text) : misfit(t.numberIsNone);
 }
 
 function bytesOf(node: Node): Hex {
   const { value, type } = leafOf(node);
-  return typeof value === 'string' && type.startsWith('bytes')
-    ? (value as Hex)
-    : misfit('A description shows something that is no bytes as such.');
+  return typeof value === 'string' && type.startsWith('bytes') ? (value as Hex) : misfit(t.notBytes);
 }

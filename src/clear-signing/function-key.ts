@@ -2,6 +2,7 @@
 import { parseAbiTypes } from '../ethereum/abi-type.ts';
 import { selectorOf } from '../ethereum/selector.ts';
 import type { Hex } from '../lib/bytes.ts';
+import { clearSigning as t } from '../locales/en/clear-signing.ts';
 import { misfit } from './misfit.ts';
 import type { Parameter } from './tree.ts';
 
@@ -21,13 +22,13 @@ const MAXIMUM_DEPTH = 8;
 export function parseFunctionKey(key: string): FunctionKey {
   const open = key.indexOf('(');
   const name = key.slice(0, open).trim();
-  if (open < 1 || !key.endsWith(')') || !NAME.test(name)) misfit(`“${cut(key)}” is not a function.`);
+  if (open < 1 || !key.endsWith(')') || !NAME.test(name)) misfit(t.notAFunction(cut(key)));
   const parameters = parseParameters(key.slice(open + 1, -1), key, 0);
   const types = parameters.map(canonicalType).join(',');
   try {
     parseAbiTypes(types);
   } catch {
-    misfit(`“${cut(key)}” has a parameter whose type is not one of Solidity.`);
+    misfit(t.notASolidityType(cut(key)));
   }
   return { name, parameters, types, selector: selectorOf(`${name}(${types})`) };
 }
@@ -38,10 +39,10 @@ function canonicalType({ type, members }: Parameter): string {
 }
 
 function parseParameters(text: string, key: string, depth: number): Parameter[] {
-  if (depth > MAXIMUM_DEPTH) misfit(`“${cut(key)}” has too many tuples inside each other.`);
+  if (depth > MAXIMUM_DEPTH) misfit(t.tuplesTooDeep(cut(key)));
   const parameters = splitTop(text, key).map((part) => parseParameter(part, key, depth));
   const names = parameters.map(({ name }) => name).filter((name) => name !== '');
-  if (new Set(names).size < names.length) misfit(`“${cut(key)}” has two parameters of one name.`);
+  if (new Set(names).size < names.length) misfit(t.parameterTwice(cut(key)));
   return parameters;
 }
 
@@ -53,7 +54,7 @@ function parseParameter(part: string, key: string, depth: number): Parameter {
   const [, suffix = '', name = ''] = match ?? [];
   const type = close === -1 ? alias(suffix) : `tuple${suffix}`;
   if (!match || (name !== '' && !NAME.test(name)) || !/^\w+(?:\[\d*\])*$/.test(type))
-    misfit(`“${cut(key)}” has a parameter that cannot be read: “${cut(text)}”.`);
+    misfit(t.unreadableParameter(cut(key), cut(text)));
   return { name, type, members: close === -1 ? [] : parseParameters(text.slice(1, close), key, depth + 1) };
 }
 
@@ -68,13 +69,13 @@ function splitTop(text: string, key: string): string[] {
   for (const letter of text) {
     if (letter === '(') depth++;
     if (letter === ')') depth--;
-    if (depth < 0) misfit(`“${cut(key)}” has brackets that do not match.`);
+    if (depth < 0) misfit(t.bracketsDiffer(cut(key)));
     if (letter === ',' && depth === 0) {
       parts.push(part);
       part = '';
     } else part += letter;
   }
-  if (depth !== 0) misfit(`“${cut(key)}” has brackets that do not match.`);
+  if (depth !== 0) misfit(t.bracketsDiffer(cut(key)));
   return text.trim() === '' ? [] : [...parts, part];
 }
 

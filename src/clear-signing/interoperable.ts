@@ -2,6 +2,7 @@
 import { toChecksumAddress } from '../ethereum/address.ts';
 import { keccak } from '../ethereum/keccak.ts';
 import { bareHex, fromHex, type Hex, toHex } from '../lib/bytes.ts';
+import { clearSigning as t } from '../locales/en/clear-signing.ts';
 import { misfit } from './misfit.ts';
 
 const EIP155 = 0;
@@ -18,9 +19,8 @@ export function interoperableName(data: Hex): string {
   const address = bytes.subarray(6 + chainLength);
   const isWhole = chain.length === chainLength && address.length === addressLength;
   if (versionHigh !== 0 || versionLow !== 1 || !isWhole || typeHigh !== 0 || typeLow !== EIP155)
-    misfit('An address of the data is not an interoperable address of an EVM network.');
-  if (addressLength !== 20 || chainLength < 1 || chainLength > 32)
-    misfit('An interoperable address of the data has another length.');
+    misfit(t.notInteroperable);
+  if (addressLength !== 20 || chainLength < 1 || chainLength > 32) misfit(t.interoperableLength);
   const checksum = bareHex(keccak(bytes.subarray(2)).subarray(0, 4)).toUpperCase();
   return `${toChecksumAddress(toHex(address))}@eip155:${BigInt(toHex(chain))}#${checksum}`;
 }

@@ -1,5 +1,6 @@
 /** Parameters of a format: constants, references into the description, maps, and paths into the data, one value for each element of a list. */
 import type { Hex } from '../lib/bytes.ts';
+import { clearSigning as t } from '../locales/en/clear-signing.ts';
 import type { Descriptor, Parameters } from './descriptor.ts';
 import { misfit } from './misfit.ts';
 import { addressOf, type Container, type Found, joinPaths, type Path, parsePath, resolve } from './path.ts';
@@ -24,7 +25,7 @@ function constant({ metadata }: Descriptor, value: Scalar | Scalar[]): Scalar | 
   if (typeof value !== 'string' || !value.startsWith('$.')) return value;
   const name = /^\$\.metadata\.constants\.([^.]+)$/.exec(value)?.[1];
   const found = name === undefined ? undefined : ownOf(metadata.constants ?? {}, name);
-  return found ?? misfit(`The description has no constant “${value.slice(0, 60)}”.`);
+  return found ?? misfit(t.noConstant(value.slice(0, 60)));
 }
 
 /** The member of an object that is its own. */
@@ -40,7 +41,7 @@ export function parameter(scope: Scope, params: Parameters, name: string): Scala
   const values = map === undefined ? undefined : ownOf(scope.descriptor.metadata.maps ?? {}, map)?.values;
   const [key] = findIn(scope, value.keyPath).nodes;
   const found = values && key?.kind === 'leaf' ? ownOf(values, String(key.value)) : undefined;
-  return found === undefined ? misfit(`The map “${value.map.slice(0, 60)}” has no value for this data.`) : found;
+  return found === undefined ? misfit(t.noValueInMap(value.map.slice(0, 60))) : found;
 }
 
 /**
@@ -53,7 +54,7 @@ export function nodeOf(scope: Scope, params: Parameters, name: string, at: numbe
   if (typeof path === 'string' && path.startsWith('$.')) return toNode(constant(scope.descriptor, path));
   if (typeof path === 'string') {
     const { nodes, many } = findIn(scope, path);
-    if (many && nodes.length !== of) misfit('Two lists of the description have different lengths.');
+    if (many && nodes.length !== of) misfit(t.descriptionListsDiffer);
     return nodes[many ? at : 0] ?? null;
   }
   const value = parameter(scope, params, name);
@@ -61,11 +62,11 @@ export function nodeOf(scope: Scope, params: Parameters, name: string, at: numbe
 }
 
 function toNode(value: Scalar | Scalar[]): Node {
-  if (Array.isArray(value)) return misfit('A parameter of the description is a list.');
+  if (Array.isArray(value)) return misfit(t.parameterIsAList);
   if (typeof value === 'number')
     return Number.isSafeInteger(value)
       ? { kind: 'leaf', type: 'uint256', value: BigInt(value) }
-      : misfit('A number of the description is not whole.');
+      : misfit(t.numberNotWhole);
   return { kind: 'leaf', type: 'string', value };
 }
 
@@ -80,7 +81,7 @@ export function chainParameter(scope: Scope, params: Parameters, at: number, of:
   if (node === null) return scope.container.chainId;
   const value = node.kind === 'leaf' ? node.value : null;
   const number = Number(value);
-  return Number.isSafeInteger(number) && number > 0 ? number : misfit('A chain id of the data is none.');
+  return Number.isSafeInteger(number) && number > 0 ? number : misfit(t.noChainId);
 }
 
 /** Texts of a parameter that is one text or a list of them. */

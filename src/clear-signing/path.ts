@@ -3,6 +3,7 @@
  * description itself. Without a root a path begins at the fields of the group that it stands in.
  */
 import { bareHex, fromHex, type Hex, toHex } from '../lib/bytes.ts';
+import { clearSigning as t } from '../locales/en/clear-signing.ts';
 import { misfit } from './misfit.ts';
 import type { Leaf, Node } from './tree.ts';
 
@@ -34,7 +35,7 @@ export function parsePath(text: string): Path {
   const rest = rooted ? text.slice(rooted[0].length) : text;
   // `items[0]` means the same as `items.[0]`.
   const parts = rest === '' ? [] : rest.replaceAll(/(?<=[^.])\[/g, '.[').split('.');
-  if (parts.length > MAXIMUM_STEPS) misfit('A path has too many steps.');
+  if (parts.length > MAXIMUM_STEPS) misfit(t.pathTooLong);
   return { root: (rooted?.[1] ?? null) as Path['root'], steps: parts.map((part) => parseStep(part, text)) };
 }
 
@@ -43,7 +44,7 @@ function parseStep(part: string, whole: string): Step {
   const index = /^\[(-?\d{1,6})\]$/.exec(part);
   if (index) return { kind: 'index', at: Number(index[1]) };
   const slice = /^\[(?:(-?\d{1,6})?:(-?\d{1,6})?)?\]$/.exec(part);
-  if (!slice) misfit(`The path “${whole.slice(0, 80)}” cannot be read.`);
+  if (!slice) misfit(t.unreadablePath(whole.slice(0, 80)));
   return { kind: 'slice', from: numberOrNull(slice[1]), to: numberOrNull(slice[2]) };
 }
 
@@ -85,14 +86,14 @@ export function resolve(path: Path, data: Node, container: Container): Found {
 function take(node: Node, step: Step): Node[] {
   if (step.kind === 'name') {
     const inner = node.kind === 'struct' ? node.fields.get(step.name) : undefined;
-    return inner ? [inner] : misfit(`The data has no field “${step.name.slice(0, 40)}”.`);
+    return inner ? [inner] : misfit(t.noField(step.name.slice(0, 40)));
   }
   if (node.kind === 'leaf') return [sliceLeaf(node, step)];
-  if (node.kind !== 'list') return misfit('A path takes an element of something that is no list.');
+  if (node.kind !== 'list') return misfit(t.elementOfNoList);
   const { items } = node;
   if (step.kind === 'slice') return items.slice(step.from ?? 0, step.to ?? items.length);
   const item = items.at(step.at);
-  return item ? [item] : misfit('A path takes an element that the list does not have.');
+  return item ? [item] : misfit(t.noElement);
 }
 
 /** The bytes of a leaf from one place to another; bytes of a number as the chain encodes them. */
@@ -100,9 +101,7 @@ function sliceLeaf({ type, value }: Leaf, step: Step & { kind: 'index' | 'slice'
   const bytes = bytesOf(type, value);
   if (step.kind === 'index') {
     const byte = bytes.at(step.at);
-    return byte === undefined
-      ? misfit('A path takes a byte that is not there.')
-      : { kind: 'leaf', type: 'bytes', value: toHex(Uint8Array.of(byte)) };
+    return byte === undefined ? misfit(t.noByte) : { kind: 'leaf', type: 'bytes', value: toHex(Uint8Array.of(byte)) };
   }
   return { kind: 'leaf', type: 'bytes', value: toHex(bytes.slice(step.from ?? 0, step.to ?? bytes.length)) };
 }
@@ -110,7 +109,7 @@ function sliceLeaf({ type, value }: Leaf, step: Step & { kind: 'index' | 'slice'
 function bytesOf(type: string, value: string | boolean | bigint): Uint8Array {
   if (typeof value === 'bigint') return fromHex(BigInt.asUintN(256, value).toString(16).padStart(64, '0'));
   if (typeof value === 'string' && type === 'string') return new TextEncoder().encode(value);
-  return typeof value === 'string' ? fromHex(value) : misfit('A path takes bytes of a truth value.');
+  return typeof value === 'string' ? fromHex(value) : misfit(t.bytesOfTruthValue);
 }
 
 const containerTree = ({ from, to, value, chainId }: Container): Node => ({
@@ -132,5 +131,5 @@ export function addressOf(node: Node): Hex {
     if (typeof value === 'string' && /^0x0{24}[0-9a-fA-F]{40}$/.test(value))
       return `0x${bareHex(fromHex(value)).slice(24)}`;
   }
-  return misfit('A field that should be an address is none.');
+  return misfit(t.addressIsNone);
 }

@@ -1,6 +1,7 @@
 /** Reads a description file of ERC-7730 (versions 1 and 2) that somebody wrote, with the files that it includes. */
 import * as v from 'valibot';
 import { WalletError } from '../lib/errors.ts';
+import { clearSigning as t } from '../locales/en/clear-signing.ts';
 import { type Descriptor, descriptorSchema } from './descriptor.ts';
 import { parseFunctionKey } from './function-key.ts';
 import { mergeFiles } from './merge.ts';
@@ -28,14 +29,14 @@ export function readDescriptor(file: DescriptionFile, others: readonly Descripti
 }
 
 /** A description of version 2 that is JSON already. @throws WalletError bad-input */
-export const readDescriptorJson = (json: object): Descriptor => check(json, 'The description');
+export const readDescriptorJson = (json: object): Descriptor => check(json, t.theDescription);
 
 function check(json: object, name: string): Descriptor {
   const read = v.safeParse(descriptorSchema, aliases(json), { abortEarly: true });
   if (!read.success) {
     const [issue] = read.issues;
-    const at = v.getDotPath(issue) ?? 'the file';
-    misfit(`${name} is not a description in the format of ERC-7730: ${at} is wrong. ${issue.message}`);
+    const place = v.getDotPath(issue);
+    misfit(place === null ? t.wrongFile(name, issue.message) : t.wrongPlace(name, place, issue.message));
   }
   ensureUsable(read.output, name);
   return read.output;
@@ -45,17 +46,16 @@ function check(json: object, name: string): Descriptor {
 export const isPart = (file: DescriptionFile): boolean => !isObject(parse(file).context);
 
 function parse({ name, text }: DescriptionFile): Json {
-  if (text.length > MAXIMUM_LENGTH) misfit(`${name} is larger than 500 kB.`);
+  if (text.length > MAXIMUM_LENGTH) misfit(t.fileTooLarge(name));
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch {
-    misfit(`${name} is not JSON.`);
+    misfit(t.notJson(name));
   }
-  if (!isObject(json)) misfit(`${name} is not a description in the format of ERC-7730.`);
+  if (!isObject(json)) misfit(t.notADescription(name));
   const version = typeof json.$schema === 'string' ? /erc7730-v(\d+)/.exec(json.$schema)?.[1] : undefined;
-  if (version !== undefined && version !== '1' && version !== '2')
-    misfit(`${name} is of version ${version} of ERC-7730. Dramatis reads versions 1 and 2.`);
+  if (version !== undefined && version !== '1' && version !== '2') misfit(t.otherVersion(name, version));
   try {
     return version === '1' ? upgrade(json) : json;
   } catch (error) {
@@ -67,10 +67,10 @@ function parse({ name, text }: DescriptionFile): Json {
 function withIncludes(file: Json, others: readonly DescriptionFile[], depth: number): Json {
   const { includes, ...own } = file;
   if (includes === undefined) return own;
-  if (depth >= MAXIMUM_INCLUDES) misfit('The files include one another without an end.');
+  if (depth >= MAXIMUM_INCLUDES) misfit(t.endlessIncludes);
   const wanted = typeof includes === 'string' ? (includes.split('/').at(-1) ?? '') : '';
   const other = others.find(({ name }) => name.split('/').at(-1) === wanted);
-  if (!other) misfit(`It includes “${wanted.slice(0, 60)}”. Add that file together with this one.`);
+  if (!other) misfit(t.includesMissing(wanted.slice(0, 60)));
   return mergeFiles(withIncludes(parse(other), others, depth + 1), own);
 }
 
@@ -87,15 +87,14 @@ function aliases(value: unknown): unknown {
 
 function ensureUsable({ context, display }: Descriptor, name: string): void {
   const { contract, eip712 } = context;
-  if ((contract === undefined) === (eip712 === undefined))
-    misfit(`${name} does not say which contract or which messages it is for.`);
-  if (contract && contract.deployments.length === 0) misfit(`${name} names no contract address.`);
+  if ((contract === undefined) === (eip712 === undefined)) misfit(t.forNothing(name));
+  if (contract && contract.deployments.length === 0) misfit(t.noContract(name));
   if (eip712 && !eip712.deployments?.length && !eip712.domainSeparator && !eip712.domain?.verifyingContract)
-    misfit(`${name} does not say which contract checks the messages.`);
+    misfit(t.noVerifyingContract(name));
   const keys = Object.keys(display.formats);
   if (keys.length === 0 || keys.length > MAXIMUM_FORMATS)
-    misfit(`${name} describes ${keys.length === 0 ? 'nothing' : 'too many functions'}.`);
+    misfit(keys.length === 0 ? t.describesNothing(name) : t.tooManyFunctions(name));
   if (!contract) return;
   const selectors = keys.map((key) => parseFunctionKey(key).selector);
-  if (new Set(selectors).size < selectors.length) misfit(`${name} describes one function twice.`);
+  if (new Set(selectors).size < selectors.length) misfit(t.functionTwice(name));
 }

@@ -2,6 +2,7 @@
 
 import type { TypedTypes } from '../ethereum/typed-data-type.ts';
 import { encodeType } from '../ethereum/typed-hash.ts';
+import { clearSigning as t } from '../locales/en/clear-signing.ts';
 import { misfit } from './misfit.ts';
 
 export type Json = Record<string, unknown>;
@@ -15,10 +16,7 @@ export function upgrade(file: Json): Json {
   if (!isObject(display) || !isObject(display.formats)) return file;
   const contract = isObject(context) && isObject(context.contract) ? context.contract : null;
   const eip712 = isObject(context) && isObject(context.eip712) ? context.eip712 : null;
-  if (contract?.addressMatcher !== undefined)
-    misfit(
-      'This description says by a web address which contracts it is for. Dramatis asks nobody: it needs their addresses.',
-    );
+  if (contract?.addressMatcher !== undefined) misfit(t.webAddressOnly);
   const formats = Object.entries(display.formats).map(([key, format]): [string, unknown] => [
     contract ? nameParameters(key, contract.abi) : eip712 ? toTypeEncoding(key, eip712.schemas) : key,
     isObject(format) ? markHidden(format) : format,
@@ -66,6 +64,6 @@ function toTypeEncoding(key: string, schemas: unknown): string {
   const schema = Array.isArray(schemas)
     ? schemas.find((one: unknown) => isObject(one) && one.primaryType === key && isObject(one.types))
     : undefined;
-  if (!isObject(schema)) misfit(`The description names the type “${key.slice(0, 60)}” without its fields.`);
+  if (!isObject(schema)) misfit(t.typeWithoutFields(key.slice(0, 60)));
   return encodeType(schema.types as TypedTypes, key);
 }
