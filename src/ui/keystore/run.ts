@@ -1,5 +1,6 @@
 /** Starts a thread for one keystore, reports its progress, and ends it. */
 import { WalletError, type WalletErrorCode } from '../../lib/errors.ts';
+import { keystore as t } from '../../locales/en/ui/keystore.ts';
 import type { KeystoreNews, KeystoreTask } from './worker.ts';
 
 /**
@@ -18,10 +19,9 @@ export function runKeystore(
       thread.terminate();
       act();
     };
-    const stopped = () => end(() => reject(new WalletError('stopped', 'Stopped. Nothing was imported.')));
+    const stopped = () => end(() => reject(new WalletError('stopped', t.stopped)));
     signal.addEventListener('abort', stopped, { once: true });
-    thread.onerror = () =>
-      end(() => reject(new WalletError('internal', 'This file could not be worked on. Try again.')));
+    thread.onerror = () => end(() => reject(new WalletError('internal', t.threadFailed)));
     thread.onmessage = ({ data }: MessageEvent<KeystoreNews>) => {
       if ('done' in data) onProgress(data.done);
       else if ('result' in data) end(() => resolve(data.result));

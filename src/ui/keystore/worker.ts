@@ -2,6 +2,7 @@
 import { openKeystore, readKeystore, writeKeystore } from '../../ethereum/keystore.ts';
 import { fromHex, type Hex, toHex, wipe } from '../../lib/bytes.ts';
 import { isWalletError } from '../../lib/errors.ts';
+import { keystore as t } from '../../locales/en/ui/keystore.ts';
 
 /** What the thread is given. */
 export type KeystoreTask =
@@ -28,7 +29,7 @@ scope.onmessage = async ({ data }) => {
   } catch (error) {
     const problem = isWalletError(error)
       ? { code: error.code, message: error.message }
-      : { code: 'internal', message: 'This file could not be worked on. Close other programs and try again.' };
+      : { code: 'internal', message: t.failed };
     scope.postMessage({ problem });
   }
 };

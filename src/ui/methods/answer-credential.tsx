@@ -138,9 +138,9 @@ export function AnswerCredential({
         return running ? (
           <TouchCard icon={ICONS[option.kind]} said={t.waiting[option.kind]}>
             <Button weight="quiet" testid="unlock" onClick={() => touch(option)}>
-              Start again
+              {t.startAgain}
             </Button>
-            <Button onClick={stop}>Stop</Button>
+            <Button onClick={stop}>{t.stop}</Button>
           </TouchCard>
         ) : (
           <MethodChoice
@@ -160,7 +160,7 @@ export function AnswerCredential({
   return (
     <>
       {failed && (
-        <WarningBox severity="caution" title="That didn’t unlock it">
+        <WarningBox severity="caution" title={t.didNotUnlock}>
           <p>{problem}</p>
         </WarningBox>
       )}
@@ -171,14 +171,14 @@ export function AnswerCredential({
             setPersonal(text);
             setMissing(false);
           }}
-          problem={missing ? 'Type this first: the login method alone doesn’t open the wallet.' : null}
+          problem={missing ? t.typePersonalFirst : null}
           onEnter={() => touch(first)}
         />
       )}
       {first !== null && firstMethod(first)}
       {(rest.length > 0 || onRecoveryKey !== undefined) && (
         <>
-          <h2 class="h3 another-way">Other ways</h2>
+          <h2 class="h3 another-way">{t.otherWays}</h2>
           <MethodRows>
             {rest.map((option) => (
               <MethodChoice

@@ -2,7 +2,7 @@
 import { type ComponentChildren, createContext } from 'preact';
 import { useCallback, useContext, useState } from 'preact/hooks';
 import { isWalletError } from '../../lib/errors.ts';
-import { toListing } from '../../locales/en/grammar.ts';
+import { confirm as t } from '../../locales/en/ui/methods/confirm.ts';
 import type { Proof } from '../../messaging/login.ts';
 import type { UnlockedSnapshot } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
@@ -93,16 +93,16 @@ export function ConfirmChangeProvider({ children }: { children: ComponentChildre
 function KeysMissingDialog({ told, onAnswer }: { told: string; onAnswer: (goesOn: boolean) => void }) {
   return (
     <Dialog
-      title="Continue without these keys?"
+      title={t.goOnWithoutKeys}
       testid="keys-missing"
       onClose={() => onAnswer(false)}
       foot={
         <>
           <Button onClick={() => onAnswer(false)} testid="keys-missing-stop">
-            Cancel
+            {t.cancel}
           </Button>
           <Button weight="danger" onClick={() => onAnswer(true)} testid="keys-missing-go-on">
-            Continue without them
+            {t.goOn}
           </Button>
         </>
       }
@@ -126,16 +126,15 @@ function ConfirmChangeDialog(props: {
       snapshot={snapshot}
       title={what}
       names={names}
-      cancel="Cancel"
+      cancel={t.cancel}
       testid="confirm-change"
       onAnswer={onAnswer}
       lede={
         <>
-          <p class="small confirm-lede">Confirm that it’s you: log in again, or use the recovery key.</p>
+          <p class="small confirm-lede">{t.lede}</p>
           {affected.length > 0 && (
             <p class="small confirm-lede" data-testid="left-out">
-              {by.because ??
-                `${toListing(affected.map((name) => `“${name}”`))} can’t confirm this, because this changes what ${affected.length === 1 ? 'it opens' : 'they open'}.`}
+              {by.because ?? t.cannotConfirm(affected)}
             </p>
           )}
         </>

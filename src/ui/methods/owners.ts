@@ -1,6 +1,6 @@
 /** The login methods that own a character, which alone take its keys out, and what a login that only uses it is told. Reads the snapshot; the log decides. */
 
-import { toChoice } from '../../locales/en/grammar.ts';
+import { confirm as t } from '../../locales/en/ui/methods/confirm.ts';
 import type { CharacterSummary, MethodView, UnlockedSnapshot } from '../../messaging/snapshot.ts';
 import { MANAGING, type Provers } from './proving-methods.ts';
 
@@ -33,8 +33,6 @@ export function useOnly(
   if (owns(snapshot, login, id)) return null;
   const others = owners(snapshot, id)
     .slice(0, TOLD)
-    .map((method) => `“${method.name}”`);
-  const way =
-    others.length === 0 ? 'No other login method can, either.' : `Confirm with ${toChoice(others)}, which can.`;
-  return `“${login.methodName}” may use ${name}, but not take its keys out. ${way}`;
+    .map((method) => method.name);
+  return others.length === 0 ? t.onlyUses(login.methodName, name) : t.onlyUsesButOthers(login.methodName, name, others);
 }

@@ -1,6 +1,5 @@
 /** The dialog that asks for a proof: a fresh login with one of the given methods, or the typed recovery key. Stores neither. */
 import type { ComponentChildren } from 'preact';
-import { toListing } from '../../locales/en/grammar.ts';
 import type { Proof } from '../../messaging/login.ts';
 import type { UnlockedSnapshot } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
@@ -9,6 +8,7 @@ import { WarningBox } from '../components/warning.tsx';
 import { AnswerCredential } from './answer-credential.tsx';
 import { toProof } from './to-proof.ts';
 import '../style/curtain.css';
+import { confirm as t } from '../../locales/en/ui/methods/confirm.ts';
 
 export function ProofDialog(props: {
   snapshot: UnlockedSnapshot;
@@ -39,17 +39,15 @@ export function ProofDialog(props: {
     >
       {props.lede}
       {options.length === 0 && !keyMay && (
-        <WarningBox severity="caution" title="Not possible on this computer">
-          <p>
-            This needs {toListing([...names.values()].map((name) => `“${name}”`))}, which this computer doesn’t have.
-          </p>
+        <WarningBox severity="caution" title={t.notPossibleHere}>
+          <p>{t.needsOthers([...names.values()])}</p>
         </WarningBox>
       )}
       {(options.length > 0 || keyMay) && (
         <AnswerCredential
           options={options}
           names={names}
-          verb="Confirm"
+          verb={t.confirm}
           byServer
           onAnswer={async (answer) => onAnswer(toProof(answer))}
           onRecoveryKey={keyMay ? async (key) => onAnswer({ kind: 'recovery-key', ...key }) : undefined}

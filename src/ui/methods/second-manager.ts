@@ -17,8 +17,6 @@ export const twoForLimits = ({ secondManagerFor }: Known): boolean => secondMana
 
 export const twoForExports = ({ secondManagerFor }: Known): boolean => secondManagerFor.includes('exports');
 
-export const PROPOSED = 'Proposed. It waits for a second manager';
-
 /** Where a login method starts whose managing level is proposed: the level that opens least of those that do not manage; `null`: there is none. */
 export function startingLevel({ levels }: Pick<UnlockedSnapshot, 'levels'>): LevelView | null {
   const below = levels.filter(({ manages }) => !manages);

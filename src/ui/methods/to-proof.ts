@@ -1,5 +1,6 @@
 /** Turns the answer of a login method into the proof of a change. Keeps nothing. */
 import { WalletError } from '../../lib/errors.ts';
+import { confirm as t } from '../../locales/en/ui/methods/confirm.ts';
 import type { LoginAnswer, Proof } from '../../messaging/login.ts';
 
 /** @throws WalletError internal when a password came without the server's part, or a passphrase without the file's */
@@ -12,14 +13,12 @@ export function toProof(answer: LoginAnswer): Proof {
     case 'password':
     case 'oidc': {
       const { kind, key, personal } = answer;
-      if (key === null)
-        throw new WalletError('internal', 'The key server has to be asked for this. Log in with it once more.');
+      if (key === null) throw new WalletError('internal', t.serverHasToBeAsked);
       return { kind, key, ...(personal === undefined ? {} : { personal }) };
     }
     case 'own-storage': {
       const { kind, passphrase, fileKey, personal } = answer;
-      if (fileKey === null)
-        throw new WalletError('internal', 'The login file is needed for this. Type the passphrase again.');
+      if (fileKey === null) throw new WalletError('internal', t.fileIsNeeded);
       return { kind, passphrase, fileKey, ...(personal === undefined ? {} : { personal }) };
     }
   }

@@ -1,12 +1,11 @@
 /** What an opened certificate file holds: names, chain, key, dates. An expired certificate is said to be expired, and works all the same. */
+
+import { certificate as t } from '../../../locales/en/ui/methods/certificate.ts';
 import { FactList, FactRow } from '../../components/fact-list.tsx';
 import { WarningBox } from '../../components/warning.tsx';
 import { toDate } from '../../words/day.ts';
 import { chainWords } from './chain-words.ts';
 import type { OpenedFile } from './file/open-file.ts';
-
-const EXPIRY =
-  'An expiry date does not close the login: it works as long as you have the file, until you remove it here.';
 
 export function CertificateFacts({ opened }: { opened: OpenedFile }) {
   const { certificate, keyKind } = opened;
@@ -15,12 +14,10 @@ export function CertificateFacts({ opened }: { opened: OpenedFile }) {
     return (
       <div class="stack" data-testid="certificate-facts">
         <FactList>
-          <FactRow name="Private key">{keyKind}</FactRow>
+          <FactRow name={t.privateKey}>{keyKind}</FactRow>
         </FactList>
-        <WarningBox severity="note" title="A key without its certificate" rule="key-alone">
-          <p>
-            The file names nobody and has no expiry date. The key alone logs in, also from another file that holds it.
-          </p>
+        <WarningBox severity="note" title={t.keyAlone} rule="key-alone">
+          <p>{t.keyAloneDetail}</p>
         </WarningBox>
       </div>
     );
@@ -32,13 +29,13 @@ export function CertificateFacts({ opened }: { opened: OpenedFile }) {
   return (
     <div class="stack" data-testid="certificate-facts">
       <FactList tall>
-        <FactRow name="Issued to">{subject}</FactRow>
-        <FactRow name="Issued by" detail={above.length > 0 ? `Above it: ${above.join(', then ')}` : undefined}>
+        <FactRow name={t.issuedTo}>{subject}</FactRow>
+        <FactRow name={t.issuedBy} detail={above.length > 0 ? t.aboveIt(above) : undefined}>
           {issuer}
         </FactRow>
-        {said.fact !== null && <FactRow name="Signatures">{said.fact}</FactRow>}
-        <FactRow name="Private key">{keyKind}</FactRow>
-        <FactRow name={isExpired ? 'Expired' : 'Valid until'} tone={isExpired ? 'danger' : undefined}>
+        {said.fact !== null && <FactRow name={t.signatures}>{said.fact}</FactRow>}
+        <FactRow name={t.privateKey}>{keyKind}</FactRow>
+        <FactRow name={isExpired ? t.expired : t.validUntil} tone={isExpired ? 'danger' : undefined}>
           {toDate(validUntil, now)}
         </FactRow>
       </FactList>
@@ -48,20 +45,16 @@ export function CertificateFacts({ opened }: { opened: OpenedFile }) {
         </WarningBox>
       )}
       {isExpired && (
-        <WarningBox severity="note" title={`This certificate expired on ${toDate(validUntil, now)}`} rule="expired">
-          <p>You can still use it here. {EXPIRY}</p>
+        <WarningBox severity="note" title={t.expiredOn(toDate(validUntil, now))} rule="expired">
+          <p>{t.expiredDetail}</p>
         </WarningBox>
       )}
       {validFrom > now && (
-        <WarningBox
-          severity="note"
-          title={`This certificate isn’t valid until ${toDate(validFrom, now)}`}
-          rule="not-yet-valid"
-        >
-          <p>You can already use it here.</p>
+        <WarningBox severity="note" title={t.notYetValid(toDate(validFrom, now))} rule="not-yet-valid">
+          <p>{t.notYetValidDetail}</p>
         </WarningBox>
       )}
-      {!isExpired && validFrom <= now && <p class="small">{EXPIRY}</p>}
+      {!isExpired && validFrom <= now && <p class="small">{t.expiryDetail}</p>}
     </div>
   );
 }

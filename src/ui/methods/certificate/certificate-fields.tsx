@@ -5,6 +5,7 @@ import { PasswordField } from '../password/password-field.tsx';
 import type { CertificateFile } from './use-certificate-file.ts';
 import type { FileProblem } from './use-file-act.ts';
 import '../../style/curtain.css';
+import { certificate as t } from '../../../locales/en/ui/methods/certificate.ts';
 
 /** `hint`: the name of the file that was chosen before. `problem`: why the file did not open; shown under what it concerns. */
 export function CertificateFields(props: {
@@ -19,10 +20,10 @@ export function CertificateFields(props: {
   return (
     <>
       <FileField
-        label="Certificate file"
+        label={t.file}
         icon={FileBadge}
         chosen={file?.name ?? null}
-        help={file === null ? hintOf(props.hint) : 'Chosen. Type its password to open it.'}
+        help={file === null ? hintOf(props.hint) : t.chosen}
         problem={problem?.of === 'file' ? problem.text : null}
         onPick={(chosen) => {
           source.choose(chosen);
@@ -32,7 +33,7 @@ export function CertificateFields(props: {
         buttonTestid="choose-certificate"
       />
       <PasswordField
-        label="Password of the file"
+        label={t.password}
         value={source.password}
         onValue={(text) => {
           source.type(text);
@@ -40,7 +41,7 @@ export function CertificateFields(props: {
         }}
         isNew={false}
         problem={problem?.of === 'password' ? problem.text : null}
-        help="The password that was set when the file was created. Leave it empty if there is none."
+        help={t.passwordHelp}
         onEnter={onEnter}
         testid="certificate-password"
       />
@@ -48,5 +49,4 @@ export function CertificateFields(props: {
   );
 }
 
-const hintOf = (hint: string | null | undefined): string =>
-  hint == null ? 'With its private key. It ends in .p12, .pfx or .pem.' : `Last time you chose ${hint}.`;
+const hintOf = (hint: string | null | undefined): string => (hint == null ? t.fileHelp : t.chosenLastTime(hint));

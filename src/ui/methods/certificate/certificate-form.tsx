@@ -1,6 +1,7 @@
 /** Logs in with the certificate of a method that this profile knows: the file is chosen and its password typed each time. */
 import { useState } from 'preact/hooks';
 import { WalletError } from '../../../lib/errors.ts';
+import { certificate as t } from '../../../locales/en/ui/methods/certificate.ts';
 import type { CertificateAnswer } from '../../../messaging/login.ts';
 import type { LoginOption } from '../../../messaging/snapshot.ts';
 import { Button } from '../../components/button.tsx';
@@ -21,10 +22,12 @@ export function CertificateForm(props: {
   const ofPersonal = problem?.of === 'personal';
 
   const submit = () =>
-    run(async () => {
-      if (option.personal === true && personal.trim() === '')
-        throw new WalletError('bad-input', 'Type what only you know as well: the file alone does not open the wallet.');
+    run(async (next) => {
+      next('personal');
+      if (option.personal === true && personal.trim() === '') throw new WalletError('bad-input', t.alsoTypePersonal);
+      next('password');
       const { secret } = await source.open();
+      next(option.personal === true ? 'personal' : 'file');
       await onAnswer({ kind: 'certificate', methodId: option.methodId, secret, ...withPersonal(personal) });
     });
 
@@ -36,13 +39,7 @@ export function CertificateForm(props: {
         submit();
       }}
     >
-      <CertificateFields
-        source={source}
-        hint={option.fileName}
-        problem={ofPersonal && option.personal !== true ? { ...problem, of: 'file' } : problem}
-        onChange={clear}
-        onEnter={submit}
-      />
+      <CertificateFields source={source} hint={option.fileName} problem={problem} onChange={clear} onEnter={submit} />
       {option.personal === true && (
         <PersonalField
           value={personal}

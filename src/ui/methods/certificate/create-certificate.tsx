@@ -1,6 +1,7 @@
 /** Chooses a certificate for a login method: first the file is opened and shown, then it is used. What becomes of it is the caller's. */
 import { useState } from 'preact/hooks';
 import { WalletError } from '../../../lib/errors.ts';
+import { certificate as t } from '../../../locales/en/ui/methods/certificate.ts';
 import { methods } from '../../../locales/en/ui/methods.ts';
 import type { NewCertificate } from '../../../messaging/login.ts';
 import { Button } from '../../components/button.tsx';
@@ -36,8 +37,7 @@ export function CreateCertificate(props: {
     });
   const use = ({ secret, fileName }: OpenedFile & { fileName: string }) =>
     run(async () => {
-      if (personal !== null && personal.trim() === '')
-        throw new WalletError('bad-input', 'Type what only you know, or untick the box.');
+      if (personal !== null && personal.trim() === '') throw new WalletError('bad-input', t.typePersonal);
       await props.onMade({
         kind: 'certificate',
         name: props.name ?? methods.kinds.certificate.name,
@@ -59,7 +59,7 @@ export function CreateCertificate(props: {
         <CertificateFields source={source} problem={problem} onChange={clear} onEnter={open} />
         <div class="work-acts">
           <Button weight="primary" busy={busy} onClick={open} testid="open-certificate">
-            Open the file
+            {t.open}
           </Button>
           <Button weight="quiet" onClick={props.onBack}>
             {props.back}
@@ -70,18 +70,13 @@ export function CreateCertificate(props: {
   return (
     <div class="stack">
       <CertificateFacts opened={opened} />
-      <WarningBox severity="note" title="Keep the file and its password safe" rule="keep-file">
-        <p>
-          Each login needs both, and the wallet stores neither. Whoever gave you the file may have a copy. If that
-          worries you, add something only you know.
-        </p>
+      <WarningBox severity="note" title={t.keepFile} rule="keep-file">
+        <p>{t.keepFileDetail}</p>
       </WarningBox>
       <CheckBox checked={remembers} onChange={setRemembers} testid="remember-file">
         <span>
-          <span class="t">Remember the file’s name on this computer</span>
-          <span class="small block">
-            {opened.fileName}. Anyone can read it while the wallet is locked, and it tells you which file to choose.
-          </span>
+          <span class="t">{t.rememberFile}</span>
+          <span class="small block">{t.rememberFileDetail(opened.fileName)}</span>
         </span>
       </CheckBox>
       <PersonalChoice value={personal} onValue={setPersonal} />
@@ -101,7 +96,7 @@ export function CreateCertificate(props: {
             setOpened(null);
           }}
         >
-          Choose another file
+          {t.anotherFile}
         </Button>
       </div>
     </div>

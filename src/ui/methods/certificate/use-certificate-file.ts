@@ -1,6 +1,7 @@
 /** The chosen file and its typed password. The reader of certificate files is loaded when the file is opened. */
 import { useState } from 'preact/hooks';
 import { WalletError } from '../../../lib/errors.ts';
+import { certificate as t } from '../../../locales/en/ui/methods/certificate.ts';
 import type { OpenedFile } from './file/open-file.ts';
 import { LARGEST_FILE, tooLarge } from './file/problems.ts';
 
@@ -24,7 +25,7 @@ export function useCertificateFile(): CertificateFile {
     choose: setFile,
     type: setPassword,
     async open() {
-      if (file === null) throw new WalletError('bad-input', 'Choose the certificate file first.');
+      if (file === null) throw new WalletError('bad-input', t.chooseFirst);
       if (file.size > LARGEST_FILE) throw tooLarge();
       const [bytes, { openCertificateFile }] = await Promise.all([bytesOf(file), import('./file/open-file.ts')]);
       return { ...(await openCertificateFile(bytes, password)), fileName: file.name };
@@ -40,9 +41,6 @@ async function bytesOf(file: File): Promise<Uint8Array> {
   try {
     return new Uint8Array(await file.arrayBuffer());
   } catch {
-    throw new WalletError(
-      'bad-input',
-      'The file could not be read. Check that it is still there, and choose it again.',
-    );
+    throw new WalletError('bad-input', t.notRead);
   }
 }

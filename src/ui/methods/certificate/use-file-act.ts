@@ -1,5 +1,6 @@
 /** Runs an act that opens a certificate file, and tells which field its problem belongs to. */
 import { useState } from 'preact/hooks';
+import { isWalletError } from '../../../lib/errors.ts';
 import { toSentence } from '../../wallet.tsx';
 
 export interface FileProblem {
@@ -7,27 +8,30 @@ export interface FileProblem {
   of: 'file' | 'password' | 'personal';
 }
 
-const fieldOf = (text: string): FileProblem['of'] =>
-  /only you know/.test(text) ? 'personal' : /password/.test(text) ? 'password' : 'file';
-
 export function useFileAct(): {
   busy: boolean;
   problem: FileProblem | null;
-  run: (act: () => Promise<unknown>) => Promise<boolean>;
+  /** `act` gets a function that says what the next steps concern. Unless told, a wrong credential is the file's password. */
+  run: (act: (next: (field: FileProblem['of']) => void) => Promise<unknown>) => Promise<boolean>;
   clear: () => void;
 } {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<FileProblem | null>(null);
-  async function run(act: () => Promise<unknown>): Promise<boolean> {
+  async function run(act: (next: (field: FileProblem['of']) => void) => Promise<unknown>): Promise<boolean> {
     if (busy) return false;
     setBusy(true);
     setProblem(null);
+    const concerns: Pick<FileProblem, 'of'> = { of: 'password' };
     try {
-      await act();
+      await act((field) => {
+        concerns.of = field;
+      });
       return true;
     } catch (error) {
-      const text = toSentence(error);
-      setProblem({ text, of: fieldOf(text) });
+      const { of } = concerns;
+      const isTyped =
+        isWalletError(error, 'wrong-credential') || (of === 'personal' && isWalletError(error, 'bad-input'));
+      setProblem({ text: toSentence(error), of: isTyped ? of : 'file' });
       return false;
     } finally {
       setBusy(false);

@@ -15,6 +15,7 @@ import { TouchCard } from '../passkey/touch-card.tsx';
 import type { AccountPlace } from './log-in-at-issuer.ts';
 import { logInAtIssuer } from './log-in-at-issuer.ts';
 import '../../style/oidc.css';
+import { oidc as t } from '../../../locales/en/ui/methods/oidc.ts';
 
 type Issuer = CommandAnswer<'oidc-issuers'>[number];
 
@@ -23,21 +24,6 @@ const ICONS: Readonly<Record<Issuer['kind'], IconNode>> = {
   company: Building2,
   phone: Smartphone,
 };
-const DETAILS: Readonly<Record<Issuer['kind'], string>> = {
-  account: 'Log in with your account there.',
-  company: 'Log in with the account of your company.',
-  phone: 'Log in with your phone number.',
-};
-
-const TITLES: Partial<Record<WalletErrorCode, string>> = {
-  stopped: 'You are not logged in there',
-  'needs-login': 'Log in to your account again',
-  'issuer-refused': 'That login was not accepted',
-  'issuer-unreachable': 'The service with your account isn’t responding',
-  'server-unreachable': 'The key server isn’t responding',
-  'not-found': 'No accounts here',
-};
-
 export interface AccountChoiceProps {
   /** `null`: not known yet (a key server must be chosen first). Called before anything is asked. */
   place: () => Promise<AccountPlace | null>;
@@ -107,11 +93,11 @@ export function AccountChoice(props: AccountChoiceProps) {
       <div class="account-chosen" data-testid="account-chosen">
         <Icon node={CircleUserRound} size={22} />
         <span class="grow">
-          <span class="t">Logged in at {account.issuer.name}</span>
-          <span class="d small">Good for ten minutes.</span>
+          <span class="t">{t.loggedInAt(account.issuer.name)}</span>
+          <span class="d small">{t.goodForTenMinutes}</span>
         </span>
         <Button weight="quiet" small testid="another-account" onClick={() => onAccount(null)}>
-          Use another
+          {t.useAnother}
         </Button>
       </div>
     );
@@ -123,8 +109,8 @@ export function AccountChoice(props: AccountChoiceProps) {
         <TouchCard
           icon={ICONS[running.kind]}
           said={{
-            title: `Log in at ${running.name}`,
-            detail: `A window of its login page is open. Check that it is at ${running.host}. The wallet continues when you’re done there.`,
+            title: t.logInAt(running.name),
+            detail: t.windowIsOpen(running.host),
           }}
         >
           <Button
@@ -133,7 +119,7 @@ export function AccountChoice(props: AccountChoiceProps) {
               setRunning(null);
             }}
           >
-            Stop waiting
+            {t.stopWaiting}
           </Button>
         </TouchCard>
       ) : (
@@ -160,15 +146,15 @@ function Issuers(props: {
     return (
       <div>
         <Button testid="try-again" onClick={onAgain}>
-          Try again
+          {t.tryAgain}
         </Button>
       </div>
     );
   if (issuers === null) return null;
   if (issuers.length === 0)
     return (
-      <WarningBox severity="note" title="This key server doesn’t accept accounts" rule="no-issuers">
-        <p>Its operator has set up no service to log in with. Use another login method.</p>
+      <WarningBox severity="note" title={t.noIssuers} rule="no-issuers">
+        <p>{t.noIssuersDetail}</p>
       </WarningBox>
     );
   const known = issuers.filter(({ id }) => id === only);
@@ -179,7 +165,7 @@ function Issuers(props: {
         <MethodChoice
           key={issuer.id}
           icon={ICONS[issuer.kind]}
-          said={{ title: issuer.name, detail: `${DETAILS[issuer.kind]} Its login page is at ${issuer.host}.` }}
+          said={{ title: issuer.name, detail: t.details[issuer.kind](issuer.host) }}
           testid={`issuer-${issuer.id}`}
           onClick={() => onChoose(issuer)}
         />
@@ -188,12 +174,13 @@ function Issuers(props: {
   );
 }
 
+function failureTitle(error: unknown): string {
+  const titles: Partial<Record<WalletErrorCode, string>> = t.failures;
+  return (isWalletError(error) ? titles[error.code] : undefined) ?? t.didNotWork;
+}
+
 const AccountFailure = ({ error }: { error: unknown }) => (
-  <WarningBox
-    severity="caution"
-    title={(isWalletError(error) ? TITLES[error.code] : undefined) ?? 'That didn’t work'}
-    rule="account-failed"
-  >
+  <WarningBox severity="caution" title={failureTitle(error)} rule="account-failed">
     <p>{toSentence(error)}</p>
   </WarningBox>
 );

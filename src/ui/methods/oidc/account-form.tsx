@@ -4,6 +4,7 @@
  */
 import { useState } from 'preact/hooks';
 import { isWalletError, WalletError } from '../../../lib/errors.ts';
+import { oidc as t } from '../../../locales/en/ui/methods/oidc.ts';
 import type { IssuerAccount, PasswordAnswer } from '../../../messaging/login.ts';
 import type { LoginOption } from '../../../messaging/snapshot.ts';
 import { Button } from '../../components/button.tsx';
@@ -42,7 +43,7 @@ export function AccountForm({ option, verb, byServer, onAnswer }: AccountFormPro
   const place = { server, methodId: option.methodId };
 
   async function answer(chosen: IssuerAccount | null) {
-    if (passphrase === '') throw new WalletError('bad-input', 'Type the passphrase.');
+    if (passphrase === '') throw new WalletError('bad-input', t.typePassphrase);
     const typed = {
       kind: 'oidc',
       methodId: option.methodId,
@@ -101,23 +102,19 @@ export function AccountForm({ option, verb, byServer, onAnswer }: AccountFormPro
               setServer(movedTo);
             }}
           >
-            I enrolled it at {toServerName(movedTo)} on another computer
+            {t.enrolledAt(toServerName(movedTo))}
           </Button>
         </div>
       )}
       {(!asks || account !== null) && (
         <>
           <PasswordField
-            label="Passphrase"
+            label={t.passphrase}
             value={passphrase}
             onValue={typing(setPassphrase)}
             isNew={false}
             problem={problem}
-            help={
-              asks
-                ? 'The key server checks the passphrase but never sees it.'
-                : 'This computer checks it by itself. Nothing is sent.'
-            }
+            help={asks ? t.checkedByServer : t.checkedHere}
             focused
             onEnter={submit}
             testid="passphrase"
@@ -138,7 +135,7 @@ export function AccountForm({ option, verb, byServer, onAnswer }: AccountFormPro
                   setWantsServer(true);
                 }}
               >
-                I changed it on another computer
+                {t.changedElsewhere}
               </Button>
             )}
           </div>

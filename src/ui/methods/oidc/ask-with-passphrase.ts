@@ -1,5 +1,6 @@
 /** OPAQUE with the passphrase of an account: the password's messages, with words of its own for what does not go together. */
 import { isWalletError, WalletError } from '../../../lib/errors.ts';
+import { oidc as t } from '../../../locales/en/ui/methods/oidc.ts';
 import type { IssuerAccount, PasswordKey } from '../../../messaging/login.ts';
 import type { Command } from '../../connection.ts';
 import { askWithPassword } from '../password/opaque.ts';
@@ -20,9 +21,6 @@ export async function askWithPassphrase(
     return await askWithPassword(command, { server, methodId, accountName: null, account }, passphrase);
   } catch (error) {
     if (!isWalletError(error, 'wrong-credential')) throw error;
-    throw new WalletError(
-      'wrong-credential',
-      'This account and this passphrase open nothing here. Check the passphrase, and whether it is the account you chose for this wallet.',
-    );
+    throw new WalletError('wrong-credential', t.opensNothing);
   }
 }

@@ -1,6 +1,7 @@
 /** Makes a login method of an account: the login there, then a passphrase. What becomes of it is the caller's. */
 import { useState } from 'preact/hooks';
 import { WalletError } from '../../../lib/errors.ts';
+import { oidc as t } from '../../../locales/en/ui/methods/oidc.ts';
 import { methods } from '../../../locales/en/ui/methods.ts';
 import type { IssuerAccount, NewOidc } from '../../../messaging/login.ts';
 import { Button } from '../../components/button.tsx';
@@ -42,16 +43,11 @@ export function CreateAccount({ place, name, first, fixed, verb, back, onMade, o
   const strength = useStrength(passphrase, '', localUnlock);
 
   async function make(chosen: IssuerAccount) {
-    if (fixed !== undefined && chosen.row !== fixed.row)
-      throw new WalletError(
-        'wrong-credential',
-        'This is a different account. Log in with the account of this login method.',
-      );
-    if (passphrase === '') throw new WalletError('bad-input', 'Choose a passphrase.');
+    if (fixed !== undefined && chosen.row !== fixed.row) throw new WalletError('wrong-credential', t.otherAccount);
+    if (passphrase === '') throw new WalletError('bad-input', t.choosePassphrase);
     const judged = toStrength(await estimateGuesses(passphrase, []), localUnlock);
-    if (!judged.isEnough) throw new WalletError('bad-input', 'This passphrase is too easy to guess. Make it longer.');
-    if (personal !== null && personal.trim() === '')
-      throw new WalletError('bad-input', 'Type what only you know, or untick the box.');
+    if (!judged.isEnough) throw new WalletError('bad-input', t.tooEasy);
+    if (personal !== null && personal.trim() === '') throw new WalletError('bad-input', t.typePersonal);
     const { server, methodId } = place;
     const at = { server, methodId, accountName: null, account: chosen };
     const registered = await registerPassword(command, at, passphrase);
@@ -97,7 +93,7 @@ export function CreateAccount({ place, name, first, fixed, verb, back, onMade, o
       {account !== null && (
         <>
           <PasswordField
-            label="Passphrase"
+            label={t.passphrase}
             value={passphrase}
             onValue={(text) => {
               setPassphrase(text);
@@ -105,7 +101,7 @@ export function CreateAccount({ place, name, first, fixed, verb, back, onMade, o
             }}
             isNew
             problem={problem}
-            help="The account only keeps strangers from guessing. It opens nothing without the passphrase, and the passphrase can’t be reset."
+            help={t.passphraseHelp}
             focused
             testid="passphrase"
           />
@@ -114,10 +110,8 @@ export function CreateAccount({ place, name, first, fixed, verb, back, onMade, o
           {!localUnlock && (
             <CheckBox checked={remember} onChange={setRemember} testid="remember-name">
               <span>
-                <span class="t">Remember {account.issuer.name} on this computer</span>
-                <span class="small block">
-                  Anyone can read it while the wallet is locked. Otherwise you choose the service at each login.
-                </span>
+                <span class="t">{t.rememberIssuer(account.issuer.name)}</span>
+                <span class="small block">{t.rememberIssuerDetail}</span>
               </span>
             </CheckBox>
           )}

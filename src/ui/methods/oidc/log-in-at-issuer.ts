@@ -4,6 +4,7 @@
  */
 import browser from 'webextension-polyfill';
 import { WalletError } from '../../../lib/errors.ts';
+import { oidc as t } from '../../../locales/en/ui/methods/oidc.ts';
 import type { IssuerAccount } from '../../../messaging/login.ts';
 import type { Command } from '../../connection.ts';
 
@@ -30,12 +31,8 @@ async function openLogin(url: string): Promise<string> {
   } catch (error) {
     // The browser's own words: "Authorization page could not be loaded."
     if (error instanceof Error && /could not be loaded/i.test(error.message))
-      throw new WalletError(
-        'issuer-unreachable',
-        'The login page of this service didn’t load. Try again later, or use another login method.',
-      );
+      throw new WalletError('issuer-unreachable', t.pageNotLoaded);
   }
-  if (answer === undefined)
-    throw new WalletError('stopped', 'The login window was closed before you were logged in. Nothing was changed.');
+  if (answer === undefined) throw new WalletError('stopped', t.windowClosed);
   return answer;
 }

@@ -1,4 +1,5 @@
 /** Parses the typed address of a WebDAV folder, or of a login file in one. Sends no request. */
+import { ownStorage as t } from '../../../locales/en/ui/methods/own-storage.tsx';
 
 /** The one extension of a login file. An address with it is a file, any other address is a folder. */
 export const EXTENSION = '.login';
@@ -26,15 +27,12 @@ export function parsePlace(text: string): TypedPlace {
   if (typed === '') return { kind: 'nothing' };
   // Some services give their address with these schemes, which say the same.
   const whole = withScheme(typed.replace(/^davs:\/\//i, 'https://').replace(/^dav:\/\//i, 'http://'));
-  if (!URL.canParse(whole))
-    return problem('This isn’t a valid address. It should look like https://cloud.example.org/dav/private.');
+  if (!URL.canParse(whole)) return problem(t.noValidAddress);
   const url = new URL(whole);
-  if (url.username !== '' || url.password !== '')
-    return problem('Remove the user name and password from the address. They have fields of their own.');
-  if (url.protocol === 'http:' && !LOOPBACK.test(url.hostname))
-    return problem('The address must begin with https://, because your password is sent there.');
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') return problem('The address must begin with https://.');
-  if (url.search !== '') return problem('Remove everything from the question mark on: a WebDAV address has none.');
+  if (url.username !== '' || url.password !== '') return problem(t.noUserName);
+  if (url.protocol === 'http:' && !LOOPBACK.test(url.hostname)) return problem(t.needsHttps);
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return problem(t.mustBeginWithHttps);
+  if (url.search !== '') return problem(t.noQuery);
   url.hash = '';
   if (url.pathname.endsWith(EXTENSION)) return { kind: 'file', url: url.href };
   if (!url.pathname.endsWith('/')) url.pathname += '/';

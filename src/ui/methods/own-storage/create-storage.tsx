@@ -1,6 +1,7 @@
 /** Creates a login with own storage: writes the login file, reads it back, and asks for the passphrase that goes with it. */
 import { useState } from 'preact/hooks';
 import { WalletError } from '../../../lib/errors.ts';
+import { ownStorage as t } from '../../../locales/en/ui/methods/own-storage.tsx';
 import { methods } from '../../../locales/en/ui/methods.ts';
 import type { NewStorage } from '../../../messaging/login.ts';
 import { Button } from '../../components/button.tsx';
@@ -14,8 +15,6 @@ import { PersonalChoice, withPersonal } from '../password/personal.tsx';
 import { StrengthMeter, useStrength } from '../password/strength-meter.tsx';
 import { StorageFields, type TypedStorage } from './storage-fields.tsx';
 import { useNewFile } from './use-new-file.ts';
-
-const HOLDER = 'your login file';
 
 export interface CreateStorageProps {
   /** Of the login method. */
@@ -35,16 +34,15 @@ export function CreateStorage({ name, first, verb, onMade, onBack }: CreateStora
   const [rememberPlace, setRememberPlace] = useState(false);
   const [personal, setPersonal] = useState<string | null>(first ?? null);
   const file = useNewFile();
-  const strength = useStrength(passphrase, storage.userName, localUnlock, HOLDER);
+  const strength = useStrength(passphrase, storage.userName, localUnlock, 'loginFile');
 
   const submit = () =>
     busy ||
     run(async () => {
-      if (passphrase === '') throw new WalletError('bad-input', 'Choose a passphrase.');
-      const judged = toStrength(await estimateGuesses(passphrase, [storage.userName]), localUnlock, HOLDER);
-      if (!judged.isEnough) throw new WalletError('bad-input', 'This passphrase is too easy to guess. Make it longer.');
-      if (personal !== null && personal.trim() === '')
-        throw new WalletError('bad-input', 'Type what only you know, or untick the box.');
+      if (passphrase === '') throw new WalletError('bad-input', t.choosePassphrase);
+      const judged = toStrength(await estimateGuesses(passphrase, [storage.userName]), localUnlock, 'loginFile');
+      if (!judged.isEnough) throw new WalletError('bad-input', t.tooEasy);
+      if (personal !== null && personal.trim() === '') throw new WalletError('bad-input', t.typePersonal);
       const made = await file.write(storage);
       if (made === null) return;
       const { address, id, key } = made;
@@ -76,13 +74,13 @@ export function CreateStorage({ name, first, verb, onMade, onBack }: CreateStora
           setStorage(value);
           clear();
         }}
-        addressLabel="WebDAV address of a folder"
-        addressHelp="Your storage space shows it in its settings. The folder must exist, and should not be shared with anybody."
+        addressLabel={t.newAddress}
+        addressHelp={t.newAddressHelp}
         focused
         onEnter={submit}
       />
       <PasswordField
-        label="Passphrase for the wallet"
+        label={t.newPassphrase}
         value={passphrase}
         onValue={(text) => {
           setPassphrase(text);
@@ -90,27 +88,21 @@ export function CreateStorage({ name, first, verb, onMade, onBack }: CreateStora
         }}
         isNew
         problem={null}
-        help="Choose one that you use nowhere else. It can’t be reset."
+        help={t.newPassphraseHelp}
         onEnter={submit}
         testid="passphrase"
       />
       <StrengthMeter strength={strength} />
       <CheckBox checked={localUnlock} onChange={setLocalUnlock} testid="local-unlock">
         <span>
-          <span class="t">Open on this computer with the passphrase alone</span>
-          <span class="small block">
-            {localUnlock
-              ? 'Quick, and works offline. Anyone who takes this computer can try to guess the passphrase, at the cost shown above.'
-              : 'Each login fetches the file. Anyone who takes this computer has nothing to guess.'}
-          </span>
+          <span class="t">{t.opensHere}</span>
+          <span class="small block">{localUnlock ? t.opensHereDetail : t.fetchesFileDetail}</span>
         </span>
       </CheckBox>
       <CheckBox checked={rememberPlace} onChange={setRememberPlace} testid="remember-place">
         <span>
-          <span class="t">Remember the address and user name on this computer</span>
-          <span class="small block">
-            Anyone can read them while the wallet is locked. The app password is never stored.
-          </span>
+          <span class="t">{t.rememberPlace}</span>
+          <span class="small block">{t.rememberPlaceDetail}</span>
         </span>
       </CheckBox>
       <PersonalChoice value={personal} onValue={setPersonal} />
@@ -130,7 +122,7 @@ export function CreateStorage({ name, first, verb, onMade, onBack }: CreateStora
             })
           }
         >
-          Choose another method
+          {t.anotherMethod}
         </Button>
       </div>
     </form>
@@ -140,18 +132,15 @@ export function CreateStorage({ name, first, verb, onMade, onBack }: CreateStora
 /** Login files that lie in the folder already. Nobody can tell those of other logins from one that was left, so none of them is touched. */
 const FilesBeside = ({ names, verb }: { names: string[]; verb: string }) =>
   names.length === 0 ? null : (
-    <WarningBox severity="note" title="This folder already has a login file" rule="files-beside">
-      <p>
-        {names.join(', ')}: it belongs to another login, or to a setup that was never finished. In the second case it
-        opens nothing, and you can delete it. Press “{verb}” again to save a new file next to it.
-      </p>
+    <WarningBox severity="note" title={t.filesBeside} rule="files-beside">
+      <p>{t.filesBesideDetail(names, verb)}</p>
     </WarningBox>
   );
 
 /** What failed, above the buttons. */
 export const StorageProblem = ({ problem }: { problem: string | null }) =>
   problem === null ? null : (
-    <WarningBox severity="caution" title="That didn’t work" rule="storage">
+    <WarningBox severity="caution" title={t.didNotWork} rule="storage">
       <p>{problem}</p>
     </WarningBox>
   );

@@ -1,5 +1,6 @@
 /** A login file that opens nothing any more: offers to delete it, and says where it lies. */
 import { useState } from 'preact/hooks';
+import { ownStorage as t } from '../../../locales/en/ui/methods/own-storage.tsx';
 import { Button } from '../../components/button.tsx';
 import { WarningBox } from '../../components/warning.tsx';
 import { useAct } from '../../wallet.tsx';
@@ -25,7 +26,7 @@ export function LeftFile(props: {
     busy ||
     run(async () => {
       const was = await deleteLoginFile(createWebDav(storage), { address: storage.address, id: file.id });
-      onDone(was ? 'The login file is deleted' : 'The login file was deleted before');
+      onDone(was ? t.deleted : t.wasDeleted);
     });
   return (
     <form
@@ -36,10 +37,8 @@ export function LeftFile(props: {
         remove();
       }}
     >
-      <WarningBox severity="note" title="Its file is still in your storage space" rule="left-file">
-        <p class="storage-address">
-          {file.address} opens nothing in this wallet any more. Delete it here, or later yourself.
-        </p>
+      <WarningBox severity="note" title={t.leftFile} rule="left-file">
+        <p class="storage-address">{t.leftFileDetail(file.address)}</p>
       </WarningBox>
       <StorageFields
         value={storage}
@@ -47,17 +46,17 @@ export function LeftFile(props: {
           setStorage(value);
           clear();
         }}
-        addressLabel="Address of the file"
-        addressHelp="The wallet deletes it only if it is still the file of this login."
+        addressLabel={t.fileAddress}
+        addressHelp={t.fileAddressHelp}
         onEnter={remove}
       />
       <StorageProblem problem={problem} />
       <div class="work-acts">
         <Button weight="primary" busy={busy} onClick={remove} testid="delete-file">
-          Delete the file
+          {t.deleteFile}
         </Button>
-        <Button weight="quiet" testid="leave-file" onClick={() => onDone('The login file stays where it is')}>
-          Leave it there
+        <Button weight="quiet" testid="leave-file" onClick={() => onDone(t.stays)}>
+          {t.leaveFile}
         </Button>
       </div>
     </form>

@@ -1,6 +1,7 @@
 /** Creates, finds and deletes login files in a WebDAV folder. A file of somebody else is never overwritten or deleted. */
 import { equalBytes } from '../../../lib/bytes.ts';
 import { isWalletError, WalletError } from '../../../lib/errors.ts';
+import { ownStorage as t } from '../../../locales/en/ui/methods/own-storage.tsx';
 import { createStorageFile, parseStorageFile, type StorageFile } from '../../../messaging/storage-file.ts';
 import { EXTENSION, parsePlace } from './address.ts';
 import type { WebDav } from './webdav.ts';
@@ -20,8 +21,7 @@ export interface LoginFile extends StorageFile {
 /** @throws WalletError bad-input */
 function placeOf(typed: string) {
   const place = parsePlace(typed);
-  if (place.kind === 'nothing')
-    throw new WalletError('bad-input', 'Type the address of a folder in your storage space.');
+  if (place.kind === 'nothing') throw new WalletError('bad-input', t.typeAddress);
   if (place.kind === 'problem') throw new WalletError('bad-input', place.problem);
   return place;
 }
@@ -66,17 +66,10 @@ export async function createLoginFile(dav: WebDav, typed: string): Promise<Login
     // Not every server knows `If-None-Match`, so the name is looked at first.
     if ((await isTaken(dav, address)) || !(await dav.writeNew(address, bytes))) continue;
     const back = await dav.read(address);
-    if (back === null || !equalBytes(back, bytes))
-      throw new WalletError(
-        'wrong-file',
-        'The storage space does not give back what was written. Nothing was created with it. Choose another storage space.',
-      );
+    if (back === null || !equalBytes(back, bytes)) throw new WalletError('wrong-file', t.readsBackDifferently);
     return { address, id, key };
   }
-  throw new WalletError(
-    'exists',
-    'Every name that a login file can have is taken in this folder. Choose another folder, and check that the address is a WebDAV address.',
-  );
+  throw new WalletError('exists', t.noFreeName);
 }
 
 /**
@@ -105,12 +98,7 @@ export async function findLoginFiles(dav: WebDav, typed: string, wanted: string 
 }
 
 const noFile = (kind: 'file' | 'folder') =>
-  new WalletError(
-    'not-found',
-    kind === 'file'
-      ? 'There is no login file at this address. If you moved it, type its new address. If it was deleted, put it back or use another login method.'
-      : 'There is no login file in this folder. Check the address; if the file has another name, type the whole address of the file.',
-  );
+  new WalletError('not-found', kind === 'file' ? t.noFileAtAddress : t.noFileInFolder);
 
 /**
  * Deletes a login file if it is still the one with this id.

@@ -1,4 +1,6 @@
 /** The fields that say where a login file lies, and with which account it is fetched. */
+
+import { ownStorage as t } from '../../../locales/en/ui/methods/own-storage.tsx';
 import { Field } from '../../components/field.tsx';
 import { PasswordField } from '../password/password-field.tsx';
 
@@ -38,7 +40,7 @@ export function StorageFields(props: {
       )}
       {!hidden && (
         <Field
-          label="User name"
+          label={t.userName}
           value={value.userName}
           onValue={typing('userName')}
           autocomplete="username"
@@ -47,12 +49,12 @@ export function StorageFields(props: {
         />
       )}
       <PasswordField
-        label="App password of the storage space"
+        label={t.appPassword}
         value={value.password}
         onValue={typing('password')}
         isNew={false}
         problem={null}
-        help="Used once and not stored. Many services create app passwords in their security settings."
+        help={t.appPasswordHelp}
         onEnter={props.onEnter}
         testid="storage-password"
       />

@@ -4,6 +4,7 @@
  */
 import { useState } from 'preact/hooks';
 import { isWalletError, WalletError } from '../../../lib/errors.ts';
+import { ownStorage as t } from '../../../locales/en/ui/methods/own-storage.tsx';
 import type { StorageAnswer } from '../../../messaging/login.ts';
 import type { LoginOption } from '../../../messaging/snapshot.ts';
 import { Button } from '../../components/button.tsx';
@@ -66,7 +67,7 @@ export function StorageForm({ option, verb, byFile, onAnswer }: StorageFormProps
   const submit = () =>
     busy ||
     run(async () => {
-      if (passphrase === '') throw new WalletError('bad-input', 'Type the passphrase.');
+      if (passphrase === '') throw new WalletError('bad-input', t.typePassphrase);
       if (needsFile)
         return answerWithFile().catch((error) => {
           if (isWalletError(error, 'wrong-file') || isWalletError(error, 'not-found')) setMayBeRenewed(true);
@@ -95,21 +96,21 @@ export function StorageForm({ option, verb, byFile, onAnswer }: StorageFormProps
       }}
     >
       <PasswordField
-        label="Passphrase"
+        label={t.passphrase}
         value={passphrase}
         onValue={typing(setPassphrase)}
         isNew={false}
         problem={null}
-        help={needsFile ? undefined : 'This computer checks it by itself. Nothing is fetched or sent.'}
+        help={needsFile ? undefined : t.checkedHere}
         focused
         onEnter={submit}
         testid="passphrase"
       />
       {needsFile && isKnown && !elsewhere && (
         <p class="small" data-testid="storage-known">
-          The login file is fetched from <b>{toHost(storage.address)}</b> as <b>{storage.userName}</b>.{' '}
+          {t.fetchedFrom(toHost(storage.address), storage.userName)}{' '}
           <Button weight="quiet" small onClick={() => setElsewhere(true)} testid="storage-elsewhere">
-            It’s somewhere else
+            {t.elsewhere}
           </Button>
         </p>
       )}
@@ -117,8 +118,8 @@ export function StorageForm({ option, verb, byFile, onAnswer }: StorageFormProps
         <StorageFields
           value={storage}
           onValue={typing(setStorage)}
-          addressLabel="WebDAV address of the folder"
-          addressHelp="The folder with the login file, or the file itself."
+          addressLabel={t.folderAddress}
+          addressHelp={t.folderAddressHelp}
           hidden={isKnown && !elsewhere}
           onEnter={submit}
         />
@@ -139,12 +140,12 @@ export function StorageForm({ option, verb, byFile, onAnswer }: StorageFormProps
               typing(setStorage)({ ...storage, address: toFolder(storage.address) });
             }}
           >
-            I renewed it on another computer
+            {t.renewedElsewhere}
           </Button>
         )}
         {mayFetch && !needsFile && (
           <Button weight="quiet" testid="fetch-file" onClick={() => setWantsFile(true)}>
-            Use the login file too
+            {t.useFileToo}
           </Button>
         )}
       </div>
@@ -153,7 +154,4 @@ export function StorageForm({ option, verb, byFile, onAnswer }: StorageFormProps
 }
 
 const wrongPassphrase = (asksPersonal: boolean) =>
-  new WalletError(
-    'wrong-credential',
-    `The passphrase does not fit the login file. Check it${asksPersonal ? ', and what only you know,' : ''} and try again.`,
-  );
+  new WalletError('wrong-credential', asksPersonal ? t.doesNotFitPersonal : t.doesNotFit);

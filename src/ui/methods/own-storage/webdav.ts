@@ -4,6 +4,7 @@
  */
 import { concatBytes, utf8 } from '../../../lib/bytes.ts';
 import { WalletError } from '../../../lib/errors.ts';
+import { ownStorage as t } from '../../../locales/en/ui/methods/own-storage.tsx';
 import { LONGEST_FILE } from '../../../messaging/storage-file.ts';
 import { redirected, refusal, tooLarge, tooSlow, unreachable } from './statuses.ts';
 
@@ -29,14 +30,9 @@ export interface WebDav {
 
 /** RFC 7617: the user name has no colon, and both are UTF-8. @throws WalletError bad-input */
 function basic({ userName, password }: Credentials): string {
-  if (userName === '' || password === '')
-    throw new WalletError('bad-input', 'Type the user name and the password of your storage space.');
-  if (userName.includes(':')) throw new WalletError('bad-input', 'A user name can’t contain a colon. Check it.');
-  if (hasControls(userName) || hasControls(password))
-    throw new WalletError(
-      'bad-input',
-      'The user name or the password has a character that can’t be typed. Type them again.',
-    );
+  if (userName === '' || password === '') throw new WalletError('bad-input', t.typeLogin);
+  if (userName.includes(':')) throw new WalletError('bad-input', t.noColon);
+  if (hasControls(userName) || hasControls(password)) throw new WalletError('bad-input', t.noControls);
   return `Basic ${btoa(String.fromCharCode(...utf8(`${userName}:${password}`)))}`;
 }
 

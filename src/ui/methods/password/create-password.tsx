@@ -1,6 +1,7 @@
 /** Chooses a password for a login method: account name, password, what guessing it costs, how this computer keeps it. What becomes of it is the caller's. */
 import { useState } from 'preact/hooks';
-import { WalletError } from '../../../lib/errors.ts';
+import { isWalletError, WalletError } from '../../../lib/errors.ts';
+import { password as t } from '../../../locales/en/ui/methods/password.ts';
 import { methods } from '../../../locales/en/ui/methods.ts';
 import type { NewPassword } from '../../../messaging/login.ts';
 import { Button } from '../../components/button.tsx';
@@ -36,34 +37,39 @@ export function CreatePassword({ place, name, first, verb, back, onMade, onBack 
   const [personal, setPersonal] = useState<string | null>(first ?? null);
   const strength = useStrength(password, accountName, localUnlock);
   const asksName = place.methodId === null;
-  const ofName = problem !== null && /account name/i.test(problem);
+  const [ofName, setOfName] = useState(false);
 
   const typing = (set: (text: string) => void) => (text: string) => {
     set(text);
     clear();
   };
+  const make = async () => {
+    const at = { ...place, accountName: asksName ? accountName : null };
+    const registered = await registerPassword(command, at, password);
+    await onMade({
+      kind: 'password',
+      name: name ?? methods.kinds.password.name,
+      accountName,
+      ...registered,
+      password: localUnlock ? password : null,
+      // A computer that opens without the server does not need the account name, so it is not stored there.
+      rememberName: rememberName && !localUnlock,
+      ...withPersonal(personal),
+    });
+  };
   const submit = () =>
     run(async () => {
-      if (asksName && accountName.trim() === '') throw new WalletError('bad-input', 'Choose an account name.');
-      if (password === '') throw new WalletError('bad-input', 'Choose a password.');
+      const noName = asksName && accountName.trim() === '';
+      setOfName(noName);
+      if (noName) throw new WalletError('bad-input', t.chooseAccountName);
+      if (password === '') throw new WalletError('bad-input', t.choosePassword);
       const judged = toStrength(await estimateGuesses(password, [accountName]), localUnlock);
-      if (!judged.isEnough) throw new WalletError('bad-input', 'This password is too easy to guess. Make it longer.');
-      if (personal !== null && personal.trim() === '')
-        throw new WalletError('bad-input', 'Type what only you know, or untick the box.');
-      const registered = await registerPassword(
-        command,
-        { ...place, accountName: asksName ? accountName : null },
-        password,
-      );
-      await onMade({
-        kind: 'password',
-        name: name ?? methods.kinds.password.name,
-        accountName,
-        ...registered,
-        password: localUnlock ? password : null,
-        // A computer that opens without the server does not need the account name, so it is not stored there.
-        rememberName: rememberName && !localUnlock,
-        ...withPersonal(personal),
+      if (!judged.isEnough) throw new WalletError('bad-input', t.tooEasy);
+      if (personal !== null && personal.trim() === '') throw new WalletError('bad-input', t.typePersonal);
+      await make().catch((error: unknown) => {
+        // The server refuses a name that is taken, and the wallet one that is too long.
+        setOfName(asksName && (isWalletError(error, 'exists') || isWalletError(error, 'bad-input')));
+        throw error;
       });
     });
 
@@ -80,7 +86,7 @@ export function CreatePassword({ place, name, first, verb, back, onMade, onBack 
           value={accountName}
           onValue={typing(setAccountName)}
           problem={ofName ? problem : null}
-          help="Any name that nobody else has taken there. You need it to log in on another computer."
+          help={t.accountNameHelp}
           focused
         />
       )}
@@ -94,21 +100,15 @@ export function CreatePassword({ place, name, first, verb, back, onMade, onBack 
       <StrengthMeter strength={strength} />
       <CheckBox checked={localUnlock} onChange={setLocalUnlock} testid="local-unlock">
         <span>
-          <span class="t">Open on this computer without the server</span>
-          <span class="small block">
-            {localUnlock
-              ? 'Quick, and works offline. Anyone who takes this computer can try to guess the password, at the cost shown above.'
-              : 'Each login asks the server, which allows only a few attempts. Without a connection you can’t log in.'}
-          </span>
+          <span class="t">{t.opensHere}</span>
+          <span class="small block">{localUnlock ? t.opensHereDetail : t.asksServerDetail}</span>
         </span>
       </CheckBox>
       {!localUnlock && (
         <CheckBox checked={rememberName} onChange={setRememberName} testid="remember-name">
           <span>
-            <span class="t">Remember the account name on this computer</span>
-            <span class="small block">
-              Anyone can read it while the wallet is locked. Otherwise you type it at each login.
-            </span>
+            <span class="t">{t.rememberName}</span>
+            <span class="small block">{t.rememberNameDetail}</span>
           </span>
         </CheckBox>
       )}

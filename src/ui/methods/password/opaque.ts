@@ -3,6 +3,7 @@
  * This file passes the password to OPAQUE only, never to the worker or the server.
  */
 import { isWalletError, WalletError } from '../../../lib/errors.ts';
+import { password as t } from '../../../locales/en/ui/methods/password.ts';
 import type { IssuerAccount, PasswordKey } from '../../../messaging/login.ts';
 import type { Command } from '../../connection.ts';
 
@@ -107,16 +108,13 @@ export async function askEitherServer(
   }
 }
 
-const wrongPassword = () => new WalletError('wrong-credential', 'Wrong account name or password. Check both.');
+const wrongPassword = () => new WalletError('wrong-credential', t.wrongNameOrPassword);
 
 /** Turns the library's plain error for an invalid message into `bad-server`. */
 function orBadServer<Value>(work: () => Value): Value {
   try {
     return work();
   } catch {
-    throw new WalletError(
-      'bad-server',
-      'The key server sent an answer that can’t be correct. Nothing more was sent to it.',
-    );
+    throw new WalletError('bad-server', t.wrongAnswer);
   }
 }

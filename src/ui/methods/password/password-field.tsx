@@ -1,6 +1,7 @@
 /** The field of a password: can be shown, pasted, filled by a password manager; says when Caps Lock is on. Keeps nothing. */
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import { password as t } from '../../../locales/en/ui/methods/password.ts';
 import { IconButton } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
 import { Eye, EyeOff } from '../../components/icon.tsx';
@@ -18,10 +19,10 @@ export function PasswordField(props: {
 }) {
   const [shown, setShown] = useState(false);
   const [capsLock, setCapsLock] = useState(false);
-  const help = capsLock ? 'Caps Lock is on.' : props.help;
+  const help = capsLock ? t.capsLockIsOn : props.help;
   return (
     <Field
-      label={props.label ?? 'Password'}
+      label={props.label ?? t.password}
       value={props.value}
       onValue={props.onValue}
       type={shown ? 'text' : 'password'}
@@ -33,11 +34,7 @@ export function PasswordField(props: {
       onEnter={props.onEnter}
       onKey={(event) => setCapsLock(event.getModifierState('CapsLock'))}
       after={
-        <IconButton
-          icon={shown ? EyeOff : Eye}
-          label={shown ? 'Hide the password' : 'Show the password'}
-          onClick={() => setShown(!shown)}
-        />
+        <IconButton icon={shown ? EyeOff : Eye} label={shown ? t.hide : t.show} onClick={() => setShown(!shown)} />
       }
       testid={props.testid ?? 'password'}
     />
@@ -54,7 +51,7 @@ export function AccountNameField(props: {
 }) {
   return (
     <Field
-      label="Account name"
+      label={t.accountName}
       value={props.value}
       onValue={props.onValue}
       problem={props.problem}

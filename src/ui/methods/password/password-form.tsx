@@ -4,6 +4,7 @@
  */
 import { useState } from 'preact/hooks';
 import { isWalletError, WalletError } from '../../../lib/errors.ts';
+import { password as t } from '../../../locales/en/ui/methods/password.ts';
 import type { PasswordAnswer } from '../../../messaging/login.ts';
 import type { LoginOption } from '../../../messaging/snapshot.ts';
 import { Button } from '../../components/button.tsx';
@@ -53,8 +54,8 @@ export function PasswordForm({ option, verb, byServer, onAnswer }: PasswordFormP
   async function submit(asking: boolean) {
     if (busy) return;
     await run(async () => {
-      if (password === '') throw new WalletError('bad-input', 'Type the password.');
-      if (asksName && accountName.trim() === '') throw new WalletError('bad-input', 'Type the account name.');
+      if (password === '') throw new WalletError('bad-input', t.typeThePassword);
+      if (asksName && accountName.trim() === '') throw new WalletError('bad-input', t.typeTheAccountName);
       try {
         await answer(asking);
       } catch (error) {
@@ -83,11 +84,7 @@ export function PasswordForm({ option, verb, byServer, onAnswer }: PasswordFormP
         onValue={typing(setPassword)}
         isNew={false}
         problem={problem}
-        help={
-          asks
-            ? 'The key server checks the password but never sees it.'
-            : 'This computer checks it by itself. Nothing is sent.'
-        }
+        help={asks ? t.checkedByServer : t.checkedHere}
         focused={!asksName}
         onEnter={() => submit(asks)}
       />
@@ -107,7 +104,7 @@ export function PasswordForm({ option, verb, byServer, onAnswer }: PasswordFormP
               if (option.password?.asksName !== true) submit(true);
             }}
           >
-            I changed it on another computer
+            {t.changedElsewhere}
           </Button>
         )}
       </div>

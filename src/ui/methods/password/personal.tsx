@@ -4,9 +4,7 @@ import { useContext } from 'preact/hooks';
 import { CheckBox } from '../../components/field.tsx';
 import { PasswordField } from './password-field.tsx';
 import '../../style/password.css';
-
-const HELP =
-  'A name, a place or a sentence. You need it at every login with this method. Capitals, and spaces before or after it, don’t matter. It can’t be reset.';
+import { password as t } from '../../../locales/en/ui/methods/password.ts';
 
 /** At a login with a method that asks for it. */
 export function PersonalField(props: {
@@ -19,15 +17,12 @@ export function PersonalField(props: {
 }) {
   return (
     <PasswordField
-      label="Something only you know"
+      label={t.personal}
       value={props.value}
       onValue={props.onValue}
       isNew={false}
       problem={props.problem ?? null}
-      help={
-        props.help ??
-        'What you set together with this login method. Capitals, and spaces before or after it, don’t matter.'
-      }
+      help={props.help ?? t.personalAskedHelp}
       focused={props.focused}
       onEnter={props.onEnter}
       testid="personal"
@@ -67,16 +62,16 @@ export function PersonalChoice(props: {
   return (
     <div class="personal-choice">
       <CheckBox checked={value !== null} onChange={(on) => onValue(on ? '' : null)} testid="personal-wanted">
-        <span>Also ask for something only I know</span>
+        <span>{t.alsoAskPersonal}</span>
       </CheckBox>
       {value !== null && (
         <PasswordField
-          label="Something only you know"
+          label={t.personal}
           value={value}
           onValue={onValue}
           isNew
           problem={null}
-          help={props.help ?? HELP}
+          help={props.help ?? t.personalHelp}
           focused
           testid="personal"
         />

@@ -1,6 +1,7 @@
 /** Shows what guessing the typed password costs. Decides nothing: the form does. */
 import { useEffect, useState } from 'preact/hooks';
-import { type Strength, toStrength } from './cost.ts';
+import { password as t } from '../../../locales/en/ui/methods/password.ts';
+import { type GuessedFrom, type Strength, toStrength } from './cost.ts';
 import { estimateGuesses } from './estimate.ts';
 
 /**
@@ -27,12 +28,15 @@ export function useGuesses(secret: string, known: string): number | null {
 }
 
 /** `null` as of `useGuesses`. */
-export function useStrength(password: string, known: string, localUnlock: boolean, needed?: string): Strength | null {
+export function useStrength(
+  password: string,
+  known: string,
+  localUnlock: boolean,
+  from?: GuessedFrom,
+): Strength | null {
   const guesses = useGuesses(password, known);
-  return guesses === null ? null : toStrength(guesses, localUnlock, needed);
+  return guesses === null ? null : toStrength(guesses, localUnlock, from);
 }
-
-const EMPTY = 'How hard it would be to guess appears here.';
 
 export const StrengthMeter = ({ strength }: { strength: Strength | null }) => (
   <div class="strength" data-testid="strength" data-steps={strength?.steps ?? ''}>
@@ -42,7 +46,7 @@ export const StrengthMeter = ({ strength }: { strength: Strength | null }) => (
       ))}
     </span>
     <p class="small" role="status">
-      {strength === null ? EMPTY : strength.sentence}
+      {strength === null ? t.strengthEmpty : strength.sentence}
     </p>
   </div>
 );

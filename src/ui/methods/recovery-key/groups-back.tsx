@@ -1,4 +1,6 @@
 /** Two groups of a new recovery key, typed back from the paper. */
+
+import { recoveryKey as t } from '../../../locales/en/ui/methods/recovery-key.ts';
 import { Field } from '../../components/field.tsx';
 import { Check, Icon } from '../../components/icon.tsx';
 import { GROUP_LENGTH, isSameGroup, toKeyCharacters } from './recovery-key-text.ts';
@@ -30,14 +32,14 @@ export function GroupsBack(props: {
   const { of, typed, onTyped } = props;
   const wrong = (group: number) =>
     toKeyCharacters(typed[group] ?? '').length >= GROUP_LENGTH && !isRight(of, typed, group)
-      ? `This doesn’t match. Check group ${group} again.`
+      ? t.groupDiffers(group)
       : null;
   return (
     <div class="groups-back">
       {of.ask.map((group, at) => (
         <div key={group} class={isRight(of, typed, group) ? 'group-back is-right' : 'group-back'}>
           <Field
-            label={`Group ${group}`}
+            label={t.group(group)}
             value={typed[group] ?? ''}
             onValue={(text) => onTyped({ ...typed, [group]: text.toUpperCase() })}
             problem={wrong(group)}

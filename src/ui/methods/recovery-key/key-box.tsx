@@ -1,4 +1,6 @@
 /** A new recovery key on the screen: its eight groups, and the ways to keep them. The only place that shows one. */
+
+import { recoveryKey as t } from '../../../locales/en/ui/methods/recovery-key.ts';
 import { saveFile } from '../../browser-storage.ts';
 import { Button } from '../../components/button.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
@@ -13,7 +15,7 @@ export function KeyBox({ of, fileName }: { of: SheetKey | null; fileName: string
     <div class="keybox">
       <ol
         data-testid={of === null ? undefined : 'recovery-key-text'}
-        aria-label={of?.sheet ? 'The twelve groups of this sheet' : 'The eight groups of your recovery key'}
+        aria-label={of?.sheet ? t.groupsOfSheet : t.groupsOfKey}
       >
         {groups.map((group, at) => (
           <li key={at}>{group === null ? <span class="skel" /> : <b>{group}</b>} </li>
@@ -21,7 +23,7 @@ export function KeyBox({ of, fileName }: { of: SheetKey | null; fileName: string
       </ol>
       <div class="bar">
         <Button small icon={Printer} disabled={of === null} onClick={() => window.print()} testid="print-key">
-          Print
+          {t.print}
         </Button>
         <Button
           small
@@ -30,10 +32,12 @@ export function KeyBox({ of, fileName }: { of: SheetKey | null; fileName: string
           onClick={() => of !== null && saveFile(fileName, toSheetText(of))}
           testid="save-key"
         >
-          Save as a file
+          {t.save}
         </Button>
         <span class="end" />
-        {of !== null && <CopyButton text={of.recoveryKey.join(' ')} name="Copy" done="Copied" weight="quiet" small />}
+        {of !== null && (
+          <CopyButton text={of.recoveryKey.join(' ')} name={t.copy} done={t.copied} weight="quiet" small />
+        )}
       </div>
       {of !== null && <RecoverySheet of={of} />}
     </div>

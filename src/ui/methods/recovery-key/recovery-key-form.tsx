@@ -1,5 +1,6 @@
 /** The login method *recovery key*: the fields that take the whole key, and what only the person knows. They go to the worker and nowhere else. */
 import { useState } from 'preact/hooks';
+import { recoveryKey as t } from '../../../locales/en/ui/methods/recovery-key.ts';
 import type { TypedRecoveryKey } from '../../../messaging/login.ts';
 import { Button } from '../../components/button.tsx';
 import { useAct } from '../../wallet.tsx';
@@ -11,13 +12,7 @@ export const KeyPersonal = (props: {
   value: string | null;
   onValue: (text: string | null) => void;
   onEnter?: (() => void) | undefined;
-}) => (
-  <PersonalIfSet
-    {...props}
-    label="My sheet also asks for something only I know"
-    help="What you set when you created this recovery key. The key opens nothing without it, and it can’t be reset."
-  />
-);
+}) => <PersonalIfSet {...props} label={t.asksPersonal} help={t.personalHelp} />;
 
 /**
  * Fields and button. `onKey` asks the worker; its error becomes the sentence under the field, and what was typed stays.
@@ -56,7 +51,7 @@ export function RecoveryKeyForm(props: {
         </Button>
         {props.onBack !== undefined && (
           <Button weight="quiet" onClick={props.onBack}>
-            Back
+            {t.back}
           </Button>
         )}
       </div>

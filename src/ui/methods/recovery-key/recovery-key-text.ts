@@ -1,6 +1,6 @@
 /** Parses a typed recovery key: normalises its characters and finds malformed groups. The worker checks the checksum; nothing is stored here. */
 
-import { toCount, toListing } from '../../../locales/en/grammar.ts';
+import { recoveryKey as t } from '../../../locales/en/ui/methods/recovery-key.ts';
 import type { TypedSheets } from '../../../messaging/recovery.ts';
 
 export const GROUPS = 8;
@@ -23,10 +23,8 @@ export const isSheet = (text: string): boolean => toKeyCharacters(text).length >
 /** Which sheets are typed, and how many are missing. */
 export function sheetsWords({ needed, count, numbers }: TypedSheets): string {
   const missing = needed - numbers.length;
-  if (missing <= 0) return 'That is enough.';
-  const typed = `You have typed ${numbers.length === 1 ? 'sheet' : 'sheets'} ${toListing(numbers.map(String))} of ${count}.`;
-  const more = toCount(missing);
-  return `${typed} ${more.charAt(0).toUpperCase()}${more.slice(1)} more ${missing === 1 ? 'is' : 'are'} needed.`;
+  if (missing <= 0) return t.enoughSheets;
+  return t.typedSheets(numbers.map(String), count, missing);
 }
 
 /** Tells whether a typed group equals a generated one. */
@@ -38,23 +36,20 @@ export const toGroups = (text: string): string[] => toKeyCharacters(text).match(
 /** The first format problem of a typed key, as a sentence that says what to do; `null` if there is none. */
 export function keyProblem(text: string): string | null {
   const characters = toKeyCharacters(text);
-  if (characters === '') return 'Type the eight groups of your recovery key.';
+  if (characters === '') return t.typeKey;
   const parts = text.trim().split(/[\s\-\u2010-\u2015\u2212]+/);
   if (parts.length === GROUPS) {
     const short = parts.findIndex((part) => toKeyCharacters(part).length !== GROUP_LENGTH);
-    if (short !== -1)
-      return `Check group ${short + 1}: it has ${toKeyCharacters(parts[short] ?? '').length} characters, and each group has five.`;
+    if (short !== -1) return t.groupLength(short + 1, toKeyCharacters(parts[short] ?? '').length);
   }
   const groups = toGroups(text);
   const foreign = groups.findIndex((group) => NOT_CROCKFORD.test(group));
   if (foreign !== -1) {
-    const letter = NOT_CROCKFORD.exec(groups[foreign] ?? '')?.[0];
-    return `Check group ${foreign + 1}: ${letter} does not occur in a recovery key.`;
+    const letter = NOT_CROCKFORD.exec(groups[foreign] ?? '')?.[0] ?? '';
+    return t.groupLetter(foreign + 1, letter);
   }
   const missing = GROUPS * GROUP_LENGTH - characters.length;
-  if (missing > 0)
-    return `The key is ${missing} ${missing === 1 ? 'character' : 'characters'} short: it has eight groups of five.`;
-  if (missing < 0)
-    return `The key is ${-missing} ${missing === -1 ? 'character' : 'characters'} too long: it has eight groups of five.`;
+  if (missing > 0) return t.tooShort(missing);
+  if (missing < 0) return t.tooLong(-missing);
   return null;
 }

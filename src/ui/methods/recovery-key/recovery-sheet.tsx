@@ -1,5 +1,6 @@
 /** The printed sheet and the text file of a recovery key: its name, the eight groups, the identity's fingerprint and how to use them. */
 import { writeDate } from '../../../lib/language.ts';
+import { recoveryKey as t } from '../../../locales/en/ui/methods/recovery-key.ts';
 import { PrintedSheet } from '../../components/printed-sheet.tsx';
 
 /** What a sheet says of a key. */
@@ -20,32 +21,27 @@ export interface SheetKey {
 
 /** Instructions, depending on where the encrypted copy is stored. */
 const toUse = ({ server, personal, sheet }: SheetKey): string[] => [
-  sheet === undefined
-    ? 'This key opens everything in this identity, for anyone who has it: keep it where you keep your passport.'
-    : `Any ${sheet.needed} of the ${sheet.count} sheets together open everything in this identity. This sheet alone opens nothing. Keep the sheets apart.`,
-  `To use it: install Dramatis, choose “I already have an identity”, ${
-    server === null ? 'pick your backup file' : 'then “Recovery key”'
-  } and type the ${sheet === undefined ? 'eight groups' : 'twelve groups of each sheet, one sheet after the other'}. Spaces, dashes and lower case don’t matter.`,
-  ...(personal
-    ? ['This key also asks for something that only you know. It is not on this sheet and can’t be reset.']
-    : []),
-  sheet === undefined
-    ? 'No site, support team or other person ever needs it. Type it only into Dramatis itself.'
-    : 'If you keep this sheet for somebody, give it to nobody else, and make sure it’s really them asking. Type it only into Dramatis itself.',
+  sheet === undefined ? t.opensEverything : t.sheetsOpenEverything(sheet.needed, sheet.count),
+  (sheet === undefined ? t.toUseKey : t.toUseSheets)[server === null ? 'backup' : 'server'],
+  ...(personal ? [t.keyAsksPersonal] : []),
+  sheet === undefined ? t.nobodyNeedsIt : t.ifYouKeepSheet,
 ];
 
 type Fact = readonly [name: string, value: string];
 
 const factsOf = ({ name, fingerprint, server, madeAt, sheet }: SheetKey): Fact[] => [
-  ...(sheet === undefined ? [] : [['Held by', sheet.holder] as const]),
-  ...(name === null ? [] : [['Name', name] as const]),
-  ['Identity', fingerprint],
-  ...(server === null ? [] : [['Key server', server] as const]),
-  ['Created on', writeDate(madeAt, { year: true })],
+  ...(sheet === undefined ? [] : [[t.facts.heldBy, sheet.holder] as const]),
+  ...(name === null ? [] : [[t.facts.name, name] as const]),
+  [t.facts.identity, fingerprint],
+  ...(server === null ? [] : [[t.facts.keyServer, server] as const]),
+  [t.facts.createdOn, writeDate(madeAt, { year: true })],
 ];
 
 const toTitle = ({ sheet }: SheetKey): string =>
-  sheet === undefined ? 'Recovery key' : `Recovery sheet ${sheet.number} of ${sheet.count}`;
+  sheet === undefined ? t.keyTitle : t.sheetTitle(sheet.number, sheet.count);
+
+const fileTitle = ({ sheet }: SheetKey): string =>
+  sheet === undefined ? t.fileTitleOfKey : t.fileTitleOfSheet(sheet.number, sheet.count);
 
 export const RecoverySheet = ({ of }: { of: SheetKey }) => (
   <PrintedSheet
@@ -61,6 +57,6 @@ export const RecoverySheet = ({ of }: { of: SheetKey }) => (
 export function toSheetText(key: SheetKey): string {
   const { recoveryKey } = key;
   const groups = recoveryKey.map((group, at) => `${at + 1}  ${group}`);
-  const facts = factsOf(key).map(([name, value]) => `${name}: ${value}`);
-  return `${[`Dramatis: ${toTitle(key).toLowerCase()}`, '', ...groups, '', recoveryKey.join(' '), '', ...toUse(key), '', ...facts].join('\r\n')}\r\n`;
+  const facts = factsOf(key).map(([name, value]) => t.factInFile(name, value));
+  return `${[fileTitle(key), '', ...groups, '', recoveryKey.join(' '), '', ...toUse(key), '', ...facts].join('\r\n')}\r\n`;
 }

@@ -1,4 +1,6 @@
 /** One group of each sheet of a new recovery key, typed back from the paper. */
+
+import { recoveryKey as t } from '../../../locales/en/ui/methods/recovery-key.ts';
 import type { NewSheet } from '../../../messaging/recovery.ts';
 import { Field } from '../../components/field.tsx';
 import { Check, Icon } from '../../components/icon.tsx';
@@ -25,14 +27,10 @@ export const SheetsBack = (props: {
       return (
         <div key={at} class={right ? 'group-back is-right' : 'group-back'}>
           <Field
-            label={`Sheet ${at + 1}, group ${sheet.ask}`}
+            label={t.sheetAndGroup(at + 1, sheet.ask)}
             value={typed}
             onValue={(text) => props.onTyped({ ...props.typed, [at + 1]: text.toUpperCase() })}
-            problem={
-              toKeyCharacters(typed).length >= GROUP_LENGTH && !right
-                ? 'This doesn’t match. Check that sheet again.'
-                : null
-            }
+            problem={toKeyCharacters(typed).length >= GROUP_LENGTH && !right ? t.sheetDiffers : null}
             help={sheet.holder}
             mono
             focused={at === 0}

@@ -1,5 +1,6 @@
 /** A typed recovery key: whole, or one sheet after the other until there are enough. What was typed stays in this page's memory alone. */
 import { useState } from 'preact/hooks';
+import { recoveryKey as t } from '../../../locales/en/ui/methods/recovery-key.ts';
 import type { TypedSheets } from '../../../messaging/recovery.ts';
 import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
@@ -35,7 +36,7 @@ export function useTypedKey(): TypedKey {
       return found === null ? text : null;
     }
     if (toKeyCharacters(text) === '') {
-      setProblem('Type the twelve groups of another sheet.');
+      setProblem(t.typeSheet);
       return null;
     }
     try {
@@ -84,7 +85,7 @@ export function RecoveryKeyField(props: {
   const { read } = of;
   const again = (
     <Button weight="quiet" small onClick={of.startOver} testid="sheets-again">
-      Start again
+      {t.startAgain}
     </Button>
   );
   const problem = of.problem ?? props.problem ?? null;
@@ -93,7 +94,7 @@ export function RecoveryKeyField(props: {
       {read !== null && (
         <div class="typed-sheets" data-testid="typed-sheets">
           <p class="strong-label" role="status">
-            {read.numbers.length} of {read.needed} sheets
+            {t.sheetsTyped(read.numbers.length, read.needed)}
           </p>
           <p class="small">{sheetsWords(read)}</p>
           {isWhole(read) && again}
@@ -108,17 +109,13 @@ export function RecoveryKeyField(props: {
       ) : (
         <Field
           key={read?.numbers.length ?? 0}
-          label={read === null ? 'Recovery key' : 'Next sheet'}
+          label={read === null ? t.keyTitle : t.nextSheet}
           aside={read !== null && again}
           value={of.text}
           onValue={of.onText}
           problem={problem}
-          help={
-            read === null
-              ? 'All eight groups, in order. If it is on several sheets: the twelve groups of one. Spaces, dashes and lower case don’t matter.'
-              : 'The twelve groups, in order.'
-          }
-          placeholder={read === null ? 'XXXXX XXXXX XXXXX XXXXX XXXXX XXXXX XXXXX XXXXX' : undefined}
+          help={read === null ? t.keyHelp : t.sheetHelp}
+          placeholder={read === null ? t.keyPlaceholder : undefined}
           mono
           focused={read === null ? props.focused : true}
           onEnter={props.onEnter}

@@ -1,9 +1,10 @@
 /** Runs an action that changes the identity: asks for a proof first, and does nothing without it. */
+
+import { confirm as confirmTexts } from '../../../locales/en/ui/methods/confirm.ts';
 import type { Proof } from '../../../messaging/login.ts';
 import { useToast } from '../../components/toast.tsx';
 import { useConfirmChange, useProven } from '../../methods/confirm-change.tsx';
 import type { Provers } from '../../methods/proving-methods.ts';
-import { PROPOSED } from '../../methods/second-manager.ts';
 import { useAct } from '../../wallet.tsx';
 
 export interface Change {
@@ -38,7 +39,7 @@ export function useChange(): Change {
       const proof = await confirm(what, by);
       if (proof === null) return false;
       const worked = await run(() => proven(proof, act));
-      if (worked) say(waits && proof.kind !== 'recovery-key' ? PROPOSED : done);
+      if (worked) say(waits && proof.kind !== 'recovery-key' ? confirmTexts.proposed : done);
       return worked;
     },
   };

@@ -1,6 +1,7 @@
 /** What a person sees of a certificate: names, issuer, chain, dates, and what its file shows of the chain. The private key opens the wallet, not the names. */
 import { Certificate, type RelativeDistinguishedNames } from 'pkijs';
 import { unreachable } from '../../../../lib/errors.ts';
+import { certificateFile as t } from '../../../../locales/en/ui/methods/certificate/file.ts';
 import { reading, readWhole } from './asn1.ts';
 import { nameOfPublic } from './public-key.ts';
 import { type ChainResult, isSelfIssued, verifyChain } from './verify-chain.ts';
@@ -56,7 +57,7 @@ function toName({ typesAndValues }: RelativeDistinguishedNames): string {
     .map((part) => part.replace(UNSHOWABLE, '').trim())
     .filter((part) => part !== '')
     .join(', ');
-  if (name === '') return 'Without a name';
+  if (name === '') return t.withoutName;
   return name.length > LONGEST ? `${name.slice(0, LONGEST)}…` : name;
 }
 
@@ -69,7 +70,7 @@ export async function describe(
   const { chain, result } = await verifyChain(leaf, others, now);
   return {
     subject: toName(leaf.subject),
-    issuer: isSelfIssued(leaf) ? 'Itself' : toName(leaf.issuer),
+    issuer: isSelfIssued(leaf) ? t.itself : toName(leaf.issuer),
     chain: chain.map(({ subject }) => toName(subject)),
     verified: toView(result),
     validFrom: leaf.notBefore.value.getTime(),

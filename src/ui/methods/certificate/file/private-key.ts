@@ -7,6 +7,7 @@
 import { type AsnType, Constructed, ObjectIdentifier, OctetString, Sequence } from 'asn1js';
 import { RSAPrivateKey } from 'pkijs';
 import { createWriter, type Writer } from '../../../../lib/encoding.ts';
+import { certificateFile as t } from '../../../../locales/en/ui/methods/certificate/file.ts';
 import { numberOf, octetsOf, reading, readWhole, toMinimalBytes } from './asn1.ts';
 import { damaged, unsupportedKey, weakKey } from './problems.ts';
 import {
@@ -39,8 +40,6 @@ export interface PrivateKey {
 const WEAKEST_RSA = 2048;
 const LARGEST_RSA = 16_384;
 
-const OTHER_CURVE = 'another elliptic curve';
-
 const OTHER_KEYS: Readonly<Record<string, string>> = {
   '1.2.840.10040.4.1': 'DSA',
   '1.2.840.113549.1.3.1': 'Diffie-Hellman',
@@ -57,7 +56,7 @@ export function readPkcs8(bytes: Uint8Array): PrivateKey {
   const { algorithm, parameters, inner } = reading(() => pkcs8Parts(readWhole(bytes)));
   if (RSA.includes(algorithm)) return readPkcs1(inner);
   if (algorithm === EC) {
-    if (!(parameters instanceof ObjectIdentifier)) throw unsupportedKey(OTHER_CURVE);
+    if (!(parameters instanceof ObjectIdentifier)) throw unsupportedKey(t.otherCurve);
     return readSec1(inner, parameters.valueBlock.toString());
   }
   if (algorithm === ED25519) return ed25519Key(inner);
@@ -75,13 +74,13 @@ function pkcs8Parts(info: AsnType): { algorithm: string; parameters: AsnType | u
 /** An RSA key in PKCS#1 (RFC 8017 A.1.2). @throws WalletError bad-input */
 export function readPkcs1(bytes: Uint8Array): PrivateKey {
   const key = reading(() => new RSAPrivateKey({ schema: readWhole(bytes) }));
-  if (key.version !== 0) throw unsupportedKey('RSA with more than two primes');
+  if (key.version !== 0) throw unsupportedKey(t.rsaWithMorePrimes);
   const [n, e, d, p, q] = [key.modulus, key.publicExponent, key.privateExponent, key.prime1, key.prime2].map((part) =>
     reading(() => numberOf(part)),
   ) as [bigint, bigint, bigint, bigint, bigint];
   const bits = bitsOf(n);
   if (bits < WEAKEST_RSA) throw weakKey(bits);
-  if (bits > LARGEST_RSA) throw unsupportedKey(`RSA with ${bits} bits`);
+  if (bits > LARGEST_RSA) throw unsupportedKey(t.rsaWithBits(bits));
   const isKey = p > 1n && q > 1n && p !== q && p * q === n && e > 1n && e < n && d < n;
   // The parts belong together: e and d undo each other modulo both primes.
   if (!isKey || (e * d) % (p - 1n) !== 1n || (e * d) % (q - 1n) !== 1n) throw damaged();
@@ -100,7 +99,7 @@ export function readSec1(bytes: Uint8Array, outside?: string): PrivateKey {
   const { octets, inside } = reading(() => sec1Parts(readWhole(bytes)));
   if (outside !== undefined && inside !== undefined && inside !== outside) throw damaged();
   const curve = curveOf(outside ?? inside);
-  if (curve === undefined) throw unsupportedKey(OTHER_CURVE);
+  if (curve === undefined) throw unsupportedKey(t.otherCurve);
   const scalar = fullScalar(octets, curve);
   return {
     canonical: canonicalForm('ec', (writer) => writer.text(curve.name).bytes(scalar)),
@@ -115,7 +114,7 @@ function sec1Parts(key: AsnType): { octets: Uint8Array; inside: string | undefin
   if (!(octets instanceof OctetString)) throw damaged();
   const isCurve = tagged instanceof Constructed && tagged.idBlock.tagNumber === 0;
   const id = isCurve ? tagged.valueBlock.value[0] : undefined;
-  if (id !== undefined && !(id instanceof ObjectIdentifier)) throw unsupportedKey(OTHER_CURVE);
+  if (id !== undefined && !(id instanceof ObjectIdentifier)) throw unsupportedKey(t.otherCurve);
   return { octets: octetsOf(octets), inside: id?.valueBlock.toString() };
 }
 

@@ -4,6 +4,7 @@ import { p256, p384, p521 } from '@noble/curves/nist.js';
 import { ObjectIdentifier } from 'asn1js';
 import { type PublicKeyInfo, RSAPublicKey } from 'pkijs';
 import { bareHex } from '../../../../lib/bytes.ts';
+import { certificateFile as t } from '../../../../locales/en/ui/methods/certificate/file.ts';
 import { numberOf, readWhole } from './asn1.ts';
 
 /** Curves by object identifier: their names, and the length of a private key in bytes. */
@@ -32,8 +33,8 @@ export const ecNameOfPrivate = ({ name, curve }: Curve, scalar: Uint8Array): str
 export const ed25519NameOfPrivate = (seed: Uint8Array): string => `ed25519/${bareHex(ed25519.getPublicKey(seed))}`;
 
 /** A kind of key and its size, in words: *RSA, 3072 bits*. */
-export const rsaKind = (modulus: bigint): string => `RSA, ${bitsOf(modulus)} bits`;
-export const ecKind = ({ name }: Curve): string => `Elliptic curve, ${name}`;
+export const rsaKind = (modulus: bigint): string => t.rsa(bitsOf(modulus));
+export const ecKind = ({ name }: Curve): string => t.ellipticCurve(name);
 export const ED25519_KIND = 'Ed25519';
 
 export const bitsOf = (value: bigint): number => value.toString(2).length;

@@ -25,7 +25,7 @@ export function SaveKeystore({ privateKey, address }: { privateKey: Hex; address
   const [saved, setSaved] = useState<string | null>(null);
   const stopping = useRef(new AbortController());
   useEffect(() => () => stopping.current.abort(), []);
-  const strength = useStrength(password, '', false, 'the file');
+  const strength = useStrength(password, '', false, 'file');
 
   const save = () =>
     run(async () => {

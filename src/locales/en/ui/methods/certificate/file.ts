@@ -1,0 +1,15 @@
+/** The words that the reader of certificate files uses for names and keys. */
+import { room, type Text } from '../../../../room.ts';
+
+export const certificateFile = room('ui/methods/certificate/file', {
+  // describe.ts
+  withoutName: 'Without a name',
+  itself: 'Itself',
+  // private-key.ts
+  otherCurve: 'another elliptic curve',
+  rsaWithMorePrimes: 'RSA with more than two primes',
+  rsaWithBits: (bits: Text) => `RSA with ${bits} bits`,
+  // public-key.ts
+  rsa: (bits: Text) => `RSA, ${bits} bits`,
+  ellipticCurve: (name: Text) => `Elliptic curve, ${name}`,
+});

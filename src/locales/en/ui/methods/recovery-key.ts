@@ -1,0 +1,93 @@
+/** Recovery keys: typing one, and the sheet that it is printed on. */
+import { room, type Text } from '../../../room.ts';
+import { plural, toCount, toListing } from '../../grammar.ts';
+
+export const recoveryKey = room('ui/methods/recovery-key', {
+  // groups-back.tsx
+  groupDiffers: (group: Text) => `This doesn’t match. Check group ${group} again.`,
+  group: (group: Text) => `Group ${group}`,
+  // key-box.tsx
+  groupsOfSheet: 'The twelve groups of this sheet',
+  groupsOfKey: 'The eight groups of your recovery key',
+  print: 'Print',
+  save: 'Save as a file',
+  copy: 'Copy',
+  copied: 'Copied',
+  // recovery-key-form.tsx
+  asksPersonal: 'My sheet also asks for something only I know',
+  personalHelp:
+    'What you set when you created this recovery key. The key opens nothing without it, and it can’t be reset.',
+  back: 'Back',
+  // recovery-key-text.ts
+  enoughSheets: 'That is enough.',
+  typedSheets: (numbers: readonly string[], count: Text, missing: number) => {
+    const typed = plural(numbers.length, {
+      one: `You have typed sheet ${toListing(numbers)} of ${count}.`,
+      other: `You have typed sheets ${toListing(numbers)} of ${count}.`,
+    });
+    const more = toCount(missing);
+    const first = `${more.charAt(0).toUpperCase()}${more.slice(1)}`;
+    return `${typed} ${plural(missing, { one: `${first} more is needed.`, other: `${first} more are needed.` })}`;
+  },
+  typeKey: 'Type the eight groups of your recovery key.',
+  groupLength: (group: Text, count: Text) =>
+    `Check group ${group}: it has ${count} characters, and each group has five.`,
+  groupLetter: (group: Text, letter: Text) => `Check group ${group}: ${letter} does not occur in a recovery key.`,
+  tooShort: (missing: number) =>
+    plural(missing, {
+      one: `The key is ${missing} character short: it has eight groups of five.`,
+      other: `The key is ${missing} characters short: it has eight groups of five.`,
+    }),
+  tooLong: (more: number) =>
+    plural(more, {
+      one: `The key is ${more} character too long: it has eight groups of five.`,
+      other: `The key is ${more} characters too long: it has eight groups of five.`,
+    }),
+  // recovery-sheet.tsx
+  opensEverything:
+    'This key opens everything in this identity, for anyone who has it: keep it where you keep your passport.',
+  sheetsOpenEverything: (needed: Text, count: Text) =>
+    `Any ${needed} of the ${count} sheets together open everything in this identity. This sheet alone opens nothing. Keep the sheets apart.`,
+  // How to use it: with a backup file, or with a key server.
+  toUseKey: {
+    backup:
+      'To use it: install Dramatis, choose “I already have an identity”, pick your backup file and type the eight groups. Spaces, dashes and lower case don’t matter.',
+    server:
+      'To use it: install Dramatis, choose “I already have an identity”, then “Recovery key” and type the eight groups. Spaces, dashes and lower case don’t matter.',
+  },
+  toUseSheets: {
+    backup:
+      'To use it: install Dramatis, choose “I already have an identity”, pick your backup file and type the twelve groups of each sheet, one sheet after the other. Spaces, dashes and lower case don’t matter.',
+    server:
+      'To use it: install Dramatis, choose “I already have an identity”, then “Recovery key” and type the twelve groups of each sheet, one sheet after the other. Spaces, dashes and lower case don’t matter.',
+  },
+  keyAsksPersonal: 'This key also asks for something that only you know. It is not on this sheet and can’t be reset.',
+  nobodyNeedsIt: 'No site, support team or other person ever needs it. Type it only into Dramatis itself.',
+  ifYouKeepSheet:
+    'If you keep this sheet for somebody, give it to nobody else, and make sure it’s really them asking. Type it only into Dramatis itself.',
+  facts: {
+    heldBy: 'Held by',
+    name: 'Name',
+    identity: 'Identity',
+    keyServer: 'Key server',
+    createdOn: 'Created on',
+  },
+  keyTitle: 'Recovery key',
+  sheetTitle: (number: Text, count: Text) => `Recovery sheet ${number} of ${count}`,
+  // In the sheet as a text file.
+  fileTitleOfKey: 'Dramatis: recovery key',
+  fileTitleOfSheet: (number: Text, count: Text) => `Dramatis: recovery sheet ${number} of ${count}`,
+  factInFile: (name: Text, value: Text) => `${name}: ${value}`,
+  // sheets-back.tsx
+  sheetAndGroup: (sheet: Text, group: Text) => `Sheet ${sheet}, group ${group}`,
+  sheetDiffers: 'This doesn’t match. Check that sheet again.',
+  // typed-key.tsx
+  typeSheet: 'Type the twelve groups of another sheet.',
+  startAgain: 'Start again',
+  sheetsTyped: (count: Text, needed: Text) => `${count} of ${needed} sheets`,
+  nextSheet: 'Next sheet',
+  keyHelp:
+    'All eight groups, in order. If it is on several sheets: the twelve groups of one. Spaces, dashes and lower case don’t matter.',
+  sheetHelp: 'The twelve groups, in order.',
+  keyPlaceholder: 'XXXXX XXXXX XXXXX XXXXX XXXXX XXXXX XXXXX XXXXX',
+});
