@@ -52,6 +52,8 @@ export async function launchBrowser(
       ...(window ? [`--window-position=${window.at}`, `--window-size=${window.size}`] : []),
       // What `locale` says to pages alone, this says to the worker.
       ...(language ? [`--accept-lang=${language}`] : []),
+      // Nothing moves: a test would wait for the end of each animation.
+      '--force-prefers-reduced-motion',
       // Lets a test press the button of the toolbar (action-popup.ts).
       '--enable-unsafe-extension-debugging',
       `--host-resolver-rules=${[...LOCAL_CHAINS.map((chain) => `MAP ${chain} 127.0.0.1:${chainPort}`), ...ONLY_HERE].join(', ')}`,
