@@ -1,5 +1,6 @@
 /** One approval: who may take what, how much of it is there now, until when, and the contracts that it is about. */
 import type { Hex } from '../../../../lib/bytes.ts';
+import { approvals as t } from '../../../../locales/en/ui/pages/settings/approvals.ts';
 import type { AllowanceView } from '../../../../messaging/allowance-view.ts';
 import type { AccountView, NetworkView } from '../../../../messaging/snapshot.ts';
 import { ShortAddress, WholeAddress } from '../../../components/address.tsx';
@@ -12,12 +13,6 @@ import { explorerAddress } from '../../../popup/open-tab.ts';
 import { toDate } from '../../../words/day.ts';
 import { DetailActs } from '../list-detail.tsx';
 import { amountText, isAmount, rightText, riskText, tokenText } from './approval-words.ts';
-
-const SPENDERS: Record<AllowanceView['spenderKind'], string> = {
-  contract: 'A contract',
-  account: 'Somebody’s account',
-  unknown: 'Unknown',
-};
 
 export function ApprovalDetail(props: {
   row: AllowanceView;
@@ -33,50 +28,50 @@ export function ApprovalDetail(props: {
   const risky = row.atRisk !== '0';
   return (
     <>
-      <p class="detail-lead">{rightText(row, Date.now())}, without asking again.</p>
+      <p class="detail-lead">{t.withoutAskingAgain(rightText(row, Date.now()))}</p>
       <FactList tall>
-        <FactRow name="At risk now" tone={risky ? 'danger' : undefined}>
+        <FactRow name={t.atRiskNow} tone={risky ? 'danger' : undefined}>
           {riskText(row)}
         </FactRow>
-        <FactRow name="Allowed">{allowedText(row)}</FactRow>
-        <FactRow name="From">{account?.name ?? <ShortAddress address={row.account} />}</FactRow>
-        {network !== undefined && <FactRow name="Network">{network.name}</FactRow>}
-        <FactRow name="Who may take it">{SPENDERS[spenderKind]}</FactRow>
+        <FactRow name={t.allowed}>{allowedText(row)}</FactRow>
+        <FactRow name={t.from}>{account?.name ?? <ShortAddress address={row.account} />}</FactRow>
+        {network !== undefined && <FactRow name={t.network}>{network.name}</FactRow>}
+        <FactRow name={t.whoMayTakeIt}>{t.spenders[spenderKind]}</FactRow>
         {(kind === 'permit2' || expiresAt !== null) && (
-          <FactRow name="Ends">{expiresAt === null ? 'Never' : toDate(expiresAt, Date.now())}</FactRow>
+          <FactRow name={t.ends}>{expiresAt === null ? t.never : toDate(expiresAt, Date.now())}</FactRow>
         )}
         {isAmount(row) && (
-          <FactRow name="Token" detail={!row.tokenKnown && 'not on the list of known tokens'}>
-            {row.tokenName ?? 'Without a readable name'}
+          <FactRow name={t.token} detail={!row.tokenKnown && t.notOnTheList}>
+            {row.tokenName ?? t.nameless}
           </FactRow>
         )}
       </FactList>
       {(row.unlimited || kind === 'operator') && (
-        <p class="small seen">What {account?.name ?? 'this account'} gets of it later can be taken too.</p>
+        <p class="small seen">{account === undefined ? t.laterTooUnnamed : t.laterToo(account.name)}</p>
       )}
       {signs ? (
         <DetailActs
           items={[
-            ...(isAmount(row) ? [{ name: 'Lower', icon: Pencil, testid: 'lower', disabled: busy, act: onLower }] : []),
-            { name: 'Revoke', icon: Ban, danger: true, testid: 'revoke', disabled: busy, act: onRevoke },
+            ...(isAmount(row) ? [{ name: t.lower, icon: Pencil, testid: 'lower', disabled: busy, act: onLower }] : []),
+            { name: t.revoke, icon: Ban, danger: true, testid: 'revoke', disabled: busy, act: onRevoke },
           ]}
         />
       ) : (
         <p>
-          <Tag>View only</Tag>
+          <Tag>{t.viewOnly}</Tag>
         </p>
       )}
-      <Contract name="Who may take it" address={spender} network={network} />
-      <Contract name={isAmount(row) ? 'Token' : 'Collection'} address={row.token} network={network} />
-      {kind === 'permit2' && <Contract name="Kept in Permit2" address={row.contract} network={network} />}
+      <Contract name={t.whoMayTakeIt} address={spender} network={network} />
+      <Contract name={isAmount(row) ? t.token : t.collection} address={row.token} network={network} />
+      {kind === 'permit2' && <Contract name={t.keptInPermit2} address={row.contract} network={network} />}
     </>
   );
 }
 
 const allowedText = (row: AllowanceView): string => {
-  if (row.kind === 'operator') return 'Every item';
-  if (row.kind === 'item') return `Item ${row.id}`;
-  return row.unlimited ? `All ${tokenText(row)}` : amountText(row, row.amount ?? '0');
+  if (row.kind === 'operator') return t.everyItem;
+  if (row.kind === 'item') return t.item(row.id ?? '');
+  return row.unlimited ? t.all(tokenText(row)) : amountText(row, row.amount ?? '0');
 };
 
 const Contract = (props: { name: string; address: Hex; network: NetworkView | undefined }) => (
@@ -84,7 +79,7 @@ const Contract = (props: { name: string; address: Hex; network: NetworkView | un
     <div class="label">{props.name}</div>
     <WholeAddress address={props.address} />
     <div class="hstack">
-      <CopyButton text={props.address} name="Copy address" done="Address copied" weight="quiet" small />
+      <CopyButton text={props.address} name={t.copyAddress} done={t.addressCopied} weight="quiet" small />
       <ExplorerButton page={explorerAddress(props.network?.explorerUrl ?? null, props.address)} />
     </div>
   </div>

@@ -1,6 +1,6 @@
 /** The approvals that were found, what is at risk first; each can be taken back, several at once, and amounts can be lowered. */
 
-import { toCounted } from '../../../../locales/en/grammar.ts';
+import { approvals as t } from '../../../../locales/en/ui/pages/settings/approvals.ts';
 import { type AllowanceView, allowanceKey } from '../../../../messaging/allowance-view.ts';
 import type { AccountView } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
@@ -63,20 +63,20 @@ export function ApprovalList({ rows, accounts, busy, selected, opened, onSelect,
   return (
     <>
       {group(
-        'At risk now',
+        t.atRiskNow,
         rows.filter(({ atRisk }) => atRisk !== '0'),
       )}
       {group(
-        'Nothing there to take now',
+        t.nothingThereToTake,
         rows.filter(({ atRisk }) => atRisk === '0'),
       )}
       {ticked.length > 0 && (
         <div class="at-foot acts-row">
           <Button weight="primary" busy={busy} onClick={() => void revokeTicked()} testid="revoke-selected">
-            Revoke {toCounted(ticked.length, 'approval')}
+            {t.revokeCount(ticked.length)}
           </Button>
           <Button weight="quiet" onClick={() => onSelect(new Set())}>
-            Select none
+            {t.selectNone}
           </Button>
         </div>
       )}

@@ -1,4 +1,6 @@
 /** One approval: who may take what from which account, what is at risk, and the acts that lower or end it. */
+
+import { approvals as t } from '../../../../locales/en/ui/pages/settings/approvals.ts';
 import { type AllowanceView, allowanceKey } from '../../../../messaging/allowance-view.ts';
 import type { AccountView } from '../../../../messaging/snapshot.ts';
 import { ShortAddress } from '../../../components/address.tsx';
@@ -35,7 +37,7 @@ export function ApprovalRow(props: Props) {
     >
       {signs && (
         <CheckBox checked={selected} onChange={onSelect} testid="select-approval">
-          <span class="vh">Select: {what}</span>
+          <span class="vh">{t.select(what)}</span>
         </CheckBox>
       )}
       <span class="grow">
@@ -44,39 +46,40 @@ export function ApprovalRow(props: Props) {
             {row.spenderName ?? <ShortAddress address={row.spender} />}
           </RowLink>
           <SpenderTag row={row} />
-          {(row.unlimited || row.kind === 'operator') && <Tag tone="caution">Unlimited</Tag>}
-          {isAmount(row) && !row.tokenKnown && <Tag>Unknown token</Tag>}
+          {(row.unlimited || row.kind === 'operator') && <Tag tone="caution">{t.unlimited}</Tag>}
+          {isAmount(row) && !row.tokenKnown && <Tag>{t.unknownToken}</Tag>}
         </span>
         <span class="d">
-          {rightText(row, Date.now())}
-          {several && account !== undefined && `, from ${account.name}`}
+          {several && account !== undefined
+            ? t.fromAccount(rightText(row, Date.now()), account.name)
+            : rightText(row, Date.now())}
         </span>
       </span>
       <span class="v">
         <span class="block">{riskText(row)}</span>
-        <span class="fine">at risk</span>
+        <span class="fine">{t.atRisk}</span>
       </span>
       {signs ? (
         <span class="row-acts">
           {isAmount(row) && (
-            <Button small weight="quiet" busy={busy} aria-label={`Lower: ${what}`} onClick={onLower} testid="lower">
-              Lower
+            <Button small weight="quiet" busy={busy} aria-label={t.lowerNamed(what)} onClick={onLower} testid="lower">
+              {t.lower}
             </Button>
           )}
-          <Button small busy={busy} aria-label={`Revoke: ${what}`} onClick={onRevoke} testid="revoke">
-            Revoke
+          <Button small busy={busy} aria-label={t.revokeNamed(what)} onClick={onRevoke} testid="revoke">
+            {t.revoke}
           </Button>
         </span>
       ) : (
-        <Tag>View only</Tag>
+        <Tag>{t.viewOnly}</Tag>
       )}
     </div>
   );
 }
 
 function SpenderTag({ row: { spenderKind, spenderName } }: { row: AllowanceView }) {
-  if (spenderKind === 'account') return <Tag tone="danger">Somebody’s account</Tag>;
+  if (spenderKind === 'account') return <Tag tone="danger">{t.spenders.account}</Tag>;
   return spenderName === null ? (
-    <Tag tone="caution">{spenderKind === 'contract' ? 'Unknown contract' : 'Unknown'}</Tag>
+    <Tag tone="caution">{spenderKind === 'contract' ? t.unknownContract : t.unknown}</Tag>
   ) : null;
 }

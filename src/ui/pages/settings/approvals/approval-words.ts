@@ -1,4 +1,6 @@
 /** The words of an approval: who may take what, how much of it is at risk, until when. */
+
+import { approvals as t } from '../../../../locales/en/ui/pages/settings/approvals.ts';
 import type { AllowanceView } from '../../../../messaging/allowance-view.ts';
 import { fromUnits, readable } from '../../../amount.ts';
 import { toDate } from '../../../words/day.ts';
@@ -11,7 +13,7 @@ export const spenderText = ({ spender, spenderName }: AllowanceView): string => 
 /** *USDC*; *units of 0x1234…abcd* of a token without a readable name. */
 export function tokenText({ kind, token, tokenName }: AllowanceView): string {
   if (tokenName !== null) return tokenName;
-  return kind === 'operator' || kind === 'item' ? `the collection ${short(token)}` : `units of ${short(token)}`;
+  return kind === 'operator' || kind === 'item' ? t.collectionOf(short(token)) : t.unitsOf(short(token));
 }
 
 /** It is about an amount, which can be lowered; else about items. */
@@ -19,17 +21,19 @@ export const isAmount = ({ kind }: AllowanceView): boolean => kind === 'token' |
 
 /** *Can spend up to 250 USDC*. */
 export function rightText(row: AllowanceView, now: number): string {
-  const until = row.expiresAt === null ? '' : `, until ${toDate(row.expiresAt, now)}`;
-  const through = row.kind === 'permit2' ? ' through Permit2' : '';
+  const terms = {
+    permit2: row.kind === 'permit2',
+    until: row.expiresAt === null ? null : toDate(row.expiresAt, now),
+  };
   switch (row.kind) {
     case 'operator':
-      return `Can take every item of ${tokenText(row)}`;
+      return t.takesEveryItem(tokenText(row));
     case 'item':
-      return `Can take item ${row.id} of ${tokenText(row)}`;
+      return t.takesItem(row.id ?? '', tokenText(row));
     default:
       return row.unlimited
-        ? `Can spend all ${tokenText(row)}${through}${until}`
-        : `Can spend up to ${amountText(row, row.amount ?? '0')}${through}${until}`;
+        ? t.spendsAll(tokenText(row), terms)
+        : t.spendsUpTo(amountText(row, row.amount ?? '0'), terms);
   }
 }
 
@@ -38,7 +42,7 @@ export const amountText = (row: AllowanceView, units: string): string =>
 
 /** *1,204 USDC*, *2 items*, *Unknown*. */
 export function riskText(row: AllowanceView): string {
-  if (row.atRisk === null) return 'Unknown';
-  if (!isAmount(row)) return row.atRisk === '1' ? '1 item' : `${row.atRisk} items`;
+  if (row.atRisk === null) return t.unknown;
+  if (!isAmount(row)) return t.items(Number(row.atRisk));
   return amountText(row, row.atRisk);
 }

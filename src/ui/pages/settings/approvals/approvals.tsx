@@ -1,5 +1,6 @@
 /** Who may take tokens or items of the active character without asking again, on one network: looked for when the person asks, and taken back. */
 import { useState } from 'preact/hooks';
+import { approvals as t } from '../../../../locales/en/ui/pages/settings/approvals.ts';
 import { type AllowanceChange, type AllowanceView, allowanceKey } from '../../../../messaging/allowance-view.ts';
 import { menuNetworks } from '../../../../messaging/network-view.ts';
 import type { NetworkView } from '../../../../messaging/snapshot.ts';
@@ -43,8 +44,8 @@ export function ApprovalsPage(page: CharacterPageProps & { rest: string }) {
 
   return (
     <ListDetail
-      title="Approvals"
-      lede={`Who may take tokens or items of ${character.name} without asking again.`}
+      title={t.title}
+      lede={t.lede(character.name)}
       look={character.look}
       testid="approvals"
       route="approvals"
@@ -54,7 +55,7 @@ export function ApprovalsPage(page: CharacterPageProps & { rest: string }) {
             <NetworkSelect networks={networks} chainId={chainId} onChoose={setChainId} />
             {(search.list !== null || search.problem !== null) && (
               <Button icon={RefreshCw} busy={search.busy} onClick={search.look} testid="look-again">
-                Look again
+                {t.lookAgain}
               </Button>
             )}
           </div>
@@ -115,11 +116,11 @@ const NotLooked = (props: Own & { network: NetworkView | undefined; onLook: () =
   <div class="rows">
     <Empty
       mark={<Mask shape={props.character.look.mask} size={56} />}
-      title="Not looked yet"
-      text={`Dramatis asks your nodes of ${props.network?.name ?? 'this network'}. They learn that the accounts of ${props.character.name} belong together.`}
+      title={t.notLookedYet}
+      text={t.notLookedText(props.network?.name ?? null, props.character.name)}
     >
       <Button weight="primary" icon={Search} onClick={props.onLook} testid="look">
-        Look for approvals
+        {t.lookForApprovals}
       </Button>
     </Empty>
   </div>
@@ -131,12 +132,8 @@ function NoneFound({ search: { list }, character }: Own & { search: AllowanceSea
     <div class="rows" data-testid="no-approvals">
       <Empty
         mark={<Mask shape={character.look.mask} size={56} />}
-        title={list.state === 'whole' ? 'No approvals' : 'None found so far'}
-        text={
-          list.state === 'whole'
-            ? 'Nobody may take tokens or items without asking.'
-            : 'The blocks that were searched name nobody who may take something.'
-        }
+        title={list.state === 'whole' ? t.noApprovals : t.noneFoundSoFar}
+        text={list.state === 'whole' ? t.noApprovalsText : t.noneFoundText}
       />
     </div>
   );
@@ -149,7 +146,7 @@ const NetworkSelect = (props: {
 }) => (
   <div class="input select">
     <select
-      aria-label="Network"
+      aria-label={t.network}
       data-testid="approvals-network"
       value={props.chainId}
       onChange={(event) => props.onChoose(Number(event.currentTarget.value))}

@@ -1,6 +1,7 @@
 /** A dialog that lowers an allowance to a typed amount. It never raises one. */
 import { useState } from 'preact/hooks';
 import { writeUngrouped } from '../../../../lib/language.ts';
+import { approvals as t } from '../../../../locales/en/ui/pages/settings/approvals.ts';
 import type { AllowanceView } from '../../../../messaging/allowance-view.ts';
 import { askWhich, fromUnits, readAmount, toUnits } from '../../../amount.ts';
 import { Field } from '../../../components/field.tsx';
@@ -12,9 +13,8 @@ function readLowered(text: string, row: AllowanceView): { amount: string } | { p
   const typed = readAmount(text);
   if (typed.kind === 'ambiguous') return { problem: askWhich(typed.readings) };
   const units = typed.kind === 'amount' ? toUnits(typed.decimal, row.decimals) : null;
-  if (units === null) return { problem: `Enter an amount, with at most ${row.decimals} decimals.` };
-  if (units >= BigInt(row.amount ?? 0))
-    return { problem: `Enter less than the ${amountText(row, row.amount ?? '0')} that are allowed now.` };
+  if (units === null) return { problem: t.enterAmount(row.decimals) };
+  if (units >= BigInt(row.amount ?? 0)) return { problem: t.enterLess(amountText(row, row.amount ?? '0')) };
   return { amount: units.toString() };
 }
 
@@ -39,8 +39,8 @@ export function ChangeAmount(props: {
 
   return (
     <ActionDialog
-      title="Lower this approval"
-      action="Lower"
+      title={t.lowerThisApproval}
+      action={t.lower}
       weight="primary"
       actionTestid="save-lowered"
       busy={busy}
@@ -48,11 +48,9 @@ export function ChangeAmount(props: {
       onAction={() => void save()}
       onClose={onClose}
     >
-      <p class="small">
-        {spenderText(row)} {rightText(row, Date.now()).replace(/^Can/, 'can')}.
-      </p>
+      <p class="small">{t.spenderCan(spenderText(row), rightText(row, Date.now()))}</p>
       <Field
-        label="At most"
+        label={t.atMost}
         value={text}
         onValue={setText}
         inputMode="decimal"

@@ -1,4 +1,6 @@
 /** How far the search for approvals has come: progress, an older part that waits, a node that refuses, no connection. */
+
+import { approvals as t } from '../../../../locales/en/ui/pages/settings/approvals.ts';
 import type { AllowanceList } from '../../../../messaging/allowance-view.ts';
 import { Button } from '../../../components/button.tsx';
 import { Waiting } from '../../../components/spinner.tsx';
@@ -9,13 +11,9 @@ import type { AllowanceSearch } from './use-allowances.ts';
 export function SearchState({ search: { list, busy, problem, further } }: { search: AllowanceSearch }) {
   if (problem !== null)
     return (
-      <WarningBox
-        severity="caution"
-        title={problem.offline ? 'The network does not answer' : 'The search did not work'}
-        rule="approvals-problem"
-      >
+      <WarningBox severity="caution" title={problem.offline ? t.noAnswer : t.searchFailed} rule="approvals-problem">
         <p>
-          {problem.text} {list !== null && list.rows.length > 0 && 'Below is what was found before.'}
+          {problem.text} {list !== null && list.rows.length > 0 && t.foundBefore}
         </p>
       </WarningBox>
     );
@@ -23,27 +21,24 @@ export function SearchState({ search: { list, busy, problem, further } }: { sear
   if (list?.state === 'refused')
     return (
       <WarningBox severity="caution" title={reachText(list)} rule="approvals-refused">
-        <p>
-          The node refuses to look further back: “{list.refusal}”. Older approvals are not listed. Choose another node
-          under Networks to find them.
-        </p>
+        <p>{t.nodeRefuses(list.refusal ?? '')}</p>
       </WarningBox>
     );
   if (list?.state === 'paused')
     return (
       <WarningBox severity="note" title={reachText(list)} rule="approvals-paused">
-        <p>Older approvals are not listed yet.</p>
+        <p>{t.olderNotListed}</p>
         <div class="in-warning">
           <Button small onClick={further} testid="search-further">
-            Search further back
+            {t.searchFurtherBack}
           </Button>
         </div>
       </WarningBox>
     );
   if (list?.more === true)
     return (
-      <WarningBox severity="note" title="Only the newest are listed" rule="approvals-more">
-        <p>There are more records than this list takes. Many of them may be false: anybody can write them.</p>
+      <WarningBox severity="note" title={t.onlyNewest} rule="approvals-more">
+        <p>{t.onlyNewestText}</p>
       </WarningBox>
     );
   return null;
@@ -54,11 +49,11 @@ function Searching({ list }: { list: AllowanceList | null }) {
   const percent = Math.floor(share * 100);
   return (
     <div class="stack" data-testid="approvals-searching">
-      <Waiting later="Searching. A node that gives few blocks at a time takes longer.">Searching</Waiting>
+      <Waiting later={t.searchingSlowly}>{t.searching}</Waiting>
       <div
         class="progress"
         role="progressbar"
-        aria-label="Blocks searched"
+        aria-label={t.blocksSearched}
         aria-valuemin={0}
         aria-valuemax={100}
         aria-valuenow={percent}
@@ -70,6 +65,6 @@ function Searching({ list }: { list: AllowanceList | null }) {
 }
 
 const reachText = ({ searched, since }: AllowanceList): string => {
-  if (searched === 0) return 'Nothing could be searched';
-  return since === null ? 'Only newer blocks were searched' : `Searched back to ${toDate(since, Date.now())}`;
+  if (searched === 0) return t.nothingSearched;
+  return since === null ? t.onlyNewerBlocks : t.searchedBackTo(toDate(since, Date.now()));
 };

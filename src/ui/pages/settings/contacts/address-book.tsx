@@ -1,5 +1,6 @@
 /** The address book of the active character, with the details of the chosen entry. */
 import { useState } from 'preact/hooks';
+import { contacts as t } from '../../../../locales/en/ui/pages/settings/contacts.ts';
 import type { ContactView } from '../../../../messaging/place-views.ts';
 import { Button } from '../../../components/button.tsx';
 import { Empty } from '../../../components/empty.tsx';
@@ -36,8 +37,8 @@ export function AddressBookPage(page: CharacterPageProps & { rest: string }) {
 
   return (
     <ListDetail
-      title="Address book"
-      lede={`Names for addresses that ${character.name} sends to. Other characters have their own address book.`}
+      title={t.title}
+      lede={t.lede(character.name)}
       look={character.look}
       testid="address-book"
       route="address-book"
@@ -45,11 +46,7 @@ export function AddressBookPage(page: CharacterPageProps & { rest: string }) {
         <section>
           {detail.contacts.length === 0 ? (
             <div class="rows">
-              <Empty
-                mark={<Mask shape={character.look.mask} size={56} />}
-                title="No names yet"
-                text="Add an address that you send to often: a name is easy to tell from a look-alike."
-              />
+              <Empty mark={<Mask shape={character.look.mask} size={56} />} title={t.noNamesYet} text={t.noNamesText} />
             </div>
           ) : (
             <ul class="rows">
@@ -68,7 +65,7 @@ export function AddressBookPage(page: CharacterPageProps & { rest: string }) {
           <Problem text={problem} />
           <div class="after-rows">
             <Button weight="primary" icon={Plus} onClick={() => setOpen('new')} testid="new-contact">
-              Add an address
+              {t.addAddress}
             </Button>
           </div>
         </section>
@@ -76,7 +73,7 @@ export function AddressBookPage(page: CharacterPageProps & { rest: string }) {
       aside={
         payments.length === 0 ? undefined : (
           <section>
-            <LastActs title="Last payments" level={2} acts={payments} all="The whole history" />
+            <LastActs title={t.lastPayments} level={2} acts={payments} all={t.wholeHistory} />
           </section>
         )
       }
@@ -108,7 +105,7 @@ function useContactActs({ character, detail }: CharacterPageProps, onRename: (co
 
   async function keep({ address, name }: ContactView) {
     const args = { characterId: character.id, address };
-    if (await run(() => command('keep-contact', args))) say(`${name} confirmed`);
+    if (await run(() => command('keep-contact', args))) say(t.confirmed(name));
   }
 
   const send = ({ address }: ContactView) =>
@@ -121,15 +118,15 @@ function useContactActs({ character, detail }: CharacterPageProps, onRename: (co
   async function remove({ address, name }: ContactView) {
     const args = { characterId: character.id, address };
     if (await run(() => command('remove-contact', args)))
-      say(`${name} removed from the address book`, () => command('save-contact', { ...args, name }));
+      say(t.removed(name), () => command('save-contact', { ...args, name }));
   }
 
   const itemsFor = (contact: ContactView): MenuItem[] => [
     ...(canSend
-      ? [{ name: 'Send', icon: ArrowUpRight, testid: 'send-to-contact', act: () => void send(contact) }]
+      ? [{ name: t.send, icon: ArrowUpRight, testid: 'send-to-contact', act: () => void send(contact) }]
       : []),
-    { name: 'Rename', icon: Pencil, testid: 'rename-contact', act: () => onRename(contact) },
-    { name: 'Remove', icon: Trash2, danger: true, testid: 'remove-contact', act: () => void remove(contact) },
+    { name: t.rename, icon: Pencil, testid: 'rename-contact', act: () => onRename(contact) },
+    { name: t.remove, icon: Trash2, danger: true, testid: 'remove-contact', act: () => void remove(contact) },
   ];
   return { problem, keep, itemsFor };
 }

@@ -1,5 +1,6 @@
 /** One entry of the address book: its whole address, its name, and the last payments to it and from it. */
 import { sameAddress } from '../../../../ethereum/address.ts';
+import { contacts as t } from '../../../../locales/en/ui/pages/settings/contacts.ts';
 import type { ContactView } from '../../../../messaging/place-views.ts';
 import type { CharacterDetail } from '../../../../messaging/snapshot.ts';
 import { WholeAddress } from '../../../components/address.tsx';
@@ -27,15 +28,15 @@ export function ContactDetail(props: {
         <WholeAddress address={address} />
       </div>
       <div class="acts-row">
-        <CopyButton small text={address} name="Copy address" done="Address copied" />
+        <CopyButton small text={address} name={t.copyAddress} done={t.addressCopied} />
       </div>
       <FactList tall>
-        {changedBy !== undefined && <FactRow name="Changed by">{changedBy}</FactRow>}
-        <FactRow name="Sent to it from here">{count(false)}</FactRow>
-        <FactRow name="Received from it">{count(true)}</FactRow>
+        {changedBy !== undefined && <FactRow name={t.changedBy}>{changedBy}</FactRow>}
+        <FactRow name={t.sentCount}>{count(false)}</FactRow>
+        <FactRow name={t.receivedCount}>{count(true)}</FactRow>
       </FactList>
       <DetailActs items={props.items} />
-      <LastActs title="Last payments" acts={acts} all="The whole history" />
+      <LastActs title={t.lastPayments} acts={acts} all={t.wholeHistory} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 /** Adds an address to the address book, or renames one that is already in it. */
 import { useState } from 'preact/hooks';
+import { contacts as t } from '../../../../locales/en/ui/pages/settings/contacts.ts';
 import type { ContactView } from '../../../../messaging/place-views.ts';
 import type { CharacterSummary } from '../../../../messaging/snapshot.ts';
 import { WholeAddress } from '../../../components/address.tsx';
@@ -20,22 +21,22 @@ export function ContactForm(props: { character: CharacterSummary; contact: Conta
   const [name, setName] = useState(contact?.name ?? '');
   const [tried, setTried] = useState(false);
   const wrongAddress = addressProblem(address);
-  const wrongName = name.trim() === '' ? 'Enter a name.' : null;
+  const wrongName = name.trim() === '' ? t.enterName : null;
 
   async function save() {
     setTried(true);
     if (wrongAddress !== null || wrongName !== null || busy) return;
     const args = { characterId: character.id, address: address.trim(), name: name.trim() };
     if (!(await run(() => command('save-contact', args)))) return;
-    say(`${args.name} saved to the address book`);
+    say(t.saved(args.name));
     onClose();
   }
 
   return (
     <ActionDialog
-      title={contact === null ? 'Add an address' : `Rename ${contact.name}`}
+      title={contact === null ? t.addAddress : t.renameNamed(contact.name)}
       onClose={onClose}
-      action={contact === null ? 'Add' : 'Rename'}
+      action={contact === null ? t.add : t.rename}
       weight="primary"
       busy={busy}
       onAction={save}
@@ -43,7 +44,7 @@ export function ContactForm(props: { character: CharacterSummary; contact: Conta
       problem={problem}
     >
       <Field
-        label="Name"
+        label={t.name}
         value={name}
         onValue={setName}
         maxLength={LONGEST_NAME}
@@ -54,7 +55,7 @@ export function ContactForm(props: { character: CharacterSummary; contact: Conta
       />
       {contact === null ? (
         <Field
-          label="Address"
+          label={t.address}
           value={address}
           onValue={setAddress}
           mono

@@ -1,4 +1,6 @@
 /** One entry of the address book in the list. */
+
+import { contacts as t } from '../../../../locales/en/ui/pages/settings/contacts.ts';
 import type { ContactView } from '../../../../messaging/place-views.ts';
 import { ShortAddress } from '../../../components/address.tsx';
 import { Avatar } from '../../../components/avatar.tsx';
@@ -31,13 +33,13 @@ export function ContactRow(props: {
       </span>
       {changedBy !== undefined && (
         <>
-          <Tag>Changed by {changedBy}</Tag>
+          <Tag>{t.changedByNamed(changedBy)}</Tag>
           <Button onClick={props.onKeep} testid="keep-contact">
-            Keep
+            {t.keep}
           </Button>
         </>
       )}
-      <CopyButton compact text={address} name={`Copy the address of ${name}`} done="Address copied" />
+      <CopyButton compact text={address} name={t.copyAddressOf(name)} done={t.addressCopied} />
       <MoreMenu of={name} items={props.items} />
     </div>
   );

@@ -1,4 +1,6 @@
 /** One entry of the history in its list: what was sent or came in, or what is only known to be signed. */
+
+import { history as t } from '../../../../locales/en/ui/pages/settings/history.ts';
 import { Icon, Laptop, Pencil } from '../../../components/icon.tsx';
 import { ActivitySign, SignedAmount } from '../../../popup/activity-list.tsx';
 import { activityWords, toWhen } from '../../../words/activity.ts';
@@ -40,5 +42,5 @@ function wordsOf(one: Act, now: number): string {
     return one.received && one.detail !== '' ? `${words}, ${one.detail}` : words;
   }
   const when = toWhen(one.at, now);
-  return one.kind === 'transaction' ? `${when}, signed on another computer` : when;
+  return one.kind === 'transaction' ? t.signedElsewhere(when) : when;
 }

@@ -1,5 +1,6 @@
 /** Chooses which entries of the history are shown: by kind, by account, and by who signed. */
 import type { Hex } from '../../../../lib/bytes.ts';
+import { history as t } from '../../../../locales/en/ui/pages/settings/history.ts';
 import type { CharacterDetail } from '../../../../messaging/snapshot.ts';
 import { type Act, type ActKind, isHidden } from '../../../words/activity-filter.ts';
 import { Choice } from '../loss/filter-history.tsx';
@@ -21,17 +22,17 @@ export function ActivityFilters(props: {
   const { detail, all, persons, value, onChange } = props;
   const hidden = all.filter(isHidden).length;
   const kinds: readonly { value: ActKind; name: string }[] = [
-    { value: 'all', name: 'Everything' },
-    { value: 'sent', name: 'Sent' },
-    { value: 'received', name: 'Received' },
-    { value: 'signed', name: 'Signed messages' },
-    ...(hidden === 0 ? [] : [{ value: 'hidden' as const, name: `Hidden (${hidden})` }]),
+    { value: 'all', name: t.everything },
+    { value: 'sent', name: t.sent },
+    { value: 'received', name: t.received },
+    { value: 'signed', name: t.signedMessages },
+    ...(hidden === 0 ? [] : [{ value: 'hidden' as const, name: t.hiddenCount(hidden) }]),
   ];
   return (
     <section class="narrow">
       <div class="filters">
         <Choice
-          label="What"
+          label={t.what}
           value={value.kind}
           options={kinds}
           onChange={(kind) => onChange({ ...value, kind: kind as ActKind })}
@@ -39,10 +40,10 @@ export function ActivityFilters(props: {
         />
         {detail.accounts.length > 1 && (
           <Choice
-            label="Account"
+            label={t.account}
             value={value.account}
             options={[
-              { value: '', name: 'All accounts' },
+              { value: '', name: t.allAccounts },
               ...detail.accounts.map(({ address, name }) => ({ value: address, name })),
             ]}
             onChange={(account) => onChange({ ...value, account: account as Hex | '' })}
@@ -51,20 +52,15 @@ export function ActivityFilters(props: {
         )}
         {persons.length > 1 && (
           <Choice
-            label="Who signed"
+            label={t.whoSigned}
             value={value.personId}
-            options={[{ value: '', name: 'Everybody' }, ...persons.map(({ id, name }) => ({ value: id, name }))]}
+            options={[{ value: '', name: t.everybody }, ...persons.map(({ id, name }) => ({ value: id, name }))]}
             onChange={(personId) => onChange({ ...value, personId })}
             testid="filter-signer"
           />
         )}
       </div>
-      {value.kind === 'hidden' && (
-        <p class="small">
-          Tokens that you did not ask for, and what came from addresses that resemble ones you know. Don’t copy
-          addresses from here.
-        </p>
-      )}
+      {value.kind === 'hidden' && <p class="small">{t.hiddenText}</p>}
     </section>
   );
 }

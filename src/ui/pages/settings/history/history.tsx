@@ -3,6 +3,7 @@
  * the list of signatures that all computers share adds to it, with the details of the chosen entry.
  */
 import { useState } from 'preact/hooks';
+import { history as t } from '../../../../locales/en/ui/pages/settings/history.ts';
 import { isPending, MOST_SIGNED } from '../../../../messaging/activity.ts';
 import { nameOfSigner } from '../../../../messaging/login-key.ts';
 import { saveFile } from '../../../browser-storage.ts';
@@ -67,8 +68,8 @@ export function HistoryPage(page: CharacterPageProps & { rest: string }) {
     );
   return (
     <ListDetail
-      title="History"
-      lede={`Everything ${character.name} signed and sent, and what came in while this wallet was checking. It is stored with this character and shown nowhere else.`}
+      title={t.title}
+      lede={t.lede(character.name)}
       look={character.look}
       testid="history"
       route="history"
@@ -81,9 +82,9 @@ export function HistoryPage(page: CharacterPageProps & { rest: string }) {
             <FoundCount count={filter === EVERYTHING ? null : shown.length} />
             {shown.length === 0 && (
               <div class="hstack">
-                <p class="small">Nothing of this kind.</p>
+                <p class="small">{t.nothingOfKind}</p>
                 <Button small onClick={() => setFilter(EVERYTHING)}>
-                  Show everything
+                  {t.showEverything}
                 </Button>
               </div>
             )}
@@ -92,13 +93,12 @@ export function HistoryPage(page: CharacterPageProps & { rest: string }) {
             <section class="narrow">
               {detail.signedIsFull && (
                 <p class="small" data-testid="signed-is-full">
-                  Every computer shows the newest {MOST_SIGNED} signatures of {character.name}. Of older ones, it shows
-                  the transactions that it sent itself.
+                  {t.onlyNewest(MOST_SIGNED, character.name)}
                 </p>
               )}
               <div class="after-rows">
                 <Button icon={Download} onClick={save} testid="save-activity">
-                  Export as CSV
+                  {t.exportAsCsv}
                 </Button>
               </div>
             </section>
@@ -116,8 +116,8 @@ const Nothing = ({ character }: Pick<CharacterPageProps, 'character'>) => (
     <div class="rows">
       <Empty
         mark={<Mask shape={character.look.mask} size={56} />}
-        title="Nothing yet"
-        text={`Send or receive something in the popup, or connect to a site. Everything ${character.name} sends, signs and receives shows up here.`}
+        title={t.nothingYet}
+        text={t.nothingYetText(character.name)}
       />
     </div>
   </section>

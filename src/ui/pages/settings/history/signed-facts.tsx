@@ -1,4 +1,6 @@
 /** What is known of a message that was signed, or of a transaction of another computer. */
+
+import { history as t } from '../../../../locales/en/ui/pages/settings/history.ts';
 import type { SignedView } from '../../../../messaging/activity.ts';
 import { siteName } from '../../../../messaging/site-name.ts';
 import type { NetworkView } from '../../../../messaging/snapshot.ts';
@@ -25,26 +27,26 @@ export function SignedFacts(props: {
     <>
       <FactList>
         {one.amount !== '' && (
-          <FactRow name="Amount">
+          <FactRow name={t.amount}>
             <SignedAmount exact text={one.amount} />
           </FactRow>
         )}
-        <FactRow name="Signed" detail={isTransaction && 'on another computer'}>
+        <FactRow name={t.signed} detail={isTransaction && t.onAnotherComputer}>
           {toWhen(one.at, props.now)}
         </FactRow>
-        {accountName !== null && <FactRow name="Account">{accountName}</FactRow>}
-        {signedBy !== null && <FactRow name="Signed by">{signedBy}</FactRow>}
-        {one.origin !== null && <FactRow name="Requested by">{siteName(one.origin).whole}</FactRow>}
-        {isTransaction && <FactRow name="Network">{network.name}</FactRow>}
+        {accountName !== null && <FactRow name={t.account}>{accountName}</FactRow>}
+        {signedBy !== null && <FactRow name={t.signedBy}>{signedBy}</FactRow>}
+        {one.origin !== null && <FactRow name={t.requestedBy}>{siteName(one.origin).whole}</FactRow>}
+        {isTransaction && <FactRow name={t.network}>{network.name}</FactRow>}
       </FactList>
       {isTransaction && (
         <>
           <div class="card after">
-            <div class="label">Transaction hash</div>
+            <div class="label">{t.transactionHash}</div>
             <p class="hash">{one.id}</p>
           </div>
           <div class="hstack after">
-            <CopyButton text={one.id} name="Copy transaction hash" done="Hash copied" weight="quiet" small />
+            <CopyButton text={one.id} name={t.copyTransactionHash} done={t.hashCopied} weight="quiet" small />
             <ExplorerButton page={explorerPage(network.explorerUrl, one.id)} />
           </div>
         </>
