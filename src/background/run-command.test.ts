@@ -90,3 +90,30 @@ describe('a command', () => {
     expect(parseArgs('change-settings', { httpSites: true, admin: true })).toEqual({ httpSites: true });
   });
 });
+
+describe('a command of a page puts the auto-lock off', () => {
+  it('once, and does not wait until the new deadline is stored', async () => {
+    const steps: string[] = [];
+    let stored = () => {};
+    const wallet = new Proxy(noted().wallet, {
+      get: (others, name) =>
+        name === 'session'
+          ? {
+              layers: async () => [{}],
+              touch: () => {
+                steps.push('touch');
+                return new Promise<void>((resolve) => {
+                  stored = resolve;
+                });
+              },
+            }
+          : name === 'approvals'
+            ? { list: async () => [], decide: async () => void steps.push('decide') }
+            : Reflect.get(others, name),
+    });
+    const decision = { kind: 'refuse' } as const;
+    await createCommands(wallet)({ id: 1, name: 'decide', args: { approvalId: 'a', decision } });
+    expect(steps).toEqual(['touch', 'decide']);
+    stored();
+  });
+});

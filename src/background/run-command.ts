@@ -80,7 +80,8 @@ export function createCommands(wallet: Wallet): (message: CommandMessage) => Pro
       );
     const parsed = parseArgs(name, args);
     const { silent }: CommandContract = COMMANDS[name];
-    if (!silent && (await wallet.session.layers()).length > 0) await wallet.session.touch();
+    // The new deadline holds at once; nobody waits until it is stored. A worker that stops before goes by the earlier one.
+    if (!silent && (await wallet.session.layers()).length > 0) void wallet.session.touch().catch(() => undefined);
     return (handlers[name] as (args: unknown) => Promise<unknown>)(parsed);
   };
 }

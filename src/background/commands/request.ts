@@ -18,7 +18,6 @@ export function requestCommands(wallet: Wallet) {
       return null;
     },
     async decide({ approvalId, decision, proof }) {
-      await session.touch();
       const record = (await approvals.list()).find(({ id }) => id === approvalId);
       if (proof && record) await session.signing.confirm(approvalId, proof, record.characterId);
       try {

@@ -1,4 +1,5 @@
 /** When the wallet locks by itself: a stored deadline, which every use of a key checks and every use of the wallet puts off. */
+import { createQueue } from '../../lib/queue.ts';
 import { STEP_UP_MS } from '../../messaging/step-up.ts';
 
 export interface Deadline {
@@ -29,7 +30,7 @@ export const isStepUpOver = (until: number | null, now: number): boolean =>
   until !== null && (now >= until || until - now > STEP_UP_MS + CORRECTION_MS);
 
 export interface AutoLock {
-  /** The wallet is used: puts the deadline off. */
+  /** The wallet is used: puts the deadline off at once. Resolves when it is stored. */
   touch(): Promise<void>;
   /** Has the deadline passed? True while there is none. */
   isOver(): Promise<boolean>;
@@ -42,9 +43,11 @@ export interface AutoLock {
 /** The deadline of one session. @param memory outlives the worker and dies with the browser */
 export function createAutoLock({ memory, clock, minutes }: AutoLockParts): AutoLock {
   let deadline: Deadline | null = null;
-  const save = async (next: Deadline | null): Promise<void> => {
+  /** Not everybody waits for a write: the last one is the one that stays. */
+  const inTurn = createQueue();
+  const save = (next: Deadline | null): Promise<void> => {
     deadline = next;
-    await memory.save(next);
+    return inTurn(() => memory.save(next));
   };
   const load = async (): Promise<Deadline | null> => {
     deadline ??= await memory.load();

@@ -138,8 +138,7 @@ export function createKeyring({ memory, otherHalf, clock, onOpen }: KeyringParts
         if (login?.open.identityId !== made.open.identityId) throw locked();
         stored = { login, 'step-up': made };
       }
-      await memory.save(stored);
-      await onOpen?.(made.open);
+      await Promise.all([memory.save(stored), onOpen?.(made.open)]);
     },
     async renew(layer, work) {
       const found = (await current())[layer];

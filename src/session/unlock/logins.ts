@@ -31,10 +31,9 @@ export function createLogins(
 
   /** A session whose time is over is locked before a login, and only a login that succeeds puts off the lock of an open one. */
   async function logIn(open: () => Promise<void>): Promise<void> {
-    if ((await keyring.layers()).length === 0) await autoLock.touch();
-    await open();
-    await autoLock.touch();
-    await forgetNotice();
+    const begun = (await keyring.layers()).length === 0 ? autoLock.touch() : null;
+    await Promise.all([begun, open()]);
+    await Promise.all([autoLock.touch(), forgetNotice()]);
   }
 
   return {
