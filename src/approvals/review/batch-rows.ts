@@ -1,5 +1,4 @@
 /** Rows for a batch of calls: per call its sentence, recipient and own rows, under its number. */
-import { reviewCommon as t } from '../../locales/en/approvals/review/common.ts';
 import { labels } from '../../locales/en/approvals/review/labels.ts';
 import type { Row } from '../../messaging/approval.ts';
 import type { CallWords } from './call-words.ts';
@@ -8,9 +7,9 @@ export const batchRows = (parts: readonly CallWords[]): Row[] =>
   parts.flatMap((part, at) => [
     { name: `${at + 1}`, value: part.sentence.map(({ text }) => text).join('') },
     ...(part.to
-      ? [{ name: t.inCall(at + 1, labels.recipient), value: part.to.known ?? labels.noName, detail: part.to.address }]
+      ? [{ name: `${at + 1} · ${labels.recipient}`, value: part.to.known ?? labels.noName, detail: part.to.address }]
       : []),
     ...part.rows
       .filter(({ name }) => name !== labels.askedBy)
-      .map((row) => ({ ...row, name: t.inCall(at + 1, row.name) })),
+      .map((row) => ({ ...row, name: `${at + 1} · ${row.name}` })),
   ]);

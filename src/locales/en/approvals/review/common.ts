@@ -51,8 +51,6 @@ export const reviewCommon = room('approvals/review/common', {
   noBreakBlanksText: 'They look alike and keep words on one line.',
   // memoize-data.ts
   networkTooSlow: 'The network takes too long.',
-  // batch-rows.ts
-  inCall: (number: Text, row: Text) => `${number} · ${row}`,
   // typed-words.ts
   otherOwnerText: (owner: Text, account: Text) => `It is for ${owner}, which is another account than ${account}.`,
   // site.ts
