@@ -3,6 +3,7 @@
  * wiped afterwards, however the act ends.
  */
 import { WalletError } from '../lib/errors.ts';
+import { session as t } from '../locales/en/session.ts';
 import type { FindAnswer, LoginAnswer, NewCredential, Proof, SyncState } from '../messaging/login.ts';
 import type { Whose } from '../messaging/persons.ts';
 import type { Why } from '../messaging/security.ts';
@@ -112,7 +113,7 @@ export function createCredentialActs(deps: CredentialDeps): CredentialActs {
 }
 
 const given = (server: string | null) => async (): Promise<string> => {
-  if (server === null) throw new WalletError('bad-input', 'A password needs a key server. Choose one.');
+  if (server === null) throw new WalletError('bad-input', t.chooseServer);
   return server;
 };
 

@@ -4,6 +4,7 @@
  */
 import { WalletError } from '../lib/errors.ts';
 import { createQueue } from '../lib/queue.ts';
+import { session as t } from '../locales/en/session.ts';
 import type { SyncedServer } from '../sync/synced-server.ts';
 import type { Guest } from '../vault/guest.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -213,8 +214,7 @@ export function createSessionCore(dependencies: CoreDependencies): SessionCore {
   };
 }
 
-const alreadyHere = () =>
-  new WalletError('exists', 'There is an identity on this computer already. Lock it and use another profile.');
+const alreadyHere = () => new WalletError('exists', t.hereAlready);
 
 /** Is any identity's log stored on this computer? */
 async function hasIdentity(vault: Vault): Promise<boolean> {

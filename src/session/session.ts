@@ -4,6 +4,7 @@
  * given one: no bytes leave through this door but the public inputs of a ceremony (session-door.test.ts).
  */
 import { WalletError } from '../lib/errors.ts';
+import { session as t } from '../locales/en/session.ts';
 import type { Proof } from '../messaging/login.ts';
 import { createHttp, type Fetch } from '../sync/remote/http.ts';
 import { createRemoteOidc } from '../sync/remote/oidc.ts';
@@ -274,14 +275,13 @@ export async function freeUnfinishedIn({
   fetch,
 }: Pick<SessionDependencies, 'vault' | 'otherHalf' | 'fetch'>): Promise<void> {
   const at = (origin: string) => createSyncedServer({ vault, fetch, clock: Date.now }).rowCallsAt(origin);
-  const readLog = () => Promise.reject(new WalletError('not-found', 'There is no identity here.'));
+  const readLog = () => Promise.reject(new WalletError('not-found', t.noIdentity));
   await createUnfinishedRows({ vault, otherHalf, at, readLog }).settle();
 }
 
 /** @throws WalletError not-found if the identity has no key server */
 async function passwordServer(ownServer: () => Promise<string | null>): Promise<string> {
   const server = await ownServer();
-  if (server === null)
-    throw new WalletError('not-found', 'A password needs a key server. Add one in the settings first.');
+  if (server === null) throw new WalletError('not-found', t.addServerFirst);
   return server;
 }

@@ -2,6 +2,7 @@
 import type { BoxSigner } from '../keys/signed-box.ts';
 import { equalBytes, randomBytes } from '../lib/bytes.ts';
 import { isWalletError, WalletError } from '../lib/errors.ts';
+import { sync as t } from '../locales/en/sync.ts';
 import { LIMITS } from '../messaging/key-server/wire.ts';
 import type { Change, Vault } from '../vault/vault.ts';
 import type { Box, Write } from './key-server.ts';
@@ -55,14 +56,9 @@ export async function attempting(
   through: boolean,
 ): Promise<Attempt> {
   const { identityId, expect, entries, head } = step;
-  if (entries.length > LIMITS.entriesPerWrite)
-    throw new WalletError('refused', 'The history of this identity is too long to be sent in one step.');
+  if (entries.length > LIMITS.entriesPerWrite) throw new WalletError('refused', t.historyTooLong);
   // An entry names the new key of each character that it rotates, so it cannot be divided.
-  if (entries.some(({ length }) => length > LIMITS.entry))
-    throw new WalletError(
-      'refused',
-      'This gives new keys to more characters than the key server takes in one step. Nothing was changed. Take characters out of the level first, a few at a time.',
-    );
+  if (entries.some(({ length }) => length > LIMITS.entry)) throw new WalletError('refused', t.tooManyNewKeys);
   const versions = await readVersions(vault, identityId);
   const count = fitting(entries, step.boxes);
   const boxes = step.boxes

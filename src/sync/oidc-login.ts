@@ -6,6 +6,7 @@ import { codeChallenge, oidcNonce } from '../keys/account-ticket.ts';
 import { signingKeyPair } from '../keys/sign.ts';
 import { randomBytes, toBase64Url } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
+import { sync as t } from '../locales/en/sync.ts';
 import { oidcRedirect } from '../messaging/key-server/oidc.ts';
 import type { OidcIssuer, RemoteOidc } from './remote/oidc.ts';
 import type { OidcAccount } from './remote/rows.ts';
@@ -50,11 +51,7 @@ export async function beginOidcLogin(
   const nonce = oidcNonce({ origin, issuer: issuer.issuer, clientId: issuer.clientId, challenge, publicKey });
   const url = new URL(authorizationEndpoint);
   // Such an object would overrule the parameters below (RFC 9101 §5).
-  if (OVERRULING.some((name) => url.searchParams.has(name)))
-    throw new WalletError(
-      'bad-server',
-      'The key server sent a login page that can’t be correct. Nothing was taken from it.',
-    );
+  if (OVERRULING.some((name) => url.searchParams.has(name))) throw new WalletError('bad-server', t.loginPageWrong);
   const parameters = {
     response_type: 'code',
     client_id: issuer.clientId,
@@ -81,8 +78,7 @@ export async function beginOidcLogin(
   return { url: url.href, pending };
 }
 
-const notAccepted = (): WalletError =>
-  new WalletError('issuer-refused', 'This login to your account was not accepted. Begin it again.');
+const notAccepted = (): WalletError => new WalletError('issuer-refused', t.loginNotAccepted);
 
 /** The authorization code in an issuer's answer. @param answer the whole address @throws WalletError stopped | issuer-refused */
 export function codeIn(answer: string, pending: Omit<PendingOidc, 'challenge' | 'verifier' | 'seed'>): string {
@@ -100,7 +96,7 @@ export function codeIn(answer: string, pending: Omit<PendingOidc, 'challenge' | 
   // Another issuer's answer must not take its code to this one (RFC 9207).
   if (issuer === null ? pending.issInAnswer : issuer !== pending.issuer) throw notAccepted();
   const error = only('error');
-  if (error === 'access_denied') throw new WalletError('stopped', 'The login to your account was ended there.');
+  if (error === 'access_denied') throw new WalletError('stopped', t.loginEnded);
   const code = only('code');
   if (error !== null || code === null || code === '') throw notAccepted();
   return code;

@@ -7,6 +7,7 @@ import { extendLog } from '../keys/log/verify.ts';
 import type { BoxSigner } from '../keys/signed-box.ts';
 import { bareHex, equalBytes } from '../lib/bytes.ts';
 import { isWalletError, WalletError } from '../lib/errors.ts';
+import { sync as t } from '../locales/en/sync.ts';
 import type { Change } from '../vault/vault.ts';
 import type { Sending } from './attempt.ts';
 import { boxChange, entryChanges, headExpectation } from './local-server.ts';
@@ -84,10 +85,7 @@ async function ensureWhole(
     // A box that conflicts with one in the outbox lies aside until the two are merged.
     const isHere = bytes !== null && orderOfBox(log, name, bytes) !== null;
     if (!isHere && (await ofRow(noIncoming(log.identityId, name))) === null)
-      throw new WalletError(
-        'server-refused',
-        'A change from another computer is not whole at the key server yet. Open the wallet there, and wait a moment.',
-      );
+      throw new WalletError('server-refused', t.notWhole);
   }
 }
 
@@ -101,7 +99,7 @@ export async function pull(pulling: Pulling, log: LogState, signer: BoxSigner): 
   const { identityId } = log;
   const record = await readRecord(vault, identityId);
   if (record === null) throw new WalletError('internal', 'This identity has no key server.');
-  if (record.evidence) throw refusedServer('The key server told different computers different things.');
+  if (record.evidence) throw refusedServer(t.twoStories);
   const reader = remote.identities.reader(identityId, signer.seed);
   const etagKey = `${bareHex(identityId)}/${bareHex(signer.id)}`;
   let scope = await openScope(pulling, record, reader, log, signer);
@@ -187,7 +185,7 @@ export async function pull(pulling: Pulling, log: LogState, signer: BoxSigner): 
     if (answer.etag !== null) pulling.etags.set(etagKey, answer.etag);
     return { log: now, scope, rejected, news: now !== log || found.boxes.length > 0 };
   }
-  throw new WalletError('server-refused', 'This identity is being changed elsewhere right now. Try again in a moment.');
+  throw new WalletError('server-refused', t.beingChanged);
 }
 
 /** The sequence after which reading continues. At a worker's first contact it goes back to the first rejected box, which may be valid now. */
@@ -241,22 +239,17 @@ async function readLog(
   const oldest = record.inStepAt === null ? 0 : record.inStepAt - BACKDATING;
   while (next.head.number < receipt.head.number) {
     const page = await reader.log(next.head.number + 1);
-    if (page.entries.length === 0) throw badServer('a part of the log is missing.');
+    if (page.entries.length === 0) throw badServer(t.logIncomplete);
     for (const entry of page.entries.slice(0, receipt.head.number - next.head.number)) {
       try {
         next = extendLog(next, entry, clock(), oldest);
       } catch (error) {
-        throw new WalletError(
-          'bad-server',
-          'The key server holds entries in the history of this identity that are not right. Nothing was taken from it.',
-          { cause: error },
-        );
+        throw new WalletError('bad-server', t.entriesWrong, { cause: error });
       }
       entries.push(entry);
     }
   }
-  if (next !== log && !equalBytes(next.head.hash, receipt.head.hash))
-    throw badServer('its log does not end as it says.');
+  if (next !== log && !equalBytes(next.head.hash, receipt.head.hash)) throw badServer(t.logEndsOtherwise);
   return { log: next, entries };
 }
 
@@ -266,7 +259,7 @@ async function readBoxes(reader: RemoteReader, after: number): Promise<{ boxes: 
     const page = await reader.boxes(at);
     boxes.push(...page.boxes);
     if (!page.more) return { boxes, sequence: page.sequence };
-    if (page.sequence <= at) throw badServer('its pages do not end.');
+    if (page.sequence <= at) throw badServer(t.pagesDoNotEnd);
     at = page.sequence;
   }
 }

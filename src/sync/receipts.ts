@@ -3,6 +3,7 @@ import type { LogState } from '../keys/log/state.ts';
 import { stateAt } from '../keys/log/state.ts';
 import { equivocates } from '../keys/receipt.ts';
 import { WalletError } from '../lib/errors.ts';
+import { sync as t } from '../locales/en/sync.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Receipt } from './remote/identities.ts';
 import { recordChange, type SyncRecord } from './sync-rows.ts';
@@ -13,11 +14,7 @@ export type Standing =
   /** It was restored from a backup: box versions begin again, and entries may be missing. */
   | { kind: 'restored' };
 
-export const refusedServer = (reason: string): WalletError =>
-  new WalletError(
-    'bad-server',
-    `${reason} Nothing was taken from it and nothing is sent to it. What is on this computer is safe; consider moving to another key server.`,
-  );
+export const refusedServer = (reason: string): WalletError => new WalletError('bad-server', t.notTrusted(reason));
 
 /** Two receipts that contradict each other are stored as evidence, and nothing is sent to that server any more. @throws WalletError bad-server */
 export async function ensureOneStory(
@@ -30,7 +27,7 @@ export async function ensureOneStory(
   const of = { origin: record.origin, receiptKey: record.receiptKey, identityId };
   if (known === null || !equivocates({ ...known, ...of }, { ...receipt, ...of })) return;
   await vault.commit([recordChange(identityId, { ...record, evidence: [known, receipt] })]);
-  throw refusedServer('The key server told different computers different things.');
+  throw refusedServer(t.twoStories);
 }
 
 /**
@@ -41,12 +38,12 @@ export function standingOf(known: Receipt | null, now: Receipt): Standing {
   if (known === null) return { kind: 'same-or-ahead' };
   if (now.epoch > known.epoch) return { kind: 'restored' };
   if (now.epoch < known.epoch || now.sequence < known.sequence || now.head.number < known.head.number)
-    throw refusedServer('The key server shows an older state than the one that it confirmed before.');
+    throw refusedServer(t.olderState);
   return { kind: 'same-or-ahead' };
 }
 
 /** A head that is not ahead of this log must be part of it. @throws WalletError bad-server */
 export function ensureInLog(log: LogState, receipt: Receipt): void {
   if (receipt.head.number <= log.head.number && stateAt(log, receipt.head) === null)
-    throw refusedServer('The key server holds another history of this identity than this computer.');
+    throw refusedServer(t.otherHistory);
 }

@@ -5,6 +5,7 @@
 
 import { bareHex } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
+import { sync as t } from '../locales/en/sync.ts';
 import { serverSchema } from '../messaging/key-server/identities.ts';
 import { badServer, createHttp, type Fetch, parseServerUrl, takeValue } from './remote/http.ts';
 import { createRemoteIdentities, type RemoteIdentities } from './remote/identities.ts';
@@ -45,7 +46,7 @@ export const receiptFingerprint = (receiptKey: Uint8Array): string =>
 
 async function describe(origin: string, fetch: Fetch): Promise<ServerInfo> {
   const found = takeValue(await createHttp(origin, fetch).ask({ method: 'GET', path: '/v1/server' }, serverSchema));
-  if (found.origin !== origin) throw badServer('it calls itself by another address than the one it was reached at.');
+  if (found.origin !== origin) throw badServer(t.otherAddress);
   return { origin, receiptKey: found.receiptKey, epoch: found.epoch };
 }
 
@@ -60,13 +61,9 @@ export async function findServer(url: string, fetch: Fetch): Promise<ServerInfo>
     return await describe(origin, fetch);
   } catch (error) {
     if (error instanceof WalletError && error.code === 'bad-server')
-      throw new WalletError(
-        'bad-server',
-        'There is no key server for this wallet at this address. Check the address.',
-        {
-          cause: error,
-        },
-      );
+      throw new WalletError('bad-server', t.noServerHere, {
+        cause: error,
+      });
     throw error;
   }
 }

@@ -3,6 +3,7 @@ import { type LogState, stateAt } from '../keys/log/state.ts';
 import type { BoxSigner } from '../keys/signed-box.ts';
 import { randomBytes } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
+import { sync as t } from '../locales/en/sync.ts';
 import { LIMITS } from '../messaging/key-server/wire.ts';
 import type { Sending } from './attempt.ts';
 import type { Head } from './key-server.ts';
@@ -21,8 +22,7 @@ export async function sendLog(
   let from: Head | null = null;
   for (let tries = 0; tries < 3; tries++) {
     const missing = entries.slice(from === null ? 0 : from.number + 1);
-    if (missing.length > LIMITS.entriesPerWrite)
-      throw new WalletError('refused', 'The history of this identity is too long to be sent in one step.');
+    if (missing.length > LIMITS.entriesPerWrite) throw new WalletError('refused', t.historyTooLong);
     const statement = {
       identityId,
       key: randomBytes(16),
@@ -36,10 +36,7 @@ export async function sendLog(
     if (outcome.kind === 'written') return outcome.receipt;
     if (outcome.kind === 'not-allowed') throw notAllowed();
     if (outcome.head !== null && stateAt(log, outcome.head) === null)
-      throw new WalletError(
-        'bad-server',
-        'The key server holds another history of this identity. Nothing was sent to it.',
-      );
+      throw new WalletError('bad-server', t.otherHistoryNotSent);
     from = outcome.head;
   }
   throw stale();

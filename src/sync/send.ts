@@ -8,6 +8,7 @@ import { stateAt } from '../keys/log/state.ts';
 import type { BoxSigner } from '../keys/signed-box.ts';
 import { equalBytes } from '../lib/bytes.ts';
 import { isWalletError, WalletError } from '../lib/errors.ts';
+import { sync as t } from '../locales/en/sync.ts';
 import { LIMITS } from '../messaging/key-server/wire.ts';
 import type { Change, Vault } from '../vault/vault.ts';
 import { attempting, deliver, fitting, replacesOf, type Sending, sentBoxes, sentVersion } from './attempt.ts';
@@ -30,18 +31,10 @@ import {
 } from './sync-rows.ts';
 import { mayReplaceTarget, maySend, orderOfBox } from './verify-box.ts';
 
-export const stale = () => new WalletError('stale', 'This was changed elsewhere meanwhile. Look again and repeat it.');
-export const notAllowed = () =>
-  new WalletError(
-    'server-refused',
-    'The key server did not allow this. Look whether this login method may still do it.',
-  );
+export const stale = () => new WalletError('stale', t.changedElsewhere);
+export const notAllowed = () => new WalletError('server-refused', t.notAllowed);
 
-const tooLargeToSend = () =>
-  new WalletError(
-    'server-refused',
-    'A part of this identity is larger than the key server takes, so that it stays on this computer. Everything else was sent.',
-  );
+const tooLargeToSend = () => new WalletError('server-refused', t.partTooLarge);
 
 async function contactChange({ vault, clock }: Sending, identityId: Uint8Array, receipt: Receipt): Promise<Change[]> {
   const record = await readRecord(vault, identityId);

@@ -7,6 +7,7 @@ import { bareHex, fromUtf8, utf8 } from '../lib/bytes.ts';
 import { createReader, createWriter } from '../lib/encoding.ts';
 import { WalletError } from '../lib/errors.ts';
 import { fromJsonBytes, toJsonBytes } from '../lib/json-bytes.ts';
+import { sync as t } from '../locales/en/sync.ts';
 import { orElse, readStored } from '../vault/stored.ts';
 import type { Change, Vault } from '../vault/vault.ts';
 import type { Box } from './key-server.ts';
@@ -60,11 +61,7 @@ type Id = Uint8Array;
 const row = (key: string, value: Uint8Array | null): Change => ({ table: 'settings', key, value });
 const json = (value: unknown): Uint8Array => utf8(toJsonBytes(value));
 
-const unreadable = () =>
-  new WalletError(
-    'storage-broken',
-    'What this computer remembers of the key server cannot be read. Nothing was changed. Use another computer, or restore the backup file in a new browser profile.',
-  );
+const unreadable = () => new WalletError('storage-broken', t.recordUnreadable);
 
 /** @throws WalletError storage-broken */
 function parsed(value: Uint8Array): unknown {

@@ -18,7 +18,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   ethereum: ['lib', 'locales'],
   nostr: ['lib', 'locales'],
   messaging: ['lib', 'ethereum'],
-  vault: ['lib', 'messaging'],
+  vault: ['lib', 'locales', 'messaging'],
   sync: ['lib', 'locales', 'keys', 'messaging', 'vault'],
   session: ['lib', 'locales', 'keys', 'vault', 'sync', 'messaging', 'ethereum', 'nostr'],
   permissions: ['lib', 'vault', 'messaging'],

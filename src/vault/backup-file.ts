@@ -1,6 +1,7 @@
 /** The backup file's container: named sections of opaque bytes, as text that survives mail and printing. It encrypts nothing: its sections are sealed already. */
 import { concatBytes, equalBytes, fromUtf8, utf8 } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
+import { vault as t } from '../locales/en/vault.ts';
 import { createBlockReader, sha256, u32 } from './block.ts';
 
 export interface BackupSection {
@@ -25,7 +26,7 @@ export async function encodeBackupFile(sections: readonly BackupSection[]): Prom
   const head = concatBytes(u32(FORMAT), u32(body.length));
   const encoded = toBase64(concatBytes(MAGIC, head, await sha256(head, body), body));
   const lines = encoded.match(new RegExp(`.{1,${LINE}}`, 'g')) ?? [];
-  return ['Backup of a Dramatis identity. Only its recovery key opens it.', '', BEGIN, ...lines, END, ''].join('\n');
+  return [t.backupHeading, '', BEGIN, ...lines, END, ''].join('\n');
 }
 
 /**
@@ -42,8 +43,7 @@ export async function decodeBackupFile(text: string): Promise<BackupSection[]> {
   const format = header.number();
   if (body.length < header.number()) throw cutShort();
   if (!equalBytes(await sha256(head, body), bytes.subarray(16, HEADER))) throw damaged();
-  if (format !== FORMAT)
-    throw new WalletError('newer-version', 'A newer version of Dramatis wrote this backup. Update this one first.');
+  if (format !== FORMAT) throw new WalletError('newer-version', t.backupOfNewerVersion);
   try {
     return decodeSections(body);
   } catch {
@@ -54,7 +54,7 @@ export async function decodeBackupFile(text: string): Promise<BackupSection[]> {
 /** Bytes of the section of that name. @throws WalletError bad-input when there is none */
 export function sectionOf(sections: readonly BackupSection[], name: string): Uint8Array {
   const found = sections.find((section) => section.name === name);
-  if (found === undefined) throw new WalletError('bad-input', 'This backup is not complete. Choose another one.');
+  if (found === undefined) throw new WalletError('bad-input', t.backupIncomplete);
   return found.bytes;
 }
 
@@ -98,9 +98,6 @@ function fromBase64(text: string): Uint8Array {
   }
 }
 
-const foreign = (): WalletError =>
-  new WalletError('bad-input', 'This is no Dramatis backup. Choose the file that Dramatis saved for you.');
-const cutShort = (): WalletError =>
-  new WalletError('bad-input', 'This backup is cut short: its end is missing. Choose another copy of it.');
-const damaged = (): WalletError =>
-  new WalletError('bad-input', 'This backup is damaged: its checksum does not agree. Choose another copy of it.');
+const foreign = (): WalletError => new WalletError('bad-input', t.notABackup);
+const cutShort = (): WalletError => new WalletError('bad-input', t.backupCutShort);
+const damaged = (): WalletError => new WalletError('bad-input', t.backupDamaged);

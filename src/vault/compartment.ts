@@ -4,6 +4,7 @@
  */
 import { bareHex, fromUtf8, randomBytes, toBase64Url, utf8 } from '../lib/bytes.ts';
 import { isWalletError, WalletError } from '../lib/errors.ts';
+import { vault as t } from '../locales/en/vault.ts';
 import { TABLES } from './table.ts';
 import type { Change, Vault } from './vault.ts';
 
@@ -71,8 +72,7 @@ export function closable(vault: Vault): { vault: Vault; close(): Promise<void>; 
     vault: {
       ...vault,
       async commit(changes, expect) {
-        if (!isOpen)
-          throw new WalletError('refused', 'This identity is leaving this computer. Nothing more is saved of it here.');
+        if (!isOpen) throw new WalletError('refused', t.identityLeaving);
         await vault.commit(changes, expect);
       },
     },

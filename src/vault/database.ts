@@ -2,6 +2,7 @@
 import { deleteDB, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
 import { equalBytes } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
+import { vault as t } from '../locales/en/vault.ts';
 import type { Database, Image, Reading } from './copy.ts';
 import { createImage } from './digest.ts';
 import { isFull } from './failure.ts';
@@ -68,19 +69,18 @@ export function createDatabase(name = 'vault'): Database {
         database = await open();
       } catch (error) {
         if (error instanceof DOMException && error.name === 'VersionError') return { kind: 'newer' };
-        return { kind: 'broken', reason: 'it cannot be opened' };
+        return { kind: 'broken', reason: t.cannotBeOpened };
       }
       try {
         return await readImage(database);
       } catch {
-        return { kind: 'broken', reason: 'it cannot be read' };
+        return { kind: 'broken', reason: t.cannotBeRead };
       }
     },
     async write(image, changes, from) {
       await inTransaction(async (transaction) => {
         const head = (await transaction.objectStore(HEAD_STORE).get(HEAD_KEY)) as Head | undefined;
-        if (head !== undefined && head.generation > from)
-          throw new WalletError('stale', 'Another part of the wallet wrote meanwhile. Look again and repeat it.');
+        if (head !== undefined && head.generation > from) throw new WalletError('stale', t.writtenMeanwhile);
         if (head?.generation !== from) return writeAll(transaction, image);
         for (const { table, key, value } of changes) {
           const store = transaction.objectStore(table);
@@ -117,11 +117,11 @@ async function readImage(database: IDBPDatabase): Promise<Reading> {
   );
   if (head === undefined) {
     const empty = tables.every(([, rows]) => rows.size === 0);
-    return empty ? { kind: 'missing' } : { kind: 'broken', reason: 'its head is gone' };
+    return empty ? { kind: 'missing' } : { kind: 'broken', reason: t.headGone };
   }
   const rows = new Map(tables) as Map<Table, Map<string, Uint8Array>>;
   const image = await createImage(head.generation, rows);
-  if (!equalBytes(image.digest, head.digest)) return { kind: 'broken', reason: 'its digest does not agree' };
+  if (!equalBytes(image.digest, head.digest)) return { kind: 'broken', reason: t.digestWrong };
   return { kind: 'good', image };
 }
 

@@ -1,5 +1,6 @@
 /** Failures of the disk as sentences for the person. Names no row and no key. */
 import { WalletError } from '../lib/errors.ts';
+import { vault as t } from '../locales/en/vault.ts';
 
 /** Did the browser refuse for want of space? */
 export const isFull = (error: unknown): boolean => error instanceof Error && error.name === 'QuotaExceededError';
@@ -8,10 +9,10 @@ export const isFull = (error: unknown): boolean => error instanceof Error && err
 export function toStorageError(error: unknown): WalletError {
   if (error instanceof WalletError) return error;
   if (isFull(error))
-    return new WalletError('storage-full', 'This computer has no space left for the wallet. Free some and try again.', {
+    return new WalletError('storage-full', t.full, {
       cause: error,
     });
-  return new WalletError('storage-broken', 'The wallet could not write to this computer’s disk. Try again.', {
+  return new WalletError('storage-broken', t.writeFailed, {
     cause: error,
   });
 }

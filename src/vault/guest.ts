@@ -4,6 +4,7 @@
  */
 import { fromBase64Url, toBase64Url } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
+import { vault as t } from '../locales/en/vault.ts';
 import type { Database, Mirror, Reading } from './copy.ts';
 import { changeImage } from './digest.ts';
 import { decodeImage, encodeImage } from './image.ts';
@@ -37,8 +38,7 @@ function memoryCopies(memory: GuestMemory): { database: Database; mirror: Mirror
       read,
       async write(image, changes, from) {
         const held = await read();
-        if (held.kind === 'good' && held.image.generation > from)
-          throw new WalletError('stale', 'Another part of the wallet wrote meanwhile. Look again and repeat it.');
+        if (held.kind === 'good' && held.image.generation > from) throw new WalletError('stale', t.writtenMeanwhile);
         const goesOn = held.kind === 'good' && held.image.generation === from;
         const kept = goesOn
           ? await changeImage(held.image, image.generation, applyChanges(held.image.rows, changes), changes)

@@ -1,5 +1,6 @@
 /** The vault's whole state as one checked block of bytes, with a header. Never returns a state that does not verify. */
 import { concatBytes, equalBytes, fromUtf8, utf8 } from '../lib/bytes.ts';
+import { vault as t } from '../locales/en/vault.ts';
 import { createBlockReader, sha256, u32 } from './block.ts';
 import type { Claim, Image, Reading } from './copy.ts';
 import { createImage } from './digest.ts';
@@ -41,18 +42,18 @@ export function claimOf(bytes: Uint8Array): (Claim & { bodyLength: number }) | n
 export async function decodeImage(bytes: Uint8Array): Promise<Reading> {
   if (bytes.length === 0) return { kind: 'missing' };
   const claim = claimOf(bytes);
-  if (claim === null) return { kind: 'broken', reason: 'it is no state of this wallet' };
+  if (claim === null) return { kind: 'broken', reason: t.notAState };
   const body = bytes.subarray(IMAGE_HEADER);
-  if (claim.bodyLength !== body.length) return { kind: 'broken', reason: 'it is cut short or has too much' };
+  if (claim.bodyLength !== body.length) return { kind: 'broken', reason: t.wrongLength };
   const checksum = await sha256(bytes.subarray(CHECKED_FROM, CHECKSUM_AT), body);
   if (!equalBytes(checksum, bytes.subarray(CHECKSUM_AT, IMAGE_HEADER)))
-    return { kind: 'broken', reason: 'its checksum does not agree' };
+    return { kind: 'broken', reason: t.checksumWrong };
   const format = new DataView(bytes.buffer, bytes.byteOffset).getUint32(CHECKED_FROM);
   if (format !== FORMAT) return { kind: 'newer' };
   const rows = decodeRows(body);
-  if (rows === null) return { kind: 'broken', reason: 'its rows do not parse' };
+  if (rows === null) return { kind: 'broken', reason: t.rowsUnreadable };
   const image = await createImage(claim.generation, rows);
-  if (!equalBytes(image.digest, claim.digest)) return { kind: 'broken', reason: 'its digest does not agree' };
+  if (!equalBytes(image.digest, claim.digest)) return { kind: 'broken', reason: t.digestWrong };
   return { kind: 'good', image };
 }
 

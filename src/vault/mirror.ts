@@ -1,5 +1,6 @@
 /** The second copy: a whole image in one of two files, and a journal beside it [Note: Journal, in journal.ts]. */
 import { equalBytes } from '../lib/bytes.ts';
+import { vault as t } from '../locales/en/vault.ts';
 import type { Claim, Image, Mirror, Reading } from './copy.ts';
 import { claimOf, decodeImage, encodeImage, IMAGE_HEADER } from './image.ts';
 import { afterRecord, decodeRecord, encodeRecord, type JournalRecord } from './journal.ts';
@@ -90,7 +91,7 @@ export function createMirror(files: Files): Mirror {
     try {
       return { name, content: (await files.read(name)) ?? { kind: 'missing' } };
     } catch {
-      return { name, content: { kind: 'broken', reason: 'it cannot be read' } };
+      return { name, content: { kind: 'broken', reason: t.cannotBeRead } };
     }
   }
 

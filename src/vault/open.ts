@@ -1,5 +1,6 @@
 /** Opens the vault: reads both copies, uses the newest good one and repairs the other. Overwrites nothing when neither is good. */
 import { equalBytes } from '../lib/bytes.ts';
+import { vault as t } from '../locales/en/vault.ts';
 import type { Database, Image, Mirror, Reading } from './copy.ts';
 import { createImage } from './digest.ts';
 import { toStorageError } from './failure.ts';
@@ -25,7 +26,7 @@ function chooseCopy(database: Reading, mirror: Reading, empty: Image): Choice {
     return {
       kind: 'shut',
       code: 'newer-version',
-      reason: 'A newer version of Dramatis wrote what is stored here. Update this one.',
+      reason: t.storedByNewerVersion,
     };
   if (database.kind === 'good' && mirror.kind === 'good') {
     if (mirror.image.generation > database.image.generation)
@@ -90,6 +91,6 @@ export async function checkMirror(image: Image, mirror: Mirror, now: number): Pr
 }
 
 function brokenSentence(database: Reading, mirror: Reading): string {
-  const say = (reading: Reading): string => (reading.kind === 'broken' ? reading.reason : 'it is gone');
-  return `Both copies of what the wallet stores on this computer are unreadable: of the first, ${say(database)}; of the second, ${say(mirror)}.`;
+  const say = (reading: Reading): string => (reading.kind === 'broken' ? reading.reason : t.gone);
+  return t.bothUnreadable(say(database), say(mirror));
 }

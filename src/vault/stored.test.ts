@@ -39,6 +39,15 @@ describe('a stored value', () => {
     expect(writeStored(WHOLE, [])).toEqual(WHOLE);
   });
 
+  it('is given a default that is a function as it is at the time of reading', () => {
+    let word = 'Nobody';
+    const named = v.object({ name: orElse(v.string(), () => word) });
+    word = 'Niemand';
+    const found = readStored(named, { name: 5 });
+    expect(found?.value).toEqual({ name: 'Niemand' });
+    expect(writeStored(found?.value, found?.unread ?? [])).toEqual({ name: 5 });
+  });
+
   it('reads the same at once as part by part', () => {
     const whole = fc.record({
       title: fc.oneof(fc.string(), fc.integer()),

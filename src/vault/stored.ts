@@ -28,8 +28,8 @@ export interface Read<Value> {
 
 type Schema = v.GenericSchema;
 
-/** The same schema with a default: `standIn` replaces a value that does not fit. */
-export const orElse = <const S extends Schema>(schema: S, standIn: v.InferOutput<S>) =>
+/** The same schema with a default: `standIn` replaces a value that does not fit. One with words in it is a function, which asks for them only then. */
+export const orElse = <const S extends Schema>(schema: S, standIn: v.InferOutput<S> | (() => v.InferOutput<S>)) =>
   v.pipe(schema, v.metadata({ standIn }));
 
 /** A list whose entries are identified by this field, so that a part of an entry can be unreadable without the whole entry. */
@@ -115,8 +115,9 @@ export function joinUnread(one: readonly Unread[] = [], other: readonly Unread[]
 function readPart(schema: Schema, raw: unknown, path: Step[]): Read<unknown> | null {
   const read = readInside(schema, raw, path);
   if (read !== null && (!('pipe' in schema) || v.is(schema, read.value))) return read;
-  const { standIn } = metadataOf(schema);
-  if (standIn === undefined) return null;
+  const { standIn: given } = metadataOf(schema);
+  if (given === undefined) return null;
+  const standIn: unknown = typeof given === 'function' ? given() : given;
   return { value: structuredClone(standIn), unread: raw === undefined ? [] : [{ path, value: raw, standIn }] };
 }
 

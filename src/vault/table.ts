@@ -1,6 +1,7 @@
 /** The tables of the vault and their rows in memory: opaque bytes under text keys. Never decodes the rows. */
 import { equalBytes } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
+import { vault as t } from '../locales/en/vault.ts';
 
 /** Order is part of the stored format: append only. */
 export const TABLES = ['id-rows', 'key-rows', 'log', 'boxes', 'local', 'settings'] as const;
@@ -65,6 +66,6 @@ export function ensureExpected(rows: Rows, expected: readonly Expectation[]): vo
   for (const { table, key, value } of expected) {
     const held = rows.get(table)?.get(key) ?? null;
     const same = value === null || held === null ? value === held : equalBytes(value, held);
-    if (!same) throw new WalletError('stale', 'This was changed meanwhile. Look again and repeat it.');
+    if (!same) throw new WalletError('stale', t.changedMeanwhile);
   }
 }

@@ -1,6 +1,7 @@
 /** What is stored in this browser. [Note: Two copies] Every commit goes to IndexedDB and to a mirror in the origin-private file system; opening the vault uses the newest good copy and repairs the other. The vault holds bytes and no key, and overwrites nothing that it could not read. */
 import { isWalletError, WalletError } from '../lib/errors.ts';
 import { createQueue } from '../lib/queue.ts';
+import { vault as t } from '../locales/en/vault.ts';
 import type { Database, Mirror } from './copy.ts';
 import { changeImage, createImage } from './digest.ts';
 import { toStorageError } from './failure.ts';
@@ -147,7 +148,7 @@ export async function createVault({
       const image = await createImage(lastGeneration, rows);
       try {
         await database.replace(image);
-        state = { kind: 'open', image, health: { kind: 'one-copy', reason: 'The second copy is being written.' } };
+        state = { kind: 'open', image, health: { kind: 'one-copy', reason: t.secondCopyUnderWay } };
         await mirror.clear();
         await mirror.write(image, [], null);
       } catch (error) {
@@ -185,9 +186,8 @@ export async function createVault({
     },
     async importAll(bytes) {
       const reading = await decodeImage(bytes);
-      if (reading.kind === 'newer')
-        throw new WalletError('newer-version', 'A newer version of Dramatis wrote this. Update this one.');
-      if (reading.kind !== 'good') throw new WalletError('bad-encoding', 'This is no intact export of a wallet.');
+      if (reading.kind === 'newer') throw new WalletError('newer-version', t.importOfNewerVersion);
+      if (reading.kind !== 'good') throw new WalletError('bad-encoding', t.notAnExport);
       await replaceAll(reading.image.rows);
     },
   };

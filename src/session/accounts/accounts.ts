@@ -9,6 +9,7 @@ import { createId } from '../../keys/ids.ts';
 import type { BoxSigner } from '../../keys/signed-box.ts';
 import { bareHex, type Hex, toHex, wipe } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { sessionAccounts as t } from '../../locales/en/session/accounts.ts';
 import { targetName } from '../../sync/box-names.ts';
 import type { Box } from '../../sync/key-server.ts';
 import { freeName } from '../profile/free-name.ts';
@@ -17,7 +18,7 @@ import type { OpenCharacter, Profiles } from '../profile/profiles.ts';
 import { sealAccountTarget, type TargetOwner, useEntropy, usePrivateKey } from '../profile/targets.ts';
 import { toId } from '../state/open-keys.ts';
 
-const notThere = () => new WalletError('not-found', 'This account is not in this character.');
+const notThere = () => new WalletError('not-found', t.notHere);
 
 /** @throws WalletError not-found */
 export function accountOf(profile: Profile, address: Hex): Account {
@@ -28,7 +29,7 @@ export function accountOf(profile: Profile, address: Hex): Account {
 
 function ensureNew(profile: Profile, address: Hex): void {
   const known = profile.accounts.find((account) => account.address === address);
-  if (known) throw new WalletError('exists', `This account is here already: it is “${known.name}”.`);
+  if (known) throw new WalletError('exists', t.hereAlready(known.name));
 }
 
 /** The next derived account whose key is not in the profile and is not exposed. The caller wipes the key. */
@@ -55,7 +56,7 @@ export async function withNextAccount(
     const address = privateKeyToAddress(privateKey);
     const watched = profile.accounts.find((account) => account.address === address);
     const targetId = createId();
-    const cleaned = cleanName(name === '' ? `Account ${index + 1}` : name);
+    const cleaned = cleanName(name === '' ? t.numbered(index + 1) : name);
     const box = await sealAccountTarget({ log, characterId, signer }, targetId, {
       address,
       privateKey,
@@ -112,7 +113,7 @@ export async function shareAccount(
   toCharacterId: string,
   toIsOpen: boolean,
 ): Promise<null> {
-  if (characterId === toCharacterId) throw new WalletError('bad-input', 'Choose another character.');
+  if (characterId === toCharacterId) throw new WalletError('bad-input', t.chooseAnotherCharacter);
   const targetId = createId();
   /** Seals the account's key for `owner`. Where the other character is open, `owner` signs as its holder. */
   const sealed = <Value>(
@@ -121,11 +122,7 @@ export async function shareAccount(
     profiles.use(characterId, ({ profile, access, signer }) => {
       const account = accountOf(profile, address);
       const { targetId: source, name } = account;
-      if (source === null)
-        throw new WalletError(
-          'refused',
-          'This account is only looked at. Add its address to the other character instead.',
-        );
+      if (source === null) throw new WalletError('refused', t.watchedAddAddress);
       const sealBy = (owner: TargetOwner) =>
         usePrivateKey(access, { address: account.address, targetId: source }, (privateKey) =>
           sealAccountTarget(owner, targetId, { address: account.address, privateKey, name }),
@@ -159,8 +156,7 @@ export async function shareAccount(
 export const exportPrivateKey = (profiles: Profiles, characterId: string, address: Hex): Promise<Hex> =>
   profiles.use(characterId, async ({ profile, access }) => {
     const { targetId, address: known } = accountOf(profile, address);
-    if (targetId === null)
-      throw new WalletError('refused', 'This account is only looked at: there is no key to export.');
+    if (targetId === null) throw new WalletError('refused', t.watchedNoKey);
     return usePrivateKey(access, { address: known, targetId }, (privateKey) => toHex(privateKey));
   });
 

@@ -6,6 +6,7 @@ import { phraseToEntropy } from '../../ethereum/phrase.ts';
 import { createId } from '../../keys/ids.ts';
 import { bareHex, type Hex, wipe } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { sessionAccounts as t } from '../../locales/en/session/accounts.ts';
 import { ACCOUNTS_AT_ONCE, type AccountSource } from '../../messaging/account-source.ts';
 import type { Box } from '../../sync/key-server.ts';
 import { freeName } from '../profile/free-name.ts';
@@ -31,8 +32,7 @@ async function withKeys<Value>(
   work: (keys: readonly SourceKey[], phrase: PhraseContent | null) => Value | Promise<Value>,
 ): Promise<Value> {
   const count = source.kind === 'keys' ? source.privateKeys.length : source.paths.length;
-  if (count === 0 || count > ACCOUNTS_AT_ONCE)
-    throw new WalletError('bad-input', `Choose 1 to ${ACCOUNTS_AT_ONCE} accounts.`);
+  if (count === 0 || count > ACCOUNTS_AT_ONCE) throw new WalletError('bad-input', t.howManyAccounts(ACCOUNTS_AT_ONCE));
   if (source.kind === 'keys') {
     const keys = source.privateKeys.map((text) => ({ privateKey: parsePrivateKey(text), path: null }));
     try {
@@ -110,8 +110,7 @@ async function takeIn(
 ): Promise<{ address: Hex; box: Box }> {
   const address = privateKeyToAddress(privateKey);
   const known = profile.accounts.find((account) => account.address === address);
-  if (known && known.kind !== 'watch')
-    throw new WalletError('exists', `This account is here already: it is “${known.name}”.`);
+  if (known && known.kind !== 'watch') throw new WalletError('exists', t.hereAlready(known.name));
   const others = profile.accounts.filter((account) => account !== known);
   const name = freeName({ ...profile, accounts: others }, cleanName(wanted));
   const targetId = createId();

@@ -11,6 +11,7 @@ import { loginPath } from '../../ethereum/login-path.ts';
 import { createId } from '../../keys/ids.ts';
 import { bareHex, type Hex, wipe } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { sessionAccounts as t } from '../../locales/en/session/accounts.ts';
 import { loginKeyName, ONLY_LOGS_IN } from '../../messaging/login-key.ts';
 import { targetName } from '../../sync/box-names.ts';
 import { type LoginKey, NAME_LIMIT, noteRemovedTarget, type Profile } from '../profile/profile.ts';
@@ -34,8 +35,7 @@ export async function loginKeyFor(profiles: Profiles, characterId: string, origi
     const { loginKeys = [] } = profile;
     const made = loginKeyOf(profile, origin);
     if (made) return { value: made.address };
-    if (loginKeys.length >= MOST_LOGIN_KEYS)
-      throw new WalletError('refused', 'This character has too many login keys. Remove some on its Sites page.');
+    if (loginKeys.length >= MOST_LOGIN_KEYS) throw new WalletError('refused', t.tooManyLoginKeys);
     const { path, privateKey } = await useEntropy(access, profile, (entropy) => nextKey(loginKeys, entropy, origin));
     try {
       const address = privateKeyToAddress(privateKey);
@@ -68,7 +68,7 @@ function nextKey(known: readonly LoginKey[], entropy: Uint8Array, origin: string
 export const removeLoginKey = (profiles: Profiles, characterId: string, address: Hex): Promise<null> =>
   profiles.change(characterId, async ({ profile }) => {
     const key = profile.loginKeys?.find((known) => known.address === address);
-    if (!key) throw new WalletError('not-found', 'This login key is not in this character.');
+    if (!key) throw new WalletError('not-found', t.noSuchLoginKey);
     profile.loginKeys = profile.loginKeys?.filter((known) => known !== key);
     profile.sites = profile.sites
       .map((site) => ({ ...site, accounts: site.accounts.filter((granted) => granted !== address) }))
@@ -89,10 +89,9 @@ export function keyThatSigns(
   const login = profile.loginKeys?.find((key) => key.address === address.toLowerCase());
   if (login) {
     if (kind === 'message' && origin === login.origin) return login;
-    throw new WalletError('not-allowed', kind === 'message' ? 'This login key belongs to another site.' : ONLY_LOGS_IN);
+    throw new WalletError('not-allowed', kind === 'message' ? t.loginKeyOfOtherSite : ONLY_LOGS_IN);
   }
   const { targetId, address: account } = accountOf(profile, address);
-  if (targetId === null)
-    throw new WalletError('refused', 'This account is only looked at: it cannot sign. Use one of your own.');
+  if (targetId === null) throw new WalletError('refused', t.watchedCannotSign);
   return { address: account, targetId };
 }

@@ -1,13 +1,14 @@
 /** What a person does about exposed accounts, whose keys a lost login method could have opened: make a safe account for each, and take them off the list. */
 import type { Hex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { sessionAccounts as t } from '../../locales/en/session/accounts.ts';
 import type { Exposed, Profile } from '../profile/profile.ts';
 import type { Profiles } from '../profile/profiles.ts';
 import { accountOf, withNextAccount } from './accounts.ts';
 
 const exposedOf = (profile: Profile, address: Hex): Exposed => {
   const found = profile.exposed?.find((exposed) => exposed.address === address.toLowerCase());
-  if (!found) throw new WalletError('not-found', 'This account is not on the list any more.');
+  if (!found) throw new WalletError('not-found', t.notOnList);
   return found;
 };
 
@@ -24,7 +25,7 @@ export async function accountForMoving(profiles: Profiles, characterId: string, 
     const made = movedToOf(profile, exposedOf(profile, address));
     if (made !== null) return { value: made };
     const { name } = accountOf(profile, address);
-    const added = await withNextAccount(characterId, open, `${name.slice(0, 50)}, new`);
+    const added = await withNextAccount(characterId, open, t.renewed(name.slice(0, 50)));
     exposedOf(profile, address).movedTo = added.value;
     return added;
   });

@@ -6,6 +6,7 @@ import { derivePrivateKey } from '../../ethereum/hd.ts';
 import { createId } from '../../keys/ids.ts';
 import { bareHex, wipe } from '../../lib/bytes.ts';
 import { cannotOpen, WalletError } from '../../lib/errors.ts';
+import { sessionAccounts as t } from '../../locales/en/session/accounts.ts';
 import { siteName } from '../../messaging/site-name.ts';
 import { parsePrivateKey, publicKeyOf, sitePath } from '../../nostr/key.ts';
 import { targetName } from '../../sync/box-names.ts';
@@ -27,7 +28,7 @@ export function nostrKeysOf(profile: Profile): SecretEntry[] {
 /** @throws WalletError not-found */
 function keyOf(profile: Profile, publicKey: string): SecretEntry {
   const entry = nostrKeysOf(profile).find(({ user }) => user === publicKey);
-  if (!entry) throw new WalletError('not-found', 'This character no longer has this Nostr key.');
+  if (!entry) throw new WalletError('not-found', t.noSuchNostrKey);
   return entry;
 }
 
@@ -84,8 +85,7 @@ async function keepKey(
   { site, name, now }: { site: string | null; name: string; now: number },
 ) {
   const secrets = profile.secrets ?? [];
-  if (secrets.length >= MOST_SECRETS)
-    throw new WalletError('refused', 'This character is full. Remove logins or notes that you do not need.');
+  if (secrets.length >= MOST_SECRETS) throw new WalletError('refused', t.characterFull);
   const id = createId();
   const entry = { kind: 'nostr', site, user: publicKeyOf(privateKey), name: cleanName(name), changedAt: now } as const;
   const box = await sealSecret({ log, characterId: access.characterId, signer }, id, entry, privateKey);
@@ -107,8 +107,7 @@ export const ensureKey = (
     if (known && (known.site === null || known.site === origin)) return { value: publicKey };
     const name = siteName(origin).whole.slice(0, NAME_LIMIT);
     return deriveFor(open, origin, (privateKey) => {
-      if (publicKeyOf(privateKey) !== publicKey)
-        throw new WalletError('not-found', 'This character no longer has this Nostr key.');
+      if (publicKeyOf(privateKey) !== publicKey) throw new WalletError('not-found', t.noSuchNostrKey);
       return keepKey(open, privateKey, { site: origin, name, now });
     });
   });
@@ -125,7 +124,7 @@ export const bringKey = (
     try {
       const publicKey = publicKeyOf(privateKey);
       const known = nostrKeysOf(open.profile).find(({ user }) => user === publicKey);
-      if (known) throw new WalletError('exists', `This key is here already: it is “${known.name}”.`);
+      if (known) throw new WalletError('exists', t.nostrKeyHereAlready(known.name));
       return await keepKey(open, privateKey, { site: null, name, now });
     } finally {
       wipe(privateKey);

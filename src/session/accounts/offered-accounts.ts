@@ -5,6 +5,7 @@
 import { createId } from '../../keys/ids.ts';
 import { bareHex, type Hex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { sessionAccounts as t } from '../../locales/en/session/accounts.ts';
 import { targetName } from '../../sync/box-names.ts';
 import { isNameTaken } from '../profile/free-name.ts';
 import { cleanName, noteRemovedTarget, type Offered, type Profile } from '../profile/profile.ts';
@@ -14,7 +15,7 @@ import { toId } from '../state/open-keys.ts';
 
 function offeredIn(profile: Profile, targetId: string): Offered {
   const found = profile.offered?.find((offered) => offered.targetId === targetId);
-  if (!found) throw new WalletError('not-found', 'This account does not wait here any more.');
+  if (!found) throw new WalletError('not-found', t.notOffered);
   return found;
 }
 
@@ -28,15 +29,10 @@ export const acceptOffered = (profiles: Profiles, characterId: string, targetId:
   profiles.change(characterId, async ({ log, profile, access, signer }) => {
     const { address } = offeredIn(profile, targetId);
     const known = profile.accounts.find((account) => account.address === address);
-    if (known && known.targetId !== null)
-      throw new WalletError('exists', `This account is here already: it is “${known.name}”.`);
+    if (known && known.targetId !== null) throw new WalletError('exists', t.hereAlready(known.name));
     const others = profile.accounts.filter((account) => account !== known);
     const cleaned = cleanName(name);
-    if (isNameTaken({ ...profile, accounts: others }, cleaned))
-      throw new WalletError(
-        'exists',
-        `“${cleaned}” is the name of another account or contact. Choose a different one.`,
-      );
+    if (isNameTaken({ ...profile, accounts: others }, cleaned)) throw new WalletError('exists', t.nameTaken(cleaned));
     const id = createId();
     const box = await useOfferedKey(access, { address, targetId }, (privateKey) =>
       sealAccountTarget({ log, characterId, signer }, id, { address, privateKey, name: cleaned }),

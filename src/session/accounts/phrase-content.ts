@@ -2,6 +2,7 @@
 import { wipe } from '../../lib/bytes.ts';
 import { createReader, createWriter } from '../../lib/encoding.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { sessionAccounts as t } from '../../locales/en/session/accounts.ts';
 
 export interface PhraseContent {
   /** 16 to 32 bytes; whoever decodes it wipes it. */
@@ -28,8 +29,7 @@ export async function withPhraseContent<Value>(
 /** @throws WalletError bad-encoding */
 export function decodePhraseContent(bytes: Uint8Array): PhraseContent {
   const reader = createReader(bytes);
-  if (reader.u8() !== VERSION)
-    throw new WalletError('bad-encoding', 'This phrase has a form that this version does not know. Update the wallet.');
+  if (reader.u8() !== VERSION) throw new WalletError('bad-encoding', t.phraseOfOtherVersion);
   const content = { entropy: reader.bytes(), passphrase: reader.text() };
   reader.finish();
   return content;

@@ -9,6 +9,7 @@ import { entropyToPhrase, phraseSeed } from '../../ethereum/phrase.ts';
 import { createId } from '../../keys/ids.ts';
 import { bareHex, wipe } from '../../lib/bytes.ts';
 import { cannotOpen, WalletError } from '../../lib/errors.ts';
+import { sessionAccounts as t } from '../../locales/en/session/accounts.ts';
 import { targetName } from '../../sync/box-names.ts';
 import type { Box } from '../../sync/key-server.ts';
 import { cleanName, noteRemovedTarget, type Profile } from '../profile/profile.ts';
@@ -26,7 +27,7 @@ export const phrasesOf = (profile: Profile): SecretEntry[] =>
 /** @throws WalletError not-found */
 function phraseOf(profile: Profile, targetId: string): SecretEntry {
   const entry = phrasesOf(profile).find((one) => one.targetId === targetId);
-  if (!entry) throw new WalletError('not-found', 'This phrase is not in this character any more.');
+  if (!entry) throw new WalletError('not-found', t.noSuchPhrase);
   return entry;
 }
 
@@ -84,8 +85,7 @@ export async function keepPhrase(
   const user = await withSeed(content, firstAddressOf);
   if (phrasesOf(profile).some((entry) => entry.user === user)) return [];
   const secrets = profile.secrets ?? [];
-  if (secrets.length >= MOST_SECRETS)
-    throw new WalletError('refused', 'This character is full. Remove logins or notes that you do not need.');
+  if (secrets.length >= MOST_SECRETS) throw new WalletError('refused', t.characterFull);
   const id = createId();
   const entry = { kind: 'phrase', site: null, user, name: cleanName(name), changedAt: now } as const;
   const box = await withPhraseContent(content, (bytes) => sealSecret(owner, id, entry, bytes));

@@ -13,6 +13,7 @@
 import { charactersOf, type LogState, rightsOfLevel } from '../../keys/log/state.ts';
 import { fromHex } from '../../lib/bytes.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
+import { sessionAccounts as t } from '../../locales/en/session/accounts.ts';
 import type { SigningCheck, SigningPolicy } from '../../messaging/signing-policy.ts';
 import { IDENTITY_DOCUMENT } from '../../sync/box-names.ts';
 import { type IdentityDocument, methodNameOf, type Profile } from '../profile/profile.ts';
@@ -205,12 +206,10 @@ const levelsWith = ({ log }: Known, characterId: string): string[] =>
     return right === undefined || right === 'view' ? [] : [id];
   });
 
-const stale = () => new WalletError('stale', 'The limits have just been changed. Ask again.');
+const stale = () => new WalletError('stale', t.limitsChanged);
 
 /** The reasons are shown by the prompt; here is what every caller is told. */
 function refusal(names: IdentityDocument, methodIds: readonly string[]): WalletError {
-  if (methodIds.length === 0)
-    return new WalletError('not-allowed', 'The limits of this character do not allow this. Nothing was signed.');
-  const listed = methodIds.map((id) => `“${methodNameOf(names, id)}”`).join(' or ');
-  return new WalletError('needs-login', `The limits of this character ask for a login with ${listed} first.`);
+  if (methodIds.length === 0) return new WalletError('not-allowed', t.limitsForbid);
+  return new WalletError('needs-login', t.limitsAskForLogin(methodIds.map((id) => methodNameOf(names, id))));
 }

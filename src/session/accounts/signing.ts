@@ -12,6 +12,7 @@ import { signTypedData } from '../../ethereum/typed-hash.ts';
 import { parseTypedList, signTypedList } from '../../ethereum/typed-list.ts';
 import { type SignedOperation, signUserOperation, type UserOperation } from '../../ethereum/user-operation.ts';
 import { fromHex, type Hex, toHex } from '../../lib/bytes.ts';
+import { sessionAccounts as t } from '../../locales/en/session/accounts.ts';
 import type { Proof } from '../../messaging/login.ts';
 import type { SigningCheck } from '../../messaging/signing-policy.ts';
 import { readSignIn, type SignInEntry } from '../profile/sign-ins.ts';
@@ -51,7 +52,7 @@ const createSigner = (guard: SigningGuard, clock: () => number) =>
       const account = key.address;
       const common = { kind: act.kind, by: methodId, at: clock(), account, chainId, origin };
       const ids = act.idsOf(value);
-      const made = ids.map((id, at): Signed => ({ id, ...common, ...(told[at] ?? NOTHING_TOLD) }));
+      const made = ids.map((id, at): Signed => ({ id, ...common, ...(told[at] ?? nothingTold()) }));
       const signed = asked.automatic ? [] : made;
       const signIns = ids.flatMap((id) => signInOf(id, { ...common, automatic: asked.automatic }, act.toSign));
       return { value: { value, signedBy: methodId }, noted: { signed, signIns } };
@@ -71,7 +72,7 @@ function signInOf(
     : [{ id, at, origin, account, ...said, ...(automatic && { automatic }) }];
 }
 
-const NOTHING_TOLD: Told = { title: 'A signature', amount: '' };
+const nothingTold = (): Told => ({ title: t.untitledSignature, amount: '' });
 
 const hashOf = (signature: Hex): Hex[] => [toHex(keccak(fromHex(signature)))];
 

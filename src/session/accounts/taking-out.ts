@@ -6,6 +6,7 @@
 import { needsPermission, permissionOf } from '../../keys/log/exports.ts';
 import type { LogState } from '../../keys/log/state.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { sessionAccounts as t } from '../../locales/en/session/accounts.ts';
 import type { Proof } from '../../messaging/login.ts';
 import type { SigningRule } from '../../messaging/signing-policy.ts';
 import { ensureOneOwns, holding } from '../profile/owning.ts';
@@ -24,8 +25,6 @@ export interface ExportProofs {
   ): Promise<void>;
 }
 
-const KEYS_STAY = 'This login method may sign as this character, but its keys do not leave it.';
-
 /** @param methodIds who wants it: one of them without limits is enough @param limits does this rule stand against it? */
 async function ensureOneIsFree(
   profiles: Profiles,
@@ -40,15 +39,12 @@ async function ensureOneIsFree(
     return !rulesFor(names.signing ?? noPolicy(), levelId, characterId).some(({ rule }) => limits(rule));
   };
   if (methodIds.some(isFree)) return;
-  throw new WalletError(
-    'not-allowed',
-    'This login method has limits for this character, and a key that leaves the character would leave them too. Log in with one without limits, or lift them first.',
-  );
+  throw new WalletError('not-allowed', t.limitedKeysStay);
 }
 
 /** Of an export, which a fresh login has confirmed. @param methodId of that login @throws WalletError not-allowed */
 export async function ensureMayExport(profiles: Profiles, characterId: string, methodId: string): Promise<void> {
-  await ensureOneOwns(profiles, characterId, [methodId], KEYS_STAY);
+  await ensureOneOwns(profiles, characterId, [methodId], t.keysStay);
   await ensureOneIsFree(profiles, characterId, [methodId], ({ daily }) => daily !== null);
 }
 
@@ -69,14 +65,10 @@ export async function noteExport(
   await declare(proof, (newest) => {
     const method = newest.methods.get(methodId);
     const character = newest.characters.get(characterId);
-    if (!method || !character)
-      throw new WalletError('not-allowed', 'This login method or character is not in the log. Nothing was shown.');
+    if (!method || !character) throw new WalletError('not-allowed', t.nobodyToAllow);
     if (!needsPermission(newest, method)) return [];
     if (permissionOf(newest, method, characterId, clock()) === null)
-      throw new WalletError(
-        'not-allowed',
-        'Two managers have to allow this export first: one proposes it under Members, another agrees. Nothing was shown.',
-      );
+      throw new WalletError('not-allowed', t.twoManagersFirst);
     return [{ kind: 'export-use', characterId: character.id }];
   });
 }
@@ -90,7 +82,7 @@ export async function ensureMayShare(
   const ids = await holding(keyring, characterId);
   // Without an open login the act itself says that the character is closed.
   if (ids.length === 0) return;
-  await ensureOneOwns(profiles, characterId, ids, KEYS_STAY);
+  await ensureOneOwns(profiles, characterId, ids, t.keysStay);
   await ensureOneIsFree(
     profiles,
     characterId,

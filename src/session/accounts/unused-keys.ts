@@ -6,6 +6,7 @@
 import { characterOf, type LogState } from '../../keys/log/state.ts';
 import { signedTarget, targetClaim } from '../../keys/target.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { sessionAccounts as t } from '../../locales/en/session/accounts.ts';
 import { targetName, targetPrefix } from '../../sync/box-names.ts';
 import type { KeyServer } from '../../sync/key-server.ts';
 import { findTarget } from '../profile/find-target.ts';
@@ -90,7 +91,7 @@ export async function deleteUnused(
     await profiles.change(characterId, async ({ log, profile, access }) => {
       const listed = listedTargets(profile);
       const used = some.some((targetId) => listed.has(targetId) && !profile.removedTargetIds?.includes(targetId));
-      if (used) throw new WalletError('refused', 'One of these keys is in use by now. Load the list again.');
+      if (used) throw new WalletError('refused', t.keyInUse);
       // A key that cannot open under the present key is not noted as removed: the list has room for few.
       for (const key of (await unusedOf(access.server, log, characterId, profile)).filter(isAmong(some)))
         if (isSignedNow(log, characterId, key) !== null) noteRemovedTarget(profile, key.targetId);

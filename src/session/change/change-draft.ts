@@ -21,6 +21,7 @@ import { type LogState, presentKey } from '../../keys/log/state.ts';
 import type { BoxSigner } from '../../keys/signed-box.ts';
 import { bareHex, randomBytes, wipe } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { sessionChange as t } from '../../locales/en/session/change.ts';
 import type { Box, IdRow, KeyRow } from '../../sync/key-server.ts';
 import type { Change } from '../../vault/vault.ts';
 import type { IdentityDocument } from '../profile/profile.ts';
@@ -120,7 +121,7 @@ export function createChangeDraft(before: LogState, authorId: string, clock: () 
 
   async function rotatedCharacter(id: string): Promise<Rotation['characters'][number]> {
     const character = log.characters.get(id);
-    if (!character) throw new WalletError('not-found', 'There is no such character.');
+    if (!character) throw new WalletError('not-found', t.noSuchCharacter);
     const seed = randomBytes(32);
     const epoch = character.epoch + 1;
     fresh.set(subjectKey({ kind: 'character', characterId: character.id, epoch }), seed);

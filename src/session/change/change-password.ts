@@ -11,6 +11,7 @@ import { passwordRowControl } from '../../keys/modes/password.ts';
 import type { BoxSigner } from '../../keys/signed-box.ts';
 import { bareHex, equalBytes, fromBase64Url, fromHex, wipe } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { sessionChange as t } from '../../locales/en/session/change.ts';
 import type { ChangedPassword as NewSecret } from '../../messaging/login.ts';
 import { againIfStale } from '../../sync/again-if-stale.ts';
 import type { RemoteOpaque, RowOfAccount } from '../../sync/remote/rows.ts';
@@ -76,8 +77,7 @@ async function change(parts: SessionParts, opaque: RemoteOpaque, changed: Change
   };
   const login = rowsLogin(secrets);
   try {
-    if (bareHex(before.method.id) !== methodId)
-      throw new WalletError('wrong-credential', 'This is the password of another login method.');
+    if (bareHex(before.method.id) !== methodId) throw new WalletError('wrong-credential', t.passwordOfOther);
     // At another server nothing finds the record before the row is there, and an account name that is taken must change nothing.
     if (leaves) await enrolment.enrol(token);
     const { log, entries } = await withoutOtherDevices(parts, before.log, methodId, before.keys.signingSeed);

@@ -8,6 +8,7 @@ import { sealDocument } from '../../keys/document.ts';
 import { createId } from '../../keys/ids.ts';
 import { bareHex, fromHex, randomBytes, wipe } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { sessionChange as t } from '../../locales/en/session/change.ts';
 import type { Look } from '../../messaging/look.ts';
 import { profileName } from '../../sync/box-names.ts';
 import { nextLook } from '../profile/looks.ts';
@@ -55,7 +56,7 @@ export async function newCharacter(change: IdentityChange, wanted: NewCharacter)
     const [entropyTargetId, accountTargetId] = [createId(), createId()];
     const privateKey = deriveAccountKey(entropy, 0);
     const address = privateKeyToAddress(privateKey);
-    const accountName = cleanName(wanted.firstAccountName === '' ? 'Main' : wanted.firstAccountName);
+    const accountName = cleanName(wanted.firstAccountName === '' ? t.firstAccount : wanted.firstAccountName);
     const sealedEntropy = await sealEntropyTarget(owner, entropyTargetId, entropy);
     const profile: Profile = {
       name,
@@ -99,7 +100,7 @@ export async function newCharacter(change: IdentityChange, wanted: NewCharacter)
 /** Deletes a character: its grants, profile and sealed keys go with it. @throws WalletError not-allowed for the last one */
 export function deleteCharacter(change: IdentityChange, characterId: string): void {
   const character = change.log().characters.get(characterId);
-  if (!character) throw new WalletError('not-found', 'There is no such character.');
+  if (!character) throw new WalletError('not-found', t.noSuchCharacter);
   change.append({ kind: 'character-remove', characterId: character.id });
   // It stays while the deletion waits for a second manager.
   if (change.log().characters.get(characterId)?.removed === true) delete change.names.characters[characterId];
@@ -110,7 +111,7 @@ function ensureUnusedName(change: Pick<IdentityChange, 'names'>, name: string, e
   const taken = Object.entries(change.names.characters).some(
     ([id, known]) => id !== except && known.name.toLowerCase() === name.toLowerCase(),
   );
-  if (taken) throw new WalletError('exists', 'Another character has this name. Choose a different one.');
+  if (taken) throw new WalletError('exists', t.characterNameTaken);
 }
 
 /** Edits the profile. The names of the identity, which show closed characters, follow at the next change of the identity. */

@@ -5,16 +5,13 @@ import { methodKeys, openMethodBlob } from '../../keys/method.ts';
 import { personalSecret, thirdStorageKey } from '../../keys/storage-key.ts';
 import { equalBytes, wipe } from '../../lib/bytes.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
+import { sessionChange as t } from '../../locales/en/session/change.ts';
 import { type ModeSecret, partsOf } from '../login/login-secrets.ts';
 import { isGiven } from '../login/personal.ts';
 import { type KnownRecoveryKey, knownRecoveryKeys } from '../login/recovery-rows.ts';
 import type { IdentityDocument } from '../profile/profile.ts';
 
-const notOne = () =>
-  new WalletError(
-    'recovery-key-mismatch',
-    'This is not a recovery key of this identity. The sheet may be an older one, or belong to another identity.',
-  );
+const notOne = () => new WalletError('recovery-key-mismatch', t.otherRecoveryKey);
 
 /**
  * @param login of the typed key; the caller wipes it
@@ -43,10 +40,7 @@ export async function checkRecoveryKey(
     return key;
   } catch (error) {
     if (!isWalletError(error, 'cannot-open')) throw error;
-    throw new WalletError(
-      'wrong-credential',
-      'The recovery key is right. What only you know is missing, or differs from what you set for this key.',
-    );
+    throw new WalletError('wrong-credential', t.personalDiffers);
   } finally {
     wipe(personalKey, thirdKey);
   }

@@ -9,6 +9,7 @@ import type { LogState } from '../../keys/log/state.ts';
 import { verifyPresentLog } from '../../keys/log/verify.ts';
 import { bareHex, equalBytes, randomBytes, wipe } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { sessionChange as t } from '../../locales/en/session/change.ts';
 import type { Proof } from '../../messaging/login.ts';
 import type { RemoteReader } from '../../sync/remote/identities.ts';
 import { createRemote, type Fetch, findServer, type Remote } from '../../sync/remote.ts';
@@ -66,7 +67,7 @@ export async function freezeByCode(text: string, url: string, fetch: Fetch, now:
       const done = await attemptFreeze(remote, reader, keys, now());
       if (done !== null) return done;
     }
-    throw new WalletError('stale', 'This identity is being changed right now. Try again in a moment.');
+    throw new WalletError('stale', t.beingChanged);
   } finally {
     wipe(keys.seed);
   }
@@ -83,11 +84,7 @@ async function attemptFreeze(
   const method = [...log.methods.values()].find(
     ({ freezePublicKey }) => freezePublicKey !== null && equalBytes(freezePublicKey, publicKey),
   );
-  if (!method || method.state === 'revoked')
-    throw new WalletError(
-      'refused',
-      'This freeze code was taken back, or its login method was removed. It shuts nothing out any more.',
-    );
+  if (!method || method.state === 'revoked') throw new WalletError('refused', t.freezeCodeEnded);
   const identityId = bareHex(log.identityId);
   if (method.state === 'frozen') return { identityId, kind: method.kind, already: true };
   const { entry, log: after } = appendEntry(
@@ -113,10 +110,7 @@ async function attemptFreeze(
     case 'stale':
       return null;
     case 'not-allowed':
-      throw new WalletError(
-        'server-refused',
-        'The key server did not take this. Report the loss with another login method.',
-      );
+      throw new WalletError('server-refused', t.freezeNotTaken);
     case 'written':
       if (!equalBytes(outcome.receipt.head.hash, after.head.hash)) return null;
       return { identityId, kind: method.kind, already: false };
@@ -132,12 +126,7 @@ async function readLog(reader: RemoteReader, now: number): Promise<LogState> {
     if (page.entries.length === 0 || entries.length > page.head.number || entries.length > MOST_ENTRIES) break;
   }
   const { log, ahead } = verifyPresentLog(entries, { now });
-  if (!equalBytes(log.identityId, reader.identityId))
-    throw new WalletError('bad-log', 'The key server showed the log of another identity. Nothing was frozen.');
-  if (ahead > 0)
-    throw new WalletError(
-      'bad-log',
-      'An entry of the membership log is dated in the future. Set the clock of this computer right and try again.',
-    );
+  if (!equalBytes(log.identityId, reader.identityId)) throw new WalletError('bad-log', t.logOfOther);
+  if (ahead > 0) throw new WalletError('bad-log', t.entryDatedAhead);
   return log;
 }

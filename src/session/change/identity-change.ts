@@ -12,6 +12,7 @@ import { type LogState, mayActivate, mayManage, presentKey } from '../../keys/lo
 import type { BoxSigner } from '../../keys/signed-box.ts';
 import { bareHex, wipe } from '../../lib/bytes.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
+import { sessionChange as t } from '../../locales/en/session/change.ts';
 import { IDENTITY_DOCUMENT } from '../../sync/box-names.ts';
 import { type Box, noRows, type Write } from '../../sync/key-server.ts';
 import type { Change } from '../../vault/vault.ts';
@@ -55,7 +56,7 @@ export async function changeIdentity<Value>(
   let done = false;
   try {
     if (!mayManage(before, author.method.id) && !mayActivate(before, author.method.id, clock()))
-      throw new WalletError('not-allowed', 'This login method may not change the identity. Use one that may.');
+      throw new WalletError('not-allowed', t.mayNotManage);
     const holder = {
       log: before,
       methodId: author.method.id,

@@ -16,6 +16,7 @@ import {
 import { signingKeyPair } from '../../keys/sign.ts';
 import { bareHex, randomBytes, wipe } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { sessionChange as t } from '../../locales/en/session/change.ts';
 import type { Limit } from '../../messaging/level.ts';
 import type { Why } from '../../messaging/security.ts';
 import type { NamedAuthenticator } from '../login/authenticator.ts';
@@ -47,13 +48,13 @@ const describe = (level: LogLevel): LevelDescriptor => ({
 
 export function methodIn(log: LogState, methodId: string): LogMethod {
   const method = log.methods.get(methodId);
-  if (!method || method.state === 'revoked') throw new WalletError('not-found', 'There is no such login method.');
+  if (!method || method.state === 'revoked') throw new WalletError('not-found', t.noSuchMethod);
   return method;
 }
 
 function levelIn(log: LogState, levelId: string): LogLevel {
   const level = log.levels.get(levelId);
-  if (!level) throw new WalletError('not-found', 'There is no such level.');
+  if (!level) throw new WalletError('not-found', t.noSuchLevel);
   return level;
 }
 
@@ -142,7 +143,7 @@ function ensureUnusedLevelName(change: IdentityChange, name: string, except: str
   const taken = Object.entries(change.names.levels).some(
     ([id, known]) => id !== except && known.toLowerCase() === name.toLowerCase(),
   );
-  if (taken) throw new WalletError('exists', 'Another level has this name. Choose a different one.');
+  if (taken) throw new WalletError('exists', t.levelNameTaken);
 }
 
 export interface AddedMethod {
@@ -233,8 +234,7 @@ export async function removeMethods(
 ): Promise<void> {
   const log = change.log();
   const methods = methodIds.map((id) => methodIn(log, id));
-  if (methodIds.includes(change.authorId))
-    throw new WalletError('refused', 'A login method cannot remove itself. Confirm with another one.');
+  if (methodIds.includes(change.authorId)) throw new WalletError('refused', t.notRemoveItself);
   const held = methods.filter(({ state }) => state !== 'pending');
   const management = held.some(({ levelId }) => log.levels.get(levelId)?.manages === true);
   const characterIds = [...new Set(held.flatMap(({ id }) => charactersSeen(log, id)))];
@@ -269,8 +269,7 @@ export async function setMethodLevel(
     change.append({ kind: 'mode-grant', methodId: method.id, levelId: level.id });
     return;
   }
-  if (methodId === change.authorId)
-    throw new WalletError('refused', 'A login method cannot lower itself. Confirm with another one.');
+  if (methodId === change.authorId) throw new WalletError('refused', t.notLowerItself);
   if (why === 'lost') change.expose(lost.filter((id) => before.get(id) !== 'view'));
   const rotation = await change.rotation(lost, { identityDocument: true, management: losesManagement });
   change.append({ kind: 'mode-lower', methodId: method.id, levelId: level.id, rotation });

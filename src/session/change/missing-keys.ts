@@ -1,5 +1,6 @@
 /** The error that names the accounts whose keys do not open in a rotation, before these keys are left behind. */
 import { WalletError } from '../../lib/errors.ts';
+import { sessionChange as t } from '../../locales/en/session/change.ts';
 import { NAME_LIMIT } from '../profile/profile.ts';
 
 /** How many accounts are named. */
@@ -7,10 +8,7 @@ const TOLD = 5;
 
 /** @param accounts names from the profile: its author chose them */
 export function missingKeysError(accounts: readonly string[]): WalletError {
-  const told = accounts.slice(0, TOLD).map((name) => `“${name.replaceAll(/\s+/g, ' ').slice(0, NAME_LIMIT)}”`);
+  const told = accounts.slice(0, TOLD).map((name) => name.replaceAll(/\s+/g, ' ').slice(0, NAME_LIMIT));
   const more = accounts.length - told.length;
-  return new WalletError(
-    'keys-missing',
-    `The keys of these accounts are missing here, or do not open: ${told.join(', ')}${more > 0 ? ` and ${more} more` : ''}. New keys for their character leave them behind. If another computer of yours has them, make this change there.`,
-  );
+  return new WalletError('keys-missing', more > 0 ? t.keysOfManyMissing(told, more) : t.keysMissing(told));
 }

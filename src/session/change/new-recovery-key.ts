@@ -2,6 +2,7 @@
 import { charactersOf, type LogState } from '../../keys/log/state.ts';
 import { fromHex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { sessionChange as t } from '../../locales/en/session/change.ts';
 import type { RecoveryRows } from '../login/recovery-rows.ts';
 import type { IdentityChange } from './change-draft.ts';
 import { methodIn } from './levels.ts';
@@ -11,7 +12,7 @@ import { descriptorOf, isAdded, type StoredRecoveryDraft } from './recovery-draf
 function levelOf(log: LogState): Uint8Array {
   const keys = [...log.methods.values()].filter(({ kind, state }) => kind === 'recovery-key' && state !== 'revoked');
   const level = keys.map(({ levelId }) => log.levels.get(levelId)).find((each) => each?.manages === true);
-  if (!level) throw new WalletError('not-found', 'There is no level for a recovery key.');
+  if (!level) throw new WalletError('not-found', t.noRecoveryLevel);
   return level.id;
 }
 
@@ -49,13 +50,12 @@ async function renew(change: IdentityChange, draft: StoredRecoveryDraft, seed: U
   const log = change.log();
   const method = methodIn(log, draft.methodId);
   const { generation, why } = draft;
-  if (method.generation + 1 !== generation)
-    throw new WalletError('refused', 'This recovery key was renewed on another computer meanwhile. Start over.');
+  if (method.generation + 1 !== generation) throw new WalletError('refused', t.renewedElsewhere);
   const characterIds = charactersOf(log, method.id);
   if (why === 'lost') change.expose(characterIds);
   const rotation = await change.rotation(characterIds, { identityDocument: true, management: true });
   const level = log.levels.get(method.levelId);
-  if (!level) throw new WalletError('not-found', 'There is no level for a recovery key.');
+  if (!level) throw new WalletError('not-found', t.noRecoveryLevel);
   change.append({ kind: 'mode-reset', method: descriptorOf(draft, level.id), generation, rotation }, [
     { role: 'possession', id: method.id, seed },
   ]);

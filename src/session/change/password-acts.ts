@@ -1,6 +1,7 @@
 /** OPAQUE's messages between a page, which has the password, and the key server, which must not. Keeps nothing but login tickets. */
 import { fromBase64Url, toBase64Url, wipe } from '../../lib/bytes.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
+import { sessionChange as t } from '../../locales/en/session/change.ts';
 import type { ChangedPassword, IssuerAccount, NewPassword, PasswordKey, Proof } from '../../messaging/login.ts';
 import type { RemoteOpaque, RemoteRows, RowOfAccount, ServerAccount } from '../../sync/remote/rows.ts';
 import type { BoundRecord } from '../login/bound-copy.ts';
@@ -185,7 +186,7 @@ export function createPasswordActs({
         return { salt: toBase64Url(salt) };
       } catch (error) {
         if (!isWalletError(error, 'cannot-open')) throw error;
-        throw new WalletError('wrong-credential', 'Wrong account name or password. Check both.');
+        throw new WalletError('wrong-credential', t.wrongPassword);
       }
     },
     leftRows: () => leftRows(parts.vault),
@@ -244,5 +245,4 @@ export function createPasswordActs({
   };
 }
 
-const unknownAccount = () =>
-  new WalletError('bad-input', 'The account name of this password is not known here. Log in with it first.');
+const unknownAccount = () => new WalletError('bad-input', t.accountNameUnknown);

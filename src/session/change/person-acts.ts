@@ -1,5 +1,6 @@
 /** Persons, and acts that wait for a second manager, as the rest of the worker may ask for them. */
 import { WalletError } from '../../lib/errors.ts';
+import { sessionChange as t } from '../../locales/en/session/change.ts';
 import type { Proof } from '../../messaging/login.ts';
 import type { SecondManagerAct } from '../../messaging/persons.ts';
 import type { Why } from '../../messaging/security.ts';
@@ -61,8 +62,7 @@ export function createPersonActs(
     allowExport: (proof, methodId, characterId) =>
       declare(proof, (log) => {
         const [method, character] = [log.methods.get(methodId), log.characters.get(characterId)];
-        if (!method || !character)
-          throw new WalletError('not-found', 'This login method or character is not there any more.');
+        if (!method || !character) throw new WalletError('not-found', t.methodOrCharacterGone);
         return [{ kind: 'export-allow', methodId: method.id, characterId: character.id }];
       }),
     withdraw: (proof, number) => change(proof, async (identity) => withdrawProposal(identity, number)),

@@ -3,6 +3,7 @@ import { createId } from '../../keys/ids.ts';
 import type { LogState } from '../../keys/log/state.ts';
 import { bareHex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { sessionChange as t } from '../../locales/en/session/change.ts';
 import type { Whose } from '../../messaging/persons.ts';
 import type { Why } from '../../messaging/security.ts';
 import { cleanName } from '../profile/profile.ts';
@@ -38,11 +39,11 @@ export function personFor(change: Pick<IdentityChange, 'log' | 'names' | 'author
   const persons = presentPersons(log);
   if (whose === undefined) {
     const own = log.methods.get(change.authorId)?.personId ?? (persons.length === 1 ? (persons[0] ?? null) : null);
-    if (own === null) throw new WalletError('bad-input', 'Choose whose login method this is.');
+    if (own === null) throw new WalletError('bad-input', t.chooseWhose);
     return { id: own, name: null };
   }
   if ('personId' in whose) {
-    if (!persons.includes(whose.personId)) throw new WalletError('not-found', 'This person is not there any more.');
+    if (!persons.includes(whose.personId)) throw new WalletError('not-found', t.personGone);
     return { id: whose.personId, name: null };
   }
   const name = cleanName(whose.personName);
@@ -66,7 +67,7 @@ function ensureUnusedName(change: Pick<IdentityChange, 'log' | 'names'>, name: s
   const taken = Object.entries(change.names.persons ?? {}).some(
     ([id, known]) => id !== except && present.has(id) && known.name.toLowerCase() === name.toLowerCase(),
   );
-  if (taken) throw new WalletError('exists', 'Another person here has this name. Add something that tells them apart.');
+  if (taken) throw new WalletError('exists', t.personNameTaken);
 }
 
 /** Writes the name of a new person; nothing for one who is there. */
@@ -86,8 +87,7 @@ export function renamePerson(change: IdentityChange, personId: string, typed: st
 export async function removePerson(change: IdentityChange, personId: string, why: Why): Promise<void> {
   const methodIds = methodsOfPerson(change.log(), personId);
   if (methodIds.length === 0) throw noSuchPerson();
-  if (methodIds.includes(change.authorId))
-    throw new WalletError('refused', 'Nobody can remove themselves. Another manager or the recovery key can.');
+  if (methodIds.includes(change.authorId)) throw new WalletError('refused', t.notRemoveOneself);
   await removeMethods(change, methodIds, why);
 }
 
@@ -103,4 +103,4 @@ export async function setPersonLevel(
   for (const methodId of methodIds) await setMethodLevel(change, methodId, levelId, why);
 }
 
-const noSuchPerson = () => new WalletError('not-found', 'This person is not there any more.');
+const noSuchPerson = () => new WalletError('not-found', t.personGone);

@@ -4,6 +4,7 @@
  */
 import type { LogState } from '../../keys/log/state.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { sessionChange as t } from '../../locales/en/session/change.ts';
 import type { Change } from '../../vault/vault.ts';
 import type { Enrolment } from '../login/enrolment.ts';
 import type { MethodRows, NewMethod } from '../login/method-rows.ts';
@@ -72,5 +73,4 @@ export async function placing<Value>(
   }
 }
 
-const isThere = () =>
-  new WalletError('exists', 'This login method was added already, although the key server refused it. Check the list.');
+const isThere = () => new WalletError('exists', t.addedAlready);

@@ -1,6 +1,7 @@
 /** The signing policy as the rest of the worker may read and change it. A change is one of the identity: it needs a managing proof. */
 import { bareHex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { sessionChange as t } from '../../locales/en/session/change.ts';
 import type { Proof } from '../../messaging/login.ts';
 import type { RuleScope, SigningPolicy, SigningRule, SigningRuleView } from '../../messaging/signing-policy.ts';
 import type { Profiles } from '../profile/profiles.ts';
@@ -24,8 +25,8 @@ export function setRule(change: IdentityChange, scope: RuleScope, rule: SigningR
   const { levels, characters } = change.log();
   const isLevel = (id: string | null) => id === null || levels.has(id);
   const isCharacter = (id: string | null) => id === null || characters.get(id)?.removed === false;
-  if (!isLevel(scope.levelId)) throw new WalletError('not-found', 'This level is not there any more.');
-  if (!isCharacter(scope.characterId)) throw new WalletError('not-found', 'There is no such character.');
+  if (!isLevel(scope.levelId)) throw new WalletError('not-found', t.levelGone);
+  if (!isCharacter(scope.characterId)) throw new WalletError('not-found', t.noSuchCharacter);
   const before = change.names.signing ?? noPolicy();
   const isThere = ({ levelId, characterId }: RuleScope) => isLevel(levelId) && isCharacter(characterId);
   const rules = Object.fromEntries(Object.entries(before.rules).filter(([key]) => isThere(scopeOf(key))));
@@ -39,14 +40,13 @@ const WAITING = 3;
 /** Makes these limits count, or proposes them. See [Note: Limits in the log] in keys/limits.ts. @throws WalletError refused */
 export function setLimits(change: IdentityChange, wanted: SigningPolicy): void {
   const hash = hashOfPolicy(wanted);
-  if (hash === null) throw new WalletError('bad-input', 'These limits have no salt.');
+  if (hash === null) throw new WalletError('bad-input', t.limitsWithoutSalt);
   change.append({ kind: 'limits', hash });
   const { names } = change;
   const waiting = waitingLimits(change);
   const counts = bareHex(change.log().limits?.hash ?? new Uint8Array()) === bareHex(hash);
   if (counts) names.signing = wanted;
-  else if (Object.keys(waiting).length >= WAITING)
-    throw new WalletError('refused', 'Three changes of limits wait for a second manager already. Withdraw one first.');
+  else if (Object.keys(waiting).length >= WAITING) throw new WalletError('refused', t.tooManyProposedLimits);
   names.proposedLimits = counts ? waiting : { ...waiting, [bareHex(hash)]: wanted };
 }
 

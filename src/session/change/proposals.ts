@@ -6,6 +6,7 @@ import { isOpen } from '../../keys/log/second-manager.ts';
 import type { LogProposal, LogState } from '../../keys/log/state.ts';
 import { bareHex, equalBytes } from '../../lib/bytes.ts';
 import { unreachable, WalletError } from '../../lib/errors.ts';
+import { sessionChange as t } from '../../locales/en/session/change.ts';
 import type { Why } from '../../messaging/security.ts';
 import type { SigningPolicy } from '../../messaging/signing-policy.ts';
 import type { IdentityDocument } from '../profile/profile.ts';
@@ -18,13 +19,8 @@ import { setLimits } from './policy-acts.ts';
 /** @throws WalletError not-found | stale */
 function openProposal(log: LogState, number: number, now: number): LogProposal {
   const proposal = log.proposals.get(number);
-  if (!proposal)
-    throw new WalletError('not-found', 'This proposal is no longer waiting: it was carried out or withdrawn.');
-  if (!isOpen(log, proposal, now))
-    throw new WalletError(
-      'refused',
-      'The identity has changed since this was proposed. Withdraw it and propose it again.',
-    );
+  if (!proposal) throw new WalletError('not-found', t.proposalEnded);
+  if (!isOpen(log, proposal, now)) throw new WalletError('refused', t.proposalOutdated);
   return proposal;
 }
 
@@ -38,7 +34,7 @@ export async function carryOut(change: IdentityChange, number: number, why: Why,
   const { methods } = change.log();
   const author = methods.get(change.authorId);
   if (author?.rank !== 'recovery' && author?.personId === methods.get(by)?.personId)
-    throw new WalletError('refused', 'You proposed this yourself. Another person who manages has to agree.');
+    throw new WalletError('refused', t.ownProposal);
   for (const act of acts) await perform(change, act, why);
 }
 
@@ -80,13 +76,12 @@ function proposedLimits({ proposedLimits = {} }: IdentityDocument, hash: Uint8Ar
   const found = proposedLimits[bareHex(hash)];
   const is = found ? hashOfPolicy(found) : null;
   if (found && is !== null && equalBytes(is, hash)) return found;
-  throw new WalletError('refused', 'The limits that were proposed cannot be read. Withdraw this and propose it again.');
+  throw new WalletError('refused', t.proposedLimitsUnreadable);
 }
 
 /** Any manager may withdraw any proposal. @throws WalletError not-found */
 export function withdrawProposal(change: IdentityChange, number: number): void {
-  if (!change.log().proposals.has(number))
-    throw new WalletError('not-found', 'This proposal is no longer waiting: it was carried out or withdrawn.');
+  if (!change.log().proposals.has(number)) throw new WalletError('not-found', t.proposalEnded);
   change.append({ kind: 'act-withdraw', proposal: number });
 }
 

@@ -5,6 +5,7 @@
 import { charactersOf, type LogState } from '../../keys/log/state.ts';
 import { bareHex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { sessionChange as t } from '../../locales/en/session/change.ts';
 import type { Proof } from '../../messaging/login.ts';
 import { againIfStale } from '../../sync/again-if-stale.ts';
 import { recordHead } from '../follow/record-head.ts';
@@ -66,7 +67,7 @@ export function createProvenChanges(parts: SessionParts, lockIfClosed: () => Pro
         const method = await openMethod(parts, modeSecret);
         method.wipe();
         if (!charactersOf(method.log, method.method.id).includes(characterId))
-          throw new WalletError('not-allowed', 'This login method does not open that character. Use one that does.');
+          throw new WalletError('not-allowed', t.characterNotOpened);
         return bareHex(method.method.id);
       }),
   };

@@ -5,6 +5,7 @@
 import { createId } from '../../keys/ids.ts';
 import type { OpenedTarget } from '../../keys/target.ts';
 import { bareHex } from '../../lib/bytes.ts';
+import { sessionChange as t } from '../../locales/en/session/change.ts';
 import { firstLook } from '../profile/looks.ts';
 import { type IdentityDocument, lastFormer, type Profile } from '../profile/profile.ts';
 import type { SecretEntry } from '../profile/secret-entry.ts';
@@ -38,7 +39,7 @@ export function rebuiltProfile(
     login ? [{ address, targetId, ...login }] : [],
   );
   return {
-    name: known?.name ?? 'Character',
+    name: known?.name ?? t.rebuiltCharacter,
     look: known?.look ?? firstLook(),
     order: 0,
     entropyTargetId: bareHex(createId()),

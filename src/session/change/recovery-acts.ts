@@ -3,6 +3,7 @@ import type { LogState } from '../../keys/log/state.ts';
 import { readTypedSheets } from '../../keys/modes/recovery-sheets.ts';
 import { bareHex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { sessionChange as t } from '../../locales/en/session/change.ts';
 import type { Proof } from '../../messaging/login.ts';
 import type { RecoveryView, TypedSheets } from '../../messaging/recovery.ts';
 import { laterChange, readRecoveryChecks, recoveryCheckChange } from '../login/recovery-checks.ts';
@@ -72,13 +73,13 @@ export function createRecoveryActs(
 
   async function load(): Promise<StoredRecoveryDraft> {
     const draft = await memory.load();
-    if (!draft) throw new WalletError('not-found', 'No recovery key is being made. Begin again.');
+    if (!draft) throw new WalletError('not-found', t.noneBeingMade);
     return draft;
   }
 
   const rowsOf = (draft: StoredRecoveryDraft) => {
     const rows = decodeRecoveryRows(draft.rows);
-    if (!rows) throw new WalletError('internal', 'The new recovery key cannot be read. Begin again.');
+    if (!rows) throw new WalletError('internal', t.newKeyUnreadable);
     return rows;
   };
 
@@ -134,7 +135,7 @@ export function createRecoveryActs(
     },
     async add(proof) {
       const draft = await load();
-      if (draft.step !== 'add') throw new WalletError('refused', 'Keep the new recovery key first.');
+      if (draft.step !== 'add') throw new WalletError('refused', t.keepFirst);
       await withSigningSeed(otherHalf, draft, (seed) =>
         changes.change(proof, (change) => putRecoveryKey(change, draft, rowsOf(draft), seed)),
       );

@@ -13,6 +13,7 @@ import { SECRET_LENGTH, SHEET_LENGTH } from '../../keys/printed-code.ts';
 import { personalSecret, thirdStorageKey } from '../../keys/storage-key.ts';
 import { bareHex, concatBytes, fromHex, utf8, wipe } from '../../lib/bytes.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
+import { sessionChange as t } from '../../locales/en/session/change.ts';
 import type { NewSheet, RecoveryDraftView, SheetsView } from '../../messaging/recovery.ts';
 import type { Why } from '../../messaging/security.ts';
 import { parseJson, readStored } from '../../vault/stored.ts';
@@ -75,8 +76,7 @@ export async function makeRecoveryKey(
   const name = cleanName(wanted.name);
   const sheets = wanted.sheets === undefined ? null : cleanSheets(wanted.sheets);
   const renewed = of === null || lost ? null : methodIn(log, of);
-  if (of !== null && methodIn(log, of).kind !== 'recovery-key')
-    throw new WalletError('refused', 'This is not a recovery key.');
+  if (of !== null && methodIn(log, of).kind !== 'recovery-key') throw new WalletError('refused', t.notARecoveryKey);
   const generation = renewed === null ? 0 : renewed.generation + 1;
   const { secret } = createRecoveryKey();
   const printed = await withSheets(secret, sheets);
@@ -150,7 +150,7 @@ async function withSecret<Value>(
   { secret: boxed }: StoredRecoveryDraft,
   work: (secret: Uint8Array, sheets: string[][]) => Value | Promise<Value>,
 ): Promise<Value> {
-  if (!boxed) throw new WalletError('refused', 'The recovery key was kept and asked back. It is not shown again.');
+  if (!boxed) throw new WalletError('refused', t.notShownAgain);
   const printed = await openSessionBox(otherHalf, SECRET, boxed);
   const secret = printed.slice(0, SECRET_LENGTH);
   const sheets = Array.from({ length: (printed.length - SECRET_LENGTH) / SHEET_LENGTH }, (_, at) => {
@@ -203,7 +203,7 @@ export const ensureKept = (
       wipe(openMethodBlob(thirdKey, keyRow.methodBlob).methodSeed);
     } catch (error) {
       if (!isWalletError(error, 'cannot-open')) throw error;
-      throw new WalletError('wrong-credential', 'This differs from what you set for the new key. Type it again.');
+      throw new WalletError('wrong-credential', t.personalNotRepeated);
     } finally {
       wipe(modeSecret, personalKey, thirdKey);
     }

@@ -5,6 +5,7 @@
 import { charactersOf, charactersSeen, type LogMethod, type LogState } from '../../keys/log/state.ts';
 import { bareHex } from '../../lib/bytes.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
+import { sessionChange as t } from '../../locales/en/session/change.ts';
 import type { Proof } from '../../messaging/login.ts';
 import type { Why } from '../../messaging/security.ts';
 import { toId } from '../state/open-keys.ts';
@@ -41,7 +42,7 @@ export const lossOf =
         })
         .map((id): Statement => ({ kind: 'device-revoke', deviceId: toId(id) })),
     ];
-    if (entries.length === 0) throw new WalletError('not-found', 'It is shut out already. There is nothing to do.');
+    if (entries.length === 0) throw new WalletError('not-found', t.shutOutAlready);
     return entries;
   };
 
@@ -98,13 +99,8 @@ export async function reportLoss(
     // A method that froze itself cannot rotate keys any more: the next login of a managing method does.
     if (loss.methodIds.length > 0 && (isWalletError(error, 'refused') || isWalletError(error, 'not-allowed'))) return;
     if (!isWalletError(error)) throw error;
-    if (error.code === 'keys-missing')
-      throw new WalletError(error.code, `It is shut out. ${error.message}`, { cause: error });
-    throw new WalletError(
-      error.code,
-      `It is shut out, but what it could open has no new keys yet. Give them under Settings, Characters. ${error.message}`,
-      { cause: error },
-    );
+    if (error.code === 'keys-missing') throw new WalletError(error.code, t.shutOutBut(error.message), { cause: error });
+    throw new WalletError(error.code, t.shutOutWithoutNewKeys(error.message), { cause: error });
   }
 }
 
@@ -112,14 +108,13 @@ export async function reportLoss(
 export const endOfWaiting =
   (methodId: string) =>
   (log: LogState): Statement[] => {
-    if (!log.methods.get(methodId)?.pending)
-      throw new WalletError('not-found', 'Nothing waits for this login method any more.');
+    if (!log.methods.get(methodId)?.pending) throw new WalletError('not-found', t.methodWaitsNoMore);
     return [{ kind: 'mode-cancel', methodId: toId(methodId) }];
   };
 
 /** Cancels every pending change, for a person who cannot see the list. @throws WalletError not-found where there is none */
 export function endOfAllWaiting(log: LogState): Statement[] {
   const waiting = [...log.methods.values()].filter(({ pending }) => pending !== null);
-  if (waiting.length === 0) throw new WalletError('not-found', 'Nothing waits to change this identity.');
+  if (waiting.length === 0) throw new WalletError('not-found', t.nothingWaits);
   return waiting.map(({ id }): Statement => ({ kind: 'mode-cancel', methodId: id }));
 }

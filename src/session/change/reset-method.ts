@@ -8,6 +8,7 @@ import { charactersOf, charactersSeen } from '../../keys/log/state.ts';
 import { signingKeyPair } from '../../keys/sign.ts';
 import { bareHex, randomBytes, wipe } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { sessionChange as t } from '../../locales/en/session/change.ts';
 import type { Why } from '../../messaging/security.ts';
 import { bindNewMethod } from '../follow/bind-new-method.ts';
 import type { NamedAuthenticator } from '../login/authenticator.ts';
@@ -49,11 +50,10 @@ async function resetMethod(
   const { methodId } = wanted;
   const log = change.log();
   const method = methodIn(log, methodId);
-  if (methodId === change.authorId)
-    throw new WalletError('refused', 'A login method cannot give itself new keys. Confirm with another one.');
-  if (method.kind === 'recovery-key') throw new WalletError('refused', 'The recovery key is renewed in another way.');
+  if (methodId === change.authorId) throw new WalletError('refused', t.notResetItself);
+  if (method.kind === 'recovery-key') throw new WalletError('refused', t.recoveryKeyRenewedOtherwise);
   const level = log.levels.get(method.levelId);
-  if (!level) throw new WalletError('not-found', 'There is no such level.');
+  if (!level) throw new WalletError('not-found', t.noSuchLevel);
   const generation = method.generation + 1;
   const made = await createMethod(secret, log.anchor, generation);
   const { keys } = made;
@@ -77,7 +77,7 @@ async function resetMethod(
   change.append({ kind: 'mode-reset', method: descriptor, generation, rotation }, [
     { role: 'possession', id: method.id, seed: keys.signingSeed },
   ]);
-  const before = change.names.methods[methodId] ?? { name: 'Login method', addedAt: method.addedAt };
+  const before = change.names.methods[methodId] ?? { name: t.unnamedMethod, addedAt: method.addedAt };
   const { name, addedAt } = before;
   const account = namedAccount({ ...wanted, isEnrolled: wanted.placing?.hasAccount === true }, made);
   const authenticator = wanted.authenticator === undefined ? {} : { authenticator: wanted.authenticator };

@@ -4,6 +4,7 @@ import { decodeEntry, hashEntry } from '../../keys/log/entry-encoding.ts';
 import type { LogState } from '../../keys/log/state.ts';
 import { bareHex, equalBytes } from '../../lib/bytes.ts';
 import { unreachable, WalletError } from '../../lib/errors.ts';
+import { sessionChange as t } from '../../locales/en/session/change.ts';
 import { toMethodKind } from '../../messaging/login.ts';
 import type { ProposedEvent, SecurityEvent, SecurityHistory } from '../../messaging/security.ts';
 import type { Profiles } from '../profile/profiles.ts';
@@ -18,8 +19,7 @@ export function eventsOf(log: LogState, entries: readonly Uint8Array[]): Securit
   const events: SecurityEvent[] = [];
   for (let state: LogState | null = log; state !== null; state = state.previous) {
     const bytes = entries[state.head.number];
-    if (!bytes || !equalBytes(hashEntry(bytes), state.head.hash))
-      throw new WalletError('bad-log', 'The history found here is not the one that was checked. Log in once more.');
+    if (!bytes || !equalBytes(hashEntry(bytes), state.head.hash)) throw new WalletError('bad-log', t.otherHistory);
     events.push(toEvent(decodeEntry(bytes).entry, state));
   }
   return events;

@@ -7,15 +7,12 @@ import type { LogState } from '../../keys/log/state.ts';
 import { methodKeys, rowControls } from '../../keys/method.ts';
 import { equalBytes, wipe } from '../../lib/bytes.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
+import { sessionChange as t } from '../../locales/en/session/change.ts';
 import type { RowsLogin } from '../login/login-secrets.ts';
 import { openRow } from '../login/method-login.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 
-const inUse = () =>
-  new WalletError(
-    'exists',
-    'This certificate already opens a login method here. Choose a certificate with another key.',
-  );
+const inUse = () => new WalletError('exists', t.certificateUsed);
 
 /** @throws WalletError exists (a login method in use has this secret) | server-unreachable | bad-server */
 export async function endFormerUse(

@@ -5,6 +5,7 @@
 import type { BoxSigner } from '../../keys/signed-box.ts';
 import { bareHex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { sessionFollow as t } from '../../locales/en/session/follow.ts';
 import type { ModeSecret } from '../login/login-secrets.ts';
 import { ensureUsable, type OpenMethod, openMethod, openPerhapsBehind } from '../login/method-login.ts';
 import type { SessionParts } from '../state/session-parts.ts';
@@ -33,11 +34,7 @@ export async function openAtLatestState(
     if (await parts.server.record(found.log.identityId)) {
       const { log, scope } = await parts.server.pull(found.log, signerOf(found));
       const state = log.methods.get(bareHex(found.method.id))?.state;
-      if (scope === 'log' && state === 'active')
-        throw new WalletError(
-          'bad-server',
-          'The key server keeps this login method out, and the log does not say why.',
-        );
+      if (scope === 'log' && state === 'active') throw new WalletError('bad-server', t.keptOut);
       if (log !== found.log) {
         await applyLog(parts, log);
         found.wipe();

@@ -5,6 +5,7 @@
 import { typedRecoverySecret } from '../../keys/modes/recovery-sheets.ts';
 import { bareHex, equalBytes, wipe } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { sessionKeyServer as t } from '../../locales/en/session/key-server.ts';
 import { type LeftRow, leftRows } from '../change/rows-to-free.ts';
 import { readLogOf } from '../profile/profiles.ts';
 import type { SessionParts } from '../state/session-parts.ts';
@@ -35,29 +36,21 @@ export async function ensureKeptElsewhere(
 
 /** The tokens that set the rows free are on this computer alone. */
 const notFree = (left: readonly LeftRow[]) =>
-  new WalletError(
-    'refused',
-    `The account name of a login method is not free yet at ${[...new Set(left.map(({ server }) => new URL(server).host))].join(', ')}, and only this computer can free it. Nothing was removed. Try again when that key server answers, or choose “Stop trying” under Login methods.`,
-  );
+  new WalletError('refused', t.namesNotFree([...new Set(left.map(({ server }) => new URL(server).host))]));
 
 async function ensureAtServer(
   { keyring, server }: Pick<SessionParts, 'keyring' | 'server'>,
   { origin, synchronise, view }: Pick<KeyServerActs, 'origin' | 'synchronise' | 'view'>,
 ): Promise<IsStillKept> {
-  if ((await origin()) === null)
-    throw new WalletError(
-      'refused',
-      'This identity is stored on this computer only. Save a backup file and type the recovery key first.',
-    );
+  if ((await origin()) === null) throw new WalletError('refused', t.onlyHere);
   const outcome = await synchronise();
   const seen = await view();
-  if (outcome.kind === 'closed' || seen === null)
-    throw new WalletError('locked', 'This identity was closed meanwhile. Nothing was removed. Log in once more.');
+  if (outcome.kind === 'closed' || seen === null) throw new WalletError('locked', t.closedMeanwhile);
   const isInStep = outcome.kind === 'in-step' && outcome.rejected.length === 0 && seen.state === 'in-step';
   if (!isInStep)
     throw new WalletError(
       seen.state === 'unreachable' ? 'server-unreachable' : 'refused',
-      `The key server does not have everything that is on this computer. Nothing was removed. ${seen.problem ?? 'Try again in a moment.'}`,
+      t.notAllAtServer(seen.problem ?? t.tryAgain),
     );
   const identityId = await keyring.use('login', async (keys) => keys.identityId.slice());
   return () => server.isAllSent(identityId);
@@ -72,11 +65,7 @@ async function ensureInFile(
   try {
     const { write } = await readBackup(contents, { secret, personal }, parts.clock());
     const log = await parts.keyring.use('login', (keys) => readLogOf(parts, keys));
-    if (bareHex(write.identityId) !== bareHex(log.identityId))
-      throw new WalletError(
-        'stale',
-        'This backup file is of another identity. Nothing was removed. Choose the right one.',
-      );
+    if (bareHex(write.identityId) !== bareHex(log.identityId)) throw new WalletError('stale', t.backupOfOther);
     const inFile = new Map(write.boxes.map(({ name, bytes }) => [name, bytes]));
     const isWhole = async (): Promise<boolean> => {
       const head = await server.head(log.identityId);
@@ -87,11 +76,7 @@ async function ensureInFile(
         return found != null && equalBytes(found, bytes);
       });
     };
-    if (!(await isWhole()))
-      throw new WalletError(
-        'stale',
-        'This backup file is not the newest: something that is on this computer is not in it. Nothing was removed. Save a new one and choose that.',
-      );
+    if (!(await isWhole())) throw new WalletError('stale', t.backupNotNewest);
     return isWhole;
   } finally {
     wipe(secret);

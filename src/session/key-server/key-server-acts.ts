@@ -5,6 +5,7 @@
 import { isDeleted as isDeletionDue } from '../../keys/log/state.ts';
 import { bareHex, fromHex, wipe } from '../../lib/bytes.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
+import { sessionKeyServer as t } from '../../locales/en/session/key-server.ts';
 import { isBindable, type Proof } from '../../messaging/login.ts';
 import type { ServerView } from '../../messaging/server-view.ts';
 import { type Remote, receiptFingerprint, type ServerInfo } from '../../sync/remote.ts';
@@ -75,13 +76,7 @@ export interface KeyServerActs {
   keep(proof: Proof): Promise<void>;
 }
 
-const DELETED =
-  'This identity was deleted at its key server, as was asked. What is on this computer still opens here: move what its accounts hold, or export their keys.';
-
 type Trouble = Pick<ServerView, 'state' | 'problem' | 'newFingerprint'>;
-
-const REJECTED =
-  'The key server holds things that this login did not make and that do not open. They were not taken; what is on this computer is untouched.';
 
 export function createKeyServerActs(
   parts: SessionParts,
@@ -170,10 +165,9 @@ export function createKeyServerActs(
   }
 
   async function troubleOf(error: unknown): Promise<Trouble> {
-    if (!isWalletError(error))
-      return { state: 'refused', problem: 'Something in the wallet failed here. Try again.', newFingerprint: null };
+    if (!isWalletError(error)) return { state: 'refused', problem: t.walletFailed, newFingerprint: null };
     if (error.code === 'not-found' && (await isDeleted()))
-      return { state: 'refused', problem: DELETED, newFingerprint: null };
+      return { state: 'refused', problem: t.deletedAsAsked, newFingerprint: null };
     if (error.code === 'server-unreachable')
       return { state: 'unreachable', problem: error.message, newFingerprint: null };
     return { state: 'refused', problem: error.message, newFingerprint: await changedKey() };
@@ -225,7 +219,7 @@ export function createKeyServerActs(
         const outcome = await synchronise(parts);
         last =
           outcome.kind === 'in-step' && outcome.rejected.length > 0
-            ? { state: 'refused', problem: REJECTED, newFingerprint: null }
+            ? { state: 'refused', problem: t.rejected, newFingerprint: null }
             : null;
         if (outcome.kind === 'closed') await session.closed(outcome.why);
         return outcome;
@@ -242,7 +236,7 @@ export function createKeyServerActs(
           if (!record) return;
           const found = await server.find(record.origin);
           if (receiptFingerprint(found.receiptKey) !== fingerprint)
-            throw new WalletError('bad-input', 'The key server shows another fingerprint now. Compare it once more.');
+            throw new WalletError('bad-input', t.otherFingerprint);
           await vault.commit([server.acceptChange(keys.identityId, record, found)]);
         }),
       );
@@ -253,8 +247,7 @@ export function createKeyServerActs(
         return await findAt(url, login, { keepCopy, wanted }, async ({ identityId, methodId, kind }) => {
           const opening = { layer: 'login', until: null } as const;
           if (!keepCopy || credential === null) return await openUnbound(parts, login, opening);
-          if (!isBindable(kind))
-            throw new WalletError('newer-version', 'This version cannot keep a copy for this login method. Update it.');
+          if (!isBindable(kind)) throw new WalletError('newer-version', t.cannotKeepCopy);
           const record = unboundRecord({ ...credential, kind }, { identityId, methodId });
           await vault.commit([boundChange(record)]);
           await unlock(parts, methodId, secrets, opening);
@@ -272,7 +265,7 @@ export function createKeyServerActs(
     async add(url, proof) {
       const [login] = await keyring.layers();
       if (login && (await server.record(fromHex(login.identityId))))
-        throw new WalletError('exists', 'This identity has a key server already. Move it to another one instead.');
+        throw new WalletError('exists', t.hasServerAlready);
       const to = await server.find(url);
       // The names get the server too, so that a backup file that is written from now on names it.
       await tellOthers(to, proof);
@@ -281,7 +274,7 @@ export function createKeyServerActs(
     async move(url, proof) {
       const before = await this.origin();
       const to = await server.find(url);
-      if (to.origin === before) throw new WalletError('exists', 'This is the key server that it is kept at already.');
+      if (to.origin === before) throw new WalletError('exists', t.sameServer);
       await tellOthers(to, proof);
       await takeTo(to, proof);
       return before !== null;

@@ -6,6 +6,7 @@ import { auditKeys } from '../../keys/audit.ts';
 import { type LogState, mayManage, presentKey } from '../../keys/log/state.ts';
 import { wipe } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { sessionKeyServer as t } from '../../locales/en/session/key-server.ts';
 import { IDENTITY_DOCUMENT } from '../../sync/box-names.ts';
 import type { IdRow, KeyRow } from '../../sync/key-server.ts';
 import { boxChange } from '../../sync/local-server.ts';
@@ -28,8 +29,7 @@ export async function moveIdentityTo(parts: SessionParts, to: ServerInfo, login:
   const { server, vault } = parts;
   const method = await openMethod(parts, login);
   try {
-    if (!mayManage(method.log, method.method.id))
-      throw new WalletError('not-allowed', 'This login method may not change the identity. Use one that may.');
+    if (!mayManage(method.log, method.method.id)) throw new WalletError('not-allowed', t.mayNotManage);
     const remote = server.remoteAt(to);
     // Rows first: they are harmless without the identity.
     const documentKey = await documentKeyOf(parts, method);

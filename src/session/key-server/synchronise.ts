@@ -4,6 +4,7 @@
  */
 import type { LogState } from '../../keys/log/state.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { sessionKeyServer as t } from '../../locales/en/session/key-server.ts';
 import { applyLog } from '../follow/apply-log.ts';
 import { deviceSigner, readLogOf } from '../profile/profiles.ts';
 import type { OpenLogin } from '../state/keyring.ts';
@@ -52,23 +53,18 @@ async function roundOf(parts: SessionParts, layer: OpenLogin, keys: OpenKeys): P
     await inTurn(() => applyLog(parts, log));
     const isOpen = (await parts.keyring.layers()).some((open) => open.layer === layer.layer);
     if (!isOpen) return layer.layer === 'login' ? { kind: 'closed', why: whyClosed(log, layer) } : { kind: 'none' };
-    if (scope === 'log')
-      throw new WalletError('bad-server', 'The key server keeps this login method out, and the log does not say why.');
+    if (scope === 'log') throw new WalletError('bad-server', t.keptOut);
     if (news && (await inTurn(() => followServer(parts, log, keys)))) continue;
     if ((await server.send(log, signer, inTurn)) === 'sent') return { kind: 'in-step', rejected, news: anyNews };
-    if (tries === TRIES)
-      throw new WalletError('server-refused', 'This identity is being changed elsewhere right now. Wait a moment.');
+    if (tries === TRIES) throw new WalletError('server-refused', t.beingChanged);
   }
 }
 
 /** Why a login may not be open any more, by the log: a whole sentence. */
 function whyClosed(log: LogState, { methodId, deviceId }: Pick<OpenLogin, 'methodId' | 'deviceId'>): string {
   const state = log.methods.get(methodId)?.state;
-  if (state === 'frozen')
-    return 'This login method was frozen on another device. Use another one, or the recovery key.';
-  if (state !== 'active')
-    return 'This login method was removed or given new keys on another device. Use another one, or the recovery key.';
-  if (log.devices.get(deviceId)?.untilEntry !== null)
-    return 'This computer was removed from the identity on another device. Log in once more to use it again.';
-  return 'This login was closed because of a change on another device. Log in once more.';
+  if (state === 'frozen') return t.methodFrozen;
+  if (state !== 'active') return t.methodRemoved;
+  if (log.devices.get(deviceId)?.untilEntry !== null) return t.computerRemoved;
+  return t.loginClosed;
 }

@@ -3,6 +3,7 @@ import { isRecoveryGroup } from '../../keys/modes/recovery-key.ts';
 import { FIRST_OWN_GROUP } from '../../keys/modes/recovery-sheets.ts';
 import { SHEET_GROUPS } from '../../keys/printed-code.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { sessionLogin as t } from '../../locales/en/session/login.ts';
 
 /** Places (1 to 8) of the groups that are asked back: two different ones, the first in the front half. */
 export function twoPlaces(): [number, number] {
@@ -29,8 +30,10 @@ export function ensureAskedBack(
   for (const place of ask) {
     const group = typed[place] ?? '';
     if (normal(group) === (kept[place - 1] ?? '')) continue;
-    const why = isRecoveryGroup(group, place) ? 'is of another key or place' : 'is not right yet';
-    throw new WalletError('recovery-key-mismatch', `Group ${place} ${why}. Check your copy.`);
+    throw new WalletError(
+      'recovery-key-mismatch',
+      isRecoveryGroup(group, place) ? t.groupOfOther(place) : t.groupNotRight(place),
+    );
   }
 }
 
@@ -52,9 +55,6 @@ export function ensureSheetsAskedBack(
   for (const [at, groups] of sheets.entries()) {
     const place = ask[at] ?? 0;
     if (normal(typed[at + 1] ?? '') !== (groups[place - 1] ?? ''))
-      throw new WalletError(
-        'recovery-key-mismatch',
-        `Group ${place} of sheet ${at + 1} doesn’t match yet. Check your copy.`,
-      );
+      throw new WalletError('recovery-key-mismatch', t.sheetGroupNotRight(place, at + 1));
   }
 }

@@ -3,6 +3,7 @@ import { locatorOf } from '../../keys/locator.ts';
 import { certificateLocalSecret, certificateModeSecret } from '../../keys/modes/certificate.ts';
 import { fromBase64Url, randomBytes, toBase64Url, wipe } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { sessionLogin as t } from '../../locales/en/session/login.ts';
 import type { CertificateAnswer, FoundCertificate, NewCertificate } from '../../messaging/login.ts';
 import type { BoundCredential } from './bound-record.ts';
 import type { BindableMethod } from './login-method.ts';
@@ -12,8 +13,7 @@ import type { CertificateSecrets } from './secrets-type.ts';
 /** @throws WalletError bad-encoding | internal */
 function secretsOf({ secret, personal }: { secret: string; personal?: string | undefined }): CertificateSecrets {
   const bytes = fromBase64Url(secret);
-  if (bytes.length !== 32)
-    throw new WalletError('internal', 'The secret that a certificate gave has a wrong length. Choose the file again.');
+  if (bytes.length !== 32) throw new WalletError('internal', t.certificateSecretLength);
   return { kind: 'certificate', secret: bytes, personal };
 }
 
@@ -65,8 +65,5 @@ export const certificate: BindableMethod<
     const secrets = secretsOf({ ...found, personal });
     return { bound: boundCertificate(secrets, found.fileName, personal), secrets };
   },
-  didNotOpen: (asks) =>
-    asks
-      ? 'This did not open the wallet. The file belongs to another login method, or what you typed isn’t what only you know. Check both.'
-      : 'This file belongs to another login method. Choose the file that you chose when you added this one.',
+  didNotOpen: (asks) => (asks ? t.fileOrPersonalWrong : t.fileOfOther),
 };

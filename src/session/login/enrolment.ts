@@ -5,6 +5,7 @@
 import { controlHash } from '../../keys/statement.ts';
 import { fromBase64Url, randomBytes } from '../../lib/bytes.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
+import { sessionLogin as t } from '../../locales/en/session/login.ts';
 import { LIMITS } from '../../messaging/key-server/wire.ts';
 import type { NewPassword } from '../../messaging/login.ts';
 import type { RemoteOpaque, RowOfAccount, ServerAccount } from '../../sync/remote/rows.ts';
@@ -28,9 +29,8 @@ export interface Enrolment {
 /** The canonical form of an account name: NFKC, trimmed, in lower case. @throws WalletError bad-input */
 export function accountOf(typed: string): ServerAccount {
   const name = typed.normalize('NFKC').trim().toLowerCase();
-  if (name === '') throw new WalletError('bad-input', 'Type an account name.');
-  if (name.length > LIMITS.accountName)
-    throw new WalletError('bad-input', `Make the account name shorter: ${LIMITS.accountName} letters at most.`);
+  if (name === '') throw new WalletError('bad-input', t.typeAccountName);
+  if (name.length > LIMITS.accountName) throw new WalletError('bad-input', t.accountNameTooLong(LIMITS.accountName));
   return { kind: 'name', name };
 }
 
@@ -65,9 +65,4 @@ export function createEnrolment(
 }
 
 const taken = ({ kind }: ServerAccount): WalletError =>
-  new WalletError(
-    'exists',
-    kind === 'name'
-      ? 'This account name is taken at this key server, and opens one identity only. Choose another one.'
-      : 'This account is a login method already, of this identity or of another one. Log in with it, or choose another account.',
-  );
+  new WalletError('exists', kind === 'name' ? t.accountNameTaken : t.accountUsed);

@@ -39,7 +39,7 @@ export interface SecretsReader<Secrets> {
     credential: Pick<BoundCredential, 'localSalt' | 'password' | 'oidc' | 'storage'>,
   ): Promise<Uint8Array | null>;
   /** What to do where `rowsSecret` or `localSecret` gave `null`, as a sentence; only of a kind that can give it. */
-  needsMore?: string;
+  needsMore?(): string;
   /** Tells whether the secrets may open the rows although they do not open the local copy, because the method was changed elsewhere. */
   mayBeChanged(secrets: Secrets): boolean;
   /** How this device asks for the method after a login by way of the rows, where the login showed that something has changed. */

@@ -5,6 +5,7 @@
 import { personalSecret } from '../../keys/storage-key.ts';
 import { fromBase64Url, wipe } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { sessionLogin as t } from '../../locales/en/session/login.ts';
 import type { FindAnswer, LoginAnswer, NewCredential, Proof } from '../../messaging/login.ts';
 import type { BoundCredential } from './bound-record.ts';
 import { BINDABLE, LOGIN_METHODS, readerOf } from './kinds.ts';
@@ -124,7 +125,6 @@ export const foundCredential = (
 ): Promise<FoundCredential> => LOGIN_METHODS[found.kind].ofFound(found, place, personal);
 
 const needsMore = (secrets: LoginSecrets) =>
-  new WalletError('needs-login', readerOf(secrets).needsMore ?? 'This needs the whole login. Log in once more.');
+  new WalletError('needs-login', readerOf(secrets).needsMore?.() ?? t.needsWholeLogin);
 
-const withoutPersonal = () =>
-  new WalletError('bad-input', 'This login method also asks for what only you know. Type it as well.');
+const withoutPersonal = () => new WalletError('bad-input', t.asksPersonal);

@@ -8,6 +8,7 @@ import { loginAccount, loginProof, personalSecret, thirdStorageKey } from '../..
 import { bareHex, equalBytes, wipe } from '../../lib/bytes.ts';
 import { cannotOpen, isWalletError, WalletError } from '../../lib/errors.ts';
 import { writeClock, writeDate } from '../../lib/language.ts';
+import { sessionLogin as t } from '../../locales/en/session/login.ts';
 import {
   characterDocumentGrantName,
   characterGrantName,
@@ -33,8 +34,7 @@ interface Parts {
   clock(): number;
 }
 
-const wrongCredential = () =>
-  new WalletError('wrong-credential', 'This opens nothing here. Use a login method of this identity.');
+const wrongCredential = () => new WalletError('wrong-credential', t.opensNothing);
 
 /**
  * @param login the caller wipes it
@@ -52,8 +52,7 @@ export async function openMethod(
   throw otherLog();
 }
 
-const otherLog = () =>
-  new WalletError('bad-log', 'The membership log found here is not the one that this login method knows.');
+const otherLog = () => new WalletError('bad-log', t.otherLog);
 
 /**
  * Like `openMethod`, but accepts a log that is older than the head in the blob (for example after another computer changed the
@@ -82,11 +81,7 @@ export async function openPerhapsBehind(
       equalBytes(candidate.signingPublicKey, keys.signingPublicKey),
     );
     // The blob opened, so the method belonged to this identity; it has new keys now.
-    if (!method)
-      throw new WalletError(
-        'refused',
-        'This login method was given new keys since. Use its new ones, or another login method.',
-      );
+    if (!method) throw new WalletError('refused', t.hasNewKeys);
     // Both public keys must match the log, otherwise the keys belong to another method.
     if (!equalBytes(method.authenticationPublicKey, keys.authenticationPublicKey)) throw wrongCredential();
     ensure(method, clock());
@@ -134,10 +129,7 @@ function openBlob(thirdKey: Uint8Array, blob: Uint8Array): MethodBlob {
   try {
     return openMethodBlob(thirdKey, blob);
   } catch {
-    throw new WalletError(
-      'wrong-credential',
-      'This login method asks for what only you know, or it is not what you typed. Check it and try again.',
-    );
+    throw new WalletError('wrong-credential', t.personalWrong);
   }
 }
 
@@ -147,16 +139,13 @@ export function ensureNotGone(method: LogMethod, now: number): void {
 }
 
 export function ensureUsable(method: LogMethod, now: number): void {
-  if (method.state === 'revoked')
-    throw new WalletError('refused', 'This login method was removed from the identity. Use another one.');
-  if (method.state === 'frozen') throw new WalletError('refused', 'This login method is frozen. Use another one.');
+  if (method.state === 'revoked') throw new WalletError('refused', t.removed);
+  if (method.state === 'frozen') throw new WalletError('refused', t.frozen);
   if (method.state === 'pending') {
     const from = method.pending?.activeFrom ?? 0;
     throw new WalletError(
       'refused',
-      from > now
-        ? `This login method was added a short while ago. It can open from ${writeDate(from, { year: true })}, ${writeClock(from)} on.`
-        : 'This login method has waited long enough. Log in once more with another one that may change the identity, and it opens.',
+      from > now ? t.opensFrom(writeDate(from, { year: true }), writeClock(from)) : t.waitedEnough,
       { cause: { activeFrom: from } },
     );
   }

@@ -5,6 +5,7 @@
 import { toBase64Url } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import { fromJsonBytes, toJsonBytes } from '../../lib/json-bytes.ts';
+import { sessionLogin as t } from '../../locales/en/session/login.ts';
 import type { IssuerAccount } from '../../messaging/login.ts';
 import { beginOidcLogin, finishOidcLogin, type PendingOidc } from '../../sync/oidc-login.ts';
 import type { OidcIssuer, RemoteOidc } from '../../sync/remote/oidc.ts';
@@ -62,5 +63,4 @@ export function createOidcActs({ oidcAt, serverOf }: OidcActsParts): OidcActs {
   };
 }
 
-const noLonger = () =>
-  new WalletError('not-found', 'The key server takes no accounts of this service any more. Use another login method.');
+const noLonger = () => new WalletError('not-found', t.issuerNotTaken);

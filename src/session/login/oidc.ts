@@ -4,6 +4,7 @@
  */
 import { oidcLocalSecret, oidcModeSecret, oidcServerSecret } from '../../keys/modes/oidc.ts';
 import { fromBase64Url } from '../../lib/bytes.ts';
+import { sessionLogin as t } from '../../locales/en/session/login.ts';
 import type {
   FoundOidc,
   IssuerAccount,
@@ -70,7 +71,7 @@ export const oidc: BindableMethod<
     localSecret: oidcLocalSecret,
     opensAlone: ({ oidc }) => oidc?.localUnlock === true,
   }),
-  needsMore: 'The key server has to be asked for this. Log in to your account, and type the passphrase once more.',
+  needsMore: () => t.accountNeedsServer,
   async ofMade(made, place) {
     const { kind, password, account, personal } = made;
     const server = parseServerUrl(await place.server());
@@ -90,6 +91,5 @@ export const oidc: BindableMethod<
       secrets: { kind, password, key: toPasswordKey(key), personal },
     };
   },
-  didNotOpen: (asks) =>
-    `This passphrase does not open the wallet here. Check it${asks ? ', and what only you know,' : ''} and try again.`,
+  didNotOpen: (asks) => (asks ? t.passphraseOrPersonalWrong : t.passphraseWrong),
 };

@@ -1,6 +1,7 @@
 /** Own storage: a file in the person's storage space and a passphrase open the rows; on a device that opens without the file, the passphrase alone opens the copy. */
 import { storageFileSecret, storageKey, storageLocalSecret, storageModeSecret } from '../../keys/modes/own-storage.ts';
 import { fromBase64Url, wipe } from '../../lib/bytes.ts';
+import { sessionLogin as t } from '../../locales/en/session/login.ts';
 import type { FoundStorage, NewStorage, Proof, StorageAnswer, StorageKeeping } from '../../messaging/login.ts';
 import type { BoundCredential } from './bound-record.ts';
 import type { BindableMethod } from './login-method.ts';
@@ -46,7 +47,7 @@ export const ownStorage: BindableMethod<
     if (storage?.localUnlock === true) return storageLocalSecret(passphrase, fromBase64Url(localSalt));
     return key && storageFileSecret(key);
   },
-  needsMore: 'This needs the login file too. Type the password of your storage space, so that the wallet can fetch it.',
+  needsMore: () => t.needsLoginFile,
   mayBeChanged: ({ key }) => key !== null,
   keptAs({ file }, credential) {
     const { storage } = credential;
@@ -70,6 +71,5 @@ export const ownStorage: BindableMethod<
     bound: boundStorage(keeping, await place.typedSalt(), personal),
     secrets: await secretsOf(passphrase, fileKey, personal),
   }),
-  didNotOpen: (asks) =>
-    `This does not open the wallet here. Check the passphrase${asks ? ', and what only you know,' : ''} and try again.`,
+  didNotOpen: (asks) => (asks ? t.storagePassphraseOrPersonalWrong : t.storagePassphraseWrong),
 };

@@ -2,6 +2,7 @@
 import { passkeyLocalSecret, passkeyModeSecret } from '../../keys/modes/passkey.ts';
 import { fromBase64Url, wipe } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { sessionLogin as t } from '../../locales/en/session/login.ts';
 import type { FoundTouch, NewTouch, TouchAnswer } from '../../messaging/login.ts';
 import type { BindableMethod } from './login-method.ts';
 import { asksPersonal } from './personal.ts';
@@ -10,8 +11,7 @@ import type { TouchSecrets } from './secrets-type.ts';
 /** @throws WalletError no-prf */
 function prfOf(answer: { prfFirst: string; prfSecond: string }): { first: Uint8Array; second: Uint8Array } {
   const prf = { first: fromBase64Url(answer.prfFirst), second: fromBase64Url(answer.prfSecond) };
-  if (prf.first.length !== 32 || prf.second.length !== 32)
-    throw new WalletError('no-prf', 'This authenticator cannot keep secrets for the wallet. Use another one.');
+  if (prf.first.length !== 32 || prf.second.length !== 32) throw new WalletError('no-prf', t.noSecrets);
   return prf;
 }
 
@@ -40,8 +40,5 @@ export const passkey: BindableMethod<TouchSecrets, TouchAnswer, FoundTouch, Touc
     const bound = { kind, credentialId, transports, authenticator, localSalt, ...asksPersonal(personal) };
     return { bound, secrets: { kind, ...prfOf(found), personal } };
   },
-  didNotOpen: (asks) =>
-    asks
-      ? 'This did not open the wallet. Check what only you know, and use the login method that you chose here.'
-      : 'This did not open the wallet. Use the login method that you chose here.',
+  didNotOpen: (asks) => (asks ? t.authenticatorOrPersonalWrong : t.authenticatorWrong),
 };

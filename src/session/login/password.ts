@@ -1,6 +1,7 @@
 /** Passwords: OPAQUE's export key, obtained through the key server, opens the rows; on a device that opens without the server, the password alone opens the copy. */
 import { passwordLocalSecret, passwordModeSecret, passwordServerSecret } from '../../keys/modes/password.ts';
 import { fromBase64Url } from '../../lib/bytes.ts';
+import { sessionLogin as t } from '../../locales/en/session/login.ts';
 import type { FoundPassword, NewPassword, PasswordAnswer, PasswordKeeping, Proof } from '../../messaging/login.ts';
 import { parseServerUrl } from '../../sync/remote.ts';
 import type { BoundCredential } from './bound-record.ts';
@@ -38,7 +39,7 @@ export const password: BindableMethod<
     localSecret: passwordLocalSecret,
     opensAlone: ({ password }) => password?.localUnlock === true,
   }),
-  needsMore: 'The key server has to be asked for this. Type the password once more.',
+  needsMore: () => t.passwordNeedsServer,
   async ofMade(made, place) {
     const { kind, password, accountName, personal } = made;
     const server = parseServerUrl(await place.server());
@@ -58,6 +59,5 @@ export const password: BindableMethod<
       secrets: { kind, password, key: toPasswordKey(key), personal },
     };
   },
-  didNotOpen: (asks) =>
-    `This password does not open the wallet here. Check it${asks ? ', and what only you know,' : ''} and try again.`,
+  didNotOpen: (asks) => (asks ? t.passwordOrPersonalWrong : t.passwordWrong),
 };

@@ -9,6 +9,7 @@ import type { LogState } from '../../keys/log/state.ts';
 import type { OfferedMethod, OfferedRow } from '../../keys/pairing.ts';
 import { bareHex, equalBytes, fromHex, toBase64Url } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { sessionPairing as t } from '../../locales/en/session/pairing.ts';
 import type { IdentityChange } from '../change/change-draft.ts';
 import { setMethodLevel } from '../change/levels.ts';
 import { namePerson, personFor } from '../change/persons.ts';
@@ -26,7 +27,7 @@ export function prepareAdmission(
 ): Wanted {
   const log = change.log();
   const level = log.levels.get(wanted.levelId);
-  if (!level) throw new WalletError('not-found', 'There is no such level.');
+  if (!level) throw new WalletError('not-found', t.noSuchLevel);
   const person = personFor(change, wanted.whose);
   const method = { ...offered, levelId: level.id, personId: toId(person.id), freezePublicKey: null };
   const signers = [
@@ -55,13 +56,8 @@ export async function admit(
   const methodId = bareHex(offered.method.id);
   const log = change.log();
   if (log.methods.has(methodId)) return log;
-  if (change.authorId !== authorId)
-    throw new WalletError('wrong-credential', 'Confirm with the same login method as the first time.');
-  if (!equalBytes(decodeBody(body).previous, log.head.hash))
-    throw new WalletError(
-      'stale',
-      'The identity was changed meanwhile. Nothing was added. Begin again with a new code.',
-    );
+  if (change.authorId !== authorId) throw new WalletError('wrong-credential', t.confirmWithSame);
+  if (!equalBytes(decodeBody(body).previous, log.head.hash)) throw new WalletError('stale', t.identityChanged);
   change.appendPrepared(body, [{ role: 'possession', signature }]);
   const { row } = offered;
   const account = row === null ? {} : { account: row.account, control: toBase64Url(row.control) };

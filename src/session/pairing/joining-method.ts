@@ -11,6 +11,7 @@ import type { Invite, OfferedMethod, OfferedRow } from '../../keys/pairing.ts';
 import { personalSecret } from '../../keys/storage-key.ts';
 import { equalBytes, wipe } from '../../lib/bytes.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
+import { sessionPairing as t } from '../../locales/en/session/pairing.ts';
 import type { IdRow, KeyRow } from '../../sync/key-server.ts';
 import type { RemoteRows, RowOfAccount } from '../../sync/remote/rows.ts';
 import { blobChange, sendBlob, withEntry } from '../login/blob-change.ts';
@@ -54,10 +55,7 @@ export function createKnownJoiningMethod(
 ): Promise<JoiningMethod> {
   // The keys would be those that the log knows: with a removed method's keys nobody comes back.
   if (rows.identities.some((each) => equalBytes(each.identityId, identityId)))
-    throw new WalletError(
-      'exists',
-      'This login method is a member here already, or was one before. Use another one, or make a new one.',
-    );
+    throw new WalletError('exists', t.memberAlready);
   return createJoiningMethod({ ...made, enrolment: null }, anchor, rows);
 }
 
@@ -86,11 +84,7 @@ export async function createJoiningMethod(
   };
 }
 
-const inUse = () =>
-  new WalletError(
-    'exists',
-    'This opens a login method at this key server already. Log in with it, or create another login method here.',
-  );
+const inUse = () => new WalletError('exists', t.opensOther);
 
 /** Where a person can bring the same secret again: its rows must be free. @throws WalletError exists | server-unreachable | bad-server */
 export async function ensureUnused(rows: RemoteRows, { secrets }: Pick<OpenCredential, 'secrets'>): Promise<void> {
@@ -183,8 +177,5 @@ export async function nameInBlob(
       login.wipe();
     }
   }
-  throw new WalletError(
-    'refused',
-    'This login method cannot open one more identity. Begin again, and make a new login method.',
-  );
+  throw new WalletError('refused', t.opensNoMore);
 }

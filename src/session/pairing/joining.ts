@@ -11,6 +11,7 @@ import {
 } from '../../keys/pairing.ts';
 import { randomBytes } from '../../lib/bytes.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
+import { sessionPairing as t } from '../../locales/en/session/pairing.ts';
 import type { RemoteMailbox } from '../../sync/remote/mailbox.ts';
 import type { RemoteRows } from '../../sync/remote/rows.ts';
 import type { UnfinishedRows } from '../state/unfinished-rows.ts';
@@ -70,24 +71,16 @@ export async function createJoining(
   });
   if (!meeting) throw nobodyThere();
   const joining = { side: 'join', step: 'make', meeting } as const;
-  if (inviteOf(joining).origin !== origin)
-    throw new WalletError('bad-pairing', 'The other computer uses a different key server. Check the address there.');
+  if (inviteOf(joining).origin !== origin) throw new WalletError('bad-pairing', t.otherServer);
   return joining;
 }
 
-const nobodyThere = () =>
-  new WalletError(
-    'not-found',
-    'No computer is waiting with this code. Check the code, or show a new one on the other computer.',
-  );
+const nobodyThere = () => new WalletError('not-found', t.noneWaiting);
 
 /** The last message cannot be read. By then the log may name this computer. */
 function unclear(error: unknown): never {
   if (!isWalletError(error, 'bad-pairing')) throw error;
-  throw new WalletError(
-    'bad-pairing',
-    'The last message is not what the other computer sent. This computer may have been added: if the other one says so, log in here with the new login method. If not, begin again with a new code.',
-  );
+  throw new WalletError('bad-pairing', t.lastMessageWrong);
 }
 
 /** Adds the method that was created here: a commitment to it is sent now, the method itself later. */

@@ -2,6 +2,7 @@
 import { openMail, sealMail } from '../../keys/pairing.ts';
 import { type PairingKeys, pairingKeys } from '../../keys/pairing-code.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
+import { sessionPairing as t } from '../../locales/en/session/pairing.ts';
 import { MAILBOX_LIFE, type Slot } from '../../messaging/key-server/mailbox.ts';
 import type { RemoteMailbox } from '../../sync/remote/mailbox.ts';
 
@@ -42,16 +43,13 @@ export const withMessage = (meeting: Meeting, slot: Slot, message: Uint8Array): 
 /** Posts a stored message; repeating it is harmless. @throws WalletError bad-pairing: a third party wrote to the mailbox */
 export async function post(mailbox: RemoteMailbox, meeting: Meeting, slot: Slot): Promise<Meeting> {
   const mail = meeting.mail[slot];
-  if (!mail) throw new WalletError('internal', 'There is nothing to post. Begin again.');
+  if (!mail) throw new WalletError('internal', t.nothingToPost);
   if (meeting.posted.includes(slot)) return meeting;
   try {
     await mailbox.put(meeting.keys.box, slot, mail);
   } catch (error) {
     if (!isWalletError(error, 'exists')) throw error;
-    throw new WalletError(
-      'bad-pairing',
-      'Another computer has used this code already. Nothing was added. Begin again with a new code.',
-    );
+    throw new WalletError('bad-pairing', t.codeUsed);
   }
   return { ...meeting, posted: [...meeting.posted, slot] };
 }
@@ -73,14 +71,13 @@ export async function collect(mailbox: RemoteMailbox, meeting: Meeting, slot: Sl
 
 /** @throws WalletError stopped: the other side has emptied the mailbox, or the mailbox has expired */
 export async function ensureThere(mailbox: RemoteMailbox, { keys }: Meeting): Promise<void> {
-  if ((await mailbox.get(keys.box, 'invite')) === null)
-    throw new WalletError('stopped', 'Adding was ended on the other computer. Start again with a new code.');
+  if ((await mailbox.get(keys.box, 'invite')) === null) throw new WalletError('stopped', t.endedThere);
 }
 
 /** A message that must be in the meeting already. */
 export function messageOf({ messages }: Meeting, slot: Slot): Uint8Array {
   const message = messages[slot];
-  if (!message) throw new WalletError('internal', 'A message of the other computer is missing. Begin again.');
+  if (!message) throw new WalletError('internal', t.messageMissing);
   return message;
 }
 

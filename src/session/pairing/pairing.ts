@@ -6,6 +6,7 @@ import { passwordRowControl } from '../../keys/modes/password.ts';
 import { parsePairingCode } from '../../keys/pairing-code.ts';
 import { bareHex, wipe } from '../../lib/bytes.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
+import { sessionPairing as t } from '../../locales/en/session/pairing.ts';
 import type { Proof } from '../../messaging/login.ts';
 import { admit, prepareAdmission } from './admit.ts';
 import {
@@ -38,7 +39,7 @@ function wipeDeep(value: unknown): void {
 const tokenOf = (now: Pairing | null): Uint8Array | null =>
   now?.side === 'join' && 'method' in now ? passwordRowControl(now.method.methodSeed) : null;
 
-const noneUnderWay = () => new WalletError('not-found', 'Nothing is under way here. Begin again with a new code.');
+const noneUnderWay = () => new WalletError('not-found', t.noneUnderWay);
 const isTransient = (error: unknown) =>
   isWalletError(error, 'server-unreachable') || isWalletError(error, 'server-refused');
 
@@ -77,7 +78,7 @@ export function createPairing(dependencies: PairingDependencies): PairingDoor {
   }
 
   const fail = (now: Pairing, error: unknown): Promise<void> => {
-    const problem = error instanceof WalletError ? error.message : 'Something in the wallet failed. Begin again.';
+    const problem = error instanceof WalletError ? error.message : t.walletFailed;
     return close(now, { side: now.side, step: 'failed', until: clock(), problem });
   };
 
@@ -122,7 +123,7 @@ export function createPairing(dependencies: PairingDependencies): PairingDoor {
     if (token) await unfinished.free(token);
   }
 
-  const tooLate = () => new WalletError('stopped', 'This took longer than ten minutes. Begin again with a new code.');
+  const tooLate = () => new WalletError('stopped', t.tooLate);
 
   /** If a worker stopped right after the change, the log already contains the new method. */
   async function ifWritten(now: Pairing & { step: 'signed'; side: 'invite' }): Promise<Pairing> {
@@ -161,7 +162,7 @@ export function createPairing(dependencies: PairingDependencies): PairingDoor {
 
   async function begin(make: () => Promise<Pairing>): Promise<void> {
     const before = await store.load();
-    if (before && !rests(before)) throw new WalletError('exists', 'A computer is being added already. End that first.');
+    if (before && !rests(before)) throw new WalletError('exists', t.underWayAlready);
     const made = await make();
     if (!(await put(before, made))) throw noneUnderWay();
     resume();
@@ -218,15 +219,11 @@ export function createPairing(dependencies: PairingDependencies): PairingDoor {
     },
     async invite() {
       const { origin, log } = await dependencies.identity();
-      if (origin === null)
-        throw new WalletError(
-          'refused',
-          'Two computers meet at a key server, and this identity has none. Choose one in the settings first.',
-        );
+      if (origin === null) throw new WalletError('refused', t.needsServer);
       await begin(() => createInvitation(connect(origin).mailbox, origin, log, clock(), dependencies.keysOf));
     },
     async confirm(given, proof) {
-      if (confirming) throw new WalletError('exists', 'This is being confirmed already.');
+      if (confirming) throw new WalletError('exists', t.beingConfirmed);
       confirming = true;
       try {
         await confirm(given, proof);

@@ -4,6 +4,7 @@
  */
 import type { Hex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { sessionProfile as t } from '../../locales/en/session/profile.ts';
 import type { ChangedRoute, ChangedSite, Profile, Site } from './profile.ts';
 
 export type Place = { kind: 'site'; origin: string } | { kind: 'route'; chainId: string };
@@ -110,7 +111,7 @@ export function unmark(profile: Profile, place: Place): void {
 export function settlePlace(profile: Profile, place: Place, keep: boolean): void {
   const site = profile.changedSites?.find(({ origin }) => place.kind === 'site' && origin === place.origin);
   const route = profile.changedRoutes?.find(({ chainId }) => place.kind === 'route' && chainId === place.chainId);
-  if (!site && !route) throw new WalletError('not-found', 'This change was looked at already.');
+  if (!site && !route) throw new WalletError('not-found', t.lookedAtAlready);
   if (!keep && site) {
     const others = profile.sites.filter(({ origin }) => origin !== site.origin);
     const was = servedSites(profile).filter(({ origin }) => origin === site.origin);

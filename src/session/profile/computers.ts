@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { createId } from '../../keys/ids.ts';
 import type { LogState } from '../../keys/log/state.ts';
 import { bareHex, utf8 } from '../../lib/bytes.ts';
+import { sessionProfile as t } from '../../locales/en/session/profile.ts';
 import { orElse, parseJson, type Read, readStored, writeStored } from '../../vault/stored.ts';
 import type { Vault } from '../../vault/vault.ts';
 import { readBoundRecords } from '../login/bound-copy.ts';
@@ -12,7 +13,7 @@ const computerSchema = v.object({
   /** Random hex; of no use outside the identity's names. */
   id: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)),
   /** *Chrome on Linux* */
-  name: orElse(v.string(), 'A computer'),
+  name: orElse(v.string(), () => t.unnamedComputer),
 });
 
 type Computer = v.InferOutput<typeof computerSchema>;

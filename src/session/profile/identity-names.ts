@@ -6,7 +6,8 @@
 import { openDocument } from '../../keys/document.ts';
 import { type LogState, presentKey } from '../../keys/log/state.ts';
 import { isWalletError } from '../../lib/errors.ts';
-import { type MethodKind, toMethodKind } from '../../messaging/login.ts';
+import { sessionProfile as t } from '../../locales/en/session/profile.ts';
+import { toMethodKind } from '../../messaging/login.ts';
 import type { SigningPolicy } from '../../messaging/signing-policy.ts';
 import { IDENTITY_DOCUMENT } from '../../sync/box-names.ts';
 import { IDENTITY_DOCUMENT_NAME } from '../state/document-names.ts';
@@ -15,17 +16,6 @@ import type { KnownPolicies } from '../state/known-policies.ts';
 import { firstLook } from './looks.ts';
 import { decodeIdentityDocument, type IdentityDocument } from './profile.ts';
 import { countingPolicy } from './signing-policy.ts';
-
-const KINDS: Record<MethodKind, string> = {
-  passkey: 'Passkey',
-  'security-key': 'Security key',
-  password: 'Password',
-  'own-storage': 'Own storage',
-  certificate: 'Certificate',
-  oidc: 'Account',
-  'recovery-key': 'Recovery key',
-  other: 'Login method',
-};
 
 interface Known {
   versions: DocumentVersions;
@@ -63,14 +53,16 @@ export const isOfSame = (one: NamesFrom, other: NamesFrom): boolean =>
 
 function rebuilt(log: LogState): IdentityDocument {
   return {
-    name: 'Identity',
+    name: t.unnamedIdentity,
     methods: Object.fromEntries(
-      [...log.methods].map(([id, { kind, addedAt }]) => [id, { name: KINDS[toMethodKind(kind)], addedAt }]),
+      [...log.methods].map(([id, { kind, addedAt }]) => [id, { name: t.kinds[toMethodKind(kind)], addedAt }]),
     ),
-    levels: Object.fromEntries([...log.levels].map(([id, { manages }]) => [id, manages ? 'Everything' : 'Level'])),
+    levels: Object.fromEntries(
+      [...log.levels].map(([id, { manages }]) => [id, manages ? t.managingLevel : t.unnamedLevel]),
+    ),
     characters: Object.fromEntries(
       [...log.characters].flatMap(([id, { removed }], at) =>
-        removed ? [] : [[id, { name: `Character ${at + 1}`, look: firstLook() }] as const],
+        removed ? [] : [[id, { name: t.numberedCharacter(at + 1), look: firstLook() }] as const],
       ),
     ),
   };

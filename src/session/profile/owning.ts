@@ -4,6 +4,7 @@
  */
 import { rightsOf } from '../../keys/log/state.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { sessionProfile as t } from '../../locales/en/session/profile.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 import { methodNameOf } from './profile.ts';
 import type { Profiles } from './profiles.ts';
@@ -27,8 +28,8 @@ export async function ensureOneOwns(
     ([, { id, state }]) => state === 'active' && rightsOf(log, id).get(characterId) === 'own',
   );
   if (owning.some(([methodId]) => methodIds.includes(methodId))) return;
-  const told = owning.slice(0, TOLD).map(([methodId]) => `“${methodNameOf(names, methodId)}”`);
-  throw new WalletError('not-allowed', `${refusal} Use one that owns the character: ${told.join(' or ')}.`);
+  const told = owning.slice(0, TOLD).map(([methodId]) => methodNameOf(names, methodId));
+  throw new WalletError('not-allowed', t.refusedUseOwner(refusal, told));
 }
 
 /** Hex ids of the open logins that hold this character; none: the character is closed. */

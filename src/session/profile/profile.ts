@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { fromUtf8, type Hex, utf8 } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { sessionProfile as t } from '../../locales/en/session/profile.ts';
 import type { Look } from '../../messaging/look.ts';
 import { lookSchema } from '../../messaging/look-schema.ts';
 import { joinUnread, listBy, orElse, parseShallow, readStored, type Unread, writeStored } from '../../vault/stored.ts';
@@ -32,7 +33,7 @@ const PLAIN_LOOK: Look = {
 const accountSchema = v.object({
   /** Lower-case. */
   address,
-  name: orElse(v.string(), 'Account'),
+  name: orElse(v.string(), () => t.unnamedAccount),
   kind: v.picklist(['hd', 'imported', 'watch']),
   /** Of an own account, and of one that was imported with a phrase. */
   path: v.nullable(v.string()),
@@ -53,7 +54,7 @@ const loginKeySchema = v.object({
 });
 
 const profileSchema = v.object({
-  name: orElse(v.string(), 'Character'),
+  name: orElse(v.string(), () => t.unnamedCharacter),
   look: orElse(lookSchema, PLAIN_LOOK),
   order: orElse(v.number(), 0),
   /** Names the sealed BIP-39 entropy of this character's own accounts. Its stand-in names nothing: no account is made of it. */
@@ -66,7 +67,7 @@ const profileSchema = v.object({
   /** Keys that only log in, each for one site. They are no accounts: nothing that pays, lists assets or asks a node reads them. */
   loginKeys: v.optional(listBy('address', loginKeySchema)),
   sites: orElse(listBy('origin', siteSchema), []),
-  contacts: orElse(listBy('address', v.object({ address, name: orElse(v.string(), 'A contact') })), []),
+  contacts: orElse(listBy('address', v.object({ address, name: orElse(v.string(), () => t.unnamedContact) })), []),
   /** Contacts that another login method added or renamed (hex id), until the person has looked at them. */
   changedContacts: v.optional(listBy('address', v.object({ address, by: id }))),
   /** Sites and routes that a method of low rank changed, until the person has looked: see changed-places.ts. */
@@ -97,7 +98,7 @@ const profileSchema = v.object({
         targetId: id,
         address,
         /** As the login method in `by` named it. */
-        name: orElse(v.string(), 'Account'),
+        name: orElse(v.string(), () => t.unnamedAccount),
         /** Hex id of the login method that put it in. */
         by: id,
       }),
@@ -129,7 +130,7 @@ export type Offered = NonNullable<Profile['offered']>[number];
 export type Exposed = NonNullable<Profile['exposed']>[number];
 
 const identityDocumentSchema = v.object({
-  name: orElse(v.string(), 'Identity'),
+  name: orElse(v.string(), () => t.unnamedIdentity),
   /**
    * `account`: the account name of a password at its server; of an account at an issuer what login/oidc.ts writes; of own storage the address
    * of its file, with the file's id after a `#`. `control`: control token of the account's row, encrypted under the management key
@@ -141,7 +142,7 @@ const identityDocumentSchema = v.object({
     v.record(
       id,
       v.object({
-        name: orElse(v.string(), 'Login method'),
+        name: orElse(v.string(), () => t.unnamedMethod),
         addedAt: orElse(moment, 0),
         account: v.optional(v.string()),
         authenticator: v.optional(namedAuthenticatorSchema),
@@ -155,12 +156,21 @@ const identityDocumentSchema = v.object({
     ),
     {},
   ),
-  levels: orElse(v.record(id, orElse(v.string(), 'Level')), {}),
+  levels: orElse(
+    v.record(
+      id,
+      orElse(v.string(), () => t.unnamedLevel),
+    ),
+    {},
+  ),
   /** Names of persons, of those who left too. The log says which login methods are of one person. */
   persons: v.optional(v.record(id, v.object({ name: orElse(v.string(), '') }))),
   /** Characters that may be known while they are closed. */
   characters: orElse(
-    v.record(id, v.object({ name: orElse(v.string(), 'Character'), look: orElse(lookSchema, PLAIN_LOOK) })),
+    v.record(
+      id,
+      v.object({ name: orElse(v.string(), () => t.unnamedCharacter), look: orElse(lookSchema, PLAIN_LOOK) }),
+    ),
     {},
   ),
   /** What login methods may sign; absent: no rules. */
@@ -168,7 +178,7 @@ const identityDocumentSchema = v.object({
   /** Limits that wait for a second manager, by their hash in the log. */
   proposedLimits: v.optional(v.record(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)), signingPolicySchema)),
   /** Which devices are of one computer, as far as it has told: `id` is random, made by that computer. */
-  computers: v.optional(v.record(id, v.object({ id, name: orElse(v.string(), 'A computer') }))),
+  computers: v.optional(v.record(id, v.object({ id, name: orElse(v.string(), () => t.unnamedComputer) }))),
   /** The key server that this identity was moved to: other computers follow. `receiptKey`: 32 bytes in hex. */
   server: v.optional(v.object({ origin: v.string(), receiptKey: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)) })),
 });
@@ -178,10 +188,9 @@ export type IdentityDocument = v.InferOutput<typeof identityDocumentSchema> & { 
 
 /** What people are shown of a login method (hex id), also of one that was removed. */
 export const methodNameOf = ({ methods }: Pick<IdentityDocument, 'methods'>, methodId: string): string =>
-  methods[methodId]?.name ?? 'Login method';
+  methods[methodId]?.name ?? t.unnamedMethod;
 
-const unknownForm = () =>
-  new WalletError('bad-encoding', 'A document of this identity has a form that this version does not know.');
+const unknownForm = () => new WalletError('bad-encoding', t.documentOfOtherVersion);
 
 /** @throws WalletError bad-encoding where not even parts of it can be read */
 function decode<Schema extends v.GenericSchema<unknown, object>>(
@@ -219,7 +228,7 @@ export function encodeProfile(profile: Profile): Uint8Array {
   if (signed.length > 0) return encodeProfile({ ...profile, signed: signed.slice(0, Math.floor(signed.length / 2)) });
   if (signIns.length > 0)
     return encodeProfile({ ...profile, signIns: signIns.slice(0, Math.floor(signIns.length / 2)) });
-  throw new WalletError('refused', 'This character is full. Remove contacts, sites or accounts that you do not need.');
+  throw new WalletError('refused', t.characterFull);
 }
 
 /** @throws WalletError bad-encoding */
@@ -269,8 +278,7 @@ export const NAME_LIMIT = 64;
 /** A name as stored: trimmed, one line, neither empty nor too long. @throws WalletError bad-input */
 export function cleanName(text: string): string {
   const name = text.replaceAll(/\s+/g, ' ').trim();
-  if (name === '') throw new WalletError('bad-input', 'Give it a name.');
-  if (name.length > NAME_LIMIT)
-    throw new WalletError('bad-input', `Make the name shorter: ${NAME_LIMIT} letters at most.`);
+  if (name === '') throw new WalletError('bad-input', t.giveName);
+  if (name.length > NAME_LIMIT) throw new WalletError('bad-input', t.nameTooLong(NAME_LIMIT));
   return name;
 }

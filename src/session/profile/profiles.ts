@@ -10,6 +10,7 @@ import type { BoxSigner } from '../../keys/signed-box.ts';
 import { bareHex, fromUtf8, fromHex as toBytes, utf8, wipe } from '../../lib/bytes.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
 import { createRemembered } from '../../lib/remembered.ts';
+import { sessionProfile as t } from '../../locales/en/session/profile.ts';
 import { IDENTITY_DOCUMENT, profileName } from '../../sync/box-names.ts';
 import { type Box, noRows } from '../../sync/key-server.ts';
 import { sameHead } from '../../sync/local-server.ts';
@@ -107,7 +108,7 @@ export function createProfiles(parts: SessionParts): Profiles {
     const id = toId(characterId);
     const keepOpened = opened.asking();
     const sealed = await server.box(log.identityId, profileName(id));
-    if (!sealed) throw new WalletError('storage-broken', 'This character is missing. Restore the backup file.');
+    if (!sealed) throw new WalletError('storage-broken', t.characterMissing);
     const hash = hashes.of(characterId, sealed);
     const held = opened.get(characterId);
     if (held?.hash === hash) return held.profile;
@@ -262,8 +263,7 @@ export function createProfiles(parts: SessionParts): Profiles {
         const log = await readLog(keys);
         const { epoch } = presentKey(log.identityDocumentKeys);
         const sealed = await server.box(log.identityId, IDENTITY_DOCUMENT);
-        if (keys.copy.identityDocumentKey.epoch !== epoch)
-          throw new WalletError('storage-broken', 'The names of this identity are missing. Restore the backup file.');
+        if (keys.copy.identityDocumentKey.epoch !== epoch) throw new WalletError('storage-broken', t.namesMissing);
         const hash = sealed && hashes.of(IDENTITY_DOCUMENT, sealed);
         const from = () => namesFrom(parts, log, hash);
         const held = named.get(IDENTITY_DOCUMENT);

@@ -8,6 +8,7 @@
  */
 import * as v from 'valibot';
 import type { Hex } from '../../lib/bytes.ts';
+import { sessionProfile as t } from '../../locales/en/session/profile.ts';
 import { MOST_SIGNED } from '../../messaging/activity.ts';
 import { listBy, orElse } from '../../vault/stored.ts';
 
@@ -37,7 +38,7 @@ const entrySchema = v.object({
   /** Serialised origin of the site that asked; `null`: the wallet itself. */
   origin: orElse(v.nullable(v.string()), null),
   /** The prompt's own words, and what left the account; empty: nothing. */
-  title: orElse(v.string(), 'A signature'),
+  title: orElse(v.string(), () => t.unnamedSignature),
   amount: orElse(v.string(), ''),
 });
 

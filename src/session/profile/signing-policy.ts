@@ -12,6 +12,7 @@ import { limitsHash } from '../../keys/limits.ts';
 import type { LogState } from '../../keys/log/state.ts';
 import { bareHex, equalBytes, fromHex, randomBytes, utf8 } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { sessionProfile as t } from '../../locales/en/session/profile.ts';
 import type { LimitChange } from '../../messaging/persons.ts';
 import type { RuleScope, SigningPolicy, SigningReason, SigningRule } from '../../messaging/signing-policy.ts';
 import { orElse } from '../../vault/stored.ts';
@@ -109,7 +110,7 @@ const LONGEST = 32 * 1024;
 
 /** The policy with one rule set anew; one that demands nothing is left out. @throws WalletError bad-input | refused */
 export function withRule(policy: SigningPolicy, scope: RuleScope, rule: SigningRule): SigningPolicy {
-  if (!v.is(ruleSchema, rule)) throw new WalletError('bad-input', 'These limits cannot be read. Enter them again.');
+  if (!v.is(ruleSchema, rule)) throw new WalletError('bad-input', t.limitsUnreadable);
   const sites = rule.sites && [...new Set(rule.sites.map(originOf))];
   const key = keyOf(scope);
   const before = policy.rules[key];
@@ -123,8 +124,7 @@ export function withRule(policy: SigningPolicy, scope: RuleScope, rule: SigningR
   const { characterId } = scope;
   if (characterId !== null && JSON.stringify(before?.daily ?? null) !== JSON.stringify(wanted.daily))
     next.counts[characterId] = countOf(policy, characterId) + 1;
-  if (JSON.stringify(next).length > LONGEST)
-    throw new WalletError('refused', 'These are too many limits. Remove sites or limits that you do not need.');
+  if (JSON.stringify(next).length > LONGEST) throw new WalletError('refused', t.tooManyLimits);
   return next;
 }
 

@@ -8,6 +8,7 @@
  */
 import * as v from 'valibot';
 import { WalletError } from '../../lib/errors.ts';
+import { sessionProfile as t } from '../../locales/en/session/profile.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -84,8 +85,7 @@ function withPayment(
   const key = [count, chainId, from.toLowerCase(), nonce, levelId].join('/');
   const known = kept[key];
   if (known && BigInt(known.wei) >= wei) return kept;
-  if (!known && Object.keys(kept).length >= MOST)
-    throw new WalletError('refused', 'This character has made too many payments within a day. Wait until tomorrow.');
+  if (!known && Object.keys(kept).length >= MOST) throw new WalletError('refused', t.tooManyPayments);
   return { ...kept, [key]: { wei: wei.toString(), at: latest(kept, now) } };
 }
 

@@ -8,6 +8,7 @@ import type { BoxSigner } from '../../keys/signed-box.ts';
 import { entropyPublicPart, type OpenedTarget, openTarget, sealTarget, type TargetKey } from '../../keys/target.ts';
 import { bareHex, equalBytes, fromHex, fromUtf8, type Hex, toHex, utf8, wipe } from '../../lib/bytes.ts';
 import { cannotOpen, WalletError } from '../../lib/errors.ts';
+import { sessionProfile as t } from '../../locales/en/session/profile.ts';
 import { targetName } from '../../sync/box-names.ts';
 import type { Box, KeyServer } from '../../sync/key-server.ts';
 import { toId } from '../state/open-keys.ts';
@@ -31,7 +32,7 @@ export async function sealTo(
 ): Promise<Box> {
   const { log, signer } = owner;
   const character = log.characters.get(owner.characterId);
-  if (!character || character.removed) throw new WalletError('not-found', 'There is no such character.');
+  if (!character || character.removed) throw new WalletError('not-found', t.noSuchCharacter);
   const bytes = await sealTarget({
     identityId: log.identityId,
     characterId: character.id,
@@ -106,11 +107,7 @@ export async function useTarget<Value>(
   const { server, log, seed, epoch } = access;
   const name = { characterId: toId(access.characterId), targetId: toId(targetId), epoch };
   const sealed = await server.box(log.identityId, targetName(name.characterId, name.targetId));
-  if (!sealed)
-    throw new WalletError(
-      'storage-broken',
-      'The key of this account is missing here. Use another computer that has it, or restore the backup file in a new browser profile.',
-    );
+  if (!sealed) throw new WalletError('storage-broken', t.keyMissing);
   const target = await openTarget({ log, ...name, characterSeed: seed, sealed, expect, sealedBy });
   try {
     return await work(target.secret);
@@ -159,7 +156,7 @@ function nameIn(text: string): string {
   try {
     return cleanName(text.slice(0, NAME_LIMIT));
   } catch {
-    return 'Account';
+    return t.unnamedAccount;
   }
 }
 

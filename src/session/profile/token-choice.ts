@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import type { Hex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { sessionProfile as t } from '../../locales/en/session/profile.ts';
 import { orElse } from '../../vault/stored.ts';
 
 export const tokenChoiceSchema = v.object({
@@ -34,11 +35,7 @@ export const choicesOn = (chainId: number, choices: readonly TokenChoice[] = [])
 /** The choices with this one in place of an earlier one on the same token. @throws WalletError refused when there are too many */
 export function withChoice(choices: readonly TokenChoice[] = [], choice: TokenChoice): TokenChoice[] {
   const others = choices.filter(({ id }) => id !== choice.id);
-  if (others.length >= TOKEN_CHOICES)
-    throw new WalletError(
-      'refused',
-      `A character keeps ${TOKEN_CHOICES} tokens that you added or hid. Remove one first.`,
-    );
+  if (others.length >= TOKEN_CHOICES) throw new WalletError('refused', t.tooManyTokens(TOKEN_CHOICES));
   return [...others, choice];
 }
 

@@ -2,6 +2,7 @@
 import { wipe } from '../../lib/bytes.ts';
 import { createReader, createWriter } from '../../lib/encoding.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { sessionSecrets as t } from '../../locales/en/session/secrets.ts';
 
 /** A password that was replaced, and when (ms since 1970). */
 export interface FormerPassword {
@@ -43,8 +44,7 @@ export function encodeContent(content: SecretContent): Uint8Array {
     .finish();
 }
 
-const unknownContent = () =>
-  new WalletError('bad-encoding', 'This entry has a form that this version does not know. Update the wallet.');
+const unknownContent = () => new WalletError('bad-encoding', t.entryOfOtherVersion);
 
 /** @throws WalletError bad-encoding */
 export function decodeContent(bytes: Uint8Array): SecretContent {

@@ -4,6 +4,7 @@ import type { LogState } from '../../keys/log/state.ts';
 import type { BoxSigner } from '../../keys/signed-box.ts';
 import { bareHex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { sessionSecrets as t } from '../../locales/en/session/secrets.ts';
 import type { SecretDraft } from '../../messaging/secret.ts';
 import { targetName } from '../../sync/box-names.ts';
 import type { Box } from '../../sync/key-server.ts';
@@ -20,7 +21,7 @@ import { totpUri } from './totp.ts';
 /** Room that a profile keeps for accounts, sites and what a rotation adds (bytes). */
 const KEPT_ROOM = 16 * 1024;
 
-const notThere = () => new WalletError('not-found', 'This entry is not in this character any more.');
+const notThere = () => new WalletError('not-found', t.noSuchEntry);
 
 /** @throws WalletError not-found */
 export function entryOf(profile: Profile, targetId: string): ListedSecret {
@@ -32,7 +33,7 @@ export function entryOf(profile: Profile, targetId: string): ListedSecret {
 /** @throws WalletError not-found | refused (it was not accepted yet) */
 export function usableEntry(profile: Profile, targetId: string): ListedSecret {
   const entry = entryOf(profile, targetId);
-  if (entry.by !== undefined) throw new WalletError('refused', 'Accept this entry first, or remove it.');
+  if (entry.by !== undefined) throw new WalletError('refused', t.acceptFirst);
   return entry;
 }
 
@@ -53,17 +54,9 @@ const ROOM_OF_CHANGES = 8 * 1024;
 /** @param isChange the number of entries stays as it is */
 function ensureRoom(profile: Profile, isChange = false): void {
   const count = profile.secrets?.length ?? 0;
-  if (!isChange && count > MOST_SECRETS)
-    throw new WalletError(
-      'refused',
-      `This character is full: it holds ${MOST_SECRETS} logins and notes. Nothing was saved. Remove some, or keep this one with another character.`,
-    );
+  if (!isChange && count > MOST_SECRETS) throw new WalletError('refused', t.tooManyEntries(MOST_SECRETS));
   const kept = isChange ? KEPT_ROOM - ROOM_OF_CHANGES : KEPT_ROOM;
-  if (lengthOf(profile) > DOCUMENT_LIMIT - kept)
-    throw new WalletError(
-      'refused',
-      'This character is full, so nothing was saved. Remove entries that you do not need, or keep this one with another character.',
-    );
+  if (lengthOf(profile) > DOCUMENT_LIMIT - kept) throw new WalletError('refused', t.characterFull);
 }
 
 /** The content that a draft makes of the content before; `null` parts stay as they are. @throws WalletError bad-input */
@@ -128,8 +121,7 @@ export const saveSecret = (
 ): Promise<string> =>
   profiles.change(characterId, async ({ log, profile, access, signer }) => {
     const before = targetId === null ? null : usableEntry(profile, targetId);
-    if (before !== null && before.kind !== draft.kind)
-      throw new WalletError('bad-input', 'A login does not become a note. Make a new entry.');
+    if (before !== null && before.kind !== draft.kind) throw new WalletError('bad-input', t.loginStaysLogin);
     const old = before && (await openContent(access, before));
     const content = contentFrom(draft, old, now);
     const { entry, box } = await sealNew({ log, characterId, signer, now }, draft, content);
@@ -189,7 +181,7 @@ export async function shareSecret(
   toCharacterId: string,
   toIsOpen: boolean,
 ): Promise<null> {
-  if (characterId === toCharacterId) throw new WalletError('bad-input', 'Choose another character.');
+  if (characterId === toCharacterId) throw new WalletError('bad-input', t.chooseAnotherCharacter);
   const id = createId();
   const sealedBy = (log: LogState, signer: BoxSigner) =>
     profiles.use(characterId, async ({ profile, access }) => {

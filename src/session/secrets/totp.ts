@@ -1,16 +1,13 @@
 /** Codes for two-step login (TOTP, RFC 6238) from an `otpauth:` URI or a bare base32 secret. Pure; the time is given. */
 import { Secret, TOTP, URI } from 'otpauth/slim';
 import { WalletError } from '../../lib/errors.ts';
+import { sessionSecrets as t } from '../../locales/en/session/secrets.ts';
 import type { TotpCode } from '../../messaging/secret.ts';
 
 const ALGORITHMS = ['SHA1', 'SHA256', 'SHA512'];
 const LONGEST_SECRET = 256;
 
-const malformed = () =>
-  new WalletError(
-    'bad-input',
-    'The wallet cannot read this key for two-step codes. Copy the key or the otpauth:// address from the site once more.',
-  );
+const malformed = () => new WalletError('bad-input', t.keyUnreadable);
 
 /** @throws WalletError bad-input */
 function parse(text: string): TOTP {
@@ -23,8 +20,7 @@ function parse(text: string): TOTP {
   } catch {
     throw malformed();
   }
-  if (!(read instanceof TOTP))
-    throw new WalletError('bad-input', 'This key counts logins instead of time. The wallet only makes codes by time.');
+  if (!(read instanceof TOTP)) throw new WalletError('bad-input', t.keyCountsLogins);
   const { secret, algorithm, digits, period } = read;
   const isSound =
     secret.bytes.length > 0 &&

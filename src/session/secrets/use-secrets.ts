@@ -1,5 +1,6 @@
 /** Opens one secret of an open character for one use: to show or copy a part of it, to fill it in, to make a code. */
 import { WalletError } from '../../lib/errors.ts';
+import { sessionSecrets as t } from '../../locales/en/session/secrets.ts';
 import type { Comparison, SecretDraft, SecretPart, TotpCode } from '../../messaging/secret.ts';
 import type { Profile } from '../profile/profile.ts';
 import type { Profiles } from '../profile/profiles.ts';
@@ -57,8 +58,7 @@ export interface Filling {
 /** @throws WalletError refused: a note, or a login without a site */
 export const readFilling = (profiles: Profiles, now: number, characterId: string, targetId: string): Promise<Filling> =>
   opened(profiles, characterId, targetId, (content, { site, user }) => {
-    if (content.kind !== 'login' || site === null)
-      throw new WalletError('refused', 'This entry belongs to no site. Add the address of its site first.');
+    if (content.kind !== 'login' || site === null) throw new WalletError('refused', t.noSite);
     const code = content.totp === null ? null : totpCode(content.totp, now).code;
     return { site, user, password: content.password, code };
   });

@@ -8,6 +8,7 @@
  */
 import { bareHex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { sessionState as t } from '../../locales/en/session/state.ts';
 
 /** Of one document. See [Note: Document versions]. */
 export interface Version {
@@ -54,11 +55,7 @@ export function createDocumentVersions(): DocumentVersions {
     record(identityId, name, { epoch, version }) {
       const versions = versionsOf(identityId);
       const held = versions.get(name);
-      if (held && isOlder({ epoch, version }, held))
-        throw new WalletError(
-          'older-state',
-          'An older state of this identity was put in the place of the one this computer knows. Use another computer that has the newer one, or restore the backup file in a new browser profile.',
-        );
+      if (held && isOlder({ epoch, version }, held)) throw new WalletError('older-state', t.olderState);
       byIdentity.set(bareHex(identityId), versions.set(name, { epoch, version }));
     },
     of: versionsOf,

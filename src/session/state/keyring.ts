@@ -4,6 +4,7 @@
  */
 import { bareHex, equalBytes, wipe } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { sessionState as t } from '../../locales/en/session/state.ts';
 import { isStepUpOver } from './auto-lock.ts';
 import { decodeOpenKeys, documentKeyOf, encodeOpenKeys, type OpenKeys, seedOf, wipeOpenKeys } from './open-keys.ts';
 import { closeSessionBox, type OtherHalf, openSessionBox, type SessionBoxed } from './session-box.ts';
@@ -69,13 +70,9 @@ export interface Keyring {
   ): Promise<Value>;
 }
 
-const closed = () => new WalletError('closed', 'This character is closed. Open it with a login method of its level.');
-const viewed = () =>
-  new WalletError(
-    'closed',
-    'This login can only view this character: it signs and changes nothing here. Open it with a login method that may use it.',
-  );
-const locked = () => new WalletError('locked', 'The wallet is locked. Open it first.');
+const closed = () => new WalletError('closed', t.characterClosed);
+const viewed = () => new WalletError('closed', t.onlyViewed);
+const locked = () => new WalletError('locked', t.locked);
 
 export function createKeyring({ memory, otherHalf, clock, onOpen }: KeyringParts): Keyring {
   let stored: StoredKeyring | null = null;

@@ -13,6 +13,7 @@ import { bareHex } from '../../lib/bytes.ts';
 import { createReader, createWriter } from '../../lib/encoding.ts';
 import { WalletError } from '../../lib/errors.ts';
 import { createQueue } from '../../lib/queue.ts';
+import { sessionState as t } from '../../locales/en/session/state.ts';
 import type { Head, KeyServer } from '../../sync/key-server.ts';
 import { sameHead } from '../../sync/local-server.ts';
 import type { SyncedServer } from '../../sync/synced-server.ts';
@@ -89,7 +90,7 @@ export function createLogReader({
   return {
     async read(identityId, trusted = async () => null) {
       const head = await server.head(identityId);
-      if (!head) throw new WalletError('not-found', 'This identity is not on this computer.');
+      if (!head) throw new WalletError('not-found', t.notHere);
       if (known && bareHex(known.identityId) === bareHex(identityId) && sameHead(known.head, head)) return known;
       const held = await floorOf(identityId);
       const checked = await trusted();
@@ -102,13 +103,8 @@ export function createLogReader({
         ...(floor ? { floor: { number: floor.number, hash: floor.hash, ...dated } } : {}),
         ...(checked ? { trusted: checked } : {}),
       });
-      if (bareHex(log.identityId) !== bareHex(identityId))
-        throw new WalletError('bad-log', 'The membership log found is of another identity.');
-      if (ahead > 0 && !server.setAside)
-        throw new WalletError(
-          'bad-log',
-          'An entry of the membership log is dated in the future. Set the clock of this computer right and try again.',
-        );
+      if (bareHex(log.identityId) !== bareHex(identityId)) throw new WalletError('bad-log', t.logOfOther);
+      if (ahead > 0 && !server.setAside) throw new WalletError('bad-log', t.entryDatedAhead);
       if (ahead > 0) await server.setAside?.(identityId, head, log.head);
       await raiseFloor(log, seenAt);
       known = log;
@@ -131,10 +127,7 @@ export function createLogReader({
       if (!beginsToWait(before, after) || (await isServed(after.identityId))) return;
       const seenAt = (await floorOf(after.identityId))?.seenAt ?? 0;
       if (clock() >= seenAt - CLOCK_TOLERANCE) return;
-      throw new WalletError(
-        'refused',
-        'The clock of this computer shows an earlier time than when the wallet was last used here. Set it right and try again, or confirm with the recovery key.',
-      );
+      throw new WalletError('refused', t.clockBehind);
     },
     forget() {
       known = null;

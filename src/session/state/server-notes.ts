@@ -3,6 +3,7 @@ import { type AuditEvent, auditKeys, openAudit } from '../../keys/audit.ts';
 import type { LogState } from '../../keys/log/state.ts';
 import { bareHex, wipe } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { sessionState as t } from '../../locales/en/session/state.ts';
 import type { SecurityEvent } from '../../messaging/security.ts';
 import type { Remote } from '../../sync/remote.ts';
 import type { OpenKeys } from './open-keys.ts';
@@ -36,7 +37,7 @@ export async function readNotes(remote: Remote, log: LogState, keys: OpenKeys): 
     }
     return { ...toNotes(log, opened), problem: null };
   } catch (error) {
-    const problem = error instanceof WalletError ? error.message : 'What the key server noted cannot be read now.';
+    const problem = error instanceof WalletError ? error.message : t.notesUnreadable;
     return { events: [], lastSeen: {}, problem };
   } finally {
     wipe(audit.seed);

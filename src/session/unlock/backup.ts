@@ -17,6 +17,7 @@ import { unwrap, wrap } from '../../keys/wrap.ts';
 import { equalBytes, randomBytes, wipe } from '../../lib/bytes.ts';
 import { createReader, createWriter } from '../../lib/encoding.ts';
 import { cannotOpen, isWalletError, WalletError } from '../../lib/errors.ts';
+import { sessionUnlock as t } from '../../locales/en/session/unlock.ts';
 import { IDENTITY_DOCUMENT, identityKeyGrantName } from '../../sync/box-names.ts';
 import { noRows, type Write } from '../../sync/key-server.ts';
 import { decodeBackupFile, encodeBackupFile, sectionOf } from '../../vault/backup-file.ts';
@@ -39,8 +40,7 @@ const LOCATOR_LENGTH = 32;
 const RECOVERY = 'recovery';
 const CONTENT = 'content';
 
-const notForThisKey = () =>
-  new WalletError('wrong-credential', 'This recovery key does not open this file. Compare it with your sheet.');
+const notForThisKey = () => new WalletError('wrong-credential', t.notForThisKey);
 
 const context = (log: { identityId: Uint8Array }): Uint8Array => createWriter().raw(log.identityId, 32).finish();
 
@@ -141,12 +141,7 @@ async function blobOf(
     return { ...own, blob: openMethodBlob(thirdKey, own.methodBlob) };
   } catch (error) {
     if (!isWalletError(error, 'cannot-open')) throw error;
-    throw new WalletError(
-      'wrong-credential',
-      isGiven(personal)
-        ? 'This is the recovery key of this file, and what you typed with it does not fit. Check what only you know. Type nothing there if the key was made without it.'
-        : 'This is the recovery key of this file, and it also asks for what only you know. Type that too.',
-    );
+    throw new WalletError('wrong-credential', isGiven(personal) ? t.personalWrong : t.asksPersonal);
   } finally {
     wipe(personalKey, thirdKey);
   }

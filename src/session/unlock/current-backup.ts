@@ -3,6 +3,7 @@
 import { type LogState, mayManage } from '../../keys/log/state.ts';
 import { fromHex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { sessionUnlock as t } from '../../locales/en/session/unlock.ts';
 import { knownRecoveryKeys } from '../login/recovery-rows.ts';
 import type { IdentityDocument } from '../profile/profile.ts';
 import type { SessionParts } from '../state/session-parts.ts';
@@ -16,16 +17,9 @@ export async function currentBackup(
   const [login] = await keyring.layers();
   // A server shows a method only the boxes of its level: a file of those would silently lack the rest.
   if (login && (await server.record(log.identityId)) && !mayManage(log, fromHex(login.methodId)))
-    throw new WalletError(
-      'refused',
-      'This login method sees only its own characters. Log in with one that may change the identity, and save the file there.',
-    );
+    throw new WalletError('refused', t.seesOnlyOwn);
   const keys = knownRecoveryKeys(log, names.methods);
-  if (keys.length === 0)
-    throw new WalletError(
-      'not-found',
-      'The recovery key of this identity cannot be read here. Make a new one under Settings, Login methods.',
-    );
+  if (keys.length === 0) throw new WalletError('not-found', t.recoveryKeyUnreadable);
   const entries = await server.log(log.identityId);
   return writeBackup(log, keys, { entries, boxes: await server.boxes(log.identityId, '') });
 }

@@ -1,6 +1,7 @@
 /** A first identity in the making as the rest of the worker sees it: without its keys, until its recovery key and backup are kept. */
 import { bareHex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { sessionUnlock as t } from '../../locales/en/session/unlock.ts';
 import type { Vault } from '../../vault/vault.ts';
 import type { OpenCredential } from '../login/login-method.ts';
 import type { LoginSecrets } from '../login/login-secrets.ts';
@@ -59,7 +60,7 @@ export function createDraftActs({ parts, drafts, serverOf, isEmpty, touch }: Dra
   unfinished.keptBy(async () => (await drafts.enrolled())?.control ?? null);
 
   async function ensureEmpty(): Promise<void> {
-    if (!(await isEmpty())) throw new WalletError('exists', 'There is an identity on this computer already.');
+    if (!(await isEmpty())) throw new WalletError('exists', t.hereAlready);
   }
 
   /** Takes the account and keeps the draft: both, or neither. */

@@ -10,6 +10,7 @@ import { type BlobIdentity, methodKeys, openMethodBlob } from '../../keys/method
 import { loginAccount, loginProof, personalSecret, thirdStorageKey } from '../../keys/storage-key.ts';
 import { bareHex, equalBytes, wipe } from '../../lib/bytes.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
+import { sessionUnlock as t } from '../../locales/en/session/unlock.ts';
 import type { IdRow, KeyRow } from '../../sync/key-server.ts';
 import { entryChanges, rowChanges } from '../../sync/local-server.ts';
 import type { Remote } from '../../sync/remote.ts';
@@ -18,11 +19,7 @@ import { ownRows } from '../login/method-rows.ts';
 import { isGiven } from '../login/personal.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 
-const nothingFound = () =>
-  new WalletError(
-    'wrong-credential',
-    'Nothing was found at this key server for this login method. Check the address of the server, or use another login method.',
-  );
+const nothingFound = () => new WalletError('wrong-credential', t.nothingFound);
 
 const REMOVED = 'removed';
 
@@ -102,19 +99,10 @@ export async function findIdentity(
     const floor = { number: identity.headNumber, hash: identity.headHash };
     const log = verifyLog(entries, { now: clock(), floor });
     if (!equalBytes(log.identityId, identityId) || !equalBytes(log.anchor, identity.anchor))
-      throw new WalletError('bad-log', 'The log found at this server is of another identity.');
+      throw new WalletError('bad-log', t.logOfOther);
     const method = [...log.methods.values()].find((each) => equalBytes(each.signingPublicKey, keys.signingPublicKey));
-    if (method?.state === 'revoked')
-      throw new WalletError(
-        'refused',
-        'This login method was removed from this identity, and opens nothing of it any more. Use another login method.',
-        { cause: REMOVED },
-      );
-    if (!method)
-      throw new WalletError(
-        'refused',
-        'This login method was given new keys since. Use its new ones, or another login method.',
-      );
+    if (method?.state === 'revoked') throw new WalletError('refused', t.methodRemoved, { cause: REMOVED });
+    if (!method) throw new WalletError('refused', t.methodHasNewKeys);
     await vault.commit([
       ...entryChanges(identityId, entries, log.head),
       server.attachChange(identityId, remote.pinned),
@@ -131,9 +119,6 @@ function openBlob(thirdKey: Uint8Array, blob: Uint8Array): ReturnType<typeof ope
   try {
     return openMethodBlob(thirdKey, blob);
   } catch {
-    throw new WalletError(
-      'wrong-credential',
-      'This login method asks for what only you know, or it is not what you typed. Check it and try again.',
-    );
+    throw new WalletError('wrong-credential', t.methodAsksPersonal);
   }
 }

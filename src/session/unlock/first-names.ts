@@ -4,6 +4,7 @@ import { createId, idKey } from '../../keys/ids.ts';
 import type { IdentityType, LevelDescriptor } from '../../keys/log/entry.ts';
 import type { LogState } from '../../keys/log/state.ts';
 import type { BoxSigner } from '../../keys/signed-box.ts';
+import { sessionUnlock as t } from '../../locales/en/session/unlock.ts';
 import { IDENTITY_DOCUMENT } from '../../sync/box-names.ts';
 import type { Box } from '../../sync/key-server.ts';
 import { firstLook } from '../profile/looks.ts';
@@ -24,13 +25,10 @@ interface Start {
   members: string | null;
 }
 
-const STARTS: Record<IdentityType, Start> = {
-  person: { character: 'Everyday', manages: 'Everything', members: null },
-  virtual: { character: 'Everyday', manages: 'Everything', members: null },
-  organisation: { character: 'Office', manages: 'Managers', members: 'Members' },
-};
-
-export const startOf = (type: IdentityType): Start => STARTS[type];
+export const startOf = (type: IdentityType): Start =>
+  type === 'organisation'
+    ? { character: t.officeCharacter, manages: t.managersLevel, members: t.membersLevel }
+    : { character: t.firstCharacter, manages: t.managingLevel, members: null };
 
 export interface FirstIds {
   methodId: Uint8Array;
@@ -75,7 +73,7 @@ export function firstNamesBox(
     name: holder?.name ?? '',
     methods: {
       [idKey(methodId)]: { ...first, addedAt },
-      [idKey(recoveryId)]: { name: 'Recovery key', addedAt, rows },
+      [idKey(recoveryId)]: { name: t.recoveryKey, addedAt, rows },
     },
     levels: { [idKey(levelId)]: manages, ...(members === null ? {} : { [idKey(memberLevelId)]: members }) },
     characters: { [idKey(characterId)]: { name: character, look: firstLook() } },

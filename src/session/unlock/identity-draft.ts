@@ -7,6 +7,7 @@ import { wipe } from '../../lib/bytes.ts';
 import { createReader, createWriter } from '../../lib/encoding.ts';
 import { WalletError } from '../../lib/errors.ts';
 import { fromJsonBytes, toJsonBytes } from '../../lib/json-bytes.ts';
+import { sessionUnlock as t } from '../../locales/en/session/unlock.ts';
 import { noRows } from '../../sync/key-server.ts';
 import { rowChanges, sameHead } from '../../sync/local-server.ts';
 import type { RowOfAccount } from '../../sync/remote/rows.ts';
@@ -76,7 +77,7 @@ const [KEYS, GROUPS, ENROLLED] = ['draft', 'draft-groups', 'draft-enrolled'];
 export function createIdentityDrafts(parts: SessionParts, memory: DraftMemory, otherHalf: OtherHalf): IdentityDrafts {
   async function load(): Promise<StoredDraft> {
     const stored = await memory.load();
-    if (!stored) throw new WalletError('not-found', 'Nothing is under way. Begin again.');
+    if (!stored) throw new WalletError('not-found', t.nothingUnderWay);
     return stored;
   }
 
@@ -121,7 +122,7 @@ export function createIdentityDrafts(parts: SessionParts, memory: DraftMemory, o
   }
 
   function groupsOf({ groups }: StoredDraft): Promise<string[]> {
-    if (!groups) throw new WalletError('refused', 'The recovery key was kept and asked back. It is not shown again.');
+    if (!groups) throw new WalletError('refused', t.notShownAgain);
     return open(GROUPS, groups, (plaintext) => createReader(plaintext).list((group) => group.text()));
   }
 
@@ -167,12 +168,12 @@ export function createIdentityDrafts(parts: SessionParts, memory: DraftMemory, o
     },
     async backup() {
       const stored = await load();
-      if (stored.step !== 'backup') throw new WalletError('refused', 'Keep the recovery key first.');
+      if (stored.step !== 'backup') throw new WalletError('refused', t.keepRecoveryKeyFirst);
       return madeOf(stored).backup;
     },
     async finish() {
       const stored = await load();
-      if (stored.step !== 'backup') throw new WalletError('refused', 'Keep the recovery key first.');
+      if (stored.step !== 'backup') throw new WalletError('refused', t.keepRecoveryKeyFirst);
       const { server, vault, keyring } = parts;
       const { write, record, ownRows, blobs } = madeOf(stored);
       const keys = await open(KEYS, stored.keys, decodeOpenKeys);

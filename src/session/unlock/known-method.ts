@@ -8,6 +8,7 @@ import { type BlobIdentity, type MethodBlob, methodKeys, rowControls } from '../
 import { personalSecret } from '../../keys/storage-key.ts';
 import { equalBytes, fromBase64Url, wipe } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { sessionUnlock as t } from '../../locales/en/session/unlock.ts';
 import { noRows } from '../../sync/key-server.ts';
 import type { PinnedServer } from '../../sync/remote.ts';
 import type { SyncedServer } from '../../sync/synced-server.ts';
@@ -85,9 +86,8 @@ async function openKnown(
   to: PinnedServer | null,
 ) {
   const record = (await readBoundRecords(other.vault)).find((each) => each.methodId === methodId);
-  if (!record) throw new WalletError('not-found', 'This login method is not known on this computer.');
-  if (!isShareable(record))
-    throw new WalletError('refused', 'This kind of login method opens one identity only. Choose another one.');
+  if (!record) throw new WalletError('not-found', t.unknownMethod);
+  if (!isShareable(record)) throw new WalletError('refused', t.opensOneOnly);
   const asked = record.personal === true ? secrets : { ...secrets, personal: undefined };
   const login = rowsLogin(asked);
   const { blob } = await openRow(other.server, login);

@@ -6,6 +6,7 @@ import { recoveryModeSecret } from '../../keys/modes/recovery-key.ts';
 import { typedRecoverySecret } from '../../keys/modes/recovery-sheets.ts';
 import { bareHex, wipe } from '../../lib/bytes.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
+import { sessionUnlock as t } from '../../locales/en/session/unlock.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 import { readBackup } from './backup.ts';
 import { openUnbound } from './unlock.ts';
@@ -60,17 +61,9 @@ async function findAt(origin: string, find: () => Promise<unknown>): Promise<voi
     await find();
   } catch (error) {
     if (isWalletError(error, 'wrong-credential'))
-      throw new WalletError(
-        'not-found',
-        `This identity lay at ${host}, which says that it has nothing for this recovery key. If you deleted it there, use the file alone.`,
-        { cause: error },
-      );
+      throw new WalletError('not-found', t.nothingAtServer(host), { cause: error });
     if (isWalletError(error, 'server-unreachable'))
-      throw new WalletError(
-        'server-unreachable',
-        `This identity is stored at ${host}, which isn’t responding. Try again later, so that this computer is in sync with your others. If that server is gone for good, use only the file.`,
-        { cause: error },
-      );
+      throw new WalletError('server-unreachable', t.serverSilent(host), { cause: error });
     throw error;
   }
 }

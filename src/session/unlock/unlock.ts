@@ -10,6 +10,7 @@ import type { LogState } from '../../keys/log/state.ts';
 import { signingKeyPair } from '../../keys/sign.ts';
 import { bareHex, fromBase64Url, randomBytes, fromHex as toBytes, wipe } from '../../lib/bytes.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
+import { sessionUnlock as t } from '../../locales/en/session/unlock.ts';
 import { againIfStale } from '../../sync/again-if-stale.ts';
 import { noRows } from '../../sync/key-server.ts';
 import { sameHead } from '../../sync/local-server.ts';
@@ -60,7 +61,7 @@ export async function unlock(
   opening: Opening,
 ): Promise<void> {
   const record = (await readBoundRecords(parts.vault)).find((candidate) => candidate.methodId === methodId);
-  if (!record) throw new WalletError('not-found', 'This login method is not known on this computer.');
+  if (!record) throw new WalletError('not-found', t.unknownMethod);
   const local = await localLogin(secrets, record);
   try {
     const bound = record.bound;
@@ -135,8 +136,7 @@ async function unlockThroughRows(
   let method: OpenMethod | null = null;
   try {
     method = await openAtLatestState(parts, login);
-    if (bareHex(method.method.id) !== record.methodId)
-      throw new WalletError('wrong-credential', 'This is another login method than the one you chose.');
+    if (bareHex(method.method.id) !== record.methodId) throw new WalletError('wrong-credential', t.otherMethod);
     const { log, deviceId, copy } = await withNewDevice(parts, method, true);
     // Only now is it certain that what was brought opens this method.
     const kept = { ...record, ...keptAs(secrets, credentialOf(record)) };
@@ -269,8 +269,7 @@ async function openLayer(
 async function ensureActive({ vault }: SessionParts, log: LogState, record: BoundRecord): Promise<void> {
   const state = log.methods.get(record.methodId)?.state;
   if (state === 'active') return;
-  if (state === 'frozen')
-    throw new WalletError('refused', 'This login method is frozen. Use another one, or the recovery key.');
+  if (state === 'frozen') throw new WalletError('refused', t.frozen);
   await vault.commit([unboundChange(record.methodId), removeLoginCache(record.methodId)]);
-  throw new WalletError('refused', 'This login method was removed from the identity. Use another one.');
+  throw new WalletError('refused', t.removed);
 }

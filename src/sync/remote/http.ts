@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import { toBase64Url } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { sync as t } from '../../locales/en/sync.ts';
 import { errorSchema, SERVER_ERRORS, type ServerErrorCode } from '../../messaging/key-server/errors.ts';
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -39,15 +40,10 @@ export interface Http {
   ask(asked: Asked, schema: null): Promise<Answer<null>>;
 }
 
-export const badServer = (reason: string, options?: { cause?: unknown }): WalletError =>
-  new WalletError(
-    'bad-server',
-    `The key server sent an answer that can’t be correct: ${reason} Nothing was taken from it.`,
-    options,
-  );
+export const badServer = (sentence: string): WalletError => new WalletError('bad-server', sentence);
 
 const unreachable = (cause: unknown): WalletError =>
-  new WalletError('server-unreachable', 'The key server can’t be reached now. Check your connection, and try again.', {
+  new WalletError('server-unreachable', t.unreachable, {
     cause,
   });
 
@@ -56,37 +52,25 @@ export function refusal(answer: { code: ServerErrorCode; retryAfter: number | nu
   switch (answer.code) {
     case 'too-many': {
       const minutes = Math.ceil((answer.retryAfter ?? 60) / 60);
-      return new WalletError(
-        'server-refused',
-        `The key server takes no more tries now. Wait ${minutes === 1 ? 'a minute' : `${minutes} minutes`}, and try again.`,
-      );
+      return new WalletError('server-refused', t.tooManyTries(minutes));
     }
     case 'unavailable':
     case 'internal':
-      return new WalletError('server-unreachable', 'The key server can’t answer now. Try again later.');
+      return new WalletError('server-unreachable', t.cannotAnswer);
     case 'exists':
-      return new WalletError(
-        'exists',
-        'The key server holds something else in this place already. If you used this login method there before, use another one.',
-      );
+      return new WalletError('exists', t.placeTaken);
     case 'stale':
-      return new WalletError('stale', 'This was changed elsewhere meanwhile. Look again and repeat it.');
+      return new WalletError('stale', t.changedElsewhere);
     case 'closed':
-      return new WalletError(
-        'server-refused',
-        'This key server accepts no new identities now. Ask its operator to accept yours, or choose another one.',
-      );
+      return new WalletError('server-refused', t.takesNoNewIdentities);
     case 'no-account-ticket':
-      return new WalletError('needs-login', 'Too much time has passed since that login. Log in to your account again.');
+      return new WalletError('needs-login', t.loginTooOld);
     case 'issuer-unreachable':
-      return new WalletError(
-        'issuer-unreachable',
-        'The service with your account can’t be reached now. Try again later, or use another login method.',
-      );
+      return new WalletError('issuer-unreachable', t.issuerUnreachable);
     case 'too-large':
-      return new WalletError('server-refused', 'The key server takes nothing as large as this.');
+      return new WalletError('server-refused', t.tooLarge);
     default:
-      return new WalletError('server-refused', 'The key server refused this. The settings show its answer.');
+      return new WalletError('server-refused', t.refused);
   }
 }
 
@@ -127,14 +111,13 @@ export function createHttp(origin: string, fetch: Fetch, timeout = TIMEOUT): Htt
     const body = parseJson(text, response.status);
     if (response.status === 200 && schema !== null) {
       const parsed = v.safeParse(schema, body);
-      if (!parsed.success) throw badServer('it is not of the form that was asked for.');
+      if (!parsed.success) throw badServer(t.wrongForm);
       return { kind: 'ok', value: parsed.output, etag: response.headers.get('etag') };
     }
     const error = v.safeParse(errorSchema, body);
     // While the server is down, a proxy in front of it answers in its own format.
     if (!error.success && response.status >= 500) throw unreachable(null);
-    if (!error.success || SERVER_ERRORS[error.output.error.code] !== response.status)
-      throw badServer('it speaks another language than a key server.');
+    if (!error.success || SERVER_ERRORS[error.output.error.code] !== response.status) throw badServer(t.otherLanguage);
     const { code, retryAfter } = error.output.error;
     return { kind: 'error', code, retryAfter: retryAfter ?? null, body };
   }
@@ -156,7 +139,7 @@ async function readText(response: Response, signal: AbortSignal): Promise<string
     length += value.length;
     if (length > LONGEST_ANSWER) {
       await reader.cancel();
-      throw badServer('it is far too long.');
+      throw badServer(t.answerTooLong);
     }
     text += decoder.decode(value, { stream: true });
   }
@@ -167,7 +150,7 @@ function parseJson(text: string, status: number): unknown {
     return JSON.parse(text);
   } catch {
     if (status >= 500) throw unreachable(null);
-    throw badServer('it speaks another language than a key server.');
+    throw badServer(t.otherLanguage);
   }
 }
 
@@ -177,7 +160,7 @@ export function takeValue<Value>(answer: Answer<Value>): Value {
     case 'ok':
       return answer.value;
     case 'unchanged':
-      throw badServer('nothing was asked that could be unchanged.');
+      throw badServer(t.nothingUnchanged);
     case 'error':
       throw refusal(answer);
   }
@@ -198,12 +181,12 @@ export function parseServerUrl(text: string): string {
   try {
     url = new URL(/^[a-z][a-z0-9+.-]*:\/\//i.test(typed) ? typed : `https://${typed}`);
   } catch {
-    throw new WalletError('bad-input', 'This is no address of a key server. It looks like https://keys.example.');
+    throw new WalletError('bad-input', t.notAnAddress);
   }
   const loopback = LOOPBACK.test(url.hostname);
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && loopback))
-    throw new WalletError('bad-input', 'A key server is reached by https only. Write its address with https://.');
+    throw new WalletError('bad-input', t.httpsOnly);
   if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '' || url.pathname !== '/')
-    throw new WalletError('bad-input', 'Give only the address of the key server, without anything after its name.');
+    throw new WalletError('bad-input', t.addressOnly);
   return url.origin;
 }

@@ -13,6 +13,7 @@ import {
 } from '../../keys/statement.ts';
 import { bareHex, toBase64Url } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { sync as t } from '../../locales/en/sync.ts';
 import {
   auditPageSchema,
   boxPageSchema,
@@ -74,8 +75,7 @@ export interface RemoteIdentities {
   forget(): void;
 }
 
-const unknown = (): WalletError =>
-  new WalletError('not-found', 'The key server does not know this identity, or this login method of it.');
+const unknown = (): WalletError => new WalletError('not-found', t.unknownIdentity);
 
 interface Session {
   token: Uint8Array;
@@ -93,7 +93,7 @@ export function createRemoteIdentities(http: Http, receiptKey: () => Uint8Array)
 
   function ensureReceipt(identityId: Uint8Array, receipt: Receipt): Receipt {
     if (!receiptStatement.holds(receiptKey(), receipt.signature, { origin, identityId, ...receipt }))
-      throw badServer('its receipt is not signed with the key that was pinned.');
+      throw badServer(t.receiptWrong);
     return receipt;
   }
 
@@ -161,12 +161,12 @@ export function createRemoteIdentities(http: Http, receiptKey: () => Uint8Array)
       if (answer.kind === 'error' && answer.code === 'not-allowed') return { kind: 'not-allowed' };
       if (answer.kind === 'error' && answer.code === 'stale') {
         const stale = v.safeParse(staleAnswerSchema, answer.body);
-        if (!stale.success) throw badServer('it does not say where this identity stands.');
+        if (!stale.success) throw badServer(t.standingMissing);
         return { kind: 'stale', ...stale.output };
       }
       const receipt = ensureReceipt(identityId, takeValue(answer).receipt);
       if (receipt.head.number !== write.head.number || bareHex(receipt.head.hash) !== bareHex(write.head.hash))
-        throw badServer('it confirms something else than what was sent.');
+        throw badServer(t.otherWriteConfirmed);
       return { kind: 'written', receipt };
     },
     async freezeReader(seed) {
@@ -175,8 +175,7 @@ export function createRemoteIdentities(http: Http, receiptKey: () => Uint8Array)
         const asked = await challenge('/v1/freeze-codes/challenge', {});
         const body = { publicKey, challenge: asked, signature: freezeStatement.sign(seed, origin, asked) };
         const answer = await ask({ method: 'POST', path: '/v1/freeze-codes/session', body }, freezeSessionSchema);
-        if (answer.kind === 'error' && answer.code === 'refused')
-          throw new WalletError('not-found', 'The key server knows no login method that this code freezes.');
+        if (answer.kind === 'error' && answer.code === 'refused') throw new WalletError('not-found', t.freezesNothing);
         if (answer.kind === 'error') throw refusal(answer);
         return takeValue(answer);
       };

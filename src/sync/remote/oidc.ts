@@ -1,6 +1,7 @@
 /** The client of a key server's routes for accounts at OpenID Connect issuers. It sends no secret but the authorization code, which is used up at once. */
 import type * as v from 'valibot';
 import { WalletError } from '../../lib/errors.ts';
+import { sync as t } from '../../locales/en/sync.ts';
 import {
   type finishOidcSchema,
   oidcFinishedSchema,
@@ -28,22 +29,21 @@ export function createRemoteOidc({ ask }: Http): RemoteOidc {
   return {
     async issuers() {
       const { issuers } = takeValue(await ask({ method: 'GET', path: '/v1/oidc/issuers' }, oidcIssuersSchema));
-      if (new Set(issuers.map(({ id }) => id)).size !== issuers.length) throw badServer('it names an issuer twice.');
-      if (!issuers.every(({ issuer }) => isSecureUrl(issuer))) throw badServer('an issuer is not reached by https.');
+      if (new Set(issuers.map(({ id }) => id)).size !== issuers.length) throw badServer(t.issuerTwice);
+      if (!issuers.every(({ issuer }) => isSecureUrl(issuer))) throw badServer(t.issuerInsecure);
       return issuers;
     },
     async start(issuer) {
       const answer = await ask(post('start', { issuer }), oidcStartedSchema);
-      if (answer.kind === 'error' && answer.code === 'not-found')
-        throw new WalletError('not-found', 'The key server takes no accounts of this service any more.');
+      if (answer.kind === 'error' && answer.code === 'not-found') throw new WalletError('not-found', t.issuerNotTaken);
       const started = takeValue(answer);
-      if (!isSecureUrl(started.authorizationEndpoint)) throw badServer('a login page is not reached by https.');
+      if (!isSecureUrl(started.authorizationEndpoint)) throw badServer(t.loginPageInsecure);
       return started;
     },
     async finish(login) {
       const answer = await ask(post('finish', login), oidcFinishedSchema);
       if (answer.kind === 'error' && (answer.code === 'refused' || answer.code === 'not-found'))
-        throw new WalletError('issuer-refused', 'This login to your account was not accepted. Begin it again.');
+        throw new WalletError('issuer-refused', t.loginNotAccepted);
       return takeValue(answer);
     },
   };

@@ -1,0 +1,31 @@
+/** What the session says about logins, notes and two-step codes. */
+import { room, type Text } from '../../room.ts';
+
+export const sessionSecrets = room('session/secrets', {
+  // draft.ts
+  enterSite: 'Enter the address of a site, such as https://example.org.',
+  userTooLong: (most: Text) => `The user name is too long: ${most} characters at most.`,
+  noteTooLong: (most: Text) => `The note is too long: ${most} characters at most.`,
+  passwordTooLong: (most: Text) => `The password is too long: ${most} characters at most.`,
+  totpTooLong: (most: Text) => `The key for two-step codes is too long: ${most} characters at most.`,
+  unnamedLogin: 'Login',
+  // ensure-owns.ts
+  mayOnlyFill: 'This login method may fill this in, but not show, copy or change it.',
+  // secret-content.ts
+  entryOfOtherVersion: 'This entry has a form that this version does not know. Update the wallet.',
+  // secrets.ts
+  noSuchEntry: 'This entry is not in this character any more.',
+  acceptFirst: 'Accept this entry first, or remove it.',
+  tooManyEntries: (most: Text) =>
+    `This character is full: it holds ${most} logins and notes. Nothing was saved. Remove some, or keep this one with another character.`,
+  characterFull:
+    'This character is full, so nothing was saved. Remove entries that you do not need, or keep this one with another character.',
+  loginStaysLogin: 'A login does not become a note. Make a new entry.',
+  chooseAnotherCharacter: 'Choose another character.',
+  // totp.ts
+  keyUnreadable:
+    'The wallet cannot read this key for two-step codes. Copy the key or the otpauth:// address from the site once more.',
+  keyCountsLogins: 'This key counts logins instead of time. The wallet only makes codes by time.',
+  // use-secrets.ts
+  noSite: 'This entry belongs to no site. Add the address of its site first.',
+});
