@@ -1,6 +1,7 @@
 /** One character: who opens it, what it holds, and of the active one its accounts and sites. */
 
-import { toListing } from '../../../../locales/en/grammar.ts';
+import { characters as t } from '../../../../locales/en/ui/pages/settings/characters.tsx';
+import { opens } from '../../../../locales/en/ui/pages/settings/opens.ts';
 import { siteName } from '../../../../messaging/site-name.ts';
 import type { CharacterSummary, CharacterDetail as Held, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { ShortAddress } from '../../../components/address.tsx';
@@ -13,7 +14,7 @@ import { SiteTile } from '../../../components/site-tile.tsx';
 import { toDate, toMoment } from '../../../words/day.ts';
 import { DetailActs, detailPath } from '../list-detail.tsx';
 import { rightOf } from '../opens/connections.ts';
-import { characterTold, fewNames } from '../opens/told.ts';
+import { characterTold } from '../opens/told.ts';
 import { settingsPath } from '../settings-routes.ts';
 
 /** How many of its accounts and of its sites are shown. */
@@ -39,19 +40,17 @@ export function CharacterDetail({
       <p>{characterTold(snapshot, character)}</p>
       <div class="acts-row">
         <a class="btn secondary s" href={`#/${settingsPath(`opens/character/${encodeURIComponent(id)}`)}`}>
-          <Icon node={Waypoints} size={17} /> What opens it
+          <Icon node={Waypoints} size={17} /> {t.whatOpensIt}
         </a>
       </div>
       <FactList tall>
-        <FactRow name="State">{stateOf(character)}</FactRow>
-        <FactRow name="Levels">{levels.length === 0 ? 'None' : fewNames(levels.map(({ name }) => name))}</FactRow>
-        <FactRow name="Limits">
-          {limited.length === 0 ? 'None' : `For the level ${toListing(limited.map(({ name }) => name))}`}
-        </FactRow>
+        <FactRow name={t.state}>{stateOf(character)}</FactRow>
+        <FactRow name={t.levels}>{levels.length === 0 ? t.none : opens.few(levels.map(({ name }) => name))}</FactRow>
+        <FactRow name={t.limits}>{t.limitsFor(limited.map(({ name }) => name))}</FactRow>
         {state !== 'closed' && (
           <>
-            <FactRow name="Accounts">{accountCount}</FactRow>
-            <FactRow name="Connected sites">{siteCount}</FactRow>
+            <FactRow name={t.accounts}>{accountCount}</FactRow>
+            <FactRow name={t.connectedSites}>{siteCount}</FactRow>
           </>
         )}
       </FactList>
@@ -62,9 +61,9 @@ export function CharacterDetail({
 }
 
 function stateOf({ state, openUntil }: CharacterSummary): string {
-  if (state === 'closed') return 'Closed';
-  if (state === 'viewed') return 'View only';
-  return openUntil === null ? 'Open' : `Open until ${toMoment(openUntil, Date.now())}`;
+  if (state === 'closed') return t.closed;
+  if (state === 'viewed') return t.viewOnly;
+  return openUntil === null ? t.open : t.openUntil(toMoment(openUntil, Date.now()));
 }
 
 /** What is known of the active character alone. */
@@ -72,7 +71,7 @@ const Belongings = ({ held: { accounts, sites } }: { held: Held }) => (
   <>
     {accounts.length > 0 && (
       <>
-        <h3 class="h3">Accounts</h3>
+        <h3 class="h3">{t.accounts}</h3>
         <Rows>
           {accounts.slice(0, MOST).map(({ address, name }) => (
             <Row
@@ -84,24 +83,24 @@ const Belongings = ({ held: { accounts, sites } }: { held: Held }) => (
             />
           ))}
         </Rows>
-        <Rest count={accounts.length} route="accounts" name="All accounts" />
+        <Rest count={accounts.length} route="accounts" name={t.allAccounts} />
       </>
     )}
     {sites.length > 0 && (
       <>
-        <h3 class="h3">Sites</h3>
+        <h3 class="h3">{t.sites}</h3>
         <Rows>
           {sites.slice(0, MOST).map(({ origin, since }) => (
             <Row
               key={origin}
               lead={<SiteTile origin={origin} />}
               title={siteName(origin).domain}
-              detail={`Since ${toDate(since, Date.now())}`}
+              detail={t.since(toDate(since, Date.now()))}
               href={`#/${detailPath('sites', origin)}`}
             />
           ))}
         </Rows>
-        <Rest count={sites.length} route="sites" name="All sites" />
+        <Rest count={sites.length} route="sites" name={t.allSites} />
       </>
     )}
   </>

@@ -1,5 +1,6 @@
 /** The form of a character: its name and look and, for a new character, its first account and the levels that open it. */
 import { useState } from 'preact/hooks';
+import { characters as t } from '../../../../locales/en/ui/pages/settings/characters.tsx';
 import type { Look } from '../../../../messaging/look.ts';
 import type { CharacterSummary, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
@@ -31,12 +32,12 @@ export function CharacterForm(props: {
   const taken = snapshot.characters.filter(({ id }) => id !== character?.id).map(({ look }) => look);
   const [name, setName] = useState(character?.name ?? '');
   const [look, setLook] = useState(() => character?.look ?? suggestLook(taken, Math.random));
-  const [firstAccountName, setFirstAccountName] = useState('Main');
+  const [firstAccountName, setFirstAccountName] = useState(t.firstAccountName);
   const [levelIds, setLevelIds] = useState<string[]>([snapshot.login.levelId]);
   const [tried, setTried] = useState(false);
   const trimmed = name.trim();
   const twin = snapshot.characters.some((other) => other.id !== character?.id && other.name === trimmed);
-  const wrong = trimmed === '' ? 'Enter a name.' : twin ? 'Another character has this name.' : null;
+  const wrong = trimmed === '' ? t.noName : twin ? t.nameTaken : null;
 
   function save() {
     setTried(true);
@@ -45,7 +46,7 @@ export function CharacterForm(props: {
       name: trimmed,
       look,
       levelIds: levelIds.filter((id) => snapshot.levels.some((level) => level.id === id && !level.manages)),
-      firstAccountName: firstAccountName.trim() || 'Main',
+      firstAccountName: firstAccountName.trim() || t.firstAccountName,
     });
   }
 
@@ -53,11 +54,11 @@ export function CharacterForm(props: {
     <div class="character-form">
       <div class="stack form-main">
         <Field
-          label="Name"
+          label={t.name}
           value={name}
           onValue={setName}
           maxLength={LONGEST_NAME}
-          placeholder="Night Market"
+          placeholder={t.nameExample}
           problem={tried || twin ? wrong : null}
           focused={character === null}
           onEnter={save}
@@ -66,7 +67,7 @@ export function CharacterForm(props: {
         {character === null && (
           <>
             <Field
-              label="First account"
+              label={t.firstAccount}
               value={firstAccountName}
               onValue={setFirstAccountName}
               maxLength={LONGEST_NAME}
@@ -78,14 +79,14 @@ export function CharacterForm(props: {
         <Problem text={props.problem} />
         <div class="acts-row at-foot">
           <Button weight="primary" busy={busy} onClick={save} testid="save-character">
-            {character === null ? 'Create character' : 'Save'}
+            {character === null ? t.createCharacter : t.save}
           </Button>
           <Button weight="quiet" onClick={props.onBack}>
-            Back
+            {t.back}
           </Button>
         </div>
       </div>
-      <CharacterPreview name={trimmed === '' ? 'Name' : trimmed} look={look} />
+      <CharacterPreview name={trimmed === '' ? t.name : trimmed} look={look} />
     </div>
   );
 }
@@ -98,7 +99,7 @@ function LevelChoice(props: {
   const { levelIds, onLevelIds } = props;
   return (
     <fieldset class="bare">
-      <legend class="label strong-label">Levels that open it</legend>
+      <legend class="label strong-label">{t.levelsThatOpenIt}</legend>
       <div class="rows">
         {props.snapshot.levels.map((level) => (
           <CheckBox
@@ -111,7 +112,7 @@ function LevelChoice(props: {
           >
             <span class="grow">
               <span class="t">{level.name}</span>
-              {level.manages && <span class="d">Can manage the identity, so it opens every character</span>}
+              {level.manages && <span class="d">{t.opensEvery}</span>}
             </span>
           </CheckBox>
         ))}

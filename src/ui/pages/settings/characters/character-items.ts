@@ -1,4 +1,6 @@
 /** What can be done with a character: its menu in the list, and its buttons beside its details. */
+
+import { characters as t } from '../../../../locales/en/ui/pages/settings/characters.tsx';
 import type { CharacterSummary } from '../../../../messaging/snapshot.ts';
 import { ChevronDown, ChevronUp, Gauge, Pencil, Trash2 } from '../../../components/icon.tsx';
 import type { MenuItem } from '../../../components/menu.tsx';
@@ -21,14 +23,14 @@ export const characterItems = (
   { acts, first, last, onAct, onMove, onDelete }: CharacterActs,
 ): MenuItem[] => [
   {
-    name: state !== 'open' ? 'Open it to change its name or look' : 'Change name or look',
+    name: state !== 'open' ? t.openToChange : t.changeNameOrLook,
     icon: Pencil,
     disabled: state !== 'open',
     testid: 'change-character',
     act: () => goTo(settingsPath(`characters/${encodeURIComponent(id)}`)),
   },
   {
-    name: state !== 'open' ? 'Open it to change its limits' : 'Limits',
+    name: state !== 'open' ? t.openForLimits : t.limits,
     icon: Gauge,
     disabled: state !== 'open',
     testid: 'character-limits',
@@ -37,10 +39,10 @@ export const characterItems = (
       goTo(settingsPath('limits'));
     },
   },
-  { name: 'Move up', icon: ChevronUp, disabled: first, act: () => onMove(-1) },
-  { name: 'Move down', icon: ChevronDown, disabled: last, act: () => onMove(1) },
+  { name: t.moveUp, icon: ChevronUp, disabled: first, act: () => onMove(-1) },
+  { name: t.moveDown, icon: ChevronDown, disabled: last, act: () => onMove(1) },
   {
-    name: onDelete === null ? 'You need at least one character' : 'Delete',
+    name: onDelete === null ? t.needsOne : t.remove,
     icon: Trash2,
     danger: true,
     disabled: onDelete === null,

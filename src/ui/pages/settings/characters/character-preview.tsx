@@ -1,4 +1,6 @@
 /** A preview of the popup with a character's look. */
+
+import { characters as t } from '../../../../locales/en/ui/pages/settings/characters.tsx';
 import type { Look } from '../../../../messaging/look.ts';
 import { BandName } from '../../../components/band.tsx';
 import { lookAttributes } from '../../../components/look-attributes.ts';
@@ -18,7 +20,7 @@ export const CharacterPreview = ({ name, look }: { name: string; look: Look }) =
       <Mask shape={look.mask} size={88} />
       <span class="btn primary">
         <Mask shape={look.mask} size={20} />
-        <span class="clip">Sign in as {name}</span>
+        <span class="clip">{t.signInAs(name)}</span>
       </span>
     </div>
   </div>

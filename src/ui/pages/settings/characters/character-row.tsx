@@ -1,6 +1,6 @@
 /** One character in the list: its look, its state, what opens it, and its actions. */
 
-import { toCounted, toListing } from '../../../../locales/en/grammar.ts';
+import { characters as t } from '../../../../locales/en/ui/pages/settings/characters.tsx';
 import type { CharacterSummary, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button, IconButton } from '../../../components/button.tsx';
 import { ChevronDown, ChevronUp, GripVertical, Icon } from '../../../components/icon.tsx';
@@ -55,14 +55,14 @@ export function CharacterRow(props: CharacterRowProps) {
       <Standing {...props} />
       <IconButton
         icon={ChevronUp}
-        label={`Move ${name} up`}
+        label={t.moveNamedUp(name)}
         disabled={props.first}
         onClick={() => props.onMove(-1)}
         testid="move-up"
       />
       <IconButton
         icon={ChevronDown}
-        label={`Move ${name} down`}
+        label={t.moveNamedDown(name)}
         disabled={props.last}
         onClick={() => props.onMove(1)}
         testid="move-down"
@@ -75,11 +75,13 @@ export function CharacterRow(props: CharacterRowProps) {
 function stateWords({
   character: { state, accountCount, siteCount, opensWith, openUntil },
 }: CharacterRowProps): string {
-  if (state === 'closed')
-    return opensWith.length === 0 ? 'Closed' : `Opens with ${toListing(opensWith.map((method) => method.name))}`;
-  const holds = `${toCounted(accountCount, 'account')}, ${toCounted(siteCount, 'site')}`;
-  if (state === 'viewed') return `${holds}. Signs with ${toListing(opensWith.map((method) => method.name))}`;
-  return openUntil === null ? holds : `${holds}. Open until ${toMoment(openUntil, Date.now())}`;
+  const methods = opensWith.map(({ name }) => name);
+  if (state === 'closed') return t.opensWith(methods);
+  return t.inARow([
+    t.holds(accountCount, siteCount),
+    ...(state === 'viewed' ? [t.signsWith(methods)] : []),
+    ...(state === 'open' && openUntil !== null ? [t.openUntil(toMoment(openUntil, Date.now()))] : []),
+  ]);
 }
 
 /** The state of a character, or the buttons that change it. */
@@ -87,21 +89,21 @@ function Standing({ character, acts, stepUp, onAct, onStepDown }: CharacterRowPr
   if (character.state === 'closed')
     return (
       <a class="btn secondary s" href={`#/login?stepUp=${encodeURIComponent(character.id)}`}>
-        Open
+        {t.open}
       </a>
     );
   return (
     <>
       {character.state === 'viewed' && <ViewOnlyTag />}
-      {acts && <Tag tone="good">Active</Tag>}
+      {acts && <Tag tone="good">{t.active}</Tag>}
       {character.openUntil !== null && stepUp !== null && (
         <Button small onClick={onStepDown} testid="step-down">
-          Close now
+          {t.closeNow}
         </Button>
       )}
       {!acts && (
         <Button small onClick={onAct}>
-          Switch to <span class="vh"> {character.name}</span>
+          {t.switchTo(character.name)}
         </Button>
       )}
     </>

@@ -1,4 +1,6 @@
 /** The page of one character: creates a new one, or changes the name and look of an open one. */
+
+import { characters as t } from '../../../../locales/en/ui/pages/settings/characters.tsx';
 import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { useToast } from '../../../components/toast.tsx';
 import { goTo } from '../../../location.ts';
@@ -24,15 +26,15 @@ function NewCharacter({ snapshot }: { snapshot: UnlockedSnapshot }) {
 
   async function make({ name, look, levelIds, firstAccountName }: CharacterWish) {
     const done = await run(
-      `Create ${name}`,
+      t.createNamed(name),
       (proof) => command('new-character', { name, look, levelIds, firstAccountName, proof }),
-      `${name} is ready`,
+      t.ready(name),
     );
     if (done) back();
   }
 
   return (
-    <Frame title="New character" lede="Its own name and look, so you always notice which character you’re using.">
+    <Frame title={t.newCharacter} lede={t.newLede}>
       <CharacterForm snapshot={snapshot} character={null} busy={busy} problem={problem} onSave={make} onBack={back} />
     </Frame>
   );
@@ -45,21 +47,21 @@ function ChangeCharacter({ snapshot, id }: { snapshot: UnlockedSnapshot; id: str
   const character = snapshot.characters.find((each) => each.id === id);
   if (character?.state !== 'open')
     return (
-      <Frame title="Not open" lede="This character is closed, only viewed by this login, or no longer exists.">
+      <Frame title={t.notOpen} lede={t.notOpenText}>
         <a class="btn secondary" href={`#/${settingsPath('characters')}`}>
-          Characters
+          {t.title}
         </a>
       </Frame>
     );
 
   async function save({ name, look }: CharacterWish) {
     if (!(await run(() => command('change-character', { characterId: id, name, look })))) return;
-    say(`${name} saved`);
+    say(t.saved(name));
     back();
   }
 
   return (
-    <Frame title={character.name} lede="Its sites and addresses stay the same. Only you see its name and look.">
+    <Frame title={character.name} lede={t.changeLede}>
       <CharacterForm
         snapshot={snapshot}
         character={character}

@@ -1,5 +1,6 @@
 /** All characters of the identity in the user's order: which are open, what opens the others, and actions to change them. */
 import { useState } from 'preact/hooks';
+import { characters as t } from '../../../../locales/en/ui/pages/settings/characters.tsx';
 import type { CharacterSummary, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
 import { Plus } from '../../../components/icon.tsx';
@@ -58,8 +59,8 @@ export function CharactersPage({ snapshot, rest }: { snapshot: UnlockedSnapshot;
 
   return (
     <ListDetail
-      title="Characters"
-      lede="Each has its own keys, accounts, sites and history. Sites of one character can’t see what another one does."
+      title={t.title}
+      lede={t.lede}
       testid="characters"
       route="characters"
       list={
@@ -89,7 +90,7 @@ export function CharactersPage({ snapshot, rest }: { snapshot: UnlockedSnapshot;
                 busy={busy}
                 onClick={() => goTo(settingsPath('characters/new'))}
               >
-                New character
+                {t.newCharacter}
               </Button>
             </div>
           </section>

@@ -1,6 +1,6 @@
 /** Deletes a character, after explaining what is lost with it. Needs a proof. */
 
-import { toCounted } from '../../../../locales/en/grammar.ts';
+import { characters as t } from '../../../../locales/en/ui/pages/settings/characters.tsx';
 import type { CharacterSummary, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { WarningBox } from '../../../components/warning.tsx';
 import { twoForDeletion } from '../../../methods/second-manager.ts';
@@ -22,9 +22,9 @@ export function DeleteCharacter(props: {
 
   async function remove() {
     const done = await run(
-      `Delete ${name}`,
+      t.deleteNamed(name),
       (proof) => command('delete-character', { characterId: id, proof }),
-      `${name} deleted`,
+      t.deleted(name),
       undefined,
       waits,
     );
@@ -33,9 +33,9 @@ export function DeleteCharacter(props: {
 
   return (
     <ActionDialog
-      title={`Delete ${name}?`}
+      title={t.deleteQuestion(name)}
       onClose={onClose}
-      action={<>Delete {name}</>}
+      action={t.deleteNamed(name)}
       weight="danger"
       busy={busy}
       onAction={remove}
@@ -43,16 +43,13 @@ export function DeleteCharacter(props: {
       problem={problem}
     >
       {accountCount > 0 && (
-        <WarningBox severity="danger" title={`${toCounted(accountCount, 'account')} will be lost`} rule="lost">
-          <p>
-            You can no longer move funds out of accounts that no other character has. Move the funds first, or add the
-            accounts to another character.
-          </p>
+        <WarningBox severity="danger" title={t.accountsLost(accountCount)} rule="lost">
+          <p>{t.accountsLostText}</p>
         </WarningBox>
       )}
       <p class="small">
-        {siteCount > 0 && `${toCounted(siteCount, 'site')} will be disconnected. `}
-        Its address book and history will be deleted. Other characters don’t change.
+        {siteCount > 0 && `${t.sitesDisconnected(siteCount)} `}
+        {t.restDeleted}
       </p>
       {waits && <TwoManagersNote />}
     </ActionDialog>

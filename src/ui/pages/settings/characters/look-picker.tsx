@@ -1,6 +1,7 @@
 /** Picks hue, cloth and mask of a character, each previewed with the current look. Stores nothing. */
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
+import { characters as t } from '../../../../locales/en/ui/pages/settings/characters.tsx';
 import {
   CLOTHS,
   EYES,
@@ -19,13 +20,18 @@ import { Mask } from '../../../components/mask.tsx';
 import { randomMask } from '../../../components/random-mask.ts';
 import { Cloth } from '../../../components/ribbon.tsx';
 
-const PARTS: { part: keyof MaskShape; name: string; choices: readonly string[] }[] = [
-  { part: 'outline', name: 'Outline', choices: OUTLINES },
-  { part: 'eyes', name: 'Eyes', choices: EYES },
-  { part: 'mouth', name: 'Mouth', choices: MOUTHS },
-  { part: 'mark', name: 'Mark', choices: MARKS },
-  { part: 'shade', name: 'Shade', choices: SHADES },
+const PARTS: { part: keyof MaskShape; choices: readonly string[] }[] = [
+  { part: 'outline', choices: OUTLINES },
+  { part: 'eyes', choices: EYES },
+  { part: 'mouth', choices: MOUTHS },
+  { part: 'mark', choices: MARKS },
+  { part: 'shade', choices: SHADES },
 ];
+
+const nameOfChoice = (part: keyof MaskShape, choice: string): string => {
+  const names: Readonly<Record<string, string>> = t.parts[part].choices;
+  return names[choice] ?? choice;
+};
 
 /** `taken`: looks of the other characters; their hues are marked as in use. */
 export function LookPicker(props: { look: Look; taken: readonly Look[]; onLook: (look: Look) => void }) {
@@ -33,10 +39,10 @@ export function LookPicker(props: { look: Look; taken: readonly Look[]; onLook: 
   return (
     <div class="look-picker" {...lookAttributes(look)}>
       <Choices
-        legend="Colour"
+        legend={t.colour}
         value={look.hue}
         choices={HUES}
-        nameOf={(hue) => (taken.some((other) => other.hue === hue) ? `${hue}, already in use` : hue)}
+        nameOf={(hue) => (taken.some((other) => other.hue === hue) ? t.hueInUse(t.hues[hue]) : t.hues[hue])}
         draw={(hue) => (
           <span class="swatch" data-hue={hue} data-worn={taken.some((other) => other.hue === hue)}>
             <span class="solid" />
@@ -45,10 +51,10 @@ export function LookPicker(props: { look: Look; taken: readonly Look[]; onLook: 
         onChoose={(hue) => onLook({ ...look, hue })}
       />
       <Choices
-        legend="Cloth"
+        legend={t.cloth}
         value={look.cloth}
         choices={CLOTHS}
-        nameOf={(cloth) => cloth}
+        nameOf={(cloth) => t.cloths[cloth]}
         draw={(cloth) => (
           <span class="swatch wide" data-hue={look.hue} data-cloth={cloth}>
             <Cloth />
@@ -57,23 +63,23 @@ export function LookPicker(props: { look: Look; taken: readonly Look[]; onLook: 
         onChoose={(cloth) => onLook({ ...look, cloth })}
       />
       <div class="mask-head">
-        <h2 class="h3">Mask</h2>
+        <h2 class="h3">{t.mask}</h2>
         <Button
           small
           icon={RefreshCw}
           testid="another-mask"
           onClick={() => onLook({ ...look, mask: randomMask(look.mask, Math.random) })}
         >
-          Random mask
+          {t.randomMask}
         </Button>
       </div>
-      {PARTS.map(({ part, name, choices }) => (
+      {PARTS.map(({ part, choices }) => (
         <Choices
           key={part}
-          legend={name}
+          legend={t.parts[part].name}
           value={look.mask[part] as string}
           choices={choices}
-          nameOf={(choice) => choice}
+          nameOf={(choice) => nameOfChoice(part, choice)}
           draw={(choice) => <Mask shape={{ ...look.mask, [part]: choice } as MaskShape} size={36} />}
           onChoose={(choice) => onLook({ ...look, mask: { ...look.mask, [part]: choice } as MaskShape })}
         />

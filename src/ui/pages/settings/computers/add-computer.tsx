@@ -16,8 +16,7 @@ import { settingsPath } from '../settings-routes.ts';
 import { AdmitComputer, ConfirmAgain, WaitForTheOther } from './admit-computer.tsx';
 import type { Invited } from './invited.ts';
 import '../../../style/pairing.css';
-
-const TITLES: Record<Invited, string> = { computer: 'Add a computer', person: 'Invite a person' };
+import { computers as t } from '../../../../locales/en/ui/pages/settings/computers.tsx';
 
 export function AddComputerPage({ snapshot, invites = 'computer' }: { snapshot: UnlockedSnapshot; invites?: Invited }) {
   const back = () => goTo(settingsPath(invites === 'person' ? 'members' : 'devices'));
@@ -44,39 +43,36 @@ export function AddComputerPage({ snapshot, invites = 'computer' }: { snapshot: 
 
   if (snapshot.server === null)
     return (
-      <Frame
-        title={TITLES[invites]}
-        lede={`To ${invites === 'person' ? 'invite somebody' : 'add a computer'} you need a key server, and this identity has none.`}
-      >
+      <Frame title={t.titles[invites]} lede={t.noServer[invites]}>
         <section class="narrow stack">
-          <p>Choose a key server first. It stores only encrypted data; only your login methods can open it.</p>
+          <p>{t.serverFirst}</p>
           <div class="acts-row">
             <a class="btn primary" href={`#/${settingsPath('server')}`}>
-              Choose a key server
+              {t.chooseServer}
             </a>
             <Button weight="quiet" onClick={back}>
-              Back
+              {t.back}
             </Button>
           </div>
         </section>
       </Frame>
     );
   return (
-    <Frame title={TITLES[invites]} lede={ledeOf(view, invites)} testid="add-computer-page">
+    <Frame title={t.titles[invites]} lede={ledeOf(view, invites)} testid="add-computer-page">
       <section class="narrow stack">
         {differ && <WordsDiffer />}
         {view === null ? (
           <>
-            {busy && !differ && <Waiting>Creating a code</Waiting>}
+            {busy && !differ && <Waiting>{t.creatingCode}</Waiting>}
             <Problem text={problem} />
             <div class="acts-row">
               {!busy && (
                 <Button weight="primary" onClick={begin} testid="new-code">
-                  Show a code
+                  {t.showCode}
                 </Button>
               )}
               <Button weight="quiet" onClick={back}>
-                Back
+                {t.back}
               </Button>
             </div>
           </>
@@ -96,22 +92,17 @@ export function AddComputerPage({ snapshot, invites = 'computer' }: { snapshot: 
 }
 
 function ledeOf(view: InvitationView | null, invites: Invited): string {
+  const ledes = t.ledes[invites];
   switch (view?.step) {
     case 'compare':
-      return invites === 'person'
-        ? 'Compare the words with the other person: in the same room, or on a call where you know the voice.'
-        : 'Compare both screens. They must show the same words.';
+      return ledes.compare;
     case 'confirming':
     case 'confirm-again':
     case 'done':
     case 'failed':
-      return invites === 'person'
-        ? 'The other person gets a login method of their own. You can remove it at any time.'
-        : 'The new computer gets its own login method, which you can revoke at any time.';
+      return ledes.admit;
     default:
-      return invites === 'person'
-        ? 'The other person makes a login method of their own, on their own computer. They need no recovery key of yours.'
-        : 'The new computer gets its own login method. You choose here what it can open.';
+      return ledes.code;
   }
 }
 
@@ -132,36 +123,28 @@ function Step({ view, invites, snapshot, onEnd, onDiffer, onAgain }: StepProps) 
           <CodeCard view={view} />
           {invites === 'person' ? (
             <ol class="steps">
-              <li>Send the link, or read the code out. It is for one person, and works for ten minutes.</li>
-              <li>
-                They install Dramatis, choose <b>I already have an identity</b>, then{' '}
-                <b>Add this computer or join others</b>, and paste it.
-              </li>
-              <li>Both screens then show three words. Compare them before you go on.</li>
+              <li>{t.sendLink}</li>
+              <li>{t.pasteThere()}</li>
+              <li>{t.thenCompare}</li>
             </ol>
           ) : (
             <ol class="steps">
-              <li>
-                On the new computer, choose <b>I already have an identity</b>, then{' '}
-                <b>Add this computer or join others</b>.
-              </li>
-              <li>Enter this code there, and create its passkey.</li>
-              <li>Come back here. Both screens then show three words.</li>
+              <li>{t.chooseThere()}</li>
+              <li>{t.enterThere}</li>
+              <li>{t.thenComeBack}</li>
             </ol>
           )}
           <Button weight="quiet" onClick={onEnd} testid="stop-pairing">
-            Stop
+            {t.stop}
           </Button>
         </>
       );
     case 'meeting':
       return (
         <>
-          <Waiting later="The other computer is slow. Check whether it is asking you for something.">
-            The other computer is connected
-          </Waiting>
+          <Waiting later={t.otherIsSlow}>{t.otherIsConnected}</Waiting>
           <Button weight="quiet" onClick={onEnd} testid="stop-pairing">
-            Stop
+            {t.stop}
           </Button>
         </>
       );
@@ -174,30 +157,26 @@ function Step({ view, invites, snapshot, onEnd, onDiffer, onAgain }: StepProps) 
     case 'done':
       return (
         <>
-          <WarningBox severity="good" title={`“${view.name}” added`}>
-            <p>
-              {view.activeFrom === null
-                ? 'The new computer is logged in. From now on it can log in by itself.'
-                : `Its login method can manage your identity, so there is a waiting period. It works from ${toMoment(view.activeFrom, Date.now())}. Until then you can remove it under Login methods.`}
-            </p>
+          <WarningBox severity="good" title={t.methodAdded(view.name)}>
+            <p>{view.activeFrom === null ? t.newIsLoggedIn : t.newWaits(toMoment(view.activeFrom, Date.now()))}</p>
           </WarningBox>
           <Button weight="primary" onClick={onEnd} testid="finish">
-            Done
+            {t.done}
           </Button>
         </>
       );
     case 'failed':
       return (
         <>
-          <WarningBox severity="caution" title="The computer was not added" rule="pairing-failed">
+          <WarningBox severity="caution" title={t.notAdded} rule="pairing-failed">
             <p>{view.problem}</p>
           </WarningBox>
           <div class="acts-row">
             <Button weight="primary" onClick={onAgain} testid="new-code">
-              Show a new code
+              {t.showNewCode}
             </Button>
             <Button weight="quiet" onClick={onEnd}>
-              Back
+              {t.back}
             </Button>
           </div>
         </>

@@ -1,6 +1,7 @@
 /** The steps after the words were compared: the new computer's level and name, the proof, and waiting for the other computer. */
 import { useState } from 'preact/hooks';
 import { methods } from '../../../../locales/en/ui/methods.ts';
+import { computers as t } from '../../../../locales/en/ui/pages/settings/computers.tsx';
 import type { Proof } from '../../../../messaging/login.ts';
 import type { InvitationView } from '../../../../messaging/pairing.ts';
 import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
@@ -20,7 +21,6 @@ import { useChange } from '../use-change.ts';
 import type { Invited } from './invited.ts';
 
 type At<Step extends InvitationView['step']> = InvitationView & { step: Step };
-const LABEL = 'Words on this screen';
 
 export function AdmitComputer(props: {
   view: At<'compare'>;
@@ -41,9 +41,9 @@ export function AdmitComputer(props: {
   const level = snapshot.levels.find(({ id }) => id === levelId);
   const ofPerson = invites === 'person';
   const personName = person.trim();
-  const plain = ofPerson
-    ? `${methods.kinds[view.kind].name}${personName === '' ? '' : ` of ${personName}`}`.slice(0, LONGEST_NAME)
-    : `${methods.kinds[view.kind].name} of another computer`;
+  const kind = methods.kinds[view.kind].name;
+  const ofOne = personName === '' ? kind : t.methodOf(kind, personName);
+  const plain = ofPerson ? ofOne.slice(0, LONGEST_NAME) : t.methodElsewhere(kind);
   const name = typed.trim() || plain;
   const waits = level?.manages === true && twoForLevels(snapshot);
   const start = waits ? startingLevel(snapshot) : null;
@@ -57,48 +57,44 @@ export function AdmitComputer(props: {
   });
   return (
     <>
-      <ComparedWords words={view.words} label={LABEL} />
+      <ComparedWords words={view.words} label={t.wordsHere} />
       <div class="pair-compare">
         <CheckBox checked={same} onChange={setSame} testid="words-same">
-          <span class="t">The other screen shows the same words</span>
+          <span class="t">{t.sameWords}</span>
         </CheckBox>
         <Button weight="quiet" onClick={props.onDiffer} testid="words-differ">
-          They differ
+          {t.wordsDiffer}
         </Button>
       </div>
       {ofPerson && (
         <Field
-          label="Name of the person"
+          label={t.personLabel}
           value={person}
           onValue={setPerson}
           maxLength={LONGEST_NAME}
-          placeholder="Ida Holm"
-          help="Everybody here sees this name. No server does. Somebody who was removed joins again under the same name; for another person of that name, add something that tells them apart."
+          placeholder={t.personExample}
+          help={t.personHelp}
           testid="person-name"
         />
       )}
-      <LevelRadio snapshot={snapshot} value={levelId} onChange={setLevelId} legend={ofPerson ? 'Role' : 'Level'} />
+      <LevelRadio snapshot={snapshot} value={levelId} onChange={setLevelId} legend={ofPerson ? t.role : t.level} />
       <Field
-        label={ofPerson ? 'Name of the login method' : 'Name'}
+        label={ofPerson ? t.methodLabel : t.name}
         value={typed}
         onValue={setTyped}
         maxLength={LONGEST_NAME}
         placeholder={plain}
-        help="Shown in your list of login methods."
+        help={t.methodHelp}
         testid="method-name"
       />
       {start !== null && <StartsLowerNote start={start.name} wanted={level?.name ?? ''} />}
       {level?.manages === true && start === null && (
         <WarningBox
           severity={blocked ? 'caution' : 'note'}
-          title={ofPerson ? 'This role manages' : 'It can manage your identity'}
+          title={ofPerson ? t.roleManages : t.levelManages}
           rule="manages"
         >
-          <p>
-            {blocked
-              ? 'Two managers have to agree to a new manager. Choose another role now and propose this one afterwards, or confirm with the recovery key.'
-              : `A login method with this ${ofPerson ? 'role' : 'level'} works after 72 hours, or at once if you confirm with the recovery key.`}
-          </p>
+          <p>{blocked ? t.twoForManager : ofPerson ? t.waitsForRole : t.waitsForLevel}</p>
         </WarningBox>
       )}
       <Problem text={problem} />
@@ -109,18 +105,18 @@ export function AdmitComputer(props: {
           disabled={!same || level === undefined || (ofPerson && personName === '')}
           onClick={() =>
             run(
-              ofPerson ? `Add ${personName}` : `Add “${name}”`,
+              ofPerson ? t.addPerson(personName) : t.addMethod(name),
               (proof) => command('confirm-computer', wantedBy(proof)),
-              ofPerson ? `${personName} is a member` : `“${name}” added`,
+              ofPerson ? t.personAdded(personName) : t.methodAdded(name),
               blocked ? ON_PAPER : undefined,
             )
           }
           testid="add-computer-confirm"
         >
-          {ofPerson ? `Add ${personName === '' ? 'this person' : personName}` : 'Add this computer'}
+          {ofPerson ? (personName === '' ? t.addThisPerson : t.addPerson(personName)) : t.addThisComputer}
         </Button>
         <Button weight="quiet" onClick={props.onEnd} testid="stop-pairing">
-          Stop
+          {t.stop}
         </Button>
       </div>
     </>
@@ -129,12 +125,10 @@ export function AdmitComputer(props: {
 
 export const WaitForTheOther = ({ view, onEnd }: { view: At<'confirming'>; onEnd: () => void }) => (
   <>
-    <ComparedWords words={view.words} label={LABEL} />
-    <Waiting later="The other computer hasn’t answered yet. Confirm there that the words match.">
-      Now confirm on the other computer that the words match
-    </Waiting>
+    <ComparedWords words={view.words} label={t.wordsHere} />
+    <Waiting later={t.otherHasNotAnswered}>{t.confirmThere}</Waiting>
     <Button weight="quiet" onClick={onEnd} testid="stop-pairing">
-      Stop
+      {t.stop}
     </Button>
   </>
 );
@@ -145,22 +139,26 @@ export function ConfirmAgain({ view, onEnd }: { view: At<'confirm-again'>; onEnd
   const { name, levelId } = view;
   return (
     <>
-      <ComparedWords words={view.words} label={LABEL} />
-      <p>The browser was interrupted. Confirm “{name}” again, with the same login method as before.</p>
+      <ComparedWords words={view.words} label={t.wordsHere} />
+      <p>{t.interrupted(name)}</p>
       <Problem text={problem} />
       <div class="acts-row">
         <Button
           weight="primary"
           busy={busy}
           onClick={() =>
-            run(`Add “${name}”`, (proof) => command('confirm-computer', { name, levelId, proof }), `“${name}” added`)
+            run(
+              t.addMethod(name),
+              (proof) => command('confirm-computer', { name, levelId, proof }),
+              t.methodAdded(name),
+            )
           }
           testid="add-computer-confirm"
         >
-          Confirm again
+          {t.confirmAgain}
         </Button>
         <Button weight="quiet" onClick={onEnd} testid="stop-pairing">
-          Stop
+          {t.stop}
         </Button>
       </div>
     </>

@@ -1,4 +1,6 @@
 /** One copy on a computer: what opens it, since when it is there, and when it was last seen. */
+
+import { computers as t } from '../../../../locales/en/ui/pages/settings/computers.tsx';
 import type { DeviceView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { FactList, FactRow } from '../../../components/fact-list.tsx';
 import type { MenuItem } from '../../../components/menu.tsx';
@@ -23,26 +25,26 @@ export function DeviceDetail(props: {
   return (
     <>
       <FactList tall>
-        <FactRow name="Place">{thisOne ? 'This computer' : 'Another computer'}</FactRow>
-        <FactRow name="Opens with">
+        <FactRow name={t.place}>{thisOne ? t.thisComputer : t.anotherComputer}</FactRow>
+        <FactRow name={t.opensWith}>
           {method === undefined ? (
-            'A removed login method'
+            t.removedMethod
           ) : (
             <a href={`#/${detailPath('login-methods', method.id)}`}>{method.name}</a>
           )}
         </FactRow>
-        <FactRow name="Added">{toDate(addedAt, now)}</FactRow>
+        <FactRow name={t.added}>{toDate(addedAt, now)}</FactRow>
         <FactRow
-          name="Last seen"
-          detail={seen !== null && device.lastSeenAt === null ? 'As the key server tells it.' : undefined}
+          name={t.lastSeen}
+          detail={seen !== null && device.lastSeenAt === null ? t.lastSeenByServer : undefined}
         >
-          {seen === null ? 'Not known' : toDay(seen, now)}
+          {seen === null ? t.notKnown : toDay(seen, now)}
         </FactRow>
-        <FactRow name="Copies on that computer">{paper ? 'None' : copies}</FactRow>
+        <FactRow name={t.copies}>{paper ? t.none : copies}</FactRow>
       </FactList>
       {method !== undefined && (
         <>
-          <h3 class="h3">What “{method.name}” opens</h3>
+          <h3 class="h3">{t.whatOpens(method.name)}</h3>
           <p>{methodTold(snapshot, method, now)}</p>
         </>
       )}

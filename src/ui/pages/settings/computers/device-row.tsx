@@ -1,4 +1,6 @@
 /** One copy on a computer: the login method that opens it, its age, when it was last seen, and a button to remove it. */
+
+import { computers as t } from '../../../../locales/en/ui/pages/settings/computers.tsx';
 import type { DeviceView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { IconButton } from '../../../components/button.tsx';
 import { Icon, KeyRound, Laptop, Trash2 } from '../../../components/icon.tsx';
@@ -11,7 +13,7 @@ const isPaper = (snapshot: UnlockedSnapshot, { methodId }: DeviceView): boolean 
   snapshot.methods.find(({ id }) => id === methodId)?.kind === 'recovery-key';
 
 export const nameOfDevice = (snapshot: UnlockedSnapshot, device: DeviceView): string =>
-  isPaper(snapshot, device) ? 'A login with the recovery key' : device.name;
+  isPaper(snapshot, device) ? t.recoveryLogin : device.name;
 
 /** `seenAt`: when it last read from the key server, ms since 1970, as reported by the server. */
 export function DeviceRow(props: {
@@ -37,14 +39,22 @@ export function DeviceRow(props: {
         </span>
         <span class="d">
           {paper
-            ? `${toDate(device.addedAt, now)}. No copy stored`
-            : `Opens with “${method?.name ?? 'a removed login method'}”. Added ${toDate(device.addedAt, now)}${seen === null ? '' : `. Last seen ${toDay(seen, now)}`}`}
+            ? t.noCopyStored(toDate(device.addedAt, now))
+            : t.inARow([
+                method === undefined ? t.opensWithRemoved : t.opensWithMethod(method.name),
+                t.addedOn(toDate(device.addedAt, now)),
+                ...(seen === null ? [] : [t.lastSeenOn(toDay(seen, now))]),
+              ])}
         </span>
       </span>
-      {device.thisOne && <Tag tone="good">Here</Tag>}
+      {device.thisOne && <Tag tone="good">{t.here}</Tag>}
       <IconButton
         icon={Trash2}
-        label={`Remove ${paper ? 'this login' : device.name}, added ${toDate(device.addedAt, now)}`}
+        label={
+          paper
+            ? t.removeLoginLabel(toDate(device.addedAt, now))
+            : t.removeLabel(device.name, toDate(device.addedAt, now))
+        }
         testid="remove-device"
         onClick={props.onRemove}
       />

@@ -1,5 +1,6 @@
 /** The computers that store a copy of the identity and can log in offline. */
 import { useState } from 'preact/hooks';
+import { computers as t } from '../../../../locales/en/ui/pages/settings/computers.tsx';
 import type { DeviceView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Empty } from '../../../components/empty.tsx';
 import { Trash2 } from '../../../components/icon.tsx';
@@ -28,21 +29,17 @@ export function DevicesPage({ snapshot, rest }: { snapshot: UnlockedSnapshot; re
   });
   return (
     <ListDetail
-      title="Devices"
-      lede="These computers store an encrypted copy of what their login method opens, so you can log in there without a network."
+      title={t.title}
+      lede={t.lede}
       route="devices"
       list={
         <>
           <section>
             {devices.length === 0 ? (
               <div class="rows">
-                <Empty
-                  mark={<HouseMark size={40} />}
-                  title="No copy on this computer"
-                  text="You logged in with the recovery key. Add a login method to store a copy here."
-                >
+                <Empty mark={<HouseMark size={40} />} title={t.noCopy} text={t.noCopyText}>
                   <a class="btn secondary" href={`#/${settingsPath('login-methods/add')}`}>
-                    Add a login method
+                    {t.addLoginMethod}
                   </a>
                 </Empty>
               </div>
@@ -62,14 +59,20 @@ export function DevicesPage({ snapshot, rest }: { snapshot: UnlockedSnapshot; re
             )}
             <div class="after-rows">
               <a class="btn primary" href={`#/${settingsPath('devices/add')}`} data-testid="add-computer">
-                Add a computer
+                {t.addAComputer}
               </a>
             </div>
           </section>
           <section class="narrow">
             <p class="small">
-              Is a computer lost, or did somebody else use it? <a href={`#/${settingsPath('lost')}`}>Report it</a>.
-              Recent changes are in the <a href={`#/${settingsPath('lost/history')}`}>security history</a>.
+              {t.lostOrUsed(
+                (text) => (
+                  <a href={`#/${settingsPath('lost')}`}>{text}</a>
+                ),
+                (text) => (
+                  <a href={`#/${settingsPath('lost/history')}`}>{text}</a>
+                ),
+              )}
             </p>
           </section>
         </>
@@ -79,7 +82,7 @@ export function DevicesPage({ snapshot, rest }: { snapshot: UnlockedSnapshot; re
           ? null
           : detailOf(chosen, [
               {
-                name: 'Remove',
+                name: t.remove,
                 icon: Trash2,
                 danger: true,
                 testid: 'remove-this-device',

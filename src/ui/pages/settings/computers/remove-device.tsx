@@ -1,5 +1,6 @@
 /** Asks before the copy on a computer is revoked, and what else follows if the computer is lost. */
 import { useState } from 'preact/hooks';
+import { computers as t } from '../../../../locales/en/ui/pages/settings/computers.tsx';
 import type { Why } from '../../../../messaging/security.ts';
 import type { DeviceView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { CheckBox } from '../../../components/field.tsx';
@@ -19,18 +20,18 @@ export function RemoveDevice(props: { snapshot: UnlockedSnapshot; device: Device
   const [why, setWhy] = useState<Why>('not-lost');
   async function remove() {
     const done = await run(
-      `Remove ${device.name}`,
+      t.removeDevice(device.name),
       (proof) => command('report-loss', { methodIds: [], deviceIds: [device.id], why, proof }),
-      `${device.name} removed`,
+      t.deviceRemoved(device.name),
     );
     if (done) onClose();
   }
   return (
     <ActionDialog
-      title={`Remove ${device.thisOne ? 'this computer' : device.name}?`}
+      title={device.thisOne ? t.removeThisQuestion : t.removeQuestion(device.name)}
       roomy
       onClose={onClose}
-      action="Remove"
+      action={t.remove}
       weight="danger"
       busy={busy}
       disabled={!sure}
@@ -38,23 +39,16 @@ export function RemoveDevice(props: { snapshot: UnlockedSnapshot; device: Device
       actionTestid="confirm-remove-device"
       problem={problem}
     >
-      <p class="small">
-        {method === null
-          ? 'Its copy is revoked, and everything it could open gets new keys.'
-          : `Its copy is revoked, and everything it could open gets new keys. “${method.name}” stays: anyone who has it can log in and add a computer again. If it is lost too, report it as well.`}
-      </p>
+      <p class="small">{method === null ? t.copyRevoked : t.copyRevokedMethodStays(method.name)}</p>
       <ExposureCheckBox why={why} onWhy={setWhy} />
       {why === 'lost' && method !== null && (
-        <WarningBox severity="caution" title={`Replace the keys of “${method.name}” as well`} rule="open-copy">
-          <p>
-            If the wallet was unlocked on that computer, somebody may have copied a key that also opens what “
-            {method.name}” gets later. To be safe, replace the keys of “{method.name}” or remove it.
-          </p>
+        <WarningBox severity="caution" title={t.replaceKeys(method.name)} rule="open-copy">
+          <p>{t.replaceKeysText(method.name)}</p>
         </WarningBox>
       )}
       {device.thisOne && (
         <CheckBox checked={sure} onChange={setSure} testid="sure">
-          This is the computer I’m using: the wallet locks, and the next login stores a new copy
+          {t.usingThisComputer}
         </CheckBox>
       )}
       <FreezeLimits server={snapshot.server} />

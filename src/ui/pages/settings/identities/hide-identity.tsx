@@ -1,5 +1,6 @@
 /** Hides the open identity on this computer, or shows it again. Either needs a fresh login. */
 import { useState } from 'preact/hooks';
+import { identities as t } from '../../../../locales/en/ui/pages/settings/identities.tsx';
 import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
 import { Eye, EyeOff } from '../../../components/icon.tsx';
@@ -21,36 +22,32 @@ export function HideIdentity({ snapshot }: { snapshot: UnlockedSnapshot }) {
   const name = openName(snapshot);
   const set = (hidden: boolean) =>
     void run(
-      hidden ? `Hide ${name}` : `Show ${name} again`,
+      hidden ? t.hide(name) : t.showAgain(name),
       (proof) => command('hide-identity', { hidden, proof }),
-      hidden ? `${name} is hidden once it is locked` : `${name} is shown again`,
+      hidden ? t.willBeHidden(name) : t.isShownAgain(name),
       ANY,
     ).then((worked) => worked && setReading(false));
 
   return (
     <section class="narrow stack" data-testid="hide-identity">
-      <h2 class="h3">{isHidden ? 'Hidden on this computer' : 'Hide on this computer'}</h2>
-      <p class="small">
-        {isHidden
-          ? `While ${name} is locked, no screen shows that it is here. To open it, choose “Log in with something else” when the wallet is locked, and use its own login method.`
-          : `While it is locked, no screen shows that ${name} is here. Anyone who forces you to open the wallet sees another identity, which looks complete.`}
-      </p>
+      <h2 class="h3">{isHidden ? t.isHidden : t.hideTitle}</h2>
+      <p class="small">{isHidden ? t.isHiddenHelp(name) : t.hideHelp(name)}</p>
       {reading && !isHidden && <BeforeHiding name={name} />}
       <div class="acts-row">
         {isHidden ? (
           <Button icon={Eye} busy={busy} testid="show-again" onClick={() => set(false)}>
-            Show it again
+            {t.showItAgain}
           </Button>
         ) : reading ? (
           <>
             <Button weight="primary" icon={EyeOff} busy={busy} testid="confirm-hide" onClick={() => set(true)}>
-              Hide {name}
+              {t.hide(name)}
             </Button>
-            <Button onClick={() => setReading(false)}>Cancel</Button>
+            <Button onClick={() => setReading(false)}>{t.cancel}</Button>
           </>
         ) : (
           <Button icon={EyeOff} testid="hide" onClick={() => setReading(true)}>
-            Hide {name}
+            {t.hide(name)}
           </Button>
         )}
       </div>
@@ -60,21 +57,13 @@ export function HideIdentity({ snapshot }: { snapshot: UnlockedSnapshot }) {
 }
 
 const BeforeHiding = ({ name }: { name: string }) => (
-  <WarningBox severity="caution" title="This hides it on the screen, not from somebody who examines the computer">
+  <WarningBox severity="caution" title={t.hidingLimits}>
     <ul class="unread-parts">
-      <li>
-        Anyone who examines this computer’s disk can find out that another identity is hidden here, and how large it is.
-      </li>
-      <li>
-        The list of passkeys of your browser or system shows that there is one more. A password, a certificate or a
-        security key that you carry leaves no such trace. Don’t save the password in a password manager.
-      </li>
-      <li>
-        Give it a password that you use nowhere else. Its recovery key opens it here too, unless the key was made on
-        another computer: then it finds {name} at its key server.
-      </li>
-      <li>Sites connected to {name} see nothing once it locks.</li>
-      <li>Its name on this computer is forgotten.</li>
+      <li>{t.diskTells}</li>
+      <li>{t.passkeysTell}</li>
+      <li>{t.ownPassword(name)}</li>
+      <li>{t.sitesSeeNothing(name)}</li>
+      <li>{t.nameForgotten}</li>
     </ul>
   </WarningBox>
 );

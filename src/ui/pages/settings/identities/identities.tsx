@@ -1,5 +1,6 @@
 /** The identities on this computer: names for the time before the login, another one, and the way to each. */
 import { useState } from 'preact/hooks';
+import { identities as t } from '../../../../locales/en/ui/pages/settings/identities.tsx';
 import type { IdentityChoice, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
 import { CircleUserRound, Icon, Pencil, Plus, Trash2 } from '../../../components/icon.tsx';
@@ -28,35 +29,30 @@ export function IdentitiesPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
     });
 
   return (
-    <Frame
-      title="Identities"
-      lede="One login method can open several identities. Each has its own characters, sites and recovery key, and only one is open at a time."
-      testid="identities"
-      wide
-    >
+    <Frame title={t.title} lede={t.lede} testid="identities" wide>
       <div class="columns">
         <div>
           <section class="narrow stack">
-            <h2 class="h3">Open now</h2>
+            <h2 class="h3">{t.openNow}</h2>
             <Rows>
               <Row
                 lead={<Icon node={CircleUserRound} size={20} />}
                 title={openName(snapshot)}
                 detail={kindWords(identity)}
-                value={<Tag tone="good">Open</Tag>}
+                value={<Tag tone="good">{t.open}</Tag>}
               />
             </Rows>
             {here !== undefined && here.isHidden !== true && (
               <div class="acts-row">
                 <Button icon={Pencil} testid="label-identity" onClick={() => setNaming(here)}>
-                  Set a name on this computer
+                  {t.setName}
                 </Button>
               </div>
             )}
           </section>
           {others.length > 0 && (
             <section class="narrow stack">
-              <h2 class="h3">Also on this computer</h2>
+              <h2 class="h3">{t.alsoOnThisComputer}</h2>
               <IdentityRows
                 identities={others}
                 onChoose={({ id }) =>
@@ -66,29 +62,23 @@ export function IdentitiesPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
                   })
                 }
               />
-              <p class="small">
-                Opening one locks {openName(snapshot)}. A key server is never told that two identities belong together,
-                and a site sees only the one it is connected to.
-              </p>
+              <p class="small">{t.openingLocks(openName(snapshot))}</p>
             </section>
           )}
         </div>
         <div>
           <section class="narrow stack">
-            <h2 class="h3">Another identity</h2>
-            <p class="small">
-              For another role in life, or for an organisation. It can use a login method you already have, or a new
-              one. If somebody invites you into an organisation, they send you a link.
-            </p>
+            <h2 class="h3">{t.anotherIdentity}</h2>
+            <p class="small">{t.anotherHelp}</p>
             <div class="acts-row">
               <Button weight="primary" icon={Plus} busy={busy} testid="new-identity" onClick={() => begin('start')}>
-                New identity
+                {t.newIdentity}
               </Button>
               <Button testid="join-organisation" onClick={() => begin('restore/add-computer')}>
-                Join with a link
+                {t.joinByLink}
               </Button>
               <Button testid="have-identity" onClick={() => begin('restore')}>
-                I already have an identity
+                {t.haveIdentity}
               </Button>
             </div>
           </section>
@@ -99,13 +89,13 @@ export function IdentitiesPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
       <Problem text={problem} />
       {naming !== null && (
         <NameDialog
-          title="Name on this computer"
-          label="Name"
-          verb="Save"
+          title={t.nameOnThisComputer}
+          label={t.name}
+          verb={t.save}
           value={naming.isNamed ? naming.label : identity.name}
           busy={busy}
           problem={problem}
-          help="Shown before you log in: whoever opens this browser can read it."
+          help={t.nameHelp}
           onName={async (label) => {
             if (await run(() => command('label-identity', { id: naming.id, label }))) setNaming(null);
           }}
@@ -118,11 +108,11 @@ export function IdentitiesPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
 
 const RemoveFromComputer = ({ name }: { name: string }) => (
   <section class="narrow stack">
-    <h2 class="h3">Remove from this computer</h2>
-    <p class="small">This computer forgets {name}. The identity itself is not deleted, and you can bring it back.</p>
+    <h2 class="h3">{t.removeFromHere}</h2>
+    <p class="small">{t.removeHelp(name)}</p>
     <div class="acts-row">
       <Button icon={Trash2} testid="remove-from-computer" onClick={() => goTo(settingsPath('identities/remove'))}>
-        Remove from this computer
+        {t.removeFromHere}
       </Button>
     </div>
   </section>

@@ -4,6 +4,7 @@
  */
 import { useState } from 'preact/hooks';
 import { isWalletError } from '../../../../lib/errors.ts';
+import { identities as t } from '../../../../locales/en/ui/pages/settings/identities.tsx';
 import type { TypedRecoveryKey } from '../../../../messaging/login.ts';
 import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { saveFile } from '../../../browser-storage.ts';
@@ -30,50 +31,37 @@ export function RemoveIdentityPage({ snapshot }: { snapshot: UnlockedSnapshot })
 
   async function remove(backup: { contents: string; recoveryKey: string; personal?: string } | null) {
     await command('remove-identity', { backup });
-    say(`${name} was removed from this computer`);
+    say(t.removed(name));
     goTo(others.length === 0 ? 'start' : 'login');
   }
 
   if (!snapshot.keepsCopy)
     return (
-      <Frame title="Remove from this computer" lede={`Nothing of ${name} is stored on this computer.`}>
-        <p class="small">Lock the wallet, and nothing of this identity is left here.</p>
+      <Frame title={t.removeFromHere} lede={t.nothingStored(name)}>
+        <p class="small">{t.lockLeavesNothing}</p>
       </Frame>
     );
   return (
     <Frame
-      title={`Remove ${name} from this computer?`}
-      lede={
-        others.length === 0
-          ? 'The wallet on this computer is empty afterwards. The identity itself is not deleted.'
-          : 'The other identities on this computer stay as they are. The identity itself is not deleted.'
-      }
+      title={t.removeQuestion(name)}
+      lede={others.length === 0 ? t.emptyAfterwards : t.othersStay}
       testid="remove-identity"
     >
       <section class="narrow stack">
-        <h2 class="h3">What leaves this computer</h2>
+        <h2 class="h3">{t.leavesTitle}</h2>
         <ul class="small unread-parts">
-          <li>All keys, characters and documents of {name}, and its open login.</li>
-          <li>
-            Its connections with sites in this browser: they are disconnected, and their pending requests are rejected.
-          </li>
-          <li>Its settings, and the history of what was sent and signed here. They are stored nowhere else.</li>
+          <li>{t.leavesKeys(name)}</li>
+          <li>{t.leavesSites}</li>
+          <li>{t.leavesSettings}</li>
         </ul>
-        <p class="small">
-          Passkeys and files with keys stay where they are. Transactions that you sent still go through, but this
-          computer no longer follows them.
-        </p>
+        <p class="small">{t.passkeysStay}</p>
       </section>
       {byFile ? (
         <WithFile snapshot={snapshot} onRemove={remove} />
       ) : (
         <section class="narrow stack" data-testid="kept-at-server">
-          <WarningBox severity="good" title="You can come back">
-            <p>
-              {hostOf(server?.origin ?? '')} stores this identity. Dramatis checks that again before it removes
-              anything. To come back, choose <b>I already have an identity</b> and log in there with a login method or
-              the recovery key.
-            </p>
+          <WarningBox severity="good" title={t.canComeBack}>
+            <p>{t.storedAt(hostOf(server?.origin ?? ''))}</p>
           </WarningBox>
           <div class="acts-row">
             <Button
@@ -83,15 +71,15 @@ export function RemoveIdentityPage({ snapshot }: { snapshot: UnlockedSnapshot })
               testid="confirm-remove"
               onClick={() => run(() => remove(null))}
             >
-              Remove from this computer
+              {t.removeFromHere}
             </Button>
-            <Button onClick={() => goTo(settingsPath('identities'))}>Cancel</Button>
+            <Button onClick={() => goTo(settingsPath('identities'))}>{t.cancel}</Button>
           </div>
           <Problem text={problem} />
           {problem !== null && (
             <div>
               <Button weight="quiet" testid="remove-by-file" onClick={() => setByFile(true)}>
-                Remove it with a backup file instead
+                {t.removeByFile}
               </Button>
             </div>
           )}
@@ -129,7 +117,7 @@ function WithFile(props: {
   }
 
   async function remove({ text, personal }: TypedRecoveryKey) {
-    if (file === null) return setFileProblem('Choose the backup file first.');
+    if (file === null) return setFileProblem(t.chooseFirst);
     setFileProblem(null);
     try {
       await onRemove({ contents: file.contents, recoveryKey: text, ...(personal === undefined ? {} : { personal }) });
@@ -142,35 +130,25 @@ function WithFile(props: {
   return (
     <>
       <section class="narrow stack" data-testid="kept-in-file">
-        <WarningBox severity="caution" title="Without a backup file everything would be lost" rule="only-here">
-          <p>
-            {snapshot.server === null
-              ? 'No key server stores this identity: it exists only on this computer.'
-              : 'The key server may lack something that is on this computer.'}{' '}
-            First make sure that you can restore it: save a new backup file, and type the recovery key that opens it.
-          </p>
+        <WarningBox severity="caution" title={t.needsFile} rule="only-here">
+          <p>{snapshot.server === null ? t.onlyHere : t.serverMayLack}</p>
         </WarningBox>
-        <h2 class="h3">1. Save the backup file</h2>
+        <h2 class="h3">{t.saveStep}</h2>
         <div class="acts-row">
           <Button icon={Download} busy={busy} onClick={save} testid="save-backup">
-            Save the backup file
+            {t.saveFile}
           </Button>
         </div>
         <Problem text={problem} />
       </section>
       <section class="narrow stack">
-        <h2 class="h3">2. Choose the file that you saved</h2>
-        <BackupFileField
-          file={file}
-          help="It is checked when you remove the identity."
-          problem={fileProblem}
-          onPick={pick}
-        />
+        <h2 class="h3">{t.chooseStep}</h2>
+        <BackupFileField file={file} help={t.chooseHelp} problem={fileProblem} onPick={pick} />
       </section>
       <section class="narrow stack">
-        <h2 class="h3">3. Type the recovery key</h2>
+        <h2 class="h3">{t.keyStep}</h2>
         <RecoveryKeyForm
-          verb="Check, and remove from this computer"
+          verb={t.checkAndRemove}
           asks={asks}
           focused={false}
           onKey={remove}

@@ -1,5 +1,6 @@
 /** Removes a character from a level that login methods use, and asks whether somebody else may have used one of them. */
 import { useState } from 'preact/hooks';
+import { levels as t } from '../../../../locales/en/ui/pages/settings/levels.tsx';
 import type { Why } from '../../../../messaging/security.ts';
 import type { CharacterSummary, LevelView } from '../../../../messaging/snapshot.ts';
 import { useCommand } from '../../../wallet.tsx';
@@ -24,9 +25,9 @@ export function CloseCharacter(props: {
   async function close() {
     const characterIds = level.characterIds.filter((id) => id !== character.id);
     const done = await run(
-      `Remove ${character.name} from ${name}`,
+      t.removeFrom(character.name, name),
       (proof) => command('change-level', { levelId, name, manages, characterIds, limits, why, proof }),
-      `${name} no longer opens ${character.name}`,
+      t.noLongerOpens(name, character.name),
       undefined,
       waits,
     );
@@ -35,19 +36,16 @@ export function CloseCharacter(props: {
 
   return (
     <ActionDialog
-      title={`Remove ${character.name} from ${name}?`}
+      title={t.removeFromQuestion(character.name, name)}
       onClose={onClose}
-      action="Remove"
+      action={t.remove}
       weight="primary"
       busy={busy}
       onAction={close}
       actionTestid="confirm-close"
       problem={problem}
     >
-      <p class="small">
-        {character.name} gets new keys and a new recovery phrase. Login methods with the level {name} can no longer open
-        it, but anyone who used one may have kept what they saw.
-      </p>
+      <p class="small">{t.removeFromText(character.name, name)}</p>
       <ExposureCheckBox why={why} onWhy={setWhy} />
       {waits && <TwoManagersNote />}
     </ActionDialog>

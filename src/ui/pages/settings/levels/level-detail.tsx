@@ -1,6 +1,7 @@
 /** One level: what it opens and how, and the login methods that have it. */
-import { toListing } from '../../../../locales/en/grammar.ts';
+
 import { methods as kindTexts } from '../../../../locales/en/ui/methods.ts';
+import { levels as t } from '../../../../locales/en/ui/pages/settings/levels.tsx';
 import type { LevelView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { FactList, FactRow } from '../../../components/fact-list.tsx';
 import { Icon, Waypoints } from '../../../components/icon.tsx';
@@ -10,7 +11,7 @@ import { ICONS } from '../../../methods/icons.ts';
 
 import { levelSentence } from '../level-sentence.ts';
 import { DetailActs, detailPath } from '../list-detail.tsx';
-import { type Right, rightOf } from '../opens/connections.ts';
+import { rightOf } from '../opens/connections.ts';
 import { settingsPath } from '../settings-routes.ts';
 
 export function LevelDetail(props: { snapshot: UnlockedSnapshot; level: LevelView; items: readonly MenuItem[] }) {
@@ -24,27 +25,25 @@ export function LevelDetail(props: { snapshot: UnlockedSnapshot; level: LevelVie
       <p>{levelSentence(level, snapshot.characters)}</p>
       <div class="acts-row">
         <a class="btn secondary s" href={`#/${settingsPath(`opens/level/${encodeURIComponent(level.id)}`)}`}>
-          <Icon node={Waypoints} size={17} /> What it opens
+          <Icon node={Waypoints} size={17} /> {t.whatItOpens}
         </a>
       </div>
       <FactList tall>
-        <FactRow name="Manages the identity">{level.manages ? 'Yes' : 'No'}</FactRow>
-        <FactRow name="Limits">
-          {limited.length === 0 ? 'None' : `As ${toListing(limited.map(({ name }) => name))}`}
-        </FactRow>
+        <FactRow name={t.managesTheIdentity}>{level.manages ? t.yes : t.no}</FactRow>
+        <FactRow name={t.limits}>{t.limitsAs(limited.map(({ name }) => name))}</FactRow>
       </FactList>
       <DetailActs items={items.filter(({ disabled }) => disabled !== true)} />
-      <h3 class="h3">Characters</h3>
+      <h3 class="h3">{t.characters}</h3>
       <FactList tall>
         {snapshot.characters.map(({ id, name }) => (
           <FactRow key={id} name={name}>
-            {RIGHTS[rightOf(level, id) ?? 'none']}
+            {t.rights[rightOf(level, id) ?? 'none']}
           </FactRow>
         ))}
       </FactList>
-      <h3 class="h3">Login methods</h3>
+      <h3 class="h3">{t.loginMethods}</h3>
       {methods.length === 0 ? (
-        <p class="small">No login method has this level yet.</p>
+        <p class="small">{t.noMethodHasIt}</p>
       ) : (
         <Rows>
           {methods.map(({ id, name, kind }) => (
@@ -61,10 +60,3 @@ export function LevelDetail(props: { snapshot: UnlockedSnapshot; level: LevelVie
     </>
   );
 }
-
-const RIGHTS: Record<Right | 'none', string> = {
-  own: 'Opens it',
-  use: 'Signs, without seeing its keys',
-  view: 'Only views it',
-  none: 'Stays closed',
-};

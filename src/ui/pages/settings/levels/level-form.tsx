@@ -1,5 +1,6 @@
 /** Creates or changes a level. Needs a proof. */
 import { useState } from 'preact/hooks';
+import { levels as t } from '../../../../locales/en/ui/pages/settings/levels.tsx';
 import type { Limit } from '../../../../messaging/level.ts';
 import type { Why } from '../../../../messaging/security.ts';
 import type { LevelView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
@@ -35,12 +36,12 @@ export function LevelForm(props: { snapshot: UnlockedSnapshot; level: LevelView 
     if (trimmed === '' || twin || busy) return;
     const wish = { name: trimmed, manages, characterIds, limits };
     const done = await run(
-      level === null ? `Create the level ${trimmed}` : `Change the level ${level.name}`,
+      level === null ? t.createNamed(trimmed) : t.changeNamed(level.name),
       (proof) =>
         level === null
           ? command('new-level', { ...wish, proof })
           : command('change-level', { ...wish, levelId: level.id, why: loses ? why : 'not-lost', proof }),
-      level === null ? `${trimmed} created` : `${trimmed} saved`,
+      level === null ? t.created(trimmed) : t.saved(trimmed),
       // Login methods that lose the right to manage cannot hand out the new keys.
       level?.manages === true && !manages ? { ...MANAGING, except: level.methodIds } : MANAGING,
       twoForLevels(snapshot),
@@ -50,10 +51,10 @@ export function LevelForm(props: { snapshot: UnlockedSnapshot; level: LevelView 
 
   return (
     <ActionDialog
-      title={level === null ? 'New level' : `Change ${level.name}`}
+      title={level === null ? t.newLevel : t.changeLevel(level.name)}
       roomy
       onClose={onClose}
-      action={level === null ? 'Create level' : 'Save'}
+      action={level === null ? t.createLevel : t.save}
       weight="primary"
       busy={busy}
       disabled={trimmed === '' || twin}
@@ -62,18 +63,18 @@ export function LevelForm(props: { snapshot: UnlockedSnapshot; level: LevelView 
       problem={problem}
     >
       <Field
-        label="Name"
+        label={t.name}
         value={name}
         onValue={setName}
         maxLength={LONGEST_NAME}
-        placeholder="Work"
-        problem={twin ? 'Another level has this name.' : null}
+        placeholder={t.nameExample}
+        problem={twin ? t.nameTaken : null}
         focused
         onEnter={save}
         testid="level-name"
       />
       <fieldset class="bare">
-        <legend class="label strong-label">Opens</legend>
+        <legend class="label strong-label">{t.opens}</legend>
         <div class="rows">
           {snapshot.characters.map((character) => (
             <div key={character.id} class="level-opens" {...lookAttributes(character.look)}>
@@ -105,27 +106,16 @@ export function LevelForm(props: { snapshot: UnlockedSnapshot; level: LevelView 
         </div>
         {!manages && characterIds.length > 0 && (
           <div class="small" data-testid="rights-explained">
-            <p>
-              <b>Everything</b>: this level signs, sends, and can export private keys and the recovery phrase.
-            </p>
-            <p>
-              <b>Use, never export</b>: this level signs and sends, but the wallet shows it no private key and no
-              recovery phrase.
-            </p>
-            <p>
-              <b>View only</b>: this level sees accounts, balances, contacts and history, gets no key and signs nothing.
-              Where it could sign before, the keys are rotated.
-            </p>
+            <p>{t.everythingHelp()}</p>
+            <p>{t.useHelp()}</p>
+            <p>{t.viewHelp()}</p>
           </div>
         )}
       </fieldset>
       <CheckBox checked={manages} onChange={setManages} testid="level-manages">
         <span>
-          <span class="t">Can manage the identity</span>
-          <span class="small block">
-            Adds and removes login methods, and creates and deletes characters. Opens every character, including new
-            ones.
-          </span>
+          <span class="t">{t.canManage}</span>
+          <span class="small block">{t.canManageHelp}</span>
         </span>
       </CheckBox>
       {loses && <ExposureCheckBox why={why} onWhy={setWhy} />}

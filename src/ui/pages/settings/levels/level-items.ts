@@ -1,4 +1,6 @@
 /** What can be done with a level: its menu in the matrix, and its buttons beside its details. */
+
+import { levels as t } from '../../../../locales/en/ui/pages/settings/levels.tsx';
 import type { LevelView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Pencil, Trash2 } from '../../../components/icon.tsx';
 import type { MenuItem } from '../../../components/menu.tsx';
@@ -10,9 +12,9 @@ export function levelItems(
 ): MenuItem[] {
   const isUsed = methods.some(({ levelId, state }) => levelId === level.id && state !== 'revoked');
   return [
-    { name: 'Edit', icon: Pencil, testid: 'change-level', act: () => onAct('change') },
+    { name: t.edit, icon: Pencil, testid: 'change-level', act: () => onAct('change') },
     {
-      name: isUsed ? 'In use: change the level of its login methods first' : 'Remove',
+      name: isUsed ? t.inUse : t.remove,
       icon: Trash2,
       danger: true,
       disabled: isUsed,

@@ -1,7 +1,6 @@
 /** One level in the matrix: its name and login methods, a mask per character, and a sentence that says the same. */
 
-import { toListing } from '../../../../locales/en/grammar.ts';
-import type { Limit } from '../../../../messaging/level.ts';
+import { levels as t } from '../../../../locales/en/ui/pages/settings/levels.tsx';
 import type { CharacterSummary, LevelView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Icon, Pencil } from '../../../components/icon.tsx';
 import { lookAttributes } from '../../../components/look-attributes.ts';
@@ -37,17 +36,15 @@ export function LevelRow(props: {
           {level.manages && (
             <span class="tag">
               <Icon node={Pencil} size={13} />
-              Can manage the identity
+              {t.canManage}
             </span>
           )}
         </div>
-        <div class="small">
-          {methods.length === 0 ? 'No login method yet' : methods.map(({ name }) => name).join(', ')}
-        </div>
+        <div class="small">{t.loginMethodsOf(methods.map(({ name }) => name))}</div>
         <div class="small said-again">{levelSentence(level, snapshot.characters)}</div>
         {limited.length > 0 && (
           <div class="small" data-testid="level-limits">
-            With limits as {toListing(limited)}
+            {t.withLimitsAs(limited)}
           </div>
         )}
       </th>
@@ -57,8 +54,6 @@ export function LevelRow(props: {
     </tr>
   );
 }
-
-const RIGHTS: Record<Limit | 'own', string> = { own: 'Opens', use: 'Uses', view: 'Views' };
 
 /** A filled mask means open, an outline closed. A level that can manage the identity always opens every character. */
 function Cell(props: { level: LevelView; character: CharacterSummary; onToggle: () => void }) {
@@ -73,16 +68,18 @@ function Cell(props: { level: LevelView; character: CharacterSummary; onToggle: 
         class={opens ? 'cell is-on' : 'cell'}
         role="checkbox"
         aria-checked={opens}
-        aria-label={`${level.name} ${right === 'view' ? 'views' : 'opens'} ${character.name}`}
+        aria-label={
+          right === 'view' ? t.viewsNamed(level.name, character.name) : t.opensNamed(level.name, character.name)
+        }
         aria-disabled={level.manages}
-        title={level.manages ? 'A level that can manage the identity opens every character' : undefined}
+        title={level.manages ? t.managingOpensAll : undefined}
         data-testid="level-cell"
         data-character-name={character.name}
         onClick={() => !level.manages && onToggle()}
       >
         <Mask shape={character.look.mask} size={36} closed={!opens} />
       </button>
-      <div class="fine">{opens ? RIGHTS[right ?? 'own'] : 'Closed'}</div>
+      <div class="fine">{opens ? t.cell[right ?? 'own'] : t.closed}</div>
     </td>
   );
 }

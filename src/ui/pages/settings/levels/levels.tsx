@@ -1,6 +1,7 @@
 /** The matrix of levels and characters: which login opens which characters. Each change is confirmed separately. */
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import { levels as t } from '../../../../locales/en/ui/pages/settings/levels.tsx';
 import type { CharacterSummary, LevelView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
 import { Plus } from '../../../components/icon.tsx';
@@ -43,9 +44,9 @@ export function LevelsPage({ snapshot, rest }: { snapshot: UnlockedSnapshot; res
       : [...level.characterIds, character.id];
     const { id: levelId, name, manages, limits = {} } = level;
     run(
-      opens ? `Close ${character.name} to ${name}` : `Add ${character.name} to ${name}`,
+      opens ? t.closeTo(character.name, name) : t.addTo(character.name, name),
       (proof) => command('change-level', { levelId, name, manages, characterIds, limits, why: 'not-lost', proof }),
-      opens ? `${name} no longer opens ${character.name}` : `${name} now opens ${character.name}`,
+      opens ? t.noLongerOpens(name, character.name) : t.nowOpens(name, character.name),
       undefined,
       twoForLevels(snapshot),
     );
@@ -56,8 +57,8 @@ export function LevelsPage({ snapshot, rest }: { snapshot: UnlockedSnapshot; res
 
   return (
     <ListDetail
-      title="Levels"
-      lede="A level is a set of characters. Each login method has a level, and opens the characters of that level and no others."
+      title={t.title}
+      lede={t.lede}
       route="levels"
       list={
         <>
@@ -77,13 +78,13 @@ export function LevelsPage({ snapshot, rest }: { snapshot: UnlockedSnapshot; res
             <Problem text={problem} />
             <div class="after-rows">
               <Button icon={Plus} onClick={() => setOpen({ kind: 'new' })} testid="new-level">
-                New level
+                {t.newLevel}
               </Button>
             </div>
           </section>
           <section class="narrow">
-            <WarningBox severity="note" title="Removing a character from a level rotates its keys" rule="rotates">
-              <p>This takes a moment and needs a login method that can manage the identity.</p>
+            <WarningBox severity="note" title={t.removingRotates} rule="rotates">
+              <p>{t.rotatingTakesTime}</p>
             </WarningBox>
           </section>
         </>
@@ -109,12 +110,12 @@ export function LevelsPage({ snapshot, rest }: { snapshot: UnlockedSnapshot; res
 /** The head of the table and its rows, in a place of their own that scrolls to the side. */
 const Matrix = ({ characters, children }: { characters: readonly CharacterSummary[]; children: ComponentChildren }) => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-  <section class="matrix-place" tabIndex={0} aria-label="Levels and characters">
+  <section class="matrix-place" tabIndex={0} aria-label={t.matrixLabel}>
     <table class="matrix" data-testid="levels">
       <thead>
         <tr>
           <th scope="col">
-            <span class="label head-label">When you log in with</span>
+            <span class="label head-label">{t.whenLoggingIn}</span>
           </th>
           {characters.map((character) => (
             <th key={character.id} scope="col" {...lookAttributes(character.look)}>

@@ -1,4 +1,6 @@
 /** Removes a level that no method has any more. */
+
+import { levels as t } from '../../../../locales/en/ui/pages/settings/levels.tsx';
 import type { LevelView } from '../../../../messaging/snapshot.ts';
 import { useCommand } from '../../../wallet.tsx';
 import { ActionDialog } from '../action-dialog.tsx';
@@ -12,9 +14,9 @@ export function RemoveLevel(props: { level: LevelView; waits: boolean; onClose: 
   const { busy, problem, run } = useChange();
   async function remove() {
     const done = await run(
-      `Remove the level ${level.name}`,
+      t.removeNamed(level.name),
       (proof) => command('remove-level', { levelId: level.id, proof }),
-      `${level.name} removed`,
+      t.removed(level.name),
       undefined,
       waits,
     );
@@ -22,16 +24,16 @@ export function RemoveLevel(props: { level: LevelView; waits: boolean; onClose: 
   }
   return (
     <ActionDialog
-      title={`Remove ${level.name}?`}
+      title={t.removeQuestion(level.name)}
       onClose={onClose}
-      action="Remove"
+      action={t.remove}
       weight="danger"
       busy={busy}
       onAction={remove}
       actionTestid="confirm-remove"
       problem={problem}
     >
-      <p class="small">No login method uses this level. Characters and login methods don’t change.</p>
+      <p class="small">{t.removeText}</p>
       {waits && <TwoManagersNote />}
     </ActionDialog>
   );

@@ -1,4 +1,6 @@
 /** What a level may do with one of its characters. */
+
+import { levels as t } from '../../../../locales/en/ui/pages/settings/levels.tsx';
 import type { Limit } from '../../../../messaging/level.ts';
 import type { CharacterSummary } from '../../../../messaging/snapshot.ts';
 
@@ -12,7 +14,7 @@ export function RightSelect(props: {
   return (
     <div class="input select level-right">
       <select
-        aria-label={`What this level may do as ${character.name}`}
+        aria-label={t.rightLabel(character.name)}
         data-testid="level-right"
         value={limit ?? 'own'}
         onChange={(event) => {
@@ -20,9 +22,9 @@ export function RightSelect(props: {
           onLimit(value === 'use' || value === 'view' ? value : null);
         }}
       >
-        <option value="own">Everything</option>
-        <option value="use">Use, never export</option>
-        <option value="view">View only</option>
+        <option value="own">{t.everything}</option>
+        <option value="use">{t.useNoExport}</option>
+        <option value="view">{t.viewOnly}</option>
       </select>
     </div>
   );

@@ -1,5 +1,6 @@
 /** Proposes that a login method of a person takes keys of a character out once. A second manager agrees. */
 import { useState } from 'preact/hooks';
+import { members as t } from '../../../../locales/en/ui/pages/settings/members.tsx';
 import type { PersonView } from '../../../../messaging/persons.ts';
 import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { useCommand } from '../../../wallet.tsx';
@@ -24,9 +25,9 @@ export function AllowExport(props: { snapshot: UnlockedSnapshot; person: PersonV
   const characterId = owned.some(({ id }) => id === wanted) ? wanted : (owned[0]?.id ?? '');
   async function propose() {
     const done = await run(
-      `Let ${name} export a key once`,
+      t.letExportOnce(name),
       (proof) => command('allow-export', { methodId, characterId, proof }),
-      `${name} may export a key once, within a day`,
+      t.mayExport(name),
       undefined,
       true,
     );
@@ -34,8 +35,8 @@ export function AllowExport(props: { snapshot: UnlockedSnapshot; person: PersonV
   }
   return (
     <ActionDialog
-      title={`Let ${name} export a key?`}
-      action="Propose it"
+      title={t.exportQuestion(name)}
+      action={t.proposeIt}
       weight="primary"
       actionTestid="confirm-allow-export"
       busy={busy}
@@ -44,16 +45,13 @@ export function AllowExport(props: { snapshot: UnlockedSnapshot; person: PersonV
       onAction={propose}
       onClose={onClose}
     >
-      <Choice label="With the login method" value={methodId} options={methods} onValue={setMethodId} />
+      <Choice label={t.exportMethod} value={methodId} options={methods} onValue={setMethodId} />
       {owned.length === 0 ? (
-        <p class="small">This login method can’t export the keys of any character.</p>
+        <p class="small">{t.nothingToExport}</p>
       ) : (
-        <Choice label="Of the character" value={characterId} options={owned} onValue={setWanted} />
+        <Choice label={t.exportCharacter} value={characterId} options={owned} onValue={setWanted} />
       )}
-      <p class="small">
-        Valid for one private key or phrase, within a day of the second agreement. Anyone who has seen a key can use it
-        forever.
-      </p>
+      <p class="small">{t.exportHelp}</p>
       <TwoManagersNote />
     </ActionDialog>
   );

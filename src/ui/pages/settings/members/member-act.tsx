@@ -1,7 +1,7 @@
 /** The dialogs for one person: name, role, removal. Each asks for the proof before it changes anything. */
 import { useState } from 'preact/hooks';
 import { unreachable } from '../../../../lib/errors.ts';
-import { toListing } from '../../../../locales/en/grammar.ts';
+import { members as t } from '../../../../locales/en/ui/pages/settings/members.tsx';
 import type { PersonView } from '../../../../messaging/persons.ts';
 import type { Why } from '../../../../messaging/security.ts';
 import type { MethodView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
@@ -57,21 +57,21 @@ function RenamePerson({ person, onClose }: Props) {
   const { busy, problem, run } = useChange();
   async function rename(name: string) {
     const done = await run(
-      `Name a person ${name}`,
+      t.namePerson(name),
       (proof) => command('rename-person', { personId: person.id, name, proof }),
-      `Now called ${name}`,
+      t.nowCalled(name),
     );
     if (done) onClose();
   }
   return (
     <NameDialog
-      title={`Name of ${nameOfPerson(person)}`}
-      label="Name"
-      verb="Save"
+      title={t.nameOfPerson(nameOfPerson(person))}
+      label={t.name}
+      verb={t.save}
       value={person.name}
       busy={busy}
       problem={problem}
-      help="Everybody with a login method of this identity sees it. No server does."
+      help={t.nameHelp}
       onName={rename}
       onClose={onClose}
     />
@@ -95,9 +95,9 @@ function ChangeRole(props: Props) {
   const name = nameOfPerson(person);
   async function change() {
     const done = await run(
-      `Give ${name} the role ${level?.name ?? ''}`,
+      t.giveRole(name, level?.name ?? ''),
       (proof) => command('set-person-level', { personId: person.id, levelId, why, proof }),
-      `${name} has the role ${level?.name ?? ''}`,
+      t.hasRole(name, level?.name ?? ''),
       proversOverPerson(methods, loses),
       waits,
     );
@@ -105,8 +105,8 @@ function ChangeRole(props: Props) {
   }
   return (
     <ActionDialog
-      title={`Role of ${name}`}
-      action="Change the role"
+      title={t.roleOf(name)}
+      action={t.changeRole}
       weight="primary"
       actionTestid="confirm-role"
       busy={busy}
@@ -116,19 +116,14 @@ function ChangeRole(props: Props) {
       onClose={onClose}
       roomy
     >
-      <LevelRadio snapshot={snapshot} value={levelId} onChange={setLevelId} legend="Role" />
+      <LevelRadio snapshot={snapshot} value={levelId} onChange={setLevelId} legend={t.role} />
       {loses && (
         <>
-          <p class="small">Characters that the person loses get new keys, so that an old copy opens nothing new.</p>
+          <p class="small">{t.losesCharacters}</p>
           <ExposureCheckBox why={why} onWhy={setWhy} />
         </>
       )}
-      {level?.manages === true && levelId !== now && !waits && (
-        <p class="small">
-          {name} manages after 72 hours, or at once if you confirm with the recovery key. Until then any manager can
-          stop it.
-        </p>
-      )}
+      {level?.manages === true && levelId !== now && !waits && <p class="small">{t.managesLater(name)}</p>}
       {waits && <TwoManagersNote />}
     </ActionDialog>
   );
@@ -148,9 +143,9 @@ function RemovePerson(props: Props) {
   const name = nameOfPerson(person);
   async function remove() {
     const done = await run(
-      `Remove ${name}`,
+      t.removePerson(name),
       (proof) => command('remove-person', { personId: person.id, why, proof }),
-      `${name} opens nothing any more`,
+      t.personRemoved(name),
       proversOverPerson(methods, true),
       waits,
     );
@@ -158,8 +153,8 @@ function RemovePerson(props: Props) {
   }
   return (
     <ActionDialog
-      title={`Remove ${name}?`}
-      action={waits ? 'Propose it' : 'Remove'}
+      title={t.removeQuestion(name)}
+      action={waits ? t.proposeIt : t.remove}
       weight="danger"
       actionTestid="confirm-remove-person"
       busy={busy}
@@ -168,12 +163,10 @@ function RemovePerson(props: Props) {
       onClose={onClose}
     >
       <p class="small" data-testid="removed-methods">
-        {toListing(methods.map((method) => `“${method.name}”`))} {methods.length === 1 ? 'stops' : 'stop'} working, in
-        one step.
-        {opened.length > 0 &&
-          ` ${toListing(opened)} ${opened.length === 1 ? 'gets' : 'get'} new keys. Nothing changes for everybody else.`}
+        {t.stopWorking(methods.map((method) => t.quoted(method.name)))}
+        {opened.length > 0 && ` ${t.getNewKeys(opened)}`}
       </p>
-      {opened.length > 0 && <ExposureCheckBox why={why} onWhy={setWhy} label={`${name} may have kept private keys`} />}
+      {opened.length > 0 && <ExposureCheckBox why={why} onWhy={setWhy} label={t.mayHaveKeptKeys(name)} />}
       <FilesOfOthers snapshot={snapshot} methods={methods} />
       {waits && <TwoManagersNote />}
     </ActionDialog>

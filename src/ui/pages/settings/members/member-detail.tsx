@@ -1,6 +1,7 @@
 /** One person: the role, the characters that it opens, and each login method with its state. */
-import { toListing } from '../../../../locales/en/grammar.ts';
+
 import { methods as kindTexts } from '../../../../locales/en/ui/methods.ts';
+import { members as t } from '../../../../locales/en/ui/pages/settings/members.tsx';
 import type { PersonView } from '../../../../messaging/persons.ts';
 import type { MethodView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { FactList, FactRow } from '../../../components/fact-list.tsx';
@@ -25,13 +26,11 @@ export function MemberDetail(props: { snapshot: UnlockedSnapshot; person: Person
   return (
     <>
       <FactList tall>
-        <FactRow name={levels.length > 1 ? 'Roles' : 'Role'}>
-          {levels.length === 0 ? 'None' : toListing(levels.map(({ name }) => name))}
-        </FactRow>
-        <FactRow name="Manages the identity">{levels.some(({ manages }) => manages) ? 'Yes' : 'No'}</FactRow>
+        <FactRow name={t.roles(Math.max(1, levels.length))}>{t.rolesOf(levels.map(({ name }) => name))}</FactRow>
+        <FactRow name={t.managesTheIdentity}>{levels.some(({ manages }) => manages) ? t.yes : t.no}</FactRow>
       </FactList>
       <DetailActs items={items} />
-      <h3 class="h3">Login methods</h3>
+      <h3 class="h3">{t.loginMethods}</h3>
       <Rows>
         {methods.map((method) => (
           <Row
@@ -43,9 +42,9 @@ export function MemberDetail(props: { snapshot: UnlockedSnapshot; person: Person
           />
         ))}
       </Rows>
-      <h3 class="h3">Characters</h3>
+      <h3 class="h3">{t.characters}</h3>
       {opened.length === 0 ? (
-        <p class="small">The role opens no character.</p>
+        <p class="small">{t.opensNoCharacter}</p>
       ) : (
         <Rows>
           {opened.map(({ character: { id, name, look }, right }) => (
@@ -57,7 +56,7 @@ export function MemberDetail(props: { snapshot: UnlockedSnapshot; person: Person
                 </span>
               }
               title={name}
-              detail={RIGHTS[right]}
+              detail={t.rights[right]}
             />
           ))}
         </Rows>
@@ -66,13 +65,11 @@ export function MemberDetail(props: { snapshot: UnlockedSnapshot; person: Person
   );
 }
 
-const RIGHTS: Record<Right, string> = { own: 'Opens it', use: 'Signs, without seeing its keys', view: 'Only views it' };
-
 const mostOf = (rights: readonly Right[]): Right =>
   (['own', 'use'] as const).find((right) => rights.includes(right)) ?? 'view';
 
 function stateOf({ state, addedAt }: MethodView): string {
-  if (state === 'frozen') return 'Frozen';
-  const added = `added ${toDate(addedAt, Date.now())}`;
-  return state === 'pending' ? `Waiting, ${added}` : added.charAt(0).toUpperCase() + added.slice(1);
+  if (state === 'frozen') return t.frozen;
+  const added = toDate(addedAt, Date.now());
+  return state === 'pending' ? t.waitingSince(added) : t.addedOn(added);
 }

@@ -1,7 +1,7 @@
 /** One person: name, role, login methods, the masks that the role opens. */
 
-import { toListing } from '../../../../locales/en/grammar.ts';
 import { methods as kindTexts } from '../../../../locales/en/ui/methods.ts';
+import { members as t } from '../../../../locales/en/ui/pages/settings/members.tsx';
 import type { PersonView } from '../../../../messaging/persons.ts';
 import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Icon, UserRound } from '../../../components/icon.tsx';
@@ -37,18 +37,16 @@ export function MemberRow(props: {
           <RowLink route="members" id={person.id} isChosen={props.isChosen}>
             {name}
           </RowLink>
-          {person.current && name !== 'You' && <Tag tone="good">You</Tag>}
-          {methods.some(({ state }) => state === 'frozen') && <Tag tone="danger">Frozen</Tag>}
+          {person.current && person.name !== '' && <Tag tone="good">{t.you}</Tag>}
+          {methods.some(({ state }) => state === 'frozen') && <Tag tone="danger">{t.frozen}</Tag>}
         </span>
         <span class="d clip" data-testid="member-methods">
-          {toListing(methods.map((method) => (method.name === '' ? kindTexts.kinds[method.kind].name : method.name)))}
+          {t.list(methods.map((method) => (method.name === '' ? kindTexts.kinds[method.kind].name : method.name)))}
         </span>
-        {waiting !== undefined && (
-          <span class="d">Manages from {toMoment(waiting.activeFrom ?? 0, Date.now())}, unless a manager stops it</span>
-        )}
+        {waiting !== undefined && <span class="d">{t.managesFrom(toMoment(waiting.activeFrom ?? 0, Date.now()))}</span>}
       </span>
       <span class="opens">
-        <span class="vh">{names.length === 0 ? 'Opens nothing.' : `Opens ${toListing(names)}.`}</span>
+        <span class="vh">{t.opens(names)}</span>
         <span class="masks" aria-hidden="true">
           {snapshot.characters.slice(0, 6).map((character) => (
             <span key={character.id} class="contents" {...lookAttributes(character.look)}>
@@ -58,9 +56,9 @@ export function MemberRow(props: {
         </span>
         <span class="grow">
           <span class="t clip" data-testid="member-role">
-            {level?.name ?? toListing(levels.map((each) => each.name))}
+            {level?.name ?? t.list(levels.map((each) => each.name))}
           </span>
-          {levels.some(({ manages }) => manages) && <span class="d">Can manage</span>}
+          {levels.some(({ manages }) => manages) && <span class="d">{t.canManage}</span>}
         </span>
       </span>
       <MoreMenu of={name} items={props.items} />

@@ -1,6 +1,5 @@
 /** The persons of the identity with their roles and login methods, what waits for a second manager, and what needs two. */
 import { useState } from 'preact/hooks';
-import { toCounted } from '../../../../locales/en/grammar.ts';
 import type { PersonView } from '../../../../messaging/persons.ts';
 import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
@@ -18,6 +17,7 @@ import { MemberRow } from './member-row.tsx';
 import { Proposals } from './proposals.tsx';
 import { TwoManagers } from './two-managers.tsx';
 import '../../../style/members.css';
+import { members as t } from '../../../../locales/en/ui/pages/settings/members.tsx';
 
 /** `rest`: *of/ID* is one person with the details. */
 export function MembersPage({ snapshot, rest }: { snapshot: UnlockedSnapshot; rest: string }) {
@@ -35,11 +35,7 @@ export function MembersPage({ snapshot, rest }: { snapshot: UnlockedSnapshot; re
   return (
     <ListDetail
       title={personsTitle(snapshot)}
-      lede={
-        isOrganisation
-          ? 'Everybody who has a login method here. The role decides which characters a member opens.'
-          : 'Several people share this identity. Each has login methods of their own.'
-      }
+      lede={isOrganisation ? t.ledeOfOrganisation : t.lede}
       testid="members-page"
       route="members"
       list={
@@ -55,8 +51,7 @@ export function MembersPage({ snapshot, rest }: { snapshot: UnlockedSnapshot; re
             </ul>
             {persons.length === 1 && (
               <p class="small members-none">
-                <Icon node={UsersRound} size={18} class="inline" /> Nobody else is here yet. Invite the first person
-                with a link or a QR code.
+                <Icon node={UsersRound} size={18} class="inline" /> {t.nobodyElse}
               </p>
             )}
             <div class="after-rows">
@@ -67,11 +62,11 @@ export function MembersPage({ snapshot, rest }: { snapshot: UnlockedSnapshot; re
                   onClick={() => goTo(settingsPath('members/invite'))}
                   testid="invite-member"
                 >
-                  Invite a person
+                  {t.invite}
                 </Button>
               )}
               <a class="btn quiet" href={`#/${settingsPath('lost/history')}`} data-testid="audit-list">
-                Who did what
+                {t.whoDidWhat}
               </a>
             </div>
           </section>
@@ -91,15 +86,11 @@ export function MembersPage({ snapshot, rest }: { snapshot: UnlockedSnapshot; re
 
 const ExposedNote = ({ count }: { count: number }) => (
   <section class="narrow">
-    <WarningBox
-      severity="caution"
-      title={`${toCounted(count, 'account')} may be known to somebody who left`}
-      rule="exposed"
-    >
-      <p>Move the funds to new accounts, whose keys nobody else has seen.</p>
+    <WarningBox severity="caution" title={t.exposedTitle(count)} rule="exposed">
+      <p>{t.exposedText}</p>
       <div class="in-warning">
         <Button small onClick={() => goTo(settingsPath('lost'))} testid="see-exposed">
-          See the accounts
+          {t.seeTheAccounts}
         </Button>
       </div>
     </WarningBox>

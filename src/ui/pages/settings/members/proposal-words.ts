@@ -1,7 +1,7 @@
 /** What waits for a second manager, as a phrase with a verb. */
 import { unreachable } from '../../../../lib/errors.ts';
-import { toListing } from '../../../../locales/en/grammar.ts';
-import type { Limit, OpenedCharacters } from '../../../../messaging/level.ts';
+import { members as t } from '../../../../locales/en/ui/pages/settings/members.tsx';
+import type { OpenedCharacters } from '../../../../messaging/level.ts';
 import type { ProposalView, ProposedActView } from '../../../../messaging/persons.ts';
 import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { nameOfPerson, personOfMethod } from '../../../words/person.ts';
@@ -9,18 +9,20 @@ import { askForTwo } from '../../../words/two-managers.ts';
 
 type Known = Pick<UnlockedSnapshot, 'methods' | 'persons' | 'levels' | 'characters'>;
 
-const methodName = ({ methods }: Known, id: string): string =>
-  `“${methods.find((method) => method.id === id)?.name ?? 'a login method that was removed'}”`;
+function methodName({ methods }: Known, id: string): string {
+  const method = methods.find((each) => each.id === id);
+  return method === undefined ? t.removedMethod : t.quoted(method.name);
+}
 
 /** *Ida Holm with “Laptop” and “Blue key”*. */
 function whose(known: Known, methodIds: readonly string[]): string {
   const persons = new Set(methodIds.map((id) => personOfMethod(known, id)));
   const [person] = persons;
-  const methods = toListing(methodIds.map((id) => methodName(known, id)));
-  if (persons.size !== 1 || person == null) return methods;
+  const methods = methodIds.map((id) => methodName(known, id));
+  if (persons.size !== 1 || person == null) return t.list(methods);
   return person.methodIds.length === methodIds.length
-    ? `${nameOfPerson(person)}, with ${methods}`
-    : `${methods} of ${nameOfPerson(person)}`;
+    ? t.personWithMethods(nameOfPerson(person), methods)
+    : t.methodsOfPerson(methods, nameOfPerson(person));
 }
 
 /** *Ida Holm*, where these are all methods of hers; otherwise like `whose`. */
@@ -33,19 +35,18 @@ function named(known: Known, methodIds: readonly string[]): string {
 
 type Told = Exclude<ProposedActView, { what: 'level' }> | { what: 'level'; methodIds: string[]; levelId: string };
 
-const limitWords: Record<Limit, string> = { use: 'without export', view: 'view only' };
+const characterName = ({ characters }: Known, id: string): string =>
+  characters.find((character) => character.id === id)?.name ?? t.aCharacter;
 
 function levelsChange(known: Known, act: Extract<ProposedActView, { what: 'levels' }>): string {
-  const name = (id: string): string => known.levels.find((level) => level.id === id)?.name ?? 'a new level';
+  const name = (id: string): string => known.levels.find((level) => level.id === id)?.name ?? t.newLevel;
   const after = new Map(act.levels.map((level) => [level.id, level]));
-  const gone = known.levels.filter(({ id }) => !after.has(id)).map((level) => `Remove ${level.name}`);
-  const opens = ({ characterIds, limits }: OpenedCharacters) =>
-    toListing(
-      characterIds.map((id) => {
-        const called = known.characters.find((character) => character.id === id)?.name ?? 'a character';
-        return limits[id] === undefined ? called : `${called} (${limitWords[limits[id]]})`;
-      }),
-    );
+  const gone = known.levels.filter(({ id }) => !after.has(id)).map((level) => t.removeLevel(level.name));
+  const opened = ({ characterIds, limits }: OpenedCharacters): string[] =>
+    characterIds.map((id) => {
+      const called = characterName(known, id);
+      return limits[id] === undefined ? called : t.limited[limits[id]](called);
+    });
   const textOf = (characterIds: readonly string[], limits: OpenedCharacters['limits'] = {}) =>
     characterIds
       .map((id) => `${id} ${limits[id] ?? ''}`)
@@ -53,36 +54,39 @@ function levelsChange(known: Known, act: Extract<ProposedActView, { what: 'level
       .join();
   const changed = act.levels.flatMap((level) => {
     const before = known.levels.find(({ id }) => id === level.id);
-    if (level.manages) return before?.manages === true ? [] : [`Let ${name(level.id)} manage the identity`];
+    if (level.manages) return before?.manages === true ? [] : [t.letManage(name(level.id))];
     const same =
       before?.manages === false &&
       textOf(before.characterIds, before.limits) === textOf(level.characterIds, level.limits);
     if (same) return [];
-    return [`Let ${name(level.id)} open ${level.characterIds.length === 0 ? 'nothing' : opens(level)}`];
+    return [t.letOpen(name(level.id), opened(level))];
   });
-  const delay = act.delay === null ? [] : [`Change the delay to ${Math.round(act.delay / 3_600_000)} hours`];
+  const delay = act.delay === null ? [] : [t.changeDelay(Math.round(act.delay / 3_600_000))];
   const all = [...gone, ...changed, ...delay];
-  return all.length === 0 ? 'Change the levels' : all.join('; ');
+  return all.length === 0 ? t.changeLevels : t.inARow(all);
 }
 
 function actWords(act: Told, known: Known): string {
   switch (act.what) {
     case 'remove':
-      return `Remove ${whose(known, act.methodIds)}`;
-    case 'level':
-      return `Give ${named(known, act.methodIds)} the role ${known.levels.find(({ id }) => id === act.levelId)?.name ?? 'that was removed'}`;
+      return t.removeMethods(whose(known, act.methodIds));
+    case 'level': {
+      const level = known.levels.find(({ id }) => id === act.levelId);
+      const who = named(known, act.methodIds);
+      return level === undefined ? t.giveRemovedRole(who) : t.giveRole(who, level.name);
+    }
     case 'delete-character':
-      return `Delete ${known.characters.find(({ id }) => id === act.characterId)?.name ?? 'a character'}`;
+      return t.deleteCharacter(characterName(known, act.characterId));
     case 'two-managers':
       return askForTwo(act.acts);
     case 'levels':
       return levelsChange(known, act);
     case 'delete-identity':
-      return 'Delete the identity';
+      return t.deleteIdentity;
     case 'limits':
-      return 'Change the limits';
+      return t.changeLimits;
     case 'export':
-      return `Let ${whose(known, [act.methodId])} export a key of ${known.characters.find(({ id }) => id === act.characterId)?.name ?? 'a character'} once`;
+      return t.letExport(whose(known, [act.methodId]), characterName(known, act.characterId));
     default:
       return unreachable(act);
   }
@@ -105,6 +109,4 @@ function together(acts: readonly ProposedActView[]): Told[] {
 
 /** Without a full stop. */
 export const proposalSentence = ({ acts }: Pick<ProposalView, 'acts'>, known: Known): string =>
-  together(acts)
-    .map((act) => actWords(act, known))
-    .join('; ');
+  t.inARow(together(acts).map((act) => actWords(act, known)));

@@ -1,6 +1,7 @@
 /** *Waiting for a second manager*: what somebody proposed, in words, to agree to or to withdraw. */
 import { useState } from 'preact/hooks';
-import type { ProposalView } from '../../../../messaging/persons.ts';
+import { members as t } from '../../../../locales/en/ui/pages/settings/members.tsx';
+import type { PersonView, ProposalView } from '../../../../messaging/persons.ts';
 import type { Why } from '../../../../messaging/security.ts';
 import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
@@ -21,7 +22,7 @@ export function Proposals({ snapshot }: { snapshot: UnlockedSnapshot }) {
   if (proposals.length === 0) return null;
   return (
     <section class="narrow" data-testid="proposals">
-      <h2 class="h3">Waiting for a second manager</h2>
+      <h2 class="h3">{t.proposalsTitle}</h2>
       <ul class="rows">
         {proposals.map((proposal) => (
           <li key={proposal.number}>
@@ -42,24 +43,17 @@ function Proposal(props: { snapshot: UnlockedSnapshot; proposal: ProposalView; m
   const over = proposal.stale || proposal.until < Date.now();
   const sentence = proposalSentence(proposal, snapshot);
   const withdraw = () =>
-    run(
-      'Withdraw what waits',
-      (proof) => command('withdraw-proposal', { proposal: proposal.number, proof }),
-      'Withdrawn',
-    );
+    run(t.withdrawWaiting, (proof) => command('withdraw-proposal', { proposal: proposal.number, proof }), t.withdrawn);
   return (
     <div class="row proposal" data-testid="proposal">
       <span class="grow">
         <span class="t">
           {sentence}
-          {over && <Tag tone="caution">No longer valid</Tag>}
+          {over && <Tag tone="caution">{t.notValid}</Tag>}
         </span>
         <span class="d">
-          {by === null ? 'Proposed' : `Proposed by ${by.current ? 'you' : nameOfPerson(by)}`},{' '}
-          {toMoment(proposal.at, Date.now())}.{' '}
-          {over
-            ? 'The identity has changed since. Withdraw this proposal, and make it again if you still want it.'
-            : `Open until ${toDate(proposal.until, Date.now())}.`}
+          {proposedText(by, toMoment(proposal.at, Date.now()))}{' '}
+          {over ? t.changedSince : t.openUntil(toDate(proposal.until, Date.now()))}
         </span>
         <Problem text={problem} />
       </span>
@@ -72,17 +66,22 @@ function Proposal(props: { snapshot: UnlockedSnapshot; proposal: ProposalView; m
               onClick={() => setAsking(true)}
               testid="agree-to-proposal"
             >
-              {by?.current === true ? 'Agree as another manager' : 'Review and agree'}
+              {by?.current === true ? t.agreeAsAnother : t.reviewAndAgree}
             </Button>
           )}
           <Button small weight="quiet" busy={busy} onClick={withdraw} testid="withdraw-proposal">
-            Withdraw
+            {t.withdraw}
           </Button>
         </span>
       )}
       {asking && <Agree {...props} sentence={sentence} onClose={() => setAsking(false)} />}
     </div>
   );
+}
+
+function proposedText(by: PersonView | null, moment: string): string {
+  if (by === null) return t.proposed(moment);
+  return by.current ? t.proposedByYou(moment) : t.proposedBy(nameOfPerson(by), moment);
 }
 
 function Agree(props: { snapshot: UnlockedSnapshot; proposal: ProposalView; sentence: string; onClose: () => void }) {
@@ -93,15 +92,16 @@ function Agree(props: { snapshot: UnlockedSnapshot; proposal: ProposalView; sent
   const limits = proposal.acts.find(({ what }) => what === 'limits');
   const [why, setWhy] = useState<Why>(proposal.acts.some(({ what }) => what === 'remove') ? 'lost' : 'not-lost');
   const by = personOfMethod(snapshot, proposal.by);
+  const at = toMoment(proposal.at, Date.now());
   async function agree() {
     const done = await run(
       sentence,
       (proof) => command('carry-out', { proposal: proposal.number, why, proof }),
-      'Done. The log has both signatures',
+      t.agreed,
       {
         ...MANAGING,
         except: by?.methodIds ?? [proposal.by],
-        because: `${by === null || by.current ? 'You have' : `${nameOfPerson(by)} has`} signed already. Somebody else has to confirm.`,
+        because: by === null || by.current ? t.youSignedAlready : t.signedAlready(nameOfPerson(by)),
       },
     );
     if (done) onClose();
@@ -109,7 +109,7 @@ function Agree(props: { snapshot: UnlockedSnapshot; proposal: ProposalView; sent
   return (
     <ActionDialog
       title={`${sentence}?`}
-      action="Agree"
+      action={t.agree}
       weight="primary"
       actionTestid="confirm-agree"
       busy={busy}
@@ -117,12 +117,9 @@ function Agree(props: { snapshot: UnlockedSnapshot; proposal: ProposalView; sent
       onAction={agree}
       onClose={onClose}
     >
-      <p class="small">
-        {by === null ? 'Another manager' : nameOfPerson(by)} has proposed this ({toMoment(proposal.at, Date.now())}). As
-        soon as a second manager agrees, it takes effect, and the history names both.
-      </p>
+      <p class="small">{by === null ? t.anotherHasProposed(at) : t.hasProposed(nameOfPerson(by), at)}</p>
       {limits?.what === 'limits' && <LimitChanges snapshot={snapshot} changes={limits.changes} />}
-      {takesAway && <ExposureCheckBox why={why} onWhy={setWhy} label="Somebody may have kept private keys" />}
+      {takesAway && <ExposureCheckBox why={why} onWhy={setWhy} label={t.somebodyMayHaveKeptKeys} />}
     </ActionDialog>
   );
 }

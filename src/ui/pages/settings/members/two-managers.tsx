@@ -1,5 +1,6 @@
 /** What needs two managers. Turning it off needs two as well. */
 import { useState } from 'preact/hooks';
+import { members as t } from '../../../../locales/en/ui/pages/settings/members.tsx';
 import type { SecondManagerAct } from '../../../../messaging/persons.ts';
 import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
@@ -11,21 +12,7 @@ import { Problem } from '../frame.tsx';
 import { settingsPath } from '../settings-routes.ts';
 import { useChange } from '../use-change.ts';
 
-const CHOICES: readonly { act: SecondManagerAct; title: string; detail: string }[] = [
-  {
-    act: 'managers',
-    title: 'Managers and roles',
-    detail: 'Adding and removing managers, changing levels, and this setting.',
-  },
-  { act: 'members', title: 'Members', detail: 'Removing a member, or taking access away from one.' },
-  { act: 'deletion', title: 'Deletions', detail: 'Of a character, and of the whole identity.' },
-  { act: 'limits', title: 'Limits', detail: 'What login methods may sign, and which sites may ask.' },
-  {
-    act: 'exports',
-    title: 'Exports of keys',
-    detail: 'Showing a private key or a phrase. Each agreement counts once, within a day.',
-  },
-];
+const CHOICES: readonly SecondManagerAct[] = ['managers', 'members', 'deletion', 'limits', 'exports'];
 
 export function TwoManagers({ snapshot }: { snapshot: UnlockedSnapshot }) {
   const command = useCommand();
@@ -39,12 +26,7 @@ export function TwoManagers({ snapshot }: { snapshot: UnlockedSnapshot }) {
 
   function choose(act: SecondManagerAct, on: boolean) {
     if (!on) setWanted(act === 'managers' ? [] : wanted.filter((each) => each !== act));
-    else
-      setWanted(
-        CHOICES.map((choice) => choice.act).filter(
-          (each) => each === act || each === 'managers' || wanted.includes(each),
-        ),
-      );
+    else setWanted(CHOICES.filter((each) => each === act || each === 'managers' || wanted.includes(each)));
   }
   const save = () =>
     run(
@@ -57,28 +39,23 @@ export function TwoManagers({ snapshot }: { snapshot: UnlockedSnapshot }) {
 
   return (
     <section class="narrow stack" data-testid="two-managers-section">
-      <h2 class="h3">Two managers</h2>
-      <p class="small">
-        {enough
-          ? 'What needs two managers is proposed by one and confirmed by another. Both signatures are in the log. The recovery key still acts alone, so keep it where no single person can take it.'
-          : 'Once two people manage this identity, you can require two of them to agree to certain acts.'}
-      </p>
+      <h2 class="h3">{t.twoManagers}</h2>
+      <p class="small">{enough ? t.twoManagersHelp : t.onceTwoManage}</p>
       {enough && (
         <>
-          {CHOICES.map(({ act, title, detail }) => (
+          {CHOICES.map((act) => (
             <CheckBox key={act} checked={wanted.includes(act)} onChange={(on) => choose(act, on)} testid={`two-${act}`}>
               <span>
-                <span class="t">{title}</span>
-                <span class="small block">{detail}</span>
+                <span class="t">{t.acts[act].title}</span>
+                <span class="small block">{t.acts[act].detail}</span>
               </span>
             </CheckBox>
           ))}
           {wanted.includes('exports') && (
             <p class="small" data-testid="exports-honest">
-              Dramatis itself follows this rule: it shows no key until a second manager agrees. But anyone who can open
-              everything of a character holds its keys, and another program could extract them. To protect the keys,
-              have few managers, and make characters “View only” for the other roles, under{' '}
-              <a href={`#/${settingsPath('levels')}`}>Levels</a>.
+              {t.exportsHonest((text) => (
+                <a href={`#/${settingsPath('levels')}`}>{text}</a>
+              ))}
             </p>
           )}
           <Problem text={problem} />
@@ -90,7 +67,7 @@ export function TwoManagers({ snapshot }: { snapshot: UnlockedSnapshot }) {
               onClick={save}
               testid="save-two"
             >
-              Save
+              {t.save}
             </Button>
           </div>
         </>

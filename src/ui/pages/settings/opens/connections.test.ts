@@ -1,8 +1,9 @@
 /** What opens what: which threads a choice lights, and the sentences that say the same. */
 import { expect, test } from 'vitest';
+import { opens } from '../../../../locales/en/ui/pages/settings/opens.ts';
 import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { choiceAt, litBy, matching, type Opened, strandsOf } from './connections.ts';
-import { choiceTold, fewNames } from './told.ts';
+import { choiceTold } from './told.ts';
 
 const NOW = new Date(2026, 10, 22, 14, 2).getTime();
 
@@ -117,6 +118,6 @@ test('a path names a choice only where that is there', () => {
 });
 
 test('a long list of names ends in a number', () => {
-  expect(fewNames([...'abcdef'])).toBe('a, b, c, d, e and f');
-  expect(fewNames([...'abcdefghij'])).toBe('a, b, c, d, e and 5 more');
+  expect(opens.few([...'abcdef'])).toBe('a, b, c, d, e and f');
+  expect(opens.few([...'abcdefghij'])).toBe('a, b, c, d, e and 5 more');
 });

@@ -5,9 +5,6 @@ import type { AccountView, CharacterSummary, LevelView, MethodView } from '../..
 import { toMoment } from '../../../words/day.ts';
 import { accountsOf, type Choice, isInUse, type Opened, type Right, rightOf, strandsOf } from './connections.ts';
 
-/** *A, B and C*; of a long list the first names and *94 more*. */
-export const fewNames = (names: readonly string[]): string => t.few(names);
-
 const nameOf = ({ name }: { name: string }): string => name;
 
 /** *Opens Everyday and Night Market. Only views Savings.* @returns no sentence where it opens nothing */

@@ -1,18 +1,16 @@
 /** Chooses after how many minutes of inactivity the wallet locks. */
+import { preferences as t } from '../../../../locales/en/ui/pages/settings/preferences.ts';
 
 const MINUTES = [1, 5, 15, 30, 60, 240] as const;
 
-const toWords = (minutes: number): string => {
-  if (minutes < 60) return minutes === 1 ? '1 minute' : `${minutes} minutes`;
-  return minutes === 60 ? '1 hour' : `${minutes / 60} hours`;
-};
+const toWords = (minutes: number): string => (minutes < 60 ? t.minutes(minutes) : t.hours(minutes / 60));
 
 export function AutoLock({ minutes, onMinutes }: { minutes: number; onMinutes: (minutes: number) => void }) {
   const choices = MINUTES.some((each) => each === minutes) ? [...MINUTES] : [...MINUTES, minutes].sort((a, b) => a - b);
   return (
     <div class="field">
       <div class="label">
-        <label for="auto-lock">Lock after</label>
+        <label for="auto-lock">{t.lockAfter}</label>
       </div>
       <div class="input select">
         <select
@@ -28,9 +26,7 @@ export function AutoLock({ minutes, onMinutes }: { minutes: number; onMinutes: (
           ))}
         </select>
       </div>
-      <p class="small help">
-        Counted from your last activity. Dramatis also locks when the computer locks and when the browser closes.
-      </p>
+      <p class="small help">{t.lockAfterHelp}</p>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 /** Name, kind and fingerprint of the identity, and a button to rename it. */
 import { useState } from 'preact/hooks';
+import { preferences as t } from '../../../../locales/en/ui/pages/settings/preferences.ts';
 import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
 import { kindWords } from '../../../identities/words.ts';
@@ -15,21 +16,21 @@ export function IdentityFacts({ identity }: { identity: Identity }) {
     <>
       <dl class="cast tall">
         <div>
-          <dt>Name</dt>
-          <dd>{identity.name === '' ? 'Not set' : identity.name}</dd>
+          <dt>{t.name}</dt>
+          <dd>{identity.name === '' ? t.notSet : identity.name}</dd>
         </div>
         <div>
-          <dt>Kind</dt>
+          <dt>{t.kind}</dt>
           <dd>{kindWords(identity)}</dd>
         </div>
         <div>
-          <dt>Fingerprint</dt>
+          <dt>{t.fingerprint}</dt>
           <dd class="mono">{identity.fingerprint}</dd>
         </div>
       </dl>
       <div class="acts-row">
         <Button onClick={() => setRenaming(true)} testid="rename-identity">
-          Rename the identity
+          {t.renameTitle}
         </Button>
       </div>
       {renaming && <RenameIdentity name={identity.name} onClose={() => setRenaming(false)} />}
@@ -43,22 +44,22 @@ function RenameIdentity({ name, onClose }: { name: string; onClose: () => void }
 
   async function rename(text: string) {
     const done = await run(
-      `Rename the identity to ${text}`,
+      t.renameTo(text),
       (proof) => command('rename-identity', { name: text, proof }),
-      `Identity renamed to ${text}`,
+      t.renamedTo(text),
     );
     if (done) onClose();
   }
 
   return (
     <NameDialog
-      title="Rename the identity"
-      label="Name"
-      verb="Rename"
+      title={t.renameTitle}
+      label={t.name}
+      verb={t.rename}
       value={name}
       busy={busy}
       problem={problem}
-      help="Visible only to you and anyone who has a login method of this identity."
+      help={t.nameHelp}
       onName={rename}
       onClose={onClose}
     />

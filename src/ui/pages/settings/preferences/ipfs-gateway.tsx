@@ -1,5 +1,6 @@
 /** The person's own IPFS gateway: with one, pictures of items that are on IPFS can be shown. */
 import { useState } from 'preact/hooks';
+import { preferences as t } from '../../../../locales/en/ui/pages/settings/preferences.ts';
 import { Button } from '../../../components/button.tsx';
 import { Field } from '../../../components/field.tsx';
 import { useToast } from '../../../components/toast.tsx';
@@ -12,12 +13,12 @@ export function IpfsGateway({ gateway }: { gateway: string }) {
   const [typed, setTyped] = useState(gateway);
   const save = async () => {
     if (!(await run(() => command('change-settings', { ipfsGateway: typed })))) return;
-    say(typed.trim() === '' ? 'No gateway is asked' : 'Gateway saved');
+    say(typed.trim() === '' ? t.noGateway : t.gatewaySaved);
   };
   return (
     <div class="stack tight">
       <Field
-        label="Your IPFS gateway"
+        label={t.gateway}
         value={typed}
         onValue={(text) => {
           clear();
@@ -26,14 +27,14 @@ export function IpfsGateway({ gateway }: { gateway: string }) {
         onEnter={save}
         type="url"
         inputMode="url"
-        placeholder="None"
+        placeholder={t.none}
         testid="ipfs-gateway"
         problem={problem}
-        help="Use a node of your own. On this computer, it is usually at http://localhost:8080. Dramatis asks it only when you open a picture that is on IPFS. Leave it empty to ask none."
+        help={t.gatewayHelp}
       />
       <div class="hstack">
         <Button testid="save-gateway" busy={busy} disabled={typed.trim() === gateway} onClick={save}>
-          Save
+          {t.save}
         </Button>
       </div>
     </div>

@@ -1,5 +1,6 @@
 /** Whether single keys are shortcuts, and the list of them. */
 import { useState } from 'preact/hooks';
+import { preferences as t } from '../../../../locales/en/ui/pages/settings/preferences.ts';
 import type { Settings } from '../../../../messaging/settings.ts';
 import { Button } from '../../../components/button.tsx';
 import { late } from '../../../components/late.tsx';
@@ -17,20 +18,19 @@ export function Keyboard({ settings: { singleKeys } }: { settings: Pick<Settings
   const [open, setOpen] = useState(false);
   return (
     <section class="narrow stack">
-      <h2 class="h3">Keyboard</h2>
+      <h2 class="h3">{t.keyboard}</h2>
       <Switch
-        title="Use single keys as shortcuts"
+        title={t.singleKeys}
         checked={singleKeys}
         onChange={(on) => run(() => command('change-settings', { singleKeys: on }))}
         testid="single-keys"
       >
-        Such as / for the search and g h for the history. Turn them off if you speak to your computer, or press keys by
-        accident. {searchKeys()} always opens the search.
+        {t.singleKeysHelp(searchKeys())}
       </Switch>
       <Problem text={problem} />
       <div>
         <Button onClick={() => setOpen(true)} testid="show-shortcuts">
-          Show keyboard shortcuts
+          {t.showShortcuts}
         </Button>
       </div>
       {open && <ShortcutList shortcuts={TAB_SHORTCUTS} singleKeys={singleKeys} onClose={() => setOpen(false)} />}

@@ -1,5 +1,6 @@
 /** The preferences of this computer, and the name of the identity. */
 
+import { preferences as t } from '../../../../locales/en/ui/pages/settings/preferences.ts';
 import type { Settings } from '../../../../messaging/settings.ts';
 import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { useAct, useCommand } from '../../../wallet.tsx';
@@ -19,18 +20,18 @@ export function PreferencesPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
   const command = useCommand();
   const { problem, run } = useAct();
   return (
-    <Frame title="Preferences" lede="For this computer only. Your other computers have their own preferences." wide>
+    <Frame title={t.title} lede={t.lede} wide>
       <div class="columns">
         <div>
           <section class="narrow stack">
-            <h2 class="h3">Locking</h2>
+            <h2 class="h3">{t.locking}</h2>
             <AutoLock
               minutes={settings.autoLockMinutes}
               onMinutes={(autoLockMinutes) => run(() => command('change-settings', { autoLockMinutes }))}
             />
           </section>
           <section class="narrow stack">
-            <h2 class="h3">Recovery key</h2>
+            <h2 class="h3">{t.recoveryKey}</h2>
             <RecoveryCheck
               days={settings.recoveryCheckDays}
               onDays={(recoveryCheckDays) => run(() => command('change-settings', { recoveryCheckDays }))}
@@ -42,40 +43,38 @@ export function PreferencesPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
         </div>
         <div>
           <section class="narrow stack">
-            <h2 class="h3">Toolbar button</h2>
+            <h2 class="h3">{t.toolbarButton}</h2>
             <Switch
-              title="Open the wallet in the side panel"
+              title={t.sidePanel}
               checked={settings.sidePanel}
               onChange={(sidePanel) => run(() => command('change-settings', { sidePanel }))}
               testid="side-panel"
             >
-              The side panel stays open next to the site and follows the active tab. Otherwise, the button opens a
-              window that closes when you click elsewhere.
+              {t.sidePanelHelp}
             </Switch>
           </section>
           <Keyboard settings={settings} />
           <section class="narrow stack">
-            <h2 class="h3">Prices</h2>
+            <h2 class="h3">{t.prices}</h2>
             <Prices settings={settings} />
           </section>
           <section class="narrow stack">
-            <h2 class="h3">Notifications</h2>
+            <h2 class="h3">{t.notifications}</h2>
             <Switch
-              title="Tell me when a transaction is confirmed or fails"
+              title={t.notify}
               checked={settings.notifications}
               onChange={(notifications) => run(() => command('change-settings', { notifications }))}
               testid="notifications"
             >
-              The browser shows what was sent, even if someone else is looking at the screen. Nothing is shown while the
-              wallet is locked.
+              {t.notifyHelp}
             </Switch>
           </section>
           <section class="narrow stack">
-            <h2 class="h3">Pictures of items</h2>
+            <h2 class="h3">{t.pictures}</h2>
             <IpfsGateway gateway={settings.ipfsGateway} />
           </section>
           <section class="narrow stack">
-            <h2 class="h3">Identity</h2>
+            <h2 class="h3">{t.identity}</h2>
             <IdentityFacts identity={identity} />
           </section>
         </div>
@@ -90,26 +89,25 @@ function SitePreferences({ settings }: { settings: Settings }) {
   const { problem, run } = useAct();
   return (
     <section class="narrow stack">
-      <h2 class="h3">Sites</h2>
+      <h2 class="h3">{t.sites}</h2>
       <Switch
-        title="Support older sites"
+        title={t.olderSites}
         checked={settings.windowEthereum}
         onChange={(windowEthereum) => run(() => command('change-settings', { windowEthereum }))}
         testid="window-ethereum"
       >
-        Sets window.ethereum, for sites that don’t support choosing between wallets. Turn it off if another wallet
-        should use it.
+        {t.olderSitesHelp}
       </Switch>
       <Switch
-        title="Offer Nostr login"
+        title={t.nostr}
         checked={settings.windowNostr}
         onChange={(windowNostr) => run(() => command('change-settings', { windowNostr }))}
         testid="window-nostr"
       >
-        Sets window.nostr, so that sites can ask for a Nostr key. Turn it off if you use another Nostr signer.
+        {t.nostrHelp}
       </Switch>
       <Switch
-        title="Allow sites without encryption"
+        title={t.httpSites}
         checked={settings.httpSites}
         onChange={(httpSites) => {
           // The browser shows its own permission dialog, and only within a click handler.
@@ -120,17 +118,15 @@ function SitePreferences({ settings }: { settings: Settings }) {
         }}
         testid="http-sites"
       >
-        Anyone on the same network can change sites on plain http. Sites on this computer (localhost) are always
-        allowed.
+        {t.httpSitesHelp}
       </Switch>
       <Switch
-        title="Allow blind signing"
+        title={t.blindSigning}
         checked={settings.blindSigning}
         onChange={(blindSigning) => run(() => command('change-settings', { blindSigning }))}
         testid="blind-signing"
       >
-        Some sites ask you to sign data nobody can read. Dramatis refuses that. If you allow it, one such signature can
-        give away everything in the account.
+        {t.blindSigningHelp}
       </Switch>
       <Problem text={problem} />
     </section>

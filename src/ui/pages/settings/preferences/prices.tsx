@@ -1,6 +1,7 @@
 /** Where prices come from, if anywhere, and in which currency they are said. Says what a service learns before it is asked. */
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import { preferences as t } from '../../../../locales/en/ui/pages/settings/preferences.ts';
 import { CURRENCIES, type PriceService, type PriceSource } from '../../../../messaging/price-view.ts';
 import type { Settings } from '../../../../messaging/settings.ts';
 import { Button } from '../../../components/button.tsx';
@@ -33,19 +34,18 @@ export function Prices({ settings }: { settings: Settings }) {
     <>
       <Choice
         name="prices"
-        label="Price source"
+        label={t.priceSource}
         value={source}
         onValue={(next) => choose(next as PriceSource)}
         options={[
-          ['off', 'Off'],
-          ['feeds', 'The network (Chainlink feeds)'],
-          ['service', 'A price service'],
+          ['off', t.off],
+          ['feeds', t.feeds],
+          ['service', t.service],
         ]}
       >
-        {source === 'off' && 'Amounts are shown in their own asset only.'}
-        {source === 'feeds' &&
-          'Dramatis reads prices from your RPC nodes, and asks nobody else. Well-known tokens have a feed; others show no price.'}
-        {source === 'service' && <ServiceWords />}
+        {source === 'off' && t.offHelp}
+        {source === 'feeds' && t.feedsHelp}
+        {source === 'service' && t.serviceHelp}
       </Choice>
       {source === 'service' && (
         <ServiceForm
@@ -60,26 +60,18 @@ export function Prices({ settings }: { settings: Settings }) {
       {source !== 'off' && (
         <Choice
           name="currency"
-          label="Currency"
+          label={t.currency}
           value={settings.currency}
           onValue={(currency) => void change({ currency: currency as Settings['currency'] })}
           options={CURRENCIES.map((code) => [code, nameOf(code)])}
         >
-          If the source has no rate for it, amounts are shown in US dollars.
+          {t.currencyHelp}
         </Choice>
       )}
       <Problem text={problem} />
     </>
   );
 }
-
-const ServiceWords = () => (
-  <>
-    While Dramatis is open, and when a request comes in, the service is asked about once a minute. It learns which
-    listed tokens you hold together, when you use them, and your IP address. It does not learn your addresses or
-    amounts.
-  </>
-);
 
 function ServiceForm(props: {
   service: PriceService;
@@ -95,18 +87,18 @@ function ServiceForm(props: {
     <>
       <Choice
         name="price-format"
-        label="Service type"
+        label={t.serviceType}
         value={format}
         onValue={(next) => {
           setFormat(next as PriceService['format']);
           setUrl(PUBLIC[next as PriceService['format']]);
         }}
         options={[
-          ['coingecko', 'CoinGecko API'],
-          ['defillama', 'DefiLlama API (US dollars only)'],
+          ['coingecko', t.coingecko],
+          ['defillama', t.defillama],
         ]}
       />
-      <Field label="Service URL" value={url} onValue={setUrl} placeholder="https://" mono testid="price-url" />
+      <Field label={t.serviceUrl} value={url} onValue={setUrl} placeholder="https://" mono testid="price-url" />
       <div>
         <Button
           weight="primary"
@@ -115,7 +107,7 @@ function ServiceForm(props: {
           disabled={isSaved}
           onClick={() => save({ format, url })}
         >
-          {isSaved ? 'In use' : 'Use this service'}
+          {isSaved ? t.inUse : t.useThisService}
         </Button>
       </div>
     </>

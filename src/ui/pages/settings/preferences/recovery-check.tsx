@@ -1,10 +1,11 @@
 /** Chooses after how many days the wallet asks for a check of the recovery keys. */
+import { preferences as t } from '../../../../locales/en/ui/pages/settings/preferences.ts';
 
 const DAYS = [30, 90, 180, 365, 0] as const;
 
 const toWords = (days: number): string => {
-  if (days === 0) return 'Never';
-  return days === 365 ? 'Every year' : `Every ${days} days`;
+  if (days === 0) return t.never;
+  return days === 365 ? t.everyYear : t.everyDays(days);
 };
 
 export function RecoveryCheck({ days, onDays }: { days: number; onDays: (days: number) => void }) {
@@ -12,7 +13,7 @@ export function RecoveryCheck({ days, onDays }: { days: number; onDays: (days: n
   return (
     <div class="field">
       <div class="label">
-        <label for="recovery-check">Ask whether I still have my recovery key</label>
+        <label for="recovery-check">{t.recoveryCheck}</label>
       </div>
       <div class="input select">
         <select
@@ -28,11 +29,7 @@ export function RecoveryCheck({ days, onDays }: { days: number; onDays: (days: n
           ))}
         </select>
       </div>
-      <p class="small help">
-        {days === 0
-          ? 'Nothing reminds you then. You may notice that a sheet is lost only on the day you need it.'
-          : 'The first time is a week after you created it. The reminder never stops you from working.'}
-      </p>
+      <p class="small help">{days === 0 ? t.neverHelp : t.recoveryCheckHelp}</p>
     </div>
   );
 }
