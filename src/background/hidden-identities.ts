@@ -3,6 +3,7 @@
  * identity comes into its place, and nothing that a screen, a site or a command gets names it.
  */
 import { isWalletError, WalletError } from '../lib/errors.ts';
+import { background as t } from '../locales/en/background.ts';
 import type { LoginAnswer } from '../messaging/login.ts';
 import type { LoginOption } from '../messaging/login-option.ts';
 import type { IdentityChoice } from '../messaging/snapshot.ts';
@@ -153,10 +154,7 @@ export async function ensureOpensWithout(
   if (gone.length === 0 || !others.isHidden()) return;
   const opening = openingHidden(await session.bound(), (await session.view()).log);
   if (!opening.some((id) => gone.includes(id)) || opening.some((id) => !gone.includes(id))) return;
-  throw new WalletError(
-    'refused',
-    'This identity is hidden on this computer, and no other login method would open it here. Show it again first, or add another login method.',
-  );
+  throw new WalletError('refused', t.isOnlyWay);
 }
 
 /**
@@ -172,20 +170,9 @@ export function ensureMayHide(
 ): void {
   const others = choices.filter(({ inUse, isNew }) => !inUse && !isNew);
   const own = choices.find(({ inUse }) => inUse)?.loginOptions ?? [];
-  if (others.length === 0)
-    throw new WalletError(
-      'refused',
-      'This is the only identity on this computer. Make another one first: it is what others see.',
-    );
-  if (openingHidden(records, log).length === 0)
-    throw new WalletError(
-      'refused',
-      'No login method would open it again here. Add a passkey, a security key, a certificate or a password that this computer checks by itself, without something that only you know.',
-    );
+  if (others.length === 0) throw new WalletError('refused', t.isOnlyIdentity);
+  if (openingHidden(records, log).length === 0) throw new WalletError('refused', t.nothingOpensHidden);
   const theirs = new Set(others.flatMap(({ loginOptions }) => loginOptions.flatMap(credentialsOf)));
   if (own.flatMap(credentialsOf).some((each) => theirs.has(each)))
-    throw new WalletError(
-      'refused',
-      'A login method of this identity opens another one here too, and would tell of both. Give this one login methods of its own first, and remove that one from it.',
-    );
+    throw new WalletError('refused', t.sharesLoginMethod);
 }

@@ -1,5 +1,6 @@
 /** The identities that this computer may name: all but the hidden ones, and the one in use. */
 import { WalletError } from '../lib/errors.ts';
+import { background as t } from '../locales/en/background.ts';
 import type { IdentityChoice } from '../messaging/snapshot.ts';
 import { filledCompartments } from '../vault/compartment.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -35,7 +36,7 @@ export function createIdentityChoices({ disk, hidden, holderOf, inUse, open }: I
     return Promise.all(
       listed.map(async ({ id, number, label: given }) => ({
         id,
-        label: given ?? (hidden.has(id) ? 'Hidden identity' : `Identity ${number}`),
+        label: given ?? (hidden.has(id) ? t.hiddenIdentity : t.numberedIdentity(number)),
         isNamed: given !== null,
         inUse: id === inUse(),
         isNew: !filled.includes(id),
@@ -60,8 +61,7 @@ export function createIdentityChoices({ disk, hidden, holderOf, inUse, open }: I
     async ensureHere(id: string): Promise<string[]> {
       const filled = await filledCompartments(disk);
       const isNamed = !hidden.has(id) || id === inUse();
-      if (!isNamed || !filled.includes(id))
-        throw new WalletError('not-found', 'This identity is not on this computer.');
+      if (!isNamed || !filled.includes(id)) throw new WalletError('not-found', t.notHere);
       return hidden.shown();
     },
   };

@@ -3,6 +3,7 @@
  * next start of the worker if this one stops in between. Before the commit the identity is whole, after it nothing of it comes back.
  */
 import { WalletError } from '../lib/errors.ts';
+import { background as t } from '../locales/en/background.ts';
 import { type closable, removeCompartment, removedChange, removedCompartment } from '../vault/compartment.ts';
 import type { Vault } from '../vault/vault.ts';
 import { identitiesChange } from './identity-list.ts';
@@ -31,11 +32,7 @@ export interface Removal {
 export async function removeFromDisk(disk: Vault, { id, left, own, isStillKept, shut }: Removal): Promise<void> {
   await own.close();
   try {
-    if (!(await isStillKept()))
-      throw new WalletError(
-        'stale',
-        'Something was saved on this computer just now, and is kept nowhere else yet. Nothing was removed. Try again, with a new backup file if you use one.',
-      );
+    if (!(await isStillKept())) throw new WalletError('stale', t.savedMeanwhile);
     await shut();
     await removeCompartment(disk, id, [await identitiesChange(disk, left), removedChange(id)]);
   } catch (error) {

@@ -1,6 +1,7 @@
 /** From a message of our own pages to its handler: a known name, arguments that its contract reads, then the handler. */
 import * as v from 'valibot';
 import { WalletError } from '../lib/errors.ts';
+import { background as t } from '../locales/en/background.ts';
 import type { CommandContract } from '../messaging/command-contract.ts';
 import { COMMANDS, type CommandArgs, type CommandName } from '../messaging/commands.ts';
 import type { CommandMessage } from '../messaging/ui-port.ts';
@@ -73,11 +74,7 @@ export function createCommands(wallet: Wallet): (message: CommandMessage) => Pro
     ...transactionCommands(wallet),
   };
   return async ({ name, args }) => {
-    if (!isCommandName(name))
-      throw new WalletError(
-        'bad-input',
-        'This page asked for something that this version of the wallet does not know. Nothing was changed. Reload the page.',
-      );
+    if (!isCommandName(name)) throw new WalletError('bad-input', t.unknownRequest);
     const parsed = parseArgs(name, args);
     const { silent }: CommandContract = COMMANDS[name];
     // The new deadline holds at once; nobody waits until it is stored. A worker that stops before goes by the earlier one.
@@ -97,8 +94,5 @@ export function parseArgs<Name extends CommandName>(name: Name, args: unknown): 
   const parsed = v.safeParse(input, args);
   if (parsed.success) return parsed.output;
   const field = v.getDotPath(parsed.issues[0]);
-  throw new WalletError(
-    'bad-input',
-    `This page asked for "${name}" in a way that the wallet does not understand${field === null ? '' : ` (${field})`}. Nothing was changed. Reload the page and try again.`,
-  );
+  throw new WalletError('bad-input', field === null ? t.unreadableRequest(name) : t.unreadableField(name, field));
 }

@@ -8,6 +8,7 @@
  */
 import { WalletError } from '../lib/errors.ts';
 import { createQueue } from '../lib/queue.ts';
+import { background as t } from '../locales/en/background.ts';
 import { SHOWN_REQUEST } from '../messaging/approval.ts';
 import type { LoginAnswer } from '../messaging/login.ts';
 import type { TypedRecoveryKey } from '../session/session.ts';
@@ -178,8 +179,7 @@ export async function openWallets(changed: () => void, lastPicture: WalletPlace[
 
   /** Within `inTurn`. */
   async function removeInUse(id: string, isStillKept: () => Promise<boolean>): Promise<void> {
-    if (id !== inUse)
-      throw new WalletError('stale', 'Another identity is in use now. Nothing was removed. Go back to this one first.');
+    if (id !== inUse) throw new WalletError('stale', t.anotherInUse);
     const left = (await ensureHere(id)).filter((each) => each !== id);
     const gone = await open(id);
     const own = writing.get(id);

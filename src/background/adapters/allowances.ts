@@ -9,6 +9,7 @@ import type { Hex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import { createQueue } from '../../lib/queue.ts';
 import { createRemembered } from '../../lib/remembered.ts';
+import { backgroundAdapters as t } from '../../locales/en/background/adapters.ts';
 import {
   type AllowanceList,
   type AllowanceRef,
@@ -133,7 +134,7 @@ export function createAllowanceKeeper(
         await readFound(state, characterId, chainId);
         const list = listOf(state, await timeOf(client, oldestOf(state)));
         // Another may have begun anew; but what was locked meanwhile is nobody's to see.
-        if (!known.has(key)) throw new WalletError('locked', 'The wallet is locked. Open it first.');
+        if (!known.has(key)) throw new WalletError('locked', t.locked);
         return list;
       }),
     forget: known.forget,
@@ -173,7 +174,7 @@ async function timeOf(client: ReturnType<ChainClients['client']>, block: number 
 
 function listOf(state: Known, since: number | null): AllowanceList {
   const rest = restOf(state);
-  const unsaid = state.unread.size > 0 ? 'It did not say which of them still stand.' : null;
+  const unsaid = state.unread.size > 0 ? t.standUnknown : null;
   const refusal = state.searches.find((search) => search.refusal !== null)?.refusal ?? unsaid;
   const goesOn = state.searches.some((search) => !isOver(search));
   return {

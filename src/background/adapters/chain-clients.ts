@@ -8,6 +8,7 @@ import { overRoutes, type Routes } from '../../chain/route.ts';
 import { joinTokens } from '../../chain/token-list.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { backgroundAdapters as t } from '../../locales/en/background/adapters.ts';
 import { type Profile, type Session, usedRoutes } from '../../session/session.ts';
 import type { Memory } from '../browser/memory.ts';
 import type { ListedNetwork, Preferences } from './preferences.ts';
@@ -49,7 +50,7 @@ export function createChainClients(
 
   function network(chainId: number): ListedNetwork {
     const found = preferences.network(chainId);
-    if (!found) throw new WalletError('not-found', 'This network is not in the list. Add it under Networks.');
+    if (!found) throw new WalletError('not-found', t.networkNotListed);
     return found;
   }
 

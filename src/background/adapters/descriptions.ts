@@ -8,6 +8,7 @@ import {
   readDescriptorJson,
 } from '../../clear-signing/read-descriptor.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { backgroundAdapters as t } from '../../locales/en/background/adapters.ts';
 import { isTooLong, withinDescriptionLimits } from '../../messaging/description-limits.ts';
 import type { Profile } from '../../session/session.ts';
 
@@ -49,26 +50,15 @@ export function newDescriptions(
   files: DescriptionFile[],
 ): Stored {
   const whole = files.filter((file) => !isPart(file));
-  if (whole.length === 0)
-    throw new WalletError(
-      'bad-input',
-      files.length === 0
-        ? 'Choose a file.'
-        : 'None of these files says which contract it is for. Add the files that include them too.',
-    );
+  if (whole.length === 0) throw new WalletError('bad-input', files.length === 0 ? t.noFile : t.noContract);
   const added = whole.map((file) => {
     const text = JSON.stringify(readDescriptor(file, files));
-    if (isTooLong(text))
-      throw new WalletError('bad-input', `${file.name} is too long. Split it into files of fewer functions.`);
+    if (isTooLong(text)) throw new WalletError('bad-input', t.fileTooLong(file.name));
     return { file: nameOf(file), text };
   });
   const names = new Set(added.map(({ file }) => file));
   const all = [...added, ...descriptions.filter(({ file }) => !names.has(file))];
-  if (withinDescriptionLimits(all).length < all.length)
-    throw new WalletError(
-      'bad-input',
-      'This character has no room for more descriptions. Remove one that you no longer need.',
-    );
+  if (withinDescriptionLimits(all).length < all.length) throw new WalletError('bad-input', t.noRoom);
   return all;
 }
 

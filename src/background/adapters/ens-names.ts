@@ -2,6 +2,7 @@
 import { lookupName, resolveName } from '../../chain/ens.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
+import { backgroundAdapters as t } from '../../locales/en/background/adapters.ts';
 import type { ChainClients } from './chain-clients.ts';
 
 export interface EnsNames {
@@ -35,13 +36,10 @@ export function createEnsNames(clients: Pick<ChainClients, 'client'>, clock: () 
     async resolve(characterId, chainId, name) {
       const address = await resolveName(clients.client(characterId, ETHEREUM), name, chainId).catch((error) => {
         if (!isWalletError(error, 'no-network')) throw error;
-        throw new WalletError(
-          'no-network',
-          'The name cannot be looked up: Ethereum is not responding. Write the address.',
-        );
+        throw new WalletError('no-network', t.noLookUp);
       });
       const typed = name.trim().toLowerCase();
-      if (address === null) throw new WalletError('bad-input', `The name ${typed} leads to no address.`);
+      if (address === null) throw new WalletError('bad-input', t.noAddress(typed));
       remember(keyOf(characterId, chainId, address), typed);
       return address;
     },

@@ -14,6 +14,7 @@ import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
 import { fromHex, fromUtf8, type Hex, toHex, utf8 } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import { createQueue } from '../../lib/queue.ts';
+import { backgroundAdapters as t } from '../../locales/en/background/adapters.ts';
 import { nextAccountName } from '../../messaging/account-name.ts';
 import { FOR_EVER } from '../../permissions/grant.ts';
 import type { Permissions } from '../../permissions/permissions.ts';
@@ -95,7 +96,7 @@ export function createExecutor(parts: ExecutorParts): Executor {
     const { characterId, chainId } = record;
     const { accounts: own } = await profiles.read(characterId);
     const address = accounts.find((one) => !own.some((account) => account.address === one && account.kind === 'watch'));
-    if (!address) throw new WalletError('bad-input', 'Choose an account that can sign in.');
+    if (!address) throw new WalletError('bad-input', t.chooseSigningAccount);
     const message = writeSignIn(fields, address);
     const signer = { characterId, address, chainId };
     const signature = await session.signing.message(askedIn(record), signer, toHex(utf8(message)));
@@ -111,7 +112,7 @@ export function createExecutor(parts: ExecutorParts): Executor {
     const mayUse = inSession ? grant?.chains?.includes(chainId) : grant?.chainId === chainId;
     const sameNetwork = mayUse || payload.kind === 'calls';
     if (grant?.characterId !== characterId || !sameNetwork || !grant.accounts.includes(account))
-      throw new WalletError('not-allowed', 'The connection of this site was changed meanwhile. Nothing was signed.');
+      throw new WalletError('not-allowed', t.connectionChanged);
     return account;
   }
 
@@ -153,11 +154,7 @@ export function createExecutor(parts: ExecutorParts): Executor {
   async function connect(record: ApprovalRecord) {
     const { origin, characterId, chainId } = record;
     if (origin === null) throw new WalletError('internal', 'Only a site can be connected.');
-    if (!(await session.signing.maySiteAsk(characterId, origin)))
-      throw new WalletError(
-        'not-allowed',
-        'This site is not on the list of sites that may ask. Nothing was connected.',
-      );
+    if (!(await session.signing.maySiteAsk(characterId, origin))) throw new WalletError('not-allowed', t.siteNotListed);
     const accounts = await accountsFor(record, origin);
     const { chains = [], signIn: fields } = payloadOf(record, 'connect');
     // Signed first: where a login is missing for it, nothing is connected yet.
@@ -224,10 +221,7 @@ export function createExecutor(parts: ExecutorParts): Executor {
       if (origin === null || body.kind !== 'nostr-connect')
         throw new WalletError('internal', 'Only a site can be connected.');
       if (!(await session.signing.maySiteAsk(characterId, origin)))
-        throw new WalletError(
-          'not-allowed',
-          'This site is not on the list of sites that may ask. Nothing was connected.',
-        );
+        throw new WalletError('not-allowed', t.siteNotListed);
       const wanted = { characterId, origin, publicKey: edits.publicKey ?? body.chosen };
       const publicKey = await session.nostr.ensureKey(wanted);
       await permissions.connectNostr({ origin, characterId, publicKey });

@@ -5,6 +5,7 @@
 import { pictureTypeOf, readMetadata } from '../../ethereum/item-metadata.ts';
 import { type Place, readPlace } from '../../ethereum/token-uri.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
+import { backgroundAdapters as t } from '../../locales/en/background/adapters.ts';
 import type { ItemDetails } from '../../messaging/item-details.ts';
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -31,35 +32,32 @@ export async function readItem(
   hosts: readonly string[],
   deps: ItemReaderDeps,
 ): Promise<ItemDetails> {
-  if (uri === null) return { ...NOTHING, problem: 'The contract names no picture for this item.' };
+  if (uri === null) return { ...NOTHING, problem: t.noPicture };
   const loaded = await load(readPlace(uri), hosts, PICTURE, deps);
   if (!('bytes' in loaded)) return { ...NOTHING, ...loaded };
   const ownPicture = pictureOf(loaded.bytes);
   if (ownPicture !== null) return { ...NOTHING, picture: ownPicture };
   const metadata = loaded.bytes.length > METADATA ? null : readMetadata(loaded.bytes);
-  if (metadata === null)
-    return { ...NOTHING, problem: 'What the contract names is neither a picture nor a description.' };
+  if (metadata === null) return { ...NOTHING, problem: t.neitherPicture };
   const { name, description, image } = metadata;
   const said = { ...NOTHING, name, description };
-  if (image === null) return { ...said, problem: 'The item names no picture.' };
+  if (image === null) return { ...said, problem: t.itemNoPicture };
   const picture = await load(readPlace(image), hosts, PICTURE, deps);
   if (!('bytes' in picture)) return { ...said, ...picture };
   const shown = pictureOf(picture.bytes);
-  return shown === null
-    ? { ...said, problem: 'This picture can’t be shown. Dramatis shows PNG, JPEG, GIF, WebP, AVIF and SVG.' }
-    : { ...said, picture: shown };
+  return shown === null ? { ...said, problem: t.pictureKind } : { ...said, picture: shown };
 }
 
 async function load(place: Place, hosts: readonly string[], most: number, deps: ItemReaderDeps): Promise<Loaded> {
   const failed = (problem: string): Loaded => ({ needs: null, problem });
   if (place.kind === 'nowhere') return failed(place.why);
-  if (place.kind === 'inline') return place.bytes.length > most ? failed('It is too large.') : { bytes: place.bytes };
+  if (place.kind === 'inline') return place.bytes.length > most ? failed(t.tooLarge) : { bytes: place.bytes };
   const url = addressFor(place, hosts, deps.gateway());
   if (typeof url !== 'string') return { needs: url, problem: null };
   try {
     return { bytes: await fetchBytes(url, most, deps.fetch) };
   } catch (error) {
-    return failed(isWalletError(error) ? error.message : `${nameOf(url)} did not give it.`);
+    return failed(isWalletError(error) ? error.message : t.notGiven(nameOf(url)));
   }
 }
 
@@ -98,7 +96,7 @@ async function fetchBytes(url: string, most: number, fetch: Fetch): Promise<Uint
     await response.body?.cancel().catch(() => undefined);
     throw new WalletError('no-network', why);
   };
-  if (!response.ok) return stop(`${nameOf(url)} does not have it (${response.status}).`);
+  if (!response.ok) return stop(t.notThere(nameOf(url), response.status));
   const parts: Uint8Array[] = [];
   let length = 0;
   const reader = response.body?.getReader();
@@ -106,7 +104,7 @@ async function fetchBytes(url: string, most: number, fetch: Fetch): Promise<Uint
     length += part.value.length;
     if (length > most) {
       await reader?.cancel().catch(() => undefined);
-      throw new WalletError('no-network', 'It is too large.');
+      throw new WalletError('no-network', t.tooLarge);
     }
     parts.push(part.value);
   }

@@ -2,6 +2,7 @@
 import { freeActOf } from '../../approvals/nostr.ts';
 import type { NostrPayload } from '../../approvals/record.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
+import { backgroundAdapters as t } from '../../locales/en/background/adapters.ts';
 import type { Permissions } from '../../permissions/permissions.ts';
 import type { Asker, NostrDoor } from '../../rpc/deps.ts';
 import type { Session } from '../../session/session.ts';
@@ -19,7 +20,7 @@ export async function actWithNostr(
   const { publicKey } = payload;
   const grant = asked.origin === null ? null : await permissions.servingNostr(asked.origin);
   if (grant?.characterId !== characterId || grant.nostr?.publicKey !== publicKey)
-    throw new WalletError('not-allowed', 'The connection of this site was changed meanwhile. Nothing was signed.');
+    throw new WalletError('not-allowed', t.connectionChanged);
   const signer = { characterId, publicKey };
   if (payload.kind === 'nostr-event') return nostr.sign(asked, signer, payload.event);
   const { act, peer, text } = payload;

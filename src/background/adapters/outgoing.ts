@@ -10,6 +10,7 @@ import { throughLayerOne } from '../../ethereum/deposit.ts';
 import { decodeTransaction } from '../../ethereum/transaction.ts';
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
+import { backgroundAdapters as t } from '../../locales/en/background/adapters.ts';
 
 /** Id of a transaction in the tracker. @param at counts the transactions of the request from 0 */
 export const activityIdOf = ({ id }: Pick<ApprovalRecord, 'id'>, at: number): string => (at === 0 ? id : `${id}.${at}`);
@@ -100,8 +101,7 @@ export function ensureOnce({ payload }: ApprovalRecord, sent: Pick<SentOf, 'byId
 
 /** @throws WalletError refused: a deposit does already what this transaction would do */
 export function ensureNoDeposit(sent: SentTransaction, all: readonly SentTransaction[]): void {
-  if (findInstead(sent, all) !== null)
-    throw new WalletError('refused', 'This payment goes another way already. Sent again, it could be paid twice.');
+  if (findInstead(sent, all) !== null) throw new WalletError('refused', t.goesAnotherWay);
 }
 
 /**
@@ -120,7 +120,7 @@ export async function broadcastBundle(
       await tracker.broadcast(id);
     } catch (error) {
       if (!isWalletError(error, 'node-refused')) throw error;
-      for (const later of ids.slice(at + 1)) await tracker.abandon(later, 'an earlier call was refused');
+      for (const later of ids.slice(at + 1)) await tracker.abandon(later, t.earlierCallRefused);
       if (at === 0) throw error;
       break;
     }

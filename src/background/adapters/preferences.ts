@@ -7,6 +7,7 @@ import { overRoutes, type Routes, readRoutes, writeRoutes } from '../../chain/ro
 import { type Hex, utf8 } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import { createQueue } from '../../lib/queue.ts';
+import { backgroundAdapters as t } from '../../locales/en/background/adapters.ts';
 import { CURRENCIES } from '../../messaging/price-view.ts';
 import type { Settings } from '../../messaging/settings.ts';
 import { listBy, orElse, parseJson, type Read, readStored, type Unread, writeStored } from '../../vault/stored.ts';
@@ -144,7 +145,7 @@ export async function openPreferences(
   const inTurn = createQueue();
 
   async function write(next: Stored, kept: readonly Unread[] = unread) {
-    if (!v.is(recordSchema, next)) throw new WalletError('bad-input', 'These settings have a form that is not known.');
+    if (!v.is(recordSchema, next)) throw new WalletError('bad-input', t.unknownSettings);
     const value = utf8(JSON.stringify(writeStored(next, kept)));
     await vault.commit([{ table: 'settings', key: KEY, value }]);
     ({ value: stored, unread } = await read(vault));
@@ -200,19 +201,16 @@ export async function openPreferences(
       inTurn(async () => {
         const next = { ...stored.settings, ...settings };
         if (settings.ipfsGateway !== undefined) next.ipfsGateway = ensureGateway(settings.ipfsGateway);
-        if (!isLockTime(next.autoLockMinutes))
-          throw new WalletError('bad-input', 'Choose a time between 1 minute and 24 hours.');
-        if (!isCheckTime(next.recoveryCheckDays))
-          throw new WalletError('bad-input', 'Choose a number of days, at most ten years.');
+        if (!isLockTime(next.autoLockMinutes)) throw new WalletError('bad-input', t.lockTime);
+        if (!isCheckTime(next.recoveryCheckDays)) throw new WalletError('bad-input', t.checkTime);
         const { url } = next.priceService;
         if (url !== '') next.priceService = { ...next.priceService, url: ensureUrl(url, 'service') };
-        else if (next.priceSource === 'service')
-          throw new WalletError('bad-input', 'Write the address of the service that says the prices.');
+        else if (next.priceSource === 'service') throw new WalletError('bad-input', t.noPriceService);
         await write({ ...stored, settings: next });
       }),
     setRoutes: (chainId, set) =>
       inTurn(async () => {
-        if (!network(chainId)) throw new WalletError('not-found', 'This network is not in the list. Add it first.');
+        if (!network(chainId)) throw new WalletError('not-found', t.addNetworkFirst);
         const routes = { ...stored.routes };
         const written = toStoredRoutes(set);
         if (written.length === 0) delete routes[chainId];
@@ -221,12 +219,12 @@ export async function openPreferences(
       }),
     setShown: (chainId, shown) =>
       inTurn(async () => {
-        if (!network(chainId)) throw new WalletError('not-found', 'This network is not in the list. Add it first.');
+        if (!network(chainId)) throw new WalletError('not-found', t.addNetworkFirst);
         await write({ ...stored, shown: { ...stored.shown, [chainId]: shown } });
       }),
     setExplorer: (chainId, url) =>
       inTurn(async () => {
-        if (!network(chainId)) throw new WalletError('not-found', 'This network is not in the list. Add it first.');
+        if (!network(chainId)) throw new WalletError('not-found', t.addNetworkFirst);
         const { [chainId]: _before, ...explorers } = stored.explorers;
         await write({
           ...stored,
@@ -236,10 +234,10 @@ export async function openPreferences(
     add: (added) =>
       inTurn(async () => {
         if (BUILT_IN_NETWORKS.some((known) => known.chainId === added.chainId))
-          throw new WalletError('exists', 'This network is in the list already. Set its address there.');
+          throw new WalletError('exists', t.networkListed);
         const others = stored.added.filter((known) => known.chainId !== added.chainId);
         const rpcUrls = added.rpcUrls.map(ensureRpcUrl);
-        if (rpcUrls.length === 0) throw new WalletError('bad-input', 'Give at least one address of a node.');
+        if (rpcUrls.length === 0) throw new WalletError('bad-input', t.noNodeAddress);
         // Without the contracts of the list the fee of a second-layer network would be shown too low.
         const facts = listedFacts(await readNetworks().catch(() => []), added.chainId);
         await write({ ...stored, added: [...others, { ...facts, ...added, rpcUrls }] });

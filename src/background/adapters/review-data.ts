@@ -16,6 +16,7 @@ import { readCollectionName, readHolding, readToken } from '../../chain/tokens.t
 import type { Tracker } from '../../chain/track.ts';
 import { ZERO_ADDRESS } from '../../ethereum/address.ts';
 import type { Hex } from '../../lib/bytes.ts';
+import { backgroundAdapters as t } from '../../locales/en/background/adapters.ts';
 import type { SiteGrant } from '../../permissions/grant.ts';
 import type { Permissions } from '../../permissions/permissions.ts';
 import { methodNameOf, type Session } from '../../session/session.ts';
@@ -136,7 +137,7 @@ export function createReviewData({
       const { names } = changed.size > 0 ? await session.view() : { names: { methods: {} } };
       const nameOf = ({ address, name }: { address: Hex; name: string }): string => {
         const by = changed.get(address);
-        return by === undefined ? name : `${name} (changed by ${methodNameOf(names, by)})`;
+        return by === undefined ? name : t.nameChangedBy(name, methodNameOf(names, by));
       };
       const sent = countTransfers((await tracker.of(characterId)).list());
       const known = new Map<Hex, KnownAddress>();

@@ -3,6 +3,8 @@ import type { ApprovalRecord } from '../../approvals/record.ts';
 import { shortAddress } from '../../ethereum/address.ts';
 import { formatUnits } from '../../ethereum/amount.ts';
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
+import { reviewCommon as words } from '../../locales/en/approvals/review/common.ts';
+import { backgroundAdapters as t } from '../../locales/en/background/adapters.ts';
 import { siteName } from '../../messaging/site-name.ts';
 import type { ChainClients } from './chain-clients.ts';
 
@@ -20,8 +22,8 @@ export function wordsOf(
   const title = ((isOneOfMany ? batch.sentences[at] : null) ?? sentence.map((phrase) => phrase.text).join(''))
     .replace(/[.?]$/, '')
     // Right before sending; not any more in a list of what was sent.
-    .replace('an address you have never used', recipient ? shortAddress(recipient.address) : 'an address');
-  const detail = record.origin === null ? 'In the wallet' : `On ${siteName(record.origin).whole}`;
+    .replace(words.neverUsedAddress, recipient ? shortAddress(recipient.address) : t.anAddress);
+  const detail = record.origin === null ? t.inWallet : t.onSite(siteName(record.origin).whole);
   if (body.kind !== 'transaction') return { title, detail, amount: '' };
   const out = body.simulation.changes.find((change) => change.direction === 'out');
   const moved = out ?? body.simulation.changes.find((change) => change.direction === 'in');

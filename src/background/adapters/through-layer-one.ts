@@ -8,6 +8,7 @@ import { encodeDeposit, encodeSigned, minimumDepositGas } from '../../ethereum/d
 import { type Entrance, entranceOf } from '../../ethereum/layer-one.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { backgroundAdapters as t } from '../../locales/en/background/adapters.ts';
 
 /** Gas on the network when it does not say how much is needed: a transfer to a contract, and a call. */
 const SPARE_GAS = { coins: 100_000n, call: 500_000n };
@@ -22,19 +23,17 @@ export interface Brought {
 /** @throws WalletError refused */
 export function entranceFor(chainId: number): Entrance {
   const entrance = entranceOf(chainId);
-  if (entrance === null)
-    throw new WalletError('refused', 'This wallet knows no way to this network through another chain.');
+  if (entrance === null) throw new WalletError('refused', t.noWay);
   return entrance;
 }
 
 /** @throws WalletError refused: the entrance is not there, or is closed */
 export async function ensureOpen(entrance: Entrance, client: Client): Promise<void> {
-  if ((await readCodeKind(client, entrance.contract)) === 'none')
-    throw new WalletError('refused', 'The contract that takes transactions for this network is not there.');
+  if ((await readCodeKind(client, entrance.contract)) === 'none') throw new WalletError('refused', t.noEntrance);
   if (entrance.kind === 'deposit') return;
   const answer = await callOnce(client, toReadCall(entrance.contract, 'paused()'));
   if (answer !== null && tryDecode<[boolean]>('bool', answer)?.[0] === true)
-    throw new WalletError('refused', 'The contract that takes transactions for this network is paused.');
+    throw new WalletError('refused', t.entrancePaused);
 }
 
 /** Call data for the entrance. @param there client of the network, which may be silent */
@@ -50,8 +49,7 @@ export async function depositData(brought: Brought, there: Client): Promise<Hex>
 /** What a waiting transaction would do. @throws WalletError refused */
 export function dataOf({ transaction, raw }: SentTransaction, entrance: Entrance): Hex {
   if (entrance.kind === 'signed') return encodeSigned(raw);
-  if (transaction.type === 'eip7702')
-    throw new WalletError('refused', 'A delegation of the account cannot go through another chain.');
+  if (transaction.type === 'eip7702') throw new WalletError('refused', t.noDelegation);
   const { to, value, data, gasLimit } = transaction;
   const least = minimumDepositGas(data);
   const gas = BigInt(gasLimit);

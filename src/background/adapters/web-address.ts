@@ -1,5 +1,6 @@
 /** Addresses of nodes and services that a person types: https anywhere, http on this computer only. */
 import { WalletError } from '../../lib/errors.ts';
+import { backgroundAdapters as t } from '../../locales/en/background/adapters.ts';
 
 /** All addresses of an IPFS gateway go on with `/ipfs/`. Empty: none. @throws WalletError bad-input */
 export const ensureGateway = (text: string): string =>
@@ -11,13 +12,10 @@ export function ensureUrl(text: string, what: 'node' | 'service' | 'gateway' | '
   try {
     url = new URL(text.trim());
   } catch {
-    throw new WalletError('bad-input', `Write the whole address of the ${what}, beginning with https://`);
+    throw new WalletError('bad-input', t.writeAddress[what]);
   }
   const local = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
   if (url.protocol !== 'https:' && !(local && url.protocol === 'http:'))
-    throw new WalletError(
-      'bad-input',
-      `The address of a ${what} begins with https:// unless the ${what} runs on this computer.`,
-    );
+    throw new WalletError('bad-input', t.plainHttp[what]);
   return url.href.replace(/\/$/, '');
 }

@@ -5,6 +5,7 @@
 import browser from 'webextension-polyfill';
 import { bareHex, concatBytes, fromHex, randomBytes, utf8 } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { backgroundBrowser as t } from '../../locales/en/background/browser.ts';
 import { CLEARED_KEY, type ClipboardMessage } from '../../messaging/clipboard.ts';
 import { createMemory } from './memory.ts';
 
@@ -63,11 +64,7 @@ export const copyForAMinute = (text: string): Promise<void> =>
     // Before it is copied: whatever is stopped now, the clipboard is cleared.
     await copied.save({ salt, hash: await hashOf(salt, text) });
     await browser.alarms.create(CLEAR_CLIPBOARD_ALARM, { delayInMinutes: CLEARED_AFTER_MINUTES });
-    if (!(await ask({ kind: 'clipboard', act: 'copy', text })))
-      throw new WalletError(
-        'refused',
-        'The browser did not let the wallet copy. Show it, select it and copy it yourself.',
-      );
+    if (!(await ask({ kind: 'clipboard', act: 'copy', text }))) throw new WalletError('refused', t.notCopied);
   });
 
 /** On the alarm: clears the clipboard if it still holds what was copied last. `false`: another alarm. */

@@ -3,6 +3,7 @@
  * asks again when it fills. What is filled in goes into that one document, never into the next one of the tab and never into a frame.
  */
 import { WalletError } from '../../lib/errors.ts';
+import { backgroundBrowser as t } from '../../locales/en/background/browser.ts';
 
 /** What is typed in. */
 export interface Filling {
@@ -31,11 +32,9 @@ declare const chrome: {
   scripting: { executeScript(injection: Injection): Promise<{ documentId: string; result?: unknown }[]> };
 };
 
-const otherSite = (site: string) =>
-  new WalletError('refused', `This login is for ${site}. The tab shows another page, so nothing was filled in.`);
+const otherSite = (site: string) => new WalletError('refused', t.otherSite(site));
 
-const gone = () =>
-  new WalletError('refused', 'The page changed or does not let the wallet in. Nothing was filled in. Reload the page.');
+const gone = () => new WalletError('refused', t.pageChanged);
 
 const inject = (injection: Injection) =>
   chrome.scripting.executeScript(injection).catch(() => {
@@ -72,10 +71,6 @@ export async function fillTab(tabId: number, site: string, filling: () => Promis
   const outcome = answer?.result as Outcome | null | undefined;
   if (!outcome) throw gone();
   if (outcome.kind === 'other-site') throw otherSite(site);
-  if (outcome.filled.length === 0)
-    throw new WalletError(
-      'refused',
-      'The page shows no field for a user name or password that the wallet can tell. Nothing was filled in. Copy them instead.',
-    );
+  if (outcome.filled.length === 0) throw new WalletError('refused', t.noFields);
   return outcome.filled;
 }

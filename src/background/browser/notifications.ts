@@ -1,6 +1,7 @@
 /** The browser's own notifications: a transaction is confirmed, has failed, or was given up. A failure to show one fails nothing else. */
 import browser from 'webextension-polyfill';
 import type { SentTransaction } from '../../chain/sent.ts';
+import { backgroundBrowser as t } from '../../locales/en/background/browser.ts';
 
 export interface Notifications {
   /** @param sent has just left the state of waiting @param network its name */
@@ -11,10 +12,10 @@ export interface Notifications {
 export const createNotifications = (isOn: () => boolean): Notifications => ({
   ended({ id, status, title, reason, operation }, network) {
     const isLost = operation !== undefined && status === 'dropped';
-    const heading = isLost ? `Dropped on ${network}` : toHeading(status, network);
+    const heading = isLost ? t.dropped(network) : toHeading(status, network);
     if (heading === null || !isOn()) return;
-    const failed = status === 'failed' && reason !== null ? `${title}: ${reason}` : title;
-    const message = isLost ? `${title}. It can still be carried out.` : failed;
+    const failed = status === 'failed' && reason !== null ? t.because(title, reason) : title;
+    const message = isLost ? t.canStillHappen(title) : failed;
     // The id is that of the transaction: one that is confirmed twice, after a re-organisation, is told once.
     void Promise.allSettled([
       browser.notifications.create(`sent:${id}`, {
@@ -30,11 +31,11 @@ export const createNotifications = (isOn: () => boolean): Notifications => ({
 function toHeading(status: SentTransaction['status'], network: string): string | null {
   switch (status) {
     case 'included':
-      return `Confirmed on ${network}`;
+      return t.confirmed(network);
     case 'failed':
-      return `Failed on ${network}`;
+      return t.failed(network);
     case 'dropped':
-      return `Not sent on ${network}`;
+      return t.notSent(network);
     default:
       return null;
   }

@@ -1,4 +1,6 @@
 /** Who is at the other end of a port, by the browser's word alone: nothing in a message counts. */
+
+import { backgroundBrowser as t } from '../../locales/en/background/browser.ts';
 import type { Caller } from '../../rpc/deps.ts';
 
 /** The part of `runtime.MessageSender` that is used here. */
@@ -17,11 +19,9 @@ export function toCaller(sender: PortSender | undefined): Caller | null {
   if (origin === null || tabId === undefined || tabId < 0 || frameId === undefined) return null;
   if (!isWebOrigin(origin)) return null;
   const around = originOf(sender?.tab?.url);
-  return { origin, tabId, frameId, within: frameId === 0 || around === origin ? null : (around ?? UNNAMED_PAGE) };
+  // The browser does not tell the address of pages that this wallet may not read.
+  return { origin, tabId, frameId, within: frameId === 0 || around === origin ? null : (around ?? t.anotherPage) };
 }
-
-/** The browser does not tell the address of pages that this wallet may not read. */
-const UNNAMED_PAGE = 'another page';
 
 /** Is this the serialised origin of an http or https address? */
 export function isWebOrigin(origin: string): boolean {

@@ -1,6 +1,7 @@
 /** Serves the wallet's own pages: snapshots out, commands in. Only pages of this extension are heard. */
 import browser, { type Runtime } from 'webextension-polyfill';
 import { isWalletError } from '../../lib/errors.ts';
+import { backgroundBrowser as t } from '../../locales/en/background/browser.ts';
 import type { Snapshot } from '../../messaging/snapshot.ts';
 import { type CommandError, type CommandMessage, UI_PORT, type UiMessage } from '../../messaging/ui-port.ts';
 import type { PortSender } from './sender.ts';
@@ -126,5 +127,5 @@ function post(port: Runtime.Port, message: UiMessage) {
 function toCommandError(error: unknown): CommandError {
   if (isWalletError(error)) return { code: error.code, message: error.message };
   console.error(error);
-  return { code: 'internal', message: 'Something went wrong inside the wallet. Nothing was lost. Try it again.' };
+  return { code: 'internal', message: t.unexpected };
 }

@@ -11,6 +11,7 @@ import { encodeApprove, encodePermit2Approve, encodeStopOperator } from '../../e
 import type { BatchCall, PreparedTransaction } from '../../ethereum/transaction-type.ts';
 import { type Hex, randomBytes, toHex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { backgroundCommands as t } from '../../locales/en/background/commands.ts';
 import type { AllowanceChange } from '../../messaging/allowance-view.ts';
 import type { Wallet } from '../wallet.ts';
 import { askPerson } from './ask-person.ts';
@@ -87,8 +88,7 @@ export function allowanceCommands(wallet: Wallet) {
       const { accounts } = await session.profiles.read(characterId);
       const signing = new Set(accounts.filter(({ kind }) => kind !== 'watch').map(({ address }) => address));
       const concerned = [...new Set(changes.map(({ account }) => account.toLowerCase() as Hex))];
-      if (concerned.some((account) => !signing.has(account)))
-        throw new WalletError('not-found', 'This character has no account with a key for this. Nothing was asked.');
+      if (concerned.some((account) => !signing.has(account))) throw new WalletError('not-found', t.noKeyForAllowances);
       const client = clients.client(characterId, chainId);
       let prompts = 0;
       for (const account of concerned) {

@@ -2,6 +2,7 @@
 import type { Payload } from '../../approvals/record.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { backgroundCommands as t } from '../../locales/en/background/commands.ts';
 import type { Wallet } from '../wallet.ts';
 
 export interface OwnRequest {
@@ -13,8 +14,7 @@ export interface OwnRequest {
 
 /** @returns the id of the approval @throws WalletError closed */
 export async function askPerson(wallet: Pick<Wallet, 'approvals' | 'openIds'>, request: OwnRequest): Promise<string> {
-  if (!wallet.openIds().has(request.characterId))
-    throw new WalletError('closed', 'This login cannot sign as this character. Open it with a login method that may.');
+  if (!wallet.openIds().has(request.characterId)) throw new WalletError('closed', t.cannotSign);
   const { id } = await wallet.approvals.open({ key: `wallet:${crypto.randomUUID()}`, origin: null, ...request });
   return id;
 }

@@ -1,5 +1,6 @@
 /** Commands of the backup file, and of stored data that cannot be read. */
 import { WalletError } from '../../lib/errors.ts';
+import { backgroundCommands as t } from '../../locales/en/background/commands.ts';
 import type { Wallet } from '../wallet.ts';
 import { type Handlers, settled } from './handler.ts';
 
@@ -14,8 +15,7 @@ export function backupCommands(wallet: Wallet) {
       return { fileName: backupFileName(), contents: await session.backup() };
     },
     async 'start-over'() {
-      if ((await session.state()) !== 'broken')
-        throw new WalletError('refused', 'What is stored here can be read. Nothing is thrown away.');
+      if ((await session.state()) !== 'broken') throw new WalletError('refused', t.canBeRead);
       await vault.wipe();
       changed();
       return null;

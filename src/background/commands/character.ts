@@ -1,6 +1,7 @@
 /** Commands about characters: which is shown, making, changing and deleting them, new keys, the seed phrase. */
 
 import { WalletError } from '../../lib/errors.ts';
+import { backgroundCommands as t } from '../../locales/en/background/commands.ts';
 import { settlePlace } from '../../session/session.ts';
 import { defaultChainId } from '../adapters/build-defaults.ts';
 import type { Wallet } from '../wallet.ts';
@@ -12,7 +13,7 @@ export function characterCommands(wallet: Wallet) {
   return {
     async 'set-active'({ characterId }) {
       if (!wallet.openIds().has(characterId) && !wallet.viewedIds().has(characterId))
-        throw new WalletError('closed', 'This character is closed. Open it with a login method of its level.');
+        throw new WalletError('closed', t.characterClosed);
       await shown.set(characterId);
       void refreshShown(characterId);
       return null;
@@ -66,7 +67,6 @@ async function ensureOtherName({ session }: Wallet, characterId: string, name: s
   for (const [id, known] of Object.entries(names.characters)) {
     if (id === characterId) continue;
     const called = open.has(id) ? (await session.profiles.read(id)).name : known.name;
-    if (called.toLowerCase() === wanted)
-      throw new WalletError('exists', 'Another character has this name. Choose a different one.');
+    if (called.toLowerCase() === wanted) throw new WalletError('exists', t.nameTaken);
   }
 }

@@ -1,6 +1,7 @@
 /** Commands of an identity in the making: a draft, until its recovery key and its backup are kept. */
 
 import { WalletError } from '../../lib/errors.ts';
+import { backgroundCommands as t } from '../../locales/en/background/commands.ts';
 import { defaultChainId } from '../adapters/build-defaults.ts';
 import { fingerprintOf } from '../views/fingerprint.ts';
 import type { Wallet } from '../wallet.ts';
@@ -11,8 +12,7 @@ export function draftCommands(wallet: Wallet) {
   const { session, others } = wallet;
   return {
     async 'start-identity'({ credential, identityType, server, holder }) {
-      if ((await session.state()) !== 'empty')
-        throw new WalletError('exists', 'There is an identity on this computer already.');
+      if ((await session.state()) !== 'empty') throw new WalletError('exists', t.identityExists);
       const wanted = { type: identityType, server, chainId: defaultChainId, holder };
       return { recoveryKey: await session.beginDraft(credential, wanted) };
     },

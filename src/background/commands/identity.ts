@@ -1,5 +1,6 @@
 /** Commands about the identity as a whole: finding it at a server, its name, its deletion, its history. */
 import { WalletError } from '../../lib/errors.ts';
+import { backgroundCommands as t } from '../../locales/en/background/commands.ts';
 import type { Wallet } from '../wallet.ts';
 import { type Handlers, settled } from './handler.ts';
 
@@ -24,18 +25,13 @@ export function identityCommands(wallet: Wallet) {
       return null;
     },
     async 'hide-identity'({ hidden, proof }) {
-      if (!wallet.keepsCopy())
-        throw new WalletError('refused', 'Nothing of this identity is stored on this computer, so nothing shows it.');
+      if (!wallet.keepsCopy()) throw new WalletError('refused', t.nothingShowsIt);
       await session.ensureOwnProof(proof);
       await others.hide(hidden);
       return null;
     },
     async 'remove-identity'({ backup }) {
-      if (!wallet.keepsCopy())
-        throw new WalletError(
-          'refused',
-          'Nothing of this identity is stored on this computer. Lock it, and it is gone.',
-        );
+      if (!wallet.keepsCopy()) throw new WalletError('refused', t.goneOnceLocked);
       await others.remove(await session.ensureKeptElsewhere(backup));
       return null;
     },

@@ -4,6 +4,7 @@ import { readHolders } from '../../chain/items.ts';
 import { readCollectionName } from '../../chain/tokens.ts';
 import { parseAddress } from '../../ethereum/address.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { backgroundCommands as t } from '../../locales/en/background/commands.ts';
 import { itemKey } from '../../messaging/item-view.ts';
 import { itemChoiceId, itemChoicesOn, withItemChoice } from '../../session/session.ts';
 import { readItem } from '../adapters/item-reader.ts';
@@ -19,10 +20,9 @@ export function itemCommands(wallet: Wallet) {
 
   return {
     async 'look-up-item'({ characterId, address, id: typed }) {
-      const contract = parseAddress(address.trim(), 'The address of the collection');
+      const contract = parseAddress(address.trim(), t.collectionAddress);
       const number = typed.trim().replace(/^#/, '');
-      if (!/^\d{1,78}$/.test(number) || BigInt(number) > LAST)
-        throw new WalletError('bad-input', 'The number of an item is a whole number.');
+      if (!/^\d{1,78}$/.test(number) || BigInt(number) > LAST) throw new WalletError('bad-input', t.itemNumber);
       const id = BigInt(number).toString();
       const { chainId, accounts } = await profiles.read(characterId);
       const [client, network] = [clients.client(characterId, chainId), await clients.withTokens(chainId)];
@@ -35,7 +35,7 @@ export function itemCommands(wallet: Wallet) {
         const amount = [...holders.values()].reduce((sum, held) => sum + held, 0n).toString();
         return { contract, id, standard, amount, collection: await readCollectionName(client, network, contract) };
       }
-      throw new WalletError('bad-input', `No account of this character holds this item on ${network.name}.`);
+      throw new WalletError('bad-input', t.notHeld(network.name));
     },
     async 'choose-item'({ characterId, item, shown }) {
       const { chainId, items } = await profiles.read(characterId);

@@ -1,5 +1,6 @@
 /** Commands that open and close the session, and step up and down in it. */
 import { isWalletError, WalletError } from '../../lib/errors.ts';
+import { backgroundCommands as t } from '../../locales/en/background/commands.ts';
 import { isTouch } from '../../messaging/login.ts';
 import type { Wallet } from '../wallet.ts';
 import type { Handlers } from './handler.ts';
@@ -15,7 +16,7 @@ export function loginCommands({ session, settle, shown, others }: Wallet) {
     const layers = await session.layers();
     if (characterId !== null && !layers.some((layer) => layer.characterIds.includes(characterId))) {
       await session.stepDown();
-      throw new WalletError('not-allowed', 'This login method does not open that character. Use one that does.');
+      throw new WalletError('not-allowed', t.notThatCharacter);
     }
     if (characterId !== null) await shown.set(characterId);
     return opened();
@@ -68,7 +69,6 @@ export function loginCommands({ session, settle, shown, others }: Wallet) {
   } satisfies Partial<Handlers>;
 }
 
-const unknownCredential = () => new WalletError('not-found', 'This opens nothing on this computer.');
+const unknownCredential = () => new WalletError('not-found', t.opensNothing);
 
-const opensNothing = () =>
-  new WalletError('wrong-credential', 'This opens nothing on this computer. Check it and try again.');
+const opensNothing = () => new WalletError('wrong-credential', t.opensNothingCheck);

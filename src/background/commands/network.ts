@@ -1,6 +1,7 @@
 /** Commands about networks: which one a character is on, their nodes, the list itself, balances. */
 
 import { WalletError } from '../../lib/errors.ts';
+import { backgroundCommands as t } from '../../locales/en/background/commands.ts';
 import { DEFAULT_CHAIN_ID } from '../../permissions/permissions.ts';
 import { unmark } from '../../session/session.ts';
 import { toStoredRoutes } from '../adapters/preferences.ts';
@@ -52,8 +53,7 @@ export function networkCommands(wallet: Wallet) {
       return null;
     },
     async 'remove-network'({ chainId }) {
-      if (preferences.network(chainId)?.builtIn)
-        throw new WalletError('refused', 'This network comes with the wallet. It can be left unused, not removed.');
+      if (preferences.network(chainId)?.builtIn) throw new WalletError('refused', t.builtInNetwork);
       let wasUsed = await permissions.forgetChain(chainId, DEFAULT_CHAIN_ID);
       for (const characterId of wallet.openIds())
         if ((await profiles.read(characterId)).chainId === chainId) {
@@ -99,6 +99,5 @@ export function networkCommands(wallet: Wallet) {
 
 /** @throws WalletError not-found */
 export function ensureNetwork({ preferences }: Wallet, chainId: number): void {
-  if (!preferences.network(chainId))
-    throw new WalletError('not-found', 'This network is not in the list. Add it first.');
+  if (!preferences.network(chainId)) throw new WalletError('not-found', t.addNetworkFirst);
 }

@@ -1,5 +1,6 @@
 /** Commands about site logins and secret notes. A secret leaves the worker only in the answer to one click, or into a page of its site. */
 import { WalletError } from '../../lib/errors.ts';
+import { backgroundCommands as t } from '../../locales/en/background/commands.ts';
 import type { SecretView } from '../../messaging/secret.ts';
 import { methodNameOf } from '../../session/session.ts';
 import { copyForAMinute } from '../browser/clipboard.ts';
@@ -15,7 +16,7 @@ export function secretCommands({ session, openIds }: Pick<Wallet, 'session' | 'o
       part === 'code'
         ? ((await secrets.code(characterId, targetId))?.code ?? '')
         : await secrets.read(characterId, targetId, part);
-    if (text === '') throw new WalletError('not-found', 'There is nothing to copy: this part is empty.');
+    if (text === '') throw new WalletError('not-found', t.nothingToCopy);
     return text;
   }
 
@@ -55,9 +56,8 @@ export function secretCommands({ session, openIds }: Pick<Wallet, 'session' | 'o
     'totp-code': ({ characterId, targetId }) => secrets.code(characterId, targetId),
     async 'fill-login'({ characterId, targetId, tabId }) {
       const entry = (await secrets.list(characterId)).find((one) => one.targetId === targetId);
-      if (!entry) throw new WalletError('not-found', 'This entry is not in this character any more.');
-      if (entry.site === null)
-        throw new WalletError('refused', 'This entry belongs to no site. Add the address of its site first.');
+      if (!entry) throw new WalletError('not-found', t.secretGone);
+      if (entry.site === null) throw new WalletError('refused', t.noSite);
       return { filled: await fillTab(tabId, entry.site, () => secrets.filling(characterId, targetId)) };
     },
     'import-secrets': async ({ characterId, drafts }) => ({ saved: await secrets.saveAll(characterId, drafts) }),

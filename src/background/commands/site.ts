@@ -1,6 +1,7 @@
 /** Commands about sites: which character and accounts each one sees, its network, and blocked ones. */
 import type { Hex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { backgroundCommands as t } from '../../locales/en/background/commands.ts';
 import { DEFAULT_CHAIN_ID } from '../../permissions/permissions.ts';
 import { loginKeyOf, withEnded } from '../../session/session.ts';
 import { isWebOrigin } from '../browser/sender.ts';
@@ -17,10 +18,9 @@ export function siteCommands(wallet: Wallet) {
     const profile = await profiles.read(characterId);
     const loginKey = loginKeyOf(profile, origin)?.address;
     if (loginKey !== undefined && wanted.includes(loginKey) && wanted.length > 1)
-      throw new WalletError('bad-input', 'A site gets its login key or accounts, not both: they would be linked.');
+      throw new WalletError('bad-input', t.keyOrAccounts);
     const own = [...profile.accounts.map(({ address }) => address), loginKey];
-    if (wanted.some((address) => !own.includes(address)))
-      throw new WalletError('not-found', 'This character does not have this account any more.');
+    if (wanted.some((address) => !own.includes(address))) throw new WalletError('not-found', t.accountGone);
   }
 
   return {
@@ -52,9 +52,8 @@ export function siteCommands(wallet: Wallet) {
       ensureNetwork(wallet, grant.chainId);
       const wanted = accounts.map((address) => address.toLowerCase() as Hex);
       await ensureOwn(characterId, origin, wanted);
-      if ((await permissions.serving(origin)) !== null)
-        throw new WalletError('exists', 'This site has been connected again meanwhile.');
-      if (await blocked.has(origin)) throw new WalletError('refused', 'This site is blocked. Unblock it first.');
+      if ((await permissions.serving(origin)) !== null) throw new WalletError('exists', t.connectedMeanwhile);
+      if (await blocked.has(origin)) throw new WalletError('refused', t.siteBlocked);
       await permissions.connect({ origin, characterId, accounts: wanted, ...grant });
       await rpc.dropSite(origin);
       return null;
@@ -66,7 +65,7 @@ export function siteCommands(wallet: Wallet) {
         const before = await permissions.serving(origin);
         const { accounts } = await profiles.read(toCharacterId);
         const first = accounts.find((account) => account.kind !== 'watch') ?? accounts[0];
-        if (!first) throw new WalletError('not-found', 'This character has no account yet. Make one first.');
+        if (!first) throw new WalletError('not-found', t.noAccount);
         await permissions.connect({
           origin,
           characterId: toCharacterId,
@@ -137,7 +136,7 @@ export function siteCommands(wallet: Wallet) {
     async 'block-site'({ origin }) {
       const serving = await permissions.serving(origin);
       const characterId = serving?.characterId ?? wallet.shown.current();
-      if (characterId === null) throw new WalletError('locked', 'The wallet is locked. Open it first.');
+      if (characterId === null) throw new WalletError('locked', t.locked);
       await blocked.block(characterId, origin);
       await permissions.revoke(origin);
       await approvals.cancel((request) => request.origin === origin, 'The person blocked this site.');

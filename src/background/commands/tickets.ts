@@ -1,6 +1,7 @@
 /** Salts of ceremonies that are under way, by ticket. */
 import { randomBytes, toBase64Url } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { backgroundCommands as t } from '../../locales/en/background/commands.ts';
 import { createMemory } from '../browser/memory.ts';
 
 /** Salts of credentials that are being made, by ticket. */
@@ -17,6 +18,6 @@ export async function newTicket(): Promise<{ ticket: string; salt: Uint8Array }>
 /** The salt that belongs to a ceremony. @throws WalletError not-found */
 export async function saltOf(ticket: string): Promise<string> {
   const salt = (await tickets.load())?.[ticket];
-  if (!salt) throw new WalletError('not-found', 'This took too long. Begin again.');
+  if (!salt) throw new WalletError('not-found', t.tookTooLong);
   return salt;
 }

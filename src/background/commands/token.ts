@@ -4,6 +4,7 @@ import { readToken, type Token } from '../../chain/tokens.ts';
 import { parseAddress } from '../../ethereum/address.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { backgroundCommands as t } from '../../locales/en/background/commands.ts';
 import { choicesOn, tokenChoiceId, withChoice, withoutChoice } from '../../session/session.ts';
 import type { Wallet } from '../wallet.ts';
 import type { Handlers } from './handler.ts';
@@ -16,16 +17,14 @@ export function tokenCommands(wallet: Wallet) {
   async function tokenAt(characterId: string, chainId: number, address: Hex): Promise<[Token, Network]> {
     const network = await clients.withTokens(chainId);
     const token = await readToken(clients.client(characterId, chainId), network, address);
-    if (token === null)
-      throw new WalletError('bad-input', `There is no token at this address on ${network.name}. Check the network.`);
-    if (!token.named)
-      throw new WalletError('bad-input', 'This token has no name that can be shown, so it cannot be added.');
+    if (token === null) throw new WalletError('bad-input', t.noToken(network.name));
+    if (!token.named) throw new WalletError('bad-input', t.noTokenName);
     return [token, network];
   }
 
   return {
     async 'look-up-token'({ characterId, address: typed }) {
-      const address = parseAddress(typed.trim(), 'The address of the token');
+      const address = parseAddress(typed.trim(), t.tokenAddress);
       const { chainId, tokens } = await profiles.read(characterId);
       const [{ symbol, name, decimals, resembles = false }, network] = await tokenAt(characterId, chainId, address);
       const isListed = network.tokens.some((token) => token.address === address);

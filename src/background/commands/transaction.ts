@@ -20,6 +20,7 @@ import type { TransactionRequest } from '../../ethereum/transaction-request.ts';
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { backgroundCommands as t } from '../../locales/en/background/commands.ts';
 import type { CommandArgs } from '../../messaging/commands.ts';
 import { ensureNoDeposit } from '../adapters/outgoing.ts';
 import { receivedKey } from '../adapters/received.ts';
@@ -57,14 +58,10 @@ export function transactionCommands(wallet: Wallet) {
     const { contacts, accounts, chainId } = await session.profiles.read(characterId);
     const named = [...contacts, ...accounts].filter((entry) => entry.name.toLowerCase() === wanted.toLowerCase());
     if (named.length === 1 && named[0]) return named[0].address;
-    if (named.length > 1)
-      throw new WalletError('bad-input', 'Several addresses have this name. Write the address itself.');
-    if (/^0x/i.test(wanted)) return parseAddress(wanted, 'To');
+    if (named.length > 1) throw new WalletError('bad-input', t.nameOfSeveral);
+    if (/^0x/i.test(wanted)) return parseAddress(wanted, t.recipient);
     if (isName(wanted)) return ens.resolve(characterId, chainId, wanted);
-    throw new WalletError(
-      'bad-input',
-      'Nobody in your address book has this name. Write an address, 0x and 40 digits.',
-    );
+    throw new WalletError('bad-input', t.nameOfNobody);
   }
 
   async function askFor(
@@ -93,7 +90,7 @@ export function transactionCommands(wallet: Wallet) {
       prepareOn(characterId, { ...nothing, chainId, from: from.toLowerCase() as Hex, to, ...request });
     if (token !== null) {
       const known = await readToken(client, await clients.withTokens(chainId), token);
-      if (!known) throw new WalletError('bad-input', 'This token does not answer on this network.');
+      if (!known) throw new WalletError('bad-input', t.silentToken);
       const held = everything ? await readTokenBalance(client, token, from) : null;
       const units = held ?? parseAmount(amount, known.decimals);
       return prepare({ to: token, data: encodeTransfer(to, units) });
@@ -102,7 +99,7 @@ export function transactionCommands(wallet: Wallet) {
     const balance = await readNativeBalance(client, from);
     const trial = await prepare({ value: 1n });
     const fee = maxFee(trial) + ((await readDataFee(client, network, trial)) ?? 0n);
-    if (balance <= fee) throw new WalletError('bad-input', 'There is not enough to pay the fee.');
+    if (balance <= fee) throw new WalletError('bad-input', t.noMoneyForFee);
     return { ...trial, value: (balance - fee).toString() };
   }
 
@@ -118,11 +115,7 @@ export function transactionCommands(wallet: Wallet) {
     const { characterId, amount, token, everything } = args;
     const { chainId } = await session.profiles.read(characterId);
     const entrance = entranceFor(chainId);
-    if (entrance.kind !== 'deposit')
-      throw new WalletError(
-        'refused',
-        'On this network, only a transaction that is signed already can go another way.',
-      );
+    if (entrance.kind !== 'deposit') throw new WalletError('refused', t.onlySigned);
     const to = await recipientOf(characterId, args.to);
     const from = args.from.toLowerCase() as Hex;
     const [there, network] = [clients.client(characterId, chainId), await clients.withTokens(chainId)];
@@ -132,7 +125,7 @@ export function transactionCommands(wallet: Wallet) {
     }
     const listed = network.tokens.find(({ address }) => address === token.toLowerCase());
     const known = listed ?? (await readToken(there, network, token));
-    if (!known) throw new WalletError('bad-input', 'This token does not answer on this network.');
+    if (!known) throw new WalletError('bad-input', t.silentToken);
     const units =
       (everything ? await readTokenBalance(there, token, from) : null) ?? parseAmount(amount, known.decimals);
     const call = { from, to: token, value: 0n, data: encodeTransfer(to, units) };
@@ -147,7 +140,7 @@ export function transactionCommands(wallet: Wallet) {
     const from = args.from.toLowerCase() as Hex;
     const pieces = parseAmount(amount, 0);
     if (pieces === 0n || (item.standard === 'ERC721' && pieces !== 1n))
-      throw new WalletError('bad-input', 'Send at least one piece, as a whole number.');
+      throw new WalletError('bad-input', t.wholePieces);
     const data = encodeItemTransfer(item.standard, from, to, BigInt(item.id), pieces);
     return prepareOn(characterId, { ...nothing, chainId, from, to: item.contract, data });
   }
@@ -160,7 +153,7 @@ export function transactionCommands(wallet: Wallet) {
 
   async function knownSent(activityId: string) {
     const sent = await sentOf(activityId);
-    if (!sent) throw new WalletError('not-found', 'This transaction is not known here.');
+    if (!sent) throw new WalletError('not-found', t.unknownTransaction);
     return { sent, all: (await tracker.of(sent.characterId)).list() };
   }
 
@@ -170,7 +163,7 @@ export function transactionCommands(wallet: Wallet) {
       const { contacts, accounts, chainId } = await session.profiles.read(characterId);
       const known = [...contacts, ...accounts].find((entry) => entry.address === address)?.name ?? null;
       const timesSent = countTransfers((await tracker.of(characterId)).list()).get(address) ?? 0;
-      const problem = address === from.toLowerCase() ? 'This is the account you send from.' : null;
+      const problem = address === from.toLowerCase() ? t.ownAccount : null;
       // A slow node keeps nobody waiting: the name is not needed.
       const lookup = known === null ? ens.nameOf(characterId, chainId, address).catch(() => null) : null;
       const ensName = await Promise.race([lookup, pause(NAME_WAIT)]);
@@ -195,7 +188,7 @@ export function transactionCommands(wallet: Wallet) {
       const { characterId, transaction } = sent;
       const entrance = entranceFor(transaction.chainId);
       if (sent.status === 'included' || sent.status === 'failed' || sent.status === 'replaced')
-        throw new WalletError('refused', 'This transaction does not wait any more.');
+        throw new WalletError('refused', t.waitsNoMore);
       ensureNoDeposit(sent, all);
       const entry = await prepareEntry(characterId, transaction.from, entrance, dataOf(sent, entrance));
       return askFor(characterId, entry, { insteadOf: activityId });
@@ -212,7 +205,7 @@ export function transactionCommands(wallet: Wallet) {
         const one = received.find((each) => `${chainId}:${receivedKey(each)}` === activityId);
         if (one !== undefined) return { block: one.block, sent: null };
       }
-      throw new WalletError('not-found', 'This entry is not in the activity any more.');
+      throw new WalletError('not-found', t.entryGone);
     },
     async 'replace-transaction'({ activityId, act }) {
       const { sent, all } = await knownSent(activityId);

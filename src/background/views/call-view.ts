@@ -3,11 +3,13 @@ import { readNamedCall } from '../../clear-signing/named-functions.ts';
 import { toChecksumAddress } from '../../ethereum/address.ts';
 import { type DecodedCall, decodeCalldata } from '../../ethereum/calldata.ts';
 import type { Hex } from '../../lib/bytes.ts';
+import { backgroundViews as t } from '../../locales/en/background/views.ts';
 import type { CallView } from '../../messaging/activity.ts';
 
 type Kind = Exclude<DecodedCall['kind'], 'none' | 'unknown' | 'malformed'>;
 
-const NAMES: Record<Kind, string> = {
+/** As contracts call them; what has no name of its own is in the catalogue. */
+const NAMES: Record<Exclude<Kind, keyof typeof t.functions>, string> = {
   'erc20-transfer': 'transfer',
   'transfer-from': 'transferFrom',
   approve: 'approve',
@@ -18,21 +20,12 @@ const NAMES: Record<Kind, string> = {
   'permit2-approve': 'approve (Permit2)',
   'permit2-transfer': 'transferFrom (Permit2)',
   'nft-transfer': 'safeTransferFrom',
-  'multi-transfer': 'transfer of several items',
   'approve-all': 'setApprovalForAll',
-  'approve-item': 'approve (one item)',
-  right: 'change of a right',
   wrap: 'deposit',
   unwrap: 'withdraw',
-  multicall: 'several calls',
-  account: 'calls of a smart account',
 };
 
-const LABELS: Record<string, string> = {
-  amountOrId: 'Amount or item number',
-  id: 'Item number',
-  used: 'Called right away',
-};
+const nameOf = (kind: Kind): string => ({ ...NAMES, ...t.functions })[kind];
 
 /** Fields beyond this number are only in the data. */
 const MOST = 60;
@@ -56,10 +49,10 @@ function nameAndFields(call: DecodedCall, data: Hex): CallView | null {
     }
     case 'multicall':
     case 'account':
-      return { name: NAMES[call.kind], fields: call.calls.flatMap(innerFields) };
+      return { name: nameOf(call.kind), fields: call.calls.flatMap(innerFields) };
     default: {
       const { kind, ...values } = call;
-      return { name: NAMES[kind], fields: fieldsOf(values, '') };
+      return { name: nameOf(kind), fields: fieldsOf(values, '') };
     }
   }
 }
@@ -68,13 +61,13 @@ function innerFields(
   { to, value, data, call }: { to: Hex | null; value: bigint; data: Hex; call: DecodedCall },
   at: number,
 ) {
-  const prefix = `${at + 1} · `;
+  const named = (label: string) => t.ofCall(at + 1, label);
   const inner = nameAndFields(call, data);
   return [
-    { name: `${prefix}Function`, value: inner?.name ?? (data === '0x' ? 'none' : data.slice(0, 10)) },
-    ...(to === null ? [] : [{ name: `${prefix}Contract`, value: toChecksumAddress(to) }]),
-    ...(value === 0n ? [] : [{ name: `${prefix}Coins, in base units`, value: value.toString() }]),
-    ...(inner?.fields ?? []).map(({ name, value: text }) => ({ name: prefix + name, value: text })),
+    { name: named(t.function), value: inner?.name ?? (data === '0x' ? t.none : data.slice(0, 10)) },
+    ...(to === null ? [] : [{ name: named(t.contract), value: toChecksumAddress(to) }]),
+    ...(value === 0n ? [] : [{ name: named(t.coins), value: value.toString() }]),
+    ...(inner?.fields ?? []).map(({ name, value: text }) => ({ name: named(name), value: text })),
   ];
 }
 
@@ -83,11 +76,11 @@ function fieldsOf(values: object, prefix: string): CallView['fields'] {
 }
 
 function fieldOf(name: string, value: unknown): CallView['fields'] {
-  if (value === null || value === undefined) return [{ name, value: 'none' }];
-  if (typeof value === 'boolean') return [{ name, value: value ? 'yes' : 'no' }];
+  if (value === null || value === undefined) return [{ name, value: t.none }];
+  if (typeof value === 'boolean') return [{ name, value: value ? t.yes : t.no }];
   if (typeof value !== 'object') return [{ name, value: asText(String(value)) }];
   if (!Array.isArray(value)) return fieldsOf(value, `${name} · `);
-  if (value.length === 0) return [{ name, value: 'none' }];
+  if (value.length === 0) return [{ name, value: t.none }];
   return value.flatMap((one, at) => fieldOf(`${name} ${at + 1}`, one));
 }
 
@@ -95,7 +88,8 @@ const asText = (text: string): string => (/^0x[0-9a-f]{40}$/.test(text) ? toChec
 
 /** *amountIn* is *Amount in*. */
 function labelOf(name: string): string {
+  const labels: Readonly<Record<string, string>> = t.labels;
   const words =
-    LABELS[name] ?? name.replaceAll(/([a-z0-9])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`);
+    labels[name] ?? name.replaceAll(/([a-z0-9])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`);
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -1,5 +1,6 @@
 /** The computers of an identity as the pages show them: devices of the log, with what their computer told of itself. */
 
+import { backgroundViews as t } from '../../locales/en/background/views.ts';
 import type { DeviceView } from '../../messaging/snapshot.ts';
 import type { BoundRecord, IdentityDocument, LogView } from '../../session/session.ts';
 
@@ -9,7 +10,7 @@ export function deviceViews(log: LogView, names: IdentityDocument, records: read
     const told = names.computers?.[device.id];
     return {
       id: device.id,
-      name: here ? 'This computer' : (told?.name ?? 'Another computer'),
+      name: here ? t.thisComputer : (told?.name ?? t.anotherComputer),
       computerId: here ? 'here' : (told?.id ?? device.id),
       methodId: device.methodId,
       addedAt: device.addedAt,

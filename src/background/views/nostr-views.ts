@@ -1,5 +1,6 @@
 /** Keys of nostr as the pages show them, and what a site may do with one without a prompt. */
 import { freeActWords } from '../../approvals/nostr.ts';
+import { backgroundViews as t } from '../../locales/en/background/views.ts';
 import type { NostrKeyView, SiteView } from '../../messaging/place-views.ts';
 import { npubOf } from '../../nostr/key.ts';
 import { FOR_EVER, type NostrGrant } from '../../permissions/grant.ts';
@@ -24,7 +25,7 @@ export function siteNostrView(
   return {
     publicKey,
     npub: npubOf(publicKey),
-    name: key?.name ?? 'A key that is gone',
+    name: key?.name ?? t.goneKey,
     free: Object.entries(free)
       .filter(([, until]) => until > now)
       .map(([act, until]) => ({

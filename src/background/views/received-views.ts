@@ -4,6 +4,7 @@ import { shortAddress, ZERO_ADDRESS } from '../../ethereum/address.ts';
 import { formatUnits } from '../../ethereum/amount.ts';
 import { resembles } from '../../ethereum/resemblance.ts';
 import type { Hex } from '../../lib/bytes.ts';
+import { backgroundViews as t } from '../../locales/en/background/views.ts';
 import type { ActivityView } from '../../messaging/activity.ts';
 import { itemName } from '../../messaging/item-name.ts';
 import { itemKey } from '../../messaging/item-view.ts';
@@ -39,9 +40,10 @@ export function receivedViews({ network, on, choices, items, known }: ReceivedQu
 
   function amountOf({ token, amount, id }: Received): string {
     if (token === null) return `+${formatUnits(BigInt(amount), network.decimals)} ${network.symbol}`;
-    if (id !== null) return amount === '1' ? '+1 NFT' : `+${amount} NFTs`;
+    if (id !== null) return amount === '1' ? t.oneNft : t.nfts(amount);
     const found: Pick<FoundToken, 'symbol' | 'name' | 'decimals'> | undefined = cameIn.get(token) ?? choices.get(token);
-    const { symbol, decimals } = listed.get(token) ?? (found ? namedToken(network, found) : UNREAD);
+    const { symbol, decimals } =
+      listed.get(token) ?? (found ? namedToken(network, found) : { symbol: t.unknownUnits, decimals: 0 });
     return `+${formatUnits(BigInt(amount), decimals)} ${symbol}`;
   }
 
@@ -74,10 +76,8 @@ export function receivedViews({ network, on, choices, items, known }: ReceivedQu
   });
 }
 
-const UNREAD = { symbol: 'units of an unknown token', decimals: 0 };
-
 function titleOf({ from }: Received, known: ReceivedQuestion['known']): string {
-  if (from === null) return 'Received, sender unknown';
-  if (from === ZERO_ADDRESS) return 'Received, newly created';
-  return `Received from ${known.get(from) ?? shortAddress(from)}`;
+  if (from === null) return t.senderUnknown;
+  if (from === ZERO_ADDRESS) return t.newlyCreated;
+  return t.receivedFrom(known.get(from) ?? shortAddress(from));
 }

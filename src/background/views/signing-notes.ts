@@ -4,6 +4,7 @@ import type { ApprovalRecord } from '../../approvals/record.ts';
 import { toView } from '../../approvals/view.ts';
 import { formatAmount, formatBalance } from '../../ethereum/amount.ts';
 import { unreachable } from '../../lib/errors.ts';
+import { signingNotes as t } from '../../locales/en/background/views/signing.ts';
 import type { ApprovalView } from '../../messaging/approval.ts';
 import type { SigningCheck, SigningNote, SigningReason } from '../../messaging/signing-policy.ts';
 import { siteName } from '../../messaging/site-name.ts';
@@ -35,13 +36,13 @@ async function noteOf(wallet: Wallet, record: ApprovalRecord, names: IdentityDoc
   if (check === null) return null;
   const { symbol, decimals, name } = wallet.clients.network(record.chainId);
   const text = textOf(check, {
-    character: names.characters[record.characterId]?.name ?? 'This character',
-    method: check.methodId === null ? 'This login method' : `“${methodNameOf(names, check.methodId)}”`,
-    site: record.origin === null ? 'This site' : siteName(record.origin).whole,
+    character: names.characters[record.characterId]?.name ?? t.thisCharacter,
+    method: check.methodId === null ? t.thisMethod : t.quoted(methodNameOf(names, check.methodId)),
+    site: record.origin === null ? t.thisSite : siteName(record.origin).whole,
     network: name,
     exact: (wei) => `${formatAmount(BigInt(wei), decimals)} ${symbol}`,
     rest: (wei) => `${formatBalance(BigInt(wei), decimals)} ${symbol}`,
-    names: check.methodIds.map((id) => `“${methodNameOf(names, id)}”`),
+    names: check.methodIds.map((id) => t.quoted(methodNameOf(names, id))),
   });
   if (text === '') return null;
   return {
@@ -70,42 +71,37 @@ export function textOf(check: SigningCheck, words: Words): string {
   const [daily] = check.daily;
   if (check.verdict === 'allowed') {
     if (!daily) return '';
-    return `${method} may send up to ${exact(daily.limit)} a day from ${character}, fees included. ${rest(daily.left)} left today.`;
+    return t.daily(method, exact(daily.limit), character, rest(daily.left));
   }
   const said = [...new Set(check.reasons.map((reason) => sentenceFor(reason, words)))];
   const isMore = check.reasons.some(({ kind }) => kind === 'daily');
-  if (check.verdict === 'ask') said.push(`Log in with ${orListing(names)}${isMore ? ' to send more' : ''}.`);
-  else if (check.reasons.some(({ kind }) => kind === 'site'))
-    said.push('A login method that manages the identity can add it to the list.');
-  else said.push('No login method may do this. A login method that manages the identity can change the limits.');
+  if (check.verdict === 'ask') said.push(isMore ? t.logInToSendMore(names) : t.logIn(names));
+  else if (check.reasons.some(({ kind }) => kind === 'site')) said.push(t.addSite);
+  else said.push(t.changeLimits);
   return said.join(' ');
 }
 
 function sentenceFor(reason: SigningReason, { method, character, site, network, exact, rest }: Words): string {
   switch (reason.kind) {
     case 'site':
-      return `${character} only works with the sites that you listed, and ${site} isn’t one of them.`;
+      return t.otherSite(character, site);
     case 'daily':
-      if (reason.limit === null)
-        return `${method} has no daily amount on ${network}, so it can’t send there from ${character}.`;
-      return `${method} may send up to ${exact(reason.limit)} a day from ${character}, fees included. ${rest(reason.left)} left today.`;
+      if (reason.limit === null) return t.noDaily(method, network, character);
+      return t.daily(method, exact(reason.limit), character, rest(reason.left));
     case 'daily-unknown':
-      return `${method} has a daily limit for ${character}, and nobody can tell what this is worth.`;
+      return t.dailyUnknown(method, character);
     case 'fee-unknown':
-      return `${character} has limits on ${network}. The data fee there is unknown, so this request can’t be checked against them.`;
+      return t.feeUnknown(character, network);
     case 'always':
-      return `${character} asks for a new login before every signature.`;
+      return t.always(character);
     case 'above':
-      if (reason.limit === null) return `${character} asks for a new login before every payment on ${network}.`;
-      return `${character} asks for a new login above ${exact(reason.limit)}.`;
+      if (reason.limit === null) return t.everyPayment(character, network);
+      return t.above(character, exact(reason.limit));
     case 'above-unknown':
-      return `${character} asks for a new login above an amount, and nobody can tell what this is worth.`;
+      return t.aboveUnknown(character);
     case 'minutes':
-      return `${character} asks for a new login if the last one was more than ${reason.minutes === 1 ? 'a minute' : `${reason.minutes} minutes`} ago.`;
+      return t.minutes(character, reason.minutes);
     default:
       return unreachable(reason);
   }
 }
-
-const orListing = (names: readonly string[]): string =>
-  names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;

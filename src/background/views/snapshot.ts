@@ -1,4 +1,6 @@
 /** Takes the snapshot that the wallet's own pages draw. It holds no key; while locked it holds no name, site, address or amount. */
+
+import { backgroundViews as t } from '../../locales/en/background/views.ts';
 import type { IdentityChoice, Snapshot, UnlockedSnapshot } from '../../messaging/snapshot.ts';
 import type { OpenLogin } from '../../session/session.ts';
 import { defaultServer } from '../adapters/build-defaults.ts';
@@ -12,7 +14,7 @@ import { levelViews } from './level-views.ts';
 import { loginOptions } from './login-options.ts';
 import { methodViews } from './method-views.ts';
 import { changedNodes, networkViews } from './network-views.ts';
-import { NAMES_LOST, noticeOf, unreadableNotice } from './notices.ts';
+import { noticeOf, unreadableNotice } from './notices.ts';
 import { personViews } from './person-views.ts';
 import { approvalViews } from './signing-notes.ts';
 import { unreadableViews } from './unreadable-notice.ts';
@@ -91,13 +93,13 @@ async function unlockedSnapshot(wallet: Wallet): Promise<UnlockedSnapshot> {
     },
     login: {
       methodId: login.methodId,
-      methodName: names.methods[login.methodId]?.name ?? 'Login method',
+      methodName: names.methods[login.methodId]?.name ?? t.loginMethod,
       levelId,
       levelName: names.levels[levelId] ?? '',
       manages: level?.manages ?? false,
     },
     stepUp: stepUp && {
-      methodName: names.methods[stepUp.methodId]?.name ?? 'Login method',
+      methodName: names.methods[stepUp.methodId]?.name ?? t.loginMethod,
       until: stepUp.until ?? 0,
     },
     lockAt: await session.lockAt(),
@@ -124,7 +126,7 @@ async function unlockedSnapshot(wallet: Wallet): Promise<UnlockedSnapshot> {
     repeats: await wallet.repeats.views(),
     signing: await session.policy.rules(),
     loginOptions: await loginOptions(wallet, names),
-    notice: noticeOf(wallet) ?? unreadableNotice(layers, names, readable) ?? (isRebuilt ? NAMES_LOST : null),
+    notice: noticeOf(wallet) ?? unreadableNotice(layers, names, readable) ?? (isRebuilt ? t.namesLost : null),
     unread: unreadableViews(wallet, readable, names),
     recovery,
     invitation: await wallet.pairing.invitation(),

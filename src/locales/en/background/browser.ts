@@ -1,0 +1,29 @@
+/** What the worker says through the browser: on the toolbar button, in notifications, and of tabs and the clipboard. */
+import { room, type Text } from '../../room.ts';
+import { plural } from '../grammar.ts';
+
+export const backgroundBrowser = room('background/browser', {
+  // Toolbar button
+  transactionsWaiting: (count: number) =>
+    plural(count, {
+      one: 'Dramatis: 1 transaction is waiting',
+      other: `Dramatis: ${count} transactions are waiting`,
+    }),
+  // Notifications
+  confirmed: (network: Text) => `Confirmed on ${network}`,
+  failed: (network: Text) => `Failed on ${network}`,
+  notSent: (network: Text) => `Not sent on ${network}`,
+  dropped: (network: Text) => `Dropped on ${network}`,
+  because: (title: Text, reason: Text) => `${title}: ${reason}`,
+  canStillHappen: (title: Text) => `${title}. It can still be carried out.`,
+  // Filling in a login
+  otherSite: (site: Text) => `This login is for ${site}. The tab shows another page, so nothing was filled in.`,
+  pageChanged: 'The page changed or does not let the wallet in. Nothing was filled in. Reload the page.',
+  noFields:
+    'The page shows no field for a user name or password that the wallet can tell. Nothing was filled in. Copy them instead.',
+  // Clipboard
+  notCopied: 'The browser did not let the wallet copy. Show it, select it and copy it yourself.',
+  // Pages
+  anotherPage: 'another page',
+  unexpected: 'Something went wrong inside the wallet. Nothing was lost. Try it again.',
+});
