@@ -8,7 +8,7 @@ export const ethereumTokenUri = room('ethereum/token-uri', {
   noContent: 'Its address names no content of IPFS.',
   unreadableContent: 'Its address holds nothing that can be read.',
   unreadable: 'Its address cannot be read.',
-  otherProtocol: (what: Text) => `Its address begins with ${what}, which is not supported.`,
+  otherProtocol: (protocol: Text) => `Its address begins with ${protocol}, which is not supported.`,
   notOrdinary: 'Its address is not an ordinary web address.',
   ownNetwork: 'Its address leads to a computer or a network of your own.',
 });

@@ -9,12 +9,12 @@ export const reviewAllowances = room('approvals/review/allowances', {
   usedAtOnceText: 'The spender is called in the same transaction and can use the permission at once.',
   allOfItem: (item: Text) => `all of ${item}`,
   upToOfItem: (amount: Text, item: Text) => `up to ${amount} of ${item}`,
-  stopTaking: (called: Text, item: Text) => sentence`Stop ${called} from taking ${marked(item)}?`,
-  letNobodyElseTake: (what: Text) => sentence`Let nobody else take ${marked(what)} any more?`,
-  takeItem: (grantee: Text, what: Text) => sentence`Let ${grantee} take ${marked(what)}?`,
+  stopTaking: (who: Text, item: Text) => sentence`Stop ${who} from taking ${marked(item)}?`,
+  letNobodyElseTake: (item: Text) => sentence`Let nobody else take ${marked(item)} any more?`,
+  takeItem: (who: Text, item: Text) => sentence`Let ${who} take ${marked(item)}?`,
   itemAllowance: 'It can be taken later',
   itemAllowanceText: 'Whoever may take it can do so without asking again, until you stop it.',
-  spendLess: (called: Text, amount: Text) => sentence`Let ${called} spend ${marked(amount)} less?`,
+  spendLess: (who: Text, amount: Text) => sentence`Let ${who} spend ${marked(amount)} less?`,
   lower: 'Lower',
   stopMoving: (grantee: Text, name: Text) => sentence`Stop ${grantee} from moving ${marked(`your items of ${name}`)}?`,
   moveAll: (grantee: Text, name: Text) =>
@@ -75,12 +75,12 @@ export const reviewAllowances = room('approvals/review/allowances', {
   givenRights: 'This also grants permissions',
   givenRightTick: 'I want to grant this permission',
   givenRightsTick: 'I want to grant these permissions',
-  canSpend: (called: Text, much: Text) => `${called} can spend ${much}.`,
-  canBorrow: (called: Text, much: Text) => `${called} can borrow ${much} at your cost.`,
-  canTakeItem: (called: Text, amount: Text, collection: Text) => `${called} can take item ${amount} of ${collection}.`,
-  canMoveAll: (called: Text, collection: Text) => `${called} can move everything you have at ${collection}.`,
-  becomesOwner: (called: Text, asset: Text) => `${called} becomes the owner of ${asset}.`,
-  votes: (called: Text, symbol: Text) => `${called} votes with your ${symbol}.`,
+  canSpend: (who: Text, amount: Text) => `${who} can spend ${amount}.`,
+  canBorrow: (who: Text, amount: Text) => `${who} can borrow ${amount} at your cost.`,
+  canTakeItem: (who: Text, id: Text, collection: Text) => `${who} can take item ${id} of ${collection}.`,
+  canMoveAll: (who: Text, collection: Text) => `${who} can move everything you have at ${collection}.`,
+  becomesOwner: (who: Text, asset: Text) => `${who} becomes the owner of ${asset}.`,
+  votes: (who: Text, symbol: Text) => `${who} votes with your ${symbol}.`,
   // right-call.ts
   role: 'Role',
   grantsPermission: 'This grants a permission',
@@ -101,8 +101,8 @@ export const reviewAllowances = room('approvals/review/allowances', {
   // right-words.ts
   handsOverTick: 'I know who gets this permission',
   grantsWithoutTransaction: 'This grants a permission without a transaction',
-  takeItemText: (full: Text, account: Text) =>
-    `Once signed, ${full} can be taken out of ${account} at any time, with all that is in it.`,
+  takeItemText: (item: Text, account: Text) =>
+    `Once signed, ${item} can be taken out of ${account} at any time, with all that is in it.`,
   borrowUnlimited: (symbol: Text) => `without limit, as ${symbol}`,
   borrowUpTo: (amount: Text) => `up to ${amount}`,
   borrowText: (account: Text) =>
@@ -110,7 +110,7 @@ export const reviewAllowances = room('approvals/review/allowances', {
   allowBorrowing: 'Allow borrowing',
   manageText: (account: Text) =>
     `They can withdraw all that ${account} has there, and borrow in its name, until you stop it.`,
-  upToEvery: (full: Text, length: Text) => `up to ${full} every ${length}`,
+  upToEvery: (amount: Text, period: Text) => `up to ${amount} every ${period}`,
   spendAgainText: 'So much can be taken again in every period, without asking you.',
   allowSpending: 'Allow spending',
   tradeText: (account: Text, service: Text) =>

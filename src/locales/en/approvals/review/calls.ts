@@ -16,7 +16,7 @@ export const reviewCalls = room('approvals/review/calls', {
   depositInto: (amount: Text, name: Text) => sentence`Deposit ${marked(amount)} into ${name}?`,
   deposit: 'Deposit',
   units: (amount: Text) => `${amount} units`,
-  withdrawFrom: (what: Text, name: Text) => sentence`Withdraw ${marked(what)} from ${name}?`,
+  withdrawFrom: (amount: Text, name: Text) => sentence`Withdraw ${marked(amount)} from ${name}?`,
   withdraw: 'Withdraw',
   makeEmptyBatchTo: (name: Text) => sentence`Make an ${marked('empty batch call')} to ${name}?`,
   payWithEmptyBatch: (paid: Text, name: Text) =>
@@ -42,13 +42,13 @@ export const reviewCalls = room('approvals/review/calls', {
   // unknown-call.ts
   confirm: 'Confirm',
   anUnknownFunction: 'an unknown function',
-  callFunction: (called: Text, name: Text) => sentence`Call ${marked(called)} on ${name}?`,
-  payAndCall: (amount: Text, name: Text, called: Text) =>
-    sentence`Pay ${marked(amount)} to ${name} and call ${called}?`,
+  callFunction: (method: Text, contract: Text) => sentence`Call ${marked(method)} on ${contract}?`,
+  payAndCall: (amount: Text, contract: Text, method: Text) =>
+    sentence`Pay ${marked(amount)} to ${contract} and call ${method}?`,
   // malformed-call.ts
-  callTooLarge: (name: Text, shown: Text) =>
-    sentence`Call ${marked(name)}, with more in it than can be read, on ${shown}?`,
-  callOdd: (name: Text, shown: Text) => sentence`Call ${marked(name)}, written in an odd way, on ${shown}?`,
+  callTooLarge: (method: Text, contract: Text) =>
+    sentence`Call ${marked(method)}, with more in it than can be read, on ${contract}?`,
+  callOdd: (method: Text, contract: Text) => sentence`Call ${marked(method)}, written in an odd way, on ${contract}?`,
   tooLarge: 'There is more in this call than can be read',
   odd: 'This call is written in an odd way',
   cannotReadIt: (atWorst: Text) => `We can’t read it, but some contracts accept it anyway. ${atWorst}`,

@@ -36,9 +36,9 @@ export const reviewCommon = room('approvals/review/common', {
   oddChecksumText: (where: Text) =>
     `Its capitals are not those of EIP-55, so a mistyped character would not be noticed: ${where}.`,
   // blind.ts
-  mayAllowAnything: (what: Text) => `${what} It may allow anything, such as taking all that this account holds.`,
-  blindSigningOff: (what: Text) =>
-    `${what} Blind signing is off. To sign it anyway, turn on “Allow blind signing” in Settings, Preferences.`,
+  mayAllowAnything: (cannot: Text) => `${cannot} It may allow anything, such as taking all that this account holds.`,
+  blindSigningOff: (cannot: Text) =>
+    `${cannot} Blind signing is off. To sign it anyway, turn on “Allow blind signing” in Settings, Preferences.`,
   // text.ts
   turnedText: 'Parts of this text may be shown backwards',
   turnedTextText: 'The characters that do it are marked below.',

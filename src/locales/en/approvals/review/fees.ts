@@ -55,13 +55,13 @@ export const reviewFees = room('approvals/review/fees', {
   sponsorNotTriedTick: (payer: Text) => `I trust ${payer} with this`,
   // relayer-fee.ts
   whoeverExecutesIt: 'whoever executes it',
-  upToForPayee: (full: Text, payee: Text) => `up to ${full} to ${payee}`,
+  upToForPayee: (amount: Text, payee: Text) => `up to ${amount} to ${payee}`,
   actingPays: 'This costs more than the call itself',
   actingPaysText: (name: Text, payments: readonly string[]) =>
     `To have it executed, ${name} pays ${toListing(payments)}.`,
   actingPaysTick: 'I know what is paid on top',
   paysOnTop: 'Pays on top',
-  upTo: (full: Text) => `up to ${full}`,
+  upTo: (amount: Text) => `up to ${amount}`,
   // simulation.ts
   unreadCall: 'We can’t read this call',
   unreadCallText: 'Check the changes below. They come from a simulation, so they are expected, not certain.',

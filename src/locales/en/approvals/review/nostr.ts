@@ -55,8 +55,8 @@ export const reviewNostr = room('approvals/review/nostr', {
   nostrWalletCommandText: 'It can pay. What it says is encrypted, so it cannot be read here.',
   nostrWalletCommandTick: 'I know what this command does',
   noAddressAtAll: 'no address at all',
-  eventIsFor: (named: Text, whole: Text) =>
-    `The event is for ${named}, but ${whole} asks for it. Whoever has the event can sign in there as you for a short time.`,
+  eventIsFor: (host: Text, asker: Text) =>
+    `The event is for ${host}, but ${asker} asks for it. Whoever has the event can sign in there as you for a short time.`,
   nostrLoginElsewhere: 'This signs in at another site',
   nostrLoginElsewhereTick: (asker: Text) => `I want ${asker} to sign in there as me`,
   nostrRelayElsewhere: 'This signs in at a relay of somebody else',
