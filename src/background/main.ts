@@ -3,6 +3,7 @@ import browser from 'webextension-polyfill';
 import { LAST_PICTURE, makePictureKey } from '../messaging/last-picture.ts';
 import { clearOnAlarm } from './browser/clipboard.ts';
 import { toEarlyPort } from './browser/early-port.ts';
+import { speakLanguage } from './browser/language.ts';
 import { createLastPicture } from './browser/last-picture.ts';
 import { createMemory } from './browser/memory.ts';
 import { onNotificationClick } from './browser/notifications.ts';
@@ -15,6 +16,8 @@ import { createCommands } from './run-command.ts';
 import { takeSnapshot } from './views/snapshot.ts';
 import type { Wallet } from './wallet.ts';
 import { openWallets, type Wallets } from './wallets.ts';
+
+speakLanguage();
 
 const AUTO_LOCK_ALARM = 'auto-lock';
 

@@ -9,7 +9,7 @@
 /** A value in a message, written as a person reads it. */
 export type Text = string | number;
 
-export type Texts = Record<string, unknown>;
+type Texts = Record<string, unknown>;
 
 const rooms = new Map<string, Texts>();
 let translation: Readonly<Record<string, Texts>> = {};

@@ -1,25 +1,12 @@
-/** The language of the wallet's own pages: the first of the browser's languages that has a folder of texts. English needs none. */
+/** The language of the wallet's own pages. Its texts are one file, loaded before anything is drawn. */
 import { languages } from '../lib/language.ts';
-import { type Texts, translate } from '../locales/room.ts';
+import { fileFor, type Language } from '../locales/choose.ts';
+import { translate } from '../locales/room.ts';
 
-/** What `ui.ts` of a language's folder exports: the rooms of the pages by their names. */
-interface Language {
-  texts: Readonly<Record<string, Texts>>;
-}
+const FILES = import.meta.glob<Language>('../locales/*/ui.ts');
 
-const FOLDERS = import.meta.glob<Language>('../locales/*/ui.ts');
-
-/**
- * Loads the texts of the browser's language. Nothing is drawn before.
- * @param folders path of `ui.ts` -> how it is loaded
- * @returns `null`: English, which is there already
- */
-export function loadLanguage(folders: Record<string, () => Promise<Language>> = FOLDERS): Promise<void> | null {
-  for (const tag of languages()) {
-    const { language } = new Intl.Locale(tag);
-    if (language === 'en') return null;
-    const load = folders[`../locales/${language}/ui.ts`];
-    if (load !== undefined) return load().then(({ texts }) => translate(texts));
-  }
-  return null;
+/** `null`: English needs no file. @param files how each is loaded, by its path */
+export function loadLanguage(files: Record<string, () => Promise<Language>> = FILES): Promise<void> | null {
+  const load = fileFor(languages(), 'ui', files);
+  return load === null ? null : load().then(({ texts }) => translate(texts));
 }
