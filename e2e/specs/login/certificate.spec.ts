@@ -71,6 +71,7 @@ test('certificates start an identity, log in, confirm, are added, frozen, renewe
   await pick(app, { ...ada, password: 'not this one' });
   await app.getByTestId('open-certificate').click();
   await expect(app.getByRole('alert')).toContainText('This password does not open the file');
+  await expect(app.getByTestId('certificate-password')).toHaveAttribute('aria-invalid', 'true');
   await app.getByTestId('certificate-password').fill(ada.password);
   await app.getByTestId('open-certificate').click();
   await expect(app.getByTestId('certificate-facts')).toContainText('Ada Byron (ada), Studio, GB');
@@ -85,6 +86,7 @@ test('certificates start an identity, log in, confirm, are added, frozen, renewe
   await keyServer.stop();
   await typeLogin(wallet, day);
   await expect(app.getByRole('alert')).toContainText('This file belongs to another login method');
+  await expect(app.getByTestId('certificate-password')).not.toHaveAttribute('aria-invalid');
   expect((await wallet.snapshot()).kind).toBe('locked');
   await logIn(wallet, asPem(ada));
   did('certificate', 'log in', 'log in offline');

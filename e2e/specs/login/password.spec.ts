@@ -55,10 +55,12 @@ test('a password starts an identity, opens it here without the server and on ano
     await expect(there.getByTestId('strength')).toContainText('too easy');
     await there.getByTestId('continue').click();
     await expect(there.getByRole('alert')).toContainText('too easy to guess');
+    await expect(there.getByTestId('password')).toHaveAttribute('aria-invalid', 'true');
     await there.getByTestId('password').fill(NEW.password);
     await expect(there.getByTestId('strength')).not.toContainText('too easy');
     await there.getByTestId('continue').click();
     await expect(there.getByRole('alert')).toContainText('taken');
+    await expect(there.getByTestId('account-name')).toHaveAttribute('aria-invalid', 'true');
     expect((await second.snapshot()).kind).toBe('empty');
   });
 

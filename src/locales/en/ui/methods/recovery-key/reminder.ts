@@ -1,4 +1,4 @@
-/** The reminder to check a recovery key. The popup’s first screen loads this room. */
+/** The reminder to check a recovery key, for the popup and the settings. */
 import { room, type Text } from '../../../../room.ts';
 
 export const recoveryReminder = room('ui/methods/recovery-key/reminder', {
