@@ -19,12 +19,13 @@ export function tokenText({ kind, token, tokenName }: AllowanceView): string {
 /** It is about an amount, which can be lowered; else about items. */
 export const isAmount = ({ kind }: AllowanceView): boolean => kind === 'token' || kind === 'permit2';
 
+const termsOf = ({ kind, expiresAt }: AllowanceView, now: number) => ({
+  permit2: kind === 'permit2',
+  until: expiresAt === null ? null : toDate(expiresAt, now),
+});
+
 /** *Can spend up to 250 USDC*. */
 export function rightText(row: AllowanceView, now: number): string {
-  const terms = {
-    permit2: row.kind === 'permit2',
-    until: row.expiresAt === null ? null : toDate(row.expiresAt, now),
-  };
   switch (row.kind) {
     case 'operator':
       return t.takesEveryItem(tokenText(row));
@@ -32,10 +33,16 @@ export function rightText(row: AllowanceView, now: number): string {
       return t.takesItem(row.id ?? '', tokenText(row));
     default:
       return row.unlimited
-        ? t.spendsAll(tokenText(row), terms)
-        : t.spendsUpTo(amountText(row, row.amount ?? '0'), terms);
+        ? t.spendsAll(tokenText(row), termsOf(row, now))
+        : t.spendsUpTo(amountText(row, row.amount ?? '0'), termsOf(row, now));
   }
 }
+
+/** *app.example can spend up to 250 USDC.* @param row of an amount */
+export const spendingSentence = (row: AllowanceView, now: number): string =>
+  row.unlimited
+    ? t.spenderSpendsAll(spenderText(row), tokenText(row), termsOf(row, now))
+    : t.spenderSpendsUpTo(spenderText(row), amountText(row, row.amount ?? '0'), termsOf(row, now));
 
 export const amountText = (row: AllowanceView, units: string): string =>
   `${readable(fromUnits(units, row.decimals))} ${tokenText(row)}`;

@@ -6,7 +6,7 @@ import type { AllowanceView } from '../../../../messaging/allowance-view.ts';
 import { askWhich, fromUnits, readAmount, toUnits } from '../../../amount.ts';
 import { Field } from '../../../components/field.tsx';
 import { ActionDialog } from '../action-dialog.tsx';
-import { amountText, rightText, spenderText, tokenText } from './approval-words.ts';
+import { amountText, spendingSentence, tokenText } from './approval-words.ts';
 
 /** The typed amount in base units, or the problem as a sentence. */
 function readLowered(text: string, row: AllowanceView): { amount: string } | { problem: string } {
@@ -48,7 +48,7 @@ export function ChangeAmount(props: {
       onAction={() => void save()}
       onClose={onClose}
     >
-      <p class="small">{t.spenderCan(spenderText(row), rightText(row, Date.now()))}</p>
+      <p class="small">{spendingSentence(row, Date.now())}</p>
       <Field
         label={t.atMost}
         value={text}

@@ -34,11 +34,11 @@ function Node(props: Choosing & { of: Choice; lead?: ComponentChildren; class?: 
   const { of, choice, lit, onChoose } = props;
   const isChosen = choice?.kind === of.kind && choice.id === of.id;
   const isLit = lit?.[SETS[of.kind]].has(of.id) ?? false;
-  const state = isChosen ? ' is-chosen is-lit' : isLit ? ' is-lit' : lit === null ? '' : ' is-dim';
+  const light = isChosen || isLit ? ' is-lit' : lit === null ? '' : ' is-dim';
   return (
     <button
       type="button"
-      class={`opens-node ${props.class ?? ''}${state}`}
+      class={`opens-node ${props.class ?? ''}${isChosen ? ' is-chosen' : ''}${light}`}
       aria-pressed={isChosen}
       data-node={`${of.kind}:${of.id}`}
       data-testid={`opens-${of.kind}`}

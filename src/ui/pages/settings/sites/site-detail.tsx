@@ -1,6 +1,5 @@
 /** One connected site: its network, the accounts it sees, when it was connected, and what it may do without a prompt. */
 
-import { toListing } from '../../../../locales/en/grammar.ts';
 import { sites as t } from '../../../../locales/en/ui/pages/settings/sites.tsx';
 import { loginKeyFor } from '../../../../messaging/login-key.ts';
 import { menuNetworks, networkName } from '../../../../messaging/network-view.ts';
@@ -45,7 +44,7 @@ export function SiteDetail(props: {
       <FactList tall>
         <FactRow name={t.connectedSince}>{toDate(site.since, Date.now())}</FactRow>
         {freeChains.length > 0 && (
-          <FactRow name={t.switchesFreelyTo}>{toListing(freeChains.map((one) => networkName(networks, one)))}</FactRow>
+          <FactRow name={t.switchesFreelyTo}>{t.networks(freeChains.map((one) => networkName(networks, one)))}</FactRow>
         )}
         {signedIn && <FactRow name={t.signedIn}>{toDay(signedIn.signedAt, Date.now())}</FactRow>}
         {signsIn && <FactRow name={t.signsInUntil}>{toMoment(signsIn.until, Date.now())}</FactRow>}

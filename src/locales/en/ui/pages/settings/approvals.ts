@@ -74,7 +74,9 @@ export const approvals = room('ui/pages/settings/approvals', {
   // change-amount.tsx
   enterAmount: (decimals: Text) => `Enter an amount, with at most ${decimals} decimals.`,
   enterLess: (amount: Text) => `Enter less than the ${amount} that are allowed now.`,
-  spenderCan: (spender: Text, right: string) => `${spender} ${right.replace(/^Can/, 'can')}.`,
+  spenderSpendsAll: (spender: Text, token: Text, terms: Terms) => `${spender} can spend all ${token}${onTerms(terms)}.`,
+  spenderSpendsUpTo: (spender: Text, amount: Text, terms: Terms) =>
+    `${spender} can spend up to ${amount}${onTerms(terms)}.`,
   lowerThisApproval: 'Lower this approval',
   atMost: 'At most',
   // search-state.tsx

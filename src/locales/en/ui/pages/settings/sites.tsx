@@ -118,6 +118,7 @@ export const sites = room('ui/pages/settings/sites', {
   usesNetwork: (site: Text, network: Text) => `${site} uses ${network}`,
   connectedSince: 'Connected since',
   switchesFreelyTo: 'Switches without a prompt to',
+  networks: (names: readonly string[]) => toListing(names),
   signedIn: 'Signed in',
   signsInUntil: 'Signs you in without a prompt until',
   accountsItSees: 'Accounts it sees',
