@@ -1,5 +1,6 @@
 /** What a login key is called: a key that logs in to one site, and holds nothing. */
 import type { Hex } from '../lib/bytes.ts';
+import { names as t } from '../locales/en/messaging/names.ts';
 
 /** Name of an account or a login key of a character; `null`: it has no such. */
 export function nameOfSigner(
@@ -22,8 +23,4 @@ export const loginKeyFor = (
 
 /** *Login key for example.org*. */
 export const loginKeyName = ({ origin }: { origin: string }): string =>
-  `Login key for ${URL.canParse(origin) ? new URL(origin).host : origin}`;
-
-/** Why a login key refuses everything but messages. */
-export const ONLY_LOGS_IN =
-  'This is a login key: it signs in and signs messages. It never pays, and it signs neither transactions nor typed data. Connect with an account for that.';
+  t.loginKey(URL.canParse(origin) ? new URL(origin).host : origin);

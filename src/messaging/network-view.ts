@@ -1,4 +1,6 @@
 /** A network as pages see it. */
+
+import { names as t } from '../locales/en/messaging/names.ts';
 import type { ChangedNodes } from './place-views.ts';
 
 export interface NetworkView {
@@ -35,4 +37,4 @@ export const menuNetworks = <Item extends { chainId: number; shown: boolean }>(
 
 /** The name of a network of the list, or its number. */
 export const networkName = (networks: readonly { chainId: number; name: string }[], chainId: number): string =>
-  networks.find((network) => network.chainId === chainId)?.name ?? `Network ${chainId}`;
+  networks.find((network) => network.chainId === chainId)?.name ?? t.network(chainId);

@@ -13,9 +13,11 @@ import {
   wipe,
 } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
+import { storageFile as t } from '../locales/en/messaging/storage-file.ts';
 
 const MAGIC = 'Dramatis login file ';
 const VERSION = '1';
+/** Part of the file, and of what its id is made of: the same in every language. */
 const NOTE =
   'Part of a login to a wallet. Keep it private, and do not change it. If it is deleted, this login opens nothing any more.';
 const HEAD = `${MAGIC}${VERSION}\n${NOTE}\n`;
@@ -56,8 +58,6 @@ export async function createStorageFile(): Promise<StorageFile & { bytes: Uint8A
 
 const wrong = (message: string) => new WalletError('wrong-file', message);
 
-const RESTORE = 'Put the file back from a copy of your storage space, or use another login method.';
-
 /**
  * @param wanted id of the file that the login has; `null` if it is not known here
  * @throws WalletError wrong-file (no login file; cut off; changed; of another login) | newer-version
@@ -65,26 +65,16 @@ const RESTORE = 'Put the file back from a copy of your storage space, or use ano
 export async function parseStorageFile(bytes: Uint8Array, wanted: string | null): Promise<StorageFile> {
   const text = textOf(bytes);
   if (text === null || !text.startsWith(MAGIC))
-    throw wrong(
-      text !== null && MAGIC.startsWith(text)
-        ? `The login file is cut off. ${RESTORE}`
-        : 'This is not a login file. Check the address, and what is stored there.',
-    );
+    throw wrong(text !== null && MAGIC.startsWith(text) ? t.cutOff : t.notLoginFile);
   const version = /^(\d{1,9})\n/.exec(text.slice(MAGIC.length))?.[1];
-  if (version !== undefined && version !== VERSION)
-    throw new WalletError('newer-version', 'A newer version of the wallet made this login file. Update the wallet.');
-  if (HEAD.startsWith(text)) throw wrong(`The login file is cut off. ${RESTORE}`);
+  if (version !== undefined && version !== VERSION) throw new WalletError('newer-version', t.newerVersion);
+  if (HEAD.startsWith(text)) throw wrong(t.cutOff);
   const [id, key] = text.startsWith(HEAD) ? partsOf(text.slice(HEAD.length)) : [];
   if (id === undefined || key === undefined || !equalBytes(await idOf(key), id))
-    throw wrong(
-      wanted !== null && id !== undefined && toBase64Url(id) !== wanted
-        ? 'The login file was exchanged or changed: it doesn’t belong to this login. Check the address.'
-        : `The login file was changed or is cut off. ${RESTORE}`,
-    );
+    throw wrong(wanted !== null && id !== undefined && toBase64Url(id) !== wanted ? t.exchanged : t.changed);
   const file = { id: toBase64Url(id), key: toBase64Url(key) };
   wipe(key);
-  if (wanted !== null && file.id !== wanted)
-    throw wrong('This login file belongs to another login. Check the address: each login has a file of its own.');
+  if (wanted !== null && file.id !== wanted) throw wrong(t.ofAnotherLogin);
   return file;
 }
 

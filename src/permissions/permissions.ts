@@ -2,6 +2,7 @@
 import type { Hex } from '../lib/bytes.ts';
 import { isWalletError, WalletError } from '../lib/errors.ts';
 import { createQueue } from '../lib/queue.ts';
+import { permissions as t } from '../locales/en/permissions.ts';
 import type { Connection, Permissions, PermissionsDeps } from './contract.ts';
 import type { SiteGrant } from './grant.ts';
 import { DEFAULT_CHAIN_ID } from './networks.ts';
@@ -36,7 +37,7 @@ export function createPermissions({ store: grants, preferredChains, clock, onCha
 
   const need = async (characterId: string, origin: string): Promise<SiteGrant> => {
     const grant = await find(characterId, origin);
-    if (!grant) throw new WalletError('not-found', 'This site is not connected with this character.');
+    if (!grant) throw new WalletError('not-found', t.notConnected);
     return grant;
   };
 
@@ -190,6 +191,6 @@ const distinct = (accounts: readonly Hex[]): Hex[] => [
 /** @throws WalletError bad-input */
 function atLeastOne(accounts: readonly Hex[]): Hex[] {
   const shown = distinct(accounts);
-  if (shown.length === 0) throw new WalletError('bad-input', 'Choose at least one account for this site.');
+  if (shown.length === 0) throw new WalletError('bad-input', t.noAccount);
   return shown;
 }

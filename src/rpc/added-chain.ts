@@ -2,6 +2,7 @@
 import type { RequestedNetwork } from '../approvals/record.ts';
 import { revealHidden } from '../ethereum/hidden-text.ts';
 import { parseChainId } from '../ethereum/quantity.ts';
+import { names as t } from '../locales/en/messaging/names.ts';
 import { invalidParams } from './fault.ts';
 import { firstObject } from './params.ts';
 
@@ -30,7 +31,7 @@ export function parseAddedChain(params: readonly unknown[]): AddedChain {
     chainId,
     read: () => ({
       chainId,
-      name: isGiven(fields.chainName) ? parseText(fields.chainName, 'chainName', 60) : `Network ${chainId}`,
+      name: isGiven(fields.chainName) ? parseText(fields.chainName, 'chainName', 60) : t.network(chainId),
       ...parseCurrency(fields.nativeCurrency),
       rpcUrls: parseRoutes(fields.rpcUrls),
       explorerUrl: parseExplorer(fields.blockExplorerUrls),

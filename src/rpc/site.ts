@@ -2,7 +2,7 @@
 import type { Payload } from '../approvals/record.ts';
 import type { SignInFields } from '../ethereum/sign-in-text.ts';
 import type { Hex } from '../lib/bytes.ts';
-import { ONLY_LOGS_IN } from '../messaging/login-key.ts';
+import { loginKey } from '../locales/en/messaging/login-key.ts';
 import type { SiteGrant } from '../permissions/grant.ts';
 import { DEFAULT_CHAIN_ID } from '../permissions/permissions.ts';
 import type { PermissionsDoor } from './deps.ts';
@@ -98,7 +98,7 @@ export async function giveUpChains({ caller, deps }: Context, which?: readonly n
 
 /** @throws ProviderRpcError 4100 for a login key, which signs messages only */
 export async function ensureSignsAll({ deps, grant }: Context, account: Hex): Promise<void> {
-  if (grant && (await deps.session.isLoginKey(grant.characterId, account))) throw notGranted(ONLY_LOGS_IN);
+  if (grant && (await deps.session.isLoginKey(grant.characterId, account))) throw notGranted(loginKey.onlyLogsIn);
 }
 
 /** Asks the person to sign a message, unless it is a sign-in that the person lets the site have without a prompt. */

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseSignIn } from '../ethereum/sign-in.ts';
 import { fromHex, fromUtf8 } from '../lib/bytes.ts';
-import { ONLY_LOGS_IN } from '../messaging/login-key.ts';
+import { loginKey } from '../locales/en/messaging/login-key.ts';
 import { ALICE, BOB, codeOf, createWorld, ok, SITE, settle, type World } from './testing/world.ts';
 
 const fields = { nonce: '12345678', chainId: '0x1' };
@@ -181,7 +181,7 @@ describe('a login key', () => {
     ] as const)
       expect(await world.request(method, params), method).toEqual({
         kind: 'error',
-        error: { code: 4100, message: ONLY_LOGS_IN },
+        error: { code: 4100, message: loginKey.onlyLogsIn },
       });
     expect(world.state.prompts).toBe(0);
     const signing = world.request('personal_sign', ['0x68', ALICE]);

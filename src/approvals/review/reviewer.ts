@@ -2,8 +2,8 @@
 import { ZERO_ADDRESS } from '../../ethereum/address.ts';
 import { unreachable } from '../../lib/errors.ts';
 import { reviewCommon as t } from '../../locales/en/approvals/review/common.ts';
+import { loginKey as loginKeyWords } from '../../locales/en/messaging/login-key.ts';
 import type { ApprovalEdits, Review, Row, Warning } from '../../messaging/approval.ts';
-import { ONLY_LOGS_IN } from '../../messaging/login-key.ts';
 import { applyEdits } from '../edits.ts';
 import type { ApprovalRequest, Reviewed, ReviewHeading } from '../record.ts';
 import { repeatableOf } from '../repeat/offer.ts';
@@ -129,7 +129,7 @@ const loginKey = ({ account, request }: ReviewContext): Warning | false =>
     rule: 'login-key',
     severity: 'refused',
     title: t.loginKey,
-    text: ONLY_LOGS_IN,
+    text: loginKeyWords.onlyLogsIn,
   };
 
 /** Rows need unique names: the second row of a name gets a number. */

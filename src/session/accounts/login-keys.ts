@@ -11,8 +11,9 @@ import { loginPath } from '../../ethereum/login-path.ts';
 import { createId } from '../../keys/ids.ts';
 import { bareHex, type Hex, wipe } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { loginKey as loginKeyWords } from '../../locales/en/messaging/login-key.ts';
 import { sessionAccounts as t } from '../../locales/en/session/accounts.ts';
-import { loginKeyName, ONLY_LOGS_IN } from '../../messaging/login-key.ts';
+import { loginKeyName } from '../../messaging/login-key.ts';
 import { targetName } from '../../sync/box-names.ts';
 import { type LoginKey, NAME_LIMIT, noteRemovedTarget, type Profile } from '../profile/profile.ts';
 import type { Profiles } from '../profile/profiles.ts';
@@ -89,7 +90,7 @@ export function keyThatSigns(
   const login = profile.loginKeys?.find((key) => key.address === address.toLowerCase());
   if (login) {
     if (kind === 'message' && origin === login.origin) return login;
-    throw new WalletError('not-allowed', kind === 'message' ? t.loginKeyOfOtherSite : ONLY_LOGS_IN);
+    throw new WalletError('not-allowed', kind === 'message' ? t.loginKeyOfOtherSite : loginKeyWords.onlyLogsIn);
   }
   const { targetId, address: account } = accountOf(profile, address);
   if (targetId === null) throw new WalletError('refused', t.watchedCannotSign);

@@ -1,0 +1,7 @@
+/** What a login key does not do. */
+import { room } from '../../room.ts';
+
+export const loginKey = room('messaging/login-key', {
+  onlyLogsIn:
+    'This is a login key: it signs in and signs messages. It never pays, and it signs neither transactions nor typed data. Connect with an account for that.',
+});

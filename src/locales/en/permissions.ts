@@ -1,0 +1,7 @@
+/** Why the accounts of a site are not changed. */
+import { room } from '../room.ts';
+
+export const permissions = room('permissions', {
+  notConnected: 'This site is not connected with this character.',
+  noAccount: 'Choose at least one account for this site.',
+});
