@@ -13,6 +13,7 @@ import {
   type SourceFile,
   withoutComments,
 } from './testing/structure.ts';
+import { textsOutsideCatalogue, unusedMessages } from './testing/texts.ts';
 
 const SRC = import.meta.dirname;
 
@@ -41,6 +42,14 @@ const KEPT: KeptExports = {
   'keys/receipt.ts decodeReceipt': 'the format of kept evidence, which keys/README.md specifies',
 };
 
+/** What looks like a text on a screen and is none: a scheme of HTTP, a label of PEM, names of classes. */
+const NO_TEXTS = [
+  'ui/methods/own-storage/webdav.ts: Basic …',
+  'ui/methods/certificate/file/pem.ts: PRIVATE KEY',
+  'ui/prompt/requests/limit.tsx: num strong',
+  'ui/pages/settings/opens/nodes.tsx: is-chosen is-lit',
+];
+
 const FIRST = '/** Something with a purpose that never does harm. */\n';
 const file = (path: string, code = ''): SourceFile => ({ path, text: FIRST + code });
 const lib = file('lib/bytes.ts');
@@ -65,6 +74,18 @@ describe('the source', () => {
 
   it('exports nothing that no other file uses', () => {
     expect(unusedExports(files, readOutside(), KEPT)).toEqual([]);
+  });
+
+  it('says nothing on a screen that is no message of the catalogue, and keeps no message that it does not say', () => {
+    const screens = files.filter(({ path }) => path.startsWith('ui/'));
+    expect(screens.length).toBeGreaterThan(300);
+    expect(textsOutsideCatalogue(screens).filter((text) => !NO_TEXTS.includes(text))).toEqual([]);
+    expect(unusedMessages(files)).toEqual([]);
+  });
+
+  it('leaves plurals and lists to the catalogue, which has those of each language', () => {
+    const users = files.filter(({ path, text }) => !path.startsWith('locales/') && /locales\/en\/grammar/.test(text));
+    expect(users.map(({ path }) => path)).toEqual([]);
   });
 
   it('is made of functions that one can hold', () => {

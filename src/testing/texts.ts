@@ -23,7 +23,7 @@ const isName = (text: string): boolean => text.trim() === 'Dramatis';
 /** Parts of selectors of CSS, at least one with a class, an attribute or a state. */
 const isSelector = (text: string): boolean =>
   /^:is\(/.test(text) ||
-  (/[.[]/.test(text) && text.split(',').every((part) => /^\s*[a-z]*([.[:][\w="-]+\]?)*\s*$/.test(part)));
+  (/[.[#]/.test(text) && text.split(',').every((part) => /^\s*[a-z]*([.[:#][\w="-]+\]?)*\s*$/.test(part)));
 
 const isCatalogue = (path: string): boolean => path.startsWith('locales/');
 

@@ -1,6 +1,5 @@
 /** The site in the current tab: its character, accounts and network, with actions to change them, disconnect it, or move it to the active character. */
 
-import { toListing } from '../../locales/en/grammar.ts';
 import { popupPages as t } from '../../locales/en/ui/popup/pages.ts';
 import { loginKeyFor } from '../../messaging/login-key.ts';
 import { menuNetworks, networkName } from '../../messaging/network-view.ts';
@@ -210,7 +209,7 @@ function Access({ acting: { snapshot, character, detail }, site, busy, change }:
       />
       {freelyTo.length > 0 && (
         <div class="hstack">
-          <p class="small grow">{t.switchesFreely(toListing(freelyTo))}</p>
+          <p class="small grow">{t.switchesFreely(freelyTo)}</p>
           <Button small busy={busy} testid="ask-before-switching" onClick={() => void choose(site.chainId)}>
             {t.askFirst}
           </Button>

@@ -97,7 +97,7 @@ export const popupPages = room('ui/popup/pages', {
   linksIdentitiesText: (heldBy: Text, here: Text) =>
     `The site has seen an account of ${heldBy}. If you connect it with ${here} too, it can tell that both are yours.`,
   disconnectFrom: (heldBy: Text) => `Disconnect from ${heldBy}`,
-  switchesFreely: (freelyTo: Text) => `Can switch to ${freelyTo} without a prompt.`,
+  switchesFreely: (networks: readonly string[]) => `Can switch to ${toListing(networks)} without a prompt.`,
   askFirst: 'Ask first',
   signsInFreely: (until: Text) => `Signs you in without a prompt until ${until}.`,
   linksCharacters: 'Moving links the two characters',
