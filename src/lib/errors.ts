@@ -13,6 +13,7 @@ export type WalletErrorCode =
   | 'closed' // this character is not open at the present level
   | 'needs-login' // a fresh ceremony is needed for this act
   | 'wrong-credential' // the authenticator's answer opens nothing here
+  | 'wrong-personal' // it found its rows at a key server, but what only its person knows is missing or differs
   | 'no-prf' // authenticator without PRF
   | 'prf-unstable' // two readings of the PRF did not agree
   | 'not-found'

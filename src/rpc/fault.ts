@@ -72,6 +72,7 @@ function codeOf(code: WalletError['code'], online: () => boolean): number {
     case 'not-allowed':
     case 'cannot-open':
     case 'wrong-credential':
+    case 'wrong-personal':
     case 'no-prf':
     case 'prf-unstable':
     case 'bad-recovery-key':

@@ -44,8 +44,8 @@ const choose = (name: string, localUnlock = true): Promise<NewPassword> =>
   choosePassword(server, name, PASSWORD, { localUnlock });
 const chosen = async (name: string, localUnlock = true): Promise<OpenCredential> =>
   password.ofMade(await choose(name, localUnlock), place());
-const certificateOf = (secret: string) =>
-  certificate.ofMade({ kind: 'certificate', name: 'Certificate', secret, fileName: null }, NO_PLACE);
+const certificateOf = (secret: string, extra: { personal?: string } = {}) =>
+  certificate.ofMade({ kind: 'certificate', name: 'Certificate', secret, fileName: null, ...extra }, NO_PLACE);
 
 async function arrive(two: TwoComputers): Promise<void> {
   await two.managing.door.invite();
@@ -174,5 +174,8 @@ it('a certificate opens there, and is refused as a second method before anything
   other.server.state = two.server.state;
   await arrive(other);
   await expect(other.fresh.door.bring(await certificateOf(secret))).rejects.toEqual(code('exists'));
+  await expect(other.fresh.door.bring(await certificateOf(secret, { personal: 'Skagen' }))).rejects.toEqual(
+    code('exists'),
+  );
   expect(await other.fresh.door.joining()).toMatchObject({ step: 'make' });
 });

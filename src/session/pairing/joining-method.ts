@@ -92,6 +92,8 @@ export async function ensureUnused(rows: RemoteRows, { secrets }: Pick<OpenCrede
   try {
     if (login.mayComeAgain !== true) return;
     const found = await findRows({ rows }, login).catch((error: unknown) => {
+      // The rows are there, whatever else they ask for.
+      if (isWalletError(error, 'wrong-personal')) throw inUse();
       if (!isWalletError(error, 'wrong-credential')) throw error;
       return null;
     });

@@ -103,7 +103,7 @@ it('finds the identity at a key server with nothing but file and passphrase, and
     await there.stage.session.keyServer.find(ORIGIN, { credential: bound, secrets, keepCopy: true });
   };
   await expect(find({ passphrase: OTHER }, 'Skagen')).rejects.toEqual(code('wrong-credential'));
-  await expect(find({}, undefined)).rejects.toEqual(code('wrong-credential'));
+  await expect(find({}, undefined)).rejects.toEqual(code('wrong-personal'));
   await find({}, ' skagen ');
   await opens(there.stage.session);
   const [record] = await there.stage.session.bound();

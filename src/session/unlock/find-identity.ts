@@ -38,7 +38,7 @@ export interface FoundRows {
   keyRow: KeyRow;
 }
 
-/** @throws WalletError wrong-credential (nothing here opens) | server-unreachable | bad-server */
+/** @throws WalletError wrong-credential (nothing is here for it) | wrong-personal | server-unreachable | bad-server */
 export async function findRows(remote: Pick<Remote, 'rows'>, login: ModeSecret): Promise<FoundRows> {
   const { modeSecret, salt: given, personal } = partsOf(login);
   const salt = given ?? (await remote.rows.salt(locatorOf(modeSecret)));
@@ -119,6 +119,6 @@ function openBlob(thirdKey: Uint8Array, blob: Uint8Array): ReturnType<typeof ope
   try {
     return openMethodBlob(thirdKey, blob);
   } catch {
-    throw new WalletError('wrong-credential', t.methodAsksPersonal);
+    throw new WalletError('wrong-personal', t.methodAsksPersonal);
   }
 }

@@ -60,7 +60,8 @@ async function findAt(origin: string, find: () => Promise<unknown>): Promise<voi
   try {
     await find();
   } catch (error) {
-    if (isWalletError(error, 'wrong-credential'))
+    // The key and what only its person knows have opened the file: rows that do not open are none of this key.
+    if (isWalletError(error, 'wrong-credential') || isWalletError(error, 'wrong-personal'))
       throw new WalletError('not-found', t.nothingAtServer(host), { cause: error });
     if (isWalletError(error, 'server-unreachable'))
       throw new WalletError('server-unreachable', t.serverSilent(host), { cause: error });

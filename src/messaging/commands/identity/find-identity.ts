@@ -6,7 +6,7 @@ import { flag, text } from '../schemas.ts';
 
 /**
  * @throws WalletError exists (an identity is here) | bad-recovery-key | not-found (the ticket has run out) | no-prf |
- * wrong-credential | refused (frozen, removed, waiting) | bad-log | bad-server | server-unreachable
+ * wrong-credential | wrong-personal | refused (frozen, removed, waiting) | bad-log | bad-server | server-unreachable
  */
 export const findIdentity = {
   input: v.object({

@@ -56,7 +56,7 @@ export function FindByAccount({ source, server }: { source: Source; server: stri
     } catch (error) {
       if (ends(error)) return;
       // The server gives the same answer for an account that it does not know and a wrong passphrase.
-      if (isWalletError(error, 'wrong-credential')) setWrong(error.message);
+      if (isWalletError(error, 'wrong-credential') || isWalletError(error, 'wrong-personal')) setWrong(error.message);
       else setFailure(toFailure(error));
     } finally {
       setBusy(false);

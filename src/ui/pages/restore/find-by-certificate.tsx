@@ -38,7 +38,7 @@ export function FindByCertificate({ source }: { source: Source }) {
       } catch (error) {
         setFailure(
           isWalletError(error, 'wrong-credential')
-            ? { ...toFailure(error), sentence: nothingFound(error.message) }
+            ? { ...toFailure(error), sentence: t.certificateFindsNothing }
             : toFailure(error),
         );
         return;
@@ -86,7 +86,3 @@ export function FindByCertificate({ source }: { source: Source }) {
     </StageLayout>
   );
 }
-
-/** The key opened nothing: the server has nothing for it, or personal information is missing. */
-const nothingFound = (sentence: string): string =>
-  /only you know/.test(sentence) ? sentence : t.certificateFindsNothing;

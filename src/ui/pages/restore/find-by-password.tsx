@@ -59,7 +59,7 @@ export function FindByPassword({ source }: { source: Source }) {
       if (source.keepCopy) await askToKeepStorage();
     } catch (error) {
       // The server gives the same answer for an unknown account name and a wrong password.
-      if (isWalletError(error, 'wrong-credential')) setWrong(error.message);
+      if (isWalletError(error, 'wrong-credential') || isWalletError(error, 'wrong-personal')) setWrong(error.message);
       else setFailure(toFailure(error));
     } finally {
       setBusy(false);

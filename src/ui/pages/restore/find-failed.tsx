@@ -15,6 +15,7 @@ export interface Failure {
 function titleOf(code: WalletErrorCode): string {
   switch (code) {
     case 'wrong-credential':
+    case 'wrong-personal':
     case 'not-found':
       return t.noIdentityFound;
     case 'server-unreachable':
