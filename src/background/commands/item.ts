@@ -2,7 +2,7 @@
 import { readItemUri } from '../../chain/item-uri.ts';
 import { readHolders } from '../../chain/items.ts';
 import { readCollectionName } from '../../chain/tokens.ts';
-import { parseAddress } from '../../ethereum/address.ts';
+import { parseTypedAddress } from '../../ethereum/typed-address.ts';
 import { WalletError } from '../../lib/errors.ts';
 import { backgroundCommands as t } from '../../locales/en/background/commands.ts';
 import { itemKey } from '../../messaging/item-view.ts';
@@ -20,7 +20,7 @@ export function itemCommands(wallet: Wallet) {
 
   return {
     async 'look-up-item'({ characterId, address, id: typed }) {
-      const contract = parseAddress(address.trim(), t.collectionAddress);
+      const contract = parseTypedAddress(address);
       const number = typed.trim().replace(/^#/, '');
       if (!/^\d{1,78}$/.test(number) || BigInt(number) > LAST) throw new WalletError('bad-input', t.itemNumber);
       const id = BigInt(number).toString();

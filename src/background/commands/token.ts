@@ -1,7 +1,7 @@
 /** Commands about tokens: looking one up, showing, hiding, forgetting it. */
 import type { Network } from '../../chain/network.ts';
 import { readToken, type Token } from '../../chain/tokens.ts';
-import { parseAddress } from '../../ethereum/address.ts';
+import { parseTypedAddress } from '../../ethereum/typed-address.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import { backgroundCommands as t } from '../../locales/en/background/commands.ts';
@@ -24,7 +24,7 @@ export function tokenCommands(wallet: Wallet) {
 
   return {
     async 'look-up-token'({ characterId, address: typed }) {
-      const address = parseAddress(typed.trim(), t.tokenAddress);
+      const address = parseTypedAddress(typed);
       const { chainId, tokens } = await profiles.read(characterId);
       const [{ symbol, name, decimals, resembles = false }, network] = await tokenAt(characterId, chainId, address);
       const isListed = network.tokens.some((token) => token.address === address);

@@ -10,7 +10,7 @@ import { estimateGas, prepareTransaction } from '../../chain/prepare.ts';
 import { buildReplacement } from '../../chain/replace.ts';
 import type { SentTransaction } from '../../chain/sent.ts';
 import { readToken, readTokenBalance } from '../../chain/tokens.ts';
-import { isAddress, parseAddress, ZERO_ADDRESS } from '../../ethereum/address.ts';
+import { isAddress, ZERO_ADDRESS } from '../../ethereum/address.ts';
 import { parseAmount } from '../../ethereum/amount.ts';
 import { delegateName, isOfferedDelegate } from '../../ethereum/delegates.ts';
 import { encodeItemTransfer, encodeTransfer } from '../../ethereum/encode-call.ts';
@@ -18,6 +18,7 @@ import type { Entrance } from '../../ethereum/layer-one.ts';
 import { maxFee } from '../../ethereum/transaction.ts';
 import type { TransactionRequest } from '../../ethereum/transaction-request.ts';
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
+import { parseTypedAddress } from '../../ethereum/typed-address.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import { backgroundCommands as t } from '../../locales/en/background/commands.ts';
@@ -54,12 +55,12 @@ export function transactionCommands(wallet: Wallet) {
   /** An address, the name of an entry of the address book or of an own account, or an ENS name. @throws WalletError bad-input | no-network */
   async function recipientOf(characterId: string, text: string): Promise<Hex> {
     const wanted = text.trim();
-    if (isAddress(wanted)) return parseAddress(wanted);
+    if (isAddress(wanted)) return parseTypedAddress(wanted);
     const { contacts, accounts, chainId } = await session.profiles.read(characterId);
     const named = [...contacts, ...accounts].filter((entry) => entry.name.toLowerCase() === wanted.toLowerCase());
     if (named.length === 1 && named[0]) return named[0].address;
     if (named.length > 1) throw new WalletError('bad-input', t.nameOfSeveral);
-    if (/^0x/i.test(wanted)) return parseAddress(wanted, t.recipient);
+    if (/^0x/i.test(wanted)) return parseTypedAddress(wanted);
     if (isName(wanted)) return ens.resolve(characterId, chainId, wanted);
     throw new WalletError('bad-input', t.nameOfNobody);
   }

@@ -1,10 +1,10 @@
 /** Accounts of a character: own (derived) and watch-only ones are added here (imported.ts has the others); each is shared with other characters, exported after a fresh login. */
 
 import { privateKeyToAddress } from '../../ethereum/account.ts';
-import { parseAddress } from '../../ethereum/address.ts';
 import { deriveAccountKey } from '../../ethereum/hd.ts';
 import { accountPath } from '../../ethereum/paths.ts';
 import { entropyToPhrase } from '../../ethereum/phrase.ts';
+import { parseTypedAddress } from '../../ethereum/typed-address.ts';
 import { createId } from '../../keys/ids.ts';
 import type { BoxSigner } from '../../keys/signed-box.ts';
 import { bareHex, type Hex, toHex, wipe } from '../../lib/bytes.ts';
@@ -80,7 +80,7 @@ export const addAccount = (profiles: Profiles, characterId: string, name: string
 /** Adds an address without a key: the wallet shows it and can never sign for it [33]. */
 export const watchAddress = (profiles: Profiles, characterId: string, name: string, text: string): Promise<Hex> =>
   profiles.change(characterId, async ({ profile }) => {
-    const address = parseAddress(text);
+    const address = parseTypedAddress(text);
     ensureNew(profile, address);
     profile.accounts.push({ address, name: cleanName(name), kind: 'watch', path: null, targetId: null });
     return { value: address };
@@ -166,7 +166,7 @@ export const exportPhrase = (profiles: Profiles, characterId: string): Promise<s
 
 export const saveContact = (profiles: Profiles, characterId: string, text: string, name: string): Promise<null> =>
   profiles.change(characterId, async ({ profile }) => {
-    const address = parseAddress(text);
+    const address = parseTypedAddress(text);
     profile.contacts = [
       ...profile.contacts.filter((contact) => contact.address !== address),
       { address, name: cleanName(name) },

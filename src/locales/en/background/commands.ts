@@ -19,7 +19,6 @@ export const backgroundCommands = room('background/commands', {
   // Allowances
   noKeyForAllowances: 'This character has no account with a key for this. Nothing was asked.',
   // Items
-  collectionAddress: 'Address of the collection',
   itemNumber: 'The number of an item is a whole number.',
   notHeld: (network: Text) => `No account of this character holds this item on ${network}.`,
   // Networks
@@ -36,11 +35,9 @@ export const backgroundCommands = room('background/commands', {
   siteBlocked: 'This site is blocked. Unblock it first.',
   noAccount: 'This character has no account yet. Make one first.',
   // Tokens
-  tokenAddress: 'Address of the token',
   noToken: (network: Text) => `There is no token at this address on ${network}. Check the network.`,
   noTokenName: 'This token has no name that can be shown, so it cannot be added.',
   // Sending
-  recipient: 'To',
   nameOfSeveral: 'Several addresses have this name. Write the address itself.',
   nameOfNobody: 'Nobody in your address book has this name. Write an address, 0x and 40 digits.',
   silentToken: 'This token does not answer on this network.',
