@@ -1,6 +1,7 @@
 /** The stored record of a signed transaction, one list per character. See [Note: Raw bytes before broadcast] in track.ts. */
 import * as v from 'valibot';
 import type { Hex } from '../lib/bytes.ts';
+import { chainSent as t } from '../locales/en/chain/sent.ts';
 import { listBy, orElse } from '../vault/stored.ts';
 
 const hex = v.custom<Hex>((value) => typeof value === 'string' && /^0x[0-9a-f]*$/i.test(value));
@@ -51,7 +52,7 @@ const sentSchema = v.object({
   /** ms since 1970 of signing. */
   at: orElse(v.number(), 0),
   /** What ActivityView shows. */
-  title: orElse(v.string(), 'A transaction'),
+  title: orElse(v.string(), () => t.unnamed),
   detail: orElse(v.string(), ''),
   amount: orElse(v.string(), ''),
   // Looked after again: the network says what became of it.

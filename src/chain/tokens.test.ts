@@ -80,6 +80,12 @@ describe('a token', () => {
     expect(await tokenOf(text(symbol))).toMatchObject({ symbol: shown, decimals: 6, named: true });
   });
 
+  it('that is called like a listed one or like the coin resembles it, and no other does', async () => {
+    expect((await tokenOf(text('USDС')))?.resembles).toBe(true);
+    expect((await tokenOf(text('ETH')))?.resembles).toBe(true);
+    expect(await tokenOf(text('aEthUSDC'))).not.toHaveProperty('resembles');
+  });
+
   it('of the list needs no node', async () => {
     const silent = fakeClient(() => Promise.reject(new Error('silent')));
     const usdc: Hex = '0xa0b86991c6218b36c1d19d4a2e9eb0ce3606eb48';

@@ -11,6 +11,7 @@ import { readQuantity } from '../../chain/read-result.ts';
 import { formatAmount } from '../../ethereum/amount.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { createRemembered } from '../../lib/remembered.ts';
+import { backgroundAdapters as t } from '../../locales/en/background/adapters.ts';
 import type { ExposedView } from '../../messaging/security.ts';
 import type { Profile, Session } from '../../session/session.ts';
 import type { ChainClients } from './chain-clients.ts';
@@ -80,7 +81,7 @@ export function createExposedAccounts(
           })),
         );
         const found: Found = {
-          holds: answers.flatMap(({ network, holds }) => (holds ?? []).map((held) => `${held} on ${network.name}`)),
+          holds: answers.flatMap(({ network, holds }) => (holds ?? []).map((held) => t.amountOn(held, network.name))),
           silent: answers.flatMap(({ network, holds }) => (holds === null ? [network.name] : [])),
           at: clock(),
         };

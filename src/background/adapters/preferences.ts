@@ -21,7 +21,7 @@ const contract = v.custom<Hex>((value) => typeof value === 'string' && /^0x[0-9a
 
 const networkSchema = v.object({
   chainId: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
-  name: orElse(v.string(), 'A network'),
+  name: orElse(v.string(), () => t.unnamedNetwork),
   symbol: orElse(v.string(), '?'),
   decimals: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(36)),
   // Where the person's own node cannot be read, no other node is asked instead.

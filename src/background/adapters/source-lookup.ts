@@ -6,6 +6,7 @@ import { readUse } from '../../chain/account-use.ts';
 import type { Network } from '../../chain/network.ts';
 import { formatAmount } from '../../ethereum/amount.ts';
 import type { Hex } from '../../lib/bytes.ts';
+import { backgroundAdapters as t } from '../../locales/en/background/adapters.ts';
 import type { AccountSource, SourceLookup } from '../../messaging/account-source.ts';
 import type { Session } from '../../session/session.ts';
 import type { ChainClients } from './chain-clients.ts';
@@ -61,5 +62,5 @@ function holdingsOf(network: Network, native: bigint, tokens: readonly { token: 
     const known = network.tokens.find(({ address }) => address === token);
     return known && amount > 0n ? [`${formatAmount(amount, known.decimals)} ${known.symbol}`] : [];
   });
-  return [...coins, ...others].map((amount) => `${amount} on ${network.name}`);
+  return [...coins, ...others].map((amount) => t.amountOn(amount, network.name));
 }

@@ -1,4 +1,5 @@
 /** What this computer is called among the computers of an identity: browser and system, nothing that names a person. */
+import { backgroundViews as t } from '../../locales/en/background/views.ts';
 
 export interface Agent {
   brands?: readonly { brand: string }[];
@@ -10,6 +11,6 @@ export function computerName({ brands = [], platform = '' }: Agent): string {
   const own = brands
     .map(({ brand }) => brand)
     .filter((brand) => !/not.?a.?brand/i.test(brand.replaceAll(/[^\w]/g, '')));
-  const browser = own.find((brand) => brand !== 'Chromium') ?? own[0] ?? 'A browser';
-  return platform === '' ? browser : `${browser} on ${platform}`;
+  const browser = own.find((brand) => brand !== 'Chromium') ?? own[0] ?? t.browser;
+  return platform === '' ? browser : t.browserOn(browser, platform);
 }

@@ -20,6 +20,8 @@ export const backgroundAdapters = room('background/adapters', {
   noLookUp: 'The name cannot be looked up: Ethereum is not responding. Write the address.',
   noAddress: (name: Text) => `The name ${name} leads to no address.`,
   // Networks
+  unnamedNetwork: 'A network',
+  amountOn: (amount: Text, network: Text) => `${amount} on ${network}`,
   networkNotListed: 'This network is not in the list. Add it under Networks.',
   addNetworkFirst: 'This network is not in the list. Add it first.',
   networkListed: 'This network is in the list already. Set its address there.',

@@ -6,6 +6,8 @@ export const backgroundViews = room('background/views', {
   // Names
   thisComputer: 'This computer',
   anotherComputer: 'Another computer',
+  browser: 'A browser',
+  browserOn: (browser: Text, system: Text) => `${browser} on ${system}`,
   level: 'Level',
   loginMethod: 'Login method',
   goneKey: 'A key that is gone',

@@ -2,6 +2,8 @@
 import { room, type Text } from '../../room.ts';
 
 export const chainSent = room('chain/sent', {
+  /** Its title cannot be read. */
+  unnamed: 'A transaction',
   // States
   signed: 'Signed, not sent yet',
   waiting: 'Waiting to be included',
