@@ -27,6 +27,7 @@ import { pairingCommands } from './commands/pairing.ts';
 import { passwordCommands } from './commands/password.ts';
 import { personCommands } from './commands/person.ts';
 import { recoveryCommands } from './commands/recovery.ts';
+import { removalCommands } from './commands/removal.ts';
 import { requestCommands } from './commands/request.ts';
 import { secretCommands } from './commands/secret.ts';
 import { serverCommands } from './commands/server.ts';
@@ -64,6 +65,7 @@ export function createCommands(wallet: Wallet): (message: CommandMessage) => Pro
     ...personCommands(wallet),
     ...passwordCommands(wallet),
     ...recoveryCommands(wallet),
+    ...removalCommands(wallet),
     ...requestCommands(wallet),
     ...secretCommands(wallet),
     ...serverCommands(wallet),

@@ -1,5 +1,6 @@
 /** Puts the wallet together: every part is made here once (parts/), and each is given what it may know. Decides nothing itself. */
 import { createActiveCharacter } from './active-character.ts';
+import { createRemovals, type StoredRemoval } from './adapters/removals.ts';
 import type { LastPicture } from './browser/last-picture.ts';
 import type { PromptWindow } from './browser/prompt-window.ts';
 import { createUnlockTab } from './browser/unlock-tab.ts';
@@ -49,6 +50,7 @@ export async function openWallet({ promptWindow, others, lastPicture, ...place }
   const networks = createNetworkParts({ session, preferences, memory, shown, open, changed });
   const grants = createGrantParts(session, memory, siteChanged, changed);
   const repeats = createRepeatParts({ session, memory, grants, open, changed });
+  const removals = createRemovals(memory<StoredRemoval>('removal'), (id) => open.characterIds.has(id));
   function siteChanged(origin: string): void {
     void pages.announce(origin);
     void repeats.end((one) => one.origin === origin);
@@ -66,7 +68,7 @@ export async function openWallet({ promptWindow, others, lastPicture, ...place }
   });
   const common = { ...asked, approvals, shown, open, unlockTab };
   const { rpc, pages } = createPageApi({ ...common, review, memory, changed, later });
-  const settling = createSettling({ ...common, others, pages, rounds: () => rounds, changed });
+  const settling = createSettling({ ...common, removals, others, pages, rounds: () => rounds, changed });
   const rounds = createRounds({ session, news: settle, changed, clock: Date.now, later });
 
   await settling.start();
@@ -89,6 +91,7 @@ export async function openWallet({ promptWindow, others, lastPicture, ...place }
     permissions,
     approvals,
     repeats,
+    removals,
     clients,
     ens,
     balances,

@@ -107,6 +107,8 @@ import { discardRecoveryKey } from './commands/recovery/discard-recovery-key.ts'
 import { readSheets } from './commands/recovery/read-sheets.ts';
 import { remindLater } from './commands/recovery/remind-later.ts';
 import { showRecoveryKey } from './commands/recovery/show-recovery-key.ts';
+import { forgetRemoval } from './commands/removal/forget-removal.ts';
+import { undoRemoval } from './commands/removal/undo-removal.ts';
 import { decide } from './commands/request/decide.ts';
 import { moveApproval } from './commands/request/move-approval.ts';
 import { showRequests } from './commands/request/show-requests.ts';
@@ -207,6 +209,9 @@ export const COMMANDS = {
   'keep-contact': keepContact,
 
   ...SECRET_COMMANDS,
+
+  'undo-removal': undoRemoval,
+  'forget-removal': forgetRemoval,
 
   'add-method': addMethod,
   'rename-method': renameMethod,

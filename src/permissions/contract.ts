@@ -51,6 +51,11 @@ export interface Permissions {
   connectNostr(connection: NostrConnection): Promise<SiteGrant>;
   /** Takes the key of nostr from a site. @throws WalletError locked | closed */
   endNostr(characterId: string, origin: string): Promise<void>;
+  /**
+   * Gives sites the keys of nostr back that were taken from them, with what they may do, where the site is as that left it.
+   * @param former the grants before @returns the origins @throws WalletError locked | closed
+   */
+  bringNostrBack(former: readonly SiteGrant[]): Promise<string[]>;
   /** Takes a key of nostr from every site that has it. @throws WalletError locked | closed */
   forgetNostr(characterId: string, publicKey: string): Promise<void>;
   /** The site may do this without a prompt until then. @throws WalletError not-found | locked | closed */

@@ -17,7 +17,10 @@ interface Grants {
   clock: () => number;
 }
 
-type NostrPermissions = Pick<Permissions, 'connectNostr' | 'endNostr' | 'forgetNostr' | 'freeNostr' | 'askNostrAgain'>;
+type NostrPermissions = Pick<
+  Permissions,
+  'connectNostr' | 'endNostr' | 'bringNostrBack' | 'forgetNostr' | 'freeNostr' | 'askNostrAgain'
+>;
 
 /** The grant, if it has a key. */
 export const servesNostr = (grant: SiteGrant | null): SiteGrant | null => (grant?.nostr ? grant : null);
@@ -30,7 +33,29 @@ export function createNostrGrants(grants: Grants): NostrPermissions {
     await (grant.accounts.length > 0 ? rewrite(grant) : end(grant));
   };
 
+  /** The grant with its key again; `null`: the site was connected, disconnected or moved since. */
+  async function broughtBack(former: SiteGrant): Promise<SiteGrant | null> {
+    const { origin, characterId, accounts, serves, nostr } = former;
+    const present = await find(characterId, origin);
+    if (present) return present.nostr || present.serves !== serves ? null : { ...present, nostr };
+    // With accounts it would still be there.
+    if (accounts.length > 0) return null;
+    const others = (await grants.load()).filter((one) => one.origin === origin && one.characterId !== characterId);
+    return serves && others.some((one) => one.serves) ? null : former;
+  }
+
   return {
+    bringNostrBack: (former) =>
+      inTurn(async () => {
+        const origins: string[] = [];
+        for (const one of former) {
+          const back = await broughtBack(one);
+          if (back === null) continue;
+          await rewrite(back);
+          origins.push(back.origin);
+        }
+        return origins;
+      }),
     connectNostr: ({ origin, characterId, publicKey }) =>
       inTurn(async () => {
         const before = await find(characterId, origin);

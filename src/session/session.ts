@@ -54,8 +54,9 @@ export { partsOfLink } from './pairing/link.ts';
 export { servedSites, settlePlace, unmark, usedRoutes } from './profile/changed-places.ts';
 export { freeName } from './profile/free-name.ts';
 export { type ItemChoice, itemChoiceId, itemChoicesOn, withItemChoice } from './profile/item-choice.ts';
+export type { KeptTarget } from './profile/kept-targets.ts';
 export { type IdentityDocument, methodNameOf, type Profile } from './profile/profile.ts';
-export { withEnded } from './profile/sign-ins.ts';
+export { withEnded, withSignIn } from './profile/sign-ins.ts';
 export {
   choicesOn,
   type TokenChoice,
@@ -63,6 +64,7 @@ export {
   withChoice,
   withoutChoice,
 } from './profile/token-choice.ts';
+export type { RemovedSecret } from './secrets/secrets.ts';
 export type { OpenLogin } from './state/keyring.ts';
 export type { LogView } from './state/log-view.ts';
 export {

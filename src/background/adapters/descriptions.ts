@@ -62,5 +62,17 @@ export function newDescriptions(
   return all;
 }
 
+/** The character's descriptions with one that was removed in its place again. @throws WalletError exists | refused (no room) */
+export function withDescription(
+  { descriptions = [] }: Pick<Profile, 'descriptions'>,
+  { description, at }: { description: Stored[number]; at: number },
+): Stored {
+  const { file } = description;
+  if (descriptions.some((one) => one.file === file)) throw new WalletError('exists', t.fileSince(file));
+  const all = descriptions.toSpliced(at, 0, description);
+  if (withinDescriptionLimits(all).length < all.length) throw new WalletError('refused', t.noRoomForFile);
+  return all;
+}
+
 const nameOf = ({ name }: DescriptionFile): string =>
   (name.split('/').at(-1) ?? '').slice(0, LONGEST_NAME) || 'file.json';

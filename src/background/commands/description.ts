@@ -3,7 +3,7 @@ import { newDescriptions } from '../adapters/descriptions.ts';
 import type { Wallet } from '../wallet.ts';
 import type { Handlers } from './handler.ts';
 
-export function descriptionCommands({ session }: Wallet) {
+export function descriptionCommands({ session, removals }: Pick<Wallet, 'session' | 'removals'>) {
   const { profiles } = session;
   return {
     async 'add-descriptions'({ characterId, files }) {
@@ -13,10 +13,13 @@ export function descriptionCommands({ session }: Wallet) {
       return null;
     },
     async 'remove-description'({ characterId, file }) {
-      await profiles.update(characterId, (profile) => {
-        profile.descriptions = (profile.descriptions ?? []).filter((one) => one.file !== file);
+      const { description, at } = await profiles.update(characterId, (profile) => {
+        const { descriptions = [] } = profile;
+        const place = descriptions.findIndex((one) => one.file === file);
+        profile.descriptions = descriptions.filter((one) => one.file !== file);
+        return { description: descriptions[place], at: place };
       });
-      return null;
+      return description ? removals.keep({ what: 'description', characterId, description, at }) : null;
     },
   } satisfies Partial<Handlers>;
 }

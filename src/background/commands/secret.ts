@@ -8,7 +8,7 @@ import { fillTab } from '../browser/fill-tab.ts';
 import type { Wallet } from '../wallet.ts';
 import type { Handlers } from './handler.ts';
 
-export function secretCommands({ session, openIds }: Pick<Wallet, 'session' | 'openIds'>) {
+export function secretCommands({ session, openIds, removals }: Pick<Wallet, 'session' | 'openIds' | 'removals'>) {
   const { secrets } = session;
 
   async function textOf(characterId: string, targetId: string, part: 'password' | 'note' | 'code'): Promise<string> {
@@ -41,7 +41,10 @@ export function secretCommands({ session, openIds }: Pick<Wallet, 'session' | 'o
     'save-secret': async ({ characterId, targetId, draft }) => ({
       targetId: await secrets.save(characterId, targetId, draft),
     }),
-    'remove-secret': ({ characterId, targetId }) => secrets.remove(characterId, targetId),
+    async 'remove-secret'({ characterId, targetId }) {
+      const removed = await secrets.remove(characterId, targetId);
+      return removed && removals.keep({ what: 'secret', characterId, removed });
+    },
     'accept-secret': async ({ characterId, targetId }) => ({ targetId: await secrets.accept(characterId, targetId) }),
     'share-secret': ({ characterId, targetId, toCharacterId }) =>
       secrets.share(characterId, targetId, toCharacterId, openIds().has(toCharacterId)),

@@ -10,7 +10,7 @@ import type { Handlers } from './handler.ts';
 import { ensureNetwork } from './network.ts';
 
 export function siteCommands(wallet: Wallet) {
-  const { session, permissions, approvals, blocked, phishing, rpc, others } = wallet;
+  const { session, permissions, approvals, blocked, phishing, rpc, others, removals } = wallet;
   const { profiles } = session;
 
   /** @throws WalletError bad-input (a login key beside accounts) | not-found | locked | closed */
@@ -94,9 +94,10 @@ export function siteCommands(wallet: Wallet) {
       return null;
     },
     async 'end-nostr'({ characterId, origin }) {
+      const site = (await permissions.ofOrigin(origin)).find((grant) => grant.characterId === characterId);
       await permissions.endNostr(characterId, origin);
       await rpc.dropSite(origin);
-      return null;
+      return site?.nostr ? removals.keep({ what: 'nostr-of-site', characterId, site }) : null;
     },
     async 'ask-nostr-again'({ characterId, origin }) {
       await permissions.askNostrAgain(characterId, origin);
@@ -109,20 +110,27 @@ export function siteCommands(wallet: Wallet) {
     'bring-nostr-key': ({ characterId, privateKey, name }) =>
       session.nostr.bring(characterId, { typed: privateKey, name }),
     async 'remove-nostr-key'({ characterId, publicKey }) {
+      const sites = (await permissions.ofCharacter(characterId)).filter(({ nostr }) => nostr?.publicKey === publicKey);
       await permissions.forgetNostr(characterId, publicKey);
-      return session.nostr.remove(characterId, publicKey);
+      const kept = await session.nostr.remove(characterId, publicKey);
+      return kept && removals.keep({ what: 'nostr-key', characterId, kept, sites });
     },
     async 'end-sign-in'({ characterId, id, ended }) {
-      await profiles.update(characterId, (profile) => {
-        profile.signIns = withEnded(profile.signIns, [id], ended ? Date.now() : null);
+      const after = ended ? Date.now() : null;
+      const before = await profiles.update(characterId, (profile) => {
+        const present = profile.signIns?.find((one) => one.id === id);
+        profile.signIns = withEnded(profile.signIns, [id], after);
+        return present;
       });
-      return null;
+      return before ? removals.keep({ what: 'sign-in', characterId, before, after }) : null;
     },
     async 'forget-sign-in'({ characterId, id }) {
-      await profiles.update(characterId, (profile) => {
+      const before = await profiles.update(characterId, (profile) => {
+        const present = profile.signIns?.find((one) => one.id === id);
         profile.signIns = (profile.signIns ?? []).filter((one) => one.id !== id);
+        return present;
       });
-      return null;
+      return before ? removals.keep({ what: 'sign-in', characterId, before, after: 'gone' }) : null;
     },
     async 'remove-login-key'({ characterId, address }) {
       const key = address.toLowerCase() as Hex;

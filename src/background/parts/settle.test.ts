@@ -37,6 +37,7 @@ function createStage() {
         stage.running = stage.running.filter((characterId) => !which({ characterId } as RepeatScope));
       },
     },
+    removals: { forget: nothing },
     pages: { announceAll: nothing },
     shown: { settle: nothing },
     unlockTab: { unlocked: () => undefined, failed: () => undefined },

@@ -3,6 +3,7 @@ import type { Approvals } from '../../approvals/contract.ts';
 import type { Repeats } from '../../approvals/repeat/repeats.ts';
 import type { Session } from '../../session/session.ts';
 import type { ActiveCharacter } from '../active-character.ts';
+import type { Removals } from '../adapters/removals.ts';
 import type { UnlockTab } from '../browser/unlock-tab.ts';
 import type { Pages } from '../pages.ts';
 import type { Rounds } from '../rounds.ts';
@@ -19,6 +20,7 @@ export interface SettleDeps {
   grants: GrantParts;
   approvals: Approvals;
   repeats: Pick<Repeats, 'end'>;
+  removals: Pick<Removals, 'forget'>;
   pages: Pages;
   shown: ActiveCharacter;
   unlockTab: UnlockTab;
@@ -56,6 +58,7 @@ export function createSettling(deps: SettleDeps): Settling {
     open.viewedIds = new Set(layers.flatMap((layer) => layer.viewedIds));
     // They end with their character, also where it opens again at once.
     await deps.repeats.end(({ characterId }) => !open.characterIds.has(characterId));
+    await deps.removals.forget((_id, { characterId }) => !open.characterIds.has(characterId));
     const [login] = layers;
     if (login) await session.profiles.loadCache();
     await shown.settle();
@@ -108,6 +111,7 @@ export function createSettling(deps: SettleDeps): Settling {
       showPending();
       // Whoever opens the wallet next.
       void deps.repeats.end(() => true);
+      void deps.removals.forget(() => true);
       void shown.settle();
       tracker.stop();
       networks.balances.forget();

@@ -5,6 +5,7 @@
 import { fromHex, toHex, wipe } from '../../lib/bytes.ts';
 import { type EventDraft, type SignedEvent, signEvent } from '../../nostr/event.ts';
 import { conversationKey, decryptText, encryptText } from '../../nostr/nip44.ts';
+import type { KeptTarget } from '../profile/kept-targets.ts';
 import type { Profiles } from '../profile/profiles.ts';
 import * as keys from './nostr-keys.ts';
 import type { SigningGuard } from './signing-guard.ts';
@@ -25,8 +26,10 @@ export interface NostrActs {
   ensureKey(wanted: { characterId: string; origin: string; publicKey: string }): Promise<string>;
   /** @param key as typed: `nsec1…`, or hex @returns its public key @throws WalletError bad-input | exists | refused (full) */
   bring(characterId: string, key: { typed: string; name: string }): Promise<string>;
-  /** Removes a key, and takes it from the sites that have it. */
-  remove(characterId: string, publicKey: string): Promise<null>;
+  /** Removes a key, and takes it from the sites that have it. @returns what `bringBack` needs; `null`: nothing brings it back */
+  remove(characterId: string, publicKey: string): Promise<KeptTarget[] | null>;
+  /** The key comes back, to no site. @throws WalletError exists (another one took its place) | refused (full, or the character has other keys) */
+  bringBack(characterId: string, kept: readonly KeptTarget[]): Promise<null>;
   /** @throws WalletError needs-login (the policy wants a fresh login for this request) | not-allowed */
   sign(asked: Asked, signer: NostrSigner, event: EventDraft): Promise<SignedEvent>;
   /** NIP-44, version 2. @param peer public key, hex @throws as `sign`, bad-input */
@@ -73,6 +76,7 @@ export function createNostrActs(profiles: Profiles, guard: SigningGuard, clock: 
     ensureKey: (wanted) => keys.ensureKey(profiles, clock(), wanted),
     bring: (characterId, key) => keys.bringKey(profiles, clock(), characterId, key),
     remove: (characterId, publicKey) => keys.removeKey(profiles, characterId, publicKey),
+    bringBack: (characterId, kept) => keys.bringKeyBack(profiles, characterId, kept),
     sign: (asked, signer, event) =>
       withKey(
         asked,

@@ -10,6 +10,7 @@ import { sessionAccounts as t } from '../../locales/en/session/accounts.ts';
 import { siteName } from '../../messaging/site-name.ts';
 import { parsePrivateKey, publicKeyOf, sitePath } from '../../nostr/key.ts';
 import { targetName } from '../../sync/box-names.ts';
+import { type KeptTarget, keepTargets, putBack } from '../profile/kept-targets.ts';
 import { cleanName, NAME_LIMIT, noteRemovedTarget, type Profile } from '../profile/profile.ts';
 import type { OpenCharacter, Profiles } from '../profile/profiles.ts';
 import { MOST_SECRETS, type SecretEntry } from '../profile/secret-entry.ts';
@@ -131,12 +132,22 @@ export const bringKey = (
     }
   });
 
-/** Removes a key with every copy of it, and takes it from the sites that have it. */
-export const removeKey = (profiles: Profiles, characterId: string, publicKey: string): Promise<null> =>
-  profiles.change(characterId, async ({ profile }) => {
+/**
+ * Removes a key with every copy of it, and takes it from the sites that have it.
+ * @returns what brings it back; `null`: nothing does
+ */
+export const removeKey = (profiles: Profiles, characterId: string, publicKey: string): Promise<KeptTarget[] | null> =>
+  profiles.change(characterId, async (open) => {
+    const { profile } = open;
     keyOf(profile, publicKey);
     const isIt = ({ kind, user }: SecretEntry): boolean => kind === 'nostr' && user === publicKey;
-    const removed = (profile.secrets ?? []).filter(isIt).map(({ targetId }) => targetId);
+    const copies = (profile.secrets ?? []).filter(isIt);
+    // A copy that was not accepted is none that the person had.
+    const kept = await keepTargets(
+      open,
+      copies.filter(({ by }) => by === undefined),
+    );
+    const removed = copies.map(({ targetId }) => targetId);
     profile.secrets = profile.secrets?.filter((entry) => !isIt(entry));
     for (const targetId of removed) noteRemovedTarget(profile, targetId);
     profile.sites = profile.sites.flatMap((site) => {
@@ -145,5 +156,20 @@ export const removeKey = (profiles: Profiles, characterId: string, publicKey: st
       return rest.accounts.length > 0 ? [rest] : [];
     });
     const boxes = removed.map((targetId) => ({ name: targetName(toId(characterId), toId(targetId)), bytes: null }));
+    return { value: kept, boxes };
+  });
+
+/** Brings a removed key back, to no site. @throws WalletError exists (another one took its place) | refused (full, or it has other keys) */
+export const bringKeyBack = (profiles: Profiles, characterId: string, kept: readonly KeptTarget[]): Promise<null> =>
+  profiles.change(characterId, async (open) => {
+    const { profile } = open;
+    for (const { user, site, exposedSince } of kept.map(({ entry }) => entry)) {
+      const known = nostrKeysOf(profile).find((one) => one.user === user);
+      if (known) throw new WalletError('exists', t.nostrKeyHereAlready(known.name));
+      if (site !== null && exposedSince === undefined && ownOf(profile, site) !== null)
+        throw new WalletError('exists', t.siteHasOtherKey(siteName(site).whole));
+    }
+    const boxes = await putBack(open, kept);
+    if ((profile.secrets ?? []).length > MOST_SECRETS) throw new WalletError('refused', t.characterFull);
     return { value: null, boxes };
   });

@@ -120,6 +120,10 @@ export function boundSignIns(entries: readonly SignInEntry[]): SignInEntry[] {
 export const withSignIns = (before: readonly SignInEntry[] = [], added: readonly SignInEntry[]): SignInEntry[] =>
   boundSignIns([...added, ...before]);
 
+/** With this one as given, whatever the list says of it; without it where newer ones fill the list. */
+export const withSignIn = (entries: readonly SignInEntry[] = [], given: SignInEntry): SignInEntry[] =>
+  boundSignIns([given, ...entries.filter(({ id }) => id !== given.id)]);
+
 /** @param endedAt ms since 1970; `null`: the person takes it back */
 export const withEnded = (
   entries: readonly SignInEntry[] = [],

@@ -104,10 +104,21 @@ export async function useTarget<Value>(
   work: (secret: Uint8Array) => Value,
   sealedBy: 'holder' | 'anyone' = 'holder',
 ): Promise<Awaited<Value>> {
-  const { server, log, seed, epoch } = access;
-  const name = { characterId: toId(access.characterId), targetId: toId(targetId), epoch };
-  const sealed = await server.box(log.identityId, targetName(name.characterId, name.targetId));
+  const { server, log, characterId } = access;
+  const sealed = await server.box(log.identityId, targetName(toId(characterId), toId(targetId)));
   if (!sealed) throw new WalletError('storage-broken', t.keyMissing);
+  return useSealed(access, { targetId, sealed }, expect, sealedBy, work);
+}
+
+/** The same for a target whose box is at hand. @throws WalletError cannot-open */
+export async function useSealed<Value>(
+  { log, characterId, seed, epoch }: Omit<TargetAccess, 'server'>,
+  { targetId, sealed }: { targetId: string; sealed: Uint8Array },
+  expect: { kind: TargetKey['kind']; publicPart: Uint8Array },
+  sealedBy: 'holder' | 'anyone',
+  work: (secret: Uint8Array) => Value,
+): Promise<Awaited<Value>> {
+  const name = { characterId: toId(characterId), targetId: toId(targetId), epoch };
   const target = await openTarget({ log, ...name, characterSeed: seed, sealed, expect, sealedBy });
   try {
     return await work(target.secret);

@@ -18,7 +18,10 @@ export interface SecretActs {
   /** New entries in one write. @throws WalletError bad-input | refused (full), with nothing saved */
   saveAll(characterId: string, drafts: readonly SecretDraft[]): Promise<number>;
   compare(characterId: string, drafts: readonly SecretDraft[]): Promise<Comparison[]>;
-  remove(characterId: string, targetId: string): Promise<null>;
+  /** @returns what `bringBack` needs; `null`: nothing brings it back */
+  remove(characterId: string, targetId: string): Promise<secrets.RemovedSecret | null>;
+  /** @throws WalletError exists (another one took its place) | refused (the character is full, or has other keys) */
+  bringBack(characterId: string, removed: secrets.RemovedSecret): Promise<null>;
   /** Takes over an entry that a login method put in without holding the character. */
   accept(characterId: string, targetId: string): Promise<string>;
   /** Puts a copy into another character, which may be closed (`toIsOpen`). */
@@ -45,6 +48,7 @@ export const createSecretActs = (
   saveAll: (characterId, drafts) => secrets.saveSecrets(profiles, clock(), characterId, drafts),
   compare: (characterId, drafts) => use.compareDrafts(profiles, characterId, drafts),
   remove: (characterId, targetId) => secrets.removeSecret(profiles, characterId, targetId),
+  bringBack: (characterId, removed) => secrets.bringSecretBack(profiles, characterId, removed),
   accept: (characterId, targetId) => secrets.acceptSecret(profiles, characterId, targetId),
   async share(characterId, targetId, toCharacterId, toIsOpen) {
     await ensureOwns({ keyring }, profiles, characterId);

@@ -8,6 +8,7 @@ import { sessionSecrets as t } from '../../locales/en/session/secrets.ts';
 import type { SecretDraft } from '../../messaging/secret.ts';
 import { targetName } from '../../sync/box-names.ts';
 import type { Box } from '../../sync/key-server.ts';
+import { type KeptTarget, keepTargets, putBack } from '../profile/kept-targets.ts';
 import { DOCUMENT_LIMIT, encodeProfile, noteRemovedTarget, type Profile } from '../profile/profile.ts';
 import type { Profiles } from '../profile/profiles.ts';
 import { isListed, type ListedSecret, MOST_SECRETS, type SecretEntry } from '../profile/secret-entry.ts';
@@ -153,12 +154,51 @@ export const saveSecrets = (
     return { value: drafts.length, boxes };
   });
 
-export const removeSecret = (profiles: Profiles, characterId: string, targetId: string): Promise<null> =>
-  profiles.change(characterId, async ({ profile }) => {
+/** A removed entry, without which it does not come back. */
+export interface RemovedSecret {
+  kept: KeptTarget[];
+  /** How many others of the same site and user name, or title, there were. */
+  alike: number;
+}
+
+/** How many entries a person would take for this one. */
+const countAlike = ({ secrets = [] }: Profile, { kind, site, user, name }: SecretEntry): number =>
+  secrets.filter(
+    (one) =>
+      one.kind === kind &&
+      one.site === site &&
+      one.user === user &&
+      (kind === 'login' && site !== null ? true : one.name === name),
+  ).length;
+
+/** @returns what brings it back; `null`: nothing does */
+export const removeSecret = (
+  profiles: Profiles,
+  characterId: string,
+  targetId: string,
+): Promise<RemovedSecret | null> =>
+  profiles.change(characterId, async (open) => {
+    const { profile } = open;
     const entry = entryOf(profile, targetId);
+    const kept = await keepTargets(open, [entry]);
     profile.secrets = profile.secrets?.filter((one) => one !== entry);
     noteRemovedTarget(profile, targetId);
-    return { value: null, boxes: [removal(characterId, targetId)] };
+    const value = kept && { kept, alike: countAlike(profile, entry) };
+    return { value, boxes: [removal(characterId, targetId)] };
+  });
+
+/** @throws WalletError exists (another one took its place) | refused (the character is full, or has other keys) */
+export const bringSecretBack = (
+  profiles: Profiles,
+  characterId: string,
+  { kept, alike }: RemovedSecret,
+): Promise<null> =>
+  profiles.change(characterId, async (open) => {
+    const taken = kept.find(({ entry }) => countAlike(open.profile, entry) > alike);
+    if (taken) throw new WalletError('exists', taken.entry.kind === 'note' ? t.otherNoteSince : t.otherLoginSince);
+    const boxes = await putBack(open, kept);
+    ensureRoom(open.profile);
+    return { value: null, boxes };
   });
 
 /** Takes over an entry that a login method put in without holding the character: it is sealed anew. */

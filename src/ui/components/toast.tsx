@@ -17,7 +17,8 @@ const SHOWN_PER_CHARACTER = 70;
 /** Takes an act back, so that all is exactly as before; `null`: nothing does. */
 export type Undo = (() => Promise<unknown>) | null;
 
-type Say = (text: string, undo?: Undo) => void;
+/** @param gone when the message is gone, however that came */
+type Say = (text: string, undo?: Undo, gone?: () => unknown) => void;
 
 const ToastContext = createContext<Say>(() => {});
 
@@ -28,12 +29,13 @@ interface Toast {
   text: string;
   at: number;
   undo: Undo;
+  gone: (() => unknown) | undefined;
 }
 
 export function ToastProvider({ children }: { children: ComponentChildren }) {
   const [toast, setToast] = useState<Toast | null>(null);
   const place = useRef<HTMLDivElement>(null);
-  const say = useCallback<Say>((text, undo) => setToast({ text, at: Date.now(), undo: undo ?? null }), []);
+  const say = useCallback<Say>((text, undo = null, gone) => setToast({ text, at: Date.now(), undo, gone }), []);
   const close = useCallback(() => setToast(null), []);
   useEffect(() => {
     if (toast === null) return;
@@ -42,7 +44,10 @@ export function ToastProvider({ children }: { children: ComponentChildren }) {
       return () => clearTimeout(timer);
     }
     window.addEventListener('hashchange', close);
-    return () => window.removeEventListener('hashchange', close);
+    return () => {
+      window.removeEventListener('hashchange', close);
+      toast.gone?.();
+    };
   }, [toast, close]);
 
   async function undo(act: () => Promise<unknown>): Promise<void> {

@@ -49,6 +49,10 @@ export const backgroundAdapters = room('background/adapters', {
   noContract: 'None of these files says which contract it is for. Add the files that include them too.',
   fileTooLong: (file: Text) => `${file} is too long. Split it into files of fewer functions.`,
   noRoom: 'This character has no room for more descriptions. Remove one that you no longer need.',
+  // What was removed
+  tooLateToUndo: 'This can’t be undone any more.',
+  fileSince: (file: Text) => `This can’t be undone any more: another “${file}” was added since.`,
+  noRoomForFile: 'This can’t be undone any more: there is no room for the file.',
   // Items
   noPicture: 'The contract names no picture for this item.',
   neitherPicture: 'What the contract names is neither a picture nor a description.',

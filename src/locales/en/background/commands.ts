@@ -34,6 +34,11 @@ export const backgroundCommands = room('background/commands', {
   connectedMeanwhile: 'This site has been connected again meanwhile.',
   siteBlocked: 'This site is blocked. Unblock it first.',
   noAccount: 'This character has no account yet. Make one first.',
+  // What was removed
+  siteChangedSince: (site: Text) => `This can’t be undone any more: ${site} was connected or disconnected since.`,
+  nostrKeyGone: 'This can’t be undone any more: the key was removed since.',
+  signInChangedSince: 'This can’t be undone any more: this sign-in was changed since.',
+  signInPushedOut: 'This can’t be undone any more: newer sign-ins took its place in the list.',
   // Tokens
   noToken: (network: Text) => `There is no token at this address on ${network}. Check the network.`,
   noTokenName: 'This token has no name that can be shown, so it cannot be added.',

@@ -24,6 +24,7 @@ export const sessionAccounts = room('session/accounts', {
   noSuchNostrKey: 'This character no longer has this Nostr key.',
   characterFull: 'This character is full. Remove logins or notes that you do not need.',
   nostrKeyHereAlready: (name: Text) => `This key is here already: it is “${name}”.`,
+  siteHasOtherKey: (site: Text) => `This can’t be undone any more: ${site} has another key since.`,
   // offered-accounts.ts
   notOffered: 'This account does not wait here any more.',
   nameTaken: (name: Text) => `“${name}” is the name of another account or contact. Choose a different one.`,

@@ -44,6 +44,8 @@ export const sessionProfile = room('session/profile', {
   tooManyLimits: 'These are too many limits. Remove sites or limits that you do not need.',
   // spent.ts
   tooManyPayments: 'This character has made too many payments within a day. Wait until tomorrow.',
+  // kept-targets.ts
+  newKeysSince: 'This can’t be undone any more: the character has new keys since.',
   // targets.ts
   noSuchCharacter: 'There is no such character.',
   keyMissing:

@@ -21,6 +21,8 @@ export const sessionSecrets = room('session/secrets', {
   characterFull:
     'This character is full, so nothing was saved. Remove entries that you do not need, or keep this one with another character.',
   loginStaysLogin: 'A login does not become a note. Make a new entry.',
+  otherLoginSince: 'This can’t be undone any more: another login for this site and user name was saved since.',
+  otherNoteSince: 'This can’t be undone any more: another note with this title was saved since.',
   chooseAnotherCharacter: 'Choose another character.',
   // totp.ts
   keyUnreadable:

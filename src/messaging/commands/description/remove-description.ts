@@ -6,5 +6,6 @@ import { characterId, text } from '../schemas.ts';
 /** @throws WalletError locked | closed */
 export const removeDescription = {
   input: v.object({ characterId, file: text }),
-  answer: answers<null>(),
+  /** For `undo-removal`; `null`: nothing brings it back. */
+  answer: answers<string | null>(),
 };

@@ -6,5 +6,6 @@ import { characterId, text } from '../schemas.ts';
 /** @throws WalletError not-found | locked | closed */
 export const removeSecret = {
   input: v.object({ characterId, targetId: text }),
-  answer: answers<null>(),
+  /** For `undo-removal`; `null`: nothing brings it back. */
+  answer: answers<string | null>(),
 };

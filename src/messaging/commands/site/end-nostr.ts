@@ -6,5 +6,6 @@ import { characterId, text } from '../schemas.ts';
 /** @throws WalletError locked | closed */
 export const endNostr = {
   input: v.object({ characterId, origin: text }),
-  answer: answers<null>(),
+  /** For `undo-removal`; `null`: nothing brings it back. */
+  answer: answers<string | null>(),
 };

@@ -5,5 +5,6 @@ import { characterId, flag, text } from '../schemas.ts';
 
 export const endSignIn = {
   input: v.object({ characterId, id: text, ended: flag }),
-  answer: answers<null>(),
+  /** For `undo-removal`; `null`: nothing brings it back. */
+  answer: answers<string | null>(),
 };

@@ -5,5 +5,6 @@ import { characterId, text } from '../schemas.ts';
 
 export const forgetSignIn = {
   input: v.object({ characterId, id: text }),
-  answer: answers<null>(),
+  /** For `undo-removal`; `null`: nothing brings it back. */
+  answer: answers<string | null>(),
 };

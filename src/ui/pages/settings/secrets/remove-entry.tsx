@@ -2,7 +2,7 @@
 import { secrets as t } from '../../../../locales/en/ui/pages/settings/secrets.tsx';
 import type { SecretView } from '../../../../messaging/secret.ts';
 import type { CharacterSummary } from '../../../../messaging/snapshot.ts';
-import { useToast } from '../../../components/toast.tsx';
+import { useSayRemoved } from '../../../components/say-removed.ts';
 import { useAct, useCommand } from '../../../wallet.tsx';
 import { ActionDialog } from '../action-dialog.tsx';
 
@@ -13,14 +13,13 @@ export function RemoveEntry(props: {
 }) {
   const { entry, character, onClose } = props;
   const command = useCommand();
-  const say = useToast();
+  const sayRemoved = useSayRemoved();
   const { busy, problem, run } = useAct();
 
   async function remove() {
     const args = { characterId: character.id, targetId: entry.targetId };
-    if (!(await run(() => command('remove-secret', args)))) return;
-    say(t.removed(entry.name));
-    onClose(true);
+    const act = async () => sayRemoved(t.removed(entry.name), await command('remove-secret', args));
+    if (await run(act)) onClose(true);
   }
 
   return (

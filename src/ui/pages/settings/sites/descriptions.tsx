@@ -4,6 +4,7 @@ import { sites as t } from '../../../../locales/en/ui/pages/settings/sites.tsx';
 import type { DescriptionView } from '../../../../messaging/place-views.ts';
 import { Button } from '../../../components/button.tsx';
 import { FileText, Icon, Plus } from '../../../components/icon.tsx';
+import { useSayRemoved } from '../../../components/say-removed.ts';
 import { useToast } from '../../../components/toast.tsx';
 import { useAct, useCommand } from '../../../wallet.tsx';
 import { Problem } from '../frame.tsx';
@@ -20,6 +21,7 @@ export function Descriptions({
 }) {
   const command = useCommand();
   const say = useToast();
+  const sayRemoved = useSayRemoved();
   const { busy, problem, run } = useAct();
   const [tooLarge, setTooLarge] = useState<string | null>(null);
   const input = useRef<HTMLInputElement>(null);
@@ -36,7 +38,7 @@ export function Descriptions({
   }
 
   async function remove(file: string): Promise<void> {
-    if (await run(() => command('remove-description', { characterId, file }))) say(t.fileRemoved(file));
+    await run(async () => sayRemoved(t.fileRemoved(file), await command('remove-description', { characterId, file })));
   }
 
   return (

@@ -9,6 +9,7 @@ import { Dialog } from '../../../components/dialog.tsx';
 import { Field } from '../../../components/field.tsx';
 import { Icon, KeyRound, Plus } from '../../../components/icon.tsx';
 import { Tag } from '../../../components/row.tsx';
+import { useSayRemoved } from '../../../components/say-removed.ts';
 import { useToast } from '../../../components/toast.tsx';
 import { WarningBox } from '../../../components/warning.tsx';
 import { useAct, useCommand } from '../../../wallet.tsx';
@@ -113,8 +114,13 @@ function RemoveKey(props: { characterId: string; nostrKey: NostrKeyView; onClose
   const { characterId, nostrKey, onClose } = props;
   const { name, publicKey, site } = nostrKey;
   const command = useCommand();
-  const say = useToast();
+  const sayRemoved = useSayRemoved();
   const { busy, problem, run } = useAct();
+  async function remove(): Promise<void> {
+    const act = async () =>
+      sayRemoved(t.keyRemoved(name), await command('remove-nostr-key', { characterId, publicKey }));
+    if (await run(act)) onClose();
+  }
   return (
     <Dialog
       title={t.removeKeyQuestion(name)}
@@ -122,17 +128,7 @@ function RemoveKey(props: { characterId: string; nostrKey: NostrKeyView; onClose
       foot={
         <>
           <Button onClick={onClose}>{t.cancel}</Button>
-          <Button
-            weight="danger"
-            busy={busy}
-            testid="remove-nostr-key-now"
-            onClick={() =>
-              void run(() => command('remove-nostr-key', { characterId, publicKey })).then((done) => {
-                if (done) say(t.keyRemoved(name));
-                if (done) onClose();
-              })
-            }
-          >
+          <Button weight="danger" busy={busy} testid="remove-nostr-key-now" onClick={() => void remove()}>
             {t.remove}
           </Button>
         </>

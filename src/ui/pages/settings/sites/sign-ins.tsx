@@ -13,8 +13,8 @@ import { Check, FileText, Trash2 } from '../../../components/icon.tsx';
 import { LongText } from '../../../components/long-text.tsx';
 import { MoreMenu } from '../../../components/more-menu.tsx';
 import { Tag } from '../../../components/row.tsx';
+import { useSayRemoved } from '../../../components/say-removed.ts';
 import { SiteTile } from '../../../components/site-tile.tsx';
-import { useToast } from '../../../components/toast.tsx';
 import { useAct, useCommand } from '../../../wallet.tsx';
 import { toDay, toMoment } from '../../../words/day.ts';
 import { signInState } from '../../../words/sign-in.ts';
@@ -27,20 +27,22 @@ const FEW = 5;
 export function SignIns({ page }: { page: CharacterPageProps }) {
   const { character, detail } = page;
   const command = useCommand();
-  const say = useToast();
+  const sayRemoved = useSayRemoved();
   const { problem, run } = useAct();
   const [all, setAll] = useState(false);
   const [shown, setShown] = useState<string | null>(null);
   const one = detail.signIns.find(({ id }) => id === shown);
   const own = { characterId: character.id };
-  const menuOf = ({ id, endedAt }: SignInView) => [
+  const menuOf = ({ id, endedAt, origin }: SignInView) => [
     { name: t.signInDetails, icon: FileText, testid: 'sign-in-details', act: () => setShown(id) },
     {
       name: endedAt === null ? t.loggedOut : t.stillIn,
       icon: Check,
       testid: 'end-sign-in',
       act: async () => {
-        await run(() => command('end-sign-in', { ...own, id, ended: endedAt === null }));
+        const ended = endedAt === null;
+        const said = (ended ? t.notedLoggedOut : t.notedStillIn)(siteName(origin).whole);
+        await run(async () => sayRemoved(said, await command('end-sign-in', { ...own, id, ended })));
       },
     },
     {
@@ -49,7 +51,7 @@ export function SignIns({ page }: { page: CharacterPageProps }) {
       danger: true,
       testid: 'forget-sign-in',
       act: async () => {
-        if (await run(() => command('forget-sign-in', { ...own, id }))) say(t.removedFromTheList);
+        await run(async () => sayRemoved(t.removedFromTheList, await command('forget-sign-in', { ...own, id })));
       },
     },
   ];

@@ -29,14 +29,14 @@ import { NostrKeys } from './nostr-keys.tsx';
 import { SignIns } from './sign-ins.tsx';
 import { ChooseAccounts, SiteDetail } from './site-detail.tsx';
 import { SiteRow } from './site-row.tsx';
-import { type SiteAct, useSiteAction } from './use-site-action.ts';
+import { type SiteAct, type SiteRemoval, useSiteAction } from './use-site-action.ts';
 
 /** How many rows are drawn at first, and whenever the end comes near. */
 const ROWS = 40;
 
 export function SitesPage(page: CharacterPageProps & { rest: string }) {
   const { character, detail } = page;
-  const { problem, act } = useSiteAction();
+  const { problem, act, remove } = useSiteAction();
   const growing = useGrowing(
     ROWS,
     character.id,
@@ -45,7 +45,7 @@ export function SitesPage(page: CharacterPageProps & { rest: string }) {
   const [choosing, setChoosing] = useState<string | null>(null);
   const chosen = detail.sites.find(({ origin }) => origin === choosing);
   const [leaving, setLeaving] = useState<SiteView | null>(null);
-  const itemsFor = useSiteMenu(page, act, { onChoose: setChoosing, onLeave: setLeaving });
+  const itemsFor = useSiteMenu(page, { act, remove }, { onChoose: setChoosing, onLeave: setLeaving });
 
   const opened = detail.sites.find(({ origin }) => origin === chosenOf(page.rest)) ?? null;
 
@@ -113,7 +113,7 @@ export function SitesPage(page: CharacterPageProps & { rest: string }) {
 /** The menu of a site: accounts, network, character, disconnect. */
 function useSiteMenu(
   { snapshot, character, detail }: CharacterPageProps,
-  act: SiteAct,
+  { act, remove }: { act: SiteAct; remove: SiteRemoval },
   { onChoose, onLeave }: { onChoose: (origin: string) => void; onLeave: (site: SiteView) => void },
 ): (site: SiteView) => MenuItem[] {
   const command = useCommand();
@@ -175,7 +175,7 @@ function useSiteMenu(
               name: t.endNostr,
               icon: KeyRound,
               testid: 'end-nostr',
-              act: () => act(t.nostrEnded(site), () => command('end-nostr', { characterId: character.id, origin })),
+              act: () => remove(t.nostrEnded(site), () => command('end-nostr', { characterId: character.id, origin })),
             },
           ]
         : []),

@@ -113,8 +113,9 @@ export const secrets = room('ui/pages/settings/secrets', {
   // remove-entry.tsx
   removed: (entry: Text) => `${entry} removed`,
   removeQuestion: (entry: Text) => `Remove “${entry}”?`,
-  noteIsDeleted: 'Its text is deleted and cannot be brought back.',
-  passwordIsDeleted: 'Its password is deleted here and cannot be brought back. The account at the site stays as it is.',
+  noteIsDeleted: 'Its text is deleted. You can undo this as long as the message about it shows, and not after that.',
+  passwordIsDeleted:
+    'Its password is deleted here. You can undo this as long as the message about it shows, and not after that. The account at the site stays as it is.',
   // share-entry.tsx
   copyTitle: (entry: Text) => `Copy “${entry}” to another character`,
   copy: 'Copy',

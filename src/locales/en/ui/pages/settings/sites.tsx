@@ -76,13 +76,16 @@ export const sites = room('ui/pages/settings/sites', {
   removeKeyQuestion: (name: Text) => `Remove the key “${name}”?`,
   keyRemoved: (name: Text) => `${name} removed`,
   stopsLoggingIn: 'Dramatis stops logging you in with it',
-  importedKeyIsGone: 'Dramatis cannot bring it back. Remove it only if you have a copy or no longer need it.',
+  importedKeyIsGone:
+    'You can undo this as long as the message about it shows. After that Dramatis cannot bring it back: remove it only if you have a copy or no longer need it.',
   siteGetsItAgain:
     'If the site asks again, it gets the same key, unless you renew this character’s recovery phrase first.',
   // sign-ins.tsx
   signInDetails: 'What it says',
   loggedOut: 'I logged out there',
   stillIn: 'I am still logged in there',
+  notedLoggedOut: (site: Text) => `Noted: you logged out of ${site}`,
+  notedStillIn: (site: Text) => `Noted: you are still logged in at ${site}`,
   removeFromTheList: 'Remove from the list',
   removedFromTheList: 'Removed from the list',
   signIns: 'Sign-ins',

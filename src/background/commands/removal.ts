@@ -1,0 +1,71 @@
+/** Commands that undo a removal, or give that up. */
+import { WalletError } from '../../lib/errors.ts';
+import { backgroundCommands as t } from '../../locales/en/background/commands.ts';
+import { siteName } from '../../messaging/site-name.ts';
+import type { SiteGrant } from '../../permissions/grant.ts';
+import { nostrKeysOf, withSignIn } from '../../session/session.ts';
+import { withDescription } from '../adapters/descriptions.ts';
+import type { Removed } from '../adapters/removals.ts';
+import type { Wallet } from '../wallet.ts';
+import type { Handlers } from './handler.ts';
+
+type Parts = Pick<Wallet, 'session' | 'permissions' | 'blocked' | 'removals' | 'rpc'>;
+
+export function removalCommands(wallet: Parts) {
+  return {
+    async 'undo-removal'({ removal }) {
+      await bringBack(wallet, await wallet.removals.take(removal));
+      return null;
+    },
+    async 'forget-removal'({ removal }) {
+      await wallet.removals.forget((id) => id === removal);
+      return null;
+    },
+  } satisfies Partial<Handlers>;
+}
+
+async function bringBack(wallet: Parts, was: Removed): Promise<void> {
+  const { secrets, nostr, profiles } = wallet.session;
+  const { characterId } = was;
+  switch (was.what) {
+    case 'secret':
+      await secrets.bringBack(characterId, was.removed);
+      return;
+    case 'nostr-key':
+      await nostr.bringBack(characterId, was.kept);
+      // A site that was changed since stays as it is: the key alone counts more.
+      await giveNostrBack(wallet, was.sites);
+      return;
+    case 'nostr-of-site': {
+      const { origin, nostr: had } = was.site;
+      const isHere = nostrKeysOf(await profiles.read(characterId)).some(({ user }) => user === had?.publicKey);
+      if (!isHere) throw new WalletError('not-found', t.nostrKeyGone);
+      if ((await giveNostrBack(wallet, [was.site])) === 0)
+        throw new WalletError('exists', t.siteChangedSince(siteName(origin).whole));
+      return;
+    }
+    case 'sign-in':
+      await profiles.update(characterId, (profile) => {
+        const { id } = was.before;
+        const present = profile.signIns?.find((one) => one.id === id);
+        const isAsLeft = present === undefined ? was.after === 'gone' : (present.endedAt ?? null) === was.after;
+        if (!isAsLeft) throw new WalletError('exists', t.signInChangedSince);
+        profile.signIns = withSignIn(profile.signIns, was.before);
+        if (!profile.signIns.some((one) => one.id === id)) throw new WalletError('refused', t.signInPushedOut);
+      });
+      return;
+    case 'description':
+      await profiles.update(characterId, (profile) => {
+        profile.descriptions = withDescription(profile, was);
+      });
+  }
+}
+
+/** @returns to how many sites */
+async function giveNostrBack({ permissions, blocked, rpc }: Parts, sites: readonly SiteGrant[]): Promise<number> {
+  const open: SiteGrant[] = [];
+  for (const site of sites) if (!(await blocked.has(site.origin))) open.push(site);
+  const origins = await permissions.bringNostrBack(open);
+  for (const origin of origins) await rpc.dropSite(origin);
+  return origins.length;
+}

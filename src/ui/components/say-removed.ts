@@ -1,0 +1,14 @@
+/** Says that something was removed or ended, with *Undo*. When the message goes, the worker keeps nothing of it any more. */
+import { useCommand } from '../wallet.tsx';
+import { useToast } from './toast.tsx';
+
+/** @param removal as the command answered; `null`: nothing brings it back */
+export function useSayRemoved(): (text: string, removal: string | null) => void {
+  const command = useCommand();
+  const say = useToast();
+  return (text, removal) => {
+    if (removal === null) return say(text);
+    const forget = () => command('forget-removal', { removal }).catch(() => undefined);
+    say(text, () => command('undo-removal', { removal }), forget);
+  };
+}
