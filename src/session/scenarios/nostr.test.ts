@@ -208,6 +208,47 @@ it('a removed key signs nothing more, is taken from its sites, and leaves their 
   expect((await acts.choicesFor(everyday, SITE)).own).toBe(publicKey);
 });
 
+describe('a removed key', () => {
+  it('comes back and signs, whether of a site or brought', async () => {
+    const { session, everyday } = await household();
+    const acts = actsOf(session);
+    await acts.bring(everyday, { typed: NSEC, name: 'Old app' });
+    for (const publicKey of [BROUGHT, await keyFor(session, everyday)]) {
+      const before = (await keysOf(session, everyday)).map(({ targetId: _id, ...entry }) => entry);
+      const kept = await acts.remove(everyday, publicKey);
+      await acts.bringBack(everyday, kept ?? []);
+      expect((await keysOf(session, everyday)).map(({ targetId: _id, ...entry }) => entry)).toEqual(before);
+      const signed = await acts.sign(askedAs('1', SITE), { characterId: everyday, publicKey }, NOTE);
+      expect(verifyEvent(signed)).toBe(true);
+    }
+  });
+
+  it('does not come back beside itself, to a site with another key, or to new keys', async () => {
+    const { session, mine, everyday } = await household();
+    const acts = actsOf(session);
+    const brought = await acts.bring(everyday, { typed: NSEC, name: 'Old app' });
+    const first = await acts.remove(everyday, brought);
+    await acts.bring(everyday, { typed: NSEC, name: 'Again' });
+    await expect(acts.bringBack(everyday, first ?? [])).rejects.toMatchObject({ code: 'exists' });
+
+    const own = await keyFor(session, everyday);
+    const second = await acts.remove(everyday, own);
+    const stranger = (second ?? []).map(({ entry, ...kept }) => ({
+      ...kept,
+      entry: { ...entry, user: 'ab'.repeat(32) },
+    }));
+    await keyFor(session, everyday);
+    await expect(acts.bringBack(everyday, stranger)).rejects.toMatchObject({
+      code: 'exists',
+      message: expect.stringContaining('another key'),
+    });
+    const third = await acts.remove(everyday, own);
+    await session.change(mine, (change) => rotateCharacters(change, [everyday]));
+    await expect(acts.bringBack(everyday, third ?? [])).rejects.toMatchObject({ code: 'refused' });
+    expect((await keysOf(session, everyday)).map(({ name }) => name)).toEqual(['Again']);
+  });
+});
+
 describe('the signing policy', () => {
   const login = (host: string): EventDraft => ({ ...NOTE, kind: 27_235, tags: [['u', `https://${host}/api`]] });
 

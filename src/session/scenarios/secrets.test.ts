@@ -84,6 +84,59 @@ describe('a site login', () => {
     expect(await acts.list(everyday)).toEqual([]);
   });
 
+  it('comes back as it was, under another target, and stays on every computer', async () => {
+    const home = await house();
+    const { acts, everyday, adopt, stage } = home;
+    await acts.save(everyday, null, note);
+    const totp = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
+    let id = await acts.save(everyday, null, login({ totp, note: 'the grey card' }));
+    id = await acts.save(everyday, id, login({ password: 'two' }));
+    await acts.save(everyday, null, login({ user: 'other' }));
+    const before = await acts.list(everyday);
+    const box = await boxOf(home, everyday, id);
+    const removed = await acts.remove(everyday, id);
+    if (!removed) throw new Error('Nothing brings it back.');
+    expect(JSON.stringify(removed)).not.toMatch(/hunter2|GEZD|grey/);
+    await acts.bringBack(everyday, removed);
+    const after = await acts.list(everyday);
+    const { targetId = '' } = after[1] ?? {};
+    expect(targetId).not.toBe(id);
+    expect(after).toEqual(before.map((entry) => (entry.targetId === id ? { ...entry, targetId } : entry)));
+    expect(await acts.read(everyday, targetId, 'password')).toBe('two');
+    expect(await acts.read(everyday, targetId, 'former')).toBe('hunter2 and more');
+    expect(await acts.read(everyday, targetId, 'note')).toBe('the grey card');
+    expect((await acts.code(everyday, targetId))?.code).toMatch(/^\d{6}$/);
+    // The former box stays removed.
+    await put(stage, targetName(toId(everyday), toId(id)), box ?? new Uint8Array());
+    await adopt(everyday);
+    expect(await acts.list(everyday)).toEqual(after);
+  });
+
+  it('does not come back beside another one of the same site and user, nor to new keys', async () => {
+    const { acts, everyday, session, mine } = await house();
+    const twice = await acts.save(everyday, null, login());
+    await acts.save(everyday, null, login({ password: 'the other' }));
+    const removedOf = async (targetId: string) => {
+      const removed = await acts.remove(everyday, targetId);
+      if (!removed) throw new Error('Nothing brings it back.');
+      return removed;
+    };
+    // The other one was there before.
+    await acts.bringBack(everyday, await removedOf(twice));
+    expect(await acts.list(everyday)).toHaveLength(2);
+    const [first] = await acts.list(everyday);
+    const removed = await removedOf(first?.targetId ?? '');
+    await acts.save(everyday, null, login({ password: 'newer' }));
+    await expect(acts.bringBack(everyday, removed)).rejects.toMatchObject({ code: 'exists' });
+    expect(await acts.list(everyday)).toHaveLength(2);
+
+    const text = await removedOf(await acts.save(everyday, null, note));
+    await acts.save(everyday, null, { ...note, name: 'Another title' });
+    await session.change(mine, (change) => rotateCharacters(change, [everyday]));
+    await expect(acts.bringBack(everyday, text)).rejects.toMatchObject({ code: 'refused' });
+    expect((await acts.list(everyday)).map(({ name }) => name)).not.toContain('Alarm');
+  });
+
   it.each([
     ['a site that is none', { site: 'javascript:alert(1)' }],
     ['a file', { site: 'file:///etc/passwd' }],

@@ -1,0 +1,250 @@
+/** What was removed comes back as it was, once, as long as its character is open and nothing else took its place. */
+import { describe, expect, it, vi } from 'vitest';
+import type { Hex } from '../../lib/bytes.ts';
+import { createPermissions } from '../../permissions/permissions.ts';
+import { createMemoryGrants, createMemoryPreferredChains } from '../../permissions/testing/memory-grants.ts';
+import type { Profile } from '../../session/session.ts';
+import { createRemovals, type StoredRemoval } from '../adapters/removals.ts';
+import { slot } from '../testing/slot.ts';
+import type { Wallet } from '../wallet.ts';
+import { descriptionCommands } from './description.ts';
+import { removalCommands } from './removal.ts';
+import { secretCommands } from './secret.ts';
+import { siteCommands } from './site.ts';
+
+vi.mock('webextension-polyfill', () => ({ default: {} }));
+
+const SITE = 'https://app.example';
+const OTHER = 'https://other.example';
+const ALICE: Hex = '0x00000000000000000000000000000000000a11ce';
+const [KEY, SECOND] = ['1'.repeat(64), '2'.repeat(64)];
+const LATE = { code: 'not-found', message: expect.stringContaining('can’t be undone') };
+const OF = { characterId: 'c' };
+
+const signIn = (id: number, more: Partial<NonNullable<Profile['signIns']>[number]> = {}) => ({
+  id: `0x${id.toString(16).padStart(64, '0')}` as Hex,
+  at: id,
+  origin: SITE,
+  account: ALICE,
+  chainId: 1,
+  ...{ statement: null, issuedAt: null, expirationTime: null, notBefore: null, requestId: null },
+  ...{ resources: [], allows: [], more: 0 },
+  ...more,
+});
+const file = (name: string) => ({ file: name, text: JSON.stringify({ of: name }) });
+const nostrEntry = (user: string) => ({ kind: 'nostr', user, site: SITE, name: 'app.example', targetId: user });
+
+function create() {
+  let profile = {
+    signIns: [signIn(3), signIn(2, { endedAt: 77, automatic: true }), signIn(1)],
+    descriptions: [file('a.json'), file('b.json'), file('c.json')],
+    secrets: [nostrEntry(KEY)],
+  } as unknown as Profile;
+  const state = { isOpen: true, blocked: [] as string[] };
+  const bringSecret = vi.fn(async () => null);
+  const bringKey = vi.fn(async () => null);
+  const session = {
+    profiles: {
+      read: async () => profile,
+      async update<Value>(_id: string, edit: (copy: Profile) => Value) {
+        const copy = structuredClone(profile);
+        const value = edit(copy);
+        profile = copy;
+        return value;
+      },
+    },
+    secrets: {
+      remove: async (_id: string, id: string) => (id === 'offered' ? null : { of: id }),
+      bringBack: bringSecret,
+    },
+    nostr: { remove: async (_id: string, key: string) => [{ of: key }], bringBack: bringKey },
+  };
+  const permissions = createPermissions({
+    store: createMemoryGrants(),
+    preferredChains: createMemoryPreferredChains(),
+    clock: () => 5,
+    onChange: () => {},
+  });
+  const removals = createRemovals(slot<StoredRemoval>(), () => state.isOpen);
+  const wallet = {
+    session,
+    permissions,
+    removals,
+    blocked: { has: async (origin: string) => state.blocked.includes(origin) },
+    rpc: { dropSite: async () => undefined },
+  } as unknown as Wallet;
+  const commands = {
+    ...siteCommands(wallet),
+    ...descriptionCommands(wallet),
+    ...secretCommands(wallet),
+    ...removalCommands(wallet),
+  };
+  const undo = (removal: string | null) => commands['undo-removal']({ removal: removal ?? '' });
+  return { state, commands, undo, removals, permissions, bringSecret, bringKey, profile: () => profile };
+}
+
+describe('a removal', () => {
+  it('is undone once', async () => {
+    const { commands, undo, bringSecret } = create();
+    const removal = await commands['remove-secret']({ ...OF, targetId: 'x' });
+    await undo(removal);
+    expect(bringSecret).toHaveBeenCalledExactlyOnceWith('c', { of: 'x' });
+    await expect(undo(removal)).rejects.toMatchObject(LATE);
+    expect(bringSecret).toHaveBeenCalledOnce();
+  });
+
+  it('is not undone after the next one, when its message is gone, after a lock, or where nothing brings it back', async () => {
+    const { state, commands, undo, removals, bringSecret } = create();
+    const remove = (targetId: string) => commands['remove-secret']({ ...OF, targetId });
+    expect(await remove('offered')).toBeNull();
+    const [first, second] = [await remove('first'), await remove('second')];
+    await expect(undo(first)).rejects.toMatchObject(LATE);
+    // The message of the first one goes when that of the second one comes.
+    await commands['forget-removal']({ removal: first ?? '' });
+    await undo(second);
+    expect(bringSecret).toHaveBeenCalledExactlyOnceWith('c', { of: 'second' });
+
+    const third = await remove('third');
+    await commands['forget-removal']({ removal: third ?? '' });
+    await expect(undo(third)).rejects.toMatchObject(LATE);
+    const fourth = await remove('fourth');
+    await removals.forget((_id, { characterId }) => characterId === 'another');
+    await removals.forget(() => true);
+    await expect(undo(fourth)).rejects.toMatchObject(LATE);
+    state.isOpen = false;
+    await expect(undo(await remove('fifth'))).rejects.toMatchObject(LATE);
+    expect(bringSecret).toHaveBeenCalledOnce();
+  });
+});
+
+describe('a sign-in', () => {
+  it('that was removed from the list or ended is again as it was', async () => {
+    const { commands, undo, profile } = create();
+    const before = profile().signIns;
+    const { id } = signIn(2);
+    await undo(await commands['forget-sign-in']({ ...OF, id }));
+    expect(profile().signIns).toEqual(before);
+    await undo(await commands['end-sign-in']({ ...OF, id: signIn(3).id, ended: true }));
+    expect(profile().signIns).toEqual(before);
+    // The moment when it was ended comes back too.
+    await undo(await commands['end-sign-in']({ ...OF, id, ended: false }));
+    expect(profile().signIns).toEqual(before);
+    expect(await commands['forget-sign-in']({ ...OF, id: 'unknown' })).toBeNull();
+  });
+
+  it('that was changed since stays as it is, and newer ones keep their places', async () => {
+    const { commands, undo, profile } = create();
+    const { id } = signIn(3);
+    const ended = await commands['end-sign-in']({ ...OF, id, ended: true });
+    const at = profile().signIns?.[0];
+    if (at) at.endedAt = 1;
+    await expect(undo(ended)).rejects.toMatchObject({ code: 'exists' });
+    expect(profile().signIns?.[0]?.endedAt).toBe(1);
+
+    const gone = await commands['forget-sign-in']({ ...OF, id: signIn(1).id });
+    profile().signIns = Array.from({ length: 12 }, (_one, at) => signIn(100 - at));
+    await expect(undo(gone)).rejects.toMatchObject({ code: 'refused' });
+    expect(profile().signIns).toHaveLength(12);
+  });
+});
+
+describe('a description', () => {
+  it('comes back in its place', async () => {
+    const { commands, undo, profile } = create();
+    const before = profile().descriptions;
+    await undo(await commands['remove-description']({ ...OF, file: 'b.json' }));
+    expect(profile().descriptions).toEqual(before);
+    expect(await commands['remove-description']({ ...OF, file: 'unknown.json' })).toBeNull();
+    expect(profile().descriptions).toEqual(before);
+  });
+
+  it('does not replace another file of its name', async () => {
+    const { commands, undo, profile } = create();
+    const removal = await commands['remove-description']({ ...OF, file: 'b.json' });
+    profile().descriptions?.push({ file: 'b.json', text: '{}' });
+    await expect(undo(removal)).rejects.toMatchObject({ code: 'exists' });
+    expect(profile().descriptions?.filter((one) => one.file === 'b.json')).toEqual([{ file: 'b.json', text: '{}' }]);
+  });
+
+  it('does not push out others', async () => {
+    const { commands, undo, profile } = create();
+    const removal = await commands['remove-description']({ ...OF, file: 'b.json' });
+    profile().descriptions = Array.from({ length: 200 }, (_one, at) => file(`${at}.json`));
+    await expect(undo(removal)).rejects.toMatchObject({ code: 'refused' });
+    expect(profile().descriptions).toHaveLength(200);
+  });
+});
+
+describe('a key of nostr', () => {
+  async function connected() {
+    const parts = create();
+    const { permissions } = parts;
+    await permissions.connectNostr({ origin: SITE, characterId: 'c', publicKey: KEY });
+    await permissions.freeNostr('c', SITE, '7', 9_000);
+    await permissions.connect({ origin: OTHER, characterId: 'c', accounts: [ALICE] });
+    await permissions.connectNostr({ origin: OTHER, characterId: 'c', publicKey: KEY });
+    const grants = () => permissions.ofCharacter('c');
+    return { ...parts, grants, before: await grants() };
+  }
+
+  it('that was taken from a site is with it again, with what the site may do', async () => {
+    const { commands, undo, grants, before } = await connected();
+    for (const origin of [SITE, OTHER]) {
+      const removal = await commands['end-nostr']({ ...OF, origin });
+      expect(await grants()).not.toEqual(before);
+      await undo(removal);
+      expect(new Set(await grants())).toEqual(new Set(before));
+    }
+    expect(await commands['end-nostr']({ ...OF, origin: 'https://unknown.example' })).toBeNull();
+  });
+
+  it('does not come back to a site that has another one, was disconnected or blocked, nor once the key is gone', async () => {
+    const { state, commands, undo, permissions, grants, profile } = await connected();
+    const end = (origin: string) => commands['end-nostr']({ ...OF, origin });
+    const first = await end(SITE);
+    await permissions.connectNostr({ origin: SITE, characterId: 'c', publicKey: SECOND });
+    await expect(undo(first)).rejects.toMatchObject({ code: 'exists' });
+    expect((await permissions.servingNostr(SITE))?.nostr?.publicKey).toBe(SECOND);
+
+    const second = await end(OTHER);
+    await permissions.disconnect('c', OTHER);
+    await expect(undo(second)).rejects.toMatchObject({ code: 'exists' });
+    expect((await grants()).map(({ origin }) => origin)).toEqual([SITE]);
+
+    await permissions.connectNostr({ origin: OTHER, characterId: 'c', publicKey: KEY });
+    const third = await end(OTHER);
+    state.blocked = [OTHER];
+    await expect(undo(third)).rejects.toMatchObject({ code: 'exists' });
+    state.blocked = [];
+    await permissions.connectNostr({ origin: OTHER, characterId: 'c', publicKey: KEY });
+    const fourth = await end(OTHER);
+    await permissions.connectNostr({ origin: OTHER, characterId: 'another', publicKey: SECOND });
+    await expect(undo(fourth)).rejects.toMatchObject({ code: 'exists' });
+    expect((await permissions.servingNostr(OTHER))?.characterId).toBe('another');
+
+    const fifth = await end(SITE);
+    profile().secrets = [];
+    await expect(undo(fifth)).rejects.toMatchObject({ code: 'not-found' });
+    expect(await permissions.servingNostr(SITE)).toBeNull();
+  });
+
+  it('that was removed comes back to the sites that are as they were', async () => {
+    const { commands, undo, permissions, grants, before, bringKey } = await connected();
+    await undo(await commands['remove-nostr-key']({ ...OF, publicKey: KEY }));
+    expect(bringKey).toHaveBeenCalledExactlyOnceWith('c', [{ of: KEY }]);
+    expect(new Set(await grants())).toEqual(new Set(before));
+
+    const removal = await commands['remove-nostr-key']({ ...OF, publicKey: KEY });
+    await permissions.disconnect('c', OTHER);
+    await undo(removal);
+    expect(await grants()).toEqual(before.filter(({ origin }) => origin === SITE));
+  });
+
+  it('that cannot come back is given to no site', async () => {
+    const { commands, undo, grants, bringKey } = await connected();
+    const removal = await commands['remove-nostr-key']({ ...OF, publicKey: KEY });
+    bringKey.mockRejectedValueOnce(new Error('another one took its place'));
+    await expect(undo(removal)).rejects.toThrow('another one');
+    expect((await grants()).filter(({ nostr }) => nostr)).toEqual([]);
+  });
+});
