@@ -218,7 +218,7 @@ test('a second login method opens the characters of its level, and stepping up o
   await app.getByTestId('export-phrase').click();
   // A login that uses Savings is told who shows the phrase, and cannot confirm it itself.
   await expect(app.locator('[data-rule="use-only"]')).toContainText(
-    '“Blue key” may use Savings, but not take its keys out. Confirm with “Passkey of this computer”',
+    '“Blue key” can use Savings, but not export its keys. Confirm with “Passkey of this computer”',
   );
   await app.getByTestId('confirm-export').click();
   const question = app.getByTestId('confirm-change');

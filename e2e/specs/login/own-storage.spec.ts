@@ -56,7 +56,7 @@ test('own storage starts an identity, proves changes, and opens here and on anot
   await app.getByTestId('more-methods').click();
   await app.getByTestId('create-with-own-storage').click();
   await typeStorage(app, { ...mine, password: 'another one' });
-  await expect(problem(app)).toContainText('does not accept this user name and password');
+  await expect(problem(app)).toContainText('doesn’t accept this user name and password');
   await app.getByTestId('storage-address').fill(`${apache.origin}/moved`);
   await app.getByTestId('storage-password').fill(mine.password);
   await app.getByTestId('continue').click();
@@ -79,7 +79,7 @@ test('own storage starts an identity, proves changes, and opens here and on anot
   await wallet.lock();
   await toLogin(wallet);
   await typeStorage(app, { ...mine, passphrase: theirs.passphrase });
-  await expect(problem(app)).toContainText('does not fit the login file');
+  await expect(problem(app)).toContainText('doesn’t open the login file');
   await typeStorage(app, mine);
   await isOpen(wallet);
   expect(JSON.stringify((await unlocked(wallet)).loginOptions)).toContain('dramatis.login');

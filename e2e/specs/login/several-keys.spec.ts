@@ -46,7 +46,7 @@ test('two security keys and a passkey are told apart, and each lives its own lif
 
   // The same key again: the wallet says so, and nothing is added.
   await beginToAdd(wallet, 'security-key', 'Blue key again');
-  await expect(app.getByTestId('warning')).toContainText('is a login method of this identity already');
+  await expect(app.getByTestId('warning')).toContainText('is already a login method of this identity');
   expect(await blue.credentialCount()).toBe(1);
 
   await blue.setPresent(false);
@@ -55,7 +55,7 @@ test('two security keys and a passkey are told apart, and each lives its own lif
   await expect(row(app, 'Red key')).toBeVisible();
 
   await expect(row(app, 'Blue key').getByTestId('authenticator')).toHaveText(
-    'Says it is a model that this wallet does not know, stays on its device',
+    'Says it is a model that this wallet doesn’t know, stays on its device',
   );
   await expect(row(app, 'Red key').getByTestId('authenticator')).toContainText('not synced yet');
   await more(app, 'Red key', 'method-details');

@@ -142,7 +142,7 @@ test('an organisation from its founding to the removal of a member', async ({
   await expect(last).toContainText('Ida Holm');
   await expect(last).toContainText('Mara Lindqvist');
   await app.getByTestId('filter-subject').selectOption('rights');
-  await expect(app.locator('[data-what="act-proposed"]')).toContainText('remove “Bo’s key” of Bo Ek');
+  await expect(app.locator('[data-what="act-proposed"]')).toContainText('remove Bo Ek’s “Bo’s key”');
 
   // Two managers are demanded, so neither of the two can be removed, not even by the recovery key, before one is enough.
   app = await settings(wallet, 'members');

@@ -132,11 +132,11 @@ test('a login lives from the generator to the page of its site, and a note besid
   await test.step('files of Chrome and Bitwarden are imported: what is left out is said, and nothing is cut', async () => {
     app = await settings(wallet, 'logins/import');
     await choose('{"items":[]}');
-    await expect(app.getByTestId('warning').filter({ hasText: 'not a CSV file' })).toBeVisible();
+    await expect(app.getByTestId('warning').filter({ hasText: 'isn’t a CSV file' })).toBeVisible();
     await choose(chromeFile(plain));
     const preview = app.getByTestId('import-preview');
     await expect(preview).toContainText(/File of.*Chrome.*New.*2.*Repeated in the file.*1.*Cannot be read.*1/s);
-    await expect(preview).toContainText('Entry 3: Its columns do not fit the first line.');
+    await expect(preview).toContainText('Entry 3: Its columns don’t match the first line.');
     await app.getByTestId('save-import').click();
     await expect(app.getByTestId('import-done')).toContainText('2 imported');
     expect(await read(await named('Plain'), 'password')).toBe('p,"q" r');
@@ -150,7 +150,7 @@ test('a login lives from the generator to the page of its site, and a note besid
     };
     await again();
     await expect(preview).toContainText(/Bitwarden.*New.*4.*here with another password.*1.*Cannot be read.*1/s);
-    await expect(preview).toContainText('Entry 3: It is of a kind that is not imported (card).');
+    await expect(preview).toContainText('Entry 3: This kind of entry isn’t imported (card).');
     await app.getByTestId('save-import').click();
     await expect(app.getByTestId('import-done')).toContainText('4 imported');
     expect(await read(await named('A "quoted" note'), 'note')).toBe('several\nlines\nPIN: 1234');

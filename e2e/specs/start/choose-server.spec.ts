@@ -72,7 +72,7 @@ test('a local identity gets a server later: another computer restores it from th
   const app = await settings(wallet, 'server');
 
   await test.step('the server is chosen in the settings', async () => {
-    await expect(app.getByTestId('server-url')).toContainText('this device only');
+    await expect(app.getByTestId('server-url')).toContainText('this computer only');
     await app.getByTestId('add-server').click();
     await app.getByTestId('new-server-url').fill(keyServer.origin);
     await expect(app.getByTestId('server-found')).toContainText(keyServer.fingerprint);

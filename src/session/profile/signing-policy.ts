@@ -133,7 +133,7 @@ function originOf(text: string): string {
   if (!url || url.origin === 'null' || url.username !== '')
     throw new WalletError(
       'bad-input',
-      `“${text.slice(0, 60)}” is no address of a site. Write it like https://app.example.`,
+      `“${text.slice(0, 60)}” isn’t a valid site address. It should look like https://app.example.`,
     );
   return url.origin;
 }

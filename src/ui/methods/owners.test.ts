@@ -49,7 +49,7 @@ it('tells a login that only uses the character who can', () => {
   expect(told('all')).toBeNull();
   expect(told('owns')).toBeNull();
   expect(told('uses')).toBe(
-    '“Key that uses” may use Savings, but not take its keys out. Confirm with “Key that all” or “Key that owns”, which can.',
+    '“Key that uses” can use Savings, but not export its keys. Confirm with “Key that all” or “Key that owns”, which can.',
   );
   expect(told('uses', [method('uses')])).toContain('No other login method can');
 });

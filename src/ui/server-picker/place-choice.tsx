@@ -61,7 +61,7 @@ export function PlaceChoice(props: {
             <ServerField check={place.own} focused />
           </div>
         )}
-        {mayStayHere && option('here', t.thisDeviceOnly, t.thisDeviceOnlyDetail)}
+        {mayStayHere && option('here', t.thisComputerOnly, t.thisComputerOnlyDetail)}
       </div>
       {away !== null && (
         <WarningBox severity="caution" title={t.notResponding}>

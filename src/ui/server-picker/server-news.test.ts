@@ -29,7 +29,7 @@ describe('news of the key server', () => {
     expect(serverNews(view({ state: 'unreachable', waiting: 1 }))?.short).toBe('Key server offline, 1 unsent change');
     expect(serverNews(view({ state: 'unreachable', waiting: 4 }))?.short).toBe('Key server offline, 4 unsent changes');
     expect(tag({ state: 'unreachable' })).toEqual({ text: 'Away', isUrgent: false });
-    expect(tag({ state: 'unreachable', waiting: 1 })?.text).toBe('1 waits');
+    expect(tag({ state: 'unreachable', waiting: 1 })?.text).toBe('1 waiting');
   });
 
   it('are loud full sentences if the server can’t be trusted', () => {

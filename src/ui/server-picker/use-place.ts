@@ -22,7 +22,7 @@ export interface Place {
   settle(): Promise<{ server: string | null } | null>;
 }
 
-/** `mayStayHere`: offers *This device only*. */
+/** `mayStayHere`: offers *This computer only*. */
 export function usePlace(defaultServer: string | null, mayStayHere: boolean): Place {
   const first: PlaceKind = defaultServer !== null ? 'default' : mayStayHere ? 'here' : 'own';
   const [kind, choose] = useState<PlaceKind>(first);

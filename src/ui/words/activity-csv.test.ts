@@ -51,7 +51,7 @@ it('says who signed each transaction and each message', () => {
   const signedBy = head?.indexOf('Signed by') ?? -1;
   expect(rows.map((row) => row[signedBy])).toEqual([
     'Mara (“Laptop”)',
-    ...Array.from({ length: 2 }, () => 'Bo Ek (“Bo’s key”), removed since'),
+    ...Array.from({ length: 2 }, () => 'Bo Ek (“Bo’s key”), since removed'),
     '',
   ]);
   const address = '0x8f3C41A97DE0b2f65c1A94bd7703Ee5fA26091D2';

@@ -27,7 +27,7 @@ it('says each demand in one sentence', () => {
   ]);
   expect(said({ askAbove: { 1: '1', 10: '2000000000000000000' }, countsUnknown: false })).toEqual([
     'Asks for a new login above 0.000000000000000001 ETH on Ethereum and 2 ETH on Optimism, and for every payment on other networks.',
-    'Tokens, approvals and other signatures are free.',
+    'Tokens, approvals and other signatures don’t need a new login.',
   ]);
   expect(said({ askAlways: true, askAfterMinutes: 60 })).toEqual([
     'Asks for a new login before every signature.',
@@ -37,9 +37,9 @@ it('says each demand in one sentence', () => {
 
 it('names the sites, as long as they are few', () => {
   const sites = ['https://a.example', 'https://b.example:8080', 'https://c.example', 'https://d.example'];
-  expect(said({ sites: [] })).toEqual(['No site may ask.']);
-  expect(said({ sites: sites.slice(0, 2) })).toEqual(['Only a.example and b.example:8080 may ask.']);
-  expect(said({ sites })).toEqual(['Only 4 listed sites may ask.']);
+  expect(said({ sites: [] })).toEqual(['No site may send requests.']);
+  expect(said({ sites: sites.slice(0, 2) })).toEqual(['Only a.example and b.example:8080 may send requests.']);
+  expect(said({ sites })).toEqual(['Only 4 listed sites may send requests.']);
 });
 
 it('says nothing wrong of a network that is not known any more', () => {

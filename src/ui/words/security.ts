@@ -24,7 +24,7 @@ function personName({ names, persons }: Pick<Known, 'names' | 'persons'>, method
   return name === undefined || name === '' ? null : name;
 }
 
-/** *“Blue key” of Ida Holm*, or all methods of a person: *Ida Holm, with “Blue key” and “Laptop”,*. */
+/** *Ida Holm’s “Blue key”*, or all methods of a person: *Ida Holm, with “Blue key” and “Laptop”,*. */
 function removedNames(known: Known, methodIds: readonly string[]): string {
   const methods = methodIds.map((id) => methodName(known, id));
   const persons = new Set(methodIds.map((id) => personName(known, id)));
@@ -38,7 +38,7 @@ function characterNames({ names }: Known, ids: readonly string[]): string {
   return t.charactersNamed(known, ids.length - known.length);
 }
 
-/** *remove “Blue key” of Ida Holm*: an act that was proposed, as a phrase with a verb. */
+/** *remove Ida Holm’s “Blue key”*: an act that was proposed, as a phrase with a verb. */
 function proposedAct(act: ProposedEvent, known: Known): string {
   const method = methodName(known, act.methodId);
   const level = act.levelId === null ? undefined : known.names[act.levelId];
@@ -47,7 +47,7 @@ function proposedAct(act: ProposedEvent, known: Known): string {
       return t.remove(removedNames(known, act.methodIds ?? []));
     case 'level-given':
     case 'level-lowered':
-      return t.giveLevel(method, level ?? t.ofAnotherName);
+      return level === undefined ? t.giveAnotherLevel(method) : t.giveLevel(method, level);
     case 'character-removed':
       return t.deleteCharacters(characterNames(known, act.characterIds));
     case 'two-managers-set':

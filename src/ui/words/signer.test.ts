@@ -30,10 +30,10 @@ it('names person and login method where there are several persons', () => {
 });
 
 it('names who is gone, and says so', () => {
-  expect(whoSigned(known(ida, bo), 'eva')).toBe('Eva Lund (“Eva’s key”), removed since');
-  expect(whoSigned(known(ida), 'eva')).toBe('Eva Lund (“Eva’s key”), removed since');
-  expect(whoSigned(known(ida, bo), 'paper')).toBe('“First recovery key”, removed since');
-  expect(whoSigned(known(ida), 'old')).toBe('“Old phone”, removed since');
+  expect(whoSigned(known(ida, bo), 'eva')).toBe('Eva Lund (“Eva’s key”), since removed');
+  expect(whoSigned(known(ida), 'eva')).toBe('Eva Lund (“Eva’s key”), since removed');
+  expect(whoSigned(known(ida, bo), 'paper')).toBe('“First recovery key”, since removed');
+  expect(whoSigned(known(ida), 'old')).toBe('“Old phone”, since removed');
   expect(whoSigned(known(ida, bo), 'unknown')).toBe('A login method that was removed');
 });
 

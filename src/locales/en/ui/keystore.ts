@@ -4,7 +4,7 @@ import { room } from '../../room.ts';
 export const keystore = room('ui/keystore', {
   // run.ts
   stopped: 'Stopped. Nothing was imported.',
-  threadFailed: 'This file could not be worked on. Try again.',
+  threadFailed: 'Dramatis couldn’t process this file. Try again.',
   // worker.ts
-  failed: 'This file could not be worked on. Close other programs and try again.',
+  failed: 'Dramatis couldn’t process this file. Close other programs and try again.',
 });

@@ -7,10 +7,10 @@ export const prompt = room('ui/prompt', {
   locked: 'Dramatis is locked',
   requestsWait: (count: number) =>
     plural(count, {
-      one: '1 request waits for you. Open Dramatis to read it.',
-      other: `${count} requests wait for you. Open Dramatis to read them.`,
+      one: 'A request is waiting. Open Dramatis to read it.',
+      other: `${count} requests are waiting. Open Dramatis to read them.`,
     }),
-  nothingWaits: 'Nothing waits for you.',
+  nothingWaits: 'No requests are waiting.',
   open: 'Open',
   opensInTab: 'Login opens in a new tab. Then come back to this window.',
   // who asks
@@ -24,7 +24,7 @@ export const prompt = room('ui/prompt', {
   newSite: 'New site',
   connectedSince: (date: Text) => `Connected since ${date}`,
   // the window
-  noRequests: 'No pending requests.',
+  noRequests: 'No requests are waiting.',
   loadingRequests: 'Loading requests',
   // raw data
   rawData: 'Raw data',

@@ -36,7 +36,7 @@ export const search = room('ui/search', {
     members: 'persons organisation invite roles managers',
     levels: 'rights permissions what a login opens rotate keys',
     opens: 'picture drawing map overview connections threads which login opens which character',
-    devices: 'computers pairing',
+    devices: 'devices pairing',
     lost: 'freeze stolen theft security history exposed accounts freeze code help',
     server: 'synchronise sync address move delete identity',
     backup: 'file save export restore',

@@ -15,8 +15,8 @@ export const serverPicker = room('ui/server-picker', {
   defaultDetail: 'The default key server. It stores only encrypted data; only your login methods can open it.',
   ownServer: 'Another key server',
   ownServerDetail: 'One run by you or by somebody you trust.',
-  thisDeviceOnly: 'This device only',
-  thisDeviceOnlyDetail: 'No server. You save a backup file at the end; without it, this device has the only copy.',
+  thisComputerOnly: 'This computer only',
+  thisComputerOnlyDetail: 'No server. You save a backup file at the end; without it, this computer has the only copy.',
   notResponding: 'The key server isn’t responding',
   // server-field.tsx
   addressLabel: 'Address of the key server',

@@ -270,7 +270,7 @@ describe('a server that is', () => {
         response.writeHead(method === 'PUT' ? 201 : stored === null ? 404 : 200).end(stored);
       },
       async (folder) =>
-        expect(await refusalOf(createLoginFile(dav, folder))).toEqual(saying('wrong-file', 'does not give back')),
+        expect(await refusalOf(createLoginFile(dav, folder))).toEqual(saying('wrong-file', 'doesn’t return')),
     );
   });
 

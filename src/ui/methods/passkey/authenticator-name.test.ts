@@ -17,14 +17,14 @@ it.each([
 });
 
 it('says plainly that an authenticator does not say what it is, or says something unknown', () => {
-  expect(words('00000000-0000-0000-0000-000000000000')).toBe('Does not say what it is');
-  expect(words('01020304-0506-0708-0102-030405060708')).toBe('Says it is a model that this wallet does not know');
+  expect(words('00000000-0000-0000-0000-000000000000')).toBe('Doesn’t say what it is');
+  expect(words('01020304-0506-0708-0102-030405060708')).toBe('Says it is a model that this wallet doesn’t know');
   expect(words(null)).toBeNull();
 });
 
 it('claims nothing for a property that every object has', () => {
   expect(toClaim({ aaguid: 'constructor', sync: 'bound' }, names)).toBe(
-    'Says it is a model that this wallet does not know',
+    'Says it is a model that this wallet doesn’t know',
   );
 });
 

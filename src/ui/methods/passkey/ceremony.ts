@@ -238,7 +238,7 @@ export function createPasskeys(webAuthn: WebAuthn): Passkeys {
   }
 
   async function answerCeremony(option: LoginOption): Promise<TouchAnswer> {
-    if (option.ceremony === null || !isTouch(option.kind)) throw new WalletError('internal', t.typedNotTouched);
+    if (option.ceremony === null || !isTouch(option.kind)) throw new WalletError('internal', t.needsTyping);
     let prf: (PrfRead & { sync: SyncState }) | null = null;
     try {
       prf = await read(option.ceremony, option.kind);

@@ -33,7 +33,7 @@ describe('keyProblem', () => {
     expect(keyProblem(right.with(7, 'PA41RR').join('-'))).toContain('group 8');
   });
   it('names the group with an invalid letter', () => {
-    expect(keyProblem(right.with(4, 'G6YBU').join(' '))).toBe('Check group 5: U does not occur in a recovery key.');
+    expect(keyProblem(right.with(4, 'G6YBU').join(' '))).toBe('Check group 5: a recovery key never contains U.');
   });
   it('counts missing and surplus characters', () => {
     expect(keyProblem('')).toContain('eight groups');

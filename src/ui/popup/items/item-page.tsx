@@ -69,7 +69,7 @@ function Contract({ acting: { network }, item: { contract, id, collection } }: {
         {id}
       </p>
       <ContractAddress
-        label={t.contractOf(collection ?? t.aCollectionWithoutA)}
+        label={t.contractOf(collection ?? t.namelessCollection)}
         address={contract}
         network={network}
         testid="item-contract"

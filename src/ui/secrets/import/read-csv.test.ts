@@ -41,7 +41,7 @@ describe('Bitwarden', () => {
         note: 'Also for: androidapp://com.example\nTwo-step key: steam://ABCDEF',
       },
     ]);
-    expect(file.unread).toEqual([{ number: 4, why: 'It is of a kind that is not imported (card).' }]);
+    expect(file.unread).toEqual([{ number: 4, why: 'This kind of entry isn’t imported (card).' }]);
   });
 });
 
@@ -65,7 +65,7 @@ describe('Chrome', () => {
       },
     ]);
     expect(file.repeated).toBe(1);
-    expect(file.unread).toEqual([{ number: 3, why: 'Its columns do not fit the first line.' }]);
+    expect(file.unread).toEqual([{ number: 3, why: 'Its columns don’t match the first line.' }]);
   });
 });
 

@@ -4,7 +4,7 @@ import { room, type Text } from '../../../room.ts';
 export const componentsForms = room('ui/components/forms', {
   // backup-file-field.tsx
   backupTooLarge: 'This file is too large for a backup. Choose the one whose name begins with dramatis-backup.',
-  fileUnreadable: 'The file could not be read. Check that it is still there, and choose it again.',
+  fileUnreadable: 'The file couldn’t be read. Check that it is still there, and choose it again.',
   backupFile: 'Backup file',
   backupFileHelp: 'Its name begins with dramatis-backup.',
   // character-radio.tsx

@@ -1,24 +1,25 @@
 /** Certificate files: choosing one, what it says, and what is wrong with it. */
 import { room, type Text } from '../../../room.ts';
 
-const STILL_WORKS = 'You can still log in: the login needs only the private key, and trusts no name in the file.';
+const STILL_WORKS =
+  'You can still log in: the login needs only the private key, and doesn’t rely on any name in the file.';
 
 const EXPIRY =
-  'An expiry date does not close the login: it works as long as you have the file, until you remove it here.';
+  'The login method doesn’t expire with the certificate: it works as long as you have the file, until you remove it here.';
 
 export const certificate = room('ui/methods/certificate', {
   // chain-words.ts
   selfSigned: 'Self-signed: nobody else confirms the name',
   allValid: (root: Text) => `All valid, up to ${root}. Whether you can trust that issuer was not checked`,
-  notComplete: (missing: Text) => `The file does not hold ${missing}, so its signature was not checked`,
-  notChecked: (issuer: Text) => `The signature of ${issuer} is of a kind that cannot be checked here`,
+  notComplete: (missing: Text) => `The file doesn’t contain ${missing}, so its signature was not checked`,
+  notChecked: (issuer: Text) => `${issuer} uses a kind of signature that can’t be checked here`,
   wrongSignature: 'A signature in this file is wrong',
-  didNotSignItself: (subject: Text) => `“${subject}” says that it signed itself, and did not. ${STILL_WORKS}`,
+  didNotSignItself: (subject: Text) => `“${subject}” claims to be self-signed, but isn’t. ${STILL_WORKS}`,
   issuerDidNotSign: (subject: Text, issuer: Text) =>
-    `“${subject}” names “${issuer}” as its issuer, but the certificate of that name in this file did not sign it. ${STILL_WORKS}`,
-  noIssuer: 'The issuer may not issue certificates',
+    `“${subject}” names “${issuer}” as its issuer, but the certificate of that name in this file didn’t sign it. ${STILL_WORKS}`,
+  noIssuer: 'The issuer isn’t allowed to issue certificates',
   noIssuerDetail: (issuer: Text) =>
-    `“${issuer}” signed, and its own certificate says that it issues none. ${STILL_WORKS}`,
+    `“${issuer}” signed it, but its own certificate doesn’t allow it to issue certificates. ${STILL_WORKS}`,
   issuerExpired: (day: Text) => `An issuer expired on ${day}`,
   issuerExpiredDetail: (issuer: Text) =>
     `All signatures are valid, but the certificate of “${issuer}” has expired. ${STILL_WORKS}`,
@@ -27,12 +28,12 @@ export const certificate = room('ui/methods/certificate', {
     `All signatures are valid, but the certificate of “${issuer}” is not valid yet. ${STILL_WORKS}`,
   // use-certificate-file.ts
   chooseFirst: 'Choose the certificate file first.',
-  notRead: 'The file could not be read. Check that it is still there, and choose it again.',
+  notRead: 'The file couldn’t be read. Check that it is still there, and choose it again.',
   // certificate-facts.tsx
   privateKey: 'Private key',
   keyAlone: 'A key without its certificate',
   keyAloneDetail:
-    'The file names nobody and has no expiry date. The key alone logs in, also from another file that holds it.',
+    'The file names nobody and has no expiry date. The key alone logs you in, even from another file that contains it.',
   issuedTo: 'Issued to',
   issuedBy: 'Issued by',
   aboveIt: (issuers: readonly string[]) => `Above it: ${issuers.join(', then ')}`,
@@ -52,7 +53,7 @@ export const certificate = room('ui/methods/certificate', {
   fileHelp: 'With its private key. It ends in .p12, .pfx or .pem.',
   chosenLastTime: (fileName: Text) => `Last time you chose ${fileName}.`,
   // certificate-form.tsx
-  alsoTypePersonal: 'Type what only you know as well: the file alone does not open the wallet.',
+  alsoTypePersonal: 'Type what only you know as well: the file alone doesn’t open the wallet.',
   // create-certificate.tsx
   typePersonal: 'Type what only you know, or untick the box.',
   open: 'Open the file',
@@ -64,10 +65,10 @@ export const certificate = room('ui/methods/certificate', {
     `${fileName}. Anyone can read it while the wallet is locked, and it tells you which file to choose.`,
   anotherFile: 'Choose another file',
   // problems.ts
-  wrongPassword: 'This password does not open the file. Check it and type it again.',
+  wrongPassword: 'This password doesn’t open the file. Check it and type it again.',
   needsPassword: 'This file is protected by a password. Type it.',
   noCertificateFile:
-    'This is not a certificate file. Choose one that ends in .p12, .pfx or .pem and holds the private key.',
+    'This is not a certificate file. Choose one that ends in .p12, .pfx or .pem and contains the private key.',
   damaged: 'This certificate file is damaged. Export it again from where you got it.',
   noKey:
     'There is no private key in this file, only a certificate, which is public. Export it together with its private key.',
@@ -76,9 +77,9 @@ export const certificate = room('ui/methods/certificate', {
   weakKey: (bits: Text) =>
     `The key in this file is too weak: RSA with ${bits} bits. At least 2048 bits are needed. Use another certificate.`,
   unsupportedKey: (kind: Text) =>
-    `The key in this file is of a kind that cannot be used here (${kind}). RSA, the curves P-256, P-384 and P-521, and Ed25519 can be used.`,
+    `The kind of key in this file isn’t supported (${kind}). RSA, the curves P-256, P-384 and P-521, and Ed25519 are.`,
   unsupportedProtection:
-    'This file is encrypted in a way that cannot be read here. Export it again with AES-256, or with the older Triple DES.',
-  tooManyRounds: 'This file asks for more computing than any usual one. Export it again with the usual settings.',
+    'This file is encrypted in a way that can’t be read here. Export it again with AES-256, or with the older Triple DES.',
+  tooManyRounds: 'This file needs far more computing than usual. Export it again with the usual settings.',
   tooLarge: 'This file is too large for a certificate. Choose one that ends in .p12, .pfx or .pem.',
 });

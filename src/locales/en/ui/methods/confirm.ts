@@ -21,13 +21,13 @@ export const confirm = room('ui/methods/confirm', {
     `This needs ${toListing(names.map(quoted))}, which this computer doesn’t have.`,
   confirm: 'Confirm',
   // to-proof.ts
-  serverHasToBeAsked: 'The key server has to be asked for this. Log in with it once more.',
-  fileIsNeeded: 'The login file is needed for this. Type the passphrase again.',
+  serverHasToBeAsked: 'This needs the key server. Log in again, this time with the server.',
+  fileIsNeeded: 'This needs the login file. Type the passphrase again.',
   // owners.ts
   onlyUses: (method: Text, character: Text) =>
-    `“${method}” may use ${character}, but not take its keys out. No other login method can, either.`,
+    `“${method}” can use ${character}, but not export its keys. No other login method can either.`,
   onlyUsesButOthers: (method: Text, character: Text, others: readonly string[]) =>
-    `“${method}” may use ${character}, but not take its keys out. Confirm with ${toChoice(others.map(quoted))}, which can.`,
+    `“${method}” can use ${character}, but not export its keys. Confirm with ${toChoice(others.map(quoted))}, which can.`,
   // The toast after it.
-  proposed: 'Proposed. It waits for a second manager',
+  proposed: 'Proposed. Waiting for a second manager',
 });

@@ -66,9 +66,9 @@ export const methodCreation = room('ui/methods/creation', {
       create: { title: 'Certificate', detail: 'A file from your company or authority: .p12, .pfx or .pem.' },
       making: {
         title: 'Choose your certificate',
-        detail: 'The file with its private key. It is read on this page, and nothing of it is sent or stored.',
+        detail: 'The file with its private key. It is read on this page, and nothing from it is sent or stored.',
       },
-      lede: 'The file with its private key. It is read on this page, and nothing of it is sent or stored.',
+      lede: 'The file with its private key. It is read on this page, and nothing from it is sent or stored.',
       renewing: 'Choose a certificate with a different key.',
     },
   },

@@ -11,7 +11,7 @@ export const oidc = room('ui/methods/oidc', {
   // account-choice.tsx
   details: {
     account: (host: Text) => `Log in with your account there. Its login page is at ${host}.`,
-    company: (host: Text) => `Log in with the account of your company. Its login page is at ${host}.`,
+    company: (host: Text) => `Log in with your company account. Its login page is at ${host}.`,
     phone: (host: Text) => `Log in with your phone number. Its login page is at ${host}.`,
   },
   // By the code of the error.
@@ -24,11 +24,11 @@ export const oidc = room('ui/methods/oidc', {
     'not-found': 'No accounts here',
   },
   loggedInAt: (issuer: Text) => `Logged in at ${issuer}`,
-  goodForTenMinutes: 'Good for ten minutes.',
+  goodForTenMinutes: 'Valid for ten minutes.',
   useAnother: 'Use another',
   logInAt: (issuer: Text) => `Log in at ${issuer}`,
   windowIsOpen: (host: Text) =>
-    `A window of its login page is open. Check that it is at ${host}. The wallet continues when you’re done there.`,
+    `Its login page is open in a new window. Check that the address is at ${host}. The wallet continues when you’re done there.`,
   stopWaiting: 'Stop waiting',
   tryAgain: 'Try again',
   noIssuers: 'This key server doesn’t accept accounts',

@@ -13,7 +13,7 @@ export const ownStorage = room('ui/methods/own-storage', {
   // login-file.ts
   typeAddress: 'Type the address of a folder in your storage space.',
   readsBackDifferently:
-    'The storage space does not give back what was written. Nothing was created with it. Choose another storage space.',
+    'The storage space doesn’t return what was written to it. Nothing was set up. Choose another storage space.',
   noFreeName:
     'Every name that a login file can have is taken in this folder. Choose another folder, and check that the address is a WebDAV address.',
   noFileAtAddress:
@@ -22,9 +22,9 @@ export const ownStorage = room('ui/methods/own-storage', {
     'There is no login file in this folder. Check the address; if the file has another name, type the whole address of the file.',
   // statuses.ts
   wrongLogin:
-    'The storage space does not accept this user name and password. Many services want an app password, which you create in their security settings.',
+    'The storage space doesn’t accept this user name and password. Many services need an app password, which you create in their security settings.',
   notAllowed:
-    'The storage space does not let this account use this folder. Choose a folder that it can write to, or check its permissions.',
+    'The storage space doesn’t let this account use this folder. Choose a folder that it can write to, or check its permissions.',
   noFolder: 'There is no such folder in the storage space. Check the address, or create the folder first.',
   cannotSaveHere:
     'You can’t save files at this address. Copy the WebDAV address of a folder from the settings of your storage space.',
@@ -96,6 +96,6 @@ export const ownStorage = room('ui/methods/own-storage', {
   folderAddressHelp: 'The folder with the login file, or the file itself.',
   renewedElsewhere: 'I renewed it on another computer',
   useFileToo: 'Use the login file too',
-  doesNotFit: 'The passphrase does not fit the login file. Check it and try again.',
-  doesNotFitPersonal: 'The passphrase does not fit the login file. Check it, and what only you know, and try again.',
+  doesNotFit: 'This passphrase doesn’t open the login file. Check it and try again.',
+  doesNotFitPersonal: 'This passphrase doesn’t open the login file. Check it, and what only you know, and try again.',
 });

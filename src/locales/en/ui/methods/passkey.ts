@@ -3,17 +3,17 @@ import { room, type Text } from '../../../room.ts';
 
 export const passkey = room('ui/methods/passkey', {
   // What an authenticator says of itself, as clauses.
-  saysNothing: 'Does not say what it is',
+  saysNothing: 'Doesn’t say what it is',
   saysItIs: (name: Text) => `Says it is ${name}`,
   saysSomething: 'Says what it is',
-  saysUnknownModel: 'Says it is a model that this wallet does not know',
+  saysUnknownModel: 'Says it is a model that this wallet doesn’t know',
   claimAndSync: (claim: Text, sync: Text) => `${claim}, ${sync}`,
   // Where a passkey lies: `short` stands after a claim, `alone` by itself, `long` is the sentence below.
   sync: {
     bound: {
       short: 'stays on its device',
       alone: 'Stays on its device',
-      long: 'It cannot be copied. If the device is lost, it is lost with it.',
+      long: 'It can’t be copied. If the device is lost, so is the passkey.',
     },
     syncable: {
       short: 'not synced yet',
@@ -23,7 +23,7 @@ export const passkey = room('ui/methods/passkey', {
     synced: {
       short: 'synced by its provider',
       alone: 'Synced by its provider',
-      long: 'Other devices of the same account have it too. Who opens that account may be able to use it.',
+      long: 'Other devices of the same account have it too. Anyone who opens that account may be able to use it.',
     },
   },
   // What failed, and what to do.
@@ -43,9 +43,9 @@ export const passkey = room('ui/methods/passkey', {
   },
   existing: {
     passkey:
-      'A passkey of this identity is kept in this place already. Nothing was added: a second one there would be lost together with the first. Log in with the one you have, or add a security key.',
+      'This place already has a passkey for this identity. Nothing was added: a second one there would be lost together with the first. Log in with the one you have, or add a security key.',
     'security-key':
-      'This security key is a login method of this identity already. Nothing was added: a second one on the same key would be lost together with the first. Use a different key.',
+      'This security key is already a login method of this identity. Nothing was added: a second one on the same key would be lost together with the first. Use a different key.',
   },
   cannotVerify: {
     passkey:
@@ -67,12 +67,12 @@ export const passkey = room('ui/methods/passkey', {
   stopped: 'Stopped. Nothing was changed.',
   notInFront: 'Another tab or window was in front. Click into this one and try again.',
   pageRefused:
-    'The browser does not allow passkeys on this page. Close it, open the wallet from its button in the toolbar, and try again.',
-  browserFailed: 'The browser could not use passkeys. Update it, restart it, and try again.',
+    'The browser doesn’t allow passkeys on this page. Close it, open the wallet from its button in the toolbar, and try again.',
+  browserFailed: 'The browser couldn’t use passkeys. Update it, restart it, and try again.',
   otherAnswered: 'A different key answered. Nothing is lost. Try again with the right one, or choose another way.',
   unstable:
     'This authenticator gave two different answers, so it could lock you out. Nothing was set up. Use another passkey or a security key.',
-  typedNotTouched: 'This login method is typed, not touched. Choose it from the list and type it.',
+  needsTyping: 'This login method needs typing, not a touch. Choose it from the list.',
   // The names of a new login method, and those that the computer's own list of passkeys shows.
   newNames: { passkey: 'Passkey of this computer', 'security-key': 'Security key' },
   walletName: 'Dramatis',

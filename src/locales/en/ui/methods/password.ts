@@ -44,7 +44,7 @@ export const password = room('ui/methods/password', {
   choosePassword: 'Choose a password.',
   tooEasy: 'This password is too easy to guess. Make it longer.',
   typePersonal: 'Type what only you know, or untick the box.',
-  accountNameHelp: 'Any name that nobody else has taken there. You need it to log in on another computer.',
+  accountNameHelp: 'Any name that nobody else uses on the key server. You need it to log in on another computer.',
   opensHere: 'Open on this computer without the server',
   opensHereDetail:
     'Quick, and works offline. Anyone who takes this computer can try to guess the password, at the cost shown above.',

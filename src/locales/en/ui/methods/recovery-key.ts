@@ -32,7 +32,7 @@ export const recoveryKey = room('ui/methods/recovery-key', {
   typeKey: 'Type the eight groups of your recovery key.',
   groupLength: (group: Text, count: Text) =>
     `Check group ${group}: it has ${count} characters, and each group has five.`,
-  groupLetter: (group: Text, letter: Text) => `Check group ${group}: ${letter} does not occur in a recovery key.`,
+  groupLetter: (group: Text, letter: Text) => `Check group ${group}: a recovery key never contains ${letter}.`,
   tooShort: (missing: number) =>
     plural(missing, {
       one: `The key is ${missing} character short: it has eight groups of five.`,

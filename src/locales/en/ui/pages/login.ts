@@ -28,7 +28,10 @@ export const login = room('ui/pages/login', {
   // login
   logInTo: (identity: Text) => `Log in to ${identity}`,
   requestsWait: (count: number) =>
-    plural(count, { one: 'One request waits for you to log in.', other: `${count} requests wait for you to log in.` }),
+    plural(count, {
+      one: 'A request is waiting. Log in to see it.',
+      other: `${count} requests are waiting. Log in to see them.`,
+    }),
   anotherIdentity: 'Another identity',
   anyLogin: 'Log in with something else',
   lostSomething: 'Lost something?',

@@ -124,7 +124,7 @@ export const restore = room('ui/pages/restore', {
   enterCode: 'Enter the code shown on the other computer.',
   joinTitle: 'Add this computer or join others',
   joinLede:
-    'Another of your computers shows a code under Settings, Devices, Add a computer. Or use the link of somebody who invites you.',
+    'Another of your computers shows a code under Settings, Computers, Add a computer. Or use the link of somebody who invites you.',
   codeOrLink: 'Code or link',
   codeHelp: 'Eight letters and digits, valid for ten minutes.',
   looking: 'Looking for the other computer',

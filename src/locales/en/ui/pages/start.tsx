@@ -18,10 +18,10 @@ export const start = room('ui/pages/start', {
     person: 'You, with or without your name. Dramatis asks nothing about you.',
     virtual: 'An invented person. Dramatis asks for no name and for nothing personal.',
     organisation:
-      'A company, a club or a household. Its members have roles, and each logs in with a method of their own.',
+      'A company, a club or a household. Its members have roles, and each logs in with their own login method.',
   },
   chooseTitle: 'How do you want to log in?',
-  chooseLede: 'Use something you already have. You can add more login methods later, and revoke any of them.',
+  chooseLede: 'Use something you already have. You can add more login methods later, and remove any of them.',
   whose: 'Who is this identity for?',
   haveIdentity: 'I already have an identity',
   lostSomething: 'Lost something?',
@@ -30,7 +30,7 @@ export const start = room('ui/pages/start', {
     'Names are encrypted like everything else, so no server can read them. Your login secret never leaves this computer.',
   nothingAsked: 'No name, no email address, no seed phrase. Your login secret never leaves this computer.',
   whereIsCopy: 'Where is the encrypted copy stored?',
-  storedHere: 'Stored on this device only, without a server.',
+  storedHere: 'Stored on this computer only, without a server.',
   storedAt: (server: Text) => (
     <>
       An encrypted copy is stored at <b>{server}</b>, which can’t decrypt it.

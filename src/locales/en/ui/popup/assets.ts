@@ -26,7 +26,7 @@ export const popupAssets = room('ui/popup/assets', {
   addAnItem: 'Add an item',
   hiddenCount: (count: Text) => `Hidden (${count})`,
   hiddenText:
-    'Somebody sent these, or you hid them. Tokens and items from strangers are often bait: don’t visit any site that they name.',
+    'Somebody sent these, or you hid them. Tokens and items from strangers are often bait: don’t visit any site they name.',
   itemsNfts: 'Items (NFTs)',
   // sort-assets.ts
   name: 'Name',
@@ -46,10 +46,10 @@ export const popupAssets = room('ui/popup/assets', {
   addAnyway: 'Add anyway',
   add: 'Add',
   addLookAlike: 'It has the same or a similar name, but a different contract. Add it only if you know who made it.',
-  inTheList: 'This token is in the list. It shows up by itself as soon as you hold some.',
-  alreadyAdded: 'You have added this token already.',
+  inTheList: 'This token is already in the list. It shows up by itself as soon as you hold some.',
+  alreadyAdded: 'You’ve already added this token.',
   whatContractSays: 'This is what the contract says. Anyone can create a token with any name.',
-  enterAddress: 'Enter an address: 0x and 40 digits.',
+  enterAddress: 'Enter an address: 0x and 40 characters.',
   // asset-page.tsx
   anotherToken: '(another token)',
   // add-token.tsx

@@ -7,13 +7,13 @@ export const popupItems = room('ui/popup/items', {
   addAnItem: 'Add an item',
   contractAddress: (network: Text) => `Contract address on ${network}`,
   tokenId: 'Token ID',
-  onlyHeld: 'Only an item that an account of yours holds is added.',
+  onlyHeld: 'You can add only items that one of your accounts holds.',
   cancel: 'Cancel',
   add: 'Add',
   // item-page.tsx
   item: 'Item',
   sentByStranger: 'Somebody sent you this item',
-  sentByStrangerText: 'It may be worthless, or made to lead you to a site. Don’t visit a site that it names.',
+  sentByStrangerText: 'It may be worthless, or made to lead you to a site. Don’t visit any site it names.',
   send: 'Send',
   contractOf: (collection: Text) => `Contract of ${collection}`,
   shown: 'Shown in your assets',
@@ -27,7 +27,7 @@ export const popupItems = room('ui/popup/items', {
     'Dramatis only uses your own IPFS gateway, and none is set. An IPFS node on this computer has one, usually at http://localhost:8080.',
   setAGateway: 'Set a gateway',
   pictureAt: (host: Text) => `The picture is at ${host}`,
-  hostLearns: 'This host learns your IP address and that you look at this item. Nothing else is sent.',
+  hostLearns: 'This host learns your IP address and that you are looking at this item. Nothing else is sent.',
   load: 'Load from this host',
   attributes: 'What the item says about itself',
   // send-item.tsx
@@ -37,13 +37,13 @@ export const popupItems = room('ui/popup/items', {
   accountHas: (account: Text, held: Text) => `${account} has ${held}.`,
   inTheNextStep: 'in the next step',
   review: 'Review',
-  wholeNumber: 'Enter a whole number from 1.',
+  wholeNumber: 'Enter a whole number, 1 or more.',
   notEnough: (held: Text) => `Not enough: the account has ${held}.`,
   // item-page.tsx
   heldBy: 'Held by',
   network: 'Network',
   standard: 'Standard',
-  aCollectionWithoutA: 'a collection without a name',
+  namelessCollection: 'a collection without a name',
   // send-item.tsx
   networkFee: 'Network fee',
 });

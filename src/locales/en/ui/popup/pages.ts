@@ -52,7 +52,7 @@ export const popupPages = room('ui/popup/pages', {
     `On ${network}, this account can make several calls at once. Only your own signatures can use that.`,
   otherWalletDelegation: (network: Text) => `Another wallet set this up on ${network}.`,
   dangerousDelegation: (network: Text) =>
-    `This contract can take everything that comes to this account on ${network}. End it if you did not set it up.`,
+    `This contract can take everything that comes to this account on ${network}. End it if you didn’t set it up.`,
   // networks-page.tsx
   allNetworks: 'All networks',
   checkMore: (count: number) => `Check ${count} ${plural(count, { one: 'more network', other: 'more networks' })}`,
@@ -86,7 +86,7 @@ export const popupPages = room('ui/popup/pages', {
     'Sites on this list steal from their visitors. Close the page, and disconnect the site if it is connected.',
   seesNothing:
     'This site can’t see any account. To connect, use the site’s own button. You then choose which accounts it sees.',
-  staysSignedIn: (host: Text) => `You are signed in at ${host}. Disconnecting does not end that: log out there.`,
+  staysSignedIn: (host: Text) => `You’re signed in at ${host}. Disconnecting doesn’t end that: sign out there.`,
   disconnect: (host: Text) => `Disconnect ${host}`,
   nostrOnly: 'Logs you in with a Nostr key',
   notConnected: 'Not connected',
@@ -112,7 +112,7 @@ export const popupPages = room('ui/popup/pages', {
     `Sent through ${through} too. If ${here} still accepts this transaction, both are carried out.`,
   sendThroughInstead: (through: Text) => `Send through ${through} instead`,
   arrivesWithinHours: (here: Text) =>
-    `Arrives within minutes, at most about 12 hours. If ${here} still accepts the first transaction, both are carried out: cancel that one if you can.`,
+    `Usually arrives within minutes, and at the latest after about 12 hours. If ${here} still accepts the first transaction, both are carried out: cancel that one if you can.`,
   hasADay: (here: Text) =>
     `${here} has 24 hours to accept it from there. It is the same transaction, so it is carried out only once.`,
   useIfRefused: (here: Text, through: Text) =>

@@ -23,7 +23,7 @@ export const popupSend = room('ui/popup/send', {
   balanceUnknown: (account: Text) => `The balance of ${account} isn’t known yet`,
   accountHas: (account: Text, decimal: Text, symbol: Text) => `${account} has ${decimal} ${symbol}`,
   enterNumber: (example: Text) => `Enter a number, such as ${example}.`,
-  tooManyDecimals: (decimals: Text) => `Write at most ${decimals} decimals.`,
+  tooManyDecimals: (decimals: Text) => `Enter at most ${decimals} decimals.`,
   notEnough: (balance: Text, symbol: Text) => `Not enough: the balance is ${balance} ${symbol}.`,
   // suggestions.tsx
   yours: 'yours',

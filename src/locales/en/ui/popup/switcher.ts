@@ -24,5 +24,5 @@ export const popupSwitcher = room('ui/popup/switcher', {
   switchCharacter: 'Switch character',
   manage: 'Manage',
   siteStays: (site: Text, character: Text) =>
-    `Switching does not move ${site}. It stays with ${character} until you move it.`,
+    `Switching doesn’t move ${site}. It stays with ${character} until you move it.`,
 });

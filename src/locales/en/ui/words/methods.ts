@@ -2,9 +2,9 @@
 import { room, type Text } from '../../../room.ts';
 import { toListing } from '../../grammar.ts';
 
-/** *“Blue key” of Ida Holm*. */
+/** *Ida Holm’s “Blue key”*. */
 const ofPerson = (name: Text, person: string | null): string =>
-  person === null ? `“${name}”` : `“${name}” of ${person}`;
+  person === null ? `“${name}”` : `${person}’s “${name}”`;
 
 export const wordsMethods = room('ui/words/methods', {
   // pending-method.ts
@@ -17,21 +17,21 @@ export const wordsMethods = room('ui/words/methods', {
     `${ofPerson(name, person)} got a higher level and will be able to manage your identity`,
   // two-managers.ts
   acts: {
-    managers: 'for managers and levels',
-    members: 'for removing and lowering members',
-    deletion: 'for deletions',
-    limits: 'for limits',
-    exports: 'for exports of keys',
+    managers: 'to change managers and levels',
+    members: 'to remove or lower members',
+    deletion: 'to delete anything',
+    limits: 'to change limits',
+    exports: 'to export keys',
   },
-  oneManager: 'One manager is enough again',
-  twoManagers: (acts: readonly string[]) => `Two managers are needed ${toListing(acts)}`,
-  proposeOneManager: 'Let one manager be enough again',
-  proposeTwoManagers: (acts: readonly string[]) => `Ask for two managers ${toListing(acts)}`,
+  oneManager: 'Two managers are no longer required',
+  twoManagers: (acts: readonly string[]) => `Two managers are required ${toListing(acts)}`,
+  proposeOneManager: 'Stop requiring two managers',
+  proposeTwoManagers: (acts: readonly string[]) => `Require two managers ${toListing(acts)}`,
   // signer.ts
   nameless: 'Without a name',
   removedMethod: 'A login method that was removed',
-  methodRemovedSince: (method: Text) => `“${method}”, removed since`,
-  personRemovedSince: (person: Text, method: Text) => `${person} (“${method}”), removed since`,
+  methodRemovedSince: (method: Text) => `“${method}”, since removed`,
+  personRemovedSince: (person: Text, method: Text) => `${person} (“${method}”), since removed`,
   // person.ts
   you: 'You',
   members: 'Members',

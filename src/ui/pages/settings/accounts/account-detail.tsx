@@ -66,7 +66,7 @@ export function AccountDetail({
       <LastActs
         title={t.lastActivity}
         acts={detail.activity.filter((act) => sameAddress(ownAccountOf(act) ?? '0x', address))}
-        all={t.wholeHistoryOf(name)}
+        all={t.fullHistoryOf(name)}
       />
     </>
   );

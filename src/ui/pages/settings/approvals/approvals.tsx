@@ -55,7 +55,7 @@ export function ApprovalsPage(page: CharacterPageProps & { rest: string }) {
             <NetworkSelect networks={networks} chainId={chainId} onChoose={setChainId} />
             {(search.list !== null || search.problem !== null) && (
               <Button icon={RefreshCw} busy={search.busy} onClick={search.look} testid="look-again">
-                {t.lookAgain}
+                {t.searchAgain}
               </Button>
             )}
           </div>
@@ -116,11 +116,11 @@ const NotLooked = (props: Own & { network: NetworkView | undefined; onLook: () =
   <div class="rows">
     <Empty
       mark={<Mask shape={props.character.look.mask} size={56} />}
-      title={t.notLookedYet}
-      text={t.notLookedText(props.network?.name ?? null, props.character.name)}
+      title={t.notSearchedYet}
+      text={t.notSearchedText(props.network?.name ?? null, props.character.name)}
     >
       <Button weight="primary" icon={Search} onClick={props.onLook} testid="look">
-        {t.lookForApprovals}
+        {t.searchForApprovals}
       </Button>
     </Empty>
   </div>

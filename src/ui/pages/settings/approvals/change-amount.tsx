@@ -50,7 +50,7 @@ export function ChangeAmount(props: {
     >
       <p class="small">{spendingSentence(row, Date.now())}</p>
       <Field
-        label={t.atMost}
+        label={t.spendingLimit}
         value={text}
         onValue={setText}
         inputMode="decimal"

@@ -11,7 +11,11 @@ import type { AllowanceSearch } from './use-allowances.ts';
 export function SearchState({ search: { list, busy, problem, further } }: { search: AllowanceSearch }) {
   if (problem !== null)
     return (
-      <WarningBox severity="caution" title={problem.offline ? t.noAnswer : t.searchFailed} rule="approvals-problem">
+      <WarningBox
+        severity="caution"
+        title={problem.offline ? t.notResponding : t.searchFailed}
+        rule="approvals-problem"
+      >
         <p>
           {problem.text} {list !== null && list.rows.length > 0 && t.foundBefore}
         </p>

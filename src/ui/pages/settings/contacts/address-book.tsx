@@ -73,7 +73,7 @@ export function AddressBookPage(page: CharacterPageProps & { rest: string }) {
       aside={
         payments.length === 0 ? undefined : (
           <section>
-            <LastActs title={t.lastPayments} level={2} acts={payments} all={t.wholeHistory} />
+            <LastActs title={t.recentPayments} level={2} acts={payments} all={t.fullHistory} />
           </section>
         )
       }

@@ -36,7 +36,7 @@ export function ContactDetail(props: {
         <FactRow name={t.receivedCount}>{count(true)}</FactRow>
       </FactList>
       <DetailActs items={props.items} />
-      <LastActs title={t.lastPayments} acts={acts} all={t.wholeHistory} />
+      <LastActs title={t.recentPayments} acts={acts} all={t.fullHistory} />
     </>
   );
 }

@@ -30,7 +30,7 @@ export function LimitsPage({ snapshot, character, detail }: CharacterPageProps) 
     run(
       t.stopAsking,
       (proof) => command('set-signing-rule', { scope: { levelId: null, characterId: null }, rule: NO_RULE, proof }),
-      t.stoppedAsking,
+      t.limitsApplyAgain,
       undefined,
       twoForLimits(snapshot),
     );
@@ -76,7 +76,7 @@ export function LimitsPage({ snapshot, character, detail }: CharacterPageProps) 
             <p>{t.unreadText}</p>
             <div class="in-warning">
               <Button small busy={busy} onClick={end} testid="end-strict-limit">
-                {t.endUnread}
+                {t.stopAskingEveryTime}
               </Button>
             </div>
             <Problem text={problem} />
@@ -85,7 +85,7 @@ export function LimitsPage({ snapshot, character, detail }: CharacterPageProps) 
       )}
       <section>
         <ul class="rows">
-          {row(everyone, t.holdsTogether)}
+          {row(everyone, t.appliesTogether)}
           {levels.map(({ id, name }) => row({ levelId: id, name }, t.loginMethods(methodsOf(id))))}
         </ul>
       </section>

@@ -26,14 +26,14 @@ const said = (...acts: ProposedActView[]) => proposalSentence({ acts }, known);
 
 it('names the person and every method that is removed', () => {
   expect(said({ what: 'remove', methodIds: ['m2', 'm3'] })).toBe('Remove Ida Holm, with “Blue key” and “Phone”');
-  expect(said({ what: 'remove', methodIds: ['m2'] })).toBe('Remove “Blue key” of Ida Holm');
+  expect(said({ what: 'remove', methodIds: ['m2'] })).toBe('Remove Ida Holm’s “Blue key”');
   expect(said({ what: 'remove', methodIds: ['m1', 'm2'] })).toBe('Remove “Laptop” and “Blue key”');
 });
 
 it('tells a role of a whole person once, and of a part by its method', () => {
   const level = (methodId: string): ProposedActView => ({ what: 'level', methodId, levelId: 'l1' });
   expect(said(level('m2'), level('m3'))).toBe('Give Ida Holm the role Managers');
-  expect(said(level('m3'))).toBe('Give “Phone” of Ida Holm the role Managers');
+  expect(said(level('m3'))).toBe('Give Ida Holm’s “Phone” the role Managers');
 });
 
 it('tells each difference of the levels, and nothing that stays', () => {
@@ -52,5 +52,5 @@ it('tells each difference of the levels, and nothing that stays', () => {
   );
   expect(said(levels(managers))).toBe('Remove Members');
   expect(said(levels(managers, { id: 'l2', manages: true, characterIds: [] }))).toBe('Let Members manage the identity');
-  expect(said({ what: 'two-managers', acts: [] })).toBe('Let one manager be enough again');
+  expect(said({ what: 'two-managers', acts: [] })).toBe('Stop requiring two managers');
 });

@@ -43,7 +43,7 @@ function Proposal(props: { snapshot: UnlockedSnapshot; proposal: ProposalView; m
   const over = proposal.stale || proposal.until < Date.now();
   const sentence = proposalSentence(proposal, snapshot);
   const withdraw = () =>
-    run(t.withdrawWaiting, (proof) => command('withdraw-proposal', { proposal: proposal.number, proof }), t.withdrawn);
+    run(t.withdrawProposal, (proof) => command('withdraw-proposal', { proposal: proposal.number, proof }), t.withdrawn);
   return (
     <div class="row proposal" data-testid="proposal">
       <span class="grow">

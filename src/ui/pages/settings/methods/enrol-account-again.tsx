@@ -63,7 +63,7 @@ export function EnrolAccountAgain({ snapshot, method, onClose }: MethodActProps)
       {
         ...MANAGING,
         except: [method.id],
-        because: t.isBeingEnrolled,
+        because: t.cannotConfirmItself,
       },
     );
     if (done) onClose();

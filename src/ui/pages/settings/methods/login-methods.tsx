@@ -60,7 +60,7 @@ export function LoginMethodsPage({ snapshot, rest }: { snapshot: UnlockedSnapsho
               <Icon node={ScrollText} size={18} /> {t.addRecoveryKey}
             </a>
             <a class="btn quiet" href={`#/${settingsPath('lost')}`} data-testid="report-lost">
-              {t.reportLost}
+              {t.reportLoss}
             </a>
             {snapshot.identity.type === 'person' && snapshot.persons.length < 2 && snapshot.login.manages && (
               <a class="btn quiet" href={`#/${settingsPath('members/invite')}`} data-testid="invite-person">

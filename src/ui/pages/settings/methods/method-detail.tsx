@@ -41,7 +41,7 @@ export function MethodDetail({
       <FactList tall>
         <FactRow name={t.facts.kind}>{methods.kinds[method.kind].name}</FactRow>
         {claim !== null && (
-          <FactRow name={t.facts.model} detail={t.ownWord}>
+          <FactRow name={t.facts.model} detail={t.authenticatorSays}>
             {claim}
           </FactRow>
         )}

@@ -35,7 +35,7 @@ export function RemoveMethod({ snapshot, method, onClose, lost }: MethodActProps
     const done = await run(
       t.removeMethod(method.name),
       (proof) => command('remove-method', { methodId: method.id, why, proof }),
-      t.opensNothingAnyMore(method.name),
+      t.noLongerOpens(method.name),
       proversOver(method, true),
       waits,
     );

@@ -82,7 +82,7 @@ export function Generator({ onTake }: { onTake: (password: string) => void }) {
       <StrengthMeter strength={strength} />
       <div class="acts-row">
         <Button small weight="primary" testid="take-generated" onClick={() => onTake(made)}>
-          {t.takePassword}
+          {t.usePassword}
         </Button>
         <Button small icon={RefreshCw} onClick={make}>
           {t.makeAnother}

@@ -116,8 +116,8 @@ function Facts({ server, onMove }: { server: ServerView; onMove: () => void }) {
 
 const NoServer = ({ onAdd }: { onAdd: () => void }) => (
   <section class="narrow stack">
-    <p data-testid="server-url">{t.thisDeviceOnly}</p>
-    <p class="small">{t.thisDeviceOnlyText}</p>
+    <p data-testid="server-url">{t.thisComputerOnly}</p>
+    <p class="small">{t.thisComputerOnlyText}</p>
     <div class="acts-row">
       <Button weight="primary" icon={Plus} onClick={onAdd} testid="add-server">
         {t.choose.add.title}

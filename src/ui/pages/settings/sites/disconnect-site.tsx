@@ -37,7 +37,7 @@ export function DisconnectSite(props: { site: SiteView; characterId: string; onC
       }
     >
       <p>
-        {t.stillLoggedIn(whole, (text) => (
+        {t.stillSignedInThere(whole, (text) => (
           <a href={origin} target="_blank" rel="noreferrer" data-testid="open-site">
             {text}
           </a>

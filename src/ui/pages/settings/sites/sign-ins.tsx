@@ -36,12 +36,12 @@ export function SignIns({ page }: { page: CharacterPageProps }) {
   const menuOf = ({ id, endedAt, origin }: SignInView) => [
     { name: t.signInDetails, icon: FileText, testid: 'sign-in-details', act: () => setShown(id) },
     {
-      name: endedAt === null ? t.loggedOut : t.stillIn,
+      name: endedAt === null ? t.signedOut : t.stillSignedIn,
       icon: Check,
       testid: 'end-sign-in',
       act: async () => {
         const ended = endedAt === null;
-        const said = (ended ? t.notedLoggedOut : t.notedStillIn)(siteName(origin).whole);
+        const said = (ended ? t.notedSignedOut : t.notedStillSignedIn)(siteName(origin).whole);
         await run(async () => sayRemoved(said, await command('end-sign-in', { ...own, id, ended })));
       },
     },

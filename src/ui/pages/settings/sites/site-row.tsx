@@ -58,7 +58,7 @@ export function SiteRow({
         )}
         {site.nostr && <NostrLine nostr={site.nostr} />}
       </span>
-      {site.keptOut && <Tag>{t.keptOutByLimits}</Tag>}
+      {site.keptOut && <Tag>{t.blockedByLimits}</Tag>}
       {/* A site that has a key of nostr alone is on no network. */}
       {site.accounts.length > 0 && <span class="v">{network}</span>}
       <MoreMenu of={domain} items={items} />

@@ -30,7 +30,7 @@ export const accounts = room('ui/pages/settings/accounts', {
   noSites: 'None',
   sites: (names: readonly string[]) => toListing(names),
   lastActivity: 'Last activity',
-  wholeHistoryOf: (name: Text) => `The whole history of ${name}`,
+  fullHistoryOf: (name: Text) => `Full history of ${name}`,
   holds: 'Holds',
   andMore: (count: Text) => `And ${count} more.`,
   // account-row.tsx
@@ -69,7 +69,7 @@ export const accounts = room('ui/pages/settings/accounts', {
   howToBeAllowed:
     'One manager proposes the export, and another agrees. The login method that they chose can then export once, within a day. The recovery key needs no agreement.',
   proposeUnderMembers: (link: (text: string) => ComponentChildren) => (
-    <>{link('Propose it under Members')}, in the menu of the person.</>
+    <>{link('Propose it under Members')}, in the person’s menu.</>
   ),
   // export-phrase.tsx
   showOwnPhraseOf: (name: Text) => `Show the recovery phrase of ${name}`,
@@ -81,7 +81,7 @@ export const accounts = room('ui/pages/settings/accounts', {
   ownPhraseGivesAccess: (character: Text) =>
     `It gives access to every account that ${character} has created or will create. Nobody but you ever needs it.`,
   keptPhraseGivesAccess:
-    'It gives access to all of its accounts, also to those that you did not import. Nobody but you ever needs it.',
+    'It gives access to all of its accounts, including those that you didn’t import. Nobody but you ever needs it.',
   hasPassphrase: 'This phrase has a passphrase. Another wallet needs both.',
   // export-right.tsx
   showsNoKeys: 'This login shows no keys',
@@ -127,7 +127,7 @@ export const accounts = room('ui/pages/settings/accounts', {
   passwordTooEasy: 'This password is too easy to guess. Make it longer.',
   saveAsKeystore: 'Save as a keystore file',
   filePassword: 'Password for the file',
-  filePasswordHelp: 'Anyone who has the file and this password has the account.',
+  filePasswordHelp: 'Anyone who has the file and this password controls the account.',
   passwordAgain: 'Password again',
   makingFile: 'Making the file',
   saveFile: 'Save the file',

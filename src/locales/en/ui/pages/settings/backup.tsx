@@ -17,9 +17,9 @@ export const backup = room('ui/pages/settings/backup', {
   keyWithDate: (name: Text, date: Text) => `“${name}” (created on ${date})`,
   keyHelp: (keys: readonly string[], link: (text: string) => ComponentChildren) => (
     <>
-      Eight groups on paper. It opens everything and can manage your identity. Dramatis shows it once, when it is made,
-      and can’t show it again. No site or person ever needs it. Your backup file opens with {toListing(keys)}. You can
-      check one, add another or make a new one under {link('Login methods')}.
+      Eight groups on paper. It opens everything and can manage your identity. Dramatis shows it once, when it is
+      created, and can’t show it again. No site or person ever needs it. Your backup file opens with {toListing(keys)}.
+      You can check one, add another or make a new one under {link('Login methods')}.
     </>
   ),
   fingerprintHelp: 'The paper shows the fingerprint of your identity, so that you know which identity it belongs to:',

@@ -32,8 +32,8 @@ export const common = room('ui/pages/settings/common', {
   onlyOwnerDeletes: (files: readonly string[], hosts: readonly string[], person: Text) => {
     const where = hosts.length === 0 ? 'in their own storage' : `at ${toListing(hosts)}`;
     return plural(files.length, {
-      one: `${toListing(files)} is a file ${where}. You have no access there, so only ${person} can delete it: ask for that. There is no hurry: it opens nothing of this identity any more.`,
-      other: `${toListing(files)} are files ${where}. You have no access there, so only ${person} can delete them: ask for that. There is no hurry: they open nothing of this identity any more.`,
+      one: `${toListing(files)} is a file ${where}. You have no access there, so only ${person} can delete it: ask them to. There is no hurry: it no longer opens anything in this identity.`,
+      other: `${toListing(files)} are files ${where}. You have no access there, so only ${person} can delete them: ask them to. There is no hurry: they no longer open anything in this identity.`,
     });
   },
   quoted: (name: Text) => `“${name}”`,
@@ -115,10 +115,10 @@ export const common = room('ui/pages/settings/common', {
     `It starts with the level “${start}”, and “${wanted}” is proposed. Another manager has to confirm that. With the recovery key it gets “${wanted}” at once.`,
   cannotWait: {
     adding:
-      'It cannot wait for a second manager, because its keys are made now. Confirm it with the recovery key. Without that, first let one manager be enough, under Members: two of you agree to that.',
-    lost: 'It cannot wait for a second manager, because its keys are made now. First let one manager be enough, under Members: two of you agree to that. Then come back.',
+      'It can’t wait for a second manager, because its keys are made now. Confirm it with the recovery key. Without it, first stop requiring two managers, under Members: two of you have to agree to that.',
+    lost: 'It can’t wait for a second manager, because its keys are made now. First stop requiring two managers, under Members: two of you have to agree to that. Then come back.',
     replacing:
-      'It cannot wait for a second manager, because its keys are made now. Confirm it with the recovery key. Without that, propose to remove it, and add a new login method: two of you agree to the removal, and then to the level of the new one.',
+      'It can’t wait for a second manager, because its keys are made now. Confirm it with the recovery key. Without it, propose to remove this login method, and add a new one: two of you have to agree to the removal, and then to the level of the new one.',
   },
   // Unread parts
   someUnread: 'Some of your data can’t be read',

@@ -16,7 +16,7 @@ export const history = room('ui/pages/settings/history', {
   whoSigned: 'Who signed',
   everybody: 'Everybody',
   hiddenText:
-    'Tokens that you did not ask for, and what came from addresses that resemble ones you know. Don’t copy addresses from here.',
+    'Tokens that you didn’t ask for, and what came from addresses that resemble ones you know. Don’t copy addresses from here.',
   // history.tsx
   title: 'History',
   lede: (character: Text) =>

@@ -42,14 +42,14 @@ export const identities = room('ui/pages/settings/identities', {
   nameOnThisComputer: 'Name on this computer',
   name: 'Name',
   save: 'Save',
-  nameHelp: 'Shown before you log in: whoever opens this browser can read it.',
+  nameHelp: 'Shown before you log in: anyone who opens this browser can read it.',
   removeFromHere: 'Remove from this computer',
   removeHelp: (name: Text) =>
-    `This computer forgets ${name}. The identity itself is not deleted, and you can bring it back.`,
+    `This computer forgets ${name}. The identity itself is not deleted, and you can restore it.`,
   // remove-identity.tsx
   removed: (name: Text) => `${name} was removed from this computer`,
-  nothingStored: (name: Text) => `Nothing of ${name} is stored on this computer.`,
-  lockLeavesNothing: 'Lock the wallet, and nothing of this identity is left here.',
+  nothingStored: (name: Text) => `No data of ${name} is stored on this computer.`,
+  lockLeavesNothing: 'Lock the wallet, and no data of this identity is left here.',
   removeQuestion: (name: Text) => `Remove ${name} from this computer?`,
   emptyAfterwards: 'The wallet on this computer is empty afterwards. The identity itself is not deleted.',
   othersStay: 'The other identities on this computer stay as they are. The identity itself is not deleted.',

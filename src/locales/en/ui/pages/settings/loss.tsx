@@ -27,7 +27,7 @@ export const loss = room('ui/pages/settings/loss', {
   exposedSecretsLede:
     'Somebody else may know them. Change each password at its site, then here: an entry leaves this list when it has another password.',
   exposedPhrases:
-    'Anyone who knows a phrase can empty all of its accounts, in other wallets too: move their funds to accounts that do not come from it.',
+    'Anyone who knows a phrase can empty all of its accounts, in other wallets too: move their funds to accounts that don’t come from it.',
   exposedPhrase: (day: Text) => `Recovery phrase, exposed since ${day}`,
   exposedNostrKey: (day: Text) => `Nostr key, exposed since ${day}`,
   exposedNote: (day: Text) => `Note, exposed since ${day}`,
@@ -69,7 +69,7 @@ export const loss = room('ui/pages/settings/loss', {
   savedIt: 'I’ve saved it',
   codeTitle: (method: Text) => `Freeze code for “${method}”`,
   codeLede:
-    'A printed code that freezes this login method from any computer, without a login. In case you lose everything at once.',
+    'A printed code that freezes this login method from any computer, without a login. It helps if you lose everything at once.',
   needsKeyServer: 'A freeze code needs a key server',
   needsKeyServerWhy: (link: (text: string) => ComponentChildren) => (
     <>
@@ -161,7 +161,7 @@ export const loss = room('ui/pages/settings/loss', {
   recoveryKeySeen: (link: (text: string) => ComponentChildren) => (
     <>
       A recovery key opens everything. If somebody may have seen one, {link('make a new one')} at once and move your
-      funds: until then they can do all that you can.
+      funds: until then they can do everything you can.
     </>
   ),
   everyChange: (link: (text: string) => ComponentChildren) => (

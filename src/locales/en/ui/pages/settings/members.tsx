@@ -14,7 +14,7 @@ export const members = room('ui/pages/settings/members', {
   quoted: (name: Text) => `“${name}”`,
   list: (names: readonly string[]) => toListing(names),
   personWithMethods: (person: Text, methods: readonly string[]) => `${person}, with ${toListing(methods)}`,
-  methodsOfPerson: (methods: readonly string[], person: Text) => `${toListing(methods)} of ${person}`,
+  methodsOfPerson: (methods: readonly string[], person: Text) => `${person}’s ${toListing(methods)}`,
   newLevel: 'a new level',
   aCharacter: 'a character',
   /** A character with the right that a level has to it. */
@@ -25,8 +25,8 @@ export const members = room('ui/pages/settings/members', {
   removeLevel: (level: Text) => `Remove ${level}`,
   letManage: (level: Text) => `Let ${level} manage the identity`,
   letOpen: (level: Text, characters: readonly string[]) =>
-    characters.length === 0 ? `Let ${level} open nothing` : `Let ${level} open ${toListing(characters)}`,
-  changeDelay: (hours: number) => `Change the delay to ${toCounted(hours, 'hour')}`,
+    characters.length === 0 ? `Stop ${level} from opening any character` : `Let ${level} open ${toListing(characters)}`,
+  changeDelay: (hours: number) => `Change the waiting period to ${toCounted(hours, 'hour')}`,
   inARow: (acts: readonly string[]) => acts.join('; '),
   changeLevels: 'Change the levels',
   removeMethods: (whose: Text) => `Remove ${whose}`,
@@ -41,13 +41,13 @@ export const members = room('ui/pages/settings/members', {
   mayExport: (name: Text) => `${name} may export a key once, within a day`,
   exportQuestion: (name: Text) => `Let ${name} export a key?`,
   proposeIt: 'Propose it',
-  exportMethod: 'With the login method',
+  exportMethod: 'Login method',
   nothingToExport: 'This login method can’t export the keys of any character.',
-  exportCharacter: 'Of the character',
+  exportCharacter: 'Character',
   exportHelp:
     'Valid for one private key or phrase, within a day of the second agreement. Anyone who has seen a key can use it forever.',
   // limit-changes.tsx
-  limitsUnread: 'The proposed limits cannot be read. Withdraw this, and propose it again.',
+  limitsUnread: 'The proposed limits can’t be read. Withdraw this proposal, and make it again.',
   aLevel: 'A level',
   limitsOf: (level: Text | null, character: Text | null) =>
     `${level ?? 'Every login method'}, as ${character ?? 'every character'}`,
@@ -64,9 +64,9 @@ export const members = room('ui/pages/settings/members', {
   role: 'Role',
   losesCharacters: 'Characters that the person loses get new keys, so that an old copy opens nothing new.',
   managesLater: (name: Text) =>
-    `${name} manages after 72 hours, or at once if you confirm with the recovery key. Until then any manager can stop it.`,
+    `${name} manages after 72 hours, or at once if you confirm with the recovery key. Until then any manager can cancel it.`,
   removePerson: (name: Text) => `Remove ${name}`,
-  personRemoved: (name: Text) => `${name} opens nothing any more`,
+  personRemoved: (name: Text) => `${name} no longer opens anything`,
   removeQuestion: (name: Text) => `Remove ${name}?`,
   getNewKeys: (characters: readonly string[]) =>
     plural(characters.length, {
@@ -75,8 +75,8 @@ export const members = room('ui/pages/settings/members', {
     }),
   stopWorking: (methods: readonly string[]) =>
     plural(methods.length, {
-      one: `${toListing(methods)} stops working, in one step.`,
-      other: `${toListing(methods)} stop working, in one step.`,
+      one: `${toListing(methods)} stops working.`,
+      other: `${toListing(methods)} stop working at the same time.`,
     }),
   mayHaveKeptKeys: (name: Text) => `${name} may have kept private keys`,
   // member-detail.tsx
@@ -94,12 +94,12 @@ export const members = room('ui/pages/settings/members', {
   waitingSince: (date: Text) => `Waiting, added ${date}`,
   // member-row.tsx
   you: 'You',
-  managesFrom: (moment: Text) => `Manages from ${moment}, unless a manager stops it`,
+  managesFrom: (moment: Text) => `Manages from ${moment}, unless a manager cancels it`,
   opens: (names: readonly string[]) => (names.length === 0 ? 'Opens nothing.' : `Opens ${toListing(names)}.`),
   canManage: 'Can manage',
   // members.tsx
   ledeOfOrganisation: 'Everybody who has a login method here. The role decides which characters a member opens.',
-  lede: 'Several people share this identity. Each has login methods of their own.',
+  lede: 'Several people share this identity. Each has their own login methods.',
   nobodyElse: 'Nobody else is here yet. Invite the first person with a link or a QR code.',
   invite: 'Invite a person',
   whoDidWhat: 'Who did what',
@@ -108,7 +108,7 @@ export const members = room('ui/pages/settings/members', {
   seeTheAccounts: 'See the accounts',
   // proposals.tsx
   proposalsTitle: 'Waiting for a second manager',
-  withdrawWaiting: 'Withdraw what waits',
+  withdrawProposal: 'Withdraw the proposal',
   withdrawn: 'Withdrawn',
   notValid: 'No longer valid',
   proposed: (moment: Text) => `Proposed, ${moment}.`,
@@ -145,7 +145,7 @@ export const members = room('ui/pages/settings/members', {
   },
   twoManagers: 'Two managers',
   twoManagersHelp:
-    'What needs two managers is proposed by one and confirmed by another. Both signatures are in the log. The recovery key still acts alone, so keep it where no single person can take it.',
+    'One manager proposes these acts, and another confirms them. Both signatures are in the log. The recovery key still acts alone, so keep it where no single person can take it.',
   onceTwoManage: 'Once two people manage this identity, you can require two of them to agree to certain acts.',
   exportsHonest: (link: (text: string) => ComponentChildren) => (
     <>

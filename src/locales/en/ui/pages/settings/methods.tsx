@@ -30,7 +30,7 @@ export const methods = room('ui/pages/settings/methods', {
   canManageWhy: 'It opens everything, adds and removes login methods, and deletes characters. Keep it with you.',
   // change-passphrase.tsx
   changePassphraseOf: (method: Text) => `Change the passphrase of “${method}”`,
-  currentPassphraseFirst: 'First log in with your account and the current passphrase. Only they can change it.',
+  currentPassphraseFirst: 'First log in with your account and the current passphrase. You need both to change it.',
   cancel: 'Cancel',
   passphraseChanged: 'The passphrase is changed',
   othersAskForNew: 'Your other computers ask for the new one',
@@ -38,14 +38,14 @@ export const methods = room('ui/pages/settings/methods', {
     'They find out the next time they contact the key server. If somebody else may know the old passphrase, remove this login method instead and add a new one: that gives your characters new keys, too.',
   // change-password.tsx
   changePasswordOf: (method: Text) => `Change the password of “${method}”`,
-  currentPasswordFirst: 'First enter the current password. Only it can change the password.',
+  currentPasswordFirst: 'First enter the current password. You need it to set a new one.',
   passwordChanged: 'The password is changed',
   othersAskForNewPassword:
     'They find out the next time they contact the key server. If somebody else may know the old password, remove this login method instead and add a new one: that gives your characters new keys, too.',
   // enrol-account-again.tsx
   enrolAt: (method: Text, now: Text) => `Enrol “${method}” at ${now}`,
   enrolledAt: (method: Text, now: Text) => `“${method}” is enrolled at ${now}`,
-  isBeingEnrolled: 'It is the one that is being enrolled. Confirm with another login method.',
+  cannotConfirmItself: 'A login method can’t confirm its own enrolment. Confirm with another one.',
   notNow: 'Not now',
   firstLogin: (before: ComponentChildren) => (
     <>
@@ -61,19 +61,19 @@ export const methods = room('ui/pages/settings/methods', {
   ),
   enrol: 'Enrol it',
   oldServerGoneForAccount: (now: Text) =>
-    `Without it the passphrase cannot be taken over. Give this login method new keys instead: you log in to the account at ${now}, and choose a passphrase there.`,
+    `Without that server, the passphrase can’t be taken over. Give this login method new keys instead: you log in to the account at ${now}, and choose a passphrase there.`,
   // enrol-again.tsx
   typeThePassword: 'Type the password.',
   enrolPasswordHelp: (before: Text, now: Text) =>
-    `A password belongs to the key server where it was enrolled. Type it once: ${before} checks it, ${now} takes it over, and its account name at ${before} is set free. Neither server sees the password.`,
-  passwordStays: 'The password stays the same. To change it, do so afterwards.',
+    `A password belongs to the key server where it was enrolled. Type it once: ${before} checks it, ${now} takes it over, and its account name at ${before} becomes free. Neither server sees the password.`,
+  passwordStays: 'The password stays the same. You can change it afterwards.',
   oldServerGoneForPassword: (now: Text, before: Text) =>
-    `Without it the password cannot be taken over. Give this login method new keys instead: you choose a password at ${now}, and the account name at ${before} stays taken.`,
+    `Without that server, the password can’t be taken over. Give this login method new keys instead: you choose a password at ${now}, and the account name at ${before} stays taken.`,
   // login-methods.tsx
   loginMethods: 'Login methods',
   lede: 'Each one opens exactly the characters of its level. The key of a closed character isn’t on this computer, so it can’t be stolen here.',
   addRecoveryKey: 'Add a recovery key',
-  reportLost: 'Report one lost',
+  reportLoss: 'Report a loss',
   shareWithPerson: 'Share with a person',
   whatOpensWhat: 'What opens what',
   pictureShows: 'One picture shows which login method opens which characters and accounts.',
@@ -107,9 +107,9 @@ export const methods = room('ui/pages/settings/methods', {
     level: 'Level',
   },
   whatItOpens: 'What it opens',
-  ownWord: 'Its own word: nothing proves it.',
+  authenticatorSays: 'The authenticator says so; nothing proves it.',
   never: 'Never',
-  asServerTells: 'As the key server tells it.',
+  asServerTells: 'As reported by the key server.',
   atOnComputer: (at: Text, computer: Text) => `${at}, on ${computer}`,
   managesIdentity: 'Can manage the identity',
   notKnown: 'Not known',
@@ -135,21 +135,21 @@ export const methods = room('ui/pages/settings/methods', {
   // moved-notes.tsx
   stillBelongsTo: (method: Text, server: Text) => `“${method}” still belongs to ${server}`,
   untilAccountEnrolled: (now: Text) =>
-    `Your identity is at ${now} now. Until this account is enrolled there, it depends on the old server, and it does not open your identity on a new computer.`,
+    `Your identity is at ${now} now. Until this account is enrolled there, it depends on the old server, and can’t open your identity on a new computer.`,
   untilPasswordEnrolled: (now: Text) =>
-    `Your identity is at ${now} now. Until this password is enrolled there, it depends on the old server, and it does not open your identity on a new computer.`,
+    `Your identity is at ${now} now. Until this password is enrolled there, it depends on the old server, and can’t open your identity on a new computer.`,
   enrolItAt: (now: Text) => `Enrol it at ${now}`,
   accountNotFree: (method: Text, server: Text) => `The account of “${method}” is not free at ${server} yet`,
   accountNameNotFree: (method: Text, server: Text) => `The account name of “${method}” is not free at ${server} yet`,
   didNotAnswer: (server: Text) =>
-    `${server} did not answer. The wallet tries again while it is open, and nothing else waits for it: it opens your identity at its new server.`,
+    `${server} didn’t answer. The wallet keeps trying while it is open. You don’t have to wait: this login method already opens your identity at its new server.`,
   stopTrying: 'Stop trying',
   // old-server-gone.tsx
   ifServerGone: (before: Text) => `If ${before} is gone for good`,
   giveNewKeys: 'Give it new keys',
   // remove-method.tsx
   removeMethod: (method: Text) => `Remove “${method}”`,
-  opensNothingAnyMore: (method: Text) => `“${method}” opens nothing any more`,
+  noLongerOpens: (method: Text) => `“${method}” no longer opens anything`,
   removed: (method: Text) => `“${method}” is removed`,
   removeQuestion: (method: Text) => `Remove “${method}”?`,
   opensNoCharacter: 'It opens no character.',

@@ -22,7 +22,7 @@ export const networks = room('ui/pages/settings/networks', {
   explorerHelp:
     'Links to transactions and tokens lead there. An explorer learns which ones you look at. Leave it empty for the explorer that comes with the network, if it has one.',
   // found-networks.tsx
-  noneInList: (typed: Text) => `No other network in the list matches “${typed}”. You can add it by hand.`,
+  noneInList: (typed: Text) => `No other network in the list matches “${typed}”. You can add it manually.`,
   notInWallet: 'Not in your wallet yet',
   test: 'Test',
   listed: (symbol: Text, chainId: Text, hosts: readonly string[]) =>
@@ -95,5 +95,5 @@ export const networks = room('ui/pages/settings/networks', {
     'Your transactions then go only to this address, such as that of Flashbots Protect, and don’t wait where everybody can see them. If it doesn’t respond, nothing is sent.',
   bundlerOptional: 'Bundler (optional)',
   bundlerHelp:
-    'With a bundler (ERC-4337), a site can pay the network fee for you. Only such calls go there, and the bundler sees your account and what it does. Without one, sites cannot pay.',
+    'With a bundler (ERC-4337), a site can pay the network fee for you. Only such calls go there, and the bundler sees your account and what it does. Without one, sites can’t pay.',
 });

@@ -42,7 +42,7 @@ export const opens = room('ui/pages/settings/opens', {
   onlyViewedBy: (names: readonly string[]) => `Only viewed by ${quoted(names)}.`,
   closedNow: 'It is closed now, so its accounts aren’t known on this computer.',
   viewedNow: 'This login only views it.',
-  openForAWhileNow: 'It is open for a while, by a second login.',
+  openForAWhileNow: 'It is open for a while, through a second login.',
   itsAccounts: (names: readonly string[]) =>
     plural(names.length, { one: `Its account is ${few(names)}.`, other: `Its accounts are ${few(names)}.` }),
   hasNoAccount: 'It has no account yet.',

@@ -7,7 +7,7 @@ export const settingsPages = room('ui/pages/settings/pages', {
     'login-methods': 'Login methods',
     levels: 'Levels',
     opens: 'What opens what',
-    devices: 'Devices',
+    devices: 'Computers',
     lost: 'Lost something?',
     server: 'Key server',
     backup: 'Backup',

@@ -20,12 +20,12 @@ export const preferences = room('ui/pages/settings/preferences', {
   rename: 'Rename',
   nameHelp: 'Visible only to you and anyone who has a login method of this identity.',
   // ipfs-gateway.tsx
-  noGateway: 'No gateway is asked',
+  noGateway: 'No gateway is used',
   gatewaySaved: 'Gateway saved',
   gateway: 'Your IPFS gateway',
   none: 'None',
   gatewayHelp:
-    'Use a node of your own. On this computer, it is usually at http://localhost:8080. Dramatis asks it only when you open a picture that is on IPFS. Leave it empty to ask none.',
+    'Use a node of your own. On this computer, it is usually at http://localhost:8080. Dramatis contacts it only when you open a picture that is on IPFS. Leave it empty to use none.',
   save: 'Save',
   // keyboard.tsx
   keyboard: 'Keyboard',
@@ -51,7 +51,7 @@ export const preferences = room('ui/pages/settings/preferences', {
   notifications: 'Notifications',
   notify: 'Tell me when a transaction is confirmed or fails',
   notifyHelp:
-    'The browser shows what was sent, even if someone else is looking at the screen. Nothing is shown while the wallet is locked.',
+    'The browser shows what was sent, even if somebody else is looking at the screen. Nothing is shown while the wallet is locked.',
   pictures: 'Pictures of items',
   identity: 'Identity',
   sites: 'Sites',
@@ -77,7 +77,7 @@ export const preferences = room('ui/pages/settings/preferences', {
   currency: 'Currency',
   currencyHelp: 'If the source has no rate for it, amounts are shown in US dollars.',
   serviceHelp:
-    'While Dramatis is open, and when a request comes in, the service is asked about once a minute. It learns which listed tokens you hold together, when you use them, and your IP address. It does not learn your addresses or amounts.',
+    'While Dramatis is open, and when a request comes in, the service is asked about once a minute. It learns which listed tokens you hold together, when you use them, and your IP address. It doesn’t learn your addresses or amounts.',
   serviceType: 'Service type',
   coingecko: 'CoinGecko API',
   defillama: 'DefiLlama API (US dollars only)',
@@ -89,6 +89,6 @@ export const preferences = room('ui/pages/settings/preferences', {
   everyYear: 'Every year',
   everyDays: (days: Text) => `Every ${days} days`,
   recoveryCheck: 'Ask whether I still have my recovery key',
-  neverHelp: 'Nothing reminds you then. You may notice that a sheet is lost only on the day you need it.',
+  neverHelp: 'Then nothing reminds you, and you may not notice that a sheet is lost until the day you need it.',
   recoveryCheckHelp: 'The first time is a week after you created it. The reminder never stops you from working.',
 });

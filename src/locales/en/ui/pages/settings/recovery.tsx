@@ -31,7 +31,7 @@ export const recovery = room('ui/pages/settings/recovery', {
   replaceTitle: (key: Text) => `Replace “${key}” with a new key`,
   oneMoreForAnother: 'One more, for another place. Each recovery key opens everything by itself.',
   oneMoreInSheets: 'One more, for another place. Enough of its sheets together open everything.',
-  replaceLede: 'You keep and confirm the new key first. It takes effect only then, so you are never without one.',
+  replaceLede: 'You save and confirm the new key first. It takes effect only then, so you are never without one.',
   haveOldSheet: 'Do you still have the old sheet?',
   iHaveIt: 'I have it',
   itIsLost: 'It is lost',
@@ -40,8 +40,8 @@ export const recovery = room('ui/pages/settings/recovery', {
   nameHelpOfSheets: 'Each of the sheets shows it.',
   takes30Days: 'Without the old key it takes 30 days',
   takes30DaysWhy:
-    'You confirm with a login method that can manage your identity. For 30 days each of your login methods can cancel it: a thief could ask for the same. Then the new key works, and you remove the lost one with it.',
-  confirmWith: (name: Text) => `You confirm with “${name}”. The lost key then opens nothing any more.`,
+    'You confirm with a login method that can manage your identity. For 30 days each of your login methods can cancel it, in case a thief asked for it. Then the new key works, and you remove the lost one with it.',
+  confirmWith: (name: Text) => `You confirm with “${name}”. The lost key then no longer opens anything.`,
   loggedInWithIt: 'You are logged in with it',
   locksAtTheEnd: 'The wallet locks at the end, and opens with the new key.',
   create: 'Create the key',
@@ -56,12 +56,12 @@ export const recovery = room('ui/pages/settings/recovery', {
   checkAnother: 'Check another one',
   checkTitle: 'Do you still have your recovery key?',
   checkLede:
-    'Take the sheet and type the key. It is checked on this computer and changes nothing; nothing of it is stored or sent.',
+    'Take the sheet and type the key. It is checked on this computer and changes nothing; nothing from it is stored or sent.',
   check: 'Check',
-  wrongSheet: 'This sheet won’t help you',
+  wrongSheet: 'This isn’t the right sheet',
   lookForTheRightOne: (fingerprint: Text) => `Look for the right one: it names the identity ${fingerprint}.`,
   cannotFindIt: (link: (text: string) => ComponentChildren) => (
-    <>You can’t find it? {link('Make a new one now')}, while your other login methods work.</>
+    <>Can’t find it? {link('Make a new one now')}, while your other login methods work.</>
   ),
   // check-note.tsx
   checkIt: 'Check it',
@@ -83,10 +83,10 @@ export const recovery = room('ui/pages/settings/recovery', {
   // key-added.tsx
   fromNowOn: {
     added: 'It opens everything from now on, like your other recovery keys.',
-    renewed: 'The old sheet opens nothing any more. Destroy it, so that you never reach for the wrong one.',
+    renewed: 'The old sheet no longer opens anything. Destroy it, so that you never reach for the wrong one.',
     waits: 'It takes effect in 30 days. Keep the sheet: then you remove the lost key with it.',
   },
-  waits: (name: Text) => `“${name}” waits`,
+  waits: (name: Text) => `“${name}” is waiting`,
   worksNow: (name: Text) => `“${name}” works now`,
   backupFiles: {
     added:
@@ -118,7 +118,7 @@ export const recovery = room('ui/pages/settings/recovery', {
   howManyNeeded: 'How many are needed',
   otherNumbers: 'Other numbers',
   whoHolds: (number: Text) => `Who holds sheet ${number}`,
-  holdersAreEncrypted: 'The names are stored encrypted in your identity, so that you find the sheets again.',
+  holdersAreEncrypted: 'The names are stored encrypted in your identity, so that you can find the sheets again.',
   // show-key.tsx
   saveTitle: (key: Text) => `Save “${key}”`,
   saveLede:
@@ -132,7 +132,7 @@ export const recovery = room('ui/pages/settings/recovery', {
   // show-sheets.tsx
   sheetOfCount: (number: Text, count: Text, holder: Text) => `Sheet ${number} of ${count}: ${holder}`,
   sheetLede: (needed: Text, count: Text) =>
-    `Write it down or print it; don’t take a photo. Any ${needed} of the ${count} sheets open everything, this one alone nothing.`,
+    `Write it down or print it; don’t take a photo. Any ${needed} of the ${count} sheets together open everything; this one alone opens nothing.`,
   fileOfSheet: (key: Text, number: Text) => `${key} sheet ${number}`,
   keepApart: 'Keep the sheets apart',
   keepApartWhy: (needed: Text) =>

@@ -7,9 +7,9 @@ export const secrets = room('ui/pages/settings/secrets', {
   note: 'Note',
   noUserName: 'No user name',
   noUserNameAt: (site: Text) => `No user name at ${site}`,
-  noUserNameNoSite: 'No user name at no site',
+  noUserNameNoSite: 'No user name, no site',
   userAt: (user: Text, site: Text) => `${user} at ${site}`,
-  userAtNoSite: (user: Text) => `${user} at no site`,
+  userAtNoSite: (user: Text) => `${user}, no site`,
   exposed: 'Exposed',
   entryOfUser: (entry: Text, user: Text) => `${entry}, ${user}`,
   copyPart: {
@@ -24,7 +24,7 @@ export const secrets = room('ui/pages/settings/secrets', {
   // form-foot.tsx
   makeRoom: (link: (text: string) => ComponentChildren) => (
     <>
-      Nothing that you typed is lost: {link('open the list in another tab')}, remove what you do not need, and save here
+      Nothing that you typed is lost: {link('open the list in another tab')}, remove what you don’t need, and save here
       again.
     </>
   ),
@@ -35,8 +35,8 @@ export const secrets = room('ui/pages/settings/secrets', {
   characters: 'Characters',
   words: 'Words',
   length: 'Length',
-  takePassword: 'Use this password',
-  makeAnother: 'Another one',
+  usePassword: 'Use this password',
+  makeAnother: 'Make another',
   // import-page.tsx
   bitwardenExports: () => (
     <>
@@ -61,7 +61,7 @@ export const secrets = room('ui/pages/settings/secrets', {
   counts: {
     fileOf: 'File of',
     fresh: 'New',
-    otherPassword: 'Of these, here with another password',
+    otherPassword: 'Of these, already here with another password',
     same: 'Already here',
     repeated: 'Repeated in the file',
     unread: 'Cannot be read',
@@ -69,23 +69,23 @@ export const secrets = room('ui/pages/settings/secrets', {
   bothStay: 'Where the password differs, both entries stay: remove the one that is out of date.',
   unreadEntry: (number: Text, why: Text) => `Entry ${number}: ${why}`,
   imported: (count: Text) => `${count} imported`,
-  deleteFile: 'Delete the file now: everybody who opens it reads every password in it.',
+  deleteFile: 'Delete the file now: anyone who opens it can read every password in it.',
   showList: 'Show the list',
   // login-form.tsx
   saved: (name: Text) => `${name} saved`,
   newLogin: 'New login',
   loginLede: (character: Text) =>
-    `Kept by ${character}, encrypted. It is filled in on exactly this site and nowhere else.`,
+    `Stored with ${character}, encrypted. It is filled in on exactly this site and nowhere else.`,
   site: 'Site',
-  siteHelp: 'Without http:// in front it is https. A subdomain or another port is another site.',
+  siteHelp: 'https is used unless you type http://. Another subdomain or port counts as another site.',
   userName: 'User name',
   name: 'Name',
-  nameHelp: 'In the list. If it is empty, the site is its name.',
+  nameHelp: 'Shown in the list. If you leave it empty, the list shows the site.',
   noteHelp: 'Encrypted like the password.',
   // logins-page.tsx
   listTitle: 'Logins and notes',
   listLede: (character: Text) =>
-    `Passwords, two-step codes and notes of ${character}. Other characters do not see them.`,
+    `Passwords, two-step codes and notes of ${character}. Other characters can’t see them.`,
   noneYet: 'No logins or notes yet',
   noneYetHelp:
     'Add a login, and the popup fills it in on its site. Coming from another password manager? Import the file that it exports.',
@@ -96,11 +96,11 @@ export const secrets = room('ui/pages/settings/secrets', {
   enterTitle: 'Enter a title.',
   newNote: 'New note',
   noteLede: (character: Text) =>
-    `Kept by ${character}, encrypted. The title can be searched; the text is opened only when you show or copy it.`,
+    `Stored with ${character}, encrypted. The title can be searched; the text is opened only when you show or copy it.`,
   title: 'Title',
   text: 'Text',
   // password-part.tsx
-  passwordStays: 'Stays as it is unless you type another one.',
+  passwordStays: 'Stays as it is unless you type a new one.',
   closeGenerator: 'Close the generator',
   makePassword: 'Make a password',
   copySaved: 'Copy the saved one',
@@ -109,18 +109,18 @@ export const secrets = room('ui/pages/settings/secrets', {
   empty: 'Empty',
   showEarlier: 'Show earlier ones',
   hideEarlier: 'Hide earlier ones',
-  noEarlier: 'There is none.',
+  noEarlier: 'There are none.',
   // remove-entry.tsx
   removed: (entry: Text) => `${entry} removed`,
   removeQuestion: (entry: Text) => `Remove “${entry}”?`,
-  noteIsDeleted: 'Its text is deleted. You can undo this as long as the message about it shows, and not after that.',
+  noteIsDeleted: 'Its text is deleted. You can undo this only while the message about it is shown.',
   passwordIsDeleted:
-    'Its password is deleted here. You can undo this as long as the message about it shows, and not after that. The account at the site stays as it is.',
+    'Its password is deleted here. You can undo this only while the message about it is shown. The account at the site stays as it is.',
   // share-entry.tsx
   copyTitle: (entry: Text) => `Copy “${entry}” to another character`,
   copy: 'Copy',
   copied: (entry: Text, name: Text) => `${entry} copied to ${name}`,
-  eachHasItsCopy: 'Each character then has its own copy: a change of one does not change the other.',
+  eachHasItsCopy: 'Each character then has its own copy: changing one doesn’t change the other.',
   getsItLater: {
     closed: (character: Text) => `${character} is closed; it gets the copy the next time it opens.`,
     viewed: (character: Text) => `${character} is only viewed here; it gets the copy the next time it opens.`,

@@ -103,8 +103,8 @@ export const server = room('ui/pages/settings/server', {
   changes: (count: number) => toCounted(count, 'change'),
   nothing: 'Nothing',
   syncNow: 'Sync now',
-  thisDeviceOnly: 'Everything is stored on this device only.',
-  thisDeviceOnlyText:
+  thisComputerOnly: 'Everything is stored on this computer only.',
+  thisComputerOnlyText:
     'You can restore it with the backup file and the recovery key. With a key server you can use it on several computers, and freeze a lost login method from any of them.',
   cancelTheDeletion: 'Cancel the deletion',
   deletionCancelled: 'Deletion cancelled',

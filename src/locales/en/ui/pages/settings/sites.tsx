@@ -15,7 +15,7 @@ export const sites = room('ui/pages/settings/sites', {
   fileRemoved: (file: Text) => `${file} removed`,
   descriptionsTitle: 'Descriptions of contracts',
   descriptionsHelp:
-    'Dramatis says in words what the contracts of well-known protocols do. For others, add a file in the format of ERC-7730, from a source that you trust: Dramatis cannot check what it says.',
+    'Dramatis says in words what the contracts of well-known protocols do. For others, add a file in the format of ERC-7730, from a source that you trust: Dramatis can’t check what it says.',
   removeNamed: (name: Text) => `Remove ${name}`,
   remove: 'Remove',
   descriptionFiles: 'Description files',
@@ -35,10 +35,10 @@ export const sites = room('ui/pages/settings/sites', {
   cancel: 'Cancel',
   disconnect: 'Disconnect',
   openSite: (site: Text) => `Open ${site}`,
-  stillLoggedIn: (site: Text, link: (text: string) => ComponentChildren) => (
+  stillSignedInThere: (site: Text, link: (text: string) => ComponentChildren) => (
     <>
-      The site no longer sees any of your accounts. You may still be logged in there: only {site} can end that.{' '}
-      {link(`Open ${site}`)} and log out.
+      The site no longer sees any of your accounts. You may still be signed in there: only {site} can end that.{' '}
+      {link(`Open ${site}`)} and sign out.
     </>
   ),
   // login-keys.tsx
@@ -77,20 +77,20 @@ export const sites = room('ui/pages/settings/sites', {
   keyRemoved: (name: Text) => `${name} removed`,
   stopsLoggingIn: 'Dramatis stops logging you in with it',
   importedKeyIsGone:
-    'You can undo this as long as the message about it shows. After that Dramatis cannot bring it back: remove it only if you have a copy or no longer need it.',
+    'You can undo this while the message about it is shown. After that Dramatis can’t bring the key back: remove it only if you have a copy or no longer need it.',
   siteGetsItAgain:
-    'If the site asks again, it gets the same key, unless you renew this character’s recovery phrase first.',
+    'If the site asks again, it gets the same key, unless this character gets a new recovery phrase first.',
   // sign-ins.tsx
   signInDetails: 'What it says',
-  loggedOut: 'I logged out there',
-  stillIn: 'I am still logged in there',
-  notedLoggedOut: (site: Text) => `Noted: you logged out of ${site}`,
-  notedStillIn: (site: Text) => `Noted: you are still logged in at ${site}`,
+  signedOut: 'I signed out there',
+  stillSignedIn: 'I’m still signed in there',
+  notedSignedOut: (site: Text) => `Noted: you signed out of ${site}`,
+  notedStillSignedIn: (site: Text) => `Noted: you’re still signed in at ${site}`,
   removeFromTheList: 'Remove from the list',
   removedFromTheList: 'Removed from the list',
   signIns: 'Sign-ins',
   signInsHelp:
-    'What you signed to log in. Each site keeps its own session, and only the site can end it: log out there.',
+    'What you signed to sign in to sites. Each site keeps its own session, and only the site can end it: sign out there.',
   signed: (when: Text, signer: Text, { prompted, permissions }: { prompted: boolean; permissions: boolean }) => {
     const how = prompted ? '' : ', without a prompt';
     return `Signed ${when} with ${signer}${how}${permissions ? ', and gave permissions' : ''}`;
@@ -101,8 +101,8 @@ export const sites = room('ui/pages/settings/sites', {
   accountGone: 'an account that is gone',
   signInTitle: (site: Text) => `Sign-in at ${site}`,
   close: 'Close',
-  notInCharacter: 'Not in this character any more',
-  noEnd: 'The message names no end',
+  notInCharacter: 'No longer in this character',
+  noEnd: 'The message sets no end',
   account: 'Account',
   networkInMessage: 'Network in the message',
   signedAt: 'Signed',
@@ -116,7 +116,7 @@ export const sites = room('ui/pages/settings/sites', {
   and: 'And',
   moreNamed: (more: Text) => `${more} more`,
   cannotEnd: (site: Text) =>
-    `Dramatis cannot end this session. Log out at ${site}; some sites also list your sessions in their settings.`,
+    `Dramatis can’t end this session. Sign out at ${site}; some sites also list your sessions in their settings.`,
   // site-detail.tsx
   usesNetwork: (site: Text, network: Text) => `${site} uses ${network}`,
   connectedSince: 'Connected since',
@@ -135,7 +135,7 @@ export const sites = room('ui/pages/settings/sites', {
   signedInOn: (day: Text) => `Signed in ${day}`,
   inARow: (facts: readonly string[]) => facts.join('. '),
   signsYouInUntil: (until: Text) => `Signs you in without a prompt until ${until}`,
-  keptOutByLimits: 'Kept out by limits',
+  blockedByLimits: 'Blocked by your limits',
   freeUntil: (act: Text, time: Text) => `${act} until ${time}`,
   logsInAs: (key: ComponentChildren) => <>Logs you in with Nostr as {key}</>,
   logsInFreely: (key: ComponentChildren, acts: readonly string[]) => (
@@ -155,9 +155,9 @@ export const sites = room('ui/pages/settings/sites', {
   askToSignIn: 'Ask before it signs you in',
   asksToSignIn: (site: Text) => `${site} asks before it signs you in`,
   askNostrAgain: 'Ask again each time (Nostr)',
-  asksNostrAgain: (site: Text) => `${site} asks again`,
+  asksNostrAgain: (site: Text) => `${site} asks each time again`,
   endNostr: 'End the Nostr login',
-  nostrEnded: (site: Text) => `${site} has no key any more`,
+  nostrEnded: (site: Text) => `${site} no longer has a Nostr key`,
   moveTo: (character: Text) => `Move to ${character}`,
   moved: (site: Text, character: Text) => `${site} is now connected to ${character}`,
   connectedByOther:

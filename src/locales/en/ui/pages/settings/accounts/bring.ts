@@ -37,7 +37,7 @@ export const accountsBring = room('ui/pages/settings/accounts/bring', {
   importedNumber: (number: Text) => `Imported ${number}`,
   // use-keystores.ts
   fileTooLarge: 'This file is too large to be a keystore.',
-  fileUnreadable: 'This file cannot be read.',
+  fileUnreadable: 'This file can’t be read.',
   // bring-page.tsx
   ways: { phrase: 'Recovery phrase', keys: 'Private keys', files: 'Keystore files' },
   where: {
@@ -47,7 +47,7 @@ export const accountsBring = room('ui/pages/settings/accounts/bring', {
     files: 'MyEtherWallet, geth and other programs store an account as a JSON file with a password.',
   },
   advice: {
-    phrase: 'Keep your paper copy of the phrase: your recovery key does not replace it in the other wallet.',
+    phrase: 'Keep your paper copy of the phrase: your recovery key doesn’t replace it in the other wallet.',
     keys: 'The other wallet still has these keys. Remove them there if you no longer want it to.',
     files: 'The files still hold these keys. Delete files that you no longer need.',
   },
@@ -63,8 +63,8 @@ export const accountsBring = room('ui/pages/settings/accounts/bring', {
   inCharacterAs: (character: Text, account: Text) => `In ${character} as ${account}`,
   nameOfAddress: (address: Text) => `Name of ${address}`,
   watchedAs: (account: Text) => `Watched as ${account}; its key is added`,
-  notUsedSoFar: 'Not used so far',
-  notKnownYetWhether: 'Not known yet whether it was used',
+  notUsedSoFar: 'Not used yet',
+  notKnownYetWhether: 'Not known yet if it was used',
   held: (held: readonly string[]) => held.join(', '),
   heldAndMore: (held: readonly string[], more: Text) => `${held.join(', ')} and ${more} more`,
   sent: (count: number) => `${toCounted(count, 'transaction')} sent`,
@@ -80,19 +80,19 @@ export const accountsBring = room('ui/pages/settings/accounts/bring', {
   ofPhraseLede: (character: Text) => `Add more accounts of this phrase to ${character}.`,
   phraseExposed: 'Somebody else may know this phrase',
   phraseExposedWhy:
-    'They can take everything from its accounts, in other wallets too. Import an account only to move its funds to one that does not come from this phrase.',
+    'They can take everything from its accounts, in other wallets too. Import an account only to move its funds to one that doesn’t come from this phrase.',
   backToAccounts: 'Back to the accounts',
   inTheList: 'They are in the list with the other accounts of this character.',
   // key-accounts.tsx
   accountsOfKeys: 'Accounts of these keys',
-  noNetworkAnswers: 'No network answers',
-  didNotAnswer: (networks: readonly string[]) => `${toListing(networks)} didn’t answer`,
+  noNetworkAnswers: 'No network is responding',
+  didNotAnswer: (networks: readonly string[]) => `No response from ${toListing(networks)}`,
   holdingsNotShown: 'What these accounts hold there is not shown. You can import them anyway.',
   // keys-form.tsx
   line: (line: Text) => `Line ${line}`,
   lineRepeats: (line: Text, repeats: Text) => `Line ${line} repeats line ${repeats}`,
   enterKey: 'Enter a private key.',
-  keysHelp: 'One on each line. You can write a name before or after each key.',
+  keysHelp: 'One per line. You can write a name before or after each key.',
   keysSoFar: (count: number) => `${toCounted(count, 'key')} so far`,
   show: 'Show',
   hide: 'Hide',
@@ -132,7 +132,7 @@ export const accountsBring = room('ui/pages/settings/accounts/bring', {
   anotherPath: 'Another path',
   add: 'Add',
   // phrase-field.tsx
-  phraseHelp: '12, 15, 18, 21 or 24 words, in their order. Line breaks and numbers don’t matter.',
+  phraseHelp: '12, 15, 18, 21 or 24 words, in order. Line breaks and numbers don’t matter.',
   wordsSoFar: (count: number) => `${toCounted(count, 'word')} so far`,
   validWords: (count: Text) => `${count} words, in a valid order`,
   wordMayBe: (number: Text) => `Word ${number} may be`,
