@@ -1,0 +1,74 @@
+/** How many sealed boxes a login and a signature open: counted, so that nothing is opened that nobody needs. */
+import { afterEach, expect, it, vi } from 'vitest';
+import { unseal } from '../../keys/seal.ts';
+import { createSigningActs } from '../accounts/signing.ts';
+import { createSigningGuard } from '../accounts/signing-guard.ts';
+import { newCharacter } from '../change/characters.ts';
+import { createIdentity, createStage, proofOf } from '../testing/stage.ts';
+
+vi.mock('../../keys/seal.ts', async (importOriginal) => {
+  const real = await importOriginal<typeof import('../../keys/seal.ts')>();
+  return { ...real, unseal: vi.fn(real.unseal) };
+});
+
+afterEach(() => vi.mocked(unseal).mockClear());
+
+/** What was opened since the last call, by purpose. */
+function opened() {
+  const purposes = vi.mocked(unseal).mock.calls.map(([, purpose]) => purpose);
+  vi.mocked(unseal).mockClear();
+  return { grants: purposes.filter((one) => one === 'grant').length, all: purposes.length };
+}
+
+async function withCharacters(count: number) {
+  const stage = await createStage();
+  const created = await createIdentity(stage);
+  for (let order = 1; order < count; order++)
+    await stage.session.change(proofOf(created), (change) =>
+      newCharacter(change, { name: `Number ${order}`, look: null, levelIds: [], firstAccountName: 'Main', order }),
+    );
+  return {
+    stage,
+    created,
+    logIn: () => stage.session.unlock(created.methodId, created.authenticator.prf(created.localSalt)),
+  };
+}
+
+it('a daily login opens what is new since the last one, and nothing else; a worker that was stopped opens nothing', async () => {
+  const { stage, logIn } = await withCharacters(4);
+  const again = async () => {
+    await stage.session.lock();
+    opened();
+    await logIn();
+    await stage.session.profiles.recall();
+    expect(await stage.session.profiles.readable()).toHaveLength(4);
+    return opened();
+  };
+  // The copy on this computer has the first character only: no later session could write the others into it.
+  expect(await again()).toEqual({ grants: 3, all: 3 });
+  expect(await again()).toEqual({ grants: 0, all: 0 });
+  expect(await stage.restartWorker().profiles.readable()).toHaveLength(4);
+  expect(opened()).toEqual({ grants: 0, all: 0 });
+});
+
+it('a login without a copy on this computer opens each of its keys once', async () => {
+  const { stage, created } = await withCharacters(4);
+  await stage.session.lock();
+  opened();
+  await stage.session.unlockWithRecoveryKey(created.recoveryKey);
+  // The names of the identity, its management, four characters.
+  expect(opened()).toEqual({ grants: 6, all: 6 });
+});
+
+it('a signature opens the one key that signs', async () => {
+  const { stage } = await withCharacters(2);
+  const { parts, profiles } = stage.session;
+  const [characterId = ''] = (await stage.session.layers())[0]?.characterIds ?? [];
+  const { address } = (await profiles.read(characterId)).accounts[0] ?? {};
+  if (!address) throw new Error('There is no account.');
+  const signing = createSigningActs(createSigningGuard(parts, profiles), parts, async () => '');
+  opened();
+  const asked = { approvalId: 'a', origin: 'https://site.example', told: [] };
+  await signing.message(asked, { characterId, address, chainId: 1 }, '0x6869');
+  expect(opened()).toEqual({ grants: 0, all: 1 });
+});
