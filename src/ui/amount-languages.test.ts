@@ -81,7 +81,7 @@ describe('in a language with a decimal comma', () => {
     speak('de-DE');
     const read = readAmount('1.234');
     expect(read).toEqual({ kind: 'ambiguous', readings: ['1234', '1.234'] });
-    expect(askWhich(['1234', '1.234'])).toBe('Do you mean 1234 or 1,234? Type one of these two.');
+    expect(askWhich(['1234', '1.234'])).toBe('Do you mean 1234 or 1,234? Enter one of these two.');
   });
 
   it('writes what is shown', () => {

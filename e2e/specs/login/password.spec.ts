@@ -207,7 +207,7 @@ test('a passkey can also ask for the personal questions', async ({ wallet }) => 
 
   await app.goto(wallet.url('app.html#/login?other=1'));
   await app.getByTestId('unlock').click();
-  await expect(app.getByRole('alert')).toContainText('Type this first');
+  await expect(app.getByRole('alert')).toContainText('Enter this first');
   await app.getByTestId('personal').fill('Skagen');
   await app.getByTestId('unlock').click();
   await expect(app.getByTestId('warning')).toContainText('what only you know');

@@ -191,9 +191,9 @@ test('a recovery key is checked, joined by a second one and renewed; the old one
   await other.getByTestId('unlock-with-recovery-key').click();
   await typeKey(other, sheets[1] ?? []);
   await expect(other.getByTestId('typed-sheets')).toContainText('1 of 2 sheets');
-  await expect(other.getByTestId('typed-sheets')).toContainText('You have typed sheet 2 of 3. One more is needed.');
+  await expect(other.getByTestId('typed-sheets')).toContainText('You have entered sheet 2 of 3. One more is needed.');
   await other.getByTestId('continue').click();
-  await expect(other.getByRole('alert')).toHaveText('Type the twelve groups of another sheet.');
+  await expect(other.getByRole('alert')).toHaveText('Enter the twelve groups of another sheet.');
   expect((await second.snapshot()).kind).toBe('empty');
   await typeKey(other, sheets[2] ?? []);
   await other.getByTestId('create-with-passkey').click();

@@ -29,7 +29,7 @@ export interface Enrolment {
 /** The canonical form of an account name: NFKC, trimmed, in lower case. @throws WalletError bad-input */
 export function accountOf(typed: string): ServerAccount {
   const name = typed.normalize('NFKC').trim().toLowerCase();
-  if (name === '') throw new WalletError('bad-input', t.typeAccountName);
+  if (name === '') throw new WalletError('bad-input', t.enterAccountName);
   if (name.length > LIMITS.accountName) throw new WalletError('bad-input', t.accountNameTooLong(LIMITS.accountName));
   return { kind: 'name', name };
 }

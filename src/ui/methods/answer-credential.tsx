@@ -171,7 +171,7 @@ export function AnswerCredential({
             setPersonal(text);
             setMissing(false);
           }}
-          problem={missing ? t.typePersonalFirst : null}
+          problem={missing ? t.enterPersonalFirst : null}
           onEnter={() => touch(first)}
         />
       )}

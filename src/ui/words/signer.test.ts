@@ -34,7 +34,7 @@ it('names who is gone, and says so', () => {
   expect(whoSigned(known(ida), 'eva')).toBe('Eva Lund (“Eva’s key”), since removed');
   expect(whoSigned(known(ida, bo), 'paper')).toBe('“First recovery key”, since removed');
   expect(whoSigned(known(ida), 'old')).toBe('“Old phone”, since removed');
-  expect(whoSigned(known(ida, bo), 'unknown')).toBe('A login method that was removed');
+  expect(whoSigned(known(ida, bo), 'unknown')).toBe('A removed login method');
 });
 
 it('lists who signed with the login methods of then and now, and nobody who did not', () => {

@@ -57,7 +57,7 @@ export const sessionChange = room('session/change', {
   proposalEnded: 'This proposal is no longer waiting: it was carried out or withdrawn.',
   proposalOutdated: 'The identity has changed since this was proposed. Withdraw it and propose it again.',
   ownProposal: 'You proposed this yourself. Another person who manages has to agree.',
-  proposedLimitsUnreadable: 'The limits that were proposed cannot be read. Withdraw this and propose it again.',
+  proposedLimitsUnreadable: 'The proposed limits can’t be read. Withdraw this proposal, and make it again.',
   // proven-changes.ts
   characterNotOpened: 'This login method does not open that character. Use one that does.',
   // rebuilt-profile.ts
@@ -69,7 +69,7 @@ export const sessionChange = room('session/change', {
   // recovery-draft.ts
   notARecoveryKey: 'This is not a recovery key.',
   notShownAgain: 'The recovery key was kept and asked back. It is not shown again.',
-  personalNotRepeated: 'This differs from what you set for the new key. Type it again.',
+  personalNotRepeated: 'This differs from what you set for the new key. Enter it again.',
   // report-loss.ts
   shutOutAlready: 'It is shut out already. There is nothing to do.',
   shutOutBut: (sentence: Text) => `It is shut out. ${sentence}`,

@@ -6,7 +6,7 @@ export const sessionKeyServer = room('session/key-server', {
   // kept-elsewhere.ts
   namesNotFree: (servers: readonly string[]) =>
     `The account name of a login method is not free yet at ${toListing(servers)}, and only this computer can free it. Nothing was removed. Try again when that key server answers, or choose “Stop trying” under Login methods.`,
-  onlyHere: 'This identity is stored on this computer only. Save a backup file and type the recovery key first.',
+  onlyHere: 'This identity is stored on this computer only. Save a backup file and enter the recovery key first.',
   closedMeanwhile: 'This identity was closed meanwhile. Nothing was removed. Log in once more.',
   tryAgain: 'Try again in a moment.',
   notAllAtServer: (sentence: Text) =>
@@ -29,9 +29,9 @@ export const sessionKeyServer = room('session/key-server', {
   // synchronise.ts
   keptOut: 'The key server keeps this login method out, and the log does not say why.',
   beingChanged: 'This identity is being changed elsewhere right now. Wait a moment.',
-  methodFrozen: 'This login method was frozen on another device. Use another one, or the recovery key.',
+  methodFrozen: 'This login method was frozen on another computer. Use another one, or the recovery key.',
   methodRemoved:
-    'This login method was removed or given new keys on another device. Use another one, or the recovery key.',
-  computerRemoved: 'This computer was removed from the identity on another device. Log in once more to use it again.',
-  loginClosed: 'This login was closed because of a change on another device. Log in once more.',
+    'This login method was removed or given new keys on another computer. Use another one, or the recovery key.',
+  computerRemoved: 'This computer was removed from the identity on another computer. Log in once more to use it again.',
+  loginClosed: 'This login was closed because of a change on another computer. Log in once more.',
 });

@@ -13,14 +13,14 @@ export const sessionLogin = room('session/login', {
     'This did not open the wallet. The file belongs to another login method, or what you typed isn’t what only you know. Check both.',
   fileOfOther: 'This file belongs to another login method. Choose the file that you chose when you added this one.',
   // enrolment.ts
-  typeAccountName: 'Type an account name.',
+  enterAccountName: 'Enter an account name.',
   accountNameTooLong: (most: Text) => `Make the account name shorter: ${most} letters at most.`,
   accountNameTaken: 'This account name is taken at this key server, and opens one identity only. Choose another one.',
   accountUsed:
     'This account is a login method already, of this identity or of another one. Log in with it, or choose another account.',
   // login-secrets.ts
   needsWholeLogin: 'This needs the whole login. Log in once more.',
-  asksPersonal: 'This login method also asks for what only you know. Type it as well.',
+  asksPersonal: 'This login method also asks for what only you know. Enter it as well.',
   // method-login.ts
   opensNothing: 'This opens nothing here. Use a login method of this identity.',
   otherLog: 'The membership log found here is not the one that this login method knows.',
@@ -35,14 +35,13 @@ export const sessionLogin = room('session/login', {
   // oidc-acts.ts
   issuerNotTaken: 'The key server takes no accounts of this service any more. Use another login method.',
   // oidc.ts
-  accountNeedsServer:
-    'The key server has to be asked for this. Log in to your account, and type the passphrase once more.',
+  accountNeedsServer: 'This needs the key server. Log in to your account, and enter the passphrase again.',
   passphraseWrong: 'This passphrase does not open the wallet here. Check it and try again.',
   passphraseOrPersonalWrong:
     'This passphrase does not open the wallet here. Check it, and what only you know, and try again.',
   // own-storage.ts
   needsLoginFile:
-    'This needs the login file too. Type the password of your storage space, so that the wallet can fetch it.',
+    'This needs the login file too. Enter the password of your storage space, so that the wallet can fetch it.',
   storagePassphraseWrong: 'This does not open the wallet here. Check the passphrase and try again.',
   storagePassphraseOrPersonalWrong:
     'This does not open the wallet here. Check the passphrase, and what only you know, and try again.',
@@ -52,7 +51,7 @@ export const sessionLogin = room('session/login', {
     'This did not open the wallet. Check what only you know, and use the login method that you chose here.',
   authenticatorWrong: 'This did not open the wallet. Use the login method that you chose here.',
   // password.ts
-  passwordNeedsServer: 'The key server has to be asked for this. Type the password once more.',
+  passwordNeedsServer: 'This needs the key server. Enter the password again.',
   passwordWrong: 'This password does not open the wallet here. Check it and try again.',
   passwordOrPersonalWrong:
     'This password does not open the wallet here. Check it, and what only you know, and try again.',

@@ -5,8 +5,8 @@ export const sessionUnlock = room('session/unlock', {
   // backup.ts
   notForThisKey: 'This recovery key does not open this file. Compare it with your sheet.',
   personalWrong:
-    'This is the recovery key of this file, and what you typed with it does not fit. Check what only you know. Type nothing there if the key was made without it.',
-  asksPersonal: 'This is the recovery key of this file, and it also asks for what only you know. Type that too.',
+    'This is the recovery key of this file, but what you entered with it is wrong. Check what only you know. Leave it empty if the key was created without it.',
+  asksPersonal: 'This is the recovery key of this file, and it also asks for what only you know. Enter that too.',
   // current-backup.ts
   seesOnlyOwn:
     'This login method sees only its own characters. Log in with one that may change the identity, and save the file there.',

@@ -24,7 +24,7 @@ export function CertificateForm(props: {
   const submit = () =>
     run(async (next) => {
       next('personal');
-      if (option.personal === true && personal.trim() === '') throw new WalletError('bad-input', t.alsoTypePersonal);
+      if (option.personal === true && personal.trim() === '') throw new WalletError('bad-input', t.alsoEnterPersonal);
       next('password');
       const { secret } = await source.open();
       next(option.personal === true ? 'personal' : 'file');

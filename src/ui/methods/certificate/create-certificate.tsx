@@ -37,7 +37,7 @@ export function CreateCertificate(props: {
     });
   const use = ({ secret, fileName }: OpenedFile & { fileName: string }) =>
     run(async () => {
-      if (personal !== null && personal.trim() === '') throw new WalletError('bad-input', t.typePersonal);
+      if (personal !== null && personal.trim() === '') throw new WalletError('bad-input', t.enterPersonal);
       await props.onMade({
         kind: 'certificate',
         name: props.name ?? methods.kinds.certificate.name,

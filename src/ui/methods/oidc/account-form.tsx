@@ -43,7 +43,7 @@ export function AccountForm({ option, verb, byServer, onAnswer }: AccountFormPro
   const place = { server, methodId: option.methodId };
 
   async function answer(chosen: IssuerAccount | null) {
-    if (passphrase === '') throw new WalletError('bad-input', t.typePassphrase);
+    if (passphrase === '') throw new WalletError('bad-input', t.enterPassphrase);
     const typed = {
       kind: 'oidc',
       methodId: option.methodId,

@@ -47,7 +47,7 @@ export function CreateAccount({ place, name, first, fixed, verb, back, onMade, o
     if (passphrase === '') throw new WalletError('bad-input', t.choosePassphrase);
     const judged = toStrength(await estimateGuesses(passphrase, []), localUnlock);
     if (!judged.isEnough) throw new WalletError('bad-input', t.tooEasy);
-    if (personal !== null && personal.trim() === '') throw new WalletError('bad-input', t.typePersonal);
+    if (personal !== null && personal.trim() === '') throw new WalletError('bad-input', t.enterPersonal);
     const { server, methodId } = place;
     const at = { server, methodId, accountName: null, account: chosen };
     const registered = await registerPassword(command, at, passphrase);

@@ -42,7 +42,7 @@ export function CreateStorage({ name, first, verb, onMade, onBack }: CreateStora
       if (passphrase === '') throw new WalletError('bad-input', t.choosePassphrase);
       const judged = toStrength(await estimateGuesses(passphrase, [storage.userName]), localUnlock, 'loginFile');
       if (!judged.isEnough) throw new WalletError('bad-input', t.tooEasy);
-      if (personal !== null && personal.trim() === '') throw new WalletError('bad-input', t.typePersonal);
+      if (personal !== null && personal.trim() === '') throw new WalletError('bad-input', t.enterPersonal);
       const made = await file.write(storage);
       if (made === null) return;
       const { address, id, key } = made;

@@ -21,7 +21,7 @@ export interface LoginFile extends StorageFile {
 /** @throws WalletError bad-input */
 function placeOf(typed: string) {
   const place = parsePlace(typed);
-  if (place.kind === 'nothing') throw new WalletError('bad-input', t.typeAddress);
+  if (place.kind === 'nothing') throw new WalletError('bad-input', t.enterAddress);
   if (place.kind === 'problem') throw new WalletError('bad-input', place.problem);
   return place;
 }

@@ -67,7 +67,7 @@ export function StorageForm({ option, verb, byFile, onAnswer }: StorageFormProps
   const submit = () =>
     busy ||
     run(async () => {
-      if (passphrase === '') throw new WalletError('bad-input', t.typePassphrase);
+      if (passphrase === '') throw new WalletError('bad-input', t.enterPassphrase);
       if (needsFile)
         return answerWithFile().catch((error) => {
           if (isWalletError(error, 'wrong-file') || isWalletError(error, 'not-found')) setMayBeRenewed(true);
@@ -140,7 +140,7 @@ export function StorageForm({ option, verb, byFile, onAnswer }: StorageFormProps
               typing(setStorage)({ ...storage, address: toFolder(storage.address) });
             }}
           >
-            {t.renewedElsewhere}
+            {t.changedElsewhere}
           </Button>
         )}
         {mayFetch && !needsFile && (

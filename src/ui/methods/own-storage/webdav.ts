@@ -30,7 +30,7 @@ export interface WebDav {
 
 /** RFC 7617: the user name has no colon, and both are UTF-8. @throws WalletError bad-input */
 function basic({ userName, password }: Credentials): string {
-  if (userName === '' || password === '') throw new WalletError('bad-input', t.typeLogin);
+  if (userName === '' || password === '') throw new WalletError('bad-input', t.enterLogin);
   if (userName.includes(':')) throw new WalletError('bad-input', t.noColon);
   if (hasControls(userName) || hasControls(password)) throw new WalletError('bad-input', t.noControls);
   return `Basic ${btoa(String.fromCharCode(...utf8(`${userName}:${password}`)))}`;

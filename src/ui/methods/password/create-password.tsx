@@ -65,7 +65,7 @@ export function CreatePassword({ place, name, first, verb, back, onMade, onBack 
       if (password === '') throw new WalletError('bad-input', t.choosePassword);
       const judged = toStrength(await estimateGuesses(password, [accountName]), localUnlock);
       if (!judged.isEnough) throw new WalletError('bad-input', t.tooEasy);
-      if (personal !== null && personal.trim() === '') throw new WalletError('bad-input', t.typePersonal);
+      if (personal !== null && personal.trim() === '') throw new WalletError('bad-input', t.enterPersonal);
       await make().catch((error: unknown) => {
         // The server refuses a name that is taken, and the wallet one that is too long.
         setOfName(asksName && (isWalletError(error, 'exists') || isWalletError(error, 'bad-input')));

@@ -54,8 +54,8 @@ export function PasswordForm({ option, verb, byServer, onAnswer }: PasswordFormP
   async function submit(asking: boolean) {
     if (busy) return;
     await run(async () => {
-      if (password === '') throw new WalletError('bad-input', t.typeThePassword);
-      if (asksName && accountName.trim() === '') throw new WalletError('bad-input', t.typeTheAccountName);
+      if (password === '') throw new WalletError('bad-input', t.enterPassword);
+      if (asksName && accountName.trim() === '') throw new WalletError('bad-input', t.enterAccountName);
       try {
         await answer(asking);
       } catch (error) {

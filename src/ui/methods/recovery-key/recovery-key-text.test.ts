@@ -44,8 +44,8 @@ describe('keyProblem', () => {
 
 it('says which sheets are typed and how many are missing', () => {
   const words = (needed: number, ...numbers: number[]) => sheetsWords({ needed, count: 5, numbers });
-  expect(words(2, 4)).toBe('You have typed sheet 4 of 5. One more is needed.');
-  expect(words(3, 4)).toBe('You have typed sheet 4 of 5. Two more are needed.');
-  expect(words(3, 4, 1)).toBe('You have typed sheets 4 and 1 of 5. One more is needed.');
+  expect(words(2, 4)).toBe('You have entered sheet 4 of 5. One more is needed.');
+  expect(words(3, 4)).toBe('You have entered sheet 4 of 5. Two more are needed.');
+  expect(words(3, 4, 1)).toBe('You have entered sheets 4 and 1 of 5. One more is needed.');
   expect(words(2, 4, 1)).toBe('That is enough.');
 });

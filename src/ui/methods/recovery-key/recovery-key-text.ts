@@ -24,7 +24,7 @@ export const isSheet = (text: string): boolean => toKeyCharacters(text).length >
 export function sheetsWords({ needed, count, numbers }: TypedSheets): string {
   const missing = needed - numbers.length;
   if (missing <= 0) return t.enoughSheets;
-  return t.typedSheets(numbers.map(String), count, missing);
+  return t.enteredSheets(numbers.map(String), count, missing);
 }
 
 /** Tells whether a typed group equals a generated one. */
@@ -36,7 +36,7 @@ export const toGroups = (text: string): string[] => toKeyCharacters(text).match(
 /** The first format problem of a typed key, as a sentence that says what to do; `null` if there is none. */
 export function keyProblem(text: string): string | null {
   const characters = toKeyCharacters(text);
-  if (characters === '') return t.typeKey;
+  if (characters === '') return t.enterKey;
   const parts = text.trim().split(/[\s\-\u2010-\u2015\u2212]+/);
   if (parts.length === GROUPS) {
     const short = parts.findIndex((part) => toKeyCharacters(part).length !== GROUP_LENGTH);

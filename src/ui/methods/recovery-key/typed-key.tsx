@@ -36,7 +36,7 @@ export function useTypedKey(): TypedKey {
       return found === null ? text : null;
     }
     if (toKeyCharacters(text) === '') {
-      setProblem(t.typeSheet);
+      setProblem(t.enterSheet);
       return null;
     }
     try {
@@ -94,7 +94,7 @@ export function RecoveryKeyField(props: {
       {read !== null && (
         <div class="typed-sheets" data-testid="typed-sheets">
           <p class="strong-label" role="status">
-            {t.sheetsTyped(read.numbers.length, read.needed)}
+            {t.sheetsEntered(read.numbers.length, read.needed)}
           </p>
           <p class="small">{sheetsWords(read)}</p>
           {isWhole(read) && again}

@@ -107,7 +107,7 @@ function AnyPassword() {
 
   const submit = () =>
     run(async () => {
-      if (password === '') throw new WalletError('bad-input', t.typeThePassword);
+      if (password === '') throw new WalletError('bad-input', t.enterPassword);
       await command('unlock', { kind: 'password', methodId: '', password, key: null });
     });
 

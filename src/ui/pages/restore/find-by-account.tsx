@@ -49,7 +49,7 @@ export function FindByAccount({ source, server }: { source: Source; server: stri
   async function open() {
     if (busy || account === null) return;
     clear();
-    if (passphrase === '') return setWrong(t.typePassphrase);
+    if (passphrase === '') return setWrong(t.enterPassphrase);
     setBusy(true);
     try {
       await find(account);

@@ -50,7 +50,7 @@ export function FindByStorage({ source }: { source: Source }) {
     setFailure(null);
     setBusy(true);
     try {
-      if (passphrase === '') throw new WalletError('bad-input', t.typePassphrase);
+      if (passphrase === '') throw new WalletError('bad-input', t.enterPassphrase);
       const files = await findLoginFiles(createWebDav(storage), storage.address, null);
       const settled = await source.place.settle();
       if (settled?.server == null) return;

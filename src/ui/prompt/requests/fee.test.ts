@@ -51,7 +51,7 @@ describe('custom fees', () => {
       fee: { speed: 'own', maxFeePerGas: '1000500000000', maxPriorityFeePerGas: '1000000000000', gasLimit: '1500000' },
     });
     expect(readOwnFee({ most: '1,000', tip: '0.1', gasLimit: '21000.5' })).toEqual({
-      problems: { most: 'Do you mean 1000 or 1.000? Type one of these two.', gasLimit: '21000 or more' },
+      problems: { most: 'Do you mean 1000 or 1.000? Enter one of these two.', gasLimit: '21000 or more' },
     });
   });
 

@@ -41,7 +41,7 @@ describe('a spending limit', () => {
     expect(readLimit('1.000,5', limit)).toEqual({ amount: '1000500000' });
     expect(readLimit('1 000', limit)).toEqual({ amount: '1000000000' });
     expect(readLimit('1,000', limit)).toEqual({
-      problem: 'Do you mean 1000 or 1.000? Type one of these two.',
+      problem: 'Do you mean 1000 or 1.000? Enter one of these two.',
     });
   });
 

@@ -47,15 +47,15 @@ export const certificate = room('ui/methods/certificate', {
   notYetValidDetail: 'You can already use it here.',
   // certificate-fields.tsx
   file: 'Certificate file',
-  chosen: 'Chosen. Type its password to open it.',
+  chosen: 'Chosen. Enter its password to open it.',
   password: 'Password of the file',
   passwordHelp: 'The password that was set when the file was created. Leave it empty if there is none.',
   fileHelp: 'With its private key. It ends in .p12, .pfx or .pem.',
   chosenLastTime: (fileName: Text) => `Last time you chose ${fileName}.`,
   // certificate-form.tsx
-  alsoTypePersonal: 'Type what only you know as well: the file alone doesn’t open the wallet.',
+  alsoEnterPersonal: 'Enter what only you know as well: the file alone doesn’t open the wallet.',
   // create-certificate.tsx
-  typePersonal: 'Type what only you know, or untick the box.',
+  enterPersonal: 'Enter what only you know, or untick the box.',
   open: 'Open the file',
   keepFile: 'Keep the file and its password safe',
   keepFileDetail:
@@ -65,8 +65,8 @@ export const certificate = room('ui/methods/certificate', {
     `${fileName}. Anyone can read it while the wallet is locked, and it tells you which file to choose.`,
   anotherFile: 'Choose another file',
   // problems.ts
-  wrongPassword: 'This password doesn’t open the file. Check it and type it again.',
-  needsPassword: 'This file is protected by a password. Type it.',
+  wrongPassword: 'This password doesn’t open the file. Check it and enter it again.',
+  needsPassword: 'This file is protected by a password. Enter it.',
   noCertificateFile:
     'This is not a certificate file. Choose one that ends in .p12, .pfx or .pem and contains the private key.',
   damaged: 'This certificate file is damaged. Export it again from where you got it.',

@@ -22,7 +22,7 @@ export const confirm = room('ui/methods/confirm', {
   confirm: 'Confirm',
   // to-proof.ts
   serverHasToBeAsked: 'This needs the key server. Log in again, this time with the server.',
-  fileIsNeeded: 'This needs the login file. Type the passphrase again.',
+  fileIsNeeded: 'This needs the login file. Enter the passphrase again.',
   // owners.ts
   onlyUses: (method: Text, character: Text) =>
     `“${method}” can use ${character}, but not export its keys. No other login method can either.`,

@@ -14,7 +14,7 @@ export const methodCreation = room('ui/methods/creation', {
         title: 'Create a passkey',
         detail: 'Two touches: one creates it, one checks that it gives the same answer again.',
       },
-      lede: 'Touch the fingerprint reader, look into the camera or type the PIN. Follow your browser’s prompt.',
+      lede: 'Touch the fingerprint reader, look into the camera or enter the PIN. Follow your browser’s prompt.',
       renewing: null,
     },
     'security-key': {
@@ -23,7 +23,7 @@ export const methodCreation = room('ui/methods/creation', {
         title: 'Set up the security key',
         detail: 'Two touches: one sets it up, one checks that it gives the same answer again.',
       },
-      lede: 'Plug in the key, type its PIN and touch it. Follow your browser’s prompt.',
+      lede: 'Plug in the key, enter its PIN and touch it. Follow your browser’s prompt.',
       renewing: null,
     },
     password: {
@@ -32,7 +32,7 @@ export const methodCreation = room('ui/methods/creation', {
         title: 'Choose a password',
         detail: 'The key server helps check your password but never sees it. It can’t be reset.',
       },
-      lede: 'You type it with its account name, on any computer.',
+      lede: 'You enter it with its account name, on any computer.',
       renewing: 'Choose a new account name, because somebody may know the old one.',
     },
     oidc: {
@@ -44,7 +44,7 @@ export const methodCreation = room('ui/methods/creation', {
         title: 'Use an account you have',
         detail: 'You log in to it, and choose a passphrase that only you know.',
       },
-      lede: 'You log in to it on any computer, and type the passphrase.',
+      lede: 'You log in to it on any computer, and enter the passphrase.',
       renewing:
         'Choose a new passphrase, because somebody may know the old one. You can use the same account or another one.',
     },

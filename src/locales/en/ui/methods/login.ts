@@ -4,13 +4,13 @@ import { room, type Text } from '../../../room.ts';
 export const login = room('ui/methods/login', {
   // Above the login.
   ledes: {
-    passkey: 'Touch the fingerprint reader, look into the camera or type the PIN. Follow your browser’s prompt.',
-    'security-key': 'Plug in the key, type its PIN and touch it. Follow your browser’s prompt.',
+    passkey: 'Touch the fingerprint reader, look into the camera or enter the PIN. Follow your browser’s prompt.',
+    'security-key': 'Plug in the key, enter its PIN and touch it. Follow your browser’s prompt.',
     password: 'Enter your password. It never leaves this computer.',
     oidc: 'Enter your passphrase. It never leaves this computer.',
     'own-storage': 'Enter your passphrase. It never leaves this computer.',
-    certificate: 'Choose your certificate file and type its password. Both stay on this computer.',
-    'recovery-key': 'Type the eight groups of your recovery key.',
+    certificate: 'Choose your certificate file and enter its password. Both stay on this computer.',
+    'recovery-key': 'Enter the eight groups of your recovery key.',
   },
   // Below the name in the list of methods: what the person needs for it.
   details: {
@@ -20,7 +20,7 @@ export const login = room('ui/methods/login', {
     oidc: 'The one you chose for this wallet, and its passphrase',
     'own-storage': 'The file in your cloud folder, and your passphrase',
     certificate: 'The file and its password',
-    'recovery-key': 'The letters and digits on paper',
+    'recovery-key': 'The letters and digits on your paper',
   },
   // Of a method of a newer version.
   cannotUse: 'Another kind of login. A newer version of Dramatis created it. Update this computer to use it here.',
@@ -38,7 +38,7 @@ export const login = room('ui/methods/login', {
   startAgain: 'Start again',
   stop: 'Stop',
   didNotUnlock: 'That didn’t unlock it',
-  typePersonalFirst: 'Type this first: the login method alone doesn’t open the wallet.',
+  enterPersonalFirst: 'Enter this first: the login method alone doesn’t open the wallet.',
   otherWays: 'Other ways',
   numbered: (name: Text, number: Text) => `${name} ${number}`,
   neverUsedHere: 'Not used on this computer yet',

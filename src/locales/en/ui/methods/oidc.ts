@@ -35,7 +35,7 @@ export const oidc = room('ui/methods/oidc', {
   noIssuersDetail: 'Its operator has set up no service to log in with. Use another login method.',
   didNotWork: 'That didn’t work',
   // account-form.tsx
-  typePassphrase: 'Type the passphrase.',
+  enterPassphrase: 'Enter the passphrase.',
   enrolledAt: (server: Text) => `I enrolled it at ${server} on another computer`,
   passphrase: 'Passphrase',
   checkedByServer: 'The key server checks the passphrase but never sees it.',
@@ -45,7 +45,7 @@ export const oidc = room('ui/methods/oidc', {
   otherAccount: 'This is a different account. Log in with the account of this login method.',
   choosePassphrase: 'Choose a passphrase.',
   tooEasy: 'This passphrase is too easy to guess. Make it longer.',
-  typePersonal: 'Type what only you know, or untick the box.',
+  enterPersonal: 'Enter what only you know, or untick the box.',
   passphraseHelp:
     'The account only keeps strangers from guessing. It opens nothing without the passphrase, and the passphrase can’t be reset.',
   rememberIssuer: (issuer: Text) => `Remember ${issuer} on this computer`,

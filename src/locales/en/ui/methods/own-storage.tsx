@@ -11,15 +11,15 @@ export const ownStorage = room('ui/methods/own-storage', {
   mustBeginWithHttps: 'The address must begin with https://.',
   noQuery: 'Remove everything from the question mark on: a WebDAV address has none.',
   // login-file.ts
-  typeAddress: 'Type the address of a folder in your storage space.',
+  enterAddress: 'Enter the address of a folder in your storage space.',
   readsBackDifferently:
     'The storage space doesn’t return what was written to it. Nothing was set up. Choose another storage space.',
   noFreeName:
     'Every name that a login file can have is taken in this folder. Choose another folder, and check that the address is a WebDAV address.',
   noFileAtAddress:
-    'There is no login file at this address. If you moved it, type its new address. If it was deleted, put it back or use another login method.',
+    'There is no login file at this address. If you moved it, enter its new address. If it was deleted, put it back or use another login method.',
   noFileInFolder:
-    'There is no login file in this folder. Check the address; if the file has another name, type the whole address of the file.',
+    'There is no login file in this folder. Check the address; if the file has another name, enter the whole address of the file.',
   // statuses.ts
   wrongLogin:
     'The storage space doesn’t accept this user name and password. Many services need an app password, which you create in their security settings.',
@@ -41,13 +41,13 @@ export const ownStorage = room('ui/methods/own-storage', {
   tooSlow: 'The storage space takes too long to answer. Try again later.',
   tooLarge: 'What is stored at this address is too large to be a login file. Check the address.',
   // webdav.ts
-  typeLogin: 'Type the user name and the password of your storage space.',
+  enterLogin: 'Enter the user name and the password of your storage space.',
   noColon: 'A user name can’t contain a colon. Check it.',
-  noControls: 'The user name or the password has a character that can’t be typed. Type them again.',
+  noControls: 'The user name or the password has a character that can’t be typed. Enter them again.',
   // create-storage.tsx
   choosePassphrase: 'Choose a passphrase.',
   tooEasy: 'This passphrase is too easy to guess. Make it longer.',
-  typePersonal: 'Type what only you know, or untick the box.',
+  enterPersonal: 'Enter what only you know, or untick the box.',
   newAddress: 'WebDAV address of a folder',
   newAddressHelp:
     'Your storage space shows it in its settings. The folder must exist, and should not be shared with anybody.',
@@ -83,7 +83,7 @@ export const ownStorage = room('ui/methods/own-storage', {
   appPassword: 'App password of the storage space',
   appPasswordHelp: 'Used once and not stored. Many services create app passwords in their security settings.',
   // storage-form.tsx
-  typePassphrase: 'Type the passphrase.',
+  enterPassphrase: 'Enter the passphrase.',
   passphrase: 'Passphrase',
   checkedHere: 'This computer checks it by itself. Nothing is fetched or sent.',
   fetchedFrom: (address: ComponentChildren, userName: ComponentChildren) => (
@@ -94,7 +94,7 @@ export const ownStorage = room('ui/methods/own-storage', {
   elsewhere: 'It’s somewhere else',
   folderAddress: 'WebDAV address of the folder',
   folderAddressHelp: 'The folder with the login file, or the file itself.',
-  renewedElsewhere: 'I renewed it on another computer',
+  changedElsewhere: 'I changed it on another computer',
   useFileToo: 'Use the login file too',
   doesNotFit: 'This passphrase doesn’t open the login file. Check it and try again.',
   doesNotFitPersonal: 'This passphrase doesn’t open the login file. Check it, and what only you know, and try again.',

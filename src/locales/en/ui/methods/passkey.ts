@@ -93,7 +93,7 @@ export const passkey = room('ui/methods/passkey', {
       made: { title: 'Encrypting', detail: 'The key has been created and checked. This takes a moment.' },
     },
     'security-key': {
-      create: { title: 'Set up the key', detail: 'Plug it in, type its PIN and touch it when it blinks.' },
+      create: { title: 'Set up the key', detail: 'Plug it in, enter its PIN and touch it when it blinks.' },
       check: {
         title: 'Once more, to check',
         detail:

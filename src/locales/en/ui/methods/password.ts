@@ -43,7 +43,7 @@ export const password = room('ui/methods/password', {
   chooseAccountName: 'Choose an account name.',
   choosePassword: 'Choose a password.',
   tooEasy: 'This password is too easy to guess. Make it longer.',
-  typePersonal: 'Type what only you know, or untick the box.',
+  enterPersonal: 'Enter what only you know, or untick the box.',
   accountNameHelp: 'Any name that nobody else uses on the key server. You need it to log in on another computer.',
   opensHere: 'Open on this computer without the server',
   opensHereDetail:
@@ -51,7 +51,7 @@ export const password = room('ui/methods/password', {
   asksServerDetail:
     'Each login asks the server, which allows only a few attempts. Without a connection you can’t log in.',
   rememberName: 'Remember the account name on this computer',
-  rememberNameDetail: 'Anyone can read it while the wallet is locked. Otherwise you type it at each login.',
+  rememberNameDetail: 'Anyone can read it while the wallet is locked. Otherwise you enter it at each login.',
   // password-field.tsx
   capsLockIsOn: 'Caps Lock is on.',
   password: 'Password',
@@ -59,8 +59,8 @@ export const password = room('ui/methods/password', {
   show: 'Show the password',
   accountName: 'Account name',
   // password-form.tsx
-  typeThePassword: 'Type the password.',
-  typeTheAccountName: 'Type the account name.',
+  enterPassword: 'Enter the password.',
+  enterAccountName: 'Enter the account name.',
   checkedByServer: 'The key server checks the password but never sees it.',
   checkedHere: 'This computer checks it by itself. Nothing is sent.',
   changedElsewhere: 'I changed it on another computer',

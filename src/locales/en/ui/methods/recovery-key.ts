@@ -20,16 +20,16 @@ export const recoveryKey = room('ui/methods/recovery-key', {
   back: 'Back',
   // recovery-key-text.ts
   enoughSheets: 'That is enough.',
-  typedSheets: (numbers: readonly string[], count: Text, missing: number) => {
+  enteredSheets: (numbers: readonly string[], count: Text, missing: number) => {
     const typed = plural(numbers.length, {
-      one: `You have typed sheet ${toListing(numbers)} of ${count}.`,
-      other: `You have typed sheets ${toListing(numbers)} of ${count}.`,
+      one: `You have entered sheet ${toListing(numbers)} of ${count}.`,
+      other: `You have entered sheets ${toListing(numbers)} of ${count}.`,
     });
     const more = toCount(missing);
     const first = `${more.charAt(0).toUpperCase()}${more.slice(1)}`;
     return `${typed} ${plural(missing, { one: `${first} more is needed.`, other: `${first} more are needed.` })}`;
   },
-  typeKey: 'Type the eight groups of your recovery key.',
+  enterKey: 'Enter the eight groups of your recovery key.',
   groupLength: (group: Text, count: Text) =>
     `Check group ${group}: it has ${count} characters, and each group has five.`,
   groupLetter: (group: Text, letter: Text) => `Check group ${group}: a recovery key never contains ${letter}.`,
@@ -51,15 +51,15 @@ export const recoveryKey = room('ui/methods/recovery-key', {
   // How to use it: with a backup file, or with a key server.
   toUseKey: {
     backup:
-      'To use it: install Dramatis, choose “I already have an identity”, pick your backup file and type the eight groups. Spaces, dashes and lower case don’t matter.',
+      'To use it: install Dramatis, choose “I already have an identity”, pick your backup file and enter the eight groups. Spaces, dashes and lower case don’t matter.',
     server:
-      'To use it: install Dramatis, choose “I already have an identity”, then “Recovery key” and type the eight groups. Spaces, dashes and lower case don’t matter.',
+      'To use it: install Dramatis, choose “I already have an identity”, then “Recovery key” and enter the eight groups. Spaces, dashes and lower case don’t matter.',
   },
   toUseSheets: {
     backup:
-      'To use it: install Dramatis, choose “I already have an identity”, pick your backup file and type the twelve groups of each sheet, one sheet after the other. Spaces, dashes and lower case don’t matter.',
+      'To use it: install Dramatis, choose “I already have an identity”, pick your backup file and enter the twelve groups of each sheet, one sheet after the other. Spaces, dashes and lower case don’t matter.',
     server:
-      'To use it: install Dramatis, choose “I already have an identity”, then “Recovery key” and type the twelve groups of each sheet, one sheet after the other. Spaces, dashes and lower case don’t matter.',
+      'To use it: install Dramatis, choose “I already have an identity”, then “Recovery key” and enter the twelve groups of each sheet, one sheet after the other. Spaces, dashes and lower case don’t matter.',
   },
   keyAsksPersonal: 'This key also asks for something that only you know. It is not on this sheet and can’t be reset.',
   nobodyNeedsIt: 'No site, support team or other person ever needs it. Type it only into Dramatis itself.',
@@ -82,9 +82,9 @@ export const recoveryKey = room('ui/methods/recovery-key', {
   sheetAndGroup: (sheet: Text, group: Text) => `Sheet ${sheet}, group ${group}`,
   sheetDiffers: 'This doesn’t match. Check that sheet again.',
   // typed-key.tsx
-  typeSheet: 'Type the twelve groups of another sheet.',
+  enterSheet: 'Enter the twelve groups of another sheet.',
   startAgain: 'Start again',
-  sheetsTyped: (count: Text, needed: Text) => `${count} of ${needed} sheets`,
+  sheetsEntered: (count: Text, needed: Text) => `${count} of ${needed} sheets`,
   nextSheet: 'Next sheet',
   keyHelp:
     'All eight groups, in order. If it is on several sheets: the twelve groups of one. Spaces, dashes and lower case don’t matter.',

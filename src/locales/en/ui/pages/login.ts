@@ -20,7 +20,7 @@ export const login = room('ui/pages/login', {
   touch: 'Passkey or security key',
   touchDetail: 'Your browser lists the passkeys of this computer.',
   back: 'Back',
-  typeThePassword: 'Type the password.',
+  enterPassword: 'Enter the password.',
   passwordHelp: 'This computer checks it by itself. Nothing is sent.',
   // the tab after a login
   entered: 'The wallet is open',

@@ -52,7 +52,7 @@ export const restore = room('ui/pages/restore', {
   // creating a login method
   createPasskey: 'Create a passkey',
   // with an account
-  typePassphrase: 'Type the passphrase.',
+  enterPassphrase: 'Enter the passphrase.',
   accountTitle: 'Account and passphrase',
   accountLede: 'Log in to your account. The key server helps check the passphrase but never sees it.',
   passphrase: 'Passphrase',
@@ -70,7 +70,7 @@ export const restore = room('ui/pages/restore', {
   certificateFindsNothing:
     'The file opened, but its key finds nothing at this key server. Check the address of the server, and that this is the right file.',
   // with the recovery key
-  keyTitle: 'Type the recovery key',
+  keyTitle: 'Enter the recovery key',
   keyLede: 'It finds and opens your encrypted copy on the key server.',
   open: 'Open',
   // with a password

@@ -13,5 +13,5 @@ export const wordsDays = room('ui/words/days', {
   /** Of a sum whose prices were read a while ago. */
   atTime: (sum: Text, time: Text) => `${sum}, at ${time}`,
   // amount.ts
-  ambiguousAmount: (larger: Text, smaller: Text) => `Do you mean ${larger} or ${smaller}? Type one of these two.`,
+  ambiguousAmount: (larger: Text, smaller: Text) => `Do you mean ${larger} or ${smaller}? Enter one of these two.`,
 });

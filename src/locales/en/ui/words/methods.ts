@@ -29,7 +29,7 @@ export const wordsMethods = room('ui/words/methods', {
   proposeTwoManagers: (acts: readonly string[]) => `Require two managers ${toListing(acts)}`,
   // signer.ts
   nameless: 'Without a name',
-  removedMethod: 'A login method that was removed',
+  removedMethod: 'A removed login method',
   methodRemovedSince: (method: Text) => `“${method}”, since removed`,
   personRemovedSince: (person: Text, method: Text) => `${person} (“${method}”), since removed`,
   // person.ts

@@ -138,7 +138,7 @@ describe.each(kinds)('a file with a key of the kind %s', (name) => {
       const key = container.includes('encrypted') ? make(name) : null;
       if (key === null) continue;
       expect((await failure(read(key), WRONG)).code, container).toBe('wrong-credential');
-      expect((await failure(read(key), '')).message, container).toBe('This file is protected by a password. Type it.');
+      expect((await failure(read(key), '')).message, container).toBe('This file is protected by a password. Enter it.');
     }
   });
 

@@ -26,7 +26,7 @@ export function EnrolAgain({ snapshot, method, onClose }: MethodActProps) {
   const [before, now] = [toServerName(method.enrolledAt ?? ''), toServerName(to ?? '')];
 
   async function enrol() {
-    if (password === '') throw new WalletError('bad-input', t.typeThePassword);
+    if (password === '') throw new WalletError('bad-input', t.enterPassword);
     const methodId = method.id;
     const key = await askWithPassword(command, { server: null, methodId, accountName: null }, password);
     const made = await registerPassword(command, { server: to, methodId, accountName }, password);

@@ -29,7 +29,7 @@ export function ConfirmKey({ draft, onBack }: { draft: RecoveryDraftView; onBack
         });
     });
   return (
-    <Frame title={t.confirmTitle(draft.name)} lede={draft.sheets === null ? t.typeTwoGroups : t.typeOneGroupOfEach}>
+    <Frame title={t.confirmTitle(draft.name)} lede={draft.sheets === null ? t.enterTwoGroups : t.enterOneGroupOfEach}>
       <section class="narrow stack">
         {sheets !== null && <SheetsBack sheets={sheets} typed={typed} onTyped={setTyped} disabled={busy} />}
         {key !== null && sheets === null && <GroupsBack of={key} typed={typed} onTyped={setTyped} disabled={busy} />}

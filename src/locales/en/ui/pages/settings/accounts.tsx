@@ -123,7 +123,7 @@ export const accounts = room('ui/pages/settings/accounts', {
     hd: 'If no other character has this account, Dramatis can no longer sign with it. The recovery phrase of this character still restores it.',
   },
   // save-keystore.tsx
-  passwordsDiffer: 'The two passwords differ. Type the second one again.',
+  passwordsDiffer: 'The two passwords differ. Enter the second one again.',
   passwordTooEasy: 'This password is too easy to guess. Make it longer.',
   saveAsKeystore: 'Save as a keystore file',
   filePassword: 'Password for the file',

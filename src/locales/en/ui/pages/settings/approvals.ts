@@ -72,7 +72,7 @@ export const approvals = room('ui/pages/settings/approvals', {
   noApprovalsText: 'Nobody may take tokens or items without asking.',
   noneFoundText: 'Nobody was found who may take something, in the blocks searched so far.',
   // change-amount.tsx
-  enterAmount: (decimals: Text) => `Enter an amount, with at most ${decimals} decimals.`,
+  enterAmount: (decimals: Text) => `Enter an amount with at most ${decimals} decimals.`,
   enterLess: (amount: Text) => `Enter less than ${amount}, the amount allowed now.`,
   spenderSpendsAll: (spender: Text, token: Text, terms: Terms) => `${spender} can spend all ${token}${onTerms(terms)}.`,
   spenderSpendsUpTo: (spender: Text, amount: Text, terms: Terms) =>

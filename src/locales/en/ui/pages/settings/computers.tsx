@@ -60,7 +60,7 @@ export const computers = room('ui/pages/settings/computers', {
   personLabel: 'Name of the person',
   personExample: 'Ida Holm',
   personHelp:
-    'Everybody here sees this name. No server does. Somebody who was removed joins again under the same name; for another person of that name, add something that tells them apart.',
+    'Everybody with a login method of this identity sees it. No server does. Somebody who was removed joins again under the same name; for another person of that name, add something that tells them apart.',
   role: 'Role',
   level: 'Level',
   methodLabel: 'Name of the login method',

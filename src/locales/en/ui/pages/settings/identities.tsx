@@ -71,13 +71,13 @@ export const identities = room('ui/pages/settings/identities', {
   chooseFirst: 'Choose the backup file first.',
   needsFile: 'Without a backup file everything would be lost',
   onlyHere:
-    'No key server stores this identity: it exists only on this computer. First make sure that you can restore it: save a new backup file, and type the recovery key that opens it.',
+    'No key server stores this identity: it exists only on this computer. First make sure that you can restore it: save a new backup file, and enter the recovery key that opens it.',
   serverMayLack:
-    'The key server may lack something that is on this computer. First make sure that you can restore it: save a new backup file, and type the recovery key that opens it.',
+    'The key server may lack something that is on this computer. First make sure that you can restore it: save a new backup file, and enter the recovery key that opens it.',
   saveStep: '1. Save the backup file',
   saveFile: 'Save the backup file',
   chooseStep: '2. Choose the file that you saved',
   chooseHelp: 'It is checked when you remove the identity.',
-  keyStep: '3. Type the recovery key',
+  keyStep: '3. Enter the recovery key',
   checkAndRemove: 'Check, and remove from this computer',
 });

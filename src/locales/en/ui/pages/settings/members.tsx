@@ -10,7 +10,7 @@ export const members = room('ui/pages/settings/members', {
   allowExport: 'Allow an export',
   remove: 'Remove',
   // proposal-words.ts
-  removedMethod: 'a login method that was removed',
+  removedMethod: 'a removed login method',
   quoted: (name: Text) => `“${name}”`,
   list: (names: readonly string[]) => toListing(names),
   personWithMethods: (person: Text, methods: readonly string[]) => `${person}, with ${toListing(methods)}`,

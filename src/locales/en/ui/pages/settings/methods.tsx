@@ -63,9 +63,9 @@ export const methods = room('ui/pages/settings/methods', {
   oldServerGoneForAccount: (now: Text) =>
     `Without that server, the passphrase can’t be taken over. Give this login method new keys instead: you log in to the account at ${now}, and choose a passphrase there.`,
   // enrol-again.tsx
-  typeThePassword: 'Type the password.',
+  enterPassword: 'Enter the password.',
   enrolPasswordHelp: (before: Text, now: Text) =>
-    `A password belongs to the key server where it was enrolled. Type it once: ${before} checks it, ${now} takes it over, and its account name at ${before} becomes free. Neither server sees the password.`,
+    `A password belongs to the key server where it was enrolled. Enter it once: ${before} checks it, ${now} takes it over, and its account name at ${before} becomes free. Neither server sees the password.`,
   passwordStays: 'The password stays the same. You can change it afterwards.',
   oldServerGoneForPassword: (now: Text, before: Text) =>
     `Without that server, the password can’t be taken over. Give this login method new keys instead: you choose a password at ${now}, and the account name at ${before} stays taken.`,

@@ -82,7 +82,7 @@ export const opens = room('ui/pages/settings/opens', {
   switchTo: (character: Text) => `Switch to ${character}`,
   lines: {
     own: 'Opens',
-    use: 'Signs, without seeing keys',
+    use: 'Signs, without seeing its keys',
     view: 'Only views',
     cut: 'Opens nothing now',
   },

@@ -56,7 +56,7 @@ export const recovery = room('ui/pages/settings/recovery', {
   checkAnother: 'Check another one',
   checkTitle: 'Do you still have your recovery key?',
   checkLede:
-    'Take the sheet and type the key. It is checked on this computer and changes nothing; nothing from it is stored or sent.',
+    'Take the sheet and enter the key. It is checked on this computer and changes nothing; nothing from it is stored or sent.',
   check: 'Check',
   wrongSheet: 'This isn’t the right sheet',
   lookForTheRightOne: (fingerprint: Text) => `Look for the right one: it names the identity ${fingerprint}.`,
@@ -68,8 +68,8 @@ export const recovery = room('ui/pages/settings/recovery', {
   notNow: 'Not now',
   // confirm-key.tsx
   confirmTitle: (key: Text) => `Confirm “${key}”`,
-  typeTwoGroups: 'Type two of its groups from your paper or file, to make sure that your copy is correct.',
-  typeOneGroupOfEach: 'Type one group of each sheet from your paper or file, before you give the sheets away.',
+  enterTwoGroups: 'Enter two of its groups from your paper or file, to make sure that your copy is correct.',
+  enterOneGroupOfEach: 'Enter one group of each sheet from your paper or file, before you give the sheets away.',
   personalAgainHelp: 'What you set for this key a moment ago. It can’t be reset.',
   goOn: 'Continue',
   backToKey: 'Back to the key',
