@@ -88,7 +88,7 @@ test('an unreachable key server is reported under the pressed choice, and the st
   // A password needs a server, so going on without one is not offered.
   await app.getByTestId('create-with-password').click();
   await expect(app.getByTestId('create-with-password').locator('xpath=following-sibling::*')).toContainText(
-    "can't be used",
+    'can’t be used',
   );
   await expect(app.getByTestId('without-server')).toHaveCount(0);
   await app.getByTestId('create-with-passkey').click();
