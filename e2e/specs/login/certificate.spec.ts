@@ -129,6 +129,11 @@ test('certificates start an identity, log in, confirm, are added, frozen, renewe
   await there.getByTestId('continue').click();
   await expect(there.getByRole('alert')).toContainText('finds nothing at this key server');
   await pick(there, ada);
+  await there.getByTestId('add-personal').click();
+  await there.getByTestId('personal').fill('Skagen');
+  await there.getByTestId('continue').click();
+  await expect(there.getByRole('alert')).toContainText('asks for what only you know, or it is not what you typed');
+  await there.getByTestId('add-personal').click();
   await there.getByTestId('continue').click();
   await entered(second);
   expect((await unlocked(second)).identity.fingerprint).toBe(fingerprint);
