@@ -176,7 +176,7 @@ describe('votes, attestations and log-ins', () => {
       { name: 'EAS', verifyingContract: ROUTER },
     ],
     [
-      'Log in to Polymarket as *Everyday*?',
+      'Sign in to Polymarket as *Everyday*?',
       'ClobAuth',
       { address: 'address', message: 'string' },
       { name: 'ClobAuthDomain' },
@@ -212,8 +212,8 @@ describe('votes, attestations and log-ins', () => {
     expect(await at('https://polymarket.com.evil.example')).toContain('danger log-in-elsewhere');
     const made = await review(payload, { request: { origin: 'https://evil.example' } });
     expect(warningOf(made, 'log-in-elsewhere')).toMatchObject({
-      text: 'Whoever has this signature is logged in to Polymarket as Main. Polymarket itself asks for it at polymarket.com.',
-      tick: 'I want evil.example to be logged in there',
+      text: 'Whoever has this signature is signed in to Polymarket as Main. Polymarket itself asks for it at polymarket.com.',
+      tick: 'I want evil.example to be signed in there',
     });
   });
 

@@ -43,9 +43,9 @@ const elsewhere = (context: ReviewContext, { service, site }: Statement): Warnin
   context.site.domain !== site && {
     rule: 'log-in-elsewhere',
     severity: 'danger',
-    title: t.logInElsewhere(context.asker, service),
-    text: t.logInElsewhereText(service, accountName(context), site),
-    tick: t.logInElsewhereTick(context.asker),
+    title: t.signInElsewhere(context.asker, service),
+    text: t.signInElsewhereText(service, accountName(context), site),
+    tick: t.signInElsewhereTick(context.asker),
   };
 
 /** The delegate of the votes, with a warning if it is not an own account. */
@@ -85,7 +85,7 @@ function wordsOf(
         verb: labels.sign,
       };
     case 'log-in':
-      return { sentence: t.logInTo(at, character.name), verb: t.logIn };
+      return { sentence: t.signInTo(at, character.name), verb: t.signIn };
     case 'social':
       return { sentence: t.signPost(at, character.name), verb: labels.sign };
     case 'terms':

@@ -72,7 +72,7 @@ export const reviewCommon = room('approvals/review/common', {
   // reviewer.ts
   viewOnly: 'This account can only be looked at',
   viewOnlyText: (account: Text) => `Dramatis holds no key for ${account}, so it cannot sign.`,
-  loginKey: 'A login key only logs in',
+  loginKey: 'A login key can only sign in',
   nostr: 'Nostr',
   // recipient.ts
   ownAccount: 'An account, your own',

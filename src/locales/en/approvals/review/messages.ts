@@ -63,10 +63,10 @@ export const reviewMessages = room('approvals/review/messages', {
   delegation: 'This delegates what you may do',
   delegationText: (account: Text) => `This lets somebody else act with ${account} until you revoke it.`,
   // statement.ts
-  logInElsewhere: (asker: Text, service: Text) => `${asker} is not ${service}`,
-  logInElsewhereText: (service: Text, account: Text, site: Text) =>
-    `Whoever has this signature is logged in to ${service} as ${account}. ${service} itself asks for it at ${site}.`,
-  logInElsewhereTick: (asker: Text) => `I want ${asker} to be logged in there`,
+  signInElsewhere: (asker: Text, service: Text) => `${asker} is not ${service}`,
+  signInElsewhereText: (service: Text, account: Text, site: Text) =>
+    `Whoever has this signature is signed in to ${service} as ${account}. ${service} itself asks for it at ${site}.`,
+  signInElsewhereTick: (asker: Text) => `I want ${asker} to be signed in there`,
   givesVotes: 'Somebody else will vote for you',
   givesVotesText: (account: Text) => `They vote with all that ${account} holds of it, until you take the votes back.`,
   nobody: 'nobody',
@@ -76,8 +76,8 @@ export const reviewMessages = room('approvals/review/messages', {
   giveVotesTo: (grantee: Text) => sentence`Give your votes to ${marked(grantee)}?`,
   giveVotes: 'Give votes',
   signStatement: (at: Text, character: Text) => sentence`Sign a statement for ${at} as ${marked(character)}?`,
-  logInTo: (at: Text, character: Text) => sentence`Log in to ${at} as ${marked(character)}?`,
-  logIn: 'Log in',
+  signInTo: (at: Text, character: Text) => sentence`Sign in to ${at} as ${marked(character)}?`,
+  signIn: 'Sign in',
   signPost: (at: Text, character: Text) => sentence`Sign a message of ${at} as ${marked(character)}?`,
   acceptTerms: (at: Text, character: Text) => sentence`Accept the terms of ${at} as ${marked(character)}?`,
   accept: 'Accept',

@@ -20,7 +20,7 @@ export const reviewSignIn = room('approvals/review/sign-in', {
     `The message is for ${domain}, this page is ${from}. On one computer several programs can stand behind one name.`,
   signInNetwork: 'It names another network',
   signInNetworkText: (chainId: Text, asker: Text, network: Text) =>
-    `The message is for network ${chainId}, but ${asker} is on ${network}. For logging in that seldom matters.`,
+    `The message is for network ${chainId}, but ${asker} is on ${network}. For signing in, that seldom matters.`,
   expiredOn: (date: Text) => `It expired on ${date}.`,
   notValidBefore: (date: Text) => `It is not valid before ${date}.`,
   signInUri: 'It names another address too',

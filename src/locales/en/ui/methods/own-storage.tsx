@@ -6,7 +6,7 @@ import { plural, toListing } from '../../grammar.ts';
 export const ownStorage = room('ui/methods/own-storage', {
   // address.ts
   noValidAddress: 'This isn’t a valid address. It should look like https://cloud.example.org/dav/private.',
-  noUserName: 'Remove the user name and password from the address. They have fields of their own.',
+  noUserName: 'Remove the user name and password from the address. They have their own fields.',
   needsHttps: 'The address must begin with https://, because your password is sent there.',
   mustBeginWithHttps: 'The address must begin with https://.',
   noQuery: 'Remove everything from the question mark on: a WebDAV address has none.',
@@ -50,7 +50,7 @@ export const ownStorage = room('ui/methods/own-storage', {
   enterPersonal: 'Enter what only you know, or untick the box.',
   newAddress: 'WebDAV address of a folder',
   newAddressHelp:
-    'Your storage space shows it in its settings. The folder must exist, and should not be shared with anybody.',
+    'Your storage space shows it in its settings. The folder must exist, and should not be shared with anyone.',
   newPassphrase: 'Passphrase for the wallet',
   newPassphraseHelp: 'Choose one that you use nowhere else. It can’t be reset.',
   opensHere: 'Open on this computer with the passphrase alone',
@@ -72,7 +72,7 @@ export const ownStorage = room('ui/methods/own-storage', {
   wasDeleted: 'The login file was deleted before',
   leftFile: 'Its file is still in your storage space',
   leftFileDetail: (address: Text) =>
-    `${address} opens nothing in this wallet any more. Delete it here, or later yourself.`,
+    `${address} no longer opens anything in this wallet. Delete it here, or later yourself.`,
   fileAddress: 'Address of the file',
   fileAddressHelp: 'The wallet deletes it only if it is still the file of this login.',
   deleteFile: 'Delete the file',

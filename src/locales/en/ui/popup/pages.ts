@@ -88,7 +88,7 @@ export const popupPages = room('ui/popup/pages', {
     'This site can’t see any account. To connect, use the site’s own button. You then choose which accounts it sees.',
   staysSignedIn: (host: Text) => `You’re signed in at ${host}. Disconnecting doesn’t end that: sign out there.`,
   disconnect: (host: Text) => `Disconnect ${host}`,
-  nostrOnly: 'Logs you in with a Nostr key',
+  nostrOnly: 'Signs you in with a Nostr key',
   notConnected: 'Not connected',
   knownAs: (holder: Text, name: Text) => `This site knows you as ${holder} and can’t see ${name}.`,
   knownAsIdentity: (heldBy: Text, here: Text) => `This site knows you as ${heldBy} and can’t see ${here}.`,

@@ -23,9 +23,9 @@ export const requests = room('ui/prompt/requests', {
     `${account}, empty. Not linked to your others until you move funds between them.`,
   orNoAccount: 'Or no account at all:',
   loginKey: 'Login key for this site',
-  loginKeyDetail: 'For login only: it holds nothing, can’t pay, and no other site recognises it.',
+  loginKeyDetail: 'For signing in only: it holds nothing, can’t pay, and no other site recognises it.',
   knownLoginKeyDetail:
-    'The one this site already knows. For login only: it holds nothing, can’t pay, and no other site recognises it.',
+    'The one this site already knows. For signing in only: it holds nothing, can’t pay, and no other site recognises it.',
   // choosing the fee and the nonce
   networkFee: 'Network fee',
   maximum: (symbol: Text) => `maximum, in ${symbol}`,

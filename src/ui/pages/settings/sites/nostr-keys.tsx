@@ -134,7 +134,7 @@ function RemoveKey(props: { characterId: string; nostrKey: NostrKeyView; onClose
         </>
       }
     >
-      <WarningBox severity="caution" title={t.stopsLoggingIn} rule="remove-nostr-key">
+      <WarningBox severity="caution" title={t.noLongerSignsIn} rule="remove-nostr-key">
         <p>{site === null ? t.importedKeyIsGone : t.siteGetsItAgain}</p>
       </WarningBox>
       <Problem text={problem} />

@@ -72,7 +72,7 @@ function NostrLine({ nostr }: { nostr: NonNullable<SiteView['nostr']> }) {
   const key = <span class="addr" title={nostr.npub}>{`${nostr.npub.slice(0, 12)}…${nostr.npub.slice(-6)}`}</span>;
   return (
     <span class="d" data-testid="site-nostr">
-      {free.length > 0 ? t.logsInFreely(key, free) : t.logsInAs(key)}
+      {free.length > 0 ? t.signsInFreely(key, free) : t.signsInAs(key)}
     </span>
   );
 }

@@ -50,7 +50,7 @@ export const accounts = room('ui/pages/settings/accounts', {
     `The accounts created by ${character} all come from one recovery phrase (BIP-39), which you can import into other wallets. Anyone who sees the phrase controls these accounts. Your recovery key already covers them.`,
   showOwnPhrase: 'Show the recovery phrase',
   noOwnPhrase: (character: Text) =>
-    `None of these accounts comes from the recovery phrase of ${character}. Each imported account has a private key of its own, which its menu shows.`,
+    `None of these accounts comes from the recovery phrase of ${character}. Each imported account has its own private key, which its menu shows.`,
   // export-key.tsx
   showKeyOf: (account: Text) => `Show the private key of ${account}`,
   keyShown: 'Private key shown',

@@ -12,7 +12,7 @@ export const computers = room('ui/pages/settings/computers', {
       admit: 'The new computer gets its own login method, which you can remove at any time.',
     },
     person: {
-      code: 'The other person creates their own login method, on their own computer. They need no recovery key of yours.',
+      code: 'The other person creates their own login method, on their own computer. They don’t need your recovery key.',
       compare: 'Compare the words with the other person: in the same room, or on a call where you know the voice.',
       admit: 'The other person gets their own login method. You can remove it at any time.',
     },

@@ -51,7 +51,7 @@ export const members = room('ui/pages/settings/members', {
   aLevel: 'A level',
   limitsOf: (level: Text | null, character: Text | null) =>
     `${level ?? 'Every login method'}, as ${character ?? 'every character'}`,
-  noLimits: 'No limits any more.',
+  noLimits: 'No limits.',
   // member-act.tsx
   namePerson: (name: Text) => `Name a person ${name}`,
   nowCalled: (name: Text) => `Now called ${name}`,

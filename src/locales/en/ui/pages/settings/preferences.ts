@@ -25,7 +25,7 @@ export const preferences = room('ui/pages/settings/preferences', {
   gateway: 'Your IPFS gateway',
   none: 'None',
   gatewayHelp:
-    'Use a node of your own. On this computer, it is usually at http://localhost:8080. Dramatis contacts it only when you open a picture that is on IPFS. Leave it empty to use none.',
+    'Use your own node. On this computer, it is usually at http://localhost:8080. Dramatis contacts it only when you open a picture that is on IPFS. Leave it empty to use none.',
   save: 'Save',
   // keyboard.tsx
   keyboard: 'Keyboard',
@@ -58,7 +58,7 @@ export const preferences = room('ui/pages/settings/preferences', {
   olderSites: 'Support older sites',
   olderSitesHelp:
     'Sets window.ethereum, for sites that don’t support choosing between wallets. Turn it off if another wallet should use it.',
-  nostr: 'Offer Nostr login',
+  nostr: 'Offer sign-in with Nostr',
   nostrHelp: 'Sets window.nostr, so that sites can ask for a Nostr key. Turn it off if you use another Nostr signer.',
   httpSites: 'Allow sites without encryption',
   httpSitesHelp:

@@ -44,7 +44,7 @@ export const sites = room('ui/pages/settings/sites', {
   // login-keys.tsx
   loginKeys: 'Login keys',
   loginKeysHelp:
-    'Each one logs you in to one site, in place of an account. It holds nothing and pays nothing, and no other site knows it. Never send anything to its address.',
+    'Each one signs you in to one site, in place of an account. It holds nothing and pays nothing, and no other site knows it. Never send anything to its address.',
   exposedLoginKey: (address: ComponentChildren) => (
     <>{address}. Somebody else may have it. Reconnect the site to get a new one</>
   ),
@@ -52,11 +52,11 @@ export const sites = room('ui/pages/settings/sites', {
   loginKeyRemoved: (site: Text) => `Login key for ${site} removed`,
   removeLoginKeyQuestion: (site: Text) => `Remove the login key for ${site}?`,
   removeLoginKeyText: (site: Text) =>
-    `${site} is disconnected from it. You may not be able to log in there as the same person again: whatever you have there, such as a name or posts, belongs to this key.`,
+    `${site} is disconnected from it. You may not be able to sign in there as the same person again: whatever you have there, such as a name or posts, belongs to this key.`,
   // nostr-keys.tsx
   nostrKeys: 'Nostr keys',
   nostrKeysHelp:
-    'Each site that logs you in with Nostr gets a key of its own, so that nobody can link two of them. A key that you import from another app can be given to several sites.',
+    'Each site that you sign in to with Nostr gets its own key, so that nobody can link two of them. A key that you import from another app can be given to several sites.',
   importedKey: (key: ComponentChildren) => <>Imported, {key}</>,
   keyOfSite: (site: Text, key: ComponentChildren) => (
     <>
@@ -75,7 +75,7 @@ export const sites = room('ui/pages/settings/sites', {
   beginsWithNsec1: 'Begins with nsec1',
   removeKeyQuestion: (name: Text) => `Remove the key “${name}”?`,
   keyRemoved: (name: Text) => `${name} removed`,
-  stopsLoggingIn: 'Dramatis stops logging you in with it',
+  noLongerSignsIn: 'Dramatis no longer signs you in with it',
   importedKeyIsGone:
     'You can undo this while the message about it is shown. After that Dramatis can’t bring the key back: remove it only if you have a copy or no longer need it.',
   siteGetsItAgain:
@@ -137,10 +137,10 @@ export const sites = room('ui/pages/settings/sites', {
   signsYouInUntil: (until: Text) => `Signs you in without a prompt until ${until}`,
   blockedByLimits: 'Blocked by your limits',
   freeUntil: (act: Text, time: Text) => `${act} until ${time}`,
-  logsInAs: (key: ComponentChildren) => <>Logs you in with Nostr as {key}</>,
-  logsInFreely: (key: ComponentChildren, acts: readonly string[]) => (
+  signsInAs: (key: ComponentChildren) => <>Signs you in with Nostr as {key}</>,
+  signsInFreely: (key: ComponentChildren, acts: readonly string[]) => (
     <>
-      Logs you in with Nostr as {key}. Without asking: {toListing(acts)}
+      Signs you in with Nostr as {key}. Without asking: {toListing(acts)}
     </>
   ),
   // sites.tsx
@@ -156,7 +156,7 @@ export const sites = room('ui/pages/settings/sites', {
   asksToSignIn: (site: Text) => `${site} asks before it signs you in`,
   askNostrAgain: 'Ask again each time (Nostr)',
   asksNostrAgain: (site: Text) => `${site} asks each time again`,
-  endNostr: 'End the Nostr login',
+  endNostr: 'End the Nostr sign-in',
   nostrEnded: (site: Text) => `${site} no longer has a Nostr key`,
   moveTo: (character: Text) => `Move to ${character}`,
   moved: (site: Text, character: Text) => `${site} is now connected to ${character}`,
