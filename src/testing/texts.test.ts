@@ -13,6 +13,9 @@ it('finds each kind of text that a person reads', () => {
     'ui/page.tsx: No accounts yet',
   ]);
   expect(outside("const word = open ? 'Open' : 'Closed';")).toEqual(['ui/page.tsx: Open', 'ui/page.tsx: Closed']);
+  expect(outside("throw new WalletError('locked', 'The wallet is locked.');")).toEqual([
+    'ui/page.tsx: The wallet is locked.',
+  ]);
   expect(outside('say(`$' + '{name} removed from the list.`);')).toEqual(['ui/page.tsx: … removed from the list.']);
 });
 
@@ -23,6 +26,7 @@ it('leaves alone what only programs read', () => {
     const page = () => <p class="Row tall" data-testid="A row.">{names.join(', ')}</p>;
     if (key === 'Enter' || key === 'Some Key.') go('#/settings/accounts', \`\${width}px\`);
     throw new Error('No such row: this is a mistake of the programmer.');
+    throw new WalletError('internal', 'There is nothing to rotate from.');
     switch (word) { case 'Two Words.': break; }`;
   expect(outside(code)).toEqual([]);
   expect(outside("const a = 'A test says this.';", 'ui/page.test.tsx')).toEqual([]);

@@ -98,11 +98,11 @@ function isNotRead(node: Node): boolean {
   if (node.type === 'MemberExpression')
     return nameOf(node.property) === 'split' && isNode(node.object) && node.object.type === 'Literal';
   if (node.type === 'Property') return NOT_READ.test(nameOf(node.key));
-  return (
-    node.type === 'NewExpression' &&
-    ['Error', 'RegExp', 'Map', 'Set'].includes(nameOf(node.callee)) &&
-    isFirstText(node)
-  );
+  if (node.type !== 'NewExpression') return false;
+  const [first] = node.arguments as unknown[];
+  // A mistake of the code, which no person makes.
+  if (nameOf(node.callee) === 'WalletError') return isNode(first) && first.value === 'internal';
+  return ['Error', 'RegExp', 'Map', 'Set'].includes(nameOf(node.callee)) && isFirstText(node);
 }
 
 const isFirstText = (node: Node): boolean => {
