@@ -1,4 +1,4 @@
-/** Says that something was removed or ended, with *Undo*. When the message goes, the worker keeps nothing of it any more. */
+/** Says that something was removed or ended, with *Undo*. When the message goes, or the page, the worker keeps nothing of it any more. */
 import { useCommand } from '../wallet.tsx';
 import { useToast } from './toast.tsx';
 
@@ -8,7 +8,11 @@ export function useSayRemoved(): (text: string, removal: string | null) => void 
   const say = useToast();
   return (text, removal) => {
     if (removal === null) return say(text);
-    const forget = () => command('forget-removal', { removal }).catch(() => undefined);
+    const forget = () => {
+      window.removeEventListener('pagehide', forget);
+      void command('forget-removal', { removal }).catch(() => undefined);
+    };
+    window.addEventListener('pagehide', forget);
     say(text, () => command('undo-removal', { removal }), forget);
   };
 }
