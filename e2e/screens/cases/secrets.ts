@@ -180,6 +180,13 @@ export default [
   tab('empty', '', []),
   tab('few', '', few),
   tab('many', '', many),
+  tab('detail', `/of/${idOf(1)}`, few, async (page) => {
+    await page.getByTestId('show-password').click();
+    await page.getByTestId('two-step-code').waitFor();
+  }),
+  tab('detail-note', `/of/${idOf(5)}`, few),
+  { ...tab('detail-exposed', `/of/${idOf(4)}`, few), width: 420, height: 860, whole: true },
+  tab('detail-long', `/of/${idOf(1)}`, long),
   tab('nearly-full', '', many, undefined, { 'list-secrets': { entries: many, taken: 0.934 } }),
   tab('long', '', long),
   { ...tab('narrow', '', [...few, ...long]), width: 420, height: 860, whole: true },

@@ -118,8 +118,8 @@ test('a login, a note and a description come back, and nothing is kept of them o
     await expect(app.getByTestId('toast')).toContainText('Undone');
     expect(await keepsSome(app)).toBe(false);
     await row('example.org').getByTestId('open-entry').click();
-    await app.getByTestId('show-present').click();
-    await expect(app.getByTestId('present-password')).toHaveText('p4ss');
+    await app.getByTestId('show-password').click();
+    await expect(app.getByTestId('secret-password')).toHaveText('p4ss');
     await settings(wallet, 'logins');
   });
 

@@ -12,6 +12,23 @@ export const secrets = room('ui/secrets', {
     3: 'Hard to guess.',
     4: 'Very hard to guess, whatever the site does with it.',
   },
+  // entry-parts.tsx
+  exposedSince: (exposedSince: Text) => `Exposed since ${exposedSince}`,
+  exposedLogin: 'Somebody else may know this. Change the password at the site, then here.',
+  exposedNote: 'Somebody else may know this. Decide what to do about it.',
+  userName: 'User name',
+  userNameCopied: 'User name copied',
+  copyTheUserName: 'Copy the user name',
+  password: 'Password',
+  note: 'Note',
+  text: 'Text',
+  empty: 'Empty',
+  show: { password: 'Show the password', note: 'Show the note', text: 'Show the text' },
+  hide: { password: 'Hide the password', note: 'Hide the note', text: 'Hide the text' },
+  copy: { password: 'Copy the password', note: 'Copy the note', text: 'Copy the text' },
+  twoStepCode: 'Two-step code',
+  copyCode: 'Copy the two-step code',
+  changedOn: (changedAt: Text) => `Changed on ${changedAt}`,
   // use-clipboard-cleared.ts
   clipboardCleared: 'Clipboard cleared.',
   // use-entry-acts.ts

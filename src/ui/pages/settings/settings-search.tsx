@@ -80,7 +80,9 @@ function useGo(snapshot: UnlockedSnapshot, showShortcuts: () => void): (goal: Go
       case 'activity':
         return goTo(detailPath('history', goal.activity.id));
       case 'secret':
-        return goTo(settingsPath(opensEntry(snapshot, goal.secret) ? `logins/${goal.secret.targetId}` : 'logins'));
+        return goTo(
+          opensEntry(snapshot, goal.secret) ? detailPath('logins', goal.secret.targetId) : settingsPath('logins'),
+        );
       case 'asset':
         return run(openWalletWindow(`asset/${goal.asset.token ?? 'coin'}`));
       case 'item':

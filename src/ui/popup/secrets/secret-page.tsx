@@ -3,18 +3,15 @@ import type { SecretView } from '../../../messaging/secret.ts';
 import type { ActiveSite } from '../../../messaging/snapshot.ts';
 import '../../style/secrets.css';
 import { popupSecrets as t } from '../../../locales/en/ui/popup/secrets.ts';
-import { Button, IconButton } from '../../components/button.tsx';
-import { CopyButton } from '../../components/copy-button.tsx';
-import { Copy, ExternalLink, Eye, EyeOff, LogIn, Pencil } from '../../components/icon.tsx';
+import { Button } from '../../components/button.tsx';
+import { ExternalLink, LogIn, Pencil } from '../../components/icon.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { WarningBox } from '../../components/warning.tsx';
-import { TwoStepCode, useTwoStepCode } from '../../secrets/two-step-code.tsx';
+import { EntryExposed, EntryParts } from '../../secrets/entry-parts.tsx';
 import { useClipboardCleared } from '../../secrets/use-clipboard-cleared.ts';
 import { useEntryActs } from '../../secrets/use-entry-acts.ts';
-import { useHoldsFocus } from '../../secrets/use-holds-focus.ts';
 import { useSecrets } from '../../secrets/use-secrets.ts';
 import { useCommand } from '../../wallet.tsx';
-import { toDate } from '../../words/day.ts';
 import { openLink, openTab } from '../open-tab.ts';
 import { PageHead } from '../page-head.tsx';
 import type { Acting } from '../view.ts';
@@ -98,11 +95,7 @@ function Entry({ acting, site, entry }: EntryProps) {
   const page = entry.site;
   return (
     <>
-      {entry.exposedSince !== null && (
-        <WarningBox severity="caution" title={t.exposedSince(toDate(entry.exposedSince, Date.now()))} rule="exposed">
-          <p>{isLogin ? t.exposedLogin : t.exposedNote}</p>
-        </WarningBox>
-      )}
+      <EntryExposed entry={entry} />
       {isLogin && page !== null && (
         <div class="entry-use">
           {isHere ? (
@@ -118,76 +111,13 @@ function Entry({ acting, site, entry }: EntryProps) {
         </div>
       )}
       <Problem text={acts.problem} />
-      <div class="card parts">
-        {isLogin && <UserPart user={entry.user} />}
-        {isLogin && <SecretPart name={t.password} part="password" called="password" acts={acts} />}
-        {isLogin && <CodePart characterId={acting.character.id} entry={entry} copy={() => acts.copy('code')} />}
-        <SecretPart name={isLogin ? t.note : t.text} part="note" called={isLogin ? 'note' : 'text'} acts={acts} />
-      </div>
-      <p class="fine seen">{t.changedOn(toDate(entry.changedAt, Date.now()))}</p>
+      <EntryParts characterId={acting.character.id} entry={entry} acts={acts} />
       <div class="hstack">
         <Button weight="quiet" small icon={Pencil} onClick={() => openTab(`settings/logins/${entry.targetId}`)}>
           {t.edit}
         </Button>
       </div>
     </>
-  );
-}
-
-const UserPart = ({ user }: { user: string }) => (
-  <div class="part">
-    <span class="grow">
-      <span class="label">{t.userName}</span>
-      <span class="part-text" data-testid="secret-user">
-        {user === '' ? '—' : user}
-      </span>
-    </span>
-    {user !== '' && <CopyButton compact text={user} name={t.copyTheUserName} done={t.userNameCopied} />}
-  </div>
-);
-
-function SecretPart(props: {
-  name: string;
-  part: 'password' | 'note';
-  called: 'password' | 'note' | 'text';
-  acts: ReturnType<typeof useEntryActs>;
-}) {
-  const { name, part, called, acts } = props;
-  const text = acts.shown[part];
-  return (
-    <div class="part" data-part={part}>
-      <span class="grow">
-        <span class="label">{name}</span>
-        <span
-          class={part === 'password' || text === undefined ? 'part-text mono' : 'part-text lines'}
-          data-testid={`secret-${part}`}
-        >
-          {text === undefined ? '••••••••••' : text === '' ? t.empty : text}
-        </span>
-      </span>
-      <IconButton
-        icon={text === undefined ? Eye : EyeOff}
-        label={text === undefined ? t.show[called] : t.hide[called]}
-        testid={`show-${part}`}
-        onClick={() => acts.toggle(part)}
-      />
-      <IconButton icon={Copy} label={t.copy[called]} testid={`copy-${part}`} onClick={() => acts.copy(part)} />
-    </div>
-  );
-}
-
-function CodePart(props: { characterId: string; entry: SecretView; copy: () => void }) {
-  const code = useTwoStepCode(props.characterId, props.entry.targetId);
-  const { holds, on } = useHoldsFocus();
-  if (!code) return null;
-  return (
-    <div class="part" {...on}>
-      <span class="grow">
-        <span class="label">{t.twoStepCode}</span>
-        <TwoStepCode code={code} isAsked={holds} />
-      </span>
-      <IconButton icon={Copy} label={t.copyCode} testid="copy-code" onClick={props.copy} />
-    </div>
   );
 }
 

@@ -3,15 +3,16 @@ import { secrets as t } from '../../../../locales/en/ui/pages/settings/secrets.t
 import type { SecretView } from '../../../../messaging/secret.ts';
 import type { CharacterSummary } from '../../../../messaging/snapshot.ts';
 import { Button, IconButton } from '../../../components/button.tsx';
-import { Copy, Pencil, Share2, Trash2 } from '../../../components/icon.tsx';
+import { Copy } from '../../../components/icon.tsx';
+import type { MenuItem } from '../../../components/menu.tsx';
 import { MoreMenu } from '../../../components/more-menu.tsx';
 import { Tag } from '../../../components/row.tsx';
 import { hostOf } from '../../../components/site-tile.tsx';
-import { goTo } from '../../../location.ts';
 import { EntryMark } from '../../../secrets/entry-mark.tsx';
 import { useEntryActs } from '../../../secrets/use-entry-acts.ts';
 import { useCommand } from '../../../wallet.tsx';
 import { Problem } from '../frame.tsx';
+import { detailPath } from '../list-detail.tsx';
 
 const described = ({ kind, user, site, name }: SecretView): string => {
   if (kind === 'note') return t.note;
@@ -34,14 +35,12 @@ const EntryName = ({ entry }: { entry: SecretView }) => (
 export function EntryRow(props: {
   entry: SecretView;
   character: CharacterSummary;
-  isAlone: boolean;
-  onShare: () => void;
-  onRemove: () => void;
+  items: readonly MenuItem[];
+  isChosen: boolean;
 }) {
   const { entry, character } = props;
   const command = useCommand();
   const acts = useEntryActs(character.id, entry);
-  const edit = () => goTo(`settings/logins/${entry.targetId}`);
   const whose = entry.user === '' ? entry.name : t.entryOfUser(entry.name, entry.user);
   const part = entry.kind === 'note' ? 'note' : 'password';
   const accept = () =>
@@ -50,9 +49,15 @@ export function EntryRow(props: {
     <>
       <div class="row tall entry-line" data-testid="entry-row" data-name={entry.name} data-user={entry.user}>
         {entry.offeredBy === null ? (
-          <button type="button" class="entry-open" data-entry={entry.targetId} data-testid="open-entry" onClick={edit}>
+          <a
+            class="entry-open"
+            href={`#/${detailPath('logins', entry.targetId)}`}
+            aria-current={props.isChosen ? 'true' : undefined}
+            data-entry={entry.targetId}
+            data-testid="open-entry"
+          >
             <EntryName entry={entry} />
-          </button>
+          </a>
         ) : (
           <span class="entry-open">
             <EntryName entry={entry} />
@@ -69,16 +74,7 @@ export function EntryRow(props: {
             </Button>
           </>
         )}
-        <MoreMenu
-          of={entry.name}
-          items={[
-            ...(entry.offeredBy === null ? [{ name: t.edit, icon: Pencil, act: edit }] : []),
-            ...(entry.offeredBy === null && !props.isAlone
-              ? [{ name: t.copyToAnotherCharacter, icon: Share2, act: props.onShare }]
-              : []),
-            { name: t.remove, icon: Trash2, danger: true, act: props.onRemove },
-          ]}
-        />
+        <MoreMenu of={entry.name} items={props.items} />
       </div>
       <Problem text={acts.problem} />
     </>

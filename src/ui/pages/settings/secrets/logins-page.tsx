@@ -1,23 +1,26 @@
-/** The site logins and notes of the active character: list with search, and the ways to make new ones. */
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+/** The site logins and notes of the active character: list with search, the details of the chosen one, and the ways to make new ones. */
+import { useMemo, useState } from 'preact/hooks';
 import { secrets as t } from '../../../../locales/en/ui/pages/settings/secrets.tsx';
 import type { SecretView } from '../../../../messaging/secret.ts';
 import { Button } from '../../../components/button.tsx';
 import { Empty } from '../../../components/empty.tsx';
-import { Download, FileText, Plus } from '../../../components/icon.tsx';
+import { Download, FileText, Pencil, Plus, Share2, Trash2 } from '../../../components/icon.tsx';
 import { Mask } from '../../../components/mask.tsx';
+import type { MenuItem } from '../../../components/menu.tsx';
 import { ShowMore } from '../../../components/show-more.tsx';
 import { useGrowing } from '../../../components/use-growing.ts';
 import { goTo } from '../../../location.ts';
 import { EntrySearch, NothingFound } from '../../../secrets/entry-search.tsx';
 import { matching, searchable } from '../../../secrets/match.ts';
 import { NearlyFull } from '../../../secrets/nearly-full.tsx';
-import { onRowKey, rowsOf } from '../../../secrets/row-keys.ts';
+import { onRowKey } from '../../../secrets/row-keys.ts';
 import type { CharacterPageProps } from '../character-page-props.ts';
-import { Frame } from '../frame.tsx';
+import { ListDetail } from '../list-detail.tsx';
+import { EntryDetail } from './entry-detail.tsx';
 import { EntryRow } from './entry-row.tsx';
 import { RemoveEntry } from './remove-entry.tsx';
 import { ShareEntry } from './share-entry.tsx';
+import { useRowFocus } from './use-row-focus.ts';
 
 /** How many rows are drawn at first, and whenever the end comes near. */
 const ROWS = 30;
@@ -29,83 +32,88 @@ interface LoginsPageProps extends CharacterPageProps {
   onSearch: (search: string) => void;
   /** The entry that was open before: its row gets the focus. */
   opened: string | null;
+  /** Id of the entry whose details are shown. */
+  chosen: string | null;
 }
 
 export function LoginsPage(props: LoginsPageProps) {
-  const { snapshot, character, entries, taken, search, opened } = props;
+  const { snapshot, character, entries, taken, search } = props;
   const growing = useGrowing(ROWS, search);
   const [open, setOpen] = useState<{ act: 'share' | 'remove'; entry: SecretView } | null>(null);
-  const list = useRef<HTMLElement>(null);
   const all = useMemo(() => searchable(entries), [entries]);
   const found = matching(all, search);
   const shown = found.slice(0, growing.most);
-  // What was just saved or removed shows in the next list. `all` is among the dependencies because it says that there is one.
-  const awaited = useRef<string | number | null>(opened);
-  useEffect(() => {
-    const { current: wanted } = awaited;
-    if (wanted === null || list.current?.contains(document.activeElement) === true) return;
-    const rows = rowsOf(list.current);
-    const row =
-      typeof wanted === 'number'
-        ? (rows[wanted] ?? rows.at(-1) ?? list.current?.querySelector<HTMLElement>('button'))
-        : rows.find((one) => one.dataset.entry === wanted);
-    if (!row) return;
-    awaited.current = null;
-    row.focus();
-  }, [all]);
+  const chosen = entries.find(({ targetId, offeredBy }) => targetId === props.chosen && offeredBy === null) ?? null;
+  const { list, awaitPlace } = useRowFocus(all, props.opened, chosen?.targetId ?? null);
+  const itemsFor = (entry: SecretView): MenuItem[] =>
+    itemsOf(entry, { isAlone: snapshot.characters.length < 2, onAct: (act) => setOpen({ act, entry }) });
 
   function closeRemoval(isRemoved: boolean) {
     // The focus goes to the row that comes in its place.
-    if (isRemoved) awaited.current = found.findIndex(({ targetId }) => targetId === open?.entry.targetId);
+    if (isRemoved) awaitPlace(found.findIndex(({ targetId }) => targetId === open?.entry.targetId));
     setOpen(null);
   }
 
   return (
-    <Frame title={t.listTitle} lede={t.listLede(character.name)} look={character.look} testid="logins">
-      {taken > 0 && (
-        <section class="narrow when-full">
-          <NearlyFull name={character.name} taken={taken} />
-        </section>
-      )}
-      {entries.length === 0 ? (
-        <section ref={list}>
-          <div class="rows">
-            <Empty mark={<Mask shape={character.look.mask} size={56} />} title={t.noneYet} text={t.noneYetHelp}>
-              <NewEntries />
-            </Empty>
-          </div>
-        </section>
-      ) : (
-        // biome-ignore lint/a11y/noStaticElementInteractions: listens for the keys of the buttons inside
+    <ListDetail
+      title={t.listTitle}
+      lede={t.listLede(character.name)}
+      look={character.look}
+      testid="logins"
+      route="logins"
+      list={
+        // biome-ignore lint/a11y/noStaticElementInteractions: listens for the keys of the rows inside
         <section ref={list} onKeyDown={onRowKey}>
-          <NewEntries />
-          <EntrySearch
-            class="entry-find"
-            count={entries.length}
-            found={found.length}
-            value={search}
-            onValue={props.onSearch}
-          />
-          {found.length === 0 ? (
-            <NothingFound search={search} onClear={() => props.onSearch('')} />
-          ) : (
-            <ul class="rows">
-              {shown.map((entry) => (
-                <li key={entry.targetId}>
-                  <EntryRow
-                    entry={entry}
-                    character={character}
-                    isAlone={snapshot.characters.length < 2}
-                    onShare={() => setOpen({ act: 'share', entry })}
-                    onRemove={() => setOpen({ act: 'remove', entry })}
-                  />
-                </li>
-              ))}
-            </ul>
+          {taken > 0 && (
+            <div class="when-full">
+              <NearlyFull name={character.name} taken={taken} />
+            </div>
           )}
-          <ShowMore growing={growing} of={found.length} />
+          {entries.length === 0 ? (
+            <div class="rows">
+              <Empty mark={<Mask shape={character.look.mask} size={56} />} title={t.noneYet} text={t.noneYetHelp}>
+                <NewEntries />
+              </Empty>
+            </div>
+          ) : (
+            <>
+              <NewEntries />
+              <EntrySearch
+                class="entry-find"
+                count={entries.length}
+                found={found.length}
+                value={search}
+                onValue={props.onSearch}
+              />
+              {found.length === 0 ? (
+                <NothingFound search={search} onClear={() => props.onSearch('')} />
+              ) : (
+                <ul class="rows">
+                  {shown.map((entry) => (
+                    <li key={entry.targetId}>
+                      <EntryRow
+                        entry={entry}
+                        character={character}
+                        items={itemsFor(entry)}
+                        isChosen={entry === chosen}
+                      />
+                    </li>
+                  ))}
+                </ul>
+              )}
+              <ShowMore growing={growing} of={found.length} />
+            </>
+          )}
         </section>
-      )}
+      }
+      detail={
+        chosen && {
+          id: chosen.targetId,
+          name: chosen.name,
+          body: <EntryDetail characterId={character.id} entry={chosen} items={itemsFor(chosen)} />,
+        }
+      }
+    >
       {open?.act === 'share' && (
         <ShareEntry
           entry={open.entry}
@@ -115,8 +123,31 @@ export function LoginsPage(props: LoginsPageProps) {
         />
       )}
       {open?.act === 'remove' && <RemoveEntry entry={open.entry} character={character} onClose={closeRemoval} />}
-    </Frame>
+    </ListDetail>
   );
+}
+
+/** What can be done with an entry. One that a login method offered is accepted first, or removed. */
+function itemsOf(
+  { targetId, offeredBy }: SecretView,
+  { isAlone, onAct }: { isAlone: boolean; onAct: (act: 'share' | 'remove') => void },
+): MenuItem[] {
+  const remove: MenuItem = {
+    name: t.remove,
+    icon: Trash2,
+    danger: true,
+    testid: 'remove-entry',
+    act: () => onAct('remove'),
+  };
+  if (offeredBy !== null) return [remove];
+  const edit: MenuItem = {
+    name: t.edit,
+    icon: Pencil,
+    testid: 'edit-entry',
+    act: () => goTo(`settings/logins/${targetId}`),
+  };
+  const share: MenuItem = { name: t.copyToAnotherCharacter, icon: Share2, act: () => onAct('share') };
+  return isAlone ? [edit, remove] : [edit, share, remove];
 }
 
 /** Above the list: below a long one nobody would find them. */

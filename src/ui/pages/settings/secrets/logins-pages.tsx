@@ -8,6 +8,7 @@ import '../../../style/secrets.css';
 import { secrets as t } from '../../../../locales/en/ui/pages/settings/secrets.tsx';
 import type { CharacterPageProps } from '../character-page-props.ts';
 import { Frame, Problem } from '../frame.tsx';
+import { chosenOf } from '../list-detail.tsx';
 import { ImportPage } from './import-page.tsx';
 import { LoginForm } from './login-form.tsx';
 import { LoginsPage } from './logins-page.tsx';
@@ -33,5 +34,6 @@ export function LoginsPages({ rest, ...props }: CharacterPageProps & { rest: str
   if (entry !== undefined && opened !== rest) setOpened(rest);
   if (entry?.kind === 'login') return <LoginForm key={rest} {...form} entry={entry} />;
   if (entry?.kind === 'note') return <NoteForm key={rest} {...form} entry={entry} />;
-  return <LoginsPage {...props} entries={entries} taken={taken} search={search} onSearch={setSearch} opened={opened} />;
+  const list = { ...props, entries, taken, search, opened, chosen: chosenOf(rest) };
+  return <LoginsPage {...list} onSearch={setSearch} />;
 }

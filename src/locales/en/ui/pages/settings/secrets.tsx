@@ -3,6 +3,8 @@ import type { ComponentChildren } from 'preact';
 import { room, type Text } from '../../../../room.ts';
 
 export const secrets = room('ui/pages/settings/secrets', {
+  // entry-detail.tsx
+  openSite: (site: Text) => `Open ${site}`,
   // entry-row.tsx
   note: 'Note',
   noUserName: 'No user name',
