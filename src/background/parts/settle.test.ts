@@ -1,6 +1,7 @@
-/** Tests that what a site may repeat ends with its character, whatever closes it. */
+/** Tests that what a site may repeat, and what can be undone, ends with its character, whatever closes it. */
 import { expect, it } from 'vitest';
 import type { RepeatScope } from '../../approvals/repeat/budget.ts';
+import type { Removed } from '../adapters/removals.ts';
 import { nothingOpen } from './open-state.ts';
 import { createSettling, type SettleDeps } from './settle.ts';
 
@@ -12,7 +13,7 @@ interface Layer {
 const opened = (...characterIds: string[]): Layer => ({ characterIds, viewedIds: [] });
 
 function createStage() {
-  const stage = { layers: [] as Layer[], running: [] as string[] };
+  const stage = { layers: [] as Layer[], running: [] as string[], removed: [] as string[] };
   const nothing = async () => undefined;
   const deps = {
     session: {
@@ -37,7 +38,11 @@ function createStage() {
         stage.running = stage.running.filter((characterId) => !which({ characterId } as RepeatScope));
       },
     },
-    removals: { forget: nothing },
+    removals: {
+      async forget(which: (id: string, was: Removed) => boolean) {
+        stage.removed = stage.removed.filter((characterId) => !which('', { characterId } as Removed));
+      },
+    },
     pages: { announceAll: nothing },
     shown: { settle: nothing },
     unlockTab: { unlocked: () => undefined, failed: () => undefined },
@@ -49,30 +54,37 @@ function createStage() {
   return { stage, settling: createSettling(deps) };
 }
 
-it('the repeats of a character end when it closes, and those of the others go on', async () => {
+it('the repeats and the removals of a character end when it closes, and those of the others go on', async () => {
   const { stage, settling } = createStage();
   stage.layers = [opened('everyday'), opened('savings')];
   await settling.settle();
   stage.running = ['everyday', 'savings'];
+  stage.removed = ['everyday', 'savings'];
   await settling.settle();
   expect(stage.running).toEqual(['everyday', 'savings']);
+  expect(stage.removed).toEqual(['everyday', 'savings']);
   // The step-up ends, and the character opens again.
   stage.layers = [opened('everyday')];
   await settling.settleIfEnded();
   stage.layers = [opened('everyday'), opened('savings')];
   await settling.settle();
   expect(stage.running).toEqual(['everyday']);
+  expect(stage.removed).toEqual(['everyday']);
 });
 
-it('all repeats end with a lock', async () => {
+it('all repeats and removals end with a lock', async () => {
   const { stage, settling } = createStage();
   stage.layers = [opened('everyday')];
   await settling.settle();
   stage.running = ['everyday'];
+  stage.removed = ['everyday'];
   settling.closed();
   expect(stage.running).toEqual([]);
+  expect(stage.removed).toEqual([]);
   stage.running = ['everyday'];
+  stage.removed = ['everyday'];
   stage.layers = [];
   await settling.settle();
   expect(stage.running).toEqual([]);
+  expect(stage.removed).toEqual([]);
 });
