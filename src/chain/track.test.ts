@@ -40,6 +40,8 @@ describe('a transaction', () => {
     expect(stored.get('t1')).toMatchObject({ status: 'signed', raw: sent.raw });
     expect(asked).toEqual([]);
     await tracker.broadcast('t1');
+    expect(stored.get('t1')).toMatchObject({ status: 'signed' });
+    await tracker.keep();
     expect(stored.get('t1')).toMatchObject({ status: 'pending' });
     expect((await sentBy(tracker)).activity()[0]).toMatchObject({
       status: 'pending',
@@ -145,6 +147,21 @@ describe('a transaction', () => {
     await third.tracker.start();
     await third.tracker.check();
     expect(await statusOf(third.tracker, 't1')).toBe('included');
+  });
+
+  it('that was sent is looked after by the next worker, though the last one stopped before it had stored that', async () => {
+    const first = wallet();
+    await send(first.tracker, 't1');
+    expect([await statusOf(first.tracker, 't1'), first.stored.get('t1')?.status]).toEqual(['pending', 'signed']);
+    const second = wallet(first.stored);
+    await second.tracker.start();
+    expect(await second.tracker.broadcast('t1')).toBe(first.stored.get('t1')?.hash);
+    await mine();
+    await second.tracker.check();
+    expect(second.stored.get('t1')?.status).toBe('included');
+    expect(await anvil.rpc('eth_getTransactionCount', FUNDED.address, 'latest')).toBe(
+      `0x${((first.stored.get('t1')?.transaction.nonce ?? 0) + 1).toString(16)}`,
+    );
   });
 
   it('is forgotten when its character closes, and found again when it opens', async () => {

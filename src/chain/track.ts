@@ -87,6 +87,18 @@ export function createTracker({
     if (movesBalances(before, after)) onMoved(after);
   }
 
+  /**
+   * The bytes are sent, and whoever waits for the hash does not wait until that is stored: `keep` and the next look store it. A worker that
+   * stops before finds them signed and looks after them all the same.
+   */
+  function noteSent(id: string): void {
+    const sent = records.get(id);
+    if (sent?.status !== 'signed') return;
+    records.set({ ...sent, status: 'pending' });
+    unsaved.add(id);
+    onChange();
+  }
+
   /** Records of the same account, chain and nonce: at most one of them is ever included. */
   const rivals = ({ id, transaction }: SentTransaction): SentTransaction[] =>
     ofAccount(transaction.chainId, transaction.from).filter(
@@ -236,9 +248,13 @@ export function createTracker({
           });
         throw error;
       }
-      if (records.get(id)?.status === 'signed') await change(id, { status: 'pending' });
+      noteSent(id);
       plan();
       return sent.hash;
+    },
+
+    async keep() {
+      for (const id of unsaved) await change(id, {});
     },
 
     check,

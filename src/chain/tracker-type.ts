@@ -57,6 +57,8 @@ export interface Tracker {
   broadcast(id: string): Promise<Hex>;
   /** A stored transaction that was never broadcast is not sent any more. The records of its character were read. */
   abandon(id: string, reason: string): Promise<void>;
+  /** Stores what has changed and is not stored yet: that bytes were sent is stored after whoever waits for the hash has it. */
+  keep(): Promise<void>;
   /** Checks all unfinished transactions now. Never throws; a failed check is repeated later. */
   check(): Promise<void>;
   /** Reads the stored records of a character, unless they were read before. @throws WalletError locked | closed */

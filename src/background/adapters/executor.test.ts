@@ -247,13 +247,14 @@ describe('connecting with a new account', () => {
   it('notes the login method that allowed a transaction, and has names written once an answer has left', async () => {
     const { permissions, record } = await create();
     const [noted, later, asked]: [unknown[], (() => void)[], unknown[]] = [[], [], []];
-    let [kept, changes] = [0, 0];
+    let [kept, changes, stored] = [0, 0, 0];
     const executor = createExecutor({
       permissions,
       tracker: {
         of: async () => ({ byId: () => null }),
         freeNonce: () => 3,
         record: async (sent: object) => noted.push(sent),
+        keep: async () => void stored++,
       },
       clients: { network: () => ({ symbol: 'ETH', decimals: 18 }) },
       session: {
@@ -285,7 +286,7 @@ describe('connecting with a new account', () => {
     executor.answered();
     expect([kept, later.length]).toEqual([0, 1]);
     later[0]?.();
-    await vi.waitFor(() => expect([kept, changes]).toEqual([1, 1]));
+    await vi.waitFor(() => expect([kept, changes, stored]).toEqual([1, 1, 1]));
   });
 
   it('reads what its character sent before stored bytes are sent', async () => {

@@ -216,7 +216,11 @@ export function createExecutor(parts: ExecutorParts): Executor {
       if (record.payload.kind === 'calls') return broadcastBundle(record, record.payload.bundleId, tracker);
       return tracker.broadcast(record.id);
     },
-    answered: () => parts.soon(() => void session.signing.keepSigned().then(parts.changed, () => undefined)),
+    answered: () =>
+      parts.soon(() => {
+        void tracker.keep().catch(() => undefined);
+        void session.signing.keepSigned().then(parts.changed, () => undefined);
+      }),
     async connectNostr({ origin, characterId, edits, review: { body } }) {
       if (origin === null || body.kind !== 'nostr-connect')
         throw new WalletError('internal', 'Only a site can be connected.');
