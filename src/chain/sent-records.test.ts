@@ -63,9 +63,7 @@ describe('a character whose transactions are all settled', () => {
 it('records that are read while their character closes are not there, and the reader is told', async () => {
   const { stored } = await atRest();
   let letGo = () => {};
-  const held = new Promise<void>((resolve) => {
-    letGo = resolve;
-  });
+  let held = Promise.resolve();
   const records = createSentRecords({
     load: async () => ({ openIds: [], lists: [] }),
     async loadOf() {
@@ -74,6 +72,9 @@ it('records that are read while their character closes are not there, and the re
     },
   });
   for (const close of [records.forget, records.start]) {
+    held = new Promise((resolve) => {
+      letGo = resolve;
+    });
     const reading = records.readOf('c1');
     await close();
     letGo();
@@ -82,4 +83,60 @@ it('records that are read while their character closes are not there, and the re
   }
   await records.readOf('c1');
   expect(records.list('c1')).toHaveLength(1);
+});
+
+it('an opening that began earlier does not forget a character that was opened during it', async () => {
+  const { stored } = await atRest();
+  const [t1] = stored.values();
+  const open = ['c2'];
+  const loads: (() => void)[] = [];
+  const records = createSentRecords({
+    async load() {
+      const openIds = [...open];
+      await new Promise<void>((resolve) => loads.push(resolve));
+      return { openIds, lists: [] };
+    },
+    loadOf: async (characterId) => (characterId === 'c1' ? [...stored.values()] : []),
+  });
+  const first = records.start();
+  await expect.poll(() => loads.length).toBe(1);
+  open.push('c1');
+  await records.readOf('c1');
+  records.set({ ...(t1 as SentTransaction), id: 't2' });
+  const second = records.start();
+  loads.shift()?.();
+  await first;
+  const ids = () => records.list('c1').map(({ id }) => id);
+  expect(ids()).toEqual(['t1', 't2']);
+  await expect.poll(() => loads.length).toBe(1);
+  loads.shift()?.();
+  await second;
+  expect(ids()).toEqual(['t1', 't2']);
+});
+
+it('a character that closed and opened again during a start is known to the next one as closed', async () => {
+  const open = ['c1'];
+  const loads: (() => void)[] = [];
+  const read: boolean[] = [];
+  const records = createSentRecords({
+    async load(isKnown) {
+      const openIds = [...open];
+      read.push(isKnown('c1'));
+      await new Promise<void>((resolve) => loads.push(resolve));
+      return { openIds, lists: [] };
+    },
+    loadOf: async () => [],
+  });
+  await records.readOf('c1');
+  open.pop();
+  const starts = [records.start()];
+  await expect.poll(() => loads.length).toBe(1);
+  open.push('c1');
+  starts.push(records.start());
+  for (const start of starts) {
+    await expect.poll(() => loads.length).toBe(1);
+    loads.shift()?.();
+    await start;
+  }
+  expect(read).toEqual([true, false]);
 });

@@ -6,6 +6,7 @@
  * (`readOf`). A brief that is stored beside the records says which is which; without a brief they are read.
  */
 import { WalletError } from '../lib/errors.ts';
+import { createQueue } from '../lib/queue.ts';
 import { chainSent as t } from '../locales/en/chain/sent.ts';
 import type { SentStore, SentTransaction } from './sent.ts';
 
@@ -26,12 +27,29 @@ export function createSentRecords(store: Pick<SentStore, 'load' | 'loadOf'>): Se
   const records = new Map<string, SentTransaction>();
   /** Characters whose records are in memory, or on the way there. */
   const read = new Map<string, Promise<void>>();
-  /** Raised whenever all is forgotten: a start that began before it adds nothing after it. */
+  /** Raised whenever all is forgotten: a start that was called before it adds nothing after it. */
   let times = 0;
+  /** One start after the other: each takes what it knows and what is open at one moment. */
+  const inTurn = createQueue();
 
   function add(sent: readonly SentTransaction[]): void {
     // What is in memory may be newer.
     for (const one of sent) if (!records.has(one.id)) records.set(one.id, one);
+  }
+
+  async function startSince(called: number): Promise<boolean> {
+    const known = new Set([...read.keys(), ...[...records.values()].map(({ characterId }) => characterId)]);
+    const { openIds, lists } = await store.load((characterId) => read.has(characterId));
+    if (called !== times) return false;
+    // A character that was opened since is not among `openIds`, nor among those that were known.
+    for (const characterId of openIds) known.delete(characterId);
+    for (const [id, { characterId }] of records) if (known.has(characterId)) records.delete(id);
+    for (const characterId of known) read.delete(characterId);
+    for (const { characterId, sent } of lists) {
+      add(sent);
+      if (!read.has(characterId)) read.set(characterId, Promise.resolve());
+    }
+    return true;
   }
 
   return {
@@ -42,17 +60,9 @@ export function createSentRecords(store: Pick<SentStore, 'load' | 'loadOf'>): Se
         .sort((a, b) => b.at - a.at || b.transaction.nonce - a.transaction.nonce),
     get: (id) => records.get(id),
     set: (sent) => void records.set(sent.id, sent),
-    async start() {
-      const begun = times;
-      const { openIds, lists } = await store.load((characterId) => read.has(characterId));
-      if (begun !== times) return false;
-      for (const [id, { characterId }] of records) if (!openIds.includes(characterId)) records.delete(id);
-      for (const characterId of read.keys()) if (!openIds.includes(characterId)) read.delete(characterId);
-      for (const { characterId, sent } of lists) {
-        add(sent);
-        if (!read.has(characterId)) read.set(characterId, Promise.resolve());
-      }
-      return true;
+    start() {
+      const called = times;
+      return inTurn(() => startSince(called));
     },
     readOf(characterId) {
       const known = read.get(characterId);
