@@ -45,12 +45,18 @@ export function createAutoLock({ memory, clock, minutes }: AutoLockParts): AutoL
   let deadline: Deadline | null = null;
   /** Not everybody waits for a write: the last one is the one that stays. */
   const inTurn = createQueue();
+  /** Raised by each write: what was read before it counts no more. */
+  let writes = 0;
   const save = (next: Deadline | null): Promise<void> => {
+    writes += 1;
     deadline = next;
     return inTurn(() => memory.save(next));
   };
   const load = async (): Promise<Deadline | null> => {
-    deadline ??= await memory.load();
+    if (deadline !== null) return deadline;
+    const begun = writes;
+    const loaded = await memory.load();
+    if (begun === writes) deadline = loaded;
     return deadline;
   };
   return {
