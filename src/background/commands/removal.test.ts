@@ -1,6 +1,7 @@
 /** What was removed comes back as it was, once, as long as its character is open and nothing else took its place. */
 import { describe, expect, it, vi } from 'vitest';
 import type { Hex } from '../../lib/bytes.ts';
+import { WalletError, type WalletErrorCode } from '../../lib/errors.ts';
 import { createPermissions } from '../../permissions/permissions.ts';
 import { createMemoryGrants, createMemoryPreferredChains } from '../../permissions/testing/memory-grants.ts';
 import type { Profile } from '../../session/session.ts';
@@ -65,7 +66,8 @@ function create() {
     clock: () => 5,
     onChange: () => {},
   });
-  const removals = createRemovals(slot<StoredRemoval>(), () => state.isOpen);
+  const memory = slot<StoredRemoval>();
+  const removals = createRemovals(memory, () => state.isOpen);
   const wallet = {
     session,
     permissions,
@@ -80,7 +82,7 @@ function create() {
     ...removalCommands(wallet),
   };
   const undo = (removal: string | null) => commands['undo-removal']({ removal: removal ?? '' });
-  return { state, commands, undo, removals, permissions, bringSecret, bringKey, profile: () => profile };
+  return { state, commands, undo, memory, removals, permissions, bringSecret, bringKey, profile: () => profile };
 }
 
 describe('a removal', () => {
@@ -91,6 +93,38 @@ describe('a removal', () => {
     expect(bringSecret).toHaveBeenCalledExactlyOnceWith('c', { of: 'x' });
     await expect(undo(removal)).rejects.toMatchObject(LATE);
     expect(bringSecret).toHaveBeenCalledOnce();
+  });
+
+  it('is still there after a try that failed, and is not where no try would help', async () => {
+    const { commands, undo, bringSecret } = create();
+    const remove = () => commands['remove-secret']({ ...OF, targetId: 'x' });
+    const fails = (code: WalletErrorCode) => bringSecret.mockRejectedValueOnce(new WalletError(code, code));
+    const removal = await remove();
+    for (const code of ['storage-full', 'closed', 'stale'] as const) {
+      fails(code);
+      await expect(undo(removal)).rejects.toMatchObject({ code });
+    }
+    await undo(removal);
+    expect(bringSecret).toHaveBeenLastCalledWith('c', { of: 'x' });
+    for (const code of ['exists', 'refused', 'not-found'] as const) {
+      const next = await remove();
+      fails(code);
+      await expect(undo(next)).rejects.toMatchObject({ code, message: code });
+      await expect(undo(next)).rejects.toMatchObject(LATE);
+    }
+  });
+
+  it('is still there for a worker that stopped before it was back', async () => {
+    const { commands, memory, undo, bringSecret } = create();
+    const removal = await commands['remove-secret']({ ...OF, targetId: 'x' });
+    const kept = vi.fn();
+    bringSecret.mockImplementationOnce(async () => {
+      kept(await memory.load());
+      return null;
+    });
+    await undo(removal);
+    expect(kept).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ id: removal }));
+    expect(await memory.load()).toBeNull();
   });
 
   it('is not undone after the next one, when its message is gone, after a lock, or where nothing brings it back', async () => {
@@ -246,5 +280,15 @@ describe('a key of nostr', () => {
     bringKey.mockRejectedValueOnce(new Error('another one took its place'));
     await expect(undo(removal)).rejects.toThrow('another one');
     expect((await grants()).filter(({ nostr }) => nostr)).toEqual([]);
+  });
+
+  it('that is back, but not with its sites, comes back to them with another try', async () => {
+    const { commands, undo, permissions, grants, before, bringKey } = await connected();
+    const removal = await commands['remove-nostr-key']({ ...OF, publicKey: KEY });
+    vi.spyOn(permissions, 'bringNostrBack').mockRejectedValueOnce(new WalletError('storage-full', 'full'));
+    await expect(undo(removal)).rejects.toMatchObject({ code: 'storage-full' });
+    await undo(removal);
+    expect(bringKey).toHaveBeenCalledOnce();
+    expect(new Set(await grants())).toEqual(new Set(before));
   });
 });

@@ -14,7 +14,7 @@ type Parts = Pick<Wallet, 'session' | 'permissions' | 'blocked' | 'removals' | '
 export function removalCommands(wallet: Parts) {
   return {
     async 'undo-removal'({ removal }) {
-      await bringBack(wallet, await wallet.removals.take(removal));
+      await wallet.removals.undo(removal, (was, rest) => bringBack(wallet, was, rest));
       return null;
     },
     async 'forget-removal'({ removal }) {
@@ -24,7 +24,7 @@ export function removalCommands(wallet: Parts) {
   } satisfies Partial<Handlers>;
 }
 
-async function bringBack(wallet: Parts, was: Removed): Promise<void> {
+async function bringBack(wallet: Parts, was: Removed, rest: (was: Removed) => Promise<void>): Promise<void> {
   const { secrets, nostr, profiles } = wallet.session;
   const { characterId } = was;
   switch (was.what) {
@@ -32,7 +32,10 @@ async function bringBack(wallet: Parts, was: Removed): Promise<void> {
       await secrets.bringBack(characterId, was.removed);
       return;
     case 'nostr-key':
-      await nostr.bringBack(characterId, was.kept);
+      if (was.kept.length > 0) {
+        await nostr.bringBack(characterId, was.kept);
+        await rest({ ...was, kept: [] });
+      }
       // A site that was changed since stays as it is: the key alone counts more.
       await giveNostrBack(wallet, was.sites);
       return;

@@ -5,6 +5,7 @@
 import type { ComponentChildren } from 'preact';
 import { createContext } from 'preact';
 import { useCallback, useContext, useEffect, useRef, useState } from 'preact/hooks';
+import { isWalletError } from '../../lib/errors.ts';
 import { components as t } from '../../locales/en/ui/components.ts';
 import { useUndoKey } from '../search/use-undo-key.ts';
 import { toSentence } from '../wallet.tsx';
@@ -25,50 +26,66 @@ const ToastContext = createContext<Say>(() => {});
 /** Returns `say`, which shows a toast. For components inside a ToastProvider. */
 export const useToast = (): Say => useContext(ToastContext);
 
+/** The same object for as long as it is offered, also by another text. */
+interface Offer {
+  act: NonNullable<Undo>;
+  gone: (() => unknown) | undefined;
+}
+
 interface Toast {
   text: string;
   at: number;
-  undo: Undo;
-  gone: (() => unknown) | undefined;
+  offer: Offer | null;
 }
+
+/** Another try would fail as well. */
+const FINAL = ['exists', 'refused', 'not-found'];
 
 export function ToastProvider({ children }: { children: ComponentChildren }) {
   const [toast, setToast] = useState<Toast | null>(null);
   const place = useRef<HTMLDivElement>(null);
-  const say = useCallback<Say>((text, undo = null, gone) => setToast({ text, at: Date.now(), undo, gone }), []);
+  const [running, setRunning] = useState<Offer | null>(null);
+  const show = (text: string, offer: Offer | null) => setToast({ text, at: Date.now(), offer });
+  const say = useCallback<Say>((text, act = null, gone) => show(text, act && { act, gone }), []);
   const close = useCallback(() => setToast(null), []);
+  const offer = toast?.offer ?? null;
   useEffect(() => {
-    if (toast === null) return;
-    if (toast.undo === null) {
-      const timer = setTimeout(close, Math.max(SHOWN_AT_LEAST, toast.text.length * SHOWN_PER_CHARACTER));
-      return () => clearTimeout(timer);
-    }
+    if (toast === null || toast.offer !== null) return;
+    const timer = setTimeout(close, Math.max(SHOWN_AT_LEAST, toast.text.length * SHOWN_PER_CHARACTER));
+    return () => clearTimeout(timer);
+  }, [toast, close]);
+  const latest = useRef(offer);
+  useEffect(() => {
+    latest.current = offer;
+    if (offer === null) return;
     window.addEventListener('hashchange', close);
     return () => {
       window.removeEventListener('hashchange', close);
-      toast.gone?.();
+      offer.gone?.();
     };
-  }, [toast, close]);
+  }, [offer, close]);
 
-  async function undo(act: () => Promise<unknown>): Promise<void> {
+  async function undo(used: Offer): Promise<void> {
     // Its button goes: the focus stays where it was.
     if (place.current?.contains(document.activeElement) === true) place.current.focus();
-    close();
+    setRunning(used);
     try {
-      await act();
-      say(t.undone);
+      await used.act();
+      show(t.undone, null);
     } catch (error) {
-      say(toSentence(error));
+      const isOver = latest.current !== used || (isWalletError(error) && FINAL.includes(error.code));
+      show(toSentence(error), isOver ? null : used);
     }
+    setRunning(null);
   }
-  const offered = toast?.undo ?? null;
+  const offered = offer === running ? null : offer;
   useUndoKey(offered === null ? null : () => void undo(offered));
   return (
     <ToastContext.Provider value={say}>
       {children}
       <div class="toast-place" role="status" tabIndex={-1} ref={place}>
         {toast !== null && (
-          <span class={offered === null ? 'toast' : 'toast can-undo'} key={toast.at} data-testid="toast">
+          <span class={offer === null ? 'toast' : 'toast can-undo'} key={toast.at} data-testid="toast">
             <Icon node={Check} size={17} />
             <span class="grow">{toast.text}</span>
             {offered !== null && (
