@@ -31,7 +31,10 @@ function isLeft(brief: unknown, now: number): boolean {
   return read.success && isAtRest(read.output, now);
 }
 
-/** As it is stored. What cannot be read is told at each opening: without a brief, the list is then opened every time. */
+/**
+ * As it is stored. Parts that cannot be read are told at each opening: without a brief, the list is opened every time. So it is where a whole
+ * list does not open or was put aside: a brief says nothing then.
+ */
 const written = (sent: SentTransaction[], unread: readonly Unread[]) => ({
   value: writeStored(sent, unread),
   brief: unread.length === 0 ? briefOf(sent) : undefined,

@@ -1,5 +1,5 @@
 /** The activity of a character whose row on this computer is damaged: new keys are possible, the row stays, and the damage is reported. */
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { bareHex } from '../../lib/bytes.ts';
 import { rotateCharacters } from '../change/rotate.ts';
 import { createIdentity, createStage, proofOf } from '../testing/stage.ts';
@@ -52,6 +52,49 @@ it('is told in brief without being opened, also under new keys; where the brief 
   expect(await history.load(id)).toEqual(['sent', 'later']);
   await history.save(id, ['sent']);
   expect(await brief()).toBeNull();
+});
+
+describe('a brief beside a history that it was not made of', () => {
+  const BRIEF = { settled: true };
+
+  async function withBrief() {
+    const prepared = await prepare();
+    const { id, history, vault, rows } = prepared;
+    const [former] = await rows('history');
+    await history.change(id, () => ({ value: ['sent', 'later'], brief: BRIEF }));
+    const [row] = await rows('history');
+    if (!former || !row) throw new Error('There is no history.');
+    const brief = async () => (await history.briefs([id])).get(id);
+    expect(await brief()).toEqual(BRIEF);
+    const put = (value: Uint8Array) => vault.commit([{ table: 'local', key: row.key, value }]);
+    const damage = () => put(row.value.map((byte, at) => (at === row.value.length - 1 ? byte ^ 1 : byte)));
+    return { ...prepared, brief, damage, restore: () => put(former.value) };
+  }
+
+  it('says nothing of one that does not open, nor of the next one while a damaged one is put aside', async () => {
+    const { id, history, brief, damage, isDamaged } = await withBrief();
+    await damage();
+    expect(await brief()).toBeNull();
+    await history.change(id, (before) => {
+      before();
+      return { value: ['anew'], brief: BRIEF };
+    });
+    expect([await brief(), await isDamaged()]).toEqual([null, true]);
+    await history.forgetDamaged(id);
+    expect(await brief()).toEqual(BRIEF);
+  });
+
+  it('says nothing of an earlier one, and stays behind when the character gets new keys', async () => {
+    for (const change of ['damage', 'restore'] as const) {
+      const prepared = await withBrief();
+      await prepared[change]();
+      expect(await prepared.brief()).toBeNull();
+      await prepared.rotate();
+      expect(await prepared.rows('history-brief')).toEqual([]);
+      expect(await prepared.isDamaged()).toBe(change === 'damage');
+      expect(await prepared.history.load(prepared.id)).toEqual(change === 'damage' ? null : ['sent']);
+    }
+  });
 });
 
 it('that does not open is kept unchanged when its character gets new keys, and later activity is stored beside it', async () => {
