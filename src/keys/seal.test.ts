@@ -125,6 +125,27 @@ test('opening a box expands its key pair once', async () => {
   expect(expanded).toBe(1);
 });
 
+test('a share of small order, which the sender chooses, is refused like anything else, and no secret stays behind', async () => {
+  const seed = bytesOf('seed');
+  const { publicKey } = await sealKeyPair(seed);
+  const sealed = await seal(publicKey, 'grant', contextOf('a'), Uint8Array.of(1));
+  const share = 1 + 1088;
+  sealed.fill(0, share, share + 32);
+  const { decapsulate: decapsulated } = ml_kem768;
+  const secrets: Uint8Array[] = [];
+  ml_kem768.decapsulate = (...given) => {
+    const secret = decapsulated(...given);
+    secrets.push(secret);
+    return secret;
+  };
+  try {
+    await expectRefused('cannot-open', () => unseal({ seed, publicKey }, 'grant', contextOf('a'), sealed));
+  } finally {
+    ml_kem768.decapsulate = decapsulated;
+  }
+  expect(secrets).toEqual([new Uint8Array(32)]);
+});
+
 test('every changed byte is refused', async () => {
   const seed = bytesOf('seed');
   const { publicKey } = await sealKeyPair(seed);

@@ -24,14 +24,15 @@ export function decapsulate(seed: Uint8Array, publicKey: Uint8Array, encapsulate
   const theirs = encapsulated.subarray(ML_KEM_CIPHERTEXT);
   const expanded = shake256(seed, { dkLen: ML_KEM_SEED + 32 });
   const { secretKey } = ml_kem768.keygen(expanded.subarray(0, ML_KEM_SEED));
+  let first: Uint8Array | null = null;
+  let second: Uint8Array | null = null;
   let preimage: Uint8Array | null = null;
   try {
-    const first = ml_kem768.decapsulate(encapsulated.subarray(0, ML_KEM_CIPHERTEXT), secretKey);
-    const second = x25519.getSharedSecret(expanded.subarray(ML_KEM_SEED), theirs);
+    first = ml_kem768.decapsulate(encapsulated.subarray(0, ML_KEM_CIPHERTEXT), secretKey);
+    second = x25519.getSharedSecret(expanded.subarray(ML_KEM_SEED), theirs);
     preimage = concatBytes(first, second, theirs, publicKey.subarray(ML_KEM_KEY), LABEL);
-    wipe(first, second);
     return sha3_256(preimage);
   } finally {
-    wipe(expanded, secretKey, preimage);
+    wipe(expanded, secretKey, first, second, preimage);
   }
 }
