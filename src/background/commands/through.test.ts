@@ -6,6 +6,7 @@ import { entranceOf } from '../../ethereum/layer-one.ts';
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { type Received, receivedKey } from '../adapters/received.ts';
 import type { Wallet } from '../wallet.ts';
 import { transactionCommands } from './transaction.ts';
 
@@ -32,12 +33,16 @@ const waiting = {
   },
 };
 
+const OLD = { characterId: 'everyday', activityId: 'old' };
+
 /** @param given changes to the answers of Ethereum; the network itself never answers */
 function create({
   chainId = 8453,
   sent = waiting as object,
   others = [] as object[],
   given = {} as Record<string, unknown>,
+  shown = 'everyday' as string | null,
+  received = [] as Received[],
 } = {}) {
   const asked: { chainId: number; payload: { transaction: PreparedTransaction; insteadOf?: string } }[] = [];
   const answers: Record<string, unknown> = {
@@ -68,9 +73,13 @@ function create({
     },
     tracker: {
       freeNonce: (_chainId: number, _account: Hex, nonce: number) => nonce,
-      of: async () => ({ byId: (id: string) => (id === 'old' ? sent : null), list: () => [sent, ...others] }),
+      of: async (characterId: string) =>
+        characterId === 'everyday'
+          ? { byId: (id: string) => (id === 'old' ? sent : null), list: () => [sent, ...others] }
+          : { byId: () => null, list: () => [] },
     },
-    shown: { current: () => 'everyday' },
+    found: { received: async (characterId: string) => (characterId === 'everyday' ? [{ chainId, received }] : []) },
+    shown: { current: () => shown },
     openIds: () => new Set(['everyday']),
     approvals: {
       open: async (request: never) => {
@@ -117,7 +126,7 @@ it('knows the decimals of a listed token without the network', async () => {
 
 it('does what a waiting transaction would do, with its gas, and says which one', async () => {
   const { asked, commands } = create();
-  await commands['bring-through']({ activityId: 'old' });
+  await commands['bring-through'](OLD);
   expect(asked[0]?.payload.insteadOf).toBe('old');
   expect(throughLayerOne(asked[0]?.payload.transaction as PreparedTransaction)?.deposit).toEqual({
     to: IDA,
@@ -138,8 +147,8 @@ it('does it once: neither another deposit nor a faster transaction while the fir
   const after = (change: object) => create({ others: [{ ...deposit, ...change }] });
   for (const change of [{}, { status: 'signed' }, { status: 'included', through: { status: 'waiting' } }]) {
     const { asked, commands } = after(change);
-    await expect(commands['bring-through']({ activityId: 'old' })).rejects.toThrow('goes another way already');
-    await expect(commands['replace-transaction']({ activityId: 'old', act: 'speed-up' })).rejects.toThrow('paid twice');
+    await expect(commands['bring-through'](OLD)).rejects.toThrow('goes another way already');
+    await expect(commands['replace-transaction']({ ...OLD, act: 'speed-up' })).rejects.toThrow('paid twice');
     expect(asked).toEqual([]);
   }
   for (const change of [
@@ -150,7 +159,7 @@ it('does it once: neither another deposit nor a faster transaction while the fir
     { insteadOf: 'else' },
   ]) {
     const { asked, commands } = after(change);
-    await commands['bring-through']({ activityId: 'old' });
+    await commands['bring-through'](OLD);
     expect(asked).toHaveLength(1);
   }
 });
@@ -165,17 +174,17 @@ it('counts a faster transaction with the same payment as the same one', async ()
     status: 'pending',
   };
   const same = create({ others: [first, deposit] });
-  await expect(same.commands['bring-through']({ activityId: 'old' })).rejects.toThrow('paid twice');
+  await expect(same.commands['bring-through'](OLD)).rejects.toThrow('paid twice');
   const cancelled = { ...first, transaction: { ...first.transaction, value: '9' } };
   const other = create({ others: [cancelled, deposit] });
-  await other.commands['bring-through']({ activityId: 'old' });
+  await other.commands['bring-through'](OLD);
   expect(other.asked).toHaveLength(1);
 });
 
 it('puts the same signed transaction into the inbox of Arbitrum', async () => {
   const sent = { ...waiting, transaction: { ...waiting.transaction, chainId: 42161 } };
   const { asked, commands } = create({ chainId: 42161, sent });
-  await commands['bring-through']({ activityId: 'old' });
+  await commands['bring-through'](OLD);
   expect(asked[0]?.payload.transaction).toMatchObject({
     chainId: 1,
     to: inbox?.contract,
@@ -183,7 +192,7 @@ it('puts the same signed transaction into the inbox of Arbitrum', async () => {
   });
   await expect(commands.send(payment)).rejects.toMatchObject({ code: 'refused' });
   const paused = create({ chainId: 42161, sent, given: { eth_call: `0x${'00'.repeat(31)}01` } });
-  await expect(paused.commands['bring-through']({ activityId: 'old' })).rejects.toThrow('paused');
+  await expect(paused.commands['bring-through'](OLD)).rejects.toThrow('paused');
 });
 
 it('asks for nothing where there is no way', async () => {
@@ -191,8 +200,40 @@ it('asks for nothing where there is no way', async () => {
   await expect(gone.commands.send(payment)).rejects.toThrow('is not there');
   await expect(create({ chainId: 137 }).commands.send(payment)).rejects.toMatchObject({ code: 'refused' });
   const done = create({ sent: { ...waiting, status: 'included' } });
-  await expect(done.commands['bring-through']({ activityId: 'old' })).rejects.toThrow('does not wait any more');
+  await expect(done.commands['bring-through'](OLD)).rejects.toThrow('does not wait any more');
   const delegating = create({ sent: { ...waiting, transaction: { ...waiting.transaction, type: 'eip7702' } } });
-  await expect(delegating.commands['bring-through']({ activityId: 'old' })).rejects.toMatchObject({ code: 'refused' });
+  await expect(delegating.commands['bring-through'](OLD)).rejects.toMatchObject({ code: 'refused' });
   expect([gone, done, delegating].flatMap(({ asked }) => asked)).toEqual([]);
+});
+
+it('knows an entry of the character whose page was drawn, whichever is shown since', async () => {
+  const came: Received = {
+    block: 9,
+    blockHash: `0x${'44'.repeat(32)}`,
+    index: 2,
+    transaction: `0x${'55'.repeat(32)}`,
+    token: TOKEN,
+    from: IDA,
+    to: ME,
+    amount: '7',
+    id: null,
+    at: null,
+    acted: false,
+  };
+  for (const shown of ['savings', null]) {
+    const { asked, commands } = create({ shown, received: [came] });
+    expect(await commands['read-activity'](OLD)).toMatchObject({ sent: { value: '7', data: '0xabcd' } });
+    const received = { ...OLD, activityId: `8453:${receivedKey(came)}` };
+    expect(await commands['read-activity'](received)).toEqual({ block: 9, sent: null });
+    await commands['bring-through'](OLD);
+    expect(asked).toHaveLength(1);
+    const { commands: others } = create({ shown: 'savings' });
+    for (const activityId of ['old', received.activityId])
+      await expect(others['read-activity']({ characterId: 'savings', activityId })).rejects.toMatchObject({
+        code: 'not-found',
+      });
+    await expect(others['bring-through']({ ...OLD, characterId: 'savings' })).rejects.toMatchObject({
+      code: 'not-found',
+    });
+  }
 });

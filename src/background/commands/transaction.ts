@@ -146,16 +146,15 @@ export function transactionCommands(wallet: Wallet) {
     return prepareOn(characterId, { ...nothing, chainId, from, to: item.contract, data });
   }
 
-  /** A transaction of the activity that is shown. */
-  async function sentOf(activityId: string): Promise<SentTransaction | null> {
-    const characterId = wallet.shown.current();
-    return characterId === null ? null : (await tracker.of(characterId)).byId(activityId);
+  async function sentOf(characterId: string, activityId: string): Promise<SentTransaction | null> {
+    const sent = (await tracker.of(characterId)).byId(activityId);
+    return sent?.characterId === characterId ? sent : null;
   }
 
-  async function knownSent(activityId: string) {
-    const sent = await sentOf(activityId);
+  async function knownSent(characterId: string, activityId: string) {
+    const sent = await sentOf(characterId, activityId);
     if (!sent) throw new WalletError('not-found', t.unknownTransaction);
-    return { sent, all: (await tracker.of(sent.characterId)).list() };
+    return { sent, all: (await tracker.of(characterId)).list() };
   }
 
   return {
@@ -184,9 +183,9 @@ export function transactionCommands(wallet: Wallet) {
     send: async (args) =>
       askFor(args.characterId, await (args.throughLayerOne ? prepareThrough(args) : prepareSend(args))),
     'send-item': async (args) => askFor(args.characterId, await prepareItem(args)),
-    async 'bring-through'({ activityId }) {
-      const { sent, all } = await knownSent(activityId);
-      const { characterId, transaction } = sent;
+    async 'bring-through'({ characterId, activityId }) {
+      const { sent, all } = await knownSent(characterId, activityId);
+      const { transaction } = sent;
       const entrance = entranceFor(transaction.chainId);
       if (sent.status === 'included' || sent.status === 'failed' || sent.status === 'replaced')
         throw new WalletError('refused', t.waitsNoMore);
@@ -194,30 +193,28 @@ export function transactionCommands(wallet: Wallet) {
       const entry = await prepareEntry(characterId, transaction.from, entrance, dataOf(sent, entrance));
       return askFor(characterId, entry, { insteadOf: activityId });
     },
-    async 'read-activity'({ activityId }) {
-      const sent = await sentOf(activityId);
+    async 'read-activity'({ characterId, activityId }) {
+      const sent = await sentOf(characterId, activityId);
       if (sent !== null) {
         const { value, gasLimit, data } = sent.transaction;
         return { block: sent.block?.number ?? null, sent: { value, gasLimit, data, call: callView(data) } };
       }
-      const characterId = wallet.shown.current();
-      const cameIn = characterId === null ? [] : await wallet.found.received(characterId);
-      for (const { chainId, received } of cameIn) {
+      for (const { chainId, received } of await wallet.found.received(characterId)) {
         const one = received.find((each) => `${chainId}:${receivedKey(each)}` === activityId);
         if (one !== undefined) return { block: one.block, sent: null };
       }
       throw new WalletError('not-found', t.entryGone);
     },
-    async 'replace-transaction'({ activityId, act }) {
-      const { sent, all } = await knownSent(activityId);
+    async 'replace-transaction'({ characterId, activityId, act }) {
+      const { sent, all } = await knownSent(characterId, activityId);
       if (act === 'speed-up') ensureNoDeposit(sent, all);
       const { chainId } = sent.transaction;
-      const quote = await quoteFees(clients.client(sent.characterId, chainId));
-      const client = clients.client(sent.characterId, chainId);
+      const client = clients.client(characterId, chainId);
+      const quote = await quoteFees(client);
       const replacement = buildReplacement(sent.transaction, act, quote);
       // An account that runs the code of a contract needs more gas to send itself nothing.
       const gasLimit = act === 'cancel' ? (await estimateGas(client, replacement)).toString() : replacement.gasLimit;
-      return askFor(sent.characterId, { ...replacement, gasLimit }, { replaces: { activityId, act } });
+      return askFor(characterId, { ...replacement, gasLimit }, { replaces: { activityId, act } });
     },
   } satisfies Partial<Handlers>;
 }

@@ -33,18 +33,19 @@ export function ActivityFacts(props: {
   signedBy: string | null;
 }) {
   const { activity, snapshot, detail, signedBy } = props;
-  const { id } = activity;
+  /** Whose entry it is: another character may be shown by now. */
+  const entry = { characterId: detail.id, activityId: activity.id };
   const command = useCommand();
   const { busy, problem, run } = useAct();
   const now = useNow(1_000);
-  const details = useActivityDetails(id, activity.status);
+  const details = useActivityDetails(detail.id, activity.id, activity.status);
   const network = networkOf(snapshot.networks, activity.chainId);
   const page = explorerPage(network.explorerUrl, activity.hash);
   const [account, other] = [accountOf(activity), otherSideOf(activity)];
   const own = detail.accounts.find(({ address }) => address.toLowerCase() === account?.toLowerCase());
   const contact = detail.contacts.find(({ address }) => address.toLowerCase() === other?.toLowerCase());
   const received = activity.received === true;
-  const replace = (act: 'speed-up' | 'cancel') => run(() => command('replace-transaction', { activityId: id, act }));
+  const replace = (act: 'speed-up' | 'cancel') => run(() => command('replace-transaction', { ...entry, act }));
   return (
     <>
       <div class="state">
@@ -57,7 +58,7 @@ export function ActivityFacts(props: {
         networks={snapshot.networks}
         now={now}
         busy={busy}
-        bring={() => run(() => command('bring-through', { activityId: id }))}
+        bring={() => run(() => command('bring-through', entry))}
       />
       {problem !== null && (
         <p class="small bad" role="alert">

@@ -14,20 +14,24 @@ import { LongText } from '../components/long-text.tsx';
 import { useCommand } from '../wallet.tsx';
 
 /** What the list leaves out of an entry; `null`: not read yet, or the entry is gone. @param status it is read again when this changes */
-export function useActivityDetails(id: string, status: string | undefined): ActivityDetails | null {
+export function useActivityDetails(
+  characterId: string,
+  activityId: string,
+  status: string | undefined,
+): ActivityDetails | null {
   const command = useCommand();
   const [details, setDetails] = useState<ActivityDetails | null>(null);
   useEffect(() => {
     let current = status !== undefined;
     if (current)
-      void command('read-activity', { activityId: id }).then(
+      void command('read-activity', { characterId, activityId }).then(
         (found) => current && setDetails(found),
         () => undefined,
       );
     return () => {
       current = false;
     };
-  }, [command, id, status]);
+  }, [command, characterId, activityId, status]);
   return details;
 }
 
