@@ -2,6 +2,7 @@
 import type { Network } from '../../chain/network.ts';
 import { createTracker } from '../../chain/track.ts';
 import type { Hex } from '../../lib/bytes.ts';
+import { names as t } from '../../locales/en/messaging/names.ts';
 import type { Session } from '../../session/session.ts';
 import type { ActiveCharacter } from '../active-character.ts';
 import { createAllowanceKeeper } from '../adapters/allowances.ts';
@@ -80,7 +81,7 @@ export function createNetworkParts({ session, preferences, memory, shown, open, 
     },
     onEnded(transaction) {
       const { chainId } = transaction.transaction;
-      notifications.ended(transaction, preferences.network(chainId)?.name ?? `network ${chainId}`);
+      notifications.ended(transaction, preferences.network(chainId)?.name ?? t.network(chainId));
     },
     onMoved() {
       // A payment moves a balance when it is in a block or no longer in it, not when it is signed or sent.
