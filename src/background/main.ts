@@ -55,7 +55,7 @@ const ports = createUiPorts({
     else keep(snapshot);
     return snapshot;
   },
-  run: async (message) => commandsOf(await current())(message),
+  run: async (message, whenGone) => commandsOf(await current())(message, whenGone),
   looked: async () => {
     const { shown, refreshShown } = await current();
     const characterId = shown.current();
@@ -95,8 +95,9 @@ browser.alarms.onAlarm.addListener(({ name }) => {
   if (clearOnAlarm(name)) return;
   // Asking the session what is open compares the deadline with the clock, and locks after it.
   if (name === AUTO_LOCK_ALARM)
-    void current().then(async ({ session, tracker, rounds, settleIfEnded }) => {
+    void current().then(async ({ session, tracker, rounds, removals, settleIfEnded }) => {
       await settleIfEnded();
+      await removals.forgetOld();
       // The tracker's timers end with the worker: this alarm checks pending transactions all the same.
       if ((await session.layers()).length === 0) return;
       void rounds.tick();

@@ -1,6 +1,7 @@
 /** What a page of ours sends is read before it is acted on: an unknown command or a malformed argument reaches no handler. */
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
+import type { CommandContract } from '../messaging/command-contract.ts';
 import { COMMANDS, type CommandName } from '../messaging/commands.ts';
 import type { CommandMessage } from '../messaging/ui-port.ts';
 import { createCommands, parseArgs } from './run-command.ts';
@@ -22,6 +23,9 @@ function noted(): { wallet: Wallet; calls: string[] } {
   return { wallet: part('wallet') as Wallet, calls };
 }
 
+/** No page is gone here. */
+const never = () => undefined;
+
 const PROOF = { kind: 'recovery-key', text: 'the words' } as const;
 
 describe('a command', () => {
@@ -32,7 +36,7 @@ describe('a command', () => {
     const run = createCommands(wallet);
     calls.length = 0;
     for (const name of ['fly', '', 'toString', '__proto__', 'constructor', null, 7, undefined])
-      await expect(run({ id: 1, name, args: {} } as never), String(name)).rejects.toMatchObject(refused);
+      await expect(run({ id: 1, name, args: {} } as never, never), String(name)).rejects.toMatchObject(refused);
     expect(calls).toEqual([]);
   });
 
@@ -42,7 +46,7 @@ describe('a command', () => {
     calls.length = 0;
     for (const name of Object.keys(COMMANDS))
       for (const args of [undefined, null, 'text', 7, true])
-        await expect(run({ id: 1, name, args } as never), name).rejects.toMatchObject(refused);
+        await expect(run({ id: 1, name, args } as never, never), name).rejects.toMatchObject(refused);
     expect(calls).toEqual([]);
   });
 
@@ -73,9 +77,10 @@ describe('a command', () => {
       expect(parseArgs(name, args)).toEqual(args);
       for (const field of Object.keys(args)) {
         const odd = { ...args, [field]: { odd: true } };
-        await expect(run({ id: 1, name, args: odd } as CommandMessage), `${name} ${field}`).rejects.toMatchObject(
-          refused,
-        );
+        await expect(
+          run({ id: 1, name, args: odd } as CommandMessage, never),
+          `${name} ${field}`,
+        ).rejects.toMatchObject(refused);
       }
     }
     expect(calls).toEqual([]);
@@ -112,8 +117,34 @@ describe('a command of a page puts the auto-lock off', () => {
             : Reflect.get(others, name),
     });
     const decision = { kind: 'refuse' } as const;
-    await createCommands(wallet)({ id: 1, name: 'decide', args: { approvalId: 'a', decision } });
+    await createCommands(wallet)({ id: 1, name: 'decide', args: { approvalId: 'a', decision } }, never);
     expect(steps).toEqual(['touch', 'decide']);
     stored();
   });
+});
+
+it('what a page removed is forgotten when that page is gone', async () => {
+  const forgotten: string[] = [];
+  const removals = {
+    keep: async () => 'r7',
+    forget: async (which: (id: string) => boolean) => void forgotten.push(...['r6', 'r7'].filter(which)),
+  };
+  const others = noted().wallet;
+  const wallet = new Proxy(others, {
+    get: (_target, name) => (name === 'removals' ? removals : Reflect.get(others, name)),
+  });
+  const gone: (() => void)[] = [];
+  const run = createCommands(wallet);
+  const remove = { id: 1, name: 'remove-secret', args: { characterId: 'c', targetId: 't' } } as const;
+  expect(await run(remove, (act) => gone.push(act))).toBe('r7');
+  expect(forgotten).toEqual([]);
+  for (const act of gone) act();
+  expect(forgotten).toEqual(['r7']);
+});
+
+it('every command whose answer can be undone is marked so', () => {
+  const marked = Object.entries<CommandContract>(COMMANDS).flatMap(([name, { removes }]) => (removes ? [name] : []));
+  expect(marked.sort()).toEqual([
+    ...['end-nostr', 'end-sign-in', 'forget-sign-in', 'remove-description', 'remove-nostr-key', 'remove-secret'],
+  ]);
 });

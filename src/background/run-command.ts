@@ -4,7 +4,7 @@ import { WalletError } from '../lib/errors.ts';
 import { background as t } from '../locales/en/background.ts';
 import type { CommandContract } from '../messaging/command-contract.ts';
 import { COMMANDS, type CommandArgs, type CommandName } from '../messaging/commands.ts';
-import type { CommandMessage } from '../messaging/ui-port.ts';
+import type { UiPortParts } from './browser/ui-port.ts';
 import { accountCommands } from './commands/account.ts';
 import { allowanceCommands } from './commands/allowance.ts';
 import { backupCommands } from './commands/backup.ts';
@@ -42,7 +42,7 @@ import type { Wallet } from './wallet.ts';
  * A page of ours is trusted to mean well, not to be without faults: nothing malformed reaches a handler.
  * @throws WalletError bad-input, with nothing changed; otherwise what the command throws
  */
-export function createCommands(wallet: Wallet): (message: CommandMessage) => Promise<unknown> {
+export function createCommands(wallet: Wallet): UiPortParts['run'] {
   const handlers: Handlers = {
     ...accountCommands(wallet),
     ...allowanceCommands(wallet),
@@ -75,13 +75,16 @@ export function createCommands(wallet: Wallet): (message: CommandMessage) => Pro
     ...tokenCommands(wallet),
     ...transactionCommands(wallet),
   };
-  return async ({ name, args }) => {
+  return async ({ name, args }, whenGone) => {
     if (!isCommandName(name)) throw new WalletError('bad-input', t.unknownRequest);
     const parsed = parseArgs(name, args);
-    const { silent }: CommandContract = COMMANDS[name];
+    const { silent, removes }: CommandContract = COMMANDS[name];
     // The new deadline holds at once; nobody waits until it is stored. A worker that stops before goes by the earlier one.
     if (!silent && (await wallet.session.layers()).length > 0) void wallet.session.touch().catch(() => undefined);
-    return (handlers[name] as (args: unknown) => Promise<unknown>)(parsed);
+    const answer = await (handlers[name] as (args: unknown) => Promise<unknown>)(parsed);
+    // A page that was closed, reloaded or has crashed offers nothing to undo any more.
+    if (removes && answer !== null) whenGone(() => void wallet.removals.forget((id) => id === answer));
+    return answer;
   };
 }
 

@@ -50,7 +50,7 @@ export async function openWallet({ promptWindow, others, lastPicture, ...place }
   const networks = createNetworkParts({ session, preferences, memory, shown, open, changed });
   const grants = createGrantParts(session, memory, siteChanged, changed);
   const repeats = createRepeatParts({ session, memory, grants, open, changed });
-  const removals = createRemovals(memory<StoredRemoval>('removal'), (id) => open.characterIds.has(id));
+  const removals = createRemovals(memory<StoredRemoval>('removal'), (id) => open.characterIds.has(id), Date.now);
   function siteChanged(origin: string): void {
     void pages.announce(origin);
     void repeats.end((one) => one.origin === origin);

@@ -8,6 +8,8 @@ export interface CommandContract<Args = unknown, Answer = unknown> {
   readonly answer: AnswerType<Answer>;
   /** A page sends it by itself, without the person doing anything: it does not put off the lock. */
   readonly silent?: boolean;
+  /** Its answer names what `undo-removal` brings back, for as long as the page that sent it is there. */
+  readonly removes?: boolean;
 }
 
 declare const ANSWER: unique symbol;

@@ -1,6 +1,6 @@
 /**
  * What the person removed or ended last, in session memory, for as long as a page offers to undo it. Gone with the next removal, with its
- * character and with a lock.
+ * character, with a lock, and after ten minutes.
  */
 import { isWalletError, WalletError } from '../../lib/errors.ts';
 import { createQueue } from '../../lib/queue.ts';
@@ -20,7 +20,10 @@ export type Removed = { characterId: string } & (
   | { what: 'description'; description: NonNullable<Profile['descriptions']>[number]; at: number }
 );
 
-export type StoredRemoval = { id: string; was: Removed };
+export type StoredRemoval = { id: string; at: number; was: Removed };
+
+/** In ms. A page that cannot say that its message is gone leaves it no longer. */
+const LONGEST = 10 * 60_000;
 
 export interface Removals {
   /** Nothing, once its character is closed. @returns its id */
@@ -32,28 +35,44 @@ export interface Removals {
    */
   undo(id: string, bringBack: (was: Removed, rest: (was: Removed) => Promise<void>) => Promise<void>): Promise<void>;
   forget(which: (id: string, was: Removed) => boolean): Promise<void>;
+  /** Forgets one whose time is over. */
+  forgetOld(): Promise<void>;
 }
 
 /** No other try would end otherwise. */
 const isFinal = (error: unknown): boolean =>
   isWalletError(error) && ['exists', 'refused', 'not-found'].includes(error.code);
 
-export function createRemovals(memory: Memory<StoredRemoval>, isOpen: (characterId: string) => boolean): Removals {
+export function createRemovals(
+  memory: Memory<StoredRemoval>,
+  isOpen: (characterId: string) => boolean,
+  clock: () => number,
+): Removals {
   const inTurn = createQueue();
+
+  async function load(): Promise<StoredRemoval | null> {
+    const last = await memory.load();
+    if (last === null) return null;
+    const age = clock() - last.at;
+    if (age >= 0 && age < LONGEST) return last;
+    await memory.save(null);
+    return null;
+  }
+
   return {
     keep: (was) =>
       inTurn(async () => {
         const id = createUuid();
         // A lock that came in between has forgotten all there was.
-        if (isOpen(was.characterId)) await memory.save({ id, was });
+        if (isOpen(was.characterId)) await memory.save({ id, at: clock(), was });
         return id;
       }),
     undo: (id, bringBack) =>
       inTurn(async () => {
-        const last = await memory.load();
+        const last = await load();
         if (last?.id !== id) throw new WalletError('not-found', t.tooLateToUndo);
         try {
-          await bringBack(last.was, (was) => memory.save({ id, was }));
+          await bringBack(last.was, (was) => memory.save({ ...last, was }));
         } catch (error) {
           if (isFinal(error)) await memory.save(null);
           throw error;
@@ -62,8 +81,9 @@ export function createRemovals(memory: Memory<StoredRemoval>, isOpen: (character
       }),
     forget: (which) =>
       inTurn(async () => {
-        const last = await memory.load();
+        const last = await load();
         if (last && which(last.id, last.was)) await memory.save(null);
       }),
+    forgetOld: () => inTurn(async () => void (await load())),
   };
 }

@@ -190,3 +190,34 @@ describe('snapshots', () => {
     ]);
   });
 });
+
+it('a command learns when the page that sent it is gone, also while it ran', async () => {
+  const lost: (() => void)[] = [];
+  let hear: (message: unknown) => void = () => undefined;
+  let end: () => void = () => undefined;
+  const gone: string[] = [];
+  const ports = createUiPorts({
+    opened: Promise.resolve(),
+    snapshot: () => new Promise(() => undefined),
+    async run({ name }, whenGone) {
+      if (name === 'lock') await new Promise<void>((resolve) => (end = resolve));
+      whenGone(() => gone.push(name));
+    },
+    looked: async () => undefined,
+  });
+  ports.accept({
+    name: UI_PORT,
+    sender: OWN,
+    postMessage: () => undefined,
+    onMessage: { addListener: (listener: typeof hear) => (hear = listener) },
+    onDisconnect: { addListener: (listener: () => void) => lost.push(listener) },
+  } as unknown as Runtime.Port);
+  hear({ id: 1, name: 'step-down', args: {} });
+  hear({ id: 2, name: 'lock', args: {} });
+  await Promise.resolve();
+  expect(gone).toEqual([]);
+  for (const listener of lost) listener();
+  expect(gone).toEqual(['step-down']);
+  end();
+  await vi.waitFor(() => expect(gone).toEqual(['step-down', 'lock']));
+});

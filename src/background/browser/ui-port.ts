@@ -10,7 +10,8 @@ export interface UiPortParts {
   /** The wallet has opened since the worker started. Whoever wants a snapshot before gets the same one. */
   opened: Promise<unknown>;
   snapshot(): Promise<Snapshot>;
-  run(message: CommandMessage): Promise<unknown>;
+  /** @param whenGone calls its act when the page that asked is gone: at once if it is gone already */
+  run(message: CommandMessage, whenGone: (act: () => void) => void): Promise<unknown>;
   /** The popup or the side panel was opened: balances are read again. */
   looked(): Promise<void>;
 }
@@ -86,10 +87,13 @@ export function createUiPorts({ opened, snapshot, run, looked }: UiPortParts): U
     else setTimeout(send, LONGEST_HELD);
   }
 
+  const whenGone = (port: Runtime.Port) => (act: () => void) =>
+    ports.has(port) ? port.onDisconnect.addListener(act) : act();
+
   async function answer(port: Runtime.Port, message: CommandMessage) {
     running += 1;
     try {
-      const answered = await run(message).finally(() => {
+      const answered = await run(message, whenGone(port)).finally(() => {
         running -= 1;
       });
       // The snapshot goes first, to every page: one that gets an answer has drawn its effect already.

@@ -41,7 +41,7 @@ function create() {
     descriptions: [file('a.json'), file('b.json'), file('c.json')],
     secrets: [nostrEntry(KEY)],
   } as unknown as Profile;
-  const state = { isOpen: true, blocked: [] as string[] };
+  const state = { isOpen: true, now: 1_000_000, blocked: [] as string[] };
   const bringSecret = vi.fn(async () => null);
   const bringKey = vi.fn(async () => null);
   const session = {
@@ -67,7 +67,11 @@ function create() {
     onChange: () => {},
   });
   const memory = slot<StoredRemoval>();
-  const removals = createRemovals(memory, () => state.isOpen);
+  const removals = createRemovals(
+    memory,
+    () => state.isOpen,
+    () => state.now,
+  );
   const wallet = {
     session,
     permissions,
@@ -125,6 +129,25 @@ describe('a removal', () => {
     await undo(removal);
     expect(kept).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ id: removal }));
     expect(await memory.load()).toBeNull();
+  });
+
+  it('is forgotten after ten minutes, whether a page says that its message is gone or not', async () => {
+    const { state, commands, undo, memory, removals, bringSecret } = create();
+    const remove = () => commands['remove-secret']({ ...OF, targetId: 'x' });
+    const first = await remove();
+    state.now += 10 * 60_000 - 1;
+    await removals.forgetOld();
+    expect(await memory.load()).toMatchObject({ id: first });
+    state.now += 1;
+    await expect(undo(first)).rejects.toMatchObject(LATE);
+    expect(await memory.load()).toBeNull();
+    for (const passed of [10 * 60_000, -1]) {
+      await remove();
+      state.now += passed;
+      await removals.forgetOld();
+      expect(await memory.load()).toBeNull();
+    }
+    expect(bringSecret).not.toHaveBeenCalled();
   });
 
   it('is not undone after the next one, when its message is gone, after a lock, or where nothing brings it back', async () => {

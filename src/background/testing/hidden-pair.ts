@@ -17,12 +17,8 @@ export async function run<Name extends CommandName>(
   name: Name,
   args: CommandArgs<Name>,
 ): Promise<CommandAnswer<Name>> {
-  return (await createCommands(await wallets.current())({
-    kind: 'command',
-    id: 1,
-    name,
-    args,
-  } as never)) as CommandAnswer<Name>;
+  const command = createCommands(await wallets.current());
+  return (await command({ kind: 'command', id: 1, name, args } as never, () => undefined)) as CommandAnswer<Name>;
 }
 
 export const seen = async (wallets: Wallets): Promise<Snapshot> => takeSnapshot(await wallets.current());

@@ -8,4 +8,5 @@ export const removeDescription = {
   input: v.object({ characterId, file: text }),
   /** For `undo-removal`; `null`: nothing brings it back. */
   answer: answers<string | null>(),
+  removes: true,
 };

@@ -8,4 +8,5 @@ export const removeSecret = {
   input: v.object({ characterId, targetId: text }),
   /** For `undo-removal`; `null`: nothing brings it back. */
   answer: answers<string | null>(),
+  removes: true,
 };

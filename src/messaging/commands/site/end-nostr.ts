@@ -8,4 +8,5 @@ export const endNostr = {
   input: v.object({ characterId, origin: text }),
   /** For `undo-removal`; `null`: nothing brings it back. */
   answer: answers<string | null>(),
+  removes: true,
 };

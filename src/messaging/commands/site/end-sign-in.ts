@@ -7,4 +7,5 @@ export const endSignIn = {
   input: v.object({ characterId, id: text, ended: flag }),
   /** For `undo-removal`; `null`: nothing brings it back. */
   answer: answers<string | null>(),
+  removes: true,
 };

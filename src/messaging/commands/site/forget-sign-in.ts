@@ -7,4 +7,5 @@ export const forgetSignIn = {
   input: v.object({ characterId, id: text }),
   /** For `undo-removal`; `null`: nothing brings it back. */
   answer: answers<string | null>(),
+  removes: true,
 };

@@ -8,4 +8,5 @@ export const removeNostrKey = {
   input: v.object({ characterId, publicKey: text }),
   /** For `undo-removal`; `null`: nothing brings it back. */
   answer: answers<string | null>(),
+  removes: true,
 };
