@@ -113,7 +113,7 @@ test('a daily limit holds, another login sends more, and only listed sites may a
   await app.getByTestId('limit-site-list').fill(sites.two);
   await app.getByTestId('save-limits').click();
   await confirm(app);
-  await expect(row).toContainText('may ask.');
+  await expect(row).toContainText('may send requests.');
   // The page learns it by an event, a moment later.
   await expect.poll(() => ask(page, 'eth_accounts')).toEqual({ result: [] });
   expect((await send()).error?.code).toBe(4100);
