@@ -36,6 +36,7 @@ export const treasury: CharacterDetail = {
     amount: at === 0 ? '118204.000118' : `${at}${'0'.repeat(at % 12)}.${'1'.repeat(1 + (at % 18))}`,
     token: at === 0 ? null : address(at + 100),
     decimals: 18,
+    resembles: false,
     kind: at === 0 ? 'coin' : at % 5 === 0 ? 'sent' : 'listed',
     hidden: at > 0 && at % 5 === 0,
     heldBy: {},

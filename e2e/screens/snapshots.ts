@@ -122,6 +122,7 @@ const asset = (
   amount,
   token,
   decimals: 6,
+  resembles: false,
   kind: 'listed',
   hidden: false,
   heldBy: { [MAIN]: amount },
@@ -304,7 +305,11 @@ export const everyday: CharacterDetail = {
       heldBy: { [MAIN]: '2400', [SPENDING]: '50' },
     }),
     asset('wstETH', 'Wrapped staked Ether', '0.40122881', `0x${'a1'.repeat(20)}`, { kind: 'added', decimals: 18 }),
-    asset('USDС (another token)', 'USD Coin', '5000', `0x${'a4'.repeat(20)}`, { kind: 'sent', hidden: true }),
+    asset('USDС (another token)', 'USD Coin', '5000', `0x${'a4'.repeat(20)}`, {
+      kind: 'sent',
+      hidden: true,
+      resembles: true,
+    }),
     asset('VISIT-GIFT', 'Claim at visit-gift', '1', `0x${'a5'.repeat(20)}`, { kind: 'sent', hidden: true }),
   ],
   holdings: {

@@ -89,6 +89,8 @@ export interface WatchedToken {
   decimals: number;
   /** It is called like a listed token, and is another. */
   resembles: boolean;
+  /** Then its symbol without the words that say so. */
+  bare?: string;
 }
 
 /** An item of a collection that an account of the site holds, as its contract says. */

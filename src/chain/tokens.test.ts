@@ -81,7 +81,7 @@ describe('a token', () => {
   });
 
   it('that is called like a listed one or like the coin resembles it, and no other does', async () => {
-    expect((await tokenOf(text('USDС')))?.resembles).toBe(true);
+    expect(await tokenOf(text('USDС'))).toMatchObject({ resembles: true, bare: 'USDС' });
     expect((await tokenOf(text('ETH')))?.resembles).toBe(true);
     expect(await tokenOf(text('aEthUSDC'))).not.toHaveProperty('resembles');
   });

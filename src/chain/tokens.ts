@@ -16,7 +16,12 @@ export interface Token {
   named: boolean;
   /** It is called like a listed token or the coin, and its symbol says that it is another. */
   resembles?: boolean;
+  /** Of one that resembles another: its symbol without those words. */
+  bare?: string;
 }
+
+/** As it is stored and compared: no word of ours is in it. */
+export const bareSymbol = ({ symbol, bare }: Pick<Token, 'symbol' | 'bare'>): string => bare ?? symbol;
 
 /** Balance of an account and total supply of a token, in base units; `null` if the contract does not answer. */
 export interface Holding {
@@ -26,6 +31,9 @@ export interface Holding {
 
 /** A token with more decimals than this counts as unnamed. */
 const MOST_DECIMALS = 36;
+
+/** How many characters of a symbol are shown, and stored. */
+const SHOWN = 12;
 
 /**
  * Symbol, name and decimals; `null` when the address is no ERC-20 token.
@@ -72,7 +80,7 @@ function tokenOf(network: Network, address: Hex, answers: readonly (Hex | null)[
   const title = symbol ? readText(symbol).trim() : '';
   if (places > MOST_DECIMALS || !isReadable(title))
     return { address, symbol: t.unnamedTokens, name: t.unnamedTokenAt(address), decimals: 0, named: false };
-  const shown = quoted(cut(title, 12));
+  const shown = quoted(cut(title, SHOWN));
   const resembles = isTaken(network, title);
   return {
     address,
@@ -80,7 +88,7 @@ function tokenOf(network: Network, address: Hex, answers: readonly (Hex | null)[
     name: cut(name ? readText(name) : '', 40) || shown,
     decimals: Number(places),
     named: true,
-    ...(resembles && { resembles }),
+    ...(resembles && { resembles, bare: shown }),
   };
 }
 
@@ -124,7 +132,8 @@ const looks = new WeakMap<Network['tokens'], ReadonlySet<string>>();
 
 /** True if the symbol looks like that of a known token or coin: anybody can name a token USDC. */
 export function isTaken({ symbol: coin, tokens }: Pick<Network, 'symbol' | 'tokens'>, symbol: string): boolean {
-  const known = looks.get(tokens) ?? new Set(tokens.map((token) => skeleton(token.symbol)));
+  const known =
+    looks.get(tokens) ?? new Set(tokens.flatMap(({ symbol }) => [skeleton(symbol), skeleton(cut(symbol, SHOWN))]));
   looks.set(tokens, known);
   const look = skeleton(symbol);
   return look === skeleton(coin) || known.has(look);

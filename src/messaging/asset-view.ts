@@ -5,6 +5,8 @@ export interface AssetView {
   symbol: string;
   name: string;
   decimals: number;
+  /** It is called like a listed token or the coin, and is another: its symbol says so, and its page warns. */
+  resembles: boolean;
   /** Decimal, of all accounts together. */
   amount: string;
   /** Its contract; `null`: the network's own coin. */

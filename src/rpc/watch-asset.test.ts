@@ -99,7 +99,7 @@ it.each<[string, unknown]>([
 
 it('a marked or shortened symbol is compared by what is left of it', async () => {
   const world = await connected();
-  world.state.tokens[TOKEN] = { ...GUILD, symbol: 'USDC (another token)', resembles: true };
+  world.state.tokens[TOKEN] = { ...GUILD, symbol: 'USDC (ein anderer)', resembles: true, bare: 'USDC' };
   expect(await world.request('wallet_watchAsset', asset({ symbol: 'USDC' }))).toEqual(ok(true));
   world.state.tokens[TOKEN] = { ...GUILD, symbol: '“ABC DEF GHI …”' };
   expect(await world.request('wallet_watchAsset', asset({ symbol: 'ABC DEF GHI' }))).toEqual(ok(true));

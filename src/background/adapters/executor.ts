@@ -8,6 +8,7 @@ import { costOf } from '../../approvals/batch.ts';
 import { freeActOf } from '../../approvals/nostr.ts';
 import type { ApprovalRecord, Executor, SignedIn, Sponsored } from '../../approvals/record.ts';
 import type { Repeats } from '../../approvals/repeat/repeats.ts';
+import { bareSymbol } from '../../chain/tokens.ts';
 import type { Tracker } from '../../chain/track.ts';
 import { type SignInFields, writeSignIn } from '../../ethereum/sign-in-text.ts';
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
@@ -247,9 +248,10 @@ export function createExecutor(parts: ExecutorParts): Executor {
       return null;
     },
     async addToken(record) {
-      const { address, symbol, name, decimals } = payloadOf(record, 'watch-asset').token;
+      const { token } = payloadOf(record, 'watch-asset');
+      const { address, name, decimals } = token;
       const id = tokenChoiceId(record.chainId, address);
-      const choice = { id, shown: true, at: Date.now(), symbol, name, decimals };
+      const choice = { id, shown: true, at: Date.now(), symbol: bareSymbol(token), name, decimals };
       await profiles.update(record.characterId, (profile) => {
         profile.tokens = withChoice(profile.tokens, choice);
       });

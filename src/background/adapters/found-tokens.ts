@@ -8,7 +8,7 @@ import { findIncoming } from '../../chain/incoming.ts';
 import type { Network } from '../../chain/network.ts';
 import { readHead } from '../../chain/reading.ts';
 import type { SentTransaction } from '../../chain/sent.ts';
-import { readTokens } from '../../chain/tokens.ts';
+import { bareSymbol, readTokens } from '../../chain/tokens.ts';
 import { isOtherChain } from '../../chain/watch-logs.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { createQueue } from '../../lib/queue.ts';
@@ -230,8 +230,8 @@ async function readNew(client: Client, network: Network, before: OnNetwork, came
   const said = await readTokens(client, network, asked);
   const tokens = said.flatMap((token) => {
     if (token === null || token === 'unanswered') return [];
-    const { address: at, symbol, name, decimals } = token;
-    return [{ address: at, symbol, name, decimals }];
+    const { address: at, name, decimals } = token;
+    return [{ address: at, symbol: bareSymbol(token), name, decimals }];
   });
   const others = asked.filter((_at, index) => said[index] === null);
   const isSaid = new Set([...tokens.map((token) => token.address), ...others]);

@@ -1,6 +1,6 @@
 /** Commands about tokens: looking one up, showing, hiding, forgetting it. */
 import type { Network } from '../../chain/network.ts';
-import { readToken, type Token } from '../../chain/tokens.ts';
+import { bareSymbol, readToken, type Token } from '../../chain/tokens.ts';
 import { parseTypedAddress } from '../../ethereum/typed-address.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
@@ -39,7 +39,8 @@ export function tokenCommands(wallet: Wallet) {
         choicesOn(chainId, tokens).get(address) ??
         (await found.of(characterId, chainId)).find((token) => token.address === address) ??
         (await tokenAt(characterId, chainId, address))[0];
-      const { symbol, name, decimals } = known;
+      const { name, decimals } = known;
+      const symbol = bareSymbol(known);
       const choice = { id: tokenChoiceId(chainId, address), shown, at: Date.now(), symbol, name, decimals };
       await profiles.update(characterId, (profile) => {
         profile.tokens = withChoice(profile.tokens, choice);

@@ -125,8 +125,8 @@ export function createPageApi(deps: PageApiDeps) {
         const network = await clients.withTokens(chainId);
         const token = await readToken(clients.client(characterId, chainId), network, address);
         if (!token?.named) return null;
-        const { symbol, name, decimals, resembles = false } = token;
-        return { address, symbol, name, decimals, resembles };
+        const { symbol, name, decimals, resembles = false, bare } = token;
+        return { address, symbol, name, decimals, resembles, ...(bare !== undefined && { bare }) };
       },
       async item(characterId, chainId, accounts, item) {
         const [client, network] = [clients.client(characterId, chainId), await clients.withTokens(chainId)];

@@ -73,6 +73,9 @@ it('marks a token that is called like a listed one, whatever was stored of it', 
       .map(({ symbol }) => symbol)
       .sort(),
   ).toEqual(['USDС (another token)', 'ЕТН (another token)'].sort());
+  expect(all.map(({ resembles }) => resembles)).toEqual([false, true, true]);
+  const other = views({ [USDC]: [[ONE, 1n]] }, [chosen(at('aa'), true, 'USDC (another token)')]);
+  expect(other.map(({ resembles }) => resembles)).toEqual([false, false, false]);
 });
 
 it('says nothing while no balance is known', () => {

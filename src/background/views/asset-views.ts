@@ -30,13 +30,14 @@ export function assetViews({ network, balances, choices, found }: Assets): Asset
     const choice = choices.get(token);
     const kind = kindOf(listed.has(token), choice, cameIn.get(token));
     if (kind === null || (heldBy.size === 0 && kind !== 'added')) return [];
-    const { symbol, name, decimals } =
-      listed.get(token) ?? namedToken(network, cameIn.get(token) ?? (choice as TokenChoice));
+    const { symbol, name, decimals, resembles } =
+      ofList(listed.get(token)) ?? namedToken(network, cameIn.get(token) ?? (choice as TokenChoice));
     const hidden = choice ? !choice.shown : kind === 'sent';
-    return [{ symbol, name, decimals, token, kind, hidden, ...written(heldBy, decimals) }];
+    return [{ symbol, name, decimals, resembles, token, kind, hidden, ...written(heldBy, decimals) }];
   });
   const { symbol, decimals } = network;
-  const coin = { symbol, name: coinName(symbol), decimals, token: null, kind: 'coin', hidden: false } as const;
+  const own = { symbol, name: coinName(symbol), decimals, resembles: false } as const;
+  const coin = { ...own, token: null, kind: 'coin', hidden: false } as const;
   return [{ ...coin, ...written(amountsOf(balances.native), decimals) }, ...views.sort(byName)];
 }
 
@@ -47,11 +48,12 @@ function kindOf(isListed: boolean, choice: TokenChoice | undefined, found: Found
 }
 
 /** A token says itself what it is called: one that looks like a listed one is marked as another. */
-export const namedToken = (network: Network, { symbol, name, decimals }: Omit<KnownToken, 'address'>) => ({
-  symbol: isTaken(network, symbol) ? t.another(symbol) : symbol,
-  name,
-  decimals,
-});
+export function namedToken(network: Network, { symbol, name, decimals }: Omit<KnownToken, 'address'>) {
+  const resembles = isTaken(network, symbol);
+  return { symbol: resembles ? t.another(symbol) : symbol, name, decimals, resembles };
+}
+
+const ofList = (token: KnownToken | undefined) => token && { ...token, resembles: false };
 
 const amountsOf = (held: ReadonlyMap<Hex, bigint> = new Map()): ReadonlyMap<Hex, bigint> =>
   new Map([...held].filter(([, amount]) => amount > 0n));

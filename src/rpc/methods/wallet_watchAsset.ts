@@ -93,14 +93,11 @@ function parseToken({ address, symbol, decimals }: Options): Asked {
 const isGiven = (value: unknown): boolean => value !== undefined && value !== null;
 
 /** What the site says must be what the contract says. @throws ProviderRpcError -32602 */
-function ensureSame(asked: Asked, { symbol, decimals }: WatchedToken): void {
+function ensureSame(asked: Asked, { symbol, bare = symbol, decimals }: WatchedToken): void {
   if (asked.decimals !== null && asked.decimals !== decimals)
     throw invalidParams(`The token has ${decimals} decimals, not ${asked.decimals}.`);
-  // The wallet marks and shortens symbols; what is left of it is compared.
-  const plain = symbol
-    .replace(/ \(another token\)$/, '')
-    .replace(/^“(.*)”$/, '$1')
-    .toLowerCase();
+  // The wallet quotes and shortens symbols; what is left of it is compared.
+  const plain = bare.replace(/^“(.*)”$/, '$1').toLowerCase();
   const given = asked.symbol?.toLowerCase();
   const same = given === undefined || (plain.endsWith('…') ? plain.startsWith(given) : given === plain);
   if (!same) throw invalidParams(`The token is called ${symbol}, not ${asked.symbol}.`);

@@ -74,7 +74,7 @@ export function AssetPage({ acting, token }: { acting: Acting; token: Hex | null
 
 /** What a person should know of a token that is in no list. */
 function Doubt({ asset }: { asset: AssetView }) {
-  if (asset.symbol.endsWith(t.anotherToken))
+  if (asset.resembles)
     return (
       <WarningBox severity="danger" title={t.notWellKnown}>
         <p>{t.notWellKnownText}</p>

@@ -12,6 +12,7 @@ const asset = (name: string, token: AssetView['token'], amount: string): AssetVi
   decimals: 18,
   amount,
   token,
+  resembles: false,
   kind: 'listed',
   hidden: false,
   heldBy: {},

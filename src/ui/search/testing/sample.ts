@@ -34,6 +34,7 @@ const asset = (symbol: string, name: string, token: Hex | null, hidden = false):
   hidden,
   decimals: 6,
   amount: '1',
+  resembles: false,
   kind: token === null ? 'coin' : 'listed',
   heldBy: {},
 });

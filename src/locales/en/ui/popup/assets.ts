@@ -50,8 +50,6 @@ export const popupAssets = room('ui/popup/assets', {
   alreadyAdded: 'You’ve already added this token.',
   whatContractSays: 'This is what the contract says. Anyone can create a token with any name.',
   enterAddress: 'Enter an address: 0x and 40 characters.',
-  // asset-page.tsx
-  anotherToken: '(another token)',
   // add-token.tsx
   symbol: 'Symbol',
   decimals: 'Decimals',
