@@ -63,7 +63,7 @@ export const secrets = room('ui/pages/settings/secrets', {
   counts: {
     fileOf: 'File of',
     fresh: 'New',
-    otherPassword: 'Of these, already here with another password',
+    otherPassword: 'Of these, here with another password',
     same: 'Already here',
     repeated: 'Repeated in the file',
     unread: 'Cannot be read',
