@@ -9,7 +9,5 @@ export const batchRows = (parts: readonly CallWords[]): Row[] =>
     ...(part.to
       ? [{ name: `${at + 1} · ${labels.recipient}`, value: part.to.known ?? labels.noName, detail: part.to.address }]
       : []),
-    ...part.rows
-      .filter(({ name }) => name !== labels.askedBy)
-      .map((row) => ({ ...row, name: `${at + 1} · ${row.name}` })),
+    ...part.rows.filter(({ kind }) => kind !== 'asked-by').map((row) => ({ ...row, name: `${at + 1} · ${row.name}` })),
   ]);

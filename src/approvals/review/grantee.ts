@@ -40,4 +40,4 @@ export async function reviewGrantee(context: ReviewContext, address: Hex): Promi
 
 /** A row for the requesting site, which a batch shows once; none if the wallet itself asks. */
 export const askedBy = ({ site }: ReviewContext): Row[] =>
-  site === null ? [] : [{ name: labels.askedBy, value: site.whole }];
+  site === null ? [] : [{ name: labels.askedBy, value: site.whole, kind: 'asked-by' }];

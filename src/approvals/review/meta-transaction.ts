@@ -115,7 +115,7 @@ async function callRows(
     ),
     ...(call.value === 0n ? [] : [{ name: labels.sendsAlong, value: formatCoins(context, call.value) }]),
     ...(inner?.to ? [{ name: inner.to.label, value: inner.to.known ?? labels.noName, detail: inner.to.address }] : []),
-    ...(inner?.rows ?? []).filter(({ name }) => name !== labels.askedBy),
+    ...(inner?.rows ?? []).filter(({ kind }) => kind !== 'asked-by'),
   ];
 }
 

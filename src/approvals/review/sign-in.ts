@@ -29,7 +29,7 @@ import { day, duration } from './words.ts';
 export function reviewConnectedSignIn(context: ReviewContext, fields: SignInFields): ReviewPart {
   const request = { ...context.request, account: ZERO_ADDRESS };
   const part = reviewSignIn({ ...context, request }, writeSignIn(fields, ZERO_ADDRESS));
-  const rows = part.rows.filter(({ name }) => name !== t.accountInMessage && name !== labels.movesFunds);
+  const rows = part.rows.filter(({ kind }) => kind !== 'account' && kind !== 'moves-funds');
   return { ...part, rows, raw: part.raw.replace(ZERO_ADDRESS, t.accountYouChoose) };
 }
 
@@ -88,7 +88,7 @@ function reviewMalformedSignIn(context: ReviewContext, text: string, reason: str
           { name: t.siteInMessage, value: named.domain, tone: 'good' },
           ...permissionRows(loose.resources, loose.uri),
           ...linkRows(loose.resources),
-          { name: labels.movesFunds, value: labels.no },
+          { name: labels.movesFunds, value: labels.no, kind: 'moves-funds' },
         ],
     body: { kind: 'message', text: readable.text, isText: true, signIn: true },
   };
@@ -218,13 +218,18 @@ const sentenceOf = ({ asker, character }: ReviewContext): Phrase[] => t.signInTo
 const rowsOf = (context: ReviewContext, signIn: SignIn): Row[] => [
   { name: t.siteInMessage, value: signIn.domain, tone: 'good' },
   ...permissionRows(signIn.resources, signIn.uri),
-  { name: t.accountInMessage, value: accountName(context), detail: shortAddress(signIn.address) },
+  {
+    name: t.accountInMessage,
+    value: accountName(context),
+    detail: shortAddress(signIn.address),
+    kind: 'account',
+  },
   { name: labels.network, value: context.network.name },
   signIn.expirationTime === null
     ? { name: labels.valid, value: t.untilSiteEndsIt, detail: t.namesNoEnd }
     : { name: t.validFor, value: duration(signIn.expirationTime - context.now) },
   ...linkRows(signIn.resources),
-  { name: labels.movesFunds, value: labels.no },
+  { name: labels.movesFunds, value: labels.no, kind: 'moves-funds' },
 ];
 
 const refusedRows = (context: ReviewContext, domain: string | null): Row[] => [
