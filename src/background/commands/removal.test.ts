@@ -41,10 +41,12 @@ function create() {
     descriptions: [file('a.json'), file('b.json'), file('c.json')],
     secrets: [nostrEntry(KEY)],
   } as unknown as Profile;
-  const state = { isOpen: true, now: 1_000_000, blocked: [] as string[] };
+  const state = { isOpen: true, now: 1_000_000, blocked: [] as string[], rank: 'managing' };
   const bringSecret = vi.fn(async () => null);
   const bringKey = vi.fn(async () => null);
   const session = {
+    layers: async () => [{ methodId: 'm', characterIds: ['c'] }],
+    view: async () => ({ log: { methods: [{ id: 'm', rank: state.rank }] } }),
     profiles: {
       read: async () => profile,
       async update<Value>(_id: string, edit: (copy: Profile) => Value) {
@@ -283,6 +285,18 @@ describe('a key of nostr', () => {
     profile().secrets = [];
     await expect(undo(fifth)).rejects.toMatchObject({ code: 'not-found' });
     expect(await permissions.servingNostr(SITE)).toBeNull();
+  });
+
+  it('says where it may have to be confirmed: a login method that does not manage gave it back', async () => {
+    const { state, commands, undo, permissions, grants } = await connected();
+    expect(await undo(await commands['end-nostr']({ ...OF, origin: SITE }))).toBeNull();
+    state.rank = 'other';
+    const said = expect.stringContaining('confirm');
+    expect(await undo(await commands['end-nostr']({ ...OF, origin: SITE }))).toEqual(said);
+    expect(await undo(await commands['remove-nostr-key']({ ...OF, publicKey: KEY }))).toEqual(said);
+    for (const { origin } of await grants()) await permissions.disconnect('c', origin);
+    expect(await undo(await commands['remove-nostr-key']({ ...OF, publicKey: KEY }))).toBeNull();
+    expect(await undo(await commands['remove-secret']({ ...OF, targetId: 'x' }))).toBeNull();
   });
 
   it('that was removed comes back to the sites that are as they were', async () => {

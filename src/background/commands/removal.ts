@@ -14,8 +14,12 @@ type Parts = Pick<Wallet, 'session' | 'permissions' | 'blocked' | 'removals' | '
 export function removalCommands(wallet: Parts) {
   return {
     async 'undo-removal'({ removal }) {
-      await wallet.removals.undo(removal, (was, rest) => bringBack(wallet, was, rest));
-      return null;
+      let note: string | null = null;
+      await wallet.removals.undo(removal, async (was, rest) => {
+        const given = await bringBack(wallet, was, rest);
+        if (given > 0 && !(await manages(wallet, was.characterId))) note = t.undoneForNow;
+      });
+      return note;
     },
     async 'forget-removal'({ removal }) {
       await wallet.removals.forget((id) => id === removal);
@@ -24,28 +28,28 @@ export function removalCommands(wallet: Parts) {
   } satisfies Partial<Handlers>;
 }
 
-async function bringBack(wallet: Parts, was: Removed, rest: (was: Removed) => Promise<void>): Promise<void> {
+/** @returns how many sites have a key of nostr again */
+async function bringBack(wallet: Parts, was: Removed, rest: (was: Removed) => Promise<void>): Promise<number> {
   const { secrets, nostr, profiles } = wallet.session;
   const { characterId } = was;
   switch (was.what) {
     case 'secret':
       await secrets.bringBack(characterId, was.removed);
-      return;
+      return 0;
     case 'nostr-key':
       if (was.kept.length > 0) {
         await nostr.bringBack(characterId, was.kept);
         await rest({ ...was, kept: [] });
       }
       // A site that was changed since stays as it is: the key alone counts more.
-      await giveNostrBack(wallet, was.sites);
-      return;
+      return giveNostrBack(wallet, was.sites);
     case 'nostr-of-site': {
       const { origin, nostr: had } = was.site;
       const isHere = nostrKeysOf(await profiles.read(characterId)).some(({ user }) => user === had?.publicKey);
       if (!isHere) throw new WalletError('not-found', t.nostrKeyGone);
-      if ((await giveNostrBack(wallet, [was.site])) === 0)
-        throw new WalletError('exists', t.siteChangedSince(siteName(origin).whole));
-      return;
+      const given = await giveNostrBack(wallet, [was.site]);
+      if (given === 0) throw new WalletError('exists', t.siteChangedSince(siteName(origin).whole));
+      return given;
     }
     case 'sign-in':
       await profiles.update(characterId, (profile) => {
@@ -56,12 +60,23 @@ async function bringBack(wallet: Parts, was: Removed, rest: (was: Removed) => Pr
         profile.signIns = withSignIn(profile.signIns, was.before);
         if (!profile.signIns.some((one) => one.id === id)) throw new WalletError('refused', t.signInPushedOut);
       });
-      return;
+      return 0;
     case 'description':
       await profiles.update(characterId, (profile) => {
         profile.descriptions = withDescription(profile, was);
       });
+      return 0;
   }
+}
+
+/**
+ * Does the login method manage that writes this character? What another one gives to a site counts at computers that saw the site without
+ * it only when it is confirmed there.
+ */
+async function manages({ session }: Parts, characterId: string): Promise<boolean> {
+  const holder = (await session.layers()).find(({ characterIds }) => characterIds.includes(characterId));
+  const { log } = await session.view();
+  return log.methods.some(({ id, rank }) => id === holder?.methodId && rank !== 'other');
 }
 
 /** @returns to how many sites */

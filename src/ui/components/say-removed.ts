@@ -13,6 +13,6 @@ export function useSayRemoved(): (text: string, removal: string | null) => void 
       void command('forget-removal', { removal }).catch(() => undefined);
     };
     window.addEventListener('pagehide', forget);
-    say(text, () => command('undo-removal', { removal }), forget);
+    say(text, async (instead) => instead(await command('undo-removal', { removal })), forget);
   };
 }

@@ -15,8 +15,11 @@ import { Check, Icon, X } from './icon.tsx';
 const SHOWN_AT_LEAST = 2_600;
 const SHOWN_PER_CHARACTER = 70;
 
-/** Takes an act back, so that all is exactly as before; `null`: nothing does. */
-export type Undo = (() => Promise<unknown>) | null;
+/**
+ * Takes an act back, so that all is exactly as before; `null`: nothing does.
+ * @param instead says what is to be shown in place of *Undone*
+ */
+export type Undo = ((instead: (text: string | null) => void) => Promise<unknown>) | null;
 
 /** @param gone when the message is gone, however that came */
 type Say = (text: string, undo?: Undo, gone?: () => unknown) => void;
@@ -70,8 +73,11 @@ export function ToastProvider({ children }: { children: ComponentChildren }) {
     if (place.current?.contains(document.activeElement) === true) place.current.focus();
     setRunning(used);
     try {
-      await used.act();
-      show(t.undone, null);
+      let text: string | null = null;
+      await used.act((said) => {
+        text = said;
+      });
+      show(text ?? t.undone, null);
     } catch (error) {
       const isOver = latest.current !== used || (isWalletError(error) && FINAL.includes(error.code));
       show(toSentence(error), isOver ? null : used);

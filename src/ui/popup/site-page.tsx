@@ -42,8 +42,8 @@ export function SitePage({ acting, site, refresh }: { acting: Acting; site: Acti
       say(
         t.disconnected(hostOf(origin)),
         undo &&
-          (async () => {
-            await undo();
+          (async (instead) => {
+            await undo(instead);
             refresh();
           }),
       );

@@ -39,6 +39,8 @@ export const backgroundCommands = room('background/commands', {
   nostrKeyGone: 'This can’t be undone any more: the key was removed since.',
   signInChangedSince: 'This can’t be undone any more: this sign-in was changed since.',
   signInPushedOut: 'This can’t be undone any more: newer sign-ins took its place in the list.',
+  undoneForNow:
+    'Undone on this computer. A login method that can manage may have to confirm it under Sites, or the site loses the key again.',
   // Tokens
   noToken: (network: Text) => `There is no token at this address on ${network}. Check the network.`,
   noTokenName: 'This token has no name that can be shown, so it cannot be added.',

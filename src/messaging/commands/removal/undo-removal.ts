@@ -7,5 +7,6 @@ import { text } from '../schemas.ts';
 export const undoRemoval = {
   /** As the command answered that removed it. */
   input: v.object({ removal: text }),
-  answer: answers<null>(),
+  /** A sentence to show where it is not as before everywhere. */
+  answer: answers<string | null>(),
 };
