@@ -93,6 +93,7 @@ const keepsSome = (app: Page): Promise<boolean> =>
 
 test('a login, a note and a description come back, and nothing is kept of them once nobody can ask for it', async ({
   wallet,
+  context,
 }) => {
   await wallet.createIdentity();
   const characterId = (await unlocked(wallet)).active?.id ?? '';
@@ -121,6 +122,29 @@ test('a login, a note and a description come back, and nothing is kept of them o
     await app.getByTestId('show-password').click();
     await expect(app.getByTestId('secret-password')).toHaveText('p4ss');
     await settings(wallet, 'logins');
+  });
+
+  await test.step('with another try, where the first one failed', async () => {
+    await remove('example.org');
+    const [worker] = context.serviceWorkers();
+    await worker?.evaluate(() => {
+      const area = chrome.storage.session;
+      const get = area.get;
+      Object.assign(area, {
+        async get(keys: string | null) {
+          if (!String(keys).endsWith('/removal')) return Reflect.apply(get, area, [keys]);
+          area.get = get;
+          throw new Error('no answer');
+        },
+      });
+    });
+    await undo.click();
+    await expect(app.getByTestId('toast')).not.toContainText('removed');
+    await expect(row('example.org')).toHaveCount(0);
+    expect(await keepsSome(app)).toBe(true);
+    await undo.click();
+    await expect(row('example.org')).toBeVisible();
+    await expect(app.getByTestId('toast')).toContainText('Undone');
   });
 
   await test.step('a note, and not after its message', async () => {
