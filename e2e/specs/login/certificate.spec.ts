@@ -70,7 +70,7 @@ test('certificates start an identity, log in, confirm, are added, frozen, renewe
   await app.getByTestId('create-with-certificate').click();
   await pick(app, { ...ada, password: 'not this one' });
   await app.getByTestId('open-certificate').click();
-  await expect(app.getByRole('alert')).toContainText('This password does not open the file');
+  await expect(app.getByRole('alert')).toContainText('This password doesn’t open the file');
   await expect(app.getByTestId('certificate-password')).toHaveAttribute('aria-invalid', 'true');
   await app.getByTestId('certificate-password').fill(ada.password);
   await app.getByTestId('open-certificate').click();

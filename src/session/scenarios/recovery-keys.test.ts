@@ -281,7 +281,7 @@ describe('personal information', () => {
     const hostile = await writeBackup(log, [bad, ...Array.from({ length: 63 }, () => own)], { entries: [], boxes: [] });
     await expect(
       (await createStage()).session.restore({ ...without, file: hostile, personal: 'Lighthouse' }),
-    ).rejects.toMatchObject({ code: 'wrong-credential', message: expect.stringContaining('does not fit') });
+    ).rejects.toMatchObject({ code: 'wrong-credential', message: expect.stringContaining('is wrong') });
     await session.lock();
     await expect(session.unlockWithRecoveryKey(text)).rejects.toMatchObject({ code: 'wrong-credential' });
     await session.unlockWithRecoveryKey(text, 'Lighthouse');

@@ -60,11 +60,11 @@ describe('rows', () => {
     const foreign = [...server.state.keyRows.values()].at(-1)?.blob ?? new Uint8Array(1);
     server.state.identities.delete([...server.state.identities.keys()].at(-1) ?? '');
     server.lie = about('/key/session', (answer) => ({ ...answer, blob: bent(answer.blob) }));
-    await findsNothing(['wrong-credential']);
+    await findsNothing(['wrong-personal']);
     server.lie = about('/key/session', (answer) => ({ ...answer, blob: toBase64Url(foreign) }));
-    await findsNothing(['wrong-credential']);
+    await findsNothing(['wrong-personal']);
     server.lie = about('/key/session', (answer) => ({ ...answer, blob: toBase64Url(randomBytes(200)) }));
-    await findsNothing(['wrong-credential']);
+    await findsNothing(['wrong-personal']);
   });
 
   it('cannot be had with a proof for another server', async () => {
