@@ -1,15 +1,13 @@
 /** One account in the settings: name, kind, balance and a menu of actions. */
 import { accounts as t } from '../../../../locales/en/ui/pages/settings/accounts.tsx';
 import type { AccountView, NetworkView } from '../../../../messaging/snapshot.ts';
-import { ShortAddress } from '../../../components/address.tsx';
 import { UnitsAmount } from '../../../components/amount.tsx';
-import { Avatar } from '../../../components/avatar.tsx';
 import { CopyButton } from '../../../components/copy-button.tsx';
 import type { MenuItem } from '../../../components/menu.tsx';
 import { MoreMenu } from '../../../components/more-menu.tsx';
 import { Tag } from '../../../components/row.tsx';
 import { Skeleton } from '../../../components/skeleton.tsx';
-import { RowLink } from '../list-detail.tsx';
+import { AddressLink } from '../address-link.tsx';
 
 export function AccountRow(props: {
   account: AccountView;
@@ -22,17 +20,7 @@ export function AccountRow(props: {
   const { address, name, kind, balance } = account;
   return (
     <div class="row tall is-linked" data-testid="account-row" data-address={address}>
-      <Avatar address={address} />
-      <span class="grow">
-        <span class="t clip">
-          <RowLink route="accounts" id={address} isChosen={props.isChosen}>
-            {name}
-          </RowLink>
-        </span>
-        <span class="d">
-          <ShortAddress address={address} />
-        </span>
-      </span>
+      <AddressLink route="accounts" address={address} name={name} isChosen={props.isChosen} />
       {kind === 'watch' && <Tag>{t.viewOnly}</Tag>}
       {kind === 'imported' && <Tag>{t.kinds.imported}</Tag>}
       <span class="v">

@@ -2,14 +2,12 @@
 
 import { contacts as t } from '../../../../locales/en/ui/pages/settings/contacts.ts';
 import type { ContactView } from '../../../../messaging/place-views.ts';
-import { ShortAddress } from '../../../components/address.tsx';
-import { Avatar } from '../../../components/avatar.tsx';
 import { Button } from '../../../components/button.tsx';
 import { CopyButton } from '../../../components/copy-button.tsx';
 import type { MenuItem } from '../../../components/menu.tsx';
 import { MoreMenu } from '../../../components/more-menu.tsx';
 import { Tag } from '../../../components/row.tsx';
-import { RowLink } from '../list-detail.tsx';
+import { AddressLink } from '../address-link.tsx';
 
 export function ContactRow(props: {
   contact: ContactView;
@@ -20,17 +18,7 @@ export function ContactRow(props: {
   const { address, name, changedBy } = props.contact;
   return (
     <div class="row tall is-linked" data-testid="contact-row" data-address={address}>
-      <Avatar address={address} />
-      <span class="grow">
-        <span class="t clip">
-          <RowLink route="address-book" id={address} isChosen={props.isChosen}>
-            {name}
-          </RowLink>
-        </span>
-        <span class="d">
-          <ShortAddress address={address} />
-        </span>
-      </span>
+      <AddressLink route="address-book" address={address} name={name} isChosen={props.isChosen} />
       {changedBy !== undefined && (
         <>
           <Tag>{t.changedByNamed(changedBy)}</Tag>
