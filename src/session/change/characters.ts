@@ -8,6 +8,7 @@ import { sealDocument } from '../../keys/document.ts';
 import { createId } from '../../keys/ids.ts';
 import { bareHex, fromHex, randomBytes, wipe } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { names } from '../../locales/en/messaging/names.ts';
 import { sessionChange as t } from '../../locales/en/session/change.ts';
 import type { Look } from '../../messaging/look.ts';
 import { profileName } from '../../sync/box-names.ts';
@@ -56,7 +57,7 @@ export async function newCharacter(change: IdentityChange, wanted: NewCharacter)
     const [entropyTargetId, accountTargetId] = [createId(), createId()];
     const privateKey = deriveAccountKey(entropy, 0);
     const address = privateKeyToAddress(privateKey);
-    const accountName = cleanName(wanted.firstAccountName === '' ? t.firstAccount : wanted.firstAccountName);
+    const accountName = cleanName(wanted.firstAccountName === '' ? names.firstAccount : wanted.firstAccountName);
     const sealedEntropy = await sealEntropyTarget(owner, entropyTargetId, entropy);
     const profile: Profile = {
       name,

@@ -18,7 +18,7 @@ import type { MethodKeys } from '../../keys/method.ts';
 import { createRecoveryKey, recoveryModeSecret } from '../../keys/modes/recovery-key.ts';
 import type { BoxSigner } from '../../keys/signed-box.ts';
 import { bareHex, randomBytes, wipe } from '../../lib/bytes.ts';
-import { sessionUnlock as t } from '../../locales/en/session/unlock.ts';
+import { names as givenNames } from '../../locales/en/messaging/names.ts';
 import { profileName } from '../../sync/box-names.ts';
 import { type Box, type KeyServer, noRows, type Write } from '../../sync/key-server.ts';
 import { rekeyedBoxes } from '../change/rekey.ts';
@@ -169,7 +169,11 @@ async function firstCharacterBoxes(
   const privateKey = deriveAccountKey(entropy, 0);
   const address = privateKeyToAddress(privateKey);
   const sealedEntropy = await sealEntropyTarget(owner, createId(), entropy);
-  const account = await sealAccountTarget(owner, accountTargetId, { address, privateKey, name: t.firstAccount });
+  const account = await sealAccountTarget(owner, accountTargetId, {
+    address,
+    privateKey,
+    name: givenNames.firstAccount,
+  });
   wipe(privateKey);
   const profile: Profile = {
     name: startOf(log.type).character,
@@ -177,7 +181,9 @@ async function firstCharacterBoxes(
     order: 0,
     ...sealedEntropy.entropy,
     nextIndex: 1,
-    accounts: [{ address, name: t.firstAccount, kind: 'hd', path: accountPath(0), targetId: bareHex(accountTargetId) }],
+    accounts: [
+      { address, name: givenNames.firstAccount, kind: 'hd', path: accountPath(0), targetId: bareHex(accountTargetId) },
+    ],
     sites: [],
     contacts: [],
     blocked: [],

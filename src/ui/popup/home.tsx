@@ -1,5 +1,6 @@
 /** The home page: the current site, notices, balance, actions, and tabs with accounts, assets and activity. */
 import { useState } from 'preact/hooks';
+import { names } from '../../locales/en/messaging/names.ts';
 import { popupHome as t } from '../../locales/en/ui/popup/home.ts';
 import type { ActiveSite } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
@@ -98,7 +99,7 @@ function NoAccount({ acting: { character, go } }: { acting: Acting }) {
   const { busy, problem, run } = useAct();
   const make = () =>
     run(async () => {
-      const { address } = await command('new-account', { characterId: character.id, name: t.firstAccount });
+      const { address } = await command('new-account', { characterId: character.id, name: names.firstAccount });
       go({ kind: 'account', address });
     });
   return (

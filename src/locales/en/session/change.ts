@@ -7,7 +7,6 @@ export const sessionChange = room('session/change', {
   // change-password.ts
   passwordOfOther: 'This is the password of another login method.',
   // characters.ts
-  firstAccount: 'Main',
   characterNameTaken: 'Another character has this name. Choose a different one.',
   // check-recovery-key.ts
   otherRecoveryKey:

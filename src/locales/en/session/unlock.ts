@@ -24,7 +24,6 @@ export const sessionUnlock = room('session/unlock', {
   methodAsksPersonal:
     'This login method asks for what only you know, or it is not what you typed. Check it and try again.',
   // first-identity.ts
-  firstAccount: 'Main',
   // first-names.ts
   firstCharacter: 'Everyday',
   managingLevel: 'Everything',

@@ -56,7 +56,6 @@ export const popupHome = room('ui/popup/home', {
   send: 'Send',
   receive: 'Receive',
   tabs: 'Accounts, assets, activity and logins',
-  firstAccount: 'Main',
   noAccountTitle: (character: Text) => `${character} has no account yet`,
   noAccountText: 'An account has an address that holds funds and connects to sites. Creating one takes a second.',
   loginsAndNotes: 'Logins and notes',

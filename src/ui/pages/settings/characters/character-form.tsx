@@ -1,5 +1,6 @@
 /** The form of a character: its name and look and, for a new character, its first account and the levels that open it. */
 import { useState } from 'preact/hooks';
+import { names } from '../../../../locales/en/messaging/names.ts';
 import { characters as t } from '../../../../locales/en/ui/pages/settings/characters.tsx';
 import type { Look } from '../../../../messaging/look.ts';
 import type { CharacterSummary, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
@@ -32,7 +33,7 @@ export function CharacterForm(props: {
   const taken = snapshot.characters.filter(({ id }) => id !== character?.id).map(({ look }) => look);
   const [name, setName] = useState(character?.name ?? '');
   const [look, setLook] = useState(() => character?.look ?? suggestLook(taken, Math.random));
-  const [firstAccountName, setFirstAccountName] = useState(t.firstAccountName);
+  const [firstAccountName, setFirstAccountName] = useState(names.firstAccount);
   const [levelIds, setLevelIds] = useState<string[]>([snapshot.login.levelId]);
   const [tried, setTried] = useState(false);
   const trimmed = name.trim();
@@ -46,7 +47,7 @@ export function CharacterForm(props: {
       name: trimmed,
       look,
       levelIds: levelIds.filter((id) => snapshot.levels.some((level) => level.id === id && !level.manages)),
-      firstAccountName: firstAccountName.trim() || t.firstAccountName,
+      firstAccountName: firstAccountName.trim() || names.firstAccount,
     });
   }
 

@@ -29,7 +29,6 @@ export const characters = room('ui/pages/settings/characters', {
   since: (date: Text) => `Since ${date}`,
   allSites: 'All sites',
   // character-form.tsx
-  firstAccountName: 'Main',
   noName: 'Enter a name.',
   nameTaken: 'Another character has this name.',
   name: 'Name',
