@@ -1,9 +1,11 @@
 /** Ed25519 (RFC 8032) over a label and a message; every signature covers a label, so that none is valid for two purposes. */
-import { ed25519 } from '@noble/curves/ed25519.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bareHex, concatBytes } from '../lib/bytes.ts';
 import { createWriter } from '../lib/encoding.ts';
+import { createEd25519, nodeCrypto } from './ed25519.ts';
 import type { Label } from './labels.ts';
+
+const ed25519 = createEd25519(nodeCrypto());
 
 export const SIGNATURE_LENGTH = 64;
 export const SIGNING_KEY_LENGTH = 32;
@@ -29,7 +31,7 @@ export function verifyPlain(publicKey: Uint8Array, bytes: Uint8Array, signature:
   const name = bareHex(sha256(concatBytes(publicKey, signature, bytes)));
   if (valid.has(name)) return true;
   try {
-    if (!ed25519.verify(signature, bytes, publicKey, { zip215: false })) return false;
+    if (!ed25519.verify(signature, bytes, publicKey)) return false;
   } catch {
     return false;
   }

@@ -66,7 +66,7 @@ export const DOORS: Record<string, readonly string[]> = {
   '@fontsource-variable/geist-mono': ['ui/style/'],
   '@fontsource-variable/instrument-sans': ['ui/style/'],
   '@noble/ciphers': ['keys/wrap.ts', 'nostr/'],
-  '@noble/curves': ['keys/sign.ts', 'keys/x-wing.ts', 'nostr/', 'ui/methods/certificate/'],
+  '@noble/curves': ['keys/ed25519.ts', 'keys/x-wing.ts', 'nostr/', 'ui/methods/certificate/'],
   '@noble/hashes': ['keys/', 'nostr/', 'ethereum/keccak.ts', 'ethereum/keystore.ts', 'ethereum/login-path.ts'],
   '@noble/post-quantum': ['keys/x-wing.ts'],
   '@panva/hpke-noble': ['keys/seal.ts'],
