@@ -11,10 +11,13 @@ export interface Image {
   readonly buckets: readonly Uint8Array[];
 }
 
-/** The content of one copy. `broken`: it does not verify or cannot be read; `newer`: a later version of the wallet wrote it. */
+/**
+ * The content of one copy. `broken`: it does not verify or cannot be read; `newer`: a later version of the wallet wrote it. `lacks`: a part
+ * that is damaged may hold what was written after this image.
+ */
 export type Reading =
   | { kind: 'missing' }
-  | { kind: 'good'; image: Image }
+  | { kind: 'good'; image: Image; lacks?: true }
   | { kind: 'broken'; reason: string }
   | { kind: 'newer' };
 

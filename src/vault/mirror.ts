@@ -2,7 +2,7 @@
 import { equalBytes } from '../lib/bytes.ts';
 import { vault as t } from '../locales/en/vault.ts';
 import type { Claim, Image, Mirror, Reading } from './copy.ts';
-import { claimOf, decodeImage, encodeImage, IMAGE_HEADER } from './image.ts';
+import { claimOf, decodeImage, encodeImage, IMAGE_HEADER, isWhole } from './image.ts';
 import { afterRecord, decodeRecord, encodeRecord, type JournalRecord } from './journal.ts';
 import type { Change, Table } from './table.ts';
 
@@ -79,7 +79,11 @@ export function createMirror(files: Files): Mirror {
       records += 1;
       total = record.total;
     }
-    return { reading: { kind: 'good', image }, held: { base, baseLength: bytes.length, records, total, now: image } };
+    const lacks = records < found.length && ({ lacks: true } as const);
+    return {
+      reading: { kind: 'good', image, ...lacks },
+      held: { base, baseLength: bytes.length, records, total, now: image },
+    };
   }
 
   const readRecord = async (base: Name, at: number): Promise<JournalRecord | null> => {
@@ -97,7 +101,7 @@ export function createMirror(files: Files): Mirror {
 
   async function read(): Promise<Reading> {
     const found = await Promise.all(NAMES.map(readFile));
-    // Where the newer one is broken, the other one is read.
+    // Where the newer one is broken, the other one is read, which lacks what was written since.
     found.sort((a, b) => generationOf(b.content) - generationOf(a.content));
     held = null;
     const readings: Reading[] = [];
@@ -107,7 +111,12 @@ export function createMirror(files: Files): Mirror {
       held = chain.held;
       // What fails now is tried again at the next reading.
       if (held !== null) await endErasing(held.base).catch(() => undefined);
-      if (chain.reading.kind === 'good' || chain.reading.kind === 'newer') return chain.reading;
+      if (chain.reading.kind === 'newer') return chain.reading;
+      if (chain.reading.kind === 'good') {
+        const others = found.filter((file) => file.name !== name);
+        const damaged = await Promise.all(others.map(({ content }) => isDamaged(content)));
+        return damaged.includes(true) ? { ...chain.reading, lacks: true } : chain.reading;
+      }
       readings.push(chain.reading);
     }
     return readings.find((reading) => reading.kind === 'broken') ?? { kind: 'missing' };
@@ -203,6 +212,10 @@ export function createMirror(files: Files): Mirror {
 /** The generation that a file claims, which decides which file is read first. */
 const generationOf = (content: Uint8Array | Reading): number =>
   content instanceof Uint8Array ? (claimOf(content)?.generation ?? -1) : -1;
+
+/** Such a file may be the newer one, whatever generation it claims. */
+const isDamaged = async (content: Uint8Array | Reading): Promise<boolean> =>
+  content instanceof Uint8Array ? !(await isWhole(content)) : content.kind === 'broken';
 
 /** Do both mean the same image? */
 export const isSameClaim = (one: Claim, other: Claim): boolean =>

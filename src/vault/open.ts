@@ -14,7 +14,7 @@ export type Opened =
 
 /** Which copy's image counts, whether the other copy is rewritten, and whether the person is told. */
 export type Choice =
-  | { kind: 'take'; image: Image; from: 'database' | 'mirror'; rewrite: 'no' | 'quietly' | 'repair' }
+  | { kind: 'take'; image: Image; from: 'database' | 'mirror'; rewrite: 'no' | 'quietly' | 'repair'; lacks?: true }
   | Exclude<Opened, { kind: 'open' }>;
 
 /**
@@ -38,7 +38,10 @@ function chooseCopy(database: Reading, mirror: Reading, empty: Image): Choice {
     const unreached = mirror.kind === 'missing' && database.image.generation <= 1;
     return { kind: 'take', image: database.image, from: 'database', rewrite: unreached ? 'quietly' : 'repair' };
   }
-  if (mirror.kind === 'good') return { kind: 'take', image: mirror.image, from: 'mirror', rewrite: 'repair' };
+  if (mirror.kind === 'good') {
+    const { image, lacks } = mirror;
+    return { kind: 'take', image, from: 'mirror', rewrite: 'repair', ...(lacks && { lacks }) };
+  }
   if (database.kind === 'missing' && mirror.kind === 'missing')
     return { kind: 'take', image: empty, from: 'database', rewrite: 'no' };
   return { kind: 'shut', code: 'storage-broken', reason: brokenSentence(database, mirror) };
@@ -64,7 +67,7 @@ export async function openCopies(
   const second = read ?? (await mirror.read());
   const choice = chooseCopy(first, second, await createImage(0, noRows()));
   if (choice.kind === 'shut') return choice;
-  const { image, from, rewrite } = choice;
+  const { image, from, rewrite, lacks } = choice;
   if (rewrite === 'no') return { kind: 'open', image, health: { kind: 'ok' } };
   try {
     if (from === 'mirror') await database.replace(image);
@@ -72,7 +75,8 @@ export async function openCopies(
   } catch (error) {
     return { kind: 'open', image, health: { kind: 'one-copy', reason: toStorageError(error).message } };
   }
-  return { kind: 'open', image, health: rewrite === 'repair' ? { kind: 'repaired', from, at: now } : { kind: 'ok' } };
+  if (rewrite === 'quietly') return { kind: 'open', image, health: { kind: 'ok' } };
+  return { kind: 'open', image, health: { kind: 'repaired', from, at: now, ...(lacks && { lacks }) } };
 }
 
 /** Reads the mirror beside an open image, and writes it anew where it is not that image. @returns the health afterwards; never rejects */

@@ -157,6 +157,23 @@ describe('two copies', () => {
     );
   });
 
+  it('says that the last changes may be missing, where the database is gone and the newest file of the mirror damaged', async () => {
+    await fc.assert(
+      fc.asyncProperty(damage, async (how) => {
+        const copies = createMemoryCopies();
+        const vault = await createVault(copies);
+        await vault.commit(first);
+        // A record of the journal, which follows the image.
+        await vault.commit([{ table: 'settings', key: 's', value: bytes(4) }]);
+        const record = [...copies.files.keys()].find((name) => /\.1$/.test(name)) as string;
+        copies.cell.bytes = null;
+        copies.files.set(record, damaged(copies.files.get(record) as Uint8Array, how));
+        const again = await createVault({ ...reopenMemoryCopies(copies, createMachine()), clock: () => 5 });
+        expect(again.health()).toEqual({ kind: 'repaired', from: 'mirror', at: 5, lacks: true });
+      }),
+    );
+  });
+
   it('repairs a copy that is gone', async () => {
     const { copies, content } = await filled();
     copies.cell.bytes = null;

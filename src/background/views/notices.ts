@@ -6,7 +6,7 @@ import type { Wallet } from '../wallet.ts';
 
 export function noticeOf({ vault }: Wallet): string | null {
   const health = vault.health();
-  if (health.kind === 'repaired') return t.copyRepaired;
+  if (health.kind === 'repaired') return health.lacks ? t.copyLacks : t.copyRepaired;
   if (health.kind === 'one-copy') return health.reason;
   return null;
 }

@@ -14,6 +14,8 @@ export const backgroundViews = room('background/views', {
   // Damaged data
   copyRepaired:
     'One of the two copies on this computer was damaged. It was repaired from the other one; nothing was lost.',
+  copyLacks:
+    'One of the two copies on this computer was lost, and the newest part of the other one is damaged. What could be read is here, but your last changes may be missing: check them.',
   namesLost:
     'The names of your login methods, levels and closed characters can’t be read, because they are damaged. Plain names replace them, and everything else works. Name them again in Settings.',
   quoted: (name: Text) => `“${name}”`,
