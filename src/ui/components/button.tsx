@@ -66,6 +66,8 @@ export function IconButton(props: {
   size?: number | undefined;
   disabled?: boolean | undefined;
   expanded?: boolean | undefined;
+  /** Id of a text that a screen reader reads after the label. */
+  describedBy?: string | undefined;
   buttonRef?: Ref<HTMLButtonElement> | undefined;
 }) {
   return (
@@ -77,6 +79,7 @@ export function IconButton(props: {
       aria-label={props.label}
       title={props.label}
       aria-expanded={props.expanded}
+      aria-describedby={props.describedBy}
       disabled={props.disabled}
       onClick={props.onClick}
     >

@@ -40,15 +40,21 @@ export function CopyButton(props: {
   if (props.compact === true)
     return <IconButton icon={icon} label={copied ? props.done : props.name} onClick={copy} testid={props.testid} />;
   return (
-    <Button
-      weight={props.weight ?? 'secondary'}
-      wide={props.wide}
-      small={props.small}
-      icon={icon}
-      testid={props.testid}
-      onClick={copy}
-    >
-      <span aria-live="polite">{copied ? props.done : props.name}</span>
-    </Button>
+    <>
+      <Button
+        weight={props.weight ?? 'secondary'}
+        wide={props.wide}
+        small={props.small}
+        icon={icon}
+        testid={props.testid}
+        onClick={copy}
+      >
+        {copied ? props.done : props.name}
+      </Button>
+      {/* Beside the button: a screen reader would read a live region with words in it as soon as the page opens. */}
+      <span class="vh" role="status">
+        {copied ? props.done : ''}
+      </span>
+    </>
   );
 }

@@ -1,6 +1,6 @@
 /** The head of a subpage: the back button and the title. Esc goes back too. */
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { popupHome as t } from '../../locales/en/ui/popup/home.ts';
 import { IconButton } from '../components/button.tsx';
 import { ArrowLeft } from '../components/icon.tsx';
@@ -8,6 +8,7 @@ import { ArrowLeft } from '../components/icon.tsx';
 /** `mark`: before the title. */
 export function PageHead({ title, back, mark }: { title: string; back: () => void; mark?: ComponentChildren }) {
   const button = useRef<HTMLButtonElement>(null);
+  const heading = useId();
   useLayoutEffect(() => {
     if (document.activeElement === document.body) button.current?.focus({ preventScroll: true });
     const onKey = (event: KeyboardEvent) => {
@@ -20,9 +21,10 @@ export function PageHead({ title, back, mark }: { title: string; back: () => voi
   }, [back]);
   return (
     <div class="subhead">
-      <IconButton icon={ArrowLeft} label={t.back} onClick={back} buttonRef={button} />
+      {/* It has the focus when the page opens: a screen reader then says which page that is. */}
+      <IconButton icon={ArrowLeft} label={t.back} onClick={back} buttonRef={button} describedBy={heading} />
       {mark}
-      <h2>{title}</h2>
+      <h2 id={heading}>{title}</h2>
     </div>
   );
 }

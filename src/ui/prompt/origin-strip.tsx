@@ -7,11 +7,16 @@ import { SiteTile } from '../components/site-tile.tsx';
 import { toDate } from '../words/day.ts';
 
 /** `connectedSince`: ms since 1970, `null` for a new site. `within`: the top-level site, if the request comes from a frame of another site. */
-export function OriginStrip(props: { origin: string | null; within: string | null; connectedSince: number | null }) {
-  const { origin, within, connectedSince } = props;
+export function OriginStrip(props: {
+  id: string;
+  origin: string | null;
+  within: string | null;
+  connectedSince: number | null;
+}) {
+  const { id, origin, within, connectedSince } = props;
   if (origin === null)
     return (
-      <div class="origin">
+      <div class="origin" id={id}>
         <span class="tile l">
           <HouseMark size={26} />
         </span>
@@ -25,7 +30,7 @@ export function OriginStrip(props: { origin: string | null; within: string | nul
     );
   const { rest, domain, insecure } = siteName(origin);
   return (
-    <div class="origin">
+    <div class="origin" id={id}>
       <SiteTile origin={origin} large />
       <div class="grow">
         <p class="o" data-testid="request-origin" data-origin={origin}>

@@ -1,5 +1,5 @@
 /** One request: character, site, sentence, warnings, card and buttons. All texts come from the review. */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { prompt as t } from '../../locales/en/ui/prompt.tsx';
 import type { ApprovalEdits, ApprovalView, Warning } from '../../messaging/approval.ts';
 import type { CharacterSummary } from '../../messaging/snapshot.ts';
@@ -44,6 +44,7 @@ export function Request(props: {
   const armed = useReadDelay(`${approval.id} ${approval.revision} ${approval.revisedAt}`);
   const window = useRef<HTMLDivElement>(null);
   const ticks = useRef<HTMLDivElement>(null);
+  const who = useId();
   const gate = approvalGateOf(review, draft.ticked, signing);
   const refused = gate.kind === 'refused';
 
@@ -88,6 +89,7 @@ export function Request(props: {
       class="prompt"
       role="dialog"
       aria-label={review.sentence.map((phrase) => phrase.text).join('')}
+      aria-describedby={who}
       tabIndex={-1}
       aria-busy={outOfReach}
       data-testid="request"
@@ -95,7 +97,12 @@ export function Request(props: {
     >
       <RequestBand character={character} approval={approval} place={place} />
       <Ribbon />
-      <OriginStrip origin={approval.origin} within={approval.within} connectedSince={approval.connectedSince} />
+      <OriginStrip
+        id={who}
+        origin={approval.origin}
+        within={approval.within}
+        connectedSince={approval.connectedSince}
+      />
       <main>
         {refused ? [warnings, sentence] : [sentence, warnings]}
         {signing !== undefined && <SigningNoteBox note={signing} />}
