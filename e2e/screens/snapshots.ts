@@ -52,6 +52,8 @@ export const settings: Settings = {
   blindSigning: false,
   recoveryCheckDays: 90,
   notifications: true,
+  incomingNotifications: true,
+  privateNotifications: false,
   sidePanel: false,
   firstSteps: true,
   singleKeys: true,

@@ -69,7 +69,7 @@ browser.runtime.onConnect.addListener((port) => {
   void wallets.then(async (all) => (await all.accept(early)) || port.disconnect());
 });
 
-onNotificationClick(() => void openTab('app.html#/settings/history'));
+onNotificationClick((id) => void openTab(`app.html#/settings/history/of/${encodeURIComponent(id)}`));
 
 browser.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === 'install') void openTab('app.html#/start');

@@ -17,6 +17,10 @@ export interface Settings {
   recoveryCheckDays: number;
   /** The browser tells when a transaction is confirmed or has failed. */
   notifications: boolean;
+  /** The browser tells when something comes in to a character that is open. */
+  incomingNotifications: boolean;
+  /** Notifications name no amount, no person and no transaction. */
+  privateNotifications: boolean;
   /** The toolbar button opens the side panel of the browser instead of the popup. */
   sidePanel: boolean;
   /** A new identity is shown what to do first. */

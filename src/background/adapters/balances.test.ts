@@ -9,7 +9,7 @@ import { encodeTransfer } from '../../ethereum/encode-call.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import type { Profile, Session } from '../../session/session.ts';
 import { createBalanceKeeper } from './balances.ts';
-import { createFoundTokens } from './found-tokens.ts';
+import { createFoundTokens, type JustCame } from './found-tokens.ts';
 import { createHeldItems } from './held-items.ts';
 
 let anvil: Anvil;
@@ -88,8 +88,14 @@ function world(fields: Partial<Network> = {}) {
   } as unknown as Session['incoming'];
   const time = { now: 1_000_000 };
   const sent: SentTransaction[] = [];
+  const told: JustCame[] = [];
   const make = () => {
-    const found = createFoundTokens(incoming, { client: () => client }, async () => sent);
+    const found = createFoundTokens(
+      incoming,
+      { client: () => client },
+      async () => sent,
+      (came) => told.push(came),
+    );
     const keeper = createBalanceKeeper({
       session: { profiles: { read: async () => profile } as unknown as Session['profiles'] },
       clients: { client: () => client, withTokens: async () => network },
@@ -100,7 +106,7 @@ function world(fields: Partial<Network> = {}) {
     });
     return { found, keeper };
   };
-  return { ...make(), make, hold, asked, answers, network, time, profile, sent, rows };
+  return { ...make(), make, hold, asked, answers, network, time, profile, sent, told, rows };
 }
 
 const looked = (accounts: Hex[], network: Network = anvil.network) => ({
@@ -235,8 +241,10 @@ it('keeps what came in with its sender and time; a re-organisation takes it back
   const { found } = here;
   await found.look(looked([SECOND.address]));
   const before = (await receivedBy(here)).length;
+  expect(here.told).toEqual([]);
   await send(listed, SECOND.address, 123n);
   await found.look(looked([SECOND.address]));
+  expect(here.told).toMatchObject([{ characterId: 'c', chainId: 31337, received: [{ amount: '123' }] }]);
   const [newest] = await receivedBy(here);
   expect(await receivedBy(here)).toHaveLength(before + 1);
   expect(newest).toMatchObject({
@@ -297,7 +305,10 @@ it('what came in survives another start, and a node without any logs still tells
   await here.found.look(looked([SECOND.address]));
   await transferTo(SECOND.address, 9n);
   await here.found.look(looked([SECOND.address]));
+  expect(here.told).toMatchObject([{ received: [{ token: null, amount: '9' }] }]);
   const again = here.make();
+  await again.found.look(looked([SECOND.address]));
+  expect(here.told).toHaveLength(1);
   expect((await again.found.received('c'))[0]?.received).toMatchObject([{ token: null, amount: '9' }]);
 });
 

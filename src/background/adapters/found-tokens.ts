@@ -20,7 +20,7 @@ import type { ChainClients } from './chain-clients.ts';
 import { collectionsOf, type FoundItem, foundItemsSchema, joinItems } from './found-items.ts';
 import { isWorthKeeping, type KeptBalances, keptBalancesSchema, toKept } from './kept-balances.ts';
 import { isIn, lookForCoins, readLogs, stillThere, withTimes } from './look-parts.ts';
-import { joinReceived, type Received, readingsSchema, receivedListSchema, toReceived } from './received.ts';
+import { cameSince, joinReceived, type Received, readingsSchema, receivedListSchema, toReceived } from './received.ts';
 
 const address = v.custom<Hex>((value) => typeof value === 'string' && /^0x[0-9a-f]{40}$/.test(value));
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -84,6 +84,13 @@ export interface LookQuestion {
   chosen: readonly Hex[];
 }
 
+/** What came in since the look before, the newest first. */
+export interface JustCame {
+  characterId: string;
+  chainId: number;
+  received: readonly Received[];
+}
+
 export interface ReceivedOn {
   chainId: number;
   received: readonly Received[];
@@ -114,10 +121,12 @@ export interface FoundTokens {
   forget(): void;
 }
 
+/** @param tell hears of what came in since the look before, once it is stored */
 export function createFoundTokens(
   rows: Session['incoming'],
   clients: Pick<ChainClients, 'client'>,
   sentBy: (characterId: string) => Promise<readonly SentTransaction[]>,
+  tell: (came: JustCame) => void = () => {},
 ): FoundTokens {
   const inTurn = createQueue();
   const read = createRemembered<Record<string, OnNetwork>>();
@@ -183,6 +192,8 @@ export function createFoundTokens(
       await rows.save(characterId, after);
       keep(characterId, after);
     }
+    const news = cameSince(before.received, next.received, seen, accounts);
+    if (news.length > 0) tell({ characterId, chainId, received: news });
     const since = found.filter(({ place }) => place === null || !isIn(place.block, seen)).map(({ token }) => token);
     return amounts.filter((token) => since.includes(token) && !next.others.includes(token));
   }

@@ -3,7 +3,15 @@ import { expect, it } from 'vitest';
 import type { Incoming } from '../../chain/incoming.ts';
 import type { SentTransaction } from '../../chain/sent.ts';
 import type { Hex } from '../../lib/bytes.ts';
-import { coinsBetween, joinReceived, missingIn, type Reading, type Received, toReceived } from './received.ts';
+import {
+  cameSince,
+  coinsBetween,
+  joinReceived,
+  missingIn,
+  type Reading,
+  type Received,
+  toReceived,
+} from './received.ts';
 
 const ME: Hex = `0x${'11'.repeat(20)}`;
 const SAVINGS: Hex = `0x${'22'.repeat(20)}`;
@@ -49,6 +57,25 @@ it('names the entries of a range that are not there any more', () => {
   const [old, kept, lost] = [entry(5), entry(10), entry(11)];
   const coins = entry(10, { token: null, from: null });
   expect(missingIn([old, kept, lost, coins], [kept], { from: 8, to: 20 })).toEqual([lost]);
+});
+
+it('news is what others sent since the last look, once', () => {
+  const seen = { from: 100, to: 200 };
+  const known = entry(190);
+  const again = entry(191, { transaction: known.transaction });
+  const fresh = entry(201, { transaction: hash('d') });
+  const coins = entry(201, { token: null, from: null, transaction: null });
+  const now = [
+    fresh,
+    coins,
+    // A re-organisation moved it; it is older than the first look; the person acted; an own account sent it.
+    again,
+    entry(50, { transaction: hash('e') }),
+    entry(202, { transaction: hash('f'), acted: true }),
+    entry(203, { transaction: hash('0'), from: SAVINGS }),
+  ];
+  expect(cameSince([known], now, seen, [ME, SAVINGS])).toEqual([fresh, coins]);
+  expect(cameSince([], now, null, [ME, SAVINGS])).toEqual([coins]);
 });
 
 it('keeps each entry once, and no flood of others pushes out what the person may know', () => {

@@ -83,6 +83,27 @@ export const missingIn = (before: readonly Received[], found: readonly Received[
   );
 };
 
+/**
+ * What came in since the last look, from somebody else. Nothing of older blocks that were read for the first time, nothing for which the
+ * person acted, and nothing that was known before a re-organisation put it into another block.
+ * @param seen the blocks whose logs were read before for all of these accounts; `null`: none
+ */
+export function cameSince(
+  before: readonly Received[],
+  now: readonly Received[],
+  seen: BlockRange | null,
+  accounts: readonly Hex[],
+): Received[] {
+  const same = ({ transaction, token, from, to, amount, id, block }: Received) =>
+    JSON.stringify([transaction ?? block, token, from, to, amount, id]);
+  const known = new Set(before.map(same));
+  // Coins are told by two readings, so that the earlier one was a look.
+  const isNew = ({ token, block }: Received) => token === null || (seen !== null && block >= seen.from);
+  return now.filter(
+    (one) => !one.acted && isNew(one) && !known.has(same(one)) && (one.from === null || !accounts.includes(one.from)),
+  );
+}
+
 /** Newest first, each once. @param isWanted is the token one that the person may know? */
 export function joinReceived(
   before: readonly Received[],

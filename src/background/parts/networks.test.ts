@@ -19,7 +19,7 @@ it('a notification names a network of the list, and another one by its number', 
       },
     },
     preferences: {
-      settings: () => ({ notifications: true }),
+      settings: () => ({ notifications: true, privateNotifications: false }),
       network: (chainId: number) => (chainId === 8453 ? { name: 'Base' } : null),
     },
     memory: () => ({}),

@@ -11,7 +11,7 @@ import type { Balances } from '../adapters/balances-type.ts';
 import { createChainClients } from '../adapters/chain-clients.ts';
 import { createEnsNames } from '../adapters/ens-names.ts';
 import { createExposedAccounts } from '../adapters/exposed-accounts.ts';
-import { createFoundTokens } from '../adapters/found-tokens.ts';
+import { createFoundTokens, type JustCame } from '../adapters/found-tokens.ts';
 import { createHeldItems } from '../adapters/held-items.ts';
 import { createPriceKeeper, type KnownPrices } from '../adapters/prices.ts';
 import { createSentStore } from '../adapters/sent-store.ts';
@@ -19,6 +19,7 @@ import { createBadge } from '../browser/badge.ts';
 import type { Memories } from '../browser/memory.ts';
 import { createNotifications } from '../browser/notifications.ts';
 import { readTokenList } from '../browser/package-lists.ts';
+import { cameIn } from '../views/came-in.ts';
 import type { OpenState } from './open-state.ts';
 import type { Storage } from './storage.ts';
 
@@ -36,7 +37,12 @@ export type NetworkParts = ReturnType<typeof createNetworkParts>;
 export function createNetworkParts({ session, preferences, memory, shown, open, changed }: NetworkDeps) {
   const clients = createChainClients(session, preferences, memory('routes'), readTokenList);
   const ens = createEnsNames(clients, Date.now);
-  const found = createFoundTokens(session.incoming, clients, (characterId) => sentBy(characterId));
+  const found = createFoundTokens(
+    session.incoming,
+    clients,
+    (characterId) => sentBy(characterId),
+    (came) => void tellCameIn(came).catch(() => undefined),
+  );
   const items = createHeldItems(found);
   const balances = createBalanceKeeper({ session, clients, found, items, clock: Date.now, onChange: changed });
   const prices = createPriceKeeper({
@@ -54,7 +60,7 @@ export function createNetworkParts({ session, preferences, memory, shown, open, 
   const exposed = createExposedAccounts(session, clients, preferences, sentOn, Date.now);
   const sent = createSentStore(session, session.history, Date.now);
   const badge = createBadge();
-  const notifications = createNotifications(() => preferences.settings().notifications);
+  const notifications = createNotifications(preferences.settings);
 
   /** Puts the number of pending transactions of the open characters on the toolbar button. */
   const showPending = (): void => badge.show(tracker.waitingOf(open.characterIds));
@@ -71,6 +77,16 @@ export function createNetworkParts({ session, preferences, memory, shown, open, 
     if (network) await prices.refresh(characterId, network, heldOf(network, balances.of(characterId, chainId)));
   }
 
+  /** Says what came in just now, in the words that the activity has for it. */
+  async function tellCameIn({ characterId, chainId, received }: JustCame): Promise<void> {
+    const profile = await session.profiles.read(characterId);
+    const on = (await found.received(characterId)).filter((one) => one.chainId === chainId);
+    const just = { received: async () => on.map((one) => ({ ...one, received })) };
+    notifications.received(await cameIn({ found: just, clients, tracker }, characterId, profile), nameOf(chainId));
+  }
+
+  const nameOf = (chainId: number): string => preferences.network(chainId)?.name ?? t.network(chainId);
+
   const tracker = createTracker({
     store: sent,
     clientFor: (characterId, chainId) => (preferences.network(chainId) ? clients.client(characterId, chainId) : null),
@@ -80,8 +96,7 @@ export function createNetworkParts({ session, preferences, memory, shown, open, 
       return () => clearTimeout(timer);
     },
     onEnded(transaction) {
-      const { chainId } = transaction.transaction;
-      notifications.ended(transaction, preferences.network(chainId)?.name ?? t.network(chainId));
+      notifications.ended(transaction, nameOf(transaction.transaction.chainId));
     },
     onMoved() {
       // A payment moves a balance when it is in a block or no longer in it, not when it is signed or sent.

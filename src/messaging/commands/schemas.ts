@@ -64,6 +64,8 @@ export const settings = everyFieldOf<Partial<Settings>>()(
     blindSigning: v.exactOptional(flag),
     recoveryCheckDays: v.exactOptional(count),
     notifications: v.exactOptional(flag),
+    incomingNotifications: v.exactOptional(flag),
+    privateNotifications: v.exactOptional(flag),
     sidePanel: v.exactOptional(flag),
     firstSteps: v.exactOptional(flag),
     singleKeys: v.exactOptional(flag),

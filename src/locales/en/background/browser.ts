@@ -15,6 +15,10 @@ export const backgroundBrowser = room('background/browser', {
   notSent: (network: Text) => `Not sent on ${network}`,
   dropped: (network: Text) => `Dropped on ${network}`,
   because: (title: Text, reason: Text) => `${title}: ${reason}`,
+  received: (network: Text) => `Received on ${network}`,
+  cameIn: (amount: Text, title: Text) => `${amount}. ${title}`,
+  severalCameIn: (count: number) => `${count} payments came in.`,
+  openToSee: 'Open the wallet to see more.',
   canStillHappen: (title: Text) => `${title}. It can still be carried out.`,
   // Filling in a login
   otherSite: (site: Text) => `This login is for ${site}. The tab shows another page, so nothing was filled in.`,

@@ -11,6 +11,7 @@ import { IdentityFacts } from './identity-facts.tsx';
 import { IpfsGateway } from './ipfs-gateway.tsx';
 import { Keyboard } from './keyboard.tsx';
 import { NodePrivacy } from './node-privacy.tsx';
+import { Notifications } from './notifications.tsx';
 import { Prices } from './prices.tsx';
 import { RecoveryCheck } from './recovery-check.tsx';
 import { Switch } from './switch.tsx';
@@ -58,17 +59,7 @@ export function PreferencesPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
             <h2 class="h3">{t.prices}</h2>
             <Prices settings={settings} />
           </section>
-          <section class="narrow stack">
-            <h2 class="h3">{t.notifications}</h2>
-            <Switch
-              title={t.notify}
-              checked={settings.notifications}
-              onChange={(notifications) => run(() => command('change-settings', { notifications }))}
-              testid="notifications"
-            >
-              {t.notifyHelp}
-            </Switch>
-          </section>
+          <Notifications settings={settings} />
           <section class="narrow stack">
             <h2 class="h3">{t.pictures}</h2>
             <IpfsGateway gateway={settings.ipfsGateway} />

@@ -38,6 +38,16 @@ export const preferences = room('ui/pages/settings/preferences', {
   accountsApart: 'Ask for each account separately',
   accountsApartHelp:
     'No request to a node then names two accounts of a character. It takes more requests, so balances come later. All of them still come from your internet address, which a node can see.',
+  // notifications.tsx
+  notifications: 'Notifications',
+  notify: 'Tell me when a transaction is confirmed or fails',
+  notifyHelp: 'Nothing is shown while the wallet is locked.',
+  notifyIncoming: 'Tell me when something comes in',
+  notifyIncomingHelp:
+    'Noticed while the wallet is unlocked and one of its pages is open, such as the side panel. Tokens that nobody asked for are left out.',
+  notifyPrivately: 'Keep notifications private',
+  notifyPrivatelyHelp:
+    'They then name only the network. Otherwise they show amounts and names, even if somebody else is looking at the screen.',
   // preferences.tsx
   title: 'Preferences',
   lede: 'For this computer only. Your other computers have their own preferences.',
@@ -48,10 +58,6 @@ export const preferences = room('ui/pages/settings/preferences', {
   sidePanelHelp:
     'The side panel stays open next to the site and follows the active tab. Otherwise, the button opens a window that closes when you click elsewhere.',
   prices: 'Prices',
-  notifications: 'Notifications',
-  notify: 'Tell me when a transaction is confirmed or fails',
-  notifyHelp:
-    'The browser shows what was sent, even if somebody else is looking at the screen. Nothing is shown while the wallet is locked.',
   pictures: 'Pictures of items',
   identity: 'Identity',
   sites: 'Sites',
