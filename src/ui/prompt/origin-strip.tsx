@@ -6,17 +6,15 @@ import { HouseMark } from '../components/mask.tsx';
 import { SiteTile } from '../components/site-tile.tsx';
 import { toDate } from '../words/day.ts';
 
+/** Its id: what a screen reader reads after the sentence of the request. */
+export const ORIGIN_STRIP = 'who-asks';
+
 /** `connectedSince`: ms since 1970, `null` for a new site. `within`: the top-level site, if the request comes from a frame of another site. */
-export function OriginStrip(props: {
-  id: string;
-  origin: string | null;
-  within: string | null;
-  connectedSince: number | null;
-}) {
-  const { id, origin, within, connectedSince } = props;
+export function OriginStrip(props: { origin: string | null; within: string | null; connectedSince: number | null }) {
+  const { origin, within, connectedSince } = props;
   if (origin === null)
     return (
-      <div class="origin" id={id}>
+      <div class="origin" id={ORIGIN_STRIP}>
         <span class="tile l">
           <HouseMark size={26} />
         </span>
@@ -30,7 +28,7 @@ export function OriginStrip(props: {
     );
   const { rest, domain, insecure } = siteName(origin);
   return (
-    <div class="origin" id={id}>
+    <div class="origin" id={ORIGIN_STRIP}>
       <SiteTile origin={origin} large />
       <div class="grow">
         <p class="o" data-testid="request-origin" data-origin={origin}>

@@ -1,5 +1,5 @@
 /** One request: character, site, sentence, warnings, card and buttons. All texts come from the review. */
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { prompt as t } from '../../locales/en/ui/prompt.tsx';
 import type { ApprovalEdits, ApprovalView, Warning } from '../../messaging/approval.ts';
 import type { CharacterSummary } from '../../messaging/snapshot.ts';
@@ -13,7 +13,7 @@ import { WarningBox } from '../components/warning.tsx';
 import { useAct, useCommand } from '../wallet.tsx';
 import { approvalGateOf } from './approval-gate.ts';
 import { useReadDelay } from './click-guard.ts';
-import { OriginStrip } from './origin-strip.tsx';
+import { ORIGIN_STRIP, OriginStrip } from './origin-strip.tsx';
 import type { Place } from './queue.ts';
 import { RawData } from './raw-data.tsx';
 import { RequestBand } from './request-band.tsx';
@@ -44,7 +44,6 @@ export function Request(props: {
   const armed = useReadDelay(`${approval.id} ${approval.revision} ${approval.revisedAt}`);
   const window = useRef<HTMLDivElement>(null);
   const ticks = useRef<HTMLDivElement>(null);
-  const who = useId();
   const gate = approvalGateOf(review, draft.ticked, signing);
   const refused = gate.kind === 'refused';
 
@@ -89,7 +88,7 @@ export function Request(props: {
       class="prompt"
       role="dialog"
       aria-label={review.sentence.map((phrase) => phrase.text).join('')}
-      aria-describedby={who}
+      aria-describedby={ORIGIN_STRIP}
       tabIndex={-1}
       aria-busy={outOfReach}
       data-testid="request"
@@ -97,12 +96,7 @@ export function Request(props: {
     >
       <RequestBand character={character} approval={approval} place={place} />
       <Ribbon />
-      <OriginStrip
-        id={who}
-        origin={approval.origin}
-        within={approval.within}
-        connectedSince={approval.connectedSince}
-      />
+      <OriginStrip origin={approval.origin} within={approval.within} connectedSince={approval.connectedSince} />
       <main>
         {refused ? [warnings, sentence] : [sentence, warnings]}
         {signing !== undefined && <SigningNoteBox note={signing} />}
