@@ -1,10 +1,10 @@
-import { isAbsolute } from 'node:path';
 import { crx } from '@crxjs/vite-plugin';
-import { build, defineConfig, type Plugin, type ResolvedConfig, type UserConfig } from 'vite';
+import { defineConfig, type Plugin, type ResolvedConfig, type UserConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 import { chainList } from './scripts/lib/chain-list.mjs';
 import { phishingList } from './scripts/lib/phishing-list.mjs';
 import { tokenIcons, tokenListLicence, tokenLists } from './scripts/lib/token-list.mjs';
+import { buildWorker, oneSuffixList } from './scripts/lib/worker-build.mjs';
 import { BUILT_IN_NETWORKS } from './src/chain/networks.ts';
 
 const WORKER = 'background.js';
@@ -51,17 +51,6 @@ function fillScript(): Plugin {
   };
 }
 
-/** The text of the public suffix list is used in three places, and the minifier would write its 50 kB into each of them. */
-function oneSuffixList(): Plugin {
-  return {
-    name: 'one-suffix-list',
-    transform: {
-      filter: { id: /tldts\/dist\/.*\/data\/trie\.js$/ },
-      handler: (code) => code.replace(/(export const labelText = )("[^"]*")/, "$1JSON.parse('$2')"),
-    },
-  };
-}
-
 /** Lists of networks and tokens, and icons of tokens: files of the package, each read when it is needed. */
 function lists(): Plugin {
   return {
@@ -89,10 +78,7 @@ const common = {
 } satisfies UserConfig;
 const { background, ...pages } = manifest;
 
-/**
- * The service worker, a build of its own: one script. A worker may not use `import()`, so what the source imports on demand is in the same
- * script and is evaluated when it is first asked for. A wake-up evaluates only the rest.
- */
+/** The service worker, a build of its own: a first script, and parts that it loads when it needs them. */
 function worker(): Plugin {
   let pagesBuild: ResolvedConfig['build'];
   return {
@@ -101,27 +87,15 @@ function worker(): Plugin {
       pagesBuild = config.build;
     },
     async generateBundle() {
-      const built = await build({
-        ...common,
-        configFile: false,
-        publicDir: false,
-        logLevel: 'warn',
-        plugins: [oneSuffixList()],
-        build: {
-          write: false,
-          target: pagesBuild.target,
-          minify: pagesBuild.minify,
-          rolldownOptions: {
-            input: background.service_worker,
-            output: { codeSplitting: false, entryFileNames: WORKER },
-          },
-        },
+      const { scripts, sources } = await buildWorker({
+        entry: background.service_worker,
+        script: WORKER,
+        target: pagesBuild.target,
+        minify: pagesBuild.minify,
+        define: common.define,
       });
-      const [result] = Array.isArray(built) ? built : [built];
-      if (!result || !('output' in result)) throw new Error('The worker was not built.');
-      const [script] = result.output;
-      for (const id of script.moduleIds) if (isAbsolute(id)) this.addWatchFile(id);
-      this.emitFile({ type: 'asset', fileName: WORKER, source: script.code });
+      for (const file of sources) this.addWatchFile(file);
+      for (const [fileName, source] of scripts) this.emitFile({ type: 'asset', fileName, source });
     },
   };
 }

@@ -1,4 +1,7 @@
-/** The service worker: registers its listeners in the first turn and nothing else. Everything after that is in wallet.ts. */
+/**
+ * The service worker: registers its listeners in the first turn and nothing else. Everything after that is in wallet.ts. What only the
+ * wallet's own pages ask for is loaded when they do.
+ */
 import browser from 'webextension-polyfill';
 import { LAST_PICTURE, makePictureKey } from '../messaging/last-picture.ts';
 import { clearOnAlarm } from './browser/clipboard.ts';
@@ -11,9 +14,7 @@ import { openTab } from './browser/open-tab.ts';
 import { applyInjection } from './browser/register-scripts.ts';
 import { applySidePanel } from './browser/side-panel.ts';
 import { keepStorageToOurselves } from './browser/storage-access.ts';
-import { createUiPorts } from './browser/ui-port.ts';
-import { createCommands } from './run-command.ts';
-import { takeSnapshot } from './views/snapshot.ts';
+import { createUiPorts, type UiPortParts } from './browser/ui-port.ts';
 import type { Wallet } from './wallet.ts';
 import { openWallets, type Wallets } from './wallets.ts';
 
@@ -37,16 +38,19 @@ void current().then(({ preferences }) => {
   void applySidePanel(preferences.settings());
 });
 
-const commands = new WeakMap<Wallet, ReturnType<typeof createCommands>>();
-function commandsOf(wallet: Wallet): ReturnType<typeof createCommands> {
+const commands = new WeakMap<Wallet, UiPortParts['run']>();
+const run: UiPortParts['run'] = async (message, whenGone) => {
+  const { createCommands } = await import('./run-command.ts');
+  const wallet = await current();
   const made = commands.get(wallet) ?? createCommands(wallet);
   commands.set(wallet, made);
-  return made;
-}
+  return made(message, whenGone);
+};
 
 const ports = createUiPorts({
   opened: wallets,
   async snapshot() {
+    const { takeSnapshot } = await import('./views/snapshot.ts');
     const keep = lastPicture.taking();
     const wallet = await current();
     const snapshot = await takeSnapshot(wallet);
@@ -55,7 +59,7 @@ const ports = createUiPorts({
     else keep(snapshot);
     return snapshot;
   },
-  run: async (message, whenGone) => commandsOf(await current())(message, whenGone),
+  run,
   looked: async () => {
     const { shown, refreshShown } = await current();
     const characterId = shown.current();

@@ -1,11 +1,11 @@
 /** Makes the queue of requests that wait for the person, with its window and with what carries out an approved one. */
 import { createApprovals } from '../../approvals/approvals.ts';
+import type { ApprovalsDeps } from '../../approvals/contract.ts';
 import type { ApprovalRecord } from '../../approvals/record.ts';
 import type { Repeats } from '../../approvals/repeat/repeats.ts';
-import { createReviewer } from '../../approvals/review/reviewer.ts';
+import { lazyLoad } from '../../lib/lazy.ts';
 import type { Session } from '../../session/session.ts';
 import { createExecutor } from '../adapters/executor.ts';
-import { createReviewData } from '../adapters/review-data.ts';
 import type { Memories } from '../browser/memory.ts';
 import type { PromptWindow } from '../browser/prompt-window.ts';
 import type { GrantParts } from './grants.ts';
@@ -50,14 +50,22 @@ export function createApprovalParts(deps: ApprovalDeps) {
   return { approvals, review };
 }
 
+/** The words of prompts, loaded for the first request that needs some. */
 function createReviewing({ session, preferences, networks, grants }: ApprovalDeps): Reviewer {
   const { clients, ens, balances, found, tracker } = networks;
   const { permissions, blocked, phishing } = grants;
   const parts = { session, permissions, clients, ens, balances, found, tracker, blocked, phishing, preferences };
-  return createReviewer(createReviewData(parts));
+  const load = lazyLoad(async () => {
+    const [{ createReviewer }, { createReviewData }] = await Promise.all([
+      import('../../approvals/review/reviewer.ts'),
+      import('../adapters/review-data.ts'),
+    ]);
+    return createReviewer(createReviewData(parts));
+  });
+  return async (request, edits) => (await load())(request, edits);
 }
 
-type Reviewer = ReturnType<typeof createReviewer>;
+type Reviewer = ApprovalsDeps['review'];
 
 /** Has prices read when a request comes in. Not awaited: the prompt shows them if they come. */
 const withPrices =

@@ -1,0 +1,36 @@
+/** What a start of the worker loads: its first script, as the package has it. A part that is needed later has a script of its own. */
+import { gzipSync } from 'node:zlib';
+import { beforeAll, expect, it } from 'vitest';
+import { buildWorker } from '../../scripts/lib/worker-build.mjs';
+
+/** Bytes, compressed. Whoever needs more room looks first at what could be loaded later. */
+const AT_MOST = 402_000;
+
+let built: Awaited<ReturnType<typeof buildWorker>>;
+beforeAll(async () => {
+  built = await buildWorker({
+    entry: 'src/background/main.ts',
+    script: 'background.js',
+    target: 'chrome123',
+    minify: true,
+    define: { DEFAULT_KEY_SERVER: '""', DEFAULT_CHAIN_ID: '""' },
+  });
+});
+
+it('stays small', () => {
+  const first = built.scripts.get('background.js') ?? '';
+  expect(gzipSync(first, { level: 9 }).length).toBeLessThan(AT_MOST);
+});
+
+it.each([
+  ['commands of our own pages', /\/src\/background\/(run-command|commands\/(?!tickets))/],
+  ['pictures for our own pages', /\/src\/background\/views\/snapshot\.ts$/],
+  ['words of prompts', /\/src\/approvals\/review\/reviewer\.ts$/],
+])('has no %s', (_what, module) => {
+  expect(built.sources.some((id) => module.test(id))).toBe(true);
+  expect(built.first.filter((id) => module.test(id))).toEqual([]);
+});
+
+it('leaves nothing of import() to the browser, which refuses it in a service worker', () => {
+  for (const [name, code] of built.scripts) expect([name, /\bimport\(["'`]/.test(code)]).toEqual([name, false]);
+});
