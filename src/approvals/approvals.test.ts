@@ -1,7 +1,7 @@
 /** The queue while the worker lives: asking, deciding, editing, cancelling. */
 import { describe, expect, it, vi } from 'vitest';
 import { WalletError } from '../lib/errors.ts';
-import type { Outcome } from './record.ts';
+import type { ApprovalRequest, Outcome } from './record.ts';
 import { approval, asked } from './testing/asked.ts';
 import {
   createWorld,
@@ -396,6 +396,46 @@ describe('cancelling', () => {
   });
 });
 
+describe('a store that is slow', () => {
+  it('keeps a signature back until the decision is in it, and the page waits for no other write', async () => {
+    const { approvals, id, outcome, writes } = await slow({ kind: 'personal-sign', message: '0x68' });
+    const [answers, decided]: [Outcome[], Promise<void>] = [[], approvals.decide(id, approval())];
+    void outcome.then((answer) => answers.push(answer));
+    await settle();
+    expect([writes.length, answers]).toEqual([1, []]);
+    writes[0]?.();
+    await settle();
+    expect([writes.length, answers.length]).toEqual([2, 1]);
+    // Asked again in this moment it is the same request.
+    const again = approvals.ask(requestOf('tab:1', { kind: 'personal-sign', message: '0x68' }));
+    await settle();
+    writes[1]?.();
+    await decided;
+    expect(await again).toEqual(answers[0]);
+  });
+
+  it('sends no bytes before the decision is in it', async () => {
+    const { world, approvals, id, writes } = await slow();
+    const decided = approvals.decide(id, approval());
+    await settle();
+    expect([writes.length, world.signed, world.broadcast]).toEqual([1, [], []]);
+    for (let at = 0; at < 3; at++) {
+      writes[at]?.();
+      await settle();
+    }
+    await decided;
+    expect(world.broadcast).toHaveLength(1);
+  });
+
+  /** Each write of the store waits until it is called. */
+  async function slow(payload?: ApprovalRequest['payload']) {
+    const asking = await asked({}, payload);
+    const writes: (() => void)[] = [];
+    asking.world.writing = () => new Promise((resolve) => writes.push(resolve));
+    return { ...asking, writes };
+  }
+});
+
 describe('a store that fails', () => {
   it('signs nothing that it could not write down', async () => {
     const { world, approvals, id } = await asked();
@@ -410,9 +450,18 @@ describe('a store that fails', () => {
     expect((await approvals.list()).map(({ state }) => state)).toEqual(['waiting']);
   });
 
-  it('broadcasts nothing whose bytes it could not keep', async () => {
+  it('broadcasts nothing whose bytes could not be kept', async () => {
+    const { world, approvals, id, outcome } = await asked();
+    world.kept = Object.freeze({});
+    await approvals.decide(id, approval());
+    expect((await outcome).kind).toBe('error');
+    expect(world.signed).toHaveLength(1);
+    expect(world.broadcast).toEqual([]);
+  });
+
+  it('sends bytes that are kept, and tells so, where it cannot write down that it did', async () => {
     let writes = 0;
-    const { world, approvals, id } = await asked();
+    const { world, approvals, id, outcome } = await asked();
     let stored = world.stored;
     Object.defineProperty(world, 'stored', {
       get: () => stored,
@@ -422,8 +471,11 @@ describe('a store that fails', () => {
       },
     });
     await expect(approvals.decide(id, approval())).rejects.toMatchObject({ code: 'storage-full' });
-    expect(world.signed).toHaveLength(1);
-    expect(world.broadcast).toEqual([]);
+    expect(world.broadcast).toHaveLength(1);
+    expect((await outcome).kind).toBe('result');
+    const again = startWorker({ ...world, stored, stopAfter: null });
+    await again.resume();
+    expect(new Set(world.broadcast).size).toBe(1);
   });
 });
 

@@ -2,8 +2,9 @@
  * The queue of requests that a person decides on: asks, decides, executes, continues after the worker was stopped.
  *
  * [Note: Record before promise] The stored approval record is the request; the promise that the page waits on only reports
- * its outcome. Each change of state is in the store before its side effect begins, so a worker that is stopped at any step
- * continues from the record, and a page that sends its request again finds the same record by its key.
+ * its outcome. A decision is in the store before anything of it leaves the worker or is written elsewhere, so a worker that is stopped
+ * at any step continues from the record, and a page that sends its request again finds the same record by its key. What was done is told
+ * while it is stored: a worker that stops in between does the same again.
  */
 import { isWalletError, WalletError } from '../lib/errors.ts';
 import { requests as t } from '../locales/en/approvals/requests.ts';
@@ -14,12 +15,13 @@ import type { Approvals, ApprovalsDeps } from './contract.ts';
 import {
   APPROVE_DELAY,
   type ApproveDecision,
+  approvedBy,
   changesContent,
   ensureApprovable,
   ensureEdits,
   withOfferedFee,
 } from './decide.ts';
-import { applyEdits, decidedEdits, mergeEdits } from './edits.ts';
+import { mergeEdits } from './edits.ts';
 import { createExecution } from './execute.ts';
 import { newRecord, revised } from './new-record.ts';
 import { refusal, setUpRefusal, toErrorOutcome } from './outcome.ts';
@@ -55,16 +57,24 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
     return new Promise((resolve) => waiters.set(id, [...(waiters.get(id) ?? []), resolve]));
   };
 
-  /** Stores the outcome if the record is in one of the states `from`, then resolves the waiting promises. */
-  const answer = async (id: string, outcome: Outcome, from: readonly ApprovalRecord['state'][]): Promise<boolean> => {
-    const stored = await records.change(id, (record) =>
-      from.includes(record.state) ? pruneAnswered(record, outcome, clock()) : null,
-    );
-    if (!stored) return false;
+  const tell = (id: string, outcome: Outcome): void => {
     const resolvers = waiters.get(id) ?? [];
     waiters.delete(id);
     for (const resolve of resolvers) resolve(outcome);
-    return true;
+  };
+
+  /** Stores the outcome if the record is in one of the states `from`, then resolves the waiting promises. */
+  const answer = async (
+    id: string,
+    outcome: Outcome,
+    from: readonly ApprovalRecord['state'][],
+    meanwhile?: () => void,
+  ): Promise<boolean> => {
+    const next = (record: ApprovalRecord) =>
+      from.includes(record.state) ? pruneAnswered(record, outcome, clock()) : null;
+    const stored = await records.change(id, next, meanwhile);
+    if (stored) tell(id, outcome);
+    return stored !== null;
   };
 
   const execution = createExecution({
@@ -72,7 +82,7 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
     executor: deps.executor,
     clock,
     later: deps.later,
-    answer: async (id, outcome) => void (await answer(id, outcome, ['approved', 'signed'])),
+    answer: async (id, outcome) => void (await answer(id, outcome, ['approved', 'signed'], () => tell(id, outcome))),
   });
 
   const waiting = (): ApprovalRecord[] => records.all().filter((record) => record.state === 'waiting');
@@ -203,18 +213,7 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
     }
     await refresh(record);
     await find(id);
-    await records.change(id, (now) => {
-      if (now.state === 'approved' || now.state === 'signed') return null;
-      ensureApprovable(now, decision, clock());
-      const edits = decidedEdits(now.edits, withOfferedFee(now, decision.edits));
-      return {
-        ...now,
-        edits,
-        payload: applyEdits({ payload: now.payload, edits }),
-        state: 'approved',
-        approvedAt: clock(),
-      };
-    });
+    await records.change(id, (now) => approvedBy(now, decision, clock()), execution.begin);
     await execution.run(id);
   };
 

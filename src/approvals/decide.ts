@@ -2,7 +2,7 @@
 import { unreachable, WalletError } from '../lib/errors.ts';
 import { requests as t } from '../locales/en/approvals/requests.ts';
 import type { ApprovalEdits, Decision } from '../messaging/approval.ts';
-import { applyEdits, mergeEdits } from './edits.ts';
+import { applyEdits, decidedEdits, mergeEdits } from './edits.ts';
 import { freeActOf } from './nostr.ts';
 import type { ApprovalRecord } from './record.ts';
 import { mayBegin } from './repeat/repeats.ts';
@@ -31,6 +31,19 @@ export function ensureApprovable(record: ApprovalRecord, decision: ApproveDecisi
   if (record.payload.kind === 'connect') ensureConnection(record, decision.edits);
   ensureNostrEdits(record, decision.edits);
   ensureRepeat(record, decision.edits);
+}
+
+/**
+ * The record as it is carried out; `null`: it was approved before.
+ * @param now ms since 1970
+ * @throws WalletError as `ensureApprovable`
+ */
+export function approvedBy(record: ApprovalRecord, decision: ApproveDecision, now: number): ApprovalRecord | null {
+  if (record.state === 'approved' || record.state === 'signed') return null;
+  ensureApprovable(record, decision, now);
+  const edits = decidedEdits(record.edits, withOfferedFee(record, decision.edits));
+  const payload = applyEdits({ payload: record.payload, edits });
+  return { ...record, edits, payload, state: 'approved', approvedAt: now };
 }
 
 /** True if the edits of the decision change the payload from what this revision shows: then the person must read the new revision first. */

@@ -1,7 +1,12 @@
-/** Executes approved records, one stored step at a time. Signs only a record without a signature; broadcasts only stored bytes. */
+/**
+ * Executes approved records, one stored step at a time. Signs only a record without a signature; broadcasts only stored bytes.
+ *
+ * [Note: Beside the store] A key is opened while the decision is being stored, and the bytes of a transaction, which the executor has
+ * stored, are sent while the record gets them too. Nothing leaves and nothing else is written before the decision is in the store.
+ */
 import { isWalletError, unreachable } from '../lib/errors.ts';
 import { refusal, toErrorOutcome } from './outcome.ts';
-import type { ApprovalRecord, Executor, Outcome, Signed } from './record.ts';
+import type { ApprovalRecord, Executor, Outcome, Payload, Signed } from './record.ts';
 import type { ApprovalRecords } from './records.ts';
 import { prompted } from './repeat/unprompted.ts';
 
@@ -17,11 +22,13 @@ export interface ExecuteDeps {
   executor: Executor;
   clock: () => number;
   later: (run: () => void, delay: number) => void;
-  /** Stores the outcome and resolves the promises that wait for it. */
+  /** Resolves the promises that wait for the outcome, and stores it. */
   answer: (id: string, outcome: Outcome) => Promise<void>;
 }
 
 export interface Execution {
+  /** Begins to execute a record whose approval is being stored; `run` joins it. See [Note: Beside the store]. */
+  begin(record: ApprovalRecord, stored: Promise<void>): void;
   /**
    * Executes an approved record; a second call joins the first.
    * @throws WalletError locked | closed when the keys are not available, needs-login when the signing policy wants a fresh login; the
@@ -54,10 +61,14 @@ export function createExecution(deps: ExecuteDeps): Execution {
   const advance = async (id: string): Promise<void> => {
     const record = records.find(id);
     if (record?.state === 'signed') return send(record);
-    if (record?.state !== 'approved') return;
+    if (record?.state === 'approved') await carryOut(record, Promise.resolve());
+  };
+
+  const carryOut = async (record: ApprovalRecord, stored: Promise<void>): Promise<void> => {
+    const { id } = record;
     let result: unknown;
     try {
-      result = await act(record);
+      result = await act(record, stored);
     } catch (error) {
       if (mayGoOnLater(error)) throw error;
       return answer(id, toErrorOutcome(error));
@@ -66,23 +77,39 @@ export function createExecution(deps: ExecuteDeps): Execution {
     await keep(id, result as Signed[]);
   };
 
-  /** Stores the signed bytes, then sends them. See [Note: Raw bytes before broadcast] in chain/track.ts. */
+  /** Sends the signed bytes, which the executor has stored. See [Note: Raw bytes before broadcast] in chain/track.ts. */
   const keep = async (id: string, signed: Signed[]): Promise<void> => {
-    const stored = await records.change(id, (now) =>
-      now.state === 'approved' ? { ...now, state: 'signed', signed } : null,
+    let sending: Promise<void> | undefined;
+    await records.change(
+      id,
+      (now) => (now.state === 'approved' ? { ...now, state: 'signed', signed } : null),
+      (now) => {
+        sending = send(now);
+      },
     );
-    if (stored) await send(stored);
+    await sending;
   };
 
-  const act = (record: ApprovalRecord): Promise<unknown> => {
+  const act = async (record: ApprovalRecord, stored: Promise<void>): Promise<unknown> => {
     switch (record.payload.kind) {
-      case 'connect':
-        return executor.connect(record);
       case 'personal-sign':
-        return executor.signMessage(record);
+        return executor.signMessage(record, stored);
       case 'typed-data':
       case 'typed-list':
-        return executor.signTypedData(record);
+        return executor.signTypedData(record, stored);
+      case 'transaction':
+      case 'calls':
+        return executor.signTransactions(record, stored);
+      default:
+        await stored;
+        return actAfterwards(record, record.payload.kind);
+    }
+  };
+
+  const actAfterwards = (record: ApprovalRecord, kind: Exclude<Payload['kind'], BesideTheStore>): Promise<unknown> => {
+    switch (kind) {
+      case 'connect':
+        return executor.connect(record);
       case 'nostr-connect':
         return executor.connectNostr(record);
       case 'nostr-event':
@@ -96,11 +123,8 @@ export function createExecution(deps: ExecuteDeps): Execution {
         return executor.addToken(record);
       case 'watch-item':
         return executor.addItem(record);
-      case 'transaction':
-      case 'calls':
-        return executor.signTransactions(record);
       default:
-        return unreachable(record.payload);
+        return unreachable(kind);
     }
   };
 
@@ -133,14 +157,18 @@ export function createExecution(deps: ExecuteDeps): Execution {
 
   const waitAgain = (id: string) => records.change(id, (now) => (now.state === 'approved' ? prompted(now) : null));
 
+  const onceForPerson = (id: string, steps: () => Promise<void>): Promise<void> =>
+    once(id, () =>
+      steps().catch(async (error) => {
+        if (mayGoOnLater(error)) await waitAgain(id);
+        throw error;
+      }),
+    );
+
   return {
-    run: (id) =>
-      once(id, () =>
-        advance(id).catch(async (error) => {
-          if (mayGoOnLater(error)) await waitAgain(id);
-          throw error;
-        }),
-      ),
+    // Whoever stores the approval hears of a failed store, and by `run` of any other failure.
+    begin: (record, stored) => void onceForPerson(record.id, () => carryOut(record, stored)).catch(() => undefined),
+    run: (id) => onceForPerson(id, () => advance(id)),
     resume: (id) =>
       once(id, async () => {
         const record = records.find(id);
@@ -154,6 +182,9 @@ export function createExecution(deps: ExecuteDeps): Execution {
       }),
   };
 }
+
+/** What is made in memory alone until its approval is stored. */
+type BesideTheStore = 'personal-sign' | 'typed-data' | 'typed-list' | 'transaction' | 'calls';
 
 /** It ends with bytes that are sent to the network. */
 const isSent = ({ payload }: ApprovalRecord): boolean => payload.kind === 'transaction' || payload.kind === 'calls';

@@ -177,6 +177,9 @@ export interface ApprovalRecord extends ApprovalRequest {
  * Executes `record.payload` as it stands, edits included. A call may be repeated for the same record after the worker was
  * stopped, so each method is idempotent by `record.id`. @throws WalletError locked | closed when the keys are not available,
  * needs-login when the signing policy wants a fresh login for this record
+ *
+ * `decided` resolves when the decision is in the store. Until then a key may be opened, and nothing leaves and nothing is written; where it
+ * rejects, the call does too.
  */
 export interface Executor {
   /**
@@ -184,10 +187,10 @@ export interface Executor {
    * when `record.edits.loginKey`. With `payload.signIn` it is signed first, and the answer is a `SignedIn`.
    */
   connect(record: ApprovalRecord): Promise<unknown>;
-  signMessage(record: ApprovalRecord): Promise<Hex | SignedIn>;
-  signTypedData(record: ApprovalRecord): Promise<Hex>;
-  /** Of a transaction, or of a batch of calls: all of them, or none. */
-  signTransactions(record: ApprovalRecord): Promise<Signed[]>;
+  signMessage(record: ApprovalRecord, decided: Promise<void>): Promise<Hex | SignedIn>;
+  signTypedData(record: ApprovalRecord, decided: Promise<void>): Promise<Hex>;
+  /** Of a transaction, or of a batch of calls: all of them, or none. They are stored when this resolves. */
+  signTransactions(record: ApprovalRecord, decided: Promise<void>): Promise<Signed[]>;
   /**
    * What `signTransactions` made of this record before the worker was stopped, if the tracker stored it; else `null`.
    * @throws WalletError locked | closed when the store cannot be read now

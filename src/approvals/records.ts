@@ -17,10 +17,15 @@ export interface ApprovalRecords {
   add(make: () => ApprovalRecord | null): Promise<ApprovalRecord | null>;
   /**
    * Changes one record. `next` receives the record as it is when the turn of this change comes; returning `null` leaves it unchanged.
+   * @param meanwhile called while the changed record is being stored; `stored` settles when it is
    * @returns the stored record, or `null` when it is unchanged or does not exist
    * @throws when the store throws; nothing has changed then
    */
-  change(id: string, next: (record: ApprovalRecord) => ApprovalRecord | null): Promise<ApprovalRecord | null>;
+  change(
+    id: string,
+    next: (record: ApprovalRecord) => ApprovalRecord | null,
+    meanwhile?: (changed: ApprovalRecord, stored: Promise<void>) => void,
+  ): Promise<ApprovalRecord | null>;
 }
 
 /** `onChange` runs after each change that is stored. */
@@ -64,13 +69,15 @@ export function createApprovalRecords(
         if (record) await write([...records, record]);
         return record;
       }),
-    change: (id, next) =>
+    change: (id, next, meanwhile) =>
       inTurn(async () => {
         await load();
         const record = records.find((other) => other.id === id);
         const changed = record ? next(record) : null;
         if (!changed) return null;
-        await write(records.map((other) => (other.id === id ? changed : other)));
+        const stored = write(records.map((other) => (other.id === id ? changed : other)));
+        meanwhile?.(changed, stored);
+        await stored;
         return changed;
       }),
   };

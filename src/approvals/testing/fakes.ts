@@ -135,10 +135,14 @@ export interface World {
   stored: string;
   /** Raw bytes as they reached the network. */
   broadcast: string[];
-  /** Raw bytes of each signature made. */
+  /** Raw bytes of each signature that was made for a stored decision. */
   signed: string[];
   /** What the executor itself kept of its signatures, by record. */
   kept: Record<string, Signed[]>;
+  /** A write of the store waits for it. */
+  writing?: () => Promise<void>;
+  /** Records whose bytes were sent before the executor had kept them. */
+  unkept: string[];
   executed: string[];
   /** Steps after which the worker stops dead; `null` lives on. */
   stopAfter: number | null;
@@ -154,6 +158,7 @@ export const createWorld = (): World => ({
   broadcast: [],
   signed: [],
   kept: {},
+  unkept: [],
   executed: [],
   stopAfter: null,
   steps: 0,
@@ -186,11 +191,22 @@ export function startWorker(world: World, overrides: Overrides = {}): Approvals 
     }
     world.steps++;
   };
+  const madeInMemory = async (decided: Promise<void>): Promise<void> => {
+    await step(() => undefined);
+    await decided;
+  };
   const executor: Executor = {
     connect: (record) => step(() => done(record)),
-    signMessage: (record) => step(() => signature(record)),
-    signTypedData: (record) => step(() => signature(record)),
-    signTransactions: async (record) => {
+    signMessage: async (record, decided) => {
+      await madeInMemory(decided);
+      return step(() => signature(record));
+    },
+    signTypedData: async (record, decided) => {
+      await madeInMemory(decided);
+      return step(() => signature(record));
+    },
+    signTransactions: async (record, decided) => {
+      await madeInMemory(decided);
       const raw = toHex(utf8(JSON.stringify(record.payload)));
       const signed = [{ raw, hash: toHex(utf8(`hash of ${raw.length}`)) }];
       await step(() => world.signed.push(`${record.id} ${raw}`));
@@ -204,6 +220,7 @@ export function startWorker(world: World, overrides: Overrides = {}): Approvals 
       step(() => {
         const [signed] = record.signed ?? [];
         if (!signed) throw new Error('nothing to broadcast');
+        if (!world.kept[record.id]?.some(({ raw }) => raw === signed.raw)) world.unkept.push(record.id);
         world.broadcast.push(`${record.id} ${signed.raw}`);
         return signed.hash;
       }),
@@ -232,7 +249,8 @@ export function startWorker(world: World, overrides: Overrides = {}): Approvals 
     store: {
       load: () => step(() => JSON.parse(world.stored) as ApprovalRecord[]),
       save: (records) =>
-        step(() => {
+        step(async () => {
+          await world.writing?.();
           world.stored = JSON.stringify(records);
         }),
     },

@@ -18,6 +18,9 @@ const ALICE: Hex = '0x00000000000000000000000000000000000a11ce';
 const BOB: Hex = '0x0000000000000000000000000000000000000b0b';
 const LOGIN: Hex = '0x0000000000000000000000000000000000010619';
 
+/** The decision is stored. */
+const DECIDED = Promise.resolve();
+
 const transaction = { chainId: 1, from: ALICE, nonce: 0 };
 const PAYLOADS = {
   signMessage: { kind: 'personal-sign', message: '0x68' },
@@ -67,17 +70,17 @@ describe('carrying out a signature', () => {
   for (const [act, payload] of Object.entries(PAYLOADS) as [keyof typeof PAYLOADS, Payload][]) {
     it(`${act}: asks for the key while the site is as it was, and for the wallet itself`, async () => {
       const { executor, record } = await create();
-      await expect(executor[act](record(payload))).rejects.toMatchObject({ code: 'locked' });
-      await expect(executor[act](record(payload, null))).rejects.toMatchObject({ code: 'locked' });
+      await expect(executor[act](record(payload), DECIDED)).rejects.toMatchObject({ code: 'locked' });
+      await expect(executor[act](record(payload, null), DECIDED)).rejects.toMatchObject({ code: 'locked' });
     });
 
     it(`${act}: in a session, while the site may use the network, whichever one it is on`, async () => {
       const { executor, permissions, record } = await create();
       const asked = { ...record(payload), inSession: true } as const;
       await permissions.setChain('a', SITE, 10);
-      await expect(executor[act](asked)).rejects.toMatchObject({ code: 'locked' });
+      await expect(executor[act](asked, DECIDED)).rejects.toMatchObject({ code: 'locked' });
       await permissions.forgetChains(SITE, [1]);
-      await expect(executor[act](asked)).rejects.toMatchObject({ code: 'not-allowed' });
+      await expect(executor[act](asked, DECIDED)).rejects.toMatchObject({ code: 'not-allowed' });
     });
 
     it(`${act}: not for a site that was disconnected, moved, put on another network, or lost the account`, async () => {
@@ -91,7 +94,9 @@ describe('carrying out a signature', () => {
       ]) {
         const world = await create();
         await change(world);
-        await expect(world.executor[act](world.record(payload))).rejects.toMatchObject({ code: 'not-allowed' });
+        await expect(world.executor[act](world.record(payload), DECIDED)).rejects.toMatchObject({
+          code: 'not-allowed',
+        });
         expect(world.keysAsked()).toBe(0);
       }
     });
@@ -273,14 +278,22 @@ describe('connecting with a new account', () => {
     const value = { transaction: { ...transaction, value: '2000000000000000000' }, replaces: null };
     const plain = record({ kind: 'transaction', ...value } as unknown as Payload);
     const sentence = [{ text: 'Send 2 ETH to ' }, { text: 'Ida Holm?' }];
-    await executor.signTransactions({ ...plain, review: { ...review, sentence } } as unknown as ApprovalRecord);
+    await executor.signTransactions(
+      { ...plain, review: { ...review, sentence } } as unknown as ApprovalRecord,
+      DECIDED,
+    );
     expect(noted).toEqual([expect.objectContaining({ signedBy: 'laptop' })]);
     expect(asked).toEqual([
-      { approvalId: '1', origin: SITE, told: [{ title: 'Send 2 ETH to Ida Holm', amount: '−2 ETH' }] },
+      {
+        approvalId: '1',
+        origin: SITE,
+        decided: DECIDED,
+        told: [{ title: 'Send 2 ETH to Ida Holm', amount: '−2 ETH' }],
+      },
     ]);
     // Without a prompt, it has no place in the list of signatures.
     const unprompted = { ...plain, unprompted: true, review: { ...review, sentence } };
-    await executor.signTransactions(unprompted as unknown as ApprovalRecord);
+    await executor.signTransactions(unprompted as unknown as ApprovalRecord, DECIDED);
     expect(asked[1]).toMatchObject({ approvalId: '1', automatic: true });
     expect(noted[1]).toMatchObject({ signedBy: 'laptop', unprompted: true });
     executor.answered();
@@ -301,7 +314,7 @@ describe('connecting with a new account', () => {
 
   it('signs the nonce that was read, where nobody chose one', async () => {
     const { executor, record, nonces } = await create();
-    await expect(executor.signTransactions(record(PAYLOADS.signTransactions))).rejects.toMatchObject({
+    await expect(executor.signTransactions(record(PAYLOADS.signTransactions), DECIDED)).rejects.toMatchObject({
       code: 'locked',
     });
     expect(nonces).toEqual([3]);
@@ -337,7 +350,7 @@ describe('requests that are carried out at the same moment', () => {
   it('do a payment once through the layer-1 chain, however many prompts for it are open', async () => {
     const { executor, record, sent, signing, deposit } = await world();
     const [first, second] = await Promise.allSettled(
-      ['1', '2'].map((id) => executor.signTransactions({ ...record(deposit, null), id })),
+      ['1', '2'].map((id) => executor.signTransactions({ ...record(deposit, null), id }, DECIDED)),
     );
     expect(first?.status).toBe('fulfilled');
     expect(second).toMatchObject({ status: 'rejected', reason: { code: 'refused' } });
@@ -347,7 +360,7 @@ describe('requests that are carried out at the same moment', () => {
   it('get a nonce each', async () => {
     const { executor, record, sent } = await world();
     await Promise.all(
-      ['1', '2'].map((id) => executor.signTransactions({ ...record(PAYLOADS.signTransactions, null), id })),
+      ['1', '2'].map((id) => executor.signTransactions({ ...record(PAYLOADS.signTransactions, null), id }, DECIDED)),
     );
     expect(sent.slice(1).map(({ transaction }) => (transaction as { nonce: number }).nonce)).toEqual([3, 4]);
   });
@@ -408,7 +421,7 @@ describe('calls that somebody else pays for', () => {
       session: { profiles: {}, signing: { operation } },
     } as unknown as ExecutorParts);
     const payload = paidFor(5n << 64n);
-    expect(await executor.signTransactions(record(payload))).toMatchObject([{ hash: '0xab' }]);
+    expect(await executor.signTransactions(record(payload), DECIDED)).toMatchObject([{ hash: '0xab' }]);
     expect(operation).toHaveBeenCalledWith(
       expect.anything(),
       'a',
@@ -438,7 +451,10 @@ describe('calls that somebody else pays for', () => {
       ...payload.sponsored,
       operation: { ...payload.sponsored?.operation, delegation: { delegate: BOB, nonce: 4 } },
     };
-    await executor.signTransactions(record({ ...payload, together: delegating, sponsored } as unknown as Payload));
+    await executor.signTransactions(
+      record({ ...payload, together: delegating, sponsored } as unknown as Payload),
+      DECIDED,
+    );
     expect(operation).toHaveBeenCalledWith(
       expect.anything(),
       'a',

@@ -55,9 +55,14 @@ export function createExecutor(parts: ExecutorParts): Executor {
   const { profiles } = session;
   /** See [Note: Taken in one turn]. */
   const inTurn = createQueue();
-  const askedIn = (record: ApprovalRecord, transactions: readonly (PreparedTransaction | null)[] = [null]) => ({
+  const askedIn = (
+    record: ApprovalRecord,
+    decided = Promise.resolve(),
+    transactions: readonly (PreparedTransaction | null)[] = [null],
+  ) => ({
     approvalId: record.id,
     origin: record.origin,
+    decided,
     ...(record.unprompted && ({ automatic: true } as const)),
     told: transactions.map((transaction, at) => {
       const { title, amount } = wordsOf(record, transaction, at, clients);
@@ -135,10 +140,11 @@ export function createExecutor(parts: ExecutorParts): Executor {
 
   const sign = async (
     record: ApprovalRecord,
+    decided: Promise<void>,
     transactions: readonly [PreparedTransaction, ...PreparedTransaction[]],
   ) => {
     const { characterId, payload } = record;
-    const [asked, dataFee] = [askedIn(record, transactions), dataFeeOf(record)];
+    const [asked, dataFee] = [askedIn(record, decided, transactions), dataFeeOf(record)];
     if (payload.kind === 'calls' && payload.sponsored)
       return [await signSponsored(asked, characterId, payload.sponsored, transactions[0])];
     return payload.kind === 'calls'
@@ -165,14 +171,14 @@ export function createExecutor(parts: ExecutorParts): Executor {
     return signedIn ?? grant.accounts;
   }
 
-  async function signTransactions(record: ApprovalRecord) {
+  async function signTransactions(record: ApprovalRecord, decided: Promise<void>) {
     const sent = await tracker.of(record.characterId);
     const known = storedOf(record, sent);
     if (known) return known;
     await signerOf(record);
     ensureOnce(record, sent);
     const transactions = transactionsOf(record, tracker);
-    const signed = await sign(record, transactions);
+    const signed = await sign(record, decided, transactions);
     await tracker.record(
       ...transactions.map((transaction, at) => ({
         id: activityIdOf(record, at),
@@ -194,20 +200,20 @@ export function createExecutor(parts: ExecutorParts): Executor {
 
   return {
     connect: (record) => inTurn(() => connect(record)),
-    async signMessage(record) {
+    async signMessage(record, decided) {
       const { message, withText } = payloadOf(record, 'personal-sign');
       const signer = await accountIn(record);
-      const signature = await session.signing.message(askedIn(record), signer, message);
+      const signature = await session.signing.message(askedIn(record, decided), signer, message);
       await letSignIn(permissions, record, signer.address, Date.now());
       return withText ? { address: signer.address, message: fromUtf8(fromHex(message)), signature } : signature;
     },
-    async signTypedData(record) {
+    async signTypedData(record, decided) {
       const account = await accountIn(record);
-      if (record.payload.kind === 'typed-list')
-        return session.signing.typedList(askedIn(record), account, record.payload.json);
-      return session.signing.typedData(askedIn(record), account, payloadOf(record, 'typed-data').json);
+      const asked = askedIn(record, decided);
+      if (record.payload.kind === 'typed-list') return session.signing.typedList(asked, account, record.payload.json);
+      return session.signing.typedData(asked, account, payloadOf(record, 'typed-data').json);
     },
-    signTransactions: (record) => inTurn(() => signTransactions(record)),
+    signTransactions: (record, decided) => inTurn(() => signTransactions(record, decided)),
     async findSigned(record) {
       // While its character is closed its history cannot be looked at, and this throws: that is not the same as nothing being there.
       return storedOf(record, await tracker.of(record.characterId));

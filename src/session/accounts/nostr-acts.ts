@@ -46,7 +46,7 @@ export function createNostrActs(profiles: Profiles, guard: SigningGuard, clock: 
     work: (privateKey: Uint8Array) => Value,
     noteOf: (value: Value) => string | null = () => null,
   ): Promise<Value> =>
-    guard.run(asked.approvalId, wantedOf(characterId, 0, asked, toSign), async ({ profile, access }, by) => {
+    guard.run(asked, wantedOf(characterId, 0, asked, toSign), async ({ profile, access }, by) => {
       const value = (await keys.useNostrKey(access, profile, publicKey, work)) as Value;
       const id = noteOf(value);
       const [told] = asked.told;

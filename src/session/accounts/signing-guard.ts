@@ -34,16 +34,17 @@ import { withPayments } from '../profile/spent.ts';
 import { createBoxHashes } from '../state/box-hashes.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 import { createSignedNotes, type Noted, writeNoted } from './signed-notes.ts';
+import type { Asked } from './wanted.ts';
 
 export interface SigningGuard {
   /**
    * Does the work with the open character if the policy allows it, and notes who signed.
-   * @param approvalId of the request: a fresh login for it counts
+   * @param asked a fresh login for its `approvalId` counts; its value is given out, and written down, after it is `decided`
    * @param work is given the hex id of the login method that allows it
    * @throws WalletError locked | closed | needs-login (a fresh login allows it) | not-allowed
    */
   run<Value>(
-    approvalId: string,
+    asked: Pick<Asked, 'approvalId' | 'decided'>,
     wanted: Wanted,
     work: (open: OpenCharacter, methodId: string) => Promise<{ value: Value; noted: Noted }>,
   ): Promise<Value>;
@@ -123,18 +124,20 @@ export function createSigningGuard(parts: SessionParts, profiles: Profiles): Sig
   }
 
   return {
-    async run(approvalId, wanted, work) {
+    async run({ approvalId, decided }, wanted, work) {
       const { characterId, payments } = wanted;
-      if (payments.length === 0 || !hasDailyLimit((await read()).policy, characterId))
-        return profiles.use(characterId, async (open) => {
+      if (payments.length === 0 || !hasDailyLimit((await read()).policy, characterId)) {
+        const { value, noted } = await profiles.use(characterId, async (open) => {
           const known = await read();
           const authority = await allowed(known, approvalId, wanted, countedOf(open.profile));
           // A limit that was set in this moment: the request is made again under it.
           if (payments.length > 0 && isCounted(known.policy, authority.levelId, characterId)) throw stale();
-          const { value, noted } = await work(open, authority.methodId);
-          notes.add(characterId, noted);
-          return value;
+          return work(open, authority.methodId);
         });
+        await decided;
+        notes.add(characterId, noted);
+        return value;
+      }
       return profiles.change(characterId, async (open) => {
         const { profile } = open;
         const known = await read();
@@ -145,6 +148,7 @@ export function createSigningGuard(parts: SessionParts, profiles: Profiles): Sig
           profile.spent = withPayments(counted.spent, payments, counting, counted.now);
         }
         const { value, noted } = await work(open, methodId);
+        await decided;
         writeNoted(profile, { ...noted, signed: [...noted.signed].reverse() });
         return { value };
       });

@@ -45,7 +45,7 @@ const createSigner = (guard: SigningGuard, clock: () => number) =>
   async function withKey<Value>(asked: Asked, signer: Signer, act: Act<Value>): Promise<Made<Value>> {
     const { characterId, address, chainId } = signer;
     const wanted = wantedOf(characterId, chainId, asked, act.toSign);
-    return guard.run(asked.approvalId, wanted, async ({ profile, access }, methodId) => {
+    return guard.run(asked, wanted, async ({ profile, access }, methodId) => {
       const { origin, told } = asked;
       const key = keyThatSigns(profile, address, { kind: act.kind, origin });
       const value: Value = await usePrivateKey(access, key, act.sign);

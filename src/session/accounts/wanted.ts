@@ -31,6 +31,8 @@ export interface Asked {
   origin: string | null;
   /** One for each signature. */
   told: readonly Told[];
+  /** Resolves when the decision is stored; nothing is written and no signature leaves before. Without it: it is stored. */
+  decided?: Promise<void>;
   /** Without a prompt: the list of signatures leaves it out, where a site could push everything else out. The list of sign-ins has a sign-in. */
   automatic?: true;
 }
