@@ -127,6 +127,7 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
     if (taken.kind === 'free' && (await runUnprompted(id))) return { id, outcome };
     try {
       await openPrompt();
+      deps.executor.prepare(record);
     } catch (error) {
       await answer(id, toErrorOutcome(error), ['waiting']);
     }
@@ -282,7 +283,8 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
     },
     async resume() {
       for (const record of await list())
-        if (record.state === 'approved' || record.state === 'signed') await execution.resume(record.id);
+        if (record.state === 'waiting') deps.executor.prepare(record);
+        else await execution.resume(record.id);
     },
   };
 }

@@ -201,6 +201,8 @@ export interface Executor {
    * @throws WalletError node-refused when the network rejects the first; after any other error the caller sends them again
    */
   broadcast(record: ApprovalRecord): Promise<unknown>;
+  /** A person reads the prompt for it: gets ready what the approval will need and what takes no key. Never throws. */
+  prepare(record: ApprovalRecord): void;
   /** An outcome is stored, and whoever waits for it has it: what was put off for that can be done. Not called again after a stop of the worker. */
   answered(): void;
   /** Gives the site the key of `record.edits`, else the one that the review proposed. */

@@ -1,7 +1,8 @@
 /** Tests that the queue answers without a prompt what is covered, and asks with the reason where it is not, or cannot go on. */
 import { expect, it } from 'vitest';
 import { WalletError } from '../lib/errors.ts';
-import { createWorld, recordsOf, requestOf, startWorker } from './testing/fakes.ts';
+import type { ApprovalRecord } from './record.ts';
+import { createWorld, recordsOf, requestOf, startWorker, type World } from './testing/fakes.ts';
 
 const free = { take: async () => ({ kind: 'free' }) as const };
 
@@ -48,4 +49,15 @@ it('signs nothing after a worker that stopped before the signature', async () =>
   await startWorker(world, { repeats: free }).resume();
   expect(world.signed).toEqual([]);
   expect(recordsOf(world)[0]?.outcome).toMatchObject({ kind: 'error', code: 4001 });
+});
+
+it('has only what a person reads made ready, also after a worker that stopped', async () => {
+  const [world, prepared]: [World, string[]] = [createWorld(), []];
+  const executor = { prepare: ({ id }: ApprovalRecord) => void prepared.push(id) };
+  await startWorker(world, { repeats: free, executor }).ask(requestOf('tab:1'));
+  expect(prepared).toEqual([]);
+  const { id } = await startWorker(world, { executor }).open(requestOf('tab:2'));
+  expect(prepared).toEqual([id]);
+  await startWorker(world, { executor }).resume();
+  expect(prepared).toEqual([id, id]);
 });

@@ -4,6 +4,7 @@ import { shake256 } from '@noble/hashes/sha3.js';
 import { KEM_ML_KEM_768, KEM_MLKEM768_X25519 } from '@panva/hpke-noble';
 import { describe, expect, it } from 'vitest';
 import { bareHex, concatBytes, fromHex, utf8 } from '../lib/bytes.ts';
+import { packageHalves } from './kem-halves.ts';
 import { seal, sealKeyPair, unseal } from './seal.ts';
 import { isSealKey } from './seal-key.ts';
 import { bytesOf, contextOf } from './testing/identity.ts';
@@ -83,7 +84,8 @@ describe('X25519 inside X-Wing', () => {
     const encapsulated = concatBytes(mlKemCiphertext, publicKey);
     const shared = bareHex(await kem.Decap(encapsulated, key, undefined));
     const own = concatBytes(new Uint8Array(ML_KEM_KEY), otherX25519(x25519Seed, basePoint));
-    expect(bareHex(decapsulate(secret, own, encapsulated))).toBe(shared);
+    for (const halves of [packageHalves, undefined])
+      expect(bareHex(await decapsulate(secret, own, encapsulated, halves))).toBe(shared);
     return shared;
   };
 

@@ -265,7 +265,7 @@ function createKeyActs({
 }: ReturnType<typeof createSessionCore>): Pick<Session, 'signing' | 'nostr'> {
   const guard = createSigningGuard(parts, profiles);
   return {
-    signing: createSigningActs(guard, parts, ensureProof),
+    signing: createSigningActs(guard, parts, profiles, ensureProof),
     nostr: createNostrActs(profiles, guard, parts.clock),
   };
 }

@@ -224,6 +224,7 @@ export function startWorker(world: World, overrides: Overrides = {}): Approvals 
         world.broadcast.push(`${record.id} ${signed.raw}`);
         return signed.hash;
       }),
+    prepare: () => undefined,
     answered: () => undefined,
     switchNetwork: (record) => step(() => nothing(record)),
     addNetwork: (record) => step(() => nothing(record)),

@@ -37,6 +37,8 @@ export interface ExecutorParts {
   repeats: Pick<Repeats, 'begin'>;
   /** Does something soon, after what happens now. */
   soon(act: () => void): void;
+  /** Does something when a prompt that is being opened is there, and before it takes a press. */
+  onceDrawn(act: () => void): void;
   changed(): void;
 }
 
@@ -222,6 +224,11 @@ export function createExecutor(parts: ExecutorParts): Executor {
       await tracker.of(record.characterId);
       if (record.payload.kind === 'calls') return broadcastBundle(record, record.payload.bundleId, tracker);
       return tracker.broadcast(record.id);
+    },
+    prepare({ characterId, account }) {
+      if (account === null) return;
+      // A closed character, or an account without a key: the approval says so.
+      parts.onceDrawn(() => void session.signing.prepare(characterId, account).catch(() => undefined));
     },
     answered: () =>
       parts.soon(() => {

@@ -12,6 +12,9 @@ import type { GrantParts } from './grants.ts';
 import type { NetworkParts } from './networks.ts';
 import type { Storage } from './storage.ts';
 
+/** ms. A prompt is there after about half of it, and takes a press half a second after that. */
+const WHILE_READ = 300;
+
 export interface ApprovalDeps {
   session: Session;
   memory: Memories;
@@ -38,6 +41,7 @@ export function createApprovalParts(deps: ApprovalDeps) {
     executor: createExecutor({
       ...{ session, permissions, preferences, clients, tracker, repeats, changed },
       soon: (act) => later(act, 0),
+      onceDrawn: (act) => later(act, WHILE_READ),
     }),
     review: withPrices(networks.refreshPrices, review),
     repeats,

@@ -188,6 +188,7 @@ export function createWorld() {
         },
       }),
       executor: {
+        prepare: () => undefined,
         connect: async ({ origin, characterId, chainId, edits, payload }) => {
           const accounts = edits.accounts ?? [ALICE];
           const { chains = [], signIn = null } = payload.kind === 'connect' ? payload : {};

@@ -15,11 +15,13 @@ import { fromHex, type Hex, toHex } from '../../lib/bytes.ts';
 import { sessionAccounts as t } from '../../locales/en/session/accounts.ts';
 import type { Proof } from '../../messaging/login.ts';
 import type { SigningCheck } from '../../messaging/signing-policy.ts';
+import type { Profiles } from '../profile/profiles.ts';
 import { readSignIn, type SignInEntry } from '../profile/sign-ins.ts';
 import type { Signed } from '../profile/signed.ts';
 import { usePrivateKey } from '../profile/targets.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 import { keyThatSigns } from './login-keys.ts';
+import { prepareSignature } from './prepare-signature.ts';
 import type { SigningGuard } from './signing-guard.ts';
 import { type Asked, type Told, type ToSign, wantedOf } from './wanted.ts';
 
@@ -120,6 +122,11 @@ export interface SigningActs {
     operation: UserOperation,
     costs: PreparedTransaction,
   ): Promise<SignedOperation & { signedBy: string }>;
+  /**
+   * Gets ready for a signature of this account what takes no key: checks the signature of the box that its key lies in, and has the tables of
+   * the curve made, which takes longer than a signature. @throws WalletError locked | closed | not-found
+   */
+  prepare(characterId: string, address: Hex): Promise<void>;
   /** Writes down who signed what since the last call, where it is not written yet: called once an answer has left. */
   keepSigned(): Promise<void>;
   /** What the policy says of a request now; `null`: no rule is about it. */
@@ -137,7 +144,8 @@ export interface SigningActs {
 /** @param proven checks a proof by a login method that opens the character, and returns its hex id */
 export function createSigningActs(
   guard: SigningGuard,
-  { proofs, clock }: Pick<SessionParts, 'proofs' | 'clock'>,
+  { proofs, clock, server }: Pick<SessionParts, 'proofs' | 'clock' | 'server'>,
+  profiles: Profiles,
   proven: (proof: Proof, characterId: string) => Promise<string>,
 ): SigningActs {
   const withKey = createSigner(guard, clock);
@@ -199,6 +207,7 @@ export function createSigningActs(
       );
       return { ...value, signedBy };
     },
+    prepare: (characterId, address) => prepareSignature({ server }, profiles, characterId, address),
     keepSigned: guard.keepSigned,
     check: (asked, { characterId, chainId }, toSign) => guard.check(wantedOf(characterId, chainId, asked, toSign)),
     maySiteAsk: async (characterId, origin) => (await guard.sitesThatMayAsk(characterId))(origin),

@@ -1,6 +1,7 @@
 /** How many sealed boxes a login and a signature open: counted, so that nothing is opened that nobody needs. */
 import { afterEach, expect, it, vi } from 'vitest';
 import { unseal } from '../../keys/seal.ts';
+import { verify } from '../../keys/sign.ts';
 import { createSigningActs } from '../accounts/signing.ts';
 import { createSigningGuard } from '../accounts/signing-guard.ts';
 import { newCharacter } from '../change/characters.ts';
@@ -9,6 +10,11 @@ import { createIdentity, createStage, proofOf } from '../testing/stage.ts';
 vi.mock('../../keys/seal.ts', async (importOriginal) => {
   const real = await importOriginal<typeof import('../../keys/seal.ts')>();
   return { ...real, unseal: vi.fn(real.unseal) };
+});
+
+vi.mock('../../keys/sign.ts', async (importOriginal) => {
+  const real = await importOriginal<typeof import('../../keys/sign.ts')>();
+  return { ...real, verify: vi.fn(real.verify) };
 });
 
 afterEach(() => vi.mocked(unseal).mockClear());
@@ -60,15 +66,40 @@ it('a login without a copy on this computer opens each of its keys once', async 
   expect(opened()).toEqual({ grants: 6, all: 6 });
 });
 
-it('a signature opens the one key that signs', async () => {
+async function signer() {
   const { stage } = await withCharacters(2);
   const { parts, profiles } = stage.session;
   const [characterId = ''] = (await stage.session.layers())[0]?.characterIds ?? [];
   const { address } = (await profiles.read(characterId)).accounts[0] ?? {};
   if (!address) throw new Error('There is no account.');
-  const signing = createSigningActs(createSigningGuard(parts, profiles), parts, async () => '');
-  opened();
+  const signing = createSigningActs(createSigningGuard(parts, profiles), parts, profiles, async () => '');
   const asked = { approvalId: 'a', origin: 'https://site.example', told: [] };
-  await signing.message(asked, { characterId, address, chainId: 1 }, '0x6869');
+  opened();
+  return {
+    prepare: () => signing.prepare(characterId, address),
+    sign: () => signing.message(asked, { characterId, address, chainId: 1 }, '0x6869'),
+    lock: () => stage.session.lock(),
+  };
+}
+
+it('a signature opens the one key that signs', async () => {
+  const { sign } = await signer();
+  await sign();
   expect(opened()).toEqual({ grants: 0, all: 1 });
+});
+
+it('what is made ready while a person reads opens nothing, and a locked wallet has nothing made ready', async () => {
+  const { prepare, sign, lock } = await signer();
+  const verified = () => vi.mocked(verify).mock.calls.splice(0);
+  verified();
+  await prepare();
+  const made = verified();
+  expect(opened().all).toBe(0);
+  await sign();
+  // The very same question, whose answer is remembered.
+  const asked = verified();
+  expect(asked).toHaveLength(1);
+  expect(made).toEqual(expect.arrayContaining(asked));
+  await lock();
+  await expect(prepare()).rejects.toMatchObject({ code: 'locked' });
 });

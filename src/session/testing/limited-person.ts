@@ -25,7 +25,12 @@ export const NO_RULE: SigningRule = {
 export const proofBy = (key: TestKey) => proofOf({ ...key, recoveryKey: '', backup: '' });
 
 export const signingOf = (session: SessionCore): SigningActs =>
-  createSigningActs(createSigningGuard(session.parts, session.profiles), session.parts, session.ensureProof);
+  createSigningActs(
+    createSigningGuard(session.parts, session.profiles),
+    session.parts,
+    session.profiles,
+    session.ensureProof,
+  );
 
 /** A request of this id. @param origin by default the wallet itself */
 export const askedAs = (approvalId: string, origin: string | null = null): Asked => ({
