@@ -30,8 +30,8 @@ export interface Row {
   /** Second line under the value, grey; an address is shown short. */
   detail?: string;
   tone?: 'good' | 'danger';
-  /** Set on rows that another review leaves out. A name is a text in the language of the person: rows are never told apart by it. */
-  kind?: 'asked-by' | 'account' | 'moves-funds';
+  /** Set on rows that another review leaves out, and on the sentence of a call of a batch, which heads its rows. A name is a text in the language of the person: rows are never told apart by it. */
+  kind?: 'asked-by' | 'account' | 'moves-funds' | 'call';
 }
 
 /** An address shown whole, in groups of four; `compare` marks each differing group against a known one. */

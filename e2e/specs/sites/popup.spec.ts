@@ -110,7 +110,7 @@ test('a payment from the popup passes the prompt, is mined, and appears in the a
     await popup.getByTestId('send').click();
     const friend = '0x70997970C51812dc3A010C7d01b50e0d17dc79C8';
     await popup.getByTestId('send-to').fill(friend);
-    await expect(popup.getByText('You’ve never sent to this address.')).toBeVisible();
+    await expect(popup.getByText('You’ve never sent here.')).toBeVisible();
     await popup.getByTestId('send-amount').fill('0.25');
     // The popup closes when it loses focus; typed text is there when it opens again.
     await popup.reload();

@@ -4,8 +4,8 @@ import type { Row } from '../../messaging/approval.ts';
 import type { CallWords } from './call-words.ts';
 
 export const batchRows = (parts: readonly CallWords[]): Row[] =>
-  parts.flatMap((part, at) => [
-    { name: `${at + 1}`, value: part.sentence.map(({ text }) => text).join('') },
+  parts.flatMap((part, at): Row[] => [
+    { name: `${at + 1}`, value: part.sentence.map(({ text }) => text).join(''), kind: 'call' },
     ...(part.to
       ? [{ name: `${at + 1} · ${labels.recipient}`, value: part.to.known ?? labels.noName, detail: part.to.address }]
       : []),

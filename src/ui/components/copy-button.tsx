@@ -7,7 +7,7 @@ import { useToast } from './toast.tsx';
 
 const SHOWN_FOR = 1_600;
 
-/** `name`: *Copy address*; `done`: *Address copied*. `compact` is an icon alone. */
+/** `name`: *Copy address*; `done`: *Address copied*. `compact` is an icon alone; `brief` shows only *Copy*, where it is plain what. */
 export function CopyButton(props: {
   text: string;
   name: string;
@@ -16,6 +16,7 @@ export function CopyButton(props: {
   wide?: boolean | undefined;
   small?: boolean | undefined;
   compact?: boolean | undefined;
+  brief?: boolean | undefined;
   testid?: string | undefined;
 }) {
   const [copied, setCopied] = useState(false);
@@ -37,6 +38,7 @@ export function CopyButton(props: {
   }
 
   const icon = copied ? Check : Copy;
+  const brief = props.brief === true;
   if (props.compact === true)
     return <IconButton icon={icon} label={copied ? props.done : props.name} onClick={copy} testid={props.testid} />;
   return (
@@ -48,8 +50,9 @@ export function CopyButton(props: {
         icon={icon}
         testid={props.testid}
         onClick={copy}
+        {...(brief && { 'aria-label': copied ? props.done : props.name })}
       >
-        {copied ? props.done : props.name}
+        {brief ? (copied ? t.copied : t.copy) : copied ? props.done : props.name}
       </Button>
       {/* Beside the button: a screen reader would read a live region with words in it as soon as the page opens. */}
       <span class="vh" role="status">

@@ -37,8 +37,10 @@ export function Menu(props: {
 
   useLayoutEffect(() => {
     if (!expanded) return;
+    // Near the end of what scrolls, the menu would be cut off.
+    place.current?.querySelector('[role=menu]')?.scrollIntoView({ block: 'nearest' });
     const all = items();
-    (all.find((item) => item.getAttribute('aria-checked') === 'true') ?? all[0])?.focus();
+    (all.find((item) => item.getAttribute('aria-checked') === 'true') ?? all[0])?.focus({ preventScroll: true });
     const outside = (event: Event) => {
       if (!place.current?.contains(event.target as Node)) setExpanded(false);
     };

@@ -23,13 +23,18 @@ export function SiteRepeats({ repeats }: { repeats: readonly RepeatView[] }) {
       {repeats
         .filter(({ until }) => until > now)
         .map(({ id, origin, used, transactions, until }) => (
-          <WarningBox key={id} severity="note" title={t.sendsWithoutAsking(hostOf(origin))} rule="repeats">
-            <div class="hstack" data-testid="site-repeat">
-              <p class="grow">{t.repeatsUsed(used, transactions, toLasting(until - now))}</p>
+          <WarningBox
+            key={id}
+            severity="note"
+            title={t.sendsWithoutAsking(hostOf(origin))}
+            rule="repeats"
+            action={
               <Button small busy={busy} testid="stop-repeat" onClick={() => void stop(id, hostOf(origin))}>
                 {t.stop}
               </Button>
-            </div>
+            }
+          >
+            <p data-testid="site-repeat">{t.repeatsUsed(used, transactions, toLasting(until - now))}</p>
             {problem !== null && <p role="alert">{problem}</p>}
           </WarningBox>
         ))}

@@ -11,18 +11,19 @@ const SIGN: Record<Severity | 'good', IconNode> = {
   refused: Ban,
 };
 
-/** `children`: sentences and small buttons. Screen readers announce cautions and worse. */
+/** `children`: sentences and small buttons. `action`: small buttons at the right, for a box of one or two lines. Screen readers announce cautions and worse. */
 export function WarningBox(props: {
   severity: Severity | 'good';
   title: ComponentChildren;
   children?: ComponentChildren | undefined;
+  action?: ComponentChildren | undefined;
   /** Id of the warning rule, for tests. */
   rule?: string | undefined;
 }) {
   const loud = props.severity !== 'note' && props.severity !== 'good';
   return (
     <div
-      class={`warn ${props.severity}`}
+      class={`warn ${props.severity}${props.action === undefined ? '' : ' with-action'}`}
       role={loud ? 'alert' : undefined}
       data-testid={props.severity === 'good' ? undefined : 'warning'}
       data-severity={props.severity}
@@ -35,6 +36,7 @@ export function WarningBox(props: {
         <span class="t">{props.title}</span>
         {props.children}
       </div>
+      {props.action !== undefined && <div class="hstack">{props.action}</div>}
     </div>
   );
 }

@@ -87,6 +87,7 @@ export function AccountPage({ acting, address }: { acting: Acting; address: Hex 
                 done={t.addressCopied}
                 weight="quiet"
                 small
+                brief
                 testid="copy-address"
               />
               {!viewed && (

@@ -76,6 +76,7 @@ export function ActivityFacts(props: {
             <Avatar address={account} size={14} /> {own?.name ?? <ShortAddress address={account} />}
           </FactRow>
         )}
+        {contact !== undefined && <FactRow name={received ? t.from : t.to}>{contact.name}</FactRow>}
         {received && other === null && <FactRow name={t.from}>{t.unknown}</FactRow>}
         {signedBy !== null && <FactRow name={t.signedBy}>{signedBy}</FactRow>}
         {activity.origin !== null && <FactRow name={t.requestedBy}>{hostOf(activity.origin)}</FactRow>}
@@ -86,7 +87,6 @@ export function ActivityFacts(props: {
         <Fee activity={activity} networks={snapshot.networks} detail={detail} />
         {details?.block != null && <FactRow name={t.block}>{writeDecimal(String(details.block))}</FactRow>}
         {activity.nonce !== null && <FactRow name={t.nonce}>{activity.nonce}</FactRow>}
-        {contact !== undefined && <FactRow name={received ? t.from : t.to}>{contact.name}</FactRow>}
         {received && activity.detail !== '' && <FactRow name={t.which}>{activity.detail}</FactRow>}
       </FactList>
       <Brought one={activity} networks={snapshot.networks} />

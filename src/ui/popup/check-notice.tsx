@@ -2,7 +2,8 @@
 
 import { popupHome as t } from '../../locales/en/ui/popup/home.ts';
 import type { MethodView } from '../../messaging/snapshot.ts';
-import { Button } from '../components/button.tsx';
+import { Button, IconButton } from '../components/button.tsx';
+import { X } from '../components/icon.tsx';
 import { WarningBox } from '../components/warning.tsx';
 import { checkWords } from '../methods/recovery-key/check-words.ts';
 import { useAct, useCommand } from '../wallet.tsx';
@@ -14,15 +15,23 @@ export function CheckNotice({ due }: { due: MethodView }) {
   const { busy, run } = useAct();
   const { severity, title } = checkWords(due, Date.now());
   return (
-    <WarningBox severity={severity} title={title} rule="check-recovery-key">
-      <div class="hstack">
-        <Button small onClick={() => openTab('settings/login-methods/check')} testid="check-now">
-          {t.checkRecoveryKey}
-        </Button>
-        <Button small weight="quiet" busy={busy} onClick={() => run(() => command('remind-later', {}))}>
-          {t.notNow}
-        </Button>
-      </div>
-    </WarningBox>
+    <WarningBox
+      severity={severity}
+      title={title}
+      rule="check-recovery-key"
+      action={
+        <>
+          <Button small onClick={() => openTab('settings/login-methods/check')} testid="check-now">
+            {t.checkRecoveryKey}
+          </Button>
+          <IconButton
+            icon={X}
+            label={t.notNow}
+            disabled={busy}
+            onClick={() => run(() => command('remind-later', {}))}
+          />
+        </>
+      }
+    />
   );
 }

@@ -1,8 +1,10 @@
 /** The notices above the balance: waiting requests, key server problems, losses, a network that does not respond, a temporarily open character. */
-import type { ComponentChildren } from 'preact';
+import { type ComponentChildren, Fragment } from 'preact';
+import { useState } from 'preact/hooks';
 import { popupHome as t } from '../../locales/en/ui/popup/home.ts';
 import type { UnlockedSnapshot } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
+import { ChevronDown } from '../components/icon.tsx';
 import { ViewOnlyNote } from '../components/view-only.tsx';
 import { WarningBox } from '../components/warning.tsx';
 import { dueCheck } from '../methods/recovery-key/recovery-check.ts';
@@ -15,65 +17,115 @@ import { CheckNotice, LossNotices, SiteRepeats } from './late-pages.ts';
 import { openTab } from './open-tab.ts';
 import { type Acting, hasSigner, whileSilent } from './view.ts';
 
+/** How many notices are open at first; grave ones always are. */
+const OPEN_AT_MOST = 2;
+
+/** A notice that is due; `grave`: never folded. */
+interface Notice {
+  id: string;
+  box: ComponentChildren;
+  grave?: boolean;
+  /** Open only where it is the only one. */
+  routine?: boolean;
+}
+
 /** `slow`: balances have been loading for ten seconds. */
 export function HomeNotices({ acting, slow }: { acting: Acting; slow: boolean }) {
+  const [all, setAll] = useState(false);
+  const notices = noticesOf(acting, slow);
+  const open = notices.filter(
+    ({ grave, routine }, at) => all || grave === true || at < (routine === true ? 1 : OPEN_AT_MOST),
+  );
+  const folded = notices.length - open.length;
+  return (
+    <>
+      {open.map(({ id, box }) => (
+        <Fragment key={id}>{box}</Fragment>
+      ))}
+      {folded > 0 && (
+        <Button weight="quiet" small wide icon={ChevronDown} testid="more-notices" onClick={() => setAll(true)}>
+          {t.moreNotices(folded)}
+        </Button>
+      )}
+      <ServerChips snapshot={acting.snapshot} onOpen={() => openTab('settings/server')} />
+    </>
+  );
+}
+
+/** The most urgent first; a reminder that can wait is the last. */
+function noticesOf(acting: Acting, slow: boolean): Notice[] {
   const { snapshot, character, detail, network } = acting;
   const news = serverNews(snapshot.server);
   const due = dueCheck(snapshot, Date.now());
-  return (
-    <>
-      <PendingRequests snapshot={snapshot} />
-      {snapshot.repeats.length > 0 && <SiteRepeats repeats={snapshot.repeats} />}
-      <ViewOnlyNote character={character} open={(route) => openTab(`${route}&close=1`)} />
-      {news?.tone === 'loud' && (
+  const waiting = snapshot.approvals.filter(({ state }) => state === 'waiting').length;
+  const notices: (Notice | false)[] = [
+    waiting > 0 && { id: 'requests', grave: true, box: <PendingRequests waiting={waiting} /> },
+    news?.tone === 'loud' && {
+      id: 'server',
+      grave: true,
+      box: (
         <ServerWarning severity="danger" title={news.short} rule="server-refused">
           <p>{news.sentence}</p>
         </ServerWarning>
-      )}
-      {snapshot.deletesAt !== null && (
+      ),
+    },
+    hasLosses(snapshot) && { id: 'losses', grave: true, box: <LossNotices snapshot={snapshot} /> },
+    snapshot.deletesAt !== null && {
+      id: 'deletes',
+      grave: true,
+      box: (
         <ServerWarning
           severity="caution"
           title={t.deletesOn(toMoment(snapshot.deletesAt, Date.now()))}
           rule="deletes"
         />
-      )}
-      {hasLosses(snapshot) && <LossNotices snapshot={snapshot} />}
-      {detail.networkAnswers === false && <NetworkDown acting={acting} />}
-      {due !== null && <CheckNotice due={due} />}
-      {slow && (
+      ),
+    },
+    snapshot.repeats.length > 0 && { id: 'repeats', grave: true, box: <SiteRepeats repeats={snapshot.repeats} /> },
+    character.state === 'viewed' && {
+      id: 'viewed',
+      box: <ViewOnlyNote character={character} open={(route) => openTab(`${route}&close=1`)} />,
+    },
+    detail.networkAnswers === false && { id: 'silent', box: <NetworkDown acting={acting} /> },
+    slow && {
+      id: 'slow',
+      box: (
         <WarningBox severity="note" title={t.slow(network.name)}>
           <p>{hasSigner(acting) ? t.slowDetailSigns : t.slowDetail}</p>
         </WarningBox>
-      )}
-      {character.openUntil !== null && <OpenUntil name={character.name} until={character.openUntil} />}
-      <ServerChips snapshot={snapshot} onOpen={() => openTab('settings/server')} />
-      {snapshot.notice !== null && <WarningBox severity="note" title={snapshot.notice} />}
-    </>
-  );
+      ),
+    },
+    character.openUntil !== null && {
+      id: 'open-until',
+      box: <OpenUntil name={character.name} until={character.openUntil} />,
+    },
+    snapshot.notice !== null && { id: 'notice', box: <WarningBox severity="note" title={snapshot.notice} /> },
+    due !== null && { id: 'check', routine: true, box: <CheckNotice due={due} /> },
+  ];
+  return notices.filter((notice) => notice !== false);
 }
 
 /** Is there anything that somebody else may know or do? */
 const hasLosses = ({ methods, exposed, exposedSecrets }: UnlockedSnapshot): boolean =>
   exposed.length > 0 || exposedSecrets.length > 0 || methods.some(({ waits }) => waits !== null);
 
-function PendingRequests({ snapshot }: { snapshot: UnlockedSnapshot }) {
+function PendingRequests({ waiting }: { waiting: number }) {
   const command = useCommand();
   const { problem, run } = useAct();
-  const waiting = snapshot.approvals.filter(({ state }) => state === 'waiting').length;
-  if (waiting === 0) return null;
+  const show = async () => {
+    if (await run(() => command('show-requests', {}))) leavePopup();
+  };
   return (
-    <WarningBox severity="note" title={t.pendingRequests(waiting)}>
-      {problem !== null && <p role="alert">{problem}</p>}
-      <div class="hstack">
-        <Button
-          small
-          onClick={async () => {
-            if (await run(() => command('show-requests', {}))) leavePopup();
-          }}
-        >
+    <WarningBox
+      severity="note"
+      title={t.pendingRequests(waiting)}
+      action={
+        <Button small weight="primary" onClick={show}>
           {t.view}
         </Button>
-      </div>
+      }
+    >
+      {problem !== null && <p role="alert">{problem}</p>}
     </WarningBox>
   );
 }
@@ -123,13 +175,16 @@ function OpenUntil({ name, until }: { name: string; until: number }) {
   const command = useCommand();
   const { problem, run } = useAct();
   return (
-    <WarningBox severity="note" title={t.closesAt(name, toMoment(until, Date.now()))}>
-      {problem !== null && <p role="alert">{problem}</p>}
-      <div class="hstack">
+    <WarningBox
+      severity="note"
+      title={t.closesAt(name, toMoment(until, Date.now()))}
+      action={
         <Button small onClick={() => run(() => command('step-down', {}))}>
           {t.closeNow}
         </Button>
-      </div>
+      }
+    >
+      {problem !== null && <p role="alert">{problem}</p>}
     </WarningBox>
   );
 }

@@ -75,8 +75,8 @@ export function Home(props: {
             </Button>
           </div>
           <StepsPlace snapshot={acting.snapshot} onStep={(step) => goToStep(step, acting, site)} />
-          <NetworkLine acting={acting} />
           <Tabs label={t.tabs} value={props.tab} tabs={tabs()} onChange={props.setTab}>
+            {props.tab !== 'logins' && <NetworkLine acting={acting} />}
             {props.tab === 'accounts' && <AccountList acting={acting} search={search} setSearch={setSearch} />}
             {props.tab === 'assets' && <AssetList acting={acting} />}
             {props.tab === 'activity' && <ActivityList acting={acting} activity={detail.activity} />}

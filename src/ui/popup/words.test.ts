@@ -83,16 +83,16 @@ describe('recipients', () => {
 
   it('says who the recipient is and how often it was paid', () => {
     expect(recipientWords('Ida Holm', { known: 'Ida Holm', ensName: null, timesSent: 4 })).toBe(
-      'You know this address. You’ve sent to this address 4 times.',
+      'You know this address. You’ve sent here 4 times.',
     );
     expect(recipientWords('0x01', { known: 'Ida Holm', ensName: null, timesSent: 1 })).toBe(
-      'This is Ida Holm. You’ve sent to this address once.',
+      'This is Ida Holm. You’ve sent here once.',
     );
     expect(recipientWords('0x03', { known: null, ensName: null, timesSent: 0 })).toBe(
-      'Not in your address book. You’ve never sent to this address.',
+      'Not in your address book. You’ve never sent here.',
     );
     expect(recipientWords('0x03', { known: null, ensName: 'ida.eth', timesSent: 0 })).toBe(
-      'Not in your address book. Its ENS name is ida.eth. You’ve never sent to this address.',
+      'Not in your address book. Its ENS name is ida.eth. You’ve never sent here.',
     );
   });
 });

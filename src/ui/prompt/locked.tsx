@@ -5,6 +5,7 @@ import { prompt as t } from '../../locales/en/ui/prompt.tsx';
 import type { LockedSnapshot } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
 import { HouseMark } from '../components/mask.tsx';
+import { ICONS } from '../methods/icons.ts';
 import { openAppPage } from '../open-page.ts';
 
 /** The touch happens in a tab, which closes itself; this window stays and shows the request then. */
@@ -18,7 +19,13 @@ export function LockedPrompt({ snapshot }: { snapshot: LockedSnapshot }) {
         <HouseMark size={56} />
         <h1 class="h2">{t.locked}</h1>
         <p class="small center">{snapshot.waiting === 0 ? t.nothingWaits : t.requestsWait(snapshot.waiting)}</p>
-        <Button weight="primary" wide testid="unlock" onClick={openLogin}>
+        <Button
+          weight="primary"
+          wide
+          icon={option === undefined ? undefined : ICONS[option.kind]}
+          testid="unlock"
+          onClick={openLogin}
+        >
           {option === undefined ? t.open : methods.kinds[option.kind].open.title}
         </Button>
         <p class="fine center">{t.opensInTab}</p>

@@ -12,7 +12,7 @@ export const ReviewRows = ({ rows, tall = false }: { rows: readonly Row[]; tall?
   rows.length === 0 ? null : (
     <FactList tall={tall}>
       {rows.map((row) => (
-        <FactRow key={row.name} name={row.name} tone={row.tone} {...detailOf(row)}>
+        <FactRow key={row.name} name={row.name} tone={row.tone} heads={row.kind === 'call'} {...detailOf(row)}>
           {row.value}
         </FactRow>
       ))}

@@ -116,7 +116,14 @@ function Choice({ acting: { character, go }, asset, token }: { acting: Acting; a
   };
   return (
     <>
-      <Button wide busy={busy} icon={hidden ? Eye : EyeOff} testid="choose-token" onClick={choose}>
+      <Button
+        wide
+        weight={hidden ? 'secondary' : 'quiet'}
+        busy={busy}
+        icon={hidden ? Eye : EyeOff}
+        testid="choose-token"
+        onClick={choose}
+      >
         {hidden ? t.show : t.hide}
       </Button>
       {kind === 'added' && !/[1-9]/.test(amount) && (

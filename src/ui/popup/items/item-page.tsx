@@ -91,7 +91,14 @@ function Choice({ acting: { character, go }, item }: { acting: Acting; item: Ite
   };
   return (
     <>
-      <Button wide busy={busy} icon={hidden ? Eye : EyeOff} testid="choose-item" onClick={choose}>
+      <Button
+        wide
+        weight={hidden ? 'secondary' : 'quiet'}
+        busy={busy}
+        icon={hidden ? Eye : EyeOff}
+        testid="choose-item"
+        onClick={choose}
+      >
         {hidden ? t.show : t.hide}
       </Button>
       {problem !== null && (

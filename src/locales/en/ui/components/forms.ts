@@ -11,6 +11,8 @@ export const componentsForms = room('ui/components/forms', {
   closed: 'Closed',
   viewOnly: 'View only',
   // copy-button.tsx
+  copy: 'Copy',
+  copied: 'Copied',
   cannotCopy: 'The browser didn’t allow copying. Select the text and copy it manually.',
   // file-field.tsx
   chooseFile: 'Choose the file, or drop it here',

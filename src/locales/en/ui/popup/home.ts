@@ -44,6 +44,7 @@ export const popupHome = room('ui/popup/home', {
   canCopy: 'You can still copy addresses.',
   canCopyAndSign: 'You can still copy addresses and sign messages.',
   canSendThrough: (network: Text) => `You can still copy addresses, sign messages, and send through ${network}.`,
+  moreNotices: (count: Text) => `${count} more`,
   tryAgain: 'Try again',
   changeRpcNodes: 'Change RPC nodes',
   closesAt: (name: Text, until: Text) => `${name} closes at ${until}`,

@@ -36,9 +36,8 @@ export const popupSend = room('ui/popup/send', {
   unknownWithEns: (ensName: Text) => `Not in your address book. Its ENS name is ${ensName}.`,
   known: 'You know this address.',
   knownAs: (known: Text) => `This is ${known}.`,
-  neverSent: 'You’ve never sent to this address.',
-  sentBefore: (times: number) =>
-    `You’ve sent to this address ${plural(times, { one: 'once', other: `${times} times` })}.`,
+  neverSent: 'You’ve never sent here.',
+  sentBefore: (times: number) => `You’ve sent here ${plural(times, { one: 'once', other: `${times} times` })}.`,
   // send-form.tsx
   network: 'Network',
   networkFee: 'Network fee',

@@ -96,7 +96,7 @@ export const requests = room('ui/prompt/requests', {
   // the simulation
   changesIn: (account: Text) => `Changes in ${account}`,
   changesInYourAccount: 'Changes in your account',
-  simulated: 'Simulation succeeded (expected result)',
+  simulated: 'Simulation succeeded',
   simulatedNotReliable: 'Simulated, not reliable',
   notSimulated: 'Not simulated',
   simulationFailed: 'Simulation failed',
