@@ -504,6 +504,12 @@ export const refused = approval(
         title: 'Dramatis will not sign this',
         text: 'The message says it comes from app.aave.com. It comes from aave-claims.net.',
       },
+      {
+        rule: 'sign-in-way-there',
+        severity: 'note',
+        title: 'If you meant to visit app.aave.com',
+        text: 'Type its address yourself. Whoever holds such a signature could sign in there as you.',
+      },
     ],
     rows: [
       { name: 'Asked by', value: 'aave-claims.net', tone: 'danger' },

@@ -20,6 +20,7 @@ import { RequestBand } from './request-band.tsx';
 import { useRequestEdits } from './request-edits.ts';
 import { RequestFoot } from './request-foot.tsx';
 import { connectedBy } from './requests/connect.tsx';
+import { LOOK_ALIKE, RecipientBox } from './requests/recipient.tsx';
 import { RequestCard } from './requests/request-card.tsx';
 import { Sentence } from './sentence.tsx';
 import { SigningNoteBox } from './signing-note.tsx';
@@ -76,8 +77,14 @@ export function Request(props: {
     warning.rule === 'known-as-other' && (body.kind === 'connect' || body.kind === 'nostr-connect')
       ? body.knownAs.map(({ id }) => <GoOnAs key={id} characters={props.characters} id={id} onMove={move} />)
       : null;
+  const extra = (warning: Warning) =>
+    warning.rule === LOOK_ALIKE && body.kind === 'transaction' && body.to !== null ? (
+      <RecipientBox to={body.to} />
+    ) : (
+      knownAs(warning)
+    );
   const sentence = <Sentence phrases={review.sentence} />;
-  const warnings = <WarningList warnings={review.warnings} extra={knownAs} />;
+  const warnings = <WarningList warnings={review.warnings} extra={extra} />;
   const wantTicks = refused ? [] : review.warnings.filter((warning) => warning.tick !== undefined);
 
   const outOfReach = busy || decided || place.working;

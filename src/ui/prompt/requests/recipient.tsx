@@ -2,6 +2,9 @@
 import type { WholeAddress as Recipient } from '../../../messaging/approval.ts';
 import { WholeAddress } from '../../components/address.tsx';
 
+/** The rule of the warning that shows the comparison. */
+export const LOOK_ALIKE = 'look-alike';
+
 export function RecipientBox({ to }: { to: Recipient }) {
   if (to.compare === undefined)
     return (

@@ -5,7 +5,7 @@ import type { RequestEdits } from '../request-edits.ts';
 import { ReviewRows } from '../review-rows.tsx';
 import { FeeChoice } from './fee-choice.tsx';
 import { LimitField } from './limit.tsx';
-import { RecipientBox } from './recipient.tsx';
+import { LOOK_ALIKE, RecipientBox } from './recipient.tsx';
 import { RepeatChoice } from './repeat.tsx';
 import { SetUpBox } from './set-up.tsx';
 import { SimulationBox } from './simulation.tsx';
@@ -22,13 +22,15 @@ export function TransactionCard(props: {
   const rowsFirst = body.limit !== null || batch !== null;
   const warned =
     simulation.kind !== 'worked' && approval.review.warnings.some(({ text }) => text.includes(simulation.reason));
+  // A look-alike is compared in its warning, where the eye already is.
+  const isComparedAbove = approval.review.warnings.some(({ rule }) => rule === LOOK_ALIKE);
   // Where the limits ask for a login now, they would ask for it each time.
   const mayRepeat =
     approval.origin !== null && (approval.signing === undefined || approval.signing.verdict === 'allowed');
   return (
     <>
       {batch !== null && <SetUpBox batch={batch} draft={draft} onRefuse={onRefuseSetUp} />}
-      {body.to !== null && <RecipientBox to={body.to} />}
+      {body.to !== null && !isComparedAbove && <RecipientBox to={body.to} />}
       {body.limit !== null && <LimitField limit={body.limit} prices={approval.prices} draft={draft} />}
       {rowsFirst && <ReviewRows rows={approval.review.rows} />}
       <SimulationBox
