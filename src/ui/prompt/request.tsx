@@ -73,16 +73,9 @@ export function Request(props: {
   }
   const move = (characterId: string) => run(() => command('move-approval', { approvalId: approval.id, characterId }));
 
-  const knownAs = (warning: Warning) =>
-    warning.rule === 'known-as-other' && (body.kind === 'connect' || body.kind === 'nostr-connect')
-      ? body.knownAs.map(({ id }) => <GoOnAs key={id} characters={props.characters} id={id} onMove={move} />)
-      : null;
-  const extra = (warning: Warning) =>
-    warning.rule === LOOK_ALIKE && body.kind === 'transaction' && body.to !== null ? (
-      <RecipientBox to={body.to} />
-    ) : (
-      knownAs(warning)
-    );
+  const extra = (warning: Warning) => (
+    <WarningExtra warning={warning} body={body} characters={props.characters} onMove={move} />
+  );
   const sentence = <Sentence phrases={review.sentence} />;
   const warnings = <WarningList warnings={review.warnings} extra={extra} />;
   const wantTicks = refused ? [] : review.warnings.filter((warning) => warning.tick !== undefined);
@@ -148,6 +141,26 @@ export function Request(props: {
       />
       {login.dialog}
     </div>
+  );
+}
+
+/** What stands below the text of a warning: the addresses that look alike, or a button for each character that the site knows. */
+function WarningExtra(props: {
+  warning: Warning;
+  body: ApprovalView['review']['body'];
+  characters: readonly CharacterSummary[];
+  onMove: (id: string) => void;
+}) {
+  const { warning, body, characters, onMove } = props;
+  if (warning.rule === LOOK_ALIKE && body.kind === 'transaction' && body.to !== null)
+    return <RecipientBox to={body.to} />;
+  if (warning.rule !== 'known-as-other' || (body.kind !== 'connect' && body.kind !== 'nostr-connect')) return null;
+  return (
+    <>
+      {body.knownAs.map(({ id }) => (
+        <GoOnAs key={id} characters={characters} id={id} onMove={onMove} />
+      ))}
+    </>
   );
 }
 
