@@ -390,7 +390,14 @@ function ceremony(credentialId: string) {
 /** Everyday use: three characters, three accounts, one pending transaction. */
 export const full: UnlockedSnapshot = {
   kind: 'unlocked',
-  identity: { id: 'id-1', fingerprint: '7c31 90ab 5e2d 44f0 1b8e 9d67', name: 'Mira', type: 'person', entries: 10 },
+  identity: {
+    id: 'id-1',
+    fingerprint: '7c31 90ab 5e2d 44f0 1b8e 9d67',
+    name: 'Mira',
+    type: 'person',
+    entries: 10,
+    begunAt: NOW - 200 * 86_400_000,
+  },
   login: {
     methodId: 'm1',
     methodName: 'Fingerprint on this laptop',
@@ -496,6 +503,7 @@ export const empty: EmptySnapshot = {
 /** A day after the start: one character with one account, no funds, one login method. */
 export const begun: UnlockedSnapshot = {
   ...full,
+  identity: { ...full.identity, begunAt: NOW - DAY },
   login: { ...full.login, manages: true },
   characters: characters.slice(0, 1).map((each) => ({ ...each, accountCount: 1, siteCount: 0 })),
   methods: full.methods.filter(({ id }) => id !== 'm2').map((each) => ({ ...each, addedAt: NOW - DAY })),

@@ -193,6 +193,8 @@ export interface UnlockedSnapshot extends PersonsShown {
     type: 'person' | 'virtual' | 'organisation';
     /** Number of entries in its membership log: it grows with every change. */
     entries: number;
+    /** When it was started (ms since 1970). */
+    begunAt: number;
   };
   /** The method this session was opened with, its level, and whether that level may change the identity. */
   login: { methodId: string; methodName: string; levelId: string; levelName: string; manages: boolean };

@@ -56,6 +56,11 @@ export interface Permissions {
    * @param former the grants before @returns the origins @throws WalletError locked | closed
    */
   bringNostrBack(former: readonly SiteGrant[]): Promise<string[]>;
+  /**
+   * Connects a site that had a key of nostr as it was before it was disconnected, but for sign-ins without a prompt.
+   * @returns false where it was connected since, or another character serves it @throws WalletError locked | closed
+   */
+  reconnect(former: SiteGrant): Promise<boolean>;
   /** Takes a key of nostr from every site that has it. @throws WalletError locked | closed */
   forgetNostr(characterId: string, publicKey: string): Promise<void>;
   /** The site may do this without a prompt until then. @throws WalletError not-found | locked | closed */

@@ -19,7 +19,7 @@ interface Grants {
 
 type NostrPermissions = Pick<
   Permissions,
-  'connectNostr' | 'endNostr' | 'bringNostrBack' | 'forgetNostr' | 'freeNostr' | 'askNostrAgain'
+  'connectNostr' | 'endNostr' | 'bringNostrBack' | 'reconnect' | 'forgetNostr' | 'freeNostr' | 'askNostrAgain'
 >;
 
 /** The grant, if it has a key. */
@@ -39,10 +39,13 @@ export function createNostrGrants(grants: Grants): NostrPermissions {
     const present = await find(characterId, origin);
     if (present) return present.nostr || present.serves !== serves ? null : { ...present, nostr };
     // With accounts it would still be there.
-    if (accounts.length > 0) return null;
-    const others = (await grants.load()).filter((one) => one.origin === origin && one.characterId !== characterId);
-    return serves && others.some((one) => one.serves) ? null : former;
+    return accounts.length > 0 || (await isTaken(former)) ? null : former;
   }
+
+  /** Would two characters serve the site, if this grant came back? */
+  const isTaken = async ({ origin, characterId, serves }: SiteGrant): Promise<boolean> =>
+    serves &&
+    (await grants.load()).some((one) => one.origin === origin && one.characterId !== characterId && one.serves);
 
   return {
     bringNostrBack: (former) =>
@@ -55,6 +58,13 @@ export function createNostrGrants(grants: Grants): NostrPermissions {
           origins.push(back.origin);
         }
         return origins;
+      }),
+    reconnect: (former) =>
+      inTurn(async () => {
+        const { signsIn: _ended, ...grant } = former;
+        if ((await find(former.characterId, former.origin)) !== null || (await isTaken(former))) return false;
+        await rewrite(grant);
+        return true;
       }),
     connectNostr: ({ origin, characterId, publicKey }) =>
       inTurn(async () => {

@@ -18,6 +18,7 @@ vi.mock('webextension-polyfill', () => ({ default: {} }));
 const SITE = 'https://app.example';
 const OTHER = 'https://other.example';
 const ALICE: Hex = '0x00000000000000000000000000000000000a11ce';
+const GONE: Hex = '0x000000000000000000000000000000000000dead';
 const [KEY, SECOND] = ['1'.repeat(64), '2'.repeat(64)];
 const LATE = { code: 'not-found', message: expect.stringContaining('can’t be undone') };
 const OF = { characterId: 'c' };
@@ -40,6 +41,7 @@ function create() {
     signIns: [signIn(3), signIn(2, { endedAt: 77, automatic: true }), signIn(1)],
     descriptions: [file('a.json'), file('b.json'), file('c.json')],
     secrets: [nostrEntry(KEY)],
+    accounts: [{ address: ALICE }],
   } as unknown as Profile;
   const state = { isOpen: true, now: 1_000_000, blocked: [] as string[], rank: 'managing' };
   const bringSecret = vi.fn(async () => null);
@@ -285,6 +287,30 @@ describe('a key of nostr', () => {
     profile().secrets = [];
     await expect(undo(fifth)).rejects.toMatchObject({ code: 'not-found' });
     expect(await permissions.servingNostr(SITE)).toBeNull();
+  });
+
+  it('comes back with its accounts to a site that was disconnected, and not in place of what was done since', async () => {
+    const here = create();
+    await here.permissions.connect({ ...OF, origin: SITE, accounts: [ALICE, GONE] });
+    await here.permissions.connectNostr({ ...OF, origin: SITE, publicKey: KEY });
+    await here.permissions.freeNostr('c', SITE, 'texts', 99);
+    const [before] = await here.permissions.ofOrigin(SITE);
+    await here.undo(await here.commands['disconnect-site']({ ...OF, origin: SITE }));
+    // One of its accounts was removed meanwhile.
+    expect(await here.permissions.ofOrigin(SITE)).toEqual([{ ...before, accounts: [ALICE] }]);
+
+    const disconnect = () => here.commands['disconnect-site']({ ...OF, origin: SITE });
+    const again = await disconnect();
+    here.state.blocked = [SITE];
+    await expect(here.undo(again)).rejects.toMatchObject({ code: 'refused' });
+    here.state.blocked = [];
+    await here.permissions.connectNostr({ ...OF, origin: SITE, publicKey: KEY });
+    const last = await disconnect();
+    await here.permissions.connect({ characterId: 'd', origin: SITE, accounts: [ALICE] });
+    await expect(here.undo(last)).rejects.toMatchObject({ code: 'exists' });
+    expect(await here.permissions.ofOrigin(SITE)).toHaveLength(1);
+    // Nothing is kept of a site that has no key.
+    expect(await here.commands['disconnect-site']({ characterId: 'd', origin: SITE })).toBeNull();
   });
 
   it('says where it may have to be confirmed: a login method that does not manage gave it back', async () => {

@@ -3,7 +3,7 @@ import { WalletError } from '../../lib/errors.ts';
 import { backgroundCommands as t } from '../../locales/en/background/commands.ts';
 import { siteName } from '../../messaging/site-name.ts';
 import type { SiteGrant } from '../../permissions/grant.ts';
-import { nostrKeysOf, withSignIn } from '../../session/session.ts';
+import { loginKeyOf, nostrKeysOf, type Profile, withSignIn } from '../../session/session.ts';
 import { withDescription } from '../adapters/descriptions.ts';
 import type { Removed } from '../adapters/removals.ts';
 import type { Wallet } from '../wallet.ts';
@@ -43,10 +43,12 @@ async function bringBack(wallet: Parts, was: Removed, rest: (was: Removed) => Pr
       }
       // A site that was changed since stays as it is: the key alone counts more.
       return giveNostrBack(wallet, was.sites);
+    case 'site':
+      await reconnect(wallet, was.site);
+      return 1;
     case 'nostr-of-site': {
-      const { origin, nostr: had } = was.site;
-      const isHere = nostrKeysOf(await profiles.read(characterId)).some(({ user }) => user === had?.publicKey);
-      if (!isHere) throw new WalletError('not-found', t.nostrKeyGone);
+      const { origin } = was.site;
+      if (!hasKeyOf(await profiles.read(characterId), was.site)) throw new WalletError('not-found', t.nostrKeyGone);
       const given = await giveNostrBack(wallet, [was.site]);
       if (given === 0) throw new WalletError('exists', t.siteChangedSince(siteName(origin).whole));
       return given;
@@ -67,6 +69,22 @@ async function bringBack(wallet: Parts, was: Removed, rest: (was: Removed) => Pr
       });
       return 0;
   }
+}
+
+const hasKeyOf = (profile: Profile, { nostr }: SiteGrant): boolean =>
+  nostrKeysOf(profile).some(({ user }) => user === nostr?.publicKey);
+
+/** With the accounts that are still there. @throws WalletError not-found | exists | refused | locked | closed */
+async function reconnect({ session, permissions, blocked, rpc }: Parts, site: SiteGrant): Promise<void> {
+  const { origin, characterId } = site;
+  const profile = await session.profiles.read(characterId);
+  if (!hasKeyOf(profile, site)) throw new WalletError('not-found', t.nostrKeyGone);
+  if (await blocked.has(origin)) throw new WalletError('refused', t.siteBlocked);
+  const own = [...profile.accounts.map(({ address }) => address), loginKeyOf(profile, origin)?.address];
+  const accounts = site.accounts.filter((address) => own.includes(address));
+  if (!(await permissions.reconnect({ ...site, accounts })))
+    throw new WalletError('exists', t.siteChangedSince(siteName(origin).whole));
+  await rpc.dropSite(origin);
 }
 
 /**

@@ -44,9 +44,10 @@ export function siteCommands(wallet: Wallet) {
       };
     },
     async 'disconnect-site'({ characterId, origin }) {
+      const site = (await permissions.ofOrigin(origin)).find((grant) => grant.characterId === characterId);
       await permissions.disconnect(characterId, origin);
       await rpc.dropSite(origin);
-      return null;
+      return site?.nostr ? removals.keep({ what: 'site', characterId, site }) : null;
     },
     async 'reconnect-site'({ characterId, origin, accounts, ...grant }) {
       ensureNetwork(wallet, grant.chainId);

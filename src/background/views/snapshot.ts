@@ -90,6 +90,7 @@ async function unlockedSnapshot(wallet: Wallet): Promise<UnlockedSnapshot> {
       name: names.name,
       type: log.type,
       entries: log.entries,
+      begunAt: log.begunAt,
     },
     login: {
       methodId: login.methodId,

@@ -168,6 +168,7 @@ export function applyGenesis(action: GenesisAction, timestamp: number, identityI
     anchor: action.anchor,
     type: action.type,
     head: { number: 0, hash: identityId },
+    begunAt: timestamp,
     timestamp,
     delay: action.delay,
     secondManagerFor: [],

@@ -110,6 +110,8 @@ export interface LogState {
   readonly anchor: Uint8Array;
   readonly type: IdentityType;
   readonly head: { readonly number: number; readonly hash: Uint8Array };
+  /** Time of the first entry (ms). */
+  readonly begunAt: number;
   /** Time of the head's entry (ms). */
   readonly timestamp: number;
   /** In ms. See [Note: Delays] in append.ts. */

@@ -20,6 +20,8 @@ export interface LogView {
   type: IdentityType;
   /** How many there are. */
   entries: number;
+  /** When the identity was started (ms since 1970). */
+  begunAt: number;
   characterIds: string[];
   /** When the identity is deleted (ms); `null`: it stays. */
   deletesAt: number | null;
@@ -57,6 +59,7 @@ export const viewLog = (log: LogState, limitsOf: (hash: Uint8Array) => LimitChan
   identityId: bareHex(log.identityId),
   type: log.type,
   entries: log.head.number + 1,
+  begunAt: log.begunAt,
   characterIds: [...log.characters].flatMap(([id, { removed }]) => (removed ? [] : [id])),
   deletesAt: log.deletion?.activeFrom ?? null,
   methods: [...log.methods].map(([id, method]) => ({

@@ -2,17 +2,21 @@
 import { useCommand } from '../wallet.tsx';
 import { useToast } from './toast.tsx';
 
-/** @param removal as the command answered; `null`: nothing brings it back */
-export function useSayRemoved(): (text: string, removal: string | null) => void {
+/** @param removal as the command answered; `null`: nothing brings it back @param undone when it is back */
+export function useSayRemoved(): (text: string, removal: string | null, undone?: () => void) => void {
   const command = useCommand();
   const say = useToast();
-  return (text, removal) => {
+  return (text, removal, undone) => {
     if (removal === null) return say(text);
     const forget = () => {
       window.removeEventListener('pagehide', forget);
       void command('forget-removal', { removal }).catch(() => undefined);
     };
     window.addEventListener('pagehide', forget);
-    say(text, async (instead) => instead(await command('undo-removal', { removal })), forget);
+    const undo = async (instead: (text: string | null) => void): Promise<void> => {
+      instead(await command('undo-removal', { removal }));
+      undone?.();
+    };
+    say(text, undo, forget);
   };
 }

@@ -11,6 +11,7 @@ type Known = Parameters<typeof firstSteps>[0];
 const method = (id: string, kind: string, state = 'active') => ({ id, kind, state, addedAt: NOW - DAY });
 const begun = {
   settings: { firstSteps: true },
+  identity: { begunAt: NOW - DAY },
   login: { manages: true },
   persons: [{ id: 'p', methodIds: ['laptop'], current: true }],
   methods: [method('laptop', 'passkey'), method('paper', 'recovery-key')],
@@ -70,6 +71,9 @@ test('the list goes when all is done, when it was dismissed, and after a month',
   expect(done({ ...begun, settings: { firstSteps: false } as Known['settings'] })).toBeNull();
   expect(done(begun, NOW + 29 * DAY)).toEqual([]);
   expect(done(begun, NOW + 30 * DAY)).toBeNull();
+  // Also where every login method was renewed since.
+  const old = { ...begun, identity: { begunAt: NOW - 300 * DAY } } as Known;
+  expect(firstSteps(old, NOW)).toBeNull();
 });
 
 test('a character that this login only views has no first steps, and a login that cannot manage adds no method', () => {

@@ -13,13 +13,14 @@ const isSome = (amount: string | null): boolean => amount !== null && /[1-9]/.te
 
 /** `null`: all are done, the person dismissed them, or they are not for this character. @param now ms since 1970 */
 export function firstSteps(
-  snapshot: Pick<UnlockedSnapshot, 'active' | 'characters' | 'login' | 'methods' | 'persons' | 'settings'>,
+  snapshot: Pick<UnlockedSnapshot, 'active' | 'characters' | 'identity' | 'login' | 'methods' | 'persons' | 'settings'>,
   now: number,
 ): FirstStep[] | null {
-  const { active, characters, login, methods, persons, settings } = snapshot;
+  const { active, characters, identity, login, methods, persons, settings } = snapshot;
   const character = characters.find(({ id }) => id === active?.id);
-  const began = Math.min(...methods.map(({ addedAt }) => addedAt));
-  if (!settings.firstSteps || active === null || character?.state !== 'open' || now - began > NEW_FOR) return null;
+  // Whether its login methods are new says nothing: they may all have been renewed.
+  const isOld = now - identity.begunAt > NEW_FOR;
+  if (!settings.firstSteps || active === null || character?.state !== 'open' || isOld) return null;
   const mine = persons.find(({ current }) => current)?.methodIds ?? [];
   const inUse = methods.filter(
     ({ id, kind, state }) => kind !== 'recovery-key' && state === 'active' && (persons.length < 2 || mine.includes(id)),

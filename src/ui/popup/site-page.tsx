@@ -8,12 +8,11 @@ import { Button } from '../components/button.tsx';
 import { Unplug } from '../components/icon.tsx';
 import { lookAttributes } from '../components/look-attributes.ts';
 import { Mask } from '../components/mask.tsx';
-import { reconnecting } from '../components/reconnect.ts';
+import { useDisconnect } from '../components/reconnect.ts';
 import { SiteAccounts } from '../components/site-accounts.tsx';
 import { SiteNetwork } from '../components/site-network.tsx';
 import { SiteRepeats } from '../components/site-repeats.tsx';
 import { hostOf, SiteTile } from '../components/site-tile.tsx';
-import { useToast } from '../components/toast.tsx';
 import { ViewOnlyNote } from '../components/view-only.tsx';
 import { WarningBox } from '../components/warning.tsx';
 import { openName, othersOf } from '../identities/words.ts';
@@ -27,8 +26,7 @@ import type { Acting } from './view.ts';
 
 export function SitePage({ acting, site, refresh }: { acting: Acting; site: ActiveSite | null; refresh: () => void }) {
   const { snapshot, character, detail, go } = acting;
-  const command = useCommand();
-  const say = useToast();
+  const disconnectSite = useDisconnect();
   const { busy, problem, run } = useAct();
   const change = async (act: () => Promise<unknown>) => {
     await run(act);
@@ -37,16 +35,9 @@ export function SitePage({ acting, site, refresh }: { acting: Acting; site: Acti
   async function disconnect(holder: CharacterSummary): Promise<void> {
     if (site === null) return;
     const { origin } = site;
-    const undo = reconnecting(command, holder.id, holder.id === character.id ? siteIn(detail, origin) : undefined);
-    if (await run(() => command('disconnect-site', { characterId: holder.id, origin })))
-      say(
-        t.disconnected(hostOf(origin)),
-        undo &&
-          (async (instead) => {
-            await undo(instead);
-            refresh();
-          }),
-      );
+    const known = holder.id === character.id ? siteIn(detail, origin) : undefined;
+    const text = t.disconnected(hostOf(origin));
+    await run(() => disconnectSite({ characterId: holder.id, origin, site: known, text, undone: refresh }));
     refresh();
   }
   const back = () => go({ kind: 'home' });

@@ -1,4 +1,4 @@
-/** Disconnects a site from a character. */
+/** Disconnects a site from a character. Answers with what `undo-removal` takes where a Nostr key went with it; `null`: none did. */
 import * as v from 'valibot';
 import { answers } from '../../command-contract.ts';
 import { characterId, text } from '../schemas.ts';
@@ -6,5 +6,5 @@ import { characterId, text } from '../schemas.ts';
 /** @throws WalletError locked | closed */
 export const disconnectSite = {
   input: v.object({ characterId, origin: text }),
-  answer: answers<null>(),
+  answer: answers<string | null>(),
 };

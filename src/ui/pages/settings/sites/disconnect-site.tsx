@@ -5,22 +5,18 @@ import type { SiteView } from '../../../../messaging/place-views.ts';
 import { siteName } from '../../../../messaging/site-name.ts';
 import { Button } from '../../../components/button.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
-import { reconnecting } from '../../../components/reconnect.ts';
-import { useToast } from '../../../components/toast.tsx';
-import { useAct, useCommand } from '../../../wallet.tsx';
+import { useDisconnect } from '../../../components/reconnect.ts';
+import { useAct } from '../../../wallet.tsx';
 import { Problem } from '../frame.tsx';
 
 export function DisconnectSite(props: { site: SiteView; characterId: string; onClose: () => void }) {
   const { site, characterId, onClose } = props;
   const { origin } = site;
-  const command = useCommand();
-  const say = useToast();
+  const disconnectSite = useDisconnect();
   const { busy, problem, run } = useAct();
   const { whole } = siteName(origin);
   async function disconnect(): Promise<void> {
-    if (!(await run(() => command('disconnect-site', { characterId, origin })))) return;
-    say(t.disconnected(whole), reconnecting(command, characterId, site));
-    onClose();
+    if (await run(() => disconnectSite({ characterId, origin, site, text: t.disconnected(whole) }))) onClose();
   }
   return (
     <Dialog

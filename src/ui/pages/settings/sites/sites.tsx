@@ -10,7 +10,7 @@ import { Empty } from '../../../components/empty.tsx';
 import { ArrowRight, KeyRound, Network, Unplug, UserRound } from '../../../components/icon.tsx';
 import { Mask } from '../../../components/mask.tsx';
 import type { MenuItem } from '../../../components/menu.tsx';
-import { reconnecting } from '../../../components/reconnect.ts';
+import { useDisconnect } from '../../../components/reconnect.ts';
 import { ShowMore } from '../../../components/show-more.tsx';
 import { SiteRepeats } from '../../../components/site-repeats.tsx';
 import { useGrowing } from '../../../components/use-growing.ts';
@@ -29,14 +29,14 @@ import { NostrKeys } from './nostr-keys.tsx';
 import { SignIns } from './sign-ins.tsx';
 import { ChooseAccounts, SiteDetail } from './site-detail.tsx';
 import { SiteRow } from './site-row.tsx';
-import { type SiteAct, type SiteRemoval, useSiteAction } from './use-site-action.ts';
+import { useSiteAction } from './use-site-action.ts';
 
 /** How many rows are drawn at first, and whenever the end comes near. */
 const ROWS = 40;
 
 export function SitesPage(page: CharacterPageProps & { rest: string }) {
   const { character, detail } = page;
-  const { problem, act, remove } = useSiteAction();
+  const { problem, act, remove, run } = useSiteAction();
   const growing = useGrowing(
     ROWS,
     character.id,
@@ -45,7 +45,7 @@ export function SitesPage(page: CharacterPageProps & { rest: string }) {
   const [choosing, setChoosing] = useState<string | null>(null);
   const chosen = detail.sites.find(({ origin }) => origin === choosing);
   const [leaving, setLeaving] = useState<SiteView | null>(null);
-  const itemsFor = useSiteMenu(page, { act, remove }, { onChoose: setChoosing, onLeave: setLeaving });
+  const itemsFor = useSiteMenu(page, { act, remove, run }, { onChoose: setChoosing, onLeave: setLeaving });
 
   const opened = detail.sites.find(({ origin }) => origin === chosenOf(page.rest)) ?? null;
 
@@ -113,10 +113,11 @@ export function SitesPage(page: CharacterPageProps & { rest: string }) {
 /** The menu of a site: accounts, network, character, disconnect. */
 function useSiteMenu(
   { snapshot, character, detail }: CharacterPageProps,
-  { act, remove }: { act: SiteAct; remove: SiteRemoval },
+  { act, remove, run }: Omit<ReturnType<typeof useSiteAction>, 'problem'>,
   { onChoose, onLeave }: { onChoose: (origin: string) => void; onLeave: (site: SiteView) => void },
 ): (site: SiteView) => MenuItem[] {
   const command = useCommand();
+  const disconnectSite = useDisconnect();
   const others = snapshot.characters.filter(({ id, state }) => id !== character.id && state === 'open');
   return (view: SiteView): MenuItem[] => {
     const { origin, accounts, chainId, freeChains = [], signsIn, nostr } = view;
@@ -193,11 +194,7 @@ function useSiteMenu(
         act: () =>
           openSignIns(detail.signIns, origin, Date.now()).length > 0
             ? onLeave(view)
-            : act(
-                t.disconnected(site),
-                () => command('disconnect-site', { characterId: character.id, origin }),
-                reconnecting(command, character.id, view),
-              ),
+            : run(() => disconnectSite({ characterId: character.id, origin, site: view, text: t.disconnected(site) })),
       },
     ];
   };

@@ -9,12 +9,18 @@ export type SiteAct = (done: string, what: () => Promise<unknown>, undo?: Undo) 
 export type SiteRemoval = (done: string, what: () => Promise<string | null>) => Promise<void>;
 
 /** Runs an action and shows a toast after it succeeded. */
-export function useSiteAction(): { problem: string | null; act: SiteAct; remove: SiteRemoval } {
+export function useSiteAction(): {
+  problem: string | null;
+  act: SiteAct;
+  remove: SiteRemoval;
+  run: ReturnType<typeof useAct>['run'];
+} {
   const say = useToast();
   const sayRemoved = useSayRemoved();
   const { problem, run } = useAct();
   return {
     problem,
+    run,
     async act(done, what, undo) {
       if (await run(what)) say(done, undo);
     },
