@@ -241,6 +241,16 @@ test('a sign-in and the Nostr key of a site come back, with what the site may do
     expect(await nostr.read()).toBe('from the prompter');
   });
 
+  await test.step('the site, disconnected', async () => {
+    const site = app.locator(`[data-testid="site-row"][data-origin="${sites.two}"]`);
+    await site.getByRole('button', { name: /^More for/ }).click();
+    await app.getByTestId('disconnect-site').click();
+    await expect(site).toHaveCount(0);
+    await undo.click();
+    await expect(site).toHaveCount(1);
+    expect(await nostr.read()).toBe('from the prompter');
+  });
+
   await test.step('the key itself', async () => {
     const row = app.getByTestId('nostr-key-row');
     await app.getByTestId('remove-nostr-key').click();
