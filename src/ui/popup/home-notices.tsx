@@ -99,7 +99,10 @@ function noticesOf(acting: Acting, slow: boolean): Notice[] {
       id: 'open-until',
       box: <OpenUntil name={character.name} until={character.openUntil} />,
     },
-    snapshot.notice !== null && { id: 'notice', box: <WarningBox severity="note" title={snapshot.notice} /> },
+    snapshot.notice !== null && {
+      id: 'notice',
+      box: <WarningBox severity="note" title={snapshot.notice} rule="notice" />,
+    },
     due !== null && { id: 'check', routine: true, box: <CheckNotice due={due} /> },
   ];
   return notices.filter((notice) => notice !== false);
