@@ -7,7 +7,7 @@ import { openScreen } from '../../screens/open.ts';
 import { full } from '../../screens/snapshots.ts';
 import { BUILT, expect, test } from '../../screens/test.ts';
 
-const show = (page: Page, path: string, rest: { snapshot: UnlockedSnapshot }) =>
+const show = (page: Page, path: string, rest: { snapshot: UnlockedSnapshot; width?: number }) =>
   openScreen(page, BUILT, { name: 'tab', path: `app.html#/${path}`, width: 1280, height: 800, ...rest });
 
 test('the details of a row stand beside the list in a wide window, and are a page of their own in a narrow one', async ({
@@ -96,4 +96,24 @@ test('in a wide window the preferences stand in two columns, which are read one 
   await page.setViewportSize({ width: 1000, height: 800 });
   expect((await placeOf('Toolbar button')).x).toBe((await placeOf('Sites')).x);
   expect((await placeOf('Toolbar button')).y).toBeGreaterThan((await placeOf('Sites')).y);
+});
+
+test('in a narrow window one button stands for the pages: it names the current one and folds the others out', async ({
+  page,
+}) => {
+  await show(page, 'settings/sites', { snapshot: managing, width: 400 });
+  const [fold, networks] = [page.getByTestId('fold-pages'), page.locator('.rail a[data-place=networks]')];
+  await expect(fold).toHaveText(/Sites$/);
+  await expect(networks).toBeHidden();
+  await fold.press('Enter');
+  await expect(fold).toHaveAttribute('aria-expanded', 'true');
+  await networks.click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Networks');
+  await expect(fold).toHaveText(/Networks$/);
+  await expect(fold).toHaveAttribute('aria-expanded', 'false');
+  await expect(networks).toBeHidden();
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await expect(fold).toBeHidden();
+  await expect(page.locator('.rail nav').last().getByRole('link').last()).toBeInViewport();
+  await expect(page.getByTestId('lock')).toBeInViewport();
 });

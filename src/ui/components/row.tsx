@@ -61,6 +61,9 @@ export function Row(props: RowProps) {
   );
 }
 
+/** What stands at the right end of a row and stays together where it does not fit beside the title. */
+export const RowEnd = ({ children }: { children: ComponentChildren }) => <span class="row-end">{children}</span>;
+
 /** A small label: *View only*, *Here*, *First time*. */
 export const Tag = ({
   children,

@@ -15,6 +15,8 @@ import { UnreadNote } from './unread-note.tsx';
 export function Frame(props: {
   title: string;
   lede?: ComponentChildren;
+  /** The link to where the page belongs, above its title. */
+  back?: ComponentChildren;
   /** The look of the character that the page belongs to. */
   look?: Look | undefined;
   children: ComponentChildren;
@@ -36,6 +38,7 @@ export function Frame(props: {
       {...lookAttributes(props.look ?? null)}
       data-testid={props.testid}
     >
+      {props.back}
       <header>
         <h1>{title}</h1>
         {props.lede !== undefined && <p class="lede">{props.lede}</p>}

@@ -8,6 +8,7 @@ import { common as t } from '../../../locales/en/ui/pages/settings/common.tsx';
 import type { Look } from '../../../messaging/look.ts';
 import { Button, IconButton } from '../../components/button.tsx';
 import { ArrowLeft, Icon, X } from '../../components/icon.tsx';
+import { lookAttributes } from '../../components/look-attributes.ts';
 import type { MenuItem } from '../../components/menu.tsx';
 import { goTo } from '../../location.ts';
 import { decodePart } from '../../route.ts';
@@ -41,6 +42,10 @@ export const detailPath = (route: string, id: string): string =>
 export interface Detail {
   id: string;
   name: string;
+  /** Before the name. */
+  mark?: ComponentChildren;
+  /** The look of the character that the details are about. */
+  look?: Look;
   body: ComponentChildren;
 }
 
@@ -67,13 +72,13 @@ export function ListDetail(props: {
   const common = { look, ...(testid === undefined ? {} : { testid }) };
   if (!wide && detail !== null)
     return (
-      <Frame title={detail.name} {...common}>
-        <p class="back-to-list">
-          <a class="btn quiet s" href={`#/${back}`} data-testid="back-to-list">
-            <Icon node={ArrowLeft} size={16} /> {title}
-          </a>
-        </p>
-        <section class="detail-body" data-testid="detail" aria-label={t.detailsOf(detail.name)}>
+      <Frame title={detail.name} back={<BackToList href={`#/${back}`}>{title}</BackToList>} {...common}>
+        <section
+          class="detail-body"
+          {...lookAttributes(detail.look ?? null)}
+          data-testid="detail"
+          aria-label={t.detailsOf(detail.name)}
+        >
           <h2 class="vh">{t.details}</h2>
           {detail.body}
         </section>
@@ -100,10 +105,24 @@ export function ListDetail(props: {
   );
 }
 
+const BackToList = ({ href, children }: { href: string; children: ComponentChildren }) => (
+  <p class="back-to-list">
+    <a class="btn quiet s" href={href} data-testid="back-to-list">
+      <Icon node={ArrowLeft} size={16} /> {children}
+    </a>
+  </p>
+);
+
 /** `onClose`: `null` if no row was chosen. */
 const DetailCard = ({ detail, onClose }: { detail: Detail; onClose: (() => void) | null }) => (
-  <section class="detail-card detail-body" data-testid="detail" aria-label={t.detailsOf(detail.name)}>
+  <section
+    class="detail-card detail-body"
+    {...lookAttributes(detail.look ?? null)}
+    data-testid="detail"
+    aria-label={t.detailsOf(detail.name)}
+  >
     <header>
+      {detail.mark}
       <h2 class="h2">{detail.name}</h2>
       {onClose !== null && (
         <IconButton icon={X} label={t.closeDetailsOf(detail.name)} onClick={onClose} testid="close-detail" />

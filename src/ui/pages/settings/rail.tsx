@@ -1,6 +1,8 @@
 /** The navigation of the settings: the identity's pages in ink, below them the active character's pages in its tint. */
 
+import { useEffect, useState } from 'preact/hooks';
 import { common as t } from '../../../locales/en/ui/pages/settings/common.tsx';
+import type { Look } from '../../../messaging/look.ts';
 import type { CharacterSummary, UnlockedSnapshot } from '../../../messaging/snapshot.ts';
 import { Button } from '../../components/button.tsx';
 import { ChevronDown, Icon, Lock } from '../../components/icon.tsx';
@@ -27,13 +29,27 @@ export function Rail({ snapshot, place }: { snapshot: UnlockedSnapshot; place: S
   const { run } = useAct();
   const acting = snapshot.characters.find(({ id }) => id === snapshot.active?.id) ?? null;
   const { name } = snapshot.identity;
+  const [unfolded, setUnfolded] = useState(false);
+  useEffect(() => setUnfolded(false), [place]);
   return (
-    <aside class="rail">
-      <div class="brand">
-        <HouseMark size={28} />
-        {t.brand}
+    <aside class={unfolded ? 'rail is-unfolded' : 'rail'}>
+      <div class="rail-head">
+        <div class="brand">
+          <HouseMark size={28} />
+          {t.brand}
+        </div>
+        <Button small weight="quiet" icon={Lock} testid="lock" onClick={() => run(() => command('lock', {}))}>
+          {t.lock}
+        </Button>
       </div>
       <SettingsSearch snapshot={snapshot} />
+      <Fold
+        snapshot={snapshot}
+        place={place}
+        look={acting?.look ?? null}
+        unfolded={unfolded}
+        onFold={() => setUnfolded(!unfolded)}
+      />
       <nav aria-label={t.identity}>
         <div class="cap fine">{name === '' ? t.yourIdentity : t.identityOf(name)}</div>
         {identityPages(snapshot).map((each) => (
@@ -53,10 +69,39 @@ export function Rail({ snapshot, place }: { snapshot: UnlockedSnapshot; place: S
         snapshot={{ server: null, keepsCopy: snapshot.keepsCopy }}
         onOpen={() => goTo(settingsPath('server'))}
       />
-      <Button weight="quiet" class="rail-lock" icon={Lock} testid="lock" onClick={() => run(() => command('lock', {}))}>
-        {t.lock}
-      </Button>
     </aside>
+  );
+}
+
+/** In a narrow window this button stands for the list of pages: it names the current one and folds the list out. */
+function Fold(props: {
+  snapshot: UnlockedSnapshot;
+  place: SettingsRoute;
+  /** The look of the active character: its pages wear it. */
+  look: Look | null;
+  unfolded: boolean;
+  onFold: () => void;
+}) {
+  const { snapshot, place, look, unfolded, onFold } = props;
+  const own = characterPages();
+  const pages = [...identityPages(snapshot), ...own];
+  const current = pages.find(({ route }) => route === place);
+  const [tag = null] = pages.map(({ route }) => tagOf(route, snapshot)).filter((each) => each !== null);
+  return (
+    <button
+      type="button"
+      class="rail-fold"
+      {...lookAttributes(own.some(({ route }) => route === place) ? look : null)}
+      data-testid="fold-pages"
+      aria-expanded={unfolded}
+      onClick={onFold}
+    >
+      {current !== undefined && <Icon node={current.icon} size={18} />}
+      <span class="vh">{t.pages}</span>
+      <span class="grow clip">{current?.name}</span>
+      {tag !== null && <Tag tone={tag.isUrgent ? 'caution' : undefined}>{tag.text}</Tag>}
+      <Icon node={ChevronDown} size={18} />
+    </button>
   );
 }
 

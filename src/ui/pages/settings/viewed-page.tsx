@@ -8,7 +8,7 @@ import { Avatar } from '../../components/avatar.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { Mask } from '../../components/mask.tsx';
-import { Row, Rows } from '../../components/row.tsx';
+import { Row, RowEnd, Rows } from '../../components/row.tsx';
 import { hostOf, SiteTile } from '../../components/site-tile.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { useSecrets } from '../../secrets/use-secrets.ts';
@@ -71,12 +71,14 @@ function rowsOf({ snapshot, detail }: CharacterPageProps, place: Exclude<ViewedR
               <ShortAddress address={address} />
             </span>
           </span>
-          <span class="v">
-            {balance !== null && network !== undefined && (
-              <UnitsAmount units={balance} decimals={network.decimals} symbol={network.symbol} />
-            )}
-          </span>
-          <CopyButton compact text={address} name={t.copyAddressOf(name)} done={t.addressCopied} />
+          <RowEnd>
+            <span class="v">
+              {balance !== null && network !== undefined && (
+                <UnitsAmount units={balance} decimals={network.decimals} symbol={network.symbol} />
+              )}
+            </span>
+            <CopyButton compact text={address} name={t.copyAddressOf(name)} done={t.addressCopied} />
+          </RowEnd>
         </div>
       ));
     }

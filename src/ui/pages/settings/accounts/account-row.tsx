@@ -5,7 +5,7 @@ import { UnitsAmount } from '../../../components/amount.tsx';
 import { CopyButton } from '../../../components/copy-button.tsx';
 import type { MenuItem } from '../../../components/menu.tsx';
 import { MoreMenu } from '../../../components/more-menu.tsx';
-import { Tag } from '../../../components/row.tsx';
+import { RowEnd, Tag } from '../../../components/row.tsx';
 import { Skeleton } from '../../../components/skeleton.tsx';
 import { AddressLink } from '../address-link.tsx';
 
@@ -21,18 +21,20 @@ export function AccountRow(props: {
   return (
     <div class="row tall is-linked" data-testid="account-row" data-address={address}>
       <AddressLink route="accounts" address={address} name={name} isChosen={props.isChosen} />
-      {kind === 'watch' && <Tag>{t.viewOnly}</Tag>}
-      {kind === 'imported' && <Tag>{t.kinds.imported}</Tag>}
-      <span class="v">
-        {network !== null &&
-          (balance === null ? (
-            <Skeleton width={72} />
-          ) : (
-            <UnitsAmount units={balance} decimals={network.decimals} symbol={network.symbol} />
-          ))}
-      </span>
-      <CopyButton compact text={address} name={t.copyAddressOf(name)} done={t.addressCopied} testid="copy-address" />
-      <MoreMenu of={name} items={items} />
+      <RowEnd>
+        {kind === 'watch' && <Tag>{t.viewOnly}</Tag>}
+        {kind === 'imported' && <Tag>{t.kinds.imported}</Tag>}
+        <span class="v">
+          {network !== null &&
+            (balance === null ? (
+              <Skeleton width={72} />
+            ) : (
+              <UnitsAmount units={balance} decimals={network.decimals} symbol={network.symbol} />
+            ))}
+        </span>
+        <CopyButton compact text={address} name={t.copyAddressOf(name)} done={t.addressCopied} testid="copy-address" />
+        <MoreMenu of={name} items={items} />
+      </RowEnd>
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { WalletError } from '../../../../lib/errors.ts';
 import { saveFile } from '../../../browser-storage.ts';
 import { Button } from '../../../components/button.tsx';
 import { Field } from '../../../components/field.tsx';
-import { Download } from '../../../components/icon.tsx';
+import { ChevronRight, Download, Icon } from '../../../components/icon.tsx';
 import { WarningBox } from '../../../components/warning.tsx';
 import { runKeystore } from '../../../keystore/run.ts';
 import { toStrength } from '../../../methods/password/cost.ts';
@@ -43,8 +43,11 @@ export function SaveKeystore({ privateKey, address }: { privateKey: Hex; address
     clear();
   };
   return (
-    <details class="more-accounts">
-      <summary data-testid="save-as-keystore">{t.saveAsKeystore}</summary>
+    <details class="raw more-accounts">
+      <summary data-testid="save-as-keystore">
+        <Icon node={ChevronRight} size={15} />
+        {t.saveAsKeystore}
+      </summary>
       <div class="stack">
         <Field
           label={t.filePassword}

@@ -25,37 +25,43 @@ export function BackupPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
     });
 
   return (
-    <Frame title={t.title} lede={t.lede}>
-      <section class="narrow stack">
-        <h2 class="h3">{t.fileTitle}</h2>
-        <p class="small">{t.fileHelp}</p>
-        <div class="acts-row">
-          <Button weight="primary" icon={Download} busy={busy} onClick={save} testid="save-backup">
-            {t.save}
-          </Button>
+    <Frame title={t.title} lede={t.lede} wide>
+      <div class="columns">
+        <div>
+          <section class="narrow stack">
+            <h2 class="h3">{t.fileTitle}</h2>
+            <p class="small">{t.fileHelp}</p>
+            <div class="acts-row">
+              <Button weight="primary" icon={Download} busy={busy} onClick={save} testid="save-backup">
+                {t.save}
+              </Button>
+            </div>
+            {saved !== null && (
+              <WarningBox severity="good" title={t.saved}>
+                <p>{t.inDownloads(saved)}</p>
+              </WarningBox>
+            )}
+            <Problem text={problem} />
+          </section>
         </div>
-        {saved !== null && (
-          <WarningBox severity="good" title={t.saved}>
-            <p>{t.inDownloads(saved)}</p>
-          </WarningBox>
-        )}
-        <Problem text={problem} />
-      </section>
-      <section class="narrow stack">
-        <h2 class="h3">{t.keyTitle}</h2>
-        <p class="small">
-          {t.keyHelp(
-            papers.map(({ name, addedAt }) => t.keyWithDate(name, toDate(addedAt, Date.now()))),
-            (text) => (
-              <a href={`#/${settingsPath('login-methods')}`}>{text}</a>
-            ),
-          )}
-        </p>
-        <p class="small">{t.fingerprintHelp}</p>
-        <p class="mono fingerprint" data-testid="fingerprint">
-          {snapshot.identity.fingerprint}
-        </p>
-      </section>
+        <div>
+          <section class="narrow stack">
+            <h2 class="h3">{t.keyTitle}</h2>
+            <p class="small">
+              {t.keyHelp(
+                papers.map(({ name, addedAt }) => t.keyWithDate(name, toDate(addedAt, Date.now()))),
+                (text) => (
+                  <a href={`#/${settingsPath('login-methods')}`}>{text}</a>
+                ),
+              )}
+            </p>
+            <p class="small">{t.fingerprintHelp}</p>
+            <p class="mono fingerprint" data-testid="fingerprint">
+              {snapshot.identity.fingerprint}
+            </p>
+          </section>
+        </div>
+      </div>
     </Frame>
   );
 }

@@ -4,6 +4,7 @@ import { characters as t } from '../../../../locales/en/ui/pages/settings/charac
 import type { CharacterSummary, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
 import { Plus } from '../../../components/icon.tsx';
+import { Mask } from '../../../components/mask.tsx';
 import type { MenuItem } from '../../../components/menu.tsx';
 import type { FirstStep } from '../../../first-steps/first-steps.ts';
 import { StepsPlace } from '../../../first-steps/steps-place.tsx';
@@ -52,6 +53,8 @@ export function CharactersPage({ snapshot, rest }: { snapshot: UnlockedSnapshot;
   const detailOf = (character: CharacterSummary, items: MenuItem[]): Detail => ({
     id: character.id,
     name: character.name,
+    mark: <Mask shape={character.look.mask} size={36} closed={character.state === 'closed'} />,
+    ...(character.state === 'closed' ? {} : { look: character.look }),
     body: <CharacterDetail snapshot={snapshot} character={character} items={items} />,
   });
   const named = (wanted: string | null | undefined) => characters.find(({ id }) => id === wanted) ?? null;

@@ -6,7 +6,7 @@ import { Button } from '../../../components/button.tsx';
 import { CopyButton } from '../../../components/copy-button.tsx';
 import type { MenuItem } from '../../../components/menu.tsx';
 import { MoreMenu } from '../../../components/more-menu.tsx';
-import { Tag } from '../../../components/row.tsx';
+import { RowEnd, Tag } from '../../../components/row.tsx';
 import { AddressLink } from '../address-link.tsx';
 
 export function ContactRow(props: {
@@ -19,16 +19,18 @@ export function ContactRow(props: {
   return (
     <div class="row tall is-linked" data-testid="contact-row" data-address={address}>
       <AddressLink route="address-book" address={address} name={name} isChosen={props.isChosen} />
-      {changedBy !== undefined && (
-        <>
-          <Tag>{t.changedByNamed(changedBy)}</Tag>
-          <Button onClick={props.onKeep} testid="keep-contact">
-            {t.keep}
-          </Button>
-        </>
-      )}
-      <CopyButton compact text={address} name={t.copyAddressOf(name)} done={t.addressCopied} />
-      <MoreMenu of={name} items={props.items} />
+      <RowEnd>
+        {changedBy !== undefined && (
+          <>
+            <Tag>{t.changedByNamed(changedBy)}</Tag>
+            <Button small onClick={props.onKeep} testid="keep-contact">
+              {t.keep}
+            </Button>
+          </>
+        )}
+        <CopyButton compact text={address} name={t.copyAddressOf(name)} done={t.addressCopied} />
+        <MoreMenu of={name} items={props.items} />
+      </RowEnd>
     </div>
   );
 }

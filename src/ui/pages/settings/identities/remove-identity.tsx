@@ -10,7 +10,7 @@ import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { saveFile } from '../../../browser-storage.ts';
 import { type BackupFile, BackupFileField, readBackupFile } from '../../../components/backup-file-field.tsx';
 import { Button } from '../../../components/button.tsx';
-import { Download, Trash2 } from '../../../components/icon.tsx';
+import { Download, Lock, Trash2 } from '../../../components/icon.tsx';
 import { useToast } from '../../../components/toast.tsx';
 import { WarningBox } from '../../../components/warning.tsx';
 import { openName, othersOf } from '../../../identities/words.ts';
@@ -38,7 +38,21 @@ export function RemoveIdentityPage({ snapshot }: { snapshot: UnlockedSnapshot })
   if (!snapshot.keepsCopy)
     return (
       <Frame title={t.removeFromHere} lede={t.nothingStored(name)}>
-        <p class="small">{t.lockLeavesNothing}</p>
+        <section class="narrow stack">
+          <p class="small">{t.lockLeavesNothing}</p>
+          <div class="acts-row">
+            <Button
+              weight="primary"
+              icon={Lock}
+              busy={busy}
+              testid="lock-guest"
+              onClick={() => run(() => command('lock', {}))}
+            >
+              {t.lock}
+            </Button>
+          </div>
+          <Problem text={problem} />
+        </section>
       </Frame>
     );
   return (
@@ -77,7 +91,7 @@ export function RemoveIdentityPage({ snapshot }: { snapshot: UnlockedSnapshot })
           </div>
           <Problem text={problem} />
           {problem !== null && (
-            <div>
+            <div class="acts-row">
               <Button weight="quiet" testid="remove-by-file" onClick={() => setByFile(true)}>
                 {t.removeByFile}
               </Button>

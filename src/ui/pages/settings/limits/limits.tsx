@@ -57,7 +57,7 @@ export function LimitsPage({ snapshot, character, detail }: CharacterPageProps) 
               ))
             )}
           </span>
-          <Button onClick={() => setOpen(whose)} testid="change-limits">
+          <Button small onClick={() => setOpen(whose)} testid="change-limits">
             {said.length === 0 ? t.setLimits : t.change}
           </Button>
         </div>
@@ -69,7 +69,7 @@ export function LimitsPage({ snapshot, character, detail }: CharacterPageProps) 
     snapshot.signing.find((each) => each.characterId === character.id && each.levelId === levelId)?.rule ?? NO_RULE;
 
   return (
-    <Frame title={t.title} lede={t.lede(character.name)} look={character.look} testid="limits">
+    <Frame title={t.title} lede={t.lede(character.name)} look={character.look} testid="limits" wide>
       {unread !== undefined && (
         <section class="narrow">
           <WarningBox severity="caution" title={t.unread} rule="limits-unread">
@@ -83,17 +83,21 @@ export function LimitsPage({ snapshot, character, detail }: CharacterPageProps) 
           </WarningBox>
         </section>
       )}
-      <section>
-        <ul class="rows">
-          {row(everyone, t.appliesTogether)}
-          {levels.map(({ id, name }) => row({ levelId: id, name }, t.loginMethods(methodsOf(id))))}
-        </ul>
-      </section>
-      <section class="narrow">
-        <WarningBox severity="note" title={t.powersTitle} rule="limits-power">
-          <p>{t.powers(character.name)}</p>
-        </WarningBox>
-      </section>
+      <div class="split">
+        <section class="split-list">
+          <ul class="rows">
+            {row(everyone, t.appliesTogether)}
+            {levels.map(({ id, name }) => row({ levelId: id, name }, t.loginMethods(methodsOf(id))))}
+          </ul>
+        </section>
+        <div class="split-side">
+          <section class="narrow">
+            <WarningBox severity="note" title={t.powersTitle} rule="limits-power">
+              <p>{t.powers(character.name)}</p>
+            </WarningBox>
+          </section>
+        </div>
+      </div>
       {open !== null && (
         <LimitForm
           snapshot={snapshot}

@@ -72,13 +72,19 @@ export function FreezeCodePage({ snapshot, method }: { snapshot: UnlockedSnapsho
     <Frame title={t.codeTitle(method.name)} lede={t.codeLede}>
       <section class="narrow stack">
         {server === null ? (
-          <WarningBox severity="note" title={t.needsKeyServer} rule="no-server">
-            <p>
-              {t.needsKeyServerWhy((text) => (
-                <a href={`#/${settingsPath('server')}`}>{text}</a>
-              ))}
-            </p>
-          </WarningBox>
+          <>
+            <WarningBox severity="note" title={t.needsKeyServer} rule="no-server">
+              <p>{t.needsKeyServerWhy}</p>
+            </WarningBox>
+            <div class="acts-row">
+              <a class="btn primary" href={`#/${settingsPath('server')}`}>
+                {t.chooseKeyServer}
+              </a>
+              <Button weight="quiet" onClick={back}>
+                {t.back}
+              </Button>
+            </div>
+          </>
         ) : (
           <>
             <p class="small">{t.codeExplained}</p>

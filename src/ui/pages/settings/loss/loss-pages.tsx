@@ -37,65 +37,71 @@ function LostPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
     ({ state, kind }) => state === 'active' && (kind !== 'recovery-key' || papers.length > 1),
   );
   return (
-    <Frame title={t.lostSomething} lede={t.lossLede}>
-      <FrozenMethods snapshot={snapshot} />
-      <ExposedAccounts snapshot={snapshot} />
-      <ExposedSecrets snapshot={snapshot} />
-      <section class="narrow">
-        <h2 class="h3">{t.aLoginMethod}</h2>
-        <Rows testid="lost-methods">
-          {inUse.map((method) => (
-            <Row
-              key={method.id}
-              lead={<Icon node={ICONS[method.kind]} size={20} />}
-              title={method.name}
-              detail={method.current ? t.loggedInWithIt : t.freezeIt}
-              value={<Icon node={ChevronRight} size={18} />}
-              onClick={() => setLost({ kind: 'method', method })}
-              testid="lost-method"
-            />
-          ))}
-        </Rows>
-      </section>
-      <section class="narrow">
-        <h2 class="h3">{t.aComputer}</h2>
-        <Rows testid="lost-computers">
-          {computersOf(snapshot).map((computer) => (
-            <Row
-              key={computer.id}
-              lead={<Icon node={Laptop} size={20} />}
-              title={computer.name}
-              detail={t.opensWith(
-                computer.methods.map(({ name }) => name),
-                toDate(computer.since, Date.now()),
-              )}
-              value={computer.thisOne ? <Tag tone="good">{t.here}</Tag> : <Icon node={ChevronRight} size={18} />}
-              onClick={() => setLost({ kind: 'computer', computer })}
-              testid="lost-computer"
-            />
-          ))}
-        </Rows>
-      </section>
-      <section class="narrow stack">
-        <FreezeLimits server={snapshot.server} />
-        <p class="small">
-          <Icon node={KeyRound} size={15} class="inline" />{' '}
-          {t.recoveryKeySeen((text) => (
-            <a
-              href={`#/${settingsPath(papers.length === 1 ? `login-methods/recovery-key/${papers[0]?.id}` : 'login-methods')}`}
-            >
-              {text}
-            </a>
-          ))}
-        </p>
-        <p class="small">
-          {t.everyChange((text) => (
-            <a href={`#/${settingsPath('lost/history')}`} data-testid="security-history-link">
-              {text}
-            </a>
-          ))}
-        </p>
-      </section>
+    <Frame title={t.lostSomething} lede={t.lossLede} wide>
+      <div class="columns is-led">
+        <div>
+          <FrozenMethods snapshot={snapshot} />
+          <ExposedAccounts snapshot={snapshot} />
+          <ExposedSecrets snapshot={snapshot} />
+          <section class="narrow">
+            <h2 class="h3">{t.aLoginMethod}</h2>
+            <Rows testid="lost-methods">
+              {inUse.map((method) => (
+                <Row
+                  key={method.id}
+                  lead={<Icon node={ICONS[method.kind]} size={20} />}
+                  title={method.name}
+                  detail={method.current ? t.loggedInWithIt : t.freezeIt}
+                  value={<Icon node={ChevronRight} size={18} />}
+                  onClick={() => setLost({ kind: 'method', method })}
+                  testid="lost-method"
+                />
+              ))}
+            </Rows>
+          </section>
+          <section class="narrow">
+            <h2 class="h3">{t.aComputer}</h2>
+            <Rows testid="lost-computers">
+              {computersOf(snapshot).map((computer) => (
+                <Row
+                  key={computer.id}
+                  lead={<Icon node={Laptop} size={20} />}
+                  title={computer.name}
+                  detail={t.opensWith(
+                    computer.methods.map(({ name }) => name),
+                    toDate(computer.since, Date.now()),
+                  )}
+                  value={computer.thisOne ? <Tag tone="good">{t.here}</Tag> : <Icon node={ChevronRight} size={18} />}
+                  onClick={() => setLost({ kind: 'computer', computer })}
+                  testid="lost-computer"
+                />
+              ))}
+            </Rows>
+          </section>
+        </div>
+        <div>
+          <section class="narrow stack">
+            <FreezeLimits server={snapshot.server} />
+            <p class="small">
+              <Icon node={KeyRound} size={15} class="inline" />{' '}
+              {t.recoveryKeySeen((text) => (
+                <a
+                  href={`#/${settingsPath(papers.length === 1 ? `login-methods/recovery-key/${papers[0]?.id}` : 'login-methods')}`}
+                >
+                  {text}
+                </a>
+              ))}
+            </p>
+            <p class="small">
+              {t.everyChange((text) => (
+                <a href={`#/${settingsPath('lost/history')}`} data-testid="security-history-link">
+                  {text}
+                </a>
+              ))}
+            </p>
+          </section>
+        </div>
+      </div>
       {lost !== null && <FreezeDialog snapshot={snapshot} lost={lost} onClose={() => setLost(null)} />}
     </Frame>
   );

@@ -1,8 +1,10 @@
 /** A new passphrase for an account that stays: the login there and the old passphrase first, which alone can do it, then the new one. */
+
 import { useState } from 'preact/hooks';
 import { methods as t } from '../../../../locales/en/ui/pages/settings/methods.tsx';
 import type { IssuerAccount, PasswordKey } from '../../../../messaging/login.ts';
 import type { LoginOption } from '../../../../messaging/snapshot.ts';
+import { Button } from '../../../components/button.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
 import { useToast } from '../../../components/toast.tsx';
 import { WarningBox } from '../../../components/warning.tsx';
@@ -29,7 +31,13 @@ export function ChangePassphrase({ snapshot, method, onClose }: MethodActProps) 
     usedLast: false,
   };
   return (
-    <Dialog title={t.changePassphraseOf(method.name)} roomy testid="change-passphrase-dialog" onClose={onClose}>
+    <Dialog
+      title={t.changePassphraseOf(method.name)}
+      roomy
+      testid="change-passphrase-dialog"
+      onClose={onClose}
+      foot={old === null ? <Button onClick={onClose}>{t.cancel}</Button> : undefined}
+    >
       {old === null ? (
         <div class="stack">
           <p class="small">{t.currentPassphraseFirst}</p>

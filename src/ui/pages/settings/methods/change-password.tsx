@@ -1,8 +1,10 @@
 /** A new password for a login method that stays: the old one first, which alone can do it, then the new one. Keeps neither. */
+
 import { useState } from 'preact/hooks';
 import { methods as t } from '../../../../locales/en/ui/pages/settings/methods.tsx';
 import type { PasswordAnswer } from '../../../../messaging/login.ts';
 import type { LoginOption } from '../../../../messaging/snapshot.ts';
+import { Button } from '../../../components/button.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
 import { useToast } from '../../../components/toast.tsx';
 import { WarningBox } from '../../../components/warning.tsx';
@@ -24,7 +26,13 @@ export function ChangePassword({ snapshot, method, onClose }: MethodActProps) {
     usedLast: false,
   };
   return (
-    <Dialog title={t.changePasswordOf(method.name)} roomy testid="change-password-dialog" onClose={onClose}>
+    <Dialog
+      title={t.changePasswordOf(method.name)}
+      roomy
+      testid="change-password-dialog"
+      onClose={onClose}
+      foot={old?.key == null ? <Button onClick={onClose}>{t.cancel}</Button> : undefined}
+    >
       {old?.key == null ? (
         <div class="stack">
           <p class="small">{t.currentPasswordFirst}</p>

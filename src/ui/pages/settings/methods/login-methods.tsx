@@ -56,7 +56,11 @@ export function LoginMethodsPage({ snapshot, rest }: { snapshot: UnlockedSnapsho
             <Button weight="primary" icon={Plus} onClick={add} testid="add-login-method">
               {t.addMethod}
             </Button>
-            <a class="btn" href={`#/${settingsPath('login-methods/recovery-key')}`} data-testid="new-recovery-key">
+            <a
+              class="btn secondary"
+              href={`#/${settingsPath('login-methods/recovery-key')}`}
+              data-testid="new-recovery-key"
+            >
               <Icon node={ScrollText} size={18} /> {t.addRecoveryKey}
             </a>
             <a class="btn quiet" href={`#/${settingsPath('lost')}`} data-testid="report-lost">

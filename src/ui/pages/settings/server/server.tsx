@@ -27,7 +27,7 @@ export function ServerPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
   return (
-    <Frame title={t.title} lede={t.lede}>
+    <Frame title={t.title} lede={t.lede} wide>
       {snapshot.deletesAt !== null && server !== null && (
         <DeletesSoon at={snapshot.deletesAt} name={toServerName(server.origin)} />
       )}
@@ -50,23 +50,29 @@ export function ServerPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
           </WarningBox>
         </section>
       )}
-      {server === null ? (
-        <NoServer onAdd={() => setOpen('add')} />
-      ) : (
-        <Facts server={server} onMove={() => setOpen('move')} />
-      )}
-      <ServerPowers />
-      {server !== null && snapshot.deletesAt === null && (
-        <section class="narrow stack">
-          <h2 class="h3">{t.deleteTitle}</h2>
-          <p class="small">{t.deleteHelp}</p>
-          <div class="acts-row">
-            <Button weight="risk" icon={Trash2} onClick={() => setOpen('delete')} testid="delete-identity">
-              {t.deleteFromTheServer}
-            </Button>
-          </div>
-        </section>
-      )}
+      <div class="columns">
+        <div>
+          {server === null ? (
+            <NoServer onAdd={() => setOpen('add')} />
+          ) : (
+            <Facts server={server} onMove={() => setOpen('move')} />
+          )}
+        </div>
+        <div>
+          <ServerPowers />
+          {server !== null && snapshot.deletesAt === null && (
+            <section class="narrow stack">
+              <h2 class="h3">{t.deleteTitle}</h2>
+              <p class="small">{t.deleteHelp}</p>
+              <div class="acts-row">
+                <Button weight="risk" icon={Trash2} onClick={() => setOpen('delete')} testid="delete-identity">
+                  {t.deleteFromTheServer}
+                </Button>
+              </div>
+            </section>
+          )}
+        </div>
+      </div>
       {(open === 'add' || open === 'move') && <ChooseServer kind={open} onClose={close} />}
       {open === 'delete' && server !== null && <DeleteAtServer snapshot={snapshot} server={server} onClose={close} />}
     </Frame>

@@ -42,6 +42,7 @@ export function SiteRow({
             <span class="lighter">{rest}</span>
             {domain}
           </RowLink>
+          {site.keptOut && <Tag>{t.blockedByLimits}</Tag>}
         </span>
         <span class="d">
           {t.inARow([
@@ -58,7 +59,6 @@ export function SiteRow({
         )}
         {site.nostr && <NostrLine nostr={site.nostr} />}
       </span>
-      {site.keptOut && <Tag>{t.blockedByLimits}</Tag>}
       {/* A site that has a key of nostr alone is on no network. */}
       {site.accounts.length > 0 && <span class="v">{network}</span>}
       <MoreMenu of={domain} items={items} />

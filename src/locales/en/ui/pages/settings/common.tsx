@@ -86,6 +86,7 @@ export const common = room('ui/pages/settings/common', {
   yourIdentity: 'Your identity',
   identityOf: (name: Text) => `Identity of ${name}`,
   lock: 'Lock',
+  pages: 'Pages of the settings:',
   check: 'Check',
   search: 'Search',
   switchCharacter: 'Switch character',

@@ -49,6 +49,7 @@ export const identities = room('ui/pages/settings/identities', {
   // remove-identity.tsx
   removed: (name: Text) => `${name} was removed from this computer`,
   nothingStored: (name: Text) => `No data of ${name} is stored on this computer.`,
+  lock: 'Lock',
   lockLeavesNothing: 'Lock the wallet, and no data of this identity is left here.',
   removeQuestion: (name: Text) => `Remove ${name} from this computer?`,
   emptyAfterwards: 'The wallet on this computer is empty afterwards. The identity itself is not deleted.',

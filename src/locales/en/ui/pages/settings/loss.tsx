@@ -71,12 +71,9 @@ export const loss = room('ui/pages/settings/loss', {
   codeLede:
     'A printed code that freezes this login method from any computer, without a login. It helps if you lose everything at once.',
   needsKeyServer: 'A freeze code needs a key server',
-  needsKeyServerWhy: (link: (text: string) => ComponentChildren) => (
-    <>
-      Only a key server can block a login method remotely. This identity is stored on this computer only.{' '}
-      {link('Key server')}
-    </>
-  ),
+  needsKeyServerWhy:
+    'Only a key server can block a login method remotely. This identity is stored on this computer only.',
+  chooseKeyServer: 'Choose a key server',
   codeExplained:
     'Anyone who has the sheet can freeze this login method, but can’t open, unfreeze or see anything. Another login method or the recovery key unfreezes it. A code never freezes the last login method that can manage the identity.',
   alreadyHasCode: 'This login method already has a code',

@@ -49,9 +49,11 @@ export function KeptPhrasePage({ character, detail, targetId }: CharacterPagePro
               disabled={search.state === 'searching'}
               onDone={setDone}
             />
-            <Button weight="quiet" onClick={() => goTo('settings/accounts')}>
-              {t.backToAccounts}
-            </Button>
+            <div class="acts-row">
+              <Button weight="quiet" onClick={() => goTo('settings/accounts')}>
+                {t.backToAccounts}
+              </Button>
+            </div>
           </>
         ) : (
           <ImportDone

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { accountsBring as t } from '../../../../../locales/en/ui/pages/settings/accounts/bring.ts';
 import { Button } from '../../../../components/button.tsx';
 import { Field } from '../../../../components/field.tsx';
-import { Plus } from '../../../../components/icon.tsx';
+import { ChevronRight, Icon, Plus } from '../../../../components/icon.tsx';
 import { Spinner } from '../../../../components/spinner.tsx';
 import { WarningBox } from '../../../../components/warning.tsx';
 import { Problem } from '../../frame.tsx';
@@ -80,8 +80,11 @@ function More({ search }: { search: Search }) {
     setBusy(null);
   }
   return (
-    <details class="more-accounts">
-      <summary data-testid="more-accounts">{t.more}</summary>
+    <details class="raw more-accounts">
+      <summary data-testid="more-accounts">
+        <Icon node={ChevronRight} size={15} />
+        {t.more}
+      </summary>
       <ul class="rows">
         {SCHEMES.map(({ scheme, pattern }) => (
           <li key={scheme}>

@@ -5,7 +5,7 @@ import { accountsBring as t } from '../../../../../locales/en/ui/pages/settings/
 import type { CharacterSummary } from '../../../../../messaging/snapshot.ts';
 import { Button } from '../../../../components/button.tsx';
 import { CheckBox, Field } from '../../../../components/field.tsx';
-import { Search } from '../../../../components/icon.tsx';
+import { ChevronRight, Icon, Search } from '../../../../components/icon.tsx';
 import { LONGEST_NAME } from '../../name-dialog.tsx';
 import { isUsed, useChoices } from './found.ts';
 import { ImportChosen } from './import-chosen.tsx';
@@ -50,8 +50,11 @@ export function PhraseForm(props: {
         checked={checked}
         onLeave={() => setChecked(typed.phrase.trim() !== '')}
       />
-      <details class="more-accounts" open={typed.passphrase !== ''}>
-        <summary data-testid="has-passphrase">{t.hasPassphrase}</summary>
+      <details class="raw more-accounts" open={typed.passphrase !== ''}>
+        <summary data-testid="has-passphrase">
+          <Icon node={ChevronRight} size={15} />
+          {t.hasPassphrase}
+        </summary>
         <Field
           label={t.passphrase}
           value={typed.passphrase}
