@@ -236,7 +236,7 @@ const screens: Screen[] = [
     await page.getByTestId('filter-kind').selectOption('hidden');
     await page.getByTestId('activity-row').first().click();
   }),
-  tab('history-open', 'history', managing, (page) => page.getByText('Sending to Ida Holm').click()),
+  tab('history-open', 'history', managing, (page) => page.getByTestId('activity-row').nth(1).click()),
   { ...tab('sites-sign-ins', 'sites', signedIn), whole: true },
   tab('site-menu-signs-in', 'sites', signedIn, more('guild.xyz')),
   tab('sign-in-details', 'sites', signedIn, both(more('sign-in at guild.xyz'), press('sign-in-details'))),

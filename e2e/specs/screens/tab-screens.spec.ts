@@ -5,6 +5,7 @@ import accountScreens from '../../screens/cases/account.ts';
 import bringScreens from '../../screens/cases/bring.ts';
 import certificateScreens from '../../screens/cases/certificate.ts';
 import detailScreens from '../../screens/cases/details.ts';
+import extremeScreens from '../../screens/cases/extremes.ts';
 import identityScreens from '../../screens/cases/identities.ts';
 import limitScreens from '../../screens/cases/limits.ts';
 import memberScreens from '../../screens/cases/members.ts';
@@ -47,6 +48,7 @@ const all = [tabScreens, serverScreens, passwordScreens, pairingScreens, account
   bringScreens,
   opensScreens,
   detailScreens,
+  extremeScreens,
   searchScreens.filter(({ path }) => path.startsWith('app.html')),
 ]);
 for (const screen of all.flat().filter(({ name }) => !name.endsWith('-print'))) {

@@ -20,3 +20,12 @@ export const toCount = (count: number): string => SMALL[count] ?? String(count);
 /** *1 account*, *3 accounts*. */
 export const toCounted = (count: number, one: string, other = `${one}s`): string =>
   `${count} ${plural(count, { one, other })}`;
+
+/** Up to how many names are all told. */
+export const MOST_NAMES = 6;
+
+/** *A, B and C*; of a long list the first names and *94 more*. */
+export const toFew = (names: readonly string[]): string =>
+  names.length <= MOST_NAMES
+    ? toListing(names)
+    : toListing([...names.slice(0, MOST_NAMES - 1), `${names.length - MOST_NAMES + 1} more`]);

@@ -10,10 +10,11 @@ import { saveFile } from '../../../browser-storage.ts';
 import { Button } from '../../../components/button.tsx';
 import { Empty } from '../../../components/empty.tsx';
 import { FoundCount } from '../../../components/found-count.tsx';
-import { Download } from '../../../components/icon.tsx';
+import { ArrowDownLeft, Download } from '../../../components/icon.tsx';
 import { Mask } from '../../../components/mask.tsx';
 import { ShowMore } from '../../../components/show-more.tsx';
 import { useGrowing } from '../../../components/use-growing.ts';
+import { openWalletWindow } from '../../../open-page.ts';
 import { ActivityFacts } from '../../../popup/activity-facts.tsx';
 import { useRefreshedBalances } from '../../../popup/use-refreshed-balances.ts';
 import { useNow } from '../../../use-now.ts';
@@ -118,7 +119,11 @@ const Nothing = ({ character }: Pick<CharacterPageProps, 'character'>) => (
         mark={<Mask shape={character.look.mask} size={56} />}
         title={t.nothingYet}
         text={t.nothingYetText(character.name)}
-      />
+      >
+        <Button icon={ArrowDownLeft} onClick={() => void openWalletWindow('receive')}>
+          {t.receive}
+        </Button>
+      </Empty>
     </div>
   </section>
 );

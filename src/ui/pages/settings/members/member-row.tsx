@@ -5,10 +5,9 @@ import { members as t } from '../../../../locales/en/ui/pages/settings/members.t
 import type { PersonView } from '../../../../messaging/persons.ts';
 import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Icon, UserRound } from '../../../components/icon.tsx';
-import { lookAttributes } from '../../../components/look-attributes.ts';
-import { Mask } from '../../../components/mask.tsx';
 import type { MenuItem } from '../../../components/menu.tsx';
 import { MoreMenu } from '../../../components/more-menu.tsx';
+import { OpenedMasks } from '../../../components/opened-masks.tsx';
 import { Tag } from '../../../components/row.tsx';
 import { toMoment } from '../../../words/day.ts';
 import { levelOfPerson, nameOfPerson } from '../../../words/person.ts';
@@ -46,14 +45,7 @@ export function MemberRow(props: {
         {waiting !== undefined && <span class="d">{t.managesFrom(toMoment(waiting.activeFrom ?? 0, Date.now()))}</span>}
       </span>
       <span class="opens">
-        <span class="vh">{t.opens(names)}</span>
-        <span class="masks" aria-hidden="true">
-          {snapshot.characters.slice(0, 6).map((character) => (
-            <span key={character.id} class="contents" {...lookAttributes(character.look)}>
-              <Mask shape={character.look.mask} size={24} closed={!opens(character.id)} />
-            </span>
-          ))}
-        </span>
+        <OpenedMasks characters={snapshot.characters} opens={opens} said={t.opens(names)} />
         <span class="grow">
           <span class="t clip" data-testid="member-role">
             {level?.name ?? t.list(levels.map((each) => each.name))}

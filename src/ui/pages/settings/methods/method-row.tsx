@@ -3,10 +3,9 @@ import { login } from '../../../../locales/en/ui/methods/login.ts';
 import { methods as t } from '../../../../locales/en/ui/pages/settings/methods.tsx';
 import type { MethodView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Icon } from '../../../components/icon.tsx';
-import { lookAttributes } from '../../../components/look-attributes.ts';
-import { Mask } from '../../../components/mask.tsx';
 import type { MenuItem } from '../../../components/menu.tsx';
 import { MoreMenu } from '../../../components/more-menu.tsx';
+import { OpenedMasks } from '../../../components/opened-masks.tsx';
 import { Tag } from '../../../components/row.tsx';
 import { ICONS } from '../../../methods/icons.ts';
 import { toFacts, useAuthenticatorNames } from '../../../methods/passkey/authenticator-name.ts';
@@ -52,14 +51,11 @@ export function MethodRow(props: {
         )}
       </span>
       <span class="opens">
-        <span class="vh">{names.length === 0 ? t.opensNothing : t.opens(names)}</span>
-        <span class="masks" aria-hidden="true">
-          {snapshot.characters.map((character) => (
-            <span key={character.id} class="contents" {...lookAttributes(character.look)}>
-              <Mask shape={character.look.mask} size={24} closed={!opens(character.id)} />
-            </span>
-          ))}
-        </span>
+        <OpenedMasks
+          characters={snapshot.characters}
+          opens={opens}
+          said={names.length === 0 ? t.opensNothing : t.opens(names)}
+        />
         <span class="grow">
           <span class="t clip">{level?.name ?? ''}</span>
           {level?.manages === true && <span class="d">{t.managesIdentity}</span>}

@@ -1,7 +1,7 @@
 /** What several settings pages say, and what stands around each of them. */
 import type { ComponentChildren } from 'preact';
 import { room, type Text } from '../../../../room.ts';
-import { plural, toCount, toListing } from '../../../grammar.ts';
+import { MOST_NAMES, plural, toCount, toFew, toListing } from '../../../grammar.ts';
 
 export const common = room('ui/pages/settings/common', {
   cancel: 'Cancel',
@@ -57,14 +57,16 @@ export const common = room('ui/pages/settings/common', {
     }),
   nothingOpens: 'Nothing opens.',
   open: (names: readonly string[]) =>
-    plural(names.length, { one: `${toListing(names)} opens.`, other: `${toListing(names)} open.` }),
+    plural(names.length, { one: `${toFew(names)} opens.`, other: `${toFew(names)} open.` }),
   onlyOpens: (name: Text) => `Only ${name} opens.`,
-  views: (names: readonly string[]) => `Views ${toListing(names)}.`,
+  views: (names: readonly string[]) => `Views ${toFew(names)}.`,
   stayClosed: (names: readonly string[]) =>
-    plural(names.length, {
-      one: `${toListing(names)} stays closed, even to a thief.`,
-      other: `${toListing(names)} stay closed, even to a thief.`,
-    }),
+    names.length > MOST_NAMES
+      ? `The other ${toCount(names.length)} stay closed, even to a thief.`
+      : plural(names.length, {
+          one: `${toFew(names)} stays closed, even to a thief.`,
+          other: `${toFew(names)} stay closed, even to a thief.`,
+        }),
   // A list with details beside it
   details: 'Details',
   detailsOf: (name: Text) => `Details of ${name}`,

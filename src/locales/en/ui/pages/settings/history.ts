@@ -27,6 +27,7 @@ export const history = room('ui/pages/settings/history', {
     `Every computer shows the newest ${most} signatures of ${character}. Of older ones, it shows the transactions that it sent itself.`,
   exportAsCsv: 'Export as CSV',
   nothingYet: 'Nothing yet',
+  receive: 'Receive',
   nothingYetText: (character: Text) =>
     `Send or receive something in the popup, or connect to a site. Everything ${character} sends, signs and receives shows up here.`,
   // signed-facts.tsx

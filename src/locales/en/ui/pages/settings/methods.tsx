@@ -1,7 +1,7 @@
 /** Login methods: their list, adding, changing and removing them, and what is left to do after a move to another key server. */
 import type { ComponentChildren } from 'preact';
 import { room, type Text } from '../../../../room.ts';
-import { plural, toListing } from '../../../grammar.ts';
+import { plural, toFew, toListing } from '../../../grammar.ts';
 
 export const methods = room('ui/pages/settings/methods', {
   // method-items.ts
@@ -79,10 +79,10 @@ export const methods = room('ui/pages/settings/methods', {
   pictureShows: 'One picture shows which login method opens which characters and accounts.',
   seePicture: 'See the picture',
   recoveryKeys: 'Recovery keys',
-  onlyRecoveryKeyOpens: (characters: readonly string[]) => `Only the recovery key opens ${toListing(characters)}`,
+  onlyRecoveryKeyOpens: (characters: readonly string[]) => `Only the recovery key opens ${toFew(characters)}`,
   onlyRecoveryKeyOpensAll: 'Only the recovery key opens all characters',
   onlyOneMethodOpens: (characters: readonly string[]) =>
-    `Only one method besides the recovery key opens ${toListing(characters)}`,
+    `Only one method besides the recovery key opens ${toFew(characters)}`,
   onlyOneMethodOpensAll: 'Only one method besides the recovery key opens all characters',
   addMethodThatOpensMore: 'Add a login method at a level that opens more.',
   ifLost: (method: Text) =>

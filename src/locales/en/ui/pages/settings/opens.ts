@@ -1,31 +1,23 @@
 /** The page that shows what opens what. */
 import { room, type Text } from '../../../../room.ts';
-import { plural, toCounted, toListing } from '../../../grammar.ts';
+import { MOST_NAMES, plural, toCounted, toFew } from '../../../grammar.ts';
 
-/** A list that is longer ends in a number. */
-const MOST_NAMES = 6;
-
-const few = (names: readonly string[]): string =>
-  names.length <= MOST_NAMES
-    ? toListing(names)
-    : toListing([...names.slice(0, MOST_NAMES - 1), `${names.length - MOST_NAMES + 1} more`]);
-
-const quoted = (names: readonly string[]): string => few(names.map((name) => `“${name}”`));
+const quoted = (names: readonly string[]): string => toFew(names.map((name) => `“${name}”`));
 
 export const opens = room('ui/pages/settings/opens', {
   // told.ts
   /** *A, B and C*; of a long list the first names and *94 more*. */
-  few,
+  few: toFew,
   opensAll: (count: Text) => `Opens all ${count} characters.`,
-  opens: (names: readonly string[]) => `Opens ${few(names)}.`,
-  signsAs: (names: readonly string[]) => `Signs as ${few(names)} without seeing its keys.`,
-  onlyViews: (names: readonly string[]) => `Only views ${few(names)}.`,
+  opens: (names: readonly string[]) => `Opens ${toFew(names)}.`,
+  signsAs: (names: readonly string[]) => `Signs as ${toFew(names)} without seeing its keys.`,
+  onlyViews: (names: readonly string[]) => `Only views ${toFew(names)}.`,
   opensNoCharacter: 'Opens no character.',
   stayClosed: (names: readonly string[]) => {
     if (names.length > MOST_NAMES) return `The other ${names.length} stay closed to it.`;
     return plural(names.length, {
-      one: `${few(names)} stays closed to it.`,
-      other: `${few(names)} stay closed to it.`,
+      one: `${toFew(names)} stays closed to it.`,
+      other: `${toFew(names)} stay closed to it.`,
     });
   },
   frozenOpensNothing: 'Frozen: it opens nothing until it is unfrozen.',
@@ -44,7 +36,7 @@ export const opens = room('ui/pages/settings/opens', {
   viewedNow: 'This login only views it.',
   openForAWhileNow: 'It is open for a while, through a second login.',
   itsAccounts: (names: readonly string[]) =>
-    plural(names.length, { one: `Its account is ${few(names)}.`, other: `Its accounts are ${few(names)}.` }),
+    plural(names.length, { one: `Its account is ${toFew(names)}.`, other: `Its accounts are ${toFew(names)}.` }),
   hasNoAccount: 'It has no account yet.',
   hasAccounts: (count: number) => `It has ${toCounted(count, 'account')}.`,
   onlyWatched: 'It is only watched: no login method signs with it.',
