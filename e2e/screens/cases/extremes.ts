@@ -40,7 +40,17 @@ export const extreme: UnlockedSnapshot = {
 };
 
 const tab = tabs('extreme', 800);
-const pages = ['characters', 'login-methods', 'levels', 'opens', 'devices', 'accounts', 'address-book', 'sites', 'limits'];
+const pages = [
+  'characters',
+  'login-methods',
+  'levels',
+  'opens',
+  'devices',
+  'accounts',
+  'address-book',
+  'sites',
+  'limits',
+];
 
 export default pages.flatMap((route) => {
   const screen = tab(route, `settings/${route}`, { snapshot: extreme });
