@@ -98,6 +98,7 @@ export const labels = {
   target: 'dramatis/v1/named-target',
   document: 'dramatis/v1/document',
   history: 'dramatis/v1/history',
+  historyNews: 'dramatis/v1/history-news',
   historyBrief: 'dramatis/v1/history-brief',
   incoming: 'dramatis/v1/incoming',
   rowToFree: 'dramatis/v1/row-to-free',

@@ -46,8 +46,9 @@ const sentBy = (id: string, at: number): SentTransaction => ({
 });
 
 function create(stored: unknown) {
-  const state = { stored: structuredClone(stored), damaged: false };
+  const state = { stored: structuredClone(stored), news: null as unknown, damaged: false };
   const said = { brief: null as unknown, opened: 0 };
+  const copyOf = (value: unknown) => JSON.parse(JSON.stringify(value));
   const history: ActivityHistory = {
     async load() {
       said.opened += 1;
@@ -58,26 +59,37 @@ function create(stored: unknown) {
     },
     async change(_id, make) {
       said.opened += 1;
-      const { value, brief } = make(() => structuredClone(state.stored));
-      state.stored = JSON.parse(JSON.stringify(value));
+      const { value, brief } = make(
+        () => structuredClone(state.stored),
+        () => structuredClone(state.news),
+      );
+      state.stored = copyOf(value);
+      state.news = null;
       said.brief = brief ?? null;
+    },
+    async note(_id, make) {
+      const news = make(structuredClone(state.news));
+      if (news !== null) state.news = copyOf(news);
+      return news !== null;
     },
     async loadAll(ids) {
       said.opened += ids.length;
       return ids.map((characterId) => ({
         characterId,
         value: structuredClone(state.stored),
+        news: structuredClone(state.news),
         isDamaged: state.damaged,
       }));
     },
-    briefs: async (ids) => new Map(ids.map((id) => [id, said.brief])),
+    briefs: async (ids) => new Map(ids.map((id) => [id, state.news === null ? said.brief : null])),
     forgetDamaged: async () => {
       state.damaged = false;
     },
   };
   const session = { layers: async () => [{ characterIds: ['a'], viewedIds: [] }] as never };
   const time = { now: 1_000_000_000 };
-  const store = createSentStore(session, history, () => time.now);
+  const makeStore = () => createSentStore(session, history, () => time.now);
+  const store = makeStore();
   /** How many lists are opened, and what is in them. */
   async function start(isKnown = false) {
     said.opened = 0;
@@ -85,7 +97,7 @@ function create(stored: unknown) {
     expect(openIds).toEqual(['a']);
     return { opened: said.opened, sent: lists.flatMap(({ sent }) => sent) };
   }
-  return { state, said, store, time, start };
+  return { state, said, store, makeStore, time, start };
 }
 
 const LIST = [sentBy('one', 1), sentBy('two', 2)];
@@ -124,13 +136,72 @@ it('is opened once to write into it', async () => {
   expect(said.opened).toBe(1);
 });
 
+describe('what is written beside a list', () => {
+  const ended = (id: string, at: number): SentTransaction => ({ ...sentBy(id, at), status: 'included', settled: true });
+
+  it('is there for the next worker, the list is not opened for it, and takes it in when nobody waits for it any more', async () => {
+    const { state, said, store, makeStore } = create(LIST);
+    await store.loadOf('a');
+    said.opened = 0;
+    await store.save(sentBy('three', 3));
+    await store.save({ ...sentBy('three', 3), status: 'included' });
+    expect([said.opened, state.stored]).toEqual([0, LIST]);
+    expect(await makeStore().loadOf('a')).toEqual([...LIST, { ...sentBy('three', 3), status: 'included' }]);
+    await store.save(ended('three', 3));
+    expect([state.stored, state.news]).toEqual([[...LIST, ended('three', 3)], null]);
+  });
+
+  it('is never long, and not beside a list with parts that cannot be read', async () => {
+    const { state, store, makeStore } = create(LIST);
+    await store.loadOf('a');
+    for (let at = 3; at < 40; at++) {
+      await store.save(sentBy(`number ${at}`, at));
+      expect((state.news as unknown[] | null)?.length ?? 0).toBeLessThanOrEqual(16);
+    }
+    expect(await makeStore().loadOf('a')).toHaveLength(39);
+    const damaged = create([...LIST, 'damaged']);
+    await damaged.store.loadOf('a');
+    await damaged.store.save(sentBy('three', 3));
+    expect([damaged.state.stored, damaged.state.news]).toEqual([[...LIST, sentBy('three', 3), 'damaged'], null]);
+  });
+
+  it('that cannot be read is told and kept', async () => {
+    const { state, store, makeStore } = create(LIST);
+    state.news = ['damaged', sentBy('three', 3)];
+    expect(await store.loadOf('a')).toHaveLength(3);
+    expect(store.unread().get('a')).toHaveLength(1);
+    await store.save(sentBy('four', 4));
+    expect([state.stored, state.news]).toEqual([[...LIST, sentBy('three', 3), sentBy('four', 4), 'damaged'], null]);
+    expect(await makeStore().loadOf('a')).toHaveLength(4);
+  });
+
+  it('gives with the list what writing the whole list each time gives, however often the worker stops', async () => {
+    const one = fc.tuple(fc.integer({ min: 1, max: 30 }), fc.boolean(), fc.boolean());
+    await fc.assert(
+      fc.asyncProperty(fc.array(one, { maxLength: 60 }), async (saves) => {
+        const { makeStore } = create([]);
+        let store = makeStore();
+        let direct: SentTransaction[] = [];
+        for (const [at, isEnded, stops] of saves) {
+          const sent = (isEnded ? ended : sentBy)(`number ${at}`, at);
+          if (stops) store = makeStore();
+          else await store.loadOf('a');
+          await store.save(sent);
+          direct = [...direct.filter(({ id }) => id !== sent.id), sent].sort((a, b) => a.at - b.at);
+          expect(await makeStore().loadOf('a')).toEqual(direct);
+        }
+      }),
+    );
+  });
+});
+
 it('is deleted when the person says so, and nothing else is', async () => {
   const { state, store, start } = create([sentBy('one', 1), 'damaged']);
   state.damaged = true;
   await start();
   expect(store.unread().get('a')).toHaveLength(2);
   await store.forgetUnread();
-  expect(state).toEqual({ stored: [sentBy('one', 1)], damaged: false });
+  expect(state).toEqual({ stored: [sentBy('one', 1)], news: null, damaged: false });
   expect(store.unread().get('a')).toEqual([]);
 });
 

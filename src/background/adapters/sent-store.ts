@@ -5,10 +5,13 @@ import { type SentStore, type SentTransaction, sentListSchema } from '../../chai
 import { briefOf, briefSchema, isAtRest } from '../../chain/sent-state.ts';
 import { createQueue } from '../../lib/queue.ts';
 import type { ActivityHistory, LoadedHistory, Session } from '../../session/session.ts';
-import { type Read, readStored, type Unread, writeStored } from '../../vault/stored.ts';
+import { joinUnread, type Read, readStored, type Unread, writeStored } from '../../vault/stored.ts';
 
 /** Finished transactions beyond this number are dropped, oldest first. */
 const KEPT = 500;
+
+/** So many changes of a list are kept beside it before it takes them in. */
+const MOST_NEWS = 16;
 
 const isFinished = ({ status }: SentTransaction) => status !== 'signed' && status !== 'pending';
 
@@ -31,6 +34,26 @@ function isLeft(brief: unknown, now: number): boolean {
   return read.success && isAtRest(read.output, now);
 }
 
+/** Each of the news takes the place of the one with its id. */
+function withNews(list: readonly SentTransaction[], news: readonly SentTransaction[]): SentTransaction[] {
+  const changed = new Set(news.map(({ id }) => id));
+  return [...list.filter(({ id }) => !changed.has(id)), ...news].sort((a, b) => a.at - b.at);
+}
+
+function readWithNews(value: unknown, news: unknown): Read<SentTransaction[]> {
+  const found = readSent(value ?? []);
+  if (news === null) return found;
+  const fresh = readSent(news);
+  return { value: withNews(found.value, fresh.value), unread: joinUnread(found.unread, fresh.unread) };
+}
+
+/** `null`: the whole list is written, because these are too many, or nobody waits for any of them any more. */
+function notedWith(news: unknown, transactions: readonly SentTransaction[]): SentTransaction[] | null {
+  const { value, unread } = readSent(news ?? []);
+  const all = withNews(value, transactions);
+  return unread.length > 0 || all.length > MOST_NEWS || all.every(({ settled }) => settled) ? null : all;
+}
+
 /**
  * As it is stored. Parts that cannot be read are told at each opening: without a brief, the list is opened every time. So it is where a whole
  * list does not open or was put aside: a brief says nothing then.
@@ -48,8 +71,8 @@ export function createSentStore(
   const inTurn = createQueue();
   const unreadOf = new Map<string, readonly Unread[]>();
 
-  function taken({ characterId, value, isDamaged }: LoadedHistory): Read<SentTransaction[]> {
-    const found = readSent(value ?? []);
+  function taken({ characterId, value, news, isDamaged }: LoadedHistory): Read<SentTransaction[]> {
+    const found = readWithNews(value, news);
     const whole: Unread[] = isDamaged ? [{ path: ['history'], value: null }] : [];
     unreadOf.set(characterId, [...whole, ...found.unread]);
     return found;
@@ -59,7 +82,7 @@ export function createSentStore(
   async function read(characterId: string): Promise<Read<SentTransaction[]>> {
     const [loaded] = await history.loadAll([characterId]);
     // Of a character that is not open, `load` says why.
-    return taken(loaded ?? { characterId, value: await history.load(characterId), isDamaged: false });
+    return taken(loaded ?? { characterId, value: await history.load(characterId), news: null, isDamaged: false });
   }
 
   return {
@@ -75,10 +98,12 @@ export function createSentStore(
     save(...transactions) {
       return inTurn(async () => {
         const [{ characterId }] = transactions as [SentTransaction];
-        const changed = new Set(transactions.map(({ id }) => id));
-        await history.change(characterId, (before) => {
-          const { value, unread } = readSent(before() ?? []);
-          const all = [...value.filter(({ id }) => !changed.has(id)), ...transactions].sort((a, b) => a.at - b.at);
+        // What cannot be read has its place in the whole list.
+        const isPlain = unreadOf.get(characterId)?.length === 0;
+        if (isPlain && (await history.note(characterId, (news) => notedWith(news, transactions)))) return;
+        await history.change(characterId, (before, news) => {
+          const { value, unread } = readWithNews(before(), news());
+          const all = withNews(value, transactions);
           const surplus = new Set(all.filter(isFinished).slice(0, Math.max(0, all.length - KEPT)));
           return written(surplus.size === 0 ? all : all.filter((known) => !surplus.has(known)), unread);
         });

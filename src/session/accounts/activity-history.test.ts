@@ -97,6 +97,74 @@ describe('a brief beside a history that it was not made of', () => {
   });
 });
 
+describe('news of a history', () => {
+  async function withNews() {
+    const prepared = await prepare();
+    const { id, history } = prepared;
+    await history.change(id, () => ({ value: ['sent'], brief: { settled: true } }));
+    expect(await history.note(id, (news) => [news, 'new'])).toBe(true);
+    const loaded = async () => {
+      const [found] = await history.loadAll([id]);
+      return [found?.value, found?.news, found?.isDamaged];
+    };
+    const brief = async () => (await history.briefs([id])).get(id);
+    return { ...prepared, loaded, brief };
+  }
+
+  it('leave its row as it was, and nothing is said in brief until it has taken them in', async () => {
+    const { id, history, rows, loaded, brief } = await withNews();
+    const [before] = await rows('history');
+    expect(await history.note(id, (news) => [news, 'newer'])).toBe(true);
+    expect(await history.note(id, () => null)).toBe(false);
+    expect(await rows('history')).toEqual([before]);
+    expect(await loaded()).toEqual([['sent'], [[null, 'new'], 'newer'], false]);
+    expect(await brief()).toBeNull();
+    await history.change(id, (old, news) => ({ value: [old(), news()], brief: { settled: true } }));
+    expect(await loaded()).toEqual([[['sent'], [[null, 'new'], 'newer']], null, false]);
+    expect(await brief()).toEqual({ settled: true });
+    expect(await history.note(id, (news) => [news])).toBe(true);
+    expect((await loaded())[1]).toEqual([null]);
+  });
+
+  it('move with it under new keys, and the earlier rows go', async () => {
+    const { id, history, rows, rotate, loaded } = await withNews();
+    await rotate();
+    expect(await loaded()).toEqual([['sent'], [null, 'new'], false]);
+    expect(await rows('history-news')).toHaveLength(1);
+    await history.save(id, ['all']);
+    await rotate();
+    expect(await loaded()).toEqual([['all'], null, false]);
+    expect(await rows('history-news')).toEqual([]);
+  });
+
+  it('are sealed to their character and their place: neither the history nor news of another character pass for them', async () => {
+    const { id, history, vault, rows, loaded } = await withNews();
+    const [[main], [news]] = [await rows('history'), await rows('history-news')];
+    if (!main || !news) throw new Error('There are no rows.');
+    await vault.commit([{ table: 'local', key: news.key, value: main.value }]);
+    expect(await loaded()).toEqual([['sent'], null, true]);
+    await vault.commit([{ table: 'local', key: main.key, value: news.value }]);
+    expect(await loaded()).toEqual([null, null, true]);
+    expect(await history.note(id, () => ['not written'])).toBe(false);
+  });
+
+  it('that do not open are told, put aside unchanged, and deleted when the person says so', async () => {
+    for (const change of ['a change', 'new keys'] as const) {
+      const { id, history, vault, rows, rotate, loaded, isDamaged } = await withNews();
+      const [row] = await rows('history-news');
+      if (!row) throw new Error('There are no news.');
+      const damaged = row.value.map((byte, at) => (at === row.value.length - 1 ? byte ^ 1 : byte));
+      await vault.commit([{ table: 'local', key: row.key, value: damaged }]);
+      expect(await loaded()).toEqual([['sent'], null, true]);
+      await (change === 'new keys' ? rotate() : history.change(id, (old) => ({ value: old() })));
+      expect((await rows('history-aside')).map(({ value }) => bareHex(value))).toEqual([bareHex(damaged)]);
+      expect(await loaded()).toEqual([['sent'], null, true]);
+      await history.forgetDamaged(id);
+      expect(await isDamaged()).toBe(false);
+    }
+  });
+});
+
 it('that does not open is kept unchanged when its character gets new keys, and later activity is stored beside it', async () => {
   const { id, history, vault, rows, rotate, isDamaged } = await prepare();
   const [row] = await rows('history');

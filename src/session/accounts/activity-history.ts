@@ -1,66 +1,45 @@
 /**
  * The activity history of a character, what is said of it in brief, and the tokens that came in, on this computer only: a document each, encrypted
  * under the character's key.
+ *
+ * [Note: News] A change of a few entries of a long history is written beside it as news, a row of its own, so that the history need not be
+ * opened, sealed and written for it. Whoever reads has both, and puts them together; the next change of the whole history takes the news in, and empties
+ * their row in the same write. While there are news, nothing is said in brief.
  */
 
-import { characterDocumentKey } from '../../keys/character.ts';
-import { type Label, labels } from '../../keys/labels.ts';
-import type { LogState } from '../../keys/log/state.ts';
-import { unwrap, wrap } from '../../keys/wrap.ts';
-import { bareHex, fromUtf8, utf8, wipe } from '../../lib/bytes.ts';
-import { createWriter } from '../../lib/encoding.ts';
+import { wrap } from '../../keys/wrap.ts';
+import { utf8, wipe } from '../../lib/bytes.ts';
 import { lazy } from '../../lib/lazy.ts';
-import { sha256 } from '../../vault/block.ts';
-import type { Change, Vault } from '../../vault/vault.ts';
-import { documentKeyOf, type OpenKeys, sees, toId } from '../state/open-keys.ts';
+import { documentKeyOf, type OpenKeys, sees } from '../state/open-keys.ts';
 import type { SessionParts } from '../state/session-parts.ts';
+import {
+  aside,
+  asidePrefixOf,
+  type BoundBrief,
+  contextOf,
+  isOf,
+  type Kind,
+  nameOf,
+  openRow,
+  prefixOf,
+  rowKey,
+} from './history-rows.ts';
 
-/** The documents. What came in and the brief can be found again, so that a row of them that does not open is no loss. */
-type Kind = 'history' | 'history-brief' | 'incoming';
-const KINDS: readonly Kind[] = ['history', 'history-brief', 'incoming'];
-const LABELS: Readonly<Record<Kind, Label>> = {
-  history: labels.history,
-  'history-brief': labels.historyBrief,
-  incoming: labels.incoming,
-};
-
-const prefixOf = (kind: Kind, characterId: string) => `${kind}/${characterId}/`;
-/** One row per epoch: while a character gets new keys, the row of either state of the log can be opened. */
-const rowKey = (kind: Kind, characterId: string, epoch: number) => prefixOf(kind, characterId) + epoch;
-
-/** Where a row that did not open is put aside, one for each epoch. */
-const asidePrefixOf = (characterId: string) => `history-aside/${characterId}/`;
-const asideKey = (characterId: string, epoch: number) => asidePrefixOf(characterId) + epoch;
-const aside = (characterId: string, epoch: number, value: Uint8Array | null): Change => ({
-  table: 'local',
-  key: asideKey(characterId, epoch),
-  value,
-});
-
-const contextOf = (kind: Kind, log: { identityId: Uint8Array }, characterId: string, epoch: number): Uint8Array =>
-  createWriter().text(LABELS[kind]).raw(log.identityId, 32).raw(toId(characterId), 16).u32(epoch).finish();
-
-/** A brief as it is stored. `of`: which history row it was made of, so that beside another one or a damaged one it says nothing. */
-interface BoundBrief {
-  of: string;
-  brief: unknown;
-}
-
-/** Names a history row by its bytes: it need not be opened for that. */
-const nameOf = async (box: Uint8Array): Promise<string> => bareHex(await sha256(utf8(labels.historyBrief), box));
-
-const isOf = (stored: unknown, name: string): stored is BoundBrief =>
-  typeof stored === 'object' && stored !== null && 'of' in stored && stored.of === name;
+const NEWS: Kind = 'history-news';
+/** An empty row. To delete it would have the whole second copy written anew (vault/mirror.ts). */
+const NONE = new Uint8Array();
 
 /** `value`: as `load` gives it. `isDamaged`: there is a row that does not open, in use or put aside. */
 export interface LoadedHistory {
   characterId: string;
   value: unknown;
+  /** See [Note: News]; `null`: none. */
+  news: unknown;
   isDamaged: boolean;
 }
 
-/** @param before what `load` gives @returns `brief`: what `briefs` gives without the value being opened */
-type Make = (before: () => unknown) => { value: unknown; brief?: unknown };
+/** @param before what `load` gives @param news what `note` gave @returns `brief`: what `briefs` gives without the value being opened */
+type Make = (before: () => unknown, news: () => unknown) => { value: unknown; brief?: unknown };
 
 export interface ActivityHistory {
   /**
@@ -72,6 +51,11 @@ export interface ActivityHistory {
   save(characterId: string, value: unknown): Promise<void>;
   /** The same with a value that may follow from the one before, which is opened once, and with a brief of it; a history that is saved without has none. */
   change(characterId: string, make: Make): Promise<void>;
+  /**
+   * Writes news beside the history. See [Note: News]. `false`: nothing is written, because `make` gave `null` or the news do not open.
+   * @param make is given the news, `null` where there are none @throws WalletError locked | closed
+   */
+  note(characterId: string, make: (news: unknown) => unknown): Promise<boolean>;
   /** The same of those among these characters that are open or viewed; the keys are opened once for all. */
   loadAll(characterIds: readonly string[]): Promise<LoadedHistory[]>;
   /**
@@ -96,6 +80,7 @@ export function createActivityHistory(
       }),
     save: (characterId, value) => change(characterId, () => ({ value })),
     change,
+    note,
     loadAll: async (characterIds) => [...(await withKeys(characterIds, loadWith)).values()],
     briefs: (characterIds) => withKeys(characterIds, briefWith),
     forgetDamaged: (characterId) =>
@@ -108,24 +93,43 @@ export function createActivityHistory(
   function change(characterId: string, make: Make): Promise<void> {
     return inTurn(() =>
       keyring.useDocumentKey(characterId, async (documentKey, epoch, keys) => {
-        const row = (of: Kind, content: unknown) => {
-          const context = contextOf(of, keys, characterId, epoch);
-          const value = wrap(documentKey, 'document', context, utf8(JSON.stringify(content)));
-          return { table: 'local' as const, key: rowKey(of, characterId, epoch), value };
-        };
+        const row = (of: Kind, content: unknown) => sealedRow({ documentKey, keys, characterId, epoch }, of, content);
         const box = await vault.get('local', rowKey(kind, characterId, epoch));
         const before = lazy(() => box && openRow(documentKey, contextOf(kind, keys, characterId, epoch), box));
-        const { value, brief } = make(before);
-        const lost = kind === 'history' && box !== null && before() === null;
+        if (kind !== 'history') return vault.commit([row(kind, make(before, () => null).value)]);
+        const newsBox = await newsOf(characterId, epoch);
+        const news = lazy(() => newsBox && openRow(documentKey, contextOf(NEWS, keys, characterId, epoch), newsBox));
+        const { value, brief } = make(before, news);
         const main = row(kind, value);
-        const bound = async (): Promise<BoundBrief> => ({ of: await nameOf(main.value), brief: brief ?? null });
+        const bound: BoundBrief = { of: await nameOf(main.value), brief: brief ?? null };
         await vault.commit([
           main,
-          ...(kind === 'history' ? [row('history-brief', await bound())] : []),
-          ...(lost ? [aside(characterId, epoch, box)] : []),
+          row('history-brief', bound),
+          ...(newsBox ? [{ table: 'local' as const, key: rowKey(NEWS, characterId, epoch), value: NONE }] : []),
+          ...(box !== null && before() === null ? [aside(kind, characterId, epoch, box)] : []),
+          ...(newsBox !== null && news() === null ? [aside(NEWS, characterId, epoch, newsBox)] : []),
         ]);
       }),
     );
+  }
+
+  function note(characterId: string, make: (news: unknown) => unknown): Promise<boolean> {
+    return inTurn(() =>
+      keyring.useDocumentKey(characterId, async (documentKey, epoch, keys) => {
+        const box = await newsOf(characterId, epoch);
+        const before = box && openRow(documentKey, contextOf(NEWS, keys, characterId, epoch), box);
+        const news = box !== null && before === null ? null : make(before);
+        if (news === null) return false;
+        await vault.commit([sealedRow({ documentKey, keys, characterId, epoch }, NEWS, news)]);
+        return true;
+      }),
+    );
+  }
+
+  /** The sealed news; `null` where there are none. */
+  async function newsOf(characterId: string, epoch: number): Promise<Uint8Array | null> {
+    const box = await vault.get('local', rowKey(NEWS, characterId, epoch));
+    return box && box.length > 0 ? box : null;
   }
 
   /** Does something with the keys that open each of these characters; of a closed one nothing. The keys are opened once for all. */
@@ -145,8 +149,14 @@ export function createActivityHistory(
   async function loadWith(keys: OpenKeys, characterId: string): Promise<LoadedHistory> {
     const aside = kind === 'history' ? await vault.list('local', asidePrefixOf(characterId)) : [];
     const row = await openedRow(kind, keys, characterId);
-    const isLost = row !== null && row.value === null;
-    return { characterId, value: row?.value ?? null, isDamaged: aside.length > 0 || isLost };
+    const news = kind === 'history' ? await openedRow(NEWS, keys, characterId) : null;
+    const isLost = [row, news].some((one) => one !== null && one.value === null);
+    return {
+      characterId,
+      value: row?.value ?? null,
+      news: news?.value ?? null,
+      isDamaged: aside.length > 0 || isLost,
+    };
   }
 
   async function briefWith(keys: OpenKeys, characterId: string): Promise<unknown> {
@@ -154,7 +164,7 @@ export function createActivityHistory(
     const history = row && (await vault.get('local', rowKey('history', characterId, row.epoch)));
     if (!history || !isOf(row.value, await nameOf(history))) return null;
     const aside = await vault.list('local', asidePrefixOf(characterId));
-    return aside.length === 0 ? row.value.brief : null;
+    return aside.length === 0 && (await newsOf(characterId, row.epoch)) === null ? row.value.brief : null;
   }
 
   /** `value`: `null` where the row does not open. `null`: there is no row. */
@@ -169,7 +179,7 @@ export function createActivityHistory(
     const { documentKey, epoch } = held;
     try {
       const row = rows.find(({ key }) => key === rowKey(of, characterId, epoch));
-      if (!row) return null;
+      if (!row || row.value.length === 0) return null;
       return { value: openRow(documentKey, contextOf(of, keys, characterId, epoch), row.value), epoch };
     } finally {
       wipe(documentKey);
@@ -179,108 +189,28 @@ export function createActivityHistory(
   /** Keys of the rows that do not open. */
   async function damaged(characterId: string): Promise<string[]> {
     const current = await keyring.useDocumentKey(characterId, async (documentKey, epoch, keys) => {
-      const key = rowKey(kind, characterId, epoch);
-      const box = await vault.get('local', key);
-      if (!box) return [];
-      return openRow(documentKey, contextOf(kind, keys, characterId, epoch), box) === null ? [key] : [];
+      const found: string[] = [];
+      for (const of of kind === 'history' ? [kind, NEWS] : [kind]) {
+        const key = rowKey(of, characterId, epoch);
+        const box = await vault.get('local', key);
+        if (!box || box.length === 0) continue;
+        if (openRow(documentKey, contextOf(of, keys, characterId, epoch), box) === null) found.push(key);
+      }
+      return found;
     });
     return [...current, ...(await vault.list('local', asidePrefixOf(characterId))).map(({ key }) => key)];
   }
 }
 
-function unwrapOrNull(documentKey: Uint8Array, context: Uint8Array, box: Uint8Array): Uint8Array | null {
-  try {
-    return unwrap(documentKey, 'document', context, box);
-  } catch {
-    return null;
-  }
+interface Owner {
+  documentKey: Uint8Array;
+  keys: { identityId: Uint8Array };
+  characterId: string;
+  epoch: number;
 }
 
-function openRow(documentKey: Uint8Array, context: Uint8Array, box: Uint8Array): unknown {
-  try {
-    return JSON.parse(fromUtf8(unwrap(documentKey, 'document', context, box)));
-  } catch {
-    return null;
-  }
-}
-
-/**
- * Seals the histories of rotated characters under their new keys. This happens before the rotation is written; the old rows
- * stay, so nothing is lost if it never is. A history that does not open is put aside unchanged and does not stop the rotation; a brief comes
- * along with the history that it was made of.
- */
-export async function resealHistories(
-  vault: Vault,
-  before: LogState,
-  after: LogState,
-  seedOf: (characterId: Uint8Array, epoch: number) => Promise<Uint8Array>,
-): Promise<Change[]> {
-  const changes: Change[] = [];
-  for (const [characterId, character] of after.characters) {
-    const earlier = before.characters.get(characterId);
-    if (!earlier || earlier.epoch === character.epoch || character.removed) continue;
-    /** Names of the history row that was moved and of the new one. */
-    let names: [string, string] | null = null;
-    for (const kind of KINDS) {
-      const box = await vault.get('local', rowKey(kind, characterId, earlier.epoch));
-      if (!box) continue;
-      const made = kind === 'history-brief' ? (brief: Uint8Array) => names && reboundBrief(brief, names) : undefined;
-      const row = { kind, box, log: after, characterId };
-      const moved = await rewrapped(row, [earlier.epoch, character.epoch], seedOf, made);
-      if (moved.kind === 'moved' && kind === 'history') names = [await nameOf(box), await nameOf(moved.value)];
-      if (moved.kind === 'moved')
-        changes.push({ table: 'local', key: rowKey(kind, characterId, character.epoch), value: moved.value });
-      if (moved.kind === 'damaged' && kind === 'history') changes.push(aside(characterId, earlier.epoch, box));
-    }
-  }
-  return changes;
-}
-
-/** Deletes rows of earlier epochs and of deleted characters. */
-export async function outdatedHistories(vault: Vault, log: LogState): Promise<Change[]> {
-  const changes: Change[] = [];
-  for (const [characterId, { epoch, removed }] of log.characters)
-    for (const { key } of (
-      await Promise.all([
-        ...KINDS.map((kind) => vault.list('local', prefixOf(kind, characterId))),
-        removed ? vault.list('local', asidePrefixOf(characterId)) : [],
-      ])
-    ).flat())
-      if (removed || !KINDS.some((kind) => key === rowKey(kind, characterId, epoch)))
-        changes.push({ table: 'local', key, value: null });
-  return changes;
-}
-
-/** @returns `null` where the brief was made of another row */
-function reboundBrief(plaintext: Uint8Array, [from, to]: [string, string]): Uint8Array | null {
-  const stored: unknown = JSON.parse(fromUtf8(plaintext));
-  return isOf(stored, from) ? utf8(JSON.stringify({ ...stored, of: to })) : null;
-}
-
-/** @param made what is stored under the new keys; `null`: nothing */
-async function rewrapped(
-  { kind, box, log, characterId }: { kind: Kind; box: Uint8Array; log: LogState; characterId: string },
-  [from, to]: [number, number],
-  seedOf: (characterId: Uint8Array, epoch: number) => Promise<Uint8Array>,
-  made: (before: Uint8Array) => Uint8Array | null = (before) => before,
-): Promise<{ kind: 'moved'; value: Uint8Array } | { kind: 'damaged' } | { kind: 'no-key' }> {
-  const seeds: Uint8Array[] = [];
-  const keyOf = async (epoch: number): Promise<Uint8Array> => {
-    const seed = await seedOf(toId(characterId), epoch);
-    seeds.push(seed);
-    const key = characterDocumentKey(seed);
-    seeds.push(key);
-    return key;
-  };
-  try {
-    const before = await keyOf(from).catch(() => null);
-    const after = before && (await keyOf(to).catch(() => null));
-    if (!before || !after) return { kind: 'no-key' };
-    const plaintext = unwrapOrNull(before, contextOf(kind, log, characterId, from), box);
-    const content = plaintext && made(plaintext);
-    if (content === null) return { kind: 'damaged' };
-    return { kind: 'moved', value: wrap(after, 'document', contextOf(kind, log, characterId, to), content) };
-  } finally {
-    wipe(...seeds);
-  }
+function sealedRow({ documentKey, keys, characterId, epoch }: Owner, of: Kind, content: unknown) {
+  const context = contextOf(of, keys, characterId, epoch);
+  const value = wrap(documentKey, 'document', context, utf8(JSON.stringify(content)));
+  return { table: 'local' as const, key: rowKey(of, characterId, epoch), value };
 }

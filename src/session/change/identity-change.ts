@@ -16,7 +16,7 @@ import { sessionChange as t } from '../../locales/en/session/change.ts';
 import { IDENTITY_DOCUMENT } from '../../sync/box-names.ts';
 import { type Box, noRows, type Write } from '../../sync/key-server.ts';
 import type { Change } from '../../vault/vault.ts';
-import { resealHistories } from '../accounts/activity-history.ts';
+import { resealHistories } from '../accounts/moved-histories.ts';
 import { applyLog } from '../follow/apply-log.ts';
 import { openAtLatestState } from '../follow/latest-state.ts';
 import type { ModeSecret } from '../login/login-secrets.ts';

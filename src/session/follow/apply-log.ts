@@ -3,7 +3,7 @@
  * histories and keys that the log has ended. See [Note: Rebase before dropping keys] in rebase-pending.ts.
  */
 import type { LogState } from '../../keys/log/state.ts';
-import { outdatedHistories } from '../accounts/activity-history.ts';
+import { outdatedHistories } from '../accounts/moved-histories.ts';
 import { outdatedUnopened } from '../accounts/unopened-targets.ts';
 import { outdatedCopies } from '../login/bound-copy.ts';
 import type { SessionParts } from '../state/session-parts.ts';

@@ -17,7 +17,7 @@ import { boxChange } from '../../sync/local-server.ts';
 import { noIncoming, readIncoming, readOutbox, waits, waitsNoMore } from '../../sync/sync-rows.ts';
 import { mayReplaceTarget, orderOfBox } from '../../sync/verify-box.ts';
 import type { Change } from '../../vault/vault.ts';
-import { resealHistories } from '../accounts/activity-history.ts';
+import { resealHistories } from '../accounts/moved-histories.ts';
 import { mergeProfile } from '../profile/merge-profile.ts';
 import { encodeProfile } from '../profile/profile.ts';
 import { markedBy } from '../profile/written-by.ts';

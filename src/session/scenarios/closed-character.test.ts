@@ -141,14 +141,17 @@ async function search(stage: Stage, log: LogState, given: readonly Uint8Array[])
       const [kind = '', id = '', epoch = ''] = name.split('/');
       if (kind === 'login-cache')
         return context(labels.wrapLoginCache, id).map((about) => ({ kind, id, value, about }));
-      if (kind !== 'history') return [];
-      const writer = createWriter().text(labels.history).raw(log.identityId, 32).raw(toId(id), 16);
+      if (kind !== 'history' && kind !== 'history-news') return [];
+      const writer = createWriter()
+        .text(kind === 'history' ? labels.history : labels.historyNews)
+        .raw(log.identityId, 32)
+        .raw(toId(id), 16);
       return [{ kind, id, value, about: writer.u32(Number(epoch)).finish() }];
     });
     for (const { kind, id, value, about } of inLocal)
       for (const purpose of PURPOSES) {
         const opened = await attempt(() => unwrap(key, purpose, about, value));
-        if (opened && kind === 'history') loot.histories.add(id);
+        if (opened && kind !== 'login-cache') loot.histories.add(id);
         // A login cache names its characters in hex.
         if (opened && kind === 'login-cache')
           for (const character of characters)
@@ -306,6 +309,7 @@ async function prepare(more: readonly string[] = []) {
   for (const id of ids) {
     await session.profiles.read(id);
     await history.save(id, ['sent']);
+    await history.note(id, () => ['new']);
   }
   await session.profiles.keep();
   const log = () => stage.session.parts.keyring.use('login', (keys) => stage.session.parts.logs.read(keys.identityId));

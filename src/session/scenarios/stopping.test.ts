@@ -30,17 +30,30 @@ async function prepare() {
     newLevel(change, { name: 'Daily', manages: false, characterIds: [first] }),
   );
   const history = createActivityHistory(session.parts);
-  for (const id of [first, savings]) await history.save(id, ['sent', id]);
+  for (const id of [first, savings]) {
+    await history.save(id, ['sent', id]);
+    await history.note(id, () => ['new', id]);
+  }
   return { stage, set: { created, first, savings, daily } };
 }
+
+/** The history of a character, and what is written beside it. */
+async function historyOf(session: SessionCore, id: string): Promise<unknown[]> {
+  const [found] = await createActivityHistory(session.parts).loadAll([id]);
+  return [found?.value, found?.news];
+}
+
+const writtenFor = (id: string): unknown[] => [
+  ['sent', id],
+  ['new', id],
+];
 
 type Prepared = Awaited<ReturnType<typeof prepare>>['set'];
 
 async function expectEverythingOpens(session: SessionCore, { savings, first }: Prepared) {
-  const history = createActivityHistory(session.parts);
   for (const id of [first, savings]) {
     await addAccount(session.profiles, id, 'Still there');
-    expect(await history.load(id)).toEqual(['sent', id]);
+    expect(await historyOf(session, id)).toEqual(writtenFor(id));
   }
   expect(await currentBackup(session.parts, await session.profiles.names())).toContain('\n');
 }
@@ -56,6 +69,33 @@ async function expectRecovers(stage: Stage, set: Prepared) {
 }
 
 describe('a stop', () => {
+  it('while a history takes in what is written beside it: each entry is there once', async () => {
+    const stops = await stopEverywhere(
+      prepare,
+      async ({ session }, { first }) => {
+        const history = createActivityHistory(session.parts);
+        await history.note(first, (news) => [...(news as unknown[]), 'newer']);
+        await history.change(first, (before, news) => ({ value: [before(), news()] }));
+        await history.note(first, (news) => [news, 'newest']);
+      },
+      async (stage, { first }) => {
+        const before = [
+          writtenFor(first),
+          [
+            ['sent', first],
+            ['new', first, 'newer'],
+          ],
+        ];
+        const after = [
+          [before[1], null],
+          [before[1], [null, 'newest']],
+        ];
+        expect([...before, ...after]).toContainEqual(await historyOf(stage.restartWorker(), first));
+      },
+    );
+    expect(stops).toBe(3);
+  });
+
   it('while the own laptop is lowered', async () => {
     const stops = await stopEverywhere(
       prepare,
@@ -66,7 +106,7 @@ describe('a stop', () => {
         const session = await stage.restartBrowser();
         await unlock(session, set.created);
         for (const id of (await session.layers())[0]?.characterIds ?? [])
-          expect(await createActivityHistory(session.parts).load(id)).toEqual(['sent', id]);
+          expect(await historyOf(session, id)).toEqual(writtenFor(id));
       },
     );
     expect(stops).toBeGreaterThan(2);

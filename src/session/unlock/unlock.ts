@@ -14,7 +14,7 @@ import { sessionUnlock as t } from '../../locales/en/session/unlock.ts';
 import { againIfStale } from '../../sync/again-if-stale.ts';
 import { noRows } from '../../sync/key-server.ts';
 import { sameHead } from '../../sync/local-server.ts';
-import { outdatedHistories } from '../accounts/activity-history.ts';
+import { outdatedHistories } from '../accounts/moved-histories.ts';
 import { openAtLatestState, signerOf } from '../follow/latest-state.ts';
 import { rebasePending } from '../follow/rebase-pending.ts';
 import { fetchGrants } from '../follow/refresh-grants.ts';
