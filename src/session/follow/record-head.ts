@@ -54,6 +54,6 @@ async function nameOf(parts: SessionParts, log: LogState): Promise<string | null
   const sealed = await parts.server.box(log.identityId, IDENTITY_DOCUMENT);
   return parts.keyring.use('login', async ({ copy }) => {
     const read = readIdentityNames(parts, { log, key: copy.identityDocumentKey.key, sealed });
-    return read.isRebuilt ? null : read.names.name;
+    return read.opened === null ? null : read.names.name;
   });
 }

@@ -25,8 +25,14 @@ interface Known {
 export interface IdentityNames {
   names: IdentityDocument;
   version: number;
-  /** The names are made from the log: the stored document could not be read. */
-  isRebuilt: boolean;
+  /** The document as it was opened; `null`: the names are made from the log, as it could not be read. */
+  opened: OpenedNames | null;
+}
+
+/** The stored document: checked, and decrypted. */
+export interface OpenedNames {
+  body: Uint8Array;
+  version: number;
 }
 
 /** What the names are made of: names of the same are the same. */
@@ -68,10 +74,15 @@ function rebuilt(log: LogState): IdentityDocument {
   };
 }
 
-/** @param key of the present epoch, 32 bytes @param sealed `null`: there is none */
+/**
+ * @param key of the present epoch, 32 bytes
+ * @param sealed `null`: there is none
+ * @param before what `sealed` was opened to before, under the same log
+ */
 export function readIdentityNames(
   { versions, policies }: Known,
   { log, key, sealed }: { log: LogState; key: Uint8Array; sealed: Uint8Array | null },
+  before: OpenedNames | null = null,
 ): IdentityNames {
   const { epoch } = presentKey(log.identityDocumentKeys);
   const held = versions.of(log.identityId).get(IDENTITY_DOCUMENT);
@@ -79,18 +90,18 @@ export function readIdentityNames(
   try {
     if (sealed !== null) {
       const subject = { kind: 'identity', epoch, name: IDENTITY_DOCUMENT_NAME } as const;
-      const opened = openDocument({ log, subject, key, sealed });
+      const opened = before ?? openDocument({ log, subject, key, sealed });
       version = Math.max(version, opened.version);
       const names = decodeIdentityDocument(opened.body);
       const signing = countingPolicy(log, [names.signing, policies.of(log.identityId)]);
       // What counts here without being in this document is remembered as it was.
       if (signing === names.signing || log.limits === null) policies.record(log.identityId, signing);
-      return { names: { ...names, signing }, version: opened.version, isRebuilt: false };
+      return { names: { ...names, signing }, version: opened.version, opened };
     }
   } catch (error) {
     if (!isWalletError(error, 'cannot-open') && !isWalletError(error, 'bad-encoding')) throw error;
   }
   // See [Note: A policy that cannot be read] in signing-policy.ts.
   const signing = countingPolicy(log, [policies.of(log.identityId)]);
-  return { names: { ...rebuilt(log), signing }, version, isRebuilt: true };
+  return { names: { ...rebuilt(log), signing }, version, opened: null };
 }

@@ -5,13 +5,13 @@
 
 import { characterDocumentKey } from '../../keys/character.ts';
 import { nextVersion, openDocument, sealDocument } from '../../keys/document.ts';
-import { type LogState, presentKey } from '../../keys/log/state.ts';
+import type { LogState } from '../../keys/log/state.ts';
 import type { BoxSigner } from '../../keys/signed-box.ts';
 import { bareHex, fromUtf8, fromHex as toBytes, utf8, wipe } from '../../lib/bytes.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
 import { createRemembered } from '../../lib/remembered.ts';
 import { sessionProfile as t } from '../../locales/en/session/profile.ts';
-import { IDENTITY_DOCUMENT, profileName } from '../../sync/box-names.ts';
+import { profileName } from '../../sync/box-names.ts';
 import { type Box, noRows } from '../../sync/key-server.ts';
 import { sameHead } from '../../sync/local-server.ts';
 import { createBoxHashes } from '../state/box-hashes.ts';
@@ -20,8 +20,8 @@ import { higherOf, isSame } from '../state/document-versions.ts';
 import { readLoginCache, readVerifiedHead, writeLoginCache } from '../state/login-cache.ts';
 import { type OpenKeys, sees, toId } from '../state/open-keys.ts';
 import type { SessionParts } from '../state/session-parts.ts';
-import { isOfSame, type NamesFrom, namesFrom, readIdentityNames } from './identity-names.ts';
-import { decodeProfile, encodeProfile, type IdentityDocument, type Profile } from './profile.ts';
+import { createNamesReader, type Names } from './names-reader.ts';
+import { decodeProfile, encodeProfile, type Profile } from './profile.ts';
 import type { TargetAccess } from './targets.ts';
 import { markedBy } from './written-by.ts';
 
@@ -34,13 +34,6 @@ export interface OpenCharacter {
   profile: Profile;
   access: TargetAccess;
   signer: BoxSigner;
-}
-
-interface Names {
-  log: LogState;
-  /** Nobody changes it: it is read once for all. */
-  names: IdentityDocument;
-  isRebuilt: boolean;
 }
 
 export interface Profiles {
@@ -93,8 +86,7 @@ export function createProfiles(parts: SessionParts): Profiles {
   /** Opened profiles, each with the hash of the box that it came from: another box is opened anew. */
   const opened = createRemembered<{ hash: string; profile: Profile }>();
   const hashes = createBoxHashes();
-  /** The names as they were read last, and of what. */
-  const named = createRemembered<{ from: NamesFrom; value: Names }>();
+  const reader = createNamesReader(parts, hashes);
 
   const readLog = (keys: OpenKeys): Promise<LogState> => readLogOf(parts, keys);
 
@@ -194,9 +186,11 @@ export function createProfiles(parts: SessionParts): Profiles {
         }),
       );
       const highest = higherOf(before?.versions ?? new Map(), versions.of(keys.identityId));
+      const names = reader.openedUnder(head);
       const same =
         before !== null &&
         sameHead(before.head, head) &&
+        before.names?.hash === names?.hash &&
         seenAt - before.seenAt < USE_STEP &&
         before.profiles.size === profiles.size &&
         [...profiles].every(([id, { hash }]) => before.profiles.get(id)?.hash === hash) &&
@@ -204,7 +198,7 @@ export function createProfiles(parts: SessionParts): Profiles {
         before.versions.size === highest.size &&
         [...highest].every(([name, version]) => isSame(before.versions.get(name), version));
       const policy = policies.of(keys.identityId) ?? before?.policy ?? null;
-      if (!same) await writeLoginCache(vault, keys, { head, profiles, versions: highest, seenAt, policy });
+      if (!same) await writeLoginCache(vault, keys, { head, profiles, versions: highest, seenAt, policy, names });
     });
 
   const read: Profiles['read'] = async (characterId) => {
@@ -257,28 +251,12 @@ export function createProfiles(parts: SessionParts): Profiles {
           return value;
         }),
       ),
-    names: () =>
-      keyring.use('login', async (keys) => {
-        const keepNamed = named.asking();
-        const log = await readLog(keys);
-        const { epoch } = presentKey(log.identityDocumentKeys);
-        const sealed = await server.box(log.identityId, IDENTITY_DOCUMENT);
-        if (keys.copy.identityDocumentKey.epoch !== epoch) throw new WalletError('storage-broken', t.namesMissing);
-        const hash = sealed && hashes.of(IDENTITY_DOCUMENT, sealed);
-        const from = () => namesFrom(parts, log, hash);
-        const held = named.get(IDENTITY_DOCUMENT);
-        if (held && isOfSame(held.from, from())) return held.value;
-        const key = keys.copy.identityDocumentKey.key;
-        const { names, version, isRebuilt } = readIdentityNames(parts, { log, key, sealed });
-        versions.record(log.identityId, IDENTITY_DOCUMENT, { epoch, version });
-        const value = { log, names, isRebuilt };
-        if (!isRebuilt) keepNamed(IDENTITY_DOCUMENT, { from: from(), value });
-        return value;
-      }),
+    names: () => keyring.use('login', (keys) => reader.read(keys, () => readLog(keys))),
     recall: () =>
       keyring.use('login', async (keys) => {
-        const keepOpened = opened.asking();
+        const [keepOpened, recallNames] = [opened.asking(), reader.recalling()];
         const cache = await readLoginCache(vault, keys);
+        if (cache) recallNames(cache);
         if (cache) versions.restore(keys.identityId, cache.versions);
         if (cache?.policy && policies.of(keys.identityId) === null) policies.record(keys.identityId, cache.policy);
         for (const [id, { hash, body }] of cache?.profiles ?? [])
@@ -288,7 +266,7 @@ export function createProfiles(parts: SessionParts): Profiles {
     forget() {
       opened.forget();
       hashes.forget();
-      named.forget();
+      reader.forget();
       versions.forget();
       policies.forget();
     },

@@ -2,9 +2,11 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { unseal } from '../../keys/seal.ts';
 import { verify } from '../../keys/sign.ts';
+import { readBox } from '../../keys/signed-box.ts';
 import { createSigningActs } from '../accounts/signing.ts';
 import { createSigningGuard } from '../accounts/signing-guard.ts';
 import { newCharacter } from '../change/characters.ts';
+import { newLevel } from '../change/levels.ts';
 import { createIdentity, createStage, proofOf } from '../testing/stage.ts';
 
 vi.mock('../../keys/seal.ts', async (importOriginal) => {
@@ -17,7 +19,15 @@ vi.mock('../../keys/sign.ts', async (importOriginal) => {
   return { ...real, verify: vi.fn(real.verify) };
 });
 
-afterEach(() => vi.mocked(unseal).mockClear());
+vi.mock('../../keys/signed-box.ts', async (importOriginal) => {
+  const real = await importOriginal<typeof import('../../keys/signed-box.ts')>();
+  return { ...real, readBox: vi.fn(real.readBox) };
+});
+
+afterEach(() => {
+  vi.mocked(unseal).mockClear();
+  vi.mocked(readBox).mockClear();
+});
 
 /** What was opened since the last call, by purpose. */
 function opened() {
@@ -102,4 +112,29 @@ it('what is made ready while a person reads opens nothing, and a locked wallet h
   expect(made).toEqual(expect.arrayContaining(asked));
   await lock();
   await expect(prepare()).rejects.toMatchObject({ code: 'locked' });
+});
+
+it('a worker that was stopped checks no signature of what an earlier one has read, and reads anew what changed since', async () => {
+  const { stage, created } = await withCharacters(2);
+  const settled = async () => {
+    const { profiles } = stage.restartWorker();
+    await profiles.recall();
+    const { names } = await profiles.names();
+    await profiles.readable();
+    await profiles.keep();
+    const checked = vi.mocked(readBox).mock.calls.length;
+    vi.mocked(readBox).mockClear();
+    return { names: Object.values(names.levels), checked };
+  };
+  await settled();
+  const before = await settled();
+  expect(before.checked).toBe(0);
+  await stage.session.change(proofOf(created), (change) =>
+    newLevel(change, { name: 'Weekly', manages: false, characterIds: [] }),
+  );
+  vi.mocked(readBox).mockClear();
+  const after = await settled();
+  expect(after.names).toEqual([...before.names, 'Weekly']);
+  expect(after.checked).toBe(1);
+  expect((await settled()).checked).toBe(0);
 });

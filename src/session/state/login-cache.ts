@@ -1,6 +1,6 @@
 /**
  * The login cache: what a login that has a copy on this computer stores so that the next login is quick. It has the verified
- * log head, the opened profiles, each with the hash of its box, the signing policy, and the highest version of each document (see
+ * log head, the opened profiles and the names of the identity, each with the hash of its box, the signing policy, and the highest version of each document (see
  * [Note: Document versions]). It is encrypted under a key derived from the first storage key, so that no one who can write to the disk can
  * pass an unchecked log or profile for a checked one. A lost cache costs time, and the memory of the highest versions.
  */
@@ -20,12 +20,21 @@ export interface LoginCache {
   head: Head;
   /** By character id in hex: hash of the sealed profile, and its plaintext. */
   profiles: Map<string, { hash: string; body: string }>;
+  /** The names of the identity as they were opened under `head`; `null`: they were not. */
+  names: CachedNames | null;
   /** By names of boxes. */
   versions: Versions;
   /** When this login was last in use here (ms since 1970). */
   seenAt: number;
   /** The last signing policy that was read; `null`: none was. */
   policy: SigningPolicy | null;
+}
+
+/** Hash of the sealed names, their version and their plaintext. */
+export interface CachedNames {
+  hash: string;
+  version: number;
+  body: string;
 }
 
 /** Longest list that is read or written; far more characters than anyone has. */
@@ -56,8 +65,9 @@ export async function readLoginCache(vault: Vault, keys: OpenKeys): Promise<Logi
     const profiles = reader.list((item) => [item.text(), { hash: item.text(), body: item.text() }] as const, LIMIT);
     const versions = reader.list((item) => [item.text(), { epoch: item.u32(), version: item.u64() }] as const, LIMIT);
     const policy = JSON.parse(reader.text()) as SigningPolicy | null;
+    const [names = null] = reader.list((item) => ({ hash: item.text(), version: item.u64(), body: item.text() }), 1);
     reader.finish();
-    return { head, profiles: new Map(profiles), versions: new Map(versions), seenAt, policy };
+    return { head, profiles: new Map(profiles), versions: new Map(versions), seenAt, policy, names };
   } catch {
     return null;
   } finally {
@@ -73,7 +83,7 @@ export async function readVerifiedHead(vault: Vault, keys: OpenKeys): Promise<Re
 
 export async function writeLoginCache(vault: Vault, keys: OpenKeys, cache: LoginCache): Promise<void> {
   if (!keys.loginCacheKey) return;
-  const { head, profiles, versions, seenAt, policy } = cache;
+  const { head, profiles, versions, seenAt, policy, names } = cache;
   const plaintext = createWriter()
     .u64(head.number)
     .raw(head.hash, 32)
@@ -81,6 +91,7 @@ export async function writeLoginCache(vault: Vault, keys: OpenKeys, cache: Login
     .list([...profiles], ([id, { hash, body }], writer) => writer.text(id).text(hash).text(body), LIMIT)
     .list([...versions], ([name, { epoch, version }], writer) => writer.text(name).u32(epoch).u64(version), LIMIT)
     .text(JSON.stringify(policy))
+    .list(names ? [names] : [], ({ hash, version, body }, writer) => writer.text(hash).u64(version).text(body), 1)
     .finish();
   const value = wrap(keys.loginCacheKey, 'login-cache', contextOf(keys), plaintext);
   wipe(plaintext);
