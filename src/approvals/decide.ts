@@ -3,7 +3,6 @@ import { unreachable, WalletError } from '../lib/errors.ts';
 import { requests as t } from '../locales/en/approvals/requests.ts';
 import type { ApprovalEdits, Decision } from '../messaging/approval.ts';
 import { applyEdits, decidedEdits, mergeEdits } from './edits.ts';
-import { freeActOf } from './nostr.ts';
 import type { ApprovalRecord } from './record.ts';
 import { mayBegin } from './repeat/repeats.ts';
 
@@ -89,11 +88,11 @@ export function ensureEdits(record: ApprovalRecord, edits: ApprovalEdits): void 
 
 /** @throws WalletError bad-input when the request has no key to choose, not this one, or may not be repeated */
 function ensureNostrEdits(record: ApprovalRecord, { publicKey, repeat }: ApprovalEdits): void {
-  const { payload, review } = record;
-  const { body } = review;
+  const { body } = record.review;
   const isOffered = body.kind === 'nostr-connect' && body.keys.some((key) => key.publicKey === publicKey);
   if (publicKey !== undefined && !isOffered) throw new WalletError('bad-input', t.keyNotShown);
-  if (repeat !== undefined && freeActOf(payload, record) === null) throw new WalletError('bad-input', t.asksEachTime);
+  const mayRepeat = body.kind === 'nostr' && body.repeat !== null;
+  if (repeat !== undefined && !mayRepeat) throw new WalletError('bad-input', t.asksEachTime);
 }
 
 /** @throws WalletError bad-input when the site may not be let repeat this, or not on these terms */

@@ -1,7 +1,6 @@
 /** Which acts with a key of nostr a person may let a site repeat without a prompt. */
 import { revealHidden } from '../ethereum/hidden-text.ts';
 import { nostr as t } from '../locales/en/approvals/nostr.ts';
-import { siteName } from '../messaging/site-name.ts';
 import { loginOf } from '../nostr/auth.ts';
 import type { EventDraft } from '../nostr/event.ts';
 import { isAddressable, kindName, kindOf } from '../nostr/kinds.ts';
@@ -17,12 +16,12 @@ const LONGEST_NAME = 100;
 type Asker = Pick<ApprovalRequest, 'origin' | 'within'>;
 
 /** Its name in `NostrGrant.free`; `null`: the site asks each time, as it always does in a frame of another site. */
-export function freeActOf(payload: Payload, { origin, within = null }: Asker): string | null {
+export async function freeActOf(payload: Payload, { origin, within = null }: Asker): Promise<string | null> {
   if (within !== null) return null;
   if (payload.kind === 'nostr-text') return TEXTS;
   if (payload.kind !== 'nostr-event') return null;
   const { event } = payload;
-  return kindOf(event.kind)?.mayRepeat && !logsInElsewhere(payload, origin) ? actOf(event) : null;
+  return kindOf(event.kind)?.mayRepeat && !(await logsInElsewhere(payload, origin)) ? actOf(event) : null;
 }
 
 /** Of an addressable kind with its name: under another one lies what another app keeps. `null`: which one is not clear. */
@@ -55,9 +54,14 @@ const toPlainName = (name: string): string =>
   );
 
 /** Does this event log in anywhere but at the asking site? Hosts of one registrable domain count as the same. */
-export function logsInElsewhere({ event }: Payload & { kind: 'nostr-event' }, origin: string | null): boolean {
+export async function logsInElsewhere(
+  { event }: Payload & { kind: 'nostr-event' },
+  origin: string | null,
+): Promise<boolean> {
   const login = loginOf(event);
   if (login === null) return false;
   if (origin === null || login.host === null) return true;
+  // Loaded with the list of public suffixes.
+  const { siteName } = await import('../messaging/site-name.ts');
   return siteName(`https://${login.host}`).domain !== siteName(origin).domain;
 }

@@ -20,3 +20,15 @@ export function lazyLoad<Value>(load: () => Promise<Value>): () => Promise<Value
     return now;
   };
 }
+
+type Acts<Of> = { [Name in keyof Of]: (...args: never[]) => Promise<unknown> };
+
+/** The same for acts: each of them waits for all to be loaded, in the order of the calls. @param names every one of them */
+export function lazyActs<Of extends Acts<Of>>(names: { [Name in keyof Of]: true }, load: () => Promise<Of>): Of {
+  const loaded = lazyLoad(load);
+  const acts = Object.keys(names).map((name) => [
+    name,
+    async (...args: never[]) => (await loaded())[name as keyof Of](...args),
+  ]);
+  return Object.fromEntries(acts) as Of;
+}

@@ -85,7 +85,7 @@ export function createRpc(deps: RpcDeps): Rpc {
     const { origin, frameId, within } = caller;
     if (frameId !== 0 && !(await isConnected(origin)))
       throw notGranted('A frame is served only when its own site is connected.');
-    const wanted = toAsked(parsePageRequest(text));
+    const wanted = await toAsked(parsePageRequest(text));
     const { method } = wanted;
     const run = method.read(listOf(wanted.params, method.byName ?? false));
     const finish = async (outcome: Outcome): Promise<unknown> => {

@@ -2,10 +2,10 @@
 import { invalidParams, missing, notGranted } from './fault.ts';
 import type { Method } from './method.ts';
 import { firstObject, listOf } from './params.ts';
+import { QUICK_METHODS } from './quick-table.ts';
 import type { PageRequest } from './request.ts';
 import { ensureNoSessionId, parseScope } from './session-request.ts';
 import { SESSION_METHODS } from './session-scopes.ts';
-import { METHODS } from './table.ts';
 
 export interface Asked {
   method: Method;
@@ -14,21 +14,24 @@ export interface Asked {
   scope: number | null;
 }
 
+const methodOf = async (name: string): Promise<Method | undefined> =>
+  QUICK_METHODS.get(name) ?? (await import('./table.ts')).METHODS.get(name);
+
 /** @throws ProviderRpcError -32601, 4200, -32602, 4100 (outside of every session), 5500 */
-export function toAsked({ method: name, params }: PageRequest): Asked {
+export async function toAsked({ method: name, params }: PageRequest): Promise<Asked> {
   if (name === 'wallet_invokeMethod') return toInvoked(firstObject(listOf(params, true)));
-  const method = METHODS.get(name);
+  const method = await methodOf(name);
   if (!method) throw missing(name);
   return { method, params, scope: null };
 }
 
-function toInvoked(asked: Readonly<Record<string, unknown>>): Asked {
+async function toInvoked(asked: Readonly<Record<string, unknown>>): Promise<Asked> {
   ensureNoSessionId(asked);
   const scope = parseScope(asked.scope);
   const { method: name, params = [] } = firstObject([asked.request]);
   if (typeof name !== 'string' || name === '' || typeof params !== 'object' || params === null)
     throw invalidParams('The field request is an object with a method and its params.');
-  const method = SESSION_METHODS.includes(name) ? METHODS.get(name) : undefined;
+  const method = SESSION_METHODS.includes(name) ? await methodOf(name) : undefined;
   if (!method) throw notGranted('No session of this wallet has this method.');
   if (scope === null) throw notInSession();
   return { method, params, scope };

@@ -1,8 +1,5 @@
 /** The table of methods that a page may call. Other methods are rejected (see `missing`). A Map, so that no name reaches a prototype. */
 import type { Method } from './method.ts';
-import { ethAccounts } from './methods/eth_accounts.ts';
-import { ethChainId } from './methods/eth_chainId.ts';
-import { ethCoinbase } from './methods/eth_coinbase.ts';
 import { ethGetTransactionByHash } from './methods/eth_getTransactionByHash.ts';
 import { ethRequestAccounts } from './methods/eth_requestAccounts.ts';
 import { ethSendRawTransaction } from './methods/eth_sendRawTransaction.ts';
@@ -17,7 +14,6 @@ import {
   ethNewPendingTransactionFilter,
   ethUninstallFilter,
 } from './methods/filters.ts';
-import { netVersion } from './methods/net_version.ts';
 import {
   nostrDecrypt,
   nostrEncrypt,
@@ -35,26 +31,20 @@ import { walletConnect, walletDisconnect } from './methods/wallet_connect.ts';
 import { walletGetCallsStatus } from './methods/wallet_getCallsStatus.ts';
 import { walletGetCapabilities } from './methods/wallet_getCapabilities.ts';
 import { walletGetCurrentAutoLoginPolicy } from './methods/wallet_getCurrentAutoLoginPolicy.ts';
-import { walletGetPermissions } from './methods/wallet_getPermissions.ts';
 import { walletRequestPermissions } from './methods/wallet_requestPermissions.ts';
 import { walletRevokePermissions } from './methods/wallet_revokePermissions.ts';
 import { walletSendCalls } from './methods/wallet_sendCalls.ts';
 import { walletShowCallsStatus } from './methods/wallet_showCallsStatus.ts';
 import { walletSwitchEthereumChain } from './methods/wallet_switchEthereumChain.ts';
 import { walletWatchAsset } from './methods/wallet_watchAsset.ts';
-import { web3ClientVersion } from './methods/web3_clientVersion.ts';
+import { QUICK_METHODS } from './quick-table.ts';
 
 export const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
+  ...QUICK_METHODS,
   ['eth_requestAccounts', ethRequestAccounts],
-  ['eth_accounts', ethAccounts],
-  ['eth_coinbase', ethCoinbase],
-  ['eth_chainId', ethChainId],
-  ['net_version', netVersion],
-  ['web3_clientVersion', web3ClientVersion],
   ['wallet_connect', walletConnect],
   ['wallet_disconnect', walletDisconnect],
   ['wallet_requestPermissions', walletRequestPermissions],
-  ['wallet_getPermissions', walletGetPermissions],
   ['wallet_revokePermissions', walletRevokePermissions],
   ['wallet_createSession', walletCreateSession],
   ['wallet_getSession', walletGetSession],

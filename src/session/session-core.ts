@@ -8,10 +8,11 @@ import { session as t } from '../locales/en/session.ts';
 import type { SyncedServer } from '../sync/synced-server.ts';
 import type { Guest } from '../vault/guest.ts';
 import type { Vault } from '../vault/vault.ts';
-import { createProvenChanges, type ProvenChanges } from './change/proven-changes.ts';
-import { createRecoveryActs, type RecoveryActs, type RecoveryDraftMemory } from './change/recovery-acts.ts';
+import type { ProvenChanges } from './change/proven-changes.ts';
+import type { RecoveryActs, RecoveryDraftMemory } from './change/recovery-acts.ts';
 import { applyLog } from './follow/apply-log.ts';
-import { createKeyServerActs, type KeyServerActs } from './key-server/key-server-acts.ts';
+import type { KeyServerActs } from './key-server/key-server-acts.ts';
+import { lateChanges, lateIdentityDrafts, lateKeyServer, lateLogins, lateRecovery } from './late-core.ts';
 import { type BoundRecord, readBoundRecords } from './login/bound-copy.ts';
 import type { IdentityDocument } from './profile/profile.ts';
 import { createProfiles, type Profiles, readLogOf } from './profile/profiles.ts';
@@ -26,9 +27,9 @@ import { type LogView, viewLog } from './state/log-view.ts';
 import type { OtherHalf } from './state/session-box.ts';
 import type { SessionParts } from './state/session-parts.ts';
 import { createUnfinishedRows } from './state/unfinished-rows.ts';
-import { createIdentityDrafts, type DraftMemory, type IdentityDrafts } from './unlock/identity-draft.ts';
-import { createLogins, type Logins } from './unlock/logins.ts';
-import { type RestoreRequest, restoreBackup } from './unlock/restore.ts';
+import type { DraftMemory, IdentityDrafts } from './unlock/identity-draft.ts';
+import type { Logins } from './unlock/logins.ts';
+import type { RestoreRequest } from './unlock/restore.ts';
 
 /** One value in memory that outlives the worker and dies with the browser. */
 export interface Memory<Value> {
@@ -117,12 +118,13 @@ export function createSessionCore(dependencies: CoreDependencies): SessionCore {
     inContact: createQueue(),
   };
   const profiles = createProfiles(parts);
-  const drafts = createIdentityDrafts(parts, memory.draft, otherHalf);
-  const changes = createProvenChanges(parts, async () => {
+  const drafts = lateIdentityDrafts(parts, memory.draft, otherHalf);
+  parts.unfinished.keptBy(async () => (await drafts.enrolled())?.control ?? null);
+  const changes = lateChanges(parts, async () => {
     if ((await unguarded.layers()).length === 0) await lock();
   });
-  const logins = createLogins(parts, autoLock, async () => memory.notice?.save(null));
-  const keyServer = createKeyServerActs(parts, guest, {
+  const logins = lateLogins(parts, autoLock, async () => memory.notice?.save(null));
+  const keyServer = lateKeyServer(parts, guest, {
     touch: autoLock.touch,
     changes,
     async ensureEmpty() {
@@ -134,6 +136,7 @@ export function createSessionCore(dependencies: CoreDependencies): SessionCore {
       await lock();
     },
   });
+  const recovery = lateRecovery(parts, { profiles, changes, memory: memory.recovery, otherHalf });
 
   async function lock(): Promise<void> {
     await unguarded.closeAll();
@@ -185,7 +188,7 @@ export function createSessionCore(dependencies: CoreDependencies): SessionCore {
     profiles,
     drafts,
     keyServer,
-    recovery: createRecoveryActs(parts, { profiles, changes, memory: memory.recovery, otherHalf }),
+    recovery,
     ...changes,
     ...logins,
     lock,
@@ -209,6 +212,7 @@ export function createSessionCore(dependencies: CoreDependencies): SessionCore {
         await drafts.discard();
         await autoLock.touch();
       };
+      const { restoreBackup } = await import('./unlock/restore.ts');
       await restoreBackup({ parts, find: keyServer.findWithRecoveryKey, begin }, request);
     },
   };

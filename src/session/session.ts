@@ -17,29 +17,28 @@ import { type ActivityHistory, createActivityHistory } from './accounts/activity
 import { createNostrActs, type NostrActs } from './accounts/nostr-acts.ts';
 import { createSigningActs, type SigningActs } from './accounts/signing.ts';
 import { createSigningGuard } from './accounts/signing-guard.ts';
-import { type CharacterActs, createCharacterActs } from './change/character-acts.ts';
-import { freeEndedRows } from './change/ended-rows.ts';
-import { createIdentityActs, type IdentityActs } from './change/identity-acts.ts';
-import { createLossActs, type LossActs } from './change/loss-acts.ts';
-import { createLevelActs, createMethodActs, type LevelActs, type MethodActs } from './change/method-acts.ts';
-import { createPasswordActs, type PasswordActs } from './change/password-acts.ts';
-import { createPersonActs, type PersonActs } from './change/person-acts.ts';
-import { createPolicyActs, type PolicyActs } from './change/policy-acts.ts';
+import type { CharacterActs } from './change/character-acts.ts';
+import type { IdentityActs } from './change/identity-acts.ts';
+import type { LossActs } from './change/loss-acts.ts';
+import type { LevelActs, MethodActs } from './change/method-acts.ts';
+import type { PasswordActs } from './change/password-acts.ts';
+import type { PersonActs } from './change/person-acts.ts';
+import type { PolicyActs } from './change/policy-acts.ts';
 import type { RecoveryActs } from './change/recovery-acts.ts';
-import { type CredentialActs, type CredentialDeps, createCredentialActs } from './credential-acts.ts';
-import { ensureKeptElsewhere, type IsStillKept, type TypedBackup } from './key-server/kept-elsewhere.ts';
+import type { CredentialActs, CredentialDeps } from './credential-acts.ts';
+import type { IsStillKept, TypedBackup } from './key-server/kept-elsewhere.ts';
 import type { KeyServerActs } from './key-server/key-server-acts.ts';
+import * as late from './late-acts.ts';
 import { noteAuthenticator } from './login/authenticator.ts';
-import { createOidcActs, type OidcActs } from './login/oidc-acts.ts';
-import { createPairingActs, type PairingHost } from './pairing/pairing-acts.ts';
+import type { OidcActs } from './login/oidc-acts.ts';
+import type { PairingHost } from './pairing/pairing-acts.ts';
 import type { PairingDoor } from './pairing/pairing-door.ts';
 import { rememberComputer } from './profile/computers.ts';
 import { createProfileActs, type ProfileActs } from './profile/profile-acts.ts';
-import { createSecretActs, type SecretActs } from './secrets/secret-acts.ts';
+import type { SecretActs } from './secrets/secret-acts.ts';
 import { type CoreDependencies, createSessionCore, type SessionStatus } from './session-core.ts';
 import { createUnfinishedRows } from './state/unfinished-rows.ts';
-import { currentBackup } from './unlock/current-backup.ts';
-import { createDraftActs, type DraftActs } from './unlock/draft-acts.ts';
+import type { DraftActs } from './unlock/draft-acts.ts';
 import type { Logins } from './unlock/logins.ts';
 
 export type { ActivityHistory, LoadedHistory } from './accounts/activity-history.ts';
@@ -143,9 +142,9 @@ export function createSession({
     const origin = await ownServer();
     return origin === null ? null : opaqueAt(origin);
   };
-  const freeEnded = () => freeEndedRows(parts, profiles, opaqueHere);
-  const methods = createMethodActs(parts, core, opaqueHere);
-  const passwords = createPasswordActs({
+  const freeEnded = async () => (await import('./change/ended-rows.ts')).freeEndedRows(parts, profiles, opaqueHere);
+  const methods = late.lateMethodActs(parts, core, opaqueHere);
+  const passwords = late.latePasswordActs({
     parts,
     opaqueAt,
     rowsAt,
@@ -161,10 +160,10 @@ export function createSession({
 
   const serverOf = (vault: Vault) => createSyncedServer({ vault, fetch, clock: parts.clock });
   const isEmpty = async (): Promise<boolean> => (await state()) === 'empty';
-  const drafts = createDraftActs({ parts, drafts: core.drafts, touch, serverOf, isEmpty });
+  const drafts = late.lateDraftActs({ parts, drafts: core.drafts, touch, serverOf, isEmpty });
   const { otherHalf } = dependencies;
-  const pairing = createPairingActs({ parts, host, fetch, otherHalf, keyServer, changes: core, state, serverOf });
-  const credentials = createCredentialActs({
+  const pairing = late.latePairing({ parts, host, fetch, otherHalf, keyServer, changes: core, state, serverOf });
+  const credentials = late.lateCredentialActs({
     logins: core,
     methods,
     drafts,
@@ -204,27 +203,31 @@ export function createSession({
     profiles: createProfileActs(profiles),
     accounts: createAccountActs(parts, profiles, core),
     contacts: createContactActs(profiles),
-    secrets: createSecretActs(parts, profiles),
-    characters: createCharacterActs(profiles, core),
+    secrets: late.lateSecretActs(parts, profiles),
+    characters: late.lateCharacterActs(profiles, core),
     ...createKeyActs(core),
     history: createActivityHistory(parts),
     incoming: createActivityHistory(parts, 'incoming'),
     methods,
-    levels: createLevelActs(core),
-    policy: createPolicyActs(parts, profiles, core),
-    persons: createPersonActs(profiles, core, parts.clock, opaqueHere, freeEnded),
+    levels: late.lateLevelActs(core),
+    policy: late.latePolicyActs(parts, profiles, core),
+    persons: late.latePersonActs(profiles, core, parts.clock, opaqueHere, freeEnded),
     passwords,
     oidc: createLoginsAtIssuers(core, fetch, ownServer),
-    identity: createIdentityActs(parts, profiles, core),
+    identity: late.lateIdentityActs(parts, profiles, core),
     async ensureKeptElsewhere(backup) {
       await freeLeftRows();
+      const { ensureKeptElsewhere } = await import('./key-server/kept-elsewhere.ts');
       return ensureKeptElsewhere(parts, keyServer, backup);
     },
-    loss: createLossActs(core, { fetch, clock: parts.clock }, freeEnded),
+    loss: late.lateLossActs(core, { fetch, clock: parts.clock }, freeEnded),
     drafts,
     recovery: core.recovery,
     pairing,
-    backup: async () => currentBackup(parts, await profiles.names()),
+    async backup() {
+      const { currentBackup } = await import('./unlock/current-backup.ts');
+      return currentBackup(parts, await profiles.names());
+    },
     freeUnfinished: parts.unfinished.settle,
     rememberComputer: (name) => rememberComputer(parts.vault, name),
   };
@@ -236,7 +239,7 @@ const createLoginsAtIssuers = (
   fetch: Fetch,
   ownServer: () => Promise<string | null>,
 ): OidcActs =>
-  createOidcActs({
+  late.lateOidcActs({
     oidcAt: (origin) => createRemoteOidc(createHttp(origin, fetch)),
     async serverOf({ server, methodId }) {
       if (server !== null) return parseServerUrl(server);

@@ -4,7 +4,7 @@ import { formatAmount } from '../../ethereum/amount.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { reviewCommon as t } from '../../locales/en/approvals/review/common.ts';
 import { loginKeyName } from '../../messaging/login-key.ts';
-import { type SiteName, siteName } from '../../messaging/site-name.ts';
+import type { SiteName } from '../../messaging/site-name.ts';
 import type { ApprovalRequest } from '../record.ts';
 import type {
   AccountInfo,
@@ -48,6 +48,8 @@ export async function loadContext(data: ReviewData, request: ApprovalRequest): P
     knownOrNull(data.knownAddresses(characterId)),
     origin === null ? null : knownOrNull(data.loginKeys(characterId, origin)),
   ]);
+  // Loaded with the list of public suffixes.
+  const { siteName } = await import('../../messaging/site-name.ts');
   const site = origin === null ? null : siteName(origin);
   const acting = ({ address }: { address: Hex }) => request.account !== null && sameAddress(address, request.account);
   const loginKey = loginKeys?.find(acting);

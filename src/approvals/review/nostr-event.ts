@@ -31,10 +31,15 @@ export async function reviewNostrEvent(context: ReviewContext, payload: EventPay
   const isLogin = loginOf(event) !== null;
   const found = { text: '', findings: [content, ...tags].flatMap(({ findings }) => findings) };
   const more = tags.length - MOST_TAGS;
-  const act = freeActOf(payload, context.request);
+  const act = await freeActOf(payload, context.request);
+  const isElsewhere = await logsInElsewhere(payload, context.request.origin);
   return {
     sentence: sentenceOf(context, event.kind, known),
-    warnings: [...kindWarnings(context, payload, known), ...dateWarnings(context, event), ...textWarnings(found)],
+    warnings: [
+      ...kindWarnings(context, payload, known, isElsewhere),
+      ...dateWarnings(context, event),
+      ...textWarnings(found),
+    ],
     rows: [
       { name: t.kind, value: known ? t.kindWithNumber(kindName(event.kind), event.kind) : kindName(event.kind) },
       ...kindRows(event),
@@ -64,10 +69,15 @@ export function shortNpub(publicKey: string): string {
   return `${npub.slice(0, 12)}…${npub.slice(-6)}`;
 }
 
-function kindWarnings(context: ReviewContext, payload: EventPayload, known: EventKind | null): Warning[] {
+function kindWarnings(
+  context: ReviewContext,
+  payload: EventPayload,
+  known: EventKind | null,
+  isElsewhere: boolean,
+): Warning[] {
   const { event } = payload;
   return due(
-    logsInElsewhere(payload, context.request.origin) && elsewhere(context, event),
+    isElsewhere && elsewhere(context, event),
     known === null && {
       rule: 'nostr-unknown-kind',
       severity: 'caution',

@@ -33,7 +33,7 @@ export async function reviewNostrText(
       kind: 'nostr',
       text: isDecrypting ? '' : readable.text,
       tags: [],
-      repeat: freeActOf(payload, request) === null ? null : t.mayEncryptMore,
+      repeat: (await freeActOf(payload, request)) === null ? null : t.mayEncryptMore,
     },
     raw: toReadable(JSON.stringify({ act, peer, npub: npubOf(peer), text }, null, 2)).text,
     verb: isDecrypting ? t.decrypt : t.encrypt,

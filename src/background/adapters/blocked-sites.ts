@@ -1,5 +1,4 @@
 /** Sites that the person blocked: stored in the profile of the character that blocked them, mirrored in session memory for the time while it is closed. */
-import { siteName } from '../../messaging/site-name.ts';
 import type { Session } from '../../session/session.ts';
 import type { Memory } from '../browser/memory.ts';
 
@@ -22,6 +21,9 @@ export function createBlockedSites(session: Pick<Session, 'profiles'>, mirror: M
   return {
     has: async (origin) => (await load()).includes(origin),
     async sameDomain(origin) {
+      // Loaded with the list of public suffixes.
+      const { siteName } = await import('../../messaging/site-name.ts');
+      const domainOf = (site: string) => registrable(siteName(site).domain);
       const domain = domainOf(origin);
       if (domain === null) return null;
       return (await load()).some((blocked) => blocked !== origin && domainOf(blocked) === domain) ? domain : null;
@@ -47,8 +49,8 @@ export function createBlockedSites(session: Pick<Session, 'profiles'>, mirror: M
   };
 }
 
-/** The registrable domain; `null` for a name without a dot and for an IP address. */
-function domainOf(origin: string): string | null {
-  const domain = siteName(origin).domain.replace(/:\d+$/, '');
+/** Without its port; `null` for a name without a dot and for an IP address. */
+function registrable(name: string): string | null {
+  const domain = name.replace(/:\d+$/, '');
   return domain.includes('.') && !/^[\d.]+$/.test(domain) && !domain.startsWith('[') ? domain : null;
 }

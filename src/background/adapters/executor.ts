@@ -250,7 +250,7 @@ export function createExecutor(parts: ExecutorParts): Executor {
       if (payload.kind !== 'nostr-event' && payload.kind !== 'nostr-text')
         throw new WalletError('internal', 'This request is of another kind.');
       const result = await actWithNostr(parts, askedIn(record), characterId, payload);
-      const act = freeActOf(payload, record);
+      const act = await freeActOf(payload, record);
       if (edits.repeat !== undefined && act !== null && origin !== null)
         await permissions.freeNostr(characterId, origin, act, edits.repeat === 'hour' ? Date.now() + HOUR : FOR_EVER);
       return result;

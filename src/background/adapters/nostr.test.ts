@@ -83,8 +83,8 @@ it('an event with a name, under that name alone', async () => {
     ],
   ])
     expect(await free(...tags), JSON.stringify(tags)).toBe(null);
-  expect(freeActOf(named(['d', 'x'.repeat(101)]), asker)).toBe(null);
-  expect([freeActOf(named(), asker), freeActOf(named(['d']), asker)]).toEqual(['30078:', '30078:']);
+  expect(await freeActOf(named(['d', 'x'.repeat(101)]), asker)).toBe(null);
+  expect([await freeActOf(named(), asker), await freeActOf(named(['d']), asker)]).toEqual(['30078:', '30078:']);
   await permissions.freeNostr('a', SITE, '30078:\u202ereader', 2000);
   const grant = await permissions.servingNostr(SITE);
   const nostr = grant?.nostr as NonNullable<typeof grant>['nostr'] & object;

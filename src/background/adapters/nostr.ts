@@ -31,7 +31,7 @@ export async function actWithNostr(
 export function createNostrDoor(parts: Parts, clock: () => number): NostrDoor {
   return {
     async freely({ key, origin, within, characterId }: Asker, payload) {
-      const act = freeActOf(payload, { origin, within });
+      const act = await freeActOf(payload, { origin, within });
       const grant = await parts.permissions.servingNostr(origin);
       if (act === null || grant?.characterId !== characterId || (grant.nostr?.free[act] ?? 0) <= clock()) return null;
       const asked = { approvalId: key, origin, told: [] };

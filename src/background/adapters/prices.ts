@@ -4,7 +4,6 @@
  * is asked unless the person switched it on.
  */
 import type { Network } from '../../chain/network.ts';
-import { feedsOf, readFeedPrices } from '../../chain/price-feeds.ts';
 import { isPriced, readServicePrices } from '../../chain/price-service.ts';
 import type { Fetch } from '../../chain/transport.ts';
 import type { Hex } from '../../lib/bytes.ts';
@@ -66,6 +65,7 @@ export function createPriceKeeper({ clients, settings, memory, fetch, clock, cha
       if (service.url === '' || network.test || !isPriced(chainId)) return null;
       return readServicePrices({ fetch, service, chainId, tokens: held, currency, now });
     }
+    const { feedsOf, readFeedPrices } = await import('../../chain/price-feeds.ts');
     const feeds = priceSource === 'feeds' ? feedsOf(network) : null;
     const client = clients.client(characterId, chainId);
     return feeds && readFeedPrices({ client, network, feeds, currency, now });

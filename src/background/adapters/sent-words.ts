@@ -5,7 +5,7 @@ import { formatUnits } from '../../ethereum/amount.ts';
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
 import { reviewCommon as words } from '../../locales/en/approvals/review/common.ts';
 import { backgroundAdapters as t } from '../../locales/en/background/adapters.ts';
-import { siteName } from '../../messaging/site-name.ts';
+import { siteHost } from '../../messaging/site-host.ts';
 import type { ChainClients } from './chain-clients.ts';
 
 /** @param at counts the transactions of the request from 0 */
@@ -23,7 +23,7 @@ export function wordsOf(
     .replace(/[.?]$/, '')
     // Right before sending; not any more in a list of what was sent.
     .replace(words.neverUsedAddress, recipient ? shortAddress(recipient.address) : t.anAddress);
-  const detail = record.origin === null ? t.inWallet : t.onSite(siteName(record.origin).whole);
+  const detail = record.origin === null ? t.inWallet : t.onSite(siteHost(record.origin).whole);
   if (body.kind !== 'transaction') return { title, detail, amount: '' };
   const out = body.simulation.changes.find((change) => change.direction === 'out');
   const moved = out ?? body.simulation.changes.find((change) => change.direction === 'in');

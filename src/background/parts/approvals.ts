@@ -1,11 +1,11 @@
 /** Makes the queue of requests that wait for the person, with its window and with what carries out an approved one. */
 import { createApprovals } from '../../approvals/approvals.ts';
 import type { ApprovalsDeps } from '../../approvals/contract.ts';
-import type { ApprovalRecord } from '../../approvals/record.ts';
+import type { ApprovalRecord, Executor } from '../../approvals/record.ts';
 import type { Repeats } from '../../approvals/repeat/repeats.ts';
-import { lazyLoad } from '../../lib/lazy.ts';
+import { lazyActs, lazyLoad } from '../../lib/lazy.ts';
 import type { Session } from '../../session/session.ts';
-import { createExecutor } from '../adapters/executor.ts';
+import type { ExecutorParts } from '../adapters/executor.ts';
 import type { Memories } from '../browser/memory.ts';
 import type { PromptWindow } from '../browser/prompt-window.ts';
 import type { GrantParts } from './grants.ts';
@@ -38,7 +38,7 @@ export function createApprovalParts(deps: ApprovalDeps) {
       load: async () => (await memory.load()) ?? [],
       save: (records) => memory.save(records),
     },
-    executor: createExecutor({
+    executor: createLateExecutor({
       ...{ session, permissions, preferences, clients, tracker, repeats, changed },
       soon: (act) => later(act, 0),
       onceDrawn: (act) => later(act, WHILE_READ),
@@ -52,6 +52,32 @@ export function createApprovalParts(deps: ApprovalDeps) {
     later,
   });
   return { approvals, review };
+}
+
+/** What carries out an approved request, loaded for the first one. */
+function createLateExecutor(parts: ExecutorParts): Executor {
+  const load = lazyLoad(async () => (await import('../adapters/executor.ts')).createExecutor(parts));
+  return {
+    ...lazyActs<Omit<Executor, 'prepare' | 'answered'>>(
+      {
+        connect: true,
+        signMessage: true,
+        signTypedData: true,
+        signTransactions: true,
+        findSigned: true,
+        broadcast: true,
+        connectNostr: true,
+        useNostr: true,
+        switchNetwork: true,
+        addNetwork: true,
+        addToken: true,
+        addItem: true,
+      },
+      load,
+    ),
+    prepare: (record) => void load().then((executor) => executor.prepare(record), console.error),
+    answered: () => void load().then((executor) => executor.answered(), console.error),
+  };
 }
 
 /** The words of prompts, loaded for the first request that needs some. */

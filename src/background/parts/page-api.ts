@@ -1,14 +1,6 @@
 /** Makes what sites speak to: the page API, and the ports over which pages reach it. */
 import browser from 'webextension-polyfill';
 import type { Approvals, ApprovalsDeps } from '../../approvals/contract.ts';
-import { findBundle } from '../../chain/bundle.ts';
-import { offersDelegation, readBatching } from '../../chain/delegation.ts';
-import { readHolders } from '../../chain/items.ts';
-import { prepareTransaction } from '../../chain/prepare.ts';
-import { prepareCalls, prepareTogether } from '../../chain/prepare-calls.ts';
-import { probeChainId } from '../../chain/probe.ts';
-import { offersSponsors, prepareSponsored } from '../../chain/sponsor.ts';
-import { readCollectionName, readToken } from '../../chain/tokens.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
 import { createRpc } from '../../rpc/handle.ts';
 import { chainOf } from '../../rpc/site.ts';
@@ -27,6 +19,9 @@ import type { GrantParts } from './grants.ts';
 import type { NetworkParts } from './networks.ts';
 import type { OpenState } from './open-state.ts';
 import type { Storage } from './storage.ts';
+
+/** What some requests do with nodes, loaded for the first of them. */
+const chain = () => import('./page-chain.ts');
 
 export interface PageApiDeps {
   session: Session;
@@ -93,8 +88,8 @@ export function createPageApi(deps: PageApiDeps) {
       builtInChainIds: async () => preferences.networks().flatMap(({ builtIn, chainId }) => (builtIn ? [chainId] : [])),
       request: async (characterId, chainId, method, params) =>
         clients.client(characterId, chainId).request(method, params),
-      prepare: (characterId, chainId, request) =>
-        prepareTransaction(request, {
+      prepare: async (characterId, chainId, request) =>
+        (await chain()).prepareTransaction(request, {
           client: clients.client(characterId, chainId),
           nextNonce: tracker.freeNonce,
         }),
@@ -103,26 +98,33 @@ export function createPageApi(deps: PageApiDeps) {
         // A watch-only account signs nothing, a login key no calls; no node is asked about it.
         const isWatched = profile?.accounts.some(({ address, kind }) => address === account && kind === 'watch');
         const isLoginKey = profile?.loginKeys?.some(({ address }) => address === account);
-        return isWatched || isLoginKey ? 'unsupported' : readBatching(clients.client(characterId, chainId), account);
+        return isWatched || isLoginKey
+          ? 'unsupported'
+          : (await chain()).readBatching(clients.client(characterId, chainId), account);
       },
-      offersDelegation: (characterId, chainId) => offersDelegation(clients.client(characterId, chainId)),
+      offersDelegation: async (characterId, chainId) =>
+        (await chain()).offersDelegation(clients.client(characterId, chainId)),
       async prepareCalls(characterId, chainId, from, calls, batching) {
         const client = clients.client(characterId, chainId);
+        const { prepareCalls, prepareTogether } = await chain();
         const transactions = await prepareCalls(from, calls, { client, nextNonce: tracker.freeNonce });
         return { transactions, together: await prepareTogether(transactions, batching, client) };
       },
       hasBundler: (characterId, chainId) => clients.client(characterId, chainId).bundles === true,
       async sponsor(characterId, together, service) {
         const client = clients.client(characterId, together.chainId);
+        const { offersSponsors, prepareSponsored } = await chain();
         if (!(await offersSponsors(client)))
           throw new WalletError('no-network', 'The bundler does not work with this entry point.');
         return prepareSponsored(together, service, { client, fetch: (input, init) => fetch(input, init) });
       },
-      bundle: async (characterId, origin, id) => findBundle((await sentBy(characterId))?.list() ?? [], origin, id),
+      bundle: async (characterId, origin, id) =>
+        (await chain()).findBundle((await sentBy(characterId))?.list() ?? [], origin, id),
       transactionByHash: async (characterId, chainId, hash) =>
         (await sentBy(characterId))?.transactionByHash(chainId, hash) ?? null,
       token: async (characterId, chainId, address) => {
         const network = await clients.withTokens(chainId);
+        const { readToken } = await chain();
         const token = await readToken(clients.client(characterId, chainId), network, address);
         if (!token?.named) return null;
         const { symbol, name, decimals, resembles = false, bare } = token;
@@ -130,6 +132,7 @@ export function createPageApi(deps: PageApiDeps) {
       },
       async item(characterId, chainId, accounts, item) {
         const [client, network] = [clients.client(characterId, chainId), await clients.withTokens(chainId)];
+        const { readHolders, readCollectionName } = await chain();
         const [holders] = await readHolders(client, network, [{ ...item, accounts }]);
         if (holders === undefined || holders === 'unanswered')
           throw new WalletError('no-network', 'The node does not say who holds this item.');
@@ -137,7 +140,7 @@ export function createPageApi(deps: PageApiDeps) {
           ? null
           : { ...item, collection: await readCollectionName(client, network, item.contract) };
       },
-      probe: (url) => probeChainId(url, (input, init) => fetch(input, init)),
+      probe: async (url) => (await chain()).probeChainId(url, (input, init) => fetch(input, init)),
     },
     nostr: createNostrDoor({ session, permissions }, Date.now),
     signIns: createSignInDoor({ session, permissions, review: deps.review, signed }, Date.now),

@@ -1,7 +1,14 @@
 /** A wallet around the page API for tests: real permissions and approvals over memory, a node and a person that do as told. */
 import { createApprovals } from '../../approvals/approvals.ts';
 import { freeActOf } from '../../approvals/nostr.ts';
-import type { ApprovalRecord, ApprovalStore, Signed, WatchedItem, WatchedToken } from '../../approvals/record.ts';
+import type {
+  ApprovalRecord,
+  ApprovalRequest,
+  ApprovalStore,
+  Signed,
+  WatchedItem,
+  WatchedToken,
+} from '../../approvals/record.ts';
 import type { Bundle } from '../../chain/bundle.ts';
 import type { Batching } from '../../chain/delegation.ts';
 import { NodeError } from '../../chain/node-error.ts';
@@ -11,7 +18,7 @@ import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
 import type { UserOperation } from '../../ethereum/user-operation.ts';
 import { fromHex, fromUtf8, type Hex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
-import type { ConnectReview } from '../../messaging/approval.ts';
+import type { ConnectReview, Review } from '../../messaging/approval.ts';
 import { FOR_EVER } from '../../permissions/grant.ts';
 import { createPermissions } from '../../permissions/permissions.ts';
 import { createMemoryGrants, createMemoryPreferredChains } from '../../permissions/testing/memory-grants.ts';
@@ -19,6 +26,9 @@ import type { Caller, ChainDoor, Reply } from '../deps.ts';
 import { createRpc } from '../handle.ts';
 import { chainOf } from '../site.ts';
 import { createWatches, type WatchRecord } from '../watches.ts';
+// Loaded already: what settles soon is waited for, and reading a file is not.
+import '../../messaging/site-name.ts';
+import '../table.ts';
 
 export const SITE = 'https://app.example';
 export const ALICE: Hex = '0x00000000000000000000000000000000000a11ce';
@@ -38,6 +48,14 @@ const CONNECT_BODY: ConnectReview = {
   knownAs: [],
   others: [],
 };
+
+async function bodyOf(request: ApprovalRequest): Promise<Review['body']> {
+  const { payload } = request;
+  if (payload.kind === 'connect') return CONNECT_BODY;
+  if (payload.kind !== 'nostr-event' && payload.kind !== 'nostr-text') return { kind: 'network', act: 'switch' };
+  const act = await freeActOf(payload, request);
+  return { kind: 'nostr', text: '', tags: [], repeat: act === null ? null : 'Again' };
+}
 
 export type World = ReturnType<typeof createWorld>;
 
@@ -181,7 +199,7 @@ export function createWorld() {
           sentence: [],
           warnings: [],
           rows: [],
-          body: request.payload.kind === 'connect' ? CONNECT_BODY : { kind: 'network', act: 'switch' },
+          body: await bodyOf(request),
           raw: JSON.stringify(request.payload),
           verb: 'Go on',
           refused: false,
@@ -225,7 +243,7 @@ export function createWorld() {
           return executed('connect nostr', NOSTR_KEY);
         },
         useNostr: async ({ payload, characterId, origin, within, edits }) => {
-          const act = freeActOf(payload, { origin, ...(within && { within }) });
+          const act = await freeActOf(payload, { origin, ...(within && { within }) });
           if (edits.repeat && act !== null) await permissions.freeNostr(characterId, origin ?? '', act, FOR_EVER);
           return executed<unknown>(payload.kind, payload);
         },
@@ -272,7 +290,7 @@ export function createWorld() {
       chain,
       nostr: {
         freely: async ({ origin, within, characterId }, payload) => {
-          const act = freeActOf(payload, { origin, within });
+          const act = await freeActOf(payload, { origin, within });
           const grant = await permissions.servingNostr(origin);
           if (act === null || grant?.characterId !== characterId || !grant.nostr?.free[act]) return null;
           return { result: executed<unknown>('freely', payload) };

@@ -7,7 +7,7 @@ import { createId } from '../../keys/ids.ts';
 import { bareHex, wipe } from '../../lib/bytes.ts';
 import { cannotOpen, WalletError } from '../../lib/errors.ts';
 import { sessionAccounts as t } from '../../locales/en/session/accounts.ts';
-import { siteName } from '../../messaging/site-name.ts';
+import { siteHost } from '../../messaging/site-host.ts';
 import { parsePrivateKey, publicKeyOf, sitePath } from '../../nostr/key.ts';
 import { targetName } from '../../sync/box-names.ts';
 import { type KeptTarget, keepTargets, putBack } from '../profile/kept-targets.ts';
@@ -106,7 +106,7 @@ export const ensureKey = (
   profiles.change(characterId, async (open) => {
     const known = nostrKeysOf(open.profile).find(({ user }) => user === publicKey);
     if (known && (known.site === null || known.site === origin)) return { value: publicKey };
-    const name = siteName(origin).whole.slice(0, NAME_LIMIT);
+    const name = siteHost(origin).whole.slice(0, NAME_LIMIT);
     return deriveFor(open, origin, (privateKey) => {
       if (publicKeyOf(privateKey) !== publicKey) throw new WalletError('not-found', t.noSuchNostrKey);
       return keepKey(open, privateKey, { site: origin, name, now });
@@ -167,7 +167,7 @@ export const bringKeyBack = (profiles: Profiles, characterId: string, kept: read
       const known = nostrKeysOf(profile).find((one) => one.user === user);
       if (known) throw new WalletError('exists', t.nostrKeyHereAlready(known.name));
       if (site !== null && exposedSince === undefined && ownOf(profile, site) !== null)
-        throw new WalletError('exists', t.siteHasOtherKey(siteName(site).whole));
+        throw new WalletError('exists', t.siteHasOtherKey(siteHost(site).whole));
     }
     const boxes = await putBack(open, kept);
     if ((profile.secrets ?? []).length > MOST_SECRETS) throw new WalletError('refused', t.characterFull);

@@ -57,7 +57,6 @@ export interface DraftActsParts {
 
 export function createDraftActs({ parts, drafts, serverOf, isEmpty, touch }: DraftActsParts): DraftActs {
   const { unfinished } = parts;
-  unfinished.keptBy(async () => (await drafts.enrolled())?.control ?? null);
 
   async function ensureEmpty(): Promise<void> {
     if (!(await isEmpty())) throw new WalletError('exists', t.hereAlready);

@@ -1,0 +1,9 @@
+/** What the requests of pages do with nodes: one part of the worker, which is loaded for the first such request. */
+export { findBundle } from '../../chain/bundle.ts';
+export { offersDelegation, readBatching } from '../../chain/delegation.ts';
+export { readHolders } from '../../chain/items.ts';
+export { prepareTransaction } from '../../chain/prepare.ts';
+export { prepareCalls, prepareTogether } from '../../chain/prepare-calls.ts';
+export { probeChainId } from '../../chain/probe.ts';
+export { offersSponsors, prepareSponsored } from '../../chain/sponsor.ts';
+export { readCollectionName, readToken } from '../../chain/tokens.ts';
