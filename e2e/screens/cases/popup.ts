@@ -119,6 +119,12 @@ const callDetails = {
     },
   },
 };
+const fourNotices = {
+  ...full,
+  notice: 'One copy of the storage was damaged and was repaired from the other.',
+  approvals: [{ state: 'waiting' } as never],
+  characters: characters.map((one) => (one.id === 'everyday' ? { ...one, openUntil: NOW + 600_000 } : one)),
+};
 const firstActivity = inOrder(tab('Activity'), handle('activity-row'));
 
 export default [
@@ -136,14 +142,8 @@ export default [
     answers: connected,
     steps: handle('current-site'),
   }),
-  popup('home-requests', {
-    snapshot: {
-      ...full,
-      notice: 'One copy of the storage was damaged and was repaired from the other.',
-      approvals: [{ state: 'waiting' } as never],
-      characters: characters.map((one) => (one.id === 'everyday' ? { ...one, openUntil: NOW + 600_000 } : one)),
-    },
-  }),
+  popup('home-requests', { snapshot: fourNotices }),
+  popup('home-requests-all', { snapshot: fourNotices, steps: handle('more-notices') }),
   popup('view-only', { snapshot: viewing(full) }),
   popup('view-only-account', { snapshot: viewing(full), steps: handle('account-row') }),
   popup('view-only-switcher', { snapshot: viewing(full), steps: handle('character-switcher') }),

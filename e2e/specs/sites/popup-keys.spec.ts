@@ -105,6 +105,23 @@ test('tabs are walked with arrows', async ({ page }) => {
   await expect(page.getByRole('tab', { name: 'Logins' })).toBeFocused();
 });
 
+test('the home shows two notices, the request first, and the others after a click', async ({ page }) => {
+  await show(
+    page,
+    screens.find(({ name }) => name === 'popup-home-requests'),
+  );
+  const notices = page.getByTestId('warning');
+  await expect(notices).toHaveCount(2);
+  await expect(notices.first()).toContainText('1 pending request');
+  const reminder = page.getByTestId('check-now');
+  await expect(reminder).toHaveCount(0);
+  await page.getByTestId('more-notices').click();
+  await expect(reminder).toBeVisible();
+  await expect(notices).toHaveCount(4);
+  await page.getByRole('button', { name: 'Not now' }).click();
+  expect(await asked(page, 'remind-later')).toHaveLength(1);
+});
+
 test('the network menu is walked with arrows and returns the focus', async ({ page }) => {
   await show(page);
   const button = page.getByTestId('network-switch');
