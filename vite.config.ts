@@ -2,6 +2,7 @@ import { crx } from '@crxjs/vite-plugin';
 import { defineConfig, type Plugin, type ResolvedConfig, type UserConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 import { chainList } from './scripts/lib/chain-list.mjs';
+import { pageFiles } from './scripts/lib/page-files.mjs';
 import { phishingList } from './scripts/lib/phishing-list.mjs';
 import { tokenIcons, tokenListLicence, tokenLists } from './scripts/lib/token-list.mjs';
 import { buildWorker, oneSuffixList } from './scripts/lib/worker-build.mjs';
@@ -108,6 +109,7 @@ export default defineConfig({
       contentScripts: { standaloneFiles: ['src/inpage/main.ts', 'src/content/main.ts'] },
     }),
     worker(),
+    pageFiles({ popup: 'src/ui/popup.tsx', prompt: 'src/ui/prompt.tsx', tab: 'src/ui/app.tsx' }),
     pagesAtRoot(),
     fillScript(),
     oneSuffixList(),

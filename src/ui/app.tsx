@@ -4,28 +4,34 @@ import './style/common.css';
 import './style/tab.css';
 import './style/curtain.css';
 import './style/sheet.css';
-import { useRef } from 'preact/hooks';
+import type { VNode } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { unreachable } from '../lib/errors.ts';
 import type { Snapshot } from '../messaging/snapshot.ts';
+import { loadWhenIdle, useLoaded } from './components/late.tsx';
 import { ToastProvider } from './components/toast.tsx';
-import { useRoute } from './location.ts';
+import { backTo, useRoute } from './location.ts';
 import { ConfirmChangeProvider } from './methods/confirm-change.tsx';
 import { mount } from './mount.tsx';
-import { BrokenPage } from './pages/broken.tsx';
-import { FreezeByCodePage } from './pages/freeze/freeze-by-code.tsx';
+import {
+  BrokenPage,
+  DonePage,
+  Entered,
+  FreezeByCodePage,
+  LoginPage,
+  likelyScreen,
+  RestorePage,
+  SettingsPages,
+  StartPage,
+  StepUpPage,
+  SwitchPage,
+  usedLater,
+} from './pages/late-pages.ts';
 import { Loading } from './pages/loading.tsx';
-import { Entered } from './pages/login/entered.tsx';
-import { LoginPage } from './pages/login/login.tsx';
-import { StepUpPage } from './pages/login/step-up.tsx';
-import { SwitchPage } from './pages/login/switch-page.tsx';
-import { RestorePage } from './pages/restore/restore.tsx';
-import { SettingsPages } from './pages/settings/settings-pages.tsx';
-import { DonePage } from './pages/start/done.tsx';
-import { StartPage } from './pages/start/start.tsx';
-import { type Route, screenFor } from './route.ts';
+import { parseRoute, type Route, screenFor } from './route.ts';
 import { useSnapshot } from './wallet.tsx';
 
-function Screen({ snapshot, route, sawEmpty }: { snapshot: Snapshot; route: Route; sawEmpty: boolean }) {
+function screenOf(snapshot: Snapshot, route: Route, sawEmpty: boolean): VNode {
   const screen = screenFor(route, snapshot, sawEmpty);
   const identities = snapshot.kind === 'broken' ? [] : (snapshot.identities ?? []);
   const wanted =
@@ -70,11 +76,22 @@ function App() {
   const snapshot = useSnapshot();
   const route = useRoute();
   const sawEmpty = useRef(false);
-  if (snapshot === null) return <Loading />;
-  if (snapshot.kind === 'empty') sawEmpty.current = true;
-  return <Screen snapshot={snapshot} route={route} sawEmpty={sawEmpty.current} />;
+  if (snapshot?.kind === 'empty') sawEmpty.current = true;
+  const kind = snapshot?.kind;
+  const page = snapshot === null ? <Loading /> : screenOf(snapshot, route, sawEmpty.current);
+  const shown = useLoaded({ page, kind, hash: location.hash }, backTo);
+  // A tab that was opened for one task needs nothing else.
+  const isRead = shown !== null && shown.kind !== undefined && !route.closes;
+  useEffect(() => (isRead ? loadWhenIdle(usedLater(kind === 'unlocked')) : undefined), [isRead, kind]);
+  // What was open is not drawn while the wallet is locked, not even until the login has come.
+  const isOver = shown?.kind === 'unlocked' && kind !== 'unlocked';
+  return shown === null || isOver ? <Loading /> : shown.page;
 }
 
+// Before the worker has told the state of the wallet.
+likelyScreen(parseRoute(location.hash))
+  .load()
+  .catch(() => {});
 keepFocus();
 mount(
   <ToastProvider>

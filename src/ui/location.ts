@@ -24,6 +24,10 @@ export function goTo(path: string, { replace = false }: { replace?: boolean } = 
   window.dispatchEvent(new HashChangeEvent('hashchange'));
 }
 
+/** Leads back to a page that was at this hash; `null`: the tab is there. */
+export const backTo = ({ hash }: { hash: string }): (() => void) | null =>
+  hash === location.hash ? null : () => goTo(hash.replace(/^#?\/?/, ''), { replace: true });
+
 /** Brings this tab to the front: browsers run a WebAuthn ceremony only in the focused page. */
 export async function comeForward(): Promise<void> {
   const tab = await browser.tabs.getCurrent();

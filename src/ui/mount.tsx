@@ -4,6 +4,7 @@ import { type ComponentChild, render } from 'preact';
 import browser from 'webextension-polyfill';
 import type { Snapshot } from '../messaging/snapshot.ts';
 import { UI_PORT } from '../messaging/ui-port.ts';
+import { MissingPart } from './components/missing-part.tsx';
 import { type Connection, createConnection } from './connection.ts';
 import { loadLanguage } from './language.ts';
 import { WalletProvider } from './wallet.tsx';
@@ -20,7 +21,13 @@ export function mount(root: ComponentChild, lastPicture?: Promise<Snapshot | nul
   });
   const draw = () => {
     if (lastPicture) markUntilConfirmed(place, connection);
-    render(<WalletProvider connection={connection}>{root}</WalletProvider>, place);
+    render(
+      <WalletProvider connection={connection}>
+        {root}
+        <MissingPart />
+      </WalletProvider>,
+      place,
+    );
   };
   // A language that cannot be loaded is left out: the texts are English then.
   const language = loadLanguage();

@@ -5,6 +5,7 @@ import { WalletError } from '../lib/errors.ts';
 import { connection as t } from '../locales/en/ui/connection.ts';
 import type { Snapshot, UnlockedSnapshot } from '../messaging/snapshot.ts';
 import type { Command, Connection } from './connection.ts';
+import { whileWorking } from './working.ts';
 
 const ConnectionContext = createContext<Connection | null>(null);
 
@@ -48,14 +49,6 @@ export function useUnlocked(): UnlockedSnapshot | null {
 /** `command(name, args)`: see Connection. */
 export const useCommand = (): Command => useConnection().command;
 
-let running = 0;
-
-/** Marks the page while acts of the person run: after 300 ms a line moves at its top edge (floats.css). */
-function count(by: 1 | -1): void {
-  running += by;
-  document.documentElement.toggleAttribute('data-working', running > 0);
-}
-
 /** Runs one action at a time and tracks whether it runs and which error message it produced. */
 export function useAct(): {
   busy: boolean;
@@ -68,15 +61,13 @@ export function useAct(): {
   const run = async (act: () => Promise<unknown>) => {
     setBusy(true);
     setProblem(null);
-    count(1);
     try {
-      await act();
+      await whileWorking(act());
       return true;
     } catch (error) {
       setProblem(toSentence(error));
       return false;
     } finally {
-      count(-1);
       setBusy(false);
     }
   };

@@ -7,9 +7,14 @@ import type { Proof } from '../../messaging/login.ts';
 import type { UnlockedSnapshot } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
 import { Dialog } from '../components/dialog.tsx';
+import { late } from '../components/late.tsx';
 import { useUnlocked } from '../wallet.tsx';
-import { ProofDialog } from './proof-dialog.tsx';
 import { leftOut, MANAGING, type Provers, provingMethods } from './proving-methods.ts';
+
+export const ProofDialog = late(
+  () => import('./proof-dialog.tsx').then((module) => module.ProofDialog),
+  ({ onAnswer }) => onAnswer(null),
+);
 
 /**
  * Opens the dialog. `what` is the act as a phrase with a verb: *Add a login method*, *Delete Night Market*.

@@ -6,6 +6,7 @@ import type { ActiveSite } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
 import { Empty } from '../components/empty.tsx';
 import { ArrowDownLeft, ArrowUpRight, Plus } from '../components/icon.tsx';
+import { PageAt } from '../components/late.tsx';
 import { Mask } from '../components/mask.tsx';
 import { useTakesLong } from '../components/spinner.tsx';
 import { Tabs } from '../components/tabs.tsx';
@@ -44,6 +45,19 @@ export function Home(props: {
   const slow = useTakesLong(waiting);
   const canSend = canPay(acting) && detail.accounts.some(({ kind }) => kind !== 'watch');
 
+  const panel = () => {
+    switch (props.tab) {
+      case 'accounts':
+        return <AccountList acting={acting} search={search} setSearch={setSearch} />;
+      case 'assets':
+        return <AssetList acting={acting} />;
+      case 'activity':
+        return <ActivityList acting={acting} activity={detail.activity} />;
+      case 'logins':
+        return <SecretList acting={acting} site={site} place={props.logins} />;
+    }
+  };
+
   return (
     <>
       {site !== null && <SiteStrip site={site} acting={acting} />}
@@ -77,10 +91,7 @@ export function Home(props: {
           <StepsPlace snapshot={acting.snapshot} onStep={(step) => goToStep(step, acting, site)} />
           <Tabs label={t.tabs} value={props.tab} tabs={tabs()} onChange={props.setTab}>
             {props.tab !== 'logins' && <NetworkLine acting={acting} />}
-            {props.tab === 'accounts' && <AccountList acting={acting} search={search} setSearch={setSearch} />}
-            {props.tab === 'assets' && <AssetList acting={acting} />}
-            {props.tab === 'activity' && <ActivityList acting={acting} activity={detail.activity} />}
-            {props.tab === 'logins' && <SecretList acting={acting} site={site} place={props.logins} />}
+            <PageAt place={props.tab} page={panel()} goBack={props.setTab} />
           </Tabs>
         </div>
       )}

@@ -1,5 +1,6 @@
 /** Everything in the popup but its home and the locked popup, loaded when it is shown: the popup opens faster without it. */
-import { late } from '../components/late.tsx';
+import { type Loadable, late } from '../components/late.tsx';
+import { SearchDialog } from '../search/late-dialogs.ts';
 
 export const AccountPage = late(() => import('./account-page.tsx').then((module) => module.AccountPage));
 export const ActivityList = late(() => import('./activity-list.tsx').then((module) => module.ActivityList));
@@ -15,13 +16,26 @@ export const LossNotices = late(() => import('./loss-notices.tsx').then((module)
 export const NetworksPage = late(() => import('./networks-page.tsx').then((module) => module.NetworksPage));
 export const NoOpenCharacter = late(() => import('./no-open-character.tsx').then((module) => module.NoOpenCharacter));
 export const Receive = late(() => import('./receive.tsx').then((module) => module.Receive));
-export const SearchDialog = late(() => import('../search/search-dialog.tsx').then((module) => module.SearchDialog));
 export const SecretList = late(() => import('./secrets/secret-list.tsx').then((module) => module.SecretList));
 export const SecretPage = late(() => import('./secrets/secret-page.tsx').then((module) => module.SecretPage));
 export const Send = late(() => import('./send/send.tsx').then((module) => module.Send));
 export const SendItem = late(() => import('./items/send-item.tsx').then((module) => module.SendItem));
-export const ShortcutList = late(() => import('../search/shortcut-list.tsx').then((module) => module.ShortcutList));
 export const SitePage = late(() => import('./site-page.tsx').then((module) => module.SitePage));
 export const SiteRepeats = late(() => import('../components/site-repeats.tsx').then((module) => module.SiteRepeats));
-export const Switcher = late(() => import('./switcher.tsx').then((module) => module.Switcher));
+export const Switcher = late(
+  () => import('./switcher.tsx').then((module) => module.Switcher),
+  ({ onClose }) => onClose(),
+);
 export const Welcome = late(() => import('./welcome.tsx').then((module) => module.Welcome));
+
+/** What is often opened next from the home. */
+export const usedOften = (): Loadable[] => [
+  AccountPage,
+  Send,
+  Receive,
+  Switcher,
+  SearchDialog,
+  ActivityList,
+  AssetList,
+  SecretList,
+];

@@ -1,11 +1,11 @@
 /** The unlocked wallet: band and ribbon on top, and the current view below. Its state is only the navigation. */
-import { Fragment } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { popupHome as t } from '../../locales/en/ui/popup/home.ts';
 import type { CharacterSummary, UnlockedSnapshot } from '../../messaging/snapshot.ts';
 import { SwitcherBand } from '../components/band.tsx';
 import { IconButton } from '../components/button.tsx';
 import { Lock, Search, Settings2 } from '../components/icon.tsx';
+import { loadWhenIdle, PageAt } from '../components/late.tsx';
 import { lookAttributes } from '../components/look-attributes.ts';
 import { Ribbon } from '../components/ribbon.tsx';
 import { clearPaymentDrafts } from '../payment-draft.ts';
@@ -27,6 +27,7 @@ import {
   SendItem,
   SitePage,
   Switcher,
+  usedOften,
 } from './late-pages.ts';
 import { openTab } from './open-tab.ts';
 import { PageHead } from './page-head.tsx';
@@ -54,6 +55,8 @@ export function OpenWallet({ snapshot }: { snapshot: UnlockedSnapshot }) {
     window.addEventListener('hashchange', onHash);
     return () => window.removeEventListener('hashchange', onHash);
   }, []);
+
+  useEffect(() => loadWhenIdle(usedOften()), []);
 
   // After a switch, the open page belongs to the previous character.
   const seen = useRef(character?.id);
@@ -132,8 +135,7 @@ export function OpenWallet({ snapshot }: { snapshot: UnlockedSnapshot }) {
       />
       <Ribbon />
       <main class="view" inert={switching}>
-        {/* The search leads from one account to another: each has a page of its own. */}
-        <Fragment key={JSON.stringify(view)}>{page(view, acting, { site, refresh }, tab, setTab)}</Fragment>
+        <PageAt place={view} page={pageOf(view, acting, { site, refresh }, tab, setTab)} goBack={setView} />
       </main>
       {switching && (
         <Switcher
@@ -150,7 +152,7 @@ export function OpenWallet({ snapshot }: { snapshot: UnlockedSnapshot }) {
   );
 }
 
-function page(
+function pageOf(
   view: View,
   acting: Acting,
   { site, refresh }: ReturnType<typeof useActiveSite>,

@@ -7,11 +7,11 @@ import type { ActiveSite, CharacterSummary, UnlockedSnapshot } from '../../messa
 import { useToast } from '../components/toast.tsx';
 import { draftPaymentTo } from '../payment-draft.ts';
 import type { Goal } from '../search/findable.ts';
+import { SearchDialog, ShortcutList } from '../search/late-dialogs.ts';
 import { POPUP_SHORTCUTS } from '../search/shortcuts.ts';
 import { useTypedMeanwhile } from '../search/typed-meanwhile.ts';
 import { useKeys } from '../search/use-keys.ts';
 import { toSentence, useCommand } from '../wallet.tsx';
-import { SearchDialog, ShortcutList } from './late-pages.ts';
 import { openTab } from './open-tab.ts';
 import type { HomeTab, View } from './view.ts';
 

@@ -1,5 +1,8 @@
 /** The popup: a page of 360 x 600 px that renders the latest snapshot. Runs no WebAuthn ceremony and loses nothing when it closes. */
+import type { VNode } from 'preact';
 import { useEffect } from 'preact/hooks';
+import type { Snapshot } from '../../messaging/snapshot.ts';
+import { useLoaded } from '../components/late.tsx';
 import { ToastProvider } from '../components/toast.tsx';
 import { clearPaymentDrafts } from '../payment-draft.ts';
 import { useConfirmed, useSnapshot } from '../wallet.tsx';
@@ -17,6 +20,13 @@ export function Popup() {
     if (kind === 'locked' && isConfirmed) void clearPaymentDrafts();
   }, [kind, isConfirmed]);
 
+  const shown = useLoaded({ page: pageOf(snapshot), kind }, () => null);
+  // What was open is not drawn while the wallet is locked.
+  const isOver = shown?.kind === 'unlocked' && kind !== 'unlocked';
+  return shown === null || isOver ? <Loading /> : shown.page;
+}
+
+function pageOf(snapshot: Snapshot | null): VNode {
   if (snapshot === null) return <Loading />;
   switch (snapshot.kind) {
     case 'empty':

@@ -22,7 +22,7 @@ import { Mask } from '../components/mask.tsx';
 import { SiteTile } from '../components/site-tile.tsx';
 import { TokenMark } from '../components/token-mark.tsx';
 import { dustWords, isDust } from '../dust.ts';
-import { CHARACTER_PAGES, IDENTITY_PAGES } from '../pages/settings/settings-routes.ts';
+import { PAGE_ICONS } from '../pages/settings/settings-entries.ts';
 import { ActivitySign } from '../popup/activity-list.tsx';
 import { EntryMark } from '../secrets/entry-mark.tsx';
 import { activityWords } from '../words/activity.ts';
@@ -86,8 +86,7 @@ const ACT_ICONS: Partial<Record<Act, IconNode>> = {
   shortcuts: Keyboard,
 };
 
-const pageIcon = (route: string): IconNode =>
-  [...IDENTITY_PAGES, ...CHARACTER_PAGES].find((page) => page.route === route)?.icon ?? Settings2;
+const pageIcon = (route: string): IconNode => (PAGE_ICONS as Record<string, IconNode>)[route] ?? Settings2;
 
 function Mark({ goal }: { goal: Goal }) {
   switch (goal.kind) {

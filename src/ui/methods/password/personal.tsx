@@ -1,7 +1,7 @@
 /** Personal information as an extra factor: asked for at a login, or set when a login method is created. Stores nothing. */
-import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import { CheckBox } from '../../components/field.tsx';
+import { OffersPersonal } from './offers-personal.ts';
 import { PasswordField } from './password-field.tsx';
 import '../../style/password.css';
 import { password as t } from '../../../locales/en/ui/methods/password.ts';
@@ -47,9 +47,6 @@ export const PersonalIfSet = (props: {
     )}
   </div>
 );
-
-/** A virtual identity offers no personal information. */
-export const OffersPersonal = createContext(true);
 
 /** While a method is made. `null`: not wanted. */
 export function PersonalChoice(props: {

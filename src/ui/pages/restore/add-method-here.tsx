@@ -6,7 +6,7 @@ import type { UnlockedSnapshot } from '../../../messaging/snapshot.ts';
 import { Button } from '../../components/button.tsx';
 import { goTo } from '../../location.ts';
 import { useConfirmChange } from '../../methods/confirm-change.tsx';
-import { OffersPersonal } from '../../methods/password/personal.tsx';
+import { OffersPersonal } from '../../methods/password/offers-personal.ts';
 import { useCommand } from '../../wallet.tsx';
 import { CreateMethodHere } from './create-method-here.tsx';
 

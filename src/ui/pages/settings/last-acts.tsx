@@ -3,8 +3,7 @@ import type { ActivityView } from '../../../messaging/activity.ts';
 import { Row, Rows } from '../../components/row.tsx';
 import { ActivitySign, SignedAmount } from '../../popup/activity-list.tsx';
 import { activityWords } from '../../words/activity.ts';
-import { detailPath } from './list-detail.tsx';
-import { settingsPath } from './settings-routes.ts';
+import { detailPath, settingsPath } from './settings-routes.ts';
 
 /** How many are shown. */
 const MOST = 5;

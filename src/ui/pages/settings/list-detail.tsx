@@ -11,9 +11,8 @@ import { ArrowLeft, Icon, X } from '../../components/icon.tsx';
 import { lookAttributes } from '../../components/look-attributes.ts';
 import type { MenuItem } from '../../components/menu.tsx';
 import { goTo } from '../../location.ts';
-import { decodePart } from '../../route.ts';
 import { Frame } from './frame.tsx';
-import { settingsPath } from './settings-routes.ts';
+import { detailPath, settingsPath } from './settings-routes.ts';
 
 /** Where a list and details fit beside the rail. */
 const WIDE = '(min-width: 1200px)';
@@ -28,16 +27,6 @@ function useWide(): boolean {
   }, []);
   return wide;
 }
-
-const OF = 'of/';
-
-/** The id of the row that the rest of a route names; `null`: none. */
-export const chosenOf = (rest: string): string | null =>
-  rest.startsWith(OF) ? decodePart(rest.slice(OF.length)) : null;
-
-/** The path of the details of a row. */
-export const detailPath = (route: string, id: string): string =>
-  settingsPath(`${route}/${OF}${encodeURIComponent(id)}`);
 
 export interface Detail {
   id: string;

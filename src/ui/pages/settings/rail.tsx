@@ -15,13 +15,8 @@ import { goTo } from '../../location.ts';
 import { ServerChips } from '../../server-picker/server-chip.tsx';
 import { type RailTag, serverTag } from '../../server-picker/server-news.ts';
 import { useAct, useCommand } from '../../wallet.tsx';
-import {
-  characterPages,
-  identityPages,
-  type SettingsEntry,
-  type SettingsRoute,
-  settingsPath,
-} from './settings-routes.ts';
+import { characterPages, identityPages, type SettingsEntry } from './settings-entries.ts';
+import { type SettingsRoute, settingsPath } from './settings-routes.ts';
 import { SettingsSearch } from './settings-search.tsx';
 
 export function Rail({ snapshot, place }: { snapshot: UnlockedSnapshot; place: SettingsRoute }) {

@@ -5,22 +5,18 @@ import { itemKey } from '../../../messaging/item-view.ts';
 import type { SecretView } from '../../../messaging/secret.ts';
 import type { UnlockedSnapshot } from '../../../messaging/snapshot.ts';
 import { Icon, Search } from '../../components/icon.tsx';
-import { late } from '../../components/late.tsx';
 import { useToast } from '../../components/toast.tsx';
 import { goTo } from '../../location.ts';
 import { openWalletWindow } from '../../open-page.ts';
 import type { Goal } from '../../search/findable.ts';
 import { searchKeys } from '../../search/key-names.ts';
+import { SearchDialog, ShortcutList } from '../../search/late-dialogs.ts';
 import { TAB_SHORTCUTS } from '../../search/shortcuts.ts';
 import { useTypedMeanwhile } from '../../search/typed-meanwhile.ts';
 import { useKeys } from '../../search/use-keys.ts';
 import { toSentence, useCommand } from '../../wallet.tsx';
 import { goToRow } from './found.ts';
-import { detailPath } from './list-detail.tsx';
-import { settingsPath } from './settings-routes.ts';
-
-const SearchDialog = late(() => import('../../search/search-dialog.tsx').then((module) => module.SearchDialog));
-const ShortcutList = late(() => import('../../search/shortcut-list.tsx').then((module) => module.ShortcutList));
+import { detailPath, settingsPath } from './settings-routes.ts';
 
 export function SettingsSearch({ snapshot }: { snapshot: UnlockedSnapshot }) {
   const [open, setOpen] = useState<'search' | 'shortcuts' | null>(null);

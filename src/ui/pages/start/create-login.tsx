@@ -6,7 +6,7 @@ import { NEEDS_SERVER } from '../../../messaging/login.ts';
 import { askToKeepStorage } from '../../browser-storage.ts';
 import { CreateMethod } from '../../methods/create-method.tsx';
 import { keepForDraft, removeWritten } from '../../methods/own-storage/file-in-making.ts';
-import { OffersPersonal } from '../../methods/password/personal.tsx';
+import { OffersPersonal } from '../../methods/password/offers-personal.ts';
 import { toSentence, useCommand } from '../../wallet.tsx';
 import { StageLayout } from '../stage-layout.tsx';
 import type { HolderNames } from './holder-fields.tsx';

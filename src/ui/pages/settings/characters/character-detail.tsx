@@ -12,10 +12,10 @@ import type { MenuItem } from '../../../components/menu.tsx';
 import { Row, Rows } from '../../../components/row.tsx';
 import { SiteTile } from '../../../components/site-tile.tsx';
 import { toDate, toMoment } from '../../../words/day.ts';
-import { DetailActs, detailPath } from '../list-detail.tsx';
+import { DetailActs } from '../list-detail.tsx';
 import { rightOf } from '../opens/connections.ts';
 import { characterTold } from '../opens/told.ts';
-import { settingsPath } from '../settings-routes.ts';
+import { detailPath, settingsPath } from '../settings-routes.ts';
 
 /** How many of its accounts and of its sites are shown. */
 const MOST = 5;

@@ -13,10 +13,10 @@ import { CharacterForm, type CharacterWish } from './character-form.tsx';
 
 const back = () => goTo(settingsPath('characters'));
 
-/** `which`: *new*, or the id of a character. */
-export function CharacterPage({ snapshot, which }: { snapshot: UnlockedSnapshot; which: string }) {
-  if (which === 'new') return <NewCharacter snapshot={snapshot} />;
-  const id = decodePart(which);
+/** `rest`: *new*, or the id of a character. */
+export function CharacterPage({ snapshot, rest }: { snapshot: UnlockedSnapshot; rest: string }) {
+  if (rest === 'new') return <NewCharacter snapshot={snapshot} />;
+  const id = decodePart(rest);
   return <ChangeCharacter snapshot={snapshot} id={id} />;
 }
 

@@ -5,8 +5,9 @@ import type { DeviceView, UnlockedSnapshot } from '../../../../messaging/snapsho
 import { FactList, FactRow } from '../../../components/fact-list.tsx';
 import type { MenuItem } from '../../../components/menu.tsx';
 import { toDate, toDay } from '../../../words/day.ts';
-import { DetailActs, detailPath } from '../list-detail.tsx';
+import { DetailActs } from '../list-detail.tsx';
 import { methodTold } from '../opens/told.ts';
+import { detailPath } from '../settings-routes.ts';
 
 /** `seenAt`: when it last read from the key server, ms since 1970, as reported by the server. */
 export function DeviceDetail(props: {

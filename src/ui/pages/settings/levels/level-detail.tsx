@@ -10,9 +10,9 @@ import { Row, Rows } from '../../../components/row.tsx';
 import { ICONS } from '../../../methods/icons.ts';
 
 import { levelSentence } from '../level-sentence.ts';
-import { DetailActs, detailPath } from '../list-detail.tsx';
+import { DetailActs } from '../list-detail.tsx';
 import { rightOf } from '../opens/connections.ts';
-import { settingsPath } from '../settings-routes.ts';
+import { detailPath, settingsPath } from '../settings-routes.ts';
 
 export function LevelDetail(props: { snapshot: UnlockedSnapshot; level: LevelView; items: readonly MenuItem[] }) {
   const { snapshot, level, items } = props;

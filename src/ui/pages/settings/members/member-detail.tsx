@@ -12,8 +12,9 @@ import type { MenuItem } from '../../../components/menu.tsx';
 import { Row, Rows } from '../../../components/row.tsx';
 import { ICONS } from '../../../methods/icons.ts';
 import { toDate } from '../../../words/day.ts';
-import { DetailActs, detailPath } from '../list-detail.tsx';
+import { DetailActs } from '../list-detail.tsx';
 import { type Right, rightOf } from '../opens/connections.ts';
+import { detailPath } from '../settings-routes.ts';
 
 export function MemberDetail(props: { snapshot: UnlockedSnapshot; person: PersonView; items: readonly MenuItem[] }) {
   const { snapshot, person, items } = props;

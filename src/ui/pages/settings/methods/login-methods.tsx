@@ -7,9 +7,9 @@ import { Icon, Plus, ScrollText, Waypoints } from '../../../components/icon.tsx'
 import { WarningBox } from '../../../components/warning.tsx';
 import { goTo } from '../../../location.ts';
 import { nameOfPerson } from '../../../words/person.ts';
-import { chosenOf, ListDetail } from '../list-detail.tsx';
+import { ListDetail } from '../list-detail.tsx';
 import { RecoveryNotes } from '../recovery/recovery-notes.tsx';
-import { settingsPath } from '../settings-routes.ts';
+import { chosenOf, settingsPath } from '../settings-routes.ts';
 import { MethodAct, type MethodActKind } from './method-act.tsx';
 import { MethodDetail } from './method-detail.tsx';
 import { methodItems } from './method-items.ts';

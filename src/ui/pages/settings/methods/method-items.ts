@@ -5,8 +5,7 @@ import { Check, Info, Layers, Pencil, Printer, RefreshCw, Trash2 } from '../../.
 import type { MenuItem } from '../../../components/menu.tsx';
 import { goTo } from '../../../location.ts';
 import { ICONS } from '../../../methods/icons.ts';
-import { detailPath } from '../list-detail.tsx';
-import { settingsPath } from '../settings-routes.ts';
+import { detailPath, settingsPath } from '../settings-routes.ts';
 import type { MethodActKind } from './method-act.tsx';
 
 export function methodItems(

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { networks as t } from '../../../../locales/en/ui/pages/settings/networks.ts';
-import type { CharacterSummary, NetworkView } from '../../../../messaging/snapshot.ts';
+import type { NetworkView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
 import { CheckBox } from '../../../components/field.tsx';
 import { Plus } from '../../../components/icon.tsx';
@@ -12,8 +12,8 @@ import { ViewOnlyNote } from '../../../components/view-only.tsx';
 import { goTo } from '../../../location.ts';
 import { useAct, useCommand } from '../../../wallet.tsx';
 import { Problem } from '../frame.tsx';
-import { chosenOf, ListDetail } from '../list-detail.tsx';
-import { settingsPath } from '../settings-routes.ts';
+import { ListDetail } from '../list-detail.tsx';
+import { chosenOf, settingsPath } from '../settings-routes.ts';
 import { ExplorerForm } from './explorer-form.tsx';
 import { FoundNetworks } from './found-networks.tsx';
 import { matchNetworks } from './match-networks.ts';
@@ -23,16 +23,12 @@ import { NetworkRow } from './network-row.tsx';
 import { RpcForm } from './rpc-form.tsx';
 import { type NetworkAct, useNetworkMenu } from './use-network-menu.ts';
 
-interface Props {
-  networks: readonly NetworkView[];
-  /** The character that is shown: the nodes are its own. */
-  character: CharacterSummary | null;
-  testNetworks: boolean;
-  /** *new* opens the form, *of/1* the details of a network. */
-  rest: string;
-}
-
-export function NetworksPage({ networks, character, testNetworks, rest }: Props) {
+/** `rest`: *new* opens the form, *of/1* the details of a network. */
+export function NetworksPage({ snapshot, rest }: { snapshot: UnlockedSnapshot; rest: string }) {
+  const { networks, active, characters } = snapshot;
+  const { testNetworks } = snapshot.settings;
+  // The character that is shown: the nodes are its own.
+  const character = characters.find(({ id }) => id === active?.id) ?? null;
   const command = useCommand();
   const say = useToast();
   const { problem, run } = useAct();

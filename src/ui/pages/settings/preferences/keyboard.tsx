@@ -3,14 +3,12 @@ import { useState } from 'preact/hooks';
 import { preferences as t } from '../../../../locales/en/ui/pages/settings/preferences.ts';
 import type { Settings } from '../../../../messaging/settings.ts';
 import { Button } from '../../../components/button.tsx';
-import { late } from '../../../components/late.tsx';
 import { searchKeys } from '../../../search/key-names.ts';
+import { ShortcutList } from '../../../search/late-dialogs.ts';
 import { TAB_SHORTCUTS } from '../../../search/shortcuts.ts';
 import { useAct, useCommand } from '../../../wallet.tsx';
 import { Problem } from '../frame.tsx';
 import { Switch } from './switch.tsx';
-
-const ShortcutList = late(() => import('../../../search/shortcut-list.tsx').then((module) => module.ShortcutList));
 
 export function Keyboard({ settings: { singleKeys } }: { settings: Pick<Settings, 'singleKeys'> }) {
   const command = useCommand();

@@ -12,7 +12,7 @@ import { EntryMark } from '../../../secrets/entry-mark.tsx';
 import { useEntryActs } from '../../../secrets/use-entry-acts.ts';
 import { useCommand } from '../../../wallet.tsx';
 import { Problem } from '../frame.tsx';
-import { detailPath } from '../list-detail.tsx';
+import { detailPath } from '../settings-routes.ts';
 
 const described = ({ kind, user, site, name }: SecretView): string => {
   if (kind === 'note') return t.note;

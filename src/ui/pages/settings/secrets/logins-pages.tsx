@@ -8,7 +8,7 @@ import '../../../style/secrets.css';
 import { secrets as t } from '../../../../locales/en/ui/pages/settings/secrets.tsx';
 import type { CharacterPageProps } from '../character-page-props.ts';
 import { Frame, Problem } from '../frame.tsx';
-import { chosenOf } from '../list-detail.tsx';
+import { chosenOf } from '../settings-routes.ts';
 import { ImportPage } from './import-page.tsx';
 import { LoginForm } from './login-form.tsx';
 import { LoginsPage } from './logins-page.tsx';

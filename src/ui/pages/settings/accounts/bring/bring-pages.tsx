@@ -4,7 +4,8 @@ import { BringPage } from './bring-page.tsx';
 import { KeptPhrasePage } from './kept-phrase-page.tsx';
 import '../../../../style/bring.css';
 
-/** `rest`: what follows *accounts/import*; an id names a kept phrase. */
+/** `rest`: *import*, or *import/ID* for a kept phrase. */
 export function BringPages({ rest, ...props }: CharacterPageProps & { rest: string }) {
-  return rest === '' ? <BringPage {...props} /> : <KeptPhrasePage key={rest} {...props} targetId={rest} />;
+  const [, id = ''] = rest.split('/');
+  return id === '' ? <BringPage {...props} /> : <KeptPhrasePage key={id} {...props} targetId={id} />;
 }
