@@ -45,6 +45,8 @@ export function installStub(parts: StubParts): void {
     timers.delete(timer);
     stop(timer);
   };
+  // Nothing is loaded ahead of its use: a screen is settled as soon as it has what it shows.
+  scope.requestIdleCallback = () => 0;
   const stub: StubWindow = {
     commands: [],
     opened: [],
