@@ -42,15 +42,16 @@ export function late<Props extends object>(
   };
   function Late(props: Props) {
     const [, redraw] = useState(false);
+    const Loaded = loaded;
     useEffect(() => {
-      if (loaded === null)
+      // As it was drawn: the part may have come since, for somebody else.
+      if (Loaded === null)
         return bring(
           part,
           () => redraw(true),
           () => partIsMissing(() => onMissing(props)),
         );
     }, []);
-    const Loaded = loaded;
     return Loaded === null ? null : <Loaded {...props} />;
   }
   return Object.assign(Late, part);

@@ -1,21 +1,17 @@
 /** The home page: the current site, notices, balance, actions, and tabs with accounts, assets and activity. */
 import { useState } from 'preact/hooks';
-import { names } from '../../locales/en/messaging/names.ts';
 import { popupHome as t } from '../../locales/en/ui/popup/home.ts';
 import type { ActiveSite } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
-import { Empty } from '../components/empty.tsx';
-import { ArrowDownLeft, ArrowUpRight, Plus } from '../components/icon.tsx';
+import { ArrowDownLeft, ArrowUpRight } from '../components/icon.tsx';
 import { PageAt } from '../components/late.tsx';
-import { Mask } from '../components/mask.tsx';
 import { useTakesLong } from '../components/spinner.tsx';
 import { Tabs } from '../components/tabs.tsx';
 import type { FirstStep } from '../first-steps/first-steps.ts';
 import { StepsPlace } from '../first-steps/steps-place.tsx';
-import { useAct, useCommand } from '../wallet.tsx';
 import { AccountList } from './account-list.tsx';
 import { HomeNotices } from './home-notices.tsx';
-import { ActivityList, AssetList, SecretList } from './late-pages.ts';
+import { ActivityList, AssetList, NoAccount, SecretList } from './late-pages.ts';
 import { NetworkLine } from './network-line.tsx';
 import { openTab } from './open-tab.ts';
 import { SiteStrip } from './site-strip.tsx';
@@ -103,45 +99,4 @@ function goToStep(step: FirstStep['id'], { go }: Acting, site: ActiveSite | null
   if (step === 'funds') go({ kind: 'receive', address: null });
   else if (step === 'site' && site !== null) go({ kind: 'site' });
   else void openTab(step === 'site' ? 'settings/sites' : 'settings/login-methods/add');
-}
-
-function NoAccount({ acting: { character, go } }: { acting: Acting }) {
-  const command = useCommand();
-  const { busy, problem, run } = useAct();
-  const make = () =>
-    run(async () => {
-      const { address } = await command('new-account', { characterId: character.id, name: names.firstAccount });
-      go({ kind: 'account', address });
-    });
-  return (
-    <div class="body mid">
-      <Empty
-        whole
-        mark={<Mask shape={character.look.mask} size={88} />}
-        title={t.noAccountTitle(character.name)}
-        text={t.noAccountText}
-      >
-        <Button weight="primary" wide icon={Plus} testid="new-account" busy={busy} onClick={make}>
-          {t.newAccount}
-        </Button>
-        <Button
-          weight="quiet"
-          wide
-          class="after"
-          testid="bring-accounts"
-          onClick={() => openTab('settings/accounts/import')}
-        >
-          {t.importWallet}
-        </Button>
-        <Button weight="quiet" wide testid="logins" onClick={() => go({ kind: 'secrets' })}>
-          {t.loginsAndNotes}
-        </Button>
-        {problem !== null && (
-          <p class="small bad" role="alert">
-            {problem}
-          </p>
-        )}
-      </Empty>
-    </div>
-  );
 }

@@ -1,32 +1,12 @@
 /** Top of the switcher: the open identity, and the others on this computer. Going to another one locks this one and opens the login in a tab. */
 
 import { popupHome as t } from '../../locales/en/ui/popup/home.ts';
-import type { IdentityChoice, UnlockedSnapshot } from '../../messaging/snapshot.ts';
+import type { UnlockedSnapshot } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
 import { CircleUserRound, Icon, Plus } from '../components/icon.tsx';
 import { IdentityRows } from '../identities/identity-rows.tsx';
 import { kindWords, openName, othersOf } from '../identities/words.ts';
-import { clearPaymentDrafts } from '../payment-draft.ts';
-import { useAct, useCommand } from '../wallet.tsx';
-import { openTab } from './open-tab.ts';
-
-/** Goes to an identity, or to an empty place for a new one (`null`), and opens the page that goes on. */
-export function useIdentitySwitch(): {
-  busy: boolean;
-  problem: string | null;
-  go: (chosen: IdentityChoice | null) => void;
-} {
-  const command = useCommand();
-  const { busy, problem, run } = useAct();
-  const go = (chosen: IdentityChoice | null) =>
-    void run(async () => {
-      await clearPaymentDrafts();
-      if (chosen === null) await command('begin-identity', {});
-      else await command('switch-identity', { id: chosen.id });
-      await openTab(chosen === null ? 'start' : 'login?close=1');
-    });
-  return { busy, problem, go };
-}
+import { useIdentitySwitch } from './use-identity-switch.ts';
 
 export function IdentitySwitch({ snapshot }: { snapshot: UnlockedSnapshot }) {
   const { busy, problem, go } = useIdentitySwitch();

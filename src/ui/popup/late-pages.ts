@@ -14,9 +14,13 @@ export const CheckNotice = late(() => import('./check-notice.tsx').then((module)
 export const ItemPage = late(() => import('./items/item-page.tsx').then((module) => module.ItemPage));
 export const LossNotices = late(() => import('./loss-notices.tsx').then((module) => module.LossNotices));
 export const NetworksPage = late(() => import('./networks-page.tsx').then((module) => module.NetworksPage));
+export const NoAccount = late(() => import('./no-account.tsx').then((module) => module.NoAccount));
 export const NoOpenCharacter = late(() => import('./no-open-character.tsx').then((module) => module.NoOpenCharacter));
 export const Receive = late(() => import('./receive.tsx').then((module) => module.Receive));
 export const SecretList = late(() => import('./secrets/secret-list.tsx').then((module) => module.SecretList));
+export const SecretListPage = late(() =>
+  import('./secrets/secret-list-page.tsx').then((module) => module.SecretListPage),
+);
 export const SecretPage = late(() => import('./secrets/secret-page.tsx').then((module) => module.SecretPage));
 export const Send = late(() => import('./send/send.tsx').then((module) => module.Send));
 export const SendItem = late(() => import('./items/send-item.tsx').then((module) => module.SendItem));

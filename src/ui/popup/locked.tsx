@@ -7,9 +7,9 @@ import { Button } from '../components/button.tsx';
 import { IdentityRows } from '../identities/identity-rows.tsx';
 import { othersOf } from '../identities/words.ts';
 import { ICONS } from '../methods/icons.ts';
-import { useIdentitySwitch } from './identity-switch.tsx';
 import { openTab } from './open-tab.ts';
 import { PlainPage } from './plain-page.tsx';
+import { useIdentitySwitch } from './use-identity-switch.ts';
 
 export function Locked({ snapshot }: { snapshot: LockedSnapshot }) {
   const first: LoginOption | undefined =

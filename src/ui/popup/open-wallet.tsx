@@ -21,7 +21,7 @@ import {
   NetworksPage,
   NoOpenCharacter,
   Receive,
-  SecretList,
+  SecretListPage,
   SecretPage,
   Send,
   SendItem,
@@ -30,7 +30,6 @@ import {
   usedOften,
 } from './late-pages.ts';
 import { openTab } from './open-tab.ts';
-import { PageHead } from './page-head.tsx';
 import { PopupSearch, type SearchOpen } from './popup-search.tsx';
 import { useActiveSite } from './use-active-site.ts';
 import { useRefreshedBalances } from './use-refreshed-balances.ts';
@@ -185,14 +184,7 @@ function pageOf(
     case 'site':
       return <SitePage acting={acting} site={site} refresh={refresh} />;
     case 'secrets':
-      return (
-        <>
-          <PageHead title={t.loginsAndNotes} back={() => acting.go({ kind: 'home' })} />
-          <div class="body sub">
-            <SecretList acting={acting} site={site} place={view.logins} />
-          </div>
-        </>
-      );
+      return <SecretListPage acting={acting} site={site} place={view.logins} />;
     case 'secret':
       return <SecretPage acting={acting} site={site} targetId={view.targetId} search={view.search} />;
   }

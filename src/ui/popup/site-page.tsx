@@ -19,9 +19,9 @@ import { openName, othersOf } from '../identities/words.ts';
 import { useAct, useCommand } from '../wallet.tsx';
 import { toDay, toMoment } from '../words/day.ts';
 import { openSignIns } from '../words/sign-in.ts';
-import { useIdentitySwitch } from './identity-switch.tsx';
 import { openTab } from './open-tab.ts';
 import { PageHead } from './page-head.tsx';
+import { useIdentitySwitch } from './use-identity-switch.ts';
 import type { Acting } from './view.ts';
 
 export function SitePage({ acting, site, refresh }: { acting: Acting; site: ActiveSite | null; refresh: () => void }) {

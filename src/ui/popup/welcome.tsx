@@ -5,9 +5,9 @@ import type { IdentityChoice } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
 import { IdentityRows } from '../identities/identity-rows.tsx';
 import { othersOf } from '../identities/words.ts';
-import { useIdentitySwitch } from './identity-switch.tsx';
 import { openTab } from './open-tab.ts';
 import { PlainPage } from './plain-page.tsx';
+import { useIdentitySwitch } from './use-identity-switch.ts';
 
 /** `notice`: for example why a session without a local copy was closed. */
 export function Welcome({
