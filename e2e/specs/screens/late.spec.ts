@@ -24,6 +24,9 @@ async function hold(page: Page, files: string): Promise<() => void> {
   return letThrough;
 }
 
+// Tests share the page.
+test.afterEach(({ page }) => page.unrouteAll({ behavior: 'ignoreErrors' }));
+
 test('a page stays until the next one has come; title and focus move with it', async ({ page }) => {
   const letThrough = await hold(page, '**/preferences-*.js');
   await showTab(page, 'settings/characters');
@@ -117,12 +120,23 @@ test('the popup keeps its home until a page has come, and says if it does not', 
   await expect(page.getByRole('heading', { name: 'Receive' })).toBeVisible();
 });
 
-test('a dialog that cannot be loaded counts as closed', async ({ page }) => {
+test('a dialog that cannot be loaded counts as closed, and can be opened again', async ({ page }) => {
   await page.route('**/search-dialog-*.js', (route) => route.abort());
   await showTab(page, 'settings/characters');
   await page.keyboard.press('/');
   await page.getByTestId('part-missing').getByRole('button', { name: 'Not now' }).click();
-  // Keys are the page's again.
-  await page.keyboard.type('gh');
-  await expect(page).toHaveURL(/#\/settings\/history$/);
+  await page.unroute('**/search-dialog-*.js');
+  await page.keyboard.press('/');
+  await expect(page.getByTestId('search-field')).toBeFocused();
+});
+
+test('what is typed while the search of the settings is still loading stands in its field', async ({ page }) => {
+  const letThrough = await hold(page, '**/search-dialog-*.js');
+  await showTab(page, 'settings/characters');
+  await page.keyboard.type('/pref');
+  await expect(page.locator('html[data-working]')).toHaveCount(1);
+  letThrough();
+  await expect(page.getByTestId('search-field')).toBeFocused();
+  await page.keyboard.type('erences');
+  await expect(page.getByTestId('search-field')).toHaveValue('preferences');
 });
