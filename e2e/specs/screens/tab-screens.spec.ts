@@ -20,6 +20,7 @@ import serverScreens from '../../screens/cases/server.ts';
 import tabScreens from '../../screens/cases/tab.ts';
 import touchScreens from '../../screens/cases/touch.ts';
 import { crowded } from '../../screens/crowded.ts';
+import { faultsOfControls } from '../../screens/focus.ts';
 import { openScreen } from '../../screens/open.ts';
 import type { Screen } from '../../screens/screen.ts';
 import { characters, empty, everyday, full, locked } from '../../screens/snapshots.ts';
@@ -59,10 +60,13 @@ for (const screen of all.flat().filter(({ name }) => !name.endsWith('-print'))) 
     expect(complaints).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
     expect((await findingsOf(page)).violations).toEqual([]);
-    // At 400 % zoom nothing is scrolled to the side. The browser gives the popup its width.
+    await page.keyboard.press('Tab');
+    expect(await faultsOfControls(page)).toEqual([]);
+    // At 400 % zoom nothing is scrolled to the side or stands in front of the focus. The browser gives the popup its width.
     if (!screen.path.startsWith('app.html')) return;
-    await page.setViewportSize({ width: 320, height: 640 });
+    await page.setViewportSize({ width: 320, height: 256 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    expect(await faultsOfControls(page)).toEqual([]);
   });
 }
 
@@ -79,6 +83,11 @@ test('in forced colours a shadow or a fill is not needed to see what is ticked, 
   expect(await outlineOf(page.locator('.rail a[aria-current]'))).toBe('solid');
   await page.getByTestId('find-network').focus();
   expect(await outlineOf(page.locator('.input:has(:focus)'))).toBe('solid');
+  // What is refused has a sign that is seen on the ground of these colours.
+  await openScreen(page, BUILT, limitScreens.find(({ name }) => name === 'limits-prompt-refused') as Screen);
+  const refused = page.locator('.warn.refused');
+  const colorOf = (element: Locator) => element.evaluate((one) => getComputedStyle(one).color);
+  expect(await colorOf(refused.locator('.sig'))).toBe(await colorOf(refused.locator('.t')));
 });
 
 test('every list of a character that has nothing yet says what to do', async ({ page }) => {

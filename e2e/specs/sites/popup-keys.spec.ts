@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { findingsOf } from '../../screens/axe.ts';
 import screens from '../../screens/cases/popup.ts';
 import searchScreens from '../../screens/cases/search.ts';
+import { faultsOfControls } from '../../screens/focus.ts';
 import { openScreen } from '../../screens/open.ts';
 import type { Screen } from '../../screens/screen.ts';
 import { characters, everyday, full, IDA, locked, MAIN } from '../../screens/snapshots.ts';
@@ -36,6 +37,11 @@ for (const screen of [...screens, ...inPopup]) {
     );
     expect(wide).toEqual([]);
     expect((await findingsOf(page)).violations).toEqual([]);
+    await page.keyboard.press('Tab');
+    expect(await faultsOfControls(page)).toEqual([]);
+    // At 200 % zoom the browser gives it half the height.
+    await page.setViewportSize({ width: 360, height: 300 });
+    expect(await faultsOfControls(page)).toEqual([]);
   });
 }
 

@@ -1,6 +1,6 @@
 /** The layout of a settings page: heading, introduction, notes and sections. A page of the active character has its colours. */
 import type { ComponentChildren } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { common as t } from '../../../locales/en/ui/pages/settings/common.tsx';
 import type { Look } from '../../../messaging/look.ts';
 import { lookAttributes } from '../../components/look-attributes.ts';
@@ -26,6 +26,11 @@ export function Frame(props: {
 }) {
   const { title } = props;
   const snapshot = useUnlocked();
+  const heading = useRef<HTMLHeadingElement>(null);
+  // A page that is loaded when it is first opened takes the focus that waits for it.
+  useEffect(() => {
+    if (document.activeElement?.matches('.content') === true) heading.current?.focus({ preventScroll: true });
+  }, []);
   useEffect(() => {
     document.title = t.pageTitle(title);
   }, [title]);
@@ -40,7 +45,9 @@ export function Frame(props: {
     >
       {props.back}
       <header>
-        <h1>{title}</h1>
+        <h1 ref={heading} tabIndex={-1}>
+          {title}
+        </h1>
         {props.lede !== undefined && <p class="lede">{props.lede}</p>}
       </header>
       {viewed !== undefined && (

@@ -45,7 +45,8 @@ function Settings(props: PlaceProps) {
     // A page that has put the focus somewhere, such as into its first field, knows better.
     if (document.activeElement === content.current || !content.current?.contains(document.activeElement)) {
       window.scrollTo(0, 0);
-      content.current?.focus({ preventScroll: true });
+      const heading = content.current?.querySelector('h1');
+      (heading ?? content.current)?.focus({ preventScroll: true });
     }
   }, [shown?.place, shown?.rest, shown?.at]);
   return (
