@@ -1,24 +1,25 @@
-/** A person without a mouse: moves with Tab, and sees where the focus is at every stop. */
+/** A person without a mouse: moves with Tab and Shift-Tab, and sees where the focus is at every stop. */
 import { expect, type Locator, type Page } from '@playwright/test';
+import { faultsOfFocus } from '../screens/focus.ts';
 
 /** More stops than any page has before what is looked for. */
 const MOST = 60;
 
 /**
  * Presses Tab until the focus is on `target`. At every stop the focus is on something that is visible, in view, covered by nothing and marked.
- * @param target one that takes the focus itself
+ * @param target one that takes the focus itself @param back with Shift, to what stands before
  */
-export async function tabTo(page: Page, target: Locator): Promise<void> {
+export async function tabTo(page: Page, target: Locator, back = false): Promise<void> {
   await expect(target).toBeVisible();
   for (let presses = 0; presses < MOST; presses++) {
     if (await target.evaluate((element) => element === document.activeElement)) {
-      expect(await faultOfFocus(page), `at ${target}`).toBeNull();
+      expect(await faultsOfFocus(page), `at ${target}`).toEqual([]);
       return;
     }
-    await page.keyboard.press('Tab');
-    expect(await faultOfFocus(page), `on the way to ${target}`).toBeNull();
+    await page.keyboard.press(back ? 'Shift+Tab' : 'Tab');
+    expect(await faultsOfFocus(page), `on the way to ${target}`).toEqual([]);
   }
-  throw new Error(`${target} is not reached by Tab.`);
+  throw new Error(`${target} is not reached by ${back ? 'Shift+Tab' : 'Tab'}.`);
 }
 
 /** Goes there and presses the key. */
@@ -27,33 +28,19 @@ export async function pressAt(page: Page, target: Locator, key: 'Enter' | 'Space
   await page.keyboard.press(key);
 }
 
-/** What is wrong with the place of the focus, as a sentence; `null`: nothing. */
-const faultOfFocus = (page: Page): Promise<string | null> =>
-  page.evaluate(() => {
-    const focused = document.activeElement;
-    // Behind the last stop, Tab leaves the page for the window of the browser.
-    if (focused === null || focused === document.body) return null;
-    const name = focused.outerHTML.slice(0, 160);
-    // A checkbox or radio button is drawn by its label.
-    const shown = focused instanceof HTMLInputElement ? (focused.closest('label') ?? focused) : focused;
-    const { left, top, right, bottom } = shown.getBoundingClientRect();
-    if (right - left < 2 || bottom - top < 2) return `has no size: ${name}`;
-    const [x, y] = [
-      (Math.max(left, 0) + Math.min(right, innerWidth)) / 2,
-      (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2,
-    ];
-    if (right <= 0 || bottom <= 0 || left >= innerWidth || top >= innerHeight) return `is out of view: ${name}`;
-    const above = document.elementFromPoint(x, y);
-    if (above !== null && !shown.contains(above) && !above.contains(shown))
-      return `is covered by ${above.outerHTML.slice(0, 120)}: ${name}`;
-    const marks = (element: Element | null): boolean => {
-      if (element === null) return false;
-      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
-      return (
-        (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2) ||
-        (element.matches('.input:focus-within') && boxShadow !== 'none')
-      );
-    };
-    const around = [focused, shown, focused.closest('.input'), focused.parentElement, focused.closest('.select')];
-    return around.some(marks) ? null : `has no mark: ${name}`;
-  });
+/** Goes there and types the text. */
+export async function typeAt(page: Page, target: Locator, text: string): Promise<void> {
+  await tabTo(page, target);
+  await page.keyboard.insertText(text);
+}
+
+/** After an act: `shown` is there, and the focus is somewhere on the page, not lost with what was pressed. */
+export async function keepsFocus(page: Page, shown: Locator): Promise<void> {
+  await expect(shown).toBeVisible();
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement !== null && document.activeElement !== document.body), {
+      message: `the focus is on the page that shows ${shown}`,
+    })
+    .toBe(true);
+  expect(await faultsOfFocus(page)).toEqual([]);
+}
