@@ -29,20 +29,20 @@ const body: Review['body'] = {
 };
 
 export const odd = approval('odd', {
-  sentence: [{ text: 'Call ' }, { text: 'approve', mark: true }, { text: ', written in an odd way, on USD Coin?' }],
+  sentence: [{ text: 'Call ' }, { text: 'approve', mark: true }, { text: ' on USD Coin, encoded in an unusual way?' }],
   warnings: [
     {
       rule: 'odd-call',
       severity: 'danger',
-      title: 'This call is written in an odd way',
-      text: 'We can’t read it, but some contracts accept it anyway. At worst it lets somebody take all USDC that Main ever holds, until you stop it.',
-      tick: 'I know why it is written like this',
+      title: 'This call is encoded in an unusual way',
+      text: 'Dramatis can’t read it, but some contracts accept it anyway. At worst it lets somebody take all the USDC that Main ever holds, until you revoke it.',
+      tick: 'I know why it is encoded like this',
     },
     {
       rule: 'unread-call',
       severity: 'note',
-      title: 'We can’t read this call',
-      text: 'Check the changes below. They come from a simulation, so they are expected, not certain.',
+      title: 'Dramatis can’t read this call',
+      text: 'Check the changes below. They come from a simulation: they are expected, but not certain.',
     },
   ],
   rows: [{ name: 'Contract', value: 'USD Coin', detail: '0xA0b869…06eB48' }, askedBy],
@@ -63,7 +63,7 @@ export const batch = approval('batch', {
       rule: 'unlimited-allowance',
       severity: 'danger',
       title: 'No upper limit',
-      text: 'All USDC that the account 0x5a5A5a…5A5A5A ever holds can be taken, until you stop it.',
+      text: 'All the USDC that the account 0x5a5A5a…5A5A5A ever holds can be taken, until you revoke it.',
     },
   ],
   rows: [
@@ -156,7 +156,7 @@ export const paidFor: ApprovalView = {
         rule: 'sponsor-takes',
         severity: 'danger',
         title: 'Paying the fee takes 0.84 USDC from you',
-        text: 'The service that pays the network fee, paymaster.example, takes this from you. The calls themselves do not.',
+        text: 'The service that pays the network fee, paymaster.example, takes this from you. The calls themselves don’t.',
         tick: 'I want to pay this',
       },
     ],
@@ -204,14 +204,14 @@ export const handsOver = approval('hands-over', {
       rule: 'hands-over',
       severity: 'danger',
       title: 'This grants a permission',
-      text: 'They can withdraw all that Main has there, and borrow in its name, until you stop it.',
+      text: 'They can withdraw everything that Main has there, and borrow in its name, until you revoke it.',
       tick: 'I know who gets this permission',
     },
     {
       rule: 'fee-guess',
       severity: 'note',
-      title: 'The fee is a guess',
-      text: 'Ethereum gives no readable fee history. If the fee is too low, the transaction stays pending.',
+      title: 'The network fee is a guess',
+      text: 'Ethereum gives no fee history that can be read. If the network fee is too low, the transaction stays pending.',
     },
   ],
   rows: [
@@ -277,8 +277,8 @@ export const proxied = approval('proxied', {
     {
       rule: 'unread-call',
       severity: 'note',
-      title: 'We can’t read this call',
-      text: 'Check the changes below. They come from a simulation, so they are expected, not certain.',
+      title: 'Dramatis can’t read this call',
+      text: 'Check the changes below. They come from a simulation: they are expected, but not certain.',
     },
   ],
   rows: [
@@ -301,13 +301,13 @@ export const described = approval('described', {
       rule: 'own-description',
       severity: 'caution',
       title: 'This description is from your own file',
-      text: 'The file calldata-tidepool.json says what this does. Dramatis cannot check it.',
+      text: 'The file calldata-tidepool.json says what this does. Dramatis can’t check it.',
     },
     {
       rule: 'unread-call',
       severity: 'note',
-      title: 'We can’t read this call',
-      text: 'Check the changes below. They come from a simulation, so they are expected, not certain.',
+      title: 'Dramatis can’t read this call',
+      text: 'Check the changes below. They come from a simulation: they are expected, but not certain.',
     },
   ],
   rows: [
@@ -334,8 +334,8 @@ export const theft = approval('theft', {
     {
       rule: 'unread-call',
       severity: 'note',
-      title: 'We can’t read this call',
-      text: 'Check the changes below. They come from a simulation, so they are expected, not certain.',
+      title: 'Dramatis can’t read this call',
+      text: 'Check the changes below. They come from a simulation: they are expected, but not certain.',
     },
   ],
   body: {

@@ -53,7 +53,7 @@ export const nostrBrought = approval(
         rule: 'nostr-links',
         severity: 'caution',
         title: 'This key is known elsewhere',
-        text: 'Anybody, also notes.example, can see what was published with this key and link it to this visit. notes.example can also ask to decrypt private messages that this key got elsewhere.',
+        text: 'Anybody, including notes.example, can see what was published with this key and link it to this visit. notes.example can also ask to decrypt private messages that this key received elsewhere.',
       },
     ],
     rows: [
@@ -95,7 +95,7 @@ export const nostrElsewhere = approval(
   'nostr-elsewhere',
   {
     sentence: [
-      { text: 'Sign a login at a web server for notes.example as ' },
+      { text: 'Sign a sign-in to a web server for notes.example as ' },
       { text: 'Everyday', mark: true },
       { text: '?' },
     ],
@@ -103,15 +103,15 @@ export const nostrElsewhere = approval(
       {
         rule: 'nostr-login-elsewhere',
         severity: 'danger',
-        title: 'This signs in at another site',
+        title: 'This signs in to another site',
         text: 'The event is for files.example, but notes.example asks for it. Whoever has the event can sign in there as you for a short time.',
         tick: 'I want notes.example to sign in there as me',
       },
     ],
     rows: [
       { name: 'Kind', value: 'Web login (27235)' },
-      { name: 'Signs in at', value: 'https://files.example/upload' },
-      { name: 'For a request of', value: 'POST' },
+      { name: 'Signs in to', value: 'https://files.example/upload' },
+      { name: 'For a request from', value: 'POST' },
       { name: 'Dated', value: '12 June, 14:05' },
       key,
       { name: 'Moves funds', value: 'No' },

@@ -83,7 +83,7 @@ export const switchNetwork = approval('switch', {
   rows: [
     { name: 'From', value: 'Ethereum' },
     { name: 'To', value: 'Base' },
-    { name: 'Afterwards', value: 'can switch among the networks that you let it use, without a prompt' },
+    { name: 'Afterwards', value: 'can switch between the networks that you let it use, without a prompt' },
     { name: 'Other sites', value: 'keep their network' },
   ],
   body: { kind: 'network', act: 'switch' },
@@ -126,7 +126,7 @@ export const connectLoginKey: ApprovalView = {
     ...connectAndSignIn.review,
     rows: [
       ...signInRows,
-      { name: 'Can see', value: 'an address that no other site knows' },
+      { name: 'Can see', value: 'an address that no other site sees' },
       { name: 'Can ask', value: 'for sign-ins and messages, never for payments' },
       { name: 'Can’t see', value: 'other accounts or characters' },
     ],
@@ -149,7 +149,7 @@ export const hiddenRecap = approval(
         rule: 'sign-in-recap',
         severity: 'danger',
         title: 'The message hides what it allows',
-        text: 'Whoever has the signature may do what “Also allows” lists below. The message does not say so in words, or says something else. An honest site has no reason for that.',
+        text: 'Whoever has the signature can do what “Also allows” lists below. The text of the message doesn’t say so, or says something else. An honest site has no reason for that.',
         tick: 'I know what this allows',
       },
     ],
@@ -159,7 +159,7 @@ export const hiddenRecap = approval(
       { name: 'Allowed to', value: 'did:key:z6MkjJvFgULdBEJGv6cSELf6GshJmJ7jGRu4rpoEVBoGfVbU' },
       { name: 'Account in the message', value: 'your login key for this site' },
       { name: 'Network', value: 'Ethereum' },
-      { name: 'Valid', value: 'until the site ends it', detail: 'The message names no end.' },
+      { name: 'Valid', value: 'until the site ends it', detail: 'The message doesn’t say when it ends.' },
       { name: 'Moves funds', value: 'No' },
     ],
     body: { kind: 'message', text: 'Welcome back.', isText: true, signIn: true },
@@ -186,7 +186,7 @@ export const connectAsOther = approval(
         rule: 'known-as-other',
         severity: 'caution',
         title: 'This site already knows you as Night Market',
-        text: 'If you connect as Everyday too, guild.xyz can tell that both are in one browser.',
+        text: 'If you also connect as Everyday, guild.xyz can tell that both belong to the same browser.',
       },
     ],
     rows: connectRows,
@@ -260,7 +260,7 @@ export const permit = approval('permit', {
       rule: 'unlimited-allowance',
       severity: 'danger',
       title: 'No upper limit',
-      text: 'With this signature alone, all USDC that Main ever holds can be taken, until 22 December.',
+      text: 'With this signature alone, all the USDC that Main ever holds can be taken, until 22 December.',
     },
   ],
   rows: spender,
@@ -353,7 +353,7 @@ export const through = approval(
         rule: 'through-layer-one',
         severity: 'note',
         title: 'Base must carry this out',
-        text: 'This usually takes minutes, at most about 12 hours. The fee is paid on Ethereum. If the transaction fails on Base, it is not repeated.',
+        text: 'This usually takes minutes, at most about 12 hours. The network fee is paid on Ethereum. If the transaction fails on Base, it isn’t tried again.',
       },
     ],
     rows: [
@@ -371,8 +371,8 @@ const lookalikeWarning: Warning = {
   rule: 'look-alike',
   severity: 'danger',
   title: 'This looks like Ida Holm’s address, but isn’t',
-  text: 'Someone may want you to confuse the two.',
-  tick: 'I compared the whole address and mean this one',
+  text: 'Somebody may want you to confuse the two.',
+  tick: 'I compared the whole address, and this is the one I mean',
 };
 
 export const lookalike = approval(
@@ -384,8 +384,8 @@ export const lookalike = approval(
       {
         rule: 'first-time',
         severity: 'caution',
-        title: 'You have never sent anything there',
-        text: 'Compare the whole address with what you were given.',
+        title: 'You’ve never sent anything there',
+        text: 'Compare the whole address with the one you were given.',
       },
       {
         rule: 'nonce-gap',
@@ -400,9 +400,9 @@ export const lookalike = approval(
         label: 'You are sending to',
         address: '0x5A0b3691c02dE84fa6b7D3e0F91c58A72b4d7a14',
         known: null,
-        compare: { label: 'Ida Holm, where you sent 4 times', address: IDA },
+        compare: { label: 'Ida Holm, where you have sent 4 times', address: IDA },
       },
-      simulation: { kind: 'unavailable', accepted: false, reason: 'Ethereum is not responding.', changes: [] },
+      simulation: { kind: 'unavailable', accepted: false, reason: 'Ethereum isn’t responding.', changes: [] },
     },
     raw: 'to 0x5A0b3691c02dE84fa6b7D3e0F91c58A72b4d7a14',
     verb: 'Send anyway',
@@ -417,7 +417,7 @@ export const failing = approval('failing', {
       rule: 'will-fail',
       severity: 'danger',
       title: 'This will probably fail',
-      text: 'The simulation failed: Too little received. The network fee is spent anyway. What it would do otherwise is unknown.',
+      text: 'The simulation failed: Too little received. You pay the network fee anyway. What it would do if it worked isn’t known.',
       tick: 'I want to send a call that fails',
     },
     {
@@ -429,13 +429,13 @@ export const failing = approval('failing', {
     {
       rule: 'fee-share',
       severity: 'caution',
-      title: 'The fee can take much of what you have',
+      title: 'The network fee can take much of what you have',
       text: 'Up to 0.0031 ETH of 0.009 ETH.',
     },
     {
       rule: 'fee-guess',
       severity: 'note',
-      title: 'The fee is a guess',
+      title: 'The network fee is a guess',
       text: 'Ethereum gives no readable fee history.',
     },
   ],
@@ -471,8 +471,8 @@ export const hinted = approval('hinted', {
     {
       rule: 'unread-call',
       severity: 'caution',
-      title: 'We can’t read this call',
-      text: 'The changes below are only a hint. A contract can notice that Ethereum only simulates the call, and a dishonest one then behaves differently when it really runs.',
+      title: 'Dramatis can’t read this call',
+      text: 'The changes below are only a hint. A contract can notice that Ethereum only simulates the call, and a dishonest one behaves differently when it really runs.',
     },
   ],
   body: {
@@ -501,8 +501,8 @@ export const refused = approval(
       {
         rule: 'foreign-domain',
         severity: 'refused',
-        title: 'Dramatis will not sign this',
-        text: 'The message says it comes from app.aave.com. It comes from aave-claims.net.',
+        title: 'Dramatis won’t sign this',
+        text: 'The message says it is from app.aave.com, but it comes from aave-claims.net.',
       },
       {
         rule: 'sign-in-way-there',
@@ -529,8 +529,8 @@ export const addNetwork = approval('network', {
     {
       rule: 'unknown-network',
       severity: 'caution',
-      title: 'Dramatis does not know this network',
-      text: 'rpc.gnosischain.com will see your addresses there and can show wrong balances. Coins there may be worth nothing.',
+      title: 'Dramatis doesn’t know this network',
+      text: 'rpc.gnosischain.com will see your addresses there, and can show wrong balances. Coins there may be worth nothing.',
     },
   ],
   rows: [
@@ -538,7 +538,7 @@ export const addNetwork = approval('network', {
     { name: 'Coin', value: 'XDAI' },
     { name: 'RPC nodes', value: 'rpc.gnosischain.com' },
     { name: 'Explorer', value: 'gnosisscan.io' },
-    { name: 'Afterwards', value: 'can switch among the networks that you let it use, without a prompt' },
+    { name: 'Afterwards', value: 'can switch between the networks that you let it use, without a prompt' },
   ],
   body: { kind: 'network', act: 'add' },
   raw: '{ "chainId": 100 }',
@@ -549,7 +549,7 @@ const guild = {
   sentence: [{ text: 'Add ' }, { text: 'GUILD', mark: true }, { text: ' to the assets of Everyday?' }],
   warnings: [],
   rows: [
-    { name: 'Token', value: 'Guild of readers', detail: 'as its contract says' },
+    { name: 'Token', value: 'Guild of readers', detail: 'according to its contract' },
     { name: 'Decimals', value: '18' },
     { name: 'Network', value: 'Ethereum' },
     { name: 'What the site gets', value: 'nothing; it only adds a row to your list' },
@@ -570,7 +570,7 @@ export const watchItem = approval('item', {
   sentence: [{ text: 'Add ' }, { text: 'Harbour Lights #412', mark: true }, { text: ' to the assets of Everyday?' }],
   warnings: [],
   rows: [
-    { name: 'Collection', value: 'Harbour Lights', detail: 'as its contract says' },
+    { name: 'Collection', value: 'Harbour Lights', detail: 'according to its contract' },
     { name: 'Token ID', value: '412' },
     { name: 'Standard', value: 'ERC-721' },
     { name: 'Network', value: 'Ethereum' },
@@ -588,7 +588,7 @@ export const watchLookAlike = approval('asset-2', {
     {
       rule: 'token-takes-a-name',
       severity: 'danger',
-      title: 'This is not the well-known token',
+      title: 'This isn’t the well-known token',
       text: 'It has the same or a similar name, but a different contract.',
     },
   ],

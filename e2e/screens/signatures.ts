@@ -21,7 +21,7 @@ export const order = approval(
         rule: 'order',
         severity: 'caution',
         title: 'This can move funds without a transaction',
-        text: 'Once signed, whoever meets the terms can take item 12 of Night Cats out of Main, until 22 December.',
+        text: 'Once signed, whoever meets the terms can take item 12 of Night Cats from Main, until 22 December.',
       },
     ],
     rows: [
@@ -53,7 +53,7 @@ export const orderPromised = approval(
         rule: 'unenforced-order',
         severity: 'danger',
         title: 'What you get for it is only a promise',
-        text: 'Nothing known to Dramatis makes 0x666600…00beef (an unknown contract) keep to the order. It can take 2,450 USDC and give nothing.',
+        text: 'As far as Dramatis knows, nothing makes 0x666600…00beef (an unknown contract) honour the order. It can take 2,450 USDC and give nothing.',
         tick: 'I trust it with 2,450 USDC',
       },
       {
@@ -68,7 +68,7 @@ export const orderPromised = approval(
       { name: 'Asked by', value: 'app.uniswap.org' },
       { name: 'Token', value: 'USDC', detail: '0xA0b869…06eB48' },
       { name: 'Valid', value: 'until 22 December' },
-      { name: 'It promises', value: '5 WETH, for Main', detail: '0xC02aaA…756Cc2' },
+      { name: 'The order promises', value: '5 WETH, for Main', detail: '0xC02aaA…756Cc2' },
       { name: 'Part of an order', value: 'V2DutchOrder' },
     ],
     body: typed,
@@ -100,7 +100,7 @@ export const orderForNothing = approval(
         rule: 'order-any-item',
         severity: 'danger',
         title: 'Whoever accepts it chooses the item',
-        text: 'It offers any 5 items of 0xCa7500…000001: the best ones you have can be taken for the same price.',
+        text: 'It offers any 5 items of 0xCa7500…000001: somebody can take your best ones for the same price.',
         tick: 'Any of them may be taken',
       },
       { rule: 'order', severity: 'caution', title: 'This can move funds without a transaction', text: 'Once signed.' },
@@ -135,14 +135,14 @@ export const sharedAccount = approval(
         rule: 'acting',
         severity: 'danger',
         title: 'This is a transaction of a shared account',
-        text: 'Once enough owners have signed, the shared account does what is listed below. Yours is one signature.',
+        text: 'Once enough owners have signed, the shared account does what is listed below. Yours is one of the signatures.',
         tick: 'I know what will be done in my name',
       },
       {
         rule: 'spender-is-account',
         severity: 'danger',
         title: 'Granted to an account, not a contract',
-        text: 'Its owner can take what this allows at any time. Legitimate sites name a contract here.',
+        text: 'Its owner can take what this allows at any time. Honest sites name a contract here.',
       },
     ],
     rows: [
@@ -168,15 +168,15 @@ export const unknownData = approval('unknown-data', {
     {
       rule: 'unknown-data',
       severity: 'danger',
-      title: 'Dramatis does not know what this allows',
-      text: 'Read the fields. Such a signature can let somebody move funds of Main.',
+      title: 'Dramatis doesn’t know what this allows',
+      text: 'Read the fields. A signature like this can let somebody move funds of Main.',
       tick: 'I know what this signature allows',
     },
     {
       rule: 'not-signed',
       severity: 'note',
       title: 'The site sent extra fields',
-      text: 'They are not part of what you sign: message.type.',
+      text: 'They aren’t part of what you sign: message.type.',
     },
   ],
   rows: [
@@ -199,8 +199,8 @@ export const unboundData = approval('unbound-data', {
     {
       rule: 'unknown-data',
       severity: 'danger',
-      title: 'Dramatis does not know what this allows',
-      text: 'Read the fields. Such a signature can let somebody move funds of Main.',
+      title: 'Dramatis doesn’t know what this allows',
+      text: 'Read the fields. A signature like this can let somebody move funds of Main.',
       tick: 'I know what this signature allows',
     },
   ],
@@ -216,12 +216,12 @@ export const unboundData = approval('unbound-data', {
 
 export const blind = approval('blind', {
   refused: true,
-  sentence: [{ text: 'Sign ' }, { text: 'an order that cannot be read', mark: true }, { text: ' for Blur?' }],
+  sentence: [{ text: 'Sign ' }, { text: 'an order that nobody can read', mark: true }, { text: ' for Blur?' }],
   warnings: [
     {
       rule: 'blind-signing',
       severity: 'refused',
-      title: 'Dramatis will not sign this',
+      title: 'Dramatis won’t sign this',
       text: 'This order for Blur keeps its terms in a hash or in code. Blind signing is off. To sign it anyway, turn on “Allow blind signing” in Settings, Preferences.',
     },
   ],
@@ -260,8 +260,8 @@ export const looseSignIn = approval(
       {
         rule: 'sign-in-malformed',
         severity: 'caution',
-        title: 'Not written the usual way',
-        text: 'This sign-in is for guild.xyz, the site you are on, but it is not written the usual way: its statement has characters that are not allowed.',
+        title: 'Not in the usual format',
+        text: 'This sign-in is malformed: its statement has characters that aren’t allowed. It is for guild.xyz, the site you’re on.',
       },
     ],
     rows: [

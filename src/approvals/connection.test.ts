@@ -29,7 +29,7 @@ describe('a connection', () => {
     for (const others of linked)
       await expect(approvals.decide(id, approval(1, { edits: { loginKey: true, ...others } }))).rejects.toMatchObject({
         code: 'bad-input',
-        message: expect.stringContaining('linked'),
+        message: expect.stringContaining('that would link them'),
       });
     await approvals.decide(id, approval(1, { edits: { loginKey: true, accounts: [], newAccount: false } }));
     expect(recordsOf(world)[0]?.state).toBe('answered');

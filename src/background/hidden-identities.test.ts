@@ -218,7 +218,7 @@ it('is opened by nothing else: an unknown passkey and a certificate answer as wh
   await run(wallets, 'lock', {});
   expect(await tries()).toEqual(before);
   expect(before).not.toContain('none');
-  expect(before[1]).toBe('This opens nothing on this computer. Check it and try again.');
+  expect(before[1]).toBe('This doesn’t open anything on this computer. Check it and try again.');
 });
 
 it('is not connected with its sites once it locks', async () => {
@@ -263,7 +263,9 @@ it('cannot be hidden alone, or where a login method of it opens another identity
     prfFirst: passkey.prf(option?.ceremony?.prfFirst ?? ''),
     prfSecond: passkey.prf(option?.ceremony?.prfSecond ?? ''),
   };
-  await expect(run(wallets, 'hide-identity', { hidden: true, proof })).rejects.toThrow(/opens another one here too/);
+  await expect(run(wallets, 'hide-identity', { hidden: true, proof })).rejects.toThrow(
+    /also opens another identity on this computer/,
+  );
 });
 
 it('leaves an empty wallet behind when the last other identity leaves the computer, and opens from there', async () => {
@@ -339,7 +341,7 @@ it('keeps the last login method that opens it while it is hidden', async () => {
   const credential = credentialOf(fresh, options);
   const { id: personId } = (await unlockedOf(wallets)).persons[0] ?? { id: '' };
   const remove = () => run(wallets, 'remove-method', { methodId, why: 'not-lost', proof });
-  const refused = /hidden on this computer.* Show it again first/;
+  const refused = /This identity is hidden.* Show it again first/;
   await expect(remove()).rejects.toThrow(refused);
   await expect(run(wallets, 'reset-method', { methodId, credential, why: 'not-lost', proof })).rejects.toThrow(refused);
   await expect(run(wallets, 'remove-person', { personId, why: 'not-lost', proof })).rejects.toThrow(refused);
@@ -358,7 +360,7 @@ it('opens by its recovery key on the wallet that is left empty, where an unknown
   await (await wallets.current()).others.remove(async () => true);
   expect((await seen(wallets)).kind).toBe('empty');
   expect(await said(wallets, createRecoveryKey().groups.join(' '))).toMatch(
-    /^[a-z-]+: [A-Z].*nothing.*on this computer/,
+    /^[a-z-]+: [A-Z].*doesn’t open anything on this computer/,
   );
   expect(await said(wallets, keys.secret)).toBeNull();
   expect((await seen(wallets)).kind).toBe('unlocked');

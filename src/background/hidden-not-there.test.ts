@@ -94,7 +94,7 @@ async function touched(wallets: Wallets, passkey: Passkey) {
   }
 }
 
-const UNKNOWN = { touches: 1, said: 'not-found: This opens nothing on this computer.', asked: [] };
+const UNKNOWN = { touches: 1, said: 'not-found: This doesn’t open anything on this computer.', asked: [] };
 
 async function expectUnknown(pair: Pair, passkey: Passkey): Promise<void> {
   expect(await touched(pair.wallets, createPasskey())).toEqual(UNKNOWN);
@@ -102,7 +102,7 @@ async function expectUnknown(pair: Pair, passkey: Passkey): Promise<void> {
   expect((await seen(pair.wallets)).kind).toBe('locked');
 }
 
-const refused = /hidden on this computer.* Show it again first/;
+const refused = /This identity is hidden.* Show it again first/;
 
 it('freezes its last login method after a loss, answers it as an unknown one, and opens by its recovery key', async () => {
   const pair = await create();
@@ -168,7 +168,7 @@ it('answers a frozen certificate as an unknown one, and asks no key server for i
   await lock(pair);
   const unknown = await opened(brought());
   expect(unknown).toEqual({
-    words: 'wrong-credential: This opens nothing on this computer. Check it and try again.',
+    words: 'wrong-credential: This doesn’t open anything on this computer. Check it and try again.',
     asked: [],
   });
   expect(await opened(frozen)).toEqual(unknown);
@@ -201,7 +201,10 @@ it('says the same of a login that fails at the last moment', async () => {
   await lock(pair);
   const answer = { ...(await secret.answer(wallets)), prfSecond: createPasskey().prf('AAAA') };
   const failed = run(wallets, 'unlock', answer);
-  await expect(failed).rejects.toMatchObject({ code: 'not-found', message: 'This opens nothing on this computer.' });
+  await expect(failed).rejects.toMatchObject({
+    code: 'not-found',
+    message: 'This doesn’t open anything on this computer.',
+  });
   expect((await seen(wallets)).kind).toBe('locked');
   expect((await touched(wallets, secret)).said).toBeNull();
 });
@@ -230,7 +233,7 @@ it('cannot be hidden where its only login method here is frozen', async () => {
   await lock(pair);
   expect(await said(wallets, keys.secret)).toBeNull();
   await expect(run(wallets, 'hide-identity', { hidden: true, proof: proofOf(pair) })).rejects.toThrow(
-    /No login method would open it again here/,
+    /You couldn’t open it again on this computer/,
   );
 });
 

@@ -61,14 +61,14 @@ describe('createClient', () => {
   });
 
   const broken: [string, Answer][] = [
-    ['cannot be reached', () => Promise.reject(new TypeError('fetch failed'))],
+    ['can’t be reached', () => Promise.reject(new TypeError('fetch failed'))],
     ['HTTP 502', () => new Response('bad gateway', { status: 502 })],
     ['HTTP 403', () => fails({ code: -32000, message: 'forbidden' }, 403)],
-    ['not JSON-RPC', () => new Response('<html>')],
-    ['not JSON-RPC', () => json([])],
-    ['not JSON-RPC', () => json({ jsonrpc: '2.0', id: 1 })],
-    ['come back later', () => fails({ code: -32005, message: 'rate limit' })],
-    ['come back later', () => new Response('slow down', { status: 429 })],
+    ['isn’t JSON-RPC', () => new Response('<html>')],
+    ['isn’t JSON-RPC', () => json([])],
+    ['isn’t JSON-RPC', () => json({ jsonrpc: '2.0', id: 1 })],
+    ['asked later', () => fails({ code: -32005, message: 'rate limit' })],
+    ['asked later', () => new Response('slow down', { status: 429 })],
     ['is larger than', () => ok('x'.repeat(2000))],
     [
       'in time',
@@ -101,7 +101,7 @@ describe('createClient', () => {
     expect(asked.filter((line) => line.startsWith('a'))).toEqual(['a eth_chainId']);
     expect(client.status().routes[0]).toMatchObject({
       state: 'wrong-chain',
-      problem: 'It serves the network 2, not 1.',
+      problem: 'It serves network 2, not 1.',
     });
     const alone = world({ a: healthy('0x5', '0x2') });
     await expect(alone.client.request('eth_blockNumber')).rejects.toMatchObject({ code: 'no-network' });
@@ -121,7 +121,7 @@ describe('createClient', () => {
   it('tries resting routes too when all fail, and says when none answers', async () => {
     const { client, nodes } = world({ a: () => new Response('', { status: 500 }) });
     await expect(client.request('eth_blockNumber')).rejects.toEqual(
-      new WalletError('no-network', 'None of the addresses of this network answers.'),
+      new WalletError('no-network', 'None of the nodes of this network is responding.'),
     );
     expect(client.status()).toMatchObject({ answers: false, url: null });
     nodes.a = healthy('0x7');
@@ -150,7 +150,7 @@ describe('createClient', () => {
         await expect(client.request('eth_sendRawTransaction', ['0x02'])).rejects.toEqual(
           new WalletError(
             'no-network',
-            'The private relay of this network does not answer. Nothing was sent to anybody else.',
+            'The private relay of this network isn’t responding. Nothing was sent to anybody else.',
           ),
         );
         expect(asked).not.toContain('a eth_sendRawTransaction');

@@ -178,7 +178,7 @@ describe('preparing with a node that lacks something', () => {
   });
 
   const unusable = () =>
-    Promise.reject(new WalletError('no-network', 'None of the addresses of this network answers.'));
+    Promise.reject(new WalletError('no-network', 'None of the nodes of this network is responding.'));
 });
 
 describe('the most it can cost', () => {

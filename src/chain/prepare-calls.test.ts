@@ -116,7 +116,7 @@ describe('calls in a row', () => {
       { ...sign('a', first), bundle: { ...bundle, index: 0 } },
       { ...sign('b', second as PreparedTransaction), bundle: { ...bundle, index: 1 } },
     );
-    await tracker.abandon('b', 'an earlier call was refused');
+    await tracker.abandon('b', 'an earlier call was rejected');
     await expect(tracker.broadcast('b')).rejects.toMatchObject({ code: 'node-refused' });
     await tracker.check();
     expect(asked.filter((method) => method === 'eth_sendRawTransaction')).toHaveLength(1);

@@ -117,7 +117,7 @@ it('keeps every digit of an answer, whatever its decimals', async () => {
 });
 
 it('a node that does not answer is an error, and no price', async () => {
-  const silent = { batch: () => Promise.reject(new WalletError('no-network', 'It cannot be reached.')) };
+  const silent = { batch: () => Promise.reject(new WalletError('no-network', 'It can’t be reached.')) };
   const question = { network: { multicall: null }, feeds: FEEDS, currency: 'USD', now: 0 } as const;
   await expect(readFeedPrices({ ...question, client: silent as unknown as Client })).rejects.toThrow('reached');
 });

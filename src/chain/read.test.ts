@@ -238,7 +238,7 @@ describe('simulate', () => {
     const plain = await prepare({ to: SECOND.address, value: '0x1' });
     const { createClient } = await import('./client.ts');
     const away = createClient({ chainId: 31337, urls: ['http://127.0.0.1:1'], fetch, clock: Date.now });
-    const reason = 'Local chain is not responding.';
+    const reason = 'Local chain isn’t responding.';
     expect(await tryOut(plain, away)).toEqual({ kind: 'unavailable', accepted: false, reason, changes: [] });
   });
 

@@ -83,7 +83,7 @@ describe('broadcastRaw', () => {
         rpcCode: -32000,
         message: words,
       });
-    const away = new WalletError('no-network', 'It cannot be reached.');
+    const away = new WalletError('no-network', 'It can’t be reached.');
     await expect(broadcastRaw(node(away, { hash }), '0x01', hash)).rejects.toBe(away);
   });
 });

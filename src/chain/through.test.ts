@@ -34,7 +34,7 @@ function network() {
   const client = {
     chainId: BASE,
     async request(_method: string, params: readonly unknown[] = []) {
-      if (state.silent) throw new WalletError('no-network', 'Base is not responding.');
+      if (state.silent) throw new WalletError('no-network', 'Base isn’t responding.');
       state.asked.push(params[0] as string);
       const status = known.get(params[0] as string);
       return status === undefined ? null : { status, blockHash: `0x${'ab'.repeat(32)}` };

@@ -180,7 +180,7 @@ describe('a transaction', () => {
   it('keeps waiting while nothing answers', async () => {
     const silent: Client = {
       ...anvil.client,
-      request: () => Promise.reject(new WalletError('no-network', 'It cannot be reached.')),
+      request: () => Promise.reject(new WalletError('no-network', 'It can’t be reached.')),
     };
     const { tracker, stored } = wallet(new Map(), silent);
     const online = wallet();

@@ -78,7 +78,7 @@ describe('the examples of the standard', () => {
       ' to spend ',
       { kind: 'token', amount: 2n ** 80n, token: TOKEN, chainId: 1, instead: 'Unlimited' },
     ]);
-    expect(() => read(INCLUDING)).toThrow('It includes “example-erc20.json”. Add that file together with this one.');
+    expect(() => read(INCLUDING)).toThrow('It includes the file “example-erc20.json”. Choose both files together.');
   });
 
   it('lists that belong together, element by element, each under its separator', () => {
@@ -326,19 +326,19 @@ describe('a sentence', () => {
 
 describe('a file', () => {
   it.each<[string, string, RegExp]>([
-    ['no JSON', '{', /is not JSON/],
-    ['a list', '[]', /not a description/],
-    ['another version', JSON.stringify({ $schema: SCHEMA(3) }), /of version 3/],
-    ['no context', JSON.stringify({ ...ERC20_PART }), /context is wrong/],
+    ['no JSON', '{', /isn’t JSON/],
+    ['a list', '[]', /isn’t an ERC-7730 description/],
+    ['another version', JSON.stringify({ $schema: SCHEMA(3) }), /uses version 3/],
+    ['no context', JSON.stringify({ ...ERC20_PART }), /problem at “context”/],
     ['no address', JSON.stringify({ ...describing({}), context: { contract: {} } }), /no contract address/],
     ['nothing described', JSON.stringify(describing({})), /describes nothing/],
-    ['one function twice', JSON.stringify(describing({ 'a(uint256 x)': {}, 'a(uint256 y)': {} })), /twice/],
-    ['no function', JSON.stringify(describing({ transfer: {} })), /is not a function/],
+    ['the same function twice', JSON.stringify(describing({ 'a(uint256 x)': {}, 'a(uint256 y)': {} })), /twice/],
+    ['no function', JSON.stringify(describing({ transfer: {} })), /isn’t a function/],
     ['a type of no language', JSON.stringify(describing({ 'a(uint7 x)': {} })), /whose type/],
     [
       'a web address for the contracts',
       JSON.stringify({ ...MAIN_V1, context: { contract: { addressMatcher: 'https://example.io' } } }),
-      /needs their addresses/,
+      /has to list their addresses/,
     ],
   ])('with %s is refused with words', (_what, text, words) => {
     expect(() => readDescriptor({ name: 'file.json', text })).toThrow(words);

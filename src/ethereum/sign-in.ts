@@ -53,11 +53,9 @@ export const claimsSignIn = (text: string): boolean =>
 
 /** A text that does not follow ERC-4361. */
 export class MalformedSignInError extends WalletError {
-  readonly problem: string;
-  /** @param problem the end of a sentence, without the full stop */
+  /** @param problem a whole sentence */
   constructor(problem: string) {
-    super('bad-input', t.malformed(problem));
-    this.problem = problem;
+    super('bad-input', problem);
   }
 }
 

@@ -10,9 +10,9 @@ it('is taken with its checksum or without, and with spaces around it', () => {
 });
 
 it.each([
-  ['a mistyped digit', CHECKED.replace('aA', 'aa'), 'This address has a wrong checksum'],
-  ['a digit too few', CHECKED.slice(0, -1), 'This is not an address'],
-  ['nothing', '', 'This is not an address'],
+  ['a mistyped digit', CHECKED.replace('aA', 'aa'), 'This address has a typo'],
+  ['a digit too few', CHECKED.slice(0, -1), 'This isn’t an address'],
+  ['nothing', '', 'This isn’t an address'],
 ])('says what is wrong with %s', (_what, typed, said) => {
   expect(() => parseTypedAddress(typed)).toThrow(
     expect.objectContaining({ code: 'bad-input', message: expect.stringContaining(said) }),

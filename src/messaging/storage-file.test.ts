@@ -49,7 +49,7 @@ describe('a login file', () => {
       message: expect.stringContaining('was changed'),
     });
     expect(await refusalOf(changed, other.id)).toMatchObject({
-      message: expect.stringContaining('was exchanged or changed'),
+      message: expect.stringContaining('was replaced or changed'),
     });
   });
 
@@ -59,9 +59,9 @@ describe('a login file', () => {
       expect((await refusalOf(bytes.slice(0, length))).message).toContain('cut off');
     expect((await refusalOf(bytes.slice(0, -1))).message).toContain('cut off');
     for (const text of ['<html>Log in</html>', '\u0000', 'Dramatis backup'])
-      expect((await refusalOf(utf8(text))).message).toContain('not a login file');
-    expect((await refusalOf(new Uint8Array([0xff, 0xfe]))).message).toContain('not a login file');
-    expect((await refusalOf(new Uint8Array(LONGEST_FILE + 1).fill(68))).message).toContain('not a login file');
+      expect((await refusalOf(utf8(text))).message).toContain('isn’t a login file');
+    expect((await refusalOf(new Uint8Array([0xff, 0xfe]))).message).toContain('isn’t a login file');
+    expect((await refusalOf(new Uint8Array(LONGEST_FILE + 1).fill(68))).message).toContain('isn’t a login file');
     expect(await refusalOf(utf8(fromUtf8(bytes).replace('file 1', 'file 2')))).toMatchObject({ code: 'newer-version' });
   });
 

@@ -62,7 +62,7 @@ it('any key: public key, npub and nsec as nostr-tools has them', () => {
         publicKey = getPublicKey(bytes);
         nsec = nip19.nsecEncode(bytes);
       } catch {
-        expect(() => parsePrivateKey(bareHex(bytes))).toThrow('range of the curve');
+        expect(() => parsePrivateKey(bareHex(bytes))).toThrow('isn’t a valid key');
         return;
       }
       expect(publicKeyOf(bytes)).toBe(publicKey);
@@ -75,16 +75,16 @@ it('any key: public key, npub and nsec as nostr-tools has them', () => {
 });
 
 it.each([
-  ['', 'not a Nostr private key'],
-  ['nsec1', 'not a Nostr private key'],
-  [NIP06[0]?.nsec.replace('p', 'q') ?? '', 'not a Nostr private key'],
+  ['', 'isn’t a Nostr private key'],
+  ['nsec1', 'isn’t a Nostr private key'],
+  [NIP06[0]?.nsec.replace('p', 'q') ?? '', 'isn’t a Nostr private key'],
   [NIP06[0]?.npub ?? '', 'public key'],
   [
     'ncryptsec1qgg9947rlpvqu76pj5ecreduf9jxhselq2nae2kghhvd5g7dgjtcxfqtd67p9m0w57lspw8gsq6yphnm8623nsl8xn9j4jdzz84zm3frztj3z7s35vpzmqf6ksu8r89qk5z2zxfmu5gv8th8wclt0h4p',
     'encrypted',
   ],
-  ['0'.repeat(64), 'range of the curve'],
-  ['f'.repeat(64), 'range of the curve'],
+  ['0'.repeat(64), 'isn’t a valid key'],
+  ['f'.repeat(64), 'isn’t a valid key'],
 ])('%s is no private key', (text, why) => {
   expect(() => parsePrivateKey(text)).toThrow(why);
 });

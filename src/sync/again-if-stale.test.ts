@@ -16,7 +16,7 @@ function failing(...errors: Error[]) {
   };
 }
 
-const stale = new WalletError('stale', 'This was changed meanwhile.');
+const stale = new WalletError('stale', 'This was changed in the meantime.');
 
 it('repeats a work that was overtaken', async () => {
   const { work } = failing(stale, stale, stale);

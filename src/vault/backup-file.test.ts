@@ -47,7 +47,7 @@ describe('backup file', () => {
       fc.asyncProperty(fc.nat(text.length - 1), fc.constantFrom('A', 'z', '9', '%'), async (at, letter) => {
         fc.pre(!/\s/.test(text[at] as string) && text[at] !== letter && at > text.indexOf('BACKUP-----'));
         const refused = await refusal(text.slice(0, at) + letter + text.slice(at + 1));
-        expect(refused).toMatch(/^bad-input: This (backup is (damaged|cut short)|is no Dramatis backup)/);
+        expect(refused).toMatch(/^bad-input: This (backup is (damaged|cut short)|isn’t a Dramatis backup)/);
       }),
     );
   });
@@ -57,9 +57,9 @@ describe('backup file', () => {
     const lines = text.split('\n');
     expect(await refusal(text.slice(0, 200))).toMatch(/cut short/);
     expect(await refusal(lines.toSpliced(5, 1).join('\n'))).toMatch(/cut short|damaged/);
-    expect(await refusal('')).toMatch(/no Dramatis backup/);
-    expect(await refusal('{"version":3,"crypto":{}}')).toMatch(/no Dramatis backup/);
-    expect(await refusal(wrapped(Buffer.alloc(100)))).toMatch(/no Dramatis backup/);
+    expect(await refusal('')).toMatch(/isn’t a Dramatis backup/);
+    expect(await refusal('{"version":3,"crypto":{}}')).toMatch(/isn’t a Dramatis backup/);
+    expect(await refusal(wrapped(Buffer.alloc(100)))).toMatch(/isn’t a Dramatis backup/);
     const head = Buffer.from([0, 0, 0, 2, 0, 0, 0, 4]);
     const body = Buffer.alloc(4);
     const digest = createHash('sha256').update(head).update(body).digest();
@@ -79,7 +79,7 @@ describe('backup file', () => {
 
   it('says when a section is missing', () => {
     expect(sectionOf(sections, 'log')).toEqual(Uint8Array.of(1, 2, 3));
-    expect(() => sectionOf(sections, 'other')).toThrow('not complete');
+    expect(() => sectionOf(sections, 'other')).toThrow('incomplete');
   });
 
   it('refuses any text, and any bytes between its marks, with words', async () => {

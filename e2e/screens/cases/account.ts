@@ -88,7 +88,10 @@ export default [
   }),
   tab('cancelled', 'start', {
     snapshot: withServer,
-    answers: { ...answers, 'oidc-finish': error('stopped', 'The login to your account was ended there.') },
+    answers: {
+      ...answers,
+      'oidc-finish': error('stopped', 'The login to your account was stopped there. Start it again.'),
+    },
     steps: async (page) => {
       await choose(page);
       await fails(page);

@@ -119,7 +119,7 @@ const screens: Screen[] = [
     }),
   ),
   approvals('-offline', {
-    error: { code: 'no-network', message: 'None of the addresses of this network answers.' },
+    error: { code: 'no-network', message: 'None of the nodes of this network is responding.' },
   }),
   approvals('-selected', found(), async (page) => {
     await look(page);

@@ -146,7 +146,7 @@ export default [
         error: {
           code: 'server-unreachable',
           message:
-            'The key server does not have everything that is on this computer. Nothing was removed. keys.example.org does not answer. Check the connection, and try again.',
+            'The key server doesn’t have everything that is on this computer. Nothing was removed. keys.example.org does not answer. Check the connection, and try again.',
         },
       },
     },

@@ -111,7 +111,7 @@ const answers = {
     error: {
       code: 'keys-missing',
       message:
-        'The keys of these accounts are missing here, or do not open: “Funds”, “Rent”. New keys for their character leave them behind. If another computer of yours has them, make this change there.',
+        'The keys of these accounts are missing here, or don’t open: “Funds”, “Rent”. If you give their character new keys here, these accounts are lost. If another computer of yours has their keys, make this change there.',
     },
   },
   'use-freeze-code': { fingerprint: full.identity.fingerprint, kind: 'passkey', already: false },

@@ -31,7 +31,7 @@ const invitations: [string, InvitationView, number?][] = [
   ['done-waits', { step: 'done', until, name: 'Kitchen laptop', activeFrom: NOW + 72 * 3_600_000 }],
   [
     'failed',
-    { step: 'failed', until, problem: 'Adding was ended on the other computer. Start again with a new code.' },
+    { step: 'failed', until, problem: 'Adding was stopped on the other computer. Start again with a new code.' },
   ],
 ];
 

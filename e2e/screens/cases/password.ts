@@ -15,7 +15,7 @@ const answers: Screen['answers'] = {
   unlock: {
     error: {
       code: 'wrong-credential',
-      message: 'This password does not open the wallet here. Check it and try again.',
+      message: 'This password doesn’t open the wallet here. Check it and try again.',
     },
   },
 };

@@ -58,7 +58,7 @@ const answers = {
     error: {
       code: 'recovery-key-mismatch',
       message:
-        'This is not a recovery key of this identity. The sheet may be an older one, or belong to another identity.',
+        'This isn’t a recovery key of this identity. The sheet may be an old one, or belong to another identity.',
     },
   },
 };

@@ -151,7 +151,7 @@ export default [
         error: {
           code: 'refused',
           message:
-            'The page shows no field for a user name or password that the wallet can tell. Nothing was filled in. Copy them instead.',
+            'The wallet found no field for a user name or password on this page. Nothing was filled in. Copy them instead.',
         },
       },
     },
@@ -211,7 +211,7 @@ export default [
           error: {
             code: 'refused',
             message:
-              'This character is full, so nothing was saved. Remove entries that you do not need, or keep this one with another character.',
+              'This character is full, so nothing was saved. Remove entries that you no longer need, or save this one with another character.',
           },
         },
       },

@@ -42,7 +42,7 @@ const unread: Snapshot = {
   ...full,
   unread: [
     { what: 'a network that you added', here: true },
-    { what: 'Everyday: what it sent from this computer before', here: true },
+    { what: 'Everyday: what was sent from this computer before', here: true },
     { what: 'Everyday: a contact', here: false },
   ],
 };

@@ -166,7 +166,7 @@ test('a site on the list of phishing sites is named as one in the prompt', async
   const asked = ask(page, 'eth_requestAccounts');
   const prompt = await promptFor(wallet, 'connect');
   const warning = prompt.locator('[data-testid="warning"][data-rule="phishing-site"]');
-  await expect(warning).toContainText(`${phishingHosts()[0]} is known for taking what people have`);
+  await expect(warning).toContainText(`${phishingHosts()[0]} is known for stealing`);
   await expect(prompt.getByTestId('approve')).toBeDisabled();
   await refuse(wallet, 'connect');
   expect((await asked).error?.code).toBe(4001);

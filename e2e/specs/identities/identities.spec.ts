@@ -167,7 +167,7 @@ test('a hidden identity is on no screen, and opens by its own password alone', a
   await app.getByTestId('any-login').click();
   await app.getByTestId('password').fill('a password of nothing');
   await app.getByTestId('continue').click();
-  await expect(app.getByRole('alert')).toContainText('opens nothing on this computer', { timeout: PATIENCE });
+  await expect(app.getByRole('alert')).toContainText('doesn’t open anything on this computer', { timeout: PATIENCE });
   await app.getByTestId('password').fill(secret.password);
   await app.getByTestId('continue').click();
   await expect.poll(async () => (await wallet.snapshot()).kind, { timeout: PATIENCE }).toBe('unlocked');

@@ -70,10 +70,10 @@ test('an account starts an identity, opens it here and elsewhere, proves, change
     await (await openIssuer(app, work)).close();
     await expect(app.getByRole('alert')).toContainText('The login window was closed');
     await (await openIssuer(app, work)).getByRole('button', { name: 'Cancel' }).click();
-    await expect(app.getByRole('alert')).toContainText('was ended there');
+    await expect(app.getByRole('alert')).toContainText('was stopped there');
     phone.become('down');
     await app.getByTestId('issuer-phone').click();
-    await expect(app.getByRole('alert')).toContainText('can’t be reached now');
+    await expect(app.getByRole('alert')).toContainText('can’t be reached right now');
     phone.become('up');
     await logInAt(app, work, 'ada');
     await typePassphrase(app, 'summer2024');
@@ -90,7 +90,7 @@ test('an account starts an identity, opens it here and elsewhere, proves, change
     const asked = work.asked.length;
     await app.goto(wallet.url('app.html#/login?other=1'));
     await typePassphrase(app, SECOND);
-    await expect(app.getByRole('alert')).toContainText('does not open the wallet here');
+    await expect(app.getByRole('alert')).toContainText('doesn’t open the wallet here');
     await typePassphrase(app, FIRST);
     await open(wallet);
     expect(work.asked).toHaveLength(asked);

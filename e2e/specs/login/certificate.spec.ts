@@ -132,7 +132,7 @@ test('certificates start an identity, log in, confirm, are added, frozen, renewe
   await there.getByTestId('add-personal').click();
   await there.getByTestId('personal').fill('Skagen');
   await there.getByTestId('continue').click();
-  await expect(there.getByRole('alert')).toContainText('asks for what only you know, or it is not what you typed');
+  await expect(there.getByRole('alert')).toContainText('What only you know is missing or wrong');
   await there.getByTestId('add-personal').click();
   await there.getByTestId('continue').click();
   await entered(second);

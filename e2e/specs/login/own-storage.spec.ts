@@ -125,7 +125,7 @@ test('own storage starts an identity, proves changes, and opens here and on anot
   await toLogin(second);
   await expect(there.getByTestId('storage-password')).toHaveCount(0);
   await typeStorage(there, theirs);
-  await expect(problem(there)).toContainText('does not open the wallet here');
+  await expect(problem(there)).toContainText('doesn’t open the wallet here');
   await typeStorage(there, mine);
   await isOpen(second);
   did('own-storage', 'log in offline');
@@ -243,7 +243,7 @@ test('own storage is added at a low level, frozen, renewed with a new file, and 
   await app.getByTestId('storage-user').fill(mine.user);
   await app.getByTestId('storage-password').fill(mine.password);
   await app.getByTestId('delete-file').click();
-  await expect(problem(app)).toContainText('not a login file');
+  await expect(problem(app)).toContainText('isn’t a login file');
   writeFileSync(onDisk, kept);
   await app.getByTestId('delete-file').click();
   await expect(app.getByText('The login file is deleted')).toBeVisible();

@@ -35,7 +35,7 @@ test('a password starts an identity, opens it here without the server and on ano
     await wallet.lock();
     await keyServer.stop();
     await typeLogin(wallet, NEW);
-    await expect(app.getByRole('alert')).toContainText('does not open the wallet here');
+    await expect(app.getByRole('alert')).toContainText('doesn’t open the wallet here');
     expect((await wallet.snapshot()).kind).toBe('locked');
     // The login page shows nothing that identifies the person.
     expect(JSON.stringify(await wallet.snapshot())).not.toContain('"ada"');
@@ -94,7 +94,7 @@ test('a password starts an identity, opens it here without the server and on ano
 
     await wallet.lock();
     await typeLogin(wallet, ADA);
-    await expect(app.getByRole('alert')).toContainText('does not open the wallet here');
+    await expect(app.getByRole('alert')).toContainText('doesn’t open the wallet here');
     await logIn(wallet, NEW);
     did('password', 'confirm', 'renew');
 

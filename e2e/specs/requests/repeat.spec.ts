@@ -51,7 +51,7 @@ test('a transaction that a site may repeat', async ({ wallet, context, sites, an
 
   // Five of ten thousandths are left: six ask, and so does another function.
   const tooMuch = play(SIX);
-  await expect((await promptFor(wallet, 'transaction')).getByText('It sends more than what is left')).toBeVisible();
+  await expect((await promptFor(wallet, 'transaction')).getByText('It sends more than is left')).toBeVisible();
   await refuse(wallet, 'transaction');
   expect(await tooMuch).toMatchObject(isRefused);
   const other = play('0x0', '0xdeadbeef');

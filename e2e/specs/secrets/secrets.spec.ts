@@ -89,7 +89,7 @@ test('a login lives from the generator to the page of its site, and a note besid
     await expect(app.getByTestId('strength')).toHaveAttribute('data-steps', '4');
     await app.getByTestId('entry-totp').fill('no key!');
     await app.getByTestId('save-entry').click();
-    await expect(app.getByTestId('warning').filter({ hasText: 'cannot read this key' })).toBeVisible();
+    await expect(app.getByTestId('warning').filter({ hasText: 'can’t read this key' })).toBeVisible();
     await app.getByTestId('entry-totp').fill(KEY);
     await app.getByTestId('save-entry').click();
     await expect(app.getByTestId('entry-row')).toHaveAttribute('data-user', 'mara');
@@ -276,7 +276,7 @@ test('a login lives from the generator to the page of its site, and a note besid
     const tabId = await tabOf(wallet, page);
     const args = { characterId, targetId: await named('Plain'), tabId };
     const unasked = await command(popup, 'fill-login', args);
-    expect(unasked.error?.message, 'without the click').toContain('does not let the wallet in');
+    expect(unasked.error?.message, 'without the click').toContain('doesn’t let the wallet in');
     const real = await pressAction(context, page);
     await real.click('[role="tab"][id$="-logins"]');
     await expect.poll(() => real.text()).toContain('plain.example');
@@ -339,7 +339,9 @@ test('a login lives from the generator to the page of its site, and a note besid
       await page.evaluate(make);
       const child = await opened;
       await child.locator('input').waitFor();
-      expect((await fillInto(child)).error?.message, child.url()).toMatch(/shows another page|not let the wallet in/);
+      expect((await fillInto(child)).error?.message, child.url()).toMatch(
+        /shows another page|doesn’t let the wallet in/,
+      );
       expect(await typedInto(child)).toBe('');
       await child.close();
     }
@@ -369,7 +371,7 @@ test('a login lives from the generator to the page of its site, and a note besid
     const id = characters.find(({ name }) => name === 'Night Market')?.id ?? '';
     expect((await command(wallet.app, 'list-secrets', { characterId: id })).answer).toMatchObject({ entries: [] });
     const taken = await command(wallet.app, 'read-secret', { characterId: id, targetId, part: 'password' });
-    expect(taken.error?.message).toContain('not in this character');
+    expect(taken.error?.message).toContain('no longer in this character');
   });
 
   await test.step('a locked wallet gives nothing', async () => {

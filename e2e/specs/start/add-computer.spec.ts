@@ -81,7 +81,7 @@ test('a second computer is added at a level while workers stop, after a pairing 
     await compare(wallet, second);
     await second.app.getByTestId('words-differ').click();
     await expect(second.app.getByTestId('warning').first()).toContainText('Somebody may be intercepting');
-    await expect(wallet.app.getByText('ended on the other computer')).toBeVisible();
+    await expect(wallet.app.getByText('stopped on the other computer')).toBeVisible();
     expect((await unlocked(wallet)).methods).toHaveLength(2);
     expect((await second.snapshot()).kind).toBe('empty');
   });

@@ -83,7 +83,7 @@ test('accounts of another wallet are found, imported and exported', async ({ wal
     .setInputFiles({ name: 'UTC--2014.json', mimeType: 'application/json', buffer });
   await app.getByTestId('keystore-password').fill('another password');
   await app.getByTestId('open-keystores').click();
-  await expect(app.getByText('This password does not open the file.')).toBeVisible();
+  await expect(app.getByText('This password doesn’t open the file.')).toBeVisible();
   await app.getByTestId('own-keystore-password').fill(keystore?.password ?? '');
   await app.getByTestId('open-keystores').click();
   await expect(app.getByTestId('keystore')).toContainText('Opened');

@@ -63,7 +63,7 @@ describe('a transaction that a site may repeat', () => {
       data: { grant: async () => ({ since: 0, accounts: [MAIN], chainId }) },
     });
     expect(await repeatOf({}, on(1))).toHaveProperty('offer');
-    expect(await repeatOf({}, on(8453))).toEqual({ why: 'The site is not on this network now.' });
+    expect(await repeatOf({}, on(8453))).toEqual({ why: 'The site isn’t on this network right now.' });
   });
 
   it('names the tokens that leave', async () => {

@@ -106,7 +106,7 @@ describe('what a site may repeat', () => {
   });
 
   it.each<[string, Cost, RegExp]>([
-    ['coins', { coins: '1001' }, /more than what is left of the amount/],
+    ['coins', { coins: '1001' }, /more than is left of the amount/],
     ['the fee', { fee: '501' }, /network fee/],
     ['tokens', { gold: '2.500000000000000001' }, /More GOLD/],
   ])('is not more than the person set: %s', async (_what, cost, why) => {

@@ -181,26 +181,26 @@ describe('a known call in an odd form', () => {
       'approve with a dirty word',
       USDC,
       `0x095ea7b3${'11'.repeat(12)}${STRANGER.slice(2)}${'f'.repeat(64)}`,
-      'it lets somebody take all USDC that Main ever holds, until you stop it',
+      'it lets somebody take all the USDC that Main ever holds, until you revoke it',
     ],
     [
       'approve cut short',
       USDC,
       `0x095ea7b3${STRANGER.slice(2).padStart(64, '0')}ff`,
-      'it lets somebody take all USDC that Main ever holds, until you stop it',
+      'it lets somebody take all the USDC that Main ever holds, until you revoke it',
     ],
     [
       'setApprovalForAll with two for true',
       CATS,
       callData('a22cb465', STRANGER, 2n),
-      'it lets somebody take every item that Main ever holds there, until you stop it',
+      'it lets somebody take every item that Main ever holds there, until you revoke it',
     ],
   ])('%s is a danger with a tick', async (_name, to, data, worst) => {
     const made = await reviewCall(to, data);
-    expect(sentenceOf(made)).toMatch(/^Call \*\w+\*, written in an odd way, on /);
+    expect(sentenceOf(made)).toMatch(/^Call \*\w+\* on .*, encoded in an unusual way\?$/);
     const warning = warningOf(made, 'odd-call');
-    expect(warning).toMatchObject({ severity: 'danger', title: 'This call is written in an odd way' });
-    expect(warning?.text).toBe(`We can’t read it, but some contracts accept it anyway. At worst ${worst}.`);
+    expect(warning).toMatchObject({ severity: 'danger', title: 'This call is encoded in an unusual way' });
+    expect(warning?.text).toBe(`Dramatis can’t read it, but some contracts accept it anyway. At worst ${worst}.`);
     expect(warning?.tick).toBeDefined();
     expect(made.verb).toBe('Call anyway');
     expect(rowsOf(made)).toContain('Asked by: app.uniswap.org');
@@ -227,8 +227,8 @@ describe('a known call in an odd form', () => {
         Array.from({ length: 101 }, () => transfer),
       ),
     );
-    expect(sentenceOf(made)).toBe('Call *multicall*, with more in it than can be read, on 0xA0b869…06eB48?');
-    expect(warningOf(made, 'odd-call')?.title).toBe('There is more in this call than can be read');
+    expect(sentenceOf(made)).toBe('Call *multicall* on 0xA0b869…06eB48, with more data than anybody can read?');
+    expect(warningOf(made, 'odd-call')?.title).toBe('This call has more data than anybody can read');
   });
 });
 
@@ -264,7 +264,7 @@ describe('a call that a smart account makes', () => {
 
   it('says what goes along to the account', async () => {
     const data = callOf('execute(address,uint256,bytes)', USDC, 0n, transfer);
-    expect(sentenceOf(await reviewTransaction({ to: SAFE, data }))).toContain('*0.25 ETH* goes along.');
+    expect(sentenceOf(await reviewTransaction({ to: SAFE, data }))).toContain('*0.25 ETH* is sent along.');
   });
 
   it('with nothing in it, or with what cannot be read, is unread', async () => {
@@ -304,7 +304,7 @@ describe('a call that a smart account makes', () => {
     ] as [Hex, Hex][]) {
       const made = await reviewCall(SAFE, exec(to, data, 1));
       expect(warningOf(made, 'foreign-code')).toMatchObject({ severity: 'danger', tick: expect.any(String) });
-      expect(sentenceOf(made)).toContain('Run *foreign code*');
+      expect(sentenceOf(made)).toContain('Run *another contract’s code*');
     }
     const inside = callOf('multiSend(bytes)', toHex(packed(1, ROUTER, transfer)));
     expect(warningsOf(await reviewCall(SAFE, exec(MULTI_SEND, inside, 1)))).toContain('danger foreign-code');

@@ -234,7 +234,7 @@ describe('a batch of calls', () => {
       );
       expect(warningsOf(unknown)).toContain('danger sponsor-not-tried');
       const failing = await reviewed(payload(), whole({ kind: 'failed', reason: 'No.', changes: [] }));
-      expect(failing.warnings.find(({ rule }) => rule === 'will-fail')?.text).not.toContain('fee is spent');
+      expect(failing.warnings.find(({ rule }) => rule === 'will-fail')?.text).not.toContain('You pay the network fee');
       // The payer may be the one who makes it fail.
       expect(warningsOf(failing)).toContain('danger sponsor-not-tried');
     });

@@ -16,7 +16,7 @@ it.each([
   async (standard, amount, words) => {
     const made = await asked(encodeItemTransfer(standard, MAIN, IDA, 12n, amount));
     expect(sentenceOf(made)).toBe(words);
-    expect(rowsOf(made)[0]).toBe(`Collection: Night Cats (as its contract says; ${toChecksumAddress(CATS)})`);
+    expect(rowsOf(made)[0]).toBe(`Collection: Night Cats (according to its contract; ${toChecksumAddress(CATS)})`);
   },
 );
 
@@ -26,7 +26,7 @@ it('rights over items name the collection', async () => {
   );
   const one = await asked(encodeApprove(ROUTER, 7n));
   expect(sentenceOf(one)).toBe('Let Universal Router take *item 7 of Night Cats*?');
-  expect(rowsOf(one)).toContain(`Collection: Night Cats (as its contract says; ${toChecksumAddress(CATS)})`);
+  expect(rowsOf(one)).toContain(`Collection: Night Cats (according to its contract; ${toChecksumAddress(CATS)})`);
 });
 
 it('without a name, or where the node does not answer, there is the address', async () => {
@@ -45,5 +45,5 @@ it('a name that the person or the wallet gave comes before that of the contract'
     { data: { collectionName: async () => 'Night Cats', contractName: async () => 'Cats that I know' } },
   );
   expect(sentenceOf(made)).toContain('*item 12 of Cats that I know*');
-  expect(rowsOf(made)[0]).not.toContain('as its contract says');
+  expect(rowsOf(made)[0]).not.toContain('according to its contract');
 });

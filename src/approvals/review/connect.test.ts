@@ -62,7 +62,7 @@ describe('a connection', () => {
       rule: 'known-as-other',
       severity: 'caution',
       title: 'This site already knows you as Night Market',
-      text: 'If you connect as Everyday too, guild.xyz can tell that both are in one browser.',
+      text: 'If you also connect as Everyday, guild.xyz can tell that both belong to the same browser.',
     });
     expect(made.body).toMatchObject({ knownAs: [{ id: 'market' }], others: [{ id: 'savings' }] });
   });
@@ -77,7 +77,7 @@ describe('the site itself', () => {
   it('is a danger when the person blocked another site of its domain', async () => {
     const made = await review(connect, at('https://app.steals.example'));
     expect(warningsOf(made)).toEqual(['danger blocked-domain']);
-    expect(made.warnings[0]?.tick).toBe('I trust app.steals.example all the same');
+    expect(made.warnings[0]?.tick).toBe('I trust app.steals.example anyway');
     expect(warningsOf(await review(connect, at('https://kind.example')))).toEqual([]);
   });
 
@@ -98,8 +98,8 @@ describe('the site itself', () => {
       {
         rule: 'resembling-site',
         severity: 'caution',
-        title: 'This is not aave.com',
-        text: 'aave-claims.net only uses its name. If you meant to visit aave.com, type its address yourself.',
+        title: 'This isn’t aave.com',
+        text: 'aave-claims.net only uses its name. If you want to visit aave.com, type its address yourself.',
       },
     ]);
   });
@@ -172,7 +172,7 @@ describe('a login key instead of accounts', () => {
   it('says what the site gets when it is chosen', async () => {
     const made = await review(connect, { edits: { loginKey: true, accounts: [], newAccount: false } });
     expect(rowsOf(made)).toEqual([
-      'Can see: an address that no other site knows',
+      'Can see: an address that no other site sees',
       'Can ask: for sign-ins and messages, never for payments',
       'Can’t see: other accounts or characters',
     ]);

@@ -73,7 +73,7 @@ describe('the own descriptions', () => {
     const words = await reviewCall(ROUTER_2, exactInputSingle(STRANGER));
     expect(warningOf(words, 'other-kind-of-address')).toMatchObject({
       severity: 'danger',
-      title: 'Recipient is not what it should be',
+      title: 'Recipient isn’t what it should be',
       tick: 'I know this address',
     });
     expect(words.verb).toBe('Swap anyway');

@@ -65,7 +65,7 @@ describe('fees and nonces', () => {
     );
     expect(warningsOf(made)).toEqual(['danger fee-beyond-reason']);
     expect(made.warnings[0]).toMatchObject({
-      text: 'Up to 21 ETH. The address of Ethereum that you use may be lying.',
+      text: 'Up to 21 ETH. The node that you use for Ethereum may be lying.',
       tick: 'I want to pay this fee',
     });
   });
@@ -113,7 +113,7 @@ describe('fees and nonces', () => {
     expect(warningsOf(made)).toEqual(['danger not-enough']);
     expect(made.warnings[0]).toMatchObject({
       title: 'Not enough ETH',
-      text: 'With the fee up to 1.204473 ETH is needed. Main has 1.2042 ETH.',
+      text: 'With the network fee, Main needs up to 1.204473 ETH. It has 1.2042 ETH.',
     });
   });
 

@@ -61,7 +61,7 @@ it('tells fields of one name apart', async () => {
 
 it('cuts long texts in their row, never in the raw data', async () => {
   const made = await mail('x'.repeat(300));
-  expect(rowsOf(made).at(-1)).toBe(`contents: ${'x'.repeat(200)}… (300 characters, whole in the raw data)`);
+  expect(rowsOf(made).at(-1)).toBe(`contents: ${'x'.repeat(200)}… (300 characters, complete in the raw data)`);
   expect(made.raw).toContain('x'.repeat(300));
 });
 
@@ -212,7 +212,7 @@ describe('votes, attestations and log-ins', () => {
     expect(await at('https://polymarket.com.evil.example')).toContain('danger log-in-elsewhere');
     const made = await review(payload, { request: { origin: 'https://evil.example' } });
     expect(warningOf(made, 'log-in-elsewhere')).toMatchObject({
-      text: 'Whoever has this signature is signed in to Polymarket as Main. Polymarket itself asks for it at polymarket.com.',
+      text: 'Whoever has this signature can sign in to Polymarket as Main. Polymarket itself asks for it at polymarket.com.',
       tick: 'I want evil.example to be signed in there',
     });
   });
@@ -271,6 +271,6 @@ describe('votes, attestations and log-ins', () => {
 it('names what the site sent besides, and addresses with an unusual checksum', async () => {
   const payload = data({ statement: 'string' }, { statement: 'x' }) as Payload & { kind: 'typed-data' };
   const made = await review({ ...payload, aside: { dropped: ['message.note'], unchecked: ['message.to'] } });
-  expect(warningOf(made, 'not-signed')?.text).toBe('They are not part of what you sign: message.note.');
+  expect(warningOf(made, 'not-signed')?.text).toBe('They aren’t part of what you sign: message.note.');
   expect(warningOf(made, 'odd-checksum')?.severity).toBe('caution');
 });

@@ -68,7 +68,7 @@ describe('rights that a call gives away', () => {
 
   it('are a danger where there are too many to look at', async () => {
     const warning = warningOf(await made([], '0xdeadbeef', ROUTER, true), 'given-rights');
-    expect(warning).toMatchObject({ severity: 'danger', text: 'It speaks of more rights than Dramatis looks at.' });
+    expect(warning).toMatchObject({ severity: 'danger', text: 'It lists more permissions than Dramatis checks.' });
     expect(warning?.tick).toBeDefined();
   });
 

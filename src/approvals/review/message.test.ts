@@ -87,13 +87,13 @@ describe('a sign-in', () => {
     expect(made.warnings[0]).toEqual({
       rule: 'sign-in-domain',
       severity: 'refused',
-      title: 'Dramatis will not sign this',
-      text: 'The message says it comes from app.aave.com. It comes from aave-claims.net.',
+      title: 'Dramatis won’t sign this',
+      text: 'The message says it is from app.aave.com, but it comes from aave-claims.net.',
     });
-    expect(rowsOf(made)).toEqual(['Asked by: aave-claims.net', 'Says it is: app.aave.com', 'Signed: Nothing']);
+    expect(rowsOf(made)).toEqual(['Asked by: aave-claims.net', 'Claims to be: app.aave.com', 'Signed: Nothing']);
     expect(warningOf(made, 'sign-in-way-there')).toMatchObject({
-      title: 'If you meant to visit app.aave.com',
-      text: 'Type its address yourself. Whoever holds such a signature could sign in there as you.',
+      title: 'If you want to visit app.aave.com',
+      text: 'Type its address yourself. Whoever has this signature could sign in there as you.',
     });
   });
 
@@ -104,7 +104,7 @@ describe('a sign-in', () => {
       'a time to come',
       { notBefore: new Date(NOW + 60_000).toISOString() },
       'sign-in-not-yet',
-      'This sign-in is not valid yet.',
+      'This sign-in isn’t valid yet.',
     ],
     ['a part of its own site', { domain: 'xyz' }, 'sign-in-domain', 'This site pretends to be another one.'],
   ])('is refused for %s', async (_what, changes, rule, sentence) => {
@@ -134,7 +134,7 @@ describe('a sign-in', () => {
   it('that is not in the form of one says what is wrong', async () => {
     const made = await review(message(signIn().replace('Version: 1', 'Version: 2')), guild);
     expect(warningOf(made, 'sign-in-malformed')?.text).toBe(
-      'This sign-in is for guild.xyz, the site you are on, but it is not written the usual way: its version is not 1.',
+      'This sign-in is malformed: its version isn’t 1. It is for guild.xyz, the site you’re on.',
     );
   });
 
@@ -183,7 +183,7 @@ describe('a sign-in', () => {
     );
     expect(rowsOf(made)).toContain('Allowed to: https://guild.xyz');
     expect(rowsOf(made)).toContain('Also names (6): https://guild.xyz/5');
-    // Not written the usual way, with the same words.
+    // Not in the usual format, with the same words.
     const odd = await review(message(honest.replace('Version: 1', 'Version: 2')), guild);
     expect(warningsOf(odd)).toEqual(['caution sign-in-recap', 'caution sign-in-malformed']);
     const hidden = await review(message(signIn() + recap({ att, prf: [] })), guild);
@@ -242,7 +242,7 @@ describe('a text', () => {
     const made = await review(message(text), guild);
     expect(warningsOf(made)).toEqual(['danger derives-key']);
     expect(warningOf(made, 'derives-key')?.tick).toBe('I trust guild.xyz with this key');
-    expect(rowsOf(made)).toContain('Moves funds: Whoever has the signature may');
+    expect(rowsOf(made)).toContain('Moves funds: Whoever has the signature can');
   });
 
   it('that says it is a key for another site is refused there', async () => {
@@ -317,5 +317,5 @@ describe('bytes', () => {
 it('cannot be signed with an account that is only looked at', async () => {
   const made = await review(message('hello'), { request: { origin: 'https://guild.xyz', account: WATCHED } });
   expect(warningsOf(made)).toEqual(['refused view-only']);
-  expect(made.warnings[0]?.text).toBe('Dramatis holds no key for Museum, so it cannot sign.');
+  expect(made.warnings[0]?.text).toBe('Dramatis has no key for Museum, so it can’t sign.');
 });

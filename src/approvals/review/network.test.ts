@@ -18,7 +18,7 @@ it('switches one site and no other', async () => {
   expect(rowsOf(made)).toEqual([
     'From: Ethereum',
     'To: Base',
-    'Afterwards: can switch among the networks that you let it use, without a prompt',
+    'Afterwards: can switch between the networks that you let it use, without a prompt',
     'Other sites: keep their network',
   ]);
   expect(made.verb).toBe('Switch');
@@ -33,7 +33,7 @@ it('adds a network and says who will see what', async () => {
     'Coin: xDAI',
     'RPC nodes: rpc.gnosis.example',
     'Explorer: gnosisscan.example',
-    'Afterwards: can switch among the networks that you let it use, without a prompt',
+    'Afterwards: can switch between the networks that you let it use, without a prompt',
   ]);
   expect(warningsOf(made)).toEqual(['caution unknown-network']);
   expect(made.verb).toBe('Add and switch');

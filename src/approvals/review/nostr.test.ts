@@ -54,7 +54,7 @@ describe('a login', () => {
     const made = await connect({ edits: { publicKey: BROUGHT_KEY } });
     expect(made.body).toMatchObject({ chosen: BROUGHT_KEY });
     expect(warningsOf(made)).toEqual(['caution nostr-links']);
-    expect(warningOf(made, 'nostr-links')?.text).toContain('decrypt private messages that this key got elsewhere');
+    expect(warningOf(made, 'nostr-links')?.text).toContain('decrypt private messages that this key received elsewhere');
     // A key that is not there is not chosen.
     expect((await connect({ edits: { publicKey: '1'.repeat(64) } })).body).toMatchObject({ chosen: NOSTR_KEY });
   });
@@ -108,11 +108,11 @@ describe('an event', () => {
   it.each([
     [0, 'your public profile'],
     [3, 'the list of people you follow'],
-    [4, 'a direct message of the old form'],
+    [4, 'an old-style direct message'],
     [5, 'a request to delete events'],
     [7, 'a reaction'],
     [1984, 'a public report'],
-    [9734, 'a request for an invoice of a zap'],
+    [9734, 'a request for a zap invoice'],
     [10_002, 'the list of your relays'],
     [30_023, 'an article'],
     [30_078, 'settings of an app'],
@@ -165,7 +165,7 @@ describe('an event', () => {
     const amount = (text: string) => sign({ kind: 9734, tags: [['amount', text]] }).then(rowsOf);
     expect(await amount('21000')).toContain('Amount: 21 sats');
     expect(await amount('1')).toContain('Amount: 1 thousandths of a sat');
-    expect(await amount('x')).toContain('Amount: not said');
+    expect(await amount('x')).toContain('Amount: not specified');
   });
 
   it('that is dated far away is remarked', async () => {
@@ -196,7 +196,7 @@ describe('a login by an event', () => {
     const made = await http('https://api.uniswap.org/login');
     expect(warningsOf(made)).toEqual([]);
     expect(rowsOf(made)).toEqual(
-      expect.arrayContaining(['Signs in at: https://api.uniswap.org/login', 'For a request of: POST']),
+      expect.arrayContaining(['Signs in to: https://api.uniswap.org/login', 'For a request from: POST']),
     );
     expect(made.verb).toBe('Sign in');
     expect(warningsOf(await relay('wss://relay.uniswap.org'))).toEqual([]);
@@ -255,8 +255,6 @@ describe('a text', () => {
     expect(sentenceOf(made)).toBe('Let uniswap.org decrypt a message for *Everyday*?');
     expect(made.body).toMatchObject({ text: '', repeat: 'the site may encrypt and decrypt any text, with anybody' });
     expect(rowsOf(made)[0]).toBe(`Between you and: npub16sdj9zv…8rq74h (${GROUPS})`);
-    expect(rowsOf(await text('decrypt', NOSTR_KEY))[0]).toBe(
-      'Between you and: yourself (a note that only this key opens)',
-    );
+    expect(rowsOf(await text('decrypt', NOSTR_KEY))[0]).toBe('Between you and: yourself (only this key can open it)');
   });
 });

@@ -90,7 +90,7 @@ describe.each(Object.entries(LOOSE_ORDERS))('terms that bind nobody: %s', (_name
         for (const piece of gives) expect(danger[0]?.text).toContain(wordsOf(piece));
         for (const piece of gets)
           expect(rowsWith(made, piece).map(({ name }) => name)).toContainEqual(
-            expect.stringMatching(/^It (?:promises|names)/),
+            expect.stringMatching(/^The order (?:promises|names)/),
           );
       }),
       { numRuns: 12 },
@@ -134,7 +134,7 @@ describe('who is paid by an order of 1inch that is priced by code', () => {
     expect(warningOf(made, 'order-for-nothing')).toBeUndefined();
     const warning = warningOf(made, 'order-priced-by-code');
     expect(warning).toMatchObject({ severity: 'danger', title: 'Code decides what you get, and who gets it' });
-    expect(warning?.text).toContain('1inch Fusion gets the payment for 5 USDC and hands it on.');
+    expect(warning?.text).toContain('1inch Fusion gets the payment for 5 USDC and passes it on.');
     expect(rowsOf(made)).toContainEqual(expect.stringContaining('Recipient: 1inch Fusion'));
   });
 
@@ -192,7 +192,7 @@ describe('an order to swap', () => {
         rule: 'order',
         severity: 'caution',
         title: 'This can move funds without a transaction',
-        text: 'Once signed, whoever meets the terms can take 5 USDC out of Main, until 22 December.',
+        text: 'Once signed, whoever meets the terms can take 5 USDC from Main, until 22 December.',
       },
     ]);
     expect(rowsOf(made).slice(0, 4)).toEqual([
@@ -207,7 +207,7 @@ describe('an order to swap', () => {
     const dust = await review(cow({ buyAmount: '1' }));
     expect(warningsOf(dust)).toEqual(['danger order-for-nothing', 'caution order']);
     expect(warningOf(dust, 'order-for-nothing')).toMatchObject({
-      title: 'You get next to nothing for it',
+      title: 'You get almost nothing for it',
       text: 'Main gives 5 USDC and gets only 0.000000000000000001 ETH.',
     });
     const away = await review(cow({ receiver: STRANGER }));
@@ -310,7 +310,7 @@ describe('an order for items', () => {
     );
     const made = await review(root);
     expect(made.refused).toBe(true);
-    expect(sentenceOf(made)).toBe('Sign *an order that cannot be read* for Blur?');
+    expect(sentenceOf(made)).toBe('Sign *an order that nobody can read* for Blur?');
     expect(warningOf(made, 'blind-signing')?.text).toContain('turn on “Allow blind signing” in Settings, Preferences');
     const allowed = await review(root, { data: { blindSigning: async () => true } });
     expect(warningsOf(allowed)[0]).toBe('danger blind-signing');
@@ -347,8 +347,8 @@ it('an order of Polymarket is paid by the wallet there, and signed by its owner'
   const made = await review(order(MAIN));
   expect(rowsOf(made)).toContain(`Pays and gets it: Wallet at the exchange (${toChecksumAddress(STRANGER)})`);
   expect(rowsOf(made)).toContainEqual(expect.stringMatching(/^You get at least: item 77 of /));
-  expect(warningOf(made, 'order')?.text).toContain('out of the wallet at the exchange, for ever');
-  expect(rowsOf(made)).toContain('Valid: for ever');
+  expect(warningOf(made, 'order')?.text).toContain('from the wallet at the exchange, forever');
+  expect(rowsOf(made)).toContain('Valid: forever');
   expect(warningsOf(await review(order(SPENDING)))).toContain('refused other-owner');
 });
 
@@ -418,11 +418,11 @@ describe('the meaning that an exchange gives an order', () => {
 
   it('a seller is not promised what fees come off', async () => {
     const sale = await review(looksRare({ quoteType: 1 }));
-    expect(sentenceOf(sale)).toBe('Offer *item 7 of 0xca7500…000001* for *5 USDC less fees* through LooksRare?');
-    expect(rowsOf(sale)).toContain(`You get: 5 USDC, less the fees of the exchange (${toChecksumAddress(USDC)})`);
+    expect(sentenceOf(sale)).toBe('Offer *item 7 of 0xca7500…000001* for *5 USDC minus fees* through LooksRare?');
+    expect(rowsOf(sale)).toContain(`You get: 5 USDC, minus the fees of the exchange (${toChecksumAddress(USDC)})`);
     expect((await review(looksRare({ quoteType: 1, strategyId: 1 }))).refused).toBe(true);
     const fees = [{ rate: 9_900, recipient: STRANGER }];
-    expect(sentenceOf(await review(blur({ side: 1, fees })))).toContain('*0.05 USDC less fees*');
+    expect(sentenceOf(await review(blur({ side: 1, fees })))).toContain('*0.05 USDC minus fees*');
     expect(sentenceOf(await review(blur({ fees })))).toContain('Offer *9.95 USDC* for');
   });
 

@@ -278,7 +278,7 @@ describe('a transaction of a Safe', () => {
       text: 'To have it executed, the shared account 0x5a5A5a…5A5A5A pays up to 1,000,000 USDC to 0x777777…777777.',
       tick: expect.any(String),
     });
-    expect(rowsOf(made)).toContain(`Pays on top: up to 1,000,000 USDC (${toChecksumAddress(USDC)})`);
+    expect(rowsOf(made)).toContain(`Also pays: up to 1,000,000 USDC (${toChecksumAddress(USDC)})`);
     expect(rowsOf(made)).toContain(`To: 0x777777…777777 (${toChecksumAddress(STRANGER)})`);
     expect(warningOf(await review(safe({ to: IDA, data: '0x' })), 'acting-pays')).toBeUndefined();
   });
@@ -384,7 +384,7 @@ it.each(PAID)('%s stands beside the call, with a tick', async (_what, primaryTyp
   );
   expect(warningOf(made, 'acting-pays')).toMatchObject({ severity: 'danger', tick: expect.any(String) });
   expect(warningOf(made, 'acting-pays')?.text).toContain(paid);
-  expect(rowsOf(made).filter((row) => row.startsWith('Pays on top'))).toHaveLength(1);
+  expect(rowsOf(made).filter((row) => row.startsWith('Also pays'))).toHaveLength(1);
 });
 
 it('an operation of a smart account that makes several calls tells each', async () => {

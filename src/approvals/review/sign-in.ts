@@ -129,7 +129,7 @@ function read(text: string): SignIn | string {
   try {
     return parseSignIn(text);
   } catch (error) {
-    if (error instanceof MalformedSignInError) return `${error.problem}.`;
+    if (error instanceof MalformedSignInError) return error.message;
     return error instanceof Error ? error.message : '';
   }
 }

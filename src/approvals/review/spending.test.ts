@@ -81,12 +81,12 @@ it('at Permit2 can be lowered too', async () => {
   expect(made.body).toMatchObject({ limit: { asked: null, chosen: null, editable: true } });
   expect(rowsOf(made)).toContain('Valid: until 22 December');
   expect(warningOf(made, 'unlimited-allowance')?.text).toBe(
-    'All USDC that Main ever holds can be taken, until 22 December.',
+    'All the USDC that Main ever holds can be taken, until 22 December.',
   );
   const lowered = await ask({ limit: '250000000' });
   expect(sentenceOf(lowered)).toBe('Let Universal Router spend up to *250 USDC*?');
   expect(lowered.warnings).toEqual([]);
   const atOnce = { to: permit2, value: '0', data: callData('87517c45', USDC, ROUTER, 5n, 0n) };
-  expect(rowsOf(await reviewTransaction(atOnce, { data: { code } }))).toContain('Valid: in the same block alone');
+  expect(rowsOf(await reviewTransaction(atOnce, { data: { code } }))).toContain('Valid: only in the same block');
   expect(JSON.parse(lowered.raw).data).toBe(callData('87517c45', USDC, ROUTER, 250_000_000n, BigInt(DECEMBER)));
 });

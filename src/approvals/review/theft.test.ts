@@ -94,7 +94,7 @@ describe('a request that has the marks of a theft', () => {
     const given = { data: { timesCalled: async () => 3 } };
     expect(await verdict({ changes: [usdc('2450')] }, given)).toMatchObject({
       title: 'It takes nearly all of your USDC',
-      text: expect.stringMatching(/which you have called before\.$/),
+      text: expect.stringMatching(/which you have used before\.$/),
       tick: 'I know who gets this and what for',
     });
     expect((await verdict({ changes: [usdc('1'), cat] }, given))?.title).toBe(

@@ -35,15 +35,15 @@ describe('sending coins', () => {
     expect(sentenceOf(made)).toContain('Museum');
     expect(warningOf(made, 'first-time')).toMatchObject({
       severity: 'note',
-      title: 'You have never sent anything to Museum',
-      text: 'You only watch it: its key is not here. Compare the whole address with what you were given.',
+      title: 'You’ve never sent anything to Museum',
+      text: 'You only watch it, so its key isn’t here. Compare the whole address with the one you were given.',
     });
     expect(warningsOf(await reviewTransaction({ to: SPENDING }))).toEqual([]);
     // Same ends as the watched one.
     const alike = await reviewTransaction({
       to: `${WATCHED.slice(0, 12)}${'2'.repeat(20)}${WATCHED.slice(-10)}` as Hex,
     });
-    expect(bodyOf(alike).to?.compare?.label).toBe('Museum, which you only watch');
+    expect(bodyOf(alike).to?.compare?.label).toBe('Museum, an account that you only watch');
   });
 
   it('to an address with an unusual checksum says that a mistake would not be noticed', async () => {
@@ -107,8 +107,8 @@ describe('sending coins', () => {
         rule: 'look-alike',
         severity: 'danger',
         title: 'This looks like Ida Holm’s address, but isn’t',
-        text: 'Someone may want you to confuse the two.',
-        tick: 'I compared the whole address and mean this one',
+        text: 'Somebody may want you to confuse the two.',
+        tick: 'I compared the whole address, and this is the one I mean',
       },
     ]);
     expect(made.verb).toBe('Send anyway');
@@ -116,7 +116,7 @@ describe('sending coins', () => {
       label: 'You are sending to',
       address: toChecksumAddress(IMPOSTOR),
       known: null,
-      compare: { label: 'Ida Holm, where you sent 4 times', address: toChecksumAddress(IDA) },
+      compare: { label: 'Ida Holm, where you have sent 4 times', address: toChecksumAddress(IDA) },
     });
   });
 
@@ -125,7 +125,9 @@ describe('sending coins', () => {
     const knownAddresses = async () => [sender];
     const made = await reviewTransaction({ to: IMPOSTOR }, { data: { knownAddresses } });
     expect(warningsOf(made)).toEqual(['danger look-alike']);
-    expect(made.warnings[0]?.title).toBe('This looks like an address that sent you something, but is another one');
+    expect(made.warnings[0]?.title).toBe(
+      'This looks like an address that sent you something, but it is a different one',
+    );
     expect(bodyOf(made).to?.compare).toMatchObject({ label: 'An address that sent you something 2 times' });
     const there = await reviewTransaction({ to: IDA }, { data: { knownAddresses } });
     expect(sentenceOf(there)).toBe('Send *0.25 ETH* to an address you have never used.');
@@ -173,7 +175,9 @@ describe('sending tokens', () => {
   it('warns of more than there is, and of coins sent along', async () => {
     const made = await reviewTransaction({ to: USDC, value: '1000', data: transfer(IDA, 2_450_000_001n) });
     expect(warningsOf(made)).toEqual(['danger not-enough-token', 'danger coins-along', 'caution fee-above-value']);
-    expect(warningOf(made, 'not-enough-token')?.text).toBe('Main has 2,450 USDC. This will fail and cost the fee.');
+    expect(warningOf(made, 'not-enough-token')?.text).toBe(
+      'Main has 2,450 USDC. This will fail and still cost the network fee.',
+    );
   });
 
   it('says when nobody knows the token, in its smallest units', async () => {
@@ -184,7 +188,7 @@ describe('sending tokens', () => {
 
   it('a withdrawal from a contract that is no token counts plain units', async () => {
     const made = await reviewTransaction({ to: ROUTER, value: '0', data: callData('2e1a7d4d', 5_000n) });
-    expect(sentenceOf(made)).toBe('Withdraw *5,000 units* from Universal Router?');
+    expect(sentenceOf(made)).toBe('Withdraw *5,000 base units* from Universal Router?');
   });
 
   it('is a danger where there is no contract', async () => {
@@ -260,7 +264,7 @@ describe('letting a site spend', () => {
         rule: 'unlimited-allowance',
         severity: 'danger',
         title: 'No upper limit',
-        text: 'All USDC that Main ever holds can be taken, until you stop it.',
+        text: 'All the USDC that Main ever holds can be taken, until you revoke it.',
       },
     ]);
     expect(bodyOf(made).limit).toMatchObject({ asked: null, chosen: null, editable: true });
@@ -356,9 +360,7 @@ describe('calls', () => {
   it('that fail when tried out are cautioned about', async () => {
     const simulate = async (): Promise<Simulation> => ({ kind: 'failed', reason: 'Too late.', changes: [] });
     const made = await reviewTransaction({}, { data: { simulate } });
-    expect(warningOf(made, 'will-fail')?.text).toBe(
-      'The simulation failed: Too late. The network fee is spent anyway.',
-    );
+    expect(warningOf(made, 'will-fail')?.text).toBe('The simulation failed: Too late. You pay the network fee anyway.');
     expect(bodyOf(made).simulation.changes.map(({ asset }) => asset)).toEqual(['Ether', 'Network fee, at most']);
   });
 

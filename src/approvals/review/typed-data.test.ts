@@ -44,7 +44,7 @@ describe('a permit', () => {
         rule: 'unlimited-allowance',
         severity: 'danger',
         title: 'No upper limit',
-        text: 'With this signature alone, all USDC that Main ever holds can be taken, until 22 December.',
+        text: 'With this signature alone, all the USDC that Main ever holds can be taken, until 22 December.',
       },
     ]);
     expect(rowsOf(made)).toEqual([
@@ -79,7 +79,7 @@ describe('a permit', () => {
         rule: 'lowered-permit',
         severity: 'note',
         title: 'The site may not be able to use this',
-        text: 'It asked for all USDC. Many sites only work with a permit for just that amount. If it fails, nothing is lost: ask again there.',
+        text: 'It asked for all USDC. Many sites only accept a permit for exactly that amount. If it fails, nothing is lost: start again there.',
       },
     ]);
     expect(bodyOf(made).limit).toMatchObject({ asked: null, chosen: '250000000' });
@@ -282,7 +282,7 @@ it('a transfer that anyone may carry out names who gets it', async () => {
   );
   expect(sentenceOf(made)).toBe('Send *5 USDC* to Ida Holm, without a transaction of your own?');
   expect(warningsOf(made)).toEqual(['caution permit']);
-  expect(made.warnings[0]?.text).toBe('Whoever has this signature can send 5 USDC out of Main, until 22 December.');
+  expect(made.warnings[0]?.text).toBe('Whoever has this signature can send 5 USDC from Main, until 22 December.');
   expect(rowsOf(made)).toEqual([
     `Recipient: Ida Holm (${toChecksumAddress(IDA)})`,
     'Asked by: app.uniswap.org',

@@ -8,7 +8,7 @@ it('says which item of which collection is added to whose assets', async () => {
   const made = await review({ kind: 'watch-item', item });
   expect(sentenceOf(made)).toBe('Add *Lanterns #12* to the assets of Everyday?');
   expect(rowsOf(made)).toEqual([
-    'Collection: Lanterns (as its contract says)',
+    'Collection: Lanterns (according to its contract)',
     'Token ID: 12',
     'Standard: ERC-721',
     'Network: Ethereum',

@@ -14,7 +14,7 @@ it('says what is added to whose assets, and that the site gets nothing', async (
   const made = await review({ kind: 'watch-asset', token });
   expect(sentenceOf(made)).toBe('Add *GUILD* to the assets of Everyday?');
   expect(rowsOf(made)).toEqual([
-    'Token: Guild of readers (as its contract says)',
+    'Token: Guild of readers (according to its contract)',
     'Decimals: 18',
     'Network: Ethereum',
     'What the site gets: nothing; it only adds a row to your list',

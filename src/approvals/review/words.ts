@@ -15,7 +15,7 @@ export function day(at: number, now: number): string {
   return Math.abs(at - now) < DAY ? `${date}, ${writeClock(at)}` : date;
 }
 
-/** `until 22 December`, or `for ever`. @param at ms since 1970; `null` never ends */
+/** `until 22 December`, or `forever`. @param at ms since 1970; `null` never ends */
 export const until = (at: number | null, now: number): string =>
   at === null || at >= FAR_FUTURE ? t.forEver : t.until(day(at, now));
 

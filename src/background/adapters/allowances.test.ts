@@ -211,7 +211,7 @@ it('keeps what it knew where the node refuses to say whether it stands', async (
   silent = true;
   const list = await one.search('c', 31337, 'begin');
   expect(list.rows).toEqual(before.rows);
-  expect(list).toMatchObject({ state: 'refused', refusal: 'It did not say which of them still stand.' });
+  expect(list).toMatchObject({ state: 'refused', refusal: 'The network didn’t say which of them are still in force.' });
 });
 
 it('goes on only when it is asked to, and says how far back it has come', async () => {

@@ -56,9 +56,9 @@ describe('ENS names', () => {
   });
 
   it('that lead nowhere, or cannot be looked up, say so', async () => {
-    await expect(world([]).names.resolve('everyday', 1, 'nobody.eth')).rejects.toThrow('leads to no address');
+    await expect(world([]).names.resolve('everyday', 1, 'nobody.eth')).rejects.toThrow('There is no address for');
     const silent = world([new WalletError('no-network', 'No answer.')]);
-    await expect(silent.names.resolve('everyday', 1, 'alice.eth')).rejects.toThrow('Write the address.');
+    await expect(silent.names.resolve('everyday', 1, 'alice.eth')).rejects.toThrow('Enter the address.');
     await expect(world([]).names.resolve('everyday', 1, 'аlice.eth')).rejects.toThrow('letters a to z');
   });
 });

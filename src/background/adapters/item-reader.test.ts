@@ -75,13 +75,13 @@ it('asks a host of the web only where the person has named it, without anything 
 
 it.each<[string, string | null, RegExp]>([
   ['no address', null, /names no picture/],
-  ['an address that may not be asked', 'https://192.168.1.1/', /network of your own/],
+  ['an address that may not be asked', 'https://192.168.1.1/', /own computer or network/],
   ['no description', 'data:text/html,<script>', /neither a picture nor a description/],
   ['no picture in it', inline({ name: 'x' }), /names no picture/],
   ['a picture that is none', inline({ image: 'data:image/png,hello' }), /picture can’t be shown/],
-  ['a picture nowhere', inline({ image: 'javascript:alert(1)' }), /not supported/],
-  ['a page that is not there', 'https://a.example.com/404', /does not have it \(404\)/],
-  ['a host that does not answer', 'https://a.example.com/down', /a\.example\.com did not give it/],
+  ['a picture nowhere', inline({ image: 'javascript:alert(1)' }), /isn’t supported/],
+  ['a page that is not there', 'https://a.example.com/404', /doesn’t have the picture \(404\)/],
+  ['a host that does not answer', 'https://a.example.com/down', /a\.example\.com didn’t send the picture/],
   ['too many bytes in the contract', `data:image/svg+xml,<svg>${' '.repeat(5 * 1024 * 1024)}</svg>`, /too large/],
   ['too many bytes', 'https://a.example.com/large', /too large/],
 ])('says what is wrong: %s', async (_what, uri, words) => {

@@ -170,6 +170,6 @@ describe('what goes to a layer-2 network through its layer-1 chain', () => {
     ensureOnce(again, tracker(old));
     ensureOnce(faster, tracker(old, first));
     ensureOnce(asked(deposit, { replaces: { activityId: 'old', act: 'cancel' } }), tracker(old, first));
-    for (const one of [again, fasterThere]) expect(() => ensureOnce(one, tracker(old, first))).toThrow('paid twice');
+    for (const one of [again, fasterThere]) expect(() => ensureOnce(one, tracker(old, first))).toThrow('pay twice');
   });
 });

@@ -192,7 +192,7 @@ it('prices are off at first, and a service is asked only at an address that is o
   expect(preferences.settings()).toMatchObject({ priceSource: 'off', priceService: { url: '' } });
   const named = (url: string) =>
     preferences.change({ priceSource: 'service', priceService: { format: 'coingecko', url } });
-  await expect(preferences.change({ priceSource: 'service' })).rejects.toThrow('Write the address of the service');
+  await expect(preferences.change({ priceSource: 'service' })).rejects.toThrow('Enter the address of the service');
   for (const url of ['', 'prices', 'http://prices.example', 'javascript:alert(1)', 'file:///prices'])
     await expect(named(url)).rejects.toMatchObject({ code: 'bad-input' });
   expect(preferences.settings().priceSource).toBe('off');

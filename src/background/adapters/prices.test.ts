@@ -133,7 +133,7 @@ it('keeps the last prices while nobody answers, for an hour', async () => {
   const keeper = world();
   await keeper.refresh('c', ETHEREUM, []);
   const at = time;
-  node = () => Promise.reject(new WalletError('no-network', 'It cannot be reached.'));
+  node = () => Promise.reject(new WalletError('no-network', 'It can’t be reached.'));
   time += 60_000;
   await keeper.refresh('c', ETHEREUM, []);
   expect(await keeper.of('c', 1)).toMatchObject({ coin: '2', at });

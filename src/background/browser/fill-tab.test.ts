@@ -80,8 +80,8 @@ describe('the secret is not even opened for', () => {
 describe('a tab that goes elsewhere', () => {
   it.each([
     ['before the check', 0, 'shows another page'],
-    ['before the script comes', 1, 'The page changed'],
-    ['before the login comes', 2, 'The page changed'],
+    ['before the script comes', 1, 'The page has changed'],
+    ['before the login comes', 2, 'The page has changed'],
   ] as const)('%s gets nothing', async (_, call, message) => {
     const tab = openTab(site);
     tab.leaves(call, elsewhere);
@@ -104,7 +104,7 @@ describe('what the document answers is not believed blindly', () => {
   it.each([
     ['it is another site after all', { kind: 'other-site' }, 'shows another page'],
     ['it shows no field', { kind: 'done', filled: [] }, 'no field'],
-    ['it answers nothing', null, 'The page changed'],
+    ['it answers nothing', null, 'The page has changed'],
   ] as const)('%s', async (_, answer, message) => {
     const tab = openTab(site);
     tab.answer = answer;

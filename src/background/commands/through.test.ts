@@ -54,7 +54,7 @@ function create({
     ...given,
   };
   const silent = async () => {
-    throw new WalletError('no-network', 'It is not responding.');
+    throw new WalletError('no-network', 'It isn’t responding.');
   };
   const network = {
     chainId,
@@ -147,8 +147,8 @@ it('does it once: neither another deposit nor a faster transaction while the fir
   const after = (change: object) => create({ others: [{ ...deposit, ...change }] });
   for (const change of [{}, { status: 'signed' }, { status: 'included', through: { status: 'waiting' } }]) {
     const { asked, commands } = after(change);
-    await expect(commands['bring-through'](OLD)).rejects.toThrow('goes another way already');
-    await expect(commands['replace-transaction']({ ...OLD, act: 'speed-up' })).rejects.toThrow('paid twice');
+    await expect(commands['bring-through'](OLD)).rejects.toThrow('already being sent another way');
+    await expect(commands['replace-transaction']({ ...OLD, act: 'speed-up' })).rejects.toThrow('pay twice');
     expect(asked).toEqual([]);
   }
   for (const change of [
@@ -174,7 +174,7 @@ it('counts a faster transaction with the same payment as the same one', async ()
     status: 'pending',
   };
   const same = create({ others: [first, deposit] });
-  await expect(same.commands['bring-through'](OLD)).rejects.toThrow('paid twice');
+  await expect(same.commands['bring-through'](OLD)).rejects.toThrow('pay twice');
   const cancelled = { ...first, transaction: { ...first.transaction, value: '9' } };
   const other = create({ others: [cancelled, deposit] });
   await other.commands['bring-through'](OLD);
@@ -197,10 +197,10 @@ it('puts the same signed transaction into the inbox of Arbitrum', async () => {
 
 it('asks for nothing where there is no way', async () => {
   const gone = create({ given: { eth_getCode: '0x' } });
-  await expect(gone.commands.send(payment)).rejects.toThrow('is not there');
+  await expect(gone.commands.send(payment)).rejects.toThrow('is missing');
   await expect(create({ chainId: 137 }).commands.send(payment)).rejects.toMatchObject({ code: 'refused' });
   const done = create({ sent: { ...waiting, status: 'included' } });
-  await expect(done.commands['bring-through'](OLD)).rejects.toThrow('does not wait any more');
+  await expect(done.commands['bring-through'](OLD)).rejects.toThrow('no longer waiting');
   const delegating = create({ sent: { ...waiting, transaction: { ...waiting.transaction, type: 'eip7702' } } });
   await expect(delegating.commands['bring-through'](OLD)).rejects.toMatchObject({ code: 'refused' });
   expect([gone, done, delegating].flatMap(({ asked }) => asked)).toEqual([]);

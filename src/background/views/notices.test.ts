@@ -10,14 +10,14 @@ it('says nothing while every open profile can be read', () => {
   expect(unreadableNotice([layer()], NAMES, new Map())).toBeNull();
 });
 
-it('speaks of one character in the singular', () => {
+it('speaks of one character', () => {
   expect(unreadableNotice([layer('a'), layer('a')], NAMES, new Map())).toMatch(
-    /^“Everyday” can’t be read: what is stored of it .* its contacts/,
+    /^“Everyday” can’t be read: the stored data is damaged .* contacts and sites/,
   );
 });
 
-it('speaks of several in the plural, also of one without a name', () => {
+it('speaks of several, also of one without a name', () => {
   expect(unreadableNotice([layer('a', 'b', 'c')], NAMES, new Map())).toMatch(
-    /^“Everyday”, “Savings” and “A character” can’t be read: what is stored of them .* their contacts/,
+    /^“Everyday”, “Savings” and “A character” can’t be read: the stored data is damaged .* contacts and sites/,
   );
 });

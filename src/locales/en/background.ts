@@ -7,22 +7,23 @@ export const background = room('background', {
   numberedIdentity: (number: Text) => `Identity ${number}`,
   // Hiding one
   isOnlyWay:
-    'This identity is hidden on this computer, and no other login method would open it here. Show it again first, or add another login method.',
-  isOnlyIdentity: 'This is the only identity on this computer. Make another one first: it is what others see.',
+    'This identity is hidden, and no other login method opens it on this computer. Show it again first, or add another login method.',
+  isOnlyIdentity:
+    'This is the only identity on this computer. Create another one first: that is the one other people will see.',
   nothingOpensHidden:
-    'No login method would open it again here. Add a passkey, a security key, a certificate or a password that this computer checks by itself, without something that only you know.',
+    'You couldn’t open it again on this computer. First add a passkey, a security key, a certificate, or a password that this computer checks by itself, and don’t protect it with something that only you know.',
   sharesLoginMethod:
-    'A login method of this identity opens another one here too, and would tell of both. Give this one login methods of its own first, and remove that one from it.',
+    'A login method of this identity also opens another identity on this computer, and would reveal both. First add login methods that open only this identity, then remove the shared one.',
   // Choosing and removing one
-  notHere: 'This identity is not on this computer.',
-  anotherInUse: 'Another identity is in use now. Nothing was removed. Go back to this one first.',
+  notHere: 'This identity isn’t on this computer.',
+  anotherInUse: 'You’re using another identity now, so nothing was removed. Switch back to this one first.',
   savedMeanwhile:
-    'Something was saved on this computer just now, and is kept nowhere else yet. Nothing was removed. Try again, with a new backup file if you use one.',
+    'Something was just saved on this computer and isn’t stored anywhere else yet, so nothing was removed. Try again. If you use a backup file, save a new one first.',
   // Requests of a page
   unknownRequest:
-    'This page asked for something that this version of the wallet does not know. Nothing was changed. Reload the page.',
+    'This version of the wallet doesn’t know what this page asked for. Nothing was changed. Reload the page.',
   unreadableRequest: (name: Text) =>
-    `This page asked for "${name}" in a way that the wallet does not understand. Nothing was changed. Reload the page and try again.`,
+    `The wallet couldn’t read the request “${name}” of this page. Nothing was changed. Reload the page and try again.`,
   unreadableField: (name: Text, field: Text) =>
-    `This page asked for "${name}" in a way that the wallet does not understand (${field}). Nothing was changed. Reload the page and try again.`,
+    `The wallet couldn’t read “${field}” in the request “${name}” of this page. Nothing was changed. Reload the page and try again.`,
 });

@@ -2,6 +2,6 @@
 import { room } from '../room.ts';
 
 export const permissions = room('permissions', {
-  notConnected: 'This site is not connected with this character.',
+  notConnected: 'This site isn’t connected to this character.',
   noAccount: 'Choose at least one account for this site.',
 });

@@ -5,8 +5,8 @@ export const session = room('session', {
   // credential-acts.ts
   chooseServer: 'A password needs a key server. Choose one.',
   // session-core.ts
-  hereAlready: 'There is an identity on this computer already. Lock it and use another profile.',
+  hereAlready: 'There is already an identity on this computer. Lock it, and use another browser profile.',
   // session.ts
-  noIdentity: 'There is no identity here.',
+  noIdentity: 'There is no identity on this computer.',
   addServerFirst: 'A password needs a key server. Add one in the settings first.',
 });

@@ -29,7 +29,7 @@ it('waits 72 hours, then gets its keys at the next login of a managing method', 
   await expect(session.unlock(added.methodId, prf())).rejects.toMatchObject({ code: 'refused' });
 
   stage.now.at += 73 * HOUR;
-  await expect(session.unlock(added.methodId, prf())).rejects.toThrow(/Log in once more with another one/);
+  await expect(session.unlock(added.methodId, prf())).rejects.toThrow(/Log in once more with one/);
   await session.unlock(created.methodId, created.authenticator.prf(created.localSalt));
   expect((await session.view()).log.methods.find(({ id }) => id === added.methodId)?.state).toBe('active');
   await session.lock();

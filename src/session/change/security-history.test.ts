@@ -58,6 +58,6 @@ it('refuses an entry that is not part of the checked log', async () => {
   const changed = entries.map((entry, at) =>
     at === 1 ? entry.with(entry.length - 1, (entry.at(-1) ?? 0) ^ 1) : entry,
   );
-  expect(() => eventsOf(log, changed)).toThrow(/not the one that was checked/);
-  expect(() => eventsOf(log, entries.slice(0, 1))).toThrow(/not the one that was checked/);
+  expect(() => eventsOf(log, changed)).toThrow(/isn’t the one that was verified/);
+  expect(() => eventsOf(log, entries.slice(0, 1))).toThrow(/isn’t the one that was verified/);
 });

@@ -85,7 +85,7 @@ async function expectNothingGranted({ managing, fresh }: TwoComputers): Promise<
 
 /** The computer that detects the forgery says so; the other one only learns that the pairing has ended. */
 const noticed = expect.stringMatching(/not what the other computer sent/);
-const ended = expect.stringMatching(/ended on the other computer/);
+const ended = expect.stringMatching(/stopped on the other computer/);
 
 describe('a message that is', () => {
   const lies: [string, Lie][] = [

@@ -161,14 +161,14 @@ const raced = async (first: 'invited' | 'other') => {
     if (computer === order[0]) await computer.until('compare');
   }
   for (const computer of order) await expect(computer.until(null)).rejects.toThrow('failed');
-  await expect(managing.until(null)).rejects.toThrow('ended on the other computer');
+  await expect(managing.until(null)).rejects.toThrow('stopped on the other computer');
   expect((await managing.stage.session.view()).log.methods).toHaveLength(2);
   return order[1]?.door.joining();
 };
 
 it('ends on every screen where somebody else has the link too, whoever of the two comes first', async () => {
   for (const first of ['invited', 'other'] as const)
-    expect(await raced(first)).toMatchObject({ problem: expect.stringContaining('used this code already') });
+    expect(await raced(first)).toMatchObject({ problem: expect.stringContaining('already used this code') });
 });
 
 it('is used up: the same link finds nobody afterwards, and old messages in its mailbox add nobody', async () => {

@@ -202,7 +202,9 @@ it('reports an identity that was changed meanwhile, and adds nothing', async () 
   );
   await fresh.door.agree();
   await expect(confirmed).rejects.toMatchObject({ code: 'stale' });
-  expect(await fresh.until('failed')).toMatchObject({ problem: expect.stringMatching(/ended on the other computer/) });
+  expect(await fresh.until('failed')).toMatchObject({
+    problem: expect.stringMatching(/stopped on the other computer/),
+  });
   expect((await managing.stage.session.view()).log.methods).toHaveLength(2);
 });
 
@@ -221,7 +223,7 @@ it('gives nothing for a wrong code, and nothing to a second computer with the ri
   await bring(two);
   await fresh.until('compare');
   await bring(third);
-  expect(await third.fresh.until('failed')).toMatchObject({ problem: expect.stringMatching(/used this code already/) });
+  expect(await third.fresh.until('failed')).toMatchObject({ problem: expect.stringMatching(/already used this code/) });
 });
 
 it('ends on both computers when one ends it, and leaves nothing', async () => {

@@ -146,7 +146,9 @@ it('a lost copy is shut out and its characters get new keys in one write; if new
     declare: session.declare,
   };
   // Nothing but the keys is in the way.
-  await expect(reportLoss(noKeys as never, proofOf(created), loss, 'lost')).rejects.toThrow(/no new keys yet/);
+  await expect(reportLoss(noKeys as never, proofOf(created), loss, 'lost')).rejects.toThrow(
+    /doesn’t have new keys yet/,
+  );
   expect(ended(await logHere())).not.toBeNull();
   expect(epochOf(await logHere())).toBe(epochOf(before));
 

@@ -183,7 +183,7 @@ describe('a method that is given new keys', () => {
     const renewed = await reset(session, by(created), second.methodId);
     expect(await stateOf(session, second.methodId)).toBe('pending');
     await session.lock();
-    await expect(opens(session, renewed)).rejects.toThrow(/It can open from/);
+    await expect(opens(session, renewed)).rejects.toThrow(/It works from/);
     stage.now.at += 73 * HOUR;
     await opens(session, created as Method);
     await session.lock();
@@ -202,7 +202,7 @@ describe('a method that is given new keys', () => {
 
   it('cannot renew itself or a method above it', async () => {
     const { session, created, blue, second } = await household();
-    await expect(reset(session, by(created), created.methodId)).rejects.toThrow(/cannot give itself/);
+    await expect(reset(session, by(created), created.methodId)).rejects.toThrow(/can’t give itself/);
     await expect(reset(session, by(blue), second.methodId)).rejects.toMatchObject({ code: 'not-allowed' });
   });
 });

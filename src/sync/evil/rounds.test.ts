@@ -80,7 +80,7 @@ describe('the log', () => {
     await here.stage.session.keyServer.synchronise();
     const newer = server.state;
     server.state = old;
-    await isRefused(/older state|different things/);
+    await isRefused(/older state|different computers different histories/);
     await changeIsRefused();
     await stillWorks();
     server.state = newer;
@@ -98,7 +98,7 @@ describe('the log', () => {
       });
       return { ...answer, entries };
     });
-    await isRefused(/not right/);
+    await isRefused(/aren’t valid/);
     await changeIsRefused();
     await stillWorks();
     await honestAgain();
@@ -121,7 +121,7 @@ describe('the log', () => {
     if (!own || !foreign) throw new Error('two identities');
     await change(there, { ...created, localSalt });
     server.lie = about('/log', (answer) => ({ ...answer, entries: foreign.entries.map(toBase64Url) }));
-    await isRefused(/not right/);
+    await isRefused(/aren’t valid/);
     server.lie = null;
   });
 });
@@ -132,7 +132,7 @@ describe('a receipt', () => {
     await bring(there, 2);
     await there.stage.session.keyServer.synchronise();
     server.receiptSeed = randomBytes(32);
-    await isRefused(/not signed with the key/);
+    await isRefused(/isn’t signed with the server’s known key/);
     const view = await here.stage.session.keyServer.view();
     expect(view?.newFingerprint).toMatch(/^([0-9a-f]{4} ){7}[0-9a-f]{4}$/);
     await expect(here.stage.session.keyServer.accept('0000 0000')).rejects.toMatchObject({ code: 'bad-input' });
@@ -151,9 +151,9 @@ describe('a receipt', () => {
     while (server.identity().log.head.number < number) await change(again, { ...created, ...found });
     server.receiptSeed = randomBytes(32);
     here.stage.session.parts.server.forget();
-    await isRefused(/not signed with the key/);
+    await isRefused(/isn’t signed with the server’s known key/);
     await here.stage.session.keyServer.accept((await here.stage.session.keyServer.view())?.newFingerprint ?? '');
-    await isRefused(/another history/);
+    await isRefused(/differs from the one on this computer/);
     await changeIsRefused();
   });
 
@@ -172,11 +172,11 @@ describe('a receipt', () => {
       await bring(again, server.identity().sequence).then(() => again.stage.session.keyServer.synchronise());
     // As after a lock: an answer that nothing has changed is no proof of anything.
     here.stage.session.parts.server.forget();
-    await isRefused(/different things/);
+    await isRefused(/different computers different histories/);
     await changeIsRefused();
     // One that has told two stories is not believed in the first one either.
     server.state = truth;
-    await isRefused(/different things/);
+    await isRefused(/different computers different histories/);
     await changeIsRefused();
     await stillWorks();
   });
@@ -192,12 +192,12 @@ describe('a box', () => {
     const bytesOf = (name: string) => server.identity().boxes.get(name)?.bytes ?? null;
     const [one, two, sealed] = [bytesOf(first), bytesOf(second), bytesOf(profile)];
     plant(server, profile, randomBytes(300));
-    await isRefused(/do not open/);
+    await isRefused(/can’t open/);
     plant(server, profile, one);
     plant(server, 'document/identity', sealed);
-    await isRefused(/do not open/);
+    await isRefused(/can’t open/);
     plant(server, `target/${characterId}/${bareHex(randomBytes(16))}`, randomBytes(500));
-    await isRefused(/do not open/);
+    await isRefused(/can’t open/);
     // Signed by one who may, for this character: it is taken for what it is, and opens no account that it is not.
     plant(server, first, two);
     plant(server, second, one);
@@ -217,7 +217,7 @@ describe('a box', () => {
     await bring(here, 5);
     await here.stage.session.keyServer.synchronise();
     plant(server, profile, old);
-    await isRefused(/do not open/);
+    await isRefused(/can’t open/);
     await stillWorks();
   });
 
@@ -240,12 +240,12 @@ describe('a box', () => {
     await there.stage.session.keyServer.synchronise();
     const huge = { name: 'document/identity', bytes: toBase64Url(new Uint8Array(300 * 1024)), sequence: 99 };
     server.lie = about('/boxes', (answer) => ({ ...answer, boxes: [huge] }));
-    await isRefused(/not of the form/);
+    await isRefused(/doesn’t have the expected form/);
     server.lie = about('/boxes', (answer) => ({
       ...answer,
       boxes: Array.from({ length: 1000 }, () => ({ name: 'a', bytes: null, sequence: 1 })),
     }));
-    await isRefused(/not of the form/);
+    await isRefused(/doesn’t have the expected form/);
     await honestAgain();
   });
 });

@@ -22,12 +22,12 @@ export const backgroundBrowser = room('background/browser', {
   canStillHappen: (title: Text) => `${title}. It can still be carried out.`,
   // Filling in a login
   otherSite: (site: Text) => `This login is for ${site}. The tab shows another page, so nothing was filled in.`,
-  pageChanged: 'The page changed or does not let the wallet in. Nothing was filled in. Reload the page.',
+  pageChanged: 'The page has changed or doesn’t let the wallet in. Nothing was filled in. Reload the page.',
   noFields:
-    'The page shows no field for a user name or password that the wallet can tell. Nothing was filled in. Copy them instead.',
+    'The wallet found no field for a user name or password on this page. Nothing was filled in. Copy them instead.',
   // Clipboard
-  notCopied: 'The browser did not let the wallet copy. Show it, select it and copy it yourself.',
+  notCopied: 'The browser didn’t let the wallet copy it. Show it, select it and copy it yourself.',
   // Pages
   anotherPage: 'another page',
-  unexpected: 'Something went wrong inside the wallet. Nothing was lost. Try it again.',
+  unexpected: 'Something went wrong in the wallet. Nothing was lost. Try again.',
 });

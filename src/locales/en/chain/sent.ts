@@ -17,8 +17,8 @@ export const chainSent = room('chain/sent', {
   // Reasons
   earlierMissing: 'an earlier transaction of this account is missing',
   // Problems
-  unknown: 'This transaction is not in the list of what was sent.',
-  refused: 'The node refused this transaction.',
+  unknown: 'The wallet doesn’t know this transaction.',
+  refused: 'The node rejected this transaction.',
   networkGone: 'This network is no longer in the list.',
-  characterClosed: 'This character was closed meanwhile. Try again.',
+  characterClosed: 'This character was closed in the meantime. Open it and try again.',
 });

@@ -2,6 +2,6 @@
 import { room } from '../../room.ts';
 
 export const typedAddress = room('ethereum/address', {
-  mistyped: 'This address has a wrong checksum: one of its characters is mistyped.',
-  notAddress: 'This is not an address: it needs 0x and 40 hex digits.',
+  mistyped: 'This address has a typo: its checksum doesn’t match.',
+  notAddress: 'This isn’t an address: it needs 0x and 40 hex digits.',
 });

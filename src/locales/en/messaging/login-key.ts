@@ -3,5 +3,5 @@ import { room } from '../../room.ts';
 
 export const loginKey = room('messaging/login-key', {
   onlyLogsIn:
-    'This is a login key: it signs in and signs messages. It never pays, and it signs neither transactions nor typed data. Connect with an account for that.',
+    'This is a login key: it signs in and signs messages, but no transactions and no typed data. Connect with an account for those.',
 });

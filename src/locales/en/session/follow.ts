@@ -3,5 +3,6 @@ import { room } from '../../room.ts';
 
 export const sessionFollow = room('session/follow', {
   // latest-state.ts
-  keptOut: 'The key server keeps this login method out, and the log does not say why.',
+  keptOut:
+    'The key server refuses this login method, and the history of the identity doesn’t say why. Use another one.',
 });

@@ -4,7 +4,7 @@ import { toChoice } from '../grammar.ts';
 
 export const sessionProfile = room('session/profile', {
   // changed-places.ts
-  lookedAtAlready: 'This change was looked at already.',
+  lookedAtAlready: 'This change has already been reviewed.',
   // computers.ts
   unnamedComputer: 'A computer',
   // identity-names.ts
@@ -29,27 +29,28 @@ export const sessionProfile = room('session/profile', {
   unnamedCharacter: 'Character',
   unnamedAccount: 'Account',
   unnamedMethod: 'Login method',
-  unnamedContact: 'A contact',
-  documentOfOtherVersion: 'A document of this identity has a form that this version does not know.',
-  characterFull: 'This character is full. Remove contacts, sites or accounts that you do not need.',
-  giveName: 'Give it a name.',
-  nameTooLong: (most: Text) => `Make the name shorter: ${most} letters at most.`,
+  unnamedContact: 'Contact',
+  documentOfOtherVersion: 'This version of the wallet can’t read a part of this identity. Update the wallet.',
+  characterFull: 'This character is full. Remove contacts, sites or accounts that you no longer need.',
+  giveName: 'Enter a name.',
+  nameTooLong: (most: Text) => `Make the name shorter: ${most} characters at most.`,
   // profiles.ts
   characterMissing: 'This character is missing. Restore the backup file.',
   namesMissing: 'The names of this identity are missing. Restore the backup file.',
   // signed.ts
   unnamedSignature: 'A signature',
   // signing-policy.ts
-  limitsUnreadable: 'These limits cannot be read. Enter them again.',
-  tooManyLimits: 'These are too many limits. Remove sites or limits that you do not need.',
+  limitsUnreadable: 'These limits can’t be read. Enter them again.',
+  tooManyLimits: 'There are too many limits. Remove sites or limits that you don’t need.',
   // spent.ts
   tooManyPayments: 'This character has made too many payments within a day. Wait until tomorrow.',
   // kept-targets.ts
-  newKeysSince: 'This can’t be undone any more: the character has new keys since.',
+  newKeysSince: 'This can’t be undone any more: the character has been given new keys.',
   // targets.ts
-  noSuchCharacter: 'There is no such character.',
+  noSuchCharacter: 'This character no longer exists.',
   keyMissing:
     'The key of this account is missing here. Use another computer that has it, or restore the backup file in a new browser profile.',
   // token-choice.ts
-  tooManyTokens: (most: Text) => `A character keeps ${most} tokens that you added or hid. Remove one first.`,
+  tooManyTokens: (most: Text) =>
+    `A character remembers at most ${most} tokens that you added or hid. Remove one first.`,
 });

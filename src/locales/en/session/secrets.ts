@@ -12,22 +12,22 @@ export const sessionSecrets = room('session/secrets', {
   // ensure-owns.ts
   mayOnlyFill: 'This login method may fill this in, but not show, copy or change it.',
   // secret-content.ts
-  entryOfOtherVersion: 'This entry has a form that this version does not know. Update the wallet.',
+  entryOfOtherVersion: 'This version of the wallet can’t read this entry. Update the wallet.',
   // secrets.ts
-  noSuchEntry: 'This entry is not in this character any more.',
+  noSuchEntry: 'This entry is no longer in this character.',
   acceptFirst: 'Accept this entry first, or remove it.',
   tooManyEntries: (most: Text) =>
-    `This character is full: it holds ${most} logins and notes. Nothing was saved. Remove some, or keep this one with another character.`,
+    `This character is full: it has ${most} logins and notes. Nothing was saved. Remove some, or save this one with another character.`,
   characterFull:
-    'This character is full, so nothing was saved. Remove entries that you do not need, or keep this one with another character.',
-  loginStaysLogin: 'A login does not become a note. Make a new entry.',
-  otherLoginSince: 'This can’t be undone any more: another login for this site and user name was saved since.',
-  otherNoteSince: 'This can’t be undone any more: another note with this title was saved since.',
+    'This character is full, so nothing was saved. Remove entries that you no longer need, or save this one with another character.',
+  loginStaysLogin: 'A login can’t become a note. Create a new entry.',
+  otherLoginSince: 'This can’t be undone any more: another login for this site and user name has been saved since.',
+  otherNoteSince: 'This can’t be undone any more: another note with this title has been saved since.',
   chooseAnotherCharacter: 'Choose another character.',
   // totp.ts
   keyUnreadable:
-    'The wallet cannot read this key for two-step codes. Copy the key or the otpauth:// address from the site once more.',
-  keyCountsLogins: 'This key counts logins instead of time. The wallet only makes codes by time.',
+    'The wallet can’t read this key for two-step codes. Copy the key or the otpauth:// address from the site once more.',
+  keyCountsLogins: 'This key makes a new code with each use. The wallet only supports codes that change with time.',
   // use-secrets.ts
   noSite: 'This entry belongs to no site. Add the address of its site first.',
 });

@@ -75,7 +75,7 @@ describe('at Apache', () => {
     expect(file.address).toContain('dramatis-4.login');
     expect(await dav.writeNew(`${apache.folder}dramatis-3.login`, new Uint8Array(3))).toBe(false);
     const others = { address: `${apache.folder}dramatis-3.login`, id: file.id };
-    expect(await refusalOf(deleteLoginFile(dav, others))).toEqual(saying('wrong-file', 'not a login file'));
+    expect(await refusalOf(deleteLoginFile(dav, others))).toEqual(saying('wrong-file', 'isn’t a login file'));
     const another = { ...file, id: (await createLoginFile(dav, apache.folder)).id };
     expect(await refusalOf(deleteLoginFile(dav, another))).toEqual(saying('wrong-file', 'belongs to another login'));
     expect(readFileSync(onDisk('dramatis-3.login'), 'utf8')).toBe('a shopping list');
@@ -328,7 +328,7 @@ it('each file of a folder is tried until one opens, and another failure ends the
   const tried: string[] = [];
   const opening = (rightId: string, fails: string | null) => async (file: LoginFile) => {
     tried.push(file.id);
-    if (file.id === fails) throw new WalletError('server-unreachable', 'It cannot be reached.');
+    if (file.id === fails) throw new WalletError('server-unreachable', 'It can’t be reached.');
     if (file.id !== rightId) throw new WalletError('wrong-credential', `Not ${file.id}.`);
   };
   await firstThatOpens(files, opening('b', null));

@@ -6,14 +6,14 @@ import { toListing } from '../../grammar.ts';
 export const reviewAllowances = room('approvals/review/allowances', {
   // allowance.ts
   usedAtOnce: 'It can be used immediately',
-  usedAtOnceText: 'The spender is called in the same transaction and can use the permission at once.',
+  usedAtOnceText: 'The spender is called in the same transaction and can use the permission right away.',
   allOfItem: (item: Text) => `all of ${item}`,
   upToOfItem: (amount: Text, item: Text) => `up to ${amount} of ${item}`,
   stopTaking: (who: Text, item: Text) => sentence`Stop ${who} from taking ${marked(item)}?`,
   letNobodyElseTake: (item: Text) => sentence`Let nobody else take ${marked(item)} any more?`,
   takeItem: (who: Text, item: Text) => sentence`Let ${who} take ${marked(item)}?`,
   itemAllowance: 'It can be taken later',
-  itemAllowanceText: 'Whoever may take it can do so without asking again, until you stop it.',
+  itemAllowanceText: 'Whoever may take it can do so without asking again, until you revoke it.',
   spendLess: (who: Text, amount: Text) => sentence`Let ${who} spend ${marked(amount)} less?`,
   lower: 'Lower',
   stopMoving: (grantee: Text, name: Text) => sentence`Stop ${grantee} from moving ${marked(`your items of ${name}`)}?`,
@@ -31,22 +31,22 @@ export const reviewAllowances = room('approvals/review/allowances', {
   allowAmount: (amount: Text) => `Allow ${amount}`,
   farMoreThanHeld: 'Far more than you have',
   unlimitedBySignature: (symbol: Text, account: Text, end: Text) =>
-    `With this signature alone, all ${symbol} that ${account} ever holds can be taken, ${end}.`,
+    `With this signature alone, all the ${symbol} that ${account} ever holds can be taken, ${end}.`,
   unlimitedUntilStopped: (symbol: Text, account: Text) =>
-    `All ${symbol} that ${account} ever holds can be taken, until you stop it.`,
+    `All the ${symbol} that ${account} ever holds can be taken, until you revoke it.`,
   unlimitedUntil: (symbol: Text, account: Text, end: Text) =>
-    `All ${symbol} that ${account} ever holds can be taken, ${end}.`,
-  sameBlockAlone: 'in the same block alone',
+    `All the ${symbol} that ${account} ever holds can be taken, ${end}.`,
+  sameBlockAlone: 'only in the same block',
   permitText: (amount: Text, account: Text, end: Text) =>
     `Once signed, up to ${amount} in ${account} can be taken, ${end}.`,
   moreThanHeld: 'More than you have',
   moreThanHeldText: (amount: Text, symbol: Text) =>
-    `You have ${amount} ${symbol}. What comes later can be taken too, up to this limit.`,
+    `You have ${amount} ${symbol}. What you receive later can be taken too, up to this spending limit.`,
   ranOut: 'This has already expired',
-  ranOutText: 'The signature would be useless.',
+  ranOutText: 'This signature would have no effect.',
   loweredPermit: 'The site may not be able to use this',
   loweredPermitText: (amount: Text) =>
-    `It asked for ${amount}. Many sites only work with a permit for just that amount. If it fails, nothing is lost: ask again there.`,
+    `It asked for ${amount}. Many sites only accept a permit for exactly that amount. If it fails, nothing is lost: start again there.`,
   // permit.ts
   spendSeveral: (grantee: Text, amounts: readonly string[]) =>
     sentence`Let ${grantee} spend ${marked(toListing(amounts))}?`,
@@ -56,21 +56,21 @@ export const reviewAllowances = room('approvals/review/allowances', {
     `Once signed, ${toListing(amounts)} in ${account} can be taken.`,
   allowThese: 'Allow these',
   partOfAnOrder: 'Part of an order',
-  itPromises: 'It promises',
+  itPromises: 'The order promises',
   offerFor: (given: readonly string[], back: readonly string[], protocol: Text) =>
     sentence`Offer ${marked(toListing(given))} for ${marked(toListing(back))} through ${protocol}?`,
   offerForNothing: (given: readonly string[], protocol: Text) =>
     sentence`Offer ${marked(toListing(given))} for ${marked('nothing')} through ${protocol}?`,
   unreadOrder: 'Check what you get for it',
   unreadOrderText: (name: Text) =>
-    `An order of a kind that Dramatis does not know decides what comes back. It is up to ${name} to keep to it.`,
+    `What comes back is up to a kind of order that Dramatis doesn’t know, and ${name} has to honour it.`,
   unenforcedOrder: 'What you get for it is only a promise',
   unenforcedOrderText: (grantee: Text, given: Text) =>
-    `Nothing known to Dramatis makes ${grantee} keep to the order. It can take ${given} and give nothing.`,
+    `As far as Dramatis knows, nothing makes ${grantee} honour the order. It can take ${given} and give nothing.`,
   unenforcedOrderTick: (given: Text) => `I trust it with ${given}`,
   // granted-rights.ts
   moreRights: (count: Text) => `There are ${count} more.`,
-  uncountedRights: 'It speaks of more rights than Dramatis looks at.',
+  uncountedRights: 'It lists more permissions than Dramatis checks.',
   givenRight: 'This also grants a permission',
   givenRights: 'This also grants permissions',
   givenRightTick: 'I want to grant this permission',
@@ -84,14 +84,14 @@ export const reviewAllowances = room('approvals/review/allowances', {
   // right-call.ts
   role: 'Role',
   grantsPermission: 'This grants a permission',
-  ownText: 'Whoever owns it decides over it and over all that it holds. You cannot take it back.',
-  actAsText: (name: Text) => `They can move all that ${name} holds, until it takes the right back.`,
+  ownText: 'The owner controls it and everything it holds. You can’t undo this.',
+  actAsText: (name: Text) => `They can move everything that ${name} holds, until the permission is revoked.`,
   letThemAct: 'Let them act',
   replacesCode: 'This replaces the code of the contract',
-  decideText: (name: Text) => `The code at that address can do anything with all that ${name} holds.`,
+  decideText: (name: Text) => `The code at that address can do anything with everything that ${name} holds.`,
   replaceCode: 'Replace the code',
-  administerText: 'An administrator gives and takes every other right there.',
-  roleText: 'The contract decides what the role may do. Some make tokens, or take what it holds.',
+  administerText: 'An administrator can grant and revoke every other permission there.',
+  roleText: 'The contract decides what the role can do. Some roles create tokens, or take what the contract holds.',
   giveRole: 'Give the role',
   // right-grant.ts
   aKey: 'a key',
@@ -102,28 +102,28 @@ export const reviewAllowances = room('approvals/review/allowances', {
   handsOverTick: 'I know who gets this permission',
   grantsWithoutTransaction: 'This grants a permission without a transaction',
   takeItemText: (item: Text, account: Text) =>
-    `Once signed, ${item} can be taken out of ${account} at any time, with all that is in it.`,
+    `Once signed, ${item} can be taken from ${account} at any time, with everything in it.`,
   borrowUnlimited: (symbol: Text) => `without limit, as ${symbol}`,
   borrowUpTo: (amount: Text) => `up to ${amount}`,
   borrowText: (account: Text) =>
-    `What is borrowed goes to them. ${account} owes it, and what it has deposited there can be taken for it.`,
+    `They get what is borrowed. ${account} owes it, and what it has deposited there can be taken as payment.`,
   allowBorrowing: 'Allow borrowing',
   manageText: (account: Text) =>
-    `They can withdraw all that ${account} has there, and borrow in its name, until you stop it.`,
+    `They can withdraw everything that ${account} has there, and borrow in its name, until you revoke it.`,
   upToEvery: (amount: Text, period: Text) => `up to ${amount} every ${period}`,
-  spendAgainText: 'So much can be taken again in every period, without asking you.',
+  spendAgainText: 'This much can be taken again in every period, without asking you.',
   allowSpending: 'Allow spending',
   tradeText: (account: Text, service: Text) =>
-    `Whoever has this key can open and close positions for ${account} at ${service} and lose all it has there. It cannot withdraw.`,
+    `Whoever has this key can open and close positions for ${account} at ${service}, and lose everything it has there. They can’t withdraw.`,
   allowTrading: 'Allow trading',
   controlText: (account: Text, service: Text) =>
-    `They can move all that ${account} has at ${service}, and ${account} alone can do nothing there any more.`,
-  voteText: (account: Text) => `They can vote and propose as ${account} there, until you take it back.`,
+    `They can move everything that ${account} has at ${service}, and ${account} can no longer do anything there alone.`,
+  voteText: (account: Text) => `They can vote and make proposals as ${account} there, until you revoke it.`,
   allowVoting: 'Allow voting',
-  feeText: 'It holds for trades that you place through them.',
+  feeText: 'It applies to trades that you place through them.',
   allowFee: 'Allow the fee',
   postText: (key: Text, service: Text) =>
-    `Whoever has the key ${key} can post and act as you at ${service}, until you remove it.`,
+    `Whoever has the key ${key} can post and act as you at ${service}, until you remove the key.`,
   allowPosting: 'Allow posting',
-  loseNameText: 'You can lose the name with all that belongs to it.',
+  loseNameText: 'You can lose the name and everything that belongs to it.',
 });

@@ -11,11 +11,11 @@ export const reviewCalls = room('approvals/review/calls', {
   deploy: 'Deploy',
   code: 'Code',
   codeSize: (bytes: number) => toCounted(bytes, 'byte'),
-  cannotReadCode: 'What it does cannot be read here',
-  codeStays: 'It becomes public and cannot be changed or taken back.',
+  cannotReadCode: 'Dramatis can’t read what it does',
+  codeStays: 'It becomes public, and it can’t be changed or taken back.',
   depositInto: (amount: Text, name: Text) => sentence`Deposit ${marked(amount)} into ${name}?`,
   deposit: 'Deposit',
-  units: (amount: Text) => `${amount} units`,
+  units: (amount: Text) => `${amount} base units`,
   withdrawFrom: (amount: Text, name: Text) => sentence`Withdraw ${marked(amount)} from ${name}?`,
   withdraw: 'Withdraw',
   makeEmptyBatchTo: (name: Text) => sentence`Make an ${marked('empty batch call')} to ${name}?`,
@@ -32,13 +32,13 @@ export const reviewCalls = room('approvals/review/calls', {
   separateTransactionsText: 'Each is included by itself. If one fails, the others can still go through.',
   // account-call.ts
   asAccountPaying: (name: Text, inner: Sentence, amount: Text) =>
-    sentence`As ${name}: ${inner} ${marked(amount)} goes along.`,
+    sentence`As ${name}: ${inner} ${marked(amount)} is sent along.`,
   makeEmptyBatch: () => sentence`Make an ${marked('empty batch call')}?`,
   makeCalls: (length: number) => sentence`Make ${marked(toCounted(length, 'call'))}?`,
-  runForeignCode: (name: Text) => sentence`Run ${marked('foreign code')}, that of ${name}?`,
+  runForeignCode: (name: Text) => sentence`Run ${marked('another contract’s code')}, from ${name}?`,
   run: 'Run',
   coinsAlong: (amount: Text) => `It also sends ${amount}`,
-  coinsAlongText: 'This kind of call has no use for coins. They would probably be lost.',
+  coinsAlongText: 'This kind of call doesn’t use coins. They would probably be lost.',
   // unknown-call.ts
   confirm: 'Confirm',
   anUnknownFunction: 'an unknown function',
@@ -47,31 +47,32 @@ export const reviewCalls = room('approvals/review/calls', {
     sentence`Pay ${marked(amount)} to ${contract} and call ${method}?`,
   // malformed-call.ts
   callTooLarge: (method: Text, contract: Text) =>
-    sentence`Call ${marked(method)}, with more in it than can be read, on ${contract}?`,
-  callOdd: (method: Text, contract: Text) => sentence`Call ${marked(method)}, written in an odd way, on ${contract}?`,
-  tooLarge: 'There is more in this call than can be read',
-  odd: 'This call is written in an odd way',
-  cannotReadIt: (atWorst: Text) => `We can’t read it, but some contracts accept it anyway. ${atWorst}`,
+    sentence`Call ${marked(method)} on ${contract}, with more data than anybody can read?`,
+  callOdd: (method: Text, contract: Text) =>
+    sentence`Call ${marked(method)} on ${contract}, encoded in an unusual way?`,
+  tooLarge: 'This call has more data than anybody can read',
+  odd: 'This call is encoded in an unusual way',
+  cannotReadIt: (atWorst: Text) => `Dramatis can’t read it, but some contracts accept it anyway. ${atWorst}`,
   tooLargeTick: 'I know what is in this call',
-  oddTick: 'I know why it is written like this',
+  oddTick: 'I know why it is encoded like this',
   atWorst: {
     spend: (symbol: Text, account: Text) =>
-      `At worst it lets somebody take all ${symbol} that ${account} ever holds, until you stop it.`,
-    send: (symbol: Text, account: Text) => `At worst it sends all ${symbol} of ${account} to somebody else.`,
+      `At worst it lets somebody take all the ${symbol} that ${account} ever holds, until you revoke it.`,
+    send: (symbol: Text, account: Text) => `At worst it sends all the ${symbol} of ${account} to somebody else.`,
     items: (account: Text) =>
-      `At worst it lets somebody take every item that ${account} ever holds there, until you stop it.`,
+      `At worst it lets somebody take every item that ${account} ever holds there, until you revoke it.`,
     anyToken: (account: Text) => `At worst it lets somebody take all tokens of ${account} that Permit2 may move.`,
     borrow: (account: Text) => `At worst it lets somebody borrow without limit, and ${account} owes it.`,
     manage: (account: Text) =>
       `At worst it lets somebody withdraw all that ${account} has there, and borrow in its name.`,
     rule: 'At worst it makes somebody else the owner of this contract and of everything it holds.',
     calls: (account: Text) =>
-      `At worst it does anything that ${account} may do there, such as letting somebody take all it holds.`,
+      `At worst it does anything that ${account} can do there, such as letting somebody take everything it holds.`,
   },
   // delegatecall.ts
   foreignCode: 'It runs another contract’s code as the account',
   foreignCodeText: (name: Text) =>
-    `A “delegatecall”: that code can do anything with ${name}, such as taking all it holds or changing who owns it.`,
+    `This is a “delegatecall”: that code can do anything with ${name}, such as taking everything it holds or changing its owner.`,
   foreignCodeTick: 'I know the code that will run',
   // delegation.ts
   endDelegation: (account: Text, network: Text) => sentence`End the delegation of ${marked(account)} on ${network}?`,
@@ -83,10 +84,10 @@ export const reviewCalls = room('approvals/review/calls', {
   delegatesToUnknownText:
     'Such a contract can take everything that the account holds, now and later. Dramatis signs this only for contracts that it knows.',
   endsDelegation: (account: Text) => `It also ends the delegation of ${account}`,
-  endsDelegationText: 'The account runs no code of a contract any more.',
-  delegates: (account: Text) => `${account} gets the abilities of a contract`,
+  endsDelegationText: 'The account no longer runs a contract’s code.',
+  delegates: (account: Text) => `${account} will run a contract’s code`,
   delegatesText: (network: Text, contract: Text) =>
-    `On ${network} it then runs the code of ${contract}. Only your own signatures can use it. You can end it on the account’s page.`,
+    `On ${network} it will run the code of ${contract}. Only your own signatures can use it. You can end it on the account’s page.`,
   setUpQuestion: (account: Text) => `Set ${account} up for this?`,
   setUpRequired: (account: Text, network: Text, contract: Text) =>
     `This site wants all calls or none. For that, ${account} has to run a contract’s code on ${network}: ${contract}. This is set up once, with this transaction. Only your own signatures can use it. You can end it on the account’s page.`,
@@ -96,7 +97,7 @@ export const reviewCalls = room('approvals/review/calls', {
   doWithoutIt: 'Do without it',
   delegatedAccount: (account: Text, contract: Text) => `${account} runs the code of ${contract}`,
   delegatedToUnknown: (network: Text) =>
-    `This contract can take everything that comes to the account on ${network}. If you did not set that up, end it on the account’s page.`,
+    `This contract can take everything that comes to the account on ${network}. If you didn’t set that up, end it on the account’s page.`,
   delegatedByOther: (network: Text) =>
     `Another wallet set that up on ${network}. You can end it on the account’s page.`,
   // through-layer-one.ts
@@ -106,48 +107,49 @@ export const reviewCalls = room('approvals/review/calls', {
   fromBalanceOn: (network: Text) => `From your balance on ${network}`,
   gasPaidOn: (network: Text, payingNetwork: Text) => `Gas on ${network}, paid on ${payingNetwork}`,
   onThrough: (network: Text, through: Text, inner: Sentence) => sentence`On ${network}, through ${through}: ${inner}`,
-  untried: (network: Text) => `Nobody can tell what this does on ${network}`,
-  untriedText: (network: Text) => `What it does on ${network} cannot be read, and nobody tried it there.`,
-  unread: 'We can’t read this call',
+  untried: (network: Text) => `It isn’t known what this does on ${network}`,
+  untriedText: (network: Text) => `Dramatis can’t read what it does on ${network}, and it wasn’t simulated there.`,
+  unread: 'Dramatis can’t read this call',
   signedUnread: (network: Text) =>
-    `It is a call that this account has signed already. Nobody tried again what it does on ${network}.`,
+    `This account has already signed this call. What it does on ${network} wasn’t simulated again.`,
   throughLayerOne: (network: Text) => `${network} must carry this out`,
   throughLayerOneText: (payingNetwork: Text, network: Text) =>
-    `This usually takes minutes, at most about 12 hours. The fee is paid on ${payingNetwork}. If the transaction fails on ${network}, it is not repeated.`,
-  sameTransaction: 'It is the transaction that you signed, and happens only once',
+    `This usually takes minutes, at most about 12 hours. The network fee is paid on ${payingNetwork}. If the transaction fails on ${network}, it isn’t tried again.`,
+  sameTransaction: 'This is the transaction that you signed; it happens only once',
   sameTransactionText: (network: Text, through: Text) =>
-    `${network} has 24 hours to take it from ${through}. After that anyone can force it; this wallet does not do that by itself.`,
+    `${network} has 24 hours to take it from ${through}. After that anyone can force it. Dramatis doesn’t do that by itself.`,
   canHappenTwice: 'This can happen twice',
   canHappenTwiceText: (network: Text) =>
     `If ${network} takes the waiting transaction before this one arrives, both are carried out. Cancel the waiting one first if you can.`,
   canHappenTwiceTick: 'I know that both can be carried out',
-  alsoWaits: (network: Text) => `Something still waits on ${network}`,
+  alsoWaits: (network: Text) => `Something is still waiting on ${network}`,
   alsoWaitsText: (account: Text, newest: Text, network: Text) =>
     `${account} sent it earlier: “${newest}”. ${network} can still carry it out. If this is the same payment, you may pay twice.`,
   moreWait: (account: Text, newest: Text, count: number, network: Text) =>
     `${account} sent it earlier: “${newest}” and ${toCounted(count, 'more transaction')}. ${network} can still carry it out. If this is the same payment, you may pay twice.`,
   notEnoughThere: (symbol: Text, network: Text) => `Not enough ${symbol} on ${network}`,
   notEnoughThereText: (account: Text, held: Text, needed: Text) =>
-    `${account} has ${held} there, and ${needed} is needed. It would fail there and cost the fee.`,
+    `${account} has ${held} there but needs ${needed}. The transaction would fail there and still cost the network fee.`,
   // transaction.ts
   theRecipient: 'the recipient',
-  notResponding: (network: Text) => `${network} is not responding.`,
+  notResponding: (network: Text) => `${network} isn’t responding.`,
   noCode: 'There is no contract at this address',
-  noCodeText: (network: Text) => `On ${network} this would do nothing but spend the fee and send what goes along.`,
+  noCodeText: (network: Text) =>
+    `On ${network} this would only spend the network fee and send the coins that go along.`,
   noCodeTick: 'I want to send this to an address without a contract',
   notEnough: (symbol: Text) => `Not enough ${symbol}`,
   notEnoughText: (needed: Text, account: Text, held: Text) =>
-    `With the fee up to ${needed} is needed. ${account} has ${held}.`,
+    `With the network fee, ${account} needs up to ${needed}. It has ${held}.`,
   expected: (asset: Text) => `${asset}, expected`,
   networkFeeAtMost: 'Network fee, at most',
   left: 'Left',
   // replace.ts
   speedUpCall: (inner: Sentence) => sentence`Speed up: ${inner}`,
   speedUp: 'Speed up',
-  speedUpRace: 'The earlier transaction can still be included first, at its lower fee. Never both.',
+  speedUpRace: 'The earlier transaction can still be included first, at its lower fee. Only one of the two happens.',
   cancelNonce: (nonce: Text) => sentence`Cancel the transaction with nonce ${marked(nonce)}?`,
   cancel: 'Cancel transaction',
-  cancelRace: 'An empty transaction takes its place, for a fee. The earlier one can still be included first.',
+  cancelRace: 'An empty transaction takes its place, for a network fee. The earlier one can still be included first.',
   replacement: 'Only one of the two is included',
   // transfer.ts
   item: (id: Text) => `item ${id}`,
@@ -155,8 +157,10 @@ export const reviewCalls = room('approvals/review/calls', {
   itemsOf: (items: readonly string[], collection: Text) => `${toListing(items)} of ${collection}`,
   sendWhat: (what: Text, recipient: Text) => sentence`Send ${marked(what)} to ${recipient}.`,
   send: 'Send',
-  notEnoughTokenText: (account: Text, amount: Text) => `${account} has ${amount}. This will fail and cost the fee.`,
-  outOfAnotherAccount: 'It is taken out of another account',
-  outOfAnotherAccountText: (account: Text) => `Not out of ${account}: it works only if that account allowed it.`,
+  notEnoughTokenText: (account: Text, amount: Text) =>
+    `${account} has ${amount}. This will fail and still cost the network fee.`,
+  outOfAnotherAccount: 'It is taken from another account',
+  outOfAnotherAccountText: (account: Text) =>
+    `It isn’t taken from ${account}. It only works if the other account allowed it.`,
   takenFrom: 'Taken from',
 });

@@ -4,20 +4,20 @@ import { toListing } from '../../grammar.ts';
 
 export const reviewFees = room('approvals/review/fees', {
   // fee.ts
-  feeNotCompared: 'The fee could not be compared',
-  feeNotComparedText: (network: Text) => `${network} does not say what it asks for at the moment.`,
-  highFee: (times: Text) => `The fee is ${times} times what is needed`,
-  highFeeText: (amount: Text) => `Up to ${amount}. The fastest speed needs a fraction of it.`,
+  feeNotCompared: 'The network fee couldn’t be compared',
+  feeNotComparedText: (network: Text) => `${network} doesn’t say what it charges right now.`,
+  highFee: (times: Text) => `The network fee is ${times} times what is needed`,
+  highFeeText: (amount: Text) => `Up to ${amount}. The fastest speed needs only a fraction of that.`,
   wantsFee: 'I want to pay this fee',
-  feeAboveValue: 'The fee can be more than what is sent',
+  feeAboveValue: 'The network fee can be more than what you send',
   feeAboveValueText: (amount: Text, fee: Text) => `You send ${amount} and pay up to ${fee} for it.`,
-  lowFee: 'The fee is low',
-  lowFeeText: (network: Text) => `${network} asks for more at the moment. This may take a long time.`,
-  feeBeyondReason: 'No network charges such a fee',
+  lowFee: 'The network fee is low',
+  lowFeeText: (network: Text) => `${network} charges more right now. This may take a long time.`,
+  feeBeyondReason: 'No network charges a fee like this',
   feeBeyondReasonText: (amount: Text, network: Text) =>
-    `Up to ${amount}. The address of ${network} that you use may be lying.`,
-  feeShareMost: 'The fee can take most of what you have',
-  feeShareMuch: 'The fee can take much of what you have',
+    `Up to ${amount}. The node that you use for ${network} may be lying.`,
+  feeShareMost: 'The network fee can take most of what you have',
+  feeShareMuch: 'The network fee can take much of what you have',
   feeShareText: (fee: Text, held: Text) => `Up to ${fee} of ${held}.`,
   highGas: (times: Text) => `The gas limit is ${times} times what is needed`,
   highGasText: (needed: Text, limit: Text, fee: Text) =>
@@ -33,9 +33,9 @@ export const reviewFees = room('approvals/review/fees', {
   replacesPending: 'This replaces a transaction that is still waiting',
   replacesPendingText: (also: Text) => `It has nonce ${also} too. Only one of the two will go through.`,
   // fee-guess.ts
-  feeGuess: 'The fee is a guess',
+  feeGuess: 'The network fee is a guess',
   feeGuessText: (network: Text) =>
-    `${network} gives no readable fee history. If the fee is too low, the transaction stays pending.`,
+    `${network} gives no fee history that can be read. If the network fee is too low, the transaction stays pending.`,
   // sponsor.ts
   networkFee: 'Network fee',
   paidBy: (payer: Text) => `Paid by ${payer}`,
@@ -44,12 +44,12 @@ export const reviewFees = room('approvals/review/fees', {
   paymasterContract: 'Contract of the service',
   sponsorTakes: (taken: readonly string[]) => `Paying the fee takes ${toListing(taken)} from you`,
   sponsorTakesText: (payer: Text) =>
-    `The service that pays the network fee, ${payer}, takes this from you. The calls themselves do not.`,
+    `The service that pays the network fee, ${payer}, takes this from you. The calls themselves don’t.`,
   sponsorTakesTick: 'I want to pay this',
   sponsorRights: 'Paying the fee changes who may take your tokens',
-  sponsorRightsText: (payer: Text) => `With ${payer} as the payer, other rights are given than by the calls alone.`,
-  sponsorRightsTick: 'I want to give these rights',
-  sponsorNotTried: 'It is not known what paying the fee takes',
+  sponsorRightsText: (payer: Text) => `If ${payer} pays, more permissions are granted than by the calls alone.`,
+  sponsorRightsTick: 'I want to grant these permissions',
+  sponsorNotTried: 'It isn’t known what paying the network fee takes from you',
   sponsorNotTriedText: (payer: Text) =>
     `${payer} pays the network fee, and can take tokens that you have allowed it to take. No simulation shows what it takes.`,
   sponsorNotTriedTick: (payer: Text) => `I trust ${payer} with this`,
@@ -59,27 +59,27 @@ export const reviewFees = room('approvals/review/fees', {
   actingPays: 'This costs more than the call itself',
   actingPaysText: (name: Text, payments: readonly string[]) =>
     `To have it executed, ${name} pays ${toListing(payments)}.`,
-  actingPaysTick: 'I know what is paid on top',
-  paysOnTop: 'Pays on top',
+  actingPaysTick: 'I know what is paid in addition',
+  paysOnTop: 'Also pays',
   upTo: (amount: Text) => `up to ${amount}`,
   // simulation.ts
-  unreadCall: 'We can’t read this call',
-  unreadCallText: 'Check the changes below. They come from a simulation, so they are expected, not certain.',
+  unreadCall: 'Dramatis can’t read this call',
+  unreadCallText: 'Check the changes below. They come from a simulation: they are expected, but not certain.',
   mayDifferText: (network: Text) =>
-    `The changes below are only a hint. A contract can notice that ${network} only simulates the call, and a dishonest one then behaves differently when it really runs.`,
-  onlyAccepted: 'We can’t read this call or what it changes',
+    `The changes below are only a hint. A contract can notice that ${network} only simulates the call, and a dishonest one behaves differently when it really runs.`,
+  onlyAccepted: 'Dramatis can’t read this call or what it changes',
   onlyAcceptedText: (network: Text, account: Text) =>
     `${network} says only that it works. It may take anything that ${account} holds.`,
   willFail: 'This will probably fail',
   simulationFailed: (reason: Text) => `The simulation failed: ${reason}`,
-  feeSpentAnyway: 'The network fee is spent anyway.',
-  effectUnknown: 'What it would do otherwise is unknown.',
+  feeSpentAnyway: 'You pay the network fee anyway.',
+  effectUnknown: 'What it would do if it worked isn’t known.',
   willFailTick: 'I want to send a call that fails',
-  notTried: 'Could not be simulated',
-  blindSigning: 'Nobody can tell what this does',
-  blindSigningText: 'What it does cannot be read, and it could not be simulated.',
+  notTried: 'Couldn’t be simulated',
+  blindSigning: 'It isn’t known what this does',
+  blindSigningText: 'Dramatis can’t read what it does, and it couldn’t be simulated.',
   blindSigningOff: (network: Text) =>
-    `What it does cannot be read, and it could not be simulated. Blind signing is off. Try again later, or set another address for ${network}. To sign it anyway, turn on “Allow blind signing” in Settings, Preferences.`,
+    `Dramatis can’t read what it does, and it couldn’t be simulated. Blind signing is off. Try again later, or set another node for ${network}. To sign it anyway, turn on “Allow blind signing” in Settings, Preferences.`,
   // theft.ts
   takesNearlyAll: (emptied: readonly string[]) => `It takes nearly all of your ${toListing(emptied)}`,
   takes: (assets: readonly string[]) => `It takes ${toListing(assets)}`,
@@ -87,7 +87,7 @@ export const reviewFees = room('approvals/review/fees', {
   nearlyAllGoes: (emptied: readonly string[]) =>
     `All or nearly all of your ${toListing(emptied)} would go, and nothing comes back.`,
   goes: (assets: readonly string[]) => `${toListing(assets)} would go, and nothing comes back.`,
-  goesToCalledBefore: (takers: readonly string[]) => `It goes to ${toListing(takers)}, which you have called before.`,
+  goesToCalledBefore: (takers: readonly string[]) => `It goes to ${toListing(takers)}, which you have used before.`,
   goesToNeverUsed: (takers: readonly string[]) => `It goes to ${toListing(takers)}, which you have never used.`,
   theftTick: 'I know who gets this and what for',
   theftTickGiveAway: 'I know who gets this and want to give it away',

@@ -26,7 +26,7 @@ export const labels = room('approvals/review/labels', {
   valid: 'Valid',
   whatTheSiteGets: 'What the site gets',
   // Values of rows
-  asItsContractSays: 'as its contract says',
+  asItsContractSays: 'according to its contract',
   networkNumber: (chainId: Text) => `network ${chainId}`,
   no: 'No',
   noName: 'No name',
@@ -55,11 +55,11 @@ export const labels = room('approvals/review/labels', {
   // Sentences and warnings
   asAccount: (name: Text, words: Sentence) => sentence`As ${name}: ${words}`,
   inBaseUnits: 'The amount is in base units, not in whole tokens.',
-  itCanBeTaken: (account: Text) => `All that ${account} ever holds of it can be taken, until you stop it.`,
+  itCanBeTaken: (account: Text) => `Everything that ${account} ever holds of it can be taken, until you revoke it.`,
   knowsCall: 'I know what this call does',
   movesFundsWithoutTransaction: 'This can move funds without a transaction',
   needsYourAnswer: 'It needs your answer.',
   noUpperLimit: 'No upper limit',
   signMessageOf: (asker: Text) => sentence`Sign a message from ${marked(asker)}?`,
-  willNotSign: 'Dramatis will not sign this',
+  willNotSign: 'Dramatis won’t sign this',
 });

@@ -6,13 +6,13 @@ import { toCounted, toListing } from '../../grammar.ts';
 export const reviewOrders = room('approvals/review/orders', {
   // order.ts
   takesOutOf: (given: Text, account: Text, end: Text) =>
-    `Once signed, whoever meets the terms can take ${given} out of ${account}, ${end}.`,
+    `Once signed, whoever meets the terms can take ${given} from ${account}, ${end}.`,
   takesOutOfWallet: (given: Text, end: Text) =>
-    `Once signed, whoever meets the terms can take ${given} out of the wallet at the exchange, ${end}.`,
+    `Once signed, whoever meets the terms can take ${given} from the wallet at the exchange, ${end}.`,
   exchange: 'Exchange',
   paysAndGetsIt: 'Pays and gets it',
   walletAtExchange: 'Wallet at the exchange',
-  itNames: 'It names',
+  itNames: 'The order names',
   makeOffers: (length: number, protocol: Text) =>
     sentence`Make ${marked(toCounted(length, 'offer'))} through ${protocol}?`,
   offerFor: (gives: Text, gets: Text, protocol: Text) =>
@@ -21,28 +21,28 @@ export const reviewOrders = room('approvals/review/orders', {
     sentence`Give away ${marked(gives)} through ${protocol}, for ${marked('nothing')}?`,
   offerPaidTo: (gives: Text, protocol: Text, payee: Text) =>
     sentence`Offer ${marked(gives)} through ${protocol}, with the payment to ${marked(payee)}?`,
-  signUnreadable: (protocol: Text) => sentence`Sign ${marked('an order that cannot be read')} for ${protocol}?`,
+  signUnreadable: (protocol: Text) => sentence`Sign ${marked('an order that nobody can read')} for ${protocol}?`,
   offerPricedByCode: (given: Text, protocol: Text) =>
     sentence`Offer ${marked(given)} through ${protocol}, ${marked('for a price that code decides')}?`,
   paidOn: 'Code decides what you get, and who gets it',
   pricedByCode: 'Code decides what you get',
   paidOnText: (given: Text) =>
-    `1inch Fusion gets the payment for ${given} and hands it on. The price, and to whom, stand in a part of the order of which only a hash is signed.`,
+    `1inch Fusion gets the payment for ${given} and passes it on. The price and the recipient are in a part of the order of which you only sign a hash.`,
   pricedByCodeText: (given: Text) =>
-    `The order names code of another contract, which sets the price when somebody takes ${given}. It may be nothing.`,
+    `The order names another contract, whose code sets the price when somebody takes ${given}. You may get nothing.`,
   pricedByCodeTick: 'I trust the code that sets the price',
-  whatItHolds: 'what it holds',
-  hidden: 'What you give or get cannot be read',
+  whatItHolds: 'everything it holds',
+  hidden: 'Dramatis can’t read what you give or get',
   hiddenText: (protocol: Text) => `This order for ${protocol} keeps its terms in a hash or in code.`,
   hiddenTick: 'I know what this order gives away',
   giveUnknownToken: 'You give an unknown token',
   getUnknownToken: 'You get an unknown token',
-  asLongAsExchangeTakesIt: 'as long as the exchange takes it',
+  asLongAsExchangeTakesIt: 'as long as the exchange accepts it',
   // order-terms.ts
-  lessFees: (amount: Text) => `${amount} less fees`,
+  lessFees: (amount: Text) => `${amount} minus fees`,
   atLeast: (amount: Text) => `at least ${amount}`,
   paymentGoesToOthers: 'The payment goes to somebody else',
-  getNextToNothing: 'You get next to nothing for it',
+  getNextToNothing: 'You get almost nothing for it',
   getNothing: 'You get nothing for it',
   goesTo: (amount: Text, payee: Text) => `${amount} goes to ${payee}`,
   givesAndOthersGet: (account: Text, given: Text, payments: Text) => `${account} gives ${given}. ${payments}.`,
@@ -50,14 +50,14 @@ export const reviewOrders = room('approvals/review/orders', {
   givesForLittle: (account: Text, given: Text, got: Text) => `${account} gives ${given} and gets only ${got}.`,
   orderForNothingTick: 'I want to give this away',
   orderPaysOthers: 'Others get more than you',
-  orderPaysOthersText: (payees: Text) => `Of what is paid, the larger part goes to ${payees}.`,
-  orderPaysOthersTick: 'I know who is paid',
+  orderPaysOthersText: (payees: Text) => `Most of the payment goes to ${payees}.`,
+  orderPaysOthersTick: 'I know who gets paid',
   orderAnyItem: 'Whoever accepts it chooses the item',
-  orderAnyItemText: (given: Text) => `It offers ${given}: the best one you have can be taken for the same price.`,
+  orderAnyItemText: (given: Text) => `It offers ${given}: somebody can take your best one for the same price.`,
   orderAnyItemTick: 'Any of them may be taken',
   youGive: 'You give',
   youGet: 'You get',
-  lessExchangeFees: (amount: Text) => `${amount}, less the fees of the exchange`,
+  lessExchangeFees: (amount: Text) => `${amount}, minus the fees of the exchange`,
   youGetAtLeast: 'You get at least',
   nothingComesBack: 'Nothing',
   nothing: 'nothing',
@@ -77,7 +77,7 @@ export const reviewOrders = room('approvals/review/orders', {
     sentence`Send ${marked(amount)} to ${recipient}, without a transaction of your own?`,
   movesFundsWithoutTransaction: 'This moves funds without a transaction',
   canSendOut: (amount: Text, account: Text, end: Text) =>
-    `Whoever has this signature can send ${amount} out of ${account}, ${end}.`,
+    `Whoever has this signature can send ${amount} from ${account}, ${end}.`,
   allowAmount: (amount: Text) => `Allow ${amount}`,
   moveBetweenOwn: (amount: Text, service: Text) =>
     sentence`Move ${marked(amount)} between your own balances at ${service}?`,

@@ -14,7 +14,7 @@ export const signingNotes = room('background/views/signing', {
   noDaily: (method: Text, network: Text, character: Text) =>
     `${method} has no daily amount on ${network}, so it can’t send there from ${character}.`,
   dailyUnknown: (method: Text, character: Text) =>
-    `${method} has a daily limit for ${character}, and nobody can tell what this is worth.`,
+    `${method} has a daily limit for ${character}, and it isn’t known what this is worth.`,
   feeUnknown: (character: Text, network: Text) =>
     `${character} has limits on ${network}. The data fee there is unknown, so this request can’t be checked against them.`,
   otherSite: (character: Text, site: Text) =>
@@ -24,7 +24,7 @@ export const signingNotes = room('background/views/signing', {
     `${character} asks for a new login before every payment on ${network}.`,
   above: (character: Text, limit: Text) => `${character} asks for a new login above ${limit}.`,
   aboveUnknown: (character: Text) =>
-    `${character} asks for a new login above an amount, and nobody can tell what this is worth.`,
+    `${character} asks for a new login above an amount, and it isn’t known what this is worth.`,
   minutes: (character: Text, minutes: number) =>
     plural(minutes, {
       one: `${character} asks for a new login if the last one was more than a minute ago.`,
