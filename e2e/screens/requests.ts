@@ -378,7 +378,7 @@ const lookalikeWarning: Warning = {
 export const lookalike = approval(
   'lookalike',
   {
-    sentence: [{ text: 'Send ' }, { text: '12,000 USDC', mark: true }, { text: ' to an address you have never used.' }],
+    sentence: [{ text: 'Send ' }, { text: '12,000 USDC', mark: true }, { text: ' to an address you’ve never used.' }],
     warnings: [
       lookalikeWarning,
       {

@@ -5,6 +5,8 @@ export interface Piece {
   text: string;
   /** It stands out: the prompt draws it in the ink of the character. */
   mark?: boolean;
+  /** What stands here once it has happened: the address, where the text is *an address you’ve never used*. */
+  afterwards?: string;
 }
 
 export type Sentence = Piece[];
@@ -26,11 +28,13 @@ export function sentence(
   return pieces.reduce<Sentence>(joined, []);
 }
 
+const isPlain = ({ mark, afterwards }: Piece): boolean => !mark && afterwards === undefined;
+
 /** Plain pieces side by side are one. */
 function joined(before: Sentence, piece: Piece): Sentence {
   const last = before.at(-1);
-  if (!piece.mark && piece.text === '') return before;
-  return last && !last.mark && !piece.mark
+  if (isPlain(piece) && piece.text === '') return before;
+  return last && isPlain(last) && isPlain(piece)
     ? [...before.slice(0, -1), { text: last.text + piece.text }]
     : [...before, piece];
 }

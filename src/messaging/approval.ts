@@ -9,6 +9,8 @@ import type { SigningNote } from './signing-policy.ts';
 export interface Phrase {
   text: string;
   mark?: boolean;
+  /** What the list of activity says here instead, once it has happened. */
+  afterwards?: string;
 }
 
 export type Severity = 'note' | 'caution' | 'danger' | 'refused';

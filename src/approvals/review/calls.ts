@@ -124,7 +124,9 @@ const simulateWhole = ({ data, request }: ReviewContext, { together, sponsored }
     ? knownOrNull(data.simulateOperation(request.characterId, together, sponsored.operation))
     : null;
 
-const textOf = ({ sentence }: Pick<CallWords, 'sentence'>): string => sentence.map(({ text }) => text).join('');
+/** As the list of activity says it. */
+const textOf = ({ sentence }: Pick<CallWords, 'sentence'>): string =>
+  sentence.map(({ text, afterwards }) => afterwards ?? text).join('');
 
 /** The words of each call. Only a limit that can be edited is compared with what the site asked for. */
 function reviewParts(context: ReviewContext, transactions: Transactions, asked: Batch): Promise<CallWords[]> {

@@ -3,8 +3,10 @@ import { isFusionSettlement } from '../../ethereum/settlement-contracts.ts';
 import type { TypedData } from '../../ethereum/typed-data-type.ts';
 import type { Order } from '../../ethereum/typed-order-type.ts';
 import type { Hex } from '../../lib/bytes.ts';
+import { reviewCommon as common } from '../../locales/en/approvals/review/common.ts';
 import { labels } from '../../locales/en/approvals/review/labels.ts';
 import { reviewOrders as t } from '../../locales/en/approvals/review/orders.ts';
+import type { Ending } from '../../locales/en/approvals/review/parts.ts';
 import type { Phrase, Warning } from '../../messaging/approval.ts';
 import { addressRow, nameOf } from './address.ts';
 import { blindRule } from './blind.ts';
@@ -22,7 +24,7 @@ import {
 import { expiredWarning } from './spending.ts';
 import { type TypedWords, toMilliseconds, wrongOwnerWarning } from './typed-words.ts';
 import { due } from './warning.ts';
-import { until } from './words.ts';
+import { endingOf } from './words.ts';
 
 export async function reviewOrder(context: ReviewContext, order: Order, typedData: TypedData): Promise<TypedWords> {
   const legs = await Promise.all(order.legs.map((leg) => describeLeg(context, leg)));
@@ -68,7 +70,7 @@ export async function reviewOrder(context: ReviewContext, order: Order, typedDat
         ? []
         : [addressRow(t.paysAndGetsIt, await nameOf(context, order.payer), t.walletAtExchange, order.payer)]),
       ...legs.flatMap((leg) => (order.pricedByCode ? unenforcedRows(leg, t.itNames) : legRows(leg, order.hidden))),
-      { name: labels.valid, value: end },
+      { name: labels.valid, value: common.ending(end) },
       ...shown,
       ...(order.hidden ? await fieldRows(context, typedData) : []),
     ],
@@ -128,6 +130,6 @@ const unknownTokens = (side: 'give' | 'get'): Warning => ({
 });
 
 /** @param deadline seconds since 1970; `undefined` if the order has no readable deadline */
-function endOf(context: ReviewContext, deadline: Order['deadline']): string {
-  return deadline === undefined ? t.asLongAsExchangeTakesIt : until(toMilliseconds(deadline), context.now);
+function endOf(context: ReviewContext, deadline: Order['deadline']): Ending {
+  return deadline === undefined ? 'exchange' : endingOf(toMilliseconds(deadline), context.now);
 }

@@ -1,9 +1,10 @@
 /** Reviews a recipient: display name, full address and warnings. */
-import { sameAddress, ZERO_ADDRESS } from '../../ethereum/address.ts';
+import { sameAddress, shortAddress, ZERO_ADDRESS } from '../../ethereum/address.ts';
 import { resembles } from '../../ethereum/resemblance.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { reviewCommon as t } from '../../locales/en/approvals/review/common.ts';
 import { labels } from '../../locales/en/approvals/review/labels.ts';
+import type { RecipientName } from '../../locales/en/approvals/review/parts.ts';
 import type { Warning, WholeAddress } from '../../messaging/approval.ts';
 import { fullAddress, isOwn, knownAs, nameOf } from './address.ts';
 import { knownOrNull, type ReviewContext } from './context.ts';
@@ -11,8 +12,8 @@ import type { CodeKind, KnownAddress } from './review-data.ts';
 import { due } from './warning.ts';
 
 export interface Recipient {
-  /** For sentences: `Ida Holm`, `an address you have never used`. */
-  displayName: string;
+  /** For sentences. */
+  displayName: RecipientName;
   /** For rows. */
   label: string;
   to: WholeAddress;
@@ -41,7 +42,7 @@ export async function reviewRecipient(
   const ensName = stranger ? await knownOrNull(context.data.ensName(characterId, chainId, address)) : null;
   const double = stranger || known?.name === null ? lookAlike(context, address) : null;
   return {
-    displayName: name ?? ensName ?? (stranger ? t.neverUsedAddress : t.usedAddress),
+    displayName: name ?? ensName ?? { address: shortAddress(address), used: !stranger },
     label: name ?? (ensName !== null ? t.ensName(ensName) : stranger ? t.neverUsedBefore : t.usedBefore),
     to: {
       label: double ? t.youAreSendingTo : labels.recipient,

@@ -423,7 +423,7 @@ describe('money at Hyperliquid', () => {
         time: 1,
       }),
     );
-    expect(sentenceOf(made)).toBe('Send *100 USDC* at Hyperliquid to an address you have never used?');
+    expect(sentenceOf(made)).toBe('Send *100 USDC* at Hyperliquid to an address you’ve never used?');
     expect(warningsOf(made)).toEqual(['caution service-send', 'caution first-time']);
     expect(rowsOf(made)[0]).toBe(`Recipient: Never used before (${toChecksumAddress(STRANGER)})`);
   });

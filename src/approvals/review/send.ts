@@ -6,6 +6,7 @@ import type { Hex } from '../../lib/bytes.ts';
 import { unreachable } from '../../lib/errors.ts';
 import { labels } from '../../locales/en/approvals/review/labels.ts';
 import { reviewOrders as t } from '../../locales/en/approvals/review/orders.ts';
+import type { RecipientName } from '../../locales/en/approvals/review/parts.ts';
 import type { Phrase, Warning } from '../../messaging/approval.ts';
 import { fullAddress, nameOrShort } from './address.ts';
 import { amountOf, assetOf, unknownTokenWarning } from './asset.ts';
@@ -16,7 +17,7 @@ import { reviewRecipient } from './recipient.ts';
 import { expiredWarning } from './spending.ts';
 import { type TypedWords, toMilliseconds, wrongOwnerWarning } from './typed-words.ts';
 import { due } from './warning.ts';
-import { until } from './words.ts';
+import { endingOf, until } from './words.ts';
 
 /** EIP-3009 transferWithAuthorization. */
 export async function reviewAuthorisedTransfer(
@@ -36,7 +37,7 @@ export async function reviewAuthorisedTransfer(
           rule: 'permit',
           severity: 'caution',
           title: t.movesFundsWithoutTransaction,
-          text: t.canSendOut(amount, accountName(context), until(end, context.now)),
+          text: t.canSendOut(amount, accountName(context), endingOf(end, context.now)),
         },
         unknownTokenWarning(asset),
         expiredWarning({ by: 'signature', until: end }, context.now),
@@ -97,14 +98,14 @@ export async function reviewServiceSend(
 /** Who keeps a stake: the funds stay the person's own. */
 async function validator(context: ReviewContext, address: Hex) {
   const name = await nameOrShort(context, address);
-  return { displayName: t.theValidator(name), label: name, warnings: [] as Warning[] };
+  return { displayName: name, label: name, warnings: [] as Warning[] };
 }
 
 function serviceSendWords(
   what: Exclude<ServiceSend['what'], 'between-own'>,
   service: string,
   amount: string,
-  to: string,
+  to: RecipientName,
 ): { sentence: Phrase[]; verb: string } {
   switch (what) {
     case 'send':

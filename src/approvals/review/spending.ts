@@ -3,7 +3,9 @@ import { formatAmount } from '../../ethereum/amount.ts';
 import { isUnlimited } from '../../ethereum/unlimited.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { reviewAllowances as t } from '../../locales/en/approvals/review/allowances.ts';
+import { reviewCommon as common } from '../../locales/en/approvals/review/common.ts';
 import { labels } from '../../locales/en/approvals/review/labels.ts';
+import type { Ending } from '../../locales/en/approvals/review/parts.ts';
 import type { LimitReview, Phrase, Row, Warning } from '../../messaging/approval.ts';
 import { addressRow, nameOf } from './address.ts';
 import {
@@ -19,7 +21,7 @@ import {
 import { accountName, type ReviewContext } from './context.ts';
 import { askedBy, reviewGrantee } from './grantee.ts';
 import { due } from './warning.ts';
-import { until } from './words.ts';
+import { endingOf } from './words.ts';
 
 export interface Spending {
   token: Hex;
@@ -69,7 +71,7 @@ export async function reviewSpending(context: ReviewContext, spending: Spending)
         ? [{ name: t.asANumber, value: amountOf(asset, spending.chosen) }]
         : []),
       ...(spending.by === 'signature' || spending.until !== null
-        ? [{ name: labels.valid, value: validity(spending, context.now) }]
+        ? [{ name: labels.valid, value: common.ending(ending(spending, context.now)) }]
         : []),
     ],
     limit: {
@@ -108,15 +110,15 @@ const unlimited = (context: ReviewContext, asset: Asset, { chosen, by, until: en
     title: coversSupply(asset, chosen) ? labels.noUpperLimit : t.farMoreThanHeld,
     text:
       by === 'signature'
-        ? t.unlimitedBySignature(asset.symbol, accountName(context), until(end, context.now))
+        ? t.unlimitedBySignature(asset.symbol, accountName(context), endingOf(end, context.now))
         : end === null
           ? t.unlimitedUntilStopped(asset.symbol, accountName(context))
-          : t.unlimitedUntil(asset.symbol, accountName(context), validity({ by, until: end }, context.now)),
+          : t.unlimitedUntil(asset.symbol, accountName(context), ending({ by, until: end }, context.now)),
   };
 
 /** Permit2 treats an expiration of zero as valid only in the block of the transaction that sets it. */
-const validity = ({ by, until: end }: Pick<Spending, 'by' | 'until'>, now: number): string =>
-  by === 'transaction' && end === 0 ? t.sameBlockAlone : until(end, now);
+const ending = ({ by, until: end }: Pick<Spending, 'by' | 'until'>, now: number): Ending =>
+  by === 'transaction' && end === 0 ? 'same-block' : endingOf(end, now);
 
 const withoutTransaction = (
   context: ReviewContext,
@@ -129,7 +131,7 @@ const withoutTransaction = (
     rule: 'permit',
     severity: 'caution',
     title: labels.movesFundsWithoutTransaction,
-    text: t.permitText(amountOf(asset, chosen), accountName(context), until(end, context.now)),
+    text: t.permitText(amountOf(asset, chosen), accountName(context), endingOf(end, context.now)),
   };
 
 const moreThanHeld = (asset: Asset, { chosen }: Spending): Warning | false =>

@@ -76,7 +76,7 @@ describe('sending coins', () => {
 
   it('to somebody new asks to compare', async () => {
     const made = await reviewTransaction({ to: STRANGER });
-    expect(sentenceOf(made)).toBe('Send *0.25 ETH* to an address you have never used.');
+    expect(sentenceOf(made)).toBe('Send *0.25 ETH* to an address you’ve never used.');
     expect(warningsOf(made)).toEqual(['caution first-time']);
   });
 
@@ -88,7 +88,7 @@ describe('sending coins', () => {
   it('to a nameless address used before', async () => {
     const knownAddresses = async () => [{ address: STRANGER, name: null, own: false, timesSent: 2 }];
     const made = await reviewTransaction({ to: STRANGER }, { data: { knownAddresses } });
-    expect(sentenceOf(made)).toBe('Send *0.25 ETH* to an address you have used before.');
+    expect(sentenceOf(made)).toBe('Send *0.25 ETH* to an address you’ve used before.');
     expect(made.warnings).toEqual([]);
   });
 
@@ -101,7 +101,7 @@ describe('sending coins', () => {
 
   it('to a look-alike shows both addresses and wants a tick', async () => {
     const made = await reviewTransaction({ to: IMPOSTOR });
-    expect(sentenceOf(made)).toBe('Send *0.25 ETH* to an address you have never used.');
+    expect(sentenceOf(made)).toBe('Send *0.25 ETH* to an address you’ve never used.');
     expect(made.warnings).toEqual([
       {
         rule: 'look-alike',
@@ -130,7 +130,7 @@ describe('sending coins', () => {
     );
     expect(bodyOf(made).to?.compare).toMatchObject({ label: 'An address that sent you something 2 times' });
     const there = await reviewTransaction({ to: IDA }, { data: { knownAddresses } });
-    expect(sentenceOf(there)).toBe('Send *0.25 ETH* to an address you have never used.');
+    expect(sentenceOf(there)).toBe('Send *0.25 ETH* to an address you’ve never used.');
     expect(warningsOf(there)).toEqual(['caution first-time']);
   });
 
@@ -169,7 +169,7 @@ describe('sending tokens', () => {
   it('to the token itself is a danger', async () => {
     const made = await reviewTransaction({ to: USDC, value: '0', data: transfer(USDC, 1n) });
     expect(warningsOf(made)).toContain('danger token-contract');
-    expect(sentenceOf(made)).toBe('Send *0.000001 USDC* to an address you have never used.');
+    expect(sentenceOf(made)).toBe('Send *0.000001 USDC* to an address you’ve never used.');
   });
 
   it('warns of more than there is, and of coins sent along', async () => {

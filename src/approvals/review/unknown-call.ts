@@ -59,8 +59,12 @@ export async function reviewNamed(
     ...plainCall,
     sentence:
       value === 0n
-        ? t.callFunction(called ?? t.anUnknownFunction, name)
-        : t.payAndCall(formatCoins(context, value), name, called ?? t.anUnknownFunction),
+        ? called === null
+          ? t.callUnknownFunction(name)
+          : t.callFunction(called, name)
+        : called === null
+          ? t.payAndCallUnknown(formatCoins(context, value), name)
+          : t.payAndCall(formatCoins(context, value), name, called),
     verb: value === 0n ? labels.call : t.pay,
     warnings,
     rows: [

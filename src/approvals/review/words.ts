@@ -1,6 +1,7 @@
 /** Formats dates and durations for reviews. */
 import { writeClock, writeDate } from '../../lib/language.ts';
 import { reviewCommon as t } from '../../locales/en/approvals/review/common.ts';
+import type { Ending } from '../../locales/en/approvals/review/parts.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -15,9 +16,12 @@ export function day(at: number, now: number): string {
   return Math.abs(at - now) < DAY ? `${date}, ${writeClock(at)}` : date;
 }
 
-/** `until 22 December`, or `forever`. @param at ms since 1970; `null` never ends */
-export const until = (at: number | null, now: number): string =>
-  at === null || at >= FAR_FUTURE ? t.forEver : t.until(day(at, now));
+/** For sentences. @param at ms since 1970; `null` never ends */
+export const endingOf = (at: number | null, now: number): Ending =>
+  at === null || at >= FAR_FUTURE ? 'never' : { date: day(at, now) };
+
+/** For rows: `until 22 December`, or `forever`. @param at as for `endingOf` */
+export const until = (at: number | null, now: number): string => t.ending(endingOf(at, now));
 
 /** `10 minutes`, `1 hour`, `3 days`: rounded down, at least one minute. @param length in ms */
 export function duration(length: number): string {

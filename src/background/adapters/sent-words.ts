@@ -1,9 +1,7 @@
 /** What the list of activity says of a transaction: the prompt's own sentence, and what left the account. */
 import type { ApprovalRecord } from '../../approvals/record.ts';
-import { shortAddress } from '../../ethereum/address.ts';
 import { formatUnits } from '../../ethereum/amount.ts';
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
-import { reviewCommon as words } from '../../locales/en/approvals/review/common.ts';
 import { backgroundAdapters as t } from '../../locales/en/background/adapters.ts';
 import { siteHost } from '../../messaging/site-host.ts';
 import type { ChainClients } from './chain-clients.ts';
@@ -16,13 +14,15 @@ export function wordsOf(
   clients: Pick<ChainClients, 'network'>,
 ): { title: string; detail: string; amount: string } {
   const { body, sentence } = record.review;
-  const recipient = body.kind === 'transaction' ? body.to : null;
   const batch = body.kind === 'transaction' ? body.batch : null;
   const isOneOfMany = batch !== null && batch.transactions > 1;
-  const title = ((isOneOfMany ? batch.sentences[at] : null) ?? sentence.map((phrase) => phrase.text).join(''))
-    .replace(/[.?]$/, '')
-    // Right before sending; not any more in a list of what was sent.
-    .replace(words.neverUsedAddress, recipient ? shortAddress(recipient.address) : t.anAddress);
+  const title = (
+    (isOneOfMany ? batch.sentences[at] : null) ??
+    sentence
+      // Right before sending it was an address that was never used; not any more in a list of what was sent.
+      .map(({ text, afterwards }) => afterwards ?? text)
+      .join('')
+  ).replace(/[.?]$/, '');
   const detail = record.origin === null ? t.inWallet : t.onSite(siteHost(record.origin).whole);
   if (body.kind !== 'transaction') return { title, detail, amount: '' };
   const out = body.simulation.changes.find((change) => change.direction === 'out');

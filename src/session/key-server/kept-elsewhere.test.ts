@@ -77,7 +77,7 @@ describe('an identity at a key server', () => {
     const key = `row-to-free/${'ab'.repeat(16)}/${toBase64Url(utf8('https://old.example'))}`;
     const isStillKept = await ensure(stage);
     await stage.vault.commit([{ table: 'local', key, value: utf8('sealed') }]);
-    await expect(ensure(stage)).rejects.toThrow(/not free yet at old\.example/);
+    await expect(ensure(stage)).rejects.toThrow(/still taken at old\.example/);
     expect(await isStillKept()).toBe(false);
     await stage.vault.commit([{ table: 'local', key, value: null }]);
     expect(await isStillKept()).toBe(true);

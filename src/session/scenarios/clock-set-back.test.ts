@@ -44,7 +44,7 @@ it('a managing method is not added while the clock is behind the last use, unles
     );
   const before = (await session.view()).log.entries;
   await setClock(-73 * HOUR);
-  await expect(add(proofOf(created))).rejects.toThrow(/clock of this computer/);
+  await expect(add(proofOf(created))).rejects.toThrow(/This computer’s clock/);
   expect((await session.view()).log.entries).toBe(before);
 
   // What does not wait is not stopped.
@@ -61,7 +61,7 @@ it('the identity is not deleted while the clock is behind the last use, and with
   const ask = () =>
     appendStatements(session.parts, passkeyModeSecret(first), ensureUsable, () => [{ kind: 'identity-delete' }]);
   await setClock(-73 * HOUR);
-  await expect(ask()).rejects.toThrow(/clock of this computer/);
+  await expect(ask()).rejects.toThrow(/This computer’s clock/);
   expect((await session.view()).log.deletesAt).toBeNull();
   await setClock(73 * HOUR);
   await ask();

@@ -203,7 +203,7 @@ describe('a kept phrase', () => {
     );
     await expect(acts.exportKeptPhrase(byBlue, everyday, targetId)).rejects.toMatchObject({
       code: 'not-allowed',
-      message: expect.stringMatching(/keys do not leave it\. Use one that owns the character: “/),
+      message: expect.stringMatching(/can’t export its keys\. Use one that owns the character: “/),
     });
     // Deriving an account inside the character takes nothing out.
     const more = { kind: 'kept-phrase' as const, targetId, paths: ["m/44'/60'/0'/0/9"] };

@@ -13,7 +13,6 @@ export const backgroundAdapters = room('background/adapters', {
   // Activity
   inWallet: 'In the wallet',
   onSite: (site: Text) => `On ${site}`,
-  anAddress: 'an address',
   // Allowances
   standUnknown: 'The network didn’t say which of them are still in force.',
   // Names of ENS

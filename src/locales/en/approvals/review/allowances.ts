@@ -2,6 +2,7 @@
 import { room, type Text } from '../../../room.ts';
 import { marked, sentence } from '../../../sentence.ts';
 import { toListing } from '../../grammar.ts';
+import { type Ending, toEnding } from './parts.ts';
 
 export const reviewAllowances = room('approvals/review/allowances', {
   // allowance.ts
@@ -30,15 +31,14 @@ export const reviewAllowances = room('approvals/review/allowances', {
   spendUpTo: (who: Text, amount: Text) => sentence`Let ${who} spend up to ${marked(amount)}?`,
   allowAmount: (amount: Text) => `Allow ${amount}`,
   farMoreThanHeld: 'Far more than you have',
-  unlimitedBySignature: (symbol: Text, account: Text, end: Text) =>
-    `With this signature alone, all the ${symbol} that ${account} ever holds can be taken, ${end}.`,
+  unlimitedBySignature: (symbol: Text, account: Text, end: Ending) =>
+    `With this signature alone, all the ${symbol} that ${account} ever holds can be taken, ${toEnding(end)}.`,
   unlimitedUntilStopped: (symbol: Text, account: Text) =>
     `All the ${symbol} that ${account} ever holds can be taken, until you revoke it.`,
-  unlimitedUntil: (symbol: Text, account: Text, end: Text) =>
-    `All the ${symbol} that ${account} ever holds can be taken, ${end}.`,
-  sameBlockAlone: 'only in the same block',
-  permitText: (amount: Text, account: Text, end: Text) =>
-    `Once signed, up to ${amount} in ${account} can be taken, ${end}.`,
+  unlimitedUntil: (symbol: Text, account: Text, end: Ending) =>
+    `All the ${symbol} that ${account} ever holds can be taken, ${toEnding(end)}.`,
+  permitText: (amount: Text, account: Text, end: Ending) =>
+    `Once signed, up to ${amount} in ${account} can be taken, ${toEnding(end)}.`,
   moreThanHeld: 'More than you have',
   moreThanHeldText: (amount: Text, symbol: Text) =>
     `You have ${amount} ${symbol}. What you receive later can be taken too, up to this spending limit.`,

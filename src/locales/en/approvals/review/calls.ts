@@ -2,6 +2,7 @@
 import { room, type Text } from '../../../room.ts';
 import { marked, type Sentence, sentence } from '../../../sentence.ts';
 import { toCounted, toListing } from '../../grammar.ts';
+import { type RecipientName, toRecipient } from './parts.ts';
 
 export const reviewCalls = room('approvals/review/calls', {
   // call.ts
@@ -41,10 +42,12 @@ export const reviewCalls = room('approvals/review/calls', {
   coinsAlongText: 'This kind of call doesn’t use coins. They would probably be lost.',
   // unknown-call.ts
   confirm: 'Confirm',
-  anUnknownFunction: 'an unknown function',
   callFunction: (method: Text, contract: Text) => sentence`Call ${marked(method)} on ${contract}?`,
+  callUnknownFunction: (contract: Text) => sentence`Call ${marked('an unknown function')} on ${contract}?`,
   payAndCall: (amount: Text, contract: Text, method: Text) =>
     sentence`Pay ${marked(amount)} to ${contract} and call ${method}?`,
+  payAndCallUnknown: (amount: Text, contract: Text) =>
+    sentence`Pay ${marked(amount)} to ${contract} and call an unknown function?`,
   // malformed-call.ts
   callTooLarge: (method: Text, contract: Text) =>
     sentence`Call ${marked(method)} on ${contract}, with more data than anybody can read?`,
@@ -155,7 +158,7 @@ export const reviewCalls = room('approvals/review/calls', {
   item: (id: Text) => `item ${id}`,
   someOfItem: (amount: Text, id: Text) => `${amount} of item ${id}`,
   itemsOf: (items: readonly string[], collection: Text) => `${toListing(items)} of ${collection}`,
-  sendWhat: (what: Text, recipient: Text) => sentence`Send ${marked(what)} to ${recipient}.`,
+  sendWhat: (what: Text, recipient: RecipientName) => sentence`Send ${marked(what)} to ${toRecipient(recipient)}.`,
   send: 'Send',
   notEnoughTokenText: (account: Text, amount: Text) =>
     `${account} has ${amount}. This will fail and still cost the network fee.`,

@@ -1,11 +1,11 @@
 /** What most reviews say: times, tokens, accounts, recipients, the site, hidden text, blind signing. */
 import { room, type Text } from '../../../room.ts';
 import { toCounted, toListing } from '../../grammar.ts';
+import { toEnding } from './parts.ts';
 
 export const reviewCommon = room('approvals/review/common', {
   // words.ts
-  forEver: 'forever',
-  until: (date: Text) => `until ${date}`,
+  ending: toEnding,
   minutes: (count: number) => toCounted(count, 'minute'),
   hours: (count: number) => toCounted(count, 'hour'),
   days: (count: number) => toCounted(count, 'day'),
@@ -82,8 +82,6 @@ export const reviewCommon = room('approvals/review/common', {
   inAddressBook: (name: Text) => `${name}, in your address book`,
   whereYouSent: (name: Text, times: number) => `${name}, where you have sent ${toCounted(times, 'time')}`,
   anAddressWhereYouSent: (times: number) => `An address where you have sent ${toCounted(times, 'time')}`,
-  neverUsedAddress: 'an address you have never used',
-  usedAddress: 'an address you have used before',
   ensName: (ensName: Text) => `${ensName} (ENS)`,
   neverUsedBefore: 'Never used before',
   usedBefore: 'Used before',

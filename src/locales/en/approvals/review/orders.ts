@@ -2,13 +2,14 @@
 import { room, type Text } from '../../../room.ts';
 import { marked, sentence } from '../../../sentence.ts';
 import { toCounted, toListing } from '../../grammar.ts';
+import { type Ending, type RecipientName, toEnding, toRecipient } from './parts.ts';
 
 export const reviewOrders = room('approvals/review/orders', {
   // order.ts
-  takesOutOf: (given: Text, account: Text, end: Text) =>
-    `Once signed, whoever meets the terms can take ${given} from ${account}, ${end}.`,
-  takesOutOfWallet: (given: Text, end: Text) =>
-    `Once signed, whoever meets the terms can take ${given} from the wallet at the exchange, ${end}.`,
+  takesOutOf: (given: Text, account: Text, end: Ending) =>
+    `Once signed, whoever meets the terms can take ${given} from ${account}, ${toEnding(end)}.`,
+  takesOutOfWallet: (given: Text, end: Ending) =>
+    `Once signed, whoever meets the terms can take ${given} from the wallet at the exchange, ${toEnding(end)}.`,
   exchange: 'Exchange',
   paysAndGetsIt: 'Pays and gets it',
   walletAtExchange: 'Wallet at the exchange',
@@ -37,7 +38,6 @@ export const reviewOrders = room('approvals/review/orders', {
   hiddenTick: 'I know what this order gives away',
   giveUnknownToken: 'You give an unknown token',
   getUnknownToken: 'You get an unknown token',
-  asLongAsExchangeTakesIt: 'as long as the exchange accepts it',
   // order-terms.ts
   lessFees: (amount: Text) => `${amount} minus fees`,
   atLeast: (amount: Text) => `at least ${amount}`,
@@ -73,25 +73,27 @@ export const reviewOrders = room('approvals/review/orders', {
   itemOfSet: (collection: Text) => `an item of a set of ${collection}`,
   itemsOfSet: (pieces: Text, collection: Text) => `${pieces} items of a set of ${collection}`,
   // send.ts
-  sendWithoutTransaction: (amount: Text, recipient: Text) =>
-    sentence`Send ${marked(amount)} to ${recipient}, without a transaction of your own?`,
+  sendWithoutTransaction: (amount: Text, recipient: RecipientName) =>
+    sentence`Send ${marked(amount)} to ${toRecipient(recipient)}, without a transaction of your own?`,
   movesFundsWithoutTransaction: 'This moves funds without a transaction',
-  canSendOut: (amount: Text, account: Text, end: Text) =>
-    `Whoever has this signature can send ${amount} from ${account}, ${end}.`,
+  canSendOut: (amount: Text, account: Text, end: Ending) =>
+    `Whoever has this signature can send ${amount} from ${account}, ${toEnding(end)}.`,
   allowAmount: (amount: Text) => `Allow ${amount}`,
   moveBetweenOwn: (amount: Text, service: Text) =>
     sentence`Move ${marked(amount)} between your own balances at ${service}?`,
   move: 'Move',
   serviceSendText: (service: Text) => `${service} carries it out as soon as it has this signature.`,
   validator: 'Validator',
-  theValidator: (name: Text) => `the validator ${name}`,
-  sendAt: (amount: Text, service: Text, to: Text) => sentence`Send ${marked(amount)} at ${service} to ${to}?`,
+  sendAt: (amount: Text, service: Text, to: RecipientName) =>
+    sentence`Send ${marked(amount)} at ${service} to ${toRecipient(to)}?`,
   sendAmount: (amount: Text) => `Send ${amount}`,
-  withdrawFrom: (amount: Text, service: Text, to: Text) =>
-    sentence`Withdraw ${marked(amount)} from ${service} to ${to}?`,
+  withdrawFrom: (amount: Text, service: Text, to: RecipientName) =>
+    sentence`Withdraw ${marked(amount)} from ${service} to ${toRecipient(to)}?`,
   withdrawAmount: (amount: Text) => `Withdraw ${amount}`,
-  stakeAt: (amount: Text, service: Text, to: Text) => sentence`Stake ${marked(amount)} at ${service} with ${to}?`,
+  stakeAt: (amount: Text, service: Text, validator: RecipientName) =>
+    sentence`Stake ${marked(amount)} at ${service} with the validator ${toRecipient(validator)}?`,
   stakeAmount: (amount: Text) => `Stake ${amount}`,
-  takeBack: (amount: Text, service: Text, to: Text) => sentence`Take ${marked(amount)} at ${service} back from ${to}?`,
+  takeBack: (amount: Text, service: Text, validator: RecipientName) =>
+    sentence`Take ${marked(amount)} at ${service} back from the validator ${toRecipient(validator)}?`,
   takeBackAmount: (amount: Text) => `Take ${amount} back`,
 });

@@ -1,0 +1,23 @@
+/** Parts of sentences of a review that depend on what is known: until when, and to whom. Each language writes them as its sentences need them. */
+import type { Text } from '../../../room.ts';
+import type { Piece } from '../../../sentence.ts';
+
+/** `same-block`: Permit2 lets it be used in the block of the transaction alone. `exchange`: no end that can be read. */
+export type Ending = { date: Text } | 'never' | 'same-block' | 'exchange';
+
+export function toEnding(end: Ending): string {
+  if (typeof end === 'object') return `until ${end.date}`;
+  if (end === 'never') return 'forever';
+  return end === 'same-block' ? 'only in the same block' : 'as long as the exchange accepts it';
+}
+
+/** A name, or an address that has none. */
+export type RecipientName = Text | { address: Text; used: boolean };
+
+export function toRecipient(recipient: RecipientName): Piece {
+  if (typeof recipient !== 'object') return { text: String(recipient) };
+  const { address, used } = recipient;
+  return used
+    ? { text: 'an address you’ve used before' }
+    : { text: 'an address you’ve never used', afterwards: String(address) };
+}
