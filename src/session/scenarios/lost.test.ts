@@ -149,7 +149,9 @@ it('all pending changes are cancelled at once by a method that cannot see them',
   await opens(session, created as Method);
   expect(await stateOf(session, one.methodId)).toBe('revoked');
   expect(await stateOf(session, other.methodId)).toBe('revoked');
-  await expect(session.declareEvenFrozen(by(created), endOfAllWaiting)).rejects.toThrow(/No change of this identity is waiting/);
+  await expect(session.declareEvenFrozen(by(created), endOfAllWaiting)).rejects.toThrow(
+    /No change of this identity is waiting/,
+  );
 });
 
 async function reset(session: SessionCore, proof: Proof, methodId: string, why: 'lost' | 'not-lost' = 'lost') {
