@@ -95,7 +95,7 @@ export const nostrElsewhere = approval(
   'nostr-elsewhere',
   {
     sentence: [
-      { text: 'Sign a sign-in to a web server for notes.example as ' },
+      { text: 'Sign a login to a web server for notes.example as ' },
       { text: 'Everyday', mark: true },
       { text: '?' },
     ],
