@@ -3,6 +3,7 @@ import { defineConfig, type Plugin, type ResolvedConfig, type UserConfig } from 
 import manifest from './manifest.json' with { type: 'json' };
 import { chainList } from './scripts/lib/chain-list.mjs';
 import { pageFiles } from './scripts/lib/page-files.mjs';
+import { preloaded } from './scripts/lib/page-loading.mjs';
 import { phishingList } from './scripts/lib/phishing-list.mjs';
 import { tokenIcons, tokenListLicence, tokenLists } from './scripts/lib/token-list.mjs';
 import { buildWorker, oneSuffixList } from './scripts/lib/worker-build.mjs';
@@ -110,6 +111,7 @@ export default defineConfig({
     }),
     worker(),
     pageFiles({ popup: 'src/ui/popup.tsx', prompt: 'src/ui/prompt.tsx', tab: 'src/ui/app.tsx' }),
+    preloaded(),
     pagesAtRoot(),
     fillScript(),
     oneSuffixList(),

@@ -63,7 +63,7 @@ export function measure() {
     ['worker, first script', [worker], 200 * KB],
     ['worker, all its scripts', [worker, ...all.filter((path) => dirname(path) === join(EXTENSION, 'worker'))]],
     ['popup, first screen', filesOf([manifest.action.default_popup]), 60 * KB],
-    ['prompt, first screen', filesOf(['prompt.html'])],
+    ['prompt, first screen', filesOf(['prompt.html']), 60 * KB],
     ['full tab, first screen', filesOf(['app.html']), 60 * KB],
     ['full tab, login', withPart('app.html', 'login')],
     ['full tab, list of characters', withPart('app.html', 'settings-pages', 'characters')],

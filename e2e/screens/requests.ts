@@ -1,5 +1,6 @@
 /** Sample requests, one for each look of a prompt. Texts as reviews write them. */
 import type { ApprovalView, ConnectReview, LimitReview, Review, Warning } from '../../src/messaging/approval.ts';
+import { siteName } from '../../src/messaging/site-name.ts';
 import { IDA, MAIN, NOW, SPENDING } from './snapshots.ts';
 
 const DAY = 86_400_000;
@@ -10,10 +11,12 @@ export function approval(
   review: Omit<Review, keyof typeof PLAIN> & Partial<Review>,
   rest: Partial<ApprovalView> = {},
 ): ApprovalView {
+  const { origin = 'https://app.uniswap.org' } = rest;
   return {
     id,
     createdAt: NOW,
-    origin: 'https://app.uniswap.org',
+    origin,
+    site: origin === null ? null : siteName(origin),
     within: null,
     connectedSince: NOW - 40 * DAY,
     characterId: 'everyday',

@@ -6,6 +6,7 @@ import type { UserOperation } from '../ethereum/user-operation.ts';
 import type { Hex } from '../lib/bytes.ts';
 import type { ApprovalEdits, ApprovalState, Review } from '../messaging/approval.ts';
 import type { ItemRef } from '../messaging/item-view.ts';
+import type { SiteName } from '../messaging/site-name.ts';
 import type { EventDraft } from '../nostr/event.ts';
 
 export interface RequestedNetwork {
@@ -133,6 +134,8 @@ export type Outcome =
 
 /** Names of the requesting and the acting side at the time of the review, for the top of the prompt. */
 export interface ReviewHeading {
+  /** `null`: the wallet itself asks. */
+  site: SiteName | null;
   connectedSince: number | null;
   accountName: string | null;
   networkName: string;

@@ -6,6 +6,7 @@ export const toView = (record: ApprovalRecord): ApprovalView => ({
   id: record.id,
   createdAt: record.createdAt,
   origin: record.origin,
+  site: record.heading.site,
   within: record.within ?? null,
   connectedSince: record.heading.connectedSince,
   characterId: record.characterId,

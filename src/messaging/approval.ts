@@ -4,6 +4,7 @@ import type { PricesView } from './price-view.ts';
 import type { RepeatOffer, RepeatTerms } from './repeat.ts';
 import type { SignInAgain } from './sign-in-policy.ts';
 import type { SigningNote } from './signing-policy.ts';
+import type { SiteName } from './site-name.ts';
 
 /** A piece of the one sentence in display type; `mark` pieces take the character's ink. */
 export interface Phrase {
@@ -243,6 +244,8 @@ export interface ApprovalView {
   createdAt: number;
   /** Serialised origin of the asking site; `null` is the wallet itself. */
   origin: string | null;
+  /** Its name; `null` as above. The page draws it without the list of public suffixes. */
+  site: SiteName | null;
   /** Origin of the page around the asking frame, or words for it, where that page is another site's; else `null`. */
   within: string | null;
   /** When this site was connected as this character; `null` when it is new. */

@@ -143,7 +143,8 @@ function uniquelyNamed(rows: readonly Row[]): Row[] {
 }
 
 /** Nostr has no networks: its name stands in that place. */
-const headingOf = ({ grant, account, network, request }: ReviewContext): ReviewHeading => ({
+const headingOf = ({ site, grant, account, network, request }: ReviewContext): ReviewHeading => ({
+  site,
   connectedSince: grant?.since ?? null,
   accountName: account?.name ?? null,
   networkName: request.payload.kind.startsWith('nostr-') ? t.nostr : network.name,

@@ -126,7 +126,7 @@ export function reviewOf(request: ApprovalRequest, edits: ApprovalEdits): Review
 
 export const reviewedAs = (review: Review): Reviewed => ({
   review,
-  heading: { connectedSince: null, accountName: 'Main', networkName: 'Ethereum' },
+  heading: { site: null, connectedSince: null, accountName: 'Main', networkName: 'Ethereum' },
 });
 
 /** What lasts when a worker stops: the store, the network, the clock, and a list of what was done. */

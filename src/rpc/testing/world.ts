@@ -194,7 +194,7 @@ export function createWorld() {
         return { wasThere: false };
       },
       review: async (request) => ({
-        heading: { connectedSince: null, accountName: null, networkName: 'Ethereum' },
+        heading: { site: null, connectedSince: null, accountName: null, networkName: 'Ethereum' },
         review: {
           sentence: [],
           warnings: [],

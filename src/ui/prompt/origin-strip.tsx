@@ -1,7 +1,7 @@
 /** The requesting site with its whole origin and the registrable domain in bold, or the wallet itself. Never shortened, and never text from the site. */
 
 import { prompt as t } from '../../locales/en/ui/prompt.tsx';
-import { siteName } from '../../messaging/site-name.ts';
+import type { ApprovalView } from '../../messaging/approval.ts';
 import { HouseMark } from '../components/mask.tsx';
 import { SiteTile } from '../components/site-tile.tsx';
 import { toDate } from '../words/day.ts';
@@ -9,10 +9,9 @@ import { toDate } from '../words/day.ts';
 /** Its id: what a screen reader reads after the sentence of the request. */
 export const ORIGIN_STRIP = 'who-asks';
 
-/** `connectedSince`: ms since 1970, `null` for a new site. `within`: the top-level site, if the request comes from a frame of another site. */
-export function OriginStrip(props: { origin: string | null; within: string | null; connectedSince: number | null }) {
-  const { origin, within, connectedSince } = props;
-  if (origin === null)
+export function OriginStrip({ approval }: { approval: ApprovalView }) {
+  const { origin, site, within, connectedSince } = approval;
+  if (origin === null || site === null)
     return (
       <div class="origin" id={ORIGIN_STRIP}>
         <span class="tile l">
@@ -26,7 +25,7 @@ export function OriginStrip(props: { origin: string | null; within: string | nul
         </div>
       </div>
     );
-  const { rest, domain, insecure } = siteName(origin);
+  const { rest, domain, insecure } = site;
   return (
     <div class="origin" id={ORIGIN_STRIP}>
       <SiteTile origin={origin} large />

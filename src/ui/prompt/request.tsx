@@ -96,7 +96,7 @@ export function Request(props: {
     >
       <RequestBand character={character} approval={approval} place={place} />
       <Ribbon />
-      <OriginStrip origin={approval.origin} within={approval.within} connectedSince={approval.connectedSince} />
+      <OriginStrip approval={approval} />
       <main>
         {refused ? [warnings, sentence] : [sentence, warnings]}
         {signing !== undefined && <SigningNoteBox note={signing} />}

@@ -1,6 +1,5 @@
 /** The card of a transaction: recipient, spending limit, simulated changes and fee. */
 import type { ApprovalView, TransactionReview } from '../../../messaging/approval.ts';
-import { siteName } from '../../../messaging/site-name.ts';
 import type { RequestEdits } from '../request-edits.ts';
 import { ReviewRows } from '../review-rows.tsx';
 import { FeeChoice } from './fee-choice.tsx';
@@ -25,8 +24,7 @@ export function TransactionCard(props: {
   // A look-alike is compared in its warning, where the eye already is.
   const isComparedAbove = approval.review.warnings.some(({ rule }) => rule === LOOK_ALIKE);
   // Where the limits ask for a login now, they would ask for it each time.
-  const mayRepeat =
-    approval.origin !== null && (approval.signing === undefined || approval.signing.verdict === 'allowed');
+  const mayRepeat = approval.signing === undefined || approval.signing.verdict === 'allowed';
   return (
     <>
       {batch !== null && <SetUpBox batch={batch} draft={draft} onRefuse={onRefuseSetUp} />}
@@ -41,8 +39,8 @@ export function TransactionCard(props: {
       />
       {!rowsFirst && <ReviewRows rows={approval.review.rows} />}
       {batch?.payer === undefined && <FeeChoice fee={body.fee} transactions={batch?.transactions ?? 1} draft={draft} />}
-      {body.repeat !== undefined && 'offer' in body.repeat && mayRepeat && (
-        <RepeatChoice offer={body.repeat.offer} site={siteName(approval.origin ?? '').whole} draft={draft} />
+      {body.repeat !== undefined && 'offer' in body.repeat && approval.site !== null && mayRepeat && (
+        <RepeatChoice offer={body.repeat.offer} site={approval.site.whole} draft={draft} />
       )}
     </>
   );
