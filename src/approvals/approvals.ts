@@ -10,6 +10,7 @@ import { isWalletError, WalletError } from '../lib/errors.ts';
 import { requests as t } from '../locales/en/approvals/requests.ts';
 import type { ApprovalEdits, Decision } from '../messaging/approval.ts';
 import { needsSetUp } from './batch.ts';
+import { createComing } from './coming.ts';
 import { sameMeaning } from './compare.ts';
 import type { Approvals, ApprovalsDeps } from './contract.ts';
 import {
@@ -26,8 +27,8 @@ import { createExecution } from './execute.ts';
 import { newRecord, revised } from './new-record.ts';
 import { refusal, setUpRefusal, toErrorOutcome } from './outcome.ts';
 import { pruneAnswered } from './prune-answered.ts';
-import type { ApprovalRecord, ApprovalRequest, Outcome, Reviewed } from './record.ts';
-import { ANSWER_RETENTION, createApprovalRecords } from './records.ts';
+import type { ApprovalRecord, ApprovalRequest, Outcome } from './record.ts';
+import { createApprovalRecords, hasExpired } from './records.ts';
 import { recordAfter, withReason, withSameReason } from './repeat/unprompted.ts';
 import { toView } from './view.ts';
 
@@ -48,6 +49,7 @@ type Opened = { id: string; outcome: Promise<Outcome> };
 export function createApprovals(deps: ApprovalsDeps): Approvals {
   const { clock, newId, review } = deps;
   const records = createApprovalRecords(deps.store, clock, deps.onChange);
+  const coming = createComing(deps);
   const pending = new Map<string, PendingReview>();
   const waiters = new Map<string, ((outcome: Outcome) => void)[]>();
 
@@ -112,19 +114,21 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
     const { request } = entry;
     const id = newId();
     const ended = (outcome: Outcome): Opened => ({ id, outcome: Promise.resolve(outcome) });
-    let reviewed: Reviewed;
-    try {
-      reviewed = await review(request, {});
-    } catch (error) {
-      return ended(toErrorOutcome(error));
-    }
-    // A store that cannot be read lets nothing through.
-    const taken = await deps.repeats.take(request, reviewed.review).catch(() => ({ kind: 'none' }) as const);
-    const fresh = () => recordAfter(taken, newRecord(id, request, reviewed, clock()));
-    const record = await records.add(() => (entry.cancelled ? null : fresh()));
-    if (!record) return ended(entry.cancelled ?? refusal());
+    let failed: Outcome | null = null;
+    const record = await coming.during(request, async () => {
+      const reviewed = await review(request, {}).catch((error: unknown) => {
+        failed = toErrorOutcome(error);
+        return null;
+      });
+      if (!reviewed) return null;
+      // A store that cannot be read lets nothing through.
+      const taken = await deps.repeats.take(request, reviewed.review).catch(() => ({ kind: 'none' }) as const);
+      const fresh = () => recordAfter(taken, newRecord(id, request, reviewed, clock()));
+      return records.add(() => (entry.cancelled ? null : fresh()));
+    });
+    if (!record) return ended(failed ?? entry.cancelled ?? refusal());
     const outcome = outcomeOf(record.id);
-    if (taken.kind === 'free' && (await runUnprompted(id))) return { id, outcome };
+    if (record.unprompted && (await runUnprompted(id))) return { id, outcome };
     try {
       await openPrompt();
       deps.executor.prepare(record);
@@ -253,6 +257,7 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
     update,
     list,
     views: async () => (await list()).map(toView),
+    isComing: coming.isComing,
     async decide(id, decision) {
       const record = await find(id);
       await (decision.kind === 'approve' ? approve(record, decision) : refuse(record, decision));
@@ -292,6 +297,3 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
 /** Identity of a request: the same key from the same origin is a resend. */
 const nameOf = (request: Pick<ApprovalRequest, 'key' | 'origin'>): string =>
   JSON.stringify([request.key, request.origin]);
-
-const hasExpired = (record: ApprovalRecord, now: number): boolean =>
-  record.answeredAt !== null && now - record.answeredAt >= ANSWER_RETENTION;

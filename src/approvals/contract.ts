@@ -8,7 +8,9 @@ export interface ApprovalsDeps {
   executor: Executor;
   /** Builds the review; see createReviewer. */
   review: (request: ApprovalRequest, edits: ApprovalEdits) => Promise<Reviewed>;
-  repeats: Pick<Repeats, 'take'>;
+  repeats: Pick<Repeats, 'take' | 'concerns'>;
+  /** Begins to open the prompt window where none is open, for a request that is not there yet. `openPrompt` reports what fails. */
+  prepareWindow: () => void;
   /** Opens the prompt window or brings it to the front. `wasThere`: the window was open and came to the front with its present content. */
   openPrompt: () => Promise<{ wasThere: boolean }>;
   /** ms since 1970. */
@@ -58,4 +60,6 @@ export interface Approvals {
   list(): Promise<ApprovalRecord[]>;
   /** `list`, converted to the views that the prompt window draws. */
   views(): Promise<ApprovalView[]>;
+  /** A request is reviewed that is in no list yet: a window that is open waits for it. */
+  isComing(): boolean;
 }

@@ -3,7 +3,7 @@ import { createQueue } from '../lib/queue.ts';
 import type { ApprovalRecord, ApprovalStore } from './record.ts';
 
 /** An answered record is kept this long (ms) for a resend of the same request. */
-export const ANSWER_RETENTION = 10 * 60_000;
+const ANSWER_RETENTION = 10 * 60_000;
 
 /** At most this many answered records are kept; the oldest are removed first. */
 const MAX_ANSWERS = 60;
@@ -82,6 +82,10 @@ export function createApprovalRecords(
       }),
   };
 }
+
+/** It was answered so long ago that the same request is a new one. */
+export const hasExpired = (record: ApprovalRecord, now: number): boolean =>
+  record.answeredAt !== null && now - record.answeredAt >= ANSWER_RETENTION;
 
 function prune(records: readonly ApprovalRecord[], now: number): readonly ApprovalRecord[] {
   let answers = 0;

@@ -30,7 +30,13 @@ const lastPicture = createLastPicture({
   key: () => makePictureKey(indexedDB),
   later: (act, milliseconds) => void setTimeout(act, milliseconds),
 });
-const wallets: Promise<Wallets> = trusted.then(() => openWallets(() => ports.changed(), lastPicture));
+const wallets: Promise<Wallets> = trusted.then(() =>
+  openWallets(
+    () => ports.changed(),
+    lastPicture,
+    () => ports.expect(),
+  ),
+);
 const current = () => wallets.then((all) => all.current());
 void current().then(({ preferences }) => {
   // An update of the extension drops the registered scripts.

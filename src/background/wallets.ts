@@ -48,8 +48,12 @@ export interface Wallets {
   accept(port: PagePort): Promise<boolean>;
 }
 
-/** @param changed called when something that our own pages show has changed */
-export async function openWallets(changed: () => void, lastPicture: WalletPlace['lastPicture']): Promise<Wallets> {
+/** @param changed called when something that our own pages show has changed @param opening called when the window for requests is about to be opened */
+export async function openWallets(
+  changed: () => void,
+  lastPicture: WalletPlace['lastPicture'],
+  opening: () => void = () => undefined,
+): Promise<Wallets> {
   const mirrorRead = createMemory<true>('mirror-read');
   const isKnown = mirrorRead.load().then(
     (read) => read === true,
@@ -57,7 +61,7 @@ export async function openWallets(changed: () => void, lastPicture: WalletPlace[
   );
   const disk = await createVault({ database: createDatabase(), mirror: createOpfsMirror(), isKnown });
   if (!(await isKnown) && disk.health().kind !== 'broken') void mirrorRead.save(true).catch(() => undefined);
-  const promptWindow = createPromptWindow(createMemory('prompt-window'), createMemory(SHOWN_REQUEST));
+  const promptWindow = createPromptWindow(createMemory('prompt-window'), createMemory(SHOWN_REQUEST), opening);
   const shared = { promptWindow, lastPicture };
   /** An identity that is being made or found: its compartment is empty, or only in session memory. */
   const beginning = createMemory<string>('beginning');

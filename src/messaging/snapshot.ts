@@ -219,6 +219,8 @@ export interface UnlockedSnapshot extends PersonsShown {
   networks: NetworkView[];
   settings: Settings;
   approvals: ApprovalView[];
+  /** Another request is on its way there: the prompt waits for it. */
+  isComing?: true;
   /** What sites may send without a prompt now. */
   repeats: RepeatView[];
   /** What login methods may sign. */

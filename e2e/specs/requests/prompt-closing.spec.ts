@@ -84,6 +84,26 @@ test('the timer of an empty window that fires after the next request is drawn cl
   await expect.poll(shown).toBe(permit.id);
 });
 
+test('an empty window stays open for a request that is still reviewed', async ({ page }) => {
+  await openScreen(page, BUILT, {
+    name: 'prompt',
+    path: 'prompt.html',
+    width: 400,
+    height: 640,
+    snapshot: { ...full, approvals: [], isComing: true },
+  });
+  const loading = page.getByRole('status');
+  await expect(loading).toBeVisible();
+  const timers = () => page.evaluate(() => (globalThis as unknown as { stub: StubWindow }).stub.soon());
+  await expect.poll(timers).toBe(0);
+
+  await page.evaluate((next) => (globalThis as unknown as { stub: StubWindow }).stub.push(next), {
+    ...full,
+    approvals: [connect],
+  });
+  await expect(page.getByTestId('request')).toHaveAttribute('data-kind', 'connect');
+});
+
 test('no key is a shortcut in the prompt', async ({ page }) => {
   await openScreen(page, BUILT, {
     name: 'prompt',

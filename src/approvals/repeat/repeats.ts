@@ -44,6 +44,8 @@ export type Taken = { kind: 'none' } | { kind: 'asks'; why: string } | { kind: '
 export interface Repeats {
   /** Counts the request if it is covered. See [Note: Counted before it is signed]. */
   take(request: ApprovalRequest, review: Review): Promise<Taken>;
+  /** May one that the person allowed cover such a request? Counts nothing. */
+  concerns(request: ApprovalRequest): Promise<boolean>;
   /** Begins what the person allowed with this record, which is signed. */
   begin(record: ApprovalRecord): Promise<void>;
   /** Ends one, or those that match. */
@@ -96,6 +98,10 @@ export function createRepeats({ store, clock, isOpen, isConnected, limits, onCha
         await write(all.map((one) => (one === found ? withCost(one, repeat.offer.cost) : one)));
         return { kind: 'free' };
       }),
+    async concerns(request) {
+      const scope = scopeOf(request);
+      return scope !== null && ((await store.load()) ?? []).some((one) => isSameScope(one, scope));
+    },
     begin: (record) =>
       inTurn(async () => {
         const scope = scopeOf(record);

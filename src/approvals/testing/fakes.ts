@@ -170,8 +170,10 @@ export const createWorld = (): World => ({
 export interface Overrides {
   executor?: Partial<Executor>;
   review?: (request: ApprovalRequest, edits: ApprovalEdits) => Promise<Reviewed>;
+  prepareWindow?: () => void;
+  onChange?: () => void;
   openPrompt?: () => Promise<{ wasThere: boolean }>;
-  repeats?: Pick<Repeats, 'take'>;
+  repeats?: Partial<Pick<Repeats, 'take' | 'concerns'>>;
 }
 
 /** A worker in this world. It stops (its promises never settle again) when the world says so. */
@@ -257,7 +259,8 @@ export function startWorker(world: World, overrides: Overrides = {}): Approvals 
     },
     executor,
     review: overrides.review ?? ((request, edits) => step(() => reviewedAs(reviewOf(request, edits)))),
-    repeats: overrides.repeats ?? { take: async () => ({ kind: 'none' }) },
+    repeats: { concerns: async () => false, take: async () => ({ kind: 'none' }), ...overrides.repeats },
+    prepareWindow: overrides.prepareWindow ?? (() => {}),
     openPrompt:
       overrides.openPrompt ??
       (() =>
@@ -267,7 +270,7 @@ export function startWorker(world: World, overrides: Overrides = {}): Approvals 
         })),
     clock: () => world.now,
     newId: () => `approval-${++world.ids}`,
-    onChange: () => undefined,
+    onChange: overrides.onChange ?? (() => undefined),
     later: (run, delay) => world.laters.push({ run, delay }),
   });
 }

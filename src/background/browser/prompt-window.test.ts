@@ -40,6 +40,28 @@ describe('the prompt window', () => {
     expect(windows.update).toHaveBeenCalledWith(lastId, { focused: true, drawAttention: true });
   });
 
+  it('is opened before its request is there, and comes to the front only for the next one', async () => {
+    const memory = createMemory<number>();
+    const prompt = createPromptWindow(memory, createMemory());
+    await Promise.all([prompt.prepare(), prompt.prepare()]);
+    expect(await prompt.open()).toEqual({ wasThere: false });
+    expect(windows.create).toHaveBeenCalledTimes(1);
+    expect(windows.update).not.toHaveBeenCalled();
+    await prompt.prepare();
+    expect(windows.update).not.toHaveBeenCalled();
+    expect(await prompt.open()).toEqual({ wasThere: true });
+    expect(windows.create).toHaveBeenCalledTimes(1);
+    expect(memory.kept).toBe(lastId);
+  });
+
+  it('opens again when it was closed before its request was there', async () => {
+    const prompt = createPromptWindow(createMemory(), createMemory());
+    await prompt.prepare();
+    expect(await prompt.closed(lastId)).toEqual({ shownId: undefined });
+    expect(await prompt.open()).toEqual({ wasThere: false });
+    expect(windows.create).toHaveBeenCalledTimes(2);
+  });
+
   it('reports which request was on its screen when it was closed', async () => {
     const shown = createMemory<string>();
     const prompt = createPromptWindow(createMemory(), shown);

@@ -10,6 +10,8 @@ const HEIGHT = 672;
 export interface PromptWindow {
   /** Opens it, or brings it to the front. */
   open(): Promise<{ wasThere: boolean }>;
+  /** Opens it where it is not there yet. The next `open` finds it new, and does not bring it to the front once more. */
+  prepare(): Promise<void>;
   /** Closes it when it is there. */
   close(): Promise<void>;
   /**
@@ -19,9 +21,15 @@ export interface PromptWindow {
   closed(windowId: number): Promise<{ shownId: string | undefined } | null>;
 }
 
-/** @param shown written by the window itself, under SHOWN_REQUEST */
-export function createPromptWindow(memory: Memory<number>, shown: Memory<string>): PromptWindow {
+/** @param shown written by the window itself, under SHOWN_REQUEST @param opening called when it is about to be opened */
+export function createPromptWindow(
+  memory: Memory<number>,
+  shown: Memory<string>,
+  opening: () => void = () => undefined,
+): PromptWindow {
   const inTurn = createQueue();
+  /** The window that `prepare` opened, until the next `open`. */
+  let prepared: number | null = null;
 
   const focus = async (windowId: number): Promise<boolean> =>
     browser.windows.update(windowId, { focused: true, drawAttention: true }).then(
@@ -29,14 +37,31 @@ export function createPromptWindow(memory: Memory<number>, shown: Memory<string>
       () => false,
     );
 
+  /** What the window before has shown is forgotten on the way: the new one writes much later. */
+  async function openNew(place: Place): Promise<number | null> {
+    opening();
+    const forgotten = shown.save(null);
+    const windowId = (await create(place)) ?? null;
+    await forgotten;
+    await memory.save(windowId);
+    return windowId;
+  }
+
   return {
     open: () =>
       inTurn(async () => {
-        const known = await memory.load();
+        const [known, place] = await Promise.all([memory.load(), topRight()]);
+        const isNew = known !== null && known === prepared;
+        prepared = null;
+        if (isNew) return { wasThere: false };
         if (known !== null && (await focus(known))) return { wasThere: true };
-        await shown.save(null);
-        await memory.save((await create(await topRight())) ?? null);
+        await openNew(place);
         return { wasThere: false };
+      }),
+    prepare: () =>
+      inTurn(async () => {
+        const [known, place] = await Promise.all([memory.load(), topRight()]);
+        if (known === null) prepared = await openNew(place);
       }),
     close: () =>
       inTurn(async () => {

@@ -25,6 +25,8 @@ function accepts(sender: object | undefined, name = UI_PORT): boolean {
 /** A page that is connected, and what it hears. */
 function page(ports: ReturnType<typeof createUiPorts>) {
   const heard: string[] = [];
+  /** Of the snapshots. */
+  const kinds: string[] = [];
   let say: (message: unknown) => void = () => undefined;
   const port = {
     name: UI_PORT,
@@ -35,10 +37,13 @@ function page(ports: ReturnType<typeof createUiPorts>) {
       },
     },
     onDisconnect: { addListener: () => undefined },
-    postMessage: ({ kind }: { kind: string }) => void heard.push(kind),
+    postMessage({ kind, snapshot }: { kind: string; snapshot?: { kind: string } }) {
+      heard.push(kind);
+      if (snapshot) kinds.push(snapshot.kind);
+    },
   };
   ports.accept(port as unknown as Runtime.Port);
-  return { heard, say: (name: string) => say({ id: 1, name, args: {} }) };
+  return { heard, kinds, say: (name: string) => say({ id: 1, name, args: {} }) };
 }
 
 it('takes one snapshot for a command, and every page gets it before the answer', async () => {
@@ -76,6 +81,62 @@ it('takes one snapshot for all who want one while the wallet opens', async () =>
   ports.changed();
   await vi.waitFor(() => expect(one.heard.length).toBe(3));
   expect(snapshot).toHaveBeenCalledTimes(2);
+});
+
+it('makes the snapshot of a page that is expected while the browser opens it', async () => {
+  let state = 'before';
+  const snapshot = vi.fn(async () => ({ kind: state }) as never);
+  const ports = createUiPorts({
+    opened: Promise.resolve(),
+    snapshot,
+    run: async () => null,
+    looked: async () => undefined,
+  });
+  ports.changed();
+  await Promise.resolve();
+  expect(snapshot).not.toHaveBeenCalled();
+
+  ports.expect();
+  ports.changed();
+  await vi.waitFor(() => expect(snapshot).toHaveBeenCalledTimes(1));
+  const first = page(ports);
+  await vi.waitFor(() => expect(first.kinds).toEqual(['before']));
+  expect(snapshot).toHaveBeenCalledTimes(1);
+  // It is for one page; the next gets its own.
+  const second = page(ports);
+  await vi.waitFor(() => expect(second.kinds).toEqual(['before']));
+  expect(snapshot).toHaveBeenCalledTimes(2);
+
+  ports.expect();
+  ports.changed();
+  await vi.waitFor(() => expect(snapshot).toHaveBeenCalledTimes(3));
+  state = 'after';
+  ports.changed();
+  const third = page(ports);
+  await vi.waitFor(() => expect(third.kinds).toContain('after'));
+  expect(third.kinds).not.toContain('before');
+});
+
+it('makes none for a page that was expected and did not come', async () => {
+  vi.useFakeTimers();
+  try {
+    const snapshot = vi.fn(async () => ({ kind: 'empty' }) as never);
+    const ports = createUiPorts({
+      opened: Promise.resolve(),
+      snapshot,
+      run: async () => null,
+      looked: async () => undefined,
+    });
+    ports.expect();
+    ports.changed();
+    await vi.advanceTimersByTimeAsync(1_001);
+    expect(snapshot).toHaveBeenCalledTimes(1);
+    page(ports);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(snapshot).toHaveBeenCalledTimes(2);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 it('draws what a command changes with its answer, or while it runs when it takes long', async () => {

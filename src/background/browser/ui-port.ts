@@ -21,7 +21,12 @@ export interface UiPorts {
   accept(port: Runtime.Port): boolean;
   /** Sends a new snapshot to every page, once for many changes in a row. */
   changed(): void;
+  /** The browser is about to open a page of ours: what it shows is made meanwhile, after the next change, and again after every other one. */
+  expect(): void;
 }
+
+/** A page that is expected comes within this time (ms), and gets no snapshot older than that. */
+const COMES_WITHIN = 1_000;
 
 /** Pages that show balances. */
 const LOOKS = ['popup.html', 'side.html'];
@@ -71,14 +76,29 @@ export function createUiPorts({ opened, snapshot, run, looked }: UiPortParts): U
     };
   }
 
+  let expectedUntil = 0;
+  /** For the page that is expected. */
+  let ahead: { sending: Promise<Send>; until: number } | null = null;
+
   async function sendAll() {
     scheduled = false;
-    if (ports.size === 0) return;
-    const send = await take();
+    const now = Date.now();
+    if (ports.size === 0 && now > expectedUntil) return;
+    const sending = take();
+    ahead = now > expectedUntil ? null : { sending, until: now + COMES_WITHIN };
+    const send = await sending;
     for (const port of ports.keys()) send(port);
   }
 
+  /** The one that was made for a page that was expected, once, if nothing has happened since. */
+  function takeAhead(): Promise<Send> | null {
+    const made = ahead;
+    ahead = null;
+    return made !== null && running === 0 && Date.now() <= made.until ? made.sending : null;
+  }
+
   function changed() {
+    ahead = null;
     if (scheduled) return;
     scheduled = true;
     // An answer may have sent it meanwhile.
@@ -92,6 +112,7 @@ export function createUiPorts({ opened, snapshot, run, looked }: UiPortParts): U
 
   async function answer(port: Runtime.Port, message: CommandMessage) {
     running += 1;
+    ahead = null;
     try {
       const answered = await run(message, whenGone(port)).finally(() => {
         running -= 1;
@@ -107,12 +128,15 @@ export function createUiPorts({ opened, snapshot, run, looked }: UiPortParts): U
 
   return {
     changed,
+    expect() {
+      expectedUntil = Date.now() + COMES_WITHIN;
+    },
     accept(port) {
       if (port.name !== UI_PORT || !isOwnPage(port.sender)) return false;
       ports.set(port, 0);
       port.onDisconnect.addListener(() => ports.delete(port));
       port.onMessage.addListener((message: unknown) => void answer(port, message as CommandMessage));
-      void take().then((send) => send(port));
+      void (takeAhead() ?? take()).then((send) => send(port));
       if (LOOKS.some((page) => port.sender?.url?.startsWith(`${ownOrigin()}/${page}`))) void looked();
       return true;
     },

@@ -45,6 +45,7 @@ export function createApprovalParts(deps: ApprovalDeps) {
     }),
     review: withPrices(networks.refreshPrices, review),
     repeats,
+    prepareWindow: () => void promptWindow.prepare().catch(() => undefined),
     openPrompt: () => promptWindow.open(),
     clock: Date.now,
     newId: () => crypto.randomUUID(),

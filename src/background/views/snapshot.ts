@@ -124,6 +124,7 @@ async function unlockedSnapshot(wallet: Wallet): Promise<UnlockedSnapshot> {
     networks: networkViews(wallet, activeId, changedNodes(activeProfile, names)),
     settings: preferences.settings(),
     approvals: await approvalViews(wallet, names),
+    ...(wallet.approvals.isComing() && { isComing: true }),
     repeats: await wallet.repeats.views(),
     signing: await session.policy.rules(),
     loginOptions: await loginOptions(wallet, names),

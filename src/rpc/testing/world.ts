@@ -188,7 +188,8 @@ export function createWorld() {
       newId: () => `approval-${Math.random()}`,
       onChange: () => {},
       later: () => {},
-      repeats: { take: async () => ({ kind: 'none' }) },
+      repeats: { take: async () => ({ kind: 'none' }), concerns: async () => false },
+      prepareWindow: () => {},
       openPrompt: async () => {
         state.prompts++;
         return { wasThere: false };

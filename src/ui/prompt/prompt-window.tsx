@@ -14,6 +14,8 @@ import { SENT_STAYS, Sent, sentAs } from './sent.tsx';
 
 /** In ms: the window stays open this long for a request that follows. */
 const GRACE = 250;
+/** In ms: a window that has nothing to show yet says so after this time. What comes sooner would only flash. */
+const WAITS_SILENTLY = 300;
 /** In ms: after this time an empty window says that nothing is pending. */
 const LINGERS = 2_000;
 /**
@@ -27,6 +29,8 @@ export function PromptWindow() {
   const place = usePlace(snapshot);
   const idle = isIdle(snapshot, place);
   const left = useTakesLong(idle, LINGERS);
+  const isEmpty = !idle && place.current === null;
+  const saysThatItWaits = useTakesLong(isEmpty, WAITS_SILENTLY);
   const [closing, setClosing] = useState(false);
   // As of the last render and the last call: effects run later than both, and a request that came in between must not be closed.
   const idleNow = useRef(idle);
@@ -73,6 +77,7 @@ export function PromptWindow() {
     return (
       <Request key={shown.approval.id} {...shown} place={idle || closing ? { ...shown.place, working: true } : place} />
     );
+  if (isEmpty && !saysThatItWaits) return <div class="prompt plain-prompt" />;
   return (
     <div class="prompt plain-prompt">
       <main class="middle">
@@ -102,7 +107,7 @@ function isIdle(snapshot: Snapshot | null, place: Place): boolean {
   if (snapshot === null) return false;
   switch (snapshot.kind) {
     case 'unlocked':
-      return place.current === null;
+      return place.current === null && snapshot.isComing !== true;
     case 'locked':
       return snapshot.waiting === 0;
     case 'empty':
