@@ -1,22 +1,26 @@
 /** What a person waits for when a site asks: until the prompt can be read and pressed, and from the press to the signature in the page. */
+import { join } from 'node:path';
 import { startAnvil } from '../scripts/lib/anvil.mjs';
 import { EXTENSION } from '../scripts/lib/paths.mjs';
 import { freePort } from '../scripts/lib/port.mjs';
 import { startBrowser } from './lib/browser.mjs';
-import { approved, connectTab, siteServer } from './lib/dapp.mjs';
+import { approved, bareWindow, connectTab, siteServer } from './lib/dapp.mjs';
 import { interleave } from './lib/interleave.mjs';
-import { figure } from './lib/report.mjs';
+import { figure, ratio } from './lib/report.mjs';
 import { makeWallet } from './lib/wallet.mjs';
 
 export const includes =
-  'Prompt drawn: from the call in the page to the frame after the request is in its window, opening the window included. Prompt ready: the same to the approving button shown as usable; the half second in which it does not take a press yet is not in it. Signature: from the press to the answer in the page; for a transaction the answer is its hash, after signing, storing and the node on this computer taking it.';
+  'Bare window: one of the same size, of a trivial extension in the same browser, with nothing to load; the browser needs as much for any. Prompt drawn: from the call in the page to the frame after the request is in its window, opening the window included. Prompt ready: the same to the approving button shown as usable; the half second in which it does not take a press yet is not in it. Signature: from the press to the answer in the page; for a transaction the answer is its hash, after signing, storing and the node on this computer taking it.';
 
 const LOCAL = '0x7a69';
 
 export async function measure() {
   const anvil = await startAnvil({ port: await freePort() });
   const sites = await siteServer();
-  const browser = await startBrowser({ extensions: [EXTENSION], chainPort: anvil.port });
+  const browser = await startBrowser({
+    extensions: [EXTENSION, join(import.meta.dirname, 'floor-extension')],
+    chainPort: anvil.port,
+  });
   try {
     const wallet = await makeWallet(browser);
     const page = await connectTab(browser, sites.one);
@@ -47,12 +51,18 @@ export async function measure() {
         ];
       }),
     );
-    await interleave(contenders, { warmUps: 1 });
-    return Object.entries(all).flatMap(([name, { drawn, ready, signed }]) => [
+    const floor = () => bareWindow(browser, page);
+    const { floor: bare } = await interleave({ ...contenders, floor }, { warmUps: 1 });
+    const windows = [
+      figure('bare window, drawn', 'ms', bare),
+      ratio('personal_sign, prompt drawn, against the bare window', all.personal_sign?.drawn ?? [], bare),
+    ];
+    const rows = Object.entries(all).flatMap(([name, { drawn, ready, signed }]) => [
       figure(`${name}, prompt drawn`, 'ms', drawn),
-      figure(`${name}, prompt ready`, 'ms', ready, '200'),
+      figure(`${name}, prompt ready`, 'ms', ready, '60'),
       figure(`${name}, signature`, 'ms', signed, '10'),
     ]);
+    return [...windows, ...rows];
   } finally {
     await browser.stop();
     await sites.stop();

@@ -1,4 +1,4 @@
-/** First hop: the page's world to the content script, by an event. `floor()` answers after three hops there and three back. */
+/** First hop: the page's world to the content script, by an event. `floor()` answers after three hops there and three back; `floor('window')` opens one, too. */
 {
   const waiting = new Map();
   let lastId = 0;
@@ -7,9 +7,9 @@
     waiting.get(id)(result);
     waiting.delete(id);
   });
-  globalThis.floor = () =>
+  globalThis.floor = (method = 'floor') =>
     new Promise((resolve) => {
       waiting.set(++lastId, resolve);
-      document.dispatchEvent(new CustomEvent('floor:ask', { detail: JSON.stringify({ id: lastId, method: 'floor' }) }));
+      document.dispatchEvent(new CustomEvent('floor:ask', { detail: JSON.stringify({ id: lastId, method }) }));
     });
 }

@@ -45,9 +45,10 @@ const WATCH = `(() => {
 /**
  * Waits for the prompt from before it opens, and approves as soon as that is possible.
  * @param {import('./browser.mjs').Browser} browser
- * @returns {Promise<{ shown: () => Promise<void>, approve: () => Promise<{ drawn: number, ready: number, pressed: number }>, stop: () => void }>}
+ * @param {(url: string) => boolean} [isPrompt]
+ * @returns {Promise<{ shown: () => Promise<{ targetId: string, drawn: number, ready: number }>, approve: () => Promise<{ drawn: number, ready: number, pressed: number }>, stop: () => void }>}
  */
-export async function awaitPrompt(browser) {
+export async function awaitPrompt(browser, isPrompt = isOurs) {
   /** @type {(found: string) => void} */
   let found = () => {};
   const opened = new Promise((resolve) => {
@@ -56,8 +57,7 @@ export async function awaitPrompt(browser) {
   const known = new Set((await browser.targets()).map(({ targetId }) => targetId));
   const hear = (/** @type {{ targetInfo: { targetId: string, type: string, url: string } }} */ { targetInfo }) => {
     const { targetId, type, url } = targetInfo;
-    const isPrompt = url.startsWith(pageUrl('prompt.html'));
-    if (type === 'page' && isPrompt && !known.has(targetId)) found(targetId);
+    if (type === 'page' && isPrompt(url) && !known.has(targetId)) found(targetId);
   };
   const offs = ['Target.targetCreated', 'Target.targetInfoChanged'].map((name) => browser.cdp.on(name, hear));
   await browser.cdp.send('Target.setDiscoverTargets', { discover: true });
@@ -77,8 +77,9 @@ export async function awaitPrompt(browser) {
       for (const off of offs) off();
     },
     async shown() {
-      const { cdp } = await attached;
+      const { cdp, targetId } = await attached;
       await poll(cdp, 'globalThis.seen?.drawn');
+      return { targetId, .../** @type {{ drawn: number, ready: number }} */ (await cdp.evaluate('seen')) };
     },
     async approve() {
       const { cdp, targetId } = await attached;
@@ -105,6 +106,29 @@ export async function awaitPrompt(browser) {
       return { ...place.seen, pressed: await pressed };
     },
   };
+}
+
+const isOurs = (/** @type {string} */ url) => url.startsWith(pageUrl('prompt.html'));
+
+/**
+ * A window of the floor extension, from the call in the page to the frame after it is there. Milliseconds.
+ * @param {import('./browser.mjs').Browser} browser
+ * @param {import('./browser.mjs').Tab} tab
+ */
+export async function bareWindow(browser, tab) {
+  const prompt = await awaitPrompt(browser, (url) => url.endsWith('/window.html'));
+  try {
+    const begin = await tab.cdp.evaluate(`(() => {
+      const begin = performance.timeOrigin + performance.now();
+      void floor('window');
+      return begin;
+    })()`);
+    const { targetId, drawn } = await prompt.shown();
+    await browser.cdp.send('Target.closeTarget', { targetId });
+    return drawn - begin;
+  } finally {
+    prompt.stop();
+  }
 }
 
 /** @param {import('./cdp.mjs').Session} cdp @param {string} expression */
@@ -149,7 +173,7 @@ export async function approved(browser, tab, request) {
 /** The window closes by itself a moment later; a request before that would be drawn in the same one. @param {import('./browser.mjs').Browser} browser */
 async function untilGone(browser) {
   for (let tries = 0; tries < 200; tries++) {
-    if (!(await browser.targets()).some(({ url }) => url.startsWith(pageUrl('prompt.html')))) return;
+    if (!(await browser.targets()).some(({ url }) => isOurs(url))) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error('The prompt window did not close.');

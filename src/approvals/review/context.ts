@@ -5,7 +5,7 @@ import type { Hex } from '../../lib/bytes.ts';
 import { reviewCommon as t } from '../../locales/en/approvals/review/common.ts';
 import { loginKeyName } from '../../messaging/login-key.ts';
 import type { SiteName } from '../../messaging/site-name.ts';
-import type { ApprovalRequest } from '../record.ts';
+import type { ApprovalRequest, Payload } from '../record.ts';
 import type {
   AccountInfo,
   CharacterInfo,
@@ -37,12 +37,16 @@ export interface ReviewContext {
   known: KnownAddress[];
 }
 
+/** Requests whose review names balances, or what the account holds. No other one waits for a network to say them. */
+const SHOWING_BALANCES: readonly Payload['kind'][] = ['connect', 'transaction', 'calls'];
+
 /** Runs all queries at once; a query that fails leaves its field empty. */
 export async function loadContext(data: ReviewData, request: ApprovalRequest): Promise<ReviewContext> {
-  const { characterId, chainId, origin } = request;
+  const { characterId, chainId, origin, payload } = request;
+  const showsBalances = SHOWING_BALANCES.includes(payload.kind);
   const [characters, accounts, network, grant, known, loginKeys] = await Promise.all([
     knownOrNull(data.characters()),
-    knownOrNull(data.accounts(characterId, chainId)),
+    knownOrNull(data.accounts(characterId, chainId, showsBalances)),
     knownOrNull(data.network(chainId)),
     origin === null ? null : knownOrNull(data.grant(characterId, origin)),
     knownOrNull(data.knownAddresses(characterId)),

@@ -1,11 +1,12 @@
 /** Words of messages and sign-ins. */
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { toChecksumAddress } from '../../ethereum/address.ts';
 import { decodeText } from '../../ethereum/plain-text.ts';
 import { toBase64Url, toHex, utf8 } from '../../lib/bytes.ts';
 import type { Payload } from '../record.ts';
 import {
+  data,
   type Given,
   IDA,
   MAIN,
@@ -55,6 +56,13 @@ function signIn(changes: Partial<SignInFields> = {}): string {
 }
 
 const guild: Given = { request: { origin: 'https://guild.xyz' } };
+
+it('waits for no balances, which a connection shows', async () => {
+  const accounts = vi.fn(data.accounts);
+  await review(message('hello'), { data: { accounts } });
+  await review({ kind: 'connect' }, { data: { accounts } });
+  expect(accounts.mock.calls.map(([, , fresh]) => fresh)).toEqual([false, true]);
+});
 
 describe('a sign-in', () => {
   it('names site, account, network and time', async () => {

@@ -113,8 +113,8 @@ export interface OwnDescription {
 export interface ReviewData {
   /** The open characters, including the acting one, in the person's order. */
   characters(): Promise<CharacterInfo[]>;
-  /** Accounts of an open character with their balances on that network. */
-  accounts(characterId: string, chainId: number): Promise<AccountInfo[]>;
+  /** Accounts of an open character, with their balances on that network as far as they are known; `fresh` has them read before. */
+  accounts(characterId: string, chainId: number, fresh: boolean): Promise<AccountInfo[]>;
   /** The login keys that were made for this site, as this character. */
   loginKeys(characterId: string, origin: string): Promise<LoginKeyInfo[]>;
   network(chainId: number): Promise<NetworkInfo | null>;

@@ -93,9 +93,9 @@ export function createReviewData({
 
   return {
     characters: async () => (await openCharacters()).map(({ id, name }) => ({ id, name })),
-    async accounts(characterId, chainId) {
+    async accounts(characterId, chainId, fresh) {
       // Names never wait long for the network: a balance that is not known by then is drawn as such.
-      await Promise.race([balances.refresh(characterId, chainId, false), pause(BALANCES_WAIT)]);
+      if (fresh) await Promise.race([balances.refresh(characterId, chainId, false), pause(BALANCES_WAIT)]);
       const { accounts } = await profiles.read(characterId);
       const { native } = balances.of(characterId, chainId);
       return accounts.map(({ address, name, kind }) => ({
