@@ -1,5 +1,6 @@
 /** The prompt window with a simulated worker: what arrives while it closes itself is neither shown nor refused, and no key is a shortcut. */
 import { SHOWN_REQUEST } from '../../../src/messaging/approval.ts';
+import type { Snapshot } from '../../../src/messaging/snapshot.ts';
 import { openScreen } from '../../screens/open.ts';
 import { connect, permit } from '../../screens/requests.ts';
 import { full } from '../../screens/snapshots.ts';
@@ -97,11 +98,16 @@ test('an empty window stays open for a request that is still reviewed', async ({
   const timers = () => page.evaluate(() => (globalThis as unknown as { stub: StubWindow }).stub.soon());
   await expect.poll(timers).toBe(0);
 
-  await page.evaluate((next) => (globalThis as unknown as { stub: StubWindow }).stub.push(next), {
-    ...full,
-    approvals: [connect],
-  });
-  await expect(page.getByTestId('request')).toHaveAttribute('data-kind', 'connect');
+  const push = (next: Snapshot) =>
+    page.evaluate((snapshot) => (globalThis as unknown as { stub: StubWindow }).stub.push(snapshot), next);
+  await push({ ...full, approvals: [connect] });
+  const request = page.getByTestId('request');
+  await expect(request).toHaveAttribute('aria-busy', 'false');
+
+  // It is taken back while the next one is reviewed: it can't be approved any more.
+  await push({ ...full, approvals: [], isComing: true });
+  await expect(request).toHaveAttribute('aria-busy', 'true');
+  await expect(request).toHaveAttribute('data-kind', 'connect');
 });
 
 test('no key is a shortcut in the prompt', async ({ page }) => {

@@ -75,7 +75,11 @@ export function PromptWindow() {
   // The answered request stays visible but disabled until the window closes or the next request arrives.
   if (snapshot?.kind === 'unlocked' && shown !== null && !left)
     return (
-      <Request key={shown.approval.id} {...shown} place={idle || closing ? { ...shown.place, working: true } : place} />
+      <Request
+        key={shown.approval.id}
+        {...shown}
+        place={place.current === null || closing ? { ...shown.place, working: true } : place}
+      />
     );
   if (isEmpty && !saysThatItWaits) return <div class="prompt plain-prompt" />;
   return (
