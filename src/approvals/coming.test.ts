@@ -1,0 +1,53 @@
+/** The window of a request that is still reviewed. */
+import { expect, it, vi } from 'vitest';
+import {
+  createWorld,
+  type Overrides,
+  recordsOf,
+  requestOf,
+  reviewedAs,
+  reviewOf,
+  settle,
+  startWorker,
+} from './testing/fakes.ts';
+
+it('has its window open while its review is made, and tells it when nothing comes', async () => {
+  const world = createWorld();
+  const prepareWindow = vi.fn();
+  let finish: (error: Error | null) => void = () => undefined;
+  const review: Overrides['review'] = (request, edits) =>
+    new Promise((resolve, reject) => {
+      finish = (error) => (error ? reject(error) : resolve(reviewedAs(reviewOf(request, edits))));
+    });
+  const onChange = vi.fn();
+  const approvals = startWorker(world, { prepareWindow, review, onChange });
+  const first = approvals.ask(requestOf('tab:1'));
+  await settle();
+  expect(prepareWindow).toHaveBeenCalledTimes(1);
+  expect([approvals.isComing(), recordsOf(world).length, world.prompts]).toEqual([true, 0, 0]);
+  finish(null);
+  await settle();
+  expect([approvals.isComing(), recordsOf(world).length, world.prompts]).toEqual([false, 1, 1]);
+
+  const second = approvals.ask(requestOf('tab:2'));
+  await settle();
+  onChange.mockClear();
+  finish(new Error('unreadable'));
+  expect(await second).toMatchObject({ kind: 'error' });
+  expect([approvals.isComing(), onChange.mock.calls.length]).toEqual([false, 1]);
+
+  await approvals.cancel(() => true);
+  await first;
+});
+
+it.each([
+  ['that the site may repeat', { origin: 'https://site.example' }, true],
+  ['of the wallet itself', { origin: null }, false],
+])('opens no window before its record for a request %s', async (_name, { origin }, concerned) => {
+  const prepareWindow = vi.fn();
+  const world = createWorld();
+  const approvals = startWorker(world, { prepareWindow, repeats: { concerns: async () => concerned } });
+  void approvals.ask({ ...requestOf('tab:1'), origin });
+  await settle();
+  expect([prepareWindow.mock.calls.length, world.prompts]).toEqual([0, 1]);
+});
