@@ -36,10 +36,9 @@ function firstFiles(modules, pages) {
     for (const id of importedBy(modules, [resolve(file)])) pagesOf.set(id, [...(pagesOf.get(id) ?? []), page]);
   const files = new Map();
   for (const [id, of] of pagesOf) {
-    const isOfAll = of.length === entries.length;
     // What the prompt alone loads at once is large, and late parts of other pages need little of it: the bundler splits that.
     const standsAlone = entries.includes(id) || of.join() === 'prompt';
-    if (!standsAlone) files.set(id, ['first', ...of, ...(!isOfAll && late.has(id) ? ['late'] : [])].join('-'));
+    if (!standsAlone) files.set(id, ['first', ...of, ...(of.length === 1 && late.has(id) ? ['late'] : [])].join('-'));
   }
   return files;
 }
