@@ -43,7 +43,7 @@ test('a page stays until the next one has come; title and focus move with it', a
   await expect(next).toBeVisible();
   await expect(before).toHaveCount(0);
   await expect(page).toHaveTitle(/Preferences/);
-  await expect(page.locator('.content')).toBeFocused();
+  await expect(next).toBeFocused();
   await expect(page.locator('html[data-working]')).toHaveCount(0);
   await page.goBack();
   await expect(before).toBeVisible();
