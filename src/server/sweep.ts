@@ -2,6 +2,7 @@
 
 import { sweepChallenges } from './challenges.ts';
 import { latestEnd, watchClock } from './clock.ts';
+import { forgetFreezeCodes } from './identities/freeze-codes.ts';
 import { dueIdentities, readIdentity, removeIdentity } from './identities/row.ts';
 import { TOKEN_LIFE } from './identities/sessions.ts';
 import { describeError } from './log.ts';
@@ -28,12 +29,16 @@ const SWEEPS: readonly ((queries: Queries, now: number) => Promise<number>)[] = 
 /** Removes identities whose deletion is due; readers treat them as unknown already. */
 async function sweepIdentities(store: Store, now: number): Promise<number> {
   let count = 0;
-  for (const id of await dueIdentities(store, now))
-    await store.transaction(async (queries) => {
+  for (const id of await dueIdentities(store, now)) {
+    const removed = await store.transaction(async (queries) => {
       const identity = await readIdentity(queries, id);
-      if (identity === null || identity.deleteAt === null || identity.deleteAt > now) return;
-      if (await removeIdentity(queries, identity)) count++;
+      if (identity === null || identity.deleteAt === null || identity.deleteAt > now) return false;
+      return removeIdentity(queries, identity);
     });
+    if (!removed) continue;
+    await forgetFreezeCodes(store, id);
+    count++;
+  }
   return count;
 }
 

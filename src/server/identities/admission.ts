@@ -5,7 +5,7 @@
 import { ServerError } from '../http/errors.ts';
 import { createRateLimit, networkName } from '../http/rate-limit.ts';
 import type { Parts } from '../parts.ts';
-import { numberIn, type Queries, type Store } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 import type { WantedWrite } from './validate-write.ts';
 
 export interface Admission {
@@ -13,8 +13,12 @@ export interface Admission {
   countWrite(address: string, wanted: WantedWrite): void;
   /** @param isNew the server does not have the identity yet @throws ServerError closed | too-large */
   ensureOpen(wanted: WantedWrite, isNew: boolean): Promise<void>;
-  /** Spends an admission, if registration is closed, in the transaction that creates the identity. @throws ServerError closed */
-  admit(queries: Queries): Promise<void>;
+  /**
+   * Runs `begin`, which creates an identity. If registration is closed, an admission is spent before it, and given back unless `begin`
+   * gives `true`: the two are on different machines where the rows are spread, so no transaction holds both. A process that is killed
+   * between them loses the admission. @throws ServerError closed
+   */
+  admitting(begin: () => Promise<boolean>): Promise<boolean>;
   /** Does the server accept a new identity now? */
   takesNew(): Promise<boolean>;
 }
@@ -22,8 +26,8 @@ export interface Admission {
 const DAY_SECONDS = 24 * 60 * 60;
 /** Shortest time between two counts (ms), as counting visits every identity. */
 const COUNT_EVERY = 60_000;
-/** Names in `server_state`: admissions left, and their expiry (ms since 1970). */
-const [LEFT, UNTIL] = ['admit-left', 'admit-until'] as const;
+/** The row of the admissions for anybody. */
+const ANYBODY = new Uint8Array(0);
 
 const closed = (message = 'This server takes no new identities.'): ServerError => new ServerError('closed', message);
 
@@ -52,13 +56,8 @@ export function createAdmission({ store, now, ceilings }: Pick<Parts, 'store' | 
     return identities >= ceilings.identities || bytes >= ceilings.bytes;
   };
 
-  async function admitted(): Promise<number> {
-    const stateOf = async (name: string) => {
-      const row = await store.get('SELECT value FROM server_state WHERE name = ?', name);
-      return row === null ? 0 : numberIn(row, 'value');
-    };
-    return (await stateOf(UNTIL)) > now() ? stateOf(LEFT) : 0;
-  }
+  const admits = async (): Promise<boolean> =>
+    (await store.get('SELECT uses FROM admissions WHERE code = ? AND uses > 0 AND ends > ?', ANYBODY, now())) !== null;
 
   return {
     countWrite(address, wanted) {
@@ -73,38 +72,37 @@ export function createAdmission({ store, now, ceilings }: Pick<Parts, 'store' | 
     async ensureOpen(wanted, isNew) {
       if (isNew) {
         if (await isFull()) throw closed('This server is full.');
-        if (ceilings.registration === 'closed' && (await admitted()) === 0) throw closed();
+        if (ceilings.registration === 'closed' && !(await admits())) throw closed();
       } else if (wanted.entries.length === 0 && lengthOf(wanted) > 0 && (await fill()).bytes >= ceilings.bytes)
         throw new ServerError('too-large', 'This server is full.');
     },
-    async admit(queries) {
-      counted.identities += 1;
-      if (ceilings.registration === 'open') return;
-      const taken = await queries.run(
-        `UPDATE server_state SET value = value - 1 WHERE name = ? AND value > 0
-          AND EXISTS (SELECT 1 FROM server_state AS until WHERE until.name = ? AND until.value > ?)`,
-        LEFT,
-        UNTIL,
-        now(),
-      );
-      if (taken === 0) throw closed();
+    async admitting(begin) {
+      const isClosed = ceilings.registration === 'closed';
+      const spend = 'UPDATE admissions SET uses = uses - 1 WHERE code = ? AND uses > 0 AND ends > ?';
+      if (isClosed && (await store.run(spend, ANYBODY, now())) === 0) throw closed();
+      let begun = false;
+      try {
+        begun = await begin();
+      } finally {
+        if (begun) counted.identities += 1;
+        else if (isClosed) await store.run('UPDATE admissions SET uses = uses + 1 WHERE code = ?', ANYBODY);
+      }
+      return begun;
     },
     async takesNew() {
       if (await isFull()) return false;
-      return ceilings.registration === 'open' || (await admitted()) > 0;
+      return ceilings.registration === 'open' || (await admits());
     },
   };
 }
 
 /** Admits `count` new identities until `until` (ms since 1970). Replaces earlier admissions; 0 ends them. */
 export async function admitMore(store: Store, count: number, until: number): Promise<void> {
-  const sql = `INSERT INTO server_state (name, value) VALUES (?, ?)
-    ON CONFLICT (name) DO UPDATE SET value = excluded.value`;
-  await store.transaction(async (queries) => {
-    for (const [name, value] of [
-      [LEFT, count],
-      [UNTIL, until],
-    ] as const)
-      await queries.run(sql, name, value);
-  });
+  await store.run(
+    `INSERT INTO admissions (code, uses, ends) VALUES (?, ?, ?)
+      ON CONFLICT (code) DO UPDATE SET uses = excluded.uses, ends = excluded.ends`,
+    ANYBODY,
+    count,
+    until,
+  );
 }

@@ -398,10 +398,10 @@ describeStores('Identities', (database) => {
     await sweep(app.parts);
     const genesis = await beginAt(app, identity);
     expect([genesis.status, genesis.body.error?.code]).toEqual([422, 'not-allowed']);
-    const left = await app.parts.store.all('SELECT id, delete_at, audit_key, box_bytes FROM identities');
+    const left = await app.store.all('SELECT id, delete_at, audit_key, box_bytes FROM identities');
     expect(left).toEqual([{ id: identity.id, delete_at: 0, audit_key: null, box_bytes: 0 }]);
     for (const table of ['log_entries', 'boxes', 'writes', 'identity_tokens', 'freeze_codes', 'audit_entries'])
-      expect([table, await app.parts.store.all(`SELECT * FROM ${table}`)]).toEqual([table, []]);
+      expect([table, await app.store.all(`SELECT * FROM ${table}`)]).toEqual([table, []]);
   });
 
   it('keep an audit that only their owners open', async () => {

@@ -64,14 +64,7 @@ export async function replaceIdentity(queries: Queries, before: IdentityRow, aft
 const DELETED = 0;
 
 /** Tables with rows of an identity, besides its own table. */
-const TABLES_OF_IDENTITY = [
-  'log_entries',
-  'boxes',
-  'writes',
-  'identity_tokens',
-  'freeze_codes',
-  'audit_entries',
-] as const;
+const TABLES_OF_IDENTITY = ['log_entries', 'boxes', 'writes', 'identity_tokens', 'audit_entries'] as const;
 
 /** IDs of identities whose deletion is due and not carried out. */
 export const dueIdentities = async (queries: Queries, now: number): Promise<Uint8Array[]> =>

@@ -40,7 +40,7 @@ describeStores('Of many and of early ones', (database) => {
     expect(await head(owners.body.token)).toBe(200);
     expect((await openSession(app, identity, first.signingSeed)).status).toBe(200);
     expect([await head(tokens[0]), await head(tokens.at(-1))]).toEqual([401, 200]);
-    const { store } = app.parts;
+    const { store } = app;
     expect(await store.all('SELECT 1 AS there FROM identity_tokens')).toHaveLength(102);
   });
 

@@ -7,7 +7,7 @@ import type { Parts } from '../parts.ts';
 import { bytesIn, numberIn, type Queries, textIn } from '../store/store.ts';
 import type { Admission } from './admission.ts';
 import type { Audit } from './audit.ts';
-import { indexFreezeCodes } from './freeze-codes.ts';
+import { claimFreezeCodes, releaseFreezeCodes } from './freeze-codes.ts';
 import { createKeyedQueue } from './keyed-queue.ts';
 import type { LogCache, Standing } from './log-cache.ts';
 import { type Confirmed, type Receipt, receiptOf } from './receipt.ts';
@@ -73,19 +73,32 @@ export function createWriting(parts: Parts, states: LogCache, audit: Audit, admi
   }
 
   /** @returns `false` when another write was first */
-  function commit(wanted: WantedWrite, { before, after, log, signer }: ValidatedWrite): Promise<boolean> {
+  function commit(wanted: WantedWrite, { before, after, signer }: ValidatedWrite): Promise<boolean> {
     return store.transaction(async (queries) => {
       const first =
         before === null ? await beginIdentity(queries, after) : await replaceIdentity(queries, before, after);
       if (!first) return false;
-      if (before === null) await admission.admit(queries);
       await putRows(queries, wanted, after);
       await remember(queries, wanted, after);
-      if (wanted.entries.length > 0) await indexFreezeCodes(queries, log);
       await audit.record(queries, after.id, 'write', signerId(signer));
       for (const methodId of frozenBy(wanted)) await audit.record(queries, after.id, 'freeze', methodId);
       return true;
     });
+  }
+
+  /**
+   * Before the transaction come the rows that are not this identity's, so that each transaction has one shard key: an admission, and
+   * the freeze codes, without which a code could not be used. A row that stays behind after a crash opens nothing.
+   * @returns `false` when another write was first
+   */
+  async function carryOut(wanted: WantedWrite, validated: ValidatedWrite, standing: Standing | null): Promise<boolean> {
+    const { before, log } = validated;
+    const act = () => commit(wanted, validated);
+    const logBefore = standing?.log ?? null;
+    if (wanted.entries.length > 0) await claimFreezeCodes(store, logBefore, log);
+    if (!(before === null ? await admission.admitting(act) : await act())) return false;
+    if (logBefore !== null && wanted.entries.length > 0) await releaseFreezeCodes(store, logBefore, log);
+    return true;
   }
 
   async function remember(queries: Queries, wanted: WantedWrite, { id, head, sequence }: ValidatedWrite['after']) {
@@ -110,7 +123,7 @@ export function createWriting(parts: Parts, states: LogCache, audit: Audit, admi
         if (standing === null) await ensureNotDeleted(identityId);
         const validated = await retriable(standing, validateWrite(parts, identityId, wanted, standing, held));
         if (validated === null) continue;
-        if (!(await commit(wanted, validated))) continue;
+        if (!(await carryOut(wanted, validated, standing))) continue;
         states.keep(validated.log);
         parts.metrics.count('writes');
         return { epoch, head: validated.after.head, sequence: validated.after.sequence };

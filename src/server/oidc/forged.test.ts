@@ -270,14 +270,14 @@ it('the token request carries code, verifier and secret as the issuer wants them
   delete forged.lies.token;
 
   const clientSecret = 'a:b c%/ä';
-  const secret = await testApp(app.parts.store, { issuers: [{ ...forged.options, clientSecret }] });
+  const secret = await testApp(app.store, { issuers: [{ ...forged.options, clientSecret }] });
   remote = remoteOf(secret);
   await logIn();
   const basic = Buffer.from(String(forged.last.authorization).slice('Basic '.length), 'base64').toString();
   expect(basic).toBe('client:a%3Ab+c%25%2F%C3%A4');
   expect(forged.last.form.has('client_secret')).toBe(false);
   forged.metadata.token_endpoint_auth_methods_supported = ['private_key_jwt', 'client_secret_post'];
-  remote = remoteOf(await testApp(app.parts.store, { issuers: [{ ...forged.options, clientSecret }] }));
+  remote = remoteOf(await testApp(app.store, { issuers: [{ ...forged.options, clientSecret }] }));
   await logIn();
   expect(forged.last.authorization).toBeUndefined();
   expect(forged.last.form.get('client_secret')).toBe(clientSecret);

@@ -20,18 +20,9 @@ export async function isEmpty(store: Store): Promise<boolean> {
   return true;
 }
 
-function insertion(table: string, row: Row): string {
-  const names = Object.keys(row);
-  return `INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`;
-}
-
 /** Copies the rows of one moment. @param to an empty store @returns the number of rows */
 export async function copyStore(from: Store, to: Store): Promise<number> {
   let count = 0;
-  const put = (table: string, rows: readonly Row[]): Promise<void> =>
-    to.transaction(async (queries) => {
-      for (const row of rows) await queries.run(insertion(table, row), ...Object.values(row));
-    });
   await to.run('DELETE FROM server_state');
   await from.snapshot(async (rowsOf) => {
     for (const table of LASTING) {
@@ -40,10 +31,10 @@ export async function copyStore(from: Store, to: Store): Promise<number> {
         batch.push(row);
         count++;
         if (batch.length < BATCH) continue;
-        await put(table, batch);
+        await to.fill(table, batch);
         batch = [];
       }
-      await put(table, batch);
+      await to.fill(table, batch);
     }
   });
   return count;

@@ -21,6 +21,8 @@ const STATE: Migration = [
     PRIMARY KEY (owner, challenge)
   ) WITHOUT ROWID`,
   'CREATE INDEX spent_challenges_by_expiry ON spent_challenges (expires)',
+  // Admissions to a server whose registration is closed (identities/admission.ts). ends in ms.
+  'CREATE TABLE admissions (code BLOB PRIMARY KEY, uses INTEGER NOT NULL, ends INTEGER NOT NULL) WITHOUT ROWID',
 ];
 
 export const MIGRATIONS: readonly Migration[] = [STATE, IDENTITY_TABLES, ROW_TABLES, MAILBOX_TABLES];

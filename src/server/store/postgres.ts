@@ -1,7 +1,7 @@
 /** The store in PostgreSQL (pg), for many users or several server processes. Refuses a database that answers before it has written to the disk. */
 import { Pool, type PoolClient, types } from 'pg';
 import { migrate, versionOf } from './migrations.ts';
-import { type Queries, type Row, type Store, StoreUnavailable, type Value } from './store.ts';
+import { insertRows, type Queries, type Row, type Store, StoreUnavailable, type Value } from './store.ts';
 
 /** Advisory lock of the migration, so that only one of several starting processes migrates. Any fixed number. */
 const MIGRATION_LOCK = 7_324_001;
@@ -194,6 +194,7 @@ export async function openPostgres(
     get: (sql, ...values) => despiteConflicts(() => plain.get(sql, ...values)),
     run: (sql, ...values) => despiteConflicts(() => plain.run(sql, ...values)),
     transaction,
+    fill: (table, rows) => transaction((queries) => insertRows(queries, table, rows)),
     snapshot: (act) =>
       once('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', (queries) => act((table) => slices(queries, table))),
     close: () => pool.end(),

@@ -2,7 +2,7 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { createQueue } from '../../lib/queue.ts';
 import { migrate, versionOf } from './migrations.ts';
-import { type Queries, type Row, type Store, StoreUnavailable, type Value } from './store.ts';
+import { insertRows, type Queries, type Row, type Store, StoreUnavailable, type Value } from './store.ts';
 
 /** How long a statement waits for a lock of another process, mostly a backup (ms). */
 const BUSY_TIMEOUT = 5000;
@@ -137,6 +137,7 @@ async function openFile(file: string): Promise<Store> {
     get: each((queries) => queries.get),
     run: each((queries) => queries.run),
     transaction,
+    fill: (table, rows) => transaction((queries) => insertRows(queries, table, rows)),
     async snapshot(act) {
       const still = new DatabaseSync(file, { timeout: BUSY_TIMEOUT, readOnly: true });
       try {

@@ -21,12 +21,24 @@ export interface Store extends Queries {
   /**
    * Runs `act` in a transaction. A decision must be one conditional statement whose row count or `RETURNING` is checked, not a SELECT
    * before it, because other processes run at the same time. `act` awaits its queries and nothing slow, uses `queries` alone, and
-   * may run again after a conflict.
+   * may run again after a conflict. All of its rows have the same shard key (an identity, a mailbox), so that an engine that spreads
+   * rows over machines commits on one of them.
    */
   transaction<Result>(act: (queries: Queries) => Promise<Result>): Promise<Result>;
+  /** Inserts rows of any keys in one transaction, for a restore into an empty store. */
+  fill(table: string, rows: readonly Row[]): Promise<void>;
   /** Reads whole tables of one moment, while other processes write. */
   snapshot<Result>(act: (rows: (table: string) => AsyncIterable<Row>) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
+}
+
+/** Inserts rows, each with the names of its own columns. */
+export async function insertRows(queries: Queries, table: string, rows: readonly Row[]): Promise<void> {
+  for (const row of rows) {
+    const names = Object.keys(row);
+    const places = names.map(() => '?').join(', ');
+    await queries.run(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${places})`, ...Object.values(row));
+  }
 }
 
 /** The database cannot be reached or is too busy. Nothing was done; another try may succeed. */

@@ -5,6 +5,7 @@ import { createMetrics } from '../metrics.ts';
 import type { Ceilings, Parts } from '../parts.ts';
 import { loadSecrets } from '../secrets.ts';
 import { numberIn, type Store } from '../store/store.ts';
+import { onOneShard } from './one-shard.ts';
 
 export const TEST_ORIGIN = 'https://keys.example';
 
@@ -17,7 +18,10 @@ const NO_CEILINGS: Ceilings = {
 };
 
 export interface TestApp {
+  /** Its store refuses a transaction over two shard keys. */
   parts: Parts;
+  /** The store itself, to look into. */
+  store: Store;
   /** Every line that was logged. */
   lines: string[];
   /** The clock: set it to move time. Begins at the present. */
@@ -43,7 +47,7 @@ export async function testApp(
   const clock = { now: Date.now() };
   const state = await store.get("SELECT value FROM server_state WHERE name = 'epoch'");
   const parts: Parts = {
-    store,
+    store: onOneShard(store),
     secrets: await loadSecrets(store, null),
     origin: TEST_ORIGIN,
     epoch: numberIn(state ?? {}, 'value'),
@@ -58,6 +62,7 @@ export async function testApp(
   const app = createApp(parts);
   return {
     parts,
+    store,
     lines,
     clock,
     ask(method, path, { body, headers = {}, address = '192.0.2.1' } = {}) {
