@@ -34,7 +34,8 @@ export async function versionOf(queries: Pick<Queries, 'get'>): Promise<number> 
 }
 
 /**
- * Brings a database to the present version inside the caller's transaction, which locks out other processes.
+ * Brings a database to the present version inside the caller's transaction. Of several processes that start at once one goes through: the
+ * others fail at the primary key of `schema_version`, or at a table that is there already, and must try again.
  * @throws Error when the database was written by a newer version
  */
 export async function migrate(queries: Queries, adapt: (sql: string) => string = (sql) => sql): Promise<void> {
@@ -43,7 +44,8 @@ export async function migrate(queries: Queries, adapt: (sql: string) => string =
   if (version > MIGRATIONS.length)
     throw new Error('This database was written by a newer version of the key server. Start that version.');
   for (let at = version; at < MIGRATIONS.length; at++) {
-    for (const sql of MIGRATIONS[at] ?? []) await queries.run(adapt(sql));
+    // First, so that others wait here.
     await queries.run('INSERT INTO schema_version (version) VALUES (?)', at + 1);
+    for (const sql of MIGRATIONS[at] ?? []) await queries.run(adapt(sql));
   }
 }

@@ -3,8 +3,6 @@ import { Pool, type PoolClient, types } from 'pg';
 import { migrate, versionOf } from './migrations.ts';
 import { insertRows, type Queries, type Row, type Store, StoreUnavailable, type Value } from './store.ts';
 
-/** Advisory lock of the migration, so that only one of several starting processes migrates. Any fixed number. */
-const MIGRATION_LOCK = 7_324_001;
 const CONNECTIONS = 20;
 const ATTEMPTS = 10;
 /** Half of the longest pause after the first conflict (ms); it doubles with each further conflict. */
@@ -28,16 +26,20 @@ const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
 /** Serialization failure or deadlock, after which the transaction is run again. */
-const isConflict = (error: unknown): boolean => ['40001', '40P01'].includes(codeOf(error));
+const CONFLICTS = ['40001', '40P01'];
+const isConflict = (error: unknown): boolean => CONFLICTS.includes(codeOf(error));
+/** The same for a migration: also a row or a table that another process has just made. */
+const MIGRATION_CONFLICTS = [...CONFLICTS, '23505', '42P07'];
 
 /** Retries after conflicts, each time after a longer, random pause, so that two transactions do not collide again. */
-async function despiteConflicts<Result>(act: () => Promise<Result>): Promise<Result> {
+async function despiteConflicts<Result>(act: () => Promise<Result>, conflicts = CONFLICTS): Promise<Result> {
   for (let attempt = 1; ; attempt++)
     try {
       return await act();
     } catch (error) {
-      if (!isConflict(error)) throw error;
-      if (attempt === ATTEMPTS) throw new StoreUnavailable('The database is too busy.', { cause: error });
+      if (!conflicts.includes(codeOf(error))) throw error;
+      if (attempt === ATTEMPTS)
+        throw isConflict(error) ? new StoreUnavailable('The database is too busy.', { cause: error }) : error;
       await new Promise((resolve) => setTimeout(resolve, Math.random() * FIRST_PAUSE * 2 ** attempt));
     }
 }
@@ -91,6 +93,16 @@ function queriesOn(client: Pick<PoolClient, 'query'>): Queries {
     },
     run: async (sql, ...values) => (await ask(sql, values)).rowCount ?? 0,
   };
+}
+
+/** A setting of the database; `null` on an engine that speaks PostgreSQL's protocol and has no such setting (42704). */
+async function settingOf(queries: Queries, name: string): Promise<Value> {
+  try {
+    return (await queries.get(`SHOW ${name}`))?.[name] ?? null;
+  } catch (error) {
+    if (codeOf(error) === '42704') return null;
+    throw error;
+  }
 }
 
 async function* slices(queries: Queries, table: string): AsyncGenerator<Row> {
@@ -176,12 +188,9 @@ export async function openPostgres(
 
   try {
     for (const setting of ['fsync', 'synchronous_commit'])
-      if ((await plain.get(`SHOW ${setting}`))?.[setting] === 'off')
+      if ((await settingOf(plain, setting)) === 'off')
         throw new Error(`PostgreSQL runs with ${setting} = off and can lose what it confirmed. Switch it on.`);
-    await once('BEGIN', async (queries) => {
-      await queries.get('SELECT pg_advisory_xact_lock(?)', MIGRATION_LOCK);
-      await migrate(queries, adapt);
-    });
+    await despiteConflicts(() => once('BEGIN', (queries) => migrate(queries, adapt)), MIGRATION_CONFLICTS);
   } catch (error) {
     await pool.end();
     throw error;

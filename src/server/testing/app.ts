@@ -17,6 +17,9 @@ const NO_CEILINGS: Ceilings = {
   bytesPerDay: 1e15,
 };
 
+/** Processes on one PostgreSQL. */
+const PROCESSES = 3;
+
 export interface TestApp {
   /** Its store refuses a transaction over two shard keys. */
   parts: Parts;
@@ -59,7 +62,13 @@ export async function testApp(
     issuers: [],
     ...change,
   };
-  const app = createApp(parts);
+  // As behind a proxy that asks one process after the other. A SQLite file is one process's.
+  const processes = Array.from({ length: store.kind === 'postgres' ? PROCESSES : 1 }, () => createApp(parts));
+  let asked = 0;
+  const app: (typeof processes)[number] = (request, client) => {
+    const next = processes[asked++ % processes.length] as (typeof processes)[number];
+    return next(request, client);
+  };
   return {
     parts,
     store,

@@ -1,4 +1,8 @@
-/** Runs one suite on both stores, each test on an empty database of its own. Never outside tests. */
+/**
+ * Runs one suite on both stores, each test on an empty database of its own. On PostgreSQL each suite has one of the three isolation levels,
+ * and its apps are three processes (app.ts). `ISOLATION=serializable` (or another level) in the environment takes that level for all of them.
+ * Never outside tests.
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,8 +30,18 @@ export function sqliteDatabase(ends: End[]): TestDatabase {
   return { kind: 'sqlite', place, open: () => opened(openSqlite(place), ends) };
 }
 
+const LEVELS = ['read committed', 'repeatable read', 'serializable'] as const;
+type Level = (typeof LEVELS)[number];
+
+/** Spreads the suites over the levels, and gives a suite the same level each time. */
+function levelOf(name: string): Level {
+  const wanted = LEVELS.find((level) => level === process.env.ISOLATION);
+  const sum = [...name].reduce((total, letter) => total + letter.charCodeAt(0), 0);
+  return wanted ?? LEVELS[sum % LEVELS.length] ?? 'serializable';
+}
+
 /** A schema of its own in the database of DATABASE_URL. */
-export async function postgresDatabase(ends: End[]): Promise<TestDatabase> {
+export async function postgresDatabase(ends: End[], level: Level = 'read committed'): Promise<TestDatabase> {
   const url = process.env.DATABASE_URL;
   if (url === undefined) throw new Error('DATABASE_URL is not set: run these tests from the top of the project.');
   const schema = `test_${bareHex(randomBytes(8))}`;
@@ -38,7 +52,9 @@ export async function postgresDatabase(ends: End[]): Promise<TestDatabase> {
   };
   await ask(`CREATE SCHEMA ${schema}`);
   ends.push(() => ask(`DROP SCHEMA ${schema} CASCADE`));
-  const place = `${url}?options=${encodeURIComponent(`-c search_path=${schema}`)}`;
+  const isolation = level.replace(' ', '\\ ');
+  const settings = `-c search_path=${schema} -c default_transaction_isolation=${isolation}`;
+  const place = `${url}?options=${encodeURIComponent(settings)}`;
   return { kind: 'postgres', place, open: () => opened(openPostgres(place), ends) };
 }
 
@@ -65,5 +81,6 @@ export function describeStores(name: string, suite: (database: () => Promise<Tes
     });
   };
   each('SQLite', async (ends) => sqliteDatabase(ends));
-  each('PostgreSQL', postgresDatabase);
+  const level = levelOf(name);
+  each(`PostgreSQL, ${level}`, (ends) => postgresDatabase(ends, level));
 }
