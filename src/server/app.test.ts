@@ -20,7 +20,10 @@ describeStores('The app', (database) => {
   });
 
   it('stops an address that asks too often, and no other', async () => {
-    const { ask, clock } = await testApp(await (await database()).open(), { rate: { perSecond: 1, burst: 3 } });
+    const { ask, clock } = await testApp(await (await database()).open(), {
+      rate: { perSecond: 1, burst: 3 },
+      processes: 1,
+    });
     const statuses = [];
     for (let at = 0; at < 4; at++) statuses.push((await ask('GET', '/v1/nothing')).status);
     expect(statuses).toEqual([404, 404, 404, 429]);

@@ -57,7 +57,7 @@ describeStores('Registration', (database) => {
   });
 
   it('of one network has a share of each day; another network begins meanwhile', async () => {
-    const app = await testApp(await (await database()).open(), { ceilings: { newPerDay: 2 } });
+    const app = await testApp(await (await database()).open(), { ceilings: { newPerDay: 2 }, processes: 1 });
     expect([await begin(app), await begin(app), await begin(app)]).toEqual(['begun', 'begun', 'too-many']);
     app.clock.now += 12 * HOUR;
     expect([await begin(app), await begin(app)]).toEqual(['begun', 'too-many']);
@@ -79,7 +79,7 @@ describeStores('A full server', (database) => {
   });
 
   it('is not made by one network in a day', async () => {
-    const app = await testApp(await (await database()).open(), { ceilings: { bytesPerDay: 50_000 } });
+    const app = await testApp(await (await database()).open(), { ceilings: { bytesPerDay: 50_000 }, processes: 1 });
     const identity = newIdentity();
     await beginAt(app, identity);
     expect(await putBox(app, identity, 30_000)).toBe(200);

@@ -9,8 +9,11 @@ import { describeStores } from '../testing/stores.ts';
 
 const DAY = 24 * HOUR;
 
-async function withLow(database: Parameters<Parameters<typeof describeStores>[1]>[0]) {
-  const app = await testApp(await (await database()).open());
+async function withLow(
+  database: Parameters<Parameters<typeof describeStores>[1]>[0],
+  change: { processes?: number } = {},
+) {
+  const app = await testApp(await (await database()).open(), change);
   const identity = newIdentity();
   await beginAt(app, identity);
   const low = testMethod('low', 'passkey', ids.everyday);
@@ -45,7 +48,7 @@ describeStores('Of many and of early ones', (database) => {
   });
 
   it('a method that opens session after session pushes nothing out of the audit', async () => {
-    const { app, identity, low } = await withLow(database);
+    const { app, identity, low } = await withLow(database, { processes: 1 });
     const { first } = identity;
     const keys = await auditKeys(bytesOf('identity document key'), identity.id);
     await sendWrite(app, identity, first.signingSeed, { auditKey: keys.publicKey });

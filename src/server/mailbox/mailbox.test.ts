@@ -90,7 +90,7 @@ describeStores('The mailbox', (database) => {
   });
 
   it('takes few messages of one address at a time, and reads more', async () => {
-    const app = await testApp(await (await database()).open(), { rate: { perSecond: 10, burst: 50 } });
+    const app = await testApp(await (await database()).open(), { rate: { perSecond: 10, burst: 50 }, processes: 1 });
     const statuses: number[] = [];
     for (let at = 0; at < 12; at++) statuses.push(await put(app, `${newBox()}/invite`, newMail()));
     expect(statuses).toEqual([...Array<number>(10).fill(204), 429, 429]);
@@ -98,7 +98,7 @@ describeStores('The mailbox', (database) => {
   });
 
   it('is not filled by one network: others pair meanwhile', async () => {
-    const app = await testApp(await (await database()).open());
+    const app = await testApp(await (await database()).open(), { processes: 1 });
     const from = async (address: string): Promise<number> =>
       (await app.ask('PUT', `${newBox()}/invite`, { body: { mail: newMail(10) }, address })).status;
     const statuses: number[] = [];

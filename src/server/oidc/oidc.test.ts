@@ -33,7 +33,7 @@ describeStores('An account at an issuer', (database) => {
     const one = await trialIssuer(ends, { id: 'one', clientSecret: 's3cret with: odd/characters' });
     const two = await trialIssuer(ends, { id: 'two', kind: 'company', algorithm: 'EdDSA' });
     const store = await (await database()).open();
-    const app = await testApp(store, { issuers: [one.options, two.options] });
+    const app = await testApp(store, { issuers: [one.options, two.options], processes: 1 });
     return { one, two, store, app, remote: remoteOf(app) };
   }
 

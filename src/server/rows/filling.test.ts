@@ -11,7 +11,7 @@ const rate = { perSecond: 10, burst: 100 };
 
 describeStores('What one address makes', (database) => {
   it('are few identities, rows of salts and rows of blobs at once; others make theirs', async () => {
-    const app = await testApp(await (await database()).open(), { rate });
+    const app = await testApp(await (await database()).open(), { rate, processes: 1 });
     const name = () => toBase64Url(randomBytes(32));
     const salt = (address?: string) =>
       app.ask('PUT', `/v1/id/rows/${name()}`, {

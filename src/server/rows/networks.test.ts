@@ -86,7 +86,7 @@ describeStores('All guesses at a name', (database) => {
     if (login.kind !== 'in') throw new Error(login.kind);
     for (const name of ['ada', 'nobody']) {
       await guess(app, name, '203.0.113.1');
-      const { store } = app.parts;
+      const { store } = app;
       await store.run('UPDATE name_guesses SET guesses = ?', MAX_PER_DAY);
       const { body } = await guessOf(name);
       const response = await app.ask('POST', '/v1/id/opaque/login/start', { body, address: '203.0.113.77' });

@@ -73,8 +73,12 @@ describeStores('The store', (database) => {
     await put(stores[0] as Store, 'count', 0);
     const step = (store: Store) =>
       store.transaction((queries) => queries.run("UPDATE server_state SET value = value + 1 WHERE name = 'count'"));
-    await Promise.all(Array.from({ length: 100 }, (_, at) => step(stores[at % 2] as Store)));
-    expect(await read(stores[0] as Store, 'count')).toBe(100);
+    // Under such a crowd an engine that only detects conflicts may refuse one, which is then not counted.
+    const refused = (error: unknown) => expect(error).toBeInstanceOf(StoreUnavailable);
+    const steps = Array.from({ length: 100 }, (_, at) => step(stores[at % 2] as Store).catch(refused));
+    const counted = (await Promise.all(steps)).filter((changed) => changed === 1).length;
+    expect(counted).toBeGreaterThan(20);
+    expect(await read(stores[0] as Store, 'count')).toBe(counted);
   });
 
   it('gives one of many the one place', async () => {

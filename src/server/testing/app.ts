@@ -41,10 +41,16 @@ export interface AskOptions {
   address?: string;
 }
 
-/** @param change parts of the test's own */
+/**
+ * @param change parts of the test's own; `processes: 1` where a test is about a limit or a cache that each process has for itself
+ */
 export async function testApp(
   store: Store,
-  { ceilings, ...change }: Partial<Omit<Parts, 'ceilings'>> & { ceilings?: Partial<Ceilings> } = {},
+  {
+    ceilings,
+    processes = PROCESSES,
+    ...change
+  }: Partial<Omit<Parts, 'ceilings'>> & { ceilings?: Partial<Ceilings>; processes?: number } = {},
 ): Promise<TestApp> {
   const lines: string[] = [];
   const clock = { now: Date.now() };
@@ -63,10 +69,10 @@ export async function testApp(
     ...change,
   };
   // As behind a proxy that asks one process after the other. A SQLite file is one process's.
-  const processes = Array.from({ length: store.kind === 'postgres' ? PROCESSES : 1 }, () => createApp(parts));
+  const apps = Array.from({ length: store.kind === 'postgres' ? processes : 1 }, () => createApp(parts));
   let asked = 0;
-  const app: (typeof processes)[number] = (request, client) => {
-    const next = processes[asked++ % processes.length] as (typeof processes)[number];
+  const app: (typeof apps)[number] = (request, client) => {
+    const next = apps[asked++ % apps.length] as (typeof apps)[number];
     return next(request, client);
   };
   return {
