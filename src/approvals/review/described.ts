@@ -141,7 +141,7 @@ const misfitWarning = (file: string, why: string): Warning => ({
   rule: 'description-misfit',
   severity: 'caution',
   title: t.descriptionMisfit,
-  text: t.descriptionMisfitText(readableLine(file), lowerFirst(readableLine(why))),
+  text: t.descriptionMisfitText(readableLine(file), readableLine(why)),
 });
 
 async function wordsOf(
@@ -268,5 +268,3 @@ async function wordsOfField(
   const call = await inner(shown);
   return { rows: batchRows([call]).map((row) => ({ ...row, name: `${name}${row.name.slice(1)}` })), call };
 }
-
-const lowerFirst = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
