@@ -1,8 +1,9 @@
 /** ML-KEM-768 and X25519 of the platform and of the package: the same secrets for published vectors and for any input, and the same refusals. */
+import { shake256 } from '@noble/hashes/sha3.js';
 import { ml_kem768 } from '@noble/post-quantum/ml-kem.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bareHex, fromHex, randomBytes } from '../lib/bytes.ts';
+import { bareHex, concatBytes, fromHex, randomBytes } from '../lib/bytes.ts';
 import {
   chosenHalves,
   type KemHalves,
@@ -120,5 +121,31 @@ describe('the choice', () => {
     };
     expect(await chosenHalves(wrong as never)).toEqual(packageHalves);
     await expect(platformHalves(wrong as never).x25519(randomBytes(32), randomBytes(32))).rejects.toThrow();
+  });
+
+  it('is the package where the platform takes every ciphertext for that of nobody', async () => {
+    const refusing = {
+      ...lacking(),
+      importKey: async (_format: string, seed: Uint8Array) => seed,
+      decapsulateBits: async (_name: string, seed: Uint8Array, ciphertext: Uint8Array) =>
+        shake256(concatBytes(seed.subarray(32), ciphertext), { dkLen: 32 }),
+    };
+    expect((await chosenHalves(refusing as never)).mlKem).toBe(packageHalves.mlKem);
+  });
+
+  it('asks the package where the platform rejects later, and rejects what both reject', async () => {
+    let isBroken = false;
+    const failing = Object.assign(lacking(), {
+      deriveBits: async (...given: Parameters<SubtleCrypto['deriveBits']>) => {
+        if (isBroken) throw new DOMException('Something passing.', 'OperationError');
+        return crypto.subtle.deriveBits(...given);
+      },
+    });
+    const halves = await chosenHalves(failing);
+    expect(halves.x25519).not.toBe(packageHalves.x25519);
+    isBroken = true;
+    const [{ private: secret, public: theirs, shared }] = x25519.shared as [(typeof x25519.shared)[number]];
+    expect(bareHex(await halves.x25519(fromHex(secret), fromHex(theirs)))).toBe(shared);
+    await expect(halves.x25519(fromHex(secret), new Uint8Array(32))).rejects.toThrow();
   });
 });
