@@ -12,7 +12,7 @@ import { openTab } from './open-tab.ts';
 /** `due`: the recovery key that is to be checked. */
 export function CheckNotice({ due }: { due: MethodView }) {
   const command = useCommand();
-  const { busy, run } = useAct();
+  const { busy, problem, run } = useAct();
   const { severity, title } = checkWords(due, Date.now());
   return (
     <WarningBox
@@ -32,6 +32,8 @@ export function CheckNotice({ due }: { due: MethodView }) {
           />
         </>
       }
-    />
+    >
+      {problem === null ? undefined : <p role="alert">{problem}</p>}
+    </WarningBox>
   );
 }

@@ -5,12 +5,14 @@ import { menuNetworks } from '../../messaging/network-view.ts';
 import { Button } from '../components/button.tsx';
 import { ChevronDown, Icon, Settings2 } from '../components/icon.tsx';
 import { Menu, type MenuItem } from '../components/menu.tsx';
+import { useRun } from '../components/toast.tsx';
 import { useCommand } from '../wallet.tsx';
 import { openTab } from './open-tab.ts';
 import type { Acting } from './view.ts';
 
 export function NetworkSwitch({ acting: { snapshot, character, detail, network } }: { acting: Acting }) {
   const command = useCommand();
+  const run = useRun();
   const items: MenuItem[] = menuNetworks(snapshot.networks, detail.chainId).map(({ chainId, name, answers }) => ({
     name: (
       <>
@@ -19,9 +21,9 @@ export function NetworkSwitch({ acting: { snapshot, character, detail, network }
       </>
     ),
     checked: chainId === detail.chainId,
-    act: () => void command('set-network', { characterId: character.id, chainId }),
+    act: () => run(() => command('set-network', { characterId: character.id, chainId })),
   }));
-  items.push({ name: t.manageNetworks, icon: Settings2, act: () => void openTab('settings/networks') });
+  items.push({ name: t.manageNetworks, icon: Settings2, act: () => run(() => openTab('settings/networks')) });
   return (
     <Menu
       label={t.network}

@@ -10,6 +10,7 @@ import { RotateCcw } from '../components/icon.tsx';
 import { Row, Rows } from '../components/row.tsx';
 import { TokenMark } from '../components/token-mark.tsx';
 import { aboutWords } from '../fiat.ts';
+import { useRun } from '../components/toast.tsx';
 import { useAct, useCommand } from '../wallet.tsx';
 import { toMoment } from '../words/day.ts';
 import { PageHead } from './page-head.tsx';
@@ -100,6 +101,7 @@ function NetworkRow({
 }) {
   const { character, detail, go } = acting;
   const command = useCommand();
+  const run = useRun();
   const { prices } = detail.holdings;
   const coin = holding?.assets.find(({ token }) => token === null);
   const tokens = holding?.assets.filter(({ token }) => token !== null).length ?? 0;
@@ -107,7 +109,7 @@ function NetworkRow({
   const canChoose = character.state === 'open' || network.chainId === detail.chainId;
   const choose = () => {
     if (network.chainId !== detail.chainId)
-      void command('set-network', { characterId: character.id, chainId: network.chainId }).catch(() => undefined);
+      void run(() => command('set-network', { characterId: character.id, chainId: network.chainId }));
     go({ kind: 'home' });
   };
   return (

@@ -8,6 +8,7 @@ import { Lock, Search, Settings2 } from '../components/icon.tsx';
 import { loadWhenIdle, PageAt } from '../components/late.tsx';
 import { lookAttributes } from '../components/look-attributes.ts';
 import { Ribbon } from '../components/ribbon.tsx';
+import { useRun } from '../components/toast.tsx';
 import { clearPaymentDrafts } from '../payment-draft.ts';
 import { useCommand } from '../wallet.tsx';
 import { Home } from './home.tsx';
@@ -37,6 +38,7 @@ import { type Acting, firstTab, firstView, type HomeTab, networkOf, type View } 
 
 export function OpenWallet({ snapshot }: { snapshot: UnlockedSnapshot }) {
   const command = useCommand();
+  const run = useRun();
   const [view, setView] = useState<View>(firstView);
   const [tab, setTab] = useState<HomeTab>(firstTab);
   const [switching, setSwitching] = useState(false);
@@ -66,8 +68,8 @@ export function OpenWallet({ snapshot }: { snapshot: UnlockedSnapshot }) {
 
   function choose(chosen: CharacterSummary) {
     setSwitching(false);
-    if (chosen.state === 'closed') void openTab(`login?stepUp=${encodeURIComponent(chosen.id)}&close=1`);
-    else if (chosen.id !== character?.id) void command('set-active', { characterId: chosen.id });
+    if (chosen.state === 'closed') void run(() => openTab(`login?stepUp=${encodeURIComponent(chosen.id)}&close=1`));
+    else if (chosen.id !== character?.id) void run(() => command('set-active', { characterId: chosen.id }));
   }
 
   useEffect(() => {
@@ -86,7 +88,7 @@ export function OpenWallet({ snapshot }: { snapshot: UnlockedSnapshot }) {
 
   function lock() {
     void clearPaymentDrafts();
-    void command('lock', {});
+    void run(() => command('lock', {}));
   }
   const buttons = (
     <>

@@ -4,14 +4,14 @@ import { popupHome as t } from '../../locales/en/ui/popup/home.ts';
 import { nextAccountName } from '../../messaging/account-name.ts';
 import { itemKey } from '../../messaging/item-view.ts';
 import type { ActiveSite, CharacterSummary, UnlockedSnapshot } from '../../messaging/snapshot.ts';
-import { useToast } from '../components/toast.tsx';
+import { useRun, useToast } from '../components/toast.tsx';
 import { draftPaymentTo } from '../payment-draft.ts';
 import type { Goal } from '../search/findable.ts';
 import { SearchDialog, ShortcutList } from '../search/late-dialogs.ts';
 import { POPUP_SHORTCUTS } from '../search/shortcuts.ts';
 import { useTypedMeanwhile } from '../search/typed-meanwhile.ts';
 import { useKeys } from '../search/use-keys.ts';
-import { toSentence, useCommand } from '../wallet.tsx';
+import { useCommand } from '../wallet.tsx';
 import { openTab } from './open-tab.ts';
 import type { HomeTab, View } from './view.ts';
 
@@ -53,7 +53,8 @@ function useGo({ snapshot, site, onOpen, go, goHome, choose, lock }: PopupSearch
   const say = useToast();
   const { active, characters } = snapshot;
   const isOpen = characters.some(({ id, state }) => id === active?.id && state === 'open');
-  const run = (act: () => Promise<unknown>) => void act().catch((error: unknown) => say(toSentence(error)));
+  const runAct = useRun();
+  const run = (act: () => Promise<unknown>) => void runAct(act);
   const toRow = (page: string, at: string) => run(() => openTab(`settings/${page}?at=${encodeURIComponent(at)}`));
 
   async function sendTo(characterId: string, to: Hex) {

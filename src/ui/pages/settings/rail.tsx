@@ -11,17 +11,18 @@ import { HouseMark, Mask } from '../../components/mask.tsx';
 import { Menu } from '../../components/menu.tsx';
 import { Ribbon } from '../../components/ribbon.tsx';
 import { Tag } from '../../components/row.tsx';
+import { useRun } from '../../components/toast.tsx';
 import { goTo } from '../../location.ts';
 import { ServerChips } from '../../server-picker/server-chip.tsx';
 import { type RailTag, serverTag } from '../../server-picker/server-news.ts';
-import { useAct, useCommand } from '../../wallet.tsx';
+import { useCommand } from '../../wallet.tsx';
 import { characterPages, identityPages, type SettingsEntry } from './settings-entries.ts';
 import { type SettingsRoute, settingsPath } from './settings-routes.ts';
 import { SettingsSearch } from './settings-search.tsx';
 
 export function Rail({ snapshot, place }: { snapshot: UnlockedSnapshot; place: SettingsRoute }) {
   const command = useCommand();
-  const { run } = useAct();
+  const run = useRun();
   const acting = snapshot.characters.find(({ id }) => id === snapshot.active?.id) ?? null;
   const { name } = snapshot.identity;
   const [unfolded, setUnfolded] = useState(false);
@@ -118,7 +119,7 @@ const RailLink = ({ place, current, tag = null }: { place: SettingsEntry; curren
 /** Menu that switches the active character. An open character becomes active at once; a closed one leads to the login that opens it. */
 function ActingMenu({ acting, characters }: { acting: CharacterSummary; characters: readonly CharacterSummary[] }) {
   const command = useCommand();
-  const { run } = useAct();
+  const run = useRun();
   return (
     <Menu
       label={t.switchCharacter}

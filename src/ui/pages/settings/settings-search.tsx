@@ -5,7 +5,7 @@ import { itemKey } from '../../../messaging/item-view.ts';
 import type { SecretView } from '../../../messaging/secret.ts';
 import type { UnlockedSnapshot } from '../../../messaging/snapshot.ts';
 import { Icon, Search } from '../../components/icon.tsx';
-import { useToast } from '../../components/toast.tsx';
+import { useRun } from '../../components/toast.tsx';
 import { goTo } from '../../location.ts';
 import { openWalletWindow } from '../../open-page.ts';
 import type { Goal } from '../../search/findable.ts';
@@ -14,7 +14,7 @@ import { SearchDialog, ShortcutList } from '../../search/late-dialogs.ts';
 import { TAB_SHORTCUTS } from '../../search/shortcuts.ts';
 import { useTypedMeanwhile } from '../../search/typed-meanwhile.ts';
 import { useKeys } from '../../search/use-keys.ts';
-import { toSentence, useCommand } from '../../wallet.tsx';
+import { useCommand } from '../../wallet.tsx';
 import { goToRow } from './found.ts';
 import { detailPath, settingsPath } from './settings-routes.ts';
 
@@ -50,20 +50,20 @@ export function SettingsSearch({ snapshot }: { snapshot: UnlockedSnapshot }) {
 /** Where each result leads in the tab. What only the popup shows opens in a window of its own. */
 function useGo(snapshot: UnlockedSnapshot, showShortcuts: () => void): (goal: Goal) => void {
   const command = useCommand();
-  const say = useToast();
-  const run = (act: Promise<unknown>) => void act.catch((error: unknown) => say(toSentence(error)));
+  const runAct = useRun();
+  const run = (act: () => Promise<unknown>) => void runAct(act);
   return (goal) => {
     if ('route' in goal && goal.route !== undefined) return goTo(settingsPath(goal.route));
     switch (goal.kind) {
       case 'act':
         if (goal.act === 'shortcuts') return showShortcuts();
-        if (goal.act === 'lock') return run(command('lock', {}));
+        if (goal.act === 'lock') return run(() => command('lock', {}));
         if (goal.act === 'new-account') return goTo(settingsPath('accounts'));
-        return run(openWalletWindow(goal.act));
+        return run(() => openWalletWindow(goal.act));
       case 'character': {
         const { id, state } = goal.character;
         if (state === 'closed') return goTo(`login?stepUp=${encodeURIComponent(id)}`);
-        return run(command('set-active', { characterId: id }));
+        return run(() => command('set-active', { characterId: id }));
       }
       case 'account':
         return goToRow('accounts', goal.account.address);
@@ -80,9 +80,9 @@ function useGo(snapshot: UnlockedSnapshot, showShortcuts: () => void): (goal: Go
           opensEntry(snapshot, goal.secret) ? detailPath('logins', goal.secret.targetId) : settingsPath('logins'),
         );
       case 'asset':
-        return run(openWalletWindow(`asset/${goal.asset.token ?? 'coin'}`));
+        return run(() => openWalletWindow(`asset/${goal.asset.token ?? 'coin'}`));
       case 'item':
-        return run(openWalletWindow(`item/${encodeURIComponent(itemKey(goal.item))}`));
+        return run(() => openWalletWindow(`item/${encodeURIComponent(itemKey(goal.item))}`));
     }
   };
 }

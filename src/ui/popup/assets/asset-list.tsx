@@ -13,6 +13,7 @@ import { Row, Rows } from '../../components/row.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { TokenMark } from '../../components/token-mark.tsx';
+import { useRun } from '../../components/toast.tsx';
 import { useCommand } from '../../wallet.tsx';
 import { ItemRows } from '../items/item-rows.tsx';
 import type { Acting } from '../view.ts';
@@ -27,6 +28,7 @@ export function AssetList({ acting }: { acting: Acting }) {
   const { snapshot, character, detail, network, go } = acting;
   const { assetOrder } = snapshot.settings;
   const command = useCommand();
+  const run = useRun();
   const [search, setSearch] = useState('');
   const [isOpen, setOpen] = useState(false);
   if (detail.assets.length === 0 && detail.total === null && detail.networkAnswers !== false)
@@ -60,7 +62,7 @@ export function AssetList({ acting }: { acting: Acting }) {
           <SortMenu
             order={assetOrder}
             prices={detail.prices}
-            choose={(order) => void command('change-settings', { assetOrder: order }).catch(() => undefined)}
+            choose={(order) => void run(() => command('change-settings', { assetOrder: order }))}
           />
         </div>
       )}

@@ -6,6 +6,7 @@ import { SearchField } from '../../../components/search-field.tsx';
 import { ShowMore } from '../../../components/show-more.tsx';
 import { useGrowing } from '../../../components/use-growing.ts';
 import { goTo } from '../../../location.ts';
+import { useRun } from '../../../components/toast.tsx';
 import { useCommand } from '../../../wallet.tsx';
 import { Frame } from '../frame.tsx';
 import { settingsPath } from '../settings-routes.ts';
@@ -97,6 +98,7 @@ function Told({
 
 function Onward({ snapshot, choice }: { snapshot: UnlockedSnapshot; choice: Choice }) {
   const command = useCommand();
+  const run = useRun();
   const link = (path: string, name: string) => (
     <a class="btn secondary s" href={`#/${path}`} data-testid="opens-onward">
       {name}
@@ -129,7 +131,7 @@ function Onward({ snapshot, choice }: { snapshot: UnlockedSnapshot; choice: Choi
             <Button
               small
               testid="opens-switch"
-              onClick={() => void command('set-active', { characterId: choice.id }).catch(() => undefined)}
+              onClick={() => void run(() => command('set-active', { characterId: choice.id }))}
             >
               {t.switchTo(character.name)}
             </Button>

@@ -11,7 +11,7 @@ import { settingsPath } from '../settings-routes.ts';
 
 export function CheckNote({ snapshot }: { snapshot: UnlockedSnapshot }) {
   const command = useCommand();
-  const { busy, run } = useAct();
+  const { busy, problem, run } = useAct();
   const now = Date.now();
   const due = dueCheck(snapshot, now);
   if (due === null) return null;
@@ -28,6 +28,7 @@ export function CheckNote({ snapshot }: { snapshot: UnlockedSnapshot }) {
             {t.notNow}
           </Button>
         </div>
+        {problem !== null && <p role="alert">{problem}</p>}
       </WarningBox>
     </section>
   );

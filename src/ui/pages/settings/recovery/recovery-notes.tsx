@@ -17,7 +17,7 @@ export function RecoveryNotes({
   onRemove: (method: MethodView) => void;
 }) {
   const command = useCommand();
-  const { busy, run } = useAct();
+  const { busy, problem, run } = useAct();
   const { draft, unadded } = snapshot.recovery;
   const [replaced, by] = replacedKey(snapshot) ?? [null, null];
   if (draft === null && unadded === null && replaced === null) return null;
@@ -46,6 +46,7 @@ export function RecoveryNotes({
               {t.threwItAway}
             </Button>
           </div>
+          {problem !== null && <p role="alert">{problem}</p>}
         </WarningBox>
       )}
       {replaced !== null && (

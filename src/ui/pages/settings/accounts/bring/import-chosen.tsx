@@ -51,11 +51,9 @@ export function ImportChosen(props: {
 export function ImportDone(props: { character: CharacterSummary; count: number; advice: string; onMore: () => void }) {
   const { character, count } = props;
   const command = useCommand();
-  const [opening, setOpening] = useState(false);
+  const { busy, problem, run } = useAct();
   async function show() {
-    setOpening(true);
-    await command('set-active', { characterId: character.id }).catch(() => null);
-    goTo('settings/accounts');
+    if (await run(() => command('set-active', { characterId: character.id }))) goTo('settings/accounts');
   }
   return (
     <div class="stack" data-testid="import-done">
@@ -63,11 +61,12 @@ export function ImportDone(props: { character: CharacterSummary; count: number; 
         <p>{props.advice}</p>
       </WarningBox>
       <div class="acts-row">
-        <Button weight="primary" busy={opening} onClick={show} testid="show-accounts">
+        <Button weight="primary" busy={busy} onClick={show} testid="show-accounts">
           {t.showAccounts}
         </Button>
         <Button onClick={props.onMore}>{t.importMore}</Button>
       </div>
+      <Problem text={problem} />
     </div>
   );
 }
