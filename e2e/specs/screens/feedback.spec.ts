@@ -48,7 +48,9 @@ test('a wallet that cannot be locked from the popup', async ({ page }) => {
   await failureIsSaid(page);
 });
 
-test('a character that cannot be switched to in the rail, and a wallet that cannot be locked there', async ({ page }) => {
+test('a character that cannot be switched to in the rail, and a wallet that cannot be locked there', async ({
+  page,
+}) => {
   await show(page, 'app.html#/settings/characters', { 'set-active': FAILED, lock: FAILED });
   await switchCharacter(page);
   await failureIsSaid(page);

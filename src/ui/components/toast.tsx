@@ -5,7 +5,7 @@
  */
 import type { ComponentChildren } from 'preact';
 import { createContext } from 'preact';
-import { useCallback, useContext, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useContext, useEffect, useRef, useState } from 'preact/hooks';
 import { isWalletError } from '../../lib/errors.ts';
 import { components as t } from '../../locales/en/ui/components.ts';
 import { useUndoKey } from '../search/use-undo-key.ts';
@@ -23,26 +23,26 @@ const SHOWN_PER_CHARACTER = 70;
  */
 export type Undo = ((instead: (text: string | null) => void) => Promise<unknown>) | null;
 
-/** @param gone when the message is gone, however that came */
-type Say = (text: string, undo?: Undo, gone?: () => unknown) => void;
+/** @param gone when the message is gone, however that came @param failed it says what failed, and stays until it is closed */
+type Say = (text: string, undo?: Undo, gone?: () => unknown, failed?: boolean) => void;
 
-const ToastContext = createContext<{ say: Say; fail: (text: string) => void }>({ say() {}, fail() {} });
+const ToastContext = createContext<Say>(() => {});
 
 /** Returns `say`, which shows a toast. For components inside a ToastProvider. */
-export const useToast = (): Say => useContext(ToastContext).say;
+export const useToast = (): Say => useContext(ToastContext);
 
 /**
  * Runs an act that has no place for its error, as one of a menu or a shortcut. While it runs, the page shows that it works; if it fails, a toast
  * says so. Resolves to whether it succeeded. For components inside a ToastProvider.
  */
 export function useRun(): (act: () => Promise<unknown>) => Promise<boolean> {
-  const { fail } = useContext(ToastContext);
+  const say = useToast();
   return async (act) => {
     try {
       await whileWorking(act());
       return true;
     } catch (error) {
-      fail(toSentence(error));
+      say(toSentence(error), null, undefined, true);
       return false;
     }
   };
@@ -69,9 +69,7 @@ export function ToastProvider({ children }: { children: ComponentChildren }) {
   const place = useRef<HTMLDivElement>(null);
   const [running, setRunning] = useState<Offer | null>(null);
   const show = (text: string, offer: Offer | null, failed = false) => setToast({ text, at: Date.now(), offer, failed });
-  const say = useCallback<Say>((text, act = null, gone) => show(text, act && { act, gone }), []);
-  const fail = useCallback((text: string) => show(text, null, true), []);
-  const both = useMemo(() => ({ say, fail }), [say, fail]);
+  const say = useCallback<Say>((text, act = null, gone, failed) => show(text, act && { act, gone }, failed), []);
   const close = useCallback(() => setToast(null), []);
   const offer = toast?.offer ?? null;
   useEffect(() => {
@@ -109,7 +107,7 @@ export function ToastProvider({ children }: { children: ComponentChildren }) {
   const offered = offer === running ? null : offer;
   useUndoKey(offered === null ? null : () => void undo(offered));
   return (
-    <ToastContext.Provider value={both}>
+    <ToastContext.Provider value={say}>
       {children}
       <div class="toast-place" role="status" tabIndex={-1} ref={place}>
         {toast !== null && (

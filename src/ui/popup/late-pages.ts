@@ -1,6 +1,5 @@
 /** Everything in the popup but its home and the locked popup, loaded when it is shown: the popup opens faster without it. */
 import { type Loadable, late } from '../components/late.tsx';
-import { SearchDialog } from '../search/late-dialogs.ts';
 
 export const AccountPage = late(() => import('./account-page.tsx').then((module) => module.AccountPage));
 export const ActivityList = late(() => import('./activity-list.tsx').then((module) => module.ActivityList));
@@ -16,6 +15,10 @@ export const LossNotices = late(() => import('./loss-notices.tsx').then((module)
 export const NetworksPage = late(() => import('./networks-page.tsx').then((module) => module.NetworksPage));
 export const NoAccount = late(() => import('./no-account.tsx').then((module) => module.NoAccount));
 export const NoOpenCharacter = late(() => import('./no-open-character.tsx').then((module) => module.NoOpenCharacter));
+export const PopupSearchDialog = late(
+  () => import('./popup-search-dialog.tsx').then((module) => module.PopupSearchDialog),
+  ({ onOpen }) => onOpen(null),
+);
 export const Receive = late(() => import('./receive.tsx').then((module) => module.Receive));
 export const SecretList = late(() => import('./secrets/secret-list.tsx').then((module) => module.SecretList));
 export const SecretListPage = late(() =>
@@ -38,7 +41,7 @@ export const usedOften = (): Loadable[] => [
   Send,
   Receive,
   Switcher,
-  SearchDialog,
+  PopupSearchDialog,
   ActivityList,
   AssetList,
   SecretList,

@@ -50,8 +50,7 @@ export function SettingsSearch({ snapshot }: { snapshot: UnlockedSnapshot }) {
 /** Where each result leads in the tab. What only the popup shows opens in a window of its own. */
 function useGo(snapshot: UnlockedSnapshot, showShortcuts: () => void): (goal: Goal) => void {
   const command = useCommand();
-  const runAct = useRun();
-  const run = (act: () => Promise<unknown>) => void runAct(act);
+  const run = useRun();
   return (goal) => {
     if ('route' in goal && goal.route !== undefined) return goTo(settingsPath(goal.route));
     switch (goal.kind) {

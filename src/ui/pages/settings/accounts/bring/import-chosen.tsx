@@ -1,5 +1,4 @@
 /** The button that imports the chosen accounts, and what is said afterwards. */
-import { useState } from 'preact/hooks';
 import { accountsBring as t } from '../../../../../locales/en/ui/pages/settings/accounts/bring.ts';
 import type { AccountSource } from '../../../../../messaging/account-source.ts';
 import type { CharacterSummary } from '../../../../../messaging/snapshot.ts';
