@@ -31,10 +31,10 @@ import {
   usedOften,
 } from './late-pages.ts';
 import { openTab } from './open-tab.ts';
-import { PopupSearch, type SearchOpen } from './popup-search.tsx';
+import { PopupSearch } from './popup-search.tsx';
 import { useActiveSite } from './use-active-site.ts';
 import { useRefreshedBalances } from './use-refreshed-balances.ts';
-import { type Acting, firstTab, firstView, type HomeTab, networkOf, type View } from './view.ts';
+import { type Acting, firstTab, firstView, type HomeTab, networkOf, type SearchOpen, type View } from './view.ts';
 
 export function OpenWallet({ snapshot }: { snapshot: UnlockedSnapshot }) {
   const command = useCommand();

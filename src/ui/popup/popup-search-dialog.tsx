@@ -9,7 +9,7 @@ import type { Goal } from '../search/findable.ts';
 import { SearchDialog } from '../search/search-dialog.tsx';
 import { useCommand } from '../wallet.tsx';
 import { openTab } from './open-tab.ts';
-import type { PopupSearchProps } from './popup-search.tsx';
+import type { PopupSearchProps } from './view.ts';
 
 export function PopupSearchDialog(props: PopupSearchProps) {
   const go = useGo(props);

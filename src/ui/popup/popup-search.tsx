@@ -1,24 +1,10 @@
 /** The keys of the popup, and the search and the list of shortcuts that they open. */
-import type { ActiveSite, CharacterSummary, UnlockedSnapshot } from '../../messaging/snapshot.ts';
 import { ShortcutList } from '../search/late-dialogs.ts';
 import { POPUP_SHORTCUTS } from '../search/shortcuts.ts';
 import { useTypedMeanwhile } from '../search/typed-meanwhile.ts';
 import { useKeys } from '../search/use-keys.ts';
 import { PopupSearchDialog } from './late-pages.ts';
-import type { HomeTab, View } from './view.ts';
-
-export type SearchOpen = 'search' | 'shortcuts' | null;
-
-export interface PopupSearchProps {
-  snapshot: UnlockedSnapshot;
-  site: ActiveSite | null;
-  open: SearchOpen;
-  onOpen: (open: SearchOpen) => void;
-  go: (view: View) => void;
-  goHome: (tab: HomeTab) => void;
-  choose: (character: CharacterSummary) => void;
-  lock: () => void;
-}
+import type { PopupSearchProps } from './view.ts';
 
 export function PopupSearch(props: PopupSearchProps) {
   const { snapshot, open, onOpen } = props;

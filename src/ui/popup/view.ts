@@ -2,7 +2,13 @@
 import { entranceOf } from '../../ethereum/layer-one.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { popupHome as t } from '../../locales/en/ui/popup/home.ts';
-import type { CharacterDetail, CharacterSummary, NetworkView, UnlockedSnapshot } from '../../messaging/snapshot.ts';
+import type {
+  ActiveSite,
+  CharacterDetail,
+  CharacterSummary,
+  NetworkView,
+  UnlockedSnapshot,
+} from '../../messaging/snapshot.ts';
 import { decodePart } from '../route.ts';
 
 export type View =
@@ -103,3 +109,16 @@ export const networkOf = (networks: readonly NetworkView[], chainId: number): Ne
     ownRpc: false,
     answers: null,
   };
+
+export type SearchOpen = 'search' | 'shortcuts' | null;
+
+export interface PopupSearchProps {
+  snapshot: UnlockedSnapshot;
+  site: ActiveSite | null;
+  open: SearchOpen;
+  onOpen: (open: SearchOpen) => void;
+  go: (view: View) => void;
+  goHome: (tab: HomeTab) => void;
+  choose: (character: CharacterSummary) => void;
+  lock: () => void;
+}
