@@ -136,7 +136,7 @@ test('an account starts an identity, opens it here and elsewhere, proves, change
     // An account that is a login method already is no second one.
     await logInAt(app, work, 'ada');
     await typePassphrase(app, SECOND);
-    await expect(app.getByRole('alert')).toContainText('is a login method already');
+    await expect(app.getByRole('alert')).toContainText('is already a login method');
     await app.getByTestId('another-account').click();
     await logInAt(app, phone, '+46 70 123');
     await app.getByTestId('local-unlock').click();
