@@ -1,6 +1,7 @@
 /** The activity of a character whose row on this computer is damaged: new keys are possible, the row stays, and the damage is reported. */
 import { describe, expect, it } from 'vitest';
 import { bareHex } from '../../lib/bytes.ts';
+import { lazy } from '../../lib/lazy.ts';
 import { rotateCharacters } from '../change/rotate.ts';
 import { createIdentity, createStage, proofOf } from '../testing/stage.ts';
 import { createActivityHistory } from './activity-history.ts';
@@ -18,7 +19,7 @@ async function prepare() {
   const rows = (prefix: string) => vault.list('local', `${prefix}/${id}/`);
   const rotate = () => session.change(proofOf(created), (change) => rotateCharacters(change, [id]));
   const isDamaged = async () => (await history.loadAll([id]))[0]?.isDamaged;
-  return { id, history, incoming, vault, rows, rotate, isDamaged };
+  return { id, history, incoming, parts: session.parts, vault, rows, rotate, isDamaged };
 }
 
 it('moves under the new keys, and nothing is set aside', async () => {
@@ -124,6 +125,33 @@ describe('news of a history', () => {
     expect(await brief()).toEqual({ settled: true });
     expect(await history.note(id, (news) => [news])).toBe(true);
     expect((await loaded())[1]).toEqual([null]);
+  });
+
+  it('are read as they stand beside it, whatever is changed once its row was read', async () => {
+    for (const reader of ['loadAll', 'briefs'] as const) {
+      const { id, history, parts, vault, loaded, brief } = await withNews();
+      const taken = lazy(() => history.change(id, (old, news) => ({ value: [old(), news()], brief: 'with news' })));
+      const change = async (key: string) => (key.startsWith('history/') ? taken() : undefined);
+      const slow: typeof vault = {
+        ...vault,
+        list: async (table, prefix) => {
+          const rows = await vault.list(table, prefix);
+          await change(prefix);
+          return rows;
+        },
+        get: async (table, key) => {
+          const row = await vault.get(table, key);
+          await change(key);
+          return row;
+        },
+      };
+      const reading = createActivityHistory({ ...parts, vault: slow });
+      if (reader === 'loadAll')
+        expect((await reading.loadAll([id]))[0]).toMatchObject({ value: ['sent'], news: [null, 'new'] });
+      else expect((await reading.briefs([id])).get(id)).toBeNull();
+      expect(await loaded()).toEqual([[['sent'], [null, 'new']], null, false]);
+      expect(await brief()).toBe('with news');
+    }
   });
 
   it('move with it under new keys, and the earlier rows go', async () => {

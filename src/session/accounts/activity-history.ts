@@ -5,11 +5,15 @@
  * [Note: News] A change of a few entries of a long history is written beside it as news, a row of its own, so that the history need not be
  * opened, sealed and written for it. Whoever reads has both, and puts them together; the next change of the whole history takes the news in, and empties
  * their row in the same write. While there are news, nothing is said in brief.
+ *
+ * [Note: Read at once] A reader outside the turn asks for all rows of a character before it awaits any. After a change between two reads it
+ * would have the earlier history and the emptied row of news: what the news told would be in neither.
  */
 
 import { wrap } from '../../keys/wrap.ts';
 import { utf8, wipe } from '../../lib/bytes.ts';
 import { lazy } from '../../lib/lazy.ts';
+import type { Row } from '../../vault/table.ts';
 import { documentKeyOf, type OpenKeys, sees } from '../state/open-keys.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 import {
@@ -147,9 +151,15 @@ export function createActivityHistory(
   }
 
   async function loadWith(keys: OpenKeys, characterId: string): Promise<LoadedHistory> {
-    const aside = kind === 'history' ? await vault.list('local', asidePrefixOf(characterId)) : [];
-    const row = await openedRow(kind, keys, characterId);
-    const news = kind === 'history' ? await openedRow(NEWS, keys, characterId) : null;
+    const isHistory = kind === 'history';
+    // See [Note: Read at once].
+    const [rows, newsRows, aside] = await Promise.all([
+      rowsOf(kind, characterId),
+      isHistory ? rowsOf(NEWS, characterId) : [],
+      isHistory ? vault.list('local', asidePrefixOf(characterId)) : [],
+    ]);
+    const row = openedRow(rows, kind, keys, characterId);
+    const news = openedRow(newsRows, NEWS, keys, characterId);
     const isLost = [row, news].some((one) => one !== null && one.value === null);
     return {
       characterId,
@@ -160,27 +170,37 @@ export function createActivityHistory(
   }
 
   async function briefWith(keys: OpenKeys, characterId: string): Promise<unknown> {
-    const row = await openedRow('history-brief', keys, characterId);
-    const history = row && (await vault.get('local', rowKey('history', characterId, row.epoch)));
+    // See [Note: Read at once].
+    const [briefs, histories, news, aside] = await Promise.all([
+      rowsOf('history-brief', characterId),
+      rowsOf('history', characterId),
+      rowsOf(NEWS, characterId),
+      vault.list('local', asidePrefixOf(characterId)),
+    ]);
+    const row = openedRow(briefs, 'history-brief', keys, characterId);
+    const history = row && rowIn(histories, 'history', characterId, row.epoch);
     if (!history || !isOf(row.value, await nameOf(history))) return null;
-    const aside = await vault.list('local', asidePrefixOf(characterId));
-    return aside.length === 0 && (await newsOf(characterId, row.epoch)) === null ? row.value.brief : null;
+    const isAll = aside.length === 0 && rowIn(news, NEWS, characterId, row.epoch) === null;
+    return isAll ? row.value.brief : null;
+  }
+
+  function rowsOf(of: Kind, characterId: string): Promise<Row[]> {
+    return vault.list('local', prefixOf(of, characterId));
   }
 
   /** `value`: `null` where the row does not open. `null`: there is no row. */
-  async function openedRow(
+  function openedRow(
+    rows: readonly Row[],
     of: Kind,
     keys: OpenKeys,
     characterId: string,
-  ): Promise<{ value: unknown; epoch: number } | null> {
-    const rows = await vault.list('local', prefixOf(of, characterId));
+  ): { value: unknown; epoch: number } | null {
     const held = rows.length > 0 ? documentKeyOf(keys, characterId) : null;
     if (held === null) return null;
     const { documentKey, epoch } = held;
     try {
-      const row = rows.find(({ key }) => key === rowKey(of, characterId, epoch));
-      if (!row || row.value.length === 0) return null;
-      return { value: openRow(documentKey, contextOf(of, keys, characterId, epoch), row.value), epoch };
+      const box = rowIn(rows, of, characterId, epoch);
+      return box && { value: openRow(documentKey, contextOf(of, keys, characterId, epoch), box), epoch };
     } finally {
       wipe(documentKey);
     }
@@ -200,6 +220,12 @@ export function createActivityHistory(
     });
     return [...current, ...(await vault.list('local', asidePrefixOf(characterId))).map(({ key }) => key)];
   }
+}
+
+/** The sealed row; `null` where there is none. */
+function rowIn(rows: readonly Row[], of: Kind, characterId: string, epoch: number): Uint8Array | null {
+  const value = rows.find(({ key }) => key === rowKey(of, characterId, epoch))?.value;
+  return value && value.length > 0 ? value : null;
 }
 
 interface Owner {
