@@ -13,14 +13,14 @@ import {
 
 it('has its window open while its review is made, and tells it when nothing comes', async () => {
   const world = createWorld();
-  const prepareWindow = vi.fn();
+  const [prepareWindow, releaseWindow] = [vi.fn(), vi.fn()];
   let finish: (error: Error | null) => void = () => undefined;
   const review: Overrides['review'] = (request, edits) =>
     new Promise((resolve, reject) => {
       finish = (error) => (error ? reject(error) : resolve(reviewedAs(reviewOf(request, edits))));
     });
   const onChange = vi.fn();
-  const approvals = startWorker(world, { prepareWindow, review, onChange });
+  const approvals = startWorker(world, { prepareWindow, releaseWindow, review, onChange });
   const first = approvals.ask(requestOf('tab:1'));
   await settle();
   expect(prepareWindow).toHaveBeenCalledTimes(1);
@@ -28,6 +28,7 @@ it('has its window open while its review is made, and tells it when nothing come
   finish(null);
   await settle();
   expect([approvals.isComing(), recordsOf(world).length, world.prompts]).toEqual([false, 1, 1]);
+  expect(releaseWindow).not.toHaveBeenCalled();
 
   const second = approvals.ask(requestOf('tab:2'));
   await settle();
@@ -35,6 +36,14 @@ it('has its window open while its review is made, and tells it when nothing come
   finish(new Error('unreadable'));
   expect(await second).toMatchObject({ kind: 'error' });
   expect([approvals.isComing(), onChange.mock.calls.length]).toEqual([false, 1]);
+  expect(releaseWindow).toHaveBeenCalledTimes(1);
+
+  const third = approvals.ask(requestOf('tab:3'));
+  await settle();
+  await approvals.cancel('tab:3');
+  finish(null);
+  expect(await third).toMatchObject({ kind: 'error' });
+  expect(releaseWindow).toHaveBeenCalledTimes(2);
 
   await approvals.cancel(() => true);
   await first;

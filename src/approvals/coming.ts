@@ -12,8 +12,9 @@ export interface Coming {
 export function createComing({
   repeats,
   prepareWindow,
+  releaseWindow,
   onChange,
-}: Pick<ApprovalsDeps, 'repeats' | 'prepareWindow' | 'onChange'>): Coming {
+}: Pick<ApprovalsDeps, 'repeats' | 'prepareWindow' | 'releaseWindow' | 'onChange'>): Coming {
   let running = 0;
 
   /** Not for what may need no prompt, and not for a request of the wallet itself: its popup closes when a window comes up. */
@@ -33,7 +34,10 @@ export function createComing({
       } finally {
         isOver = true;
         running -= 1;
-        if (made === null) onChange();
+        if (made === null) {
+          releaseWindow();
+          onChange();
+        }
       }
     },
   };

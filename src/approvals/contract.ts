@@ -11,6 +11,8 @@ export interface ApprovalsDeps {
   repeats: Pick<Repeats, 'take' | 'concerns'>;
   /** Begins to open the prompt window where none is open, for a request that is not there yet. `openPrompt` reports what fails. */
   prepareWindow: () => void;
+  /** The request that `prepareWindow` was called for does not come. */
+  releaseWindow: () => void;
   /** Opens the prompt window or brings it to the front. `wasThere`: the window was open and came to the front with its present content. */
   openPrompt: () => Promise<{ wasThere: boolean }>;
   /** ms since 1970. */

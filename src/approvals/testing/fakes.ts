@@ -171,6 +171,7 @@ export interface Overrides {
   executor?: Partial<Executor>;
   review?: (request: ApprovalRequest, edits: ApprovalEdits) => Promise<Reviewed>;
   prepareWindow?: () => void;
+  releaseWindow?: () => void;
   onChange?: () => void;
   openPrompt?: () => Promise<{ wasThere: boolean }>;
   repeats?: Partial<Pick<Repeats, 'take' | 'concerns'>>;
@@ -261,6 +262,7 @@ export function startWorker(world: World, overrides: Overrides = {}): Approvals 
     review: overrides.review ?? ((request, edits) => step(() => reviewedAs(reviewOf(request, edits)))),
     repeats: { concerns: async () => false, take: async () => ({ kind: 'none' }), ...overrides.repeats },
     prepareWindow: overrides.prepareWindow ?? (() => {}),
+    releaseWindow: overrides.releaseWindow ?? (() => {}),
     openPrompt:
       overrides.openPrompt ??
       (() =>

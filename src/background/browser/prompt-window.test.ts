@@ -4,6 +4,7 @@ import { createPromptWindow } from './prompt-window.ts';
 
 const windows = vi.hoisted(() => ({
   create: vi.fn(),
+  get: vi.fn(),
   update: vi.fn(),
   remove: vi.fn(),
   getLastFocused: vi.fn(),
@@ -28,6 +29,7 @@ let lastId = 0;
 beforeEach(() => {
   vi.clearAllMocks();
   windows.create.mockImplementation(async () => ({ id: ++lastId }));
+  windows.get.mockResolvedValue({ focused: true });
   windows.update.mockResolvedValue({});
   windows.getLastFocused.mockResolvedValue({ left: 0, top: 0, width: 1000 });
 });
@@ -54,12 +56,52 @@ describe('the prompt window', () => {
     expect(memory.kept).toBe(lastId);
   });
 
+  it('comes to the front when the person has left it before its request was there', async () => {
+    const prompt = createPromptWindow(createMemory(), createMemory());
+    await prompt.prepare();
+    windows.get.mockResolvedValue({ focused: false });
+    expect(await prompt.open()).toEqual({ wasThere: true });
+    expect(windows.get).toHaveBeenCalledWith(lastId);
+    expect(windows.update).toHaveBeenCalledWith(lastId, { focused: true, drawAttention: true });
+    expect(windows.create).toHaveBeenCalledTimes(1);
+  });
+
+  it('opens again when it is gone before its request was there, and nobody has said so', async () => {
+    const prompt = createPromptWindow(createMemory(), createMemory());
+    await prompt.prepare();
+    windows.get.mockRejectedValue(new Error('No window with id.'));
+    windows.update.mockRejectedValue(new Error('No window with id.'));
+    expect(await prompt.open()).toEqual({ wasThere: false });
+    expect(windows.create).toHaveBeenCalledTimes(2);
+  });
+
+  it('is not new any more when the request that it was opened for does not come', async () => {
+    const prompt = createPromptWindow(createMemory(), createMemory());
+    await Promise.all([prompt.prepare(), prompt.release()]);
+    expect(await prompt.open()).toEqual({ wasThere: true });
+    expect(windows.update).toHaveBeenCalledWith(lastId, { focused: true, drawAttention: true });
+  });
+
   it('opens again when it was closed before its request was there', async () => {
     const prompt = createPromptWindow(createMemory(), createMemory());
     await prompt.prepare();
     expect(await prompt.closed(lastId)).toEqual({ shownId: undefined });
     expect(await prompt.open()).toEqual({ wasThere: false });
     expect(windows.create).toHaveBeenCalledTimes(2);
+    // Of one that is gone the browser is asked nothing.
+    expect(windows.get).not.toHaveBeenCalled();
+  });
+
+  it('is still known when what the window before has shown cannot be forgotten', async () => {
+    const [memory, shown] = [createMemory<number>(), createMemory<string>()];
+    const prompt = createPromptWindow(memory, { ...shown, save: () => Promise.reject(new Error('full')) });
+    expect(await prompt.open()).toEqual({ wasThere: false });
+    expect(memory.kept).toBe(lastId);
+    expect(await prompt.open()).toEqual({ wasThere: true });
+    expect(windows.create).toHaveBeenCalledTimes(1);
+    expect(await prompt.closed(lastId)).not.toBeNull();
+    windows.create.mockRejectedValue(new Error('no window'));
+    await expect(prompt.open()).rejects.toThrow('no window');
   });
 
   it('reports which request was on its screen when it was closed', async () => {

@@ -10,8 +10,10 @@ const HEIGHT = 672;
 export interface PromptWindow {
   /** Opens it, or brings it to the front. */
   open(): Promise<{ wasThere: boolean }>;
-  /** Opens it where it is not there yet. The next `open` finds it new, and does not bring it to the front once more. */
+  /** Opens it where it is not there yet. The next `open` finds it new, and does not bring it to the front once more if it is still there. */
   prepare(): Promise<void>;
+  /** The request that it was prepared for does not come: it is not new for the next one. */
+  release(): Promise<void>;
   /** Closes it when it is there. */
   close(): Promise<void>;
   /**
@@ -28,7 +30,7 @@ export function createPromptWindow(
   opening: () => void = () => undefined,
 ): PromptWindow {
   const inTurn = createQueue();
-  /** The window that `prepare` opened, until the next `open`. */
+  /** The window that `prepare` opened, while it is new. */
   let prepared: number | null = null;
 
   const focus = async (windowId: number): Promise<boolean> =>
@@ -37,23 +39,38 @@ export function createPromptWindow(
       () => false,
     );
 
-  /** What the window before has shown is forgotten on the way: the new one writes much later. */
+  /** The review may have taken seconds, and the person has gone back to the page meanwhile. */
+  const isInFront = async (windowId: number): Promise<boolean> =>
+    browser.windows.get(windowId).then(
+      ({ focused }) => focused,
+      () => false,
+    );
+
+  /**
+   * What the window before has shown is forgotten on the way: the new one writes much later. A failure of that is no reason to lose a
+   * window that is open: the new one writes over it when it shows a request.
+   */
   async function openNew(place: Place): Promise<number | null> {
     opening();
-    const forgotten = shown.save(null);
+    const forgotten = shown.save(null).catch(() => undefined);
     const windowId = (await create(place)) ?? null;
-    await forgotten;
     await memory.save(windowId);
+    await forgotten;
     return windowId;
+  }
+
+  async function forget(): Promise<void> {
+    prepared = null;
+    await memory.save(null);
   }
 
   return {
     open: () =>
       inTurn(async () => {
-        const [known, place] = await Promise.all([memory.load(), topRight()]);
-        const isNew = known !== null && known === prepared;
+        const made = prepared;
         prepared = null;
-        if (isNew) return { wasThere: false };
+        const [known, place, isSeen] = await Promise.all([memory.load(), topRight(), made !== null && isInFront(made)]);
+        if (isSeen && known === made) return { wasThere: false };
         if (known !== null && (await focus(known))) return { wasThere: true };
         await openNew(place);
         return { wasThere: false };
@@ -63,16 +80,20 @@ export function createPromptWindow(
         const [known, place] = await Promise.all([memory.load(), topRight()]);
         if (known === null) prepared = await openNew(place);
       }),
+    release: () =>
+      inTurn(async () => {
+        prepared = null;
+      }),
     close: () =>
       inTurn(async () => {
         const known = await memory.load();
-        await memory.save(null);
+        await forget();
         if (known !== null) await browser.windows.remove(known).catch(() => undefined);
       }),
     closed: (windowId) =>
       inTurn(async () => {
         if ((await memory.load()) !== windowId) return null;
-        await memory.save(null);
+        await forget();
         return { shownId: (await shown.load()) ?? undefined };
       }),
   };

@@ -46,6 +46,7 @@ export function createApprovalParts(deps: ApprovalDeps) {
     review: withPrices(networks.refreshPrices, review),
     repeats,
     prepareWindow: () => void promptWindow.prepare().catch(() => undefined),
+    releaseWindow: () => void promptWindow.release(),
     openPrompt: () => promptWindow.open(),
     clock: Date.now,
     newId: () => crypto.randomUUID(),

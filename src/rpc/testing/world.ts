@@ -190,6 +190,7 @@ export function createWorld() {
       later: () => {},
       repeats: { take: async () => ({ kind: 'none' }), concerns: async () => false },
       prepareWindow: () => {},
+      releaseWindow: () => {},
       openPrompt: async () => {
         state.prompts++;
         return { wasThere: false };
