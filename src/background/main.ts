@@ -33,7 +33,12 @@ const lastPicture = createLastPicture({
 const wallets: Promise<Wallets> = trusted.then(() =>
   openWallets(
     () => ports.changed(),
-    lastPicture,
+    {
+      drop() {
+        ports.drop();
+        return lastPicture.drop();
+      },
+    },
     () => ports.expect(),
   ),
 );

@@ -117,6 +117,24 @@ it('makes the snapshot of a page that is expected while the browser opens it', a
   expect(third.kinds).not.toContain('before');
 });
 
+it('makes another one for a page that was expected when the first could not be made', async () => {
+  const said = vi.spyOn(console, 'error').mockReturnValue();
+  const snapshot = vi.fn(async () => ({ kind: 'empty' }) as never);
+  const ports = createUiPorts({
+    opened: Promise.resolve(),
+    snapshot,
+    run: async () => null,
+    looked: async () => undefined,
+  });
+  snapshot.mockRejectedValueOnce(new Error('closed meanwhile'));
+  ports.expect();
+  ports.changed();
+  await vi.waitFor(() => expect(said).toHaveBeenCalledTimes(1));
+  said.mockRestore();
+  const { kinds } = page(ports);
+  await vi.waitFor(() => expect(kinds).toEqual(['empty']));
+});
+
 it('makes none for a page that was expected and did not come', async () => {
   vi.useFakeTimers();
   try {
@@ -232,6 +250,68 @@ describe('snapshots', () => {
     await end(2, 'locked');
     await end(1, 'unlocked');
     expect(sent).toEqual(['empty', 'locked'].map((kind) => ({ kind: 'snapshot', snapshot: { kind } })));
+  });
+
+  it('one of the open wallet is not sent once the wallet has begun to lock, and a new one is taken', async () => {
+    const { ports, sent, end, settled } = slow();
+    await settled();
+    await end(0, 'empty');
+    ports.changed();
+    await settled();
+    ports.drop();
+    await end(1, 'unlocked');
+    await end(2, 'locked');
+    expect(sent).toEqual(['empty', 'locked'].map((kind) => ({ kind: 'snapshot', snapshot: { kind } })));
+  });
+
+  it('one that is ready is not sent either when the wallet begins to lock before it has reached the page', async () => {
+    // In whichever turn of the microtask queue that is.
+    for (let turns = 0; turns < 5; turns += 1) {
+      const { ports, sent, end, settled } = slow();
+      await settled();
+      void end(0, 'unlocked');
+      for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
+      const before = [...sent];
+      ports.drop();
+      await settled();
+      expect(sent).toEqual(before);
+    }
+  });
+
+  it('one that was made for a page that is expected is gone once the wallet has begun to lock', async () => {
+    let state = 'unlocked';
+    const ports = createUiPorts({
+      opened: Promise.resolve(),
+      snapshot: async () => ({ kind: state }) as never,
+      run: async () => null,
+      looked: async () => undefined,
+    });
+    ports.expect();
+    ports.changed();
+    for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
+    state = 'locked';
+    ports.drop();
+    const { kinds } = page(ports);
+    await vi.waitFor(() => expect(kinds.length).toBeGreaterThan(0));
+    expect(kinds).toEqual(['locked']);
+  });
+
+  it('nor does that page wait for it', async () => {
+    const snapshot = vi.fn(async () => ({ kind: 'locked' }) as never);
+    const ports = createUiPorts({
+      opened: Promise.resolve(),
+      snapshot,
+      run: async () => null,
+      looked: async () => undefined,
+    });
+    // It never ends.
+    snapshot.mockReturnValueOnce(new Promise(() => undefined));
+    ports.expect();
+    ports.changed();
+    await vi.waitFor(() => expect(snapshot).toHaveBeenCalledTimes(1));
+    ports.drop();
+    const { kinds } = page(ports);
+    await vi.waitFor(() => expect(kinds).toEqual(['locked']));
   });
 
   it('an answer comes after a snapshot that was taken after the command, whoever asked for it', async () => {

@@ -23,6 +23,8 @@ export interface UiPorts {
   changed(): void;
   /** The browser is about to open a page of ours: what it shows is made meanwhile, after the next change, and again after every other one. */
   expect(): void;
+  /** Something opens or closes: no snapshot whose taking began before is sent any more. */
+  drop(): void;
 }
 
 /** A page that is expected comes within this time (ms), and gets no snapshot older than that. */
@@ -51,11 +53,18 @@ export function createUiPorts({ opened, snapshot, run, looked }: UiPortParts): U
   let running = 0;
   let lastTurn = 0;
 
-  type Send = (port: Runtime.Port) => void;
-  let isOpen = false;
-  let first: Promise<Send> | null = null;
+  /** Raised by every drop. */
+  let drops = 0;
 
-  function take(): Promise<Send> {
+  /** A snapshot, and how it reaches a port. `began`: after how many drops. */
+  interface Taken {
+    began: number;
+    send(port: Runtime.Port): void;
+  }
+  let isOpen = false;
+  let first: Promise<Taken> | null = null;
+
+  function take(): Promise<Taken> {
     if (isOpen) return takeNow();
     first ??= opened.then(() => {
       isOpen = true;
@@ -65,36 +74,46 @@ export function createUiPorts({ opened, snapshot, run, looked }: UiPortParts): U
   }
 
   /** Takes a snapshot now, and says how it reaches a port: not after a newer one. A slow picture of an open wallet must not follow that of a locked one. */
-  async function takeNow(): Promise<Send> {
+  async function takeNow(): Promise<Taken> {
     lastTurn += 1;
-    const turn = lastTurn;
+    const [turn, began] = [lastTurn, drops];
     const message: UiMessage = { kind: 'snapshot', snapshot: await snapshot() };
-    return (port) => {
-      if ((ports.get(port) ?? turn) > turn) return;
-      if (ports.has(port)) ports.set(port, turn);
-      post(port, message);
+    return {
+      began,
+      send(port) {
+        if ((ports.get(port) ?? turn) > turn) return;
+        if (ports.has(port)) ports.set(port, turn);
+        post(port, message);
+      },
     };
+  }
+
+  /** Sends it to these ports, or a new one if something has opened or closed since its taking began. Nothing is awaited between that look and the sending. */
+  async function deliver(taking: Promise<Taken>, to: () => Iterable<Runtime.Port>): Promise<void> {
+    let taken = await taking;
+    while (taken.began !== drops) taken = await take();
+    for (const port of to()) taken.send(port);
   }
 
   let expectedUntil = 0;
   /** For the page that is expected. */
-  let ahead: { sending: Promise<Send>; until: number } | null = null;
+  let ahead: { taking: Promise<Taken>; until: number } | null = null;
 
   async function sendAll() {
     scheduled = false;
     const now = Date.now();
     if (ports.size === 0 && now > expectedUntil) return;
-    const sending = take();
-    ahead = now > expectedUntil ? null : { sending, until: now + COMES_WITHIN };
-    const send = await sending;
-    for (const port of ports.keys()) send(port);
+    const taking = take();
+    ahead = now > expectedUntil ? null : { taking, until: now + COMES_WITHIN };
+    await deliver(taking, () => ports.keys());
   }
 
   /** The one that was made for a page that was expected, once, if nothing has happened since. */
-  function takeAhead(): Promise<Send> | null {
+  function takeAhead(): Promise<Taken> | null {
     const made = ahead;
     ahead = null;
-    return made !== null && running === 0 && Date.now() <= made.until ? made.sending : null;
+    // Where none could be made, the page gets one of its own.
+    return made !== null && running === 0 && Date.now() <= made.until ? made.taking.catch(take) : null;
   }
 
   function changed() {
@@ -102,7 +121,7 @@ export function createUiPorts({ opened, snapshot, run, looked }: UiPortParts): U
     if (scheduled) return;
     scheduled = true;
     // An answer may have sent it meanwhile.
-    const send = () => scheduled && void sendAll();
+    const send = () => scheduled && void sendAll().catch(console.error);
     if (running === 0) queueMicrotask(send);
     else setTimeout(send, LONGEST_HELD);
   }
@@ -131,12 +150,16 @@ export function createUiPorts({ opened, snapshot, run, looked }: UiPortParts): U
     expect() {
       expectedUntil = Date.now() + COMES_WITHIN;
     },
+    drop() {
+      drops += 1;
+      ahead = null;
+    },
     accept(port) {
       if (port.name !== UI_PORT || !isOwnPage(port.sender)) return false;
       ports.set(port, 0);
       port.onDisconnect.addListener(() => ports.delete(port));
       port.onMessage.addListener((message: unknown) => void answer(port, message as CommandMessage));
-      void (takeAhead() ?? take()).then((send) => send(port));
+      deliver(takeAhead() ?? take(), () => [port]).catch(console.error);
       if (LOOKS.some((page) => port.sender?.url?.startsWith(`${ownOrigin()}/${page}`))) void looked();
       return true;
     },
