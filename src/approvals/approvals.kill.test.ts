@@ -43,8 +43,8 @@ function ensureSound(world: World): void {
 }
 
 /** Stops the worker after so many steps of asking and approving, then starts another one. */
-async function stopAt(steps: number, payload: Payload, pause: number) {
-  const world = createWorld();
+async function stopAt(steps: number, payload: Payload, pause: number, failAfter: number | null = null) {
+  const world = { ...createWorld(), failAfter };
   const heard: Outcome[] = [];
   const first = startWorker(world);
   world.stopAfter = steps;
@@ -57,6 +57,7 @@ async function stopAt(steps: number, payload: Payload, pause: number) {
   ensureSound(world);
   world.stopAfter = null;
   world.now += pause;
+  world.failAfter = null;
   const again = startWorker(world);
   await again.resume();
   ensureSound(world);
@@ -94,6 +95,22 @@ describe('a worker that stops', () => {
     else if (record) expect(['waiting', 'answered']).toContain(record.state);
     await again.cancel(() => true);
     ensureSound(world);
+  });
+
+  it.each(steps)('after step %i of sending that fails somewhere, and starts again at once', async (step) => {
+    for (const failAfter of [0, 1, 2, 3]) {
+      const { world, heard, again } = await stopAt(step, sending, 1000, failAfter);
+      const outcome = again.ask(requestOf('tab:1'));
+      await settle();
+      const [shown] = await again.list();
+      // Whoever heard of an error pays again: this request must be over.
+      expect(shown !== undefined && heard[0] !== undefined).toBe(false);
+      world.now += 1000;
+      if (shown) await again.decide(shown.id, plain);
+      if (heard[0]) expect(await outcome).toEqual(heard[0]);
+      expect(world.broadcast.length > 0).toBe((await outcome).kind === 'result');
+      ensureSound(world);
+    }
   });
 
   it.each(steps)(
@@ -134,6 +151,7 @@ type Act =
   | { kind: 'cancel'; key: number }
   | { kind: 'close' }
   | { kind: 'stop'; after: number }
+  | { kind: 'fail'; after: number }
   | { kind: 'pause'; length: number }
   | { kind: 'settle' }
   /** Lets a few turns go by: whatever is under way stands somewhere in between. */
@@ -155,6 +173,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 5, arbitrary: fc.constant<Act>({ kind: 'settle' }) },
   { weight: 5, arbitrary: fc.integer({ min: 1, max: 60 }).map((count): Act => ({ kind: 'turns', count })) },
   fc.integer({ min: 0, max: 8 }).map((after): Act => ({ kind: 'stop', after })),
+  fc.integer({ min: 0, max: 4 }).map((after): Act => ({ kind: 'fail', after })),
   { weight: 5, arbitrary: fc.constantFrom(200, 600, 600, 61_000).map((length): Act => ({ kind: 'pause', length })) },
 );
 
@@ -165,6 +184,9 @@ it('holds whatever happens in whatever order', async () => {
       let worker = startWorker(world);
       const answers = new Map<string, { answer: Outcome; id: string | undefined }>();
       const twice: string[] = [];
+      /** What had been broadcast of a request when its page heard of an error. */
+      const failed = new Map<string, number>();
+      const broadcastOf = (id: string) => world.broadcast.filter((line) => line.startsWith(`${id} `)).length;
       const hear = (name: string, outcome: Promise<Outcome>): void =>
         void outcome.then((answer) => {
           const before = answers.get(name);
@@ -172,6 +194,8 @@ it('holds whatever happens in whatever order', async () => {
           const record = recordsOf(world).findLast((other) => other.key === name);
           if (before && before.id === record?.id && JSON.stringify(before.answer) !== JSON.stringify(answer))
             twice.push(name);
+          if (record && answer.kind === 'error' && !failed.has(record.id))
+            failed.set(record.id, broadcastOf(record.id));
           answers.set(name, { answer, id: record?.id });
         });
       const current = async (of: number) => (await worker.list()).find((record) => record.key === `tab:${of}`);
@@ -179,6 +203,7 @@ it('holds whatever happens in whatever order', async () => {
         await perform(next);
         if (world.stopAfter !== null && world.steps >= world.stopAfter) await restart();
       }
+      world.failAfter = null;
       await restart();
       for (const record of await worker.list()) {
         expect(record.state).toBe('waiting');
@@ -188,13 +213,15 @@ it('holds whatever happens in whatever order', async () => {
       await settle();
       expect(await worker.list()).toEqual([]);
       expect(twice).toEqual([]);
+      for (const [id, before] of failed) expect([id, broadcastOf(id)]).toEqual([id, before]);
       ensureSound(world);
 
       async function restart(): Promise<void> {
         await settle();
         world.stopAfter = null;
         worker = startWorker(world);
-        await worker.resume();
+        // What fails now is taken up by the next start.
+        await worker.resume().catch(() => null);
         ensureSound(world);
       }
 
@@ -222,6 +249,9 @@ it('holds whatever happens in whatever order', async () => {
             return void worker.promptClosed();
           case 'stop':
             world.stopAfter = world.steps + step.after;
+            return;
+          case 'fail':
+            world.failAfter = step.after;
             return;
           case 'settle':
             return settle();

@@ -3,8 +3,9 @@
  *
  * [Note: Record before promise] The stored approval record is the request; the promise that the page waits on only reports
  * its outcome. A decision is in the store before anything of it leaves the worker or is written elsewhere, so a worker that is stopped
- * at any step continues from the record, and a page that sends its request again finds the same record by its key. What was done is told
- * while it is stored: a worker that stops in between does the same again.
+ * at any step continues from the record, and a page that sends its request again finds the same record by its key. A result is told while
+ * it is stored: a worker that stops in between does the same again. An error is told only once it is stored, because its cause may pass:
+ * a record that is still approved can be carried out, and a page that has heard an error requests a second payment.
  */
 import { isWalletError, WalletError } from '../lib/errors.ts';
 import { requests as t } from '../locales/en/approvals/requests.ts';
@@ -65,16 +66,12 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
     for (const resolve of resolvers) resolve(outcome);
   };
 
-  /** Stores the outcome if the record is in one of the states `from`, then resolves the waiting promises. */
-  const answer = async (
-    id: string,
-    outcome: Outcome,
-    from: readonly ApprovalRecord['state'][],
-    meanwhile?: () => void,
-  ): Promise<boolean> => {
+  /** Stores the outcome if the record is in one of the states `from`, and resolves the promises that wait; see [Note: Record before promise]. */
+  const answer = async (id: string, outcome: Outcome, from: readonly ApprovalRecord['state'][]): Promise<boolean> => {
     const next = (record: ApprovalRecord) =>
       from.includes(record.state) ? pruneAnswered(record, outcome, clock()) : null;
-    const stored = await records.change(id, next, meanwhile);
+    const whileStored = outcome.kind === 'result' ? () => tell(id, outcome) : undefined;
+    const stored = await records.change(id, next, whileStored);
     if (stored) tell(id, outcome);
     return stored !== null;
   };
@@ -84,7 +81,7 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
     executor: deps.executor,
     clock,
     later: deps.later,
-    answer: async (id, outcome) => void (await answer(id, outcome, ['approved', 'signed'], () => tell(id, outcome))),
+    answer: async (id, outcome) => void (await answer(id, outcome, ['approved', 'signed'])),
   });
 
   const waiting = (): ApprovalRecord[] => records.all().filter((record) => record.state === 'waiting');

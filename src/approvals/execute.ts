@@ -22,12 +22,15 @@ export interface ExecuteDeps {
   executor: Executor;
   clock: () => number;
   later: (run: () => void, delay: number) => void;
-  /** Resolves the promises that wait for the outcome, and stores it. */
+  /** Stores the outcome, and resolves the promises that wait for it: for a result while it is stored, for an error afterwards. */
   answer: (id: string, outcome: Outcome) => Promise<void>;
 }
 
 export interface Execution {
-  /** Begins to execute a record whose approval is being stored; `run` joins it. See [Note: Beside the store]. */
+  /**
+   * Begins to execute a record whose approval is being stored; `run` joins it. See [Note: Beside the store]. An approval that was not
+   * stored before may still have a run, which ends by itself and does nothing more.
+   */
   begin(record: ApprovalRecord, stored: Promise<void>): void;
   /**
    * Executes an approved record; a second call joins the first.
@@ -49,13 +52,15 @@ export function createExecution(deps: ExecuteDeps): Execution {
     executor.answered();
   };
 
-  const once = (id: string, steps: () => Promise<void>): Promise<void> => {
-    const known = running.get(id);
-    if (known) return known;
-    const run = steps().finally(() => running.delete(id));
+  const start = (id: string, steps: () => Promise<void>): Promise<void> => {
+    const run = steps().finally(() => {
+      if (running.get(id) === run) running.delete(id);
+    });
     running.set(id, run);
     return run;
   };
+
+  const once = (id: string, steps: () => Promise<void>): Promise<void> => running.get(id) ?? start(id, steps);
 
   /** Executes the remaining steps of a record. @throws WalletError locked | closed | needs-login, with the record still approved */
   const advance = async (id: string): Promise<void> => {
@@ -70,6 +75,8 @@ export function createExecution(deps: ExecuteDeps): Execution {
     try {
       result = await act(record, stored);
     } catch (error) {
+      // Without a stored approval the record still waits, and a later approval has a run of its own.
+      await stored;
       if (mayGoOnLater(error)) throw error;
       return answer(id, toErrorOutcome(error));
     }
@@ -80,14 +87,18 @@ export function createExecution(deps: ExecuteDeps): Execution {
   /** Sends the signed bytes, which the executor has stored. See [Note: Raw bytes before broadcast] in chain/track.ts. */
   const keep = async (id: string, signed: Signed[]): Promise<void> => {
     let sending: Promise<void> | undefined;
-    await records.change(
-      id,
-      (now) => (now.state === 'approved' ? { ...now, state: 'signed', signed } : null),
-      (now) => {
-        sending = send(now);
-      },
-    );
-    await sending;
+    try {
+      await records.change(
+        id,
+        (now) => (now.state === 'approved' ? { ...now, state: 'signed', signed } : null),
+        (now) => {
+          sending = send(now);
+        },
+      );
+    } finally {
+      // The bytes are on their way even if the record could not be changed.
+      await sending;
+    }
   };
 
   const act = async (record: ApprovalRecord, stored: Promise<void>): Promise<unknown> => {
@@ -157,18 +168,17 @@ export function createExecution(deps: ExecuteDeps): Execution {
 
   const waitAgain = (id: string) => records.change(id, (now) => (now.state === 'approved' ? prompted(now) : null));
 
-  const onceForPerson = (id: string, steps: () => Promise<void>): Promise<void> =>
-    once(id, () =>
-      steps().catch(async (error) => {
-        if (mayGoOnLater(error)) await waitAgain(id);
-        throw error;
-      }),
-    );
+  const forPerson = (id: string, steps: () => Promise<void>): Promise<void> =>
+    steps().catch(async (error) => {
+      if (mayGoOnLater(error)) await waitAgain(id);
+      throw error;
+    });
 
   return {
     // Whoever stores the approval hears of a failed store, and by `run` of any other failure.
-    begin: (record, stored) => void onceForPerson(record.id, () => carryOut(record, stored)).catch(() => undefined),
-    run: (id) => onceForPerson(id, () => advance(id)),
+    begin: (record, stored) =>
+      void start(record.id, () => forPerson(record.id, () => carryOut(record, stored))).catch(() => undefined),
+    run: (id) => once(id, () => forPerson(id, () => advance(id))),
     resume: (id) =>
       once(id, async () => {
         const record = records.find(id);

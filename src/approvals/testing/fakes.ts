@@ -1,6 +1,7 @@
 /** A store, an executor and a clock for tests of the queue. Everything can be stopped dead at any step. */
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
 import { type Hex, toHex, utf8 } from '../../lib/bytes.ts';
+import { WalletError } from '../../lib/errors.ts';
 import type { ApprovalEdits, Review } from '../../messaging/approval.ts';
 import { createApprovals } from '../approvals.ts';
 import type { Approvals } from '../contract.ts';
@@ -141,6 +142,10 @@ export interface World {
   kept: Record<string, Signed[]>;
   /** A write of the store waits for it. */
   writing?: () => Promise<void>;
+  /** A key is opened once it resolves. */
+  opening?: () => Promise<void>;
+  /** Steps of the executor after which the next one fails, once and before it does anything, as one may that succeeds later; `null`: none fails. */
+  failAfter: number | null;
   /** Records whose bytes were sent before the executor had kept them. */
   unkept: string[];
   executed: string[];
@@ -158,6 +163,7 @@ export const createWorld = (): World => ({
   broadcast: [],
   signed: [],
   kept: {},
+  failAfter: null,
   unkept: [],
   executed: [],
   stopAfter: null,
@@ -194,33 +200,40 @@ export function startWorker(world: World, overrides: Overrides = {}): Approvals 
     }
     world.steps++;
   };
+  const attempt = <T>(effect: () => T | Promise<T>): Promise<T> =>
+    step(() => {
+      if (world.failAfter === null) return effect();
+      world.failAfter = world.failAfter === 0 ? null : world.failAfter - 1;
+      if (world.failAfter === null) throw new WalletError('storage-full', 'The disk is full.');
+      return effect();
+    });
   const madeInMemory = async (decided: Promise<void>): Promise<void> => {
-    await step(() => undefined);
+    await attempt(() => world.opening?.());
     await decided;
   };
   const executor: Executor = {
-    connect: (record) => step(() => done(record)),
+    connect: (record) => attempt(() => done(record)),
     signMessage: async (record, decided) => {
       await madeInMemory(decided);
-      return step(() => signature(record));
+      return attempt(() => signature(record));
     },
     signTypedData: async (record, decided) => {
       await madeInMemory(decided);
-      return step(() => signature(record));
+      return attempt(() => signature(record));
     },
     signTransactions: async (record, decided) => {
       await madeInMemory(decided);
       const raw = toHex(utf8(JSON.stringify(record.payload)));
       const signed = [{ raw, hash: toHex(utf8(`hash of ${raw.length}`)) }];
-      await step(() => world.signed.push(`${record.id} ${raw}`));
-      return step(() => {
+      await attempt(() => world.signed.push(`${record.id} ${raw}`));
+      return attempt(() => {
         world.kept[record.id] = signed;
         return signed;
       });
     },
-    findSigned: (record) => step(() => world.kept[record.id] ?? null),
+    findSigned: (record) => attempt(() => world.kept[record.id] ?? null),
     broadcast: (record) =>
-      step(() => {
+      attempt(() => {
         const [signed] = record.signed ?? [];
         if (!signed) throw new Error('nothing to broadcast');
         if (!world.kept[record.id]?.some(({ raw }) => raw === signed.raw)) world.unkept.push(record.id);
@@ -229,12 +242,12 @@ export function startWorker(world: World, overrides: Overrides = {}): Approvals 
       }),
     prepare: () => undefined,
     answered: () => undefined,
-    switchNetwork: (record) => step(() => nothing(record)),
-    addNetwork: (record) => step(() => nothing(record)),
-    addToken: (record) => step(() => nothing(record)),
-    addItem: (record) => step(() => nothing(record)),
-    connectNostr: (record) => step(() => signature(record)),
-    useNostr: (record) => step(() => signature(record)),
+    switchNetwork: (record) => attempt(() => nothing(record)),
+    addNetwork: (record) => attempt(() => nothing(record)),
+    addToken: (record) => attempt(() => nothing(record)),
+    addItem: (record) => attempt(() => nothing(record)),
+    connectNostr: (record) => attempt(() => signature(record)),
+    useNostr: (record) => attempt(() => signature(record)),
     ...overrides.executor,
   };
   const signature = (record: ApprovalRecord): Hex => {
