@@ -173,7 +173,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 5, arbitrary: fc.constant<Act>({ kind: 'settle' }) },
   { weight: 5, arbitrary: fc.integer({ min: 1, max: 60 }).map((count): Act => ({ kind: 'turns', count })) },
   fc.integer({ min: 0, max: 8 }).map((after): Act => ({ kind: 'stop', after })),
-  fc.integer({ min: 0, max: 4 }).map((after): Act => ({ kind: 'fail', after })),
+  { weight: 3, arbitrary: fc.integer({ min: 0, max: 4 }).map((after): Act => ({ kind: 'fail', after })) },
   { weight: 5, arbitrary: fc.constantFrom(200, 600, 600, 61_000).map((length): Act => ({ kind: 'pause', length })) },
 );
 
