@@ -10,7 +10,7 @@ const HEIGHT = 672;
 export interface PromptWindow {
   /** Opens it, or brings it to the front. */
   open(): Promise<{ wasThere: boolean }>;
-  /** Opens it where it is not there yet. The next `open` finds it new, and does not bring it to the front once more if it is still there. */
+  /** Opens it where it is not there yet. The next `open` finds it new, and brings it to the front only if the person has left it meanwhile. */
   prepare(): Promise<void>;
   /** The request that it was prepared for does not come: it is not new for the next one. */
   release(): Promise<void>;
