@@ -37,6 +37,13 @@ it.each([
   expect(built.first.filter((id) => module.test(id))).toEqual([]);
 });
 
+it.each([
+  ['locks and steps down', /\/src\/background\/closing-commands\.ts$/],
+  ['holds what is open', /\/src\/session\/state\/keyring\.ts$/],
+])('has what %s', (_what, module) => {
+  expect(built.first.filter((id) => module.test(id))).toHaveLength(1);
+});
+
 it('leaves nothing of import() to the browser, which refuses it in a service worker', () => {
   for (const [name, code] of built.scripts) expect([name, /\bimport\(["'`]/.test(code)]).toEqual([name, false]);
 });

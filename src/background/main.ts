@@ -14,8 +14,8 @@ import { openTab } from './browser/open-tab.ts';
 import { applyInjection } from './browser/register-scripts.ts';
 import { applySidePanel } from './browser/side-panel.ts';
 import { keepStorageToOurselves } from './browser/storage-access.ts';
-import { createUiPorts, type UiPortParts } from './browser/ui-port.ts';
-import type { Wallet } from './wallet.ts';
+import { createUiPorts } from './browser/ui-port.ts';
+import { createUiCommands } from './ui-commands.ts';
 import { openWallets, type Wallets } from './wallets.ts';
 
 speakLanguage();
@@ -49,15 +49,6 @@ void current().then(({ preferences }) => {
   void applySidePanel(preferences.settings());
 });
 
-const commands = new WeakMap<Wallet, UiPortParts['run']>();
-const run: UiPortParts['run'] = async (message, whenGone) => {
-  const { createCommands } = await import('./run-command.ts');
-  const wallet = await current();
-  const made = commands.get(wallet) ?? createCommands(wallet);
-  commands.set(wallet, made);
-  return made(message, whenGone);
-};
-
 const ports = createUiPorts({
   opened: wallets,
   async snapshot() {
@@ -70,7 +61,7 @@ const ports = createUiPorts({
     else keep(snapshot);
     return snapshot;
   },
-  run,
+  run: createUiCommands(current),
   looked: async () => {
     const { shown, refreshShown } = await current();
     const characterId = shown.current();

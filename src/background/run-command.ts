@@ -36,6 +36,7 @@ import { signingCommands } from './commands/signing.ts';
 import { siteCommands } from './commands/site.ts';
 import { tokenCommands } from './commands/token.ts';
 import { transactionCommands } from './commands/transaction.ts';
+import { noteUse } from './note-use.ts';
 import type { Wallet } from './wallet.ts';
 
 /**
@@ -79,8 +80,7 @@ export function createCommands(wallet: Wallet): UiPortParts['run'] {
     if (!isCommandName(name)) throw new WalletError('bad-input', t.unknownRequest);
     const parsed = parseArgs(name, args);
     const { silent, removes }: CommandContract = COMMANDS[name];
-    // The new deadline holds at once; nobody waits until it is stored. A worker that stops before goes by the earlier one.
-    if (!silent && (await wallet.session.layers()).length > 0) void wallet.session.touch().catch(() => undefined);
+    if (!silent) await noteUse(wallet);
     const answer = await (handlers[name] as (args: unknown) => Promise<unknown>)(parsed);
     // A page that was closed, reloaded or has crashed offers nothing to undo any more.
     if (removes && answer !== null) whenGone(() => void wallet.removals.forget((id) => id === answer));

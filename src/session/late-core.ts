@@ -13,9 +13,8 @@ export const lateChanges = (...given: Parameters<typeof createProvenChanges>): P
   );
 
 export const lateLogins = (...given: Parameters<typeof createLogins>): Logins =>
-  lazyActs<Logins>(
-    { unlock: true, unlockWithRecoveryKey: true, stepUp: true, stepUpWithRecoveryKey: true, stepDown: true },
-    async () => (await import('./unlock/logins.ts')).createLogins(...given),
+  lazyActs<Logins>({ unlock: true, unlockWithRecoveryKey: true, stepUp: true, stepUpWithRecoveryKey: true }, async () =>
+    (await import('./unlock/logins.ts')).createLogins(...given),
   );
 
 export const lateKeyServer = (...given: Parameters<typeof createKeyServerActs>): KeyServerActs =>

@@ -75,6 +75,8 @@ export interface SessionStatus {
   /** Open layers, the login first; empty while locked. */
   layers(): Promise<OpenLogin[]>;
   lock(): Promise<void>;
+  /** Closes what a step-up opened. */
+  stepDown(): Promise<void>;
   /** The wallet is used: puts off the auto-lock. */
   touch(): Promise<void>;
   /** When the wallet locks by itself, ms since 1970; 0 while it is locked. */
@@ -192,6 +194,8 @@ export function createSessionCore(dependencies: CoreDependencies): SessionCore {
     ...changes,
     ...logins,
     lock,
+    // Like a lock it waits for no part to load.
+    stepDown: () => unguarded.close('step-up'),
     touch: autoLock.touch,
     lockAt: autoLock.lockAt,
     notice: async () => (await memory.notice?.load()) ?? null,

@@ -184,12 +184,12 @@ export function createSession({
     view: core.view,
     layers: core.layers,
     lock: core.lock,
+    stepDown: core.stepDown,
     touch,
     lockAt: core.lockAt,
     restore: core.restore,
     unlockWithRecoveryKey: core.unlockWithRecoveryKey,
     stepUpWithRecoveryKey: core.stepUpWithRecoveryKey,
-    stepDown: core.stepDown,
     ensureProof,
     ensureOwnProof,
     keyServer: {

@@ -2,10 +2,12 @@
 import { isWalletError, WalletError } from '../../lib/errors.ts';
 import { backgroundCommands as t } from '../../locales/en/background/commands.ts';
 import { isTouch } from '../../messaging/login.ts';
+import { closingCommands } from '../closing-commands.ts';
 import type { Wallet } from '../wallet.ts';
 import type { Handlers } from './handler.ts';
 
-export function loginCommands({ session, settle, shown, others }: Wallet) {
+export function loginCommands(wallet: Wallet) {
+  const { session, settle, shown, others } = wallet;
   async function opened(): Promise<null> {
     await settle();
     return null;
@@ -57,15 +59,7 @@ export function loginCommands({ session, settle, shown, others }: Wallet) {
       await session.stepUpWithRecoveryKey(text, personal);
       return steppedUp(characterId);
     },
-    async 'step-down'() {
-      await session.stepDown();
-      await settle();
-      return null;
-    },
-    async lock() {
-      await session.lock();
-      return null;
-    },
+    ...closingCommands(wallet),
   } satisfies Partial<Handlers>;
 }
 

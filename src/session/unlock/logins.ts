@@ -17,7 +17,6 @@ export interface Logins {
   /** Opens another login method of the same identity on top of the login, for a few minutes. @throws like `unlock` */
   stepUp(methodId: string, secrets: LoginSecrets): Promise<void>;
   stepUpWithRecoveryKey(text: string, personal?: string): Promise<void>;
-  stepDown(): Promise<void>;
 }
 
 /** @param forgetNotice the person has read why the last session was closed */
@@ -59,6 +58,5 @@ export function createLogins(
       withRecoveryKey(text, personal, (modeSecret) =>
         openUnbound(parts, modeSecret, { layer: 'step-up', until: stepUpEnd() }),
       ),
-    stepDown: () => keyring.close('step-up'),
   };
 }
