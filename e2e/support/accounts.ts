@@ -41,6 +41,8 @@ export async function beginStart({ app, url }: Wallet, server: string): Promise<
 /** *I already have an identity*, up to the choice of the issuer. */
 export async function beginFind({ app, url }: Wallet, server: string): Promise<void> {
   await app.goto(url('app.html#/restore'));
+  // The page before this one stays until it has come.
+  await expect(app.getByRole('heading', { name: 'Restore your identity' })).toBeVisible();
   await app.getByTestId('server-url').fill(server);
   await app.getByTestId('unlock-with-oidc').click();
   await expect(app.getByTestId('account-choice')).toBeVisible();

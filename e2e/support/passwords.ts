@@ -85,6 +85,8 @@ export async function logIn(wallet: Wallet, typed: Typed): Promise<void> {
 export async function typeFind(wallet: Wallet, server: string, { account, password, personal }: Typed): Promise<void> {
   const { app } = wallet;
   await app.goto(wallet.url('app.html#/restore/password'));
+  // The page before this one stays until it has come.
+  await expect(app.getByRole('heading', { name: 'Account name and password' })).toBeVisible();
   await app.getByTestId('server-url').fill(server);
   await app.getByTestId('account-name').fill(account);
   await app.getByTestId('password').fill(password);

@@ -1,5 +1,5 @@
 /** Characters, levels and login methods in the settings of the built extension: changes still hold after the next login. */
-import type { BrowserContext } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import { nip19, type VerifiedEvent, verifyEvent } from 'nostr-tools';
 import { toChecksumAddress } from '../../../src/ethereum/address.ts';
 import { ask, expect, test } from '../../fixtures.ts';
@@ -51,6 +51,11 @@ function signHeld(context: BrowserContext, nostr: NostrSite) {
   };
 }
 
+async function moveByKeyboard(app: Page, name: string, move: 'Move up' | 'Move down'): Promise<void> {
+  await app.getByRole('button', { name: `More for ${name}`, exact: true }).press('Enter');
+  await app.getByRole('menuitem', { name: move, exact: true }).press('Enter');
+}
+
 test('a character is created, renamed, recoloured, moved and deleted', async ({ wallet }) => {
   await wallet.createIdentity();
   await newCharacter(wallet, 'Night Market');
@@ -70,19 +75,25 @@ test('a character is created, renamed, recoloured, moved and deleted', async ({ 
   const changed = (await unlocked(wallet)).characters[1];
   expect(changed).toMatchObject({ name: 'Stall', look: { hue: 'slate', cloth: 'scale' } });
 
-  await app.getByRole('button', { name: 'Move Savings up' }).focus();
-  await app.keyboard.press('Enter');
+  await moveByKeyboard(app, 'Savings', 'Move up');
   await expect.poll(() => names(wallet)).toEqual(['Everyday', 'Savings', 'Stall']);
   // The page draws the new order a little after the worker stores it, and computes the next move from what it has drawn.
   await expect(app.getByTestId('character-row').nth(1)).toHaveAttribute('data-character-name', 'Savings');
-  await expect(app.getByRole('button', { name: 'Move Savings up' })).toBeFocused();
-  await app.keyboard.press('Enter');
+  await expect(app.getByRole('button', { name: 'More for Savings' })).toBeFocused();
+  await moveByKeyboard(app, 'Savings', 'Move up');
   await expect.poll(() => names(wallet)).toEqual(['Savings', 'Everyday', 'Stall']);
   await expect(app.getByTestId('character-row').first()).toHaveAttribute('data-character-name', 'Savings');
-  await app.getByRole('button', { name: 'Move Savings down' }).focus();
-  await app.keyboard.press('Enter');
+  await moveByKeyboard(app, 'Savings', 'Move down');
   await expect.poll(() => names(wallet)).toEqual(['Everyday', 'Savings', 'Stall']);
   await expect(app.getByTestId('character-row').nth(1)).toHaveAttribute('data-character-name', 'Savings');
+  // A wider list has a button for each.
+  await app.setViewportSize({ width: 1700, height: 900 });
+  await app.getByRole('button', { name: 'Move Savings up' }).press('Enter');
+  await expect.poll(() => names(wallet)).toEqual(['Savings', 'Everyday', 'Stall']);
+  await expect(app.getByTestId('character-row').first()).toHaveAttribute('data-character-name', 'Savings');
+  await expect(app.getByRole('button', { name: 'Move Savings down' })).toBeVisible();
+  await app.getByRole('button', { name: 'Move Savings down' }).press('Enter');
+  await expect.poll(() => names(wallet)).toEqual(['Everyday', 'Savings', 'Stall']);
 
   await more(app, 'Savings', 'delete-character');
   await expect(app.getByText('1 account will be lost')).toBeVisible();
