@@ -29,15 +29,17 @@ export interface BrowserOptions {
   window?: { at: string; size: string };
   /** Language of the browser, e.g. `de`; English otherwise. */
   language?: string;
+  /** Folder of another build of the extension. */
+  extension?: string;
 }
 
 /** @param chainPort where the local chain of this test listens; the wallet finds it at the usual ports */
 export async function launchBrowser(
   profile: string,
   chainPort: number,
-  { backForwardCache = false, screen, window, language }: BrowserOptions = {},
+  { backForwardCache = false, screen, window, language, extension = EXTENSION }: BrowserOptions = {},
 ): Promise<BrowserContext> {
-  if (!existsSync(join(EXTENSION, 'manifest.json')))
+  if (!existsSync(join(extension, 'manifest.json')))
     throw new Error('The extension is not built: run "npm run build".');
   const executablePath = findChromium();
   if (executablePath === null) throw new Error(HOW_TO_GET_CHROMIUM);
@@ -48,7 +50,7 @@ export async function launchBrowser(
     ...(language ? { locale: language } : {}),
     ignoreDefaultArgs: backForwardCache ? ['--disable-back-forward-cache'] : [],
     args: [
-      ...chromiumArguments({ headless: process.env.HEADED === undefined, ...(screen ? { screen } : {}) }),
+      ...chromiumArguments({ headless: process.env.HEADED === undefined, extension, ...(screen ? { screen } : {}) }),
       ...(window ? [`--window-position=${window.at}`, `--window-size=${window.size}`] : []),
       // What `locale` says to pages alone, this says to the worker.
       ...(language ? [`--accept-lang=${language}`] : []),

@@ -40,6 +40,9 @@ export function PromptWindow() {
   const sent = idle && drawn.current !== null ? sentAs(snapshot, drawn.current.approval.id) : null;
   const isSent = sent !== null;
   useEffect(() => {
+    document.title = t.windowTitle;
+  }, []);
+  useEffect(() => {
     if (!idle) return;
     const close = () => {
       if (!idleNow.current) return;

@@ -3,6 +3,7 @@ import { room, type Text } from '../../room.ts';
 import { plural, toCounted } from '../grammar.ts';
 
 export const prompt = room('ui/prompt', {
+  windowTitle: 'Dramatis asks',
   // while the wallet is locked
   locked: 'Dramatis is locked',
   requestsWait: (count: number) =>
