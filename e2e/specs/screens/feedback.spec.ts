@@ -8,14 +8,17 @@ import { BUILT, expect, test } from '../../screens/test.ts';
 
 const FAILED = { error: { code: 'not-saved', message: 'The disk is full. Free some space and try again.' } };
 
-const show = (page: Page, path: string, answers: Screen['answers']) =>
-  openScreen(page, BUILT, {
+async function show(page: Page, path: string, answers: Screen['answers']): Promise<void> {
+  // The contrast of what fades in is that of its end.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await openScreen(page, BUILT, {
     name: 'feedback',
     path,
     ...(path.startsWith('popup') ? { width: 360, height: 600 } : { width: 1280, height: 800 }),
     snapshot: full,
     ...(answers ? { answers } : {}),
   });
+}
 
 async function chooseNetwork(page: Page): Promise<void> {
   await page.getByTestId('network-switch').click();

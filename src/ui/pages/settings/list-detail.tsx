@@ -23,6 +23,8 @@ function useWide(): boolean {
     const asked = matchMedia(WIDE);
     const follow = () => setWide(asked.matches);
     asked.addEventListener('change', follow);
+    // It may have changed since it was drawn.
+    follow();
     return () => asked.removeEventListener('change', follow);
   }, []);
   return wide;
