@@ -98,6 +98,7 @@ test('an approval has its spender, its token and its acts beside the list, which
   const detail = page.getByTestId('detail');
   const rows = page.getByTestId('approval-row');
   await page.getByTestId('look').click();
+  await expect(rows.first()).toBeVisible();
   const count = await rows.count();
   await page.getByTestId('select-approval').first().locator('input').check({ force: true });
   const spender = await rows.nth(1).getAttribute('data-spender');
