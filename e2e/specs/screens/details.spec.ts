@@ -67,6 +67,7 @@ test('an entry of the history has its hash, fee, block and data beside the list'
   const detail = page.getByTestId('detail');
   const rows = page.getByTestId('activity-row');
   const link = page.getByRole('link', { name: 'Sending to Ida Holm' });
+  await expect(link).toBeVisible();
   const before = await rows.count();
   await link.focus();
   await page.keyboard.press('Enter');
