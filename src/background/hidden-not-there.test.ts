@@ -4,8 +4,6 @@
  */
 import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
-import { hmac } from '@noble/hashes/hmac.js';
-import { sha256 } from '@noble/hashes/sha2.js';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { randomBytes, toBase64Url } from '../lib/bytes.ts';
 import { isWalletError } from '../lib/errors.ts';
@@ -25,18 +23,8 @@ import { browser } from './testing/kept-browser.ts';
 import type { Wallets } from './wallets.ts';
 
 vi.mock('webextension-polyfill', async () => ({ default: (await import('./testing/kept-browser.ts')).browser }));
-vi.mock('../vault/opfs-mirror.ts', () => ({
-  createOpfsMirror: () => ({
-    read: async () => ({ kind: 'missing' }),
-    claim: async () => null,
-    write: async () => {},
-    clear: async () => {},
-  }),
-}));
-vi.mock('./browser/session-half.ts', () => {
-  const key = randomBytes(32);
-  return { createSessionHalf: () => async (half: Uint8Array) => hmac(sha256, key, half) };
-});
+vi.mock('../vault/opfs-mirror.ts', () => import('./testing/no-mirror.ts'));
+vi.mock('./browser/session-half.ts', () => import('./testing/memory-half.ts'));
 
 const ORIGIN = 'https://keys.example';
 const asked: string[] = [];

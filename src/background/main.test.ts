@@ -1,9 +1,6 @@
 /** The worker as the browser starts it: what a page of ours is sent that connects while the wallet locks. */
 import 'fake-indexeddb/auto';
-import { hmac } from '@noble/hashes/hmac.js';
-import { sha256 } from '@noble/hashes/sha2.js';
 import { expect, it, vi } from 'vitest';
-import { randomBytes } from '../lib/bytes.ts';
 import { UI_PORT, type UiMessage } from '../messaging/ui-port.ts';
 import { createPasskey, start } from './testing/hidden-pair.ts';
 import type { Wallets } from './wallets.ts';
@@ -43,18 +40,8 @@ vi.mock('./wallets.ts', async (original) => {
     },
   };
 });
-vi.mock('../vault/opfs-mirror.ts', () => ({
-  createOpfsMirror: () => ({
-    read: async () => ({ kind: 'missing' }),
-    claim: async () => null,
-    write: async () => {},
-    clear: async () => {},
-  }),
-}));
-vi.mock('./browser/session-half.ts', () => {
-  const key = randomBytes(32);
-  return { createSessionHalf: () => async (half: Uint8Array) => hmac(sha256, key, half) };
-});
+vi.mock('../vault/opfs-mirror.ts', () => import('./testing/no-mirror.ts'));
+vi.mock('./browser/session-half.ts', () => import('./testing/memory-half.ts'));
 
 /** A page that connects. @returns the kinds of the snapshots that it is sent */
 function connect(): string[] {

@@ -5,7 +5,7 @@ import { bareHex, randomBytes } from '../../lib/bytes.ts';
 import { type TestApp, testApp } from '../testing/app.ts';
 import { author, beginAt, newIdentity, sendWrite, type TestIdentity, writeEntry } from '../testing/identity.ts';
 import { describeStores } from '../testing/stores.ts';
-import { admitMore } from './admission.ts';
+import { admitMore, createAdmission } from './admission.ts';
 
 const HOUR = 60 * 60 * 1000;
 const begin = async (app: TestApp): Promise<string> => {
@@ -34,6 +34,28 @@ describeStores('Registration', (database) => {
     app.clock.now += HOUR;
     expect(await begin(app)).toBe('closed');
     await admitMore(store, 0, app.clock.now + HOUR);
+    expect(await begin(app)).toBe('closed');
+  });
+
+  it('that is closed gives an admission back when the write comes to nothing, and not after they were taken back', async () => {
+    const store = await (await database()).open();
+    const app = await testApp(store, { ceilings: { registration: 'closed' } });
+    const admission = createAdmission(app.parts);
+    const until = app.clock.now + HOUR;
+    await admitMore(store, 1, until);
+    expect(await admission.admitting(async () => false)).toBe(false);
+    await expect(admission.admitting(() => Promise.reject(new Error('on purpose')))).rejects.toThrow('on purpose');
+    const failing = admission.admitting(async () => {
+      // It is spent meanwhile.
+      await expect(admission.admitting(async () => true)).rejects.toMatchObject({ code: 'closed' });
+      return false;
+    });
+    expect(await failing).toBe(false);
+    expect(await admission.takesNew()).toBe(true);
+    await admission.admitting(async () => {
+      await admitMore(store, 0, until);
+      return false;
+    });
     expect(await begin(app)).toBe('closed');
   });
 

@@ -98,6 +98,8 @@ export function createAdmission({ store, now, ceilings }: Pick<Parts, 'store' | 
 
 /** Admits `count` new identities until `until` (ms since 1970). Replaces earlier admissions; 0 ends them. */
 export async function admitMore(store: Store, count: number, until: number): Promise<void> {
+  // Without a row nothing is given back either by a write that fails just now.
+  if (count === 0) return void (await store.run('DELETE FROM admissions WHERE code = ?', ANYBODY));
   await store.run(
     `INSERT INTO admissions (code, uses, ends) VALUES (?, ?, ?)
       ON CONFLICT (code) DO UPDATE SET uses = excluded.uses, ends = excluded.ends`,

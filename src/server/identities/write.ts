@@ -93,9 +93,11 @@ export function createWriting(parts: Parts, states: LogCache, audit: Audit, admi
    */
   async function carryOut(wanted: WantedWrite, validated: ValidatedWrite, standing: Standing | null): Promise<boolean> {
     const { before, log } = validated;
-    const act = () => commit(wanted, validated);
     const logBefore = standing?.log ?? null;
-    if (wanted.entries.length > 0) await claimFreezeCodes(store, logBefore, log);
+    const act = async () => {
+      if (wanted.entries.length > 0) await claimFreezeCodes(store, logBefore, log);
+      return commit(wanted, validated);
+    };
     if (!(before === null ? await admission.admitting(act) : await act())) return false;
     if (logBefore !== null && wanted.entries.length > 0) await releaseFreezeCodes(store, logBefore, log);
     return true;

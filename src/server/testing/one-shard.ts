@@ -48,7 +48,8 @@ const EVERYWHERE: readonly RegExp[] = [
 const keyName = (value: Value | undefined): string =>
   value instanceof Uint8Array ? bareHex(value) : `${typeof value} ${value}`;
 
-const placeholders = (sql: string): number => sql.split('?').length - 1;
+/** How many `?` there are. */
+const valuesIn = (sql: string): number => sql.split('?').length - 1;
 
 /** The place, among the `?` of a statement, of the value of a column; `null` when the statement does not fix it. */
 function placeOf(sql: string, column: string): number | null {
@@ -56,10 +57,10 @@ function placeOf(sql: string, column: string): number | null {
   if (insert !== null) {
     const at = (insert[1] ?? '').split(',').findIndex((name) => name.trim() === column);
     const values = (insert[2] ?? '').split(',').map((value) => value.trim());
-    return values[at] === '?' ? placeholders(values.slice(0, at).join()) : null;
+    return values[at] === '?' ? valuesIn(values.slice(0, at).join()) : null;
   }
   const equal = new RegExp(`\\bWHERE\\b[\\s\\S]*?\\b${column} = \\?`).exec(sql);
-  return equal === null ? null : placeholders(sql.slice(0, equal.index + equal[0].length)) - 1;
+  return equal === null ? null : valuesIn(sql.slice(0, equal.index + equal[0].length)) - 1;
 }
 
 /** The shard key that a statement touches; `null` for all. @throws Error for a table without a shard key, and for several tables */
