@@ -58,6 +58,9 @@ const NO_TEXTS = [
   'ui/pages/settings/opens/nodes.tsx: is-chosen is-lit',
 ];
 
+/** Names of Solidity, sentences of descriptions (which are files in English), and a field for groups of a recovery key. */
+const CHANGE_CASE = ['background/views/call-view.ts', 'clear-signing/universal-router.ts', 'ui/style/curtain.css'];
+
 const FIRST = '/** Something with a purpose that never does harm. */\n';
 const file = (path: string, code = ''): SourceFile => ({ path, text: FIRST + code });
 const lib = file('lib/bytes.ts');
@@ -94,6 +97,12 @@ describe('the source', () => {
   it('leaves plurals and lists to the catalogue, which has those of each language', () => {
     const users = files.filter(({ path, text }) => !path.startsWith('locales/') && /locales\/en\/grammar/.test(text));
     expect(users.map(({ path }) => path)).toEqual([]);
+  });
+
+  it('leaves the case of letters to the catalogue: each place has its own text', () => {
+    const changing = /charAt\(0\)\.to(Upper|Lower)Case|::first-letter|text-transform/;
+    const changers = files.filter(({ path, text }) => !path.startsWith('locales/') && changing.test(text));
+    expect(changers.flatMap(({ path }) => (isTest(path) ? [] : path)).sort()).toEqual(CHANGE_CASE);
   });
 
   it('is made of functions that one can hold', () => {

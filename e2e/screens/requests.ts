@@ -420,7 +420,7 @@ export const failing = approval('failing', {
       rule: 'will-fail',
       severity: 'danger',
       title: 'This will probably fail',
-      text: 'The simulation failed: Too little received. You pay the network fee anyway. What it would do if it worked isn’t known.',
+      text: 'The simulation failed: too little would come back. You pay the network fee anyway. What it would do if it worked isn’t known.',
       tick: 'I want to send a call that fails',
     },
     {
@@ -449,7 +449,7 @@ export const failing = approval('failing', {
   body: {
     ...sendBody,
     to: { label: 'To', address: '0xC4e8810fB73a2d96E05c4A1bF8d2936e7a0D51fE', known: null },
-    simulation: { kind: 'failed', reason: 'Too little received.', changes: [] },
+    simulation: { kind: 'failed', reason: 'too little would come back', changes: [] },
     fee: { ...fee, options: [...fee.options], chosen: 'own' },
   },
   raw: `0x414bf389${'00'.repeat(320)}`,

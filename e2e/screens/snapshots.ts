@@ -257,7 +257,7 @@ export const everyday: CharacterDetail = {
         publicKey: '17162c921dc4d2518f9a101db33695df1afb56ab82f5ff3e5da6eec3ca5cd917',
         npub: 'npub1zutzeysacnf9rru6zqwmxd54mud0k44tst6l70ja5mhv8jjumytsd2x7nu',
         name: 'notes.example',
-        free: [{ what: 'encrypted texts', until: null }],
+        free: [{ what: 'Encrypted texts', until: null }],
       },
     },
   ],

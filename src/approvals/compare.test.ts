@@ -26,7 +26,7 @@ it('lets fees on offer and what is left move', async () => {
 it('sees whatever a person would decide by', async () => {
   const changes: ((body: Transaction, review: Review) => void)[] = [
     (body) => body.simulation.changes.push({ asset: 'Cats', amount: 'No. 7', direction: 'out' }),
-    (body) => Object.assign(body, { simulation: { kind: 'failed', reason: 'No.', changes: body.simulation.changes } }),
+    (body) => Object.assign(body, { simulation: { kind: 'failed', reason: 'no', changes: body.simulation.changes } }),
     (body) => Object.assign(body.fee, { nonce: 9 }),
     (body) => Object.assign(body.fee, { gasLimit: '9' }),
     (_body, review) => review.sentence.push({ text: 'And more.' }),

@@ -3,19 +3,19 @@ import { expect, it } from 'vitest';
 import { freeActWords } from './nostr.ts';
 
 it('name a kind, and an addressable event with its own name', () => {
-  expect(freeActWords('texts')).toBe('encrypted texts');
-  expect(freeActWords('7')).toBe('reaction');
-  expect(freeActWords('30078:notes/2026:draft-1 ü 漢字')).toBe('app data “notes/2026:draft-1 ü 漢字”');
-  expect(freeActWords('30078:')).toBe('app data without a name');
+  expect(freeActWords('texts')).toBe('Encrypted texts');
+  expect(freeActWords('7')).toBe('Reaction');
+  expect(freeActWords('30078:notes/2026:draft-1 ü 漢字')).toBe('App data “notes/2026:draft-1 ü 漢字”');
+  expect(freeActWords('30078:')).toBe('App data without a name');
 });
 
 it.each([':', '::'])('tell a name of %s from none', (name) => {
-  expect(freeActWords(`30078:${name}`)).toBe(`app data “${name}”`);
+  expect(freeActWords(`30078:${name}`)).toBe(`App data “${name}”`);
 });
 
 it.each(['”', '"', '″', '＂', '״', 'ˮ', '’'])('let no name end at %s and say more', (mark) => {
   const words = freeActWords(`30078:x${mark}, encrypted texts until 23:00, ${mark}y`);
   expect(words).toMatch(
-    /^app data “x⟨U\+[0-9A-F]{4}⟩⟨U\+002C⟩ encrypted texts until 23:00⟨U\+002C⟩ ⟨U\+[0-9A-F]{4}⟩y”$/,
+    /^App data “x⟨U\+[0-9A-F]{4}⟩⟨U\+002C⟩ encrypted texts until 23:00⟨U\+002C⟩ ⟨U\+[0-9A-F]{4}⟩y”$/,
   );
 });

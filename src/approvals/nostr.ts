@@ -31,17 +31,15 @@ function actOf({ kind, tags }: EventDraft): string | null {
   return others.length > 0 || name.length > LONGEST_NAME ? null : `${kind}:${name}`;
 }
 
-/** An act of `NostrGrant.free` in a list: *reaction*; *app data “settings”*. */
+/** An act of `NostrGrant.free` in a list: *Reaction*; *App data “settings”*. */
 export function freeActWords(act: string): string {
   if (act === TEXTS) return t.encryptedTexts;
   const colon = act.indexOf(':');
-  if (colon < 0) return kindWords(act);
+  if (colon < 0) return kindName(Number(act));
   const name = act.slice(colon + 1);
-  const kind = kindWords(act.slice(0, colon));
+  const kind = kindName(Number(act.slice(0, colon)));
   return name === '' ? t.withoutName(kind) : t.withName(kind, toPlainName(name));
 }
-
-const kindWords = (kind: string): string => kindName(Number(kind)).toLowerCase();
 
 /** Letters, digits and the signs of names and addresses. No quotation mark is among them, nor the letters of U+02B0 to U+02FF, of which some look like one. */
 const OF_NAMES = /[^\p{L}\p{M}\p{N} .:/_@#=&~+⟨⟩-]|[\u02b0-\u02ff]/gu;

@@ -116,7 +116,7 @@ describe('with the delegate at the address that its code gives it', () => {
       });
     expect(await tryOut(await together('ready', approve(5n), take(6n)))).toMatchObject({
       kind: 'failed',
-      reason: expect.stringMatching(/^Call 2: /),
+      reason: expect.stringMatching(/^call 2: /),
     });
   });
 

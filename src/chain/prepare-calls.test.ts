@@ -74,7 +74,7 @@ describe('calls in a row', () => {
     const [first, second, third] = transactions;
     expect(await tryOut([third as PreparedTransaction, second as PreparedTransaction, first])).toMatchObject({
       kind: 'failed',
-      reason: expect.stringMatching(/^Call 2: /),
+      reason: expect.stringMatching(/^call 2: /),
     });
     expect(await tryOut(transactions, old.client)).toMatchObject({ kind: 'unavailable', accepted: false });
   });

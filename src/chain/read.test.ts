@@ -227,7 +227,7 @@ describe('simulate', () => {
 
   it("gives the contract's reason when it fails", async () => {
     const transaction = await prepare({ to: token, data: encodeTransfer(SECOND.address, 10n ** 30n) });
-    const failed = { kind: 'failed', reason: 'ERC20: transfer amount exceeds balance.', changes: [] };
+    const failed = { kind: 'failed', reason: 'ERC20: transfer amount exceeds balance', changes: [] };
     expect(await tryOut(transaction)).toEqual(failed);
     expect(await tryOut(transaction, without('eth_simulateV1'))).toEqual(failed);
     const rich = await prepare({ to: SECOND.address, value: `0x${(10n ** 30n).toString(16)}` });

@@ -132,7 +132,5 @@ function plainMoves({ data, to, from }: PreparedTransaction): AssetMove[] {
   return sends ? [{ asset: to, id: null, amount: -call.amount }] : [];
 }
 
-const failed = (reason: string): Simulation => ({ kind: 'failed', reason: sentence(reason), changes: [] });
-
-/** Capitalises the first letter and ends with one full stop. */
-const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1).replace(/\.$/, '')}.`;
+/** The places that show the reason have the full stop. */
+const failed = (reason: string): Simulation => ({ kind: 'failed', reason: reason.replace(/\.$/, ''), changes: [] });

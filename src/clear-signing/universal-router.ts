@@ -208,6 +208,7 @@ function describeStep({ descriptor, formats }: Router, { name, data }: Step, cal
   return { ...rest, sentence: sentence ?? [String(format.intent)] };
 }
 
+/** The sentences of descriptions are English in every language. */
 function lowerFirst<Piece>([first, ...rest]: readonly (string | Piece)[]): (string | Piece)[] {
   if (first === undefined) return [];
   return [typeof first === 'string' ? `${first.charAt(0).toLowerCase()}${first.slice(1)}` : first, ...rest];

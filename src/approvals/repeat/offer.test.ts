@@ -100,7 +100,7 @@ describe('a transaction that a site may repeat', () => {
   it.each<[string, Given]>([
     ['of a frame', { request: { within: 'https://other.example' } }],
     ['of a phishing site', { request: { origin: 'https://drains.example' } }],
-    ['that fails', { data: { simulate: async () => ({ kind: 'failed', reason: 'No.', changes: [] }) } }],
+    ['that fails', { data: { simulate: async () => ({ kind: 'failed', reason: 'no', changes: [] }) } }],
     [
       'that was not tried out',
       { data: { simulate: async () => ({ kind: 'unavailable', accepted: true, reason: '', changes: [] }) } },

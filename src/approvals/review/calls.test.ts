@@ -95,9 +95,9 @@ describe('a batch of calls', () => {
     expect(warningsOf(words)).toContain('refused blind-signing');
     expect(words.refused).toBe(true);
     const failing = await reviewed(batch(approve(1n), unread), {
-      data: { simulate: async () => ({ kind: 'failed', reason: 'Call 2: no.', changes: [] }) },
+      data: { simulate: async () => ({ kind: 'failed', reason: 'call 2: no', changes: [] }) },
     });
-    expect(warningOf(failing, 'will-fail')?.text).toContain('Call 2: no.');
+    expect(warningOf(failing, 'will-fail')?.text).toContain('call 2: no.');
   });
 
   it('says the rights that no call names', async () => {
@@ -233,7 +233,7 @@ describe('a batch of calls', () => {
         whole({ kind: 'unavailable', accepted: false, reason: 'No.', changes: [] }),
       );
       expect(warningsOf(unknown)).toContain('danger sponsor-not-tried');
-      const failing = await reviewed(payload(), whole({ kind: 'failed', reason: 'No.', changes: [] }));
+      const failing = await reviewed(payload(), whole({ kind: 'failed', reason: 'no', changes: [] }));
       expect(failing.warnings.find(({ rule }) => rule === 'will-fail')?.text).not.toContain('You pay the network fee');
       // The payer may be the one who makes it fail.
       expect(warningsOf(failing)).toContain('danger sponsor-not-tried');

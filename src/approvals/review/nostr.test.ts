@@ -92,7 +92,7 @@ describe('an event', () => {
       kind: 'nostr',
       text: 'Curtain up',
       tags: ['t · stage', `p · ${BROUGHT_KEY}`],
-      repeat: 'the site may sign more events of this kind (public note)',
+      repeat: 'the site may sign more events of this kind (Public note)',
     });
     expect(JSON.parse(made.raw)).toMatchObject({
       ...event(),
@@ -231,7 +231,7 @@ describe('a login by an event', () => {
     expect(warningsOf(made)).toEqual(['danger nostr-relay-elsewhere']);
     expect(made.body).toMatchObject({ repeat: null });
     expect((await relay('wss://relay.uniswap.org')).body).toMatchObject({
-      repeat: expect.stringContaining('relay login'),
+      repeat: expect.stringContaining('Relay login'),
     });
   });
 });

@@ -339,7 +339,7 @@ describe('calls', () => {
   it.each([
     [{ kind: 'worked', noticeable: false, changes: [] }, 'note unread-call', undefined],
     [{ kind: 'worked', noticeable: true, changes: [] }, 'caution unread-call', undefined],
-    [{ kind: 'failed', reason: 'No.', changes: [] }, 'danger will-fail', 'I want to send a call that fails'],
+    [{ kind: 'failed', reason: 'no', changes: [] }, 'danger will-fail', 'I want to send a call that fails'],
     [
       { kind: 'unavailable', accepted: true, reason: 'It works.', changes: [] },
       'danger unread-call',
@@ -358,9 +358,9 @@ describe('calls', () => {
   );
 
   it('that fail when tried out are cautioned about', async () => {
-    const simulate = async (): Promise<Simulation> => ({ kind: 'failed', reason: 'Too late.', changes: [] });
+    const simulate = async (): Promise<Simulation> => ({ kind: 'failed', reason: 'too late', changes: [] });
     const made = await reviewTransaction({}, { data: { simulate } });
-    expect(warningOf(made, 'will-fail')?.text).toBe('The simulation failed: Too late. You pay the network fee anyway.');
+    expect(warningOf(made, 'will-fail')?.text).toBe('The simulation failed: too late. You pay the network fee anyway.');
     expect(bodyOf(made).simulation.changes.map(({ asset }) => asset)).toEqual(['Ether', 'Network fee, at most']);
   });
 

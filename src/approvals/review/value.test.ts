@@ -62,7 +62,7 @@ const simulations = fc.constantFrom<() => Promise<Simulation>>(
   async () => ({ kind: 'worked', noticeable: false, changes: [] }),
   async () => ({ kind: 'worked', noticeable: false, changes: [{ asset: 'Ether', amount: '2 ETH', direction: 'in' }] }),
   async () => ({ kind: 'worked', noticeable: true, changes: [] }),
-  async () => ({ kind: 'failed', reason: 'No.', changes: [] }),
+  async () => ({ kind: 'failed', reason: 'no', changes: [] }),
   async () => ({ kind: 'unavailable', accepted: true, reason: 'It works.', changes: [] }),
   async () => ({ kind: 'unavailable', accepted: false, reason: 'No answer.', changes: [] }),
   () => Promise.reject(new Error('no answer')),

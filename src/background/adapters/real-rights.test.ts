@@ -337,7 +337,7 @@ describe('approving and swapping in one', () => {
     const transaction = await prepared(50_000_000n, 10n ** 18n);
     expect(await tryOut(transaction)).toMatchObject({
       kind: 'failed',
-      reason: 'Call 2: UniswapV2Router: INSUFFICIENT_OUTPUT_AMOUNT.',
+      reason: 'call 2: UniswapV2Router: INSUFFICIENT_OUTPUT_AMOUNT',
     });
     const sent = { ...transaction, gasLimit: '500000' };
     const hash = await anvil.rpc('eth_sendRawTransaction', signTransaction(sent, KEY).raw);

@@ -86,10 +86,10 @@ function fieldOf(name: string, value: unknown): CallView['fields'] {
 
 const asText = (text: string): string => (/^0x[0-9a-f]{40}$/.test(text) ? toChecksumAddress(text as Hex) : text);
 
-/** *amountIn* is *Amount in*. */
+/** Names of Solidity are English in every language: *amountIn* is *Amount in*. */
 function labelOf(name: string): string {
   const labels: Readonly<Record<string, string>> = t.labels;
-  const words =
-    labels[name] ?? name.replaceAll(/([a-z0-9])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`);
+  if (labels[name] !== undefined) return labels[name];
+  const words = name.replaceAll(/([a-z0-9])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`);
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -17,6 +17,12 @@ const SMALL = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eig
 /** Words up to *twelve*, digits above. */
 export const toCount = (count: number): string => SMALL[count] ?? String(count);
 
+/** The same at the start of a sentence. */
+export const toFirstCount = (count: number): string => {
+  const word = toCount(count);
+  return word.charAt(0).toUpperCase() + word.slice(1);
+};
+
 /** *1 account*, *3 accounts*. */
 export const toCounted = (count: number, one: string, other = `${one}s`): string =>
   `${count} ${plural(count, { one, other })}`;

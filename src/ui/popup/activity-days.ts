@@ -2,7 +2,7 @@
 
 import { popupPages as t } from '../../locales/en/ui/popup/pages.ts';
 import { type ActivityView, isPending } from '../../messaging/activity.ts';
-import { toDay } from '../words/day.ts';
+import { toDayAlone } from '../words/day.ts';
 
 export interface ActivityGroup {
   /** *Pending*, *Today*, *Yesterday*, *3 March*. */
@@ -17,12 +17,10 @@ export function inDays(activity: readonly ActivityView[], now: number, most: num
   );
   const groups: ActivityGroup[] = [];
   for (const one of inOrder.slice(0, most)) {
-    const name = isPending(one.status) ? t.pending : capital(toDay(one.at, now));
+    const name = isPending(one.status) ? t.pending : toDayAlone(one.at, now);
     const last = groups.at(-1);
     if (last?.name === name) last.entries.push(one);
     else groups.push({ name, entries: [one] });
   }
   return groups;
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

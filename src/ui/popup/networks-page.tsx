@@ -140,13 +140,12 @@ function NetworkRow({
 /** Amounts of which the page says when they were read (ms). */
 const OLD = 60_000;
 
-/** *with 2 other assets, at 14:02*. */
+/** *With 2 other assets, at 14:02*. */
 function stateOf(holding: HoldingView | null, tokens: number): string {
   if (holding === null) return t.notCheckedYet;
   const now = Date.now();
   const { at, answers } = holding;
   if (at === null) return t.notResponding;
   const isOld = answers === false || now - at >= OLD;
-  const words = t.holds(tokens, isOld ? toMoment(at, now) : null, answers !== false);
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return t.holds(tokens, isOld ? toMoment(at, now) : null, answers !== false);
 }

@@ -17,7 +17,7 @@ import { ViewOnlyNote } from '../components/view-only.tsx';
 import { WarningBox } from '../components/warning.tsx';
 import { openName, othersOf } from '../identities/words.ts';
 import { useAct, useCommand } from '../wallet.tsx';
-import { toDay, toMoment } from '../words/day.ts';
+import { toDate, toMoment } from '../words/day.ts';
 import { openSignIns } from '../words/sign-in.ts';
 import { openTab } from './open-tab.ts';
 import { PageHead } from './page-head.tsx';
@@ -71,7 +71,7 @@ export function SitePage({ acting, site, refresh }: { acting: Acting; site: Acti
                   ? unconnected(site)
                   : t.connectedWith(site.heldBy.label)
                 : here && since !== undefined
-                  ? t.connectedSince(toDay(since, Date.now()))
+                  ? t.connectedSince(toDate(since, Date.now()))
                   : t.connected}
             </div>
           </div>

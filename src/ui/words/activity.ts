@@ -3,8 +3,9 @@ import type { Hex } from '../../lib/bytes.ts';
 import { unreachable } from '../../lib/errors.ts';
 import { writeClock } from '../../lib/language.ts';
 import { wordsActivity as t } from '../../locales/en/ui/words/activity.ts';
+import { wordsDays as days } from '../../locales/en/ui/words/days.ts';
 import { type ActivityView, isPending } from '../../messaging/activity.ts';
-import { toDay, toMoment } from './day.ts';
+import { toDayAlone, toMoment } from './day.ts';
 
 /** *40 s*, *3 min*, *2 h*. @param milliseconds a duration */
 export function toLasting(milliseconds: number): string {
@@ -15,10 +16,7 @@ export function toLasting(milliseconds: number): string {
 }
 
 /** *Today, 14:02*. */
-export function toWhen(time: number, now: number): string {
-  const day = toDay(time, now);
-  return `${day.charAt(0).toUpperCase()}${day.slice(1)}, ${writeClock(time)}`;
-}
+export const toWhen = (time: number, now: number): string => days.dayAndTime(toDayAlone(time, now), writeClock(time));
 
 /** The own account of an entry. */
 export const accountOf = ({ received, from, to }: ActivityView): Hex | null => (received ? to : from);

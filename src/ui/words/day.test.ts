@@ -1,6 +1,6 @@
 /** Tests of the formats of days and times. */
 import { describe, expect, it } from 'vitest';
-import { toDate, toDay, toMoment } from './day.ts';
+import { toDate, toDay, toDayAlone, toMoment } from './day.ts';
 
 const now = new Date(2026, 10, 22, 16, 42).getTime();
 const at = (year: number, month: number, day: number, hour = 9, minute = 5): number =>
@@ -13,6 +13,8 @@ describe('days and times', () => {
     expect(toDay(at(2026, 11, 19), now)).toBe('3 days ago');
     expect(toDay(at(2026, 11, 15), now)).toBe('15 November');
     expect(toDay(at(2026, 11, 25), now)).toBe('25 November');
+    expect(toDayAlone(at(2026, 11, 22, 0, 1), now)).toBe('Today');
+    expect(toDayAlone(at(2026, 11, 19), now)).toBe('3 days ago');
   });
 
   it('adds the year if it differs', () => {

@@ -6,12 +6,17 @@ const DAY = 86_400_000;
 
 const startOfDay = (time: number): number => new Date(time).setHours(0, 0, 0, 0);
 
-/** *today*, *yesterday*, *3 days ago*, *3 March*, *3 March 2025*; future days as a date. */
-export function toDay(time: number, now: number): string {
+/** Within a sentence: *today*, *yesterday*, *3 days ago*, *3 March*, *3 March 2025*; future days as a date. */
+export const toDay = (time: number, now: number): string => dayIn(t.within, time, now);
+
+/** The same alone, or at the start of a line: *Today*, *Yesterday*. */
+export const toDayAlone = (time: number, now: number): string => dayIn(t.alone, time, now);
+
+function dayIn(words: typeof t.within, time: number, now: number): string {
   const days = Math.round((startOfDay(now) - startOfDay(time)) / DAY);
-  if (days === 0) return t.today;
-  if (days === 1) return t.yesterday;
-  if (days > 1 && days < 7) return t.daysAgo(days);
+  if (days === 0) return words.today;
+  if (days === 1) return words.yesterday;
+  if (days > 1 && days < 7) return words.daysAgo(days);
   return toDate(time, now);
 }
 

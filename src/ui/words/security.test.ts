@@ -50,4 +50,28 @@ describe('security events', () => {
     expect(said({ methodId: 'm4' })[0]).toBe('A login method without a name was frozen');
     expect(said({ by: 'm3' })[1]).toBe('by the recovery key');
   });
+
+  it('name what is removed, and whose it is; a name stands as the person wrote it', () => {
+    const named = { ...known, names: { ...known.names, p1: 'ida', c3: 'everyday' }, persons: { m1: 'p1', m2: 'p1' } };
+    const sentence = (rest: Partial<SecurityEvent>) => whatHappened(event(rest), named);
+    expect(sentence({ what: 'method-removed', methodId: 'm4' })).toBe(
+      'A login method without a name was removed; everything it could open got new keys',
+    );
+    expect(sentence({ what: 'method-removed', methodIds: ['m1', 'm2'] })).toBe(
+      'ida’s “Laptop” and “Blue key” were removed; everything they could open got new keys',
+    );
+    expect(sentence({ what: 'method-removed', methodIds: ['m3', 'm4'] })).toBe(
+      'The recovery key and a login method without a name were removed; everything they could open got new keys',
+    );
+    expect(sentence({ what: 'character-added', characterIds: ['c3'] })).toBe('everyday was created');
+    expect(
+      sentence({
+        what: 'act-proposed',
+        proposed: [
+          { what: 'method-removed', methodId: 'm3', methodIds: ['m3'], levelId: null, characterIds: [] },
+          { what: 'two-managers-set', methodId: null, levelId: null, characterIds: [], twoFor: ['limits'] },
+        ],
+      }),
+    ).toBe('Proposed to a second manager: remove the recovery key and require two managers to change limits');
+  });
 });

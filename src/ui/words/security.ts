@@ -1,20 +1,24 @@
 /** Describes security events of an identity: who changed which login method, character or computer. */
 
 import { methods } from '../../locales/en/ui/methods.ts';
-import { wordsSecurity as t } from '../../locales/en/ui/words/security.ts';
+import {
+  type Actor,
+  type Characters,
+  type Method,
+  type Methods,
+  wordsSecurity as t,
+} from '../../locales/en/ui/words/security.ts';
 import type { ProposedEvent, SecurityEvent, SecurityHistory } from '../../messaging/security.ts';
-import { askForTwo, twoAreNeeded } from './two-managers.ts';
+import { twoAreNeeded } from './two-managers.ts';
 
 type Known = Pick<SecurityHistory, 'names' | 'kinds' | 'persons'>;
 
-/** *“Blue key”*, *the recovery key*, *a login method that was removed*. */
-function methodName({ names, kinds }: Known, id: string | null): string {
-  if (id === null) return t.someMethod;
-  const kind = kinds[id];
+function methodOf({ names, kinds }: Known, id: string | null): Method {
+  if (id === null) return null;
+  const kind = kinds[id] ?? 'other';
   const name = names[id];
-  if (kind === 'recovery-key')
-    return name === undefined || name === methods.kinds[kind].name ? methods.kinds[kind].unnamed : t.recoveryKey(name);
-  return name === undefined ? methods.kinds[kind ?? 'other'].unnamed : `“${name}”`;
+  const isNamed = name !== undefined && (kind !== 'recovery-key' || name !== methods.kinds[kind].name);
+  return { kind, name: isNamed ? name : null };
 }
 
 /** Name of the person of a login method; `null` where there is none. */
@@ -24,40 +28,38 @@ function personName({ names, persons }: Pick<Known, 'names' | 'persons'>, method
   return name === undefined || name === '' ? null : name;
 }
 
-/** *Ida Holm’s “Blue key”*, or all methods of a person: *Ida Holm, with “Blue key” and “Laptop”,*. */
-function removedNames(known: Known, methodIds: readonly string[]): string {
-  const methods = methodIds.map((id) => methodName(known, id));
+/** The person is named where the methods are all of the same one. */
+function removedOf(known: Known, methodIds: readonly string[]): Methods {
   const persons = new Set(methodIds.map((id) => personName(known, id)));
-  const [person] = persons;
-  return persons.size === 1 && person != null ? t.methodsOf(methods, person) : t.methods(methods);
+  const [person = null] = persons;
+  return { methods: methodIds.map((id) => methodOf(known, id)), person: persons.size === 1 ? person : null };
 }
 
-function characterNames({ names }: Known, ids: readonly string[]): string {
+function charactersOf({ names }: Known, ids: readonly string[]): Characters {
   const known = ids.flatMap((id) => names[id] ?? []);
-  if (known.length === 0) return t.characters(ids.length);
-  return t.charactersNamed(known, ids.length - known.length);
+  return { names: known, more: ids.length - known.length };
 }
 
 /** *remove Ida Holm’s “Blue key”*: an act that was proposed, as a phrase with a verb. */
 function proposedAct(act: ProposedEvent, known: Known): string {
-  const method = methodName(known, act.methodId);
+  const method = methodOf(known, act.methodId);
   const level = act.levelId === null ? undefined : known.names[act.levelId];
   switch (act.what) {
     case 'method-removed':
-      return t.remove(removedNames(known, act.methodIds ?? []));
+      return t.remove(removedOf(known, act.methodIds ?? []));
     case 'level-given':
     case 'level-lowered':
       return level === undefined ? t.giveAnotherLevel(method) : t.giveLevel(method, level);
     case 'character-removed':
-      return t.deleteCharacters(characterNames(known, act.characterIds));
+      return t.deleteCharacters(charactersOf(known, act.characterIds));
     case 'two-managers-set':
-      return uncapital(askForTwo(act.twoFor ?? []));
+      return act.twoFor === undefined || act.twoFor.length === 0 ? t.stopRequiringTwo : t.requireTwo(act.twoFor);
     case 'deletion-asked':
       return t.deleteTheIdentity;
     case 'limits-set':
       return t.changeTheLimits;
     case 'export-allowed':
-      return t.allowExport(method, characterNames(known, act.characterIds));
+      return t.allowExport(method, charactersOf(known, act.characterIds));
     default:
       return t.changeTheLevels;
   }
@@ -65,40 +67,42 @@ function proposedAct(act: ProposedEvent, known: Known): string {
 
 /** A sentence without a full stop. */
 export function whatHappened(event: SecurityEvent, known: Known): string {
-  const method = methodName(known, event.methodId);
+  const method = methodOf(known, event.methodId);
   const level = (event.levelId === null ? null : known.names[event.levelId]) ?? null;
-  const characters = characterNames(known, event.characterIds);
+  const characters = charactersOf(known, event.characterIds);
   switch (event.what) {
     case 'begun':
       return t.identityCreated(method);
     case 'method-added':
       return event.again
-        ? t.personJoinedAgain(capital(method), level, personName(known, event.methodId ?? '') ?? t.itsPerson)
-        : t.methodAdded(capital(method), level);
+        ? t.personJoinedAgain(method, level, personName(known, event.methodId ?? ''))
+        : t.methodAdded(method, level);
     case 'level-given':
-      return t.methodRaised(capital(method), level);
+      return t.methodRaised(method, level);
     case 'level-lowered':
-      return t.methodLowered(capital(method), level);
+      return t.methodLowered(method, level);
     case 'method-removed':
-      return (event.methodIds?.length ?? 1) > 1
-        ? t.methodsRemoved(capital(removedNames(known, event.methodIds ?? [])))
-        : t.methodRemoved(capital(method));
+      return t.methodsRemoved(
+        (event.methodIds?.length ?? 1) > 1
+          ? removedOf(known, event.methodIds ?? [])
+          : { methods: [method], person: null },
+      );
     case 'method-reset':
-      return t.methodRekeyed(capital(method));
+      return t.methodRekeyed(method);
     case 'waiting-ended':
       return t.changeCancelled(method);
     case 'took-effect':
-      return t.methodManages(capital(method));
+      return t.methodManages(method);
     case 'frozen':
-      return t.methodFrozen(capital(method));
+      return t.methodFrozen(method);
     case 'unfrozen':
-      return t.methodUnfrozen(capital(method));
+      return t.methodUnfrozen(method);
     case 'character-added':
-      return t.characterCreated(capital(characters));
+      return t.characterCreated(characters);
     case 'characters-rotated':
-      return event.characterIds.length === 0 ? t.namesRekeyed : t.charactersRekeyed(capital(characters));
+      return event.characterIds.length === 0 ? t.namesRekeyed : t.charactersRekeyed(characters);
     case 'character-removed':
-      return t.characterDeleted(capital(characters));
+      return t.characterDeleted(characters);
     case 'levels-changed':
       return t.levelsChanged;
     case 'two-managers-set':
@@ -110,7 +114,7 @@ export function whatHappened(event: SecurityEvent, known: Known): string {
     case 'limits-set':
       return t.limitsChanged;
     case 'export-allowed':
-      return t.exportAllowed(capital(method), characters);
+      return t.exportAllowed(method, characters);
     case 'exported':
       return t.keyExported(characters);
     case 'computer-added':
@@ -126,7 +130,7 @@ export function whatHappened(event: SecurityEvent, known: Known): string {
     case 'deletion-ended':
       return t.deletionCancelled;
     case 'session-opened':
-      return event.deviceId === null ? t.methodRead(capital(method)) : t.computerRead(method);
+      return event.deviceId === null ? t.methodRead(method) : t.computerRead(method);
     case 'session-refused':
       return t.loginFailed(method);
     case 'code-used':
@@ -147,12 +151,7 @@ export function byWhom(event: SecurityEvent, known: Known): string | null {
   return second === null ? t.by(first) : t.byWith(first, second);
 }
 
-/** *Ida Holm (“Laptop”)*, or the login method alone. */
-function actor(known: Known, methodId: string): string {
-  const person = personName(known, methodId);
-  return person === null ? methodName(known, methodId) : `${person} (${methodName(known, methodId)})`;
-}
-
-const uncapital = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const actor = (known: Known, methodId: string): Actor => ({
+  method: methodOf(known, methodId),
+  person: personName(known, methodId),
+});

@@ -3,7 +3,7 @@ import { room, type Text } from '../../room.ts';
 
 export const nostr = room('approvals/nostr', {
   // nostr.ts
-  encryptedTexts: 'encrypted texts',
+  encryptedTexts: 'Encrypted texts',
   withoutName: (kind: Text) => `${kind} without a name`,
   withName: (kind: Text, name: Text) => `${kind} “${name}”`,
 });

@@ -1,4 +1,4 @@
-/** Why a call fails, and why it cannot be simulated. Reasons begin small: they stand after a colon, and what shows one alone capitalises it. */
+/** Why a call fails, and why it cannot be simulated. Reasons stand after a colon, without a full stop; the last five are sentences. */
 import { room, type Text } from '../../room.ts';
 
 export const chainFailures = room('chain/failures', {

@@ -2,46 +2,38 @@
 import { room } from '../../room.ts';
 
 export const methods = room('ui/methods', {
-  // `open`: the button of a locked popup or prompt, and what the person needs for it. `unnamed`: how a sentence calls a method without a name.
+  // `open`: the button of a locked popup or prompt, and what the person needs for it.
   kinds: {
     passkey: {
       name: 'Passkey',
       open: { title: 'Open with the passkey', detail: 'One touch unlocks the wallet.' },
-      unnamed: 'a login method without a name',
     },
     'security-key': {
       name: 'Security key',
       open: { title: 'Open with the security key', detail: 'Have your key ready.' },
-      unnamed: 'a login method without a name',
     },
     password: {
       name: 'Password',
       open: { title: 'Open with the password', detail: 'Have your password ready.' },
-      unnamed: 'a password',
     },
     oidc: {
       name: 'Account',
       open: { title: 'Open with the account', detail: 'Have your passphrase ready.' },
-      unnamed: 'an account',
     },
     'own-storage': {
       name: 'Own storage',
       open: { title: 'Open with own storage', detail: 'Have your passphrase ready.' },
-      unnamed: 'own storage',
     },
     certificate: {
       name: 'Certificate',
       open: { title: 'Open with the certificate', detail: 'Have the file and its password ready.' },
-      unnamed: 'a certificate',
     },
     'recovery-key': {
       name: 'Recovery key',
       open: { title: 'Open with the recovery key', detail: 'Have your recovery key ready.' },
-      unnamed: 'the recovery key',
     },
     other: {
       name: 'Another kind of login',
-      unnamed: 'a login method without a name',
     },
   },
 });

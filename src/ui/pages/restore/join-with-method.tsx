@@ -1,6 +1,5 @@
 /** The login method with which a computer or a person joins: one that opens another identity here, or a new one. It is then sent to the computer that adds it. */
 import { useState } from 'preact/hooks';
-import { methods } from '../../../locales/en/ui/methods.ts';
 import { restore as t } from '../../../locales/en/ui/pages/restore.tsx';
 import type { IdentityChoice } from '../../../messaging/snapshot.ts';
 import { askToKeepStorage } from '../../browser-storage.ts';
@@ -26,11 +25,7 @@ export function JoinWithMethod(props: {
   };
   if (known !== null)
     return (
-      <StageLayout
-        title={t.joinWith(methods.kinds[known.option.kind].name.toLowerCase())}
-        lede={t.joinWithLede(known.from.label)}
-        lit="all"
-      >
+      <StageLayout title={t.joinWith[known.option.kind]} lede={t.joinWithLede(known.from.label)} lit="all">
         <div class="work-body">
           <AnswerCredential
             options={[known.option]}

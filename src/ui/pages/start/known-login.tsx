@@ -22,7 +22,7 @@ export function KnownLogin({ known, wanted, onBack }: { known: Known; wanted: Wa
   const command = useCommand();
   const { name } = methods.kinds[known.option.kind];
   return (
-    <StageLayout title={t.useMethod(name.toLowerCase())} lede={t.useMethodLede(known.from.label)} lit="all" act={1}>
+    <StageLayout title={t.useMethod[known.option.kind]} lede={t.useMethodLede(known.from.label)} lit="all" act={1}>
       <div class="work-body">
         <AnswerCredential
           options={[known.option]}

@@ -37,7 +37,9 @@ export function SimulationBox(props: {
         )}
       </div>
       {simulation.kind !== 'worked' && simulation.reason !== '' && !warned && (
-        <p class={simulation.kind === 'failed' ? 'small bad' : 'small'}>{simulation.reason}</p>
+        <p class={simulation.kind === 'failed' ? 'small bad' : 'small'}>
+          {simulation.kind === 'failed' ? t.becauseOf(simulation.reason) : simulation.reason}
+        </p>
       )}
       {simulation.changes.length > 0 && (
         <FactList>

@@ -71,7 +71,7 @@ export const reviewFees = room('approvals/review/fees', {
   onlyAcceptedText: (network: Text, account: Text) =>
     `${network} says only that it works. It may take anything that ${account} holds.`,
   willFail: 'This will probably fail',
-  simulationFailed: (reason: Text) => `The simulation failed: ${reason}`,
+  simulationFailed: (reason: Text) => `The simulation failed: ${reason}.`,
   feeSpentAnyway: 'You pay the network fee anyway.',
   effectUnknown: 'What it would do if it worked isn’t known.',
   willFailTick: 'I want to send a call that fails',

@@ -1,6 +1,6 @@
 /** Recovery keys: typing one, and the sheet that it is printed on. */
 import { room, type Text } from '../../../room.ts';
-import { plural, toCount, toListing } from '../../grammar.ts';
+import { plural, toFirstCount, toListing } from '../../grammar.ts';
 
 export const recoveryKey = room('ui/methods/recovery-key', {
   // groups-back.tsx
@@ -25,9 +25,8 @@ export const recoveryKey = room('ui/methods/recovery-key', {
       one: `You have entered sheet ${toListing(numbers)} of ${count}.`,
       other: `You have entered sheets ${toListing(numbers)} of ${count}.`,
     });
-    const more = toCount(missing);
-    const first = `${more.charAt(0).toUpperCase()}${more.slice(1)}`;
-    return `${typed} ${plural(missing, { one: `${first} more is needed.`, other: `${first} more are needed.` })}`;
+    const more = toFirstCount(missing);
+    return `${typed} ${plural(missing, { one: `${more} more is needed.`, other: `${more} more are needed.` })}`;
   },
   enterKey: 'Enter the eight groups of your recovery key.',
   groupLength: (group: Text, count: Text) =>

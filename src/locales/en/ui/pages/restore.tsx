@@ -130,7 +130,15 @@ export const restore = room('ui/pages/restore', {
   looking: 'Looking for the other computer',
   continueIt: 'Continue',
   // how to log in here
-  joinWith: (method: Text) => `Join with your ${method}`,
+  joinWith: {
+    passkey: 'Join with your passkey',
+    'security-key': 'Join with your security key',
+    password: 'Join with your password',
+    oidc: 'Join with your account',
+    'own-storage': 'Join with your own storage',
+    certificate: 'Join with your certificate',
+    'recovery-key': 'Join with your recovery key',
+  },
   joinWithLede: (identity: Text) =>
     `Log in with it as you do for ${identity}. It will open both identities, and each keeps its own keys: neither learns about the other.`,
   join: 'Join',

@@ -81,7 +81,15 @@ export const start = room('ui/pages/start', {
   giveFounderName: 'Members see who you are. Then choose how you log in.',
   founderExample: 'Mara Lindqvist',
   // logging in with a known method
-  useMethod: (method: Text) => `Use your ${method} here too`,
+  useMethod: {
+    passkey: 'Use your passkey here too',
+    'security-key': 'Use your security key here too',
+    password: 'Use your password here too',
+    oidc: 'Use your account here too',
+    'own-storage': 'Use your own storage here too',
+    certificate: 'Use your certificate here too',
+    'recovery-key': 'Use your recovery key here too',
+  },
   useMethodLede: (identity: Text) =>
     `Log in with it as you do for ${identity}. It will open both identities, and each keeps its own keys.`,
   use: 'Use it',

@@ -63,11 +63,13 @@ export const popupPages = room('ui/popup/pages', {
   notCheckedYet: 'Not checked yet',
   notResponding: 'Isn’t responding',
   /** *with 2 other assets, at 14:02*. */
-  holds: (tokens: number, at: string | null, answers: boolean) =>
-    [
-      ...(tokens === 0 ? [] : [`with ${tokens} ${plural(tokens, { one: 'other asset', other: 'other assets' })}`]),
-      ...(at === null ? [] : [answers ? `at ${at}` : `isn’t responding; at ${at}`]),
-    ].join(', '),
+  /** `at`: when the amounts were read, if that is a while ago. */
+  holds: (tokens: number, at: string | null, answers: boolean) => {
+    const others = plural(tokens, { one: `With ${tokens} other asset`, other: `With ${tokens} other assets` });
+    if (at === null) return tokens === 0 ? '' : others;
+    if (tokens === 0) return answers ? `At ${at}` : `Isn’t responding; at ${at}`;
+    return answers ? `${others}, at ${at}` : `${others}. Isn’t responding; at ${at}`;
+  },
   // receive.tsx
   receiveInto: 'Receive into',
   qrCode: (account: Text) => `QR code of the address of ${account}`,

@@ -100,4 +100,5 @@ export const requests = room('ui/prompt/requests', {
   simulatedNotReliable: 'Simulated, not reliable',
   notSimulated: 'Not simulated',
   simulationFailed: 'Simulation failed',
+  becauseOf: (reason: Text) => `Reason: ${reason}`,
 });

@@ -3,9 +3,11 @@ import { room, type Text } from '../../../room.ts';
 
 export const wordsDays = room('ui/words/days', {
   // day.ts
-  today: 'today',
-  yesterday: 'yesterday',
-  daysAgo: (days: Text) => `${days} days ago`,
+  /** Within a sentence. */
+  within: { today: 'today', yesterday: 'yesterday', daysAgo: (days: number) => `${days} days ago` },
+  /** Alone, or at the start of a line. */
+  alone: { today: 'Today', yesterday: 'Yesterday', daysAgo: (days: number) => `${days} days ago` },
+  dayAndTime: (day: Text, time: Text) => `${day}, ${time}`,
   // dust.ts
   lessThan: (what: Text) => `less than ${what}`,
   // fiat.ts

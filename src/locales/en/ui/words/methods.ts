@@ -6,6 +6,21 @@ import { toListing } from '../../grammar.ts';
 const ofPerson = (name: Text, person: string | null): string =>
   person === null ? `“${name}”` : `${person}’s “${name}”`;
 
+/** What can need two managers. */
+const TWO_MANAGERS = {
+  managers: 'to change managers and levels',
+  members: 'to remove or lower members',
+  deletion: 'to delete anything',
+  limits: 'to change limits',
+  exports: 'to export keys',
+};
+
+export type TwoManagersAct = keyof typeof TWO_MANAGERS;
+
+/** *to change limits and to export keys*. */
+export const twoManagersActs = (acts: readonly TwoManagersAct[]): string =>
+  toListing(acts.map((act) => TWO_MANAGERS[act]));
+
 export const wordsMethods = room('ui/words/methods', {
   // pending-method.ts
   recoveryKeyAdded: (name: Text) => `“${name}” was added and will be a recovery key`,
@@ -16,17 +31,10 @@ export const wordsMethods = room('ui/words/methods', {
   managerRaised: (name: Text, person: string | null) =>
     `${ofPerson(name, person)} got a higher level and will be able to manage your identity`,
   // two-managers.ts
-  acts: {
-    managers: 'to change managers and levels',
-    members: 'to remove or lower members',
-    deletion: 'to delete anything',
-    limits: 'to change limits',
-    exports: 'to export keys',
-  },
   oneManager: 'Two managers are no longer required',
-  twoManagers: (acts: readonly string[]) => `Two managers are required ${toListing(acts)}`,
+  twoManagers: (acts: readonly TwoManagersAct[]) => `Two managers are required ${twoManagersActs(acts)}`,
   proposeOneManager: 'Stop requiring two managers',
-  proposeTwoManagers: (acts: readonly string[]) => `Require two managers ${toListing(acts)}`,
+  proposeTwoManagers: (acts: readonly TwoManagersAct[]) => `Require two managers ${twoManagersActs(acts)}`,
   // signer.ts
   nameless: 'Without a name',
   removedMethod: 'A removed login method',

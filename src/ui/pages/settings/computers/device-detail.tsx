@@ -4,7 +4,7 @@ import { computers as t } from '../../../../locales/en/ui/pages/settings/compute
 import type { DeviceView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { FactList, FactRow } from '../../../components/fact-list.tsx';
 import type { MenuItem } from '../../../components/menu.tsx';
-import { toDate, toDay } from '../../../words/day.ts';
+import { toDate, toDayAlone } from '../../../words/day.ts';
 import { DetailActs } from '../list-detail.tsx';
 import { methodTold } from '../opens/told.ts';
 import { detailPath } from '../settings-routes.ts';
@@ -39,7 +39,7 @@ export function DeviceDetail(props: {
           name={t.lastSeen}
           detail={seen !== null && device.lastSeenAt === null ? t.lastSeenByServer : undefined}
         >
-          {seen === null ? t.notKnown : toDay(seen, now)}
+          {seen === null ? t.notKnown : toDayAlone(seen, now)}
         </FactRow>
         <FactRow name={t.copies}>{paper ? t.none : copies}</FactRow>
       </FactList>

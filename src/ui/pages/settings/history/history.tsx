@@ -20,7 +20,7 @@ import { useRefreshedBalances } from '../../../popup/use-refreshed-balances.ts';
 import { useNow } from '../../../use-now.ts';
 import { toActivityCsv } from '../../../words/activity-csv.ts';
 import { type Act, isHidden, isSentHere, isShown, ownAccountOf } from '../../../words/activity-filter.ts';
-import { toDay } from '../../../words/day.ts';
+import { toDayAlone } from '../../../words/day.ts';
 import { personsWhoSigned, type Signers, whoSigned } from '../../../words/signer.ts';
 import type { CharacterPageProps } from '../character-page-props.ts';
 import { leastFor } from '../found.ts';
@@ -148,7 +148,7 @@ function Days(props: {
   const now = useNow(props.detail.activity.some(({ status }) => isPending(status)) ? 1_000 : 60_000);
   const days = new Map<string, Act[]>();
   for (const act of props.acts) {
-    const day = toDay(act.at, now);
+    const day = toDayAlone(act.at, now);
     const ofDay = days.get(day);
     if (ofDay) ofDay.push(act);
     else days.set(day, [act]);
@@ -157,7 +157,7 @@ function Days(props: {
     <>
       {[...days].map(([day, ofDay]) => (
         <section key={day}>
-          <h2 class="h3 capital">{day}</h2>
+          <h2 class="h3">{day}</h2>
           <ul class="rows">
             {ofDay.map((one) => (
               <li key={one.id} data-at={one.id}>

@@ -8,7 +8,7 @@ import { FactList, FactRow } from '../../../components/fact-list.tsx';
 import { Icon, Waypoints } from '../../../components/icon.tsx';
 import type { MenuItem } from '../../../components/menu.tsx';
 import { toClaim, useAuthenticatorNames } from '../../../methods/passkey/authenticator-name.ts';
-import { toDate, toDay } from '../../../words/day.ts';
+import { toDate, toDayAlone } from '../../../words/day.ts';
 import { useLastSeen } from '../computers/use-last-seen.ts';
 import { DetailActs } from '../list-detail.tsx';
 import { methodTold } from '../opens/told.ts';
@@ -57,11 +57,11 @@ export function MethodDetail({
         )}
         <FactRow name={t.facts.added}>{toDate(method.addedAt, now)}</FactRow>
         <FactRow name={t.facts.usedHere}>
-          {method.lastUsedAt === null ? t.never : capital(toDay(method.lastUsedAt, now))}
+          {method.lastUsedAt === null ? t.never : toDayAlone(method.lastUsedAt, now)}
         </FactRow>
         {elsewhere !== null && (
           <FactRow name={t.facts.usedElsewhere} detail={t.asServerTells}>
-            {t.atOnComputer(capital(toDay(elsewhere.at, now)), elsewhere.name)}
+            {t.atOnComputer(toDayAlone(elsewhere.at, now), elsewhere.name)}
           </FactRow>
         )}
         <FactRow name={t.facts.level} detail={level?.manages === true ? t.managesIdentity : undefined}>
@@ -72,8 +72,6 @@ export function MethodDetail({
     </div>
   );
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The last time another computer that opens with this method asked the key server. @param lastSeen by device id, ms since 1970 */
 function lastElsewhere(

@@ -10,7 +10,7 @@ import type { MenuItem } from '../../../components/menu.tsx';
 import { SiteAccounts } from '../../../components/site-accounts.tsx';
 import { SiteNetwork } from '../../../components/site-network.tsx';
 import { useAct, useCommand } from '../../../wallet.tsx';
-import { toDate, toDay, toMoment } from '../../../words/day.ts';
+import { toDate, toDayAlone, toMoment } from '../../../words/day.ts';
 import { openSignIns } from '../../../words/sign-in.ts';
 import type { CharacterPageProps } from '../character-page-props.ts';
 import { Problem } from '../frame.tsx';
@@ -46,7 +46,7 @@ export function SiteDetail(props: {
         {freeChains.length > 0 && (
           <FactRow name={t.switchesFreelyTo}>{t.networks(freeChains.map((one) => networkName(networks, one)))}</FactRow>
         )}
-        {signedIn && <FactRow name={t.signedIn}>{toDay(signedIn.signedAt, Date.now())}</FactRow>}
+        {signedIn && <FactRow name={t.signedIn}>{toDayAlone(signedIn.signedAt, Date.now())}</FactRow>}
         {signsIn && <FactRow name={t.signsInUntil}>{toMoment(signsIn.until, Date.now())}</FactRow>}
       </FactList>
       <h3 class="h3">{t.accountsItSees}</h3>
