@@ -1,15 +1,23 @@
-/** npm run server:backup -- --data DIR --to FILE: a consistent copy of a server's data, also while it runs. Changes nothing. */
-import { backUp } from './backup-file.ts';
+/** npm run server:backup -- --data DIR --to FILE: a consistent copy of a server's data, also while it runs, sealed where --recipient is given. */
+import { backUp } from './backups/backup-file.ts';
+import { parseBackupOptions } from './backups/options.ts';
 import { command } from './command.ts';
-import { parseFileOptions } from './options.ts';
 
-const USAGE = `npm run server:backup -- --to FILE [--data DIR]
+const USAGE = `npm run server:backup -- --to FILE [--data DIR] [options]
+  --to FILE          a new file; a folder that exists takes key-server-DATE.sqlite; - writes to standard output
+  --recipient KEY    seals the backup to this public key of age (age1...); several times for several keys
+  --keep-daily N     with a folder: keeps the newest backup of each of the last N days that have one,
+  --keep-weekly N    weeks,
+  --keep-monthly N   and months, and removes every other one once the new backup is there
 DATABASE_URL=postgres://... in the environment takes PostgreSQL instead of a folder.`;
 
 command(USAGE, async (parameters) => {
-  const { place, file } = parseFileOptions('to', parameters, process.env);
-  const count = await backUp(place, file);
-  process.stdout.write(
-    `${count} rows are in ${file}. It holds the server's secrets too: keep it where nobody reads it.\n`,
-  );
+  const options = parseBackupOptions(parameters, process.env);
+  const { rows, file, removed } = await backUp(options, Date.now());
+  const sealed = options.recipients.length > 0;
+  const warning = sealed ? '' : " It holds the server's secrets too: keep it where nobody reads it.";
+  const where = file === null ? 'were written' : `are in ${file}`;
+  const old = removed.length === 0 ? '' : ` ${removed.length} old backups were removed.`;
+  // Standard output may be the backup itself.
+  process.stderr.write(`${rows} rows ${where}.${warning}${old}\n`);
 });

@@ -58,7 +58,7 @@ OIDC_ISSUERS in the environment takes the list of --issuers itself.`;
 
 const isLoopback = (host: string): boolean => /^(127\.\d+\.\d+\.\d+|::1|\[::1\]|localhost)$/.test(host);
 
-function wholeNumber(name: string, text: string, most: number): number {
+export function wholeNumber(name: string, text: string, most: number): number {
   if (!/^\d{1,9}$/.test(text) || Number(text) > most)
     throw new OptionsError(`--${name} takes a whole number up to ${most}, not "${text}".`);
   return Number(text);
@@ -76,7 +76,7 @@ function parseOrigin(text: string): string {
 }
 
 /** The data folder, or PostgreSQL if the environment names one. */
-function locationOf(data: string | undefined, environment: NodeJS.ProcessEnv): DataLocation {
+export function locationOf(data: string | undefined, environment: NodeJS.ProcessEnv): DataLocation {
   const url = environment.DATABASE_URL;
   if (url !== undefined && url !== '') {
     if (data !== undefined) throw new OptionsError('Give --data or DATABASE_URL, not both.');
@@ -181,19 +181,6 @@ export function parseOptions(parameters: readonly string[], environment: NodeJS.
   };
 }
 
-/** Options of the commands that read or write one file: `--to FILE` or `--from FILE`, and the place. @throws OptionsError */
-export function parseFileOptions(
-  name: 'to' | 'from',
-  parameters: readonly string[],
-  environment: NodeJS.ProcessEnv,
-): { place: DataLocation; file: string } {
-  const options = { data: { type: 'string' }, [name]: { type: 'string' } } as const;
-  const values: Record<string, unknown> = asOptionsError(() => parseArgs({ args: [...parameters], options }).values);
-  const { data, [name]: file } = values;
-  if (typeof file !== 'string') throw new OptionsError(`Name the file: --${name} FILE`);
-  return { place: locationOf(typeof data === 'string' ? data : undefined, environment), file };
-}
-
 /** Options of a command that needs the place alone. @throws OptionsError */
 export function parseLocationOptions(parameters: readonly string[], environment: NodeJS.ProcessEnv): DataLocation {
   const options = { data: { type: 'string' } } as const;
@@ -216,7 +203,7 @@ export function parseAdmitOptions(
 }
 
 /** Turns an error of the option parser into a sentence. */
-function asOptionsError<Result>(act: () => Result): Result {
+export function asOptionsError<Result>(act: () => Result): Result {
   try {
     return act();
   } catch (error) {

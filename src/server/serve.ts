@@ -2,6 +2,7 @@
 import { signingKeyPair } from '../keys/sign.ts';
 import { bareHex } from '../lib/bytes.ts';
 import { createApp } from './app.ts';
+import { lastBackup } from './backups/last-backup.ts';
 import { freeBytesAt, lockData, openData, readEpoch } from './data-location.ts';
 import { type Listener, listen } from './listen.ts';
 import type { Log } from './log.ts';
@@ -50,6 +51,9 @@ export async function serve(options: ServerOptions, log: Log): Promise<Running> 
     const epoch = await readEpoch(store);
     const metrics = createMetrics({ process: true });
     const freeBytes = () => freeBytesAt(folder);
+    metrics.watch('dramatis_last_backup_timestamp_seconds', 'When the last backup was made; 0: never.', () =>
+      lastBackup(store),
+    );
     if (folder !== null) metrics.watch('dramatis_disk_free_bytes', 'Room on the disk of the data.', freeBytes);
     let origin = '';
     const unforwarded = atMostHourly(() => log('unforwarded'));

@@ -68,22 +68,30 @@ export async function startServer(place: string, parameters: readonly string[] =
   };
 }
 
-/** Runs one of the operator's other commands. */
+/**
+ * Runs one of the operator's other commands.
+ * @param place `null` for a command without data
+ * @returns its exit code, standard output, and the text of all its output
+ */
 export async function runCommand(
-  script: 'backup' | 'restore' | 'admit' | 'check' | 'main',
-  place: string,
+  script: 'backup' | 'backup-key' | 'restore' | 'drill' | 'admit' | 'check' | 'main',
+  place: string | null,
   parameters: readonly string[],
+  environment: NodeJS.ProcessEnv = {},
 ) {
-  const child = spawn(process.execPath, [`src/server/${script}.ts`, ...placeParameters(place), ...parameters], {
+  const located = place === null ? [] : placeParameters(place);
+  const child = spawn(process.execPath, [`src/server/${script}.ts`, ...located, ...parameters], {
     cwd: ROOT,
-    env: environmentOf(urlOf(place)),
+    env: { ...environmentOf(place === null ? null : urlOf(place)), ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  const bytes: Buffer[] = [];
   let output = '';
   for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk) => {
+    stream.on('data', (chunk: Buffer) => {
+      if (stream === child.stdout) bytes.push(chunk);
       output += chunk;
     });
   await once(child, 'close');
-  return { code: child.exitCode, output };
+  return { code: child.exitCode, output, bytes: Buffer.concat(bytes) };
 }
