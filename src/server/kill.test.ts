@@ -4,10 +4,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { startFront } from './testing/front.ts';
 import { openSession, read } from './testing/identity.ts';
-import { askAt, type Writer, writeUntilGone } from './testing/load.ts';
+import { askAt, type Writer, writeThrough, writeUntilGone } from './testing/load.ts';
 import { type ServerProcess, startServer } from './testing/process.ts';
-import { describeStores } from './testing/stores.ts';
+import { describeStores, postgresDatabase } from './testing/stores.ts';
 
 const WRITERS = 6;
 /** Acknowledged writes after which the server is killed. */
@@ -21,7 +22,7 @@ const placeFor = (kind: string, place: string, ends: (() => void)[]): string => 
   return folder;
 };
 
-async function ensureAllThere(server: ServerProcess, writer: Writer, origin: string): Promise<void> {
+async function ensureAllThere(server: Pick<ServerProcess, 'address'>, writer: Writer, origin: string): Promise<void> {
   const app = askAt(server.address, origin);
   const { identity } = writer;
   const { body } = await openSession(app, identity, identity.first.signingSeed);
@@ -73,4 +74,38 @@ describeStores('A killed server', (database) => {
       for (const end of ends) end();
     }
   });
+});
+
+it('of three processes behind a load balancer, two go on when one is killed; nothing is lost, and a new one takes its place', async () => {
+  const ends: (() => unknown)[] = [];
+  try {
+    const { place } = await postgresDatabase(ends, 'serializable');
+    const origin = 'https://keys.example';
+    const options = ['--origin', origin, '--behind-proxy'];
+    // The first start makes the tables and the secrets.
+    const processes = [await startServer(place, options)];
+    processes.push(...(await Promise.all([startServer(place, options), startServer(place, options)])));
+    for (const { end } of processes) ends.push(() => end('SIGKILL'));
+    const front = await startFront(processes.map(({ address }) => ({ port: Number(new URL(address).port) })));
+    ends.push(front.stop);
+    let count = 0;
+    let killed: Promise<unknown> | null = null;
+    const writers = await Promise.all(
+      Array.from({ length: WRITERS }, () =>
+        writeThrough(origin, front.address, ENOUGH / 2, () => {
+          count++;
+          if (count === ENOUGH) killed = processes[1]?.end('SIGKILL') ?? null;
+        }),
+      ),
+    );
+    await killed;
+    expect(count).toBe((WRITERS * ENOUGH) / 2);
+    const again = await startServer(place, options);
+    ends.push(() => again.end('SIGKILL'));
+    expect(again.fingerprint).toBe(processes[0]?.fingerprint);
+    for (const writer of writers) for (const server of [front, again]) await ensureAllThere(server, writer, origin);
+    for (const { lines } of processes) expect(lines.filter((line) => line.includes('"failure"'))).toEqual([]);
+  } finally {
+    for (const end of ends.reverse()) await end();
+  }
 });

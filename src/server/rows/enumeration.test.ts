@@ -42,6 +42,9 @@ const LEAST_RANK = 0.15;
 /** For many requests on a busy machine (ms): nothing is judged by it. */
 const PATIENCE = 180_000;
 
+/** Sockets and turns would take longer than what is compared. */
+const IN_PROCESS = { processes: 0 };
+
 interface Request {
   method: string;
   path: string;
@@ -80,7 +83,7 @@ async function compare(app: TestApp, kinds: Record<string, (at: number) => Promi
 
 describeStores('Known, unknown and frozen', (database) => {
   it('salts', async () => {
-    const app = await testApp(await (await database()).open());
+    const app = await testApp(await (await database()).open(), IN_PROCESS);
     const make = async (): Promise<{ path: string; token: Uint8Array }> => {
       const [path, token] = [`/v1/id/rows/${random()}`, randomBytes(32)];
       await app.ask('PUT', path, { body: { salt: random(), control: toBase64Url(controlHash(token)) } });
@@ -98,7 +101,7 @@ describeStores('Known, unknown and frozen', (database) => {
   it(
     'names, at both steps of a login and when they are shut',
     async () => {
-      const app = await testApp(await (await database()).open());
+      const app = await testApp(await (await database()).open(), IN_PROCESS);
       const nameOf = (kind: string, at: number): string => `${kind} ${at}`;
       for (let at = 0; at < SAMPLES + WARM_UPS; at++) {
         await register(app, nameOf('known', at), 'correct');
@@ -129,7 +132,7 @@ describeStores('Known, unknown and frozen', (database) => {
   it(
     'account numbers: challenge, session, blob and control',
     async () => {
-      const app = await testApp(await (await database()).open());
+      const app = await testApp(await (await database()).open(), IN_PROCESS);
       const [known, unknown, frozen, stranger] = [keyRow(), keyRow(), keyRow(), keyRow()];
       for (const row of [known, frozen]) await putKeyRow(app, row);
       await control(app, `/v1/key/rows/${frozen.number}`, frozen.token, 'freeze');
@@ -171,7 +174,7 @@ describeStores('Known, unknown and frozen', (database) => {
   it(
     'accounts at an issuer, with a ticket and at control',
     async () => {
-      const app = await testApp(await (await database()).open());
+      const app = await testApp(await (await database()).open(), IN_PROCESS);
       const remote = remoteOf(app);
       const tickets = createAccountTickets(app.parts);
       /** As a login at the issuer gives it. */
@@ -207,7 +210,7 @@ describeStores('Known, unknown and frozen', (database) => {
   );
 
   it('names at control', async () => {
-    const app = await testApp(await (await database()).open());
+    const app = await testApp(await (await database()).open(), IN_PROCESS);
     await register(app, 'known', 'correct');
     const { token } = await register(app, 'frozen', 'correct');
     await controlName(app, 'frozen', token, 'freeze');

@@ -1,27 +1,25 @@
-/** The whole server in a test, without a socket: real store, real routes, a clock and logs of the test's own. Never outside tests. */
+/**
+ * The whole server in a test: real store, real routes, a clock and logs of the test's own. On SQLite without a socket, in the test's own
+ * process. On PostgreSQL three processes behind a load balancer. Never outside tests.
+ */
 import { createApp } from '../app.ts';
+import type { From } from '../app-type.ts';
+import { readEpoch } from '../data-location.ts';
 import { createLog } from '../log.ts';
 import { createMetrics } from '../metrics.ts';
-import type { Ceilings, Parts } from '../parts.ts';
+import type { Parts } from '../parts.ts';
 import { loadSecrets } from '../secrets.ts';
-import { numberIn, type Store } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
+import { startFront } from './front.ts';
 import { onOneShard } from './one-shard.ts';
+import { openRemoteApp, processSockets } from './processes.ts';
+import { type Settings, settled, TEST_ORIGIN } from './settings.ts';
+import { type Opened, openedAt } from './stores.ts';
 
-export const TEST_ORIGIN = 'https://keys.example';
-
-const NO_CEILINGS: Ceilings = {
-  registration: 'open',
-  identities: Number.POSITIVE_INFINITY,
-  bytes: Number.POSITIVE_INFINITY,
-  newPerDay: 1e9,
-  bytesPerDay: 1e15,
-};
-
-/** Processes on one PostgreSQL. */
-const PROCESSES = 3;
+export { TEST_ORIGIN };
 
 export interface TestApp {
-  /** Its store refuses a transaction over two shard keys. */
+  /** Parts of an app in the test's own process, on the same database. Its store refuses a transaction over two shard keys. */
   parts: Parts;
   /** The store itself, to look into. */
   store: Store;
@@ -41,40 +39,68 @@ export interface AskOptions {
   address?: string;
 }
 
-/**
- * @param change parts of the test's own; `processes: 1` where a test is about a limit or a cache that each process has for itself
- */
+type Answering = (request: Request, from: From) => Promise<Response>;
+
+/** Of the connection to the processes, not of the app. */
+const OF_CONNECTION = ['connection', 'date', 'keep-alive'];
+
+/** The app in processes of its own. `clock` belongs to the parts; setting it sets theirs before the next request. */
+async function inProcesses(
+  sockets: readonly string[],
+  { place, ends }: Opened,
+  settings: Settings,
+  { parts, lines, clock }: Pick<TestApp, 'parts' | 'lines' | 'clock'>,
+): Promise<Answering> {
+  const seen = { line: (line: string) => lines.push(line), count: (kind: string) => parts.metrics.count(kind) };
+  const app = { place, now: clock.now, settings };
+  const remotes = await Promise.all(sockets.map((socket) => openRemoteApp(socket, app, seen)));
+  const front = await startFront(remotes);
+  ends.push(async () => {
+    await front.stop();
+    await Promise.all(remotes.map((remote) => remote.stop()));
+  });
+  let told = clock.now;
+  let telling: Promise<unknown> = Promise.resolve();
+  const tellTime = (): Promise<unknown> => {
+    if (told === clock.now) return telling;
+    told = clock.now;
+    telling = Promise.all(remotes.map((remote) => remote.setClock(told)));
+    return telling;
+  };
+  return async (request, { address }) => {
+    await tellTime();
+    const url = new URL(request.url);
+    const headers = new Headers(request.headers);
+    headers.set('x-forwarded-for', address);
+    const body = request.body === null ? null : await request.arrayBuffer();
+    const answer = await fetch(front.address + url.pathname + url.search, { method: request.method, headers, body });
+    const own = [...answer.headers].filter(([name]) => !OF_CONNECTION.includes(name));
+    return new Response(answer.body, { status: answer.status, headers: own });
+  };
+}
+
+/** @param change settings of the test's own; `processes: 1` where a test is about a limit or a cache that each process has for itself, `processes: 0` for one without a socket */
 export async function testApp(
   store: Store,
-  {
-    ceilings,
-    processes = PROCESSES,
-    ...change
-  }: Partial<Omit<Parts, 'ceilings'>> & { ceilings?: Partial<Ceilings>; processes?: number } = {},
+  { processes, ...settings }: Settings & { processes?: number } = {},
 ): Promise<TestApp> {
   const lines: string[] = [];
   const clock = { now: Date.now() };
-  const state = await store.get("SELECT value FROM server_state WHERE name = 'epoch'");
   const parts: Parts = {
+    ...settled(settings),
     store: onOneShard(store),
     secrets: await loadSecrets(store, null),
-    origin: TEST_ORIGIN,
-    epoch: numberIn(state ?? {}, 'value'),
+    epoch: await readEpoch(store),
     now: () => clock.now,
     log: createLog((line) => lines.push(line)),
     metrics: createMetrics(),
-    rate: { perSecond: 1_000_000, burst: 1_000_000 },
-    ceilings: { ...NO_CEILINGS, ...ceilings },
-    issuers: [],
-    ...change,
   };
-  // As behind a proxy that asks one process after the other. A SQLite file is one process's.
-  const apps = Array.from({ length: store.kind === 'postgres' ? processes : 1 }, () => createApp(parts));
-  let asked = 0;
-  const app: (typeof apps)[number] = (request, client) => {
-    const next = apps[asked++ % apps.length] as (typeof apps)[number];
-    return next(request, client);
-  };
+  const opened = openedAt(store);
+  const sockets = opened?.kind === 'postgres' ? processSockets().slice(0, processes) : [];
+  const app: Answering =
+    opened === null || sockets.length === 0
+      ? createApp(parts)
+      : await inProcesses(sockets, opened, settings, { parts, lines, clock });
   return {
     parts,
     store,

@@ -9,7 +9,8 @@ import { freezeStatement, type StatedBox, sessionStatement, writeStatement } fro
 import { type TestMethod, testGenesis } from '../../keys/testing/identity.ts';
 import { fromBase64Url, randomBytes, toBase64Url } from '../../lib/bytes.ts';
 import { plainDetails } from '../http/answer.ts';
-import { TEST_ORIGIN, type TestApp } from './app.ts';
+import type { TestApp } from './app.ts';
+import { TEST_ORIGIN } from './settings.ts';
 
 /** A write before it is signed; what is left out changes nothing. */
 export interface WriteDraft {

@@ -1,6 +1,6 @@
 /**
  * Runs one suite on both stores, each test on an empty database of its own. On PostgreSQL each suite has one of the three isolation levels,
- * and its apps are three processes (app.ts). `ISOLATION=serializable` (or another level) in the environment takes that level for all of them.
+ * and its apps run in three processes (app.ts). `ISOLATION=serializable` (or another level) in the environment takes that level for all of them.
  * Never outside tests.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -23,11 +23,23 @@ export interface TestDatabase {
 
 type End = () => Promise<unknown> | unknown;
 
+/** Where an opened store lies, and what ends with its test. */
+export interface Opened {
+  kind: Store['kind'];
+  place: string;
+  ends: End[];
+}
+
+const openedStores = new WeakMap<Store, Opened>();
+
+/** `null` for a store that a test made of another one. */
+export const openedAt = (store: Store): Opened | null => openedStores.get(store) ?? null;
+
 export function sqliteDatabase(ends: End[]): TestDatabase {
   const folder = mkdtempSync(join(tmpdir(), 'dramatis-store-'));
   ends.push(() => rmSync(folder, { recursive: true, force: true }));
   const place = join(folder, 'data.sqlite');
-  return { kind: 'sqlite', place, open: () => opened(openSqlite(place), ends) };
+  return { kind: 'sqlite', place, open: () => opened(openSqlite(place), place, ends) };
 }
 
 const LEVELS = ['read committed', 'repeatable read', 'serializable'] as const;
@@ -55,10 +67,10 @@ export async function postgresDatabase(ends: End[], level: Level = 'read committ
   const isolation = level.replace(' ', '\\ ');
   const settings = `-c search_path=${schema} -c default_transaction_isolation=${isolation}`;
   const place = `${url}?options=${encodeURIComponent(settings)}`;
-  return { kind: 'postgres', place, open: () => opened(openPostgres(place), ends) };
+  return { kind: 'postgres', place, open: () => opened(openPostgres(place), place, ends) };
 }
 
-async function opened(opening: Promise<Store>, ends: End[]): Promise<Store> {
+async function opened(opening: Promise<Store>, place: string, ends: End[]): Promise<Store> {
   const store = await opening;
   let closing: Promise<void> | null = null;
   const close = (): Promise<void> => {
@@ -66,7 +78,9 @@ async function opened(opening: Promise<Store>, ends: End[]): Promise<Store> {
     return closing;
   };
   ends.push(close);
-  return { ...store, close };
+  const own = { ...store, close };
+  openedStores.set(own, { kind: store.kind, place, ends });
+  return own;
 }
 
 /** @param suite `database` gives an empty one, removed after the test */
