@@ -81,8 +81,9 @@ async function session(body) {
 async function login(body) {
   const account = hash(Buffer.from(body.account.name));
   await store.get(
-    `INSERT INTO guesses (account, failures, open_at, day, epoch) VALUES (?, 1, 0, 20000, 1)
-      ON CONFLICT (account) DO UPDATE SET failures = guesses.failures + 1 RETURNING failures`,
+    `INSERT INTO guesses (name, counter, failures, open_at, day, epoch) VALUES (?, ?, 1, 0, 20000, 1)
+      ON CONFLICT (name, counter) DO UPDATE SET failures = guesses.failures + 1 RETURNING failures`,
+    account,
     account,
   );
   await store.get('SELECT registration, record, frozen FROM opaque_rows WHERE account = ?', account);

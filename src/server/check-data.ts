@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs';
 import { verifyLog } from '../keys/log/verify.ts';
 import { bareHex } from '../lib/bytes.ts';
-import { databaseFile, openData } from './data-location.ts';
-import { type DataLocation, OptionsError } from './options.ts';
+import { databaseFile, openExisting } from './data-location.ts';
+import type { DataLocation } from './options.ts';
 import { loadSecrets } from './secrets.ts';
 import { faultsOfFile } from './store/sqlite.ts';
 import { bytesIn, numberIn, type Store } from './store/store.ts';
@@ -41,11 +41,10 @@ async function checkIdentities(store: Store, now: number): Promise<Checked> {
 export async function checkData(place: DataLocation, now: number): Promise<Checked> {
   if (place.kind === 'folder') {
     const file = databaseFile(place.folder);
-    if (!existsSync(file)) throw new OptionsError('There is no data here. Give the place of the server with --data.');
-    const faults = faultsOfFile(file);
+    const faults = existsSync(file) ? faultsOfFile(file) : [];
     if (faults.length > 0) return { identities: 0, faults };
   }
-  const { store, folder } = await openData(place);
+  const { store, folder } = await openExisting(place);
   try {
     await loadSecrets(store, folder);
     return await checkIdentities(store, now);

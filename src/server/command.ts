@@ -2,8 +2,11 @@
 import { OptionsError } from './options.ts';
 
 /** `--help` prints the usage. @param act resolves when the command is done; for a server, never */
-export function command(usage: string, act: (parameters: readonly string[]) => Promise<void>): void {
-  const parameters = process.argv.slice(2);
+export function command(
+  usage: string,
+  act: (parameters: readonly string[]) => Promise<void>,
+  parameters: readonly string[] = process.argv.slice(2),
+): void {
   if (parameters.includes('--help')) {
     process.stdout.write(`${usage}\n`);
     return;

@@ -33,8 +33,8 @@ it('a folder is for one server, until that ends, however it ends; commands read 
   const place = folder();
   const first = await start(place);
   await expect(startServer(place)).rejects.toThrow(`Another server runs on ${place}`);
-  expect(await runCommand('check', place, [])).toMatchObject({ code: 0 });
-  expect(await runCommand('admit', place, ['--count', '3'])).toMatchObject({ code: 0 });
+  expect(await runCommand('admin check', place, [])).toMatchObject({ code: 0 });
+  expect(await runCommand('admin admit', place, ['--count', '3'])).toMatchObject({ code: 0 });
   await first.end('SIGKILL');
   const second = await start(place);
   expect(second.fingerprint).toBe(first.fingerprint);
@@ -59,8 +59,8 @@ it('a database that is none is named', async () => {
   const file = join(place, 'key-server.sqlite');
   writeFileSync(file, 'no database at all'.repeat(100));
   await expect(openSqlite(file)).rejects.toThrow(file);
-  expect((await runCommand('check', place, [])).output).toContain(file);
-  expect((await runCommand('check', folder(), [])).code).toBe(2);
+  expect((await runCommand('admin check', place, [])).output).toContain(file);
+  expect((await runCommand('admin check', folder(), [])).code).toBe(2);
 });
 
 it('a PostgreSQL that cannot be reached yet is waited for', async () => {
@@ -99,7 +99,7 @@ describeStores('The check', (database) => {
     const app = askAt(server.address, server.origin);
     for (let count = 0; count < 3; count++)
       expect((await beginAt(app, newIdentity(), { origin: server.origin })).status).toBe(200);
-    expect((await runCommand('check', data, [])).output).toContain('3 identities were read, 0 faults');
+    expect((await runCommand('admin check', data, [])).output).toContain('3 identities were read, 0 faults found');
     await server.end('SIGTERM');
     const { store } = await openData(
       kind === 'sqlite' ? { kind: 'folder', folder: data } : { kind: 'postgres', url: data },
@@ -108,8 +108,8 @@ describeStores('The check', (database) => {
       `DELETE FROM log_entries WHERE number = 0 AND identity IN (SELECT id FROM identities ORDER BY id LIMIT 1)`,
     );
     await store.close();
-    const checked = await runCommand('check', data, []);
+    const checked = await runCommand('admin check', data, []);
     expect(checked.code).toBe(1);
-    expect(checked.output).toContain('3 identities were read, 1 faults');
+    expect(checked.output).toContain('3 identities were read, 1 fault found');
   });
 });

@@ -57,6 +57,15 @@ export function lockData(place: DataLocation): () => void {
   }
 }
 
+/** The data of a server that has run here, for the operator's other commands. @throws OptionsError when there is none */
+export async function openExisting(place: DataLocation): Promise<OpenData> {
+  if (place.kind === 'folder' && !existsSync(databaseFile(place.folder)))
+    throw new OptionsError(
+      `There is no data in ${place.folder}. Name the folder of the server with --data, or its PostgreSQL with DATABASE_URL.`,
+    );
+  return openData(place);
+}
+
 /** @param waits if given, waits for a database that does not answer yet; called once */
 export async function openData(place: DataLocation, waits?: () => void): Promise<OpenData> {
   if (place.kind === 'postgres') {

@@ -47,7 +47,7 @@ export const USAGE = `npm run server -- [options]
   --metrics-host ADDRESS
   --rate N              requests a second that one address may ask for (default 50)
   --registration open|closed
-                        closed: no new identities but those that server:admit lets in (default open)
+                        closed: no new identities but those that the operator admits (default open)
   --most-identities N   in all (default 10000)
   --most-gigabytes N    of boxes and log entries in all (default 50)
   --new-per-day N       identities that one network may begin in a day (default 100)
@@ -58,6 +58,7 @@ OIDC_ISSUERS in the environment takes the list of --issuers itself.`;
 
 const isLoopback = (host: string): boolean => /^(127\.\d+\.\d+\.\d+|::1|\[::1\]|localhost)$/.test(host);
 
+/** @throws OptionsError */
 export function wholeNumber(name: string, text: string, most: number): number {
   if (!/^\d{1,9}$/.test(text) || Number(text) > most)
     throw new OptionsError(`--${name} takes a whole number up to ${most}, not "${text}".`);
@@ -75,7 +76,7 @@ function parseOrigin(text: string): string {
   throw new OptionsError(`--origin takes an address such as https://keys.example.org, not "${text}".`);
 }
 
-/** The data folder, or PostgreSQL if the environment names one. */
+/** The data folder, or PostgreSQL if the environment names one. @throws OptionsError */
 export function locationOf(data: string | undefined, environment: NodeJS.ProcessEnv): DataLocation {
   const url = environment.DATABASE_URL;
   if (url !== undefined && url !== '') {
@@ -178,27 +179,6 @@ export function parseOptions(parameters: readonly string[], environment: NodeJS.
     rate: { perSecond, burst: perSecond * 10 },
     ceilings: ceilingsOf(values),
     issuers: asOptionsError(() => readIssuers(values.issuers, environment)),
-  };
-}
-
-/** Options of a command that needs the place alone. @throws OptionsError */
-export function parseLocationOptions(parameters: readonly string[], environment: NodeJS.ProcessEnv): DataLocation {
-  const options = { data: { type: 'string' } } as const;
-  return locationOf(asOptionsError(() => parseArgs({ args: [...parameters], options }).values).data, environment);
-}
-
-/** Options of `server:admit`. @throws OptionsError */
-export function parseAdmitOptions(
-  parameters: readonly string[],
-  environment: NodeJS.ProcessEnv,
-): { place: DataLocation; count: number; hours: number } {
-  const text = { type: 'string' } as const;
-  const options = { data: text, count: text, hours: text } as const;
-  const { data, count, hours } = asOptionsError(() => parseArgs({ args: [...parameters], options }).values);
-  return {
-    place: locationOf(data, environment),
-    count: wholeNumber('count', count ?? '1', 1_000_000),
-    hours: wholeNumber('hours', hours ?? '24', 24 * 365),
   };
 }
 

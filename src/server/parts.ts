@@ -13,7 +13,7 @@ export interface Rate {
 
 /** Limits that the operator sets. */
 export interface Ceilings {
-  /** `closed`: new identities only by `server:admit`. */
+  /** `closed`: new identities only by the operator's admission. */
   registration: 'open' | 'closed';
   /** Most identities that are not deleted, and most bytes of their boxes and entries. */
   identities: number;

@@ -15,7 +15,9 @@ export interface IdentityRow {
   /** Number of the newest audit entry; 0 without one. */
   auditNumber: number;
   auditKey: Uint8Array | null;
-  /** When the identity is deleted (ms since 1970), by its log. */
+  /** When the operator removes the identity (ms since 1970); set by removal.ts alone. */
+  removeAt: number | null;
+  /** When the identity is deleted (ms since 1970), by its log or by the operator. */
   deleteAt: number | null;
 }
 
@@ -31,6 +33,7 @@ export async function readIdentity(queries: Queries, id: Uint8Array): Promise<Id
     boxBytes: numberIn(row, 'box_bytes'),
     auditNumber: numberIn(row, 'audit_number'),
     auditKey: row.audit_key === null ? null : bytesIn(row, 'audit_key'),
+    removeAt: row.remove_at === null ? null : numberIn(row, 'remove_at'),
     deleteAt: row.delete_at === null ? null : numberIn(row, 'delete_at'),
   };
 }
@@ -47,15 +50,16 @@ export async function beginIdentity(queries: Queries, row: IdentityRow): Promise
 
 /**
  * The decision of a write: the update succeeds only if head and sequence are still those it was validated against, so the log and
- * every box are unchanged too. It leaves the audit number alone, as `nextAuditNumber` raises it at the same time.
+ * every box are unchanged too. It leaves the audit number alone, as `nextAuditNumber` raises it at the same time, and the operator's
+ * removal, which comes first if it is earlier than the log's. A deleted identity stays deleted, though its head is the same.
  */
 export async function replaceIdentity(queries: Queries, before: IdentityRow, after: IdentityRow): Promise<boolean> {
   const sql = `UPDATE identities
     SET head_number = ?, head_hash = ?, sequence = ?, log_epoch = ?, box_count = ?, box_bytes = ?, audit_key = ?,
-      delete_at = ?
-    WHERE id = ? AND head_number = ? AND head_hash = ? AND sequence = ?`;
+      delete_at = CASE WHEN remove_at < coalesce(?, remove_at + 1) THEN remove_at ELSE ? END
+    WHERE id = ? AND head_number = ? AND head_hash = ? AND sequence = ? AND (delete_at IS NULL OR delete_at > 0)`;
   const { head, sequence, logEpoch, boxCount, boxBytes, auditKey, deleteAt } = after;
-  const values = [head.number, head.hash, sequence, logEpoch, boxCount, boxBytes, auditKey, deleteAt];
+  const values = [head.number, head.hash, sequence, logEpoch, boxCount, boxBytes, auditKey, deleteAt, deleteAt];
   const conditions = [before.id, before.head.number, before.head.hash, before.sequence];
   return (await queries.run(sql, ...values, ...conditions)) === 1;
 }
@@ -77,7 +81,7 @@ export const dueIdentities = async (queries: Queries, now: number): Promise<Uint
  * member could register it again with an old part of its log, and the server would confirm two histories of one identity.
  */
 export async function removeIdentity(queries: Queries, { id, head, sequence }: IdentityRow): Promise<boolean> {
-  const sql = `UPDATE identities SET delete_at = ?, audit_key = NULL, box_count = 0, box_bytes = 0
+  const sql = `UPDATE identities SET delete_at = ?, remove_at = NULL, audit_key = NULL, box_count = 0, box_bytes = 0
     WHERE id = ? AND head_number = ? AND head_hash = ? AND sequence = ?`;
   if ((await queries.run(sql, DELETED, id, head.number, head.hash, sequence)) === 0) return false;
   for (const table of TABLES_OF_IDENTITY) await queries.run(`DELETE FROM ${table} WHERE identity = ?`, id);

@@ -2,7 +2,7 @@
 
 export const IDENTITY_TABLES: readonly string[] = [
   // The row on which every decision is made. log_epoch: the server's epoch at the last recent entry; audit_key: X-Wing;
-  // delete_at: when the identity is deleted (ms), by its log.
+  // remove_at: when the operator removes the identity (ms); delete_at: when it is deleted, by its log or by the operator.
   `CREATE TABLE identities (
     id BLOB PRIMARY KEY,
     head_number INTEGER NOT NULL,
@@ -13,6 +13,7 @@ export const IDENTITY_TABLES: readonly string[] = [
     box_bytes INTEGER NOT NULL,
     audit_number INTEGER NOT NULL,
     audit_key BLOB,
+    remove_at INTEGER,
     delete_at INTEGER
   ) WITHOUT ROWID`,
   'CREATE INDEX identities_by_deletion ON identities (delete_at)',

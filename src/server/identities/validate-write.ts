@@ -162,6 +162,7 @@ export async function validateWrite(
     ...counts,
     auditNumber: row?.auditNumber ?? 0,
     auditKey: wanted.auditKey ?? row?.auditKey ?? null,
+    removeAt: row?.removeAt ?? null,
     deleteAt: log.deletion?.activeFrom ?? null,
   };
   return { before: row, after, log, signer };

@@ -270,7 +270,7 @@ describeStores('An account at an issuer', (database) => {
       expect(answer.status).toBe(401);
     }
     // None of this was counted as a guess.
-    expect(await store.all('SELECT account FROM guesses')).toEqual([]);
+    expect(await store.all('SELECT name FROM guesses')).toEqual([]);
     app.clock.now += 10 * MINUTE;
     await needsLogin(ada);
     app.clock.now -= 10 * MINUTE + 1;

@@ -7,6 +7,7 @@ import { type TestApp, testApp } from '../testing/app.ts';
 import { describeStores } from '../testing/stores.ts';
 import { createGuesses, sweepGuesses } from './guesses.ts';
 import { FREE_GUESSES, LOCKOUTS, lockoutAfter, QUIET_DAYS } from './lockout.ts';
+import { resetGuesses } from './reset-guesses.ts';
 import { guessOf, logIn, register } from './testing/people.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -97,8 +98,8 @@ describeStores('Guesses', (database) => {
     await store.run('DELETE FROM guesses');
     for (const row of backup)
       await store.run(
-        'INSERT INTO guesses (account, failures, open_at, day, epoch) VALUES (?, ?, ?, ?, ?)',
-        ...['account', 'failures', 'open_at', 'day', 'epoch'].map((column) => row[column] ?? null),
+        'INSERT INTO guesses (name, counter, failures, open_at, day, epoch) VALUES (?, ?, ?, ?, ?, ?)',
+        ...['name', 'counter', 'failures', 'open_at', 'day', 'epoch'].map((column) => row[column] ?? null),
       );
     await store.run("UPDATE server_state SET value = value + 1 WHERE name = 'epoch'");
 
@@ -112,6 +113,31 @@ describeStores('Guesses', (database) => {
     expect((await exhaust(again, 'eve')).answered).toBe(1);
     again.clock.now += (QUIET_DAYS + 2) * DAY;
     expect((await exhaust(again, 'ada')).answered).toBe(AT_ONCE);
+  });
+
+  it('are forgiven by the operator: those of all networks and tickets of one name, also in the month after a restore', async () => {
+    const store = await (await database()).open();
+    const app = await testApp(store);
+    await register(app, 'ada', 'correct');
+    const login = await logIn(app, 'ada', 'correct');
+    const ticket = login.kind === 'in' ? login.ticket : null;
+    await store.run("UPDATE server_state SET value = value + 1 WHERE name = 'epoch'");
+    const after = await testApp(store);
+    const guess = async (held: string | null, address: string) => {
+      const { body } = await guessOf('ada', 'a guess', held);
+      return (await after.ask('POST', '/v1/id/opaque/login/start', { body, address })).status;
+    };
+    const networks = ['192.0.2.1', '198.51.100.1'];
+    for (const address of networks)
+      expect([await guess(null, address), await guess(null, address)]).toEqual([200, 429]);
+    expect([await guess(ticket, '192.0.2.1'), await guess(ticket, '192.0.2.1')]).toEqual([200, 429]);
+    await start(after, 'eve');
+    // Two networks, the ticket, and the name's own of this day.
+    expect(await resetGuesses(after.parts, 'ADA')).toBe(4);
+    for (let at = 0; at < FREE_GUESSES; at++) expect(await guess(ticket, '192.0.2.1')).toBe(200);
+    for (const address of networks) expect((await logIn(after, 'ada', 'correct', null, address)).kind).toBe('in');
+    expect(await start(after, 'eve')).toBe(429);
+    expect(await resetGuesses(after.parts, 'nobody')).toBe(0);
   });
 
   it('are forgotten after a month of quiet, and the row with them', async () => {

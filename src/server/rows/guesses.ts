@@ -14,12 +14,19 @@ import { dayOf, FREE_GUESSES, lockoutAfter, lockoutSql, MAX_LOCKOUT, QUIET_DAYS 
 /** `taken`: number of failures, this guess included. `shut`: try again after `retryAfter` seconds. */
 export type Taking = { kind: 'taken'; taken: number } | { kind: 'shut'; retryAfter: number };
 
+/** A counter is 64 bytes: an HMAC of the account, by which the operator can find it, and one of what guesses (tickets.ts). */
 export interface Guesses {
-  /** Spends a guess at this account (32 bytes), if one is allowed. It is on the disk before the method returns. */
-  take(account: Uint8Array): Promise<Taking>;
+  /** Spends a guess of this counter, if one is allowed. It is on the disk before the method returns. */
+  take(counter: Uint8Array): Promise<Taking>;
   /** The guess was right: gives back this guess and no other. */
-  giveBack(account: Uint8Array, taken: number): Promise<void>;
+  giveBack(counter: Uint8Array, taken: number): Promise<void>;
 }
+
+const NAME_LENGTH = 32;
+const keyOf = (counter: Uint8Array): [Uint8Array, Uint8Array] => [
+  counter.slice(0, NAME_LENGTH),
+  counter.slice(NAME_LENGTH),
+];
 
 interface Parts {
   store: Store;
@@ -34,8 +41,8 @@ function takeSql(floor: number): string {
   const now = `(excluded.open_at - ${lockoutAfter(floor + 1)})`;
   const remembered = `CASE WHEN guesses.day < excluded.day - ${QUIET_DAYS} THEN 0 ELSE guesses.failures END`;
   const before = `(CASE WHEN guesses.epoch <> excluded.epoch AND (${remembered}) < ${floor} THEN ${floor} ELSE ${remembered} END)`;
-  return `INSERT INTO guesses (account, failures, open_at, day, epoch) VALUES (?, ?, ?, ?, ?)
-    ON CONFLICT (account) DO UPDATE SET failures = ${before} + 1, open_at = ${now} + ${lockoutSql(`(${before} + 1)`)},
+  return `INSERT INTO guesses (name, counter, failures, open_at, day, epoch) VALUES (?, ?, ?, ?, ?, ?)
+    ON CONFLICT (name, counter) DO UPDATE SET failures = ${before} + 1, open_at = ${now} + ${lockoutSql(`(${before} + 1)`)},
       day = excluded.day, epoch = excluded.epoch
     WHERE guesses.open_at <= ${now} OR guesses.open_at > ${now} + ${MAX_LOCKOUT + CLOCK_SLACK}
     RETURNING failures`;
@@ -49,28 +56,39 @@ export function createGuesses({ store, epoch, now: clock }: Parts): Guesses {
   }
 
   return {
-    async take(account) {
+    async take(counter) {
       const now = clock();
       const floor = await floorOn(dayOf(now));
       const first = floor + 1;
-      const row = await store.get(takeSql(floor), account, first, now + lockoutAfter(first), dayOf(now), epoch);
+      const key = keyOf(counter);
+      const row = await store.get(takeSql(floor), ...key, first, now + lockoutAfter(first), dayOf(now), epoch);
       if (row !== null) return { kind: 'taken', taken: numberIn(row, 'failures') };
-      const shut = await store.get('SELECT open_at FROM guesses WHERE account = ?', account);
+      const shut = await store.get('SELECT open_at FROM guesses WHERE name = ? AND counter = ?', ...key);
       const left = shut === null ? 0 : Math.min(numberIn(shut, 'open_at') - now, MAX_LOCKOUT);
       return { kind: 'shut', retryAfter: Math.max(1, Math.ceil(left / 1000)) };
     },
-    async giveBack(account, taken) {
+    async giveBack(counter, taken) {
+      const key = keyOf(counter);
       // If others have guessed since, their pause stays.
       await store.run(
         `UPDATE guesses SET failures = failures - 1, open_at = CASE WHEN failures = ? THEN 0 ELSE open_at END
-          WHERE account = ? AND failures > 0`,
+          WHERE name = ? AND counter = ? AND failures > 0`,
         taken,
-        account,
+        ...key,
       );
-      await store.run('DELETE FROM guesses WHERE account = ? AND failures = 0', account);
+      await store.run('DELETE FROM guesses WHERE name = ? AND counter = ? AND failures = 0', ...key);
     },
   };
 }
+
+/**
+ * The operator forgives the failures of a name. The rows stay until they expire, in the present epoch: in the month after a restore a
+ * counter without a row has no free guesses.
+ * @param name first half of its counters
+ * @returns the number of counters that had failures
+ */
+export const forgive = (queries: Queries, name: Uint8Array, epoch: number): Promise<number> =>
+  queries.run('UPDATE guesses SET failures = 0, open_at = 0, epoch = ? WHERE name = ? AND failures > 0', epoch, name);
 
 /** Removes expired counters. A counter that a wrong clock dated ahead counts from today. */
 export async function sweepGuesses(queries: Queries, now: number): Promise<number> {

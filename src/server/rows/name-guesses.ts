@@ -51,6 +51,10 @@ export function createNameGuesses(
   };
 }
 
+/** The operator forgives the guesses of today. @returns the number of counters that were removed */
+export const forgiveToday = (queries: Queries, name: Uint8Array): Promise<number> =>
+  queries.run('DELETE FROM name_guesses WHERE name = ?', name);
+
 /** Removes counters of other days, but for a day on which another process may be now. */
 export const sweepNameGuesses = (queries: Queries, now: number): Promise<number> =>
   queries.run('DELETE FROM name_guesses WHERE day < ? OR day > ?', dayOf(now) - 1, dayOf(now) + 1);

@@ -16,14 +16,16 @@ export const ROW_TABLES: readonly string[] = [
     control BLOB NOT NULL,
     frozen INTEGER NOT NULL
   ) WITHOUT ROWID`,
-  // For known and unknown names alike. account: HMAC of the name and the client's network, or the counter of a ticket. open_at in ms.
-  // day of the last guess: enough to expire a counter, and no time of a login.
+  // For known and unknown names alike. name: an HMAC of the name that is in no other table; counter: HMAC of the client's network, or
+  // of a ticket. open_at in ms. day of the last guess: enough to expire a counter, and no time of a login.
   `CREATE TABLE guesses (
-    account BLOB PRIMARY KEY,
+    name BLOB NOT NULL,
+    counter BLOB NOT NULL,
     failures INTEGER NOT NULL,
     open_at INTEGER NOT NULL,
     day INTEGER NOT NULL,
-    epoch INTEGER NOT NULL
+    epoch INTEGER NOT NULL,
+    PRIMARY KEY (name, counter)
   ) WITHOUT ROWID`,
   'CREATE INDEX guesses_by_day ON guesses (day)',
   // All guesses at a name in one day, from all networks. name: HMAC.

@@ -17,7 +17,7 @@ export interface Tickets {
   /** A ticket (32 bytes), to be issued only after a login with the password of this registration. */
   make(account: Uint8Array, registration: Uint8Array): Uint8Array;
   /**
-   * The counter of this login's guess (32 bytes): by the ticket if it is valid, otherwise by account and network.
+   * The counter of this login's guess (64 bytes): by the ticket if it is valid, otherwise by account and network.
    * @param network of the client
    */
   counterOf(
@@ -27,6 +27,10 @@ export interface Tickets {
     network: string,
   ): { counter: Uint8Array; hasTicket: boolean };
 }
+
+/** First half (32 bytes) of every counter of an account. It is in no other table, so counters do not tell whether the account has a row. */
+export const guessesName = (accountNameKey: Uint8Array, account: Uint8Array): Uint8Array =>
+  keyed(accountNameKey, 'guesses', account);
 
 export function createTickets({ tokenKey, accountNameKey }: Pick<Secrets, 'tokenKey' | 'accountNameKey'>): Tickets {
   const macOf = (account: Uint8Array, registration: Uint8Array, random: Uint8Array): Uint8Array =>
@@ -44,7 +48,8 @@ export function createTickets({ tokenKey, accountNameKey }: Pick<Secrets, 'token
       const ofTicket = keyed(accountNameKey, 'ticket', account, random);
       const ofNetwork = keyed(accountNameKey, 'network', account, utf8(network));
       const hasTicket = ticket !== null && holds;
-      return { counter: hasTicket ? ofTicket : ofNetwork, hasTicket };
+      const counter = concatBytes(guessesName(accountNameKey, account), hasTicket ? ofTicket : ofNetwork);
+      return { counter, hasTicket };
     },
   };
 }

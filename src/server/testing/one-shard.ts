@@ -25,7 +25,7 @@ export const SHARD_KEYS: Readonly<Record<string, string | typeof OF_SERVER>> = {
   freeze_codes: 'public_key',
   id_rows: 'locator',
   opaque_rows: 'account',
-  guesses: 'account',
+  guesses: 'name',
   name_guesses: 'name',
   opaque_logins: 'login_hash',
   key_rows: 'number',
@@ -39,7 +39,8 @@ const EVERYWHERE: readonly RegExp[] = [
   /^SELECT id FROM identities WHERE delete_at\b/,
   /^DELETE FROM freeze_codes WHERE identity = \?/,
   /^SELECT count\(\*\) AS (number|identities)\b/,
-  /^SELECT id, head_number, head_hash FROM identities WHERE delete_at\b/,
+  /^SELECT id, head_number, (head_hash|box_count, box_bytes, remove_at, delete_at) FROM identities WHERE delete_at\b/,
+  /^SELECT id FROM identities WHERE id >= \?/,
   // Asks whether a database is new.
   /^SELECT 1 AS there FROM \w+ LIMIT 1$/,
 ];

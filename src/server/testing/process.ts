@@ -70,21 +70,26 @@ export async function startServer(place: string, parameters: readonly string[] =
 
 /**
  * Runs one of the operator's other commands.
+ * @param script its file, and for `admin` the act
  * @param place `null` for a command without data
+ * @param input on its standard input
  * @returns its exit code, standard output, and the text of all its output
  */
 export async function runCommand(
-  script: 'backup' | 'backup-key' | 'restore' | 'drill' | 'admit' | 'check' | 'main',
+  script: 'backup' | 'backup-key' | 'restore' | 'drill' | 'main' | `admin ${string}`,
   place: string | null,
   parameters: readonly string[],
   environment: NodeJS.ProcessEnv = {},
+  input = '',
 ) {
   const located = place === null ? [] : placeParameters(place);
-  const child = spawn(process.execPath, [`src/server/${script}.ts`, ...located, ...parameters], {
+  const [file, ...words] = script.split(' ');
+  const child = spawn(process.execPath, [`src/server/${file}.ts`, ...words, ...located, ...parameters], {
     cwd: ROOT,
     env: { ...environmentOf(place === null ? null : urlOf(place)), ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: 'pipe',
   });
+  child.stdin.end(input);
   const bytes: Buffer[] = [];
   let output = '';
   for (const stream of [child.stdout, child.stderr])

@@ -1,0 +1,164 @@
+/** The operator's acts as real commands beside a server that runs: what they print, what they change, and that the server follows at once. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, it } from 'vitest';
+import { ids } from '../../keys/testing/identity.ts';
+import { bareHex, randomBytes } from '../../lib/bytes.ts';
+import { guessOf } from '../rows/testing/people.ts';
+import { author, beginAt, newIdentity, openSession, sendWrite, writeEntry } from '../testing/identity.ts';
+import { askAt } from '../testing/load.ts';
+import { runCommand, startServer } from '../testing/process.ts';
+import { describeStores } from '../testing/stores.ts';
+
+const ORIGIN = 'http://localhost:8787';
+const ends: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const end of ends.splice(0).reverse()) await end();
+});
+
+function folder(): string {
+  const made = mkdtempSync(join(tmpdir(), 'dramatis-admin-'));
+  ends.push(() => rmSync(made, { recursive: true, force: true }));
+  return made;
+}
+
+async function start(place: string, parameters: readonly string[] = []) {
+  const server = await startServer(place, ['--origin', ORIGIN, ...parameters]);
+  ends.push(() => server.end('SIGKILL'));
+  return askAt(server.address, ORIGIN);
+}
+
+const box = (length: number) => ({
+  name: `target/${bareHex(ids.character)}/${bareHex(randomBytes(16))}`,
+  bytes: randomBytes(length),
+  replaces: null,
+});
+
+describeStores('Beside a running server', (database) => {
+  const placeOf = async (): Promise<string> => {
+    const { kind, place } = await database();
+    return kind === 'sqlite' ? folder() : place;
+  };
+
+  it('list and show give numbers and no contents', async () => {
+    const place = await placeOf();
+    const app = await start(place);
+    const [small, large] = [newIdentity(), newIdentity()];
+    for (const identity of [small, large]) expect((await beginAt(app, identity)).status).toBe(200);
+    const marker = new TextEncoder().encode('marked by the test'.repeat(200));
+    await sendWrite(app, large, large.first.signingSeed, { boxes: [{ ...box(1), bytes: marker }] });
+    await openSession(app, large, large.first.signingSeed);
+    await writeEntry(app, small, { kind: 'identity-delete' }, [author(small.recovery)]);
+
+    const { output } = await runCommand('admin list', place, ['--json']);
+    const { identities, totals } = JSON.parse(output);
+    expect(identities.map(({ id }: { id: string }) => id)).toEqual([large, small].map(({ id }) => bareHex(id)));
+    expect(totals).toMatchObject({ identities: 2, boxes: 1, entries: 3, deletes: 1 });
+    expect(totals.bytes).toBe(identities[0].bytes + identities[1].bytes);
+    expect(identities[0]).toMatchObject({ boxes: 1, entries: 1, state: 'kept', deletesAt: null });
+    expect(identities[1]).toMatchObject({ boxes: 0, entries: 2, byOperator: false });
+    expect(identities[0].written).toBeGreaterThan(identities[0].created - 60_000);
+    const second = JSON.parse(
+      (await runCommand('admin list', place, ['--json', '--limit', '1', '--page', '2'])).output,
+    );
+    expect(second.identities).toEqual([identities[1]]);
+    const byId = JSON.parse((await runCommand('admin list', place, ['--json', '--sort', 'id'])).output).identities;
+    expect(byId.map(({ id }: { id: string }) => id)).toEqual([large, small].map(({ id }) => bareHex(id)).sort());
+
+    const words = (await runCommand('admin list', place, [])).output;
+    expect(words).toContain(bareHex(large.id));
+    expect(words).toMatch(/2 of 2 identities; in all .*1 box, 3 log entries; 1 being deleted/);
+
+    const shown = await runCommand('admin show', place, [bareHex(large.id).slice(0, 8)]);
+    expect(shown.code).toBe(0);
+    expect(shown.output).toMatch(/open sessions +1\n/);
+    expect(shown.output).toMatch(/passkey.*managing +active/);
+    expect(shown.output).toMatch(/recovery.*active/);
+    expect(shown.output + output).not.toContain('marked');
+    const detail = JSON.parse((await runCommand('admin show', place, ['--json', bareHex(large.id)])).output);
+    expect(detail.rows).toMatchObject({ boxes: 1, 'log entries': 1, 'removed boxes': 0, 'open sessions': 1 });
+  });
+
+  it('remove says first what it would remove, waits, can be cancelled, and ends it at once on demand', async () => {
+    const place = await placeOf();
+    const app = await start(place);
+    const identity = newIdentity();
+    const id = bareHex(identity.id);
+    expect((await beginAt(app, identity)).status).toBe(200);
+    const seed = identity.first.signingSeed;
+    const isServed = async () => (await openSession(app, identity, seed)).status === 200;
+    const put = async () => (await sendWrite(app, identity, seed, { boxes: [box(10)] })).status;
+
+    const asked = await runCommand('admin remove', place, [id]);
+    expect(asked.code).toBe(2);
+    expect(asked.output).toContain('Nothing was removed');
+    expect((await runCommand('admin remove', place, ['--yes', id.slice(0, 10)])).code).toBe(2);
+
+    expect(await runCommand('admin remove', place, ['--yes', id])).toMatchObject({ code: 0 });
+    // A write in between leaves the removal as it is.
+    expect([await isServed(), await put()]).toEqual([true, 200]);
+    expect((await runCommand('admin list', place, [])).output).toMatch(/deleted on .* by the operator/);
+    expect(await runCommand('admin remove', place, ['--cancel', id])).toMatchObject({ code: 0 });
+    expect((await runCommand('admin list', place, [])).output).toContain('0 being deleted');
+    expect((await runCommand('admin remove', place, ['--cancel', id])).code).toBe(1);
+
+    // The server has its log in its cache.
+    expect([await isServed(), await put()]).toEqual([true, 200]);
+    expect(await runCommand('admin remove', place, ['--yes', '--now', id])).toMatchObject({ code: 0 });
+    expect([await isServed(), await put()]).toEqual([false, 422]);
+    expect((await beginAt(app, identity)).status).toBe(422);
+    expect((await runCommand('admin remove', place, ['--yes', id])).output).toContain('There is no identity');
+    expect((await runCommand('admin list', place, [])).output).toContain('0 of 0 identities');
+  });
+
+  it('reset ends the lockouts of one name, in any spelling, and says how many counters it cleared', async () => {
+    const place = await placeOf();
+    const app = await start(place);
+    const guess = async (name: string): Promise<number> => {
+      const { body } = await guessOf(name);
+      return (await app.ask('POST', '/v1/id/opaque/login/start', { body })).status;
+    };
+    for (const name of ['ada@example.org', 'eve@example.org']) {
+      let status = 200;
+      while (status === 200) status = await guess(name);
+      expect(status).toBe(429);
+    }
+    const cleared = await runCommand('admin reset', place, [], {}, ' Ada@Example.org\n');
+    expect(cleared).toMatchObject({ code: 0 });
+    expect(cleared.output).toContain('2 counters cleared');
+    expect(cleared.output).not.toContain('da@');
+    expect(await guess('ada@example.org')).toBe(200);
+    expect(await guess('eve@example.org')).toBe(429);
+    expect((await runCommand('admin reset', place, ['nobody'])).output).toContain('0 counters cleared');
+    expect((await runCommand('admin reset', place, [], {}, '\n')).code).toBe(2);
+  });
+});
+
+it('says what is wrong with its command line, and how to go on', async () => {
+  const place = folder();
+  const none = await runCommand('admin list', place, []);
+  expect(none).toMatchObject({ code: 2 });
+  expect(none.output).toContain('Name the folder of the server with --data');
+  for (const [script, parameters, said] of [
+    ['admin vanish', [], 'There is no act "vanish"'],
+    ['admin list', ['--sort', 'age'], '--sort takes bytes|boxes|entries|id'],
+    ['admin list', ['--limit', '0'], '--limit takes a whole number from 1'],
+    ['admin list', ['word'], "Unexpected argument 'word'"],
+    ['admin show', [], 'Name the identity'],
+    ['admin show', ['xyz'], '"xyz" is no ID'],
+    ['admin admit', ['--count', 'many'], '--count takes a whole number'],
+    ['admin remove', ['a'.repeat(64), '--now', '--cancel'], 'not both'],
+  ] as const) {
+    const { code, output } = await runCommand(script, place, parameters);
+    expect([script, code]).toEqual([script, 2]);
+    expect(output).toContain(said);
+    expect(output).toContain('npm run server:admin --');
+  }
+  const help = await runCommand('admin --help', place, []);
+  expect(help.code).toBe(0);
+  for (const act of ['list', 'show', 'remove', 'reset', 'admit', 'check']) {
+    expect(help.output).toContain(`\n  ${act} `);
+    expect(await runCommand(`admin ${act}`, place, ['--help'])).toMatchObject({ code: 0 });
+  }
+});

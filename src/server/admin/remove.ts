@@ -1,0 +1,57 @@
+/** server:admin remove: the operator ends an identity on this server. What its owner has on computers stays there. */
+import { bareHex } from '../../lib/bytes.ts';
+import { detailOf } from '../identities/overview.ts';
+import { cancelRemoval, REMOVAL_GRACE, removeNow, scheduleRemoval } from '../identities/removal.ts';
+import { OptionsError } from '../options.ts';
+import type { Store } from '../store/store.ts';
+import { type Act, given, say, usageOf, withStore } from './act.ts';
+import { digitsOf, fullId } from './identity-id.ts';
+import { countText, dateText, sizeText } from './words.ts';
+
+const noIdentity = (digits: string): Error =>
+  new Error(`There is no identity ${digits} here. See \`server:admin list\`.`);
+
+async function describe(store: Store, id: Uint8Array): Promise<string> {
+  const detail = await detailOf(store, id, Date.now());
+  if (detail === null) throw noIdentity(bareHex(id));
+  const { rows } = detail;
+  return (
+    `Identity ${detail.id}: ${sizeText(detail.bytes)}, ${countText(rows.boxes ?? 0, 'box', 'boxes')}, ` +
+    `${countText(detail.entries, 'log entry', 'log entries')}, written ${dateText(detail.written)}.`
+  );
+}
+
+export const remove: Act = {
+  summary: 'deletes one identity, after three days or at once',
+  usage: usageOf(
+    'remove ID --yes [--now | --cancel]',
+    `  ID                    the whole ID, as \`list\` prints it
+  --yes                 really; without it the command only says what it would remove
+  --now                 at once, and for good (default: in 72 hours, as when its owner asks for it)
+  --cancel              takes back a removal whose 72 hours are not over`,
+  ),
+  async run(parameters) {
+    const options = given(parameters, { flags: ['yes', 'now', 'cancel'], most: 1 });
+    const digits = digitsOf(options.words);
+    const id = fullId(digits);
+    if (options.has('now') && options.has('cancel')) throw new OptionsError('Give --now or --cancel, not both.');
+    await withStore(options.place, async (store) => {
+      if (options.has('cancel')) {
+        if (!(await cancelRemoval(store, id, Date.now())))
+          throw new Error('The operator is not removing this identity. What its owner asked for, only its owner ends.');
+        return say('The removal is cancelled.');
+      }
+      if (!options.has('yes')) {
+        say(await describe(store, id));
+        throw new OptionsError('Nothing was removed. Give --yes as well to remove it.');
+      }
+      if (options.has('now')) {
+        if (!(await removeNow(store, id))) throw noIdentity(digits);
+        return say('The identity is removed. Its ID cannot be registered here again.');
+      }
+      const at = Date.now() + REMOVAL_GRACE;
+      if (!(await scheduleRemoval(store, id, at))) throw noIdentity(digits);
+      say(`The identity is deleted on ${dateText(at)}. Until then it goes on; --cancel takes this back.`);
+    });
+  },
+};
