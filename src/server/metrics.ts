@@ -1,13 +1,32 @@
 /** Metrics for the operator (Prometheus). Labels are route patterns and codes; none names a person, row or address. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
+/** Every kind of event. Each starts at 0, so that the first one is an increase. */
+const EVENT_KINDS = [
+  'sessions',
+  'writes',
+  'guesses',
+  'guesses-shut',
+  'blobs',
+  'blobs-refused',
+  'oidc-logins',
+  'oidc-refused',
+  'oidc-unknown-key',
+  'oidc-time',
+  'oidc-unreachable',
+  'clock-jumps',
+  'unforwarded',
+] as const;
+
+export type EventKind = (typeof EVENT_KINDS)[number];
+
 export interface Metrics {
   /** Counts an answered request. @param route its pattern */
   request(route: string, status: number, seconds: number): void;
   /** A request began (1) or ended (-1). */
   running(change: 1 | -1): void;
-  /** Counts an event: `writes`, `guesses`, `sessions`, ... */
-  count(what: string): void;
+  /** Counts an event. */
+  count(what: EventKind): void;
   /** Registers a gauge that is read at each scrape. */
   watch(name: string, help: string, read: () => Promise<number>): void;
   /** The text of /metrics. */
@@ -31,6 +50,7 @@ export function createMetrics(options: { process: boolean } = { process: false }
     labelNames: ['kind'],
     registers,
   });
+  for (const kind of EVENT_KINDS) events.inc({ kind }, 0);
   const running = new Gauge({ name: 'dramatis_requests_running', help: 'Requests not answered yet.', registers });
   return {
     request: (route, status, value) => seconds.observe({ route, status }, value),

@@ -22,21 +22,25 @@ export function operatorApp({ store, metrics, isStopping, freeBytes, now }: Oper
   // A server that can only read is not ready, as every login writes.
   const mark = `INSERT INTO server_state (name, value) VALUES ('ready', ?)
     ON CONFLICT (name) DO UPDATE SET value = excluded.value`;
-  async function isReady(): Promise<Response> {
-    if ((await freeBytes()) < LEAST_FREE) return text('the disk is full\n', 503);
+  /** What keeps the server from being ready; `null` when it is. */
+  async function hindrance(): Promise<string | null> {
+    if (isStopping()) return 'stopping';
+    if ((await freeBytes()) < LEAST_FREE) return 'the disk is full';
     return store.run(mark, now()).then(
-      () => text('ready\n'),
-      () => text('the database cannot be reached, or cannot be written\n', 503),
+      () => null,
+      () => 'the database cannot be reached, or cannot be written',
     );
   }
+  metrics.watch('dramatis_ready', 'Does /readyz answer 200?', async () => ((await hindrance()) === null ? 1 : 0));
 
   return async (request) => {
     switch (new URL(request.url).pathname) {
       case '/livez':
         return text('alive\n');
-      case '/readyz':
-        if (isStopping()) return text('stopping\n', 503);
-        return isReady();
+      case '/readyz': {
+        const hindered = await hindrance();
+        return hindered === null ? text('ready\n') : text(`${hindered}\n`, 503);
+      }
       case '/metrics':
         return text(await metrics.text());
       default:

@@ -6,10 +6,11 @@ import { lastBackup } from './backups/last-backup.ts';
 import { freeBytesAt, lockData, openData, readEpoch } from './data-location.ts';
 import { type Listener, listen } from './listen.ts';
 import type { Log } from './log.ts';
-import { createMetrics } from './metrics.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
 import { operatorApp } from './operator.ts';
 import type { ServerOptions } from './options.ts';
 import { loadSecrets } from './secrets.ts';
+import type { Store } from './store/store.ts';
 import { sweepRegularly } from './sweep.ts';
 
 export interface Running {
@@ -38,6 +39,20 @@ function atMostHourly(say: () => void): () => void {
   };
 }
 
+/** @param freeBytes `null` when the data lies on another computer */
+function watchData(metrics: Metrics, store: Store, freeBytes: (() => Promise<number>) | null): void {
+  metrics.watch('dramatis_last_backup_timestamp_seconds', 'When the last backup was made; 0: never.', () =>
+    lastBackup(store),
+  );
+  if (freeBytes !== null) metrics.watch('dramatis_disk_free_bytes', 'Room on the disk of the data.', freeBytes);
+  if (store.connections() === null) return;
+  const gauges = [
+    ['used', 'dramatis_database_connections', 'Connections to PostgreSQL that are in use.'],
+    ['waiting', 'dramatis_database_waiting', 'Requests that wait for a connection to PostgreSQL.'],
+  ] as const;
+  for (const [part, name, help] of gauges) metrics.watch(name, help, async () => store.connections()?.[part] ?? 0);
+}
+
 export async function serve(options: ServerOptions, log: Log): Promise<Running> {
   const unlock = lockData(options.place);
   const { store, folder } = await openData(options.place, () => log('waiting')).catch((error: unknown) => {
@@ -51,10 +66,7 @@ export async function serve(options: ServerOptions, log: Log): Promise<Running> 
     const epoch = await readEpoch(store);
     const metrics = createMetrics({ process: true });
     const freeBytes = () => freeBytesAt(folder);
-    metrics.watch('dramatis_last_backup_timestamp_seconds', 'When the last backup was made; 0: never.', () =>
-      lastBackup(store),
-    );
-    if (folder !== null) metrics.watch('dramatis_disk_free_bytes', 'Room on the disk of the data.', freeBytes);
+    watchData(metrics, store, folder === null ? null : freeBytes);
     let origin = '';
     const unforwarded = atMostHourly(() => log('unforwarded'));
     const onUnforwarded = (): void => {

@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import { ids } from '../../keys/testing/identity.ts';
 import { bareHex, randomBytes } from '../../lib/bytes.ts';
+import { createMetrics } from '../metrics.ts';
 import { type TestApp, testApp } from '../testing/app.ts';
 import { author, beginAt, newIdentity, sendWrite, type TestIdentity, writeEntry } from '../testing/identity.ts';
 import { describeStores } from '../testing/stores.ts';
@@ -40,7 +41,7 @@ describeStores('Registration', (database) => {
   it('that is closed gives an admission back when the write comes to nothing, and not after they were taken back', async () => {
     const store = await (await database()).open();
     const app = await testApp(store, { ceilings: { registration: 'closed' } });
-    const admission = createAdmission(app.parts);
+    const admission = createAdmission({ ...app.parts, metrics: createMetrics() });
     const until = app.clock.now + HOUR;
     await admitMore(store, 1, until);
     expect(await admission.admitting(async () => false)).toBe(false);

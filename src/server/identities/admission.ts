@@ -36,7 +36,12 @@ const lengthOf = ({ entries, boxes }: WantedWrite): number =>
 
 const aDay = (most: number) => ({ perSecond: most / DAY_SECONDS, burst: most });
 
-export function createAdmission({ store, now, ceilings }: Pick<Parts, 'store' | 'now' | 'ceilings'>): Admission {
+export function createAdmission({
+  store,
+  now,
+  ceilings,
+  metrics,
+}: Pick<Parts, 'store' | 'now' | 'ceilings' | 'metrics'>): Admission {
   const beginnings = createRateLimit(aDay(ceilings.newPerDay), now);
   const written = createRateLimit(aDay(ceilings.bytesPerDay), now);
   let counted = { at: Number.NEGATIVE_INFINITY, identities: 0, bytes: 0 };
@@ -50,6 +55,12 @@ export function createAdmission({ store, now, ceilings }: Pick<Parts, 'store' | 
     counted = { at: now(), identities: Number(row?.identities ?? 0), bytes: Number(row?.bytes ?? 0) };
     return counted;
   }
+
+  metrics.watch('dramatis_identities', 'Identities, counted once a minute.', async () => (await fill()).identities);
+  metrics.watch('dramatis_identities_limit', 'Most identities (--most-identities).', async () => ceilings.identities);
+  const ofBytes = 'Bytes of boxes and log entries';
+  metrics.watch('dramatis_stored_bytes', `${ofBytes}, counted once a minute.`, async () => (await fill()).bytes);
+  metrics.watch('dramatis_stored_bytes_limit', `${ofBytes}, at most (--most-gigabytes).`, async () => ceilings.bytes);
 
   const isFull = async (): Promise<boolean> => {
     const { identities, bytes } = await fill();

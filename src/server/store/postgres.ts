@@ -206,6 +206,7 @@ export async function openPostgres(
     fill: (table, rows) => transaction((queries) => insertRows(queries, table, rows)),
     snapshot: (act) =>
       once('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', (queries) => act((table) => slices(queries, table))),
+    connections: () => ({ used: pool.totalCount - pool.idleCount, waiting: pool.waitingCount }),
     close: () => pool.end(),
   };
 }

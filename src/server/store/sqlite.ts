@@ -149,6 +149,7 @@ async function openFile(file: string): Promise<Store> {
         still.close();
       }
     },
+    connections: () => null,
     async close() {
       await inTurn(async () => {
         reader.close();

@@ -29,6 +29,8 @@ export interface Store extends Queries {
   fill(table: string, rows: readonly Row[]): Promise<void>;
   /** Reads whole tables of one moment, while other processes write. */
   snapshot<Result>(act: (rows: (table: string) => AsyncIterable<Row>) => Promise<Result>): Promise<Result>;
+  /** Connections to a database server that are in use, and requests that wait for one; `null` where there are none. */
+  connections(): { used: number; waiting: number } | null;
   close(): Promise<void>;
 }
 

@@ -8,7 +8,7 @@ import { createApp } from '../app.ts';
 import { readEpoch } from '../data-location.ts';
 import { listen } from '../listen.ts';
 import { createLog } from '../log.ts';
-import { createMetrics } from '../metrics.ts';
+import { createMetrics, type EventKind } from '../metrics.ts';
 import { loadSecrets } from '../secrets.ts';
 import { openPostgres } from '../store/postgres.ts';
 import { onOneShard } from './one-shard.ts';
@@ -35,7 +35,7 @@ async function host(place: string, now: number, settings: Settings, tell: (told:
     epoch: await readEpoch(store),
     now: () => clock.now,
     log: createLog((line) => tell({ line })),
-    metrics: { ...metrics, count: (count: string) => tell({ count }) },
+    metrics: { ...metrics, count: (count: EventKind) => tell({ count }) },
   };
   // The front and the test's client each append an address.
   const proxies = { hops: 2, trusted: null };

@@ -6,7 +6,7 @@ import { createApp } from '../app.ts';
 import type { From } from '../app-type.ts';
 import { readEpoch } from '../data-location.ts';
 import { createLog } from '../log.ts';
-import { createMetrics } from '../metrics.ts';
+import { createMetrics, type EventKind } from '../metrics.ts';
 import type { Parts } from '../parts.ts';
 import { loadSecrets } from '../secrets.ts';
 import type { Store } from '../store/store.ts';
@@ -51,7 +51,7 @@ async function inProcesses(
   settings: Settings,
   { parts, lines, clock }: Pick<TestApp, 'parts' | 'lines' | 'clock'>,
 ): Promise<Answering> {
-  const seen = { line: (line: string) => lines.push(line), count: (kind: string) => parts.metrics.count(kind) };
+  const seen = { line: (line: string) => lines.push(line), count: (kind: EventKind) => parts.metrics.count(kind) };
   const app = { place, now: clock.now, settings };
   const remotes = await Promise.all(sockets.map((socket) => openRemoteApp(socket, app, seen)));
   const front = await startFront(remotes);

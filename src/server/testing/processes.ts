@@ -9,6 +9,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { EventKind } from '../metrics.ts';
 import type { Settings } from './settings.ts';
 
 /** Asked of a process, and answered by `done` with the same ID. */
@@ -20,7 +21,10 @@ export type Wanted = { id: number } & (
   | { act: 'stop' }
 );
 
-export type Told = { line: string } | { count: string } | { done: number; port?: number | undefined; failed?: string };
+export type Told =
+  | { line: string }
+  | { count: EventKind }
+  | { done: number; port?: number | undefined; failed?: string };
 
 /** An app in another process. */
 export interface RemoteApp {
@@ -55,7 +59,7 @@ export async function forkProcesses(): Promise<() => void> {
 export async function openRemoteApp(
   path: string,
   app: { place: string; now: number; settings: Settings },
-  seen: { line(line: string): void; count(kind: string): void },
+  seen: { line(line: string): void; count(kind: EventKind): void },
 ): Promise<RemoteApp> {
   const socket = connect(path);
   await once(socket, 'connect');
