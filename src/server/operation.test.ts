@@ -1,30 +1,21 @@
 /** The server as its operator has it: real processes that start, answer, end in order, are backed up while they run and restored. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, unlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, statSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { afterEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { ids } from '../keys/testing/identity.ts';
 import { bareHex, randomBytes, utf8 } from '../lib/bytes.ts';
 import { guessOf } from './rows/testing/people.ts';
 import { beginAt, newIdentity, openSession, read, sendWrite, type TestIdentity } from './testing/identity.ts';
 import { askAt, writeUntilGone } from './testing/load.ts';
+import { createPlaces } from './testing/places.ts';
 import { runCommand, type ServerProcess, startServer } from './testing/process.ts';
-import { describeStores, postgresDatabase } from './testing/stores.ts';
+import { describeStores } from './testing/stores.ts';
 
 const ORIGIN = 'http://localhost:8787';
-const ends: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const end of ends.splice(0).reverse()) await end();
-});
-
-function folder(): string {
-  const made = mkdtempSync(join(tmpdir(), 'dramatis-operation-'));
-  ends.push(() => rmSync(made, { recursive: true, force: true }));
-  return made;
-}
+const { ends, folder, two } = createPlaces('operation');
 
 async function start(place: string, parameters: readonly string[] = []): Promise<ServerProcess> {
   const server = await startServer(place, ['--origin', ORIGIN, ...parameters]);
@@ -45,13 +36,8 @@ async function boxesAt(server: ServerProcess, identity: TestIdentity) {
 }
 
 describeStores('An operator', (database) => {
-  const places = async (): Promise<[string, string]> => {
-    const { kind, place } = await database();
-    return kind === 'sqlite' ? [folder(), folder()] : [place, (await postgresDatabase(ends)).place];
-  };
-
   it('backs up while the server runs, and restores under a new epoch', async () => {
-    const [from, to] = await places();
+    const [from, to] = await two(database);
     const first = await start(from);
     const identity = newIdentity();
     const genesis = { origin: ORIGIN };
@@ -84,7 +70,7 @@ describeStores('An operator', (database) => {
   });
 
   it('ends it in order: what runs is answered, then it is gone', async () => {
-    const [place] = await places();
+    const [place] = await two(database);
     const server = await start(place);
     const ready = await fetch(`${server.metrics}/readyz`);
     expect([ready.status, await (await fetch(`${server.metrics}/livez`)).text()]).toEqual([200, 'alive\n']);
@@ -103,7 +89,7 @@ describeStores('An operator', (database) => {
   });
 
   it('finds the guesses counted that were made before a kill', async () => {
-    const [place] = await places();
+    const [place] = await two(database);
     const first = await start(place);
     const guess = async (server: ServerProcess): Promise<number> => {
       const { body } = await guessOf('somebody@example.org');

@@ -1,37 +1,19 @@
 /** Backups as an operator has them: real commands beside a running server; sealed files, folders with old backups, pipes, and the restore drill. */
 import { execFileSync } from 'node:child_process';
-import {
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { beginAt, newIdentity } from '../testing/identity.ts';
 import { askAt } from '../testing/load.ts';
+import { createPlaces } from '../testing/places.ts';
 import { runCommand, type ServerProcess, startServer } from '../testing/process.ts';
-import { describeStores, postgresDatabase } from '../testing/stores.ts';
+import { describeStores } from '../testing/stores.ts';
 import { timeOfBackup } from './retention.ts';
 
 const ORIGIN = 'http://localhost:8787';
 const PLAIN = 'SQLite format 3';
 const SEALED = 'age-encryption.org/v1\n';
-const ends: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const end of ends.splice(0).reverse()) await end();
-});
-
-function folder(): string {
-  const made = mkdtempSync(join(tmpdir(), 'dramatis-backups-'));
-  ends.push(() => rmSync(made, { recursive: true, force: true }));
-  return made;
-}
+const { ends, folder, two } = createPlaces('backups');
 
 async function serverWith(place: string, identities: number): Promise<ServerProcess> {
   const server = await startServer(place, ['--origin', ORIGIN]);
@@ -57,13 +39,8 @@ const lastBackup = async (server: ServerProcess): Promise<number> => {
 };
 
 describeStores('Backups', (database) => {
-  const places = async (): Promise<[string, string]> => {
-    const { kind, place } = await database();
-    return kind === 'sqlite' ? [folder(), folder()] : [place, (await postgresDatabase(ends)).place];
-  };
-
   it('are sealed into a folder, thinned out, tried and restored', async () => {
-    const [from, to] = await places();
+    const [from, to] = await two(database);
     const server = await serverWith(from, 2);
     expect(await lastBackup(server)).toBe(0);
     const key = await newKey();
@@ -107,7 +84,7 @@ describeStores('Backups', (database) => {
   });
 
   it('go into a pipe, sealed and plain', async () => {
-    const [from] = await places();
+    const [from] = await two(database);
     await serverWith(from, 1);
     const key = await newKey();
     const sealed = await runCommand('backup', from, ['--to', '-', '--recipient', key.recipient]);

@@ -30,11 +30,15 @@ const placeParameters = (place: string): string[] => (place.startsWith('postgres
 const urlOf = (place: string): string | null => (place.startsWith('postgres:') ? place : null);
 
 /** Waits until it listens. @throws Error with what it wrote, when it ends before */
-export async function startServer(place: string, parameters: readonly string[] = []): Promise<ServerProcess> {
+export async function startServer(
+  place: string,
+  parameters: readonly string[] = [],
+  environment: NodeJS.ProcessEnv = {},
+): Promise<ServerProcess> {
   const ports = ['--port', '0', '--metrics-port', '0', '--rate', '1000000'];
   const child = spawn(process.execPath, ['src/server/main.ts', ...ports, ...placeParameters(place), ...parameters], {
     cwd: ROOT,
-    env: environmentOf(urlOf(place)),
+    env: { ...environmentOf(urlOf(place)), ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const lines: string[] = [];
