@@ -10,6 +10,7 @@ import { ensureKits, installKits } from './lib/kits.mjs';
 import { ROOT } from './lib/paths.mjs';
 import { ensurePostgres, startPostgres } from './lib/postgres.mjs';
 import { ensurePromtool } from './lib/promtool.mjs';
+import { ensureProxies } from './lib/proxies.mjs';
 import { run } from './lib/run.mjs';
 import { saysWhatWasSeen } from './lib/told-table.mjs';
 import { TOLD_TABLES } from './lib/told-tables.mjs';
@@ -69,7 +70,7 @@ async function single(name, program, parameters) {
 
 /** Installs what the tests need, one after the other: two installations at once get in each other's way. A test that lacks one says so. */
 function prepare() {
-  for (const ensure of [ensurePostgres, ensureApache, ensurePromtool])
+  for (const ensure of [ensurePostgres, ensureApache, ensureProxies, ensurePromtool])
     try {
       ensure();
     } catch (error) {

@@ -1,11 +1,10 @@
 /** An Apache with mod_dav of this computer's own package, for tests: a private instance in a temporary folder on a free port. Never touches one that is there. */
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createConnection } from 'node:net';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as after } from 'node:timers/promises';
+import { startDaemon } from './daemon.mjs';
 import { freePort } from './port.mjs';
 
 const PROGRAMS = ['/usr/sbin/apache2', '/usr/sbin/httpd'];
@@ -23,10 +22,29 @@ const WANTED = [
   'dav_fs',
 ];
 const isRoot = process.getuid?.() === 0;
-/** Longest wait for the first answer (ms). */
-const PATIENCE = 60_000;
 
 const find = (/** @type {string[]} */ paths) => paths.find((path) => existsSync(path)) ?? null;
+
+/** @returns {{ program: string, modules: string }} @throws {Error} with a sentence, where Apache cannot be had */
+export function findApache() {
+  ensureApache();
+  const [program, modules] = [find(PROGRAMS), find(MODULES)];
+  if (program === null || modules === null)
+    throw new Error('Apache is needed for these tests: install the package "apache2-bin".');
+  return { program, modules };
+}
+
+/**
+ * Lines that load the modules that the program does not have built in.
+ * @param {{ program: string, modules: string }} apache @param {string[]} wanted
+ */
+export function loadModules({ program, modules }, wanted) {
+  const built = execFileSync(program, ['-l'], { encoding: 'utf8' });
+  return wanted
+    .filter((name) => !built.includes(`mod_${name}.c`) && existsSync(join(modules, `mod_${name}.so`)))
+    .map((name) => `LoadModule ${name}_module "${modules}/mod_${name}.so"`)
+    .join('\n');
+}
 
 /** Installs Apache where it is missing and this process may: the package without the service, the program and its modules alone. */
 export function ensureApache() {
@@ -41,14 +59,8 @@ export function ensureApache() {
   execFileSync('apt-get', [...wait, 'install', '-y', '-q', '--no-install-recommends', 'apache2-bin'], options);
 }
 
-/**
- * @param {{ folder: string, modules: string, port: number, space: string }} place
- */
-function configuration({ folder, modules, port, space }) {
-  const built = execFileSync(/** @type {string} */ (find(PROGRAMS)), ['-l'], { encoding: 'utf8' });
-  const loaded = WANTED.filter(
-    (name) => !built.includes(`mod_${name}.c`) && existsSync(join(modules, `mod_${name}.so`)),
-  );
+/** @param {{ folder: string, loaded: string, port: number, space: string }} place */
+function configuration({ folder, loaded, port, space }) {
   return `
 ServerRoot "${folder}"
 ServerName 127.0.0.1
@@ -56,7 +68,7 @@ Listen 127.0.0.1:${port}
 PidFile "${folder}/pid"
 ErrorLog "${folder}/log"
 DefaultRuntimeDir "${folder}"
-${loaded.map((name) => `LoadModule ${name}_module "${modules}/mod_${name}.so"`).join('\n')}
+${loaded}
 ${isRoot ? 'User www-data\nGroup www-data' : ''}
 StartServers 1
 ServerLimit 1
@@ -101,10 +113,7 @@ function mountFull(folder) {
  * @throws {Error} with a sentence, where Apache cannot be had
  */
 export async function startApache({ isFull = false } = {}) {
-  ensureApache();
-  const [program, modules] = [find(PROGRAMS), find(MODULES)];
-  if (program === null || modules === null)
-    throw new Error('Apache is needed for these tests: install the package "apache2-bin".');
+  const apache = findApache();
   const folder = mkdtempSync(join(tmpdir(), 'dramatis-apache-'));
   const space = join(folder, 'space');
   const port = await freePort();
@@ -115,57 +124,19 @@ export async function startApache({ isFull = false } = {}) {
     ([name, password]) => `${name}:{SHA}${createHash('sha1').update(password).digest('base64')}\n`,
   );
   writeFileSync(join(folder, 'users'), users.join(''));
-  writeFileSync(join(folder, 'conf'), configuration({ folder, modules, port, space }));
+  writeFileSync(join(folder, 'conf'), configuration({ folder, loaded: loadModules(apache, WANTED), port, space }));
   if (isRoot) execFileSync('chown', ['-R', 'www-data:www-data', folder]);
   chmodSync(folder, 0o755);
-  const start = [program, '-d', folder, '-f', join(folder, 'conf'), '-DFOREGROUND'];
+  const start = [apache.program, '-d', folder, '-f', join(folder, 'conf'), '-DFOREGROUND'];
   // A limit instead of a full disk: a longer write fails, as the signal that would end the process is ignored.
   const limited = isFull && !hasDisk ? ['sh', '-c', 'trap "" XFSZ; ulimit -f 0; exec "$@"', 'sh', ...start] : start;
-  const log = openSync(join(folder, 'log'), 'a');
-  const child = spawn(/** @type {string} */ (limited[0]), limited.slice(1), { cwd: '/', stdio: ['ignore', log, log] });
-  endWithUs(folder, space, child.pid ?? 0);
-  await answering(port, join(folder, 'log'), () => child.exitCode !== null);
+  const cleanUp = hasDisk ? 'umount -l "$1/space" 2>/dev/null' : ':';
+  const { stop } = await startDaemon({ name: 'Apache', folder, port, command: limited, cleanUp });
   return {
     origin: `http://127.0.0.1:${port}`,
     folder: `http://127.0.0.1:${port}/ada/`,
     space,
     hasDisk,
-    async stop() {
-      const ended = child.exitCode !== null ? null : new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGTERM');
-      await ended;
-      if (hasDisk) spawnSync('umount', ['-l', space]);
-      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-    },
+    stop,
   };
-}
-
-/**
- * @param {number} port @param {string} log @param {() => boolean} isGone
- */
-async function answering(port, log, isGone) {
-  for (const until = Date.now() + PATIENCE; Date.now() < until; await after(50)) {
-    const open = await new Promise((resolve) => {
-      const socket = createConnection({ port, host: '127.0.0.1' });
-      socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
-      socket.once('connect', () => socket.destroy());
-    });
-    if (open) return;
-    if (isGone()) break;
-  }
-  throw new Error(`Apache does not start: ${existsSync(log) ? readFileSync(log, 'utf8') : 'it says nothing.'}`);
-}
-
-/**
- * Ends the server when this process is gone without having stopped it (a kill).
- * @param {string} folder @param {string} space @param {number} pid
- */
-function endWithUs(folder, space, pid) {
-  const script =
-    'while kill -0 "$0" 2>/dev/null && [ -d "$1" ]; do sleep 1; done; [ -d "$1" ] || exit 0; kill "$3"; umount -l "$2" 2>/dev/null; sleep 1; rm -rf "$1"';
-  spawn('sh', ['-c', script, String(process.pid), folder, space, String(pid)], {
-    cwd: '/',
-    detached: true,
-    stdio: 'ignore',
-  }).unref();
 }

@@ -5,6 +5,8 @@ import type { Parts } from './parts.ts';
 /** The address of a request, as the listener knows it. Used for limits alone. */
 export interface From {
   address: string;
+  /** Behind proxies: the request came from one whose X-Forwarded-For counts. */
+  isBelieved?: boolean;
 }
 
 /** The environment of each request. */

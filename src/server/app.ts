@@ -10,6 +10,7 @@ import { describeError } from './log.ts';
 import { addMailboxRoutes } from './mailbox/routes.ts';
 import { addOidcRoutes } from './oidc/routes.ts';
 import type { Parts } from './parts.ts';
+import { addProbeRoutes } from './proxy/routes.ts';
 import { addIdRoutes, addOpaqueRoutes } from './rows/id-routes.ts';
 import { addKeyRoutes } from './rows/key-routes.ts';
 
@@ -21,6 +22,7 @@ const ROUTES: readonly Routes[] = [
   addOidcRoutes,
   addKeyRoutes,
   addMailboxRoutes,
+  addProbeRoutes,
 ];
 
 /** How many tokens a request takes from its address's bucket: writing and logging in cost more than reading. */

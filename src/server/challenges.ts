@@ -21,7 +21,7 @@ const RANDOM_LENGTH = 8;
 const MAC_LENGTH = 16;
 
 /** The purpose of a challenge, which its MAC covers. */
-export type ChallengePurpose = 'identity' | 'freeze-code' | 'key-row' | 'oidc';
+export type ChallengePurpose = 'identity' | 'freeze-code' | 'key-row' | 'oidc' | 'probe';
 
 const lifeOf = (purpose: ChallengePurpose): number => (purpose === 'oidc' ? OIDC_LIFE : CHALLENGE_LIFE);
 

@@ -1,11 +1,11 @@
 /** The two listeners: wallets on one, the operator on the other. A stop is graceful: running requests are answered, no new one begins. */
-import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
-import { createServer as createTlsServer } from 'node:https';
+import { createServer as createTlsServer, type Server as TlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { From } from './app-type.ts';
-import { addressBehind, type Proxies } from './http/forwarded.ts';
+import { type CertificateFiles, type CertificateNews, watchCertificate } from './certificate.ts';
+import { addressBehind, believes, type Proxies } from './http/forwarded.ts';
 import { bucketName } from './http/rate-limit.ts';
 
 /** Time limits for slow requests (ms). */
@@ -30,6 +30,10 @@ export type Answering = (request: Request, from: From) => Promise<Response> | Re
 
 export interface Listener {
   port: number;
+  /** Reads the certificate's files again; `null` without TLS. */
+  reload: (() => void) | null;
+  /** End of the certificate in use (seconds since 1970); `null` without TLS. */
+  certificateExpires: (() => number) | null;
   /** Resolves when the last request was answered. */
   stop(): Promise<void>;
 }
@@ -37,16 +41,24 @@ export interface Listener {
 export interface ListenOptions {
   host: string;
   port: number;
-  tls: { certificate: string; key: string } | null;
+  tls: CertificateFiles | null;
+  /** Called when the certificate's files have changed, or were read again. */
+  onCertificate?: (news: CertificateNews) => void;
   proxies: Proxies | null;
   /** Called for each request without X-Forwarded-For, behind a proxy that should write it. */
   onUnforwarded?: () => void;
   /** For tests. */
   most?: { ofAll: number; ofOne: number };
+  /** For tests: how often the certificate's files are looked at (ms). */
+  lookEvery?: number;
 }
 
 /** Closes connections above the limit before reading from them. */
-function limitConnections(server: Server, behindProxy: boolean, most: { ofAll: number; ofOne: number }): void {
+function limitConnections(
+  server: Server | TlsServer,
+  behindProxy: boolean,
+  most: { ofAll: number; ofOne: number },
+): void {
   const open = new Map<string, number>();
   server.maxConnections = most.ofAll;
   if (behindProxy) return;
@@ -66,38 +78,55 @@ function limitConnections(server: Server, behindProxy: boolean, most: { ofAll: n
   });
 }
 
-const askerOf = ({ socket, headers }: IncomingMessage, proxies: Proxies | null): string => {
+const askerOf = ({ socket, headers }: IncomingMessage, proxies: Proxies | null): From => {
   const direct = socket.remoteAddress ?? '';
-  return proxies === null ? direct : addressBehind(proxies, direct, headers['x-forwarded-for']);
+  if (proxies === null) return { address: direct };
+  return {
+    address: addressBehind(proxies, direct, headers['x-forwarded-for']),
+    isBelieved: believes(proxies, direct),
+  };
 };
 
 /** @param answering called when the port is known @throws Error when the port is taken */
 export async function listen(
-  { host, port, tls, proxies, onUnforwarded, most = MAX_CONNECTIONS }: ListenOptions,
+  {
+    host,
+    port,
+    tls,
+    proxies,
+    onUnforwarded,
+    onCertificate = () => undefined,
+    most = MAX_CONNECTIONS,
+    lookEvery,
+  }: ListenOptions,
   answering: (port: number) => Answering,
 ): Promise<Listener> {
   let answer: Answering = () => new Response(null, { status: 503 });
   const fetch = (request: Request, env: { incoming: unknown }): Promise<Response> | Response => {
     const incoming = env.incoming as IncomingMessage;
     if (proxies !== null && incoming.headers['x-forwarded-for'] === undefined) onUnforwarded?.();
-    return answer(request, { address: askerOf(incoming, proxies) });
+    return answer(request, askerOf(incoming, proxies));
   };
   const overrideGlobalObjects = false;
-  const server = (
+  const certificate =
     tls === null
+      ? null
+      : watchCertificate(tls, {
+          // Connections that are open keep what they began with.
+          use: (context) => (server as TlsServer).setSecureContext(context),
+          tell: onCertificate,
+          ...(lookEvery === undefined ? {} : { every: lookEvery }),
+        });
+  const server = (
+    certificate === null
       ? createAdaptorServer({ fetch, overrideGlobalObjects, createServer, serverOptions: TIMEOUTS })
       : createAdaptorServer({
           fetch,
           overrideGlobalObjects,
           createServer: createTlsServer,
-          serverOptions: {
-            ...TIMEOUTS,
-            cert: readFileSync(tls.certificate),
-            key: readFileSync(tls.key),
-            minVersion: 'TLSv1.3',
-          },
+          serverOptions: { ...TIMEOUTS, ...certificate.context() },
         })
-  ) as Server;
+  ) as Server | TlsServer;
   server.setTimeout(IDLE_TIMEOUT);
   limitConnections(server, proxies !== null, most);
   await new Promise<void>((resolve, reject) => {
@@ -106,10 +135,18 @@ export async function listen(
   });
   const bound = (server.address() as AddressInfo).port;
   answer = answering(bound);
-  return { port: bound, stop: () => stop(server) };
+  return {
+    port: bound,
+    reload: certificate?.reload ?? null,
+    certificateExpires: certificate?.expires ?? null,
+    stop() {
+      certificate?.end();
+      return stop(server);
+    },
+  };
 }
 
-function stop(server: Server): Promise<void> {
+function stop(server: Server | TlsServer): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => server.closeAllConnections(), SHUTDOWN_TIMEOUT);
     // A keep-alive connection becomes idle after its answer.

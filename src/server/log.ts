@@ -19,6 +19,8 @@ export interface LogFields {
   /** ID of an issuer in the operator's options, and the step at which it failed. */
   issuer?: string;
   step?: string;
+  /** A sentence of this program that says what to do. */
+  advice?: string;
 }
 
 export type LogEvent =
@@ -28,6 +30,10 @@ export type LogEvent =
   | 'request'
   /** A request came without X-Forwarded-For, which a proxy should have written. */
   | 'unforwarded'
+  /** The TLS certificate's files were read again. */
+  | 'certificate'
+  /** What the check of the proxy found. */
+  | 'proxy'
   | 'failure'
   | 'sweep'
   | 'clock-jump'
@@ -54,6 +60,7 @@ const FIELDS: readonly (keyof LogFields)[] = [
   'seconds',
   'issuer',
   'step',
+  'advice',
 ];
 
 /** @param write called with one line, without a line break */

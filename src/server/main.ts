@@ -2,19 +2,23 @@
 import { command } from './command.ts';
 import { createLog } from './log.ts';
 import { parseOptions, USAGE } from './options.ts';
-import { serve } from './serve.ts';
+import { type Running, serve } from './serve.ts';
 
 command(USAGE, async (parameters) => {
   const options = parseOptions(parameters, process.env);
   const log = createLog((line) => process.stdout.write(`${line}\n`));
+  let running: Running | null = null;
   // A signal may come as soon as the first line is out, and npm passes on one that the terminal has sent already.
   const told = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
+    // A terminal that closes ends what runs in it. Otherwise the signal means: read the certificate again.
+    process.on('SIGHUP', () => (process.stdout.isTTY ? resolve() : running?.reload()));
   });
-  const running = await serve(options, log);
+  const started = await serve(options, log);
+  running = started;
   process.stderr.write(
-    `Key server   ${running.origin}\nFingerprint  ${running.fingerprint}\n` +
-      `For you      http://${options.metricsHost}:${running.metricsPort}/metrics\n`,
+    `Key server   ${started.origin}\nFingerprint  ${started.fingerprint}\n` +
+      `For you      http://${options.metricsHost}:${started.metricsPort}/metrics\n`,
   );
-  void told.then(() => running.stop()).then(() => process.exit(0));
+  void told.then(() => started.stop()).then(() => process.exit(0));
 });

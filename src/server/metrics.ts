@@ -16,6 +16,9 @@ const EVENT_KINDS = [
   'oidc-unreachable',
   'clock-jumps',
   'unforwarded',
+  'proxy-faults',
+  'certificate-renewed',
+  'certificate-unusable',
 ] as const;
 
 export type EventKind = (typeof EVENT_KINDS)[number];

@@ -1,6 +1,7 @@
 /** The operator's port: liveness, readiness, metrics. It tells nothing about any person. */
 import type { Answering } from './listen.ts';
 import type { Metrics } from './metrics.ts';
+import type { Finding } from './proxy/findings.ts';
 import type { Store } from './store/store.ts';
 
 /** Least free disk space (bytes) with which the server is ready; a large write needs as much. */
@@ -14,9 +15,11 @@ export interface Operated {
   /** Free space on the disk of the data (bytes); infinite when the data lies on another computer. */
   freeBytes(): Promise<number>;
   now(): number;
+  /** Checks the proxy in front of this server; `null` without one. */
+  probe?: (() => Promise<Finding[]>) | null;
 }
 
-export function operatorApp({ store, metrics, isStopping, freeBytes, now }: Operated): Answering {
+export function operatorApp({ store, metrics, isStopping, freeBytes, now, probe = null }: Operated): Answering {
   const text = (body: string, status = 200): Response =>
     new Response(body, { status, headers: { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' } });
   // A server that can only read is not ready, as every login writes.
@@ -43,6 +46,11 @@ export function operatorApp({ store, metrics, isStopping, freeBytes, now }: Oper
       }
       case '/metrics':
         return text(await metrics.text());
+      case '/probe': {
+        if (request.method !== 'POST') return text('POST it\n', 405);
+        if (probe === null) return text('this server runs without --behind-proxy\n', 404);
+        return text((await probe()).map(({ code, advice }) => `${code}: ${advice}\n`).join(''));
+      }
       default:
         return text('not found\n', 404);
     }

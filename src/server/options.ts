@@ -22,6 +22,7 @@ export interface ServerOptions {
   metricsPort: number;
   /** `null` for loopback, as the port is known only when it listens. */
   origin: string | null;
+  /** PEM files. */
   tls: { certificate: string; key: string } | null;
   /** How to read X-Forwarded-For; `null` without a proxy. */
   proxies: Proxies | null;
@@ -32,7 +33,7 @@ export interface ServerOptions {
 
 const GIGABYTE = 1024 ** 3;
 const DEFAULT_PORT = 8787;
-const DEFAULT_METRICS_PORT = 8788;
+export const DEFAULT_METRICS_PORT = 8788;
 
 export const USAGE = `npm run server -- [options]
   --data DIR            folder of the database and the secrets (default: key-server-data)

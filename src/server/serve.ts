@@ -3,12 +3,15 @@ import { signingKeyPair } from '../keys/sign.ts';
 import { bareHex } from '../lib/bytes.ts';
 import { createApp } from './app.ts';
 import { lastBackup } from './backups/last-backup.ts';
+import type { CertificateNews } from './certificate.ts';
 import { freeBytesAt, lockData, openData, readEpoch } from './data-location.ts';
 import { type Listener, listen } from './listen.ts';
-import type { Log } from './log.ts';
+import { describeError, type Log, type LogFields } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { operatorApp } from './operator.ts';
 import type { ServerOptions } from './options.ts';
+import type { Parts } from './parts.ts';
+import { type ProxyWatch, watchProxy } from './proxy/watch.ts';
 import { loadSecrets } from './secrets.ts';
 import type { Store } from './store/store.ts';
 import { sweepRegularly } from './sweep.ts';
@@ -19,6 +22,8 @@ export interface Running {
   fingerprint: string;
   port: number;
   metricsPort: number;
+  /** Reads the certificate's files again. */
+  reload(): void;
   /** Finishes running requests, then closes the store. A second call never resolves. */
   stop(): Promise<void>;
 }
@@ -26,6 +31,18 @@ export interface Running {
 /** The fingerprint of a server: the first 16 bytes of its receipt key in groups of four hex digits. */
 const fingerprintOf = (receiptKey: Uint8Array): string =>
   (bareHex(receiptKey).slice(0, 32).match(/.{4}/g) ?? []).join(' ');
+
+const NEWS = {
+  renewed: 'The new certificate is in use.',
+  unchanged: 'The files of the certificate are the same as before.',
+  unusable: 'The new files of the certificate cannot be used. The old ones stay in use.',
+} as const;
+
+const certificateFields = (news: CertificateNews): LogFields => ({
+  code: news.code,
+  advice: NEWS[news.code],
+  ...(news.code === 'unusable' ? { error: describeError(news.error) } : {}),
+});
 
 const HOUR = 60 * 60 * 1000;
 
@@ -61,37 +78,59 @@ export async function serve(options: ServerOptions, log: Log): Promise<Running> 
   });
   const listeners: Listener[] = [];
   let stopping = false;
+  let watch: ProxyWatch | null = null;
   try {
     const secrets = await loadSecrets(store, folder);
     const epoch = await readEpoch(store);
     const metrics = createMetrics({ process: true });
     const freeBytes = () => freeBytesAt(folder);
     watchData(metrics, store, folder === null ? null : freeBytes);
+    const base: Omit<Parts, 'origin'> = {
+      store,
+      secrets,
+      epoch,
+      now: Date.now,
+      log,
+      metrics,
+      rate: options.rate,
+      ceilings: options.ceilings,
+      issuers: options.issuers,
+    };
     let origin = '';
     const unforwarded = atMostHourly(() => log('unforwarded'));
     const onUnforwarded = (): void => {
       metrics.count('unforwarded');
       unforwarded();
     };
-    const server = await listen({ ...options, onUnforwarded }, (port) => {
+    const onCertificate = (news: CertificateNews): void => {
+      if (news.code !== 'unchanged') metrics.count(`certificate-${news.code}`);
+      log('certificate', certificateFields(news));
+    };
+    const server = await listen({ ...options, onUnforwarded, onCertificate }, (port) => {
       origin = options.origin ?? `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`;
-      return createApp({
-        store,
-        secrets,
-        origin,
-        epoch,
-        now: Date.now,
-        log,
-        metrics,
-        rate: options.rate,
-        ceilings: options.ceilings,
-        issuers: options.issuers,
-      });
+      return createApp({ ...base, origin });
     });
     listeners.push(server);
+    const expires = server.certificateExpires;
+    if (expires !== null)
+      metrics.watch(
+        'dramatis_certificate_expiry_seconds',
+        'End of the TLS certificate (seconds since 1970).',
+        async () => expires(),
+      );
+    watch =
+      options.proxies === null ? null : watchProxy({ ...base, origin, proxies: options.proxies }, { log, metrics });
     const operator = await listen(
       { host: options.metricsHost, port: options.metricsPort, tls: null, proxies: null },
-      () => operatorApp({ store, metrics, isStopping: () => stopping, freeBytes, now: Date.now }),
+      () =>
+        operatorApp({
+          store,
+          metrics,
+          isStopping: () => stopping,
+          freeBytes,
+          now: Date.now,
+          probe: watch === null ? null : watch.probe,
+        }),
     );
     listeners.push(operator);
     const endSweeping = sweepRegularly({ store, now: Date.now, log, metrics });
@@ -102,11 +141,13 @@ export async function serve(options: ServerOptions, log: Log): Promise<Running> 
       fingerprint,
       port: server.port,
       metricsPort: operator.port,
+      reload: () => server.reload?.(),
       async stop() {
         if (stopping) return new Promise(() => undefined);
         stopping = true;
         log('stopping');
         endSweeping();
+        watch?.end();
         await server.stop();
         await store.close();
         unlock();
@@ -115,6 +156,7 @@ export async function serve(options: ServerOptions, log: Log): Promise<Running> 
       },
     };
   } catch (error) {
+    watch?.end();
     for (const listener of listeners) await listener.stop();
     await store.close();
     unlock();

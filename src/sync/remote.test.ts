@@ -75,6 +75,11 @@ describe('an answer', () => {
     ['an empty one where there should be a value', () => new Response(null, { status: 204 }), 'bad-server'],
     ['unchanged, though nothing was known', () => new Response(null, { status: 304 }), 'bad-server'],
     ['a gateway that finds nobody behind it', () => new Response('502', { status: 502 }), 'server-unreachable'],
+    [
+      'a gateway that takes no long requests',
+      () => new Response('<html>413</html>', { status: 413 }),
+      'server-refused',
+    ],
     ['an end of work', () => json({ error: { code: 'unavailable', message: '' } }, 503), 'server-unreachable'],
     ['too many', () => json({ error: { code: 'too-many', message: '', retryAfter: 120 } }, 429), 'server-refused'],
   ])('that is %s ends in a typed error', async (_what, response, code) => {

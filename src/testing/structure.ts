@@ -95,6 +95,7 @@ export const DOORS: Record<string, readonly string[]> = {
   'node:os': ['server/backups/'],
   'node:stream': ['server/backups/sealed-file.ts'],
   'node:util': ['server/options.ts', 'server/backups/options.ts', 'server/admin/'],
+  'node:tls': ['server/certificate.ts'],
   'node:net': ['server/listen.ts', 'server/http/forwarded.ts'],
   'node:https': ['server/listen.ts'],
   'node:http': ['server/listen.ts'],

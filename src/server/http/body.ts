@@ -6,7 +6,8 @@ import { malformed, ServerError } from './errors.ts';
 
 const tooLarge = (): ServerError => new ServerError('too-large', 'This request is too large.');
 
-async function readBytes(request: Request, limit: number, take: CountBytes): Promise<Uint8Array> {
+/** The body as it is. @param limit in bytes @throws ServerError too-large, and what `take` throws */
+export async function readBytes(request: Request, limit: number, take: CountBytes): Promise<Uint8Array> {
   if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge();
   const parts: Uint8Array[] = [];
   let length = 0;

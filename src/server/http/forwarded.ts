@@ -36,18 +36,18 @@ export function parseNetworks(networks: readonly string[]): BlockList | null {
   return list;
 }
 
+/** Does the header count in a request from this address? @param direct address of the connection */
+export const believes = ({ trusted }: Proxies, direct: string): boolean => trusted === null || isOf(trusted, direct);
+
 /** @param header X-Forwarded-For; each proxy appends the address from which it got the request */
-export function addressBehind(
-  { hops, trusted }: Proxies,
-  direct: string,
-  header: string | string[] | undefined,
-): string {
+export function addressBehind(proxies: Proxies, direct: string, header: string | string[] | undefined): string {
+  const { hops, trusted } = proxies;
   const written = (Array.isArray(header) ? header.join(',') : (header ?? ''))
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '');
   if (trusted === null) return written.at(-hops) ?? written[0] ?? direct;
-  if (!isOf(trusted, direct)) return direct;
+  if (!believes(proxies, direct)) return direct;
   // The client is inside the trusted networks; what it wrote itself stands further left.
   return written.findLast((address) => !isOf(trusted, address)) ?? written.at(-1) ?? direct;
 }

@@ -117,6 +117,9 @@ export function createHttp(origin: string, fetch: Fetch, timeout = TIMEOUT): Htt
     const error = v.safeParse(errorSchema, body);
     // While the server is down, a proxy in front of it answers in its own format.
     if (!error.success && response.status >= 500) throw unreachable(null);
+    // It also refuses long requests in its own format.
+    if (!error.success && response.status === 413)
+      return { kind: 'error', code: 'too-large', retryAfter: null, body: null };
     if (!error.success || SERVER_ERRORS[error.output.error.code] !== response.status) throw badServer(t.otherLanguage);
     const { code, retryAfter } = error.output.error;
     return { kind: 'error', code, retryAfter: retryAfter ?? null, body };
@@ -150,6 +153,7 @@ function parseJson(text: string, status: number): unknown {
     return JSON.parse(text);
   } catch {
     if (status >= 500) throw unreachable(null);
+    if (status === 413) return null;
     throw badServer(t.otherLanguage);
   }
 }
