@@ -28,8 +28,8 @@ function onSqlite() {
   /** @type {Map<string, import('node:sqlite').StatementSync>} */
   const prepared = new Map();
   return (sql, ...values) => {
-    let statement = prepared.get(sql);
-    if (statement === undefined) prepared.set(sql, (statement = database.prepare(sql)));
+    const statement = prepared.get(sql) ?? database.prepare(sql);
+    prepared.set(sql, statement);
     return statement.get(...values);
   };
 }
@@ -40,9 +40,9 @@ function onPostgres() {
   /** @type {Map<string, string>} */
   const numbered = new Map();
   return async (sql, ...values) => {
-    let text = numbered.get(sql);
     let count = 0;
-    if (text === undefined) numbered.set(sql, (text = sql.replaceAll('?', () => `$${++count}`)));
+    const text = numbered.get(sql) ?? sql.replaceAll('?', () => `$${++count}`);
+    numbered.set(sql, text);
     return (await pool.query({ text, values })).rows[0];
   };
 }
@@ -156,7 +156,7 @@ async function login(body) {
 const server = createServer(async (request, response) => {
   /** @type {Buffer[]} */
   const parts = [];
-  for await (const part of request) parts.push(part);
+  if (request.method !== 'GET') for await (const part of request) parts.push(part);
   const body = parts.length === 0 ? {} : JSON.parse(Buffer.concat(parts).toString());
   const path = (request.url ?? '').split('/');
   if (path[5] === undefined && path[4] === 'head') {

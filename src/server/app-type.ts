@@ -1,16 +1,7 @@
-/** The types of the Hono application and of a folder's routes. The application itself is in app.ts. */
-import type { Hono } from 'hono';
+/** The type of a folder's routes. The application itself is in app.ts. */
+import type { Router } from './http/router.ts';
 import type { Parts } from './parts.ts';
 
-/** The address of a request, as the listener knows it. Used for limits alone. */
-export interface From {
-  address: string;
-  /** Behind proxies: the request came from one whose X-Forwarded-For counts. */
-  isBelieved?: boolean;
-}
-
-/** The environment of each request. */
-export type Environment = { Bindings: From };
-export type App = Hono<Environment>;
+export type App = Router;
 /** Adds the routes of one folder. */
 export type Routes = (app: App, parts: Parts) => void;

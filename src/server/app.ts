@@ -1,10 +1,11 @@
-/** The key server as a function from Request to Response: the order of its layers and the list of its routes. */
-import { Hono, type MiddlewareHandler } from 'hono';
-import { routePath } from 'hono/route';
-import type { App, Environment, From, Routes } from './app-type.ts';
+/** The key server as a function from a request to its answer: the order of its layers and the list of its routes. */
+import type { Routes } from './app-type.ts';
+import { done } from './http/answer.ts';
 import { asServerError, errorResponse, ServerError } from './http/errors.ts';
-import { withHeaders } from './http/headers.ts';
+import type { Answer, Asked, From } from './http/exchange.ts';
+import { commonHeaders } from './http/headers.ts';
 import { bucketName, createRateLimit } from './http/rate-limit.ts';
+import { createRouter, type Found } from './http/router.ts';
 import { addIdentityRoutes } from './identities/routes.ts';
 import { describeError } from './log.ts';
 import { addMailboxRoutes } from './mailbox/routes.ts';
@@ -28,52 +29,48 @@ const ROUTES: readonly Routes[] = [
 /** How many tokens a request takes from its address's bucket: writing and logging in cost more than reading. */
 const costOf = (method: string): number => (method === 'GET' || method === 'OPTIONS' ? 1 : 2);
 
-/** Counts and logs each answer, errors included. */
-const watched =
-  ({ log, metrics }: Parts): MiddlewareHandler<Environment> =>
-  async (context, next) => {
-    const start = performance.now();
-    metrics.running(1);
-    try {
-      await next();
-    } finally {
-      metrics.running(-1);
-    }
-    const milliseconds = performance.now() - start;
-    const { status } = context.res;
-    const route = routePath(context, -1);
-    metrics.request(route, status, milliseconds / 1000);
-    log('request', { route, method: context.req.method, status, milliseconds: Math.round(milliseconds) });
-  };
-
-function limited({ rate, now }: Parts): MiddlewareHandler<Environment> {
-  const limit = createRateLimit(rate, now);
-  return async (context, next) => {
-    const retryAfter = limit.take(bucketName(context.env.address), costOf(context.req.method));
-    if (retryAfter > 0) throw new ServerError('too-many', 'Too many requests. Ask again later.', { retryAfter });
-    await next();
-  };
-}
+/** The label of requests without a route, in logs and metrics. */
+const NO_ROUTE = '/*';
 
 /** @returns a function that always answers and never throws */
-export function createApp(parts: Parts): (request: Request, from: From) => Promise<Response> {
-  const app: App = new Hono();
-  app.use(watched(parts));
-  app.use(limited(parts));
-  app.options('*', () => new Response(null, { status: 204 }));
-  for (const add of ROUTES) add(app, parts);
-  app.notFound(() => errorResponse(new ServerError('not-found', 'There is no such route.')));
-  app.onError((thrown, context) => {
+export function createApp(parts: Parts): (asked: Asked, from: From) => Promise<Answer> {
+  const { log, metrics } = parts;
+  const router = createRouter();
+  for (const add of ROUTES) add(router, parts);
+  const limit = createRateLimit(parts.rate, parts.now);
+  const common = commonHeaders(parts.origin);
+
+  function answer(asked: Asked, from: From, found: Found | null): Promise<Answer> | Answer {
+    const retryAfter = limit.take(bucketName(from.address), costOf(asked.method));
+    if (retryAfter > 0) throw new ServerError('too-many', 'Too many requests. Ask again later.', { retryAfter });
+    if (asked.method === 'OPTIONS') return done();
+    if (found === null) throw new ServerError('not-found', 'There is no such route.');
+    return found.handle(asked, from);
+  }
+
+  function failed(thrown: unknown, route: string): Answer {
     const error = asServerError(thrown);
     if (error.code === 'internal' || error.code === 'unavailable')
-      parts.log('failure', {
-        route: routePath(context, -1),
-        code: error.code,
-        error: describeError(error.cause ?? error),
-      });
+      log('failure', { route, code: error.code, error: describeError(error.cause ?? error) });
     return errorResponse(error);
-  });
-  return async (request, from) => {
-    return withHeaders(await app.fetch(request, from), parts.origin);
+  }
+
+  return async (asked, from) => {
+    const start = performance.now();
+    metrics.running(1);
+    const found = router.find(asked.method, asked.path);
+    const route = found?.pattern ?? NO_ROUTE;
+    let answered: Answer;
+    try {
+      answered = await answer(asked, from, found);
+    } catch (thrown) {
+      answered = failed(thrown, route);
+    }
+    metrics.running(-1);
+    const milliseconds = performance.now() - start;
+    const { status, headers, body } = answered;
+    metrics.request(route, status, milliseconds / 1000);
+    log('request', { route, method: asked.method, status, milliseconds: Math.round(milliseconds) });
+    return { status, headers: { ...common, ...headers }, body };
   };
 }

@@ -66,7 +66,7 @@ it('is taken when the files change, also behind a link, and open connections go 
         tell?.();
       },
     },
-    () => () => new Response('here'),
+    () => () => ({ status: 200, headers: {}, body: 'here' }),
   );
   ends.push(() => listener.stop());
   const open = await opened(listener.port);

@@ -4,6 +4,7 @@ import { connect, type Socket } from 'node:net';
 import { expect, it } from 'vitest';
 import { listen } from './listen.ts';
 
+const HERE = { status: 200, headers: {}, body: 'here' };
 const options = { host: '127.0.0.1', port: 0, tls: null, proxies: null };
 
 async function opened(port: number): Promise<Socket> {
@@ -20,7 +21,7 @@ async function asked(socket: Socket): Promise<string> {
 }
 
 it('one address has so many connections and no more; one that ends makes room', async () => {
-  const listener = await listen({ ...options, most: { ofAll: 10, ofOne: 2 } }, () => () => new Response('here'));
+  const listener = await listen({ ...options, most: { ofAll: 10, ofOne: 2 } }, () => () => HERE);
   const sockets = [await opened(listener.port), await opened(listener.port)];
   for (const socket of sockets) expect(await asked(socket)).toContain('200 OK');
   const third = await opened(listener.port);
@@ -43,10 +44,7 @@ it('one address has so many connections and no more; one that ends makes room', 
 
 it("behind a proxy all connections are the proxy's", async () => {
   const most = { ofAll: 10, ofOne: 1 };
-  const listener = await listen(
-    { ...options, proxies: { hops: 1, trusted: null }, most },
-    () => () => new Response('here'),
-  );
+  const listener = await listen({ ...options, proxies: { hops: 1, trusted: null }, most }, () => () => HERE);
   const sockets = [await opened(listener.port), await opened(listener.port)];
   for (const socket of sockets) expect(await asked(socket)).toContain('200 OK');
   for (const socket of sockets) socket.destroy();
@@ -59,8 +57,8 @@ it('tells of requests that no proxy has marked, where one should', async () => {
     told++;
   };
   const behind = { ...options, proxies: { hops: 1, trusted: null }, onUnforwarded };
-  const listener = await listen(behind, () => () => new Response('here'));
-  const direct = await listen({ ...options, onUnforwarded }, () => () => new Response('here'));
+  const listener = await listen(behind, () => () => HERE);
+  const direct = await listen({ ...options, onUnforwarded }, () => () => HERE);
   const ask = (port: number, headers: Record<string, string> = {}) => fetch(`http://127.0.0.1:${port}/`, { headers });
   await ask(listener.port, { 'x-forwarded-for': '192.0.2.1' });
   await ask(direct.port);

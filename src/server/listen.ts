@@ -2,10 +2,10 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { createServer as createTlsServer, type Server as TlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
-import { createAdaptorServer } from '@hono/node-server';
-import type { From } from './app-type.ts';
 import { type CertificateFiles, type CertificateNews, watchCertificate } from './certificate.ts';
+import type { Answer, Answering, Asked, From } from './http/exchange.ts';
 import { addressBehind, believes, type Proxies } from './http/forwarded.ts';
+import { handlerOf } from './http/node-exchange.ts';
 import { bucketName } from './http/rate-limit.ts';
 
 /** Time limits for slow requests (ms). */
@@ -25,8 +25,6 @@ const MAX_CONNECTIONS = { ofAll: 10_000, ofOne: 512 };
 const SHUTDOWN_TIMEOUT = 10_000;
 /** How often a stopping server closes idle connections (ms). */
 const IDLE_EVERY = 50;
-
-export type Answering = (request: Request, from: From) => Promise<Response> | Response;
 
 export interface Listener {
   port: number;
@@ -101,13 +99,11 @@ export async function listen(
   }: ListenOptions,
   answering: (port: number) => Answering,
 ): Promise<Listener> {
-  let answer: Answering = () => new Response(null, { status: 503 });
-  const fetch = (request: Request, env: { incoming: unknown }): Promise<Response> | Response => {
-    const incoming = env.incoming as IncomingMessage;
+  let answer: Answering = () => ({ status: 503, headers: {}, body: null });
+  const handler = handlerOf((asked: Asked, incoming: IncomingMessage): Promise<Answer> | Answer => {
     if (proxies !== null && incoming.headers['x-forwarded-for'] === undefined) onUnforwarded?.();
-    return answer(request, askerOf(incoming, proxies));
-  };
-  const overrideGlobalObjects = false;
+    return answer(asked, askerOf(incoming, proxies));
+  });
   const certificate =
     tls === null
       ? null
@@ -117,16 +113,10 @@ export async function listen(
           tell: onCertificate,
           ...(lookEvery === undefined ? {} : { every: lookEvery }),
         });
-  const server = (
+  const server: Server | TlsServer =
     certificate === null
-      ? createAdaptorServer({ fetch, overrideGlobalObjects, createServer, serverOptions: TIMEOUTS })
-      : createAdaptorServer({
-          fetch,
-          overrideGlobalObjects,
-          createServer: createTlsServer,
-          serverOptions: { ...TIMEOUTS, ...certificate.context() },
-        })
-  ) as Server | TlsServer;
+      ? createServer(TIMEOUTS, handler)
+      : createTlsServer({ ...TIMEOUTS, ...certificate.context() }, handler);
   server.setTimeout(IDLE_TIMEOUT);
   limitConnections(server, proxies !== null, most);
   await new Promise<void>((resolve, reject) => {

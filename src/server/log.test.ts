@@ -24,15 +24,19 @@ it('tells of an error its class and place, never its message', () => {
   );
 });
 
-it('answers an unexpected error without a word of it', async () => {
+it('answers an unexpected error without a word of it', () => {
   const response = errorResponse(asServerError(new Error('a secret')));
   expect(response.status).toBe(500);
-  expect(await response.text()).not.toContain('a secret');
+  expect(response.body).not.toContain('a secret');
 });
 
-it('says when to ask again', async () => {
+it('says when to ask again', () => {
   const busy = errorResponse(asServerError(new StoreUnavailable('busy')));
-  expect([busy.status, busy.headers.get('retry-after')]).toEqual([503, '2']);
+  expect([busy.status, busy.headers['retry-after']]).toEqual([503, '2']);
   const many = errorResponse(new ServerError('too-many', 'Many.', { retryAfter: 0.4 }));
-  expect([many.status, many.headers.get('retry-after'), (await many.json()).error.retryAfter]).toEqual([429, '1', 0.4]);
+  expect([many.status, many.headers['retry-after'], JSON.parse(many.body ?? '').error.retryAfter]).toEqual([
+    429,
+    '1',
+    0.4,
+  ]);
 });

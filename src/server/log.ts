@@ -63,12 +63,16 @@ const FIELDS: readonly (keyof LogFields)[] = [
   'advice',
 ];
 
-/** @param write called with one line, without a line break */
-export function createLog(write: (line: string) => void): Log {
+/** @param write called with one line, without a line break, and its event */
+export function createLog(write: (line: string, event: LogEvent) => void): Log {
   return (event, fields = {}) => {
     // Fields are picked by name, so a field that the compiler did not check is left out.
-    const known = FIELDS.flatMap((name) => (fields[name] === undefined ? [] : [[name, fields[name]]]));
-    write(JSON.stringify({ time: new Date().toISOString(), event, ...Object.fromEntries(known) }));
+    const line: Record<string, string | number> = { time: new Date().toISOString(), event };
+    for (const name of FIELDS) {
+      const value = fields[name];
+      if (value !== undefined) line[name] = value;
+    }
+    write(JSON.stringify(line), event);
   };
 }
 

@@ -1,12 +1,15 @@
 /** npm run server: the command line of the key server. Starts the server, and stops it on a signal. */
 import { command } from './command.ts';
 import { createLog } from './log.ts';
+import { createLogLines } from './log-lines.ts';
 import { parseOptions, USAGE } from './options.ts';
 import { type Running, serve } from './serve.ts';
 
 command(USAGE, async (parameters) => {
   const options = parseOptions(parameters, process.env);
-  const log = createLog((line) => process.stdout.write(`${line}\n`));
+  const lines = createLogLines((text) => process.stdout.write(text));
+  process.on('exit', lines.flush);
+  const log = createLog(lines.write);
   let running: Running | null = null;
   // A signal may come as soon as the first line is out, and npm passes on one that the terminal has sent already.
   const told = new Promise<void>((resolve) => {

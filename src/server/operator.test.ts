@@ -11,7 +11,7 @@ describeStores('Ready', (database) => {
   const statusWith = async (store: Store, free: number): Promise<number> => {
     const parts = { store, metrics: createMetrics(), isStopping: () => false, now: () => 5 };
     const app = operatorApp({ ...parts, freeBytes: async () => free });
-    return (await app(new Request('http://127.0.0.1/readyz'), { address: '' })).status;
+    return (await app({ method: 'GET', path: '/readyz' })).status;
   };
 
   it('is a server that can write, with room on its disk', async () => {

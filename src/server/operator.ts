@@ -1,5 +1,5 @@
 /** The operator's port: liveness, readiness, metrics. It tells nothing about any person. */
-import type { Answering } from './listen.ts';
+import type { Answer, Asked } from './http/exchange.ts';
 import type { Metrics } from './metrics.ts';
 import type { Finding } from './proxy/findings.ts';
 import type { Store } from './store/store.ts';
@@ -19,9 +19,19 @@ export interface Operated {
   probe?: (() => Promise<Finding[]>) | null;
 }
 
-export function operatorApp({ store, metrics, isStopping, freeBytes, now, probe = null }: Operated): Answering {
-  const text = (body: string, status = 200): Response =>
-    new Response(body, { status, headers: { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' } });
+export function operatorApp({
+  store,
+  metrics,
+  isStopping,
+  freeBytes,
+  now,
+  probe = null,
+}: Operated): (asked: Pick<Asked, 'method' | 'path'>) => Promise<Answer> {
+  const text = (body: string, status = 200): Answer => ({
+    status,
+    headers: { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' },
+    body,
+  });
   // A server that can only read is not ready, as every login writes.
   const mark = `INSERT INTO server_state (name, value) VALUES ('ready', ?)
     ON CONFLICT (name) DO UPDATE SET value = excluded.value`;
@@ -36,8 +46,8 @@ export function operatorApp({ store, metrics, isStopping, freeBytes, now, probe 
   }
   metrics.watch('dramatis_ready', 'Does /readyz answer 200?', async () => ((await hindrance()) === null ? 1 : 0));
 
-  return async (request) => {
-    switch (new URL(request.url).pathname) {
+  return async ({ method, path }) => {
+    switch (path) {
       case '/livez':
         return text('alive\n');
       case '/readyz': {
@@ -47,7 +57,7 @@ export function operatorApp({ store, metrics, isStopping, freeBytes, now, probe 
       case '/metrics':
         return text(await metrics.text());
       case '/probe': {
-        if (request.method !== 'POST') return text('POST it\n', 405);
+        if (method !== 'POST') return text('POST it\n', 405);
         if (probe === null) return text('this server runs without --behind-proxy\n', 404);
         return text((await probe()).map(({ code, advice }) => `${code}: ${advice}\n`).join(''));
       }

@@ -4,11 +4,13 @@ import { expect, it } from 'vitest';
 import { randomBytes, toBase64Url } from '../../lib/bytes.ts';
 import { writeSchema } from '../../messaging/key-server/identities.ts';
 import { LIMITS } from '../../messaging/key-server/wire.ts';
+import { askedOf } from '../testing/exchange.ts';
 import { bytesInPath, readBody } from './body.ts';
 import { createBodyBudget } from './body-budget.ts';
+import type { Asked } from './exchange.ts';
 
-const request = (body: unknown): Request =>
-  new Request('https://keys.example/', { method: 'POST', body: JSON.stringify(body) });
+const request = (body: unknown): Asked =>
+  askedOf(new Request('https://keys.example/', { method: 'POST', body: JSON.stringify(body) }));
 
 it('reading ends at the first fault', async () => {
   let asked = 0;

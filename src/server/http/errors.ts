@@ -1,6 +1,8 @@
 /** The error class of the server, over the protocol's table of codes. Messages are for developers and contain no secret. */
 import { SERVER_ERRORS, type ServerErrorCode } from '../../messaging/key-server/errors.ts';
 import { StoreUnavailable } from '../store/store.ts';
+import { jsonAnswer } from './answer.ts';
+import { type Answer, BodyCutShort } from './exchange.ts';
 
 export class ServerError extends Error {
   override readonly name = 'ServerError';
@@ -29,18 +31,15 @@ export const malformed = (): ServerError => new ServerError('malformed', 'This r
 /** Turns every failure into an error of the protocol; an unexpected error reveals nothing about itself. */
 export function asServerError(error: unknown): ServerError {
   if (error instanceof ServerError) return error;
+  // Nobody is there to read this.
+  if (error instanceof BodyCutShort) return malformed();
   if (error instanceof StoreUnavailable)
     return new ServerError('unavailable', 'The key server is busy. Ask again.', { cause: error, retryAfter: 2 });
   return new ServerError('internal', 'The key server failed.', { cause: error });
 }
 
-export function errorResponse({ code, message, retryAfter, details }: ServerError): Response {
+export function errorResponse({ code, message, retryAfter, details }: ServerError): Answer {
   const error = { code, message, ...(retryAfter === null ? {} : { retryAfter }) };
-  return Response.json(
-    { error, ...details },
-    {
-      status: SERVER_ERRORS[code],
-      headers: retryAfter === null ? {} : { 'retry-after': String(Math.ceil(retryAfter)) },
-    },
-  );
+  const headers = retryAfter === null ? {} : { 'retry-after': String(Math.ceil(retryAfter)) };
+  return jsonAnswer(SERVER_ERRORS[code], { error, ...details }, headers);
 }

@@ -4,10 +4,11 @@ import { openFreezeSessionSchema, openSessionSchema, writeSchema } from '../../m
 import { LIMITS } from '../../messaging/key-server/wire.ts';
 import type { App } from '../app-type.ts';
 import { createChallenge } from '../challenges.ts';
-import { answer } from '../http/answer.ts';
+import { answer, unchanged } from '../http/answer.ts';
 import { bytesInPath, numberInQuery, readBody } from '../http/body.ts';
 import { createBodyBudget } from '../http/body-budget.ts';
 import { ServerError } from '../http/errors.ts';
+import type { Asked } from '../http/exchange.ts';
 import { bucketName, createRateLimit } from '../http/rate-limit.ts';
 import type { Parts } from '../parts.ts';
 import { createCostlyLimit } from '../rows/costly-limit.ts';
@@ -24,8 +25,8 @@ const SMALL = 4 * 1024;
 
 const idOf = (text: string): Uint8Array => bytesInPath(text, 32);
 
-function tokenIn(request: Request): Uint8Array | null {
-  const text = /^Bearer ([A-Za-z0-9_-]{43})$/.exec(request.headers.get('authorization') ?? '')?.[1];
+function tokenIn(request: Asked): Uint8Array | null {
+  const text = /^Bearer ([A-Za-z0-9_-]{43})$/.exec(request.header('authorization') ?? '')?.[1];
   return text === undefined ? null : bytesInPath(text, 32);
 }
 
@@ -40,7 +41,7 @@ export function addIdentityRoutes(app: App, parts: Parts): void {
   const verifying = createRateLimit(parts.rate, parts.now);
   const intake = createBodyBudget(parts);
   const beginning = createCostlyLimit(parts);
-  const readerOf = (id: string, request: Request): Promise<Reader> => sessions.readerOf(idOf(id), tokenIn(request));
+  const readerOf = (id: string, request: Asked): Promise<Reader> => sessions.readerOf(idOf(id), tokenIn(request));
 
   app.get('/v1/server', () => {
     const receiptKey = signingKeyPair(parts.secrets.receiptSeed).publicKey;
@@ -52,32 +53,32 @@ export function addIdentityRoutes(app: App, parts: Parts): void {
   });
   app.post('/v1/identities/:id/session', async ({ req }) => {
     const id = idOf(req.param('id'));
-    return answer(await sessions.open(id, await readBody(req.raw, openSessionSchema, SMALL)));
+    return answer(await sessions.open(id, await readBody(req, openSessionSchema, SMALL)));
   });
   app.post('/v1/freeze-codes/challenge', () => answer({ challenge: createChallenge(parts, 'freeze-code') }));
   app.post('/v1/freeze-codes/session', async ({ req }) =>
-    answer(await sessions.openByFreezeCode(await readBody(req.raw, openFreezeSessionSchema, SMALL))),
+    answer(await sessions.openByFreezeCode(await readBody(req, openFreezeSessionSchema, SMALL))),
   );
   app.get('/v1/identities/:id/head', async ({ req }) => {
-    const { row } = await readerOf(req.param('id'), req.raw);
+    const { row } = await readerOf(req.param('id'), req);
     const etag = `"${parts.epoch}-${row.sequence}"`;
-    if (req.header('if-none-match') === etag) return new Response(null, { status: 304, headers: { etag } });
+    if (req.header('if-none-match') === etag) return unchanged(etag);
     const { head, sequence } = row;
     return answer({ receipt: receiptOf(parts, row.id, { epoch: parts.epoch, head, sequence }) }, { etag });
   });
   app.get('/v1/identities/:id/log', async ({ req }) =>
-    answer(await logPage(store, await readerOf(req.param('id'), req.raw), numberInQuery(req.raw, 'from', 0))),
+    answer(await logPage(store, await readerOf(req.param('id'), req), numberInQuery(req, 'from', 0))),
   );
   app.get('/v1/identities/:id/boxes', async ({ req }) =>
-    answer(await boxPage(store, await readerOf(req.param('id'), req.raw), numberInQuery(req.raw, 'after', 0))),
+    answer(await boxPage(store, await readerOf(req.param('id'), req), numberInQuery(req, 'after', 0))),
   );
   app.get('/v1/identities/:id/audit', async ({ req }) =>
-    answer(await auditPage(store, await readerOf(req.param('id'), req.raw), numberInQuery(req.raw, 'after', 0))),
+    answer(await auditPage(store, await readerOf(req.param('id'), req), numberInQuery(req, 'after', 0))),
   );
   app.post('/v1/identities/:id/writes', async ({ req, env }) => {
     const id = idOf(req.param('id'));
     return intake(env.address, async (take) => {
-      const wanted = await readBody(req.raw, writeSchema, LIMITS.body, take);
+      const wanted = await readBody(req, writeSchema, LIMITS.body, take);
       if (wanted.expect === null) beginning(env.address);
       admission.countWrite(env.address, wanted);
       const retryAfter = verifying.take(bucketName(env.address), wanted.entries.length / 2);

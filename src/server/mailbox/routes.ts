@@ -35,7 +35,7 @@ export function addMailboxRoutes(app: App, parts: Parts): void {
     const retryAfter = shares.take(networkName(env.address), 1);
     if (retryAfter > 0)
       throw new ServerError('too-many', 'Too many messages of this network. Ask again later.', { retryAfter });
-    const { mail } = await readBody(req.raw, mailSchema, 2 * LIMITS.mail);
+    const { mail } = await readBody(req, mailSchema, 2 * LIMITS.mail);
     const put = await mailbox.put(box, slot, mail);
     if (put === 'exists') throw new ServerError('exists', 'Another message was written here.');
     if (put === 'full') throw new ServerError('too-many', 'The mailbox is full. Ask again.', { retryAfter: 60 });

@@ -44,14 +44,14 @@ export function addOidcRoutes(app: App, parts: Parts): void {
   );
   app.post('/v1/oidc/start', async ({ req, env }) => {
     limit(env.address);
-    const issuer = issuerOf((await readBody(req.raw, startOidcSchema, BODY)).issuer);
+    const issuer = issuerOf((await readBody(req, startOidcSchema, BODY)).issuer);
     const { authorization, prompt, issInAnswer } = await asking(issuer, () => issuer.endpoints());
     const challenge = createChallenge(parts, 'oidc');
     return answer({ challenge, authorizationEndpoint: authorization, prompt, issInAnswer });
   });
   app.post('/v1/oidc/finish', async ({ req, env }) => {
     limit(env.address);
-    const login = await readBody(req.raw, finishOidcSchema, BODY);
+    const login = await readBody(req, finishOidcSchema, BODY);
     const issuer = issuerOf(login.issuer);
     const { challenge, publicKey, redirectUri } = login;
     // Not the address of another server's logins.

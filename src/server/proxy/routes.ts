@@ -21,6 +21,6 @@ export function addProbeRoutes(app: App, parts: Parts): void {
   });
   app.post(PROBE_PATH, async ({ req }) => {
     use(req.header('authorization'));
-    return answer({ bytes: (await readBytes(req.raw, LIMITS.body, () => undefined)).length });
+    return answer({ bytes: (await readBytes(req, LIMITS.body, () => undefined)).length });
   });
 }

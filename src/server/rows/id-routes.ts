@@ -32,7 +32,7 @@ export function addIdRoutes(app: App, parts: Parts): void {
   app.put('/v1/id/rows/:locator', async ({ req, env }) => {
     limit(env.address);
     const locator = locatorOf(req.param('locator'));
-    if (!(await rows.create(locator, await readBody(req.raw, newIdRowSchema, BODY)))) throw exists();
+    if (!(await rows.create(locator, await readBody(req, newIdRowSchema, BODY)))) throw exists();
     return done();
   });
   app.get('/v1/id/rows/:locator', async ({ req }) =>
@@ -40,7 +40,7 @@ export function addIdRoutes(app: App, parts: Parts): void {
   );
   app.post('/v1/id/rows/:locator/control', async ({ req }) => {
     const locator = locatorOf(req.param('locator'));
-    await rows.control(locator, await readBody(req.raw, controlSchema, BODY));
+    await rows.control(locator, await readBody(req, controlSchema, BODY));
     return done();
   });
 }
@@ -51,12 +51,12 @@ export function addOpaqueRoutes(app: App, parts: Parts): void {
   const limit = createCostlyLimit(parts);
   app.post('/v1/id/opaque/register/start', async ({ req, env }) => {
     limit(env.address);
-    const { account, request } = await readBody(req.raw, registerStartSchema, BODY);
+    const { account, request } = await readBody(req, registerStartSchema, BODY);
     return answer(await rows.startRegistration(request, accountOf(account, { act: 'register-start', request })));
   });
   app.post('/v1/id/opaque/register/finish', async ({ req, env }) => {
     limit(env.address);
-    const { account, ...row } = await readBody(req.raw, registerFinishSchema, BODY);
+    const { account, ...row } = await readBody(req, registerFinishSchema, BODY);
     const made = await rows.finishRegistration({
       ...row,
       account: accountOf(account, { act: 'register-finish', ...row }),
@@ -67,7 +67,7 @@ export function addOpaqueRoutes(app: App, parts: Parts): void {
   });
   app.post('/v1/id/opaque/login/start', async ({ req, env }) => {
     limit(env.address);
-    const { account, request, ticket } = await readBody(req.raw, loginStartSchema, BODY);
+    const { account, request, ticket } = await readBody(req, loginStartSchema, BODY);
     const key = accountOf(account, { act: 'login-start', request, ticket });
     const started = await rows.startLogin(request, key, ticket, networkName(env.address));
     parts.metrics.count(started.kind === 'shut' ? 'guesses-shut' : 'guesses');
@@ -76,18 +76,18 @@ export function addOpaqueRoutes(app: App, parts: Parts): void {
     return answer({ login: started.login, response: started.response });
   });
   app.post('/v1/id/opaque/login/finish', async ({ req }) => {
-    const { login, finish } = await readBody(req.raw, loginFinishSchema, BODY);
+    const { login, finish } = await readBody(req, loginFinishSchema, BODY);
     const proven = await rows.finishLogin(login, finish);
     if (proven === null) throw refused();
     return answer(proven);
   });
   app.post('/v1/oidc/rows/:row/control', async ({ req }) => {
     const row = bytesInPath(req.param('row'), 32);
-    await rows.control(row, await readBody(req.raw, controlSchema, BODY));
+    await rows.control(row, await readBody(req, controlSchema, BODY));
     return done();
   });
   app.post('/v1/id/opaque/control', async ({ req }) => {
-    const { account, ...act } = await readBody(req.raw, accountControlSchema, BODY);
+    const { account, ...act } = await readBody(req, accountControlSchema, BODY);
     await rows.control(nameKey(parts.secrets.accountNameKey, account.name), act);
     return done();
   });

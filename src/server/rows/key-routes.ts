@@ -26,24 +26,24 @@ export function addKeyRoutes(app: App, parts: Parts): void {
   app.put('/v1/key/rows/:number', async ({ req, env }) => {
     limit(env.address);
     const number = numberOf(req.param('number'));
-    const made = await rows.create(number, await readBody(req.raw, newKeyRowSchema, BODY));
+    const made = await rows.create(number, await readBody(req, newKeyRowSchema, BODY));
     if (made === 'refused') throw refused();
     if (made === 'exists') throw new ServerError('exists', 'Another row has this number.');
     return done();
   });
   app.post('/v1/key/challenge', async ({ req }) => {
-    await readBody(req.raw, accountNumberSchema, BODY);
+    await readBody(req, accountNumberSchema, BODY);
     return answer({ challenge: rows.challenge() });
   });
   app.post('/v1/key/session', async ({ req }) => {
-    const opened = await rows.open(await readBody(req.raw, loginAnswerSchema, BODY));
+    const opened = await rows.open(await readBody(req, loginAnswerSchema, BODY));
     parts.metrics.count(opened === null ? 'blobs-refused' : 'blobs');
     if (opened === null) throw refused();
     return answer(opened);
   });
   app.post('/v1/key/rows/:number/blob', async ({ req }) => {
     const number = numberOf(req.param('number'));
-    const blob = await readBody(req.raw, newBlobSchema, BODY);
+    const blob = await readBody(req, newBlobSchema, BODY);
     const replaced = await rows.replaceBlob(number, blob);
     if (replaced === 'refused') throw refused();
     if (replaced === 'stale') throw new ServerError('stale', 'Another blob was written meanwhile.');
@@ -51,7 +51,7 @@ export function addKeyRoutes(app: App, parts: Parts): void {
   });
   app.post('/v1/key/rows/:number/control', async ({ req }) => {
     const number = numberOf(req.param('number'));
-    await rows.control(number, await readBody(req.raw, controlSchema, BODY));
+    await rows.control(number, await readBody(req, controlSchema, BODY));
     return done();
   });
 }

@@ -3,13 +3,14 @@
  * process. On PostgreSQL three processes behind a load balancer. Never outside tests.
  */
 import { createApp } from '../app.ts';
-import type { From } from '../app-type.ts';
 import { readEpoch } from '../data-location.ts';
+import type { From } from '../http/exchange.ts';
 import { createLog } from '../log.ts';
 import { createMetrics, type EventKind } from '../metrics.ts';
 import type { Parts } from '../parts.ts';
 import { loadSecrets } from '../secrets.ts';
 import type { Store } from '../store/store.ts';
+import { askedOf, responseOf } from './exchange.ts';
 import { startFront } from './front.ts';
 import { onOneShard } from './one-shard.ts';
 import { openRemoteApp, processSockets } from './processes.ts';
@@ -40,6 +41,11 @@ export interface AskOptions {
 }
 
 type Answering = (request: Request, from: From) => Promise<Response>;
+
+function inThisProcess(parts: Parts): Answering {
+  const app = createApp(parts);
+  return async (request, from) => responseOf(await app(askedOf(request), from));
+}
 
 /** Of the connection to the processes, not of the app. */
 const OF_CONNECTION = ['connection', 'date', 'keep-alive'];
@@ -99,7 +105,7 @@ export async function testApp(
   const sockets = opened?.kind === 'postgres' ? processSockets().slice(0, processes) : [];
   const app: Answering =
     opened === null || sockets.length === 0
-      ? createApp(parts)
+      ? inThisProcess(parts)
       : await inProcesses(sockets, opened, settings, { parts, lines, clock });
   return {
     parts,

@@ -1,0 +1,120 @@
+/** Requests over a socket, as clients write them that break off, send too much or ask in unusual ways. */
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { afterEach, expect, it } from 'vitest';
+import { type Listener, listen } from '../listen.ts';
+import { asServerError, errorResponse, ServerError } from './errors.ts';
+import type { Answering, Asked } from './exchange.ts';
+
+const LIMIT = 1000;
+const ends: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const end of ends.splice(0).reverse()) await end();
+});
+
+const said = (body: string) => ({ status: 200, headers: {}, body });
+
+/** Tells what it was asked; refuses a body above the limit. */
+const echo: Answering = async (asked) => {
+  let text = '';
+  await asked.body((part) => {
+    text += Buffer.from(part).toString();
+    if (text.length > LIMIT) throw new ServerError('too-large', 'Too large.');
+  });
+  return said(`${asked.method} ${asked.path} ? ${asked.query} : ${text}`);
+};
+
+async function serving(answer: (asked: Asked) => ReturnType<Answering>): Promise<Listener> {
+  const listener = await listen({ host: '127.0.0.1', port: 0, tls: null, proxies: null }, () => async (asked) => {
+    try {
+      return await answer(asked);
+    } catch (error) {
+      return errorResponse(asServerError(error));
+    }
+  });
+  ends.push(listener.stop);
+  return listener;
+}
+
+async function opened({ port }: Listener): Promise<Socket> {
+  const socket = connect(port, '127.0.0.1').setEncoding('utf8');
+  socket.on('error', () => undefined);
+  await once(socket, 'connect');
+  ends.push(() => socket.destroy());
+  return socket;
+}
+
+/** Waits until what came in contains the text. */
+function heard(socket: Socket, text: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let all = '';
+    socket.on('data', (part) => {
+      all += part;
+      if (all.includes(text)) resolve(all);
+    });
+    socket.on('close', () => reject(new Error(`It closed after ${all}`)));
+  });
+}
+
+const request = (line: string, body: string, length = body.length): string =>
+  `${line} HTTP/1.1\r\nHost: keys.example\r\nContent-Length: ${length}\r\n\r\n${body}`;
+
+it('hands over method, path and query as they were sent, also of an absolute target', async () => {
+  const socket = await opened(await serving((asked) => echo(asked, { address: '' })));
+  socket.write(request('PUT /v1/%41/../b?c=d?e', 'body'));
+  await heard(socket, 'PUT /v1/%41/../b ? c=d?e : body');
+  socket.write(request('PUT http://other.example/v1/x', ''));
+  await heard(socket, 'PUT /v1/x ?  : ');
+});
+
+it('answers a body that is too large before its end, and ends the connection when the rest does not come', async () => {
+  const socket = await opened(await serving((asked) => echo(asked, { address: '' })));
+  const closed = once(socket, 'close');
+  socket.write(request('PUT /', 'x'.repeat(2 * LIMIT), 100 * LIMIT));
+  expect(await heard(socket, 'too-large')).toContain('413');
+  await closed;
+});
+
+it('a connection goes on after a body that nobody read', async () => {
+  const socket = await opened(await serving(({ path }) => said(path)));
+  socket.write(request('PUT /one', 'x'.repeat(100 * LIMIT)));
+  await heard(socket, '/one');
+  socket.write(request('PUT /two', ''));
+  await heard(socket, '/two');
+});
+
+it('a client that goes away in the middle of its body is no failure of the server', async () => {
+  let failed: unknown = null;
+  const answered = new Promise<void>((resolve) => {
+    void serving(async (asked) => {
+      await asked
+        .body(() => undefined)
+        .catch((error: unknown) => {
+          failed = error;
+        });
+      resolve();
+      return said('');
+    }).then(async (listener) => {
+      const socket = await opened(listener);
+      socket.write(request('PUT /', 'x', LIMIT), () => socket.destroy());
+    });
+  });
+  await answered;
+  expect(asServerError(failed).code).toBe('malformed');
+});
+
+it('an answer that fails ends the connection, and nothing else', async () => {
+  const listener = await listen(
+    { host: '127.0.0.1', port: 0, tls: null, proxies: null },
+    () =>
+      ({ path }) =>
+        path === '/fails' ? Promise.reject(new Error('on purpose')) : said(path),
+  );
+  ends.push(listener.stop);
+  const [one, two] = [await opened(listener), await opened(listener)];
+  const closed = once(one, 'close');
+  one.write(request('GET /fails', ''));
+  await closed;
+  two.write(request('GET /well', ''));
+  await heard(two, '/well');
+});

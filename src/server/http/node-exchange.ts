@@ -1,0 +1,73 @@
+/** Requests and answers of node:http. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type Answer, type Asked, BodyCutShort } from './exchange.ts';
+
+/** How long the rest of a body that nobody reads may still arrive after the answer (ms). A client that sends on sees its connection end. */
+const REST_TIMEOUT = 500;
+
+/** Path and query of a request target. A proxy's absolute form has an origin before them. */
+function targetOf(url: string): { path: string; query: string } {
+  const target = url.startsWith('/') ? url : url.replace(/^https?:\/\/[^/?]*/i, '');
+  const at = target.indexOf('?');
+  return at === -1 ? { path: target, query: '' } : { path: target.slice(0, at), query: target.slice(at + 1) };
+}
+
+const readBody = (incoming: IncomingMessage, take: (part: Uint8Array) => void): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const end = (): void => {
+      incoming.off('data', onPart).off('end', onEnd).off('error', onCut).off('close', onCut);
+    };
+    const onPart = (part: Buffer): void => {
+      try {
+        take(part);
+      } catch (error) {
+        end();
+        incoming.pause();
+        reject(error);
+      }
+    };
+    const onEnd = (): void => {
+      end();
+      resolve();
+    };
+    const onCut = (): void => {
+      end();
+      reject(new BodyCutShort('The client went away.'));
+    };
+    incoming.on('data', onPart).on('end', onEnd).on('error', onCut).on('close', onCut);
+  });
+
+const askedOf = (incoming: IncomingMessage): Asked => ({
+  method: incoming.method ?? '',
+  ...targetOf(incoming.url ?? ''),
+  header(name) {
+    const value = incoming.headers[name];
+    return typeof value === 'string' ? value : undefined;
+  },
+  body: (take) => readBody(incoming, take),
+});
+
+/** Discards the rest of the body, so that the connection can be used again, or ends the connection. */
+function discardRest(incoming: IncomingMessage): void {
+  const timer = setTimeout(() => incoming.socket.destroySoon(), REST_TIMEOUT);
+  timer.unref();
+  // A client that went away is no fault of this program.
+  incoming.on('error', () => undefined).once('close', () => clearTimeout(timer));
+  incoming.resume();
+}
+
+async function respond(incoming: IncomingMessage, outgoing: ServerResponse, answering: Promise<Answer> | Answer) {
+  const { status, headers, body } = await answering;
+  if (body !== null) headers['content-length'] = String(Buffer.byteLength(body));
+  outgoing.writeHead(status, headers);
+  if (!incoming.complete) outgoing.once('finish', () => discardRest(incoming));
+  if (body === null) outgoing.end();
+  else outgoing.end(body);
+}
+
+/** A listener for `createServer`. @param answer does not throw */
+export const handlerOf =
+  (answer: (asked: Asked, incoming: IncomingMessage) => Promise<Answer> | Answer) =>
+  (incoming: IncomingMessage, outgoing: ServerResponse): void => {
+    respond(incoming, outgoing, answer(askedOf(incoming), incoming)).catch(() => outgoing.destroy());
+  };
