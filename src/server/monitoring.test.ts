@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ensurePromtool } from '../../scripts/lib/promtool.mjs';
+import { makeKeys } from './testing/certificates.ts';
 import { startServer } from './testing/process.ts';
 import { postgresDatabase } from './testing/stores.ts';
 
@@ -89,6 +90,14 @@ const CASES: Case[] = [
     still: { [requests('200')]: '0+10x60', [requests('429')]: '0+10x60' },
   },
   counted('KeyServerProxyHidesAddresses', 'unforwarded', 0, 1),
+  counted('KeyServerProxyWrong', 'proxy-faults', 0, 1),
+  // Time begins at 0 in these tests.
+  {
+    alert: 'KeyServerCertificateEnds',
+    fires: { [gauge('dramatis_certificate_expiry_seconds')]: '500000x120' },
+    still: { [gauge('dramatis_certificate_expiry_seconds')]: '700000x120' },
+    after: 90,
+  },
   counted('KeyServerGuesses', 'guesses-shut', 50, 200),
   counted('KeyServerClockJumped', 'clock-jumps', 0, 1),
   counted('KeyServerIssuerUnreachable', 'oidc-unreachable', 1, 10),
@@ -120,7 +129,7 @@ const CASES: Case[] = [
     fires: { [gauge('dramatis_stored_bytes')]: '95x60', [gauge('dramatis_stored_bytes_limit')]: '100x60' },
     still: { [gauge('dramatis_stored_bytes')]: '85x60', [gauge('dramatis_stored_bytes_limit')]: '100x60' },
   },
-  // Time begins at 0 in these tests: the backup was made two days before, or just now.
+  // The backup was made two days before, or just now.
   {
     alert: 'KeyServerNoBackup',
     fires: { [gauge('dramatis_last_backup_timestamp_seconds')]: '-180000x120' },
@@ -173,13 +182,15 @@ it('every query of the dashboard can be read', () => {
 });
 
 it('rules and dashboard use only metrics and events that a server has from its start', async () => {
-  const here = await startServer(join(folder, 'data'));
+  const keys = makeKeys(ends).folder;
+  const tls = ['--tls-cert', join(keys, 'fullchain.pem'), '--tls-key', join(keys, 'privkey.pem')];
+  const here = await startServer(join(folder, 'data'), ['--origin', 'https://localhost:8787', ...tls]);
   ends.push(() => here.end('SIGKILL'));
   const onPostgres = await startServer((await postgresDatabase(ends)).place);
   ends.push(() => onPostgres.end('SIGKILL'));
   const texts = await Promise.all(
-    [here, onPostgres].map(async ({ address, metrics }) => {
-      await fetch(`${address}/v1/server`);
+    [here, onPostgres].map(async ({ metrics }) => {
+      await fetch(`${onPostgres.address}/v1/server`);
       return (await fetch(`${metrics}/metrics`)).text();
     }),
   );
