@@ -63,6 +63,8 @@ export function refusal(answer: { code: ServerErrorCode; retryAfter: number | nu
       return new WalletError('stale', t.changedElsewhere);
     case 'closed':
       return new WalletError('server-refused', t.takesNoNewIdentities);
+    case 'not-invited':
+      return new WalletError('not-invited', t.notInvited);
     case 'no-account-ticket':
       return new WalletError('needs-login', t.loginTooOld);
     case 'issuer-unreachable':
