@@ -55,7 +55,7 @@ export function addIdentityRoutes(app: App, parts: Parts): void {
   });
   app.post('/v1/invitations/look', async ({ req, env }) => {
     beginning(env.address);
-    const { invitation } = await readBody(req.raw, invitationSchema, SMALL);
+    const { invitation } = await readBody(req, invitationSchema, SMALL);
     await admission.ensureInvited(invitation);
     return done();
   });
