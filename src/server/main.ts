@@ -13,9 +13,14 @@ command(USAGE, async (parameters) => {
   let running: Running | null = null;
   // A signal may come as soon as the first line is out, and npm passes on one that the terminal has sent already.
   const told = new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
+    const stop = (): void => {
+      // Nothing has begun yet: it may be waiting for its database.
+      if (running === null) process.exit(0);
+      resolve();
+    };
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
     // A terminal that closes ends what runs in it. Otherwise the signal means: read the certificate again.
-    process.on('SIGHUP', () => (process.stdout.isTTY ? resolve() : running?.reload()));
+    process.on('SIGHUP', () => (process.stdout.isTTY ? stop() : running?.reload()));
   });
   const started = await serve(options, log);
   running = started;

@@ -133,6 +133,19 @@ it('ends when npm, which started it, is told to end', async () => {
   expect(events).toEqual(['start', 'stopping', 'stopped']);
 });
 
+it('ends at once while it waits for its database', async () => {
+  const env = { ...process.env, DATABASE_URL: 'postgres://keys@127.0.0.1:1/keys' };
+  const parameters = ['src/server/main.ts', '--port', '0', '--metrics-port', '0'];
+  const child = spawn(process.execPath, parameters, { env, stdio: ['ignore', 'pipe', 'ignore'] });
+  ends.push(() => child.kill('SIGKILL'));
+  const closed = once(child, 'close');
+  const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
+  expect(JSON.parse(line).event).toBe('waiting');
+  child.kill('SIGTERM');
+  await closed;
+  expect(child.exitCode).toBe(0);
+});
+
 it('says what is wrong with its command line', async () => {
   const wrong = await runCommand('main', folder(), ['--host', '0.0.0.0', '--origin', 'https://keys.example.org']);
   expect(wrong.code).toBe(2);

@@ -1,4 +1,7 @@
 /** The operator's command line: what is refused because it would expose somebody, and what is taken. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { OptionsError, parseOptions } from './options.ts';
 
@@ -52,6 +55,25 @@ it('takes a folder or PostgreSQL, not both', () => {
   expect(parse('--connections 5', { DATABASE_URL }).place).toMatchObject({ connections: 5 });
   expect(() => parse('--connections 1', { DATABASE_URL })).toThrow(OptionsError);
   expect(() => parse('--data /data', { DATABASE_URL })).toThrow('not both');
+});
+
+it('takes the address of PostgreSQL from a file, as containers and services hand over secrets', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'dramatis-options-'));
+  const file = join(folder, 'database-url');
+  try {
+    writeFileSync(file, 'postgres://localhost/keys\n');
+    expect(parse('', { DATABASE_URL_FILE: file }).place).toEqual({
+      kind: 'postgres',
+      url: 'postgres://localhost/keys',
+    });
+    expect(() => parse('', { DATABASE_URL_FILE: file, DATABASE_URL: 'postgres://x' })).toThrow('not both');
+    expect(() => parse('--data /data', { DATABASE_URL_FILE: file })).toThrow('not both');
+    writeFileSync(file, '\n');
+    expect(() => parse('', { DATABASE_URL_FILE: file })).toThrow('DATABASE_URL_FILE is empty');
+    expect(() => parse('', { DATABASE_URL_FILE: join(folder, 'nothing') })).toThrow(OptionsError);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 it('takes new identities up to a ceiling, or none', () => {

@@ -1,9 +1,10 @@
 /** The operator's options from the command line and the environment, checked before anything starts. No default exposes the server. */
+import { readFileSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Proxies, parseNetworks } from './http/forwarded.ts';
 import { type IssuerOptions, readIssuers } from './oidc/issuer-options.ts';
-import { type Ceilings, type Rate, REGISTRATIONS } from './parts.ts';
+import type { Ceilings, Rate } from './parts.ts';
 
 /** Wrong options; the message says what to do. */
 export class OptionsError extends Error {
@@ -47,15 +48,15 @@ export const USAGE = `npm run server -- [options]
   --metrics-port N      default ${DEFAULT_METRICS_PORT}: /livez /readyz /metrics
   --metrics-host ADDRESS
   --rate N              requests a second that one address may ask for (default 50)
-  --registration open|invited|closed
-                        who may begin an identity: anybody (default), who has an invitation, or nobody;
-                        see server:admin invite and admit
+  --registration open|closed
+                        closed: no new identities but those that the operator admits (default open)
   --most-identities N   in all (default 10000)
   --most-gigabytes N    of boxes and log entries in all (default 50)
   --new-per-day N       identities that one network may begin in a day (default 100)
   --issuers FILE        JSON list of OpenID Connect issuers whose accounts may log in (see docs/key-server.md)
   --connections N       to PostgreSQL, of this process (default 20)
-DATABASE_URL=postgres://... in the environment takes PostgreSQL instead of a folder.
+DATABASE_URL=postgres://... in the environment takes PostgreSQL instead of a folder;
+DATABASE_URL_FILE=FILE reads that address from a file.
 OIDC_ISSUERS in the environment takes the list of --issuers itself.`;
 
 const isLoopback = (host: string): boolean => /^(127\.\d+\.\d+\.\d+|::1|\[::1\]|localhost)$/.test(host);
@@ -67,8 +68,7 @@ export function wholeNumber(name: string, text: string, most: number): number {
   return Number(text);
 }
 
-/** @throws OptionsError */
-export function parseOrigin(text: string): string {
+function parseOrigin(text: string): string {
   try {
     const url = new URL(text);
     const plain = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
@@ -79,10 +79,20 @@ export function parseOrigin(text: string): string {
   throw new OptionsError(`--origin takes an address such as https://keys.example.org, not "${text}".`);
 }
 
+/** A secret of the environment: in the variable itself, or in the file that NAME_FILE names. @throws OptionsError */
+function secretIn(environment: NodeJS.ProcessEnv, name: string): string | null {
+  const [text, file] = [environment[name] ?? '', environment[`${name}_FILE`] ?? ''];
+  if (text !== '' && file !== '') throw new OptionsError(`Give ${name} or ${name}_FILE, not both.`);
+  if (file === '') return text === '' ? null : text;
+  const read = asOptionsError(() => readFileSync(file, 'utf8')).trim();
+  if (read === '') throw new OptionsError(`${name}_FILE is empty.`);
+  return read;
+}
+
 /** The data folder, or PostgreSQL if the environment names one. @throws OptionsError */
 export function locationOf(data: string | undefined, environment: NodeJS.ProcessEnv): DataLocation {
-  const url = environment.DATABASE_URL;
-  if (url !== undefined && url !== '') {
+  const url = secretIn(environment, 'DATABASE_URL');
+  if (url !== null) {
     if (data !== undefined) throw new OptionsError('Give --data or DATABASE_URL, not both.');
     return { kind: 'postgres', url };
   }
@@ -121,8 +131,8 @@ function ceilingsOf(values: Record<string, unknown>): Ceilings {
     const value = values[name];
     return typeof value === 'string' ? wholeNumber(name, value, most) : standard;
   };
-  const registration = REGISTRATIONS.find((each) => each === (values.registration ?? 'open'));
-  if (registration === undefined) throw new OptionsError('--registration is open, invited or closed.');
+  const registration = values.registration ?? 'open';
+  if (registration !== 'open' && registration !== 'closed') throw new OptionsError('--registration is open or closed.');
   return {
     registration,
     identities: numberOf('most-identities', 10_000, 100_000_000),

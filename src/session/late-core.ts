@@ -61,7 +61,6 @@ export const lateIdentityDrafts = (...given: Parameters<typeof createIdentityDra
       recoveryKey: true,
       confirm: true,
       backup: true,
-      invite: true,
       finish: true,
       discard: true,
     },

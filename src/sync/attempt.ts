@@ -13,7 +13,6 @@ import {
   type Attempt,
   attemptChange,
   readOutbox,
-  readRecord,
   readVersions,
   type Version,
   versionChange,
@@ -73,14 +72,12 @@ export async function attempting(
 }
 
 /** Sends the write. If the connection breaks, it sends it once more; after that the next contact finds out what became of it. */
-export async function deliver({ vault, remote }: Sending, { write }: Attempt): Promise<WriteOutcome> {
-  // Read each time, as a person may bring another one for the same write.
-  const invitation = write.expect === null ? ((await readRecord(vault, write.identityId))?.invitation ?? null) : null;
+export async function deliver({ remote }: Sending, { write }: Attempt): Promise<WriteOutcome> {
   try {
-    return await remote.identities.write(write, invitation);
+    return await remote.identities.write(write);
   } catch (error) {
     if (!isWalletError(error, 'server-unreachable')) throw error;
-    return remote.identities.write(write, invitation);
+    return remote.identities.write(write);
   }
 }
 

@@ -46,7 +46,6 @@ const REPEATABLE: ReadonlySet<CommandName> = new Set<CommandName>([
   'check-recovery-key',
   'discard-recovery-key',
   'draft-backup',
-  'invite-draft',
   'lock',
   'step-down',
   'set-active',

@@ -91,7 +91,7 @@ const screens: Screen[] = [
     ...size,
     snapshot: { ...empty, defaultServer: OFFERED },
     answers: {
-      'check-server': { origin: OFFERED, fingerprint: server.fingerprint, takes: 'anybody' },
+      'check-server': { origin: OFFERED, fingerprint: server.fingerprint },
       'join-computer': {
         error: {
           code: 'not-found',

@@ -140,7 +140,6 @@ function answer(
     return {
       name: 'dramatis',
       protocol: 1,
-      takes: 'anybody',
       origin,
       receiptKey: signingKeyPair(receiptSeed).publicKey,
       epoch: state.epoch,

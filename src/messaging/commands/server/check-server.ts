@@ -1,7 +1,6 @@
-/** Asks a key server who it is and whom it takes. The address may be an invitation link. */
+/** Asks a key server who it is. */
 import * as v from 'valibot';
 import { answers } from '../../command-contract.ts';
-import type { ServerAnswer } from '../../server-view.ts';
 import { text } from '../schemas.ts';
 
 /**
@@ -10,5 +9,5 @@ import { text } from '../schemas.ts';
  */
 export const checkServer = {
   input: v.object({ url: text }),
-  answer: answers<ServerAnswer>(),
+  answer: answers<{ origin: string; fingerprint: string }>(),
 };

@@ -70,5 +70,4 @@ export function CreateLogin(props: {
 const isServerError = (error: unknown): boolean =>
   isWalletError(error, 'server-unreachable') ||
   isWalletError(error, 'server-refused') ||
-  isWalletError(error, 'not-invited') ||
   isWalletError(error, 'bad-server');
