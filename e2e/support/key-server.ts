@@ -1,13 +1,16 @@
 /** A real key server in its own process, on SQLite or, if DATABASE_URL is set, on PostgreSQL. It keeps its data across a stop and start. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
 import pg from 'pg';
 import { ROOT } from '../../scripts/lib/paths.mjs';
 import { freePort } from '../../scripts/lib/port.mjs';
+
+const run = promisify(execFile);
 
 export interface KeyServer {
   readonly origin: string;
@@ -17,6 +20,8 @@ export interface KeyServer {
   stop(): Promise<void>;
   /** Starts it at the same address with its data. */
   start(): Promise<void>;
+  /** Runs an act of `server:admin` on its data, whether or not it runs. @returns what it prints */
+  admin(...words: string[]): Promise<string>;
   /** Stops it and deletes its data. */
   end(): Promise<void>;
 }
@@ -64,13 +69,16 @@ async function firstLine(child: ChildProcess): Promise<{ origin: string; fingerp
   throw new Error(`The key server ended before it began: ${complaint}`);
 }
 
-/** @param issuers whose accounts may log in: `options` of trial issuers (scripts/lib/issuer.mjs) */
-export async function startKeyServer(issuers: readonly object[] = []): Promise<KeyServer> {
+/** @param issuers whose accounts may log in: `options` of trial issuers (scripts/lib/issuer.mjs) @param more parameters of its own */
+export async function startKeyServer(
+  issuers: readonly object[] = [],
+  more: readonly string[] = [],
+): Promise<KeyServer> {
   const { DATABASE_URL: url, ...rest } = process.env;
   const data = url === undefined || url === '' ? await inFolder() : await inPostgres(url);
   const port = await freePort();
   const program = join(ROOT, 'src', 'server', 'main.ts');
-  const parameters = ['--port', String(port), '--metrics-port', '0', '--rate', '100000', ...data.parameters];
+  const parameters = ['--port', String(port), '--metrics-port', '0', '--rate', '100000', ...data.parameters, ...more];
   let child: ChildProcess | null = null;
 
   async function start(): Promise<{ origin: string; fingerprint: string }> {
@@ -99,6 +107,12 @@ export async function startKeyServer(issuers: readonly object[] = []): Promise<K
     fingerprint,
     stop,
     start: async () => void (await start()),
+    async admin(...words) {
+      const script = join(ROOT, 'src', 'server', 'admin.ts');
+      const environment = { env: { ...rest, ...data.environment } };
+      const { stdout } = await run(process.execPath, [script, ...words, ...data.parameters], environment);
+      return stdout;
+    },
     async end() {
       await stop();
       await data.remove();

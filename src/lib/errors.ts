@@ -26,6 +26,7 @@ export type WalletErrorCode =
   | 'newer-version' // data written by a newer version
   | 'server-unreachable' // the key server did not answer: what it did is unknown
   | 'server-refused' // the key server refused (too many requests, not allowed)
+  | 'not-invited' // the key server takes a new identity only with a valid invitation
   | 'bad-server' // the key server's answer is invalid: nothing of it is believed, and nothing more is sent
   | 'issuer-unreachable' // the service at which the person has an account did not answer the key server
   | 'issuer-refused' // a login at that service was not accepted: it must begin anew

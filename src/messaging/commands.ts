@@ -30,6 +30,7 @@ import { discardDraft } from './commands/draft/discard-draft.ts';
 import { draftBackup } from './commands/draft/draft-backup.ts';
 import { draftRecoveryKey } from './commands/draft/draft-recovery-key.ts';
 import { finishIdentity } from './commands/draft/finish-identity.ts';
+import { inviteDraft } from './commands/draft/invite-draft.ts';
 import { startIdentity } from './commands/draft/start-identity.ts';
 import { startKnownIdentity } from './commands/draft/start-known-identity.ts';
 import { checkExposed } from './commands/exposed/check-exposed.ts';
@@ -136,6 +137,7 @@ export const COMMANDS = {
   'start-identity': startIdentity,
   'start-known-identity': startKnownIdentity,
   'draft-recovery-key': draftRecoveryKey,
+  'invite-draft': inviteDraft,
   'confirm-recovery-key': confirmRecoveryKey,
   'draft-backup': draftBackup,
   'finish-identity': finishIdentity,

@@ -1,5 +1,16 @@
 /** The key server of an identity, as the pages show it. */
 
+/** What a key server says about itself. */
+export interface ServerAnswer {
+  origin: string;
+  /** Of its receipt key, in groups that two people can compare. */
+  fingerprint: string;
+  /** Who may register an identity there now. */
+  takes: 'anybody' | 'invited' | 'nobody';
+  /** It takes a new identity with the invitation that the address held. */
+  isInvited: boolean;
+}
+
 /** The key server of this identity, as it was at the last contact. */
 export interface ServerView {
   origin: string;

@@ -84,6 +84,7 @@ function codeOf(code: WalletError['code'], online: () => boolean): number {
       return codes.nodeRefused;
     case 'server-unreachable':
     case 'server-refused':
+    case 'not-invited':
     case 'bad-server':
     case 'issuer-unreachable':
     case 'issuer-refused':

@@ -2,6 +2,7 @@
 import type { Act } from './admin/act.ts';
 import { admit } from './admin/admit.ts';
 import { check } from './admin/check.ts';
+import { invite } from './admin/invite.ts';
 import { list } from './admin/list.ts';
 import { probe } from './admin/probe.ts';
 import { remove } from './admin/remove.ts';
@@ -10,7 +11,7 @@ import { show } from './admin/show.ts';
 import { command } from './command.ts';
 import { OptionsError } from './options.ts';
 
-const ACTS: Readonly<Record<string, Act>> = { list, show, remove, reset, admit, check, probe };
+const ACTS: Readonly<Record<string, Act>> = { list, show, remove, reset, invite, admit, check, probe };
 
 const USAGE = `npm run server:admin -- ACT [options]
 ${Object.entries(ACTS)

@@ -4,7 +4,7 @@ import { isAbsolute, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Proxies, parseNetworks } from './http/forwarded.ts';
 import { type IssuerOptions, readIssuers } from './oidc/issuer-options.ts';
-import type { Ceilings, Rate } from './parts.ts';
+import { type Ceilings, type Rate, REGISTRATIONS } from './parts.ts';
 
 /** Wrong options; the message says what to do. */
 export class OptionsError extends Error {
@@ -48,8 +48,9 @@ export const USAGE = `npm run server -- [options]
   --metrics-port N      default ${DEFAULT_METRICS_PORT}: /livez /readyz /metrics
   --metrics-host ADDRESS
   --rate N              requests a second that one address may ask for (default 50)
-  --registration open|closed
-                        closed: no new identities but those that the operator admits (default open)
+  --registration open|invited|closed
+                        who may begin an identity: anybody (default), who has an invitation, or nobody;
+                        see server:admin invite and admit
   --most-identities N   in all (default 10000)
   --most-gigabytes N    of boxes and log entries in all (default 50)
   --new-per-day N       identities that one network may begin in a day (default 100)
@@ -68,7 +69,8 @@ export function wholeNumber(name: string, text: string, most: number): number {
   return Number(text);
 }
 
-function parseOrigin(text: string): string {
+/** @throws OptionsError */
+export function parseOrigin(text: string): string {
   try {
     const url = new URL(text);
     const plain = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
@@ -131,8 +133,8 @@ function ceilingsOf(values: Record<string, unknown>): Ceilings {
     const value = values[name];
     return typeof value === 'string' ? wholeNumber(name, value, most) : standard;
   };
-  const registration = values.registration ?? 'open';
-  if (registration !== 'open' && registration !== 'closed') throw new OptionsError('--registration is open or closed.');
+  const registration = REGISTRATIONS.find((each) => each === (values.registration ?? 'open'));
+  if (registration === undefined) throw new OptionsError('--registration is open, invited or closed.');
   return {
     registration,
     identities: numberOf('most-identities', 10_000, 100_000_000),

@@ -11,10 +11,14 @@ export interface Rate {
   burst: number;
 }
 
+/** Who may register an identity. */
+export const REGISTRATIONS = ['open', 'invited', 'closed'] as const;
+type Registration = (typeof REGISTRATIONS)[number];
+
 /** Limits that the operator sets. */
 export interface Ceilings {
-  /** `closed`: new identities only by the operator's admission. */
-  registration: 'open' | 'closed';
+  /** `invited`: new identities only with an invitation; `closed`: none. The operator's admission lets in anybody all the same. */
+  registration: Registration;
   /** Most identities that are not deleted, and most bytes of their boxes and entries. */
   identities: number;
   bytes: number;

@@ -3,6 +3,7 @@
 import { sweepChallenges } from './challenges.ts';
 import { latestEnd, watchClock } from './clock.ts';
 import { forgetFreezeCodes } from './identities/freeze-codes.ts';
+import { sweepAdmissions } from './identities/invitations.ts';
 import { dueIdentities, readIdentity, removeIdentity } from './identities/row.ts';
 import { TOKEN_LIFE } from './identities/sessions.ts';
 import { describeError } from './log.ts';
@@ -49,6 +50,7 @@ export async function sweep({ store, now }: Pick<Parts, 'store' | 'now'>, lastin
   if (lasting)
     count +=
       (await sweepIdentities(store, now())) +
+      (await sweepAdmissions(store, now())) +
       (await sweepGuesses(store, now())) +
       (await sweepNameGuesses(store, now()));
   return count;

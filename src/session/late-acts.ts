@@ -122,6 +122,7 @@ export const lateDraftActs = (...given: Parameters<typeof createDraftActs>): Dra
       server: true,
       confirm: true,
       backup: true,
+      invite: true,
       begin: true,
       beginKnown: true,
       recoveryKey: true,

@@ -61,6 +61,7 @@ export const lateIdentityDrafts = (...given: Parameters<typeof createIdentityDra
       recoveryKey: true,
       confirm: true,
       backup: true,
+      invite: true,
       finish: true,
       discard: true,
     },

@@ -13,6 +13,7 @@ import {
   type Attempt,
   attemptChange,
   readOutbox,
+  readRecord,
   readVersions,
   type Version,
   versionChange,
@@ -72,12 +73,14 @@ export async function attempting(
 }
 
 /** Sends the write. If the connection breaks, it sends it once more; after that the next contact finds out what became of it. */
-export async function deliver({ remote }: Sending, { write }: Attempt): Promise<WriteOutcome> {
+export async function deliver({ vault, remote }: Sending, { write }: Attempt): Promise<WriteOutcome> {
+  // Read each time, as a person may bring another one for the same write.
+  const invitation = write.expect === null ? ((await readRecord(vault, write.identityId))?.invitation ?? null) : null;
   try {
-    return await remote.identities.write(write);
+    return await remote.identities.write(write, invitation);
   } catch (error) {
     if (!isWalletError(error, 'server-unreachable')) throw error;
-    return remote.identities.write(write);
+    return remote.identities.write(write, invitation);
   }
 }
 

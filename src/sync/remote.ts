@@ -6,7 +6,8 @@
 import { bareHex } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
 import { sync as t } from '../locales/en/sync.ts';
-import { serverSchema } from '../messaging/key-server/identities.ts';
+import { serverSchema, type Takes } from '../messaging/key-server/identities.ts';
+import { parseInvitation, splitInvitation } from '../messaging/key-server/invitation.ts';
 import { badServer, createHttp, type Fetch, parseServerUrl, takeValue } from './remote/http.ts';
 import { createRemoteIdentities, type RemoteIdentities } from './remote/identities.ts';
 import { createRemoteMailbox, type RemoteMailbox } from './remote/mailbox.ts';
@@ -27,6 +28,14 @@ export interface PinnedServer {
 export interface ServerInfo extends PinnedServer {
   /** Grows with each restore of the server from a backup. */
   epoch: number;
+  /** Who may register an identity there now. */
+  takes: Takes;
+}
+
+/** A server that was found by an address or by an invitation link. */
+export interface FoundServer extends ServerInfo {
+  /** The invitation of the link (16 bytes); `null` without a readable one. */
+  invitation: Uint8Array | null;
 }
 
 export interface Remote {
@@ -47,18 +56,20 @@ export const receiptFingerprint = (receiptKey: Uint8Array): string =>
 async function describe(origin: string, fetch: Fetch): Promise<ServerInfo> {
   const found = takeValue(await createHttp(origin, fetch).ask({ method: 'GET', path: '/v1/server' }, serverSchema));
   if (found.origin !== origin) throw badServer(t.otherAddress);
-  return { origin, receiptKey: found.receiptKey, epoch: found.epoch };
+  const { receiptKey, epoch, takes } = found;
+  return { origin, receiptKey, epoch, takes };
 }
 
 /**
  * The first contact with a server. The caller pins the result.
- * @param url as a person typed it
+ * @param url as a person typed it, or an invitation link
  * @throws WalletError bad-input | server-unreachable | bad-server (no key server, or not under this address)
  */
-export async function findServer(url: string, fetch: Fetch): Promise<ServerInfo> {
+export async function findServer(url: string, fetch: Fetch): Promise<FoundServer> {
   const origin = parseServerUrl(url);
+  const { invitation } = splitInvitation(url);
   try {
-    return await describe(origin, fetch);
+    return { ...(await describe(origin, fetch)), invitation: invitation === null ? null : parseInvitation(invitation) };
   } catch (error) {
     if (error instanceof WalletError && error.code === 'bad-server')
       throw new WalletError('bad-server', t.noServerHere, {

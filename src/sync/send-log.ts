@@ -10,13 +10,16 @@ import type { Head } from './key-server.ts';
 import type { Receipt } from './remote/identities.ts';
 import { notAllowed, stale } from './send.ts';
 
-/** Sends the entries after the server's head, to a new server or one that was restored from a backup. */
+/**
+ * Sends the entries after the server's head, to a new server or one that was restored from a backup.
+ * @param invitation to a new server (16 bytes)
+ */
 export async function sendLog(
   { remote }: Pick<Sending, 'remote'>,
   log: LogState,
   entries: readonly Uint8Array[],
   signer: BoxSigner,
-  auditKey: Uint8Array | null = null,
+  { auditKey = null, invitation = null }: { auditKey?: Uint8Array | null; invitation?: Uint8Array | null } = {},
 ): Promise<Receipt> {
   const { identityId, head } = log;
   let from: Head | null = null;
@@ -32,7 +35,7 @@ export async function sendLog(
       boxes: [],
       auditKey,
     };
-    const outcome = await remote.identities.write(remote.identities.sign(statement, signer.seed));
+    const outcome = await remote.identities.write(remote.identities.sign(statement, signer.seed), invitation);
     if (outcome.kind === 'written') return outcome.receipt;
     if (outcome.kind === 'not-allowed') throw notAllowed();
     if (outcome.head !== null && stateAt(log, outcome.head) === null)

@@ -16,11 +16,12 @@ const RECORD: SyncRecord = {
   readers: { aa: { after: 4, sees: 'x' }, bb: { after: 5, sees: 'y' } },
   inStepAt: 6,
   lastContact: 7,
+  invitation: null,
   evidence: [receipt, receipt],
 };
 
 /** Parts that are asked for again. */
-const SOFT = new Set<unknown>(['readers', 'inStepAt', 'lastContact']);
+const SOFT = new Set<unknown>(['readers', 'inStepAt', 'lastContact', 'invitation']);
 
 it('is read with stand-ins for what can be asked for again, and else refused as it lies there', async () => {
   await fc.assert(

@@ -32,6 +32,8 @@ const recordSchema = v.object({
   /** When the log here was last known to be the newest (ms). */
   inStepAt: orElse(v.nullable(v.number()), null),
   lastContact: orElse(v.nullable(v.number()), null),
+  /** An invitation (16 bytes) that the first write is sent with; forgotten with the first receipt. */
+  invitation: orElse(v.nullable(bytes), null),
   /** Two contradicting receipts: evidence that the server tells different stories. Nothing is sent to it any more. */
   evidence: v.nullable(v.tuple([receipt, receipt])),
 });
@@ -90,7 +92,8 @@ export async function readRecord(vault: Vault, id: Id): Promise<SyncRecord | nul
   if (read === null) throw unreadable();
   return read.value;
 }
-export const recordChange = (id: Id, record: SyncRecord | null): Change => row(recordKey(id), record && json(record));
+export const recordChange = (id: Id, record: SyncRecord | null): Change =>
+  row(recordKey(id), record && json(record.receipt === null ? record : { ...record, invitation: null }));
 
 export async function readAttempt(vault: Vault, id: Id): Promise<Attempt | null> {
   const found = await vault.get('settings', attemptKey(id));

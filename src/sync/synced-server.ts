@@ -11,16 +11,16 @@ import type { Change, Vault } from '../vault/vault.ts';
 import type { KeyServer } from './key-server.ts';
 import { createLocalServer } from './local-server.ts';
 import { methodOfSigner, type Pulled, type Pulling, pull } from './pull.ts';
-import { createHttp } from './remote/http.ts';
+import { createHttp, refusal } from './remote/http.ts';
 import { createRemoteOpaque, createRemoteRows, type RemoteOpaque, type RemoteRows } from './remote/rows.ts';
 import {
   createRemote,
   type Fetch,
+  type FoundServer,
   findServer,
   type PinnedServer,
   parseServerUrl,
   type Remote,
-  type ServerInfo,
 } from './remote.ts';
 import { sendWaiting, writeLater, writeThrough } from './send.ts';
 import { sendLog } from './send-log.ts';
@@ -47,13 +47,15 @@ export interface SyncedServer extends KeyServer {
   /** A client of the identity's server; `null` without a server. Throws nothing. */
   remote(identityId: Uint8Array): Promise<Remote | null>;
   /** The first contact with a server. @throws WalletError bad-input | server-unreachable | bad-server */
-  find(url: string): Promise<ServerInfo>;
+  find(url: string): Promise<FoundServer>;
+  /** Would it take a new identity now, with the invitation that it was found with? @throws WalletError server-refused | not-invited */
+  ensureTakes(found: FoundServer): Promise<void>;
   /** A client of a server that was found. All clients of one server share its sessions. */
   remoteAt(pinned: PinnedServer): Remote;
   /** The calls for rows at a server, which need no pinned key. @throws WalletError bad-input */
   rowCallsAt(origin: string): { opaque: RemoteOpaque; rows: RemoteRows };
-  /** Attaches the identity to a server. Its next write or `pull` sends everything there. */
-  attachChange(identityId: Uint8Array, pinned: PinnedServer): Change;
+  /** Attaches the identity to a server. Its next write or `pull` sends everything there. @param invitation for the first write (16 bytes) */
+  attachChange(identityId: Uint8Array, pinned: PinnedServer, invitation?: Uint8Array | null): Change;
   /** Pins a new receipt key of the same server, after the person compared it. Earlier receipts no longer count. */
   acceptChange(identityId: Uint8Array, record: SyncRecord, found: PinnedServer): Change;
   /** Attaches the identity to a server that has it already. The outbox stays. */
@@ -83,9 +85,10 @@ export interface SyncedServerParts {
   onWaiting?(): void;
 }
 
-const newRecord = ({ origin, receiptKey }: PinnedServer): SyncRecord => ({
+const newRecord = ({ origin, receiptKey }: PinnedServer, invitation: Uint8Array | null = null): SyncRecord => ({
   origin,
   receiptKey,
+  invitation,
   receipt: null,
   readers: {},
   inStepAt: null,
@@ -129,6 +132,12 @@ export function createSyncedServer({ vault, fetch, clock, onWaiting }: SyncedSer
     remote,
     remoteAt,
     find: (url) => findServer(url, fetch),
+    async ensureTakes({ takes, invitation, ...pinned }) {
+      if (takes === 'nobody') throw refusal({ code: 'closed', retryAfter: null });
+      if (takes === 'anybody') return;
+      if (invitation === null) throw refusal({ code: 'not-invited', retryAfter: null });
+      await remoteAt(pinned).identities.ensureInvited(invitation);
+    },
     rowCallsAt(origin) {
       const http = createHttp(parseServerUrl(origin), fetch);
       return { opaque: createRemoteOpaque(http), rows: createRemoteRows(http) };
@@ -138,7 +147,7 @@ export function createSyncedServer({ vault, fetch, clock, onWaiting }: SyncedSer
       const contact = record && contacts.get(contactKey(identityId, record));
       return contact ? { ...record, lastContact: Math.max(contact, record.lastContact ?? 0) } : record;
     },
-    attachChange: (identityId, pinned) => recordChange(identityId, newRecord(pinned)),
+    attachChange: (identityId, pinned, invitation) => recordChange(identityId, newRecord(pinned, invitation)),
     moveChanges: async (identityId, pinned) => [
       ...(await forgetVersions(vault, identityId)),
       recordChange(identityId, newRecord(pinned)),
@@ -148,7 +157,8 @@ export function createSyncedServer({ vault, fetch, clock, onWaiting }: SyncedSer
     detachChanges: (identityId) => forgetServer(vault, identityId),
     async begin(log, signer, auditKey) {
       const at = await remote(log.identityId);
-      if (at) await sendLog(sending(at), log, await local.log(log.identityId), signer, auditKey);
+      const invitation = (await readRecord(vault, log.identityId))?.invitation ?? null;
+      if (at) await sendLog(sending(at), log, await local.log(log.identityId), signer, { auditKey, invitation });
     },
     waiting: async (identityId) => (await readOutbox(vault, identityId)).size,
     isAllSent: async (identityId) =>

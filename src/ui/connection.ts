@@ -46,6 +46,7 @@ const REPEATABLE: ReadonlySet<CommandName> = new Set<CommandName>([
   'check-recovery-key',
   'discard-recovery-key',
   'draft-backup',
+  'invite-draft',
   'lock',
   'step-down',
   'set-active',

@@ -12,7 +12,7 @@ const origin = 'https://keys.example.org';
 const withServer = { ...empty, defaultServer: origin };
 const error = (code: string, message: string) => ({ error: { code, message } });
 const answers: Screen['answers'] = {
-  'check-server': { origin, fingerprint: '7c31 90ab 5e2d 44f0 1b8e 9d67 02aa 91fe' },
+  'check-server': { origin, fingerprint: '7c31 90ab 5e2d 44f0 1b8e 9d67 02aa 91fe', takes: 'anybody' },
   'oidc-issuers': [
     { id: 'work', name: 'Harbour Works', kind: 'company', host: 'login.harbour-works.example' },
     { id: 'social', name: 'Meadow', kind: 'account', host: 'accounts.meadow.example' },

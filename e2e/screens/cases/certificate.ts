@@ -13,7 +13,7 @@ const origin = 'https://keys.example.org';
 const withServer = { ...empty, defaultServer: origin };
 const other = 'This file belongs to another login method. Choose the file that you chose when you added this one.';
 const answers: Screen['answers'] = {
-  'check-server': { origin, fingerprint: '7c31 90ab 5e2d 44f0 1b8e 9d67 02aa 91fe' },
+  'check-server': { origin, fingerprint: '7c31 90ab 5e2d 44f0 1b8e 9d67 02aa 91fe', takes: 'anybody' },
   unlock: { error: { code: 'wrong-credential', message: other } },
   'find-identity': { error: { code: 'wrong-credential', message: 'Nothing was found.' } },
 };

@@ -184,7 +184,7 @@ export default [
     snapshot: { ...empty, defaultServer: 'https://keys.example.org' },
     answers: {
       'find-identity': found,
-      'check-server': { origin: 'https://keys.example.org', fingerprint: '7c31 90ab' },
+      'check-server': { origin: 'https://keys.example.org', fingerprint: '7c31 90ab', takes: 'anybody' },
     },
     steps: choose,
   }),

@@ -11,7 +11,7 @@ const tab = tabs('own-storage', 900, { whole: true });
 const origin = 'https://keys.example.org';
 const withServer = { ...empty, defaultServer: origin };
 const answers: Screen['answers'] = {
-  'check-server': { origin, fingerprint: '7c31 90ab 5e2d 44f0 1b8e 9d67 02aa 91fe' },
+  'check-server': { origin, fingerprint: '7c31 90ab 5e2d 44f0 1b8e 9d67 02aa 91fe', takes: 'anybody' },
   'remove-method': null,
 };
 

@@ -91,7 +91,7 @@ const screens: Screen[] = [
     ...size,
     snapshot: { ...empty, defaultServer: OFFERED },
     answers: {
-      'check-server': { origin: OFFERED, fingerprint: server.fingerprint },
+      'check-server': { origin: OFFERED, fingerprint: server.fingerprint, takes: 'anybody' },
       'join-computer': {
         error: {
           code: 'not-found',

@@ -14,7 +14,8 @@ const FINGERPRINT = '3f09 b1c4 77de 5a20 c86e 91f3 0d4b e2a7';
 const OTHER = 'd210 4c8f 6be1 09a3 57f2 e48d 1c60 b95a';
 const KEY = '7Q4MK XV2PA 9HCRT 3WDNE G6YBF K8ZQJ T5MSH PA41R';
 
-const found = { origin: 'https://keys.example.org', fingerprint: FINGERPRINT };
+const found = { origin: 'https://keys.example.org', fingerprint: FINGERPRINT, takes: 'anybody' };
+const inviting = { ...found, takes: 'invited', isInvited: false };
 const failure = (code: string, message: string) => ({ error: { code, message } });
 const away = failure(
   'server-unreachable',
@@ -23,6 +24,11 @@ const away = failure(
 const unknown = failure(
   'wrong-credential',
   'Nothing was found at this key server for this login method. Check the address of the server, or use another login method.',
+);
+
+const uninvited = failure(
+  'not-invited',
+  'This key server accepts new identities by invitation only, and this invitation isn’t valid: it may be mistyped, used already, or expired. Ask the server’s operator for a new one.',
 );
 
 const answers: Screen['answers'] = {
@@ -154,6 +160,30 @@ const screens: Screen[] = [
     steps: inOrder(press('change-server'), press('server-own'), typeServer('keys.example.org'), (page) =>
       page.getByTestId('server-found').waitFor(),
     ),
+  }),
+  tab('start-invitation', 'start', {
+    snapshot: offering,
+    answers: { ...answers, 'check-server': inviting },
+    steps: inOrder(press('change-server'), press('server-own'), typeServer('keys.example.org'), (page) =>
+      page.getByTestId('invitation').waitFor(),
+    ),
+  }),
+  tab('start-invitation-wrong', 'start', {
+    snapshot: offering,
+    answers: { ...answers, 'check-server': inviting },
+    steps: inOrder(
+      press('change-server'),
+      press('server-own'),
+      typeServer('keys.example.org#invite=7Q2MX-0C8HT-2ZK4B-91VWQ-A7RSD-3'),
+      (page) => page.getByTestId('invitation').waitFor(),
+      press('create-with-passkey'),
+      (page) => page.locator('[data-rule="server"]').waitFor(),
+    ),
+  }),
+  tab('start-invitation-late', 'start', {
+    snapshot: { ...offering, draft: 'backup', draftServer: OFFERED },
+    answers: { ...answers, 'finish-identity': uninvited },
+    steps: inOrder(press('finish'), (page) => page.getByTestId('invitation').waitFor()),
   }),
   tab('start-own-wrong', 'start', {
     snapshot: empty,

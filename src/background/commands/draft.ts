@@ -33,6 +33,10 @@ export function draftCommands(wallet: Wallet) {
       await session.drafts.finish();
       return settled(wallet, null);
     },
+    async 'invite-draft'({ code }) {
+      await session.drafts.invite(code);
+      return null;
+    },
     async 'discard-draft'() {
       await session.drafts.discard();
       return null;

@@ -55,6 +55,8 @@ export const sync = room('sync', {
     'The key server already has something else in this place. If you used this login method there before, use another one.',
   takesNoNewIdentities:
     'This key server accepts no new identities right now. Ask its operator to accept yours, or choose another server.',
+  notInvited:
+    'This key server accepts new identities by invitation only, and this invitation isn’t valid: it may be mistyped, used already, or expired. Ask the server’s operator for a new one.',
   loginTooOld: 'Too much time has passed since that login. Log in to your account again.',
   issuerUnreachable:
     'The service that your account is at can’t be reached right now. Try again later, or use another login method.',

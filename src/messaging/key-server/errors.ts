@@ -13,6 +13,8 @@ export const SERVER_ERRORS = {
   'no-account-ticket': 401,
   /** This server takes no new identities, or none now. */
   closed: 403,
+  /** This server takes new identities by invitation, and the code is missing, unknown, used up or over. */
+  'not-invited': 403,
   'not-found': 404,
   /** A row of that name is there with other contents. */
   exists: 409,

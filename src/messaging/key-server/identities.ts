@@ -3,6 +3,7 @@
  * session.
  *
  *   GET  /v1/server                         -> server
+ *   POST /v1/invitations/look               invitation -> 204; 403 not-invited, closed. Spends nothing.
  *   POST /v1/identities/:id/challenge       -> challenge (rows.ts), known or not
  *   POST /v1/identities/:id/session         openSession -> session; unknown or wrong: 403 refused.
  *                                           A frozen or removed method or device gets the scope `log`: it can see why.
@@ -14,7 +15,8 @@
  *   GET  /v1/identities/:id/log?from=N      -> logPage, entries N and later
  *   GET  /v1/identities/:id/boxes?after=S   -> boxPage, by sequence; removed ones too, without bytes
  *   GET  /v1/identities/:id/audit?after=N   -> auditPage
- *   POST /v1/identities/:id/writes          write -> written; 412 stale with staleAnswer; 422 not-allowed
+ *   POST /v1/identities/:id/writes          write -> written; 412 stale with staleAnswer; 422 not-allowed;
+ *                                           403 closed, not-invited for a new identity
  *
  * Reading takes `Authorization: Bearer TOKEN`. A session sees: the log; the identity document; documents and targets of
  * the characters of its method's level, as it is now; grants of its own method and of recovery keys. A managing method sees
@@ -29,6 +31,7 @@
  * replacing or removing of its targets whose level holds it; a new target of any character any active signer.
  */
 import * as v from 'valibot';
+import { INVITATION_LENGTH } from './invitation.ts';
 import { bytesOf, bytesUpTo, count, headSchema, LIMITS, listOf } from './wire.ts';
 
 export const serverSchema = v.object({
@@ -40,7 +43,12 @@ export const serverSchema = v.object({
   receiptKey: bytesOf(32),
   /** Raised by each restore. */
   epoch: count,
+  /** Who may register an identity now. */
+  takes: v.picklist(['anybody', 'invited', 'nobody']),
 });
+export type Takes = v.InferOutput<typeof serverSchema>['takes'];
+
+export const invitationSchema = v.object({ invitation: bytesOf(INVITATION_LENGTH) });
 
 export const openSessionSchema = v.object({
   /** Ed25519 public key of the method or device, as the log names it. */
@@ -105,6 +113,11 @@ export const writeSchema = v.object({
     LIMITS.boxesPerWrite,
   ),
   auditKey: v.nullable(bytesOf(1216)),
+  /**
+   * With the first write of an identity, where the server takes invited ones only; the server ignores it elsewhere. The signature does not
+   * cover it: the same write can be sent again with another code, and a write that was carried out needs none.
+   */
+  invitation: v.exactOptional(bytesOf(INVITATION_LENGTH)),
   /** Public key of the method, device or freeze code that signs, and its `writeStatement`. */
   publicKey: bytesOf(32),
   signature: bytesOf(64),

@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { ids } from '../../keys/testing/identity.ts';
-import { bareHex, randomBytes } from '../../lib/bytes.ts';
+import { bareHex, randomBytes, toBase64Url } from '../../lib/bytes.ts';
+import { parseInvitation } from '../../messaging/key-server/invitation.ts';
 import { guessOf } from '../rows/testing/people.ts';
-import { author, beginAt, newIdentity, openSession, sendWrite, writeEntry } from '../testing/identity.ts';
+import { author, beginAt, newIdentity, openSession, sendWrite, signedWrite, writeEntry } from '../testing/identity.ts';
 import { askAt } from '../testing/load.ts';
 import { runCommand, startServer } from '../testing/process.ts';
 import { describeStores } from '../testing/stores.ts';
@@ -112,6 +113,39 @@ describeStores('Beside a running server', (database) => {
     expect((await runCommand('admin list', place, [])).output).toContain('0 of 0 identities');
   });
 
+  it('invite makes codes that admit, once each, and lists and revokes them', async () => {
+    const place = await placeOf();
+    const app = await start(place, ['--registration', 'invited']);
+    const begin = async (code: string | null) => {
+      const identity = newIdentity();
+      const draft = {
+        expect: null,
+        entries: [identity.genesis],
+        head: { number: 0, hash: identity.id },
+        origin: ORIGIN,
+      };
+      const write = signedWrite(identity, identity.first.signingSeed, draft);
+      const parsed = code === null ? null : parseInvitation(code);
+      const body = parsed === null ? write : { ...write, invitation: toBase64Url(parsed) };
+      return (await app.ask('POST', `${identity.path}/writes`, { body })).status;
+    };
+    const made = await runCommand('admin invite', place, ['--count', '2', '--json', '--origin', ORIGIN]);
+    const [first, second] = JSON.parse(made.output).invitations as { name: string; code: string; link: string }[];
+    if (first === undefined || second === undefined) throw new Error(made.output);
+    expect(first.link).toBe(`${ORIGIN}/#invite=${first.code}`);
+    expect([await begin(null), await begin(first.code), await begin(first.code)]).toEqual([403, 200, 403]);
+    const listed = (await runCommand('admin invite', place, ['--list'])).output;
+    expect(listed).toMatch(new RegExp(`${first.name} +0 .*used up`));
+    expect(listed).toMatch(new RegExp(`${second.name} +1 .*valid`));
+    expect(listed + (await runCommand('admin invite', place, ['--list', '--json'])).output).not.toContain(second.code);
+    expect(await runCommand('admin invite', place, ['--revoke', second.name])).toMatchObject({ code: 0 });
+    expect(await begin(second.code)).toBe(403);
+    expect((await runCommand('admin invite', place, ['--revoke', second.name])).code).toBe(1);
+    const shown = await runCommand('admin invite', place, ['--uses', '2']);
+    const [code = ''] = /([0-9A-Z]{5}-){5}[0-9A-Z]/.exec(shown.output) ?? [];
+    expect([await begin(code), await begin(code), await begin(code)]).toEqual([200, 200, 403]);
+  });
+
   it('reset ends the lockouts of one name, in any spelling, and says how many counters it cleared', async () => {
     const place = await placeOf();
     const app = await start(place);
@@ -149,6 +183,9 @@ it('says what is wrong with its command line, and how to go on', async () => {
     ['admin show', ['xyz'], '"xyz" is no ID'],
     ['admin admit', ['--count', 'many'], '--count takes a whole number'],
     ['admin remove', ['a'.repeat(64), '--now', '--cancel'], 'not both'],
+    ['admin invite', ['--list', '--count', '2'], 'one at a time'],
+    ['admin invite', ['--revoke', 'x'], '--revoke takes the name'],
+    ['admin invite', ['--origin', 'keys.example'], '--origin takes an address'],
   ] as const) {
     const { code, output } = await runCommand(script, place, parameters);
     expect([script, code]).toEqual([script, 2]);
@@ -157,7 +194,7 @@ it('says what is wrong with its command line, and how to go on', async () => {
   }
   const help = await runCommand('admin --help', place, []);
   expect(help.code).toBe(0);
-  for (const act of ['list', 'show', 'remove', 'reset', 'admit', 'check']) {
+  for (const act of ['list', 'show', 'remove', 'reset', 'invite', 'admit', 'check']) {
     expect(help.output).toContain(`\n  ${act} `);
     expect(await runCommand(`admin ${act}`, place, ['--help'])).toMatchObject({ code: 0 });
   }

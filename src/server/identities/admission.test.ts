@@ -44,16 +44,18 @@ describeStores('Registration', (database) => {
     const admission = createAdmission({ ...app.parts, metrics: createMetrics() });
     const until = app.clock.now + HOUR;
     await admitMore(store, 1, until);
-    expect(await admission.admitting(async () => false)).toBe(false);
-    await expect(admission.admitting(() => Promise.reject(new Error('on purpose')))).rejects.toThrow('on purpose');
-    const failing = admission.admitting(async () => {
+    expect(await admission.admitting(null, async () => false)).toBe(false);
+    await expect(admission.admitting(null, () => Promise.reject(new Error('on purpose')))).rejects.toThrow(
+      'on purpose',
+    );
+    const failing = admission.admitting(null, async () => {
       // It is spent meanwhile.
-      await expect(admission.admitting(async () => true)).rejects.toMatchObject({ code: 'closed' });
+      await expect(admission.admitting(null, async () => true)).rejects.toMatchObject({ code: 'closed' });
       return false;
     });
     expect(await failing).toBe(false);
-    expect(await admission.takesNew()).toBe(true);
-    await admission.admitting(async () => {
+    expect(await admission.takes()).toBe('anybody');
+    await admission.admitting(null, async () => {
       await admitMore(store, 0, until);
       return false;
     });

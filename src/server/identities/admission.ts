@@ -2,25 +2,31 @@
  * Who may register an identity here and how much the server may store, as the operator set it. Never stops an existing identity from
  * removing or freezing a method: a full server still accepts writes with log entries and refuses those that only add boxes.
  */
+import type { Takes } from '../../messaging/key-server/identities.ts';
 import { ServerError } from '../http/errors.ts';
 import { createRateLimit, networkName } from '../http/rate-limit.ts';
 import type { Parts } from '../parts.ts';
 import type { Store } from '../store/store.ts';
+import { invitationHash } from './invitations.ts';
 import type { WantedWrite } from './validate-write.ts';
 
 export interface Admission {
   /** Counts a write from this address. @throws ServerError too-many */
   countWrite(address: string, wanted: WantedWrite): void;
-  /** @param isNew the server does not have the identity yet @throws ServerError closed | too-large */
+  /** @param isNew the server does not have the identity yet @throws ServerError closed | not-invited | too-large */
   ensureOpen(wanted: WantedWrite, isNew: boolean): Promise<void>;
   /**
-   * Runs `begin`, which creates an identity. If registration is closed, an admission is spent before it, and given back unless `begin`
+   * Runs `begin`, which creates an identity. If registration is not open, an admission is spent before it, and given back unless `begin`
    * gives `true`: the two are on different machines where the rows are spread, so no transaction holds both. A process that is killed
-   * between them loses the admission. @throws ServerError closed
+   * between them loses the admission.
+   * @param invitation code of the write (16 bytes)
+   * @throws ServerError closed | not-invited
    */
-  admitting(begin: () => Promise<boolean>): Promise<boolean>;
-  /** Does the server accept a new identity now? */
-  takesNew(): Promise<boolean>;
+  admitting(invitation: Uint8Array | null, begin: () => Promise<boolean>): Promise<boolean>;
+  /** Whom the server accepts now. */
+  takes(): Promise<Takes>;
+  /** Would this invitation be accepted now? Spends nothing. @throws ServerError closed | not-invited */
+  ensureInvited(invitation: Uint8Array): Promise<void>;
 }
 
 const DAY_SECONDS = 24 * 60 * 60;
@@ -30,6 +36,9 @@ const COUNT_EVERY = 60_000;
 const ANYBODY = new Uint8Array(0);
 
 const closed = (message = 'This server takes no new identities.'): ServerError => new ServerError('closed', message);
+
+/** The same for an unknown code, one that is used up, and one that is over. */
+const notInvited = (): ServerError => new ServerError('not-invited', 'This server takes a valid invitation only.');
 
 const lengthOf = ({ entries, boxes }: WantedWrite): number =>
   [...entries, ...boxes.map(({ bytes }) => bytes)].reduce((sum, bytes) => sum + (bytes?.length ?? 0), 0);
@@ -67,8 +76,25 @@ export function createAdmission({
     return identities >= ceilings.identities || bytes >= ceilings.bytes;
   };
 
-  const admits = async (): Promise<boolean> =>
-    (await store.get('SELECT uses FROM admissions WHERE code = ? AND uses > 0 AND ends > ?', ANYBODY, now())) !== null;
+  const { registration } = ceilings;
+  const outside = (): ServerError => (registration === 'invited' ? notInvited() : closed());
+
+  /** Rows of `admissions` that admit a write, the first one first. An operator can close registration over all invitations. */
+  const keysOf = (invitation: Uint8Array | null): Uint8Array[] =>
+    registration === 'invited' && invitation !== null ? [invitationHash(invitation), ANYBODY] : [ANYBODY];
+
+  async function admits(keys: readonly Uint8Array[]): Promise<boolean> {
+    const sql = 'SELECT uses FROM admissions WHERE code = ? AND uses > 0 AND ends > ?';
+    for (const key of keys) if ((await store.get(sql, key, now())) !== null) return true;
+    return false;
+  }
+
+  /** @returns the row that was spent @throws ServerError closed | not-invited */
+  async function spend(keys: readonly Uint8Array[]): Promise<Uint8Array> {
+    const sql = 'UPDATE admissions SET uses = uses - 1 WHERE code = ? AND uses > 0 AND ends > ?';
+    for (const key of keys) if ((await store.run(sql, key, now())) === 1) return key;
+    throw outside();
+  }
 
   return {
     countWrite(address, wanted) {
@@ -83,26 +109,29 @@ export function createAdmission({
     async ensureOpen(wanted, isNew) {
       if (isNew) {
         if (await isFull()) throw closed('This server is full.');
-        if (ceilings.registration === 'closed' && !(await admits())) throw closed();
+        if (registration !== 'open' && !(await admits(keysOf(wanted.invitation ?? null)))) throw outside();
       } else if (wanted.entries.length === 0 && lengthOf(wanted) > 0 && (await fill()).bytes >= ceilings.bytes)
         throw new ServerError('too-large', 'This server is full.');
     },
-    async admitting(begin) {
-      const isClosed = ceilings.registration === 'closed';
-      const spend = 'UPDATE admissions SET uses = uses - 1 WHERE code = ? AND uses > 0 AND ends > ?';
-      if (isClosed && (await store.run(spend, ANYBODY, now())) === 0) throw closed();
+    async admitting(invitation, begin) {
+      const spent = registration === 'open' ? null : await spend(keysOf(invitation));
       let begun = false;
       try {
         begun = await begin();
       } finally {
         if (begun) counted.identities += 1;
-        else if (isClosed) await store.run('UPDATE admissions SET uses = uses + 1 WHERE code = ?', ANYBODY);
+        else if (spent !== null) await store.run('UPDATE admissions SET uses = uses + 1 WHERE code = ?', spent);
       }
       return begun;
     },
-    async takesNew() {
-      if (await isFull()) return false;
-      return ceilings.registration === 'open' || (await admits());
+    async takes() {
+      if (await isFull()) return 'nobody';
+      if (registration === 'open' || (await admits([ANYBODY]))) return 'anybody';
+      return registration === 'invited' ? 'invited' : 'nobody';
+    },
+    async ensureInvited(invitation) {
+      if (await isFull()) throw closed('This server is full.');
+      if (registration !== 'open' && !(await admits(keysOf(invitation)))) throw outside();
     },
   };
 }

@@ -1,10 +1,15 @@
 /** Routes of identities (messaging/key-server/identities.ts). Parses requests and encodes answers; decides nothing. */
 import { signingKeyPair } from '../../keys/sign.ts';
-import { openFreezeSessionSchema, openSessionSchema, writeSchema } from '../../messaging/key-server/identities.ts';
+import {
+  invitationSchema,
+  openFreezeSessionSchema,
+  openSessionSchema,
+  writeSchema,
+} from '../../messaging/key-server/identities.ts';
 import { LIMITS } from '../../messaging/key-server/wire.ts';
 import type { App } from '../app-type.ts';
 import { createChallenge } from '../challenges.ts';
-import { answer, unchanged } from '../http/answer.ts';
+import { answer, done, unchanged } from '../http/answer.ts';
 import { bytesInPath, numberInQuery, readBody } from '../http/body.ts';
 import { createBodyBudget } from '../http/body-budget.ts';
 import { ServerError } from '../http/errors.ts';
@@ -43,9 +48,16 @@ export function addIdentityRoutes(app: App, parts: Parts): void {
   const beginning = createCostlyLimit(parts);
   const readerOf = (id: string, request: Asked): Promise<Reader> => sessions.readerOf(idOf(id), tokenIn(request));
 
-  app.get('/v1/server', () => {
+  app.get('/v1/server', async () => {
     const receiptKey = signingKeyPair(parts.secrets.receiptSeed).publicKey;
-    return answer({ name: 'dramatis', protocol: 1, origin: parts.origin, receiptKey, epoch: parts.epoch });
+    const takes = await admission.takes();
+    return answer({ name: 'dramatis', protocol: 1, origin: parts.origin, receiptKey, epoch: parts.epoch, takes });
+  });
+  app.post('/v1/invitations/look', async ({ req, env }) => {
+    beginning(env.address);
+    const { invitation } = await readBody(req, invitationSchema, SMALL);
+    await admission.ensureInvited(invitation);
+    return done();
   });
   app.post('/v1/identities/:id/challenge', ({ req }) => {
     idOf(req.param('id'));

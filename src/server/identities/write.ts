@@ -37,6 +37,12 @@ export function createWriting(parts: Parts, states: LogCache, audit: Audit, admi
     return { epoch: numberIn(row, 'epoch'), head, sequence: numberIn(row, 'sequence') };
   }
 
+  /** @returns `false` when the write was carried out meanwhile @throws the error, otherwise */
+  async function doneMeanwhile(identityId: Uint8Array, wanted: WantedWrite, error: unknown): Promise<false> {
+    if (error instanceof ServerError && (await answeredBefore(identityId, wanted)) !== null) return false;
+    throw error;
+  }
+
   async function heldBoxes(standing: Standing | null, wanted: WantedWrite): Promise<Map<string, HeldBox>> {
     const held = new Map<string, HeldBox>();
     if (standing === null) return held;
@@ -98,7 +104,7 @@ export function createWriting(parts: Parts, states: LogCache, audit: Audit, admi
       if (wanted.entries.length > 0) await claimFreezeCodes(store, logBefore, log);
       return commit(wanted, validated);
     };
-    if (!(before === null ? await admission.admitting(act) : await act())) return false;
+    if (!(before === null ? await admission.admitting(wanted.invitation ?? null, act) : await act())) return false;
     if (logBefore !== null && wanted.entries.length > 0) await releaseFreezeCodes(store, logBefore, log);
     return true;
   }
@@ -121,11 +127,13 @@ export function createWriting(parts: Parts, states: LogCache, audit: Audit, admi
         // Asked last: if this very write was carried out meanwhile, the earlier readings do not matter.
         const before = await answeredBefore(identityId, wanted);
         if (before !== null) return before;
-        await admission.ensureOpen(wanted, standing === null);
+        // This very write may be carried out in another process just now, with the last admission.
+        const unlessDone = (error: unknown) => doneMeanwhile(identityId, wanted, error);
+        if (!(await admission.ensureOpen(wanted, standing === null).then(() => true, unlessDone))) continue;
         if (standing === null) await ensureNotDeleted(identityId);
         const validated = await retriable(standing, validateWrite(parts, identityId, wanted, standing, held));
         if (validated === null) continue;
-        if (!(await carryOut(wanted, validated, standing))) continue;
+        if (!(await carryOut(wanted, validated, standing).catch(unlessDone))) continue;
         states.keep(validated.log);
         parts.metrics.count('writes');
         return { epoch, head: validated.after.head, sequence: validated.after.sequence };

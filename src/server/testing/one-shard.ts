@@ -34,7 +34,8 @@ export const SHARD_KEYS: Readonly<Record<string, string | typeof OF_SERVER>> = {
 
 /** Statements that visit every shard, each outside of transactions: sweeps, counts at intervals, what the operator asks for. */
 const EVERYWHERE: readonly RegExp[] = [
-  /^DELETE FROM (spent_challenges|mail|opaque_logins|identity_tokens|writes|guesses|name_guesses) WHERE (expires|day)\b/,
+  /^DELETE FROM (spent_challenges|mail|opaque_logins|identity_tokens|writes|guesses|name_guesses|admissions) WHERE (expires|day|ends)\b/,
+  /^SELECT code, uses, ends FROM admissions WHERE code > \?/,
   /^UPDATE (guesses|name_guesses) SET day = \? WHERE day > \?/,
   /^SELECT id FROM identities WHERE delete_at\b/,
   /^DELETE FROM freeze_codes WHERE identity = \?/,

@@ -7,8 +7,8 @@ import { bareHex, fromHex, wipe } from '../../lib/bytes.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
 import { sessionKeyServer as t } from '../../locales/en/session/key-server.ts';
 import { isBindable, type Proof } from '../../messaging/login.ts';
-import type { ServerView } from '../../messaging/server-view.ts';
-import { type Remote, receiptFingerprint, type ServerInfo } from '../../sync/remote.ts';
+import type { ServerAnswer, ServerView } from '../../messaging/server-view.ts';
+import { type FoundServer, type Remote, receiptFingerprint } from '../../sync/remote.ts';
 import type { Guest } from '../../vault/guest.ts';
 import type { ProvenChanges } from '../change/proven-changes.ts';
 import { recordHead } from '../follow/record-head.ts';
@@ -20,7 +20,7 @@ import { readLogOf } from '../profile/profiles.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 import { chosenIdentity, findIdentity, findRows, isRemoved } from '../unlock/find-identity.ts';
 import { openUnbound, unlock } from '../unlock/unlock.ts';
-import { moveIdentityTo } from './move-server.ts';
+import { ensureTakesIdentity, isInvited, moveIdentityTo } from './move-server.ts';
 import { type RoundOutcome, synchronise } from './synchronise.ts';
 
 export interface Found {
@@ -45,8 +45,11 @@ interface TypedKey {
 }
 
 export interface KeyServerActs {
-  /** Asks a server who it is. @param url as typed @throws WalletError bad-input | server-unreachable | bad-server */
-  check(url: string): Promise<{ origin: string; fingerprint: string }>;
+  /**
+   * Asks a server who it is and whom it takes. `isInvited`: it takes a new identity with the invitation of this link.
+   * @param url as typed @throws WalletError bad-input | server-unreachable | bad-server
+   */
+  check(url: string): Promise<ServerAnswer>;
   /** `null` while nothing is open, or where this identity lies on this device only. */
   view(): Promise<ServerView | null>;
   /** Origin of the key server of the identity on this computer; `null`: there is none. Readable while locked. */
@@ -95,7 +98,13 @@ export function createKeyServerActs(
     return server.remoteAt(await server.find(url));
   }
 
-  async function takeTo(to: ServerInfo, proof: Proof): Promise<void> {
+  /** Has its server ever confirmed anything of this identity (hex)? A server that refused the first write has not. */
+  async function isRegistered(identityId: string): Promise<boolean> {
+    const record = await server.record(fromHex(identityId));
+    return record !== null && record.receipt !== null;
+  }
+
+  async function takeTo(to: FoundServer, proof: Proof): Promise<void> {
     await withProof(proof, async (login) => {
       await parts.inContact(() => parts.inTurn(() => moveIdentityTo(parts, to, login)));
       // The row may have been there before the identity: of another one that the method opens.
@@ -105,7 +114,7 @@ export function createKeyServerActs(
   }
 
   /** Writes the new server into the names, which other computers read at the old server. Where that server is away, they have to be given the new one by hand. */
-  async function tellOthers(to: ServerInfo, proof: Proof): Promise<void> {
+  async function tellOthers(to: FoundServer, proof: Proof): Promise<void> {
     const server = { origin: to.origin, receiptKey: bareHex(to.receiptKey) };
     try {
       await session.changes.change(proof, async (change) => {
@@ -188,8 +197,9 @@ export function createKeyServerActs(
 
   return {
     async check(url) {
-      const { origin, receiptKey } = await server.find(url);
-      return { origin, fingerprint: receiptFingerprint(receiptKey) };
+      const found = await server.find(url);
+      const { origin, receiptKey, takes } = found;
+      return { origin, fingerprint: receiptFingerprint(receiptKey), takes, isInvited: await isInvited(parts, found) };
     },
     async view() {
       const [login] = await keyring.layers();
@@ -264,9 +274,9 @@ export function createKeyServerActs(
       ),
     async add(url, proof) {
       const [login] = await keyring.layers();
-      if (login && (await server.record(fromHex(login.identityId))))
-        throw new WalletError('exists', t.hasServerAlready);
+      if (login && (await isRegistered(login.identityId))) throw new WalletError('exists', t.hasServerAlready);
       const to = await server.find(url);
+      await withProof(proof, (secret) => ensureTakesIdentity(parts, to, secret));
       // The names get the server too, so that a backup file that is written from now on names it.
       await tellOthers(to, proof);
       await takeTo(to, proof);
@@ -274,10 +284,13 @@ export function createKeyServerActs(
     async move(url, proof) {
       const before = await this.origin();
       const to = await server.find(url);
-      if (to.origin === before) throw new WalletError('exists', t.sameServer);
+      const [login] = await keyring.layers();
+      const registered = login !== undefined && (await isRegistered(login.identityId));
+      if (to.origin === before && registered) throw new WalletError('exists', t.sameServer);
+      await withProof(proof, (secret) => ensureTakesIdentity(parts, to, secret));
       await tellOthers(to, proof);
       await takeTo(to, proof);
-      return before !== null;
+      return before !== null && before !== to.origin;
     },
     remove: (proof) => session.changes.declareEvenFrozen(proof, () => [{ kind: 'identity-delete' }]),
     keep: (proof) => session.changes.declareEvenFrozen(proof, () => [{ kind: 'identity-keep' }]),

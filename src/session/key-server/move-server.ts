@@ -5,12 +5,12 @@
 import { auditKeys } from '../../keys/audit.ts';
 import { type LogState, mayManage, presentKey } from '../../keys/log/state.ts';
 import { wipe } from '../../lib/bytes.ts';
-import { WalletError } from '../../lib/errors.ts';
+import { isWalletError, WalletError } from '../../lib/errors.ts';
 import { sessionKeyServer as t } from '../../locales/en/session/key-server.ts';
 import { IDENTITY_DOCUMENT } from '../../sync/box-names.ts';
 import type { IdRow, KeyRow } from '../../sync/key-server.ts';
 import { boxChange } from '../../sync/local-server.ts';
-import type { ServerInfo } from '../../sync/remote.ts';
+import type { FoundServer } from '../../sync/remote.ts';
 import { sendOwnRows } from '../../sync/send-rows.ts';
 import { waits } from '../../sync/sync-rows.ts';
 import { signerOf } from '../follow/latest-state.ts';
@@ -25,7 +25,7 @@ import type { SessionParts } from '../state/session-parts.ts';
  * @param login of a managing method
  * @throws WalletError wrong-credential | not-allowed | exists (another identity's row is in the way) | server-unreachable
  */
-export async function moveIdentityTo(parts: SessionParts, to: ServerInfo, login: ModeSecret): Promise<void> {
+export async function moveIdentityTo(parts: SessionParts, to: FoundServer, login: ModeSecret): Promise<void> {
   const { server, vault } = parts;
   const method = await openMethod(parts, login);
   try {
@@ -44,15 +44,52 @@ export async function moveIdentityTo(parts: SessionParts, to: ServerInfo, login:
   }
 }
 
+/** Does the server take a new identity with the invitation of this link? `false` where it wants none. */
+export async function isInvited({ server }: SessionParts, found: FoundServer): Promise<boolean> {
+  if (found.takes !== 'invited') return false;
+  try {
+    await server.ensureTakes(found);
+    return true;
+  } catch (error) {
+    if (isWalletError(error, 'not-invited')) return false;
+    throw error;
+  }
+}
+
+/**
+ * Asks, before anything is sent, whether the server would take the identity: it is there already, or a new one may register.
+ * @param login of any method
+ * @throws WalletError server-refused | not-invited | server-unreachable
+ */
+export async function ensureTakesIdentity(parts: SessionParts, to: FoundServer, login: ModeSecret): Promise<void> {
+  if (to.takes === 'anybody') return;
+  const { server } = parts;
+  const method = await openMethod(parts, login);
+  try {
+    const reader = server.remoteAt(to).identities.reader(method.log.identityId, signerOf(method).seed);
+    await reader.scope();
+  } catch (error) {
+    if (!isWalletError(error, 'not-found')) throw error;
+    await server.ensureTakes(to);
+  } finally {
+    method.wipe();
+  }
+}
+
 /** From here on this computer asks the new server, and everything is sent there. */
-async function attach(parts: SessionParts, to: ServerInfo, method: OpenMethod, documentKey: Uint8Array): Promise<void> {
+async function attach(
+  parts: SessionParts,
+  to: FoundServer,
+  method: OpenMethod,
+  documentKey: Uint8Array,
+): Promise<void> {
   const { server, vault } = parts;
   const { identityId } = method.log;
   const prefix = boxChange(identityId, { name: '', bytes: null }).key;
   const boxes = await vault.list('boxes', prefix);
   await vault.commit([
     ...(await server.detachChanges(identityId)),
-    server.attachChange(identityId, to),
+    server.attachChange(identityId, to, to.invitation),
     ...boxes.map(({ key }) => waits(identityId, key.slice(prefix.length), null)),
   ]);
   const signer = signerOf(method);

@@ -158,7 +158,7 @@ export async function beginWithPassword(
   const at = origin === null ? own : { ...own, origin };
   const made = await createFirstIdentity(at, now.at, 'person', named, secrets);
   await enrolment.enrol(made.rowControl);
-  await session.drafts.begin(made, origin, enrolment.row);
+  await session.drafts.begin(made, origin === null ? null : { origin, invitation: null }, enrolment.row);
   return made.open.methodId;
 }
 

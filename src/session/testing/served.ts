@@ -42,11 +42,12 @@ export async function createComputer(server: Fetch, at?: number): Promise<Comput
   return { stage, line };
 }
 
-/** Creates an identity that is stored at the server and open on this computer. @param organisation its name, and who begins it; by default it is a person's */
+/** Creates an identity that is stored at the server and open on this computer. @param organisation its name, and who begins it; by default it is a person's @param invitation to the server (16 bytes) */
 export async function createServedIdentity(
   { stage }: Computer,
   origin = ORIGIN,
   organisation: { name: string; person: string } | null = null,
+  invitation: Uint8Array | null = null,
 ): Promise<Created> {
   const { session } = stage;
   const authenticator = fakeAuthenticator();
@@ -58,7 +59,7 @@ export async function createServedIdentity(
   await session.touch();
   const type = organisation === null ? 'person' : 'organisation';
   const made = await createFirstIdentity(server, stage.now.at, type, credential, prf, 1, organisation);
-  await session.drafts.begin(made, origin);
+  await session.drafts.begin(made, { origin, invitation });
   const { recoveryKey, ask } = await session.drafts.recoveryKey();
   await session.drafts.confirm(Object.fromEntries(ask.map((place) => [place, recoveryKey[place - 1] ?? ''])));
   const backup = await session.drafts.backup();

@@ -37,7 +37,7 @@ export async function createSecond(
   const credential = { ...known.credential, name: 'Passkey' };
   const made = await createFirstIdentity(at, stage.now.at, 'person', credential, prf, 1, null, known);
   known.wipe();
-  await session.drafts.begin(made, to?.origin ?? null);
+  await session.drafts.begin(made, to);
   const { recoveryKey, ask } = await session.drafts.recoveryKey();
   await session.drafts.confirm(Object.fromEntries(ask.map((place) => [place, recoveryKey[place - 1] ?? ''])));
   const backup = await session.drafts.backup();

@@ -42,7 +42,7 @@ export async function createWithStorage({ session, now }: Stage, made: NewStorag
   const own = session.parts.server;
   const at = origin === null ? own : { ...own, origin };
   const first = await createFirstIdentity(at, now.at, 'person', named(opened, made), opened.secrets);
-  await session.drafts.begin(first, origin);
+  await session.drafts.begin(first, origin === null ? null : { origin, invitation: null });
   const { recoveryKey, ask } = await session.drafts.recoveryKey();
   await session.drafts.confirm(Object.fromEntries(ask.map((place) => [place, recoveryKey[place - 1] ?? ''])));
   await session.drafts.backup();

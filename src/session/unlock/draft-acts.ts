@@ -2,6 +2,8 @@
 import { bareHex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import { sessionUnlock as t } from '../../locales/en/session/unlock.ts';
+import { parseInvitation } from '../../messaging/key-server/invitation.ts';
+import type { FoundServer } from '../../sync/remote.ts';
 import type { Vault } from '../../vault/vault.ts';
 import type { OpenCredential } from '../login/login-method.ts';
 import type { LoginSecrets } from '../login/login-secrets.ts';
@@ -9,14 +11,14 @@ import { cleanName } from '../profile/profile.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 import { createFirstIdentity, type FirstIdentity } from './first-identity.ts';
 import type { HolderNames } from './first-names.ts';
-import type { IdentityDrafts } from './identity-draft.ts';
+import type { DraftServer, IdentityDrafts } from './identity-draft.ts';
 import { type OtherIdentity, openKnownMethod } from './known-method.ts';
 
 export interface WantedIdentity {
   type: Parameters<typeof createFirstIdentity>[2];
   /** Name of the first login method. */
   name: string;
-  /** URL of the key server as typed; `null`: this device only. */
+  /** URL of the key server as typed, or an invitation link; `null`: this device only. */
   server: string | null;
   /** The network that the first character begins on. */
   chainId: number;
@@ -34,7 +36,9 @@ export interface KnownLogin {
 }
 
 export interface DraftActs extends Pick<IdentityDrafts, 'step' | 'server' | 'confirm' | 'backup'> {
-  /** @returns the recovery key in its groups @throws WalletError exists | server-unreachable | bad-server */
+  /** Another invitation to the draft's key server, as typed. @throws WalletError not-found | not-invited */
+  invite(typed: string): Promise<void>;
+  /** @returns the recovery key in its groups @throws WalletError exists | server-unreachable | bad-server | not-invited */
   begin(made: OpenCredential, wanted: WantedIdentity): Promise<string[]>;
   /** The same with a login method that opens another identity on this computer. @throws WalletError not-found | refused | wrong-credential, too */
   beginKnown(known: KnownLogin, wanted: WantedIdentity): Promise<string[]>;
@@ -62,16 +66,24 @@ export function createDraftActs({ parts, drafts, serverOf, isEmpty, touch }: Dra
     if (!(await isEmpty())) throw new WalletError('exists', t.hereAlready);
   }
 
+  /** Before anything is made: a server that is not there, or takes no new identity, is found out now, not at the end. */
+  async function registrarOf(url: string | null): Promise<FoundServer | null> {
+    if (url === null) return null;
+    const found = await parts.server.find(url);
+    await parts.server.ensureTakes(found);
+    return found;
+  }
+
   /** Takes the account and keeps the draft: both, or neither. */
-  async function keepDraft(made: FirstIdentity, origin: string | null, enrolment: OpenCredential['enrolment']) {
-    if (enrolment === null) return drafts.begin(made, origin);
+  async function keepDraft(made: FirstIdentity, to: DraftServer | null, enrolment: OpenCredential['enrolment']) {
+    if (enrolment === null) return drafts.begin(made, to);
     const token = made.rowControl.slice();
     try {
       await unfinished.during(async (note) => {
         const account = { row: enrolment.row, token };
         await note(token, { server: enrolment.server, account, idRow: null, keyRow: null });
         await enrolment.enrol(token);
-        await drafts.begin(made, origin, enrolment.row);
+        await drafts.begin(made, to, enrolment.row);
       });
     } catch (error) {
       await unfinished.free(token);
@@ -84,13 +96,17 @@ export function createDraftActs({ parts, drafts, serverOf, isEmpty, touch }: Dra
     server: drafts.server,
     confirm: drafts.confirm,
     backup: drafts.backup,
+    async invite(typed) {
+      const code = parseInvitation(typed);
+      if (code === null) throw new WalletError('not-invited', t.noInvitation);
+      await drafts.invite(code);
+    },
     async begin({ bound, secrets, enrolment, account }, { type, name, server, chainId, holder }) {
       await ensureEmpty();
       // What an earlier start left is free before the same account name is asked for.
       if (enrolment) await unfinished.settle();
-      // Before anything is made: a server that is not there is found out now, not at the end.
-      const origin = server === null ? null : (await parts.server.find(server)).origin;
-      const at = origin === null ? parts.server : { ...parts.server, origin };
+      const to = await registrarOf(server);
+      const at = to === null ? parts.server : { ...parts.server, origin: to.origin };
       const made = await createFirstIdentity(
         at,
         parts.clock(),
@@ -100,12 +116,12 @@ export function createDraftActs({ parts, drafts, serverOf, isEmpty, touch }: Dra
         chainId,
         holderOf(type, holder),
       );
-      await keepDraft(made, origin, enrolment);
+      await keepDraft(made, to, enrolment);
       return made.recoveryGroups;
     },
     async beginKnown({ vault, methodId, secrets }, { type, name, server, chainId, holder }) {
       await ensureEmpty();
-      const to = server === null ? null : await parts.server.find(server);
+      const to = await registrarOf(server);
       const known = await openKnownMethod(parts, { vault, server: serverOf(vault) }, methodId, secrets, to);
       try {
         const at = to === null ? parts.server : { ...parts.server, origin: to.origin };
@@ -120,7 +136,7 @@ export function createDraftActs({ parts, drafts, serverOf, isEmpty, touch }: Dra
           holderOf(type, holder),
           known,
         );
-        await drafts.begin(made, to?.origin ?? null);
+        await drafts.begin(made, to);
         return made.recoveryGroups;
       } finally {
         known.wipe();

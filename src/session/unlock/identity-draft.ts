@@ -3,7 +3,7 @@
  * saved the backup file. It outlives a stopped worker and a reloaded page, and is gone when the browser closes.
  */
 
-import { wipe } from '../../lib/bytes.ts';
+import { fromBase64Url, toBase64Url, wipe } from '../../lib/bytes.ts';
 import { createReader, createWriter } from '../../lib/encoding.ts';
 import { WalletError } from '../../lib/errors.ts';
 import { fromJsonBytes, toJsonBytes } from '../../lib/json-bytes.ts';
@@ -35,6 +35,8 @@ export interface StoredDraft {
   ask: [number, number];
   /** URL of the key server that will hold the ciphertext; `null`: this device only. */
   server: string | null;
+  /** The invitation to it, base64url; `null` without one. */
+  invitation: string | null;
   /** `Made` with its bytes as text. */
   made: string;
   /** Opens the session at the end. */
@@ -50,11 +52,21 @@ export interface DraftMemory {
   save(value: StoredDraft | null): Promise<void>;
 }
 
+export interface DraftServer {
+  /** Serialised. */
+  origin: string;
+  /** 16 bytes; `null` without one. */
+  invitation: Uint8Array | null;
+}
+
 export interface IdentityDrafts {
   step(): Promise<IdentityDraftStep | null>;
   /** The key server that was chosen for the draft; `null`: none, or there is no draft. */
   server(): Promise<string | null>;
-  begin(made: FirstIdentity, server: string | null, account?: RowOfAccount | null): Promise<void>;
+  /** @param to the key server; `null`: this device only */
+  begin(made: FirstIdentity, to: DraftServer | null, account?: RowOfAccount | null): Promise<void>;
+  /** Another invitation to the draft's key server. @throws WalletError not-found | not-invited */
+  invite(code: Uint8Array): Promise<void>;
   /** The account's row that was stored for the draft; `null` where there is none. */
   enrolled(): Promise<{ server: string; account: RowOfAccount; control: Uint8Array } | null>;
   recoveryKey(): Promise<{
@@ -129,7 +141,7 @@ export function createIdentityDrafts(parts: SessionParts, memory: DraftMemory, o
   return {
     step: async () => (await memory.load())?.step ?? null,
     server: async () => (await memory.load())?.server ?? null,
-    async begin({ log, open: opening, recoveryGroups, rowControl, recovery, ...made }, server, account = null) {
+    async begin({ log, open: opening, recoveryGroups, rowControl, recovery, ...made }, to, account = null) {
       const { write } = made;
       const boxes = write.boxes.flatMap(({ name, bytes }) => (bytes ? [{ name, bytes }] : []));
       const backup = await writeBackup(log, [recovery], { entries: write.entries, boxes });
@@ -141,7 +153,8 @@ export function createIdentityDrafts(parts: SessionParts, memory: DraftMemory, o
         await memory.save({
           step: 'recovery-key',
           ask: twoPlaces(),
-          server,
+          server: to?.origin ?? null,
+          invitation: to?.invitation ? toBase64Url(to.invitation) : null,
           made: toJsonBytes({ ...made, backup } satisfies Made),
           keys: await close(KEYS, encodeOpenKeys(keys)),
           groups: await close(GROUPS, groups.finish()),
@@ -186,8 +199,13 @@ export function createIdentityDrafts(parts: SessionParts, memory: DraftMemory, o
           ...rowChanges({ ...noRows(), ...ownRows }),
         ];
         // The server is pinned once: a repeated step asks the same one.
-        if (stored.server !== null && !(await server.record(write.identityId)))
-          changes.push(server.attachChange(write.identityId, await server.find(stored.server)));
+        if (stored.server !== null) {
+          const pinned = (await server.record(write.identityId)) ?? (await server.find(stored.server));
+          const invitation = stored.invitation === null ? null : fromBase64Url(stored.invitation);
+          // Where an earlier try was refused, the record may hold an invitation that is not valid.
+          if (!sameHead(await server.head(write.identityId), write.head))
+            changes.push(server.attachChange(write.identityId, pinned, invitation));
+        }
         await vault.commit(changes);
         if (!sameHead(await server.head(write.identityId), write.head))
           // From here on the account's row may be that of a login method in the log.
@@ -202,6 +220,12 @@ export function createIdentityDrafts(parts: SessionParts, memory: DraftMemory, o
       } finally {
         wipeOpenKeys(keys);
       }
+    },
+    async invite(code) {
+      const stored = await load();
+      if (stored.server === null) throw new WalletError('not-found', t.nothingUnderWay);
+      await parts.server.ensureTakes({ ...(await parts.server.find(stored.server)), invitation: code });
+      await memory.save({ ...stored, invitation: toBase64Url(code) });
     },
     discard: () => memory.save(null),
   };

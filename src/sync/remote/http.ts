@@ -7,6 +7,7 @@ import { toBase64Url } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import { sync as t } from '../../locales/en/sync.ts';
 import { errorSchema, SERVER_ERRORS, type ServerErrorCode } from '../../messaging/key-server/errors.ts';
+import { splitInvitation } from '../../messaging/key-server/invitation.ts';
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
@@ -63,6 +64,8 @@ export function refusal(answer: { code: ServerErrorCode; retryAfter: number | nu
       return new WalletError('stale', t.changedElsewhere);
     case 'closed':
       return new WalletError('server-refused', t.takesNoNewIdentities);
+    case 'not-invited':
+      return new WalletError('not-invited', t.notInvited);
     case 'no-account-ticket':
       return new WalletError('needs-login', t.loginTooOld);
     case 'issuer-unreachable':
@@ -178,9 +181,9 @@ export function isSecureUrl(text: string): boolean {
   return url !== null && (url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.test(url.hostname)));
 }
 
-/** The origin of a key server's address that a person typed. @throws WalletError bad-input */
+/** The origin of a key server's address that a person typed, or of an invitation link. @throws WalletError bad-input */
 export function parseServerUrl(text: string): string {
-  const typed = text.trim();
+  const typed = splitInvitation(text.trim()).address;
   let url: URL;
   try {
     url = new URL(/^[a-z][a-z0-9+.-]*:\/\//i.test(typed) ? typed : `https://${typed}`);

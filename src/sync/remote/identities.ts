@@ -67,8 +67,13 @@ export interface RemoteIdentities {
   reader(identityId: Uint8Array, seed: Uint8Array): RemoteReader;
   /** Signs with the seed (32 bytes) of a method, device or freeze code. */
   sign(write: Omit<WriteStatement, 'origin'>, seed: Uint8Array): SignedWrite;
-  /** @throws WalletError server-unreachable: the write may have happened or not */
-  write(write: SignedWrite): Promise<WriteOutcome>;
+  /**
+   * @param invitation of the first write of an identity (16 bytes)
+   * @throws WalletError server-unreachable: the write may have happened or not; not-invited
+   */
+  write(write: SignedWrite, invitation?: Uint8Array | null): Promise<WriteOutcome>;
+  /** Would the server take a new identity with this invitation now? Uses nothing up. @throws WalletError not-invited | server-refused */
+  ensureInvited(invitation: Uint8Array): Promise<void>;
   /** A reader by the seed of a printed freeze code; it finds the code's identity and reads its log. @throws WalletError not-found */
   freezeReader(seed: Uint8Array): Promise<RemoteReader>;
   /** Ends all sessions, when the wallet locks. */
@@ -154,8 +159,12 @@ export function createRemoteIdentities(http: Http, receiptKey: () => Uint8Array)
       const { publicKey } = signingKeyPair(seed);
       return { ...write, publicKey, signature: writeStatement.sign(seed, { origin, ...write }) };
     },
-    async write(write) {
-      const { identityId, ...body } = write;
+    async ensureInvited(invitation) {
+      takeValue(await ask({ method: 'POST', path: '/v1/invitations/look', body: { invitation } }, null));
+    },
+    async write(write, invitation = null) {
+      const { identityId, ...signed } = write;
+      const body = invitation === null ? signed : { ...signed, invitation };
       const path = `/v1/identities/${toBase64Url(identityId)}/writes`;
       const answer = await ask({ method: 'POST', path, body }, writtenSchema);
       if (answer.kind === 'error' && answer.code === 'not-allowed') return { kind: 'not-allowed' };

@@ -140,6 +140,7 @@ function answer(
     return {
       name: 'dramatis',
       protocol: 1,
+      takes: 'anybody',
       origin,
       receiptKey: signingKeyPair(receiptSeed).publicKey,
       epoch: state.epoch,

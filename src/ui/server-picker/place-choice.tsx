@@ -4,7 +4,7 @@ import { useId } from 'preact/hooks';
 import { Button } from '../components/button.tsx';
 import { WarningBox } from '../components/warning.tsx';
 import { toServerName } from './server-address.ts';
-import { ServerField } from './server-field.tsx';
+import { InvitationField, ServerField } from './server-field.tsx';
 import type { Place, PlaceKind } from './use-place.ts';
 import '../style/server.css';
 import { serverPicker as t } from '../../locales/en/ui/server-picker.ts';
@@ -36,7 +36,7 @@ export function PlaceChoice(props: {
   if (place.defaultServer === null && !mayStayHere)
     return (
       <div class="place-choice" data-testid="server-place">
-        <ServerField check={place.own} help={props.help} />
+        <ServerField check={place.own} help={props.help} registers={mayStayHere} />
       </div>
     );
 
@@ -55,10 +55,15 @@ export function PlaceChoice(props: {
       <legend class="label">{props.legend}</legend>
       <div class="rows">
         {place.defaultServer !== null && option('default', toServerName(place.defaultServer), t.defaultDetail)}
+        {place.kind === 'default' && mayStayHere && (
+          <div class="place-own">
+            <InvitationField check={place.offered} />
+          </div>
+        )}
         {option('own', t.ownServer, t.ownServerDetail)}
         {place.kind === 'own' && (
           <div class="place-own">
-            <ServerField check={place.own} focused />
+            <ServerField check={place.own} focused registers={mayStayHere} />
           </div>
         )}
         {mayStayHere && option('here', t.thisComputerOnly, t.thisComputerOnlyDetail)}

@@ -1,5 +1,6 @@
 /** Parses a typed or pasted key server address, and formats one. Sends no request; the worker validates the address again. */
 import { serverPicker as t } from '../../locales/en/ui/server-picker.ts';
+import { invitationLink } from '../../messaging/key-server/invitation.ts';
 
 /** The parsed input: an origin, nothing yet, or the problem as a sentence. */
 export type TypedAddress =
@@ -35,6 +36,10 @@ export function parseServerAddress(text: string): TypedAddress {
   if (!OWN_PATH.test(pathname)) return problem(t.noPath(host));
   return { kind: 'address', origin };
 }
+
+/** The address with an invitation, as the worker takes it. @param code as typed; empty: none */
+export const addressWith = (origin: string, code: string): string =>
+  code.trim() === '' ? origin : invitationLink(origin, code.trim());
 
 /** The host with its port: *keys.example.org*, *localhost:8443*. */
 export function toServerName(origin: string): string {

@@ -1,4 +1,4 @@
-/** A field for a key server address that shows the server's fingerprint. The only request it sends asks for that fingerprint. */
+/** A field for a key server address that shows the server's fingerprint, and one for an invitation. The only requests ask for that fingerprint and about the invitation. */
 
 import { serverPicker as t } from '../../locales/en/ui/server-picker.ts';
 import { Field } from '../components/field.tsx';
@@ -11,6 +11,8 @@ export function ServerField(props: {
   help?: string | undefined;
   testid?: string | undefined;
   focused?: boolean | undefined;
+  /** A new identity is to be registered: an invitation is asked for where the server wants one. */
+  registers?: boolean | undefined;
   onEnter?: () => void;
 }) {
   const { text, setText, state, ask } = props.check;
@@ -31,7 +33,27 @@ export function ServerField(props: {
         testid={props.testid ?? 'server-url'}
       />
       <div role="status">{state.kind === 'found' && <ServerFound server={state.server} />}</div>
+      {props.registers === true && <InvitationField check={props.check} onEnter={props.onEnter} />}
     </div>
+  );
+}
+
+/** Asks for an invitation if the server that was found wants one; renders nothing otherwise. */
+export function InvitationField({ check, onEnter }: { check: ServerCheck; onEnter?: (() => void) | undefined }) {
+  const { state, code, setCode, codeProblem } = check;
+  if (state.kind !== 'found' || state.server.takes !== 'invited') return null;
+  return (
+    <Field
+      label={t.invitationLabel}
+      value={code}
+      onValue={setCode}
+      mono
+      help={t.invitationHelp}
+      problem={codeProblem}
+      focused={codeProblem !== null}
+      onEnter={onEnter}
+      testid="invitation"
+    />
   );
 }
 

@@ -13,16 +13,19 @@ export interface Place {
   own: ServerCheck;
   /** The check of the default server, started only by `settle`. */
   offered: ServerCheck;
-  /** Why the chosen server was not found; `null` if it was found or not checked. */
+  /** Why the chosen server was not found or takes no new identity; `null` if it can be used or was not checked. */
   problem: string | null;
   /** Whether the choices are expanded. */
   open: boolean;
   setOpen(open: boolean): void;
-  /** Checks that the chosen server responds. Resolves to its URL (`server: null` for this device only), or to `null`, and then shows the reason in the choices. */
+  /**
+   * Checks that the chosen server responds and takes a new identity, if one begins. Resolves to its URL, with an invitation where it wants
+   * one (`server: null` for this device only), or to `null`, and then shows the reason in the choices.
+   */
   settle(): Promise<{ server: string | null } | null>;
 }
 
-/** `mayStayHere`: offers *This computer only*. */
+/** `mayStayHere`: a new identity begins, which may also stay on *This computer only*. */
 export function usePlace(defaultServer: string | null, mayStayHere: boolean): Place {
   const first: PlaceKind = defaultServer !== null ? 'default' : mayStayHere ? 'here' : 'own';
   const [kind, choose] = useState<PlaceKind>(first);
@@ -30,24 +33,25 @@ export function usePlace(defaultServer: string | null, mayStayHere: boolean): Pl
   const [open, setOpen] = useState(first === 'own');
   const own = useServerCheck();
   const offered = useServerCheck(defaultServer ?? '');
-  const { state } = kind === 'own' ? own : offered;
+  const check = kind === 'own' ? own : offered;
+  const { state } = check;
   return {
     defaultServer,
     kind,
     choose,
     own,
     offered,
-    problem: kind !== 'here' && state.kind === 'failed' ? state.problem : null,
+    problem: kind === 'here' ? null : state.kind === 'failed' ? state.problem : check.codeProblem,
     open,
     setOpen,
     async settle() {
       if (kind === 'here') return { server: null };
-      const found = await (kind === 'own' ? own : offered).ask();
-      if (found === null) {
+      const url = mayStayHere ? await check.askToRegister() : ((await check.ask())?.origin ?? null);
+      if (url === null) {
         setOpen(true);
         return null;
       }
-      return { server: found.origin };
+      return { server: url };
     },
   };
 }

@@ -1,16 +1,15 @@
-/** Checks a key server while its address is typed. Only the answer for the latest text counts. */
+/** Checks a key server while its address is typed, and an invitation to it. Only the answer for the latest text counts. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { serverPicker as t } from '../../locales/en/ui/server-picker.ts';
+import { splitInvitation } from '../../messaging/key-server/invitation.ts';
+import type { ServerAnswer } from '../../messaging/server-view.ts';
 import { toSentence, useCommand } from '../wallet.tsx';
-import { parseServerAddress } from './server-address.ts';
+import { addressWith, parseServerAddress } from './server-address.ts';
 
 /** Pause in typing before the server is checked (ms). */
 const REST = 500;
 
-export interface FoundServer {
-  origin: string;
-  fingerprint: string;
-}
+export type FoundServer = Omit<ServerAnswer, 'isInvited'>;
 
 export type CheckState =
   | { kind: 'idle' }
@@ -24,6 +23,13 @@ export interface ServerCheck {
   state: CheckState;
   /** Checks the server now, unless it was found already. Resolves to the server, or to `null` with the reason in `state`. */
   ask(): Promise<FoundServer | null>;
+  /** An invitation, as typed or pasted with the address. */
+  code: string;
+  setCode(code: string): void;
+  /** Why the server takes no new identity with this code; `null` while that is not known. */
+  codeProblem: string | null;
+  /** Like `ask`, and checks that the server takes a new identity. Resolves to its address, with the invitation that it wants. */
+  askToRegister(): Promise<string | null>;
 }
 
 /** `initial`: an address that is checked only when `ask` is called. */
@@ -31,6 +37,8 @@ export function useServerCheck(initial = ''): ServerCheck {
   const command = useCommand();
   const [text, setShown] = useState(initial);
   const [state, setState] = useState<CheckState>({ kind: 'idle' });
+  const [code, setShownCode] = useState('');
+  const [codeProblem, setCodeProblem] = useState<string | null>(null);
   const turn = useRef(0);
   const asking = useRef<{ text: string; answer: Promise<FoundServer | null> } | null>(null);
   const rest = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
@@ -77,10 +85,37 @@ export function useServerCheck(initial = ''): ServerCheck {
     }
   }
 
+  function setCode(typed: string) {
+    setShownCode(typed);
+    setCodeProblem(null);
+  }
+
+  async function inviteTo({ origin }: FoundServer): Promise<string | null> {
+    if (code.trim() === '') {
+      setCodeProblem(t.enterInvitation);
+      return null;
+    }
+    const url = addressWith(origin, code);
+    try {
+      if ((await command('check-server', { url })).isInvited) return url;
+      setCodeProblem(t.notInvited);
+    } catch (error) {
+      setCodeProblem(toSentence(error));
+    }
+    return null;
+  }
+
+  const ask = async () => (state.kind === 'found' ? state.server : askFor(text));
+
   return {
     text,
     state,
-    setText(typed) {
+    code,
+    setCode,
+    codeProblem,
+    setText(pasted) {
+      const { address: typed, invitation } = splitInvitation(pasted);
+      if (invitation !== null) setCode(invitation);
       clearTimeout(rest.current);
       turn.current += 1;
       asking.current = null;
@@ -88,6 +123,15 @@ export function useServerCheck(initial = ''): ServerCheck {
       setState({ kind: 'idle' });
       if (parseServerAddress(typed).kind === 'address') rest.current = setTimeout(() => askFor(typed), REST);
     },
-    ask: async () => (state.kind === 'found' ? state.server : askFor(text)),
+    ask,
+    async askToRegister() {
+      const found = await ask();
+      if (found === null) return null;
+      if (found.takes === 'nobody') {
+        setState({ kind: 'failed', problem: t.takesNobody });
+        return null;
+      }
+      return found.takes === 'invited' ? inviteTo(found) : found.origin;
+    },
   };
 }

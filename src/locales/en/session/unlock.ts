@@ -31,6 +31,7 @@ export const sessionUnlock = room('session/unlock', {
   membersLevel: 'Members',
   recoveryKey: 'Recovery key',
   // identity-draft.ts
+  noInvitation: 'This isn’t an invitation code. A code has 26 letters and digits.',
   nothingUnderWay: 'There is nothing to continue. Start again.',
   notShownAgain: 'You have saved and checked this recovery key. It isn’t shown again.',
   keepRecoveryKeyFirst: 'Save the recovery key first.',

@@ -1,6 +1,7 @@
-/** Asks a key server who it is. */
+/** Asks a key server who it is and whom it takes. The address may be an invitation link. */
 import * as v from 'valibot';
 import { answers } from '../../command-contract.ts';
+import type { ServerAnswer } from '../../server-view.ts';
 import { text } from '../schemas.ts';
 
 /**
@@ -9,5 +10,5 @@ import { text } from '../schemas.ts';
  */
 export const checkServer = {
   input: v.object({ url: text }),
-  answer: answers<{ origin: string; fingerprint: string }>(),
+  answer: answers<ServerAnswer>(),
 };

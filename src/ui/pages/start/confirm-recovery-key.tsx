@@ -1,5 +1,6 @@
 /** Step 3 of the setup: confirms two groups of the recovery key, then offers the backup file, which is optional with a key server. The worker checks both steps. */
 import { useEffect, useState } from 'preact/hooks';
+import { isWalletError } from '../../../lib/errors.ts';
 import { start as t } from '../../../locales/en/ui/pages/start.tsx';
 import { saveFile } from '../../browser-storage.ts';
 import { Button } from '../../components/button.tsx';
@@ -11,6 +12,7 @@ import { toServerName } from '../../server-picker/server-address.ts';
 import { useAct, useCommand } from '../../wallet.tsx';
 import { StageLayout } from '../stage-layout.tsx';
 import { BackupCard } from './backup-card.tsx';
+import { InviteDraft } from './invite-draft.tsx';
 import { useDraftKey } from './use-draft-key.ts';
 
 /** `confirmed`: the worker accepted both groups; only the backup file is left. `server`: stores an encrypted copy, which makes the file optional. */
@@ -19,6 +21,7 @@ export function ConfirmRecoveryKey({ confirmed, server }: { confirmed: boolean; 
   const { key, problem: unread } = useDraftKey(!confirmed);
   const [typed, setTyped] = useState<TypedGroups>({});
   const [saved, setSaved] = useState<string | null>(null);
+  const [uninvited, setUninvited] = useState(false);
   const asking = useAct();
   const saving = useAct();
   const finishing = useAct();
@@ -37,7 +40,12 @@ export function ConfirmRecoveryKey({ confirmed, server }: { confirmed: boolean; 
   async function finish() {
     if (saved === null && server === null) await save();
     draftIsFinished();
-    await command('finish-identity', {});
+    try {
+      await command('finish-identity', {});
+    } catch (error) {
+      setUninvited(isWalletError(error, 'not-invited'));
+      throw error;
+    }
   }
 
   const problem = unread ?? asking.problem ?? saving.problem ?? finishing.problem;
@@ -78,6 +86,14 @@ export function ConfirmRecoveryKey({ confirmed, server }: { confirmed: boolean; 
             <p>{problem}</p>
           </WarningBox>
         </div>
+      )}
+      {uninvited && (
+        <InviteDraft
+          onInvited={() => {
+            setUninvited(false);
+            finishing.run(finish);
+          }}
+        />
       )}
       <div class="work-acts">
         <Button

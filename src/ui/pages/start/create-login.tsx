@@ -70,4 +70,5 @@ export function CreateLogin(props: {
 const isServerError = (error: unknown): boolean =>
   isWalletError(error, 'server-unreachable') ||
   isWalletError(error, 'server-refused') ||
+  isWalletError(error, 'not-invited') ||
   isWalletError(error, 'bad-server');

@@ -49,6 +49,8 @@ export const start = room('ui/pages/start', {
   saveAndFinish: 'Save the file and finish',
   finish: 'Finish',
   backToKey: 'Back to the key',
+  // invite-draft.tsx
+  useInvitation: 'Use this invitation',
   // creating the login method
   // the first character
   ready: (character: Text) => `${character} is ready`,

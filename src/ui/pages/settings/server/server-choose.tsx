@@ -6,7 +6,7 @@ import type { Proof } from '../../../../messaging/login.ts';
 import { Button } from '../../../components/button.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
 import { WarningBox } from '../../../components/warning.tsx';
-import { toServerName } from '../../../server-picker/server-address.ts';
+import { addressWith, toServerName } from '../../../server-picker/server-address.ts';
 import { ServerField } from '../../../server-picker/server-field.tsx';
 import { useServerCheck } from '../../../server-picker/use-server-check.ts';
 import { useCommand } from '../../../wallet.tsx';
@@ -39,12 +39,13 @@ export function ChooseServer({ kind, onClose }: { kind: Kind; onClose: () => voi
   }
 
   async function choose() {
+    // The identity may be there already: the worker finds that out, and then needs no invitation.
     const found = await check.ask();
     if (found === null || busy) return;
     const name = toServerName(found.origin);
     await run(
       kind === 'add' ? t.storeCopyAt(name) : t.moveTo(name),
-      (proof) => send(found.origin, proof),
+      (proof) => send(addressWith(found.origin, check.code), proof),
       t.copyStored(name),
     );
   }
@@ -66,7 +67,7 @@ export function ChooseServer({ kind, onClose }: { kind: Kind; onClose: () => voi
       }
     >
       <p class="small">{words.text}</p>
-      <ServerField check={check} testid="new-server-url" focused onEnter={choose} />
+      <ServerField check={check} testid="new-server-url" focused registers onEnter={choose} />
       <Problem text={problem} />
     </Dialog>
   );
