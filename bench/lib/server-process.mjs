@@ -18,7 +18,7 @@ export async function startProcess(script, parameters, databaseUrl) {
     env: databaseUrl === undefined ? rest : { ...rest, DATABASE_URL: databaseUrl },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const port = await new Promise((resolve, reject) => {
+  const { port, metricsPort } = await new Promise((resolve, reject) => {
     let text = '';
     /** @param {Buffer} chunk */
     const read = (chunk) => {
@@ -27,7 +27,7 @@ export async function startProcess(script, parameters, databaseUrl) {
       const line = whole.find((each) => each.includes('"event":"start"'));
       if (line === undefined) return;
       child.stdout.off('data', read).resume();
-      resolve(JSON.parse(line).port);
+      resolve(JSON.parse(line));
     };
     child.stdout.on('data', read);
     child.once('close', () => reject(new Error(`${script} ended before it listened.`)));
@@ -37,6 +37,11 @@ export async function startProcess(script, parameters, databaseUrl) {
     port,
     /** From its start to listening (ms). */
     started: performance.now() - begin,
+    /** A value of its metrics. @param {string} name */
+    async metric(name) {
+      const text = await (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text();
+      return Number(new RegExp(`^${name} (.*)$`, 'm').exec(text)?.[1]);
+    },
     /** Memory it holds now (bytes). */
     memory() {
       const kilobytes = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1];
