@@ -12,7 +12,7 @@ import { figure } from './lib/report.mjs';
 import { startProcess } from './lib/server-process.mjs';
 import { headChecks, keyLogins, newRows, passwordLogins, salts } from './lib/server-requests.mjs';
 
-const MINUTES = Number(process.env.SOAK_MINUTES ?? 30);
+const MINUTES = Math.max(3, Number(process.env.SOAK_MINUTES ?? 30));
 const MINUTE = 60_000;
 const PACE = 150;
 

@@ -68,13 +68,16 @@ export function createLogCache({ store, now }: Pick<Parts, 'store' | 'now'>): Lo
     return log;
   }
 
+  const isGone = (row: IdentityRow | null): boolean =>
+    row === null || (row.deleteAt !== null && row.deleteAt <= now());
+
   return {
     async standingOf(id) {
       const row = await readIdentity(store, id);
-      if (row === null || (row.deleteAt !== null && row.deleteAt <= now())) return null;
+      if (row === null || isGone(row)) return null;
       const log = await logOf(row);
-      // The sweep deleted the identity between the two queries.
-      if (log === null && (await readIdentity(store, id)) === null) return null;
+      // The identity may have been deleted between the two queries; then its row is still there.
+      if (log === null && isGone(await readIdentity(store, id))) return null;
       if (log === null) throw new Error('The log of an identity is not whole.');
       if (isDeleted(log, now())) return null;
       return { row, log, present: settle(log, now()) };
