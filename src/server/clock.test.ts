@@ -1,5 +1,6 @@
 /** A clock that was wrong for a while: once it is right again, nobody is shut out, and nothing is open that was over. */
 import { expect, it } from 'vitest';
+import { DEFAULT_DELAY } from '../keys/log/append.ts';
 import { randomBytes } from '../lib/bytes.ts';
 import { createMailbox } from './mailbox/mailbox.ts';
 import { FREE_GUESSES, MAX_LOCKOUT } from './rows/lockout.ts';
@@ -7,7 +8,7 @@ import { logIn, register } from './rows/testing/people.ts';
 import type { Store } from './store/store.ts';
 import { createSweeper, sweep } from './sweep.ts';
 import { testApp } from './testing/app.ts';
-import { beginAt, newIdentity, openSession, read } from './testing/identity.ts';
+import { author, beginAt, newIdentity, openSession, read, writeEntry } from './testing/identity.ts';
 import { describeStores } from './testing/stores.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -68,6 +69,47 @@ describeStores('A clock that was a year ahead', (database) => {
     await sweep(app.parts);
     expect(await store.all('SELECT 1 AS there FROM identity_tokens')).toEqual([]);
     expect((await openSession(app, identity, seed)).status).toBe(200);
+  });
+});
+
+describeStores('A clock that was wrong', (database) => {
+  it('ahead by a year ends no wait: an identity is deleted when its time has come by the right clock', async () => {
+    const app = await testApp(await (await database()).open());
+    const identity = newIdentity();
+    await beginAt(app, identity);
+    const seed = identity.first.signingSeed;
+    const isServed = async () => (await openSession(app, identity, seed)).status === 200;
+    await writeEntry(app, identity, { kind: 'identity-delete' }, [author(identity.first)]);
+    const { pass, steady } = timeOf(app);
+    const sweeping = createSweeper(app.parts, steady);
+    const present = app.clock.now;
+    app.clock.now += YEAR;
+    expect(await isServed()).toBe(false);
+    await sweeping();
+    app.clock.now = present;
+    await sweeping();
+    expect(await isServed()).toBe(true);
+    pass(DEFAULT_DELAY - 1);
+    expect(await isServed()).toBe(true);
+    pass(1);
+    expect(await isServed()).toBe(false);
+  });
+
+  it('back by a year shuts nobody out: whoever is known by a key or a password comes in', async () => {
+    const app = await testApp(await (await database()).open(), { rate: { perSecond: 10, burst: 100 } });
+    const identity = newIdentity();
+    await beginAt(app, identity);
+    await register(app, 'ada', 'correct');
+    const seed = identity.first.signingSeed;
+    const before = await openSession(app, identity, seed);
+    app.clock.now -= YEAR;
+    // Neither token nor challenge of the time ahead counts.
+    expect((await read(app, identity, 'head', before.body.token)).status).toBe(401);
+    expect((await openSession(app, identity, seed, before.challenge)).status).toBe(403);
+    const after = await openSession(app, identity, seed);
+    expect((await read(app, identity, 'head', after.body.token)).status).toBe(200);
+    expect((await logIn(app, 'ada', 'wrong')).kind).toBe('wrong');
+    expect((await logIn(app, 'ada', 'correct')).kind).toBe('in');
   });
 });
 

@@ -103,6 +103,24 @@ it('a client that goes away in the middle of its body is no failure of the serve
   expect(asServerError(failed).code).toBe('malformed');
 });
 
+it.each([
+  ['two lengths of a body', ['Content-Length: 1', 'Transfer-Encoding: chunked'], 400],
+  ['two different lengths', ['Content-Length: 1', 'Content-Length: 2'], 400],
+  ['a line break in a header', ['X-One: a\nX-Two: b\r'], 400],
+  ['a long header', [`X-Long: ${'x'.repeat(20_000)}`], 431],
+  ['many headers', Array.from({ length: 1500 }, (_, at) => `X-${at}: ${at}`), 431],
+] as const)('a request with %s is refused before it has a route', async (_, headers, status) => {
+  let asked = 0;
+  const listener = await serving(() => {
+    asked++;
+    return said('');
+  });
+  const socket = await opened(listener);
+  socket.write(`POST / HTTP/1.1\r\nHost: keys.example\r\n${headers.join('\r\n')}\r\n\r\n`);
+  await heard(socket, `HTTP/1.1 ${status}`);
+  expect(asked).toBe(0);
+});
+
 it('an answer that fails ends the connection, and nothing else', async () => {
   const listener = await listen(
     { host: '127.0.0.1', port: 0, tls: null, proxies: null },

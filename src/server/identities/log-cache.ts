@@ -68,8 +68,7 @@ export function createLogCache({ store, now }: Pick<Parts, 'store' | 'now'>): Lo
     return log;
   }
 
-  const isGone = (row: IdentityRow | null): boolean =>
-    row === null || (row.deleteAt !== null && row.deleteAt <= now());
+  const isGone = (row: IdentityRow | null): boolean => row === null || (row.deleteAt !== null && row.deleteAt <= now());
 
   return {
     async standingOf(id) {

@@ -83,8 +83,15 @@ async function opened(opening: Promise<Store>, place: string, ends: End[]): Prom
   return own;
 }
 
+/** For suites of requests at the same moment: at read committed one waits for the other, above it one of them has to be tried again. */
+export const EVERY_LEVEL = { levels: LEVELS } as const;
+
 /** @param suite `database` gives an empty one, removed after the test */
-export function describeStores(name: string, suite: (database: () => Promise<TestDatabase>) => void): void {
+export function describeStores(
+  name: string,
+  suite: (database: () => Promise<TestDatabase>) => void,
+  { levels = [levelOf(name)] }: { levels?: readonly Level[] } = {},
+): void {
   const each = (kind: string, make: (ends: End[]) => Promise<TestDatabase>): void => {
     describe(`${name}, ${kind}`, () => {
       const ends: End[] = [];
@@ -95,6 +102,5 @@ export function describeStores(name: string, suite: (database: () => Promise<Tes
     });
   };
   each('SQLite', async (ends) => sqliteDatabase(ends));
-  const level = levelOf(name);
-  each(`PostgreSQL, ${level}`, (ends) => postgresDatabase(ends, level));
+  for (const level of levels) each(`PostgreSQL, ${level}`, (ends) => postgresDatabase(ends, level));
 }
