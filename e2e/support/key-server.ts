@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { ROOT } from '../../scripts/lib/paths.mjs';
@@ -14,7 +15,7 @@ const run = promisify(execFile);
 
 export interface KeyServer {
   readonly origin: string;
-  /** The fingerprint that the server prints at its start. */
+  /** The present fingerprint, as the server or its operator's command prints it. */
   readonly fingerprint: string;
   /** Ends the process and keeps its data. */
   stop(): Promise<void>;
@@ -22,6 +23,8 @@ export interface KeyServer {
   start(): Promise<void>;
   /** Runs an act of `server:admin` on its data, whether or not it runs. @returns what it prints */
   admin(...words: string[]): Promise<string>;
+  /** Gives it a new OPAQUE setup and a new receipt key, as its operator does while it runs; resolves when the new key signs. */
+  rotate(): Promise<void>;
   /** Stops it and deletes its data. */
   end(): Promise<void>;
 }
@@ -59,8 +62,8 @@ async function inPostgres(url: string): Promise<Data> {
 async function firstLine(child: ChildProcess): Promise<{ origin: string; fingerprint: string }> {
   if (child.stdout === null) throw new Error('The key server has no output to read.');
   let complaint = '';
-  child.stderr?.on('data', (text) => {
-    complaint = `${complaint}${text}`.slice(-4000);
+  child.stderr?.on('data', (said) => {
+    complaint = `${complaint}${said}`.slice(-4000);
   });
   for await (const line of createInterface({ input: child.stdout })) {
     const said = JSON.parse(line);
@@ -101,18 +104,32 @@ export async function startKeyServer(
     await ended;
   }
 
-  const { origin, fingerprint } = await start();
+  async function admin(...words: string[]): Promise<string> {
+    const script = join(ROOT, 'src', 'server', 'admin.ts');
+    const environment = { env: { ...rest, ...data.environment } };
+    const { stdout } = await run(process.execPath, [script, ...words, ...data.parameters], environment);
+    return stdout;
+  }
+
+  const begun = await start();
+  const { origin } = begun;
+  const keyNow = async () => ((await (await fetch(`${origin}/v1/server`)).json()) as { receiptKey: string }).receiptKey;
+  let { fingerprint } = begun;
   return {
     origin,
-    fingerprint,
-    stop,
-    start: async () => void (await start()),
-    async admin(...words) {
-      const script = join(ROOT, 'src', 'server', 'admin.ts');
-      const environment = { env: { ...rest, ...data.environment } };
-      const { stdout } = await run(process.execPath, [script, ...words, ...data.parameters], environment);
-      return stdout;
+    get fingerprint() {
+      return fingerprint;
     },
+    stop,
+    async rotate() {
+      const before = await keyNow();
+      await admin('rotate', 'opaque');
+      const keys = (await admin('rotate', 'receipts', '--minutes', '0')).match(/(?<=^Receipt key .*: )[0-9a-f ]+$/gm);
+      fingerprint = keys?.at(-1) ?? '';
+      while ((await keyNow()) === before) await setTimeout(200);
+    },
+    start: async () => void (await start()),
+    admin,
     async end() {
       await stop();
       await data.remove();

@@ -69,6 +69,7 @@ export const labels = {
   identityWrite: 'dramatis/v1/identity-write',
   keyRow: 'dramatis/v1/key-row',
   receipt: 'dramatis/v1/receipt',
+  receiptSuccessor: 'dramatis/v1/receipt-successor',
   accountRequest: 'dramatis/v1/account-request',
   loginProof: 'dramatis/v1/login-proof',
   logEntry: 'dramatis/v1/log-entry',

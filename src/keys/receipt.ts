@@ -9,6 +9,7 @@ import { WalletError } from '../lib/errors.ts';
 import { labels } from './labels.ts';
 import { SIGNATURE_LENGTH, SIGNING_KEY_LENGTH } from './sign.ts';
 import { type ReceiptStatement, receiptStatement } from './statement.ts';
+import { keysOfSuccession, type Successor } from './succession.ts';
 
 /** A receipt with everything that a third party needs to verify it. */
 export interface Receipt extends ReceiptStatement {
@@ -34,12 +35,20 @@ function contradict(a: Receipt, b: Receipt): boolean {
   return a.sequence < b.sequence !== a.head.number < b.head.number;
 }
 
+/** Are these two keys one, or keys of one chain? */
+function belongTogether(a: Receipt, b: Receipt, succession: readonly Successor[]): boolean {
+  if (equalBytes(a.receiptKey, b.receiptKey)) return true;
+  const keys = keysOfSuccession(a.origin, succession) ?? [];
+  return [a, b].every(({ receiptKey }) => keys.some((key) => equalBytes(key, receiptKey)));
+}
+
 /**
  * Do two validly signed receipts of one server for one identity prove that it told two stories? Receipts of different epochs prove
  * nothing, as a new epoch says that the server was restored.
+ * @param succession the chain between their keys, where these differ
  */
-export const equivocates = (a: Receipt, b: Receipt): boolean =>
-  equalBytes(a.receiptKey, b.receiptKey) &&
+export const equivocates = (a: Receipt, b: Receipt, succession: readonly Successor[] = []): boolean =>
+  belongTogether(a, b, succession) &&
   a.origin === b.origin &&
   equalBytes(a.identityId, b.identityId) &&
   a.epoch === b.epoch &&

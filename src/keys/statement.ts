@@ -1,5 +1,6 @@
 /**
- * Statements that a wallet signs for a key server besides log entries (for reading, for a write, for a row), and the server's receipt.
+ * Statements that a wallet signs for a key server besides log entries (for reading, for a write, for a row), and what the
+ * server signs: its receipts, and the successor of its receipt key.
  * Every statement contains the server's origin, so that no other server accepts it; but the first statement of a row does
  * not, as a row may move to another server.
  */
@@ -112,6 +113,27 @@ const receiptMessage = (receipt: ReceiptStatement): Uint8Array =>
     .u64(receipt.sequence)
     .finish();
 
+/** A server's receipt key names the one that takes its place. */
+export interface SuccessorStatement {
+  origin: string;
+  /** The server's epoch, as in receipts: a restored server may have lost a successor that it named before. */
+  epoch: number;
+  /** Place in the chain of successors, counted from 1. */
+  number: number;
+  /** Ed25519 public keys of the server, 32 bytes each. `before` signs. */
+  before: Uint8Array;
+  after: Uint8Array;
+}
+
+const successorMessage = (successor: SuccessorStatement): Uint8Array =>
+  createWriter()
+    .text(successor.origin)
+    .u32(successor.epoch)
+    .u32(successor.number)
+    .raw(successor.before, 32)
+    .raw(successor.after, 32)
+    .finish();
+
 /** Signs (64 bytes) and verifies one kind of statement. Verifying never throws. */
 function statement<Fields extends readonly unknown[]>(label: Label, message: (...fields: Fields) => Uint8Array) {
   return {
@@ -136,6 +158,8 @@ export const writeStatement = statement(labels.identityWrite, writeMessage);
 export const rowStatement = statement(labels.keyRow, rowMessage);
 /** A receipt: by the server's receipt key. */
 export const receiptStatement = statement(labels.receipt, receiptMessage);
+/** The successor of a receipt key: by the key that it replaces. */
+export const successorStatement = statement(labels.receiptSuccessor, successorMessage);
 
 /** The hash of a row's control token (32 random bytes), which the server stores. Whoever shows the token may freeze or remove the row. */
 export const controlHash = (token: Uint8Array): Uint8Array =>

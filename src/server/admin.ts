@@ -7,11 +7,12 @@ import { list } from './admin/list.ts';
 import { probe } from './admin/probe.ts';
 import { remove } from './admin/remove.ts';
 import { reset } from './admin/reset.ts';
+import { rotate } from './admin/rotate.ts';
 import { show } from './admin/show.ts';
 import { command } from './command.ts';
 import { OptionsError } from './options.ts';
 
-const ACTS: Readonly<Record<string, Act>> = { list, show, remove, reset, invite, admit, check, probe };
+const ACTS: Readonly<Record<string, Act>> = { list, show, remove, reset, invite, admit, rotate, check, probe };
 
 const USAGE = `npm run server:admin -- ACT [options]
 ${Object.entries(ACTS)

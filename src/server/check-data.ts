@@ -4,6 +4,7 @@ import { verifyLog } from '../keys/log/verify.ts';
 import { bareHex } from '../lib/bytes.ts';
 import { databaseFile, openExisting } from './data-location.ts';
 import type { DataLocation } from './options.ts';
+import { recordsBySetup } from './rows/registration.ts';
 import { loadSecrets } from './secrets.ts';
 import { faultsOfFile } from './store/sqlite.ts';
 import { bytesIn, numberIn, type Store } from './store/store.ts';
@@ -46,8 +47,12 @@ export async function checkData(place: DataLocation, now: number): Promise<Check
   }
   const { store, folder } = await openExisting(place);
   try {
-    await loadSecrets(store, folder);
-    return await checkIdentities(store, now);
+    const { opaqueSetups } = await loadSecrets(store, folder);
+    const checked = await checkIdentities(store, now);
+    for (const { number } of await recordsBySetup(store))
+      if (opaqueSetups.every((setup) => setup.number !== number))
+        checked.faults.push(`Passwords were registered under the OPAQUE setup ${number}, which the secrets lack.`);
+    return checked;
   } catch (error) {
     return { identities: 0, faults: [sentence(error)] };
   } finally {

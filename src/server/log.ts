@@ -37,6 +37,8 @@ export type LogEvent =
   | 'failure'
   | 'sweep'
   | 'clock-jump'
+  /** Another receipt key signs from now on. */
+  | 'receipt-key'
   /** An issuer of accounts does not answer as it should. */
   | 'issuer'
   | 'stopping'

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { randomBytes } from '../lib/bytes.ts';
-import { loadSecrets } from './secrets.ts';
+import { storedSecrets } from './secrets.ts';
 import { describeStores } from './testing/stores.ts';
 
 const ends: (() => unknown)[] = [];
@@ -20,17 +20,17 @@ describeStores('Secrets', (database) => {
       const made = mkdtempSync(join(tmpdir(), 'dramatis-secrets-'));
       ends.push(() => rmSync(made, { recursive: true, force: true }));
       const folder = where === 'in a folder' ? made : null;
-      const first = await loadSecrets(store, folder);
+      const first = await storedSecrets(store, folder);
       await store.run(
         'INSERT INTO id_rows (locator, salt, control, frozen) VALUES (?, ?, ?, 0)',
         ...[randomBytes(32), randomBytes(32), randomBytes(32)],
       );
-      expect(await loadSecrets(store, folder)).toEqual(first);
+      expect(await storedSecrets(store, folder)).toEqual(first);
       await store.run('DELETE FROM server_secrets');
       rmSync(join(made, 'secrets.json'), { force: true });
-      await expect(loadSecrets(store, folder)).rejects.toThrow('not new');
+      await expect(storedSecrets(store, folder)).rejects.toThrow('not new');
       await store.run('DELETE FROM id_rows');
-      expect(await loadSecrets(store, folder)).not.toEqual(first);
+      expect(await storedSecrets(store, folder)).not.toEqual(first);
     },
   );
 
@@ -38,8 +38,8 @@ describeStores('Secrets', (database) => {
     const made = mkdtempSync(join(tmpdir(), 'dramatis-secrets-'));
     ends.push(() => rmSync(made, { recursive: true, force: true }));
     const store = await (await database()).open();
-    const first = await loadSecrets(store, made);
-    await expect(loadSecrets(await (await database()).open(), made)).rejects.toThrow('belongs to another database');
-    expect(await loadSecrets(store, made)).toEqual(first);
+    const first = await storedSecrets(store, made);
+    await expect(storedSecrets(await (await database()).open(), made)).rejects.toThrow('belongs to another database');
+    expect(await storedSecrets(store, made)).toEqual(first);
   });
 });

@@ -4,12 +4,24 @@ import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { server as opaqueServer, ready } from '@serenity-kit/opaque';
-import { fromBase64Url, fromUtf8, toBase64Url, utf8 } from '../lib/bytes.ts';
+import { equalBytes, fromBase64Url, fromUtf8, toBase64Url, utf8 } from '../lib/bytes.ts';
+import {
+  encodeKey,
+  encodeSetup,
+  generationName,
+  isGeneration,
+  KEY,
+  keysIn,
+  type OpaqueSetup,
+  type ReceiptKey,
+  SETUP,
+  type Stored,
+  setupsIn,
+} from './generations.ts';
 import { bytesIn, numberIn, type Queries, type Store, textIn } from './store/store.ts';
 
+/** Secrets of a server. What can be replaced has generations, the oldest first; `reread` finds those that another process has made. */
 export interface Secrets {
-  /** Ed25519 seed, 32 bytes: signs receipts. */
-  receiptSeed: Uint8Array;
   /** 32 bytes: key of false salts for unknown locators and of every other answer for a missing row. */
   falseAnswerKey: Uint8Array;
   /** 32 bytes: key of the HMACs of account names. */
@@ -18,42 +30,55 @@ export interface Secrets {
   tokenKey: Uint8Array;
   /** 32 bytes: MAC key of challenges. */
   challengeKey: Uint8Array;
-  /** The server setup of `@serenity-kit/opaque`, in its own base64url. */
-  opaqueServerSetup: string;
+  /** The server setup of OPAQUE for names without a record. It is never replaced, so the answers for such a name never change. */
+  opaqueFalseSetup: string;
+  /** Setups under which there are records; new ones are made under the last. */
+  opaqueSetups: readonly OpaqueSetup[];
+  receiptKeys: readonly ReceiptKey[];
+  /** Reads the generations again. @throws Error when the stored secrets are others or older ones; those in memory then stay */
+  reread(): Promise<void>;
 }
 
-const NAMES = [
-  'receiptSeed',
-  'falseAnswerKey',
-  'accountNameKey',
-  'tokenKey',
-  'challengeKey',
-  'opaqueServerSetup',
-] as const;
+/** Made once and never replaced. */
+const FIXED = ['falseAnswerKey', 'accountNameKey', 'tokenKey', 'challengeKey', 'opaqueFalseSetup'] as const;
+const [FIRST_SETUP, FIRST_KEY] = [generationName(SETUP, 1), generationName(KEY, 1)];
 
-type Stored = Record<(typeof NAMES)[number], Uint8Array>;
+/** A new setup of OPAQUE, as it is stored. @param from ms since 1970 */
+export async function freshSetup(from: number): Promise<Uint8Array> {
+  await ready;
+  return encodeSetup({ from, setup: opaqueServer.createSetup() });
+}
 
 async function freshSecrets(): Promise<Stored> {
   await ready;
   const random = (): Uint8Array => new Uint8Array(randomBytes(32));
   return {
-    receiptSeed: random(),
     falseAnswerKey: random(),
     accountNameKey: random(),
     tokenKey: random(),
     challengeKey: random(),
-    opaqueServerSetup: utf8(opaqueServer.createSetup()),
+    opaqueFalseSetup: utf8(opaqueServer.createSetup()),
+    [FIRST_SETUP]: await freshSetup(0),
+    [FIRST_KEY]: encodeKey({ from: 0, epoch: 0, isSigned: false, seed: random() }),
   };
 }
 
-const asSecrets = (stored: Stored): Secrets => ({ ...stored, opaqueServerSetup: fromUtf8(stored.opaqueServerSetup) });
+/** @throws Error when one is missing or broken @param place for the message */
+function ensureWhole(stored: Stored, place: string): Stored {
+  const missing = FIXED.find((name) => stored[name] === undefined);
+  const lacks = missing ?? (setupsIn(stored).length === 0 ? SETUP : stored[FIRST_KEY] === undefined ? KEY : null);
+  if (lacks !== null) throw new Error(`${place} lacks the secret ${lacks}. Restore it from a backup.`);
+  if (keysIn(stored).some(({ number }, at) => number !== at + 1))
+    throw new Error(`${place} lacks a receipt key between two others. Restore it from a backup.`);
+  return stored;
+}
 
 const secretsFile = (folder: string): string => join(folder, 'secrets.json');
 
 /** Writes the secrets under another name, syncs, and renames: a stop at any instant leaves all of the file or none. */
 export async function writeSecretsFile(folder: string, stored: Stored): Promise<void> {
   const file = secretsFile(folder);
-  const encoded = Object.fromEntries(NAMES.map((name) => [name, toBase64Url(stored[name])]));
+  const encoded = Object.fromEntries(Object.entries(stored).map(([name, value]) => [name, toBase64Url(value)]));
   const handle = await open(`${file}.new`, 'w', 0o600);
   try {
     await handle.writeFile(`${JSON.stringify(encoded, null, 2)}\n`);
@@ -66,38 +91,31 @@ export async function writeSecretsFile(folder: string, stored: Stored): Promise<
   await directory.sync().finally(() => directory.close());
 }
 
+const isSecret = (name: string): boolean => FIXED.some((fixed) => fixed === name) || isGeneration(name);
+
 function readSecretsFile(folder: string): Stored {
   const file = secretsFile(folder);
   chmodSync(file, 0o600);
   const encoded: unknown = JSON.parse(readFileSync(file, 'utf8'));
-  const read = (name: string): Uint8Array => {
-    const text = (encoded as Record<string, unknown> | null)?.[name];
-    if (typeof text !== 'string') throw new Error(`${file} lacks ${name}. Restore this file from a backup.`);
-    return fromBase64Url(text);
-  };
-  return Object.fromEntries(NAMES.map((name) => [name, read(name)])) as Stored;
+  const found = Object.entries(encoded ?? {}).filter(([name, text]) => isSecret(name) && typeof text === 'string');
+  return ensureWhole(Object.fromEntries(found.map(([name, text]) => [name, fromBase64Url(text)])), file);
 }
 
 /** The secrets in the database, for several processes and for backups. Of several processes that start at once, the first one's secrets count. */
-async function readSecretsTable(store: Store): Promise<Stored | null> {
+async function readSecretsTable(store: Queries): Promise<Stored | null> {
   const rows = await store.all('SELECT name, value FROM server_secrets');
   if (rows.length === 0) return null;
-  const byName = new Map(rows.map((row) => [textIn(row, 'name'), bytesIn(row, 'value')]));
-  const read = (name: string): Uint8Array => {
-    const value = byName.get(name);
-    if (value === undefined) throw new Error(`The database lacks the secret ${name}. Restore it from a backup.`);
-    return value;
-  };
-  return Object.fromEntries(NAMES.map((name) => [name, read(name)])) as Stored;
+  const found = rows.map((row): [string, Uint8Array] => [textIn(row, 'name'), bytesIn(row, 'value')]);
+  return ensureWhole(Object.fromEntries(found.filter(([name]) => isSecret(name))), 'The database');
 }
 
 export async function writeSecretsTable(store: Store, stored: Stored): Promise<void> {
   await store.transaction(async (queries) => {
-    for (const name of [...NAMES].sort())
+    for (const [name, value] of Object.entries(stored).sort())
       await queries.run(
         'INSERT INTO server_secrets (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING',
         name,
-        stored[name],
+        value,
       );
   });
 }
@@ -109,35 +127,49 @@ async function ensureNew(store: Queries, what: string, then: string): Promise<vo
       throw new Error(`${what}, but the database is not new. ${then}`);
 }
 
-/** Row in the database that identifies its secrets: 48 bits of their hash, as a number. */
-const MARK = 'secrets';
+/** Rows in the database: 48 bits of the hash of the secrets that are never replaced, as a number, and the number of the newest generation of the others. */
+const [MARK, NEWEST_SETUP, NEWEST_KEY] = ['secrets', 'newest-opaque-setup', 'newest-receipt-key'] as const;
 
-const markOf = (stored: Stored): number =>
-  Number(
-    `0x${hmac(stored.receiptSeed, ...NAMES.map((name) => stored[name]))
-      .reduce(toHex, '')
-      .slice(0, 12)}`,
-  );
 const toHex = (text: string, byte: number): string => text + byte.toString(16).padStart(2, '0');
+
+function marksOf(stored: Stored): Readonly<Record<string, number>> {
+  const parts = [...FIXED, FIRST_KEY].flatMap((name) => stored[name] ?? []);
+  const hash = hmac(stored[FIRST_KEY] ?? new Uint8Array(0), ...parts);
+  return {
+    [MARK]: Number(`0x${hash.reduce(toHex, '').slice(0, 12)}`),
+    [NEWEST_SETUP]: setupsIn(stored).at(-1)?.number ?? 0,
+    [NEWEST_KEY]: keysIn(stored).length,
+  };
+}
 
 /** Binds the database to the secrets of a folder. */
 export async function bindSecrets(queries: Queries, stored: Stored): Promise<void> {
   const sql = `INSERT INTO server_state (name, value) VALUES (?, ?)
     ON CONFLICT (name) DO UPDATE SET value = excluded.value`;
-  await queries.run(sql, MARK, markOf(stored));
+  for (const [name, value] of Object.entries(marksOf(stored))) await queries.run(sql, name, value);
 }
 
 /**
- * Refuses secrets beside another database or a new one: they would begin a second history under the old receipt key, which wallets
- * treat as fraud.
+ * Refuses secrets beside another database or a new one (they would begin a second history under the old receipt key, which wallets
+ * treat as fraud), and secrets of before a rotation. Newer ones than the database names are accepted: a rotation stopped after it had
+ * written the file, or a backup of before the rotation was restored and this file put back.
  */
 async function ensureBound(queries: Queries, folder: string, stored: Stored): Promise<Stored> {
-  const row = await queries.get('SELECT value FROM server_state WHERE name = ?', MARK);
-  if (row !== null && numberIn(row, 'value') === markOf(stored)) return stored;
-  throw new Error(
-    `${secretsFile(folder)} belongs to another database than the one beside it. Restore a backup into an empty folder, ` +
-      'or begin a new server in an empty folder.',
-  );
+  const sql = 'SELECT name, value FROM server_state WHERE name IN (?, ?, ?)';
+  const rows = await queries.all(sql, MARK, NEWEST_SETUP, NEWEST_KEY);
+  const bound = new Map(rows.map((row) => [textIn(row, 'name'), numberIn(row, 'value')]));
+  const marks = marksOf(stored);
+  if (bound.get(MARK) !== marks[MARK])
+    throw new Error(
+      `${secretsFile(folder)} belongs to another database than the one beside it. Restore a backup into an empty folder, ` +
+        'or begin a new server in an empty folder.',
+    );
+  if ([NEWEST_SETUP, NEWEST_KEY].some((name) => (marks[name] ?? 0) < (bound.get(name) ?? 0)))
+    throw new Error(
+      `${secretsFile(folder)} is older than the database beside it: it lacks what a rotation made. Put back the newer file.`,
+    );
+  if (Object.entries(marks).some(([name, value]) => bound.get(name) !== value)) await bindSecrets(queries, stored);
+  return stored;
 }
 
 /** The secrets, for a backup. @param folder `null` when they lie in the database */
@@ -161,8 +193,72 @@ export async function storedSecrets(store: Store, folder: string | null): Promis
 }
 
 /** The secrets of this server, made at the first start. @throws Error when they are broken, or missing beside existing data */
-export const loadSecrets = async (store: Store, folder: string | null): Promise<Secrets> =>
-  asSecrets(await storedSecrets(store, folder));
+export async function loadSecrets(store: Store, folder: string | null): Promise<Secrets> {
+  const stored = await storedSecrets(store, folder);
+  const generations = (of: Stored) => ({ opaqueSetups: setupsIn(of), receiptKeys: keysIn(of) });
+  const secretOf = (name: (typeof FIXED)[number]): Uint8Array => stored[name] ?? new Uint8Array(0);
+  let reading: Promise<void> | null = null;
+  async function readAgain(): Promise<void> {
+    const found = await presentSecrets(store, folder);
+    if (found === null || FIXED.some((name) => !equalBytes(found[name] ?? new Uint8Array(0), secretOf(name))))
+      throw new Error('The stored secrets are those of another server now. Restart this server.');
+    const next = generations(found);
+    if (next.receiptKeys.length < secrets.receiptKeys.length)
+      throw new Error('The stored secrets are older now than those of this process. Put back the newer ones.');
+    Object.assign(secrets, next);
+  }
+  const secrets: Secrets = {
+    falseAnswerKey: secretOf('falseAnswerKey'),
+    accountNameKey: secretOf('accountNameKey'),
+    tokenKey: secretOf('tokenKey'),
+    challengeKey: secretOf('challengeKey'),
+    opaqueFalseSetup: fromUtf8(secretOf('opaqueFalseSetup')),
+    ...generations(stored),
+    reread() {
+      reading ??= readAgain().finally(() => {
+        reading = null;
+      });
+      return reading;
+    },
+  };
+  return secrets;
+}
+
+/** The secrets as they are stored now; `null` when there are none. */
+async function presentSecrets(store: Queries, folder: string | null): Promise<Stored | null> {
+  if (folder === null) return readSecretsTable(store);
+  return existsSync(secretsFile(folder)) ? readSecretsFile(folder) : null;
+}
+
+/**
+ * Replaces the stored secrets by `change` of them, in one step. Of two changes at once, the second sees the first or fails.
+ * @throws Error when there are no secrets, or another change came first
+ */
+export async function changeSecrets(
+  store: Store,
+  folder: string | null,
+  change: (stored: Stored) => Stored,
+): Promise<void> {
+  await store.transaction(async (queries) => {
+    const before = await presentSecrets(queries, folder);
+    if (before === null) throw new Error('There are no secrets here. Start the server first.');
+    if (folder !== null) await ensureBound(queries, folder, before);
+    const after = change(before);
+    if (folder === null) return changeRows(queries, before, after);
+    // The file comes first: a stop in between leaves a file that is newer than the marks, which a start accepts.
+    await writeSecretsFile(folder, after);
+    await bindSecrets(queries, after);
+  });
+}
+
+async function changeRows(queries: Queries, before: Stored, after: Stored): Promise<void> {
+  const insert = 'INSERT INTO server_secrets (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING';
+  for (const [name, value] of Object.entries(after))
+    if (before[name] === undefined && (await queries.run(insert, name, value)) !== 1)
+      throw new Error('Another change came first. Look at what there is now, and try again.');
+  for (const name of Object.keys(before))
+    if (after[name] === undefined) await queries.run('DELETE FROM server_secrets WHERE name = ?', name);
+}
 
 /** The long-lived keys as Node wants them: making such an object of the bytes takes longer than an HMAC. */
 const keyObjects = new WeakMap<Uint8Array, KeyObject>();

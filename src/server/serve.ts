@@ -1,10 +1,9 @@
 /** Starts a server from its options, and stops it in order. Reads no command line. */
-import { signingKeyPair } from '../keys/sign.ts';
-import { bareHex } from '../lib/bytes.ts';
 import { createApp } from './app.ts';
 import { lastBackup } from './backups/last-backup.ts';
 import type { CertificateNews } from './certificate.ts';
 import { freeBytesAt, lockData, openData, readEpoch } from './data-location.ts';
+import { fingerprintOf, presentKey } from './identities/receipt.ts';
 import { type Listener, listen } from './listen.ts';
 import { describeError, type Log, type LogFields } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
@@ -15,10 +14,11 @@ import { type ProxyWatch, watchProxy } from './proxy/watch.ts';
 import { loadSecrets } from './secrets.ts';
 import type { Store } from './store/store.ts';
 import { sweepRegularly } from './sweep.ts';
+import { watchSecrets } from './watch-secrets.ts';
 
 export interface Running {
   origin: string;
-  /** Fingerprint of the receipt key in groups of hex, which wallets show too. */
+  /** Fingerprint of the receipt key at the start, in groups of hex, which wallets show too. */
   fingerprint: string;
   port: number;
   metricsPort: number;
@@ -27,10 +27,6 @@ export interface Running {
   /** Finishes running requests, then closes the store. A second call never resolves. */
   stop(): Promise<void>;
 }
-
-/** The fingerprint of a server: the first 16 bytes of its receipt key in groups of four hex digits. */
-const fingerprintOf = (receiptKey: Uint8Array): string =>
-  (bareHex(receiptKey).slice(0, 32).match(/.{4}/g) ?? []).join(' ');
 
 const NEWS = {
   renewed: 'The new certificate is in use.',
@@ -134,7 +130,8 @@ export async function serve(options: ServerOptions, log: Log): Promise<Running> 
     );
     listeners.push(operator);
     const endSweeping = sweepRegularly({ store, now: Date.now, log, metrics });
-    const fingerprint = fingerprintOf(signingKeyPair(secrets.receiptSeed).publicKey);
+    const endWatching = watchSecrets({ secrets, now: Date.now, log });
+    const fingerprint = fingerprintOf(presentKey({ secrets, now: Date.now }));
     log('start', { origin, fingerprint, port: server.port, metricsPort: operator.port, store: store.kind });
     return {
       origin,
@@ -148,6 +145,7 @@ export async function serve(options: ServerOptions, log: Log): Promise<Running> 
         log('stopping');
         endSweeping();
         watch?.end();
+        endWatching();
         await server.stop();
         await store.close();
         unlock();

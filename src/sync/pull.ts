@@ -11,7 +11,7 @@ import { sync as t } from '../locales/en/sync.ts';
 import type { Change } from '../vault/vault.ts';
 import type { Sending } from './attempt.ts';
 import { boxChange, entryChanges, headExpectation } from './local-server.ts';
-import { ensureInLog, ensureOneStory, refusedServer, standingOf } from './receipts.ts';
+import { ensureInLog, ensureNoEvidence, ensureOneStory, following, standingOf } from './receipts.ts';
 import { badServer } from './remote/http.ts';
 import type { Receipt, RemoteReader, SessionScope } from './remote/identities.ts';
 import { closingChanges, settleAttempt } from './send.ts';
@@ -99,7 +99,7 @@ export async function pull(pulling: Pulling, log: LogState, signer: BoxSigner): 
   const { identityId } = log;
   const record = await readRecord(vault, identityId);
   if (record === null) throw new WalletError('internal', 'This identity has no key server.');
-  if (record.evidence) throw refusedServer(t.twoStories);
+  ensureNoEvidence(record);
   const reader = remote.identities.reader(identityId, signer.seed);
   const etagKey = `${bareHex(identityId)}/${bareHex(signer.id)}`;
   let scope = await openScope(pulling, record, reader, log, signer);
@@ -115,15 +115,16 @@ export async function pull(pulling: Pulling, log: LogState, signer: BoxSigner): 
     ahead.length = 0;
   };
   for (let tries = 0; tries < TRIES; tries++) {
-    const held = (await readRecord(vault, identityId)) ?? record;
+    const stored = (await readRecord(vault, identityId)) ?? record;
     const methodId = methodOfSigner(now, signer);
     const sees = sightOf(now, methodId);
-    const reading = held.readers[bareHex(methodId)];
+    const reading = stored.readers[bareHex(methodId)];
     const known =
       reading?.sees === sees && attempt === null && ahead.length === 0 ? (pulling.etags.get(etagKey) ?? null) : null;
     const answer = await reader.head(known);
     if (answer === null) return { log: now, scope, rejected: [], news: now !== log };
     const { receipt } = answer;
+    const held = following(stored, remote.pinned, pulling.clock());
     const restored = await ensureStanding(pulling, held, identityId, receipt);
     ensureInLog(now, receipt);
     if (restored || held.receipt === null) await sendOwnRows(pulling);

@@ -2,11 +2,15 @@
 import type { LogState } from '../keys/log/state.ts';
 import { stateAt } from '../keys/log/state.ts';
 import { equivocates } from '../keys/receipt.ts';
+import type { Successor } from '../keys/succession.ts';
+import { equalBytes } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
 import { sync as t } from '../locales/en/sync.ts';
 import type { Vault } from '../vault/vault.ts';
+import type { PinnedServer } from './remote/follow-key.ts';
 import type { Receipt } from './remote/identities.ts';
-import { recordChange, type SyncRecord } from './sync-rows.ts';
+import { receiptFingerprint } from './remote.ts';
+import { readRecords, recordChange, type SyncRecord } from './sync-rows.ts';
 
 /** What a server's receipt says, compared with the last one. */
 export type Standing =
@@ -14,20 +18,46 @@ export type Standing =
   /** It was restored from a backup: box versions begin again, and entries may be missing. */
   | { kind: 'restored' };
 
-export const refusedServer = (reason: string): WalletError => new WalletError('bad-server', t.notTrusted(reason));
+const refusedServer = (reason: string): WalletError => new WalletError('bad-server', t.notTrusted(reason));
+
+/** @throws WalletError bad-server when there is evidence against this server */
+export function ensureNoEvidence({ evidence }: Pick<SyncRecord, 'evidence'>): void {
+  if (evidence !== null) throw refusedServer(evidence.kind === 'receipts' ? t.twoStories : t.twoSuccessors);
+}
+
+/** The record with the key that the server has now. @param now ms since 1970 */
+export function following(record: SyncRecord, { receiptKey, succession = [] }: PinnedServer, now: number): SyncRecord {
+  if (equalBytes(record.receiptKey, receiptKey)) return record;
+  return { ...record, receiptKey, succession: [...succession], followedAt: now };
+}
+
+/** When the server's last change of its key was followed (ms since 1970), and the fingerprint of the key before. */
+export function lastKeyChange({ succession, followedAt }: SyncRecord): { at: number; before: string } | null {
+  const step = succession.at(-1);
+  return step && followedAt !== null ? { at: followedAt, before: receiptFingerprint(step.before) } : null;
+}
 
 /** Two receipts that contradict each other are stored as evidence, and nothing is sent to that server any more. @throws WalletError bad-server */
 export async function ensureOneStory(
   vault: Vault,
   identityId: Uint8Array,
+  /** With the key of the receipt. */
   record: SyncRecord,
   receipt: Receipt,
 ): Promise<void> {
   const known = record.receipt;
-  const of = { origin: record.origin, receiptKey: record.receiptKey, identityId };
-  if (known === null || !equivocates({ ...known, ...of }, { ...receipt, ...of })) return;
-  await vault.commit([recordChange(identityId, { ...record, evidence: [known, receipt] })]);
+  const of = { origin: record.origin, identityId };
+  if (known === null || !equivocates({ ...known, ...of }, { ...receipt, ...of }, record.succession)) return;
+  const evidence: SyncRecord['evidence'] = { kind: 'receipts', receipts: [known, receipt] };
+  await vault.commit([recordChange(identityId, { ...record, evidence })]);
   throw refusedServer(t.twoStories);
+}
+
+/** Two successors of one key of a server are stored as evidence with every identity that is there. */
+export async function keepBranch(vault: Vault, origin: string, successors: [Successor, Successor]): Promise<void> {
+  const evidence: SyncRecord['evidence'] = { kind: 'successors', successors };
+  for (const { identityId, record } of await readRecords(vault))
+    if (record.origin === origin) await vault.commit([recordChange(identityId, { ...record, evidence })]);
 }
 
 /**

@@ -3,27 +3,22 @@
  * contact. The client stores nothing on the disk and verifies receipts only; its callers verify everything else.
  */
 
+import type { Successor } from '../keys/succession.ts';
 import { bareHex } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
 import { sync as t } from '../locales/en/sync.ts';
 import { serverSchema, type Takes } from '../messaging/key-server/identities.ts';
 import { parseInvitation, splitInvitation } from '../messaging/key-server/invitation.ts';
+import { followKey, isSignedBy, type PinnedServer } from './remote/follow-key.ts';
 import { badServer, createHttp, type Fetch, parseServerUrl, takeValue } from './remote/http.ts';
-import { createRemoteIdentities, type RemoteIdentities } from './remote/identities.ts';
+import { createRemoteIdentities, type RemoteIdentities, type UncheckedReceipt } from './remote/identities.ts';
 import { createRemoteMailbox, type RemoteMailbox } from './remote/mailbox.ts';
 import { createRemoteOidc, type RemoteOidc } from './remote/oidc.ts';
 import { createRemoteOpaque, createRemoteRows, type RemoteOpaque, type RemoteRows } from './remote/rows.ts';
 
+export type { PinnedServer } from './remote/follow-key.ts';
 export type { Fetch } from './remote/http.ts';
 export { parseServerUrl } from './remote/http.ts';
-
-/** The identity of a server, as it was pinned. */
-export interface PinnedServer {
-  /** Serialised origin. */
-  origin: string;
-  /** Ed25519, 32 bytes. */
-  receiptKey: Uint8Array;
-}
 
 export interface ServerInfo extends PinnedServer {
   /** Grows with each restore of the server from a backup. */
@@ -39,6 +34,7 @@ export interface FoundServer extends ServerInfo {
 }
 
 export interface Remote {
+  /** Changes when the server's receipt key has a successor. */
   readonly pinned: PinnedServer;
   /** The server's description of itself. A changed receipt key shows in `receiptKey` and is no error. */
   info(): Promise<ServerInfo>;
@@ -79,15 +75,34 @@ export async function findServer(url: string, fetch: Fetch): Promise<FoundServer
   }
 }
 
-export function createRemote(pinned: PinnedServer, fetch: Fetch): Remote {
-  const http = createHttp(pinned.origin, fetch);
+/** @param onBranch called with two successors of one key before the error is thrown */
+export function createRemote(
+  at: PinnedServer,
+  fetch: Fetch,
+  onBranch: (successors: [Successor, Successor]) => Promise<void> = async () => undefined,
+): Remote {
+  const http = createHttp(at.origin, fetch);
+  let pinned = at;
+  async function keyOf(identityId: Uint8Array, receipt: UncheckedReceipt): Promise<Uint8Array> {
+    const signed = (key: Uint8Array) => isSignedBy(key, { origin: at.origin, identityId, ...receipt });
+    for (;;) {
+      const before = pinned;
+      const after = await followKey(http, before, signed, { epoch: receipt.epoch, onBranch });
+      // Another answer may have been followed meanwhile, and there is no way back.
+      if (pinned !== before) continue;
+      pinned = after;
+      return after.receiptKey;
+    }
+  }
   return {
-    pinned,
-    info: () => describe(pinned.origin, fetch),
+    get pinned() {
+      return pinned;
+    },
+    info: () => describe(at.origin, fetch),
     rows: createRemoteRows(http),
     opaque: createRemoteOpaque(http),
     oidc: createRemoteOidc(http),
     mailbox: createRemoteMailbox(http),
-    identities: createRemoteIdentities(http, () => pinned.receiptKey),
+    identities: createRemoteIdentities(http, keyOf),
   };
 }

@@ -14,7 +14,7 @@ import type { Change, Vault } from '../vault/vault.ts';
 import { attempting, deliver, fitting, replacesOf, type Sending, sentBoxes, sentVersion } from './attempt.ts';
 import type { Box, Write } from './key-server.ts';
 import { boxChange, changesOf, headExpectation } from './local-server.ts';
-import { ensureOneStory, standingOf } from './receipts.ts';
+import { ensureOneStory, following, standingOf } from './receipts.ts';
 import type { Receipt, StaleAnswer } from './remote/identities.ts';
 import {
   type Attempt,
@@ -36,11 +36,16 @@ export const notAllowed = () => new WalletError('server-refused', t.notAllowed);
 
 const tooLargeToSend = () => new WalletError('server-refused', t.partTooLarge);
 
-async function contactChange({ vault, clock }: Sending, identityId: Uint8Array, receipt: Receipt): Promise<Change[]> {
-  const record = await readRecord(vault, identityId);
-  if (record) await ensureOneStory(vault, identityId, record, receipt);
+async function contactChange(
+  { vault, remote, clock }: Sending,
+  identityId: Uint8Array,
+  receipt: Receipt,
+): Promise<Change[]> {
+  const stored = await readRecord(vault, identityId);
+  if (!stored) return [];
   const now = clock();
-  if (!record) return [];
+  const record = following(stored, remote.pinned, now);
+  await ensureOneStory(vault, identityId, record, receipt);
   // A server that was restored meanwhile has lost something; the next reading finds out what.
   const restored = standingOf(record.receipt, receipt).kind === 'restored';
   const known = restored ? record.receipt : receipt;

@@ -8,20 +8,38 @@ import { createMemoryVault } from '../vault/testing/memory.ts';
 import { readRecord, recordChange, type SyncRecord } from './sync-rows.ts';
 
 const ID = new Uint8Array(32).fill(7);
-const receipt = { epoch: 1, head: { number: 3, hash: ID }, sequence: 9, signature: new Uint8Array(64) };
+const [KEY, NEXT] = [new Uint8Array(32).fill(1), new Uint8Array(32).fill(2)];
+const receipt = {
+  receiptKey: KEY,
+  epoch: 1,
+  head: { number: 3, hash: ID },
+  sequence: 9,
+  signature: new Uint8Array(64),
+};
 const RECORD: SyncRecord = {
   origin: 'https://keys.example.org',
-  receiptKey: new Uint8Array(32).fill(1),
+  receiptKey: NEXT,
+  succession: [
+    {
+      origin: 'https://keys.example.org',
+      epoch: 1,
+      number: 1,
+      before: KEY,
+      after: NEXT,
+      signature: new Uint8Array(64),
+    },
+  ],
+  followedAt: 5,
   receipt,
   readers: { aa: { after: 4, sees: 'x' }, bb: { after: 5, sees: 'y' } },
   inStepAt: 6,
   lastContact: 7,
   invitation: null,
-  evidence: [receipt, receipt],
+  evidence: { kind: 'receipts', receipts: [receipt, receipt] },
 };
 
 /** Parts that are asked for again. */
-const SOFT = new Set<unknown>(['readers', 'inStepAt', 'lastContact', 'invitation']);
+const SOFT = new Set<unknown>(['readers', 'inStepAt', 'lastContact', 'followedAt', 'invitation']);
 
 it('is read with stand-ins for what can be asked for again, and else refused as it lies there', async () => {
   await fc.assert(
@@ -38,7 +56,7 @@ it('is read with stand-ins for what can be asked for again, and else refused as 
       }
       const found = read as SyncRecord;
       // What is read is what is there: nothing stands in for it.
-      for (const name of ['origin', 'receiptKey', 'receipt', 'evidence'] as const)
+      for (const name of ['origin', 'receiptKey', 'succession', 'receipt', 'evidence'] as const)
         expect(found[name]).toEqual((fromJsonBytes(JSON.stringify(raw)) as SyncRecord)[name]);
       if (path[0] !== 'readers') expect(found.readers).toEqual(RECORD.readers);
     }),

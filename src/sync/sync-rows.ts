@@ -3,7 +3,7 @@
  * box that it holds, the outbox, and boxes that conflict with the outbox. No secret.
  */
 import * as v from 'valibot';
-import { bareHex, fromUtf8, utf8 } from '../lib/bytes.ts';
+import { bareHex, fromHex, fromUtf8, utf8 } from '../lib/bytes.ts';
 import { createReader, createWriter } from '../lib/encoding.ts';
 import { WalletError } from '../lib/errors.ts';
 import { fromJsonBytes, toJsonBytes } from '../lib/json-bytes.ts';
@@ -15,16 +15,33 @@ import type { SignedWrite } from './remote/identities.ts';
 
 const bytes = v.custom<Uint8Array>((value) => value instanceof Uint8Array);
 const receipt = v.object({
+  receiptKey: bytes,
   epoch: v.number(),
   head: v.object({ number: v.number(), hash: bytes }),
   sequence: v.number(),
   signature: bytes,
 });
 
+const successor = v.object({
+  origin: v.string(),
+  epoch: v.number(),
+  number: v.number(),
+  before: bytes,
+  after: bytes,
+  signature: bytes,
+});
+
+/** A chain is read whole or not at all. */
+const succession = v.custom<v.InferOutput<typeof successor>[]>((value) => v.is(v.array(successor), value));
+
 const recordSchema = v.object({
   origin: v.string(),
-  /** Pinned at the first contact. */
+  /** Pinned at the first contact, or a successor of that key. */
   receiptKey: bytes,
+  /** The steps from the key of the first contact to this one. */
+  succession,
+  /** When the last of them was taken (ms). */
+  followedAt: orElse(v.nullable(v.number()), null),
   /** The newest receipt that was accepted. */
   receipt: v.nullable(receipt),
   /** By login method (hex): boxes up to this sequence were read while the server showed the method these characters. */
@@ -34,8 +51,16 @@ const recordSchema = v.object({
   lastContact: orElse(v.nullable(v.number()), null),
   /** An invitation (16 bytes) that the first write is sent with; forgotten with the first receipt. */
   invitation: orElse(v.nullable(bytes), null),
-  /** Two contradicting receipts: evidence that the server tells different stories. Nothing is sent to it any more. */
-  evidence: v.nullable(v.tuple([receipt, receipt])),
+  /**
+   * Evidence against the server: two receipts that contradict each other (`succession` has the chain between their keys), or two
+   * successors of one key. Nothing is sent to it any more.
+   */
+  evidence: v.nullable(
+    v.variant('kind', [
+      v.object({ kind: v.literal('receipts'), receipts: v.tuple([receipt, receipt]) }),
+      v.object({ kind: v.literal('successors'), successors: v.tuple([successor, successor]) }),
+    ]),
+  ),
 });
 
 export type SyncRecord = v.InferOutput<typeof recordSchema>;
@@ -91,6 +116,16 @@ export async function readRecord(vault: Vault, id: Id): Promise<SyncRecord | nul
   const read = readStored(recordSchema, parsed(found));
   if (read === null) throw unreadable();
   return read.value;
+}
+/** The records of all identities that have a server. @throws WalletError storage-broken */
+export async function readRecords(vault: Vault): Promise<{ identityId: Uint8Array; record: SyncRecord }[]> {
+  const found: { identityId: Uint8Array; record: SyncRecord }[] = [];
+  for (const { key } of await vault.list('settings', 'sync/')) {
+    const identityId = fromHex(key.slice('sync/'.length));
+    const record = await readRecord(vault, identityId);
+    if (record !== null) found.push({ identityId, record });
+  }
+  return found;
 }
 export const recordChange = (id: Id, record: SyncRecord | null): Change =>
   row(recordKey(id), record && json(record.receipt === null ? record : { ...record, invitation: null }));

@@ -5,12 +5,13 @@
  */
 import type { LogState } from '../keys/log/state.ts';
 import type { BoxSigner } from '../keys/signed-box.ts';
-import { bareHex, fromHex, toBase64Url } from '../lib/bytes.ts';
+import { bareHex, equalBytes, toBase64Url } from '../lib/bytes.ts';
 import { isWalletError, WalletError } from '../lib/errors.ts';
 import type { Change, Vault } from '../vault/vault.ts';
 import type { KeyServer } from './key-server.ts';
 import { createLocalServer } from './local-server.ts';
 import { methodOfSigner, type Pulled, type Pulling, pull } from './pull.ts';
+import { keepBranch } from './receipts.ts';
 import { createHttp, refusal } from './remote/http.ts';
 import { createRemoteOpaque, createRemoteRows, type RemoteOpaque, type RemoteRows } from './remote/rows.ts';
 import {
@@ -31,6 +32,7 @@ import {
   readAttempt,
   readOutbox,
   readRecord,
+  readRecords,
   recordChange,
   type SyncRecord,
 } from './sync-rows.ts';
@@ -85,15 +87,22 @@ export interface SyncedServerParts {
   onWaiting?(): void;
 }
 
-const newRecord = ({ origin, receiptKey }: PinnedServer, invitation: Uint8Array | null = null): SyncRecord => ({
+/** What is known of a server at the first contact, and after the person accepted another key. */
+const startOf = ({ origin, receiptKey }: PinnedServer) => ({
   origin,
   receiptKey,
-  invitation,
+  succession: [],
+  followedAt: null,
   receipt: null,
+  evidence: null,
+});
+
+const newRecord = (pinned: PinnedServer, invitation: Uint8Array | null = null): SyncRecord => ({
+  ...startOf(pinned),
+  invitation,
   readers: {},
   inStepAt: null,
   lastContact: null,
-  evidence: null,
 });
 
 export function createSyncedServer({ vault, fetch, clock, onWaiting }: SyncedServerParts): SyncedServer {
@@ -107,8 +116,13 @@ export function createSyncedServer({ vault, fetch, clock, onWaiting }: SyncedSer
     `${bareHex(identityId)} ${origin}`;
 
   function remoteAt(pinned: PinnedServer): Remote {
-    const key = `${pinned.origin} ${toBase64Url(pinned.receiptKey)}`;
-    const found = remotes.get(key) ?? createRemote(pinned, fetch);
+    const key = `${pinned.origin} ${toBase64Url(pinned.receiptKey)} ${pinned.succession?.length ?? 0}`;
+    const known = remotes.get(key);
+    // One that has followed the server to another key is not a client of this one any more.
+    const found =
+      known !== undefined && equalBytes(known.pinned.receiptKey, pinned.receiptKey)
+        ? known
+        : createRemote(pinned, fetch, (two) => keepBranch(vault, pinned.origin, two));
     remotes.set(key, found);
     return found;
   }
@@ -120,9 +134,7 @@ export function createSyncedServer({ vault, fetch, clock, onWaiting }: SyncedSer
 
   /** Clients of all servers in this vault, for rows that do not name an identity. */
   async function allRemotes(): Promise<Remote[]> {
-    const rows = await vault.list('settings', 'sync/');
-    const records = await Promise.all(rows.map(({ key }) => readRecord(vault, fromHex(key.slice('sync/'.length)))));
-    return records.flatMap((record) => (record ? [remoteAt(record)] : []));
+    return (await readRecords(vault)).map(({ record }) => remoteAt(record));
   }
 
   const sending = (at: Remote, atOnce: AtOnce = inTurnAlready) => ({ vault, remote: at, clock, atOnce });
@@ -153,7 +165,7 @@ export function createSyncedServer({ vault, fetch, clock, onWaiting }: SyncedSer
       recordChange(identityId, newRecord(pinned)),
     ],
     acceptChange: (identityId, record, { receiptKey }) =>
-      recordChange(identityId, { ...record, receiptKey, receipt: null, readers: {}, evidence: null }),
+      recordChange(identityId, { ...record, ...startOf({ ...record, receiptKey }), readers: {} }),
     detachChanges: (identityId) => forgetServer(vault, identityId),
     async begin(log, signer, auditKey) {
       const at = await remote(log.identityId);

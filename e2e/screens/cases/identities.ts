@@ -99,6 +99,7 @@ const server: ServerView = {
   waiting: 0,
   problem: null,
   newFingerprint: null,
+  keyChange: null,
 };
 const atServer = { ...full, server, identities: two };
 const removal = (name: string, rest: Rest): Screen => tab(`remove-${name}`, 'settings/identities/remove', rest);

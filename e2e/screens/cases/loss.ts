@@ -16,6 +16,7 @@ const server = {
   waiting: 0,
   problem: null,
   newFingerprint: null,
+  keyChange: null,
 } as const;
 
 const quiet: UnlockedSnapshot = {

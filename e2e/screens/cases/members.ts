@@ -19,6 +19,7 @@ const server: ServerView = {
   waiting: 0,
   problem: null,
   newFingerprint: null,
+  keyChange: null,
 };
 
 const plain = full.methods[0] as MethodView;

@@ -17,6 +17,7 @@ const server: ServerView = {
   waiting: 0,
   problem: null,
   newFingerprint: null,
+  keyChange: null,
 };
 const snapshot: UnlockedSnapshot = { ...full, server, identity: { ...full.identity, name: 'Mara Lindqvist' } };
 const size = { width: 1280, height: 800 };

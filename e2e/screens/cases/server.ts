@@ -54,6 +54,7 @@ const server: ServerView = {
   waiting: 0,
   problem: null,
   newFingerprint: null,
+  keyChange: null,
 };
 const unreachable: ServerView = {
   ...server,
@@ -287,6 +288,10 @@ const screens: Screen[] = [
   settings('away', { ...managing, server: unreachable }),
   settings('refused', { ...managing, server: refused }),
   settings('other-key', { ...managing, server: { ...refused, newFingerprint: OTHER } }),
+  settings('key-changed', {
+    ...managing,
+    server: { ...server, keyChange: { at: NOW - 4 * 86_400_000, before: OTHER } },
+  }),
   settings('deletes', { ...managing, deletesAt: NOW + 72 * 3_600_000 }),
   settings('guest', guest),
   settings('add', { ...managing, server: null }, press('add-server')),

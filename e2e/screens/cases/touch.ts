@@ -74,6 +74,7 @@ const server: UnlockedSnapshot['server'] = {
   waiting: 0,
   problem: null,
   newFingerprint: null,
+  keyChange: null,
 };
 const password: MethodView = { ...key, id: 'm8', name: 'Password', kind: 'password', lastUsedAt: laptop.addedAt };
 const other: MethodView = { ...password, id: 'm9', name: 'Password of the studio', leftAt: [before] };

@@ -13,7 +13,9 @@ import {
   type RowStatement,
   receiptStatement,
   rowStatement,
+  type SuccessorStatement,
   sessionStatement,
+  successorStatement,
   type WriteStatement,
   writeStatement,
 } from '../statement.ts';
@@ -55,6 +57,14 @@ export const sampleReceipt: ReceiptStatement = {
   sequence: 11,
 };
 
+export const sampleSuccessor: SuccessorStatement = {
+  origin: ORIGIN,
+  epoch: 2,
+  number: 1,
+  before: bytesOf('receipt key'),
+  after: bytesOf('next receipt key'),
+};
+
 /** By name, the bytes. */
 export async function serverAnswers(): Promise<Record<string, Uint8Array>> {
   const seed = bytesOf('signing seed');
@@ -74,6 +84,7 @@ export async function serverAnswers(): Promise<Record<string, Uint8Array>> {
     'row statement': rowStatement.sign(seed, sampleRow),
     'row statement, first': rowStatement.sign(seed, sampleFirstRow),
     'receipt statement': signature,
+    'successor statement': successorStatement.sign(seed, sampleSuccessor),
     'kept receipt': encodeReceipt({ ...sampleReceipt, receiptKey, signature }),
     'audit seed': audit.seed,
     'audit public key': keyHash('management', bytesOf(bareHex(audit.publicKey))),

@@ -18,6 +18,8 @@ export const sync = room('sync', {
   // pull.ts
   notWhole:
     'A change from another computer hasn’t fully arrived at the key server yet. Open the wallet there, and wait a moment.',
+  twoSuccessors:
+    'The key server named two different keys as the successor of its key. It tells different computers different things, or somebody else has its key.',
   twoStories: 'The key server showed different computers different histories.',
   beingChanged: 'This identity is being changed on another computer right now. Try again in a moment.',
   logIncomplete: wrongAnswer('part of the log is missing.'),
@@ -71,6 +73,10 @@ export const sync = room('sync', {
   addressOnly: 'Enter only the address of the key server, with nothing after its name.',
   // identities.ts
   unknownIdentity: 'The key server doesn’t know this identity, or doesn’t know this login method of it.',
+  changingKey: 'The key server is changing its key right now. Try again in a few minutes.',
+  restoredBeforeKey: wrongAnswer(
+    'it was restored from a backup made before it changed its key, and signs with the key from that time.',
+  ),
   receiptWrong: wrongAnswer('its receipt isn’t signed with the server’s known key.'),
   standingMissing: wrongAnswer('it doesn’t say what state this identity is in.'),
   otherWriteConfirmed: wrongAnswer('it confirms something other than what was sent.'),

@@ -4,6 +4,7 @@
  *
  *   GET  /v1/server                         -> server
  *   POST /v1/invitations/look               invitation -> 204; 403 not-invited, closed. Spends nothing.
+ *   GET  /v1/server/succession              -> succession
  *   POST /v1/identities/:id/challenge       -> challenge (rows.ts), known or not
  *   POST /v1/identities/:id/session         openSession -> session; unknown or wrong: 403 refused.
  *                                           A frozen or removed method or device gets the scope `log`: it can see why.
@@ -39,7 +40,7 @@ export const serverSchema = v.object({
   protocol: v.literal(1),
   /** Serialised origin that statements name. */
   origin: v.string(),
-  /** Ed25519, 32 bytes. Its fingerprint is printed when the server starts. */
+  /** Ed25519, 32 bytes: the key that signs receipts now. Its fingerprint is printed when the server starts. */
   receiptKey: bytesOf(32),
   /** Raised by each restore. */
   epoch: count,
@@ -49,6 +50,22 @@ export const serverSchema = v.object({
 export type Takes = v.InferOutput<typeof serverSchema>['takes'];
 
 export const invitationSchema = v.object({ invitation: bytesOf(INVITATION_LENGTH) });
+
+/** By which each receipt key of the server names the next one, from the first key on. The last may not sign receipts yet. */
+export const successionSchema = v.object({
+  steps: listOf(
+    v.object({
+      epoch: count,
+      /** Counted from 1. */
+      number: count,
+      before: bytesOf(32),
+      after: bytesOf(32),
+      /** `successorStatement` by `before`. */
+      signature: bytesOf(64),
+    }),
+    LIMITS.successors,
+  ),
+});
 
 export const openSessionSchema = v.object({
   /** Ed25519 public key of the method or device, as the log names it. */

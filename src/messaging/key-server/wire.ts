@@ -20,6 +20,8 @@ export const LIMITS = {
   page: 256,
   /** Characters of a typed account name. */
   accountName: 120,
+  /** Times that a server's receipt key was replaced. */
+  successors: 256,
   /** Bytes of one mailbox message. */
   mail: 16 * 1024,
 } as const;

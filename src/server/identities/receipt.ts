@@ -1,7 +1,14 @@
-/** Receipts: the server's signed statement of an identity's head. A wallet compares it with the server's other receipts. */
+/**
+ * Receipts: the server's signed statement of an identity's head. A wallet compares it with the server's other receipts. The key that signs
+ * them can be replaced; each key signs its successor, and the server serves the chain of these statements.
+ */
 
+import { signingKeyPair } from '../../keys/sign.ts';
 import type { LogHead } from '../../keys/signed-box.ts';
 import { receiptStatement } from '../../keys/statement.ts';
+import { type Successor, signSuccessor } from '../../keys/succession.ts';
+import { bareHex } from '../../lib/bytes.ts';
+import type { ReceiptKey } from '../generations.ts';
 import type { Parts } from '../parts.ts';
 
 export interface Confirmed {
@@ -14,9 +21,43 @@ export interface Receipt extends Confirmed {
   signature: Uint8Array;
 }
 
-/** The receipt of one point of the history; always the same bytes, as Ed25519 is deterministic. */
-export function receiptOf({ secrets, origin }: Parts, identityId: Uint8Array, confirmed: Confirmed): Receipt {
+/** The key that signs at this moment: a new one waits until every process knows it. */
+export function presentKey({ secrets, now }: Pick<Parts, 'secrets' | 'now'>): ReceiptKey {
+  const time = now();
+  return secrets.receiptKeys.findLast(({ from }) => from <= time) ?? (secrets.receiptKeys[0] as ReceiptKey);
+}
+
+/** The fingerprint of a server: the first 16 bytes of its public receipt key in groups of four hex digits. */
+export const fingerprintOf = ({ seed }: Pick<ReceiptKey, 'seed'>): string =>
+  (bareHex(signingKeyPair(seed).publicKey).slice(0, 32).match(/.{4}/g) ?? []).join(' ');
+
+/**
+ * Gives the statements by which each key names the next, from the last that no key signed; also one whose moment has not come yet. Anybody
+ * may ask for them, so they are signed once for each new key.
+ */
+export function createSuccession({ secrets, origin }: Pick<Parts, 'secrets' | 'origin'>): () => Successor[] {
+  let made: { keys: number; steps: Successor[] } = { keys: 0, steps: [] };
+  return () => {
+    const all = secrets.receiptKeys;
+    if (made.keys === all.length) return made.steps;
+    const keys = all.slice(all.findLastIndex(({ isSigned }) => !isSigned));
+    const steps = keys.slice(1).map(({ epoch, seed }, at) => {
+      const { seed: before } = keys[at] as ReceiptKey;
+      return signSuccessor(before, { origin, epoch, number: at + 1, after: signingKeyPair(seed).publicKey });
+    });
+    made = { keys: all.length, steps };
+    return steps;
+  };
+}
+
+/** The receipt of one point of the history; always the same bytes under one key, as Ed25519 is deterministic. */
+export function receiptOf(
+  parts: Pick<Parts, 'secrets' | 'origin' | 'now'>,
+  identityId: Uint8Array,
+  confirmed: Confirmed,
+): Receipt {
   const { epoch, head, sequence } = confirmed;
-  const signature = receiptStatement.sign(secrets.receiptSeed, { origin, epoch, identityId, head, sequence });
+  const { origin } = parts;
+  const signature = receiptStatement.sign(presentKey(parts).seed, { origin, epoch, identityId, head, sequence });
   return { epoch, head, sequence, signature };
 }

@@ -21,7 +21,7 @@ import { createAdmission } from './admission.ts';
 import { createAudit } from './audit.ts';
 import { createLogCache } from './log-cache.ts';
 import { auditPage, boxPage, logPage } from './pages.ts';
-import { receiptOf } from './receipt.ts';
+import { createSuccession, presentKey, receiptOf } from './receipt.ts';
 import { createSessions, type Reader } from './sessions.ts';
 import { createWriting } from './write.ts';
 
@@ -46,10 +46,11 @@ export function addIdentityRoutes(app: App, parts: Parts): void {
   const verifying = createRateLimit(parts.rate, parts.now);
   const intake = createBodyBudget(parts);
   const beginning = createCostlyLimit(parts);
+  const succession = createSuccession(parts);
   const readerOf = (id: string, request: Asked): Promise<Reader> => sessions.readerOf(idOf(id), tokenIn(request));
 
   app.get('/v1/server', async () => {
-    const receiptKey = signingKeyPair(parts.secrets.receiptSeed).publicKey;
+    const receiptKey = signingKeyPair(presentKey(parts).seed).publicKey;
     const takes = await admission.takes();
     return answer({ name: 'dramatis', protocol: 1, origin: parts.origin, receiptKey, epoch: parts.epoch, takes });
   });
@@ -59,6 +60,7 @@ export function addIdentityRoutes(app: App, parts: Parts): void {
     await admission.ensureInvited(invitation);
     return done();
   });
+  app.get('/v1/server/succession', () => answer({ steps: succession() }));
   app.post('/v1/identities/:id/challenge', ({ req }) => {
     idOf(req.param('id'));
     return answer({ challenge: createChallenge(parts, 'identity') });
@@ -73,7 +75,8 @@ export function addIdentityRoutes(app: App, parts: Parts): void {
   );
   app.get('/v1/identities/:id/head', async ({ req }) => {
     const { row } = await readerOf(req.param('id'), req);
-    const etag = `"${parts.epoch}-${row.sequence}"`;
+    // With the number of the receipt key, so that a new key is news to a wallet.
+    const etag = `"${parts.epoch}-${row.sequence}-${presentKey(parts).number}"`;
     if (req.header('if-none-match') === etag) return unchanged(etag);
     const { head, sequence } = row;
     return answer({ receipt: receiptOf(parts, row.id, { epoch: parts.epoch, head, sequence }) }, { etag });

@@ -9,6 +9,7 @@ import { signingKeyPair } from '../../keys/sign.ts';
 import { controlHash } from '../../keys/statement.ts';
 import { randomBytes, toBase64Url } from '../../lib/bytes.ts';
 import { enrol, remoteOf } from '../oidc/testing/logins.ts';
+import { rotateSetup } from '../rotation.ts';
 import { TEST_ORIGIN, type TestApp, testApp } from '../testing/app.ts';
 import { describeStores } from '../testing/stores.ts';
 import { subjectKey } from './account.ts';
@@ -103,12 +104,16 @@ describeStores('Known, unknown and frozen', (database) => {
     async () => {
       const app = await testApp(await (await database()).open(), IN_PROCESS);
       const nameOf = (kind: string, at: number): string => `${kind} ${at}`;
+      for (let at = 0; at < SAMPLES + WARM_UPS; at++) await register(app, nameOf('older', at), 'correct');
+      // Those that were registered before are under another setup from now on than those that come.
+      await rotateSetup({ store: app.store, folder: null }, app.clock.now);
+      await app.parts.secrets.reread();
       for (let at = 0; at < SAMPLES + WARM_UPS; at++) {
         await register(app, nameOf('known', at), 'correct');
         const { token } = await register(app, nameOf('frozen', at), 'correct');
         await controlName(app, nameOf('frozen', at), token, 'freeze');
       }
-      const kinds = ['known', 'unknown', 'frozen'];
+      const kinds = ['known', 'unknown', 'frozen', 'older'];
       const start = async (name: string): Promise<Request> => ({
         method: 'POST',
         path: '/v1/id/opaque/login/start',

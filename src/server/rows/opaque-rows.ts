@@ -2,7 +2,7 @@
  * The ID database by account: registering and logging in with a password or a passphrase that the server never sees. It counts a
  * guess before it answers, and its answers never show whether a name is known, unknown or frozen.
  */
-import { equalBytes, randomBytes } from '../../lib/bytes.ts';
+import { equalBytes } from '../../lib/bytes.ts';
 import type { Parts } from '../parts.ts';
 import { bytesIn, numberIn, type Row, textIn } from '../store/store.ts';
 import { keyed } from './account.ts';
@@ -12,6 +12,7 @@ import { createNameGuesses } from './name-guesses.ts';
 import { createOpaque } from './opaque.ts';
 import { createPendingLogins } from './pending-logins.ts';
 import { createRegistration } from './registration.ts';
+import { createSetups } from './setups.ts';
 import { createTickets } from './tickets.ts';
 
 type OpaqueRowParts = Pick<Parts, 'store' | 'secrets' | 'epoch' | 'now'>;
@@ -49,10 +50,11 @@ export interface OpaqueRows {
 }
 
 export function createOpaqueRows(parts: OpaqueRowParts): OpaqueRows {
-  const { store, secrets } = parts;
+  const { store, secrets, now } = parts;
   const guesses = createGuesses(parts);
   const ofNames = createNameGuesses(parts);
-  const opaque = createOpaque(secrets.opaqueServerSetup);
+  const opaque = createOpaque();
+  const setups = createSetups(secrets, now);
   const tickets = createTickets(secrets);
   const logins = createPendingLogins(parts);
   /** Name of the OPRF key: the account and one registration of it. */
@@ -62,17 +64,20 @@ export function createOpaqueRows(parts: OpaqueRowParts): OpaqueRows {
 
   return {
     async startRegistration(request, account) {
-      const registration = randomBytes(32);
-      return { registration, response: await opaque.register(oprfName(account, registration), request) };
+      const { setup, registration } = setups.begin();
+      return { registration, response: await opaque.register(setup, oprfName(account, registration), request) };
     },
     async finishRegistration(row) {
-      if (!(await opaque.isRecord(row.record))) return 'malformed';
-      return (await createRegistration(store, row.account, row)) ? 'made' : 'exists';
+      const setup = await setups.ofRegistration(row.registration);
+      if (setup === null || !(await opaque.isRecord(row.record))) return 'malformed';
+      return (await createRegistration(store, row.account, { ...row, setup })) ? 'made' : 'exists';
     },
     async startLogin(request, key, ticket, network) {
       const falseRegistration = keyed(secrets.falseAnswerKey, 'registration', key);
-      const row = await store.get('SELECT registration, record, frozen FROM opaque_rows WHERE account = ?', key);
-      // A frozen row keeps its OPRF key, so that nobody can see that it is frozen.
+      const row = await store.get('SELECT registration, record, setup, frozen FROM opaque_rows WHERE account = ?', key);
+      // A frozen row keeps its OPRF key, so that nobody can see that it is frozen. Names without a row have a setup of their own, which is
+      // never replaced: after a rotation, the answers for them and for older rows are those of before.
+      const setup = row === null ? secrets.opaqueFalseSetup : await setups.withNumber(numberIn(row, 'setup'));
       const registration = row === null ? falseRegistration : bytesIn(row, 'registration');
       const { counter, hasTicket } = tickets.counterOf(key, registration, ticket, network);
       const taking = await guesses.take(counter);
@@ -84,7 +89,7 @@ export function createOpaqueRows(parts: OpaqueRowParts): OpaqueRows {
         return ofName;
       }
       const record = isOpen(row) ? textIn(row, 'record') : null;
-      const { response, state } = await opaque.start(oprfName(key, registration), record, request);
+      const { response, state } = await opaque.start(setup, oprfName(key, registration), record, request);
       const login = await logins.keep({ account: key, counter, hasTicket, registration, state, taken: taking.taken });
       return { kind: 'started', login, response };
     },

@@ -5,8 +5,12 @@ import { malformed } from '../http/errors.ts';
 import { lazily } from './lazily.ts';
 
 export interface Opaque {
-  /** Answers a registration request (both base64url). @param name of the OPRF key @throws ServerError malformed */
-  register(name: Uint8Array, request: string): Promise<string>;
+  /**
+   * Answers a registration request (both base64url).
+   * @param setup from `server.createSetup` @param name of the OPRF key
+   * @throws ServerError malformed
+   */
+  register(setup: string, name: Uint8Array, request: string): Promise<string>;
   /** Is this a valid registration record? */
   isRecord(record: string): Promise<boolean>;
   /**
@@ -14,7 +18,12 @@ export interface Opaque {
    * @param record `null` for a false record, which takes the same time and gives an answer of the same length
    * @throws ServerError malformed
    */
-  start(name: Uint8Array, record: string | null, request: string): Promise<{ response: string; state: string }>;
+  start(
+    setup: string,
+    name: Uint8Array,
+    record: string | null,
+    request: string,
+  ): Promise<{ response: string; state: string }>;
   /** Second step. @returns whether the client knew the password */
   finish(state: string, finish: string): Promise<boolean>;
 }
@@ -23,9 +32,8 @@ export interface Opaque {
 const NO_STRETCHING = { 'argon2id-custom': { iterations: 1, memory: 8, parallelism: 1 } };
 const RECORD = /^[A-Za-z0-9_-]{256}$/;
 
-/** @param serverSetup from `server.createSetup` */
-export function createOpaque(serverSetup: string): Opaque {
-  async function register(name: Uint8Array, registrationRequest: string): Promise<string> {
+export function createOpaque(): Opaque {
+  async function register(serverSetup: string, name: Uint8Array, registrationRequest: string): Promise<string> {
     await ready;
     try {
       const userIdentifier = toBase64Url(name);
@@ -37,13 +45,14 @@ export function createOpaque(serverSetup: string): Opaque {
   }
 
   // The library's own handling of a missing record takes a fifth longer than with a record, so it is not used.
-  const falseRecord = lazily(() => createFalseRecord(register));
+  // A record works under any setup.
+  const stand = lazily(() => createStand(register));
 
-  async function start(name: Uint8Array, record: string | null, startLoginRequest: string) {
-    const standsIn = await falseRecord();
+  async function start(serverSetup: string, name: Uint8Array, record: string | null, startLoginRequest: string) {
+    const { falseRecord } = await stand();
     try {
       const userIdentifier = toBase64Url(name);
-      const registrationRecord = record ?? standsIn;
+      const registrationRecord = record ?? falseRecord;
       const started = server.startLogin({ serverSetup, userIdentifier, registrationRecord, startLoginRequest });
       return { response: started.loginResponse, state: started.serverLoginState };
     } catch {
@@ -58,7 +67,8 @@ export function createOpaque(serverSetup: string): Opaque {
       if (!RECORD.test(record)) return false;
       await ready;
       const { startLoginRequest } = client.startLogin({ password: 'any' });
-      return start(new Uint8Array(0), record, startLoginRequest).then(
+      const { setup } = await stand();
+      return start(setup, new Uint8Array(0), record, startLoginRequest).then(
         () => true,
         () => false,
       );
@@ -75,19 +85,21 @@ export function createOpaque(serverSetup: string): Opaque {
   };
 }
 
-/** A record of a random password. */
-async function createFalseRecord(register: Opaque['register']): Promise<string> {
+/** A record of a random password, and the setup under which it was made. */
+async function createStand(register: Opaque['register']): Promise<{ setup: string; falseRecord: string }> {
   await ready;
   const secret = randomBytes(32);
+  const setup = server.createSetup();
   try {
     const password = toBase64Url(secret);
     const started = client.startRegistration({ password });
-    return client.finishRegistration({
+    const { registrationRecord } = client.finishRegistration({
       password,
       clientRegistrationState: started.clientRegistrationState,
-      registrationResponse: await register(secret, started.registrationRequest),
+      registrationResponse: await register(setup, secret, started.registrationRequest),
       keyStretching: NO_STRETCHING,
-    }).registrationRecord;
+    });
+    return { setup, falseRecord: registrationRecord };
   } finally {
     wipe(secret);
   }

@@ -1,11 +1,13 @@
 /** Writes the row of an account name: a new one, or a replacement for a row whose control token is shown. Never takes a name from its owner. */
 import { controlHash } from '../../keys/statement.ts';
 import { equalBytes } from '../../lib/bytes.ts';
-import { bytesIn, type Store, textIn } from '../store/store.ts';
+import { bytesIn, numberIn, type Store, textIn } from '../store/store.ts';
 
 export interface NewOpaqueRow {
   registration: Uint8Array;
   record: string;
+  /** Number of the server setup under which the record was made. */
+  setup: number;
   salt: Uint8Array;
   control: Uint8Array;
   replaces: Uint8Array | null;
@@ -14,11 +16,12 @@ export interface NewOpaqueRow {
 /** @returns `false` when the name has another row and `replaces` is not its control token @param account HMAC of the name, 32 bytes */
 export async function createRegistration(store: Store, account: Uint8Array, row: NewOpaqueRow): Promise<boolean> {
   const made = await store.run(
-    `INSERT INTO opaque_rows (account, registration, record, salt, control, frozen) VALUES (?, ?, ?, ?, ?, 0)
+    `INSERT INTO opaque_rows (account, registration, record, setup, salt, control, frozen) VALUES (?, ?, ?, ?, ?, ?, 0)
       ON CONFLICT (account) DO NOTHING`,
     account,
     row.registration,
     row.record,
+    row.setup,
     row.salt,
     row.control,
   );
@@ -27,11 +30,18 @@ export async function createRegistration(store: Store, account: Uint8Array, row:
   return isThere(store, account, row);
 }
 
+/** How many records there are under each server setup; setups without records are left out. */
+export async function recordsBySetup(store: Store): Promise<{ number: number; records: number }[]> {
+  const rows = await store.all('SELECT setup, count(*) AS records FROM opaque_rows GROUP BY setup');
+  return rows.map((row) => ({ number: numberIn(row, 'setup'), records: Number(row.records) }));
+}
+
 async function replace(store: Store, account: Uint8Array, row: NewOpaqueRow, token: Uint8Array): Promise<boolean> {
   const changed = await store.run(
-    'UPDATE opaque_rows SET registration = ?, record = ?, salt = ?, control = ? WHERE account = ? AND control = ?',
+    'UPDATE opaque_rows SET registration = ?, record = ?, setup = ?, salt = ?, control = ? WHERE account = ? AND control = ?',
     row.registration,
     row.record,
+    row.setup,
     row.salt,
     row.control,
     account,

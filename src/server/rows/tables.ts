@@ -7,11 +7,13 @@ export const ROW_TABLES: readonly string[] = [
     control BLOB NOT NULL,
     frozen INTEGER NOT NULL
   ) WITHOUT ROWID`,
-  // account: HMAC of the name. registration: names the OPRF key. record: text of the OPAQUE library.
+  // account: HMAC of the name. registration: names the OPRF key. record: text of the OPAQUE library. setup: number of the server setup under
+  // which it was made.
   `CREATE TABLE opaque_rows (
     account BLOB PRIMARY KEY,
     registration BLOB NOT NULL,
     record TEXT NOT NULL,
+    setup INTEGER NOT NULL,
     salt BLOB NOT NULL,
     control BLOB NOT NULL,
     frozen INTEGER NOT NULL

@@ -42,6 +42,7 @@ const EVERYWHERE: readonly RegExp[] = [
   /^SELECT count\(\*\) AS (number|identities)\b/,
   /^SELECT id, head_number, (head_hash|box_count, box_bytes, remove_at, delete_at) FROM identities WHERE delete_at\b/,
   /^SELECT id FROM identities WHERE id >= \?/,
+  /^SELECT setup, count\(\*\) AS records FROM opaque_rows GROUP BY setup$/,
   // Asks whether a database is new.
   /^SELECT 1 AS there FROM \w+ LIMIT 1$/,
 ];

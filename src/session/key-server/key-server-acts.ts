@@ -8,6 +8,7 @@ import { isWalletError, WalletError } from '../../lib/errors.ts';
 import { sessionKeyServer as t } from '../../locales/en/session/key-server.ts';
 import { isBindable, type Proof } from '../../messaging/login.ts';
 import type { ServerAnswer, ServerView } from '../../messaging/server-view.ts';
+import { lastKeyChange } from '../../sync/receipts.ts';
 import { type FoundServer, type Remote, receiptFingerprint } from '../../sync/remote.ts';
 import type { Guest } from '../../vault/guest.ts';
 import type { ProvenChanges } from '../change/proven-changes.ts';
@@ -217,6 +218,7 @@ export function createKeyServerActs(
         waiting,
         problem: last?.problem ?? null,
         newFingerprint: last?.newFingerprint ?? null,
+        keyChange: lastKeyChange(record),
       };
     },
     async origin() {

@@ -8,7 +8,7 @@ import type { CommandArgs } from '../../messaging/commands.ts';
 import type { IssuerAccount, NewPassword, PasswordKey, Proof } from '../../messaging/login.ts';
 import type { IssuerOptions } from '../../server/oidc/issuer-options.ts';
 import { openSqlite } from '../../server/store/sqlite.ts';
-import { TEST_ORIGIN, testApp } from '../../server/testing/app.ts';
+import { TEST_ORIGIN, type TestApp, testApp } from '../../server/testing/app.ts';
 import { createHttp, type Fetch } from '../../sync/remote/http.ts';
 import { createRemoteOidc, type RemoteOidc } from '../../sync/remote/oidc.ts';
 import { createRemoteOpaque, type RemoteOpaque, type ServerAccount } from '../../sync/remote/rows.ts';
@@ -31,6 +31,7 @@ export interface PasswordServer {
   oidc: RemoteOidc;
   command: Command;
   fetch: Fetch;
+  app: TestApp;
   /** Number of requests so far. */
   asked(): number;
   stop(): Promise<void>;
@@ -78,6 +79,7 @@ export async function createPasswordServer(issuers: IssuerOptions[] = []): Promi
     oidc: createRemoteOidc(http),
     command,
     fetch,
+    app,
     asked: () => asked,
     async stop() {
       await store.close();

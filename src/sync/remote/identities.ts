@@ -4,13 +4,7 @@
  */
 import * as v from 'valibot';
 import { signingKeyPair } from '../../keys/sign.ts';
-import {
-  freezeStatement,
-  receiptStatement,
-  sessionStatement,
-  type WriteStatement,
-  writeStatement,
-} from '../../keys/statement.ts';
+import { freezeStatement, sessionStatement, type WriteStatement, writeStatement } from '../../keys/statement.ts';
 import { bareHex, toBase64Url } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import { sync as t } from '../../locales/en/sync.ts';
@@ -28,7 +22,13 @@ import {
 import { challengeSchema } from '../../messaging/key-server/rows.ts';
 import { type Answer, type Asked, badServer, type Http, refusal, takeValue } from './http.ts';
 
-export type Receipt = v.InferOutput<typeof receiptSchema>;
+/** A receipt as it came from the server. */
+export type UncheckedReceipt = v.InferOutput<typeof receiptSchema>;
+/** A receipt whose signature holds. */
+export interface Receipt extends UncheckedReceipt {
+  /** The key of the server that signed it, 32 bytes. */
+  receiptKey: Uint8Array;
+}
 export type LogPage = v.InferOutput<typeof logPageSchema>;
 export type BoxPage = v.InferOutput<typeof boxPageSchema>;
 export type AuditPage = v.InferOutput<typeof auditPageSchema>;
@@ -40,7 +40,7 @@ export interface RemoteReader {
   readonly identityId: Uint8Array;
   /** `log`: the log alone, for a frozen or removed method, a removed device, or a freeze code. */
   scope(): Promise<SessionScope>;
-  /** A receipt with a valid signature under the pinned key; `null` when nothing changed since this ETag. */
+  /** A receipt with a valid signature under the pinned key or a successor of it, which is then the pinned one; `null` when nothing changed since this ETag. */
   head(etag: string | null): Promise<{ receipt: Receipt; etag: string | null } | null>;
   log(from: number): Promise<LogPage>;
   boxes(after: number): Promise<BoxPage>;
@@ -87,7 +87,11 @@ interface Session {
   scope: SessionScope;
 }
 
-export function createRemoteIdentities(http: Http, receiptKey: () => Uint8Array): RemoteIdentities {
+/** @param keyOf finds the key that signed a receipt of an identity @throws WalletError bad-server | server-unreachable */
+export function createRemoteIdentities(
+  http: Http,
+  keyOf: (identityId: Uint8Array, receipt: UncheckedReceipt) => Promise<Uint8Array>,
+): RemoteIdentities {
   const { ask, origin } = http;
   /** Open sessions by identity and public key. */
   const sessions = new Map<string, Session>();
@@ -96,10 +100,8 @@ export function createRemoteIdentities(http: Http, receiptKey: () => Uint8Array)
     return takeValue(await ask({ method: 'POST', path, body }, challengeSchema)).challenge;
   }
 
-  function ensureReceipt(identityId: Uint8Array, receipt: Receipt): Receipt {
-    if (!receiptStatement.holds(receiptKey(), receipt.signature, { origin, identityId, ...receipt }))
-      throw badServer(t.receiptWrong);
-    return receipt;
+  async function ensureReceipt(identityId: Uint8Array, receipt: UncheckedReceipt): Promise<Receipt> {
+    return { ...receipt, receiptKey: await keyOf(identityId, receipt) };
   }
 
   function readerOf(identityId: Uint8Array, publicKey: Uint8Array, open: () => Promise<Session>): RemoteReader {
@@ -132,7 +134,7 @@ export function createRemoteIdentities(http: Http, receiptKey: () => Uint8Array)
       async head(etag) {
         const answer = await asking({ ...get('/head'), ...(etag === null ? {} : { etag }) }, headAnswerSchema);
         if (answer.kind === 'unchanged') return null;
-        const receipt = ensureReceipt(identityId, takeValue(answer).receipt);
+        const receipt = await ensureReceipt(identityId, takeValue(answer).receipt);
         return { receipt, etag: answer.kind === 'ok' ? answer.etag : null };
       },
       log: async (from: number) => takeValue(await asking(get(`/log?from=${from}`), logPageSchema)),
@@ -173,7 +175,7 @@ export function createRemoteIdentities(http: Http, receiptKey: () => Uint8Array)
         if (!stale.success) throw badServer(t.standingMissing);
         return { kind: 'stale', ...stale.output };
       }
-      const receipt = ensureReceipt(identityId, takeValue(answer).receipt);
+      const receipt = await ensureReceipt(identityId, takeValue(answer).receipt);
       if (receipt.head.number !== write.head.number || bareHex(receipt.head.hash) !== bareHex(write.head.hash))
         throw badServer(t.otherWriteConfirmed);
       return { kind: 'written', receipt };

@@ -12,6 +12,7 @@ import {
   writeStatement,
 } from '../../keys/statement.ts';
 import { isLoginProof } from '../../keys/storage-key.ts';
+import { type Successor, signSuccessor } from '../../keys/succession.ts';
 import { bareHex, fromBase64Url, randomBytes } from '../../lib/bytes.ts';
 import { SERVER_ERRORS, type ServerErrorCode } from '../../messaging/key-server/errors.ts';
 import { openSessionSchema, writeSchema } from '../../messaging/key-server/identities.ts';
@@ -50,6 +51,10 @@ export interface HonestState {
 export interface HonestServer {
   origin: string;
   receiptSeed: Uint8Array;
+  /** The chain of its receipt keys. */
+  steps: Successor[];
+  /** Gives it a new receipt key, signed by the present one. */
+  rotate(): void;
   state: HonestState;
   fetch(url: string, init: RequestInit): Promise<Response>;
   /** The state now, to go back to. */
@@ -78,10 +83,16 @@ const emptyState = (): HonestState => ({
 });
 
 export function createHonestServer(origin: string, clock: () => number = Date.now): HonestServer {
-  const receiptSeed = randomBytes(32);
   const server: HonestServer = {
     origin,
-    receiptSeed,
+    receiptSeed: randomBytes(32),
+    steps: [],
+    rotate() {
+      const seed = randomBytes(32);
+      const next = { origin, epoch: server.state.epoch, number: server.steps.length + 1 };
+      server.steps.push(signSuccessor(server.receiptSeed, { ...next, after: signingKeyPair(seed).publicKey }));
+      server.receiptSeed = seed;
+    },
     state: emptyState(),
     async fetch(url, init) {
       try {
@@ -93,7 +104,7 @@ export function createHonestServer(origin: string, clock: () => number = Date.no
         if (value === NOT_CHANGED) return new Response(null, { status: 304 });
         const etag = (value as { receipt?: { sequence: number } }).receipt?.sequence;
         return new Response(toWire(value), {
-          headers: etag === undefined ? {} : { etag: `"${server.state.epoch}-${etag}"` },
+          headers: etag === undefined ? {} : { etag: etagOf(server, etag) },
         });
       } catch (error) {
         const { code, more } = error instanceof Fault ? error : new Fault('malformed');
@@ -109,16 +120,20 @@ export function createHonestServer(origin: string, clock: () => number = Date.no
   return server;
 }
 
+const etagOf = ({ state, steps }: HonestServer, sequence: number): string =>
+  `"${state.epoch}-${sequence}-${steps.length + 1}"`;
+
 const NOT_CHANGED = Symbol('not changed');
 
 function answer(
-  { origin, receiptSeed, state }: HonestServer,
+  server: HonestServer,
   clock: () => number,
   route: string,
   search: URLSearchParams,
   body: unknown,
   headers: Headers,
 ): unknown {
+  const { origin, receiptSeed, state } = server;
   const [, method, path] = /^(\S+) (.*)$/.exec(route) as unknown as [string, string, string];
   const parts = path.split('/').slice(2);
   const challenge = () => {
@@ -136,6 +151,7 @@ function answer(
     else row.frozen = act === 'freeze';
   };
   const [area, kind, name, act] = parts as [string, string | undefined, string | undefined, string | undefined];
+  if (area === 'server' && kind === 'succession') return { steps: server.steps };
   if (area === 'server')
     return {
       name: 'dramatis',
@@ -209,7 +225,7 @@ function answer(
   const token = state.tokens.get(bareHex(fromBase64Url((headers.get('authorization') ?? '').replace('Bearer ', ''))));
   if (!identity || token?.identity !== kind) throw new Fault('no-session');
   if (name === 'head')
-    return headers.get('if-none-match') === `"${state.epoch}-${identity.sequence}"` ? NOT_CHANGED : receiptOf(identity);
+    return headers.get('if-none-match') === etagOf(server, identity.sequence) ? NOT_CHANGED : receiptOf(identity);
   if (name === 'log') {
     const from = Number(search.get('from'));
     return { entries: identity.entries.slice(from, from + LIMITS.page), head: identity.log.head };

@@ -11,6 +11,7 @@ const view = (part: Partial<ServerView>): ServerView => ({
   waiting: 0,
   problem: null,
   newFingerprint: null,
+  keyChange: null,
   ...part,
 });
 const tag = (part: Partial<ServerView>, deletesAt: number | null = null) =>

@@ -40,6 +40,7 @@ function ChangedKey({ server, fingerprint }: { server: ServerView; fingerprint: 
   return (
     <WarningBox severity="danger" title={t.fingerprintChanged} rule="server-key">
       <p>{t.fingerprintChangedText}</p>
+      {server.problem !== null && <p>{server.problem}</p>}
       <dl class="fingerprints in-warning">
         <dt>{t.before}</dt>
         <dd class="mono">{server.fingerprint}</dd>

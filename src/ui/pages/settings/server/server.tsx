@@ -94,6 +94,14 @@ function Facts({ server, onMove }: { server: ServerView; onMove: () => void }) {
             {server.fingerprint}
           </span>
         </FactRow>
+        {server.keyChange !== null && (
+          <FactRow name={t.keyChanged}>
+            <span data-testid="server-key-change">
+              {t.signedByOldKey(toMoment(server.keyChange.at, Date.now()))}{' '}
+              <span class="mono">{server.keyChange.before}</span>
+            </span>
+          </FactRow>
+        )}
         <FactRow name={t.lastContact}>
           {server.lastContact === null ? t.noneYet : toMoment(server.lastContact, Date.now())}
         </FactRow>

@@ -1,0 +1,60 @@
+/** Replaces the server's OPAQUE setup or its receipt key, also while the server runs. */
+import { OptionsError } from '../options.ts';
+import { dropSetups, type Generations, readGenerations, rotateKey, rotateSetup } from '../rotation.ts';
+import { type Act, given, say, usageOf, withStore } from './act.ts';
+
+const WHAT = ['show', 'opaque', 'receipts', 'drop'] as const;
+const MINUTE = 60_000;
+
+const since = (from: number): string => (from === 0 ? 'the beginning' : new Date(from).toISOString());
+
+function inWords({ setups, keys }: Generations): string {
+  const ofSetups = setups.map(
+    ({ number, from, records }) => `OPAQUE setup ${number}, since ${since(from)}: ${records} records`,
+  );
+  const ofKeys = keys.map(({ number, from, isSigned, fingerprint }) => {
+    const alone = number === 1 || isSigned ? '' : ', not signed by the key before it';
+    return `Receipt key ${number}, from ${since(from)}: ${fingerprint}${alone}`;
+  });
+  return [...ofSetups, ...ofKeys].join('\n');
+}
+
+const BACKUP = 'Make a backup now: older ones do not have it.';
+
+export const rotate: Act = {
+  summary: 'replaces the OPAQUE setup or the receipt key, and shows those that there are',
+  usage: usageOf(
+    'rotate show|opaque|receipts|drop',
+    `  show                  the OPAQUE setups, with the number of records under each, and the receipt keys
+  opaque                a new OPAQUE setup: new passwords are registered under it, others stay under theirs
+  receipts              a new receipt key, signed by the present one: wallets follow by themselves
+    --minutes N         until it signs (default 5; at least 1 where several processes run)
+    --stolen            the present key was stolen: it does not sign the new one, which signs at once
+  drop                  removes old OPAQUE setups without records`,
+  ),
+  async run(parameters) {
+    const { place, words, has, text, number } = given(parameters, { texts: ['minutes'], flags: ['stolen'], most: 1 });
+    const what = WHAT.find((each) => each === words[0]);
+    if (what === undefined) throw new OptionsError(`Say what to do: ${WHAT.join(', ')}.`);
+    if (what !== 'receipts' && (text('minutes') !== undefined || has('stolen')))
+      throw new OptionsError('--minutes and --stolen go with receipts.');
+    if (has('stolen') && text('minutes') !== undefined)
+      throw new OptionsError('Give --minutes or --stolen, not both: after a theft the new key signs at once.');
+    const minutes = has('stolen') ? 0 : number('minutes', { standard: 5, least: 0, most: 24 * 60 });
+    await withStore(place, async (store, folder) => {
+      const data = { store, folder };
+      const now = Date.now();
+      if (what === 'opaque') {
+        await rotateSetup(data, now);
+        say(`New passwords are registered under a new OPAQUE setup. ${BACKUP}`);
+      } else if (what === 'receipts') {
+        await rotateKey(data, { now, from: now + minutes * MINUTE, isSigned: !has('stolen') });
+        say(`There is a new receipt key. Publish its fingerprint. ${BACKUP}`);
+      } else if (what === 'drop') {
+        const dropped = await dropSetups(data, now);
+        say(dropped.length === 0 ? 'No setup can be removed yet.' : `Removed: OPAQUE setup ${dropped.join(', ')}.`);
+      }
+      say(inWords(await readGenerations(data)));
+    });
+  },
+};

@@ -1,0 +1,75 @@
+/**
+ * The secrets that the operator can replace: the server setup of OPAQUE and the receipt key. Each replacement is a generation with a
+ * number, counted from 1. Earlier generations stay for what was made under them.
+ */
+import { fromUtf8, utf8 } from '../lib/bytes.ts';
+import { createReader, createWriter } from '../lib/encoding.ts';
+
+export interface OpaqueSetup {
+  number: number;
+  /** When it was made (ms since 1970); 0 for the first. New records are made under the newest setup. */
+  from: number;
+  /** The server setup of `@serenity-kit/opaque`, in its own base64url. */
+  setup: string;
+}
+
+export interface ReceiptKey {
+  number: number;
+  /** From this moment on (ms since 1970) it signs receipts; 0 for the first. */
+  from: number;
+  /** The server's epoch in which it was made. */
+  epoch: number;
+  /** Signed by the key before it; the first is not, nor one that was made because a key was stolen. */
+  isSigned: boolean;
+  /** Ed25519 seed, 32 bytes. */
+  seed: Uint8Array;
+}
+
+/** Secrets by name, as they are stored. A generation has the name of its kind, a dot and its number. */
+export type Stored = Readonly<Record<string, Uint8Array>>;
+
+export const SETUP = 'opaqueSetup';
+export const KEY = 'receiptKey';
+
+export const generationName = (kind: typeof SETUP | typeof KEY, number: number): string => `${kind}.${number}`;
+
+/** Is this the name of a generation? */
+export const isGeneration = (name: string): boolean => /^(opaqueSetup|receiptKey)\.[1-9]\d{0,8}$/.test(name);
+
+/** Numbers of the generations of a kind, the oldest first. */
+function numbersOf(stored: Stored, kind: typeof SETUP | typeof KEY): number[] {
+  const names = Object.keys(stored).filter((name) => isGeneration(name) && name.startsWith(`${kind}.`));
+  return names.map((name) => Number(name.slice(kind.length + 1))).sort((a, b) => a - b);
+}
+
+const readerOf = (stored: Stored, name: string) => createReader(stored[name] ?? new Uint8Array(0));
+
+export const encodeSetup = ({ from, setup }: Omit<OpaqueSetup, 'number'>): Uint8Array =>
+  createWriter().u64(from).bytes(utf8(setup)).finish();
+
+/** The oldest first. @throws WalletError bad-encoding */
+export const setupsIn = (stored: Stored): OpaqueSetup[] =>
+  numbersOf(stored, SETUP).map((number) => {
+    const reader = readerOf(stored, generationName(SETUP, number));
+    const found = { number, from: reader.u64(), setup: fromUtf8(reader.bytes()) };
+    reader.finish();
+    return found;
+  });
+
+export const encodeKey = ({ from, epoch, isSigned, seed }: Omit<ReceiptKey, 'number'>): Uint8Array =>
+  createWriter()
+    .u64(from)
+    .u32(epoch)
+    .u8(isSigned ? 1 : 0)
+    .raw(seed, 32)
+    .finish();
+
+/** The oldest first. @throws WalletError bad-encoding */
+export const keysIn = (stored: Stored): ReceiptKey[] =>
+  numbersOf(stored, KEY).map((number) => {
+    const reader = readerOf(stored, generationName(KEY, number));
+    const [from, epoch, isSigned] = [reader.u64(), reader.u32(), reader.u8() === 1];
+    const found = { number, from, epoch, isSigned, seed: reader.raw(32) };
+    reader.finish();
+    return found;
+  });

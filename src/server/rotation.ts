@@ -1,0 +1,82 @@
+/** Replaces the server's OPAQUE setup and its receipt key, also while the server runs. Nothing that was made under the old ones is lost. */
+import { randomBytes } from 'node:crypto';
+import { LIMITS } from '../messaging/key-server/wire.ts';
+import { type OpenData, readEpoch } from './data-location.ts';
+import { encodeKey, generationName, KEY, keysIn, SETUP, type Stored, setupsIn } from './generations.ts';
+import { fingerprintOf } from './identities/receipt.ts';
+import { recordsBySetup } from './rows/registration.ts';
+import { changeSecrets, freshSetup, loadSecrets } from './secrets.ts';
+
+/** How long a setup stays after a newer one was made, also without records (ms): a registration that began under it is over by then. */
+const SETUP_STAYS = 60 * 60 * 1000;
+
+export interface Generations {
+  /** The oldest first. `records` are registered passwords and passphrases. */
+  setups: { number: number; from: number; records: number }[];
+  keys: { number: number; from: number; isSigned: boolean; fingerprint: string }[];
+}
+
+export async function readGenerations({ store, folder }: OpenData): Promise<Generations> {
+  const { opaqueSetups, receiptKeys } = await loadSecrets(store, folder);
+  const counted = new Map((await recordsBySetup(store)).map(({ number, records }) => [number, records]));
+  return {
+    setups: opaqueSetups.map(({ number, from }) => ({ number, from, records: counted.get(number) ?? 0 })),
+    keys: receiptKeys.map((key) => ({
+      number: key.number,
+      from: key.from,
+      isSigned: key.isSigned,
+      fingerprint: fingerprintOf(key),
+    })),
+  };
+}
+
+/** New records are made under a new setup from now on. @param now ms since 1970 */
+export async function rotateSetup({ store, folder }: OpenData, now: number): Promise<void> {
+  const setup = await freshSetup(now);
+  await changeSecrets(store, folder, (stored) => {
+    const number = (setupsIn(stored).at(-1)?.number ?? 0) + 1;
+    return { ...stored, [generationName(SETUP, number)]: setup };
+  });
+}
+
+/**
+ * A new receipt key, which signs from `from` on (ms since 1970).
+ * @param isSigned by the key before it. Not, when that key was stolen: wallets then ask their persons to compare the fingerprint
+ * @throws Error when an earlier new key still waits, or after too many
+ */
+export async function rotateKey(
+  { store, folder }: OpenData,
+  { now, from, isSigned }: { now: number; from: number; isSigned: boolean },
+): Promise<void> {
+  const seed = new Uint8Array(randomBytes(32));
+  const epoch = await readEpoch(store);
+  await changeSecrets(store, folder, (stored) => {
+    const keys = keysIn(stored);
+    const last = keys.at(-1);
+    if (isSigned && last !== undefined && last.from > now)
+      throw new Error(`A new receipt key is waiting for its time already. Wait until it signs.`);
+    const chain = keys.length - 1 - keys.findLastIndex((key) => !key.isSigned);
+    if (isSigned && chain >= LIMITS.successors)
+      throw new Error(`The receipt key was replaced ${chain} times, and wallets follow no more than that.`);
+    return { ...stored, [generationName(KEY, keys.length + 1)]: encodeKey({ from, epoch, isSigned, seed }) };
+  });
+}
+
+/** Removes old setups that have no records. @returns their numbers */
+export async function dropSetups({ store, folder }: OpenData, now: number): Promise<number[]> {
+  let dropped: number[] = [];
+  // Counted before the secrets are changed, as no record is made under a setup that old.
+  const used = new Set((await recordsBySetup(store)).map(({ number }) => number));
+  await changeSecrets(store, folder, (stored) => {
+    const setups = setupsIn(stored);
+    const isOver = (at: number): boolean => (setups[at + 1]?.from ?? Number.POSITIVE_INFINITY) + SETUP_STAYS <= now;
+    dropped = setups.flatMap(({ number }, at) => (isOver(at) && !used.has(number) ? [number] : []));
+    return without(stored, dropped);
+  });
+  return dropped;
+}
+
+const without = (stored: Stored, setups: readonly number[]): Stored => {
+  const names = setups.map((number) => generationName(SETUP, number));
+  return Object.fromEntries(Object.entries(stored).filter(([name]) => !names.includes(name)));
+};

@@ -1,0 +1,49 @@
+/** Which server setup of OPAQUE a record has: new ones the newest, older ones the one under which they were made. */
+import { randomBytes } from '../../lib/bytes.ts';
+import { createReader, createWriter } from '../../lib/encoding.ts';
+import type { OpaqueSetup } from '../generations.ts';
+import type { Secrets } from '../secrets.ts';
+
+/** How long a registration may take that began under the setup before the newest (ms). No record is made under an older one. */
+const REGISTRATION_LIFE = 10 * 60 * 1000;
+
+/** Bytes of a registration that are random; the setup's number comes before them. */
+const RANDOM_LENGTH = 28;
+
+export interface Setups {
+  /** Begins a registration under the newest setup: its name, 32 bytes, has the setup's number in it. */
+  begin(): { setup: string; registration: Uint8Array };
+  /** The number of the setup of a registration (32 bytes); `null` when no record may be made under it any more. */
+  ofRegistration(registration: Uint8Array): Promise<number | null>;
+  /** @throws Error when there is no such setup: secrets are missing */
+  withNumber(number: number): Promise<string>;
+}
+
+export function createSetups(secrets: Pick<Secrets, 'opaqueSetups' | 'reread'>, now: () => number): Setups {
+  const named = (number: number) => secrets.opaqueSetups.find((setup) => setup.number === number);
+
+  /** Another process may have made a newer one. */
+  async function find(number: number): Promise<OpaqueSetup | null> {
+    if (named(number) === undefined) await secrets.reread();
+    return named(number) ?? null;
+  }
+
+  return {
+    begin() {
+      const { number, setup } = secrets.opaqueSetups.at(-1) as OpaqueSetup;
+      const registration = createWriter().u32(number).raw(randomBytes(RANDOM_LENGTH), RANDOM_LENGTH).finish();
+      return { setup, registration };
+    },
+    async ofRegistration(registration) {
+      const number = createReader(registration).u32();
+      if ((await find(number)) === null) return null;
+      const next = secrets.opaqueSetups.find((setup) => setup.number > number);
+      return next === undefined || now() < next.from + REGISTRATION_LIFE ? number : null;
+    },
+    async withNumber(number) {
+      const found = await find(number);
+      if (found === null) throw new Error('A record names a server setup of OPAQUE that is missing.');
+      return found.setup;
+    },
+  };
+}

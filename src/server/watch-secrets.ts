@@ -1,0 +1,38 @@
+/** Reads the secrets again at intervals, because a rotation is a command of its own, and says when another receipt key signs. */
+import { fingerprintOf, presentKey } from './identities/receipt.ts';
+import { describeError } from './log.ts';
+import type { Parts } from './parts.ts';
+
+/** How often (ms). A new receipt key waits much longer before it signs, so every process knows it by then. */
+const EVERY = 5000;
+
+type Watching = Pick<Parts, 'secrets' | 'now' | 'log'>;
+
+/** @returns a function that ends it */
+export function watchSecrets({ secrets, now, log }: Watching): () => void {
+  let last = presentKey({ secrets, now }).number;
+  let [isFailing, isOver] = [false, false];
+  async function look(): Promise<void> {
+    await secrets.reread().then(
+      () => {
+        isFailing = false;
+      },
+      (error: unknown) => {
+        // Said once, and again only after it went well.
+        if (!isFailing && !isOver) log('failure', { error: describeError(error) });
+        isFailing = true;
+      },
+    );
+    if (isOver) return;
+    const key = presentKey({ secrets, now });
+    if (key.number === last) return;
+    last = key.number;
+    log('receipt-key', { fingerprint: fingerprintOf(key) });
+  }
+  const timer = setInterval(() => void look(), EVERY);
+  timer.unref();
+  return () => {
+    isOver = true;
+    clearInterval(timer);
+  };
+}
