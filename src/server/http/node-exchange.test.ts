@@ -75,6 +75,27 @@ it('answers a body that is too large before its end, and ends the connection whe
   await closed;
 });
 
+it.each([
+  ['HTTP/1.0', ''],
+  ['HTTP/1.1', 'Connection: close\r\n'],
+])(
+  'an answer that ends its connection arrives, though the body that it refuses is still on its way (%s)',
+  async (version, header) => {
+    const socket = await opened(await serving(() => said('refused')));
+    const [part, parts] = ['A'.repeat(65_536), 64];
+    let answer = '';
+    socket.on('data', (text) => {
+      answer += text;
+    });
+    const ended = once(socket, 'end');
+    socket.write(`POST / ${version}\r\nHost: keys.example\r\n${header}Content-Length: ${part.length * parts}\r\n\r\n`);
+    for (let count = 0; count < parts; count++)
+      expect(await new Promise((resolve) => socket.write(part, resolve))).toBeFalsy();
+    await ended;
+    expect(answer).toMatch(/ 200 OK.*refused$/s);
+  },
+);
+
 it('a connection goes on after a body that nobody read', async () => {
   const socket = await opened(await serving(({ path }) => said(path)));
   socket.write(request('PUT /one', 'x'.repeat(100 * LIMIT)));

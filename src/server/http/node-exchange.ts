@@ -56,9 +56,28 @@ function discardRest(incoming: IncomingMessage): void {
   incoming.resume();
 }
 
+/** How long such a rest is awaited before an answer that ends the connection (ms). */
+const REST_BEFORE_END = 5000;
+
+/**
+ * Lets a body that nobody read arrive before an answer that ends the connection (HTTP/1.0, `Connection: close`). Otherwise a sender that
+ * still sends, such as nginx with its defaults, sees its connection reset and may never read the answer.
+ */
+function restArrived(incoming: IncomingMessage): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, REST_BEFORE_END);
+    const end = (): void => {
+      clearTimeout(timer);
+      resolve();
+    };
+    incoming.on('error', end).once('end', end).once('close', end).resume();
+  });
+}
+
 async function respond(incoming: IncomingMessage, outgoing: ServerResponse, answering: Promise<Answer> | Answer) {
   const { status, headers, body } = await answering;
   if (body !== null) headers['content-length'] = String(Buffer.byteLength(body));
+  if (!incoming.complete && !outgoing.shouldKeepAlive) await restArrived(incoming);
   outgoing.writeHead(status, headers);
   if (!incoming.complete) outgoing.once('finish', () => discardRest(incoming));
   if (body === null) outgoing.end();
