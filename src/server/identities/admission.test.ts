@@ -62,6 +62,46 @@ describeStores('Registration', (database) => {
     expect(await begin(app)).toBe('closed');
   });
 
+  it('that is closed answers the same first write alike in two processes at once, with one admission', async () => {
+    const place = await database();
+    const ceilings = { registration: 'closed' } as const;
+    const store = await place.open();
+    let [isHeld, begun, lookedFor] = [false, () => {}, 0];
+    const beginning = new Promise<void>((resolve) => {
+      begun = resolve;
+    });
+    let goOn = () => {};
+    let first: ReturnType<typeof beginAt> | null = null;
+    const held = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    // The first process stops between the admission and the write, until the second one has found neither.
+    const transaction: typeof store.transaction = async (act) => {
+      if (isHeld) {
+        begun();
+        await held;
+      }
+      return store.transaction(act);
+    };
+    const get: typeof store.get = async (sql, ...values) => {
+      if (sql.includes('FROM writes')) lookedFor++;
+      if (lookedFor === 2) goOn();
+      if (lookedFor === 3) await first;
+      return store.get(sql, ...values);
+    };
+    const one = await testApp({ ...store, transaction }, { ceilings });
+    const two = await testApp({ ...store, get }, { ceilings });
+    await admitMore(store, 1, one.clock.now + HOUR);
+    isHeld = true;
+    const identity = newIdentity();
+    const draft = { key: randomBytes(16) };
+    first = beginAt(one, identity, draft);
+    await beginning;
+    const answers = await Promise.all([first, beginAt(two, identity, draft)]);
+    expect(answers[0]?.status).toBe(200);
+    expect(answers[1]).toEqual(answers[0]);
+  });
+
   it('that is closed goes on for those who are here, and answers the first write again', async () => {
     const store = await (await database()).open();
     const identity = newIdentity();

@@ -20,6 +20,11 @@ export const IDEMPOTENCY_WINDOW = 24 * 60 * 60 * 1000;
 /** How many times a write is validated again after another process was first. */
 const ATTEMPTS = 20;
 
+/** Refusals of a first write that another process may be carrying out with the last admission. */
+const NOT_ADMITTED = ['closed', 'not-invited'];
+/** Waits for that process (ms): between the admission and the write lie a few statements. */
+const PAUSES = [0, 50, 100, 200, 400];
+
 export type WriteIdentity = (identityId: Uint8Array, wanted: WantedWrite) => Promise<Receipt>;
 
 export function createWriting(parts: Parts, states: LogCache, audit: Audit, admission: Admission): WriteIdentity {
@@ -39,7 +44,11 @@ export function createWriting(parts: Parts, states: LogCache, audit: Audit, admi
 
   /** @returns `false` when the write was carried out meanwhile @throws the error, otherwise */
   async function doneMeanwhile(identityId: Uint8Array, wanted: WantedWrite, error: unknown): Promise<false> {
-    if (error instanceof ServerError && (await answeredBefore(identityId, wanted)) !== null) return false;
+    if (!(error instanceof ServerError)) throw error;
+    for (const pause of NOT_ADMITTED.includes(error.code) ? PAUSES : [0]) {
+      await new Promise((resolve) => setTimeout(resolve, pause));
+      if ((await answeredBefore(identityId, wanted)) !== null) return false;
+    }
     throw error;
   }
 
