@@ -169,6 +169,11 @@ const screens: Screen[] = [
       page.getByTestId('invitation').waitFor(),
     ),
   }),
+  tab('start-invitation-default', 'start', {
+    snapshot: offering,
+    answers: { ...answers, 'check-server': inviting },
+    steps: inOrder(press('create-with-passkey'), (page) => page.getByTestId('invitation').waitFor()),
+  }),
   tab('start-invitation-wrong', 'start', {
     snapshot: offering,
     answers: { ...answers, 'check-server': inviting },

@@ -4,7 +4,7 @@ import { useId } from 'preact/hooks';
 import { Button } from '../components/button.tsx';
 import { WarningBox } from '../components/warning.tsx';
 import { toServerName } from './server-address.ts';
-import { InvitationField, ServerField } from './server-field.tsx';
+import { InvitationField, ServerField, wantsInvitation } from './server-field.tsx';
 import type { Place, PlaceKind } from './use-place.ts';
 import '../style/server.css';
 import { serverPicker as t } from '../../locales/en/ui/server-picker.ts';
@@ -55,7 +55,7 @@ export function PlaceChoice(props: {
       <legend class="label">{props.legend}</legend>
       <div class="rows">
         {place.defaultServer !== null && option('default', toServerName(place.defaultServer), t.defaultDetail)}
-        {place.kind === 'default' && mayStayHere && (
+        {place.kind === 'default' && mayStayHere && wantsInvitation(place.offered) && (
           <div class="place-own">
             <InvitationField check={place.offered} />
           </div>

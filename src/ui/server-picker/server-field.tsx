@@ -33,27 +33,34 @@ export function ServerField(props: {
         testid={props.testid ?? 'server-url'}
       />
       <div role="status">{state.kind === 'found' && <ServerFound server={state.server} />}</div>
-      {props.registers === true && <InvitationField check={props.check} onEnter={props.onEnter} />}
+      {props.registers === true && wantsInvitation(props.check) && (
+        <InvitationField check={props.check} onEnter={props.onEnter} />
+      )}
     </div>
   );
 }
 
-/** Asks for an invitation if the server that was found wants one; renders nothing otherwise. */
+/** Was a server found that takes new identities by invitation? */
+export const wantsInvitation = ({ state }: ServerCheck): boolean =>
+  state.kind === 'found' && state.server.takes === 'invited';
+
+/** Asks for an invitation to the server that was found. */
 export function InvitationField({ check, onEnter }: { check: ServerCheck; onEnter?: (() => void) | undefined }) {
-  const { state, code, setCode, codeProblem } = check;
-  if (state.kind !== 'found' || state.server.takes !== 'invited') return null;
+  const { code, setCode, codeProblem } = check;
   return (
-    <Field
-      label={t.invitationLabel}
-      value={code}
-      onValue={setCode}
-      mono
-      help={t.invitationHelp}
-      problem={codeProblem}
-      focused={codeProblem !== null}
-      onEnter={onEnter}
-      testid="invitation"
-    />
+    <div class="invitation">
+      <Field
+        label={t.invitationLabel}
+        value={code}
+        onValue={setCode}
+        mono
+        help={t.invitationHelp}
+        problem={codeProblem}
+        focused={codeProblem !== null}
+        onEnter={onEnter}
+        testid="invitation"
+      />
+    </div>
   );
 }
 

@@ -1,6 +1,7 @@
 /** Asks for another invitation, where the key server of a finished draft refused the first one: it was used or ended meanwhile. */
 import { useState } from 'preact/hooks';
 import { start as t } from '../../../locales/en/ui/pages/start.tsx';
+import '../../style/server.css';
 import { serverPicker } from '../../../locales/en/ui/server-picker.ts';
 import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
@@ -13,7 +14,7 @@ export function InviteDraft({ onInvited }: { onInvited: () => void }) {
   const [code, setCode] = useState('');
   const invite = () => run(() => command('invite-draft', { code })).then((done) => done && onInvited());
   return (
-    <div class="told">
+    <div class="told invitation">
       <Field
         label={serverPicker.invitationLabel}
         value={code}
