@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import { randomBytes, toBase64Url } from '../../lib/bytes.ts';
 import { invitationText } from '../../messaging/key-server/invitation.ts';
+import type { Value } from '../store/store.ts';
 import { sweep } from '../sweep.ts';
 import { type TestApp, testApp } from '../testing/app.ts';
 import { newIdentity, signedWrite, type TestIdentity } from '../testing/identity.ts';
@@ -70,6 +71,33 @@ describeStores('An invitation', (database) => {
     expect(await listInvitations(store)).toMatchObject([{ uses: 1 }]);
     expect(await begin(app, code)).toBe('begun');
     expect(await send(app, identity, write, code)).toBe('begun');
+  });
+
+  it('is used once by a write that another process carries out in the same moment', async () => {
+    const { app, store, code } = await invited(1);
+    const identity = newIdentity();
+    const write = firstWrite(identity);
+    for (const statement of ['SELECT uses FROM admissions', 'UPDATE admissions SET uses = uses - 1']) {
+      let first = '';
+      // The other process is done just before this statement.
+      const before =
+        <Result>(ask: (sql: string, ...values: Value[]) => Promise<Result>) =>
+        async (sql: string, ...values: Value[]) => {
+          if (first === '' && sql.startsWith(statement)) {
+            first = 'asking';
+            first = await send(app, identity, write, code);
+          }
+          return ask(sql, ...values);
+        };
+      const late = { ...store, get: before(store.get), run: before(store.run) };
+      const other = await testApp(late, { ceilings: { registration: 'invited' }, processes: 1 });
+      expect([await send(other, identity, write, code), first]).toEqual(['begun', 'begun']);
+      await store.run('DELETE FROM identities');
+      await store.run('DELETE FROM log_entries');
+      await store.run('DELETE FROM writes');
+      expect(await listInvitations(store)).toMatchObject([{ uses: 0 }]);
+      await store.run('UPDATE admissions SET uses = 1');
+    }
   });
 
   it('gets the same answer when it is unknown, used up, over or revoked, and can be looked at without a use', async () => {

@@ -6,8 +6,10 @@ import { makeInvitations } from '../../server/identities/invitations.ts';
 import { type TestApp, testApp } from '../../server/testing/app.ts';
 import { sqliteDatabase } from '../../server/testing/stores.ts';
 import { createHonestServer } from '../../sync/testing/honest-server.ts';
+import type { OpenCredential } from '../login/login-method.ts';
 import { type Computer, createComputer, createServedIdentity, ORIGIN, recoveryProof } from '../testing/served.ts';
 import { createIdentity, proofOf } from '../testing/stage.ts';
+import { createDraftActs } from '../unlock/draft-acts.ts';
 
 const START = 1_800_000_000_000;
 const HOME = 'https://home.example';
@@ -59,6 +61,28 @@ it('an answer that is lost uses no second invitation, and the code is gone after
   expect(await here.stage.session.state()).toBe('unlocked');
   expect(await usesOf(app)).toEqual([0]);
   expect(await disk(here)).not.toContain(toBase64Url(code));
+});
+
+it('a start finds out before it makes anything that the server wants another invitation', async () => {
+  const { app } = await inviting();
+  const { stage, line } = await createComputer(app.fetch as never, START);
+  const { parts, drafts: kept } = stage.session;
+  const serverOf = () => parts.server;
+  const acts = createDraftActs({
+    parts,
+    drafts: kept,
+    serverOf,
+    isEmpty: async () => true,
+    touch: async () => undefined,
+  });
+  const wanted = { type: 'person', name: 'Passkey', chainId: 1 } as const;
+  // Nothing of the login method is looked at.
+  for (const server of [ORIGIN, invitationLink(ORIGIN, invitationText(new Uint8Array(16)))])
+    await expect(acts.begin({} as OpenCredential, { ...wanted, server })).rejects.toMatchObject({
+      code: 'not-invited',
+    });
+  expect(await kept.step()).toBeNull();
+  expect(line.asked.filter((asked) => !/server$|look$/.test(asked))).toEqual([]);
 });
 
 it('a code that is not valid leaves the draft as it was, and another one finishes it', async () => {
