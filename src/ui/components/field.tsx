@@ -1,6 +1,6 @@
 /** Form fields with label, help text and error message. Controlled: the page keeps the value. */
-import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import type { ComponentChildren, RefObject } from 'preact';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { Check, Icon } from './icon.tsx';
 
 export interface FieldProps {
@@ -43,7 +43,8 @@ export function Field(props: FieldProps) {
     if (props.focused === true) element.current?.focus();
   }, [props.focused]);
   const bad = typeof problem === 'string' && problem !== '';
-  const hint = bad ? `${id}-problem` : help === undefined ? null : `${id}-help`;
+  const alerted = useAlerted(element, bad ? problem : null);
+  const hint = bad ? (alerted.isSaid ? null : `${id}-problem`) : help === undefined ? null : `${id}-help`;
   const box = {
     id,
     ref: element,
@@ -54,7 +55,10 @@ export function Field(props: FieldProps) {
     // Preact's type lists the valid tokens; the ones used here are among them.
     autocomplete: (props.autocomplete ?? 'off') as 'off',
     spellcheck: false,
-    onBlur: () => props.onBlur?.(),
+    onBlur: () => {
+      alerted.forget();
+      props.onBlur?.();
+    },
     ...(props.maxLength === undefined ? {} : { maxLength: props.maxLength }),
     ...(props.testid === undefined ? {} : { 'data-testid': props.testid }),
     ...(bad ? { 'aria-invalid': 'true' as const } : {}),
@@ -97,6 +101,23 @@ export function Field(props: FieldProps) {
       )}
     </div>
   );
+}
+
+/**
+ * A problem that comes while the person is in the field is said by its alert. Screen readers say a description that changes in the field
+ * as well: the problem becomes the description only when the person has left, to be read when they come back.
+ */
+function useAlerted(field: RefObject<HTMLElement | null>, problem: string | null): { isSaid: boolean; forget: () => void } {
+  const last = useRef<{ problem: string | null; isSaid: boolean }>({ problem: null, isSaid: false });
+  const [, draw] = useState(0);
+  if (problem !== last.current.problem)
+    last.current = { problem, isSaid: problem !== null && field.current === document.activeElement };
+  const forget = () => {
+    if (!last.current.isSaid) return;
+    last.current = { problem, isSaid: false };
+    draw((times) => times + 1);
+  };
+  return { isSaid: last.current.isSaid, forget };
 }
 
 /** A checkbox with its label as children. */
