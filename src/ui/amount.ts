@@ -51,6 +51,13 @@ export function readAmount(typed: string): TypedAmount {
     : { kind: 'amount', decimal };
 }
 
+/** Reads a typed whole number as its digits, in the same notations: a comma or a point separates thousands. `null` if it is none. */
+export function readWhole(typed: string): string | null {
+  const read = readAmount(typed);
+  const digits = read.kind === 'amount' ? read.decimal : read.kind === 'ambiguous' ? read.readings[0] : '';
+  return /^\d+$/.test(digits) ? digits : null;
+}
+
 const withFraction = (whole: string, fraction: string): string => (fraction === '' ? whole : `${whole}.${fraction}`);
 
 /** `1|234|567`, or as in India `12|34|567`, in one; `null`: these are no groups of a number. */

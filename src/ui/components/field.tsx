@@ -107,7 +107,10 @@ export function Field(props: FieldProps) {
  * A problem that comes while the person is in the field is said by its alert. Screen readers say a description that changes in the field
  * as well: the problem becomes the description only when the person has left, to be read when they come back.
  */
-function useAlerted(field: RefObject<HTMLElement | null>, problem: string | null): { isSaid: boolean; forget: () => void } {
+function useAlerted(
+  field: RefObject<HTMLElement | null>,
+  problem: string | null,
+): { isSaid: boolean; forget: () => void } {
   const last = useRef<{ problem: string | null; isSaid: boolean }>({ problem: null, isSaid: false });
   const [, draw] = useState(0);
   if (problem !== last.current.problem)

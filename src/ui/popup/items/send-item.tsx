@@ -4,6 +4,7 @@ import { popupItems as t } from '../../../locales/en/ui/popup/items.ts';
 import { itemName } from '../../../messaging/item-name.ts';
 import { type ItemView, itemKey } from '../../../messaging/item-view.ts';
 import type { AccountView } from '../../../messaging/snapshot.ts';
+import { readWhole } from '../../amount.ts';
 import { Button } from '../../components/button.tsx';
 import { FactList, FactRow } from '../../components/fact-list.tsx';
 import { Field } from '../../components/field.tsx';
@@ -40,13 +41,14 @@ function SendForm(props: { acting: Acting; item: ItemView; holders: [AccountView
   const recipient = useTypedRecipient(detail, character.id, account, to);
   const held = item.heldBy[account.address] ?? '0';
   const back = () => go({ kind: 'item', key: itemKey(item) });
-  const wrong = amountProblem(amount.trim(), held);
+  const pieces = readWhole(amount);
+  const wrong = amount.trim() === '' ? null : piecesProblem(pieces, held);
   const { contract, id, standard } = item;
   const { checked } = recipient;
 
   async function review() {
-    if (checked === null) return;
-    const args = { characterId: character.id, from: account.address, to: checked.address, amount: amount.trim() };
+    if (checked === null || pieces === null) return;
+    const args = { characterId: character.id, from: account.address, to: checked.address, amount: pieces };
     if (!(await run(() => command('send-item', { ...args, item: { contract, id, standard } })))) return;
     if (atSide()) back();
     else leavePopup();
@@ -101,7 +103,7 @@ function SendForm(props: { acting: Acting; item: ItemView; holders: [AccountView
           weight="primary"
           testid="review"
           busy={busy}
-          disabled={checked === null || wrong !== null || amount.trim() === ''}
+          disabled={checked === null || wrong !== null || pieces === null}
           onClick={review}
         >
           {t.review}
@@ -111,9 +113,8 @@ function SendForm(props: { acting: Acting; item: ItemView; holders: [AccountView
   );
 }
 
-/** `null` while it is empty or right. */
-function amountProblem(amount: string, held: string): string | null {
-  if (amount === '') return null;
-  if (!/^\d{1,78}$/.test(amount) || BigInt(amount) === 0n) return t.wholeNumber;
-  return BigInt(amount) > BigInt(held) ? t.notEnough(held) : null;
+/** @param pieces digits; `null`: what was typed is no whole number */
+function piecesProblem(pieces: string | null, held: string): string | null {
+  if (pieces === null || pieces.length > 78 || BigInt(pieces) === 0n) return t.wholeNumber;
+  return BigInt(pieces) > BigInt(held) ? t.notEnough(held) : null;
 }

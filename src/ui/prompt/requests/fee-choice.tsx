@@ -6,7 +6,7 @@ import type { FeeReview, FeeSpeed } from '../../../messaging/approval.ts';
 import { Field, Segments } from '../../components/field.tsx';
 import { ChevronRight, Icon } from '../../components/icon.tsx';
 import type { RequestEdits } from '../request-edits.ts';
-import { type OwnFee, readOwnFee, toFeeEdit, toOwnFee } from './fee.ts';
+import { type OwnFee, readNonce, readOwnFee, toFeeEdit, toOwnFee } from './fee.ts';
 
 /** @param props.transactions how many the fee is for: with several, each keeps its own gas limit */
 export function FeeChoice(props: { fee: FeeReview; transactions: number; draft: RequestEdits }) {
@@ -110,13 +110,13 @@ function OwnFields(props: { own: OwnFee; limited: boolean; onChange: (own: OwnFe
 function NonceField({ nonce, transactions, draft }: { nonce: number; transactions: number; draft: RequestEdits }) {
   const [typed, setTyped] = useState<string | null>(null);
   const shown = typed ?? String(draft.edits.nonce ?? nonce);
-  const usable = /^\d{1,15}$/.test(shown);
+  const usable = readNonce(shown) !== null;
 
   function type(text: string) {
     setTyped(text);
-    const fits = /^\d{1,15}$/.test(text);
-    draft.mark('nonce', !fits);
-    if (fits) draft.review({ nonce: Number(text) });
+    const read = readNonce(text);
+    draft.mark('nonce', read === null);
+    if (read !== null) draft.review({ nonce: read });
   }
 
   return (

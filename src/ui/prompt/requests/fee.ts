@@ -2,7 +2,7 @@
 import { writeUngrouped } from '../../../lib/language.ts';
 import { requests as t } from '../../../locales/en/ui/prompt/requests.tsx';
 import type { ApprovalEdits, FeeOption, FeeReview } from '../../../messaging/approval.ts';
-import { askWhich, fromUnits, readAmount, toUnits } from '../../amount.ts';
+import { askWhich, fromUnits, readAmount, readWhole, toUnits } from '../../amount.ts';
 
 const GWEI = 9;
 
@@ -55,11 +55,16 @@ function readGwei(text: string, otherwise: string): bigint | string {
   return (typed.kind === 'amount' ? toUnits(typed.decimal, GWEI) : null) ?? otherwise;
 }
 
-/** Reads a gas limit: a whole number, in which a comma or a point separates thousands. `null` if it is none. */
+/** `null` if it is no gas limit. */
 function readGas(text: string): string | null {
-  const typed = readAmount(text);
-  const digits = typed.kind === 'amount' ? typed.decimal : typed.kind === 'ambiguous' ? typed.readings[0] : '';
-  return /^\d{1,12}$/.test(digits) ? digits : null;
+  const digits = readWhole(text);
+  return digits !== null && digits.length <= 12 ? digits : null;
+}
+
+/** `null` if it is no nonce. */
+export function readNonce(text: string): number | null {
+  const digits = readWhole(text);
+  return digits !== null && digits.length <= 15 ? Number(digits) : null;
 }
 
 /** The edit for an offered speed. It contains the values, so that exactly the displayed fee is signed. */

@@ -2,7 +2,7 @@
 import { writeUngrouped } from '../../../lib/language.ts';
 import { requests as t } from '../../../locales/en/ui/prompt/requests.tsx';
 import { MOST_REPEATS, type RepeatOffer, type RepeatTerms } from '../../../messaging/repeat.ts';
-import { askWhich, fromUnits, readAmount, toUnits } from '../../amount.ts';
+import { askWhich, fromUnits, readAmount, readWhole, toUnits } from '../../amount.ts';
 
 export interface TypedTerms {
   minutes: number;
@@ -20,7 +20,7 @@ export type RepeatProblems = Record<string, string>;
 const FIRST = 10;
 
 const timesOf = (text: string): number | null => {
-  const times = /^\d{1,4}$/.test(text.trim()) ? Number(text) : 0;
+  const times = Number(readWhole(text) ?? 0);
   return times >= 1 && times <= MOST_REPEATS ? times : null;
 };
 

@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import { networks as t } from '../../../../locales/en/ui/pages/settings/networks.ts';
 import type { NetworkView } from '../../../../messaging/snapshot.ts';
+import { readWhole } from '../../../amount.ts';
 import { Field } from '../../../components/field.tsx';
 import { useToast } from '../../../components/toast.tsx';
 import { useAct, useCommand } from '../../../wallet.tsx';
@@ -19,7 +20,8 @@ export function NetworkForm({ networks, onClose }: { networks: readonly NetworkV
   const [nodes, setNodes] = useState('');
   const [explorer, setExplorer] = useState('');
   const [tried, setTried] = useState(false);
-  const chainId = /^[1-9]\d{0,14}$/.test(number.trim()) ? Number(number.trim()) : null;
+  const digits = readWhole(number) ?? '';
+  const chainId = /^[1-9]\d{0,14}$/.test(digits) ? Number(digits) : null;
   const twin = networks.find((network) => network.chainId === chainId);
   const wrong = {
     name: name.trim() === '' ? t.noName : null,
