@@ -4,6 +4,8 @@ import './style/popup.css';
 import { findLastPicture } from './last-picture.ts';
 import { mount } from './mount.tsx';
 import { Popup } from './popup/popup.tsx';
+import { fitWindow } from './popup/window-size.ts';
 
 keepFocus();
+fitWindow();
 mount(<Popup />, findLastPicture());

@@ -5,6 +5,7 @@ import screens from '../../screens/cases/popup.ts';
 import searchScreens from '../../screens/cases/search.ts';
 import { faultsOfControls } from '../../screens/focus.ts';
 import { openScreen } from '../../screens/open.ts';
+import { AT_400_PERCENT, sideways } from '../../screens/reflow.ts';
 import type { Screen } from '../../screens/screen.ts';
 import { characters, everyday, full, IDA, locked, MAIN } from '../../screens/snapshots.ts';
 import type { StubWindow } from '../../screens/stub.ts';
@@ -42,8 +43,28 @@ for (const screen of [...screens, ...inPopup]) {
     // At 200 % zoom the browser gives it half the height.
     await page.setViewportSize({ width: 360, height: 300 });
     expect(await faultsOfControls(page)).toEqual([]);
+    await page.setViewportSize(AT_400_PERCENT.popup);
+    expect(await sideways(page)).toEqual([]);
+    expect(await faultsOfControls(page)).toEqual([]);
   });
 }
+
+test('the document is never larger than the window that a zoom leaves, so the browser draws no scrollbars around it', async ({
+  page,
+}) => {
+  await show(page);
+  // The browser makes the window of a popup at most 800 x 600 px of the screen.
+  await page.evaluate(() => {
+    Object.defineProperty(globalThis, 'outerWidth', { get: () => 800 });
+    Object.defineProperty(globalThis, 'outerHeight', { get: () => 600 });
+  });
+  await page.setViewportSize(AT_400_PERCENT.popup);
+  const size = () => page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight]);
+  await expect.poll(size).toEqual([200, 150]);
+  await page.setViewportSize({ width: 360, height: 600 });
+  await page.evaluate(() => Object.defineProperty(globalThis, 'outerWidth', { get: () => 360 }));
+  await expect.poll(size).toEqual([360, 600]);
+});
 
 test('Alt and a digit change the character; a closed one is opened in a tab', async ({ page }) => {
   await show(page);

@@ -1,0 +1,38 @@
+/** What has to be scrolled to the side (WCAG 2.2: 1.4.10). */
+import type { Page } from 'playwright';
+
+/**
+ * Sizes of the page at 400 % zoom: a window of 1280 x 1024 px has 320 x 256 px left. The browser gives a popup at most 800 x 600 px of the
+ * screen; the window of the prompt is as wide as a person makes it.
+ */
+export const AT_400_PERCENT = {
+  tab: { width: 320, height: 256 },
+  prompt: { width: 320, height: 256 },
+  popup: { width: 200, height: 150 },
+};
+
+/** Everything that a person can scroll to the side, and everything that stands out of view and cannot be scrolled to. */
+export const sideways = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const named = (element: Element) => element.outerHTML.slice(0, 120);
+    const isShown = (element: Element) => element.checkVisibility({ visibilityProperty: true });
+    const cuts = (element: Element) => getComputedStyle(element).overflowX !== 'visible';
+    /** Whoever cuts on purpose (an ellipsis, a hidden text for screen readers) draws nothing beside itself. */
+    const isCut = (element: Element): boolean => {
+      const parent = element.parentElement;
+      return parent !== null && parent !== document.body && (cuts(parent) || isCut(parent));
+    };
+    const all = [...document.querySelectorAll('body *')].filter(isShown);
+    const scrolled = [document.documentElement, document.body, ...all].filter((element) => {
+      if (element.scrollWidth <= element.clientWidth || element.clientWidth === 0) return false;
+      return ['auto', 'scroll'].includes(getComputedStyle(element).overflowX) && !element.matches('textarea, input');
+    });
+    const outside = all.filter((element) => {
+      const { left, right, width } = element.getBoundingClientRect();
+      return width > 1 && (right > innerWidth + 1 || left < -1) && !isCut(element);
+    });
+    return [
+      ...scrolled.map((element) => `is scrolled to the side: ${named(element)}`),
+      ...outside.slice(0, 3).map((element) => `is out of view at the side: ${named(element)}`),
+    ];
+  });

@@ -1,0 +1,23 @@
+/** Every screen of the prompt, with a simulated worker: axe finds no fault, nothing is cut off, and 400 % zoom leaves it usable. */
+import { findingsOf } from '../../screens/axe.ts';
+import screens from '../../screens/cases/prompt.ts';
+import { faultsOfControls } from '../../screens/focus.ts';
+import { openScreen } from '../../screens/open.ts';
+import { AT_400_PERCENT, sideways } from '../../screens/reflow.ts';
+import { BUILT, expect, test } from '../../screens/test.ts';
+
+for (const screen of screens) {
+  test(`${screen.name} has no errors, no cut-off text and no axe findings`, async ({ page }) => {
+    const complaints: string[] = [];
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await openScreen(page, BUILT, screen, complaints);
+    expect(complaints).toEqual([]);
+    expect(await sideways(page)).toEqual([]);
+    expect((await findingsOf(page)).violations).toEqual([]);
+    await page.keyboard.press('Tab');
+    expect(await faultsOfControls(page)).toEqual([]);
+    await page.setViewportSize(AT_400_PERCENT.prompt);
+    expect(await sideways(page)).toEqual([]);
+    expect(await faultsOfControls(page)).toEqual([]);
+  });
+}
