@@ -126,7 +126,7 @@ async function reviewCreation({ context, transaction }: Call): Promise<CallWords
 }
 
 async function reviewWrap({ context, transaction }: Call, contract: Hex): Promise<CallWords> {
-  const name = (await nameOf(context, contract)) ?? labels.aContract;
+  const name = await nameOf(context, contract);
   return {
     ...plainCall,
     sentence: t.depositInto(formatCoins(context, transaction.value), name),
@@ -138,7 +138,7 @@ async function reviewWrap({ context, transaction }: Call, contract: Hex): Promis
 
 async function reviewUnwrap({ context }: Call, contract: Hex, amount: bigint): Promise<CallWords> {
   const asset = await assetOf(context, contract);
-  const name = (await nameOf(context, contract)) ?? (asset.known ? asset.symbol : labels.aContract);
+  const name = (await nameOf(context, contract)) ?? (asset.known ? asset.symbol : null);
   // Of a contract that is no token, nobody knows what it counts.
   const what = asset.isToken ? amountOf(asset, amount) : t.units(formatAmount(amount, 0));
   return {
@@ -181,7 +181,7 @@ async function speakOfMany(
   contract: Hex,
   length: number,
 ): Promise<Pick<CallWords, 'sentence' | 'verb'>> {
-  const name = (await nameOf(context, contract)) ?? labels.aContract;
+  const name = await nameOf(context, contract);
   const value = BigInt(transaction.value);
   const paid = formatCoins(context, value);
   if (length === 0)

@@ -10,8 +10,6 @@ import { addressRow } from './address.ts';
 import type { CallWords } from './call-words.ts';
 import { accountName, knownOrNull, type ReviewContext } from './context.ts';
 
-const nameOf = (delegate: Hex): string => delegateName(delegate) ?? labels.anUnknownContract;
-
 /** The words of a transaction with those of its delegation. @param words of the call that it makes */
 export function withDelegation(context: ReviewContext, transaction: PreparedTransaction, words: CallWords): CallWords {
   if (transaction.type !== 'eip7702') return words;
@@ -65,15 +63,15 @@ const besides = (context: ReviewContext, delegate: Hex): Warning =>
         rule: 'delegates',
         severity: 'caution',
         title: t.delegates(accountName(context)),
-        text: t.delegatesText(context.network.name, nameOf(delegate)),
+        text: t.delegatesText(context.network.name, delegateName(delegate)),
       };
 
 /** The words with which a person is asked to set an account up for several calls at once. */
 export const setUpWords = (context: ReviewContext, delegate: Hex, required: boolean): SetUpReview => ({
   title: t.setUpQuestion(accountName(context)),
   text: required
-    ? t.setUpRequired(accountName(context), context.network.name, nameOf(delegate))
-    : t.setUpOptional(accountName(context), context.network.name, nameOf(delegate)),
+    ? t.setUpRequired(accountName(context), context.network.name, delegateName(delegate))
+    : t.setUpOptional(accountName(context), context.network.name, delegateName(delegate)),
   decline: required ? t.refuseSetUp : t.doWithoutIt,
   required,
 });
@@ -89,7 +87,7 @@ export async function delegatedAccountWarning(context: ReviewContext): Promise<W
   return {
     rule: 'delegated-account',
     severity: name === null ? 'danger' : 'note',
-    title: t.delegatedAccount(accountName(context), nameOf(delegate)),
+    title: t.delegatedAccount(accountName(context), name),
     text: name === null ? t.delegatedToUnknown(context.network.name) : t.delegatedByOther(context.network.name),
   };
 }

@@ -1,7 +1,6 @@
 /** Warns where an address in a described call is of another kind than its description demands. */
 import type { ShownField } from '../../clear-signing/shown.ts';
-import { labels } from '../../locales/en/approvals/review/labels.ts';
-import { reviewMessages as t } from '../../locales/en/approvals/review/messages.ts';
+import { type KindOfAddress, reviewMessages as t } from '../../locales/en/approvals/review/messages.ts';
 import type { Warning } from '../../messaging/approval.ts';
 import { isOwn, nameOrShort } from './address.ts';
 import { knownOrNull, type ReviewContext } from './context.ts';
@@ -29,23 +28,13 @@ export async function kindWarning(context: ReviewContext, { label, shown }: Show
       rule: 'other-kind-of-address',
       severity: types.every((type) => type === 'wallet') ? 'danger' : 'caution',
       title: label === '' ? t.otherKindOfAddress : t.otherKindOfNamed(readableLine(label)),
-      text: t.otherKindOfAddressText(await nameOrShort(context, address), types.map(kindWords)),
+      text: t.otherKindOfAddressText(await nameOrShort(context, address), types.map(kindOf)),
       ...(types.every((type) => type === 'wallet') ? { tick: t.otherKindOfAddressTick } : {}),
     },
   ];
 }
 
-function kindWords(type: string): string {
-  switch (type) {
-    case 'wallet':
-      return t.oneOfYourAccounts;
-    case 'eoa':
-      return t.somebodysAccount;
-    case 'token':
-      return t.aToken;
-    case 'collection':
-      return t.aCollection;
-    default:
-      return labels.aContract;
-  }
-}
+const KINDS: readonly KindOfAddress[] = ['wallet', 'eoa', 'token', 'collection'];
+
+/** What else a description can ask for is a contract. */
+const kindOf = (type: string): KindOfAddress => KINDS.find((kind) => kind === type) ?? 'contract';

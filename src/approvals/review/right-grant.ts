@@ -4,6 +4,7 @@ import type { TypedData } from '../../ethereum/typed-data-type.ts';
 import type { Right, RightGrant } from '../../ethereum/typed-meaning-type.ts';
 import { reviewAllowances as t } from '../../locales/en/approvals/review/allowances.ts';
 import { labels } from '../../locales/en/approvals/review/labels.ts';
+import type { GranteeName } from '../../locales/en/approvals/review/parts.ts';
 import type { Row } from '../../messaging/approval.ts';
 import { addressRow, nameOf } from './address.ts';
 import type { ReviewContext } from './context.ts';
@@ -16,9 +17,9 @@ import { due } from './warning.ts';
 import { until } from './words.ts';
 
 /** A grantee that is not one address. */
-function nameless(kind: Right['kind']): string {
-  if (kind === 'post') return t.aKey;
-  return kind === 'whole-account' ? t.severalOthers : t.whoeverHasIt;
+function nameless(kind: Right['kind']): GranteeName {
+  if (kind === 'post') return { nameless: 'key' };
+  return { nameless: kind === 'whole-account' ? 'several' : 'holder' };
 }
 
 export async function reviewRightGrant(

@@ -3,6 +3,7 @@ import type { Right } from '../../ethereum/typed-meaning-type.ts';
 import { unreachable } from '../../lib/errors.ts';
 import { reviewAllowances as t } from '../../locales/en/approvals/review/allowances.ts';
 import { labels } from '../../locales/en/approvals/review/labels.ts';
+import type { GranteeName } from '../../locales/en/approvals/review/parts.ts';
 import { rights } from '../../locales/en/approvals/review/rights.ts';
 import type { Phrase, Warning } from '../../messaging/approval.ts';
 import { nameOrShort } from './address.ts';
@@ -13,8 +14,8 @@ import { describeAsset } from './order-assets.ts';
 import { duration } from './words.ts';
 
 interface RightSentences {
-  given: (who: string, object: string) => Phrase[];
-  ended: (who: string, object: string) => Phrase[];
+  given: (who: GranteeName, object: string) => Phrase[];
+  ended: (who: GranteeName, object: string) => Phrase[];
 }
 
 /** The sentences, the warning and the verb of the button. */

@@ -71,7 +71,7 @@ export async function reviewTransaction(
       ...callWarnings(context, transaction, call, code),
       ...simulationWarnings(context, tried, call.unread, blindSigning === true),
       ...due(
-        asked.oddChecksum === true && oddChecksumWarning(t.theRecipient),
+        asked.oddChecksum === true && oddChecksumWarning(null),
         await grantedRightsWarning(context, [prepared], given),
         asked.replaces === null && (await theftWarning(context, [{ transaction, unread: call.unread }], tried)),
         notEnough(context, paying),

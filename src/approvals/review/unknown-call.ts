@@ -51,7 +51,7 @@ export async function reviewNamed(
   action: string | null,
   warnings: CallWords['warnings'],
 ): Promise<CallWords> {
-  const name = (await nameOf(context, contract)) ?? labels.anUnknownContract;
+  const name = await nameOf(context, contract);
   const named = readNamedCall(transaction.data);
   const called = action ?? named?.name ?? null;
   const value = BigInt(transaction.value);

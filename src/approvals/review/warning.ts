@@ -55,10 +55,10 @@ export function verbUnder(warnings: readonly Warning[], verb: string): string {
 export const due = (...warnings: readonly (Warning | null | false)[]): Warning[] =>
   warnings.filter((warning): warning is Warning => warning !== null && warning !== false);
 
-/** @param where names the addresses */
-export const oddChecksumWarning = (where: string): Warning => ({
+/** @param where the names of the fields with such addresses; `null`: it is the recipient's */
+export const oddChecksumWarning = (where: string | null): Warning => ({
   rule: 'odd-checksum',
   severity: 'caution',
   title: t.oddChecksum,
-  text: t.oddChecksumText(where),
+  text: where === null ? t.oddChecksumText.recipient : t.oddChecksumText.fields(where),
 });

@@ -36,12 +36,11 @@ export function Delegation(props: { acting: Acting; account: AccountView; change
   if (found === null) return null;
   const { delegate, name, known } = found;
   const mayEnd = character.state === 'open' && account.kind !== 'watch';
-  const contract = name ?? t.unknownContract(shortAddress(delegate));
   return (
     <div class="after">
       <WarningBox
         severity={known ? 'note' : name === null ? 'danger' : 'caution'}
-        title={t.runsCodeOf(contract)}
+        title={name === null ? t.runsCodeOfUnknown(shortAddress(delegate)) : t.runsCodeOf(name)}
         rule="delegation"
       >
         <p>{wordsOf(found, network.name)}</p>

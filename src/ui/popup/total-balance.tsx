@@ -71,8 +71,7 @@ function wordsOf(
   accounts: number,
 ): string {
   const named = coins.slice(0, NAMED).map(({ amount, symbol }) => `${readable(amount, 4)} ${symbol}`);
-  const rest = tokens + coins.length - named.length;
-  const held = [...named, ...(rest === 0 ? [] : [t.otherAssets(rest)])];
+  const held = { named, others: tokens + coins.length - named.length };
   const place = { accounts, networks: counted, of: counted + unasked.length + missing.length };
   return worth === null ? t.totalWith(place, held) : t.worthOf(held, place, unpriced);
 }

@@ -68,12 +68,7 @@ function Contract({ acting: { network }, item: { contract, id, collection } }: {
       <p class="mono break" data-testid="item-number">
         {id}
       </p>
-      <ContractAddress
-        label={t.contractOf(collection ?? t.namelessCollection)}
-        address={contract}
-        network={network}
-        testid="item-contract"
-      />
+      <ContractAddress label={t.contractOf(collection)} address={contract} network={network} testid="item-contract" />
     </div>
   );
 }

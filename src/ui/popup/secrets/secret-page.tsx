@@ -67,9 +67,7 @@ function Offered({ acting, entry, back }: EntryProps & { back: () => void }) {
       <WarningBox severity="caution" title={t.addedBy(entry.offeredBy ?? '')} rule="offered">
         <p>{t.addedByOther(acting.character.name)}</p>
       </WarningBox>
-      <p class="small seen">
-        {entry.kind === 'note' ? t.aNote : t.userAt(entry.user || t.noUserName, entry.site ?? t.noSite)}
-      </p>
+      <p class="small seen">{entry.kind === 'note' ? t.aNote : t.userAt(entry.user || null, entry.site)}</p>
       <div class="foot acts-2">
         <Button busy={busy} onClick={() => run(() => command('remove-secret', args).then(back))}>
           {t.remove}

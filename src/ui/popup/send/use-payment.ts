@@ -81,7 +81,7 @@ export function usePayment({ character, detail, network }: Acting, draft: Paymen
   };
 }
 
-const nameOf = (account: AccountView | undefined): string => account?.name ?? t.theAccount;
+const nameOf = (account: AccountView | undefined): string | null => account?.name ?? null;
 
 /** `token`: its symbol; `null` for the network's own currency, which also pays the fee. */
 const everythingWords = (account: AccountView | undefined, token: string | null): string =>

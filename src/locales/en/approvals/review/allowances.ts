@@ -94,9 +94,6 @@ export const reviewAllowances = room('approvals/review/allowances', {
   roleText: 'The contract decides what the role can do. Some roles create tokens, or take what the contract holds.',
   giveRole: 'Give the role',
   // right-grant.ts
-  aKey: 'a key',
-  severalOthers: 'several others',
-  whoeverHasIt: 'whoever has this signature',
   signatureValid: 'Signature valid',
   // right-words.ts
   handsOverTick: 'I know who gets this permission',

@@ -2,7 +2,7 @@
 import { room, type Text } from '../../../room.ts';
 import { marked, type Sentence, sentence } from '../../../sentence.ts';
 import { toCounted, toListing } from '../../grammar.ts';
-import { type RecipientName, toRecipient } from './parts.ts';
+import { type ContractName, type RecipientName, toContract, toRecipient, toUnknownContract } from './parts.ts';
 
 export const reviewCalls = room('approvals/review/calls', {
   // call.ts
@@ -14,18 +14,19 @@ export const reviewCalls = room('approvals/review/calls', {
   codeSize: (bytes: number) => toCounted(bytes, 'byte'),
   cannotReadCode: 'Dramatis can’t read what it does',
   codeStays: 'It becomes public, and it can’t be changed or taken back.',
-  depositInto: (amount: Text, name: Text) => sentence`Deposit ${marked(amount)} into ${name}?`,
+  depositInto: (amount: Text, name: ContractName) => sentence`Deposit ${marked(amount)} into ${toContract(name)}?`,
   deposit: 'Deposit',
   units: (amount: Text) => `${amount} base units`,
-  withdrawFrom: (amount: Text, name: Text) => sentence`Withdraw ${marked(amount)} from ${name}?`,
+  withdrawFrom: (amount: Text, name: ContractName) => sentence`Withdraw ${marked(amount)} from ${toContract(name)}?`,
   withdraw: 'Withdraw',
-  makeEmptyBatchTo: (name: Text) => sentence`Make an ${marked('empty batch call')} to ${name}?`,
-  payWithEmptyBatch: (paid: Text, name: Text) =>
-    sentence`Pay ${marked(paid)} to ${name} with an ${marked('empty batch call')}?`,
+  makeEmptyBatchTo: (name: ContractName) => sentence`Make an ${marked('empty batch call')} to ${toContract(name)}?`,
+  payWithEmptyBatch: (paid: Text, name: ContractName) =>
+    sentence`Pay ${marked(paid)} to ${toContract(name)} with an ${marked('empty batch call')}?`,
   pay: 'Pay',
-  makeCallsTo: (length: number, name: Text) => sentence`Make ${marked(toCounted(length, 'call'))} to ${name}?`,
-  payAndMakeCalls: (paid: Text, name: Text, length: number) =>
-    sentence`Pay ${marked(paid)} to ${name} and make ${marked(toCounted(length, 'call'))} there?`,
+  makeCallsTo: (length: number, name: ContractName) =>
+    sentence`Make ${marked(toCounted(length, 'call'))} to ${toContract(name)}?`,
+  payAndMakeCalls: (paid: Text, name: ContractName, length: number) =>
+    sentence`Pay ${marked(paid)} to ${toContract(name)} and make ${marked(toCounted(length, 'call'))} there?`,
   // calls.ts
   callsTogether: (count: number) => sentence`Make ${marked(toCounted(count, 'call'))}, all or nothing?`,
   callsApart: (count: number) => sentence`Make ${marked(toCounted(count, 'call'))}, one after another?`,
@@ -42,12 +43,14 @@ export const reviewCalls = room('approvals/review/calls', {
   coinsAlongText: 'This kind of call doesn’t use coins. They would probably be lost.',
   // unknown-call.ts
   confirm: 'Confirm',
-  callFunction: (method: Text, contract: Text) => sentence`Call ${marked(method)} on ${contract}?`,
-  callUnknownFunction: (contract: Text) => sentence`Call ${marked('an unknown function')} on ${contract}?`,
-  payAndCall: (amount: Text, contract: Text, method: Text) =>
-    sentence`Pay ${marked(amount)} to ${contract} and call ${method}?`,
-  payAndCallUnknown: (amount: Text, contract: Text) =>
-    sentence`Pay ${marked(amount)} to ${contract} and call an unknown function?`,
+  callFunction: (method: Text, contract: ContractName) =>
+    sentence`Call ${marked(method)} on ${toUnknownContract(contract)}?`,
+  callUnknownFunction: (contract: ContractName) =>
+    sentence`Call ${marked('an unknown function')} on ${toUnknownContract(contract)}?`,
+  payAndCall: (amount: Text, contract: ContractName, method: Text) =>
+    sentence`Pay ${marked(amount)} to ${toUnknownContract(contract)} and call ${method}?`,
+  payAndCallUnknown: (amount: Text, contract: ContractName) =>
+    sentence`Pay ${marked(amount)} to ${toUnknownContract(contract)} and call an unknown function?`,
   // malformed-call.ts
   callTooLarge: (method: Text, contract: Text) =>
     sentence`Call ${marked(method)} on ${contract}, with more data than anybody can read?`,
@@ -89,16 +92,17 @@ export const reviewCalls = room('approvals/review/calls', {
   endsDelegation: (account: Text) => `It also ends the delegation of ${account}`,
   endsDelegationText: 'The account no longer runs a contract’s code.',
   delegates: (account: Text) => `${account} will run a contract’s code`,
-  delegatesText: (network: Text, contract: Text) =>
-    `On ${network} it will run the code of ${contract}. Only your own signatures can use it. You can end it on the account’s page.`,
+  delegatesText: (network: Text, contract: ContractName) =>
+    `On ${network} it will run the code of ${toUnknownContract(contract)}. Only your own signatures can use it. You can end it on the account’s page.`,
   setUpQuestion: (account: Text) => `Set ${account} up for this?`,
-  setUpRequired: (account: Text, network: Text, contract: Text) =>
-    `This site wants all calls or none. For that, ${account} has to run a contract’s code on ${network}: ${contract}. This is set up once, with this transaction. Only your own signatures can use it. You can end it on the account’s page.`,
-  setUpOptional: (account: Text, network: Text, contract: Text) =>
-    `For that, ${account} has to run a contract’s code on ${network}: ${contract}. This is set up once, with this transaction. Only your own signatures can use it. You can end it on the account’s page.`,
+  setUpRequired: (account: Text, network: Text, contract: ContractName) =>
+    `This site wants all calls or none. For that, ${account} has to run a contract’s code on ${network}: ${toUnknownContract(contract)}. This is set up once, with this transaction. Only your own signatures can use it. You can end it on the account’s page.`,
+  setUpOptional: (account: Text, network: Text, contract: ContractName) =>
+    `For that, ${account} has to run a contract’s code on ${network}: ${toUnknownContract(contract)}. This is set up once, with this transaction. Only your own signatures can use it. You can end it on the account’s page.`,
   refuseSetUp: 'Refuse the set-up',
   doWithoutIt: 'Do without it',
-  delegatedAccount: (account: Text, contract: Text) => `${account} runs the code of ${contract}`,
+  delegatedAccount: (account: Text, contract: ContractName) =>
+    `${account} runs the code of ${toUnknownContract(contract)}`,
   delegatedToUnknown: (network: Text) =>
     `This contract can take everything that comes to the account on ${network}. If you didn’t set that up, end it on the account’s page.`,
   delegatedByOther: (network: Text) =>
@@ -134,7 +138,6 @@ export const reviewCalls = room('approvals/review/calls', {
   notEnoughThereText: (account: Text, held: Text, needed: Text) =>
     `${account} has ${held} there but needs ${needed}. The transaction would fail there and still cost the network fee.`,
   // transaction.ts
-  theRecipient: 'the recipient',
   notResponding: (network: Text) => `${network} isn’t responding.`,
   noCode: 'There is no contract at this address',
   noCodeText: (network: Text) =>

@@ -33,7 +33,10 @@ export const reviewCommon = room('approvals/review/common', {
   moreLikeIt: (more: Text) => `And ${more} more like it.`,
   anyway: (verb: Text) => `${verb} anyway`,
   oddChecksum: 'An address has an unusual checksum',
-  oddChecksumText: (where: Text) => `Its capital letters don’t follow EIP-55, so a typo wouldn’t be noticed: ${where}.`,
+  oddChecksumText: {
+    recipient: 'The capital letters of the recipient’s address don’t follow EIP-55, so a typo wouldn’t be noticed.',
+    fields: (names: Text) => `Its capital letters don’t follow EIP-55, so a typo wouldn’t be noticed: ${names}.`,
+  },
   // blind.ts
   mayAllowAnything: (problem: Text) =>
     `${problem} It may allow anything, such as taking everything this account holds.`,

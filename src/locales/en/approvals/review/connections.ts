@@ -48,7 +48,7 @@ export const reviewConnections = room('approvals/review/connections', {
   coinCalledEth: 'Its coin is called ETH too',
   coinCalledEthText: 'It may not be worth the same as ETH on Ethereum.',
   // watched-item.ts
-  namelessCollection: 'a collection without a name',
+  namelessCollection: 'A collection without a name',
   addToAssets: (what: Text, character: Text) => sentence`Add ${marked(what)} to the assets of ${character}?`,
   tokenId: 'Token ID',
   standard: 'Standard',

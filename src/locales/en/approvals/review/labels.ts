@@ -38,8 +38,6 @@ export const labels = room('approvals/review/labels', {
   theAccount: (address: Text) => `the account ${address}`,
   all: (symbol: Text) => `all ${symbol}`,
   itemOf: (id: Text, collection: Text) => `item ${id} of ${collection}`,
-  aContract: 'a contract',
-  anUnknownContract: 'an unknown contract',
   // Buttons
   add: 'Add',
   allowEverything: 'Allow everything',

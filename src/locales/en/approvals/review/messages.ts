@@ -3,6 +3,17 @@ import { room, type Text } from '../../../room.ts';
 import { marked, type Sentence, sentence } from '../../../sentence.ts';
 import { plural, toChoice, toCounted, toListing } from '../../grammar.ts';
 
+/** What an address should be. */
+const KINDS_OF_ADDRESS = {
+  wallet: 'one of your accounts',
+  eoa: 'somebody’s account',
+  token: 'a token',
+  collection: 'a collection',
+  contract: 'a contract',
+};
+
+export type KindOfAddress = keyof typeof KINDS_OF_ADDRESS;
+
 export const reviewMessages = room('approvals/review/messages', {
   // message.ts
   whoeverHasIt: 'Whoever has the signature can',
@@ -112,12 +123,9 @@ export const reviewMessages = room('approvals/review/messages', {
   // described-address.ts
   otherKindOfAddress: 'An address isn’t what it should be',
   otherKindOfNamed: (label: Text) => `${label} isn’t what it should be`,
-  otherKindOfAddressText: (address: Text, kinds: readonly string[]) => `${address} should be ${toChoice(kinds)}.`,
+  otherKindOfAddressText: (address: Text, kinds: readonly KindOfAddress[]) =>
+    `${address} should be ${toChoice(kinds.map((kind) => KINDS_OF_ADDRESS[kind]))}.`,
   otherKindOfAddressTick: 'I know this address',
-  oneOfYourAccounts: 'one of your accounts',
-  somebodysAccount: 'somebody’s account',
-  aToken: 'a token',
-  aCollection: 'a collection',
   // described-value.ts
   tokenOn: (network: Text) => `a token on ${network}`,
   never: 'never',

@@ -21,3 +21,18 @@ export function toRecipient(recipient: RecipientName): Piece {
     ? { text: 'an address you’ve used before' }
     : { text: 'an address you’ve never used', afterwards: String(address) };
 }
+
+/** A contract by its name; `null`: it has none. */
+export type ContractName = Text | null;
+
+export const toContract = (name: ContractName): Text => name ?? 'a contract';
+
+/** The same where nobody knows what the contract does. */
+export const toUnknownContract = (name: ContractName): Text => name ?? 'an unknown contract';
+
+/** Who gets a right, by name; or who it is where that is not one address: whoever has a key, several others, whoever has the signature. */
+export type GranteeName = Text | { nameless: 'key' | 'several' | 'holder' };
+
+const NAMELESS = { key: 'a key', several: 'several others', holder: 'whoever has this signature' };
+
+export const toGrantee = (who: GranteeName): Text => (typeof who === 'object' ? NAMELESS[who.nameless] : who);

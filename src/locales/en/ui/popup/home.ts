@@ -16,6 +16,23 @@ function placeOf({ accounts, networks, of }: TotalPlace): string {
   return networks > 1 ? `${where} on ${networks} networks` : where;
 }
 
+interface Held {
+  /** *12 XDAI*. */
+  named: readonly string[];
+  others: number;
+}
+
+const isNothing = ({ named, others }: Held): boolean => named.length === 0 && others === 0;
+
+/** The count and its noun stay in one line. */
+const listed = ({ named, others }: Held): string =>
+  toListing([
+    ...named,
+    ...(others === 0
+      ? []
+      : [plural(others, { one: `${others}\u00a0other\u00a0asset`, other: `${others}\u00a0other\u00a0assets` })]),
+  ]);
+
 export const popupHome = room('ui/popup/home', {
   // account-list.tsx
   ready: (name: Text) => `${name} is ready`,
@@ -102,13 +119,14 @@ export const popupHome = room('ui/popup/home', {
   testNetwork: (network: Text) => `${network}, a test network`,
   allNetworks: 'All networks',
   loadingBalances: 'Loading balances',
-  otherAssets: (count: number) => `${count} ${plural(count, { one: 'other asset', other: 'other assets' })}`,
   /** *in 3 accounts on 2 of 6 networks, with 12 XDAI and 4 other assets*. */
-  totalWith: (place: TotalPlace, held: readonly string[]) =>
-    held.length === 0 ? placeOf(place) : `${placeOf(place)}, with ${toListing(held)}`,
+  totalWith: (place: TotalPlace, held: Held) =>
+    isNothing(held) ? placeOf(place) : `${placeOf(place)}, with ${listed(held)}`,
   /** *0.5 ETH and 4 other assets in 3 accounts; 2 without a price*. */
-  worthOf: (held: readonly string[], place: TotalPlace, unpriced: number) =>
-    `${held.length === 0 ? '' : `${toListing(held)} `}${placeOf(place)}${unpriced === 0 || held.length === 0 ? '' : `; ${unpriced} without a price`}`,
+  worthOf: (held: Held, place: TotalPlace, unpriced: number) => {
+    if (isNothing(held)) return placeOf(place);
+    return `${listed(held)} ${placeOf(place)}${unpriced === 0 ? '' : `; ${unpriced} without a price`}`;
+  },
   notCounted: (name: Text) => `${name} (not counted)`,
   noResponseFrom: (networks: readonly string[]) => `No response from ${toListing(networks)}.`,
   notAllRead: (networks: readonly string[]) => `Not all accounts were read on ${toListing(networks)}.`,

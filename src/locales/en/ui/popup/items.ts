@@ -15,7 +15,7 @@ export const popupItems = room('ui/popup/items', {
   sentByStranger: 'Somebody sent you this item',
   sentByStrangerText: 'It may be worthless, or made to lead you to a site. Don’t visit any site it names.',
   send: 'Send',
-  contractOf: (collection: Text) => `Contract of ${collection}`,
+  contractOf: (collection: string | null) => `Contract of ${collection ?? 'a collection without a name'}`,
   shown: 'Shown in your assets',
   hidden: 'Hidden from your assets',
   show: 'Show in my assets',
@@ -43,7 +43,6 @@ export const popupItems = room('ui/popup/items', {
   heldBy: 'Held by',
   network: 'Network',
   standard: 'Standard',
-  namelessCollection: 'a collection without a name',
   // send-item.tsx
   networkFee: 'Network fee',
 });

@@ -45,8 +45,8 @@ export const popupPages = room('ui/popup/pages', {
   unknownFunction: (selector: Text) => `Unknown (${selector})`,
   dataCopied: 'Data copied',
   // delegation.tsx
-  unknownContract: (delegate: Text) => `an unknown contract, ${delegate}`,
   runsCodeOf: (contract: Text) => `Runs the code of ${contract}`,
+  runsCodeOfUnknown: (address: Text) => `Runs the code of an unknown contract, ${address}`,
   endThis: 'End this',
   ownDelegation: (network: Text) =>
     `On ${network}, this account can make several calls at once. Only your own signatures can use that.`,
@@ -62,10 +62,13 @@ export const popupPages = room('ui/popup/pages', {
   onNetworks: (networks: readonly string[]) => `on ${toListing(networks)}`,
   notCheckedYet: 'Not checked yet',
   notResponding: 'Isn’t responding',
-  /** *with 2 other assets, at 14:02*. */
+  /** *With 2 other assets, at 14:02*. */
   /** `at`: when the amounts were read, if that is a while ago. */
   holds: (tokens: number, at: string | null, answers: boolean) => {
-    const others = plural(tokens, { one: `With ${tokens} other asset`, other: `With ${tokens} other assets` });
+    const others = plural(tokens, {
+      one: `With ${tokens}\u00a0other\u00a0asset`,
+      other: `With ${tokens}\u00a0other\u00a0assets`,
+    });
     if (at === null) return tokens === 0 ? '' : others;
     if (tokens === 0) return answers ? `At ${at}` : `Isn’t responding; at ${at}`;
     return answers ? `${others}, at ${at}` : `${others}. Isn’t responding; at ${at}`;

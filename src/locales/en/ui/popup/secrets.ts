@@ -27,7 +27,11 @@ export const popupSecrets = room('ui/popup/secrets', {
   addedByOther: (character: Text) =>
     `That login method doesn’t open ${character}. Accept this only if you know why it is here.`,
   aNote: 'A note',
-  userAt: (user: Text, site: Text) => `${user} at ${site}`,
+  /** `null`: there is none. */
+  userAt: (user: string | null, site: string | null) => {
+    if (user === null) return site === null ? 'No user name and no site' : `No user name, at ${site}`;
+    return site === null ? `${user}, at no site` : `${user} at ${site}`;
+  },
   remove: 'Remove',
   accept: 'Accept',
   fillIn: 'Fill in',
@@ -35,5 +39,4 @@ export const popupSecrets = room('ui/popup/secrets', {
   youSend: 'You submit the form yourself.',
   onlyThere: (page: Text) => `This login can only be filled in on ${page}. Open that page first.`,
   edit: 'Edit',
-  noSite: 'no site',
 });

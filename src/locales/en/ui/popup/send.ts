@@ -2,6 +2,11 @@
 import { room, type Text } from '../../../room.ts';
 import { plural } from '../../grammar.ts';
 
+/** By its name; `null`: none is chosen. */
+type Account = string | null;
+
+const called = (account: Account): string => account ?? 'the account';
+
 export const popupSend = room('ui/popup/send', {
   // send-form.tsx
   from: 'From',
@@ -18,10 +23,10 @@ export const popupSend = room('ui/popup/send', {
   to: 'To',
   recipientHint: 'Address, name or ENS name',
   // use-payment.ts
-  everythingMinusFee: (account: Text) => `Everything in ${account}, minus the network fee.`,
-  allOfToken: (token: Text, account: Text) => `All ${token} in ${account}.`,
-  balanceUnknown: (account: Text) => `The balance of ${account} isn’t known yet`,
-  accountHas: (account: Text, decimal: Text, symbol: Text) => `${account} has ${decimal} ${symbol}`,
+  everythingMinusFee: (account: Account) => `Everything in ${called(account)}, minus the network fee.`,
+  allOfToken: (token: Text, account: Account) => `All ${token} in ${called(account)}.`,
+  balanceUnknown: (account: Account) => `The balance of ${called(account)} isn’t known yet`,
+  accountHas: (account: Account, decimal: Text, symbol: Text) => `${account ?? 'The account'} has ${decimal} ${symbol}`,
   enterNumber: (example: Text) => `Enter a number, such as ${example}.`,
   tooManyDecimals: (decimals: Text) => `Enter at most ${decimals} decimals.`,
   notEnough: (balance: Text, symbol: Text) => `Not enough: the balance is ${balance} ${symbol}.`,
@@ -41,6 +46,4 @@ export const popupSend = room('ui/popup/send', {
   // send-form.tsx
   network: 'Network',
   networkFee: 'Network fee',
-  // use-payment.ts
-  theAccount: 'the account',
 });

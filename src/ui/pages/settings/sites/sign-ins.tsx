@@ -67,7 +67,7 @@ export function SignIns({ page }: { page: CharacterPageProps }) {
             <span class="grow">
               <span class="t whole-name">{siteName(signIn.origin).whole}</span>
               <span class="d">
-                {t.signed(toDay(signIn.signedAt, Date.now()), signerName(page, signIn), {
+                {t.signed(toDay(signIn.signedAt, Date.now()), signerOf(page, signIn), {
                   prompted: !signIn.automatic,
                   permissions: signIn.allows.length > 0,
                 })}
@@ -103,10 +103,14 @@ function State({ signIn }: { signIn: SignInView }) {
   );
 }
 
-const signerName = ({ detail }: CharacterPageProps, { account, origin }: SignInView): string => {
-  const key = detail.loginKeys.some((one) => one.address === account && one.origin === origin);
-  return key ? t.itsLoginKey : (nameOfSigner(detail, account) ?? t.accountGone);
-};
+function signerOf(
+  { detail }: CharacterPageProps,
+  { account, origin }: SignInView,
+): { name: string } | 'login-key' | 'gone' {
+  if (detail.loginKeys.some((one) => one.address === account && one.origin === origin)) return 'login-key';
+  const name = nameOfSigner(detail, account);
+  return name === null ? 'gone' : { name };
+}
 
 function Details({ signIn, page, onClose }: { signIn: SignInView; page: CharacterPageProps; onClose: () => void }) {
   const now = Date.now();

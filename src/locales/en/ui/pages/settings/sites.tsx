@@ -3,6 +3,11 @@ import type { ComponentChildren } from 'preact';
 import { room, type Text } from '../../../../room.ts';
 import { plural, toCounted, toListing } from '../../../grammar.ts';
 
+/** What a sign-in was signed with. */
+type Signer = { name: string } | 'login-key' | 'gone';
+
+const SIGNERS = { 'login-key': 'its login key', gone: 'an account that is gone' };
+
 export const sites = room('ui/pages/settings/sites', {
   // blocked-sites.tsx
   unblocked: (site: Text) => `${site} unblocked`,
@@ -91,14 +96,13 @@ export const sites = room('ui/pages/settings/sites', {
   signIns: 'Sign-ins',
   signInsHelp:
     'What you signed to sign in to sites. Each site keeps its own session, and only the site can end it: sign out there.',
-  signed: (when: Text, signer: Text, { prompted, permissions }: { prompted: boolean; permissions: boolean }) => {
+  signed: (when: Text, signer: Signer, { prompted, permissions }: { prompted: boolean; permissions: boolean }) => {
     const how = prompted ? '' : ', without a prompt';
-    return `Signed ${when} with ${signer}${how}${permissions ? ', and gave permissions' : ''}`;
+    return `Signed ${when} with ${typeof signer === 'object' ? signer.name : SIGNERS[signer]}${how}${permissions ? ', and gave permissions' : ''}`;
   },
   signInAt: (site: Text) => `sign-in at ${site}`,
   showAll: (count: Text) => `Show all ${count}`,
   itsLoginKey: 'its login key',
-  accountGone: 'an account that is gone',
   signInTitle: (site: Text) => `Sign-in at ${site}`,
   close: 'Close',
   notInCharacter: 'No longer in this character',
