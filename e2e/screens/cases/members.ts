@@ -136,7 +136,11 @@ const crowd: UnlockedSnapshot = {
   persons: [
     ...organisation.persons,
     ...Array.from({ length: 24 }, (_, at) =>
-      person(`q${at}`, at % 3 === 0 ? 'Maximiliana-Alexandrina von Hohenstaufen' : `Member ${at + 1}`, `c${at}`),
+      person(
+        `q${at}`,
+        at % 3 === 0 ? `Maximiliana-Alexandrina von Hohenstaufen ${at + 1}` : `Member ${at + 1}`,
+        `c${at}`,
+      ),
     ),
   ],
 };

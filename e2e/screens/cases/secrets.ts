@@ -229,7 +229,7 @@ export default [
     await page.getByText('Words', { exact: true }).first().click();
     await page.getByTestId('generated').filter({ hasText: '-' }).waitFor();
     await page.getByTestId('take-generated').click();
-    await page.getByRole('button', { name: 'Show the password' }).click();
+    await page.getByRole('button', { name: 'Show “Password”' }).click();
   }),
   tab('edit', `/${idOf(1)}`, few),
   tab('new-note', '/new-note', few),

@@ -4,6 +4,7 @@ import type { CommandName } from '../../../src/messaging/commands.ts';
 import { findingsOf } from '../../screens/axe.ts';
 import screens from '../../screens/cases/loss.ts';
 import { faultsOfControls } from '../../screens/focus.ts';
+import { sameNames } from '../../screens/names.ts';
 import { openScreen } from '../../screens/open.ts';
 import type { StubWindow } from '../../screens/stub.ts';
 import { BUILT, expect, test } from '../../screens/test.ts';
@@ -32,6 +33,7 @@ for (const { name } of screens) {
     expect(complaints).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
     expect((await findingsOf(page)).violations).toEqual([]);
+    expect(await sameNames(page)).toEqual([]);
     await page.keyboard.press('Tab');
     expect(await faultsOfControls(page)).toEqual([]);
     // At 400 % zoom nothing is scrolled to the side or stands in front of the focus. The browser gives the popup its width.

@@ -2,6 +2,7 @@
 import { findingsOf } from '../../screens/axe.ts';
 import screens from '../../screens/cases/prompt.ts';
 import { faultsOfControls } from '../../screens/focus.ts';
+import { sameNames } from '../../screens/names.ts';
 import { openScreen } from '../../screens/open.ts';
 import { AT_400_PERCENT, sideways } from '../../screens/reflow.ts';
 import { BUILT, expect, test } from '../../screens/test.ts';
@@ -14,6 +15,7 @@ for (const screen of screens) {
     expect(complaints).toEqual([]);
     expect(await sideways(page)).toEqual([]);
     expect((await findingsOf(page)).violations).toEqual([]);
+    expect(await sameNames(page)).toEqual([]);
     await page.keyboard.press('Tab');
     expect(await faultsOfControls(page)).toEqual([]);
     await page.setViewportSize(AT_400_PERCENT.prompt);

@@ -21,6 +21,7 @@ import tabScreens from '../../screens/cases/tab.ts';
 import touchScreens from '../../screens/cases/touch.ts';
 import { crowded } from '../../screens/crowded.ts';
 import { faultsOfControls } from '../../screens/focus.ts';
+import { sameNames } from '../../screens/names.ts';
 import { openScreen } from '../../screens/open.ts';
 import type { Screen } from '../../screens/screen.ts';
 import { characters, empty, everyday, full, locked } from '../../screens/snapshots.ts';
@@ -60,6 +61,7 @@ for (const screen of all.flat().filter(({ name }) => !name.endsWith('-print'))) 
     expect(complaints).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
     expect((await findingsOf(page)).violations).toEqual([]);
+    expect(await sameNames(page)).toEqual([]);
     await page.keyboard.press('Tab');
     expect(await faultsOfControls(page)).toEqual([]);
     // At 400 % zoom nothing is scrolled to the side or stands in front of the focus. The browser gives the popup its width.

@@ -4,6 +4,7 @@ import { findingsOf } from '../../screens/axe.ts';
 import screens from '../../screens/cases/popup.ts';
 import searchScreens from '../../screens/cases/search.ts';
 import { faultsOfControls } from '../../screens/focus.ts';
+import { sameNames } from '../../screens/names.ts';
 import { openScreen } from '../../screens/open.ts';
 import { AT_400_PERCENT, sideways } from '../../screens/reflow.ts';
 import type { Screen } from '../../screens/screen.ts';
@@ -38,6 +39,7 @@ for (const screen of [...screens, ...inPopup]) {
     );
     expect(wide).toEqual([]);
     expect((await findingsOf(page)).violations).toEqual([]);
+    expect(await sameNames(page)).toEqual([]);
     await page.keyboard.press('Tab');
     expect(await faultsOfControls(page)).toEqual([]);
     // At 200 % zoom the browser gives it half the height.

@@ -1,5 +1,6 @@
 /** Buttons, one style per weight. A button's label is a verb; buttons that act as a character show its mask. */
 import type { ButtonHTMLAttributes, ComponentChildren, Ref } from 'preact';
+import { components as t } from '../../locales/en/ui/components.ts';
 import { Icon, type IconNode } from './icon.tsx';
 
 /** `primary` the character's colour (ink without one); `house` always ink; `danger` solid red; `risk` outlined red; `quiet` words only. */
@@ -11,6 +12,8 @@ export interface ButtonProps extends Omit<ButtonHTMLAttributes, 'icon' | 'size' 
   small?: boolean | undefined;
   wide?: boolean | undefined;
   icon?: IconNode | undefined;
+  /** What the act is about, where other buttons of the page have the same words: a screen reader reads it after them. Needs a text as child. */
+  of?: string | undefined;
   /** Test id. */
   testid?: string | undefined;
   /** The action is running: a spinner replaces the icon, and clicks do nothing. */
@@ -28,6 +31,7 @@ export function Button(props: ButtonProps) {
     icon,
     testid,
     busy,
+    of,
     buttonRef,
     children,
     disabled,
@@ -39,6 +43,7 @@ export function Button(props: ButtonProps) {
   return (
     <button
       type="button"
+      {...(of !== undefined && typeof children === 'string' && { 'aria-label': t.actOf(children, of) })}
       {...rest}
       ref={buttonRef ?? null}
       class={names}

@@ -17,6 +17,8 @@ export function CopyButton(props: {
   small?: boolean | undefined;
   compact?: boolean | undefined;
   brief?: boolean | undefined;
+  /** Whose text it is, where other buttons copy the same of others. */
+  of?: string | undefined;
   testid?: string | undefined;
 }) {
   const [copied, setCopied] = useState(false);
@@ -48,6 +50,7 @@ export function CopyButton(props: {
         wide={props.wide}
         small={props.small}
         icon={icon}
+        of={props.of}
         testid={props.testid}
         onClick={copy}
         {...(brief && { 'aria-label': copied ? props.done : props.name })}

@@ -4,11 +4,11 @@ import { ExternalLink } from '../components/icon.tsx';
 import { hostOf } from '../components/site-tile.tsx';
 import { openLink } from './open-tab.ts';
 
-/** @param props.page address at the explorer; `null`: the network has none */
-export function ExplorerButton({ page }: { page: string | null }) {
+/** @param props.page address at the explorer; `null`: the network has none; `of`: what the page is about, where there are several buttons */
+export function ExplorerButton({ page, of }: { page: string | null; of?: string | undefined }) {
   if (page === null) return null;
   return (
-    <Button weight="quiet" small icon={ExternalLink} onClick={() => openLink(page)}>
+    <Button weight="quiet" small icon={ExternalLink} of={of} onClick={() => openLink(page)}>
       {hostOf(page)}
     </Button>
   );

@@ -5,6 +5,8 @@ import { plural, toChoice } from '../grammar.ts';
 export const components = room('ui/components', {
   // amount.tsx
   exactAmount: 'Exact amount',
+  // button.tsx
+  actOf: (act: Text, of: Text) => `${act}: ${of}`,
   // band.tsx
   switchCharacter: (name: Text) => `Active character: ${name}. Switch character`,
   viewOnly: 'View only',

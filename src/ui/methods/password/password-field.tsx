@@ -19,10 +19,11 @@ export function PasswordField(props: {
 }) {
   const [shown, setShown] = useState(false);
   const [capsLock, setCapsLock] = useState(false);
+  const label = props.label ?? t.password;
   const help = capsLock ? t.capsLockIsOn : props.help;
   return (
     <Field
-      label={props.label ?? t.password}
+      label={label}
       value={props.value}
       onValue={props.onValue}
       type={shown ? 'text' : 'password'}
@@ -34,7 +35,11 @@ export function PasswordField(props: {
       onEnter={props.onEnter}
       onKey={(event) => setCapsLock(event.getModifierState('CapsLock'))}
       after={
-        <IconButton icon={shown ? EyeOff : Eye} label={shown ? t.hide : t.show} onClick={() => setShown(!shown)} />
+        <IconButton
+          icon={shown ? EyeOff : Eye}
+          label={shown ? t.hide(label) : t.show(label)}
+          onClick={() => setShown(!shown)}
+        />
       }
       testid={props.testid ?? 'password'}
     />

@@ -129,11 +129,19 @@ const DetailCard = ({ detail, onClose }: { detail: Detail; onClose: (() => void)
 );
 
 /** The name of a row, which leads to its details. The whole row can be pressed; where rows are dragged, the whole row is dragged. */
-export const RowLink = (props: { route: string; id: string; isChosen: boolean; children: ComponentChildren }) => (
+/** `describedBy`: id of the words of the row that tell it from rows of the same name. */
+export const RowLink = (props: {
+  route: string;
+  id: string;
+  isChosen: boolean;
+  describedBy?: string;
+  children: ComponentChildren;
+}) => (
   <a
     class="row-link"
     href={`#/${detailPath(props.route, props.id)}`}
     aria-current={props.isChosen ? 'true' : undefined}
+    aria-describedby={props.describedBy}
     draggable={false}
     data-testid="row-link"
   >

@@ -55,8 +55,8 @@ export const password = room('ui/methods/password', {
   // password-field.tsx
   capsLockIsOn: 'Caps Lock is on.',
   password: 'Password',
-  hide: 'Hide the password',
-  show: 'Show the password',
+  hide: (field: Text) => `Hide “${field}”`,
+  show: (field: Text) => `Show “${field}”`,
   accountName: 'Account name',
   // password-form.tsx
   enterPassword: 'Enter the password.',

@@ -40,6 +40,7 @@ export function KeptPhrases(props: {
                 small
                 icon={Plus}
                 onClick={() => goTo(settingsPath(`accounts/import/${phrase.targetId}`))}
+                of={phrase.name}
                 testid="add-from-phrase"
               >
                 {t.addAccounts}

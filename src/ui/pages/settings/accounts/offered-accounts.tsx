@@ -38,10 +38,10 @@ export function OfferedAccounts(props: { character: CharacterSummary; offered: r
                 <span class="t clip">{t.offeredBy(one.by)}</span>
                 <span class="d clip">{t.addressCalled(<ShortAddress address={one.address} />, one.calledName)}</span>
               </span>
-              <Button busy={busy} onClick={() => void remove(one)} testid="remove-offered">
+              <Button busy={busy} of={one.name} onClick={() => void remove(one)} testid="remove-offered">
                 {t.remove}
               </Button>
-              <Button onClick={() => setTaking(one)} testid="accept-offered">
+              <Button of={one.name} onClick={() => setTaking(one)} testid="accept-offered">
                 {t.useAccount}
               </Button>
             </div>

@@ -42,7 +42,12 @@ export function UnusedKeys({ character }: { character: CharacterSummary }) {
                 <span class="t clip">{t.keys(group.targetIds.length)}</span>
                 <span class="d">{group.method === null ? t.notSigned : t.signedBy(group.method)}</span>
               </span>
-              <Button busy={busy} onClick={() => setAsking(group)} testid="delete-unused">
+              <Button
+                busy={busy}
+                of={group.method === null ? t.notSigned : t.signedBy(group.method)}
+                onClick={() => setAsking(group)}
+                testid="delete-unused"
+              >
                 {t.deleteKeys}
               </Button>
             </div>

@@ -79,8 +79,15 @@ const Contract = (props: { name: string; address: Hex; network: NetworkView | un
     <div class="label">{props.name}</div>
     <WholeAddress address={props.address} />
     <div class="hstack">
-      <CopyButton text={props.address} name={t.copyAddress} done={t.addressCopied} weight="quiet" small />
-      <ExplorerButton page={explorerAddress(props.network?.explorerUrl ?? null, props.address)} />
+      <CopyButton
+        text={props.address}
+        name={t.copyAddress}
+        done={t.addressCopied}
+        of={props.name}
+        weight="quiet"
+        small
+      />
+      <ExplorerButton page={explorerAddress(props.network?.explorerUrl ?? null, props.address)} of={props.name} />
     </div>
   </div>
 );

@@ -1,5 +1,6 @@
 /** One approval: who may take what from which account, what is at risk, and the acts that lower or end it. */
 
+import { useId } from 'preact/hooks';
 import { approvals as t } from '../../../../locales/en/ui/pages/settings/approvals.ts';
 import { type AllowanceView, allowanceKey } from '../../../../messaging/allowance-view.ts';
 import type { AccountView } from '../../../../messaging/snapshot.ts';
@@ -26,6 +27,7 @@ interface Props {
 
 export function ApprovalRow(props: Props) {
   const { row, account, several, selected, isChosen, busy, onSelect, onRevoke, onLower } = props;
+  const detail = useId();
   const signs = account !== undefined && account.kind !== 'watch';
   const what = `${rightText(row, Date.now())}: ${spenderText(row)}`;
   return (
@@ -42,14 +44,14 @@ export function ApprovalRow(props: Props) {
       )}
       <span class="grow">
         <span class="t">
-          <RowLink route="approvals" id={allowanceKey(row)} isChosen={isChosen}>
+          <RowLink route="approvals" id={allowanceKey(row)} isChosen={isChosen} describedBy={detail}>
             {row.spenderName ?? <ShortAddress address={row.spender} />}
           </RowLink>
           <SpenderTag row={row} />
           {(row.unlimited || row.kind === 'operator') && <Tag tone="caution">{t.unlimited}</Tag>}
           {isAmount(row) && !row.tokenKnown && <Tag>{t.unknownToken}</Tag>}
         </span>
-        <span class="d">
+        <span class="d" id={detail}>
           {several && account !== undefined
             ? t.fromAccount(rightText(row, Date.now()), account.name)
             : rightText(row, Date.now())}

@@ -88,7 +88,11 @@ function stateWords({
 function Standing({ character, acts, stepUp, onAct, onStepDown }: CharacterRowProps) {
   if (character.state === 'closed')
     return (
-      <a class="btn secondary s" href={`#/login?stepUp=${encodeURIComponent(character.id)}`}>
+      <a
+        class="btn secondary s"
+        aria-label={t.openNamed(character.name)}
+        href={`#/login?stepUp=${encodeURIComponent(character.id)}`}
+      >
         {t.open}
       </a>
     );

@@ -1,5 +1,6 @@
 /** One copy on a computer: the login method that opens it, its age, when it was last seen, and a button to remove it. */
 
+import { useId } from 'preact/hooks';
 import { computers as t } from '../../../../locales/en/ui/pages/settings/computers.tsx';
 import type { DeviceView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { IconButton } from '../../../components/button.tsx';
@@ -25,6 +26,7 @@ export function DeviceRow(props: {
 }) {
   const { snapshot, device, seenAt } = props;
   const method = snapshot.methods.find(({ id }) => id === device.methodId);
+  const detail = useId();
   const now = Date.now();
   const paper = isPaper(snapshot, device);
   const seen = device.lastSeenAt ?? seenAt;
@@ -33,11 +35,11 @@ export function DeviceRow(props: {
       <Icon node={paper ? KeyRound : Laptop} size={20} />
       <span class="grow">
         <span class="t clip">
-          <RowLink route="devices" id={device.id} isChosen={props.isChosen}>
+          <RowLink route="devices" id={device.id} isChosen={props.isChosen} describedBy={detail}>
             {nameOfDevice(snapshot, device)}
           </RowLink>
         </span>
-        <span class="d">
+        <span class="d" id={detail}>
           {paper
             ? t.noCopyStored(toDate(device.addedAt, now))
             : t.inARow([

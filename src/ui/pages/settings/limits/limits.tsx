@@ -57,7 +57,7 @@ export function LimitsPage({ snapshot, character, detail }: CharacterPageProps) 
               ))
             )}
           </span>
-          <Button small onClick={() => setOpen(whose)} testid="change-limits">
+          <Button small of={whose.name} onClick={() => setOpen(whose)} testid="change-limits">
             {said.length === 0 ? t.setLimits : t.change}
           </Button>
         </div>

@@ -79,12 +79,20 @@ function OfCharacter({ character, accounts }: { character: CharacterSummary; acc
                 </span>
               </span>
               <span class="row-acts">
-                <Button small weight="primary" busy={busy} testid="move-funds" onClick={() => move(account)}>
+                <Button
+                  small
+                  weight="primary"
+                  busy={busy}
+                  of={account.name}
+                  testid="move-funds"
+                  onClick={() => move(account)}
+                >
                   {t.moveFunds}
                 </Button>
                 <Button
                   small
                   weight="quiet"
+                  of={account.name}
                   testid="settle-exposed"
                   onClick={() => run(() => command('settle-exposed', { characterId, address: account.address }))}
                 >

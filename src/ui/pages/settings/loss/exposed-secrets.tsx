@@ -42,6 +42,8 @@ const described = ({ kind, site, user, since }: ExposedSecretView): string => {
   return user === '' ? t.exposedLoginAt(hostOf(site), day) : t.exposedUserAt(user, hostOf(site), day);
 };
 
+const whose = ({ name, user }: ExposedSecretView): string => (user === '' ? name : t.secretOfUser(name, user));
+
 /** `null`: the secret has a page of its own. */
 const placeOf = (kind: ExposedSecretView['kind']): string | null =>
   kind === 'phrase' ? 'settings/accounts' : kind === 'nostr' ? 'settings/sites' : null;
@@ -71,12 +73,20 @@ function OfCharacter({ character, entries }: { character: CharacterSummary; entr
                 <span class="d">{described(entry)}</span>
               </span>
               <span class="row-acts">
-                <Button small weight="primary" busy={busy} testid="change-exposed" onClick={() => change(entry)}>
+                <Button
+                  small
+                  weight="primary"
+                  busy={busy}
+                  of={whose(entry)}
+                  testid="change-exposed"
+                  onClick={() => change(entry)}
+                >
                   {t.change[entry.kind]}
                 </Button>
                 <Button
                   small
                   weight="quiet"
+                  of={whose(entry)}
                   testid="settle-secret"
                   onClick={() => run(() => command('settle-secret', { characterId, targetId: entry.targetId }))}
                 >

@@ -62,6 +62,7 @@ function Proposal(props: { snapshot: UnlockedSnapshot; proposal: ProposalView; m
           {!over && (
             <Button
               small
+              of={sentence}
               weight={by?.current === true ? undefined : 'primary'}
               onClick={() => setAsking(true)}
               testid="agree-to-proposal"
@@ -69,7 +70,7 @@ function Proposal(props: { snapshot: UnlockedSnapshot; proposal: ProposalView; m
               {by?.current === true ? t.agreeAsAnother : t.reviewAndAgree}
             </Button>
           )}
-          <Button small weight="quiet" busy={busy} onClick={withdraw} testid="withdraw-proposal">
+          <Button small weight="quiet" busy={busy} of={sentence} onClick={withdraw} testid="withdraw-proposal">
             {t.withdraw}
           </Button>
         </span>

@@ -40,7 +40,7 @@ export function FoundNetworks(props: {
                   {t.listed(network.symbol, network.chainId, network.rpcUrls.slice(0, 2).map(hostOf))}
                 </span>
               </span>
-              <Button small icon={Plus} testid="add-listed" onClick={() => props.add(network)}>
+              <Button small icon={Plus} of={network.name} testid="add-listed" onClick={() => props.add(network)}>
                 {t.add}
               </Button>
             </div>

@@ -110,7 +110,7 @@ function Onward({ snapshot, choice }: { snapshot: UnlockedSnapshot; choice: Choi
     case 'level':
       return link(settingsPath('levels'), t.levels);
     case 'account':
-      return link(`${settingsPath('accounts')}?at=${encodeURIComponent(choice.id)}`, t.accounts);
+      return link(`${settingsPath('accounts')}?at=${encodeURIComponent(choice.id)}`, t.seeAccount);
     case 'character': {
       const character = snapshot.characters.find(({ id }) => id === choice.id);
       if (character === undefined) return null;

@@ -74,7 +74,7 @@ export function EntryRow(props: {
             </Button>
           </>
         )}
-        <MoreMenu of={entry.name} items={props.items} />
+        <MoreMenu of={whose} items={props.items} />
       </div>
       <Problem text={acts.problem} />
     </>

@@ -75,7 +75,10 @@ export function SignIns({ page }: { page: CharacterPageProps }) {
             </span>
             <State signIn={signIn} />
             {character.state === 'open' && (
-              <MoreMenu of={t.signInAt(siteName(signIn.origin).whole)} items={menuOf(signIn)} />
+              <MoreMenu
+                of={t.signInAt(siteName(signIn.origin).whole, toMoment(signIn.signedAt, Date.now()))}
+                items={menuOf(signIn)}
+              />
             )}
           </li>
         ))}

@@ -23,6 +23,7 @@ export const characters = room('ui/pages/settings/characters', {
   closed: 'Closed',
   viewOnly: 'View only',
   open: 'Open',
+  openNamed: (character: Text) => `Open ${character}`,
   openUntil: (moment: Text) => `Open until ${moment}`,
   allAccounts: 'All accounts',
   sites: 'Sites',

@@ -32,6 +32,7 @@ export const loss = room('ui/pages/settings/loss', {
   exposedNostrKey: (day: Text) => `Nostr key, exposed since ${day}`,
   exposedNote: (day: Text) => `Note, exposed since ${day}`,
   exposedUser: (user: Text, day: Text) => `${user}, exposed since ${day}`,
+  secretOfUser: (secret: Text, user: Text) => `${secret}, ${user}`,
   exposedUserAt: (user: Text, site: Text, day: Text) => `${user} at ${site}, exposed since ${day}`,
   exposedLogin: (day: Text) => `No user name, exposed since ${day}`,
   exposedLoginAt: (site: Text, day: Text) => `No user name at ${site}, exposed since ${day}`,

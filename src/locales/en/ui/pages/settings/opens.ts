@@ -68,6 +68,7 @@ export const opens = room('ui/pages/settings/opens', {
   loginMethods: 'Login methods',
   levels: 'Levels',
   accounts: 'Accounts',
+  seeAccount: 'See the account',
   openCharacter: (character: Text) => `Open ${character}`,
   nameAndLook: 'Name and look',
   characters: 'Characters',

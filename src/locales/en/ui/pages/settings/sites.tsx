@@ -100,7 +100,7 @@ export const sites = room('ui/pages/settings/sites', {
     const how = prompted ? '' : ', without a prompt';
     return `Signed ${when} with ${typeof signer === 'object' ? signer.name : SIGNERS[signer]}${how}${permissions ? ', and gave permissions' : ''}`;
   },
-  signInAt: (site: Text) => `sign-in at ${site}`,
+  signInAt: (site: Text, when: Text) => `sign-in at ${site}, ${when}`,
   showAll: (count: Text) => `Show all ${count}`,
   itsLoginKey: 'its login key',
   signInTitle: (site: Text) => `Sign-in at ${site}`,

@@ -97,6 +97,7 @@ function More({ search }: { search: Search }) {
                 small
                 icon={Plus}
                 busy={busy === scheme}
+                of={t.schemes[scheme].wallets}
                 testid={`more-${scheme}`}
                 onClick={async () => {
                   setBusy(scheme);
