@@ -12,7 +12,7 @@ export const login = room('ui/pages/login', {
   anyTitle: 'Log in with what you have',
   anyLede: 'It opens the identities that it belongs to on this computer.',
   nothingOpened: 'Nothing opened',
-  touchWaits: 'Waiting for the touch',
+  touchWaits: 'Waiting for your touch',
   touchWaitsDetail: 'Choose the passkey, or plug in your security key. Your browser asks twice.',
   stop: 'Stop',
   logIn: 'Log in',

@@ -17,7 +17,7 @@ export function NetworkDetail({ network, items }: { network: NetworkView; items:
         </FactRow>
         <FactRow name={t.chainId}>{chainId}</FactRow>
         <FactRow name={t.coin}>{symbol}</FactRow>
-        <FactRow name={t.comesFrom}>{ownRpc ? t.yourNode : builtIn ? t.thePackage : t.youOrASite}</FactRow>
+        <FactRow name={t.comesFrom}>{ownRpc ? t.yourNode : builtIn ? t.builtIn : t.youOrASite}</FactRow>
       </FactList>
       <h3 class="h3">{t.rpcNodes}</h3>
       <ol class="urls">

@@ -21,10 +21,10 @@ export const limits = room('ui/pages/settings/limits', {
   save: 'Save',
   dailyLimit: 'Daily limit',
   dailyLimitHelp:
-    'What may leave the accounts within 24 hours, in the network’s own coin and including the highest fee. On other networks nothing may leave. A changed amount starts the count again.',
+    'What may leave the accounts within 24 hours, in the network’s own coin, including the maximum fee. On other networks nothing may leave. A changed amount starts the count again.',
   askAbove: 'New login above an amount',
-  askAboveHelp: 'The amount includes the highest fee. On other networks every payment needs a new login.',
-  countUnknown: 'Count what can’t be valued as above these amounts',
+  askAboveHelp: 'The amount includes the maximum fee. On other networks every payment needs a new login.',
+  countUnknown: 'Treat what has no known value as above these amounts',
   countUnknownHelp:
     'Tokens, approvals, orders and most messages can be worth anything. Signing in to a site never counts.',
   askAlways: 'New login before every signature',
@@ -47,7 +47,7 @@ export const limits = room('ui/pages/settings/limits', {
     `What your login methods may sign as ${character}, and when Dramatis asks you to log in again for it.`,
   unread: 'Your limits couldn’t be read',
   unreadText:
-    'Dramatis asks for a new login before every signature instead, as every character. Set your limits again, then end this.',
+    'Dramatis asks for a new login before every signature instead, as every character. Set your limits again, then turn this off.',
   stopAskingEveryTime: 'Stop asking every time',
   appliesTogether: 'Applies together with the limits below',
   loginMethods: (names: readonly string[]) => (names.length === 0 ? 'No login method yet' : toListing(names)),

@@ -37,7 +37,7 @@ export const networks = room('ui/pages/settings/networks', {
   sendUrl: 'Takes signed transactions',
   blockExplorer: 'Block explorer',
   yourNode: 'Your node',
-  thePackage: 'The package',
+  builtIn: 'Dramatis',
   youOrASite: 'You or a site added it',
   rpcNodes: 'RPC nodes',
   inUse: (url: Text) => `${url} (in use)`,

@@ -39,9 +39,9 @@ it('names each wrong line, and says nothing of what it holds', () => {
   );
   expect(keys).toHaveLength(1);
   expect(wrong).toEqual([
-    { line: 2, why: '63 characters. A private key has 64.' },
+    { line: 2, why: 'This has 63 characters. A private key has 64.' },
     { line: 3, why: 'This is an address. A private key has 64 characters.' },
-    { line: 4, why: '65 characters. A private key has 64.' },
+    { line: 4, why: 'This has 65 characters. A private key has 64.' },
     { line: 5, why: 'Not a private key: a private key has 64 characters, 0–9 and a–f.' },
     { line: 6, why: 'These 64 characters aren’t a valid private key.' },
     { line: 7, why: 'These 64 characters aren’t a valid private key.' },

@@ -15,11 +15,11 @@ export const accountsBring = room('ui/pages/settings/accounts/bring', {
     }),
   wrongOrder: 'Every word is in the list, but together they aren’t a valid phrase. One word is wrong, or the order is.',
   // read-keys.ts
-  tooManyKeys: (most: Text) => `${most} keys at a time. Import the others afterwards.`,
+  tooManyKeys: (most: Text) => `Import at most ${most} keys at a time, and the others afterwards.`,
   wordsNoKey: 'These are words. Import them as a recovery phrase.',
   noPrivateKey: 'Not a private key: a private key has 64 characters, 0–9 and a–f.',
   addressNoKey: 'This is an address. A private key has 64 characters.',
-  wrongKeyLength: (count: Text) => `${count} characters. A private key has 64.`,
+  wrongKeyLength: (count: Text) => `This has ${count} characters. A private key has 64.`,
   noValidKey: 'These 64 characters aren’t a valid private key.',
   // schemes.ts
   schemes: {
@@ -48,7 +48,7 @@ export const accountsBring = room('ui/pages/settings/accounts/bring', {
   },
   advice: {
     phrase: 'Keep your paper copy of the phrase: your recovery key doesn’t replace it in the other wallet.',
-    keys: 'The other wallet still has these keys. Remove them there if you no longer want it to.',
+    keys: 'The other wallet still has these keys. Remove them there if it should no longer have them.',
     files: 'The files still hold these keys. Delete files that you no longer need.',
   },
   title: 'Import accounts from another wallet',
@@ -64,7 +64,7 @@ export const accountsBring = room('ui/pages/settings/accounts/bring', {
   nameOfAddress: (address: Text) => `Name of ${address}`,
   watchedAs: (account: Text) => `Watched as ${account}; its key is added`,
   notUsedSoFar: 'Not used yet',
-  notKnownYetWhether: 'Not known yet if it was used',
+  notKnownYetWhether: 'Not yet known if it was used',
   held: (held: readonly string[]) => held.join(', '),
   heldAndMore: (held: readonly string[], more: Text) => `${held.join(', ')} and ${more} more`,
   sent: (count: number) => `${toCounted(count, 'transaction')} sent`,
