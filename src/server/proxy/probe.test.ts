@@ -106,6 +106,16 @@ it('a proxy outside the trusted networks is told of', async () => {
 it('an address that does not answer, and one of another kind of server, are told apart', async () => {
   expect(codes(await probeProxy(probed('http://localhost:1', STRICT)))).toEqual(['unreachable']);
   expect(codes(await probeProxy(probed('https://name.invalid', STRICT)))).toEqual(['unreachable']);
+  const port = await freePort();
+  const endless = createServer((_, response) => {
+    const write = (): void => {
+      while (response.write('{'.repeat(65_536)));
+      response.once('drain', write);
+    };
+    write();
+  }).listen(port, '127.0.0.1');
+  ends.push(() => endless.close());
+  expect(codes(await probeProxy(probed(`http://localhost:${port}`, STRICT)))).toEqual(['other-answer']);
 });
 
 it('nobody gets an answer without a token that this server has made, and with one only once', async () => {

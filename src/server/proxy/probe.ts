@@ -14,6 +14,8 @@ export interface Probed extends Pick<Parts, 'secrets' | 'epoch' | 'now' | 'origi
 
 /** Time limit of one request (ms). */
 const TIMEOUT = 20_000;
+/** Most characters of an answer. */
+const LONGEST_ANSWER = 64 * 1024;
 /** An address for documentation (RFC 5737), which no client has: the client's own words in X-Forwarded-For. */
 const FORGED = '192.0.2.222';
 /** A proxy without the server behind it, or before it has its certificate; also a limit that is used up. */
@@ -28,8 +30,23 @@ const CORS = [
 const answerSchema = v.object({ forwarded: v.nullable(v.string()), isBelieved: v.boolean() });
 const bodySchema = v.object({ bytes: v.literal(LIMITS.body) });
 
+/** JSON of an answer; `null` for what is none, and for more than this server sends: another one may answer at the origin. */
+async function shortJson(response: Response): Promise<unknown> {
+  const decoder = new TextDecoder();
+  let text = '';
+  try {
+    for await (const part of response.body ?? []) {
+      text += decoder.decode(part, { stream: true });
+      if (text.length > LONGEST_ANSWER) return null;
+    }
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
 const parsed = async <Schema extends v.GenericSchema>(response: Response, schema: Schema) => {
-  const result = v.safeParse(schema, await response.json().catch(() => null));
+  const result = v.safeParse(schema, await shortJson(response));
   return result.success ? result.output : null;
 };
 
