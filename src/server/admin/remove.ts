@@ -26,7 +26,7 @@ export const remove: Act = {
   usage: usageOf(
     'remove ID --yes [--now | --cancel]',
     `  ID                    the whole ID, as \`list\` prints it
-  --yes                 really; without it the command only says what it would remove
+  --yes                 removes it; without this the command only says what it would remove
   --now                 at once, and for good (default: in 72 hours, as when its owner asks for it)
   --cancel              takes back a removal whose 72 hours are not over`,
   ),
@@ -51,7 +51,7 @@ export const remove: Act = {
       }
       const at = Date.now() + REMOVAL_GRACE;
       if (!(await scheduleRemoval(store, id, at))) throw noIdentity(digits);
-      say(`The identity is deleted on ${dateText(at)}. Until then it goes on; --cancel takes this back.`);
+      say(`The identity will be deleted on ${dateText(at)}. Until then it works as before; --cancel takes this back.`);
     });
   },
 };
