@@ -26,8 +26,8 @@ export function oneSuffixList() {
  * @param {import('vite').BuildOptions['target']} options.target
  * @param {import('vite').BuildOptions['minify']} options.minify
  * @param {Record<string, string>} options.define
- * @returns {Promise<{ scripts: Map<string, string>, first: string[], sources: string[] }>} Code by file name; the modules of the first
- *   script; the files that all of it is made from.
+ * @returns {Promise<{ scripts: Map<string, string>, within: (script: string) => string[], sources: string[] }>} Code by file name; the
+ *   modules of a script; the files that all of it is made from.
  */
 export async function buildWorker({ entry, script, target, minify, define }) {
   const built = await build({
@@ -52,10 +52,10 @@ export async function buildWorker({ entry, script, target, minify, define }) {
   const [result] = Array.isArray(built) ? built : [built];
   if (!result || !('output' in result)) throw new Error('The worker was not built.');
   const chunks = result.output.filter((file) => file.type === 'chunk');
-  const { scripts, first } = workerScripts(chunks);
+  const { scripts, within } = workerScripts(chunks);
   return {
     scripts,
-    first: first.flatMap(({ moduleIds }) => moduleIds),
+    within: (name) => within(name).flatMap(({ moduleIds }) => moduleIds),
     sources: chunks.flatMap(({ moduleIds }) => moduleIds.filter((id) => isAbsolute(id))),
   };
 }

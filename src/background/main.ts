@@ -1,120 +1,71 @@
 /**
- * The service worker: registers its listeners in the first turn and nothing else. Everything after that is in wallet.ts. What only the
- * wallet's own pages ask for is loaded when they do.
+ * The first script of the service worker, and the first turn of it: registers every listener, because the browser drops an event that has
+ * none by then. worker.ts has what they do. It is evaluated for the first event that needs it, and soon in any case; until then pages are
+ * answered from session memory (first-answers/).
  */
 import browser from 'webextension-polyfill';
-import { LAST_PICTURE, makePictureKey } from '../messaging/last-picture.ts';
-import { clearOnAlarm } from './browser/clipboard.ts';
-import { toEarlyPort } from './browser/early-port.ts';
-import { speakLanguage } from './browser/language.ts';
-import { createLastPicture } from './browser/last-picture.ts';
-import { createMemory } from './browser/memory.ts';
-import { onNotificationClick } from './browser/notifications.ts';
-import { openTab } from './browser/open-tab.ts';
-import { applyInjection } from './browser/register-scripts.ts';
-import { applySidePanel } from './browser/side-panel.ts';
+import { lazyLoad } from '../lib/lazy.ts';
+import { type EarlyPort, toEarlyPort } from './browser/early-port.ts';
 import { keepStorageToOurselves } from './browser/storage-access.ts';
-import { createUiPorts } from './browser/ui-port.ts';
-import { createUiCommands } from './ui-commands.ts';
-import { openWallets, type Wallets } from './wallets.ts';
+import { readFirstAnswers } from './first-answers/first-answers.ts';
+import { isPagePort } from './page-port.ts';
+import type { Worker } from './worker.ts';
 
-speakLanguage();
-
-const AUTO_LOCK_ALARM = 'auto-lock';
+/** What is due at every start waits no longer (ms). */
+const SOON = 200;
 
 // At every start: by default a content script can read the extension's storage.
 const trusted = keepStorageToOurselves();
+const worker = lazyLoad(async () => (await import('./worker.ts')).startWorker(trusted));
+const answers = readFirstAnswers(
+  (names) => browser.storage.session.get(names),
+  browser.runtime.getManifest().version,
+).catch(() => null);
 
-const lastPicture = createLastPicture({
-  memory: createMemory(LAST_PICTURE),
-  key: () => makePictureKey(indexedDB),
-  later: (act, milliseconds) => void setTimeout(act, milliseconds),
-});
-const wallets: Promise<Wallets> = trusted.then(() =>
-  openWallets(
-    () => ports.changed(),
-    {
-      drop() {
-        ports.drop();
-        return lastPicture.drop();
-      },
-    },
-    () => ports.expect(),
-  ),
-);
-const current = () => wallets.then((all) => all.current());
-void current().then(({ preferences }) => {
-  // An update of the extension drops the registered scripts.
-  void applyInjection(preferences.settings());
-  void applySidePanel(preferences.settings());
-});
+let hasBegun = false;
+/** Ports of pages that wait for the worker, in the order in which they came. */
+const waiting: EarlyPort[] = [];
 
-const ports = createUiPorts({
-  opened: wallets,
-  async snapshot() {
-    const { takeSnapshot } = await import('./views/snapshot.ts');
-    const keep = lastPicture.taking();
-    const wallet = await current();
-    const snapshot = await takeSnapshot(wallet);
-    // Of a hidden identity nothing is kept, and nothing of the one that was in use before it.
-    if (wallet.others.isHidden()) await lastPicture.drop();
-    else keep(snapshot);
-    return snapshot;
-  },
-  run: createUiCommands(current),
-  looked: async () => {
-    const { shown, refreshShown } = await current();
-    const characterId = shown.current();
-    if (characterId !== null) await refreshShown(characterId);
-  },
-});
+const hand = (port: EarlyPort, to: Promise<Worker>): void =>
+  void to.then(
+    ({ connected }) => connected(port),
+    () => port.disconnect(),
+  );
+
+/** From here on the worker alone answers. */
+function begin(): Promise<Worker> {
+  hasBegun = true;
+  const loading = worker();
+  for (const port of waiting.splice(0)) hand(port, loading);
+  return loading;
+}
+
+const ask = (): void => void begin().catch(console.error);
+/** Has the worker do something about an event. */
+const doing =
+  <Given extends unknown[]>(act: (worker: Worker, ...given: Given) => void) =>
+  (...given: Given): void =>
+    void begin().then((begun) => act(begun, ...given), console.error);
 
 browser.runtime.onConnect.addListener((port) => {
-  if (ports.accept(port)) return;
   const early = toEarlyPort(port);
-  void wallets.then(async (all) => (await all.accept(early)) || port.disconnect());
+  if (hasBegun || !isPagePort(port)) {
+    hand(early, begin());
+    return;
+  }
+  waiting.push(early);
+  void answers.then((known) => hasBegun || known?.serve(early, ask) || ask());
 });
 
-onNotificationClick((id) => void openTab(`app.html#/settings/history/of/${encodeURIComponent(id)}`));
+browser.runtime.onInstalled.addListener(doing((begun, { reason }) => begun.installed(reason)));
+browser.tabs.onRemoved.addListener(doing((begun, tabId) => begun.tabRemoved(tabId)));
+browser.windows.onRemoved.addListener(doing((begun, windowId) => begun.windowRemoved(windowId)));
+browser.notifications.onClicked.addListener(doing((begun, id) => begun.notificationClicked(id)));
+browser.alarms.onAlarm.addListener(doing((begun, { name }) => begun.alarm(name)));
+browser.idle.onStateChanged.addListener(doing((begun, state) => begun.idle(state)));
+self.addEventListener(
+  'online',
+  doing((begun) => begun.online()),
+);
 
-browser.runtime.onInstalled.addListener(({ reason }) => {
-  if (reason === 'install') void openTab('app.html#/start');
-});
-
-browser.tabs.onRemoved.addListener((tabId) => {
-  void wallets.then(async (all) => {
-    for (const { pages, unlockTab } of await all.opened()) {
-      await unlockTab.tabClosed(tabId);
-      await pages.tabClosed(tabId);
-    }
-  });
-});
-
-browser.windows.onRemoved.addListener((windowId) => {
-  void current().then(async ({ promptWindow, approvals }) => {
-    const closed = await promptWindow.closed(windowId);
-    if (closed) await approvals.promptClosed(closed.shownId);
-  });
-});
-
-browser.alarms.onAlarm.addListener(({ name }) => {
-  if (clearOnAlarm(name)) return;
-  // Asking the session what is open compares the deadline with the clock, and locks after it.
-  if (name === AUTO_LOCK_ALARM)
-    void current().then(async ({ session, tracker, rounds, removals, settleIfEnded }) => {
-      await settleIfEnded();
-      await removals.forgetOld();
-      // The tracker's timers end with the worker: this alarm checks pending transactions all the same.
-      if ((await session.layers()).length === 0) return;
-      void rounds.tick();
-      await tracker.check();
-    });
-});
-void browser.alarms.create(AUTO_LOCK_ALARM, { periodInMinutes: 0.5 });
-
-// Online again: what waits in the outbox is sent.
-self.addEventListener('online', () => void current().then(({ rounds }) => rounds.now()));
-
-browser.idle.onStateChanged.addListener((state) => {
-  if (state === 'locked') void current().then(({ session }) => session.lock());
-});
+setTimeout(ask, SOON);

@@ -1,10 +1,10 @@
 /** Keeps the ports of pages: who asks (by the browser's word alone), which requests are under way, which state each document was sent. Decides nothing. */
-import { toQuantity } from '../ethereum/quantity.ts';
-import { documentKey, frameKey, PAGE_PORT_PREFIX, type PortAsk, type PortMessage, tabKey } from '../messaging/page.ts';
-import { MAX_REQUEST_LENGTH, MAX_UNANSWERED, PROVIDER_CODES, type ProviderState } from '../messaging/provider.ts';
+import { frameKey, type PortMessage, tabKey } from '../messaging/page.ts';
+import { MAX_UNANSWERED, PROVIDER_CODES, type ProviderState } from '../messaging/provider.ts';
 import type { ApprovalsDoor, Caller, PermissionsDoor, RawRequest, Reply } from '../rpc/deps.ts';
-import { chainOf } from '../rpc/site.ts';
-import { isServed, type PortSender, toCaller } from './browser/sender.ts';
+import { isServed, type PortSender } from './browser/sender.ts';
+import { documentAt, isPagePort, parseMessage } from './page-port.ts';
+import { type PageSettings, pageState } from './page-state.ts';
 import type { Subscriptions } from './subscriptions.ts';
 
 /** The part of `runtime.Port` that is used here. */
@@ -23,7 +23,7 @@ export interface PagesDeps {
   approvals: Pick<ApprovalsDoor, 'cancel'>;
   permissions: Pick<PermissionsDoor, 'serving' | 'servingNostr' | 'preferredChain'>;
   subscriptions: Pick<Subscriptions, 'opened' | 'closed' | 'seen' | 'ended'>;
-  settings: () => Promise<{ windowEthereum: boolean; windowNostr: boolean; httpSites: boolean }>;
+  settings: () => Promise<PageSettings>;
   /** Sends WAKE_MESSAGE to every tab; tabs without a content script are skipped. */
   wakeTabs: () => Promise<void>;
   /** Runs something later (ms). */
@@ -71,18 +71,15 @@ export function createPages(deps: PagesDeps): Pages {
   const isWelcome = async ({ origin }: Caller): Promise<boolean> => isServed(origin, (await deps.settings()).httpSites);
 
   /** The state that a document may see now. */
-  async function stateOf({ origin, frameId }: Caller): Promise<ProviderState> {
-    const { windowEthereum, windowNostr, httpSites } = await deps.settings();
-    const grant = isServed(origin, httpSites) ? await deps.permissions.serving(origin) : null;
-    const isKnown = grant !== null || (await deps.permissions.servingNostr(origin)) !== null;
-    return {
-      served: isServed(origin, httpSites) && (frameId === 0 || isKnown),
-      chainId: toQuantity(await chainOf(deps.permissions, origin, grant)),
-      accounts: grant?.accounts ?? [],
-      chains: grant?.chains ?? [],
-      windowEthereum,
-      windowNostr,
-    };
+  async function stateOf(caller: Caller): Promise<ProviderState> {
+    const { permissions } = deps;
+    const { origin } = caller;
+    const settings = await deps.settings();
+    const grant = isServed(origin, settings.httpSites) ? await permissions.serving(origin) : null;
+    // Every answer waits for this: nothing is read that does not count.
+    if (grant !== null) return pageState(caller, { settings, grant, hasNostr: false, chosenChain: null });
+    const hasNostr = (await permissions.servingNostr(origin)) !== null;
+    return pageState(caller, { settings, grant, hasNostr, chosenChain: await permissions.preferredChain(origin) });
   }
 
   async function announceTo(document: PageDocument): Promise<void> {
@@ -170,15 +167,14 @@ export function createPages(deps: PagesDeps): Pages {
 
   return {
     accept(port) {
-      if (!port.name.startsWith(PAGE_PORT_PREFIX)) return false;
-      const caller = toCaller(port.sender);
-      const nonce = port.name.slice(PAGE_PORT_PREFIX.length);
-      if (!caller || !UUID.test(nonce)) {
+      if (!isPagePort(port)) return false;
+      const known = documentAt(port);
+      if (!known) {
         port.disconnect();
         return true;
       }
-      const { tabId, frameId } = caller;
-      const document = documentOf(caller, documentKey(tabId, frameId, nonce));
+      const { tabId, frameId } = known.caller;
+      const document = documentOf(known.caller, known.key);
       document.port = port;
       document.told = '';
       // Requests wait for the welcome, so that the state is sent before the first answer.
@@ -229,7 +225,6 @@ export function createPages(deps: PagesDeps): Pages {
   };
 }
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 const NOT_WELCOME: Reply = {
   kind: 'error',
   error: { code: PROVIDER_CODES.notGranted, message: 'Sites on plain http are not served.' },
@@ -237,12 +232,3 @@ const NOT_WELCOME: Reply = {
 const LOADED = 'The page was loaded again.';
 const GONE = 'The page that asked is gone.';
 const FAULT = 'The wallet could not do this because of a fault of its own.';
-
-/** `null`: no content script of ours sends such a message. */
-function parseMessage(message: unknown): PortAsk | null {
-  if (typeof message !== 'object' || message === null) return null;
-  const { id, text, visible } = message as Record<string, unknown>;
-  if (typeof visible === 'boolean') return { visible };
-  if (typeof id !== 'number' || !Number.isSafeInteger(id) || typeof text !== 'string') return null;
-  return text.length <= MAX_REQUEST_LENGTH ? { id, text } : null;
-}

@@ -30,6 +30,10 @@ import { clearNotifications } from './browser/notifications.ts';
 import { createPromptWindow } from './browser/prompt-window.ts';
 import { applyInjection } from './browser/register-scripts.ts';
 import { toCaller } from './browser/sender.ts';
+import { BASIS, type Basis } from './first-answers/basis.ts';
+import { basisOf } from './first-answers/basis-of.ts';
+import { createBasisKeeper, memoriesWithin, vaultWithin } from './first-answers/keeper.ts';
+import { REMEMBERED } from './first-answers/remembered.ts';
 import { createHiddenIdentities, ensureMayHide } from './hidden-identities.ts';
 import { createIdentityChoices } from './identity-choices.ts';
 import { storeIdentities } from './identity-list.ts';
@@ -48,12 +52,9 @@ export interface Wallets {
   accept(port: PagePort): Promise<boolean>;
 }
 
-/** @param changed called when something that our own pages show has changed @param opening called when the window for requests is about to be opened */
-export async function openWallets(
-  changed: () => void,
-  lastPicture: WalletPlace['lastPicture'],
-  opening: () => void = () => undefined,
-): Promise<Wallets> {
+const later = (act: () => void, milliseconds: number): void => void setTimeout(act, milliseconds);
+
+async function openDisk(): Promise<Vault> {
   const mirrorRead = createMemory<true>('mirror-read');
   const isKnown = mirrorRead.load().then(
     (read) => read === true,
@@ -61,15 +62,28 @@ export async function openWallets(
   );
   const disk = await createVault({ database: createDatabase(), mirror: createOpfsMirror(), isKnown });
   if (!(await isKnown) && disk.health().kind !== 'broken') void mirrorRead.save(true).catch(() => undefined);
+  return disk;
+}
+
+/** @param changed called when something that our own pages show has changed @param opening called when the window for requests is about to be opened */
+export async function openWallets(
+  changed: () => void,
+  lastPicture: WalletPlace['lastPicture'],
+  opening: () => void = () => undefined,
+): Promise<Wallets> {
+  const basis = createBasisKeeper({ memory: createMemory(BASIS), read: readBasis, later });
+  const disk = vaultWithin(basis.around, await openDisk());
   const promptWindow = createPromptWindow(createMemory('prompt-window'), createMemory(SHOWN_REQUEST), opening);
   const shared = { promptWindow, lastPicture };
   /** An identity that is being made or found: its compartment is empty, or only in session memory. */
   const beginning = createMemory<string>('beginning');
-  const inTurn = createQueue();
+  const queue = createQueue();
+  /** For what changes which identity is in use, or which ones may be named. */
+  const inTurn = <Value>(act: () => Promise<Value>): Promise<Value> => queue(() => basis.around(act));
   const wallets = new Map<string, Promise<Wallet>>();
   /** What each opened wallet writes to the disk through. */
   const writing = new Map<string, ReturnType<typeof closable>>();
-  const holderOf = siteHolder((id) => memoriesOf(id)('grants'), createMemory('site-holders'));
+  const holderOf = siteHolder((id) => memoriesOf(id)('grants'), createMemory(REMEMBERED.holders));
 
   /** The pages see nothing of the identity on its way out: a login to it would be offered. */
   let isRemoving = false;
@@ -113,7 +127,8 @@ export async function openWallets(
       },
     };
     const own = closable(disk);
-    const opening = openWallet({ id, disk: own.vault, memory: memoriesOf(id), ...shared, others }, () => {
+    const memory = memoriesWithin(basis.around, memoriesOf(id));
+    const opening = openWallet({ id, disk: own.vault, memory, ...shared, others }, () => {
       if (inUse === id && !isRemoving) changed();
     });
     wallets.set(id, opening);
@@ -255,7 +270,16 @@ export async function openWallets(
       changed();
     });
 
+  /** Of a hidden identity nothing is kept. */
+  function readBasis(): Promise<Basis | null> {
+    return queue(async () => {
+      const others = (await list()).filter((id) => id !== inUse);
+      return hidden.has(inUse) ? null : basisOf(await open(inUse), others);
+    });
+  }
+
   await open(inUse);
+  basis.renew();
   void freeAbandoned(disk, (id) => wallets.has(id));
   return {
     current: present,

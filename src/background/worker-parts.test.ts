@@ -3,8 +3,8 @@ import { runInNewContext } from 'node:vm';
 import { expect, it } from 'vitest';
 import { type Chunk, workerScripts } from '../../scripts/lib/worker-parts.mjs';
 
-const chunk = (fileName: string, code: string, imports: string[] = []): Chunk => ({
-  ...{ fileName, code, imports },
+const chunk = (fileName: string, code: string, imports: string[] = [], dynamicImports: string[] = []): Chunk => ({
+  ...{ fileName, code, imports, dynamicImports },
   isEntry: fileName === 'background.js',
 });
 
@@ -82,6 +82,27 @@ it('has in the first script what the entry needs at once', async () => {
   const entry = chunk('background.js', "note(require('./worker/common.js').common);", ['worker/common.js']);
   const { notes } = await browserWith([entry, COMMON]).install();
   expect(notes).toEqual(['common', ' and of both']);
+});
+
+it('has what the first script imports on demand in one script, with all that it needs at once', async () => {
+  const entry = chunk(
+    'background.js',
+    "note('first'); self.ask = () => require('./worker/whole.js').value();",
+    [],
+    ['worker/whole.js'],
+  );
+  const whole = chunk(
+    'worker/whole.js',
+    "note('whole'); exports.value = () => require('./common.js').common;",
+    ['background.js', 'worker/common.js'],
+    ['worker/late.js'],
+  );
+  const browser = browserWith([entry, whole, COMMON, LATE]);
+  await browser.install();
+  const worker = browser.start();
+  expect(worker.notes).toEqual(['first']);
+  expect(worker.ask()).toBe(' and of both');
+  expect(worker.notes).toEqual(['first', 'read worker/whole.js', 'whole', 'common']);
 });
 
 it('is not installed without one of its parts', async () => {

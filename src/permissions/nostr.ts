@@ -22,9 +22,6 @@ type NostrPermissions = Pick<
   'connectNostr' | 'endNostr' | 'bringNostrBack' | 'reconnect' | 'forgetNostr' | 'freeNostr' | 'askNostrAgain'
 >;
 
-/** The grant, if it has a key. */
-export const servesNostr = (grant: SiteGrant | null): SiteGrant | null => (grant?.nostr ? grant : null);
-
 export function createNostrGrants(grants: Grants): NostrPermissions {
   const { inTurn, find, need, serve, rewrite, end, clock } = grants;
 

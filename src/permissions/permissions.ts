@@ -6,7 +6,8 @@ import { permissions as t } from '../locales/en/permissions.ts';
 import type { Connection, Permissions, PermissionsDeps } from './contract.ts';
 import type { SiteGrant } from './grant.ts';
 import { DEFAULT_CHAIN_ID } from './networks.ts';
-import { createNostrGrants, servesNostr } from './nostr.ts';
+import { createNostrGrants } from './nostr.ts';
+import { servesAccounts, servesNostr, servingAny } from './serving.ts';
 import { createSignInGrants, withFittingSignIn } from './sign-in.ts';
 
 export type { Permissions } from './contract.ts';
@@ -72,15 +73,9 @@ export function createPermissions({ store: grants, preferredChains, clock, onCha
     await preferredChains.save(Object.fromEntries(all.slice(-MAX_PREFERRED_CHAINS)));
   };
 
-  const servingAny = async (origin: string): Promise<SiteGrant | null> => {
-    const [first, second] = (await ofOrigin(origin)).filter((grant) => grant.serves);
-    return first && !second ? first : null;
-  };
+  const anyOf = async (origin: string): Promise<SiteGrant | null> => servingAny(await store.load(), origin);
 
-  const serving = async (origin: string): Promise<SiteGrant | null> => {
-    const grant = await servingAny(origin);
-    return grant && grant.accounts.length > 0 ? grant : null;
-  };
+  const serving = async (origin: string): Promise<SiteGrant | null> => servesAccounts(await anyOf(origin));
 
   /** What is left of a grant without accounts. */
   const withoutAccounts = async (grant: SiteGrant): Promise<void> => {
@@ -96,7 +91,7 @@ export function createPermissions({ store: grants, preferredChains, clock, onCha
 
   return {
     serving: (origin) => inTurn(() => serving(origin)),
-    servingNostr: (origin) => inTurn(async () => servesNostr(await servingAny(origin))),
+    servingNostr: (origin) => inTurn(async () => servesNostr(await anyOf(origin))),
     ...createNostrGrants({ inTurn, load: () => store.load(), find, need, serve, rewrite, end, preferredChain, clock }),
     ...createSignInGrants({ inTurn, need, rewrite }),
     preferredChain: (origin) => inTurn(() => preferredChain(origin)),

@@ -4,7 +4,7 @@ import type { SignInFields } from '../ethereum/sign-in-text.ts';
 import type { Hex } from '../lib/bytes.ts';
 import { loginKey } from '../locales/en/messaging/login-key.ts';
 import type { SiteGrant } from '../permissions/grant.ts';
-import { DEFAULT_CHAIN_ID } from '../permissions/permissions.ts';
+import { networkOf } from '../permissions/serving.ts';
 import type { PermissionsDoor } from './deps.ts';
 import { notGranted, promptPending } from './fault.ts';
 import { type Context, done, grantOf, type Question, type Step } from './method.ts';
@@ -14,7 +14,7 @@ export const chainOf = async (
   permissions: Pick<PermissionsDoor, 'preferredChain'>,
   origin: string,
   grant: SiteGrant | null,
-): Promise<number> => grant?.chainId ?? (await permissions.preferredChain(origin)) ?? DEFAULT_CHAIN_ID;
+): Promise<number> => networkOf(grant, grant ? null : await permissions.preferredChain(origin));
 
 /** What a site would like to be connected with; the person chooses. */
 export interface Wishes {

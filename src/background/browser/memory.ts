@@ -35,11 +35,14 @@ export const beforeSaving = <Value>({ load, save }: Memory<Value>, act: () => Pr
 /** Makes the named values of one identity, apart from those of the others. */
 export type Memories = <Value>(name: string) => Memory<Value>;
 
+/** The whole name of a value of one identity. @param compartment id of the identity's part of the vault */
+export const memoryName = (compartment: string, name: string): string => `${compartment}/${name}`;
+
 /** @param compartment id of the identity's part of the vault */
 export const memoriesOf =
   (compartment: string): Memories =>
   (name) =>
-    createMemory(`${compartment}/${name}`);
+    createMemory(memoryName(compartment, name));
 
 /** Forgets every value of one identity. */
 export async function forgetMemories(compartment: string): Promise<void> {

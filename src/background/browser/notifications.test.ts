@@ -1,6 +1,6 @@
 /** Notifications: what each end of a transaction and what came in says, that they can be switched off or kept private, and a click on one. */
 import { beforeEach, expect, it, vi } from 'vitest';
-import { clearNotifications, createNotifications, onNotificationClick } from './notifications.ts';
+import { clearNotifications, clickedActivity, createNotifications } from './notifications.ts';
 
 const api = vi.hoisted(() => ({
   create: vi.fn(async (_id: string, _shown: { title: string; message: string }) => 'id'),
@@ -94,13 +94,10 @@ it('takes back its own alone', async () => {
   expect(api.clear.mock.calls).toEqual([['sent:t1'], ['received:1:0xaa:1']]);
 });
 
-it('opens the entry of the history on a click, and only for its own', () => {
-  const open = vi.fn();
-  onNotificationClick(open);
-  for (const listener of api.clicked) listener('of something else');
-  expect(open).not.toHaveBeenCalled();
-  for (const listener of api.clicked) listener('sent:t1');
-  for (const listener of api.clicked) listener('received:1:0xaa:1');
-  expect(open.mock.calls).toEqual([['t1'], ['1:0xaa:1']]);
+it('tells the entry of the history that was clicked, and only for its own', () => {
+  expect(clickedActivity('of something else')).toBeNull();
+  expect(api.clear).not.toHaveBeenCalled();
+  expect(clickedActivity('sent:t1')).toBe('t1');
+  expect(clickedActivity('received:1:0xaa:1')).toBe('1:0xaa:1');
   expect(api.clear).toHaveBeenCalledTimes(2);
 });

@@ -80,12 +80,10 @@ export async function clearNotifications(): Promise<void> {
   await Promise.allSettled(own.map((id) => browser.notifications.clear(id)));
 }
 
-/** Opens the entry of the history when one of these notifications is clicked. Registered in the worker's first turn. */
-export function onNotificationClick(open: (activityId: string) => void): void {
-  browser.notifications.onClicked.addListener((id) => {
-    const kind = [SENT, RECEIVED].find((prefix) => id.startsWith(prefix));
-    if (kind === undefined) return;
-    void browser.notifications.clear(id);
-    open(id.slice(kind.length));
-  });
+/** Takes back a notification that was clicked. @returns the entry of the history that it is about; `null`: it is none of these */
+export function clickedActivity(id: string): string | null {
+  const kind = [SENT, RECEIVED].find((prefix) => id.startsWith(prefix));
+  if (kind === undefined) return null;
+  void browser.notifications.clear(id);
+  return id.slice(kind.length);
 }

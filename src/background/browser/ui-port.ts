@@ -4,7 +4,11 @@ import { isWalletError } from '../../lib/errors.ts';
 import { backgroundBrowser as t } from '../../locales/en/background/browser.ts';
 import type { Snapshot } from '../../messaging/snapshot.ts';
 import { type CommandError, type CommandMessage, UI_PORT, type UiMessage } from '../../messaging/ui-port.ts';
+import type { EarlyPort } from './early-port.ts';
 import type { PortSender } from './sender.ts';
+
+/** The part of a port that is used here. */
+export type UiPort = Pick<EarlyPort, 'name' | 'sender' | 'postMessage' | 'onMessage' | 'onDisconnect'>;
 
 export interface UiPortParts {
   /** The wallet has opened since the worker started. Whoever wants a snapshot before gets the same one. */
@@ -18,7 +22,7 @@ export interface UiPortParts {
 
 export interface UiPorts {
   /** Accepts a new connection; `false` when it is not from one of our own pages. */
-  accept(port: Runtime.Port): boolean;
+  accept(port: UiPort): boolean;
   /** Sends a new snapshot to every page, once for many changes in a row. */
   changed(): void;
   /** The browser is about to open a page of ours: what it shows is made meanwhile, after the next change, and again after every other one. */
@@ -47,7 +51,7 @@ const isOwnPage = (sender: Runtime.MessageSender | undefined): boolean =>
 
 export function createUiPorts({ opened, snapshot, run, looked }: UiPortParts): UiPorts {
   /** Each open port, with the turn of the snapshot that it was sent last. */
-  const ports = new Map<Runtime.Port, number>();
+  const ports = new Map<UiPort, number>();
   let scheduled = false;
   /** Commands without an answer. */
   let running = 0;
@@ -59,7 +63,7 @@ export function createUiPorts({ opened, snapshot, run, looked }: UiPortParts): U
   /** A snapshot, and how it reaches a port. `began`: after how many drops. */
   interface Taken {
     began: number;
-    send(port: Runtime.Port): void;
+    send(port: UiPort): void;
   }
   let isOpen = false;
   let first: Promise<Taken> | null = null;
@@ -89,7 +93,7 @@ export function createUiPorts({ opened, snapshot, run, looked }: UiPortParts): U
   }
 
   /** Sends it to these ports, or a new one if something has opened or closed since its taking began. Nothing is awaited between that look and the sending. */
-  async function deliver(taking: Promise<Taken>, to: () => Iterable<Runtime.Port>): Promise<void> {
+  async function deliver(taking: Promise<Taken>, to: () => Iterable<UiPort>): Promise<void> {
     let taken = await taking;
     while (taken.began !== drops) taken = await take();
     for (const port of to()) taken.send(port);
@@ -126,10 +130,10 @@ export function createUiPorts({ opened, snapshot, run, looked }: UiPortParts): U
     else setTimeout(send, LONGEST_HELD);
   }
 
-  const whenGone = (port: Runtime.Port) => (act: () => void) =>
+  const whenGone = (port: UiPort) => (act: () => void) =>
     ports.has(port) ? port.onDisconnect.addListener(act) : act();
 
-  async function answer(port: Runtime.Port, message: CommandMessage) {
+  async function answer(port: UiPort, message: CommandMessage) {
     running += 1;
     ahead = null;
     try {
@@ -166,7 +170,7 @@ export function createUiPorts({ opened, snapshot, run, looked }: UiPortParts): U
   };
 }
 
-function post(port: Runtime.Port, message: UiMessage) {
+function post(port: UiPort, message: UiMessage) {
   try {
     port.postMessage(message);
   } catch {

@@ -7,6 +7,7 @@ import { createGrantStore } from '../adapters/grant-store.ts';
 import { createPhishingList } from '../adapters/phishing-list.ts';
 import { createMemory, type Memories } from '../browser/memory.ts';
 import { readPackageFile } from '../browser/package-file.ts';
+import { REMEMBERED } from '../first-answers/remembered.ts';
 
 export type GrantParts = ReturnType<typeof createGrantParts>;
 
@@ -17,13 +18,13 @@ export function createGrantParts(
   announce: (origin: string) => void,
   changed: () => void,
 ) {
-  const grants = createGrantStore(session, memory('grants'), memory('grants-owed'));
-  const blocked = createBlockedSites(session, memory('blocked'));
+  const grants = createGrantStore(session, memory(REMEMBERED.grants), memory('grants-owed'));
+  const blocked = createBlockedSites(session, memory(REMEMBERED.blocked));
   const phishing = createPhishingList(() => readPackageFile('lists/phishing.bin'));
   const all = createPermissions({
     store: grants,
     // The site's own wish, and the same for every identity: another network after a switch would tell the site of it.
-    preferredChains: createMemory('wished-networks'),
+    preferredChains: createMemory(REMEMBERED.wishes),
     clock: Date.now,
     onChange(origins) {
       for (const origin of origins) announce(origin);

@@ -13,6 +13,7 @@ import { createActivityWindow } from '../browser/activity-window.ts';
 import type { Memories } from '../browser/memory.ts';
 import type { UnlockTab } from '../browser/unlock-tab.ts';
 import { wakeTabs } from '../browser/wake-tabs.ts';
+import { REMEMBERED } from '../first-answers/remembered.ts';
 import { createPages } from '../pages.ts';
 import { createSubscriptions } from '../subscriptions.ts';
 import type { GrantParts } from './grants.ts';
@@ -50,7 +51,7 @@ export function createPageApi(deps: PageApiDeps) {
   const { permissions, blocked } = grants;
 
   const watches = createWatches({
-    store: deps.memory<WatchRecord[]>('watches'),
+    store: deps.memory<WatchRecord[]>(REMEMBERED.watches),
     route: async (origin) => {
       if (await blocked.has(origin)) throw new WalletError('refused', 'The person blocked this site.');
       const grant = await permissions.serving(origin);

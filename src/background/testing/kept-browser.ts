@@ -26,7 +26,7 @@ export const browser = {
   runtime: {
     getURL: (path: string) => `chrome-extension://ours/${path}`,
     getContexts: async () => [],
-    getManifest: () => ({ content_scripts: [] }),
+    getManifest: () => ({ content_scripts: [], version: '1.2.3' }),
   },
   scripting: {
     getRegisteredContentScripts: async () => [],

@@ -1,4 +1,4 @@
 /** eth_coinbase (EIP-1474): the active one of the accounts this site was given, or null. */
-import { plain } from '../method.ts';
+import type { Known } from '../known.ts';
 
-export const ethCoinbase = plain('nothing', ({ grant }) => grant?.accounts[0] ?? null);
+export const ethCoinbase = ({ grant }: Known): unknown => grant?.accounts[0] ?? null;

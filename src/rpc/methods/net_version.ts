@@ -1,4 +1,4 @@
 /** net_version (EIP-1474): the network id as decimal text; this wallet knows networks whose id is their chain id only. */
-import { plain } from '../method.ts';
+import type { Known } from '../known.ts';
 
-export const netVersion = plain('nothing', ({ chainId }) => String(chainId));
+export const netVersion = ({ chainId }: Known): unknown => String(chainId);

@@ -1,4 +1,4 @@
 /** web3_clientVersion (EIP-1474): name and version of the wallet, nothing of the computer. */
-import { plain } from '../method.ts';
+import type { Known } from '../known.ts';
 
-export const web3ClientVersion = plain('nothing', ({ deps }) => `Dramatis/v${deps.version}`);
+export const web3ClientVersion = ({ version }: Known): unknown => `Dramatis/v${version}`;

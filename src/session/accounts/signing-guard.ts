@@ -54,6 +54,8 @@ export interface SigningGuard {
   check(wanted: Wanted): Promise<SigningCheck | null>;
   /** Which sites may ask as this character? While the wallet is locked all of them: nothing is signed then. */
   sitesThatMayAsk(characterId: string): Promise<(origin: string) => boolean>;
+  /** Does some rule keep sites out, now or as soon as another login is open? While the wallet is locked none does. */
+  hasSiteRules(): Promise<boolean>;
 }
 
 interface Known {
@@ -198,6 +200,12 @@ export function createSigningGuard(parts: SessionParts, profiles: Profiles): Sig
         if (isWalletError(error, 'locked')) return () => true;
         throw error;
       }
+    },
+    async hasSiteRules() {
+      const [login] = await parts.keyring.layers();
+      if (!login) return false;
+      const { policy } = await readCached(login.identityId);
+      return Object.values(policy.rules).some(({ sites }) => sites !== null);
     },
   };
 }

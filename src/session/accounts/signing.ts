@@ -135,6 +135,8 @@ export interface SigningActs {
   maySiteAsk(characterId: string, origin: string): Promise<boolean>;
   /** The same for all sites at once. */
   sitesThatMayAsk(characterId: string): Promise<(origin: string) => boolean>;
+  /** Does some rule keep sites out, now or as soon as another login is open? While the wallet is locked none does. @throws WalletError locked */
+  hasSiteRules(): Promise<boolean>;
   /** A fresh login for one request counts until the request ends. @throws WalletError wrong-credential | not-allowed */
   confirm(approvalId: string, proof: Proof, characterId: string): Promise<void>;
   /** The request has ended. */
@@ -212,6 +214,7 @@ export function createSigningActs(
     check: (asked, { characterId, chainId }, toSign) => guard.check(wantedOf(characterId, chainId, asked, toSign)),
     maySiteAsk: async (characterId, origin) => (await guard.sitesThatMayAsk(characterId))(origin),
     sitesThatMayAsk: guard.sitesThatMayAsk,
+    hasSiteRules: guard.hasSiteRules,
     confirm: async (approvalId, proof, characterId) => proofs.noteRequest(approvalId, await proven(proof, characterId)),
     forget: proofs.dropRequest,
   };

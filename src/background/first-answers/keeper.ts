@@ -1,0 +1,105 @@
+/** Keeps the basis in session memory, as long as it is what a new worker would find. */
+import { createQueue } from '../../lib/queue.ts';
+import type { Vault } from '../../vault/vault.ts';
+import type { Memories, Memory } from '../browser/memory.ts';
+import type { Basis } from './basis.ts';
+import { REMEMBERED } from './remembered.ts';
+
+export interface BasisKeeperParts {
+  memory: Memory<Basis>;
+  /** `null`: the first script is to answer nothing. */
+  read(): Promise<Basis | null>;
+  /** Runs `act` after `milliseconds`. */
+  later(act: () => void, milliseconds: number): void;
+}
+
+export interface BasisKeeper {
+  /** Does what may change the basis: one from before is gone when the act begins, and a new one comes after it has ended. */
+  around<Value>(act: () => Promise<Value>): Promise<Value>;
+  /** Keeps a basis soon. */
+  renew(): void;
+}
+
+/** Changes in a row are kept once (ms). */
+const PAUSE = 300;
+
+/**
+ * [Note: No answer is older than a change]
+ * A page that was told less, or a person who was told that a site is disconnected, must not find the answer of before. Everything that the
+ * basis follows from is written within `around`: the whole disk, what a guest has instead of it, the keyring, the grants and the identity in
+ * use. So if the worker stops before, during or after such a write, the next one finds no basis, or one that fits, and where there is none
+ * the whole worker answers.
+ */
+export function createBasisKeeper({ memory, read, later }: BasisKeeperParts): BasisKeeper {
+  const writing = createQueue();
+  /** How many acts have begun, and how many of them have not ended. */
+  let begun = 0;
+  let running = 0;
+  /** A worker before this one may have kept it. */
+  let mayBeKept = true;
+  let isWaiting = false;
+
+  async function drop(): Promise<void> {
+    if (!mayBeKept) return;
+    await memory.save(null);
+    mayBeKept = false;
+  }
+
+  async function keep(): Promise<void> {
+    isWaiting = false;
+    // The end of the act renews it.
+    if (running > 0) return;
+    const before = begun;
+    const basis = await read();
+    await writing(async () => {
+      if (before !== begun) return;
+      if (basis === null) return drop();
+      mayBeKept = true;
+      await memory.save(basis);
+    });
+  }
+
+  function renew(): void {
+    if (isWaiting) return;
+    isWaiting = true;
+    // Without a basis the whole worker answers.
+    later(() => void keep().catch(() => undefined), PAUSE);
+  }
+
+  return {
+    renew,
+    async around(act) {
+      begun += 1;
+      running += 1;
+      try {
+        // What locks must not depend on it.
+        await writing(drop).catch(() => undefined);
+        return await act();
+      } finally {
+        running -= 1;
+        renew();
+      }
+    },
+  };
+}
+
+type Around = BasisKeeper['around'];
+
+export const vaultWithin = (around: Around, vault: Vault): Vault => ({
+  ...vault,
+  commit: (changes, expect) => around(() => vault.commit(changes, expect)),
+  wipe: () => around(() => vault.wipe()),
+  importAll: (bytes) => around(() => vault.importAll(bytes)),
+});
+
+/** Values of one identity in session memory. */
+const FOLLOWED: readonly string[] = ['keyring', 'guest', REMEMBERED.grants];
+
+export const memoriesWithin =
+  (around: Around, memories: Memories): Memories =>
+  (name) => {
+    const memory = memories<never>(name);
+    return FOLLOWED.includes(name)
+      ? { load: memory.load, save: (value) => around(() => memory.save(value as never)) }
+      : memory;
+  };
