@@ -7,7 +7,7 @@ import browser from 'webextension-polyfill';
 import { lazyLoad } from '../lib/lazy.ts';
 import { type EarlyPort, toEarlyPort } from './browser/early-port.ts';
 import { keepStorageToOurselves } from './browser/storage-access.ts';
-import { readFirstAnswers } from './first-answers/first-answers.ts';
+import { isQuickQuestion, readFirstAnswers } from './first-answers/first-answers.ts';
 import { isPagePort } from './page-port.ts';
 import type { Worker } from './worker.ts';
 
@@ -54,6 +54,8 @@ browser.runtime.onConnect.addListener((port) => {
     return;
   }
   waiting.push(early);
+  // Nobody waits for an answer that will not come.
+  port.onMessage.addListener((message: unknown) => isQuickQuestion(message) || ask());
   void answers.then((known) => hasBegun || known?.serve(early, ask) || ask());
 });
 

@@ -1,4 +1,5 @@
 /** The questions that are answered from what is known of a site, without a person, a node or an open wallet. The first script of the worker answers them, too. */
+import { DEFAULT_CHAIN_ID } from '../permissions/networks.ts';
 import type { Known } from './known.ts';
 import { ethAccounts } from './methods/eth_accounts.ts';
 import { ethChainId } from './methods/eth_chainId.ts';
@@ -16,6 +17,11 @@ export const QUICK_ANSWERS: ReadonlyMap<string, (known: Known) => unknown> = new
   ['web3_clientVersion', web3ClientVersion],
   ['wallet_getPermissions', walletGetPermissions],
 ]);
+
+/** Could this request have a quick answer? @param text JSON of `{ method, params }` */
+export const isQuick = (text: string): boolean => answerQuickly(text, NOTHING) !== null;
+
+const NOTHING: Known = { grant: null, chainId: DEFAULT_CHAIN_ID, version: '' };
 
 /**
  * Answers a request as the pipeline does (handle.ts), if that needs nothing else. `null`: ask the pipeline, which may refuse it.

@@ -30,7 +30,9 @@ const mark = (stage: Page, basis?: unknown): Promise<void> =>
       async ([account, changed]) => {
         const all = await chrome.storage.session.get(null);
         const marked = Object.entries(all).flatMap(([name, value]) =>
-          name.endsWith('/grants') ? [[name, value.map((grant: object) => ({ ...grant, accounts: [account] }))]] : [],
+          name.endsWith('/grants')
+            ? [[name, (value as object[]).map((grant) => ({ ...grant, accounts: [account] }))]]
+            : [],
         );
         await chrome.storage.session.set(Object.fromEntries(marked));
         if (changed === null) await chrome.storage.session.remove('answer-basis');

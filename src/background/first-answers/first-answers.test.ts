@@ -193,7 +193,7 @@ const acts: fc.Arbitrary<[string, Act]> = fc.oneof(
         scope: { levelId: null, characterId: null },
         rule: {
           ...{ askAlways: false, askAbove: null, askAfterMinutes: null, daily: null, countsUnknown: false },
-          sites: origin && [origin],
+          sites: origin === null ? null : [origin],
         },
         proof,
       }),

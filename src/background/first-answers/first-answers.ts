@@ -5,7 +5,7 @@
 import type { PortMessage } from '../../messaging/page.ts';
 import type { SiteGrant } from '../../permissions/grant.ts';
 import { networkOf, servesAccounts, servesNostr, servingAny } from '../../permissions/serving.ts';
-import { answerQuickly } from '../../rpc/quick-answers.ts';
+import { answerQuickly, isQuick } from '../../rpc/quick-answers.ts';
 import type { WatchRecord } from '../../rpc/watches.ts';
 import type { EarlyPort } from '../browser/early-port.ts';
 import { memoryName } from '../browser/memory.ts';
@@ -60,6 +60,12 @@ function isInUse({ inUse, others }: Basis, { grants, holders }: Sites, origin: s
   if (others.length === 0) return true;
   const serving = [inUse, ...others].filter((id) => servesSite(grants[id] ?? [], origin));
   return (holderAmong(serving, own(holders, origin), inUse) ?? inUse) === inUse;
+}
+
+/** Could the first script have the answer? */
+export function isQuickQuestion(message: unknown): boolean {
+  const asked = parseMessage(message);
+  return asked !== null && 'text' in asked && isQuick(asked.text);
 }
 
 /** @param version of the extension @returns `null`: the whole worker has to be asked */
