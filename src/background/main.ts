@@ -7,7 +7,7 @@ import browser from 'webextension-polyfill';
 import { lazyLoad } from '../lib/lazy.ts';
 import { type EarlyPort, toEarlyPort } from './browser/early-port.ts';
 import { keepStorageToOurselves } from './browser/storage-access.ts';
-import { isQuickQuestion, readFirstAnswers } from './first-answers/first-answers.ts';
+import { isQuickQuestion, type Rest, readFirstAnswers } from './first-answers/first-answers.ts';
 import { isPagePort } from './page-port.ts';
 import type { Worker } from './worker.ts';
 
@@ -40,7 +40,8 @@ function begin(): Promise<Worker> {
   return loading;
 }
 
-const ask = (): void => void begin().catch(console.error);
+const rest: Rest = { hasBegun: () => hasBegun, begin: () => void begin().catch(console.error) };
+
 /** Has the worker do something about an event. */
 const doing =
   <Given extends unknown[]>(act: (worker: Worker, ...given: Given) => void) =>
@@ -55,8 +56,8 @@ browser.runtime.onConnect.addListener((port) => {
   }
   waiting.push(early);
   // Nobody waits for an answer that will not come.
-  port.onMessage.addListener((message: unknown) => isQuickQuestion(message) || ask());
-  void answers.then((known) => hasBegun || known?.serve(early, ask) || ask());
+  port.onMessage.addListener((message: unknown) => hasBegun || isQuickQuestion(message) || rest.begin());
+  void answers.then((known) => hasBegun || known?.serve(early, rest) || rest.begin());
 });
 
 browser.runtime.onInstalled.addListener(doing((begun, { reason }) => begun.installed(reason)));
@@ -70,4 +71,4 @@ self.addEventListener(
   doing((begun) => begun.online()),
 );
 
-setTimeout(ask, SOON);
+setTimeout(rest.begin, SOON);

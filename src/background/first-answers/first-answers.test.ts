@@ -36,7 +36,7 @@ function stopNow(): Read {
 }
 
 /** A document of a site that asks everything at once, as soon as it is there. */
-function documentOf(origin: string, frameId: number) {
+function documentOf(origin: string, frameId: number, methods: readonly string[] = ALL) {
   const told: PortMessage[] = [];
   const heard: ((message: unknown) => void)[] = [];
   const tabId = SITES.indexOf(origin);
@@ -51,18 +51,18 @@ function documentOf(origin: string, frameId: number) {
   const ask = (method: string, id: number): void => {
     for (const listener of heard) listener({ id, text: JSON.stringify({ method, params: [] }) });
   };
-  for (const [at, method] of ALL.entries()) ask(method, at);
-  return { port, told };
+  for (const [at, method] of methods.entries()) ask(method, at);
+  return { port, told, ask };
 }
 
 /** What the first script says to a document; nothing where it leaves that to the whole worker. */
 async function firstSays(read: Read, origin: string, frameId: number): Promise<PortMessage[]> {
   const answers = await readFirstAnswers(read, VERSION);
   const { port, told } = documentOf(origin, frameId);
-  const ask = vi.fn();
-  const isServed = answers?.serve(port, ask) ?? false;
+  const begin = vi.fn();
+  const isServed = answers?.serve(port, { hasBegun: () => false, begin }) ?? false;
   const isWhole = told.length === 1 + ALL.length;
-  expect([told.length > 0, isWhole || ask.mock.calls.length > 0 || !isServed]).toEqual([isServed, true]);
+  expect([told.length > 0, isWhole || begin.mock.calls.length > 0 || !isServed]).toEqual([isServed, true]);
   return told;
 }
 
@@ -252,3 +252,37 @@ it('answers as the whole worker does, or leaves it to it, whatever was done and 
   );
   expect([kept > 0, saidAtOnce > 0]).toEqual([true, true]);
 }, 300_000);
+
+it('answers nothing any more once the rest of the worker has begun, and leaves it what comes', async () => {
+  const world = await create();
+  await untilKept(world);
+  const answers = await readFirstAnswers(stopNow(), VERSION);
+  const { port, told, ask } = documentOf(SITES[0] ?? '', 0, []);
+  let isBegun = false;
+  expect(answers?.serve(port, { hasBegun: () => isBegun, begin: () => undefined })).toBe(true);
+  ask('eth_accounts', 1);
+  expect(told.at(-1)).toEqual({ kind: 'result', id: 1, result: [] });
+  isBegun = true;
+  ask('eth_coinbase', 2);
+  expect(told).toHaveLength(2);
+  await world.wallets.accept(port);
+  await vi.waitFor(() => expect(told.at(-1)).toEqual({ kind: 'result', id: 2, result: null }), PATIENCE);
+});
+
+it('says nothing first to a document with subscriptions, which it is told before anything else', async () => {
+  const world = await create();
+  await untilKept(world);
+  const { id } = await world.wallets.current();
+  const document = `page:0:0:00000000-0000-4000-8000-000000000000:`;
+  browser.sessionMemory.set(`${id}/watches`, [{ document }]);
+  expect(await firstSays(stopNow(), SITES[0] ?? '', 0)).toEqual([]);
+  expect(await firstSays(stopNow(), SITES[1] ?? '', 0)).not.toEqual([]);
+});
+
+it.each([undefined, null, 'text', 7, {}, { version: '0' }])('says nothing on a basis that is %o', async (broken) => {
+  const world = await create();
+  await untilKept(world);
+  expect(await firstSays(stopNow(), SITES[0] ?? '', 0)).not.toEqual([]);
+  browser.sessionMemory.set(BASIS, broken);
+  expect(await firstSays(stopNow(), SITES[0] ?? '', 0)).toEqual([]);
+});

@@ -16,9 +16,16 @@ import { holderAmong, servesSite } from '../site-holder.ts';
 import { BASIS, type Basis, parseBasis } from './basis.ts';
 import { REMEMBERED } from './remembered.ts';
 
+/** The rest of the worker. */
+export interface Rest {
+  /** From then on it alone answers. */
+  hasBegun(): boolean;
+  begin(): void;
+}
+
 export interface FirstAnswers {
-  /** Tells a document its state and answers what it asks. `false`: nothing was said, the whole worker has to. @param ask brings the whole worker */
-  serve(port: EarlyPort, ask: () => void): boolean;
+  /** Tells a document its state and answers what it asks, until the rest begins. `false`: nothing was said, the rest has to. */
+  serve(port: EarlyPort, rest: Rest): boolean;
 }
 
 /** What session memory has of the sites. */
@@ -76,7 +83,7 @@ export async function readFirstAnswers(read: Read, version: string): Promise<Fir
   const { settings } = basis;
 
   return {
-    serve(port, ask) {
+    serve(port, rest) {
       const document = documentAt(port);
       if (document === null) return false;
       const { caller, key } = document;
@@ -98,10 +105,11 @@ export async function readFirstAnswers(read: Read, version: string): Promise<Fir
       const mayAsk = frameId === 0 && isServed(origin, settings.httpSites) && !sites.blocked.includes(origin);
       const known = { grant, chainId: networkOf(grant, chosenChain), version };
       port.offer((message) => {
+        if (rest.hasBegun()) return false;
         const asked = parseMessage(message);
         const answer = mayAsk && asked && 'id' in asked ? answerQuickly(asked.text, known) : null;
         if (answer && asked && 'id' in asked) post({ kind: 'result', id: asked.id, result: answer.result ?? null });
-        else ask();
+        else rest.begin();
         return answer !== null;
       });
       return true;
