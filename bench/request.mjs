@@ -8,7 +8,7 @@ import { figure, ratio } from './lib/report.mjs';
 import { makeWallet } from './lib/wallet.mjs';
 
 export const includes =
-  'From the call of `request` to its answer, in the page. Warm: mean of 100 calls in a row. A page is told its network and accounts, so eth_chainId and eth_accounts need no hop; wallet_getPermissions goes through content script and worker and back. Floor: a trivial extension in the same page with the same three hops. After a stop: both workers stopped, one call.';
+  'From the call of `request` to its answer, in the page. Warm: mean of 100 calls in a row. A page is told its network and accounts, so eth_chainId and eth_accounts need no hop; wallet_getPermissions goes through content script and worker and back. Floor: a trivial extension in the same page with the same three hops. After a stop: both workers stopped, one call. Page loaded: from the beginning of the navigation of the connected site to its accounts in the page, after the load event.';
 
 const CALLS = 100;
 const AIM = 'within 1.5 of the floor';
@@ -49,6 +49,10 @@ export async function measure() {
         accounts: stopped(time(page, ask('eth_accounts'), 1)),
         permissions: stopped(time(page, ask('wallet_getPermissions'), 1)),
         strangerAccounts: stopped(time(stranger, ask('eth_accounts'), 1)),
+        loaded: stopped(async () => {
+          await page.go(sites.one);
+          return page.cdp.evaluate(`${ask('eth_accounts')}.then(() => performance.now())`);
+        }),
       },
       { warmUps: 1 },
     );
@@ -65,6 +69,7 @@ export async function measure() {
       figure('wallet_getPermissions, after a stop', 'ms', first.permissions),
       ratio('wallet_getPermissions, after a stop, against the floor', first.permissions, first.floor, AIM),
       figure('eth_accounts, not connected, after a stop', 'ms', first.strangerAccounts),
+      figure('page loaded after a stop, to its accounts', 'ms', first.loaded),
     ];
   } finally {
     await browser.stop();
