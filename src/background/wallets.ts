@@ -71,7 +71,7 @@ export async function openWallets(
   lastPicture: WalletPlace['lastPicture'],
   opening: () => void = () => undefined,
 ): Promise<Wallets> {
-  const basis = createBasisKeeper({ memory: createMemory(BASIS), read: readBasis, later });
+  const basis = createBasisKeeper({ memory: createMemory(BASIS), read: () => readBasis(), later });
   const disk = vaultWithin(basis.around, await openDisk());
   const promptWindow = createPromptWindow(createMemory('prompt-window'), createMemory(SHOWN_REQUEST), opening);
   const shared = { promptWindow, lastPicture };
@@ -270,13 +270,13 @@ export async function openWallets(
       changed();
     });
 
-  /** Of a hidden identity nothing is kept. */
-  function readBasis(): Promise<Basis | null> {
-    return queue(async () => {
-      const others = (await list()).filter((id) => id !== inUse);
-      return hidden.has(inUse) ? null : basisOf(await open(inUse), others);
-    });
-  }
+  const readBasis = (): Promise<Basis | null> =>
+    queue(async () =>
+      basisOf(
+        await open(inUse),
+        (await list()).filter((id) => id !== inUse),
+      ),
+    );
 
   await open(inUse);
   basis.renew();

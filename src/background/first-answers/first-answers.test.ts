@@ -15,6 +15,7 @@ import { createPasskey, NO_PICTURE, type Passkey, run, seen, start } from '../te
 import { browser } from '../testing/kept-browser.ts';
 import { openWallets, type Wallets } from '../wallets.ts';
 import { BASIS, type Basis } from './basis.ts';
+import { basisOf } from './basis-of.ts';
 import { readFirstAnswers } from './first-answers.ts';
 
 vi.mock('webextension-polyfill', async () => ({ default: (await import('../testing/kept-browser.ts')).browser }));
@@ -122,6 +123,21 @@ const proven =
     if (passkey) await act(world, await passkey.answer(world.wallets));
   };
 
+const hide = (hidden: boolean): Act => proven(({ wallets }, proof) => run(wallets, 'hide-identity', { hidden, proof }));
+
+/** `null`: every site may ask again. */
+const allowOnly = (origin: string | null): Act =>
+  proven(({ wallets }, proof) =>
+    run(wallets, 'set-signing-rule', {
+      scope: { levelId: null, characterId: null },
+      rule: {
+        ...{ askAlways: false, askAbove: null, askAfterMinutes: null, daily: null, countsUnknown: false },
+        sites: origin === null ? null : [origin],
+      },
+      proof,
+    }),
+  );
+
 const site = fc.constantFrom(...SITES);
 const which = fc.nat({ max: 1 });
 const chain = fc.constantFrom(1, 10, 8453);
@@ -180,25 +196,8 @@ const acts: fc.Arbitrary<[string, Act]> = fc.oneof(
     `switch ${at}`,
     ({ wallets, ids }) => run(wallets, 'switch-identity', { id: ids[at] ?? '' }),
   ]),
-  fc
-    .boolean()
-    .map((hidden): [string, Act] => [
-      `hide ${hidden}`,
-      proven(({ wallets }, proof) => run(wallets, 'hide-identity', { hidden, proof })),
-    ]),
-  fc.option(site).map((origin): [string, Act] => [
-    `only ${origin}`,
-    proven(({ wallets }, proof) =>
-      run(wallets, 'set-signing-rule', {
-        scope: { levelId: null, characterId: null },
-        rule: {
-          ...{ askAlways: false, askAbove: null, askAfterMinutes: null, daily: null, countsUnknown: false },
-          sites: origin === null ? null : [origin],
-        },
-        proof,
-      }),
-    ),
-  ]),
+  fc.boolean().map((hidden): [string, Act] => [`hide ${hidden}`, hide(hidden)]),
+  fc.option(site).map((origin): [string, Act] => [`only ${origin}`, allowOnly(origin)]),
 );
 
 function forgetAll(): void {
@@ -285,4 +284,17 @@ it.each([undefined, null, 'text', 7, {}, { version: '0' }])('says nothing on a b
   expect(await firstSays(stopNow(), SITES[0] ?? '', 0)).not.toEqual([]);
   browser.sessionMemory.set(BASIS, broken);
   expect(await firstSays(stopNow(), SITES[0] ?? '', 0)).toEqual([]);
+});
+
+it.each([
+  ['a hidden identity is in use', hide],
+  ['limits name the sites that may ask', (isOn: boolean) => allowOnly(isOn ? (SITES[0] ?? '') : null)],
+])('there is no basis while %s', async (_what, put) => {
+  const world = await create();
+  const now = async () => basisOf(await world.wallets.current(), []);
+  expect(await now()).not.toBeNull();
+  await put(true)(world);
+  expect(await now()).toBeNull();
+  await put(false)(world);
+  expect(await now()).not.toBeNull();
 });
