@@ -1,5 +1,5 @@
 /** The first script answers a page while the rest of the worker is not there yet: with what the wallet would say, or not at all. */
-import type { BrowserContext, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { ask, eventsOf, expect, test } from '../../fixtures.ts';
 import { connectSite, switchTo } from '../../support/connected.ts';
 import { promptFor, refuse } from '../../support/person.ts';
@@ -8,11 +8,10 @@ import { withoutWorker } from '../../support/worker.ts';
 
 const STRANGER = `0x${'ab'.repeat(20)}`;
 
-/** A page of the extension that speaks to no worker. */
-async function stageOf(wallet: Wallet, context: BrowserContext): Promise<Page> {
-  const stage = await context.newPage();
-  await stage.goto(wallet.url('manifest.json'));
-  return stage;
+/** The tab of the wallet, at a page of the extension that speaks to no worker. */
+async function stageOf({ app, url }: Wallet): Promise<Page> {
+  await app.goto(url('manifest.json'));
+  return app;
 }
 
 const untilKept = (stage: Page): Promise<void> =>
@@ -50,7 +49,7 @@ const accountsOf = async (page: Page): Promise<unknown> => {
 test('the first script answers, and the rest of the worker follows', async ({ wallet, context, sites }) => {
   await wallet.createIdentity();
   const { page, account } = await connectSite(wallet, context, sites.one);
-  const stage = await stageOf(wallet, context);
+  const stage = await stageOf(wallet);
   await untilKept(stage);
   await mark(stage);
   expect(await accountsOf(page)).toEqual([STRANGER]);
@@ -68,7 +67,7 @@ for (const [what, basis] of [
   test(`the whole worker answers where the basis ${what}`, async ({ wallet, context, sites }) => {
     await wallet.createIdentity();
     const { page, account } = await connectSite(wallet, context, sites.one);
-    const stage = await stageOf(wallet, context);
+    const stage = await stageOf(wallet);
     await untilKept(stage);
     await mark(stage, basis);
     expect(await accountsOf(page)).toEqual([account]);
@@ -78,9 +77,9 @@ for (const [what, basis] of [
 test('after each change and a stop a page hears what is true now', async ({ wallet, context, sites }) => {
   await wallet.createIdentity();
   const { page, account } = await connectSite(wallet, context, sites.one);
-  const stage = await stageOf(wallet, context);
   const after = async (change: () => Promise<unknown>, accounts: string[], chainId: string): Promise<void> => {
     await change();
+    const stage = await stageOf(wallet);
     // Once at once, and once when the first script can answer again.
     for (const until of [async () => undefined, () => untilKept(stage)]) {
       await until();
@@ -100,7 +99,7 @@ test('after each change and a stop a page hears what is true now', async ({ wall
   await after(async () => undefined, [], '0x2105');
 
   // What the first script does not answer goes on to the rest, in the order in which it came.
-  await withoutWorker(stage, async () => undefined);
+  await withoutWorker(wallet.app, async () => undefined);
   const answers = ['eth_coinbase', 'eth_requestAccounts', 'web3_clientVersion'].map((method) => ask(page, method));
   await promptFor(wallet, 'connect');
   expect(await Promise.all([answers[0], answers[2]])).toEqual([{ result: null }, { result: 'Dramatis/v0.1.0' }]);

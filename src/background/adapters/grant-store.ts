@@ -111,12 +111,15 @@ export function createGrantStore(
         const readable = await session.profiles.readable();
         const open = new Set(readable.map(({ id }) => id));
         await payOwed(open);
-        const kept = (await load()).filter((grant) => !open.has(grant.characterId) && existing.has(grant.characterId));
+        const before = await load();
+        const kept = before.filter((grant) => !open.has(grant.characterId) && existing.has(grant.characterId));
         // Read once more: what was owed is paid by now.
         const read = (await session.profiles.readable()).flatMap(({ id: characterId, profile }) =>
           servedSites(profile).map((site): SiteGrant => ({ characterId, ...site })),
         );
-        await save([...kept, ...read]);
+        const now = [...kept, ...read];
+        // Most starts of the worker find what they left.
+        if (JSON.stringify(now) !== JSON.stringify(before)) await save(now);
       }),
   };
 }
