@@ -14,13 +14,24 @@ const BOB: Hex = '0x0000000000000000000000000000000000000b0b';
 
 type Site = Omit<SiteGrant, 'characterId'>;
 
+/** As a browser does: it gives the fields back in the order of their names. */
+const stored = <Value>(value: Value): Value =>
+  JSON.parse(JSON.stringify(value), (_name, each) =>
+    typeof each === 'object' && each !== null && !Array.isArray(each)
+      ? Object.fromEntries(Object.entries(each).sort())
+      : each,
+  );
+
 function createMemory<Value>() {
   let kept: Value | null = null;
+  let saves = 0;
   return {
     load: async () => structuredClone(kept),
     save: async (value: Value | null) => {
-      kept = structuredClone(value);
+      saves += 1;
+      kept = stored(value);
     },
+    saves: () => saves,
   };
 }
 
@@ -64,7 +75,7 @@ function create() {
     };
   };
   const existing = new Set(['a', 'b']);
-  return { profiles, state, start, existing };
+  return { profiles, state, start, existing, savedMirror: memories[0].saves };
 }
 
 describe('the store of grants', () => {
@@ -141,6 +152,19 @@ describe('the store of grants', () => {
     state.open = ['b'];
     await store.rebuild(new Set(['b']));
     expect(await permissions.serving(SITE)).toBeNull();
+  });
+
+  it('leaves the mirror alone at a start that finds what the worker before it left', async () => {
+    const { profiles, start, existing, savedMirror } = create();
+    await start().permissions.connect({ origin: SITE, characterId: 'a', accounts: [ALICE] });
+    const before = savedMirror();
+    await start().store.rebuild(existing);
+    expect(savedMirror()).toBe(before);
+    // Another computer disconnected the site.
+    if (profiles.a) profiles.a.sites = [];
+    const { store, permissions } = start();
+    await store.rebuild(existing);
+    expect([savedMirror(), await permissions.serving(SITE)]).toEqual([before + 1, null]);
   });
 
   it('does not give back a grant that was taken while the mirror was rebuilt', async () => {

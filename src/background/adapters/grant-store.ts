@@ -15,6 +15,14 @@ const withoutSignIn = <Site extends object>({ signsIn: _ended, ...site }: Site &
   serves: false,
 });
 
+/** The same for the same grants: session memory gives the fields of a value back in an order of its own. */
+const textOf = (grants: readonly SiteGrant[]): string =>
+  JSON.stringify(grants, (_name, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : value,
+  );
+
 /** A right taken from a site while its character's profile could not be written. */
 export interface Owed {
   characterId: string;
@@ -119,7 +127,7 @@ export function createGrantStore(
         );
         const now = [...kept, ...read];
         // Most starts of the worker find what they left.
-        if (JSON.stringify(now) !== JSON.stringify(before)) await save(now);
+        if (textOf(now) !== textOf(before)) await save(now);
       }),
   };
 }
