@@ -13,7 +13,7 @@ import {
   type SourceFile,
   withoutComments,
 } from './testing/structure.ts';
-import { textsOutsideCatalogue, unusedMessages } from './testing/texts.ts';
+import { textsInTexts, textsOutsideCatalogue, unusedMessages } from './testing/texts.ts';
 
 const SRC = import.meta.dirname;
 
@@ -97,6 +97,10 @@ describe('the source', () => {
   it('leaves plurals and lists to the catalogue, which has those of each language', () => {
     const users = files.filter(({ path, text }) => !path.startsWith('locales/') && /locales\/en\/grammar/.test(text));
     expect(users.map(({ path }) => path)).toEqual([]);
+  });
+
+  it('gives messages facts and names, not texts of the catalogue', () => {
+    expect(textsInTexts(files)).toEqual([]);
   });
 
   it('leaves the case of letters to the catalogue: each place has its own text', () => {

@@ -37,7 +37,7 @@ function readData(data: unknown, depth: number): string | null {
   const part = nested().get(selector);
   if (depth > 0 && part !== undefined) {
     const failed = tryDecode<[bigint, Hex]>('uint256,bytes', values);
-    if (failed) return t.at[part](String(failed[0] + 1n), readData(failed[1], depth - 1) ?? t.noReason);
+    if (failed) return t.at[part](String(failed[0] + 1n), readData(failed[1], depth - 1));
   }
   return data.length >= 10 ? (knownError(selector) ?? t.unknownError(selector)) : null;
 }

@@ -1,6 +1,6 @@
 /** The reader that finds texts outside the message catalogue, held against samples. */
 import { expect, it } from 'vitest';
-import { textsOutsideCatalogue, unusedMessages } from './texts.ts';
+import { textsInTexts, textsOutsideCatalogue, unusedMessages } from './texts.ts';
 
 // In two pieces: a file that is not there is imported by nobody.
 const IMPORT = `import { accounts as t } ${"from '../locales/en/accounts.ts'"};\n`;
@@ -46,4 +46,14 @@ it('finds a message that nobody shows', () => {
     { path: 'ui/page.ts', text: page },
   ];
   expect(unusedMessages(files)).toEqual(['locales/en/accounts.ts: remove']);
+});
+
+it('finds a message that is given a text of the catalogue', () => {
+  const given = (code: string) => textsInTexts([{ path: 'ui/page.tsx', text: IMPORT + code }]);
+  expect(given('const a = (name) => t.removed(name ?? t.anAccount);')).toEqual(['ui/page.tsx: removed(anAccount)']);
+  expect(given('const a = (names) => t.removed(names.map((one) => one ?? t.kinds.account));')).toEqual([
+    'ui/page.tsx: removed(account)',
+  ]);
+  expect(given('const a = (name) => t.removed(name, t.counted(3));')).toEqual([]);
+  expect(given('const a = (state) => t.inARow([t.open, t.since(state)]);')).toEqual([]);
 });

@@ -134,6 +134,46 @@ function textOf(node: Node): string | null {
     : null;
 }
 
+/** Messages that put sentences or names of kinds in a row, or after a colon: no word of theirs depends on what is given. */
+const ROWS = ['inARow', 'told', 'list', 'hueInUse', 'whatIsFrozen', 'notAllAtServer'];
+
+/**
+ * `path: message(text)` for each message that is given a text of the catalogue where it is called. A language cannot put such a text into the
+ * case that its sentence needs: the message takes a fact instead, and has the words. What comes by a variable is not seen.
+ */
+export function textsInTexts(files: readonly SourceFile[]): string[] {
+  return files
+    .filter(({ path }) => /\.tsx?$/.test(path) && !isTest(path) && !isCatalogue(path))
+    .flatMap(({ path, text }) => {
+      const program = parseSync(path, text).program as unknown as Node;
+      const rooms = new Set(roomsTaken(program).map(({ local }) => local));
+      if (rooms.size === 0) return [];
+      const isMessage = (node: Node): boolean => node.type === 'MemberExpression' && rooms.has(rootOf(node));
+      return nodesIn(program.body).flatMap((call) => {
+        const callee = call.callee as Node;
+        if (call.type !== 'CallExpression' || !isMessage(callee) || ROWS.includes(nameOf(callee.property))) return [];
+        const given = plainIn((call.arguments as Node[]).filter(({ type }) => !/Function/.test(type)));
+        return given.filter(isMessage).map((one) => `${path}: ${nameOf(callee.property)}(${nameOf(one.property)})`);
+      });
+    });
+}
+
+/** `a` of `a.b.c`. */
+const rootOf = (node: Node): string =>
+  node.type === 'MemberExpression' && isNode(node.object) ? rootOf(node.object) : nameOf(node);
+
+const childrenOf = (value: unknown): unknown[] =>
+  Array.isArray(value) ? value : isNode(value) ? Object.values(value) : [];
+
+const nodesIn = (value: unknown): Node[] => [...(isNode(value) ? [value] : []), ...childrenOf(value).flatMap(nodesIn)];
+
+/** Without what is called: a message that is called gives a sentence or a list of its own. */
+function plainIn(value: unknown): Node[] {
+  if (isNode(value) && value.type === 'CallExpression') return plainIn(value.arguments);
+  if (isNode(value) && value.type === 'MemberExpression') return [value];
+  return [...(isNode(value) ? [value] : []), ...childrenOf(value).flatMap(plainIn)];
+}
+
 interface Taken {
   local: string;
   imported: string;

@@ -19,5 +19,5 @@ export function unreadableNotice(
 ): string | null {
   const ids = [...new Set(layers.flatMap(({ characterIds }) => characterIds))].filter((id) => !readable.has(id));
   if (ids.length === 0) return null;
-  return t.charactersUnreadable(ids.map((id) => t.quoted(names.characters[id]?.name ?? t.aCharacter)));
+  return t.charactersUnreadable(ids.map((id) => names.characters[id]?.name ?? null));
 }

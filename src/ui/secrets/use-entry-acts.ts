@@ -37,7 +37,7 @@ export function useEntryActs(characterId: string, { targetId }: Pick<SecretView,
       run(async () => {
         const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
         const { filled } = await command('fill-login', { characterId, targetId, tabId: tab?.id ?? 0 });
-        say(t.filledIn(filled.map((field) => t.fields[field])));
+        say(t.filledIn(filled));
       }),
   };
 }

@@ -29,7 +29,7 @@ function whoSignedOnce({ persons, former }: Signers, methodId: string): string {
   const isAlone = persons.length < 2 && persons.some(({ id }) => id === person?.id);
   return person === null || isAlone
     ? t.methodRemovedSince(methodName)
-    : t.personRemovedSince(person.name === '' ? t.nameless : person.name, methodName);
+    : t.personRemovedSince(person.name || null, methodName);
 }
 
 /** The persons who signed these acts, with the ids of their login methods; those who are still there first. */

@@ -18,10 +18,9 @@ export const backgroundViews = room('background/views', {
     'One of the two copies on this computer was lost, and the newest part of the other one is damaged. What could be read is here, but your last changes may be missing: check them.',
   namesLost:
     'The names of your login methods, levels and closed characters are damaged and can’t be read. Plain names stand in for them, and everything else works. Name them again in Settings.',
-  quoted: (name: Text) => `“${name}”`,
-  aCharacter: 'A character',
-  charactersUnreadable: (names: readonly string[]) =>
-    `${toListing(names)} can’t be read: the stored data is damaged or older than what this computer knows. Give all characters new keys (Settings, Something is lost). The accounts come back; contacts and sites may not.`,
+  /** `null`: a character whose name is not known. */
+  charactersUnreadable: (names: readonly (string | null)[]) =>
+    `${toListing(names.map((name, at) => (name !== null ? `“${name}”` : at === 0 ? 'A character' : 'a character')))} can’t be read: the stored data is damaged or older than what this computer knows. Give all characters new keys (Settings, Lost something?). The accounts come back; contacts and sites may not.`,
   // Parts that cannot be read
   partOf: (name: Text, part: Text) => `${name}: ${part}`,
   allSettings: 'the settings and networks of this browser',

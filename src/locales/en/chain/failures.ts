@@ -1,6 +1,8 @@
 /** Why a call fails, and why it cannot be simulated. Reasons stand after a colon, without a full stop; the last five are sentences. */
 import { room, type Text } from '../../room.ts';
 
+const NO_REASON = 'the contract gave no reason';
+
 export const chainFailures = room('chain/failures', {
   // Errors that many contracts have
   known: {
@@ -50,11 +52,11 @@ export const chainFailures = room('chain/failures', {
   },
   panic: (code: Text) => `the contract stopped at panic ${code}`,
   at: {
-    call: (position: Text, reason: Text) => `call ${position}: ${reason}`,
-    step: (position: Text, reason: Text) => `step ${position}: ${reason}`,
+    call: (position: Text, reason: string | null) => `call ${position}: ${reason ?? NO_REASON}`,
+    step: (position: Text, reason: string | null) => `step ${position}: ${reason ?? NO_REASON}`,
   },
   unknownError: (selector: Text) => `the contract gave the error ${selector}`,
-  noReason: 'the contract gave no reason',
+  noReason: NO_REASON,
   notCarriedOut: 'the entry point didn’t carry it out',
   // Simulations
   noSimulationForSponsor: (network: Text) => `${network} doesn’t simulate transactions that somebody else pays for.`,

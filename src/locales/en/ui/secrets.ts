@@ -2,6 +2,9 @@
 import { room, type Text } from '../../room.ts';
 import { toCounted } from '../grammar.ts';
 
+/** Of a login page. */
+const FIELDS = { user: 'user name', password: 'password', code: 'code' };
+
 export const secrets = room('ui/secrets', {
   // site-strength.ts
   /** The weakest first. */
@@ -37,8 +40,8 @@ export const secrets = room('ui/secrets', {
     note: 'Note copied. The clipboard is cleared in a minute.',
     code: 'Code copied. The clipboard is cleared in a minute.',
   },
-  fields: { user: 'user name', password: 'password', code: 'code' },
-  filledIn: (fields: readonly string[]) => `Filled in: ${fields.join(', ')}. Nothing was sent.`,
+  filledIn: (fields: readonly (keyof typeof FIELDS)[]) =>
+    `Filled in: ${fields.map((field) => FIELDS[field]).join(', ')}. Nothing was sent.`,
   // entry-search.tsx
   found: (count: number) => `${toCounted(count, 'entry', 'entries')} found`,
   searchLabel: 'Search logins and notes',

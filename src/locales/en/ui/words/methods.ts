@@ -39,7 +39,8 @@ export const wordsMethods = room('ui/words/methods', {
   nameless: 'Without a name',
   removedMethod: 'A removed login method',
   methodRemovedSince: (method: Text) => `“${method}”, since removed`,
-  personRemovedSince: (person: Text, method: Text) => `${person} (“${method}”), since removed`,
+  personRemovedSince: (person: string | null, method: Text) =>
+    `${person ?? 'Without a name'} (“${method}”), since removed`,
   // person.ts
   you: 'You',
   members: 'Members',

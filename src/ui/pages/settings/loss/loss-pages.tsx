@@ -1,4 +1,4 @@
-/** *Something is lost*: freezes the lost login method or computer, then lists what is left to do. Promises only what freezing and removing really do. */
+/** *Lost something?*: freezes the lost login method or computer, then lists what is left to do. Promises only what freezing and removing really do. */
 import { useState } from 'preact/hooks';
 import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { ChevronRight, Icon, KeyRound, Laptop } from '../../../components/icon.tsx';

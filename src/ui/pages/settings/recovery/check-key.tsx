@@ -33,7 +33,7 @@ export function CheckKeyPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
   const found = keys.find(({ id }) => id === right);
   if (right !== null)
     return (
-      <Frame title={t.youHaveIt} lede={t.itOpensIdentity(found?.name ?? t.recoveryKey)}>
+      <Frame title={t.youHaveIt} lede={t.itOpensIdentity(found?.name ?? null)}>
         <section class="narrow stack" data-testid="check-passed">
           <p class="small">{t.checkedOn(toDate(Date.now(), Date.now()))}</p>
           <div class="acts-row">

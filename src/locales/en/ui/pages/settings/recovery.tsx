@@ -49,8 +49,10 @@ export const recovery = room('ui/pages/settings/recovery', {
   nextName: (number: Text) => `Recovery key ${number}`,
   // check-key.tsx
   youHaveIt: 'You have it',
-  recoveryKey: 'Recovery key',
-  itOpensIdentity: (key: Text) => `This is “${key}”, and it opens your identity.`,
+  itOpensIdentity: (key: string | null) =>
+    key === null
+      ? 'This is your recovery key, and it opens your identity.'
+      : `This is “${key}”, and it opens your identity.`,
   checkedOn: (day: Text) => `Checked on ${day}. Put the sheet back in its safe place.`,
   done: 'Done',
   checkAnother: 'Check another one',
