@@ -1,5 +1,5 @@
 /** Rotations on both stores: nobody is lost, an asker sees nothing of them, processes follow at different moments, and a stop leaves the old or the new state. */
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { client, ready } from '@serenity-kit/opaque';
@@ -292,6 +292,12 @@ describeStores('A stop in a rotation', (database) => {
     expect(Object.keys(JSON.parse(readFileSync(file, 'utf8')))).toEqual(
       expect.arrayContaining(['opaqueSetup.1', 'opaqueSetup.2', 'receiptKey.1', 'receiptKey.2']),
     );
+    if (process.getuid?.() === 0) {
+      chownSync(file, 65_534, 65_534);
+      await rotateSetup(data, 1);
+      expect(statSync(file)).toMatchObject({ uid: 65_534, gid: 65_534 });
+    }
+    expect(statSync(file).mode & 0o777).toBe(0o600);
     const present = readFileSync(file);
     copyFileSync(old, file);
     await expect(loadSecrets(store, data.folder)).rejects.toThrow('is older than the database');

@@ -1,6 +1,6 @@
 /** The server's own secrets: made once and stored beside the data. None is ever logged or sent. */
 import { createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, statSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { server as opaqueServer, ready } from '@serenity-kit/opaque';
@@ -82,6 +82,9 @@ export async function writeSecretsFile(folder: string, stored: Stored): Promise<
   const handle = await open(`${file}.new`, 'w', 0o600);
   try {
     await handle.writeFile(`${JSON.stringify(encoded, null, 2)}\n`);
+    // A rotation that root makes leaves the file to the user of the server.
+    const before = statSync(file, { throwIfNoEntry: false });
+    if (before !== undefined && before.uid !== process.getuid?.()) await handle.chown(before.uid, before.gid);
     await handle.sync();
   } finally {
     await handle.close();

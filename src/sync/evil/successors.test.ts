@@ -83,6 +83,17 @@ describe('a receipt key', () => {
     server.rotate();
     await isInStep();
     const present = server.receiptSeed;
+    // One that pinned the new key at its first contact has followed nothing, and goes back as little.
+    const there = await createComputer(server.line);
+    await findOn(there, created.authenticator);
+    server.receiptSeed = old;
+    there.stage.session.parts.server.forget();
+    await there.stage.session.keyServer.synchronise();
+    expect(await viewOf(there)).toMatchObject({
+      fingerprint: (await view()).fingerprint,
+      state: 'unreachable',
+      problem: expect.stringMatching(/is changing its key/),
+    });
     // A process that has not changed over yet; and one that shows no chain.
     for (const steps of [server.steps, []]) {
       const { steps: all } = server;
