@@ -240,6 +240,22 @@ describeStores('A new receipt key', (database) => {
   });
 });
 
+describeStores('Two rotations at a time', (database) => {
+  it('do not make one generation twice: the second says so', async () => {
+    const store = await (await database()).open();
+    await storedSecrets(store, null);
+    const seen = await store.all('SELECT name, value FROM server_secrets');
+    await rotateSetup(inDatabase(store), 1);
+    /** Has read before the first one wrote. */
+    const late: Store = {
+      ...store,
+      transaction: (act) => store.transaction((queries) => act({ ...queries, all: async () => seen })),
+    };
+    await expect(rotateSetup(inDatabase(late), 1)).rejects.toThrow('Another change came first');
+    expect((await readGenerations(inDatabase(store))).setups).toHaveLength(2);
+  });
+});
+
 describeStores('A stop in a rotation', (database) => {
   it('leaves the old state or the new one, wherever it comes', async () => {
     const store = await (await database()).open();
