@@ -1,5 +1,5 @@
 /** Opens the operator's place: the store and the folder of the secrets. Its files are readable by their owner alone. */
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type DataLocation, OptionsError } from './options.ts';
@@ -29,6 +29,17 @@ function makeFolder(folder: string): void {
   }
 }
 
+/**
+ * Refuses to write as root into a folder of another user: the server would not be able to read what root has written there.
+ * @throws OptionsError
+ */
+function ensureOwn(folder: string): void {
+  if (process.getuid?.() !== 0) return;
+  const { uid } = statSync(folder);
+  if (uid !== 0)
+    throw new OptionsError(`${folder} belongs to user ${uid}. Run this command as that user: sudo -u '#${uid}' ...`);
+}
+
 /** How long, and at which intervals, the server tries to reach a database that does not answer (ms). */
 const WAITING = { longest: 60_000, pause: 1000 };
 
@@ -49,6 +60,7 @@ async function openInTime(open: () => Promise<Store>, waits: () => void): Promis
 export function lockData(place: DataLocation): () => void {
   if (place.kind === 'postgres') return () => undefined;
   makeFolder(place.folder);
+  ensureOwn(place.folder);
   const mask = process.umask(0o077);
   try {
     return lockFolder(place.folder);
@@ -73,6 +85,7 @@ export async function openData(place: DataLocation, waits?: () => void): Promise
     return { store: await (waits ? openInTime(open, waits) : open()), folder: null };
   }
   makeFolder(place.folder);
+  ensureOwn(place.folder);
   const mask = process.umask(0o077);
   try {
     return { store: await openSqlite(databaseFile(place.folder)), folder: place.folder };

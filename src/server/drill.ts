@@ -1,4 +1,5 @@
 /** npm run server:drill -- --from FILE: restores a backup into a temporary folder, checks it, starts a server on it, and removes it. */
+import { countText } from './admin/words.ts';
 import { drill } from './backups/drill.ts';
 import { parseDrillOptions } from './backups/options.ts';
 import { command } from './command.ts';
@@ -12,8 +13,10 @@ command(USAGE, async (parameters) => {
   const { file, identities, fingerprint, faults } = await drill(parseDrillOptions(parameters));
   for (const fault of faults) process.stdout.write(`${fault}\n`);
   if (faults.length > 0) {
-    process.stdout.write(`${file} was restored with ${faults.length} faults: take another backup.\n`);
+    process.stdout.write(`${file} was restored with ${countText(faults.length, 'fault')}: take another backup.\n`);
     process.exit(1);
   }
-  process.stdout.write(`${file} can be restored: ${identities} identities, fingerprint ${fingerprint}.\n`);
+  process.stdout.write(
+    `${file} can be restored: ${countText(identities, 'identity', 'identities')}, fingerprint ${fingerprint}.\n`,
+  );
 });

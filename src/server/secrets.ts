@@ -75,6 +75,9 @@ function ensureWhole(stored: Stored, place: string): Stored {
 
 const secretsFile = (folder: string): string => join(folder, 'secrets.json');
 
+/** Does a folder hold the secrets of a server? */
+export const hasSecretsFile = (folder: string): boolean => existsSync(secretsFile(folder));
+
 /** Writes the secrets under another name, syncs, and renames: a stop at any instant leaves all of the file or none. */
 export async function writeSecretsFile(folder: string, stored: Stored): Promise<void> {
   const file = secretsFile(folder);

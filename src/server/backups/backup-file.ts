@@ -3,12 +3,15 @@
  * restore raises the epoch.
  */
 import { existsSync, statSync } from 'node:fs';
-import { copyFile, mkdtemp, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, link, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
-import { databaseFile, openData, readEpoch } from '../data-location.ts';
+import { bareHex, utf8 } from '../../lib/bytes.ts';
+import { sizeText } from '../admin/words.ts';
+import { databaseFile, freeBytesAt, lockData, type OpenData, openData, readEpoch } from '../data-location.ts';
+import type { Stored } from '../generations.ts';
 import { type DataLocation, OptionsError } from '../options.ts';
-import { bindSecrets, storedSecrets, writeSecretsFile, writeSecretsTable } from '../secrets.ts';
+import { bindSecrets, hasSecretsFile, hmac, storedSecrets, writeSecretsFile, writeSecretsTable } from '../secrets.ts';
 import { copyStore, isEmpty } from '../store/copy.ts';
 import { MIGRATIONS } from '../store/migrations.ts';
 import { postgresVersion } from '../store/postgres.ts';
@@ -16,7 +19,8 @@ import { openSqlite, sqliteVersion } from '../store/sqlite.ts';
 import type { Store } from '../store/store.ts';
 import { noteBackup } from './last-backup.ts';
 import type { BackupOptions, SourceOptions } from './options.ts';
-import { backupName, type Retention, superfluous } from './retention.ts';
+import { backupName, backupsLike, type Retention, superfluous } from './retention.ts';
+import { withScratch } from './scratch.ts';
 import { isSealed, openSealed, writeSealed } from './sealed-file.ts';
 
 async function withStore<Result>(opening: Promise<Store>, act: (store: Store) => Promise<Result>): Promise<Result> {
@@ -35,52 +39,44 @@ async function synced(path: string): Promise<void> {
 
 /** A backup must not migrate the tables of a running server. @throws OptionsError */
 async function ensurePresentVersion(place: DataLocation): Promise<void> {
-  const version = await (place.kind === 'postgres'
-    ? postgresVersion(place.url)
-    : sqliteVersion(databaseFile(place.folder))
-  ).catch(() => null);
+  const isThere = place.kind === 'postgres' || existsSync(databaseFile(place.folder));
+  const version = !isThere
+    ? null
+    : place.kind === 'postgres'
+      ? await postgresVersion(place.url)
+      : await sqliteVersion(databaseFile(place.folder));
   if (version === null) throw new OptionsError('There is no data here. Give the place of the server with --data.');
   if (version !== MIGRATIONS.length)
     throw new OptionsError('This data is of another version of the key server: back it up with that version.');
 }
 
-const SCRATCH = '.key-server-scratch-';
-/** A folder that is older was left by a process that was killed (ms). */
-const ABANDONED = 24 * 60 * 60 * 1000;
-
-/** Runs `act` with a new folder inside `parent`, which is removed after it. */
-async function withScratch<Result>(parent: string, act: (folder: string) => Promise<Result>): Promise<Result> {
-  for (const name of await readdir(parent))
-    if (name.startsWith(SCRATCH) && (await stat(join(parent, name))).mtimeMs < Date.now() - ABANDONED)
-      await rm(join(parent, name), { recursive: true, force: true });
-  const folder = await mkdtemp(join(parent, SCRATCH));
-  try {
-    return await act(folder);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
 const isFolder = (path: string): boolean => existsSync(path) && statSync(path).isDirectory();
 
+/** Where a backup goes. `name` is called when the secrets are known. */
 interface Target {
-  /** `null` for standard output. */
-  file: string | null;
-  /** The folder whose old backups are removed; `null` when the person named a file. */
+  /** Its folder; `null` for standard output. */
   folder: string | null;
+  name(secrets: Stored): string;
 }
 
 /** @throws OptionsError when the file exists, its folder does not, or backups are to be removed and no folder is named */
 function targetOf({ to, recipients, keep }: BackupOptions, now: number): Target {
-  const folder = to !== '-' && isFolder(to) ? resolve(to) : null;
-  if (folder === null && keep !== null)
-    throw new OptionsError('The --keep options go with a folder that exists: name it with --to.');
-  if (to === '-') return { file: null, folder };
-  const file = folder === null ? resolve(to) : join(folder, backupName(now, recipients.length > 0));
-  if (existsSync(file)) throw new OptionsError(`${file} is there already. Give another name with --to.`);
+  if (to !== '-' && isFolder(to))
+    return { folder: resolve(to), name: (secrets) => backupName(serverName(secrets), now, recipients.length > 0) };
+  if (keep !== null) throw new OptionsError('The --keep options go with a folder that exists: name it with --to.');
+  if (to === '-') return { folder: null, name: () => '' };
+  const file = resolve(to);
+  if (existsSync(file)) throw isThere(file);
   if (!isFolder(dirname(file))) throw new OptionsError(`There is no folder ${dirname(file)}.`);
-  return { file, folder };
+  return { folder: dirname(file), name: () => basename(file) };
 }
+
+const isThere = (file: string): OptionsError =>
+  new OptionsError(`${file} is there already. Give another name with --to.`);
+
+/** What tells the backups of one server from those of another in the same folder. It outlives rotations of the server's keys. */
+const serverName = ({ falseAnswerKey = new Uint8Array(0) }: Stored): string =>
+  bareHex(hmac(falseAnswerKey, utf8('dramatis backup name'))).slice(0, 8);
 
 export interface MadeBackup {
   rows: number;
@@ -88,7 +84,22 @@ export interface MadeBackup {
   file: string | null;
   /** Names of the old backups that were removed. */
   removed: readonly string[];
+  /** Names in the folder that look like backups but do not count: empty, or dated later than this one. */
+  strange: readonly string[];
 }
+
+/** @throws Error when the copy would fill the disk of the data, which would stop the server */
+async function ensureRoom(place: DataLocation): Promise<void> {
+  if (place.kind === 'postgres') return;
+  const { size } = await stat(databaseFile(place.folder));
+  const free = await freeBytesAt(place.folder);
+  if (free < size + ROOM)
+    throw new Error(
+      `The copy needs about ${sizeText(size)} on the disk of ${place.folder}, and ${sizeText(free)} are free. Make room first.`,
+    );
+}
+/** What must stay free beside the copy (bytes). */
+const ROOM = 64 * 1024 * 1024;
 
 /**
  * Writes a copy of one moment, also while the server runs. The file appears whole or not at all. Old backups are removed only after that.
@@ -99,43 +110,82 @@ export interface MadeBackup {
 export async function backUp(options: BackupOptions, now: number): Promise<MadeBackup> {
   const { place, recipients, keep } = options;
   await ensurePresentVersion(place);
-  const { file, folder: kept } = targetOf(options, now);
+  const target = targetOf(options, now);
   process.umask(0o077);
+  const isBesideData = target.folder === null || recipients.length > 0;
+  if (isBesideData) await ensureRoom(place);
   const besideData = place.kind === 'folder' ? place.folder : tmpdir();
   const { store, folder } = await openData(place);
   return withStore(Promise.resolve(store), (from) =>
-    withScratch(file === null || recipients.length > 0 ? besideData : dirname(file), async (scratch) => {
+    withScratch(isBesideData ? besideData : (target.folder ?? besideData), async (scratch) => {
       const copy = join(scratch, 'copy.sqlite');
-      const rows = await withStore(openSqlite(copy), async (to) => {
+      const { rows, secrets } = await withStore(openSqlite(copy), async (to) => {
         const count = await copyStore(from, to);
-        await writeSecretsTable(to, await storedSecrets(from, folder));
-        return count;
+        // After the rows, which name the newest of them: a rotation may be under way.
+        const stored = await storedSecrets(from, folder);
+        await writeSecretsTable(to, stored);
+        return { rows: count, secrets: stored };
       });
-      if (file === null) await writeSealed(copy, null, recipients);
-      else if (recipients.length === 0) await appear(copy, file);
-      else
-        await withScratch(dirname(file), async (near) => {
-          const sealed = join(near, basename(file));
-          await writeSealed(copy, sealed, recipients);
-          await appear(sealed, file);
-        });
-      await noteBackup(from, now);
-      return { rows, file, removed: kept === null || keep === null ? [] : await thinOut(kept, keep) };
+      const file = await deliver(copy, target, recipients, secrets);
+      const { removed, strange } =
+        file === null || keep === null ? { removed: [], strange: [] } : await thinOut(file, keep);
+      await noteBackup(from, now).catch((cause: unknown) => {
+        throw new Error('The backup is made, but its time could not be written into the database.', { cause });
+      });
+      return { rows, file, removed, strange };
     }),
   );
 }
 
-/** Gives a whole file its name, so that it is there after a power failure. */
+/** @returns the file; `null` for standard output */
+async function deliver(
+  copy: string,
+  { folder, name }: Target,
+  recipients: readonly string[],
+  secrets: Stored,
+): Promise<string | null> {
+  if (folder === null) {
+    await writeSealed(copy, null, recipients);
+    return null;
+  }
+  const file = join(folder, name(secrets));
+  if (recipients.length === 0) await appear(copy, file);
+  else
+    await withScratch(folder, async (near) => {
+      const sealed = join(near, basename(file));
+      await writeSealed(copy, sealed, recipients);
+      await appear(sealed, file);
+    });
+  return file;
+}
+
+/** File systems without hard links answer one of these. */
+const NO_LINKS = ['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EMLINK'];
+
+/** Gives a whole file its name, so that it is there after a power failure. Never replaces another. @throws OptionsError */
 async function appear(from: string, to: string): Promise<void> {
   await synced(from);
-  await rename(from, to);
+  await link(from, to).catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EEXIST' || existsSync(to)) throw isThere(to);
+    if (!NO_LINKS.includes(error.code ?? '')) throw error;
+    await rename(from, to);
+  });
   await synced(dirname(to));
 }
 
-async function thinOut(folder: string, keep: Retention): Promise<string[]> {
-  const names = superfluous(await readdir(folder), keep);
-  for (const name of names) await rm(join(folder, name));
-  return names;
+/** @param made the backup that was just made, which stays */
+async function thinOut(made: string, keep: Retention): Promise<Pick<MadeBackup, 'removed' | 'strange'>> {
+  const folder = dirname(made);
+  const names = backupsLike(basename(made), await readdir(folder));
+  const empty: string[] = [];
+  for (const name of names) if ((await stat(join(folder, name))).size === 0) empty.push(name);
+  const { removed, future } = superfluous(
+    names.filter((name) => !empty.includes(name)),
+    keep,
+    basename(made),
+  );
+  for (const name of removed) await rm(join(folder, name));
+  return { removed, strange: [...empty, ...future] };
 }
 
 /** The next epoch is a time in seconds since 1970, so two restores of one backup have different epochs. */
@@ -159,12 +209,16 @@ async function unsealed({ file, identity }: SourceOptions, folder: string): Prom
 export async function restore(source: SourceOptions, place: DataLocation): Promise<number> {
   const file = resolve(source.file);
   if (!existsSync(file)) throw new OptionsError(`There is no ${file}.`);
-  if (place.kind === 'folder' && existsSync(databaseFile(place.folder)))
+  if (isFolder(file)) throw new OptionsError(`${file} is a folder. Name one backup in it with --from.`);
+  if (place.kind === 'folder' && (existsSync(databaseFile(place.folder)) || hasSecretsFile(place.folder)))
     throw new OptionsError(`${place.folder} holds a server's data already. Give an empty folder with --data.`);
   process.umask(0o077);
-  const { store, folder } = await openData(place);
+  const unlock = lockData(place);
+  let opened: OpenData | null = null;
   let done = false;
   try {
+    opened = await openData(place);
+    const { store, folder } = opened;
     const made = await withStore(Promise.resolve(store), async (to) => {
       if (!(await isEmpty(to))) throw new OptionsError('This database is not empty. Give an empty one.');
       // A copy is opened, because a backup of an older version is migrated. It lies beside the data, never where the backups are.
@@ -186,7 +240,8 @@ export async function restore(source: SourceOptions, place: DataLocation): Promi
     return made;
   } finally {
     // An empty database would make the next try fail.
-    if (!done && folder !== null)
-      for (const end of ['', '-wal', '-shm']) await rm(`${databaseFile(folder)}${end}`, { force: true });
+    if (!done && place.kind === 'folder' && opened !== null)
+      for (const end of ['', '-wal', '-shm']) await rm(`${databaseFile(place.folder)}${end}`, { force: true });
+    unlock();
   }
 }

@@ -1,6 +1,21 @@
 /** Backups as an operator has them: real commands beside a running server; sealed files, folders with old backups, pipes, and the restore drill. */
-import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  chownSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { open } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { beginAt, newIdentity } from '../testing/identity.ts';
@@ -8,7 +23,7 @@ import { askAt } from '../testing/load.ts';
 import { createPlaces } from '../testing/places.ts';
 import { runCommand, type ServerProcess, startServer } from '../testing/process.ts';
 import { describeStores } from '../testing/stores.ts';
-import { timeOfBackup } from './retention.ts';
+import { readBackupName } from './retention.ts';
 
 const ORIGIN = 'http://localhost:8787';
 const PLAIN = 'SQLite format 3';
@@ -45,22 +60,28 @@ describeStores('Backups', (database) => {
     expect(await lastBackup(server)).toBe(0);
     const key = await newKey();
     const kept = folder();
-    // Two of one day in the past, of which one goes, and a file that is no backup.
-    for (const name of [
-      'key-server-20200101T000000Z.sqlite.age',
-      'key-server-20200101T120000Z.sqlite.age',
-      'notes.txt',
-    ])
-      writeFileSync(join(kept, name), name);
-    const parameters = ['--to', kept, '--recipient', key.recipient, '--keep-daily', '2'];
+    const parameters = ['--to', kept, '--recipient', key.recipient];
+    await runCommand('backup', from, parameters);
+    const [first = ''] = readdirSync(kept);
+    const named = (at: string): string => first.replace(/\d{8}T\d{6}Z/, at);
+    // Two of one day in the past, of which one goes; one of another server; one that is empty, one dated ahead, and another file.
+    const [early, late, ahead] = [named('20200101T000000Z'), named('20200101T120000Z'), named('29991231T000000Z')];
+    const foreign = named('20200101T000000Z').replace(/-[0-9a-f]{8}-/, '-00000000-');
+    const empty = named('20200601T000000Z');
+    for (const name of [early, late, ahead, foreign, 'notes.txt']) writeFileSync(join(kept, name), name);
+    writeFileSync(join(kept, empty), '');
+    renameSync(join(kept, first), join(kept, named('20210101T000000Z')));
     const before = Math.floor(Date.now() / 1000);
-    const made = await runCommand('backup', from, parameters);
-    expect(made).toMatchObject({ code: 0, output: expect.stringContaining('1 old backups were removed') });
+    const made = await runCommand('backup', from, [...parameters, '--keep-daily', '3']);
+    expect(made).toMatchObject({ code: 0, output: expect.stringContaining('1 old backup removed') });
+    for (const strange of [ahead, empty]) expect(made.output).toContain(`Look at ${strange}`);
     expect(await lastBackup(server)).toBeGreaterThanOrEqual(before);
 
-    const [old, newest = '', ...others] = readdirSync(kept).sort();
-    expect([old, others]).toEqual(['key-server-20200101T120000Z.sqlite.age', ['notes.txt']]);
-    expect(timeOfBackup(newest)).toBeGreaterThanOrEqual(before * 1000);
+    const rest = [late, named('20210101T000000Z'), ahead, foreign, empty, 'notes.txt'];
+    const [newest = '', ...others] = readdirSync(kept).filter((name) => !rest.includes(name));
+    expect(others).toEqual([]);
+    expect(readdirSync(kept)).toHaveLength(rest.length + 1);
+    expect(readBackupName(newest)?.at).toBeGreaterThanOrEqual(before * 1000);
     const file = join(kept, newest);
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(startOf(file, SEALED.length)).toBe(SEALED);
@@ -98,7 +119,7 @@ describeStores('Backups', (database) => {
       writeFileSync(file, bytes);
       expect(startOf(file, start.length)).toBe(start);
       const drilled = await runCommand('drill', null, ['--from', file, '--identity', key.file]);
-      expect(drilled.output).toContain('can be restored: 1 identities');
+      expect(drilled.output).toContain('can be restored: 1 identity,');
     }
   });
 });
@@ -141,7 +162,7 @@ it('a backup that cannot be made leaves the folder as it was', async () => {
   const from = folder();
   await serverWith(from, 1);
   const kept = folder();
-  writeFileSync(join(kept, 'key-server-20200101T000000Z.sqlite'), 'old');
+  writeFileSync(join(kept, 'old.sqlite'), 'old');
   const wrong: [string[], string][] = [
     [['--to', kept, '--recipient', 'age1wrong'], 'is no recipient of age'],
     [['--to', join(kept, 'one.sqlite'), '--keep-daily', '3'], 'go with a folder'],
@@ -154,18 +175,83 @@ it('a backup that cannot be made leaves the folder as it was', async () => {
       code: 2,
       output: expect.stringContaining(words),
     });
-  expect(readdirSync(kept)).toEqual(['key-server-20200101T000000Z.sqlite']);
+  expect(readdirSync(kept)).toEqual(['old.sqlite']);
   expect(readdirSync(from).filter((name) => name.startsWith('.'))).toEqual([]);
 });
 
-it('what a killed backup left is removed a day later', async () => {
+it('what a killed backup left is removed by the next one, and nothing else', async () => {
   const from = folder();
   await serverWith(from, 1);
-  const kept = folder();
-  const [fresh, old] = ['.key-server-scratch-fresh', '.key-server-scratch-old'].map((name) => join(kept, name));
-  if (fresh === undefined || old === undefined) throw new Error('unreachable');
-  for (const left of [fresh, old]) writeFileSync(left, '');
+  const { pid: gone } = spawnSync('true');
+  const here = hostname().replace(/[^\w.]/g, '_');
+  const left = (name: string): string => join(from, `.key-server-scratch-${name}`);
+  const [dead, alive, elsewhere, old, link] = [
+    `${here}-${gone}-a`,
+    `${here}-${process.pid}-a`,
+    'other-1-a',
+    'other-1-b',
+    'c',
+  ].map(left);
+  if (!dead || !alive || !elsewhere || !old || !link) throw new Error('unreachable');
+  for (const path of [dead, alive, elsewhere, old]) mkdirSync(path);
   utimesSync(old, 0, 0);
-  expect(await runCommand('backup', from, ['--to', kept])).toMatchObject({ code: 0 });
-  expect([existsSync(fresh), existsSync(old)]).toEqual([true, false]);
+  symlinkSync('/nowhere', link);
+  expect(
+    await runCommand('backup', from, ['--to', join(folder(), 'one.sqlite'), '--recipient', (await newKey()).recipient]),
+  ).toMatchObject({ code: 0 });
+  expect([dead, alive, elsewhere, old].map((path) => existsSync(path))).toEqual([false, true, true, false]);
+  expect(lstatSync(link).isSymbolicLink()).toBe(true);
+});
+
+it('a backup that is told to end takes its unsealed copy with it', async () => {
+  const from = folder();
+  await serverWith(from, 1);
+  const pipe = join(folder(), 'pipe');
+  execFileSync('mkfifo', [pipe]);
+  // Nobody reads the pipe to its end, so the command waits with its copy made.
+  const child = spawn(
+    'sh',
+    ['-c', `exec "$1" src/server/backup.ts --data "$2" --to - >"$3"`, 'sh', process.execPath, from, pipe],
+    {
+      env: { ...process.env, DATABASE_URL: '' },
+      stdio: 'ignore',
+    },
+  );
+  ends.push(() => child.kill('SIGKILL'));
+  const reader = await open(pipe, 'r');
+  ends.push(() => reader.close());
+  const copies = () => readdirSync(from).filter((name) => name.startsWith('.key-server-scratch-'));
+  await expect.poll(copies, { timeout: 30_000 }).toHaveLength(1);
+  const closed = once(child, 'close');
+  child.kill('SIGTERM');
+  expect(await closed).toEqual([143, null]);
+  expect(copies()).toEqual([]);
+});
+
+it('a restore leaves the secrets of another server alone', async () => {
+  const from = folder();
+  await serverWith(from, 1);
+  const backup = join(folder(), 'one.sqlite');
+  await runCommand('backup', from, ['--to', backup]);
+  const other = folder();
+  writeFileSync(join(other, 'secrets.json'), '{"mine": true}');
+  const refused = await runCommand('restore', other, ['--from', backup]);
+  expect(refused).toMatchObject({ code: 2, output: expect.stringContaining("holds a server's data already") });
+  expect(readFileSync(join(other, 'secrets.json'), 'utf8')).toBe('{"mine": true}');
+  expect(await runCommand('restore', folder(), ['--from', folder()])).toMatchObject({
+    code: 2,
+    output: expect.stringContaining('is a folder'),
+  });
+});
+
+it.runIf(process.getuid?.() === 0)('root does not write into the folder of another user', async () => {
+  const from = folder();
+  const server = await serverWith(from, 1);
+  await server.end('SIGTERM');
+  chownSync(from, 65_534, 65_534);
+  for (const command of ['backup', 'main'] as const) {
+    const refused = await runCommand(command, from, command === 'backup' ? ['--to', join(folder(), 'one.sqlite')] : []);
+    expect(refused).toMatchObject({ code: 2, output: expect.stringContaining('belongs to user 65534') });
+  }
+  expect(readdirSync(from).map((name) => statSync(join(from, name)).uid)).not.toContain(65_534);
 });

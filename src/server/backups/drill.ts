@@ -1,5 +1,5 @@
 /** A restore drill: puts a backup into a temporary folder, checks all of it, starts a server on it that nobody else reaches, and removes it. */
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { checkData } from '../check-data.ts';
@@ -7,7 +7,8 @@ import { OptionsError, parseOptions } from '../options.ts';
 import { serve } from '../serve.ts';
 import { restore } from './backup-file.ts';
 import type { SourceOptions } from './options.ts';
-import { timeOfBackup } from './retention.ts';
+import { readBackupName } from './retention.ts';
+import { withScratch } from './scratch.ts';
 
 export interface DrillResult {
   /** The backup that was tried. */
@@ -19,16 +20,18 @@ export interface DrillResult {
   faults: readonly string[];
 }
 
-/** The newest backup of a folder. @throws OptionsError */
+/** The newest backup of a folder. One that is dated ahead does not count: a clock was wrong. @throws OptionsError */
 async function newestIn(folder: string): Promise<string> {
   const times = (await readdir(folder)).flatMap((name) => {
-    const at = timeOfBackup(name);
-    return at === null ? [] : [{ name, at }];
+    const at = readBackupName(name)?.at;
+    return at === undefined || at > Date.now() + CLOCK_SLACK ? [] : [{ name, at }];
   });
   const newest = times.sort((one, other) => other.at - one.at)[0];
   if (newest === undefined) throw new OptionsError(`${folder} has no backup.`);
   return join(folder, newest.name);
 }
+/** How far the clocks of two computers may differ (ms). */
+const CLOCK_SLACK = 10 * 60 * 1000;
 
 /** Starts a server on free ports of this computer and asks it whether it is ready. @returns its fingerprint */
 async function tryServer(folder: string, faults: string[]): Promise<string> {
@@ -55,14 +58,12 @@ export async function drill({ file: named, identity }: SourceOptions): Promise<D
   const there = await stat(path).catch(() => null);
   if (there === null) throw new OptionsError(`There is no ${path}.`);
   const file = there.isDirectory() ? await newestIn(path) : path;
-  const folder = await mkdtemp(join(tmpdir(), 'key-server-drill-'));
-  try {
+  return withScratch(tmpdir(), async (scratch) => {
+    const folder = join(scratch, 'data');
     await restore({ file, identity }, { kind: 'folder', folder });
     const checked = await checkData({ kind: 'folder', folder }, Date.now());
     const faults = [...checked.faults];
     const fingerprint = faults.length > 0 ? '' : await tryServer(folder, faults);
     return { file, identities: checked.identities, fingerprint, faults };
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }

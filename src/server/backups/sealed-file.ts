@@ -7,9 +7,14 @@ import { OptionsError } from '../options.ts';
 
 const FIRST_LINE = 'age-encryption.org/v1\n';
 
-/** Where sealed or plain bytes go: a file that does not exist yet, or standard output. */
+/**
+ * Where sealed or plain bytes go: a file that does not exist yet, or standard output. `process.stdout` would block this process while
+ * nobody reads a pipe, so that no signal could end it.
+ */
 const targetOf = (file: string | null): Writable =>
-  file === null ? process.stdout : createWriteStream(file, { flags: 'wx', mode: 0o600, flush: true });
+  file === null
+    ? createWriteStream('', { fd: 1, autoClose: false })
+    : createWriteStream(file, { flags: 'wx', mode: 0o600, flush: true });
 
 /** @throws OptionsError when one of them is no recipient of age */
 export function ensureRecipients(recipients: readonly string[]): void {

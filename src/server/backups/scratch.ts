@@ -1,0 +1,70 @@
+/** Folders for copies of the data that are under way. They are removed at the end, on a signal, and, after a kill, by the next command. */
+import { rmSync } from 'node:fs';
+import { lstat, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+
+const SCRATCH = '.key-server-scratch-';
+/** A folder of another machine is removed when it is older (ms): whether its process lives is not known here. */
+const ABANDONED = 24 * 60 * 60 * 1000;
+
+/** Folders of this process. */
+const open = new Set<string>();
+
+const SIGNALS = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
+let listens = false;
+
+/** A copy holds the server's secrets, so it must not stay when somebody ends the command. */
+function removeOnSignals(): void {
+  if (listens) return;
+  listens = true;
+  for (const [signal, code] of Object.entries(SIGNALS))
+    process.once(signal, () => {
+      for (const folder of open) rmSync(folder, { recursive: true, force: true });
+      process.exit(code);
+    });
+}
+
+const here = hostname().replace(/[^\w.]/g, '_');
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** Was this folder left by a process of this user that is no more? */
+async function isAbandoned(path: string, name: string): Promise<boolean> {
+  const found = await lstat(path);
+  if (!found.isDirectory() || found.uid !== process.getuid?.()) return false;
+  if (found.mtimeMs < Date.now() - ABANDONED) return true;
+  const [host, pid] = name.slice(SCRATCH.length).split('-');
+  return host === here && !isRunning(Number(pid));
+}
+
+async function removeAbandoned(parent: string): Promise<void> {
+  for (const name of await readdir(parent)) {
+    if (!name.startsWith(SCRATCH)) continue;
+    const path = join(parent, name);
+    // Another command may remove it at the same time, and anybody may have put something of this name into /tmp.
+    if (await isAbandoned(path, name).catch(() => false))
+      await rm(path, { recursive: true, force: true }).catch(() => undefined);
+  }
+}
+
+/** Runs `act` with a new folder inside `parent`, which is removed after it. Only this user can read the folder. */
+export async function withScratch<Result>(parent: string, act: (folder: string) => Promise<Result>): Promise<Result> {
+  await removeAbandoned(parent);
+  removeOnSignals();
+  const folder = await mkdtemp(join(parent, `${SCRATCH}${here}-${process.pid}-`));
+  open.add(folder);
+  try {
+    return await act(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+    open.delete(folder);
+  }
+}
