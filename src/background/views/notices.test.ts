@@ -18,6 +18,6 @@ it('speaks of one character', () => {
 
 it('speaks of several, also of one without a name', () => {
   expect(unreadableNotice([layer('a', 'b', 'c')], NAMES, new Map())).toMatch(
-    /^“Everyday”, “Savings” and a character” can’t be read: the stored data is damaged .* contacts and sites/,
+    /^“Everyday”, “Savings” and a character can’t be read: the stored data is damaged .* contacts and sites/,
   );
 });
