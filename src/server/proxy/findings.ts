@@ -10,6 +10,7 @@ export type FindingCode =
   | 'hops'
   | 'untrusted'
   | 'body-limit'
+  | 'methods'
   | 'answer-changed';
 
 export interface Finding {
@@ -34,6 +35,12 @@ export const finding = (code: keyof typeof ADVICE): Finding => ({ code, advice: 
 export const wrongHops = (found: number, hops: number): Finding => ({
   code: 'hops',
   advice: `${found} proxies append to X-Forwarded-For, not ${hops}: start this server with --proxy-hops ${found}.`,
+});
+
+/** @param methods from a fixed list */
+export const refusedMethods = (methods: readonly string[]): Finding => ({
+  code: 'methods',
+  advice: `The proxy refuses requests with ${methods.join(', ')}, which wallets need.`,
 });
 
 /** @param names of headers, from a fixed list */

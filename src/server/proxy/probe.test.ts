@@ -33,6 +33,8 @@ const WRONG = {
   'without the header line': (block: string) => block.replace(HEADER, ''),
   'with an empty header': (block: string) => block.replace(HEADER, 'proxy_set_header X-Forwarded-For "";'),
   'with the default limit of bodies': (block: string) => block.replace(/client_max_body_size .*/, ''),
+  'that takes GET and POST alone': (block: string) =>
+    block.replace('proxy_pass', 'limit_except GET POST { deny all; } proxy_pass'),
   'that compresses JSON': (block: string) =>
     block.replace('location', 'gzip on; gzip_types *; gzip_proxied any; location'),
   'that adds a header of its own': (block: string) =>
@@ -83,6 +85,7 @@ it.each([
   ['without the header line', 'header-passed'],
   ['with an empty header', 'header-missing'],
   ['with the default limit of bodies', 'body-limit'],
+  ['that takes GET and POST alone', 'methods'],
   ['that compresses JSON', 'answer-changed'],
   ['that adds a header of its own', 'answer-changed'],
   ['with another site behind it', 'other-answer'],

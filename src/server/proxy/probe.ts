@@ -4,7 +4,7 @@ import { LIMITS } from '../../messaging/key-server/wire.ts';
 import type { Proxies } from '../http/forwarded.ts';
 import { commonHeaders } from '../http/headers.ts';
 import type { Parts } from '../parts.ts';
-import { changedHeaders, type Finding, finding, wrongHops } from './findings.ts';
+import { changedHeaders, type Finding, finding, refusedMethods, wrongHops } from './findings.ts';
 import { PROBE_ETAG, PROBE_PATH } from './routes.ts';
 import { probeAuthorization } from './token.ts';
 
@@ -86,9 +86,13 @@ export async function probeProxy(probed: Probed, signal?: AbortSignal): Promise<
   const headers = { 'content-type': 'application/json' };
   const large = await ask({ method: 'POST', headers, body: 'A'.repeat(LIMITS.body) });
   const passes = large?.status === 200 && (await parsed(large, bodySchema)) !== null;
+  const refused: string[] = [];
+  // OPTIONS: a browser asks so before other methods.
+  for (const method of ['PUT', 'DELETE', 'OPTIONS']) if ((await ask({ method }))?.status !== 204) refused.push(method);
   const faults = [
     ...judgeHeader(proxies, seen.forwarded, seen.isBelieved),
     ...(passes ? [] : [finding('body-limit')]),
+    ...(refused.length === 0 ? [] : [refusedMethods(refused)]),
     ...judgeAnswer(first, origin),
   ];
   return faults.length === 0 ? [finding('in-order')] : faults;

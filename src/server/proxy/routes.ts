@@ -1,7 +1,7 @@
 /** The route at which this server asks itself through its proxy. Without a token of its own it reads no body and tells nothing. */
 import { LIMITS } from '../../messaging/key-server/wire.ts';
 import type { App } from '../app-type.ts';
-import { answer } from '../http/answer.ts';
+import { answer, done } from '../http/answer.ts';
 import { readBytes } from '../http/body.ts';
 import type { Parts } from '../parts.ts';
 import { probeTokens } from './token.ts';
@@ -23,4 +23,10 @@ export function addProbeRoutes(app: App, parts: Parts): void {
     use(req.header('authorization'));
     return answer({ bytes: (await readBytes(req, LIMITS.body, () => undefined)).length });
   });
+  // Some proxies let through only GET and POST.
+  for (const method of ['put', 'delete'] as const)
+    app[method](PROBE_PATH, ({ req }) => {
+      use(req.header('authorization'));
+      return done();
+    });
 }

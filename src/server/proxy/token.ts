@@ -9,7 +9,7 @@ import type { Parts } from '../parts.ts';
 type TokenParts = Pick<Parts, 'secrets' | 'epoch' | 'now'>;
 
 const TOKEN_LENGTH = 32;
-/** Most used tokens that a process remembers; a probe uses two. */
+/** Most used tokens that a process remembers; a probe uses five. */
 const MOST_USED = 1000;
 
 /** A token as the `authorization` of one request of a probe, valid for two minutes at any process of this server. */
