@@ -95,12 +95,14 @@ function Facts({ server, onMove }: { server: ServerView; onMove: () => void }) {
           </span>
         </FactRow>
         {server.keyChange !== null && (
-          <FactRow name={t.keyChanged}>
-            <span data-testid="server-key-change">
-              {t.signedByOldKey(toMoment(server.keyChange.at, Date.now()))}{' '}
-              <span class="mono">{server.keyChange.before}</span>
-            </span>
-          </FactRow>
+          <>
+            <FactRow name={t.keyChanged}>{t.signedByOldKey(toMoment(server.keyChange.at, Date.now()))}</FactRow>
+            <FactRow name={t.oldFingerprint}>
+              <span class="mono" data-testid="server-key-change">
+                {server.keyChange.before}
+              </span>
+            </FactRow>
+          </>
         )}
         <FactRow name={t.lastContact}>
           {server.lastContact === null ? t.noneYet : toMoment(server.lastContact, Date.now())}

@@ -98,9 +98,9 @@ export const server = room('ui/pages/settings/server', {
   noneYet: 'None yet',
   address: 'Address',
   fingerprint: 'Fingerprint',
-  keyChanged: 'Fingerprint changed',
-  signedByOldKey: (moment: Text) =>
-    `${moment}. The server signed the change with its old key, which had the fingerprint:`,
+  keyChanged: 'Key changed',
+  signedByOldKey: (moment: Text) => `${moment}, signed with the old key`,
+  oldFingerprint: 'Old fingerprint',
   lastContact: 'Last contact',
   waiting: 'Waiting to be sent',
   changes: (count: number) => toCounted(count, 'change'),
