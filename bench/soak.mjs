@@ -65,10 +65,16 @@ async function soak(store, place, url) {
   let running = true;
   let requests = 0;
   async function ask() {
-    const heads = await headChecks(server.port, origin);
+    let heads = await headChecks(server.port, origin);
+    let opened = performance.now();
     const logins = await keyLogins(server.port, origin);
     const app = askAt(`http://127.0.0.1:${server.port}`, origin);
     while (running) {
+      // Before the sessions end.
+      if (performance.now() - opened > 10 * MINUTE) {
+        heads = await headChecks(server.port, origin);
+        opened = performance.now();
+      }
       /** @type {[number, import('./lib/load.mjs').Asked[]][]} */
       const round = [
         [304, heads(300)],

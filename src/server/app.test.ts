@@ -64,6 +64,17 @@ it('what costs more than an address may have at once waits for all of it, and no
   expect(limit.take('a', 20)).toBe(0);
 });
 
+it('addresses that have not asked for a while take no memory', () => {
+  let time = 0;
+  const limit = createRateLimit({ perSecond: 10, burst: 50 }, () => time);
+  for (let at = 0; at < 10_000; at++) {
+    limit.take(String(at), 1);
+    time += 10;
+  }
+  // As many as ask in the five seconds in which a bucket fills.
+  expect(limit.size()).toBeLessThanOrEqual(501);
+});
+
 it('no pattern of asking gets more than the burst and what time gives', () => {
   fc.assert(
     fc.property(fc.array(fc.record({ wait: fc.nat(3000), cost: fc.integer({ min: 1, max: 4 }) })), (asks) => {

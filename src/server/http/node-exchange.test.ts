@@ -96,6 +96,14 @@ it.each([
   },
 );
 
+it('a connection goes on after a body that was too large, when its rest comes', async () => {
+  const socket = await opened(await serving((asked) => echo(asked, { address: '' })));
+  socket.write(request('PUT /', 'x'.repeat(1000 * LIMIT)));
+  await heard(socket, 'too-large');
+  socket.write(request('PUT /next', ''));
+  await heard(socket, 'PUT /next');
+});
+
 it('a connection goes on after a body that nobody read', async () => {
   const socket = await opened(await serving(({ path }) => said(path)));
   socket.write(request('PUT /one', 'x'.repeat(100 * LIMIT)));

@@ -1,4 +1,7 @@
-/** A token bucket per address, in this process's memory. Its size is bounded: the least recently used address is dropped first. */
+/**
+ * A token bucket per address, in this process's memory. A bucket that is full again is forgotten, as it is like that of an unknown address.
+ * The number is bounded: the least recently used address is dropped first.
+ */
 import type { Rate } from '../parts.ts';
 
 const ADDRESSES = 50_000;
@@ -34,7 +37,20 @@ export function networkName(written: string): string {
 /** `take` returns 0 when the bucket has enough tokens, otherwise the seconds until it has. A cost above the burst takes the whole bucket. */
 export function createRateLimit(rate: Rate, now: () => number) {
   const buckets = new Map<string, { tokens: number; at: number }>();
+  /** Time until any bucket is full (ms). */
+  const full = (rate.burst / rate.perSecond) * 1000;
+  /** Drops at most two, which is more than a request adds. */
+  function forget(time: number): void {
+    let dropped = 0;
+    for (const [oldest, { at }] of buckets) {
+      if (dropped === 2 || (time - at < full && buckets.size <= ADDRESSES)) return;
+      buckets.delete(oldest);
+      dropped++;
+    }
+  }
   return {
+    /** Number of buckets, for tests. */
+    size: () => buckets.size,
     take(name: string, wanted: number): number {
       const time = now();
       const cost = Math.min(wanted, rate.burst);
@@ -45,11 +61,7 @@ export function createRateLimit(rate: Rate, now: () => number) {
       // Deleting and setting keeps the map ordered by last use.
       buckets.delete(name);
       buckets.set(name, { tokens: enough ? tokens - cost : tokens, at: time });
-      if (buckets.size > ADDRESSES)
-        for (const oldest of buckets.keys()) {
-          buckets.delete(oldest);
-          break;
-        }
+      forget(time);
       return enough ? 0 : (cost - tokens) / rate.perSecond;
     },
   };
