@@ -72,10 +72,14 @@ const adapt = (sql: string): string =>
     .replace(/\bBLOB\b/g, 'bytea')
     .replace(/\bINTEGER\b/g, 'bigint');
 
-const plainValue = (value: unknown): Value =>
-  value instanceof Uint8Array ? new Uint8Array(value) : ((value ?? null) as Value);
-const plainRow = (row: Record<string, unknown>): Row =>
-  Object.fromEntries(Object.entries(row).map(([name, value]) => [name, plainValue(value)]));
+/** The row itself, with plain bytes in place of Node's buffers. */
+function plainRow(row: Record<string, unknown>): Row {
+  for (const name in row) {
+    const value = row[name];
+    if (value instanceof Uint8Array) row[name] = new Uint8Array(value);
+  }
+  return row as Row;
+}
 
 function queriesOn(client: Pick<PoolClient, 'query'>): Queries {
   const ask = async (sql: string, values: Value[]) => {
