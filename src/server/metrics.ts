@@ -30,7 +30,7 @@ export interface Metrics {
   running(change: 1 | -1): void;
   /** Counts an event. */
   count(what: EventKind): void;
-  /** Registers a gauge that is read at each scrape. */
+  /** Registers a gauge that is read at each scrape, and left out when `read` fails. */
   watch(name: string, help: string, read: () => Promise<number>): void;
   /** The text of /metrics. */
   text(): Promise<string>;
@@ -65,7 +65,11 @@ export function createMetrics(options: { process: boolean } = { process: false }
         help,
         registers,
         async collect() {
-          this.set(await read());
+          // A gauge that cannot be read now is left out: all others must tell that the database is away.
+          await read().then(
+            (value) => this.set(value),
+            () => this.remove(),
+          );
         },
       });
     },

@@ -22,3 +22,31 @@ describeStores('Ready', (database) => {
     expect(await statusWith(full, PLENTY)).toBe(503);
   });
 });
+
+it('says in its metrics that the database is away, and leaves out what only the database knows', async () => {
+  const metrics = createMetrics();
+  let isAway = false;
+  const away = async <Result>(value: Result): Promise<Result> => {
+    if (isAway) throw new StoreUnavailable('The database cannot be reached.');
+    return value;
+  };
+  metrics.watch('dramatis_stored_bytes', 'Bytes.', () => away(7));
+  const store = { run: () => away(1) } as Partial<Store> as Store;
+  const app = operatorApp({ store, metrics, isStopping: () => false, now: () => 5, freeBytes: async () => PLENTY });
+  const asked = async (): Promise<string> => {
+    const { body } = await app({ method: 'GET', path: '/metrics' });
+    return String(body);
+  };
+  const seen: boolean[][] = [];
+  for (isAway of [false, true, false]) {
+    const text = await asked();
+    seen.push(
+      [/^dramatis_ready 1$/m, /^dramatis_ready 0$/m, /^dramatis_stored_bytes 7$/m].map((line) => line.test(text)),
+    );
+  }
+  expect(seen).toEqual([
+    [true, false, true],
+    [false, true, false],
+    [true, false, true],
+  ]);
+});
