@@ -6,6 +6,12 @@ import { promptFor, refuse } from '../../support/person.ts';
 import type { Wallet } from '../../support/wallet.ts';
 import { withoutWorker } from '../../support/worker.ts';
 
+const WHOLE = {
+  version: '0.1.0',
+  inUse: 'first',
+  others: [],
+  settings: { windowEthereum: true, windowNostr: true, httpSites: false },
+};
 const STRANGER = `0x${'ab'.repeat(20)}`;
 
 /** The tab of the wallet, at a page of the extension that speaks to no worker. */
@@ -61,8 +67,8 @@ test('the first script answers, and the rest of the worker follows', async ({ wa
 
 for (const [what, basis] of [
   ['is gone', null],
-  ['is of another version', { version: '0.0.1', inUse: 'first', others: [], settings: {} }],
-  ['cannot be read', { version: '0.1.0', inUse: 7 }],
+  ['is of another version', { ...WHOLE, version: '0.0.1' }],
+  ['cannot be read', { ...WHOLE, inUse: 7 }],
   ['is something else', 'nothing of ours'],
 ] as const)
   test(`the whole worker answers where the basis ${what}`, async ({ wallet, context, sites }) => {
