@@ -37,10 +37,15 @@ export async function startProcess(script, parameters, databaseUrl) {
     port,
     /** From its start to listening (ms). */
     started: performance.now() - begin,
-    /** A value of its metrics. @param {string} name */
+    /** A value of its metrics. @param {string} name with its labels */
     async metric(name) {
       const text = await (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text();
-      return Number(new RegExp(`^${name} (.*)$`, 'm').exec(text)?.[1]);
+      return Number(
+        text
+          .split('\n')
+          .find((line) => line.startsWith(`${name} `))
+          ?.slice(name.length + 1),
+      );
     },
     /** Memory it holds now (bytes). */
     memory() {
