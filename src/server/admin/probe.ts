@@ -1,6 +1,7 @@
 /** server:admin probe: has the running server check the proxy in front of it, and prints what is wrong. Changes nothing. */
 import { parseArgs } from 'node:util';
 import { asOptionsError, DEFAULT_METRICS_PORT, wholeNumber } from '../options.ts';
+import { type FindingCode, isFault } from '../proxy/findings.ts';
 import { type Act, say } from './act.ts';
 
 /** The operator's port of a running server. @throws OptionsError */
@@ -25,6 +26,7 @@ export const probe: Act = {
     const told = (await response.text()).trim();
     if (!response.ok) throw new Error(told);
     say(told);
-    if (!/^(in-order|unreachable):/.test(told)) throw new Error('The proxy needs a change.');
+    const codes = told.split('\n').map((line) => line.split(':')[0] as FindingCode);
+    if (codes.some(isFault)) throw new Error('The proxy needs a change.');
   },
 };

@@ -4,6 +4,10 @@ export type FindingCode =
   | 'in-order'
   /** No fault: many networks do not lead back to themselves. */
   | 'unreachable'
+  /** No fault that is known of. */
+  | 'incomplete'
+  | 'certificate'
+  | 'not-answering'
   | 'other-answer'
   | 'header-missing'
   | 'header-passed'
@@ -32,10 +36,47 @@ const ADVICE = {
 
 export const finding = (code: keyof typeof ADVICE): Finding => ({ code, advice: ADVICE[code] });
 
-export const wrongHops = (found: number, hops: number): Finding => ({
-  code: 'hops',
-  advice: `${found} proxies append to X-Forwarded-For, not ${hops}: start this server with --proxy-hops ${found}.`,
+const HARMLESS: ReadonlySet<FindingCode> = new Set(['in-order', 'unreachable', 'incomplete']);
+/** Does the proxy need a change? */
+export const isFault = (code: FindingCode): boolean => !HARMLESS.has(code);
+
+const PASSING: ReadonlySet<FindingCode> = new Set(['unreachable', 'incomplete', 'certificate', 'not-answering']);
+/** Can it be so only because the proxy has started just now? */
+export const mayPass = (code: FindingCode): boolean => PASSING.has(code);
+
+/** @param reason a code of TLS */
+export const badCertificate = (reason: string): Finding => ({
+  code: 'certificate',
+  advice: `The TLS certificate at the address of --origin is not valid (${reason}), so no wallet can connect. For a certificate authority of your own, name its root certificate in NODE_EXTRA_CA_CERTS.`,
 });
+
+/** @param reason a status, or a code of TLS */
+export const notAnswering = (reason: string): Finding => ({
+  code: 'not-answering',
+  advice: `The proxy answers with ${reason}: it does not reach this server, or is not ready.`,
+});
+
+/** A limit of requests is used up. */
+export const tooMany = (): Finding => ({
+  code: 'unreachable',
+  advice: 'The address of --origin answers with 429 (too many requests), so the proxy was not checked.',
+});
+
+/** @param requests from a fixed list */
+export const unchecked = (requests: readonly string[]): Finding => ({
+  code: 'incomplete',
+  advice: `The proxy did not answer in time, or asked to try again later, so these were not checked: ${requests.join(', ')}.`,
+});
+
+export function wrongHops(found: number, hops: number): Finding {
+  const says = `${found} ${found === 1 ? 'proxy appends' : 'proxies append'} to X-Forwarded-For, not ${hops}.`;
+  const own = `If requests pass through ${found} in all, start this server with --proxy-hops ${found}.`;
+  const other =
+    found < hops
+      ? 'Otherwise one of them passes the header on or replaces it, and has to append: do not lower --proxy-hops then, because all clients would share one limit.'
+      : 'Otherwise somebody before your proxies appends as well: find out who.';
+  return { code: 'hops', advice: `${says} ${own} ${other}` };
+}
 
 /** @param methods from a fixed list */
 export const refusedMethods = (methods: readonly string[]): Finding => ({

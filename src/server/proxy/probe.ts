@@ -4,7 +4,17 @@ import { LIMITS } from '../../messaging/key-server/wire.ts';
 import type { Proxies } from '../http/forwarded.ts';
 import { commonHeaders } from '../http/headers.ts';
 import type { Parts } from '../parts.ts';
-import { changedHeaders, type Finding, finding, refusedMethods, wrongHops } from './findings.ts';
+import {
+  badCertificate,
+  changedHeaders,
+  type Finding,
+  finding,
+  notAnswering,
+  refusedMethods,
+  tooMany,
+  unchecked,
+  wrongHops,
+} from './findings.ts';
 import { PROBE_ETAG, PROBE_PATH } from './routes.ts';
 import { probeAuthorization } from './token.ts';
 
@@ -18,8 +28,12 @@ const TIMEOUT = 20_000;
 const LONGEST_ANSWER = 64 * 1024;
 /** An address for documentation (RFC 5737), which no client has: the client's own words in X-Forwarded-For. */
 const FORGED = '192.0.2.222';
-/** A proxy without the server behind it, or before it has its certificate; also a limit that is used up. */
-const NOT_READY = [429, 502, 503, 504];
+/** A proxy without the server behind it, or before it has its certificate. */
+const NOT_READY = [502, 503, 504];
+/** Codes of Node for certificates that wallets refuse too, and for a connection without TLS as it should be. */
+const BAD_CERTIFICATE =
+  /^(CERT_|CRL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_CERT_|INVALID_(CA|PURPOSE)$|PATH_LENGTH_|HOSTNAME_MISMATCH$)/;
+const BAD_TLS = /^(ERR_SSL_|ERR_TLS_|EPROTO$)/;
 const CORS = [
   'access-control-allow-origin',
   'access-control-allow-methods',
@@ -67,32 +81,70 @@ function judgeAnswer({ headers }: Response, origin: string): Finding[] {
   return changed.length === 0 ? [] : [changedHeaders(changed)];
 }
 
-/**
- * @param signal ends it early
- * @returns what is wrong, or one finding: `in-order`, `unreachable`, `other-answer`
- */
-export async function probeProxy(probed: Probed, signal?: AbortSignal): Promise<Finding[]> {
-  const { origin, proxies } = probed;
-  const ask = async (init: RequestInit): Promise<Response | null> => {
-    const limit = AbortSignal.timeout(TIMEOUT);
-    const headers = { ...(init.headers as Record<string, string>), authorization: probeAuthorization(probed) };
-    const ends = signal === undefined ? limit : AbortSignal.any([limit, signal]);
-    return fetch(origin + PROBE_PATH, { redirect: 'manual', ...init, headers, signal: ends }).catch(() => null);
-  };
-  const first = await ask({ headers: { 'x-forwarded-for': FORGED } });
-  if (first === null || NOT_READY.includes(first.status)) return [finding('unreachable')];
-  const seen = first.status === 200 ? await parsed(first, answerSchema) : null;
-  if (seen === null) return [finding('other-answer')];
+/** A request without an answer: `code` is that of Node; `TimeoutError` when the time was over. */
+interface Silence {
+  code: string;
+}
+
+function silenceOf(error: unknown): Silence {
+  if (!(error instanceof Error)) return { code: '' };
+  const { cause } = error;
+  return { code: cause instanceof Error && 'code' in cause ? String(cause.code) : error.name };
+}
+
+/** What stops the check at its first request; `null`: nothing. */
+function judgeFirst(first: Response | Silence): Finding | null {
+  if ('code' in first) {
+    if (BAD_CERTIFICATE.test(first.code)) return badCertificate(first.code);
+    return BAD_TLS.test(first.code) ? notAnswering(first.code) : finding('unreachable');
+  }
+  if (first.status === 429) return tooMany();
+  return NOT_READY.includes(first.status) ? notAnswering(String(first.status)) : null;
+}
+
+/** Says nothing about what the proxy refuses. */
+const isUndecided = (answer: Response | Silence): boolean =>
+  'code' in answer ? /timeout/i.test(answer.code) : [429, ...NOT_READY].includes(answer.status);
+
+/** The requests with a large body and with other methods than GET. */
+async function judgeRequests(ask: (init: RequestInit) => Promise<Response | Silence>): Promise<Finding[]> {
   const headers = { 'content-type': 'application/json' };
   const large = await ask({ method: 'POST', headers, body: 'A'.repeat(LIMITS.body) });
-  const passes = large?.status === 200 && (await parsed(large, bodySchema)) !== null;
-  const refused: string[] = [];
+  const passes = 'status' in large && large.status === 200 && (await parsed(large, bodySchema)) !== null;
+  const [refused, undecided]: [string[], string[]] = [[], isUndecided(large) ? ['4 MiB'] : []];
   // OPTIONS: a browser asks so before other methods.
-  for (const method of ['PUT', 'DELETE', 'OPTIONS']) if ((await ask({ method }))?.status !== 204) refused.push(method);
+  for (const method of ['PUT', 'DELETE', 'OPTIONS']) {
+    const answer = await ask({ method });
+    if (isUndecided(answer)) undecided.push(method);
+    else if ('code' in answer || answer.status !== 204) refused.push(method);
+  }
+  return [
+    ...(passes || isUndecided(large) ? [] : [finding('body-limit')]),
+    ...(refused.length === 0 ? [] : [refusedMethods(refused)]),
+    ...(undecided.length === 0 ? [] : [unchecked(undecided)]),
+  ];
+}
+
+/**
+ * @param signal ends it early @param limit time of one request (ms), for tests
+ * @returns what is wrong, or one finding: `in-order`, or what stopped the check
+ */
+export async function probeProxy(probed: Probed, signal?: AbortSignal, limit = TIMEOUT): Promise<Finding[]> {
+  const { origin, proxies } = probed;
+  const ask = async (init: RequestInit): Promise<Response | Silence> => {
+    const late = AbortSignal.timeout(limit);
+    const headers = { ...(init.headers as Record<string, string>), authorization: probeAuthorization(probed) };
+    const ends = signal === undefined ? late : AbortSignal.any([late, signal]);
+    return fetch(origin + PROBE_PATH, { redirect: 'manual', ...init, headers, signal: ends }).catch(silenceOf);
+  };
+  const first = await ask({ headers: { 'x-forwarded-for': FORGED } });
+  const stopped = judgeFirst(first);
+  if (stopped !== null) return [stopped];
+  const seen = 'status' in first && first.status === 200 ? await parsed(first, answerSchema) : null;
+  if (seen === null || 'code' in first) return [finding('other-answer')];
   const faults = [
     ...judgeHeader(proxies, seen.forwarded, seen.isBelieved),
-    ...(passes ? [] : [finding('body-limit')]),
-    ...(refused.length === 0 ? [] : [refusedMethods(refused)]),
+    ...(await judgeRequests(ask)),
     ...judgeAnswer(first, origin),
   ];
   return faults.length === 0 ? [finding('in-order')] : faults;

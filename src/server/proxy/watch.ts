@@ -1,7 +1,7 @@
 /** Checks the proxy after the start and logs what is wrong. Never delays the start, and never ends the server. */
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
-import { type Finding, finding } from './findings.ts';
+import { type Finding, finding, isFault, mayPass } from './findings.ts';
 import { type Probed, probeProxy } from './probe.ts';
 
 /** Pauses before each try (ms): a proxy may start after this server, and may fetch a certificate first. */
@@ -35,12 +35,12 @@ export function watchProxy(
   async function attempt(at: number): Promise<void> {
     const findings = await probe();
     if (ending.signal.aborted) return;
-    if (findings.some(({ code }) => code === 'unreachable') && at + 1 < pauses.length) {
+    if (findings.some(({ code }) => mayPass(code)) && at + 1 < pauses.length) {
       next(at + 1);
       return;
     }
     for (const { code, advice } of findings) {
-      if (code !== 'in-order' && code !== 'unreachable') metrics.count('proxy-faults');
+      if (isFault(code)) metrics.count('proxy-faults');
       log('proxy', { code, advice });
     }
   }
