@@ -104,6 +104,14 @@ describeStores('Beside a running server', (database) => {
     expect((await runCommand('admin list', place, [])).output).toContain('0 being deleted');
     expect((await runCommand('admin remove', place, ['--cancel', id])).code).toBe(1);
 
+    const owned = newIdentity();
+    expect((await beginAt(app, owned)).status).toBe(200);
+    await writeEntry(app, owned, { kind: 'identity-delete' }, [author(owned.first)]);
+    const late = await runCommand('admin remove', place, ['--yes', bareHex(owned.id)]);
+    expect(late.output).toMatch(/will be deleted on .*, as its owner asked before/);
+    expect((await runCommand('admin list', place, [])).output).toMatch(/deleted on .* by its owner/);
+    expect(await runCommand('admin remove', place, ['--yes', '--now', bareHex(owned.id)])).toMatchObject({ code: 0 });
+
     // The server has its log in its cache.
     expect([await isServed(), await put()]).toEqual([true, 200]);
     expect(await runCommand('admin remove', place, ['--yes', '--now', id])).toMatchObject({ code: 0 });

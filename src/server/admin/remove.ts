@@ -1,7 +1,7 @@
 /** server:admin remove: the operator ends an identity on this server. What its owner has on computers stays there. */
 import { bareHex } from '../../lib/bytes.ts';
 import { detailOf } from '../identities/overview.ts';
-import { cancelRemoval, REMOVAL_GRACE, removeNow, scheduleRemoval } from '../identities/removal.ts';
+import { cancelRemoval, REMOVAL_GRACE, type Removal, removeNow, scheduleRemoval } from '../identities/removal.ts';
 import { OptionsError } from '../options.ts';
 import type { Store } from '../store/store.ts';
 import { type Act, given, say, usageOf, withStore } from './act.ts';
@@ -19,6 +19,13 @@ async function describe(store: Store, id: Uint8Array): Promise<string> {
     `Identity ${detail.id}: ${sizeText(detail.bytes)}, ${countText(rows.boxes ?? 0, 'box', 'boxes')}, ` +
     `${countText(detail.entries, 'log entry', 'log entries')}, written ${dateText(detail.written)}.`
   );
+}
+
+function inWords({ deletesAt, removeAt }: Removal, now: number): string {
+  if (deletesAt <= now) return `The identity was deleted on ${dateText(deletesAt)}. The next sweep removes the rest.`;
+  const until = `The identity will be deleted on ${dateText(deletesAt)}`;
+  if (deletesAt === removeAt) return `${until}. Until then it works as before; --cancel takes this back.`;
+  return `${until}, as its owner asked before. If its owner takes that back, it will be deleted on ${dateText(removeAt)}; --cancel takes back the latter alone.`;
 }
 
 export const remove: Act = {
@@ -49,9 +56,10 @@ export const remove: Act = {
         if (!(await removeNow(store, id))) throw noIdentity(digits);
         return say('The identity is removed. Its ID cannot be registered here again.');
       }
-      const at = Date.now() + REMOVAL_GRACE;
-      if (!(await scheduleRemoval(store, id, at))) throw noIdentity(digits);
-      say(`The identity will be deleted on ${dateText(at)}. Until then it works as before; --cancel takes this back.`);
+      const now = Date.now();
+      const removal = await scheduleRemoval(store, id, now + REMOVAL_GRACE);
+      if (removal === null) throw noIdentity(digits);
+      say(inWords(removal, now));
     });
   },
 };

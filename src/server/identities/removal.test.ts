@@ -35,7 +35,7 @@ describeStores('A removal', (database) => {
       scheduleRemoval(store, identity.id, at),
       ...Array.from({ length: 20 }, put),
     ]);
-    expect([scheduled, await deletesAt()]).toEqual([true, at]);
+    expect([scheduled, await deletesAt()]).toEqual([{ deletesAt: at, removeAt: at }, at]);
     expect(new Set(statuses)).toEqual(new Set([200]));
     expect((await totalsOf(store)).deletes).toBe(1);
     app.clock.now = at - 1;
@@ -61,6 +61,18 @@ describeStores('A removal', (database) => {
     expect(await findIds(store, bareHex(identity.id))).toEqual([]);
   });
 
+  it("that is asked for again keeps its first time, and is still the operator's", async () => {
+    const { app, store, identity, deletesAt } = await begun();
+    const at = app.clock.now + REMOVAL_GRACE;
+    const first = { deletesAt: at, removeAt: at };
+    expect(await scheduleRemoval(store, identity.id, at)).toEqual(first);
+    expect(await scheduleRemoval(store, identity.id, at + 60_000)).toEqual(first);
+    expect(await detailOf(store, identity.id, app.clock.now)).toMatchObject({ deletesAt: at, byOperator: true });
+    expect(await cancelRemoval(store, identity.id, app.clock.now)).toBe(true);
+    expect(await deletesAt()).toBe(null);
+    expect(await scheduleRemoval(store, identity.id, at + 60_000)).toMatchObject({ deletesAt: at + 60_000 });
+  });
+
   it('that is cancelled leaves what the owner asked for; the earlier of the two counts', async () => {
     const { app, store, identity, deletesAt } = await begun();
     const now = app.clock.now;
@@ -70,8 +82,11 @@ describeStores('A removal', (database) => {
     expect(await deletesAt()).toBe(now + 1000);
     expect(await cancelRemoval(store, identity.id, now)).toBe(true);
     expect(await deletesAt()).toBe(owners);
-    await scheduleRemoval(store, identity.id, owners + 1000);
-    expect(await deletesAt()).toBe(owners);
+    expect(await scheduleRemoval(store, identity.id, owners + 1000)).toEqual({
+      deletesAt: owners,
+      removeAt: owners + 1000,
+    });
+    expect(await detailOf(store, identity.id, now)).toMatchObject({ deletesAt: owners, byOperator: false });
     await writeEntry(app, identity, { kind: 'identity-keep' }, [author(identity.first)]);
     expect(await deletesAt()).toBe(owners + 1000);
   });

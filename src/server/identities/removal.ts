@@ -4,7 +4,7 @@
  */
 import { DEFAULT_DELAY } from '../../keys/log/append.ts';
 import { verifyLog } from '../../keys/log/verify.ts';
-import { bytesIn, type Queries, type Store } from '../store/store.ts';
+import { bytesIn, numberIn, type Queries, type Store } from '../store/store.ts';
 import { forgetFreezeCodes } from './freeze-codes.ts';
 import { type IdentityRow, readIdentity, removeIdentity } from './row.ts';
 
@@ -14,11 +14,20 @@ export const REMOVAL_GRACE = DEFAULT_DELAY;
 /** Tries before a removal gives up because others write to the identity all the time. */
 const ATTEMPTS = 100;
 
-/** @param at ms since 1970 @returns `false` when there is no such identity */
-export async function scheduleRemoval(store: Store, id: Uint8Array, at: number): Promise<boolean> {
-  const sql = `UPDATE identities SET remove_at = ?, delete_at = CASE WHEN delete_at < ? THEN delete_at ELSE ? END
-    WHERE id = ? AND (delete_at IS NULL OR delete_at > 0)`;
-  return (await store.run(sql, at, at, at, id)) === 1;
+export interface Removal {
+  /** When the identity is deleted (ms since 1970): the earlier one of the operator's time and the owner's. */
+  deletesAt: number;
+  /** The operator's time, which stays what the first decision set it to. */
+  removeAt: number;
+}
+
+/** @param at ms since 1970; counts unless the operator is removing the identity already @returns `null` when there is no such identity */
+export async function scheduleRemoval(store: Store, id: Uint8Array, at: number): Promise<Removal | null> {
+  const sql = `UPDATE identities SET remove_at = coalesce(remove_at, ?),
+      delete_at = CASE WHEN delete_at < coalesce(remove_at, ?) THEN delete_at ELSE coalesce(remove_at, ?) END
+    WHERE id = ? AND (delete_at IS NULL OR delete_at > 0) RETURNING remove_at, delete_at`;
+  const row = await store.get(sql, at, at, at, id);
+  return row === null ? null : { deletesAt: numberIn(row, 'delete_at'), removeAt: numberIn(row, 'remove_at') };
 }
 
 /** When the identity is deleted by its log alone (ms); `null`: never. */
