@@ -3,9 +3,11 @@ import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type DataLocation, OptionsError } from './options.ts';
+import { isUnstarted } from './secrets.ts';
 import { lockFolder } from './store/folder-lock.ts';
-import { openPostgres } from './store/postgres.ts';
-import { openSqlite } from './store/sqlite.ts';
+import { MIGRATIONS } from './store/migrations.ts';
+import { openPostgres, postgresVersion } from './store/postgres.ts';
+import { openSqlite, sqliteVersion } from './store/sqlite.ts';
 import { numberIn, type Store, StoreUnavailable } from './store/store.ts';
 
 export const databaseFile = (folder: string): string => join(folder, 'key-server.sqlite');
@@ -69,13 +71,50 @@ export function lockData(place: DataLocation): () => void {
   }
 }
 
-/** The data of a server that has run here, for the operator's other commands. @throws OptionsError when there is none */
-export async function openExisting(place: DataLocation): Promise<OpenData> {
-  if (place.kind === 'folder' && !existsSync(databaseFile(place.folder)))
+/** The version of the tables that lie there, without changing anything; `null` when a key server has made none. */
+async function versionAt(place: DataLocation): Promise<number | null> {
+  if (place.kind === 'postgres') return postgresVersion(place.url);
+  const file = databaseFile(place.folder);
+  if (!existsSync(file)) return null;
+  ensureOwn(place.folder);
+  return sqliteVersion(file);
+}
+
+/**
+ * Opening data brings it to the present version, which only a start of the server may do: another one may be running on it.
+ * @returns whether a key server's tables are there
+ * @throws OptionsError when they are of another version
+ */
+export async function ensurePresentVersion(place: DataLocation): Promise<boolean> {
+  const version = await versionAt(place);
+  if (version !== null && version !== MIGRATIONS.length)
     throw new OptionsError(
-      `There is no data in ${place.folder}. Name the folder of the server with --data, or its PostgreSQL with DATABASE_URL.`,
+      'This data is of another version of the key server. Run the command of that version; a start of this server brings older data to its own.',
     );
-  return openData(place);
+  return version !== null;
+}
+
+function noData(place: DataLocation): OptionsError {
+  const where = place.kind === 'folder' ? place.folder : 'this PostgreSQL database';
+  return new OptionsError(
+    `There is no data in ${where}. Name the folder of the server with --data, or its PostgreSQL with DATABASE_URL.`,
+  );
+}
+
+/**
+ * The data of a server that has run here, for the operator's other commands. Makes neither tables nor secrets.
+ * @throws OptionsError when there is none, or it is of another version
+ */
+export async function openExisting(place: DataLocation): Promise<OpenData> {
+  if (!(await ensurePresentVersion(place))) throw noData(place);
+  const opened = await openData(place);
+  try {
+    if (await isUnstarted(opened.store, opened.folder)) throw noData(place);
+    return opened;
+  } catch (error) {
+    await opened.store.close();
+    throw error;
+  }
 }
 
 /** @param waits if given, waits for a database that does not answer yet; called once */

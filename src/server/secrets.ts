@@ -126,12 +126,23 @@ export async function writeSecretsTable(store: Store, stored: Stored): Promise<v
   });
 }
 
+const hasRows = async (store: Queries, table: string): Promise<boolean> =>
+  (await store.get(`SELECT 1 AS there FROM ${table} LIMIT 1`)) !== null;
+
+async function isNew(store: Queries): Promise<boolean> {
+  for (const table of ['identities', 'id_rows', 'opaque_rows', 'key_rows'])
+    if (await hasRows(store, table)) return false;
+  return true;
+}
+
 /** Makes secrets for an empty database only: new secrets would lock everybody out of an existing one. A restore that was stopped has written none. */
 async function ensureNew(store: Queries, what: string, then: string): Promise<void> {
-  for (const table of ['identities', 'id_rows', 'opaque_rows', 'key_rows'])
-    if ((await store.get(`SELECT 1 AS there FROM ${table} LIMIT 1`)) !== null)
-      throw new Error(`${what}, but the database is not new. ${then}`);
+  if (!(await isNew(store))) throw new Error(`${what}, but the database is not new. ${then}`);
 }
+
+/** Would a start make secrets here? */
+export const isUnstarted = async (store: Queries, folder: string | null): Promise<boolean> =>
+  !(folder === null ? await hasRows(store, 'server_secrets') : hasSecretsFile(folder)) && isNew(store);
 
 /** Rows in the database: 48 bits of the hash of the secrets that are never replaced, as a number, and the number of the newest generation of the others. */
 const [MARK, NEWEST_SETUP, NEWEST_KEY] = ['secrets', 'newest-opaque-setup', 'newest-receipt-key'] as const;

@@ -1,9 +1,11 @@
 /** An upgrade from one version of the tables to the next one, with data: real processes of both versions on one database. */
 import { join } from 'node:path';
+import pg from 'pg';
 import { expect, it } from 'vitest';
 import { ids } from '../keys/testing/identity.ts';
 import { bareHex, randomBytes, utf8 } from '../lib/bytes.ts';
 import { databaseFile } from './data-location.ts';
+import { MIGRATIONS } from './store/migrations.ts';
 import { openPostgres } from './store/postgres.ts';
 import { openSqlite } from './store/sqlite.ts';
 import type { Store } from './store/store.ts';
@@ -111,6 +113,70 @@ describeStores('An upgrade', (database) => {
     expect(await countBoxes(upgraded, identity)).toBe(1);
   });
 });
+
+/** Every act on data, and the backup. */
+const ACTS: readonly (readonly [Parameters<typeof runCommand>[0], ...string[]])[] = [
+  ['admin list'],
+  ['admin show', '0'.repeat(64)],
+  ['admin remove', '0'.repeat(64), '--yes'],
+  ['admin reset', 'ada'],
+  ['admin invite'],
+  ['admin admit'],
+  ['admin rotate', 'show'],
+  ['admin check'],
+  ['backup', '--to', '-'],
+];
+
+describeStores('An act of another version', (database) => {
+  it('refuses the data of a running server, and changes nothing', async () => {
+    const [place] = await two(database);
+    const running = await start(place);
+    const identity = newIdentity();
+    expect((await beginAt(app(running), identity, { origin: ORIGIN })).status).toBe(200);
+    const refusal = { code: 2, output: expect.stringContaining('another version of the key server') };
+    for (const [act, ...parameters] of ACTS) {
+      const refused = await runCommand(act, place, parameters, next());
+      expect([act, refused]).toEqual([act, expect.objectContaining(refusal)]);
+    }
+    if (place.startsWith('postgres:'))
+      expect(await runCommand('restore', place, ['--from', import.meta.filename], next())).toMatchObject(refusal);
+    await addBox(running, identity);
+    await running.end('SIGTERM');
+    expect(await ask(place, 'SELECT max(version) AS version FROM schema_version')).toEqual({
+      version: MIGRATIONS.length,
+    });
+    await (await start(place, next())).end('SIGTERM');
+    expect(await runCommand('admin list', place, [])).toMatchObject(refusal);
+  });
+
+  it('finds no data where no server has started, and leaves the place to a restore', async () => {
+    const [place, empty] = await two(database);
+    await (await start(place)).end('SIGTERM');
+    const backup = join(folder(), 'backup.sqlite');
+    expect(await runCommand('backup', place, ['--to', backup])).toMatchObject({ code: 0 });
+    const nothing = { code: 2, output: expect.stringContaining('There is no data in') };
+    const find = async () => {
+      for (const [act, ...parameters] of ACTS)
+        expect([act, await runCommand(act, empty, parameters)]).toEqual([act, expect.objectContaining(nothing)]);
+    };
+    await find();
+    if (empty.startsWith('postgres:')) {
+      await expect(pgTables(empty)).resolves.toEqual([]);
+      // As a restore leaves it that failed.
+      await (await openPostgres(empty)).close();
+      await find();
+    }
+    expect(await runCommand('restore', empty, ['--from', backup])).toMatchObject({ code: 0 });
+  });
+});
+
+async function pgTables(url: string): Promise<unknown[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const sql = 'SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema()';
+  const { rows } = await client.query(sql).finally(() => client.end());
+  return rows;
+}
 
 it('three processes that start at once upgrade one PostgreSQL together', async () => {
   const { place } = await postgresDatabase(ends, 'serializable');

@@ -8,14 +8,21 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { bareHex, utf8 } from '../../lib/bytes.ts';
 import { sizeText } from '../admin/words.ts';
-import { databaseFile, freeBytesAt, lockData, type OpenData, openData, readEpoch } from '../data-location.ts';
+import {
+  databaseFile,
+  ensurePresentVersion,
+  freeBytesAt,
+  lockData,
+  type OpenData,
+  openData,
+  openExisting,
+  readEpoch,
+} from '../data-location.ts';
 import type { Stored } from '../generations.ts';
 import { type DataLocation, OptionsError } from '../options.ts';
 import { bindSecrets, hasSecretsFile, hmac, storedSecrets, writeSecretsFile, writeSecretsTable } from '../secrets.ts';
 import { copyStore, isEmpty } from '../store/copy.ts';
-import { MIGRATIONS } from '../store/migrations.ts';
-import { postgresVersion } from '../store/postgres.ts';
-import { openSqlite, sqliteVersion } from '../store/sqlite.ts';
+import { openSqlite } from '../store/sqlite.ts';
 import type { Store } from '../store/store.ts';
 import { noteBackup } from './last-backup.ts';
 import type { BackupOptions, SourceOptions } from './options.ts';
@@ -35,19 +42,6 @@ async function withStore<Result>(opening: Promise<Store>, act: (store: Store) =>
 async function synced(path: string): Promise<void> {
   const handle = await open(path, 'r');
   await handle.sync().finally(() => handle.close());
-}
-
-/** A backup must not migrate the tables of a running server. @throws OptionsError */
-async function ensurePresentVersion(place: DataLocation): Promise<void> {
-  const isThere = place.kind === 'postgres' || existsSync(databaseFile(place.folder));
-  const version = !isThere
-    ? null
-    : place.kind === 'postgres'
-      ? await postgresVersion(place.url)
-      : await sqliteVersion(databaseFile(place.folder));
-  if (version === null) throw new OptionsError('There is no data here. Give the place of the server with --data.');
-  if (version !== MIGRATIONS.length)
-    throw new OptionsError('This data is of another version of the key server: back it up with that version.');
 }
 
 const isFolder = (path: string): boolean => existsSync(path) && statSync(path).isDirectory();
@@ -105,36 +99,37 @@ const ROOM = 64 * 1024 * 1024;
  * Writes a copy of one moment, also while the server runs. The file appears whole or not at all. Old backups are removed only after that.
  * A copy that is sealed or piped lies beside the data until it is done, so that the target never holds it unsealed.
  * @param now ms since 1970
- * @throws OptionsError when the place holds no server's data, or the file exists
+ * @throws OptionsError when the place holds no server's data or that of another version, or the file exists
  */
 export async function backUp(options: BackupOptions, now: number): Promise<MadeBackup> {
+  const opened = await openExisting(options.place);
+  return withStore(Promise.resolve(opened.store), () => copyOut(opened, options, now));
+}
+
+async function copyOut(from: OpenData, options: BackupOptions, now: number): Promise<MadeBackup> {
   const { place, recipients, keep } = options;
-  await ensurePresentVersion(place);
   const target = targetOf(options, now);
   process.umask(0o077);
   const isBesideData = target.folder === null || recipients.length > 0;
   if (isBesideData) await ensureRoom(place);
   const besideData = place.kind === 'folder' ? place.folder : tmpdir();
-  const { store, folder } = await openData(place);
-  return withStore(Promise.resolve(store), (from) =>
-    withScratch(isBesideData ? besideData : (target.folder ?? besideData), async (scratch) => {
-      const copy = join(scratch, 'copy.sqlite');
-      const { rows, secrets } = await withStore(openSqlite(copy), async (to) => {
-        const count = await copyStore(from, to);
-        // After the rows, which name the newest of them: a rotation may be under way.
-        const stored = await storedSecrets(from, folder);
-        await writeSecretsTable(to, stored);
-        return { rows: count, secrets: stored };
-      });
-      const file = await deliver(copy, target, recipients, secrets);
-      const { removed, strange } =
-        file === null || keep === null ? { removed: [], strange: [] } : await thinOut(file, keep);
-      await noteBackup(from, now).catch((cause: unknown) => {
-        throw new Error('The backup is made, but its time could not be written into the database.', { cause });
-      });
-      return { rows, file, removed, strange };
-    }),
-  );
+  return withScratch(isBesideData ? besideData : (target.folder ?? besideData), async (scratch) => {
+    const copy = join(scratch, 'copy.sqlite');
+    const { rows, secrets } = await withStore(openSqlite(copy), async (to) => {
+      const count = await copyStore(from.store, to);
+      // After the rows, which name the newest of them: a rotation may be under way.
+      const stored = await storedSecrets(from.store, from.folder);
+      await writeSecretsTable(to, stored);
+      return { rows: count, secrets: stored };
+    });
+    const file = await deliver(copy, target, recipients, secrets);
+    const { removed, strange } =
+      file === null || keep === null ? { removed: [], strange: [] } : await thinOut(file, keep);
+    await noteBackup(from.store, now).catch((cause: unknown) => {
+      throw new Error('The backup is made, but its time could not be written into the database.', { cause });
+    });
+    return { rows, file, removed, strange };
+  });
 }
 
 /** @returns the file; `null` for standard output */
@@ -212,6 +207,7 @@ export async function restore(source: SourceOptions, place: DataLocation): Promi
   if (isFolder(file)) throw new OptionsError(`${file} is a folder. Name one backup in it with --from.`);
   if (place.kind === 'folder' && (existsSync(databaseFile(place.folder)) || hasSecretsFile(place.folder)))
     throw new OptionsError(`${place.folder} holds a server's data already. Give an empty folder with --data.`);
+  if (place.kind === 'postgres') await ensurePresentVersion(place);
   process.umask(0o077);
   const unlock = lockData(place);
   let opened: OpenData | null = null;

@@ -28,9 +28,16 @@ const STATE: Migration = [
 export const MIGRATIONS: readonly Migration[] = [STATE, IDENTITY_TABLES, ROW_TABLES, MAILBOX_TABLES];
 
 /** Number of the last step; throws when the database has no table of steps. */
-export async function versionOf(queries: Pick<Queries, 'get'>): Promise<number> {
+async function versionOf(queries: Pick<Queries, 'get'>): Promise<number> {
   const row = await queries.get('SELECT max(version) AS version FROM schema_version');
   return typeof row?.version === 'number' ? row.version : 0;
+}
+
+/** The version of a key server's tables; `null` for a database that has others. Throws when it lacks their names. */
+export async function foundVersion(queries: Pick<Queries, 'get'>): Promise<number | null> {
+  const version = await versionOf(queries);
+  const state = await queries.get("SELECT value FROM server_state WHERE name = 'epoch'");
+  return version === 0 || state === null ? null : version;
 }
 
 /**

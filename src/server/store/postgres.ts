@@ -1,6 +1,6 @@
 /** The store in PostgreSQL (pg), for many users or several server processes. Refuses a database that answers before it has written to the disk. */
 import { Pool, type PoolClient, types } from 'pg';
-import { migrate, versionOf } from './migrations.ts';
+import { foundVersion, migrate } from './migrations.ts';
 import { insertRows, type Queries, type Row, type Store, StoreUnavailable, type Value } from './store.ts';
 
 const CONNECTIONS = 20;
@@ -119,11 +119,18 @@ async function* slices(queries: Queries, table: string): AsyncGenerator<Row> {
   await queries.run('CLOSE slices');
 }
 
-/** The schema version of a database, without changing it. @throws Error when it is no server's database */
-export async function postgresVersion(url: string): Promise<number> {
+/** A table or a column that is not there. */
+const MISSING = ['42P01', '42703'];
+
+/** The version of the tables in a database, without changing it; `null` when they are not a key server's. */
+export async function postgresVersion(url: string): Promise<number | null> {
   const pool = new Pool({ connectionString: url, max: 1, connectionTimeoutMillis: 5000 });
+  pool.on('error', () => undefined);
   try {
-    return await versionOf(queriesOn(pool));
+    return await foundVersion(queriesOn(pool));
+  } catch (error) {
+    if (MISSING.includes(codeOf(error))) return null;
+    throw error;
   } finally {
     await pool.end();
   }

@@ -1,7 +1,7 @@
 /** The store in one SQLite file (node:sqlite): WAL, each commit synced to the disk before it is answered. Refuses to open a file with weaker settings. */
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { createQueue } from '../../lib/queue.ts';
-import { migrate, versionOf } from './migrations.ts';
+import { foundVersion, migrate } from './migrations.ts';
 import { insertRows, type Queries, type Row, type Store, StoreUnavailable, type Value } from './store.ts';
 
 /** How long a statement waits for a lock of another process, mostly a backup (ms). */
@@ -41,11 +41,14 @@ function queriesOn(database: DatabaseSync): Queries {
 
 const isRead = (sql: string): boolean => /^\s*SELECT\b/i.test(sql);
 
-/** The schema version of a file, without changing it. @throws Error when it is no server's database */
-export async function sqliteVersion(file: string): Promise<number> {
+/** The version of the tables in a file, without changing it; `null` when they are not a key server's. @throws Error when it is no SQLite file */
+export async function sqliteVersion(file: string): Promise<number | null> {
   const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT, readOnly: true });
   try {
-    return await versionOf(queriesOn(database));
+    return await foundVersion(queriesOn(database));
+  } catch (error) {
+    if (error instanceof Error && /^no such (table|column)\b/.test(error.message)) return null;
+    throw naming(error, file);
   } finally {
     database.close();
   }
