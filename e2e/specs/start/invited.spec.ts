@@ -55,6 +55,20 @@ test('a link is all that it takes: it fills in address and code, and is used up'
   expect(await inviting.admin('list')).toContain('1 of 1 identity');
 });
 
+test('a pasted code ends with the address that it came with', async ({ wallet, inviting }) => {
+  const { link, code } = await invitationTo(inviting);
+  const other = await startKeyServer([], ['--registration', 'invited']);
+  const app = await openPlaces(wallet);
+  await app.getByTestId('server-url').fill(link);
+  await expect(app.getByTestId('invitation')).toHaveValue(code);
+  await app.getByTestId('server-url').fill(other.origin);
+  await expect(app.getByTestId('server-fingerprint')).toHaveText(other.fingerprint);
+  await expect(app.getByTestId('invitation')).toHaveValue('');
+  await app.getByTestId('create-with-passkey').click();
+  await expect(app.locator('[data-rule="server"]')).toContainText('Enter your invitation code');
+  await other.end();
+});
+
 test('a wrong code is refused before anything is made, and a right one goes on', async ({ wallet, inviting }) => {
   const { code } = await invitationTo(inviting);
   const app = await openPlaces(wallet);

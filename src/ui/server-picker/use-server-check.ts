@@ -1,10 +1,10 @@
 /** Checks a key server while its address is typed, and an invitation to it. Only the answer for the latest text counts. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { serverPicker as t } from '../../locales/en/ui/server-picker.ts';
-import { splitInvitation } from '../../messaging/key-server/invitation.ts';
 import type { ServerAnswer } from '../../messaging/server-view.ts';
 import { toSentence, useCommand } from '../wallet.tsx';
-import { addressWith, parseServerAddress } from './server-address.ts';
+import { parseServerAddress } from './server-address.ts';
+import { addressOf, codeFor, invitationFor, NO_INVITATION, takeAddress } from './typed-invitation.ts';
 
 /** Pause in typing before the server is checked (ms). */
 const REST = 500;
@@ -23,11 +23,13 @@ export interface ServerCheck {
   state: CheckState;
   /** Checks the server now, unless it was found already. Resolves to the server, or to `null` with the reason in `state`. */
   ask(): Promise<FoundServer | null>;
-  /** An invitation, as typed or pasted with the address. */
+  /** An invitation, as typed or pasted with the address. It ends when the address becomes that of another server. */
   code: string;
   setCode(code: string): void;
   /** Why the server takes no new identity with this code; `null` while that is not known. */
   codeProblem: string | null;
+  /** The address of a server that was found, with the invitation if it wants one. */
+  addressOf(server: FoundServer): string;
   /** Like `ask`, and checks that the server takes a new identity. Resolves to its address, with the invitation that it wants. */
   askToRegister(): Promise<string | null>;
 }
@@ -37,7 +39,7 @@ export function useServerCheck(initial = ''): ServerCheck {
   const command = useCommand();
   const [text, setShown] = useState(initial);
   const [state, setState] = useState<CheckState>({ kind: 'idle' });
-  const [code, setShownCode] = useState('');
+  const [invitation, setInvitation] = useState(NO_INVITATION);
   const [codeProblem, setCodeProblem] = useState<string | null>(null);
   const turn = useRef(0);
   const asking = useRef<{ text: string; answer: Promise<FoundServer | null> } | null>(null);
@@ -85,17 +87,12 @@ export function useServerCheck(initial = ''): ServerCheck {
     }
   }
 
-  function setCode(typed: string) {
-    setShownCode(typed);
-    setCodeProblem(null);
-  }
-
-  async function inviteTo({ origin }: FoundServer): Promise<string | null> {
-    if (code.trim() === '') {
+  async function inviteTo(server: FoundServer): Promise<string | null> {
+    if (codeFor(server, invitation) === '') {
       setCodeProblem(t.enterInvitation);
       return null;
     }
-    const url = addressWith(origin, code);
+    const url = addressOf(server, invitation);
     try {
       if ((await command('check-server', { url })).isInvited) return url;
       setCodeProblem(t.notInvited);
@@ -110,12 +107,16 @@ export function useServerCheck(initial = ''): ServerCheck {
   return {
     text,
     state,
-    code,
-    setCode,
+    code: invitation.code,
+    setCode(typed) {
+      setInvitation(invitationFor(text, typed));
+      setCodeProblem(null);
+    },
     codeProblem,
     setText(pasted) {
-      const { address: typed, invitation } = splitInvitation(pasted);
-      if (invitation !== null) setCode(invitation);
+      const { address: typed, invitation: taken, isSame } = takeAddress(pasted, invitation);
+      setInvitation(taken);
+      if (!isSame) setCodeProblem(null);
       clearTimeout(rest.current);
       turn.current += 1;
       asking.current = null;
@@ -124,6 +125,7 @@ export function useServerCheck(initial = ''): ServerCheck {
       if (parseServerAddress(typed).kind === 'address') rest.current = setTimeout(() => askFor(typed), REST);
     },
     ask,
+    addressOf: (server) => addressOf(server, invitation),
     async askToRegister() {
       const found = await ask();
       if (found === null) return null;

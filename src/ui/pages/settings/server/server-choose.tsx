@@ -6,7 +6,7 @@ import type { Proof } from '../../../../messaging/login.ts';
 import { Button } from '../../../components/button.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
 import { WarningBox } from '../../../components/warning.tsx';
-import { addressWith, toServerName } from '../../../server-picker/server-address.ts';
+import { toServerName } from '../../../server-picker/server-address.ts';
 import { ServerField } from '../../../server-picker/server-field.tsx';
 import { useServerCheck } from '../../../server-picker/use-server-check.ts';
 import { useCommand } from '../../../wallet.tsx';
@@ -45,7 +45,7 @@ export function ChooseServer({ kind, onClose }: { kind: Kind; onClose: () => voi
     const name = toServerName(found.origin);
     await run(
       kind === 'add' ? t.storeCopyAt(name) : t.moveTo(name),
-      (proof) => send(addressWith(found.origin, check.code), proof),
+      (proof) => send(check.addressOf(found), proof),
       t.copyStored(name),
     );
   }
