@@ -12,13 +12,17 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { connect as connectTls } from 'node:tls';
 import { afterEach, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { parseOptions } from './options.ts';
 import { blockOf } from './proxy/testing/front.ts';
+import { makeKeys } from './testing/certificates.ts';
+import { postgresDatabase } from './testing/stores.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const DEPLOY = join(ROOT, 'deploy');
@@ -36,9 +40,14 @@ function folder(): string {
   return made;
 }
 
+function environmentWith(variables: Record<string, string>): NodeJS.ProcessEnv {
+  const { DATABASE_URL: _, ...rest } = process.env;
+  return { ...rest, ...variables };
+}
+
 /** Starts a command line and waits until the server says that it listens. */
-async function started([program = '', ...parameters]: string[], cwd: string) {
-  const { DATABASE_URL: _, ...env } = process.env;
+async function started([program = '', ...parameters]: string[], cwd: string, variables: Record<string, string> = {}) {
+  const env = environmentWith(variables);
   const child = spawn(program, parameters, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
   ends.push(() => child.kill('SIGKILL'));
   const closed = once(child, 'close');
@@ -54,9 +63,11 @@ async function started([program = '', ...parameters]: string[], cwd: string) {
     });
     child.once('close', () => reject(new Error(`It ended before it listened: ${errors}`)));
   });
-  const { origin, metricsPort } = await start;
+  const { origin, metricsPort, port, store } = await start;
   return {
     origin,
+    port: Number(port),
+    store,
     metrics: `http://127.0.0.1:${metricsPort}`,
     events,
     pid: child.pid,
@@ -70,11 +81,47 @@ async function started([program = '', ...parameters]: string[], cwd: string) {
 
 const ANY_PORT = ['--port', '0', '--metrics-port', '0'];
 const UNITS = readdirSync(DEPLOY).filter((name) => /\.(service|timer)$/.test(name));
-const DROP_INS = readdirSync(DEPLOY).filter((name) => name.endsWith('.conf'));
+const DROP_INS: Record<string, string[]> = {
+  'dramatis-key-server.service': ['own-tls.conf', 'postgres.conf'],
+  'dramatis-key-server-backup.service': ['backup-postgres.conf'],
+};
 
-/** The setting of a unit, with its continued lines. */
+/** Every choice of them, in the order in which systemd reads them. */
+function choicesOf(names: readonly string[]): string[][] {
+  const [last, ...others] = names.toSorted().toReversed();
+  if (last === undefined) return [[]];
+  const without = choicesOf(others);
+  return [...without, ...without.map((chosen) => [...chosen, last])];
+}
+
+/** The last value of a setting, with its continued lines. */
 const settingOf = (unit: string, name: string): string =>
-  new RegExp(`^${name}=(.*)$`, 'm').exec(unit.replaceAll('\\\n', ' '))?.[1] ?? '';
+  [...unit.replaceAll('\\\n', ' ').matchAll(new RegExp(`^${name}=(.*)$`, 'gm'))].at(-1)?.[1] ?? '';
+
+/** The variables that a unit sets, the last one of a name. */
+const variablesOf = (unit: string): Record<string, string> =>
+  Object.fromEntries(
+    [...unit.matchAll(/^Environment=("?)(\w+)=(.*)\1$/gm)].map(([, , name = '', value = '']) => [name, value]),
+  );
+
+/** The words that systemd makes of a command line: `${NAME}` stays one word, `$NAME` becomes as many as it has. */
+function wordsOf(unit: string, variables: Record<string, string>): string[] {
+  const read = (name: string): string => {
+    const value = variables[name];
+    if (value === undefined) throw new Error(`Nothing sets ${name}.`);
+    return value;
+  };
+  return settingOf(unit, 'ExecStart')
+    .split(/\s+/)
+    .flatMap((word) => {
+      const [, name] = /^\$(\w+)$/.exec(word) ?? [];
+      if (name !== undefined) return read(name).split(/\s+/).filter(Boolean);
+      return [word.replaceAll(/\$\{(\w+)\}/g, (_, inner: string) => read(inner))];
+    });
+}
+
+const merged = (unit: string, dropIns: readonly string[]): string =>
+  [unit, ...dropIns].map((name) => textOf('deploy', name)).join('\n');
 
 /** The text of a unit or a drop-in with the paths and users of this computer. */
 const adapted = (name: string): string =>
@@ -82,55 +129,103 @@ const adapted = (name: string): string =>
     .replaceAll('/opt/dramatis', ROOT)
     .replaceAll(/^(User|Group)=dramatis$/gm, '$1=root');
 
-it('systemd accepts the units, also with their drop-ins, and finds them well shut', () => {
+it('systemd accepts the units with every choice of their drop-ins, and finds them well shut', () => {
+  expect(Object.values(DROP_INS).flat().toSorted()).toEqual(
+    readdirSync(DEPLOY).filter((name) => name.endsWith('.conf')),
+  );
   const analyze = '/usr/bin/systemd-analyze';
   // A computer without systemd does not run them either.
   if (!existsSync(analyze)) return;
-  expect(DROP_INS.length).toBeGreaterThan(0);
-  for (const dropIn of [null, ...DROP_INS]) {
-    const units = folder();
-    for (const name of UNITS) writeFileSync(join(units, name), adapted(name));
-    const extra = join(units, 'dramatis-key-server.service.d');
-    mkdirSync(extra);
-    if (dropIn !== null) writeFileSync(join(extra, dropIn), adapted(dropIn));
-    const paths = UNITS.map((name) => join(units, name));
-    // It writes what it would warn of, and ends with 0.
-    const said = execFileSync('sh', ['-c', '"$@" 2>&1', 'sh', analyze, 'verify', '--man=no', ...paths], {
-      encoding: 'utf8',
-    });
-    expect(said.split('\n').filter((line) => line.includes(units) || line.includes('dramatis'))).toEqual([]);
-    // Exposure of at most 2.0 out of 10.
-    for (const path of paths.filter((name) => name.endsWith('.service')))
-      execFileSync(analyze, ['security', '--offline=true', '--threshold=20', path], { stdio: 'pipe' });
-  }
+  for (const [unit, names] of Object.entries(DROP_INS))
+    for (const chosen of choicesOf(names)) {
+      const units = folder();
+      for (const name of UNITS) writeFileSync(join(units, name), adapted(name));
+      mkdirSync(join(units, `${unit}.d`));
+      for (const name of chosen) writeFileSync(join(units, `${unit}.d`, name), adapted(name));
+      const paths = UNITS.map((name) => join(units, name));
+      // It writes what it would warn of, and ends with 0.
+      const said = execFileSync('sh', ['-c', '"$@" 2>&1', 'sh', analyze, 'verify', '--man=no', ...paths], {
+        encoding: 'utf8',
+      });
+      expect(said.split('\n').filter((line) => line.includes(units) || line.includes('dramatis'))).toEqual([]);
+      // Exposure of at most 2.0 out of 10.
+      for (const path of paths.filter((name) => name.endsWith('.service')))
+        execFileSync(analyze, ['security', '--offline=true', '--threshold=20', path], { stdio: 'pipe' });
+    }
 });
 
-it('the drop-ins give options that the server takes', () => {
-  const wordsOf = (name: string): string[] =>
-    (/^ExecStart=(\S.*)$/m.exec(textOf('deploy', name).replaceAll('\\\n', ' '))?.[1] ?? '')
-      .replace(/\$\{ORIGIN\}/, ORIGIN)
-      .split(/\s+/)
-      .slice(2);
-  const tls = { certificate: '/etc/keys/fullchain.pem', key: '/etc/keys/privkey.pem' };
-  expect(parseOptions(wordsOf('own-tls.conf'), {})).toMatchObject({ host: '0.0.0.0', port: 443, tls, origin: ORIGIN });
-  const DATABASE_URL = 'postgres://localhost/keys';
-  const place = { kind: 'postgres', url: DATABASE_URL };
-  expect(parseOptions(wordsOf('postgres.conf'), { DATABASE_URL })).toMatchObject({ place, proxies: { hops: 1 } });
-});
-
-it('the command line of the unit starts a server, which takes the signals of the unit', async () => {
-  const unit = textOf('deploy', 'dramatis-key-server.service');
-  const origin = /^Environment=ORIGIN=(.*)$/m.exec(unit)?.[1] ?? '';
-  const line = settingOf(unit, 'ExecStart')
+/** What systemd would start, with the folders of this test. @param url of PostgreSQL */
+function commandOf(unit: string, dropIns: readonly string[], keys: string, url: string) {
+  const place = folder();
+  const text = merged(unit, dropIns)
     .replaceAll('/opt/dramatis', ROOT)
-    .replace('/var/lib/dramatis', folder())
-    .replace(/\$\{ORIGIN\}/, origin);
-  expect(settingOf(unit, 'WorkingDirectory')).toBe('/opt/dramatis');
-  const server = await started([...line.split(' '), ...ANY_PORT], ROOT);
-  expect(server.origin).toBe(ORIGIN);
-  execFileSync('sh', ['-c', settingOf(unit, 'ExecReload')], { env: { ...process.env, MAINPID: String(server.pid) } });
+    .replaceAll('/var/lib/dramatis', join(place, 'data'))
+    .replaceAll('/etc/keys', keys)
+    .replaceAll('%d', place);
+  const variables = variablesOf(text);
+  if (settingOf(text, 'LoadCredential') !== '') writeFileSync(join(place, 'database-url'), url);
+  return { place, text, variables };
+}
+
+it.each(
+  choicesOf(DROP_INS['dramatis-key-server.service'] ?? []).map((chosen) => ({
+    chosen,
+    names: chosen.length === 0 ? 'no drop-in' : chosen.join(' and '),
+  })),
+)('the server starts with $names as each of them says, and takes the signals of the unit', async ({ chosen }) => {
+  const [keys, { place: url }] = [makeKeys(ends), await postgresDatabase(ends)];
+  const { text, variables } = commandOf('dramatis-key-server.service', chosen, keys.folder, url);
+  const words = wordsOf(text, {
+    ...variables,
+    ORIGIN: 'https://localhost',
+    MORE_OPTIONS: '--rate 7 --new-per-day 3',
+  });
+  const isOwn = chosen.includes('own-tls.conf');
+  const [kind, host] = [chosen.includes('postgres.conf') ? 'postgres' : 'folder', isOwn ? '::' : '127.0.0.1'];
+  const options = parseOptions(words.slice(2), variables);
+  expect(options).toMatchObject({ place: { kind }, host, port: isOwn ? 443 : 8787, rate: { perSecond: 7 } });
+  expect([options.tls === null, options.proxies]).toEqual(isOwn ? [false, null] : [true, { hops: 1, trusted: null }]);
+  expect(settingOf(text, 'WorkingDirectory')).toBe(ROOT);
+  const server = await started([...words, ...ANY_PORT], ROOT, variables);
+  expect([server.origin, server.store]).toEqual(['https://localhost', kind === 'folder' ? 'sqlite' : 'postgres']);
+  // IPv4 and IPv6 with one listener.
+  for (const address of isOwn ? ['127.0.0.1', '::1'] : ['127.0.0.1']) {
+    const socket = isOwn
+      ? connectTls({ port: server.port, host: address, ca: keys.certificate, servername: 'localhost' })
+      : connect(server.port, address);
+    await once(socket, isOwn ? 'secureConnect' : 'connect');
+    socket.destroy();
+  }
+  execFileSync('sh', ['-c', settingOf(text, 'ExecReload')], { env: { ...process.env, MAINPID: String(server.pid) } });
   expect((await fetch(`${server.metrics}/readyz`)).status).toBe(200);
   expect(await server.end()).toEqual([0, 'stopped']);
+});
+
+it('the backup unit backs up what the server unit has, in a folder and in PostgreSQL', async () => {
+  for (const [ofServer, ofBackup] of [
+    [[], []],
+    [['postgres.conf'], ['backup-postgres.conf']],
+  ] as const) {
+    const { place: url } = await postgresDatabase(ends);
+    const server = commandOf('dramatis-key-server.service', ofServer, '', url);
+    const backup = commandOf('dramatis-key-server-backup.service', ofBackup, '', url);
+    const running = await started([...wordsOf(server.text, server.variables), ...ANY_PORT], ROOT, server.variables);
+    // Both units have one folder of data.
+    const text = backup.text.replaceAll(`--data ${backup.place}`, `--data ${server.place}`);
+    const recipient = execFileSync(
+      process.execPath,
+      [join(ROOT, 'src/server/backup-key.ts'), '--to', join(backup.place, 'key')],
+      { encoding: 'utf8', stdio: 'pipe' },
+    );
+    const RECIPIENT = /age1\w+/.exec(recipient)?.[0] ?? '';
+    const to = settingOf(text, 'ExecStart').match(/--to (\S+)/)?.[1] ?? '';
+    // systemd makes it: StateDirectory.
+    mkdirSync(to);
+    const [program = '', ...words] = wordsOf(text, { ...variablesOf(text), RECIPIENT });
+    execFileSync(program, words, { cwd: ROOT, env: environmentWith(variablesOf(text)), stdio: 'pipe' });
+    expect(readdirSync(to)).toEqual([expect.stringMatching(/^key-server-.*\.sqlite\.age$/)]);
+    await running.end();
+  }
 });
 
 const CONTAINERFILE = textOf('Containerfile');
