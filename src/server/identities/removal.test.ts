@@ -2,10 +2,12 @@
 import { expect, it } from 'vitest';
 import { ids } from '../../keys/testing/identity.ts';
 import { bareHex, randomBytes } from '../../lib/bytes.ts';
+import { StoreUnavailable } from '../store/store.ts';
 import { sweep } from '../sweep.ts';
 import { testApp } from '../testing/app.ts';
 import { author, beginAt, newIdentity, openSession, sendWrite, writeEntry } from '../testing/identity.ts';
 import { describeStores } from '../testing/stores.ts';
+import { checkLogs } from './check-logs.ts';
 import { detailOf, findIds, listIdentities, totalsOf } from './overview.ts';
 import { cancelRemoval, REMOVAL_GRACE, removeNow, scheduleRemoval } from './removal.ts';
 
@@ -59,6 +61,26 @@ describeStores('A removal', (database) => {
       expect([table, await rowsIn(store, table)]).toEqual([table, 0]);
     expect(await removeNow(store, identity.id)).toBe(false);
     expect(await findIds(store, bareHex(identity.id))).toEqual([]);
+  });
+
+  it('while its log is checked is no fault; missing entries are one, and a database that fails is none', async () => {
+    const { app, store, identity } = await begun();
+    const { now } = app.clock;
+    const checkWith = (before: () => Promise<unknown>) => {
+      const all: typeof store.all = async (sql, ...values) => {
+        if (sql.includes('FROM log_entries')) await before();
+        return store.all(sql, ...values);
+      };
+      return checkLogs({ ...store, all }, now);
+    };
+    const failing = checkWith(() => Promise.reject(new StoreUnavailable('on purpose')));
+    await expect(failing).rejects.toThrow(StoreUnavailable);
+    expect(await checkWith(() => removeNow(store, identity.id))).toEqual({ identities: 1, faults: [] });
+    const other = newIdentity();
+    expect((await beginAt(app, other)).status).toBe(200);
+    await store.run('DELETE FROM log_entries WHERE identity = ?', other.id);
+    const { faults } = await checkLogs(store, now);
+    expect(faults).toEqual([`Identity ${bareHex(other.id)}: Entries are missing.`]);
   });
 
   it("that is asked for again keeps its first time, and is still the operator's", async () => {

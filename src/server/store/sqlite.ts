@@ -54,9 +54,12 @@ export async function sqliteVersion(file: string): Promise<number | null> {
   }
 }
 
-/** The faults that SQLite's integrity check finds, one sentence each. */
+/** SQLITE_BUSY, SQLITE_LOCKED (their low byte). */
+const LOCKED = [5, 6];
+
+/** The faults that SQLite's integrity check finds, one sentence each. @throws StoreUnavailable when the file is locked */
 export function faultsOfFile(file: string): string[] {
-  const database = new DatabaseSync(file, { readOnly: true });
+  const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT, readOnly: true });
   try {
     const found = database
       .prepare('PRAGMA integrity_check')
@@ -64,6 +67,8 @@ export function faultsOfFile(file: string): string[] {
       .map((row) => String(row.integrity_check));
     return found.filter((line) => line !== 'ok').map((line) => `${file}: ${line}`);
   } catch (error) {
+    if (error instanceof Error && 'errcode' in error && LOCKED.includes(Number(error.errcode) & 0xff))
+      throw asStoreError(error);
     return [`${file}: ${error instanceof Error ? error.message : String(error)}`];
   } finally {
     database.close();
