@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { ids } from '../../keys/testing/identity.ts';
 import { bareHex, randomBytes } from '../../lib/bytes.ts';
 import { createMetrics } from '../metrics.ts';
+import { StoreUnavailable } from '../store/store.ts';
 import { type TestApp, testApp } from '../testing/app.ts';
 import { author, beginAt, newIdentity, sendWrite, type TestIdentity, writeEntry } from '../testing/identity.ts';
 import { describeStores } from '../testing/stores.ts';
@@ -44,21 +45,59 @@ describeStores('Registration', (database) => {
     const admission = createAdmission({ ...app.parts, metrics: createMetrics() });
     const until = app.clock.now + HOUR;
     await admitMore(store, 1, until);
-    expect(await admission.admitting(null, async () => false)).toBe(false);
-    await expect(admission.admitting(null, () => Promise.reject(new Error('on purpose')))).rejects.toThrow(
-      'on purpose',
+    const never = async () => false;
+    expect(await admission.admitting(null, async () => false, never)).toBe(false);
+    const fail = () => Promise.reject(new Error('on purpose'));
+    await expect(admission.admitting(null, fail, never)).rejects.toThrow('on purpose');
+    const failing = admission.admitting(
+      null,
+      async () => {
+        // It is spent meanwhile.
+        await expect(admission.admitting(null, async () => true, never)).rejects.toMatchObject({ code: 'closed' });
+        return false;
+      },
+      never,
     );
-    const failing = admission.admitting(null, async () => {
-      // It is spent meanwhile.
-      await expect(admission.admitting(null, async () => true)).rejects.toMatchObject({ code: 'closed' });
-      return false;
-    });
     expect(await failing).toBe(false);
     expect(await admission.takes()).toBe('anybody');
-    await admission.admitting(null, async () => {
-      await admitMore(store, 0, until);
-      return false;
-    });
+    // What became of the identity cannot be found out.
+    await expect(admission.admitting(null, fail, fail)).rejects.toThrow('on purpose');
+    expect(await admission.takes()).toBe('nobody');
+    await admitMore(store, 1, until);
+    await admission.admitting(
+      null,
+      async () => {
+        await admitMore(store, 0, until);
+        return false;
+      },
+      never,
+    );
+    expect(await begin(app)).toBe('closed');
+  });
+
+  it('that is closed keeps an admission spent when the identity is there and only the answer of its commit was lost', async () => {
+    const store = await (await database()).open();
+    let [isLost, isDone] = [false, true];
+    const transaction: typeof store.transaction = async (act) => {
+      const isFirst = isLost;
+      isLost = false;
+      const result = isFirst && !isDone ? null : await store.transaction(act);
+      if (isFirst) throw new StoreUnavailable('on purpose');
+      return result as Awaited<ReturnType<typeof act>>;
+    };
+    const app = await testApp({ ...store, transaction }, { ceilings: { registration: 'closed' }, processes: 1 });
+    const usesLeft = async () => (await store.all('SELECT uses FROM admissions')).map(({ uses }) => uses);
+    await admitMore(store, 1, app.clock.now + HOUR);
+    // The commit fails: nothing is there, and the admission is given back.
+    [isLost, isDone] = [true, false];
+    expect(await begin(app)).toBe('unavailable');
+    expect(await usesLeft()).toEqual([1]);
+    isDone = true;
+    isLost = true;
+    const [identity, draft] = [newIdentity(), { key: randomBytes(16) }];
+    expect((await beginAt(app, identity, draft)).status).toBe(503);
+    expect(await usesLeft()).toEqual([0]);
+    expect((await beginAt(app, identity, draft)).status).toBe(200);
     expect(await begin(app)).toBe('closed');
   });
 

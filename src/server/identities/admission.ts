@@ -16,13 +16,18 @@ export interface Admission {
   /** @param isNew the server does not have the identity yet @throws ServerError closed | not-invited | too-large */
   ensureOpen(wanted: WantedWrite, isNew: boolean): Promise<void>;
   /**
-   * Runs `begin`, which creates an identity. If registration is not open, an admission is spent before it, and given back unless `begin`
-   * gives `true`: the two are on different machines where the rows are spread, so no transaction holds both. A process that is killed
-   * between them loses the admission.
+   * Runs `begin`, which creates an identity. If registration is not open, an admission is spent before it, and given back if `begin`
+   * gives `false`, or if it fails and `isBegun` then gives `false`: the two are on different machines where the rows are spread, so no
+   * transaction holds both. A process that is killed between them, or cannot find out what became of the identity, loses the admission.
    * @param invitation code of the write (16 bytes)
+   * @param isBegun is the identity there? A commit may have succeeded though its answer was lost
    * @throws ServerError closed | not-invited
    */
-  admitting(invitation: Uint8Array | null, begin: () => Promise<boolean>): Promise<boolean>;
+  admitting(
+    invitation: Uint8Array | null,
+    begin: () => Promise<boolean>,
+    isBegun: () => Promise<boolean>,
+  ): Promise<boolean>;
   /** Whom the server accepts now. */
   takes(): Promise<Takes>;
   /** Would this invitation be accepted now? Spends nothing. @throws ServerError closed | not-invited */
@@ -113,15 +118,24 @@ export function createAdmission({
       } else if (wanted.entries.length === 0 && lengthOf(wanted) > 0 && (await fill()).bytes >= ceilings.bytes)
         throw new ServerError('too-large', 'This server is full.');
     },
-    async admitting(invitation, begin) {
+    async admitting(invitation, begin, isBegun) {
       const spent = registration === 'open' ? null : await spend(keysOf(invitation));
-      let begun = false;
-      try {
-        begun = await begin();
-      } finally {
+      const settle = async (begun: boolean): Promise<void> => {
         if (begun) counted.identities += 1;
         else if (spent !== null) await store.run('UPDATE admissions SET uses = uses + 1 WHERE code = ?', spent);
+      };
+      let begun: boolean;
+      try {
+        begun = await begin();
+      } catch (error) {
+        // Where that cannot be known, the admission stays spent: otherwise it could admit two.
+        if (spent !== null)
+          await isBegun()
+            .then(settle)
+            .catch(() => undefined);
+        throw error;
       }
+      await settle(begun);
       return begun;
     },
     async takes() {

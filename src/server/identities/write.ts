@@ -11,7 +11,7 @@ import { claimFreezeCodes, releaseFreezeCodes } from './freeze-codes.ts';
 import { createKeyedQueue } from './keyed-queue.ts';
 import type { LogCache, Standing } from './log-cache.ts';
 import { type Confirmed, type Receipt, receiptOf } from './receipt.ts';
-import { beginIdentity, readIdentity, replaceIdentity } from './row.ts';
+import { beginIdentity, isIdentityThere, readIdentity, replaceIdentity } from './row.ts';
 import { signerId } from './signer.ts';
 import { type HeldBox, type ValidatedWrite, validateWrite, type WantedWrite } from './validate-write.ts';
 
@@ -113,7 +113,9 @@ export function createWriting(parts: Parts, states: LogCache, audit: Audit, admi
       if (wanted.entries.length > 0) await claimFreezeCodes(store, logBefore, log);
       return commit(wanted, validated);
     };
-    if (!(before === null ? await admission.admitting(wanted.invitation ?? null, act) : await act())) return false;
+    const isBegun = () => isIdentityThere(store, validated.after);
+    const begin = () => admission.admitting(wanted.invitation ?? null, act, isBegun);
+    if (!(before === null ? await begin() : await act())) return false;
     if (logBefore !== null && wanted.entries.length > 0) await releaseFreezeCodes(store, logBefore, log);
     return true;
   }
