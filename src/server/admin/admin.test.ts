@@ -2,10 +2,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, expect, it } from 'vitest';
 import { ids } from '../../keys/testing/identity.ts';
 import { bareHex, randomBytes, toBase64Url } from '../../lib/bytes.ts';
 import { parseInvitation } from '../../messaging/key-server/invitation.ts';
+import { databaseFile } from '../data-location.ts';
 import { guessOf } from '../rows/testing/people.ts';
 import { author, beginAt, newIdentity, openSession, sendWrite, signedWrite, writeEntry } from '../testing/identity.ts';
 import { askAt } from '../testing/load.ts';
@@ -35,6 +37,10 @@ const box = (length: number) => ({
   bytes: randomBytes(length),
   replaces: null,
 });
+
+interface Listed {
+  name: string;
+}
 
 describeStores('Beside a running server', (database) => {
   const placeOf = async (): Promise<string> => {
@@ -149,6 +155,18 @@ describeStores('Beside a running server', (database) => {
     expect(await runCommand('admin invite', place, ['--revoke', second.name])).toMatchObject({ code: 0 });
     expect(await begin(second.code)).toBe(403);
     expect((await runCommand('admin invite', place, ['--revoke', second.name])).code).toBe(1);
+    const list = async () =>
+      (JSON.parse((await runCommand('admin invite', place, ['--list', '--json'])).output) as Listed[]).map(
+        (each) => each.name,
+      );
+    const before = await list();
+    const short = first.name.slice(0, 1);
+    const asked = await runCommand('admin invite', place, ['--revoke', short]);
+    expect(asked).toMatchObject({ code: 2, output: expect.stringContaining('Nothing was revoked') });
+    expect(asked.output).toContain(`\n1 invitation begins with ${short}`.trim());
+    expect(await list()).toEqual(before);
+    expect(await runCommand('admin invite', place, ['--revoke', short, '--yes'])).toMatchObject({ code: 0 });
+    expect(await list()).not.toContain(first.name);
     const shown = await runCommand('admin invite', place, ['--uses', '2']);
     const [code = ''] = /([0-9A-Z]{5}-){5}[0-9A-Z]/.exec(shown.output) ?? [];
     expect([await begin(code), await begin(code), await begin(code)]).toEqual([200, 200, 403]);
@@ -177,6 +195,23 @@ describeStores('Beside a running server', (database) => {
   });
 });
 
+it('invite shows every code that it stored, also when it fails midway', async () => {
+  const place = folder();
+  await (await startServer(place)).end('SIGTERM');
+  const database = new DatabaseSync(databaseFile(place));
+  database.exec(`CREATE TRIGGER full BEFORE INSERT ON admissions WHEN (SELECT count(*) FROM admissions) >= 2
+    BEGIN SELECT RAISE(ABORT, 'on purpose'); END`);
+  const failed = await runCommand('admin invite', place, ['--count', '5']);
+  expect(failed).toMatchObject({ code: 1, output: expect.stringContaining('2 invitations of 5 made. on purpose') });
+  expect(failed.output.match(/([0-9A-Z]{5}-){5}[0-9A-Z]/g)).toHaveLength(2);
+  database.exec('DELETE FROM admissions');
+  database.close();
+  const { bytes } = await runCommand('admin invite', place, ['--count', '5', '--json']);
+  const shown = (JSON.parse(bytes.toString()).invitations as Listed[]).map(({ name }) => name);
+  const listed = JSON.parse((await runCommand('admin invite', place, ['--list', '--json'])).output) as Listed[];
+  expect(listed.map(({ name }) => name)).toEqual(shown.sort());
+});
+
 it('says what is wrong with its command line, and how to go on', async () => {
   const place = folder();
   const none = await runCommand('admin list', place, []);
@@ -192,6 +227,7 @@ it('says what is wrong with its command line, and how to go on', async () => {
     ['admin admit', ['--count', 'many'], '--count takes a whole number'],
     ['admin remove', ['a'.repeat(64), '--now', '--cancel'], 'not both'],
     ['admin invite', ['--list', '--count', '2'], 'one at a time'],
+    ['admin invite', ['--yes'], '--yes goes with --revoke'],
     ['admin invite', ['--revoke', 'x'], '--revoke takes the name'],
     ['admin invite', ['--origin', 'keys.example'], '--origin takes an address'],
   ] as const) {

@@ -9,7 +9,7 @@ export const invitationHash = (code: Uint8Array): Uint8Array =>
   new Uint8Array(createHash('sha256').update(code).digest());
 
 /** How many digits of the hash name an invitation to the operator. */
-const NAME_DIGITS = 12;
+export const NAME_DIGITS = 12;
 const nameOf = (hash: Uint8Array): string => bareHex(hash).slice(0, NAME_DIGITS);
 
 export interface Invitation {
@@ -21,19 +21,21 @@ export interface Invitation {
   ends: number;
 }
 
-/** @param ends ms since 1970 @returns the codes (16 bytes each), which are stored nowhere */
-export async function makeInvitations(
+/** @param ends ms since 1970 @returns the code (16 bytes), which is stored nowhere */
+export async function makeInvitation(
   store: Store,
-  { count, uses, ends }: { count: number; uses: number; ends: number },
-): Promise<{ code: Uint8Array; name: string }[]> {
-  const made: { code: Uint8Array; name: string }[] = [];
-  for (let at = 0; at < count; at++) {
-    const code = randomBytes(INVITATION_LENGTH);
-    const hash = invitationHash(code);
+  { uses, ends }: { uses: number; ends: number },
+): Promise<{ code: Uint8Array; name: string }> {
+  const code = randomBytes(INVITATION_LENGTH);
+  const hash = invitationHash(code);
+  try {
     await store.run('INSERT INTO admissions (code, uses, ends) VALUES (?, ?, ?)', hash, uses, ends);
-    made.push({ code, name: nameOf(hash) });
+  } catch (error) {
+    // It may be stored though the answer was lost, and nobody would see its code.
+    await store.run('DELETE FROM admissions WHERE code = ?', hash).catch(() => undefined);
+    throw error;
   }
-  return made;
+  return { code, name: nameOf(hash) };
 }
 
 /** All but the row for anybody, whose code is empty. */
@@ -48,12 +50,12 @@ export const listInvitations = async (store: Store): Promise<Invitation[]> =>
     ends: numberIn(row, 'ends'),
   }));
 
-/** @param prefix of names, in hex @returns the number of invitations that ended */
-export async function revokeInvitations(store: Store, prefix: string): Promise<number> {
+/** @param names whole ones @returns the number of invitations that ended */
+export async function revokeInvitations(store: Store, names: readonly string[]): Promise<number> {
   let revoked = 0;
   for (const row of await invitationRows(store)) {
     const hash = bytesIn(row, 'code');
-    if (nameOf(hash).startsWith(prefix)) revoked += await store.run('DELETE FROM admissions WHERE code = ?', hash);
+    if (names.includes(nameOf(hash))) revoked += await store.run('DELETE FROM admissions WHERE code = ?', hash);
   }
   return revoked;
 }

@@ -2,7 +2,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { fromUtf8, toBase64Url } from '../../lib/bytes.ts';
 import { invitationLink, invitationText } from '../../messaging/key-server/invitation.ts';
-import { makeInvitations } from '../../server/identities/invitations.ts';
+import { makeInvitation } from '../../server/identities/invitations.ts';
 import { type TestApp, testApp } from '../../server/testing/app.ts';
 import { sqliteDatabase } from '../../server/testing/stores.ts';
 import { createHonestServer } from '../../sync/testing/honest-server.ts';
@@ -28,8 +28,7 @@ async function inviting(): Promise<{ app: TestApp; invite(): Promise<Uint8Array>
   return {
     app,
     async invite() {
-      const [made] = await makeInvitations(app.store, { count: 1, uses: 1, ends: START + 1e9 });
-      return made?.code ?? new Uint8Array();
+      return (await makeInvitation(app.store, { uses: 1, ends: START + 1e9 })).code;
     },
   };
 }
