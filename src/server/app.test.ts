@@ -19,6 +19,22 @@ describeStores('The app', (database) => {
     expect((await ask('OPTIONS', '/v1/server')).status).toBe(204);
   });
 
+  it('tells a person who opened an invitation link what to do with it, and loads nothing', async () => {
+    const { ask, lines } = await testApp(await (await database()).open());
+    const [page, other] = [await ask('GET', '/'), await ask('GET', '/v1/server')];
+    expect(page.status).toBe(200);
+    expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    for (const name of ['content-security-policy', 'x-content-type-options', 'referrer-policy', 'cache-control'])
+      expect(page.headers.get(name)).toBe(other.headers.get(name));
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+    const text = await page.text();
+    expect(text).toContain('key server of Dramatis');
+    expect(text).toContain('paste the link');
+    expect(text).not.toMatch(/<(script|style|link|img|iframe|form)|(src|href|style)=|:\/\//);
+    expect(lines.join()).toContain('"route":"/"');
+    for (const path of ['/index.html', '/v1']) expect((await ask('GET', path)).status).toBe(404);
+  });
+
   it('stops an address that asks too often, and no other', async () => {
     const { ask, clock } = await testApp(await (await database()).open(), {
       rate: { perSecond: 1, burst: 3 },

@@ -14,8 +14,9 @@ import type { Parts } from './parts.ts';
 import { addProbeRoutes } from './proxy/routes.ts';
 import { addIdRoutes, addOpaqueRoutes } from './rows/id-routes.ts';
 import { addKeyRoutes } from './rows/key-routes.ts';
+import { addWelcomeRoute } from './welcome.ts';
 
-/** The routes, a line per folder. */
+/** The routes, a line per folder, and the page at the top. */
 const ROUTES: readonly Routes[] = [
   addIdentityRoutes,
   addIdRoutes,
@@ -24,6 +25,7 @@ const ROUTES: readonly Routes[] = [
   addKeyRoutes,
   addMailboxRoutes,
   addProbeRoutes,
+  addWelcomeRoute,
 ];
 
 /** How many tokens a request takes from its address's bucket: writing and logging in cost more than reading. */
