@@ -20,6 +20,20 @@ it('listens on loopback alone, unless there is TLS or a proxy', () => {
   });
 });
 
+it('names a PostgreSQL address that is none, without its password', () => {
+  for (const address of ['postgres://u:p4ss#x@h/keys', 'postgres://u:1#p4ss@h/keys', 'p4ss', 'https://u:p4ss@h/keys']) {
+    const place = () => parse('', { DATABASE_URL: address });
+    expect(place).toThrow(OptionsError);
+    expect(place).toThrow(/^DATABASE_URL is no address such as (?!.*p4ss)/);
+  }
+  for (const address of [
+    'postgres://u:p%23x@h:5432/keys?sslmode=verify-full',
+    'postgresql:///keys?host=/run/postgresql',
+    'postgres://u:p@/keys?host=/run/postgresql',
+  ])
+    expect(parse('', { DATABASE_URL: address }).place).toMatchObject({ url: address });
+});
+
 it.each([
   '--port 70000',
   '--port x',
@@ -70,7 +84,9 @@ it('takes the address of PostgreSQL from a file, as containers and services hand
     expect(() => parse('--data /data', { DATABASE_URL_FILE: file })).toThrow('not both');
     writeFileSync(file, '\n');
     expect(() => parse('', { DATABASE_URL_FILE: file })).toThrow('DATABASE_URL_FILE is empty');
-    expect(() => parse('', { DATABASE_URL_FILE: join(folder, 'nothing') })).toThrow(OptionsError);
+    const nothing = join(folder, 'nothing');
+    const missing = new OptionsError(`DATABASE_URL_FILE: ${nothing} cannot be read (ENOENT).`);
+    expect(() => parse('', { DATABASE_URL_FILE: nothing })).toThrow(missing);
   } finally {
     rmSync(folder, { recursive: true });
   }

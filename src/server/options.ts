@@ -36,6 +36,10 @@ const GIGABYTE = 1024 ** 3;
 const DEFAULT_PORT = 8787;
 export const DEFAULT_METRICS_PORT = 8788;
 
+/** The lines about PostgreSQL, for the usage of every command with data. */
+export const DATABASE_USAGE = `DATABASE_URL=postgres://... in the environment takes PostgreSQL instead of a folder;
+DATABASE_URL_FILE=FILE reads that address from a file.`;
+
 export const USAGE = `npm run server -- [options]
   --data DIR            folder of the database and the secrets (default: key-server-data)
   --port N              default ${DEFAULT_PORT}; 0 takes any free one
@@ -56,8 +60,7 @@ export const USAGE = `npm run server -- [options]
   --new-per-day N       identities that one network may begin in a day (default 100)
   --issuers FILE        JSON list of OpenID Connect issuers whose accounts may log in (see docs/key-server.md)
   --connections N       to PostgreSQL, of this process (default 20)
-DATABASE_URL=postgres://... in the environment takes PostgreSQL instead of a folder;
-DATABASE_URL_FILE=FILE reads that address from a file.
+${DATABASE_USAGE}
 OIDC_ISSUERS in the environment takes the list of --issuers itself.`;
 
 const isLoopback = (host: string): boolean => /^(127\.\d+\.\d+\.\d+|::1|\[::1\]|localhost)$/.test(host);
@@ -86,9 +89,33 @@ function secretIn(environment: NodeJS.ProcessEnv, name: string): string | null {
   const [text, file] = [environment[name] ?? '', environment[`${name}_FILE`] ?? ''];
   if (text !== '' && file !== '') throw new OptionsError(`Give ${name} or ${name}_FILE, not both.`);
   if (file === '') return text === '' ? null : text;
-  const read = asOptionsError(() => readFileSync(file, 'utf8')).trim();
+  const read = contentOf(file, `${name}_FILE`).trim();
   if (read === '') throw new OptionsError(`${name}_FILE is empty.`);
   return read;
+}
+
+/** @param name of the variable that names the file @throws OptionsError */
+function contentOf(file: string, name: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? ` (${error.code})` : '';
+    throw new OptionsError(`${name}: ${file} cannot be read${code}.`);
+  }
+}
+
+/** Refuses what is no address, without its text: it holds a password. @throws OptionsError */
+function ensureDatabaseUrl(text: string): void {
+  // As `pg` reads it, without a host for a socket.
+  const whole = text.replace('@/', '@socket/');
+  if (URL.canParse(whole)) {
+    const { protocol, hash } = new URL(whole);
+    if (/^postgres(ql)?:$/.test(protocol) && hash === '') return;
+  }
+  throw new OptionsError(
+    'DATABASE_URL is no address such as postgres://user:password@host:5432/database. ' +
+      'In the password, write # / ? @ : % with percent signs: %23 %2F %3F %40 %3A %25.',
+  );
 }
 
 /** The data folder, or PostgreSQL if the environment names one. @throws OptionsError */
@@ -96,6 +123,7 @@ export function locationOf(data: string | undefined, environment: NodeJS.Process
   const url = secretIn(environment, 'DATABASE_URL');
   if (url !== null) {
     if (data !== undefined) throw new OptionsError('Give --data or DATABASE_URL, not both.');
+    ensureDatabaseUrl(url);
     return { kind: 'postgres', url };
   }
   const folder = data ?? 'key-server-data';

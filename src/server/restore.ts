@@ -2,10 +2,11 @@
 import { restore } from './backups/backup-file.ts';
 import { parseRestoreOptions } from './backups/options.ts';
 import { command } from './command.ts';
+import { DATABASE_USAGE } from './options.ts';
 
 const USAGE = `npm run server:restore -- --from FILE [--identity FILE] [--data DIR]
   --identity FILE   secret keys of age, for a sealed backup
-DATABASE_URL=postgres://... in the environment takes PostgreSQL instead of a folder.`;
+${DATABASE_USAGE}`;
 
 command(USAGE, async (parameters) => {
   const { place, ...source } = parseRestoreOptions(parameters, process.env);

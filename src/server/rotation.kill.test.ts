@@ -69,7 +69,7 @@ describeStores('Beside a running server', (database) => {
     const said = server.lines.map((line) => JSON.parse(line)).find(({ event }) => event === 'receipt-key');
     expect(rotated.output).toContain(said.fingerprint);
     expect((await register(app(server), 'bob', 'his')).status).toBe(204);
-    expect((await shown(place)).output).toMatch(/^OPAQUE setup 1.*: 1 records\nOPAQUE setup 2.*: 1 records\n/);
+    expect((await shown(place)).output).toMatch(/^OPAQUE setup 1.*: 1 record\nOPAQUE setup 2.*: 1 record\n/);
     for (const [name, password] of [
       ['ada', 'correct'],
       ['bob', 'his'],

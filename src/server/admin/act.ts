@@ -1,7 +1,14 @@
 /** One act of `server:admin`: its options, and what it gets to work with. */
 import { parseArgs } from 'node:util';
 import { openExisting } from '../data-location.ts';
-import { asOptionsError, type DataLocation, locationOf, OptionsError, wholeNumber } from '../options.ts';
+import {
+  asOptionsError,
+  DATABASE_USAGE,
+  type DataLocation,
+  locationOf,
+  OptionsError,
+  wholeNumber,
+} from '../options.ts';
 import type { Store } from '../store/store.ts';
 
 export interface Act {
@@ -14,7 +21,7 @@ export interface Act {
 }
 
 const PLACE = `  --data DIR            folder of the server (default: key-server-data)
-DATABASE_URL=postgres://... in the environment takes PostgreSQL instead of a folder.`;
+${DATABASE_USAGE}`;
 
 /** @param line after `server:admin --` @param options a line each, without the place of the data */
 export const usageOf = (line: string, options = ''): string =>

@@ -240,6 +240,7 @@ it('says what is wrong with its command line, and how to go on', async () => {
   expect(help.code).toBe(0);
   for (const act of ['list', 'show', 'remove', 'reset', 'invite', 'admit', 'check']) {
     expect(help.output).toContain(`\n  ${act} `);
-    expect(await runCommand(`admin ${act}`, place, ['--help'])).toMatchObject({ code: 0 });
+    const usage = await runCommand(`admin ${act}`, place, ['--help']);
+    expect(usage).toMatchObject({ code: 0, output: expect.stringContaining('DATABASE_URL_FILE=FILE') });
   }
 });

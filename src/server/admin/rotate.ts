@@ -2,6 +2,7 @@
 import { OptionsError } from '../options.ts';
 import { dropSetups, type Generations, readGenerations, rotateKey, rotateSetup } from '../rotation.ts';
 import { type Act, given, say, usageOf, withStore } from './act.ts';
+import { countText } from './words.ts';
 
 const WHAT = ['show', 'opaque', 'receipts', 'drop'] as const;
 const MINUTE = 60_000;
@@ -10,7 +11,7 @@ const since = (from: number): string => (from === 0 ? 'the beginning' : new Date
 
 function inWords({ setups, keys }: Generations): string {
   const ofSetups = setups.map(
-    ({ number, from, records }) => `OPAQUE setup ${number}, since ${since(from)}: ${records} records`,
+    ({ number, from, records }) => `OPAQUE setup ${number}, since ${since(from)}: ${countText(records, 'record')}`,
   );
   const ofKeys = keys.map(({ number, from, isSigned, fingerprint }) => {
     const alone = number === 1 || isSigned ? '' : ', not signed by the key before it';
