@@ -205,8 +205,9 @@ it('invite shows every code that it stored, also when it fails midway', async ()
   expect(failed).toMatchObject({ code: 1, output: expect.stringContaining('2 invitations of 5 made. on purpose') });
   expect(failed.output.match(/([0-9A-Z]{5}-){5}[0-9A-Z]/g)).toHaveLength(2);
   database.exec('DELETE FROM admissions');
+  const { code, bytes } = await runCommand('admin invite', place, ['--count', '5', '--json']);
   database.close();
-  const { bytes } = await runCommand('admin invite', place, ['--count', '5', '--json']);
+  expect(code).toBe(1);
   const shown = (JSON.parse(bytes.toString()).invitations as Listed[]).map(({ name }) => name);
   const listed = JSON.parse((await runCommand('admin invite', place, ['--list', '--json'])).output) as Listed[];
   expect(listed.map(({ name }) => name)).toEqual(shown.sort());

@@ -37,10 +37,13 @@ async function make(store: Store, options: Given, origin: string | null): Promis
   const ends = Date.now() + days * DAY;
   const wanted = { count, uses, ends, origin };
   if (options.has('json')) {
-    const invitations: Made[] = [];
-    return makeEach(store, wanted, (made) => void invitations.push(made)).finally(() =>
-      sayJson({ uses, ends, invitations }),
-    );
+    say(`{ "uses": ${uses}, "ends": ${ends}, "invitations": [`);
+    let between = '';
+    const tell = (made: Made): void => {
+      say(between + JSON.stringify(made));
+      between = ',';
+    };
+    return makeEach(store, wanted, tell).finally(() => say('] }'));
   }
   say(tableText([['name'.padEnd(NAME_DIGITS), origin === null ? 'code' : 'link']]));
   await makeEach(store, wanted, ({ name, code, link }) => say(tableText([[name, link ?? code]])));
