@@ -27,9 +27,18 @@ export function presentKey({ secrets, now }: Pick<Parts, 'secrets' | 'now'>): Re
   return secrets.receiptKeys.findLast(({ from }) => from <= time) ?? (secrets.receiptKeys[0] as ReceiptKey);
 }
 
+/** By seed: a public key takes a millisecond to derive, and everybody may ask for it. */
+const publicKeys = new WeakMap<Uint8Array, Uint8Array>();
+
+export function publicKeyOf({ seed }: Pick<ReceiptKey, 'seed'>): Uint8Array {
+  const known = publicKeys.get(seed) ?? signingKeyPair(seed).publicKey;
+  publicKeys.set(seed, known);
+  return known;
+}
+
 /** The fingerprint of a server: the first 16 bytes of its public receipt key in groups of four hex digits. */
-export const fingerprintOf = ({ seed }: Pick<ReceiptKey, 'seed'>): string =>
-  (bareHex(signingKeyPair(seed).publicKey).slice(0, 32).match(/.{4}/g) ?? []).join(' ');
+export const fingerprintOf = (key: Pick<ReceiptKey, 'seed'>): string =>
+  (bareHex(publicKeyOf(key)).slice(0, 32).match(/.{4}/g) ?? []).join(' ');
 
 /**
  * Gives the statements by which each key names the next, from the last that no key signed; also one whose moment has not come yet. Anybody
@@ -41,9 +50,9 @@ export function createSuccession({ secrets, origin }: Pick<Parts, 'secrets' | 'o
     const all = secrets.receiptKeys;
     if (made.keys === all.length) return made.steps;
     const keys = all.slice(all.findLastIndex(({ isSigned }) => !isSigned));
-    const steps = keys.slice(1).map(({ epoch, seed }, at) => {
+    const steps = keys.slice(1).map((key, at) => {
       const { seed: before } = keys[at] as ReceiptKey;
-      return signSuccessor(before, { origin, epoch, number: at + 1, after: signingKeyPair(seed).publicKey });
+      return signSuccessor(before, { origin, epoch: key.epoch, number: at + 1, after: publicKeyOf(key) });
     });
     made = { keys: all.length, steps };
     return steps;

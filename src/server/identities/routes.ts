@@ -1,5 +1,4 @@
 /** Routes of identities (messaging/key-server/identities.ts). Parses requests and encodes answers; decides nothing. */
-import { signingKeyPair } from '../../keys/sign.ts';
 import {
   invitationSchema,
   openFreezeSessionSchema,
@@ -21,7 +20,7 @@ import { createAdmission } from './admission.ts';
 import { createAudit } from './audit.ts';
 import { createLogCache } from './log-cache.ts';
 import { auditPage, boxPage, logPage } from './pages.ts';
-import { createSuccession, presentKey, receiptOf } from './receipt.ts';
+import { createSuccession, presentKey, publicKeyOf, receiptOf } from './receipt.ts';
 import { createSessions, type Reader } from './sessions.ts';
 import { createWriting } from './write.ts';
 
@@ -50,7 +49,7 @@ export function addIdentityRoutes(app: App, parts: Parts): void {
   const readerOf = (id: string, request: Asked): Promise<Reader> => sessions.readerOf(idOf(id), tokenIn(request));
 
   app.get('/v1/server', async () => {
-    const receiptKey = signingKeyPair(presentKey(parts).seed).publicKey;
+    const receiptKey = publicKeyOf(presentKey(parts));
     const takes = await admission.takes();
     return answer({ name: 'dramatis', protocol: 1, origin: parts.origin, receiptKey, epoch: parts.epoch, takes });
   });
