@@ -9,6 +9,8 @@ command(USAGE, async (parameters) => {
   const options = parseOptions(parameters, process.env);
   const lines = createLogLines((text) => process.stdout.write(text));
   process.on('exit', lines.flush);
+  // Whoever reads the log may go away; the server goes on.
+  process.stdout.on('error', () => undefined);
   const log = createLog(lines.write);
   let running: Running | null = null;
   // A signal may come as soon as the first line is out, and npm passes on one that the terminal has sent already.

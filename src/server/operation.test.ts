@@ -50,7 +50,7 @@ describeStores('An operator', (database) => {
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(existsSync(`${file}.part`)).toBe(false);
     expect(await runCommand('backup', from, ['--to', file])).toMatchObject({ code: 2 });
-    expect((await runCommand('backup', folder(), ['--to', `${file}.2`])).output).toContain('There is no data here');
+    expect((await runCommand('backup', folder(), ['--to', `${file}.2`])).output).toContain('There is no data in');
     // Written after the backup: the restored server does not have it.
     await sendWrite(app(first), identity, identity.first.signingSeed, { boxes: [box(2)], origin: ORIGIN });
     expect(await first.end('SIGTERM')).toBe(0);
@@ -144,6 +144,18 @@ it('ends at once while it waits for its database', async () => {
   child.kill('SIGTERM');
   await closed;
   expect(child.exitCode).toBe(0);
+});
+
+it('goes on when whoever reads its log has gone', async () => {
+  const server = await start(folder());
+  server.child.stdout?.destroy();
+  for (let asked = 0; asked < 3; asked++) {
+    // Its lines are written together, a little later.
+    expect((await fetch(`${server.address}/v1/server`)).status).toBe(200);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  expect(server.child.exitCode).toBe(null);
+  expect(await server.end('SIGTERM')).toBe(0);
 });
 
 it('says what is wrong with its command line', async () => {

@@ -8,7 +8,7 @@ import { describeStores } from './testing/stores.ts';
 const PLENTY = 1e12;
 
 describeStores('Ready', (database) => {
-  const statusWith = async (store: Store, free: number): Promise<number> => {
+  const statusWith = async (store: Store, free: number | Promise<number>): Promise<number> => {
     const parts = { store, metrics: createMetrics(), isStopping: () => false, now: () => 5 };
     const app = operatorApp({ ...parts, freeBytes: async () => free });
     return (await app({ method: 'GET', path: '/readyz' })).status;
@@ -18,6 +18,7 @@ describeStores('Ready', (database) => {
     const store = await (await database()).open();
     expect(await statusWith(store, PLENTY)).toBe(200);
     expect(await statusWith(store, 1000)).toBe(503);
+    expect(await statusWith(store, Promise.reject(new Error('ENOENT')))).toBe(503);
     const full = { ...store, run: () => Promise.reject(new StoreUnavailable('The database is busy or full.')) };
     expect(await statusWith(full, PLENTY)).toBe(503);
   });

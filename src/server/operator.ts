@@ -38,7 +38,9 @@ export function operatorApp({
   /** What keeps the server from being ready; `null` when it is. */
   async function hindrance(): Promise<string | null> {
     if (isStopping()) return 'stopping';
-    if ((await freeBytes()) < LEAST_FREE) return 'the disk is full';
+    const free = await freeBytes().catch(() => null);
+    if (free === null) return 'the folder of the data cannot be read';
+    if (free < LEAST_FREE) return 'the disk is full';
     return store.run(mark, now()).then(
       () => null,
       () => 'the database cannot be reached, or cannot be written',

@@ -1,10 +1,12 @@
 /** Requests over a socket, as clients write them that break off, send too much or ask in unusual ways. */
 import { once } from 'node:events';
-import { connect, type Socket } from 'node:net';
+import { createServer } from 'node:http';
+import { type AddressInfo, connect, type Socket } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
 import { type Listener, listen } from '../listen.ts';
 import { asServerError, errorResponse, ServerError } from './errors.ts';
 import type { Answering, Asked } from './exchange.ts';
+import { handlerOf } from './node-exchange.ts';
 
 const LIMIT = 1000;
 const ends: (() => unknown)[] = [];
@@ -164,4 +166,22 @@ it('an answer that fails ends the connection, and nothing else', async () => {
   await closed;
   two.write(request('GET /well', ''));
   await heard(two, '/well');
+});
+
+it('a fault while a request is handled ends its connection and nothing else', async () => {
+  let faults = 0;
+  const server = createServer(
+    handlerOf(({ path }) => {
+      if (path !== '/') return said('well');
+      faults++;
+      throw new Error('a fault');
+    }),
+  );
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  ends.push(() => server.close());
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  await expect(fetch(origin)).rejects.toThrow();
+  expect(faults).toBeGreaterThan(0);
+  expect(await (await fetch(`${origin}/other`)).text()).toBe('well');
 });

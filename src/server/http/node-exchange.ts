@@ -64,6 +64,8 @@ const REST_BEFORE_END = 5000;
  * still sends, such as nginx with its defaults, sees its connection reset and may never read the answer.
  */
 function restArrived(incoming: IncomingMessage): Promise<void> {
+  // The client may be gone already, and then nothing more is told.
+  if (incoming.destroyed) return Promise.resolve();
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, REST_BEFORE_END);
     const end = (): void => {
@@ -74,8 +76,10 @@ function restArrived(incoming: IncomingMessage): Promise<void> {
   });
 }
 
-async function respond(incoming: IncomingMessage, outgoing: ServerResponse, answering: Promise<Answer> | Answer) {
-  const { status, headers, body } = await answering;
+type Handling = (asked: Asked, incoming: IncomingMessage) => Promise<Answer> | Answer;
+
+async function respond(incoming: IncomingMessage, outgoing: ServerResponse, answer: Handling): Promise<void> {
+  const { status, headers, body } = await answer(askedOf(incoming), incoming);
   if (body !== null) headers['content-length'] = String(Buffer.byteLength(body));
   if (!incoming.complete && !outgoing.shouldKeepAlive) await restArrived(incoming);
   outgoing.writeHead(status, headers);
@@ -84,9 +88,9 @@ async function respond(incoming: IncomingMessage, outgoing: ServerResponse, answ
   else outgoing.end(body);
 }
 
-/** A listener for `createServer`. @param answer does not throw */
+/** A listener for `createServer`. @param answer if it fails, the connection ends without an answer */
 export const handlerOf =
-  (answer: (asked: Asked, incoming: IncomingMessage) => Promise<Answer> | Answer) =>
+  (answer: Handling) =>
   (incoming: IncomingMessage, outgoing: ServerResponse): void => {
-    respond(incoming, outgoing, answer(askedOf(incoming), incoming)).catch(() => outgoing.destroy());
+    respond(incoming, outgoing, answer).catch(() => outgoing.destroy());
   };
