@@ -4,9 +4,10 @@ import { copyFileSync, mkdtempSync, renameSync, rmSync, symlinkSync, unlinkSync,
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect, type TLSSocket } from 'node:tls';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
+import { type CertificateNews, watchCertificate } from './certificate.ts';
 import { listen } from './listen.ts';
-import { type Keys, makeKeys } from './testing/certificates.ts';
+import { issueKeys, type Keys, makeKeys } from './testing/certificates.ts';
 import { runCommand, startServer } from './testing/process.ts';
 
 const ends: (() => unknown)[] = [];
@@ -31,7 +32,7 @@ const nameAt = async (port: number): Promise<string> => {
   socket.destroy();
   return String(name);
 };
-const filesOf = ({ folder }: Keys) => ({
+const filesOf = ({ folder }: Pick<Keys, 'folder'>) => ({
   certificate: join(folder, 'fullchain.pem'),
   key: join(folder, 'privkey.pem'),
 });
@@ -129,6 +130,90 @@ it('is taken at SIGHUP, by a server that goes on', async () => {
   expect(await answered(open)).toContain('200 OK');
   expect(await (await fetch(`${server.metrics}/metrics`)).text()).toMatch(/dramatis_certificate_expiry_seconds \d/);
   expect(await server.end('SIGTERM')).toBe(0);
+});
+
+it('that wallets refuse takes the place of none that they accept, and is told of in the log and in a metric', async () => {
+  const good = makeKeys(ends, 'good');
+  const [over, elsewhere] = [issueKeys(ends, { days: -1 }), issueKeys(ends, { name: 'keys.example.org' })];
+  const place = mkdtempSync(join(tmpdir(), 'dramatis-wrong-'));
+  ends.push(() => rmSync(place, { recursive: true, force: true }));
+  const files = { certificate: join(place, 'fullchain.pem'), key: join(place, 'privkey.pem') };
+  const put = (from: Pick<Keys, 'folder'>): void => {
+    copyFileSync(filesOf(from).key, files.key);
+    copyFileSync(filesOf(from).certificate, files.certificate);
+  };
+  put(over);
+  const parameters = ['--origin', 'https://localhost', '--tls-cert', files.certificate, '--tls-key', files.key];
+  const server = await startServer(join(place, 'data'), parameters);
+  ends.push(() => server.end('SIGKILL'));
+  const port = Number(new URL(server.address).port);
+  const said = () => server.lines.map((line) => JSON.parse(line)).filter(({ event }) => event === 'certificate');
+  const lineAfter = async (act: () => void, isIt: (line: { code: string; advice: string }) => boolean) => {
+    const known = said().length;
+    act();
+    server.child.kill('SIGHUP');
+    while (!said().slice(known).some(isIt)) await new Promise((resolve) => setTimeout(resolve, 5));
+    const text = await (await fetch(`${server.metrics}/metrics`)).text();
+    return /^dramatis_certificate_wrong (\d)$/m.exec(text)?.[1];
+  };
+  expect(said()).toEqual([
+    expect.objectContaining({ code: 'wrong', advice: expect.stringMatching(/has ended\. It is in use/) }),
+  ]);
+  // Neither is any good: the files decide.
+  const taken = await lineAfter(
+    () => put(elsewhere),
+    ({ advice }) => /another name than --origin\. It is in use/.test(advice),
+  );
+  expect([taken, await nameAt(port)]).toEqual(['1', 'site']);
+  expect([
+    await lineAfter(
+      () => put(good),
+      ({ code }) => code === 'renewed',
+    ),
+    await nameAt(port),
+  ]).toEqual(['0', 'good']);
+  for (const [keys, why] of [
+    [over, 'has ended'],
+    [elsewhere, 'is for another name than --origin'],
+  ] as const) {
+    const wrong = await lineAfter(
+      () => put(keys),
+      ({ advice }) => advice.includes(`${why}. The one from before stays in use.`),
+    );
+    expect([wrong, await nameAt(port)]).toEqual(['1', 'good']);
+  }
+  expect(
+    await lineAfter(
+      () => put(good),
+      ({ code }) => code === 'unchanged',
+    ),
+  ).toBe('0');
+});
+
+it('that was left aside is taken without a change of the files, once the other one is no better', async () => {
+  const [present, next] = [makeKeys(ends), issueKeys(ends, { name: 'keys.example.org', days: 9 })];
+  const files = filesOf(present);
+  const told: CertificateNews[] = [];
+  const ask = vi.spyOn(Date, 'now');
+  ends.push(() => ask.mockRestore());
+  const watch = watchCertificate(files, {
+    host: 'localhost',
+    use: () => undefined,
+    tell: (news) => told.push(news),
+    every: 10,
+  });
+  ends.push(() => watch.end());
+  expect(watch.isWrong()).toBe(false);
+  copyFileSync(filesOf(next).key, files.key);
+  copyFileSync(filesOf(next).certificate, files.certificate);
+  watch.reload();
+  expect(told.at(-1)).toEqual({ code: 'wrong', faults: ['name'], isUsed: false });
+  expect([watch.isWrong(), watch.context().cert.toString()]).toEqual([true, present.certificate]);
+  const known = told.length;
+  ask.mockReturnValue(Date.now() + 3 * 24 * 60 * 60 * 1000);
+  while (told.length === known) await new Promise((resolve) => setTimeout(resolve, 5));
+  expect(told.slice(known)).toEqual([{ code: 'wrong', faults: ['name'], isUsed: true }]);
+  expect(watch.context().cert.toString()).not.toBe(present.certificate);
 });
 
 it('that cannot be used at the start is named', async () => {

@@ -1,4 +1,7 @@
-/** The TLS certificate and its key: read at the start, and again when the files change. Files that cannot be used never replace what is in use. */
+/**
+ * The TLS certificate and its key: read at the start, and again when the files change. Files that cannot be used never replace what is in use,
+ * and a certificate that wallets refuse never replaces one that they accept.
+ */
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createSecureContext } from 'node:tls';
@@ -16,14 +19,22 @@ export interface TlsContext {
   minVersion: 'TLSv1.3';
 }
 
-/** What became of files that were read again. */
-export type CertificateNews = { code: 'renewed' | 'unchanged' } | { code: 'unusable'; error: unknown };
+/** Why wallets refuse a certificate: it has ended, has not begun, or is for another name. */
+export type CertificateFault = 'over' | 'early' | 'name';
+
+/** What became of files that were read. `wrong`: wallets refuse it; `isUsed`: all the same, as what was in use before is no better. */
+export type CertificateNews =
+  | { code: 'renewed' | 'unchanged' }
+  | { code: 'unusable'; error: unknown }
+  | { code: 'wrong'; faults: readonly CertificateFault[]; isUsed: boolean };
 
 export interface CertificateWatch {
   /** What is in use at present. */
   context(): TlsContext;
   /** End of the certificate in use (seconds since 1970). */
   expires(): number;
+  /** Does the one in use need a change, or what its files hold now? */
+  isWrong(): boolean;
   /** Reads the files now. */
   reload(): void;
   end(): void;
@@ -40,14 +51,38 @@ const read = ({ certificate, key }: CertificateFiles): TlsContext => ({
 
 const isSame = (a: TlsContext, b: TlsContext): boolean => a.cert.equals(b.cert) && a.key.equals(b.key);
 
+/** @param host name or address, without brackets; `null`: any */
+function faultsOf({ cert }: TlsContext, host: string | null): CertificateFault[] {
+  const leaf = new X509Certificate(cert);
+  const now = Date.now();
+  // The host of a URL is an address when it looks like one.
+  const isFor = (name: string): boolean =>
+    (/^[\d.]+$|:/.test(name) ? leaf.checkIP(name) : leaf.checkHost(name)) !== undefined;
+  return [
+    ...(leaf.validToDate.getTime() <= now ? ['over' as const] : []),
+    ...(leaf.validFromDate.getTime() > now ? ['early' as const] : []),
+    ...(host === null || isFor(host) ? [] : ['name' as const]),
+  ];
+}
+
+export interface CertificateUse {
+  /** What wallets call this server: host name or address, without brackets; `null`: not known. */
+  host: string | null;
+  /** Called with each change to what is in use. */
+  use(context: TlsContext): void;
+  /** Called when the first one is wrong, with each change of the files, and after each `reload`. */
+  tell(news: CertificateNews): void;
+  /** For tests: how often the files are looked at (ms). */
+  every?: number;
+}
+
 /**
  * Reads the files and watches them.
- * @param use called with each usable change @param tell called with each change, and after each `reload` @param every for tests
  * @throws OptionsError when the files cannot be used now
  */
 export function watchCertificate(
   files: CertificateFiles,
-  { use, tell, every = EVERY }: { use(context: TlsContext): void; tell(news: CertificateNews): void; every?: number },
+  { host, use, tell, every = EVERY }: CertificateUse,
 ): CertificateWatch {
   let current: TlsContext;
   try {
@@ -59,22 +94,43 @@ export function watchCertificate(
   }
   /** The last files that were looked at, so that broken ones are told of once. */
   let seen: TlsContext | string = current;
+  /** What the files hold now: what is in use, what cannot be used, or what is worse than what is in use. */
+  let state: 'used' | 'unusable' | 'worse' = 'used';
+
+  const tellOf = (found: TlsContext, isUsed: boolean, otherwise: 'renewed' | 'unchanged'): void => {
+    const faults = faultsOf(found, host);
+    tell(faults.length === 0 ? { code: otherwise } : { code: 'wrong', faults, isUsed });
+  };
+  const isWorse = (found: TlsContext): boolean =>
+    faultsOf(found, host).length > 0 && faultsOf(current, host).length === 0;
+
+  /** @throws Error for a certificate that does not parse, and for a key of another one */
+  function consider(found: TlsContext): void {
+    createSecureContext(found);
+    state = isWorse(found) ? 'worse' : 'used';
+    if (state === 'used') {
+      use(found);
+      current = found;
+    }
+    tellOf(found, state === 'used', 'renewed');
+  }
 
   function look(isAsked: boolean): void {
     try {
       const found = read(files);
-      if (!isAsked && typeof seen !== 'string' && isSame(found, seen)) return;
+      const isKnown = typeof seen !== 'string' && isSame(found, seen);
       seen = found;
       if (isSame(found, current)) {
-        if (isAsked) tell({ code: 'unchanged' });
+        state = 'used';
+        if (isAsked) tellOf(found, true, 'unchanged');
         return;
       }
-      // Throws for a certificate that does not parse, and for a key of another one.
-      createSecureContext(found);
-      use(found);
-      current = found;
-      tell({ code: 'renewed' });
+      // A certificate that begins later becomes the better one with time, and the one in use ends.
+      if (isKnown && !isAsked && (state !== 'worse' || isWorse(found))) return;
+      state = 'unusable';
+      consider(found);
     } catch (error) {
+      state = 'unusable';
       const code = String((error as NodeJS.ErrnoException).code);
       if (!isAsked && seen === code) return;
       if (code.startsWith('E') && !code.startsWith('ERR_')) seen = code;
@@ -82,11 +138,13 @@ export function watchCertificate(
     }
   }
 
+  if (faultsOf(current, host).length > 0) tellOf(current, true, 'unchanged');
   const timer = setInterval(() => look(false), every);
   timer.unref();
   return {
     context: () => current,
     expires: () => new X509Certificate(current.cert).validToDate.getTime() / 1000,
+    isWrong: () => state !== 'used' || faultsOf(current, host).length > 0,
     reload: () => look(true),
     end: () => clearInterval(timer),
   };

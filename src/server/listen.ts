@@ -32,6 +32,8 @@ export interface Listener {
   reload: (() => void) | null;
   /** End of the certificate in use (seconds since 1970); `null` without TLS. */
   certificateExpires: (() => number) | null;
+  /** Does the certificate need a change, in use or in its files? `null` without TLS. */
+  isCertificateWrong: (() => boolean) | null;
   /** Resolves when the last request was answered. */
   stop(): Promise<void>;
 }
@@ -40,6 +42,8 @@ export interface ListenOptions {
   host: string;
   port: number;
   tls: CertificateFiles | null;
+  /** What wallets call this server, for which its certificate must be. */
+  origin?: string | null;
   /** Called when the certificate's files have changed, or were read again. */
   onCertificate?: (news: CertificateNews) => void;
   proxies: Proxies | null;
@@ -91,6 +95,7 @@ export async function listen(
     host,
     port,
     tls,
+    origin = null,
     proxies,
     onUnforwarded,
     onCertificate = () => undefined,
@@ -108,6 +113,7 @@ export async function listen(
     tls === null
       ? null
       : watchCertificate(tls, {
+          host: origin === null ? null : new URL(origin).hostname.replace(/^\[(.*)\]$/, '$1'),
           // Connections that are open keep what they began with.
           use: (context) => (server as TlsServer).setSecureContext(context),
           tell: onCertificate,
@@ -129,6 +135,7 @@ export async function listen(
     port: bound,
     reload: certificate?.reload ?? null,
     certificateExpires: certificate?.expires ?? null,
+    isCertificateWrong: certificate?.isWrong ?? null,
     stop() {
       certificate?.end();
       return stop(server);

@@ -19,6 +19,7 @@ const EVENT_KINDS = [
   'proxy-faults',
   'certificate-renewed',
   'certificate-unusable',
+  'certificate-wrong',
 ] as const;
 
 export type EventKind = (typeof EVENT_KINDS)[number];

@@ -98,6 +98,12 @@ const CASES: Case[] = [
     still: { [gauge('dramatis_certificate_expiry_seconds')]: '700000x120' },
     after: 90,
   },
+  {
+    alert: 'KeyServerCertificateWrong',
+    fires: { [gauge('dramatis_certificate_wrong')]: '1x60' },
+    // Between the two files of a renewal.
+    still: { [gauge('dramatis_certificate_wrong')]: '0x43 1x2 0x20' },
+  },
   counted('KeyServerGuesses', 'guesses-shut', 50, 200),
   counted('KeyServerClockJumped', 'clock-jumps', 0, 1),
   counted('KeyServerIssuerUnreachable', 'oidc-unreachable', 1, 10),

@@ -2,10 +2,11 @@
 import { createApp } from './app.ts';
 import { lastBackup } from './backups/last-backup.ts';
 import type { CertificateNews } from './certificate.ts';
+import { certificateFields } from './certificate-log.ts';
 import { freeBytesAt, lockData, openData, readEpoch } from './data-location.ts';
 import { fingerprintOf, presentKey } from './identities/receipt.ts';
 import { type Listener, listen } from './listen.ts';
-import { describeError, type Log, type LogFields } from './log.ts';
+import type { Log } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { operatorApp } from './operator.ts';
 import type { ServerOptions } from './options.ts';
@@ -27,18 +28,6 @@ export interface Running {
   /** Finishes running requests, then closes the store. A second call never resolves. */
   stop(): Promise<void>;
 }
-
-const NEWS = {
-  renewed: 'The new certificate is in use.',
-  unchanged: 'The files of the certificate are the same as before.',
-  unusable: 'The new files of the certificate cannot be used. The old ones stay in use.',
-} as const;
-
-const certificateFields = (news: CertificateNews): LogFields => ({
-  code: news.code,
-  advice: NEWS[news.code],
-  ...(news.code === 'unusable' ? { error: describeError(news.error) } : {}),
-});
 
 const HOUR = 60 * 60 * 1000;
 
@@ -64,6 +53,19 @@ function watchData(metrics: Metrics, store: Store, freeBytes: (() => Promise<num
     ['waiting', 'dramatis_database_waiting', 'Requests that wait for a connection to PostgreSQL.'],
   ] as const;
   for (const [part, name, help] of gauges) metrics.watch(name, help, async () => store.connections()?.[part] ?? 0);
+}
+
+function watchCertificateOf(metrics: Metrics, { certificateExpires, isCertificateWrong }: Listener): void {
+  if (certificateExpires !== null)
+    metrics.watch('dramatis_certificate_expiry_seconds', 'End of the TLS certificate (seconds since 1970).', async () =>
+      certificateExpires(),
+    );
+  if (isCertificateWrong !== null)
+    metrics.watch(
+      'dramatis_certificate_wrong',
+      '1 when wallets refuse the TLS certificate, or its files cannot take its place.',
+      async () => Number(isCertificateWrong()),
+    );
 }
 
 export async function serve(options: ServerOptions, log: Log): Promise<Running> {
@@ -107,13 +109,7 @@ export async function serve(options: ServerOptions, log: Log): Promise<Running> 
       return createApp({ ...base, origin });
     });
     listeners.push(server);
-    const expires = server.certificateExpires;
-    if (expires !== null)
-      metrics.watch(
-        'dramatis_certificate_expiry_seconds',
-        'End of the TLS certificate (seconds since 1970).',
-        async () => expires(),
-      );
+    watchCertificateOf(metrics, server);
     watch =
       options.proxies === null ? null : watchProxy({ ...base, origin, proxies: options.proxies }, { log, metrics });
     const operator = await listen(
