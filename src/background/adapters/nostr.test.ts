@@ -89,9 +89,9 @@ it('an event with a name, under that name alone', async () => {
   const grant = await permissions.servingNostr(SITE);
   const nostr = grant?.nostr as NonNullable<typeof grant>['nostr'] & object;
   expect(siteNostrView(nostr, {} as never, 1000).free.map(({ what }) => what)).toEqual([
-    'app data',
-    'app data “reader: theme”',
-    'app data “⟨U+202E⟩reader”',
+    'App data',
+    'App data “reader: theme”',
+    'App data “⟨U+202E⟩reader”',
   ]);
 });
 
