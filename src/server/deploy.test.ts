@@ -63,9 +63,10 @@ async function started([program = '', ...parameters]: string[], cwd: string, var
     });
     child.once('close', () => reject(new Error(`It ended before it listened: ${errors}`)));
   });
-  const { origin, metricsPort, port, store } = await start;
+  const { origin, metricsPort, port, store, fingerprint } = await start;
   return {
     origin,
+    fingerprint,
     port: Number(port),
     store,
     metrics: `http://127.0.0.1:${metricsPort}`,
@@ -244,13 +245,19 @@ function installInto(place: string): void {
   }
 }
 
-it('the container has all files and packages that the server needs, and its commands do what they say', async () => {
+/** A folder with what the image has. */
+function containerFiles(): string {
   const place = folder();
   for (const [, sources = '', to = ''] of CONTAINERFILE.matchAll(/^COPY (.*) (\S+)$/gm))
     for (const source of sources.split(' '))
       cpSync(join(ROOT, source), join(place, to, to.endsWith('/') ? source : ''), { recursive: true });
   installInto(place);
   expect(CONTAINERFILE).toContain('npm ci --omit=dev --omit=optional');
+  return place;
+}
+
+it('the container has all files and packages that the server needs, and its commands do what they say', async () => {
+  const place = containerFiles();
   const [node, ...entry] = listOf('ENTRYPOINT');
   expect(node).toBe('node');
   const data = listOf('CMD').map((word) => word.replace('/data', join(place, 'data')));
@@ -263,6 +270,53 @@ it('the container has all files and packages that the server needs, and its comm
   expect(() => execFileSync(process.execPath, check, { stdio: 'pipe' })).toThrow();
 });
 
+it('a sealed backup is restored in containers and by the unit as the document says, before a server has started', async () => {
+  const place = containerFiles();
+  const node = [process.execPath, '--preserve-symlinks'];
+  const run = (words: readonly string[], variables: Record<string, string> = {}): string =>
+    execFileSync(node[0] ?? '', [...node.slice(1), ...words], {
+      cwd: place,
+      env: environmentWith(variables),
+      encoding: 'utf8',
+      stdio: 'pipe',
+    });
+  const data = join(place, 'data');
+  const here = ['--origin', ORIGIN, '--behind-proxy', ...ANY_PORT];
+  const old = await started([...node, 'src/server/main.ts', '--data', data, ...here], place);
+  const recipient = /age1\w+/.exec(run(['src/server/backup-key.ts', '--to', join(place, 'backup-key.txt')]))?.[0] ?? '';
+  const sealed = join(place, 'keys.sqlite.age');
+  run(['src/server/backup.ts', '--data', data, '--to', sealed, '--recipient', recipient]);
+  await old.end();
+
+  const commands = [
+    ...textOf('docs', 'key-server.md')
+      .replaceAll('\\\n', ' ')
+      .matchAll(/(src\/server\/restore\.ts +--from \/run.*)$/gm),
+  ];
+  const databases = await postgresDatabase(ends);
+  const secret = join(place, 'database-url');
+  writeFileSync(secret, databases.place);
+  const restored = join(place, 'restored');
+  mkdirSync(restored);
+  const told: string[] = [];
+  for (const [, command = ''] of commands) {
+    const words = command.replaceAll('/run/', `${place}/`).replace('/var/lib/dramatis', restored).split(/\s+/);
+    const isFolder = words.includes('--data');
+    told.push(isFolder ? 'folder' : 'postgres');
+    const variables: Record<string, string> = isFolder ? {} : { DATABASE_URL_FILE: secret };
+    run(words, variables);
+    const line = [...node, 'src/server/main.ts', ...(isFolder ? ['--data', restored] : []), ...here];
+    const again = await started(line, place, variables);
+    expect(again.fingerprint).toBe(old.fingerprint);
+    await again.end();
+    expect(() => run(words, variables)).toThrow(/is not empty|holds a server's data/);
+  }
+  expect(told).toEqual(['folder', 'postgres']);
+  const { services } = parse(textOf('deploy', 'compose.yaml')) as { services: Record<string, Service> };
+  // A sealed backup is opened in this folder.
+  expect(services.server).toMatchObject({ tmpfs: ['/tmp'] });
+});
+
 interface Service {
   image: string;
   build?: { context: string; dockerfile: string };
@@ -270,6 +324,7 @@ interface Service {
   environment: Record<string, string>;
   secrets?: string[];
   volumes?: string[];
+  tmpfs?: string[];
   networks: string[];
   depends_on?: Record<string, { condition: string }>;
   healthcheck?: { test: string[] };
