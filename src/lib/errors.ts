@@ -39,7 +39,7 @@ export type WalletErrorCode =
   | 'stopped' // the person ended a ceremony; nothing happened
   | 'internal';
 
-/** An expected failure. `message` is a whole sentence for the person; it names no secret. */
+/** An expected failure; a subclass tells apart what one code has in common. `message` is a whole sentence for the person; it names no secret. */
 export class WalletError extends Error {
   override readonly name = 'WalletError';
   readonly code: WalletErrorCode;

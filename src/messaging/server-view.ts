@@ -26,6 +26,6 @@ export interface ServerView {
   problem: string | null;
   /** The last time that the server replaced its receipt key, with its old key as proof: when this computer learnt of it, and the fingerprint before. */
   keyChange: { at: number; before: string } | null;
-  /** The server shows another receipt key than the one pinned: its fingerprint, to be compared and accepted. */
+  /** The server shows another receipt key than the one pinned, or somebody named another successor of its key: its fingerprint, to be compared and accepted. */
   newFingerprint: string | null;
 }

@@ -9,7 +9,7 @@ import { sync as t } from '../locales/en/sync.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { PinnedServer } from './remote/follow-key.ts';
 import type { Receipt } from './remote/identities.ts';
-import { receiptFingerprint } from './remote.ts';
+import { OtherKey, receiptFingerprint } from './remote.ts';
 import { readRecords, recordChange, type SyncRecord } from './sync-rows.ts';
 
 /** What a server's receipt says, compared with the last one. */
@@ -19,23 +19,27 @@ export type Standing =
   | { kind: 'restored' };
 
 const refusedServer = (reason: string): WalletError => new WalletError('bad-server', t.notTrusted(reason));
+const refusedKey = (reason: string): WalletError => new OtherKey(t.notTrusted(reason));
 
 /** @throws WalletError bad-server when there is evidence against this server */
 export function ensureNoEvidence({ evidence }: Pick<SyncRecord, 'evidence'>): void {
-  if (evidence !== null) throw refusedServer(evidence.kind === 'receipts' ? t.twoStories : t.twoSuccessors);
+  if (evidence?.kind === 'receipts') throw refusedServer(t.twoStories);
+  if (evidence?.kind === 'successors') throw refusedKey(t.twoSuccessors);
 }
 
 /** The record with the key that the server has now. @param now ms since 1970 */
 export function following(record: SyncRecord, { receiptKey, succession = [] }: PinnedServer, now: number): SyncRecord {
   if (equalBytes(record.receiptKey, receiptKey)) return record;
-  return { ...record, receiptKey, succession: [...succession], followedAt: now };
+  return {
+    ...record,
+    receiptKey,
+    succession: [...succession],
+    followed: { at: now, before: receiptFingerprint(record.receiptKey) },
+  };
 }
 
-/** When the server's last change of its key was followed (ms since 1970), and the fingerprint of the key before. */
-export function lastKeyChange({ succession, followedAt }: SyncRecord): { at: number; before: string } | null {
-  const step = succession.at(-1);
-  return step && followedAt !== null ? { at: followedAt, before: receiptFingerprint(step.before) } : null;
-}
+/** When this computer last followed the server to another key (ms since 1970), and the fingerprint that it knew before. */
+export const lastKeyChange = ({ followed }: SyncRecord): { at: number; before: string } | null => followed;
 
 /** Two receipts that contradict each other are stored as evidence, and nothing is sent to that server any more. @throws WalletError bad-server */
 export async function ensureOneStory(

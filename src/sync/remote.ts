@@ -4,7 +4,7 @@
  */
 
 import type { Successor } from '../keys/succession.ts';
-import { bareHex } from '../lib/bytes.ts';
+import { bareHex, equalBytes } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
 import { sync as t } from '../locales/en/sync.ts';
 import { serverSchema, type Takes } from '../messaging/key-server/identities.ts';
@@ -17,6 +17,7 @@ import { createRemoteOidc, type RemoteOidc } from './remote/oidc.ts';
 import { createRemoteOpaque, createRemoteRows, type RemoteOpaque, type RemoteRows } from './remote/rows.ts';
 
 export type { PinnedServer } from './remote/follow-key.ts';
+export { OtherKey } from './remote/follow-key.ts';
 export type { Fetch } from './remote/http.ts';
 export { parseServerUrl } from './remote/http.ts';
 
@@ -36,6 +37,8 @@ export interface FoundServer extends ServerInfo {
 export interface Remote {
   /** Changes when the server's receipt key has a successor. */
   readonly pinned: PinnedServer;
+  /** The server with this key, where its chain leads there from the pinned one. @throws OtherKey where it does not | WalletError */
+  follow(to: ServerInfo): Promise<PinnedServer>;
   /** The server's description of itself. A changed receipt key shows in `receiptKey` and is no error. */
   info(): Promise<ServerInfo>;
   readonly rows: RemoteRows;
@@ -98,6 +101,8 @@ export function createRemote(
     get pinned() {
       return pinned;
     },
+    follow: ({ receiptKey, epoch }) =>
+      followKey(http, pinned, (key) => equalBytes(key, receiptKey), { epoch, onBranch }),
     info: () => describe(at.origin, fetch),
     rows: createRemoteRows(http),
     opaque: createRemoteOpaque(http),

@@ -29,17 +29,18 @@ const RECORD: SyncRecord = {
       signature: new Uint8Array(64),
     },
   ],
-  followedAt: 5,
+  followed: { at: 5, before: '0808' },
   receipt,
   readers: { aa: { after: 4, sees: 'x' }, bb: { after: 5, sees: 'y' } },
   inStepAt: 6,
   lastContact: 7,
   invitation: null,
   evidence: { kind: 'receipts', receipts: [receipt, receipt] },
+  overruled: [],
 };
 
 /** Parts that are asked for again. */
-const SOFT = new Set<unknown>(['readers', 'inStepAt', 'lastContact', 'followedAt', 'invitation']);
+const SOFT = new Set<unknown>(['readers', 'inStepAt', 'lastContact', 'followed', 'overruled', 'invitation']);
 
 it('is read with stand-ins for what can be asked for again, and else refused as it lies there', async () => {
   await fc.assert(

@@ -34,14 +34,19 @@ const successor = v.object({
 /** A chain is read whole or not at all. */
 const succession = v.custom<v.InferOutput<typeof successor>[]>((value) => v.is(v.array(successor), value));
 
+const evidence = v.variant('kind', [
+  v.object({ kind: v.literal('receipts'), receipts: v.tuple([receipt, receipt]) }),
+  v.object({ kind: v.literal('successors'), successors: v.tuple([successor, successor]) }),
+]);
+
 const recordSchema = v.object({
   origin: v.string(),
   /** Pinned at the first contact, or a successor of that key. */
   receiptKey: bytes,
   /** The steps from the key of the first contact to this one. */
   succession,
-  /** When the last of them was taken (ms). */
-  followedAt: orElse(v.nullable(v.number()), null),
+  /** When it was last followed to another key (ms), and the fingerprint of the key that it left then, several steps before perhaps. */
+  followed: orElse(v.nullable(v.object({ at: v.number(), before: v.string() })), null),
   /** The newest receipt that was accepted. */
   receipt: v.nullable(receipt),
   /** By login method (hex): boxes up to this sequence were read while the server showed the method these characters. */
@@ -55,12 +60,9 @@ const recordSchema = v.object({
    * Evidence against the server: two receipts that contradict each other (`succession` has the chain between their keys), or two
    * successors of one key. Nothing is sent to it any more.
    */
-  evidence: v.nullable(
-    v.variant('kind', [
-      v.object({ kind: v.literal('receipts'), receipts: v.tuple([receipt, receipt]) }),
-      v.object({ kind: v.literal('successors'), successors: v.tuple([successor, successor]) }),
-    ]),
-  ),
+  evidence: v.nullable(evidence),
+  /** Evidence in spite of which the person accepted the server's present key. */
+  overruled: orElse(v.array(evidence), []),
 });
 
 export type SyncRecord = v.InferOutput<typeof recordSchema>;

@@ -11,7 +11,7 @@ import type { Change, Vault } from '../vault/vault.ts';
 import type { KeyServer } from './key-server.ts';
 import { createLocalServer } from './local-server.ts';
 import { methodOfSigner, type Pulled, type Pulling, pull } from './pull.ts';
-import { keepBranch } from './receipts.ts';
+import { following, keepBranch } from './receipts.ts';
 import { createHttp, refusal } from './remote/http.ts';
 import { createRemoteOpaque, createRemoteRows, type RemoteOpaque, type RemoteRows } from './remote/rows.ts';
 import {
@@ -19,6 +19,7 @@ import {
   type Fetch,
   type FoundServer,
   findServer,
+  OtherKey,
   type PinnedServer,
   parseServerUrl,
   type Remote,
@@ -58,8 +59,11 @@ export interface SyncedServer extends KeyServer {
   rowCallsAt(origin: string): { opaque: RemoteOpaque; rows: RemoteRows };
   /** Attaches the identity to a server. Its next write or `pull` sends everything there. @param invitation for the first write (16 bytes) */
   attachChange(identityId: Uint8Array, pinned: PinnedServer, invitation?: Uint8Array | null): Change;
-  /** Pins a new receipt key of the same server, after the person compared it. Earlier receipts no longer count. */
-  acceptChange(identityId: Uint8Array, record: SyncRecord, found: PinnedServer): Change;
+  /**
+   * Pins a new receipt key of the same server, after the person compared it. Where its chain leads there, it is followed; elsewhere
+   * earlier receipts no longer count. @throws WalletError server-unreachable | server-refused: whether it leads there is unknown
+   */
+  acceptChange(identityId: Uint8Array, record: SyncRecord, found: FoundServer): Promise<Change>;
   /** Attaches the identity to a server that has it already. The outbox stays. */
   moveChanges(identityId: Uint8Array, pinned: PinnedServer): Promise<Change[]>;
   /** Detaches the identity: from now on it lies on this device alone. */
@@ -92,13 +96,14 @@ const startOf = ({ origin, receiptKey }: PinnedServer) => ({
   origin,
   receiptKey,
   succession: [],
-  followedAt: null,
+  followed: null,
   receipt: null,
   evidence: null,
 });
 
 const newRecord = (pinned: PinnedServer, invitation: Uint8Array | null = null): SyncRecord => ({
   ...startOf(pinned),
+  overruled: [],
   invitation,
   readers: {},
   inStepAt: null,
@@ -164,8 +169,19 @@ export function createSyncedServer({ vault, fetch, clock, onWaiting }: SyncedSer
       ...(await forgetVersions(vault, identityId)),
       recordChange(identityId, newRecord(pinned)),
     ],
-    acceptChange: (identityId, record, { receiptKey }) =>
-      recordChange(identityId, { ...record, ...startOf({ ...record, receiptKey }), readers: {} }),
+    async acceptChange(identityId, stored, found) {
+      const overruled = stored.evidence === null ? stored.overruled : [...stored.overruled, stored.evidence];
+      const record = { ...stored, evidence: null, overruled };
+      const followed = await remoteAt(record)
+        .follow(found)
+        .catch((error: unknown) => {
+          if (error instanceof OtherKey) return null;
+          throw error;
+        });
+      if (followed !== null) return recordChange(identityId, following(record, followed, clock()));
+      const start = startOf({ ...record, receiptKey: found.receiptKey });
+      return recordChange(identityId, { ...record, ...start, readers: {} });
+    },
     detachChanges: (identityId) => forgetServer(vault, identityId),
     async begin(log, signer, auditKey) {
       const at = await remote(log.identityId);

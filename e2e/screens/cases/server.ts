@@ -292,6 +292,7 @@ const screens: Screen[] = [
   settings('none', { ...managing, server: null }),
   settings('away', { ...managing, server: unreachable }),
   settings('refused', { ...managing, server: refused }),
+  settings('disputed-key', { ...managing, server: { ...refused, newFingerprint: refused.fingerprint } }),
   settings('other-key', { ...managing, server: { ...refused, newFingerprint: OTHER } }),
   settings('key-changed', {
     ...managing,

@@ -9,7 +9,7 @@ import { sessionKeyServer as t } from '../../locales/en/session/key-server.ts';
 import { isBindable, type Proof } from '../../messaging/login.ts';
 import type { ServerAnswer, ServerView } from '../../messaging/server-view.ts';
 import { lastKeyChange } from '../../sync/receipts.ts';
-import { type FoundServer, type Remote, receiptFingerprint } from '../../sync/remote.ts';
+import { type FoundServer, OtherKey, type Remote, receiptFingerprint } from '../../sync/remote.ts';
 import type { Guest } from '../../vault/guest.ts';
 import type { ProvenChanges } from '../change/proven-changes.ts';
 import { recordHead } from '../follow/record-head.ts';
@@ -21,6 +21,7 @@ import { readLogOf } from '../profile/profiles.ts';
 import type { SessionParts } from '../state/session-parts.ts';
 import { chosenIdentity, findIdentity, findRows, isRemoved } from '../unlock/find-identity.ts';
 import { openUnbound, unlock } from '../unlock/unlock.ts';
+import { acceptKey, changedKey } from './changed-key.ts';
 import { ensureTakesIdentity, isInvited, moveIdentityTo } from './move-server.ts';
 import { type RoundOutcome, synchronise } from './synchronise.ts';
 
@@ -57,7 +58,7 @@ export interface KeyServerActs {
   origin(): Promise<string | null>;
   /** One round; how it went is in `view`. Never throws. */
   synchronise(): Promise<RoundOutcome>;
-  /** The person compared this fingerprint of a changed receipt key. @throws WalletError bad-input when it is another one */
+  /** The person compared this fingerprint of a changed receipt key. @throws WalletError bad-input (it is another one) | server-unreachable | server-refused */
   accept(fingerprint: string): Promise<void>;
   /**
    * Opens the identity that a login finds at a server. @param wanted `identityId`: hex; without it the login's only one
@@ -180,21 +181,15 @@ export function createKeyServerActs(
       return { state: 'refused', problem: t.deletedAsAsked, newFingerprint: null };
     if (error.code === 'server-unreachable')
       return { state: 'unreachable', problem: error.message, newFingerprint: null };
-    return { state: 'refused', problem: error.message, newFingerprint: await changedKey() };
+    return {
+      state: 'refused',
+      problem: error.message,
+      newFingerprint: error instanceof OtherKey ? await changedKey(parts) : null,
+    };
   }
 
   const isDeleted = (): Promise<boolean> =>
     keyring.use('login', async (keys) => isDeletionDue(await readLogOf(parts, keys), parts.clock()));
-
-  /** The fingerprint of the server's receipt key, if it differs from the pinned one. */
-  async function changedKey(): Promise<string | null> {
-    const [login] = await keyring.layers();
-    const record = login && (await server.record(fromHex(login.identityId)));
-    if (!record) return null;
-    const found = await server.find(record.origin).catch(() => null);
-    if (!found || bareHex(found.receiptKey) === bareHex(record.receiptKey)) return null;
-    return receiptFingerprint(found.receiptKey);
-  }
 
   return {
     async check(url) {
@@ -241,18 +236,7 @@ export function createKeyServerActs(
         return { kind: 'none' };
       }
     },
-    async accept(fingerprint) {
-      await parts.inContact(() =>
-        keyring.use('login', async (keys) => {
-          const record = await server.record(keys.identityId);
-          if (!record) return;
-          const found = await server.find(record.origin);
-          if (receiptFingerprint(found.receiptKey) !== fingerprint)
-            throw new WalletError('bad-input', t.otherFingerprint);
-          await vault.commit([server.acceptChange(keys.identityId, record, found)]);
-        }),
-      );
-    },
+    accept: (fingerprint) => acceptKey(parts, fingerprint),
     async find(url, { secrets, credential, keepCopy, identityId: wanted = null }) {
       const login = rowsLogin(secrets);
       try {

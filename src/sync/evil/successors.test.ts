@@ -6,7 +6,7 @@ import { randomBytes } from '../../lib/bytes.ts';
 import { newLevel } from '../../session/testing/acts.ts';
 import { type Computer, createComputer, createServedIdentity, findOn, ORIGIN } from '../../session/testing/served.ts';
 import { type Created, proofOf } from '../../session/testing/stage.ts';
-import { createEvilServer, type EvilServer } from '../testing/evil.ts';
+import { about, createEvilServer, type EvilServer } from '../testing/evil.ts';
 
 const START = 1_800_000_000_000;
 
@@ -69,6 +69,7 @@ describe('a receipt key', () => {
     // The first that meets the new key is a write.
     await change(here, created);
     const last = await view();
+    expect(last.keyChange).toMatchObject({ before: second.fingerprint });
     expect(last.fingerprint).not.toBe(second.fingerprint);
     expect((await record())?.succession).toHaveLength(3);
     await isInStep();
@@ -128,6 +129,52 @@ describe('a receipt key', () => {
     // It goes on, also to another successor than the one that was lost.
     server.rotate();
     await isInStep();
+  });
+});
+
+describe('an answer that says nothing of the key', () => {
+  const tooMany = () => {
+    const body = { error: { code: 'too-many', message: 'Later.', retryAfter: 60 } };
+    return new Response(JSON.stringify(body), { status: 429 });
+  };
+
+  it.each(['/head', '/v1/server/succession'])('after an honest change asks nobody to compare: %s', async (part) => {
+    const { fingerprint } = await view();
+    server.rotate();
+    server.lie = about(part, tooMany);
+    await isRefused(/accepts no more attempts/);
+    expect(await view()).toMatchObject({ fingerprint, newFingerprint: null });
+    server.lie = null;
+    await isInStep();
+    expect((await view()).keyChange).toMatchObject({ before: fingerprint });
+  });
+
+  it('lets nobody accept a key without its chain; a key that the chain leads to is followed, and the receipt stays', async () => {
+    const { keyServer } = here.stage.session;
+    const { fingerprint } = await view();
+    const first = await record();
+    server.rotate();
+    const { steps } = server;
+    server.steps = [];
+    await isRefused(unknownKey);
+    const { newFingerprint } = await view();
+    server.steps = steps;
+    server.lie = about('/v1/server/succession', tooMany);
+    await expect(keyServer.accept(newFingerprint ?? '')).rejects.toMatchObject({ code: 'server-refused' });
+    expect(await record()).toMatchObject({ receipt: first?.receipt, receiptKey: first?.receiptKey });
+    server.lie = null;
+    await keyServer.accept(newFingerprint ?? '');
+    expect(await record()).toMatchObject({ receipt: first?.receipt, succession: steps });
+    await isInStep();
+    expect(await view()).toMatchObject({ fingerprint: newFingerprint, keyChange: { before: fingerprint } });
+  });
+
+  it('a chain of a process that has not heard of the key is asked for again', async () => {
+    server.rotate();
+    let asked = 0;
+    server.lie = about('/v1/server/succession', () => (asked++ === 0 ? { steps: [] } : null));
+    await isInStep();
+    expect(asked).toBe(2);
   });
 });
 
@@ -211,6 +258,16 @@ describe('proof', () => {
     // One that has told two stories is not believed in the first one either.
     server.steps = honest.steps;
     server.receiptSeed = honest.seed;
+    await isRefused(/two different keys as the successor/);
+    // Its person compared the key through another channel. What the other key says is refused all the same.
+    const { fingerprint, newFingerprint } = await view();
+    expect(newFingerprint).toBe(fingerprint);
+    const before = await record();
+    await here.stage.session.keyServer.accept(newFingerprint ?? '');
+    await isInStep();
+    expect(await record()).toMatchObject({ evidence: null, overruled: [before?.evidence], receipt: before?.receipt });
+    server.steps = [step(first, other, 1)];
+    server.receiptSeed = other;
     await isRefused(/two different keys as the successor/);
   });
 

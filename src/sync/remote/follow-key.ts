@@ -8,7 +8,10 @@ import { equalBytes } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import { sync as t } from '../../locales/en/sync.ts';
 import { successionSchema } from '../../messaging/key-server/identities.ts';
-import { badServer, type Http, takeValue } from './http.ts';
+import { type Http, takeValue } from './http.ts';
+
+/** How often the chain is asked for: a process of the server that has not heard of the new key may have answered. */
+const TRIES = 3;
 
 /** The identity of a server, as it was pinned. */
 export interface PinnedServer {
@@ -18,6 +21,16 @@ export interface PinnedServer {
   receiptKey: Uint8Array;
   /** The steps by which this key followed earlier ones since the first contact, the oldest first. */
   succession?: readonly Successor[] | undefined;
+}
+
+/**
+ * The server signs with a key that is not the pinned one and does not follow it: its person compares the fingerprint of the present one.
+ * Never thrown when the server gave no answer about its keys.
+ */
+export class OtherKey extends WalletError {
+  constructor(sentence: string) {
+    super('bad-server', sentence);
+  }
 }
 
 type Signed = Parameters<typeof receiptStatement.holds>[2] & { signature: Uint8Array };
@@ -30,7 +43,7 @@ export const isSignedBy = (receiptKey: Uint8Array, receipt: Signed): boolean =>
  * has not changed over yet; in a later one the server was restored to a time before it.
  */
 const retired = ({ epoch }: Successor, receiptEpoch: number): WalletError =>
-  receiptEpoch > epoch ? badServer(t.restoredBeforeKey) : new WalletError('server-unreachable', t.changingKey);
+  receiptEpoch > epoch ? new OtherKey(t.restoredBeforeKey) : new WalletError('server-unreachable', t.changingKey);
 
 /**
  * @param signed whether a key signed the receipt in question @param epoch of that receipt
@@ -49,18 +62,22 @@ export async function followKey(
   const left = held.find(({ before }) => signed(before));
   if (left !== undefined) throw retired(left, epoch);
 
-  const found = takeValue(await http.ask({ method: 'GET', path: '/v1/server/succession' }, successionSchema));
-  const steps = found.steps.map((step): Successor => ({ ...step, origin }));
-  for (const step of steps)
-    for (const known of held)
-      if (branches(known, step)) {
-        await onBranch([known, step]);
-        throw badServer(t.twoSuccessors);
-      }
-  const keys = steps[0]?.number === 1 ? keysOfSuccession(origin, steps) : null;
-  const at = keys?.findIndex((key) => equalBytes(key, pinned.receiptKey)) ?? -1;
-  const to = keys?.findIndex(signed) ?? -1;
-  if (keys === null || at === -1 || to === -1) throw badServer(t.receiptWrong);
-  if (to < at) throw retired(steps[to] as Successor, epoch);
-  return { origin, receiptKey: keys[to] as Uint8Array, succession: [...held, ...steps.slice(at, to)] };
+  for (let tries = 1; ; tries++) {
+    const found = takeValue(await http.ask({ method: 'GET', path: '/v1/server/succession' }, successionSchema));
+    const steps = found.steps.map((step): Successor => ({ ...step, origin }));
+    for (const step of steps)
+      for (const known of held)
+        if (branches(known, step)) {
+          await onBranch([known, step]);
+          throw new OtherKey(t.twoSuccessors);
+        }
+    const keys = steps[0]?.number === 1 ? keysOfSuccession(origin, steps) : null;
+    const at = keys?.findIndex((key) => equalBytes(key, pinned.receiptKey)) ?? -1;
+    const to = keys?.findIndex(signed) ?? -1;
+    if (keys !== null && at !== -1 && to !== -1) {
+      if (to < at) throw retired(steps[to] as Successor, epoch);
+      return { origin, receiptKey: keys[to] as Uint8Array, succession: [...held, ...steps.slice(at, to)] };
+    }
+    if (tries === TRIES) throw new OtherKey(t.receiptWrong);
+  }
 }

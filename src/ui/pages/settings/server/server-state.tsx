@@ -32,18 +32,22 @@ export function ServerState({ server }: { server: ServerView }) {
   }
 }
 
-/** The server's public key changed: accepted only after the user compared the fingerprints. */
+/**
+ * The server's public key changed, or there is proof of another successor of an earlier one: accepted only after the user compared the
+ * fingerprints.
+ */
 function ChangedKey({ server, fingerprint }: { server: ServerView; fingerprint: string }) {
   const command = useCommand();
   const { busy, problem, run } = useAct();
   const [compared, setCompared] = useState(false);
+  const isDisputed = fingerprint === server.fingerprint;
   return (
-    <WarningBox severity="danger" title={t.fingerprintChanged} rule="server-key">
-      <p>{t.fingerprintChangedText}</p>
+    <WarningBox severity="danger" title={isDisputed ? t.keyDisputed : t.fingerprintChanged} rule="server-key">
+      <p>{isDisputed ? t.keyDisputedText : t.fingerprintChangedText}</p>
       {server.problem !== null && <p>{server.problem}</p>}
       <dl class="fingerprints in-warning">
-        <dt>{t.before}</dt>
-        <dd class="mono">{server.fingerprint}</dd>
+        {!isDisputed && <dt>{t.before}</dt>}
+        {!isDisputed && <dd class="mono">{server.fingerprint}</dd>}
         <dt>{t.now}</dt>
         <dd class="mono" data-testid="new-fingerprint">
           {fingerprint}
