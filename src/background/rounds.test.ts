@@ -1,12 +1,20 @@
 /** When rounds happen: together what comes together, one at a time, and none while nothing is open. */
 import { describe, expect, it } from 'vitest';
 import type { Session } from '../session/session.ts';
-import { createRounds } from './rounds.ts';
+import { createRounds, type Rounds } from './rounds.ts';
 
-type RoundOutcome = Awaited<ReturnType<Session['keyServer']['synchronise']>>;
-
-function begun(outcome: RoundOutcome = { kind: 'in-step', rejected: [], news: false }) {
-  const state = { open: true, running: 0, most: 0, rounds: 0, news: 0, at: 0, timers: [] as (() => void)[] };
+/** @param during what happens while the server is asked */
+function begun(during: (rounds: Rounds) => void = () => undefined) {
+  const state = {
+    open: true,
+    running: 0,
+    most: 0,
+    rounds: 0,
+    news: 0,
+    newsFail: false,
+    at: 0,
+    timers: [] as (() => void)[],
+  };
   const session = {
     layers: async () => (state.open ? [{}] : []),
     keyServer: {
@@ -16,14 +24,16 @@ function begun(outcome: RoundOutcome = { kind: 'in-step', rejected: [], news: fa
         await new Promise((resolve) => setImmediate(resolve));
         state.running -= 1;
         state.rounds += 1;
-        return outcome;
+        during(rounds);
+        return { kind: 'none' };
       },
     },
   } as unknown as Session;
-  const rounds = createRounds({
+  const rounds: Rounds = createRounds({
     session,
     news: async () => {
       state.news += 1;
+      if (state.newsFail) throw new Error('A part failed.');
     },
     changed: () => undefined,
     clock: () => state.at,
@@ -71,16 +81,42 @@ describe('rounds', () => {
     expect(state.rounds).toBe(0);
   });
 
-  it('report changes of other devices, and nothing else', async () => {
-    for (const [outcome, told] of [
-      [{ kind: 'in-step', rejected: [], news: true }, 1],
-      [{ kind: 'in-step', rejected: [], news: false }, 0],
-      [{ kind: 'none' }, 0],
-      [{ kind: 'closed', why: 'Frozen.' }, 0],
+  it('report what other computers did, also where the round fails after that, and nothing else', async () => {
+    const failing = (rounds: Rounds): void => {
+      rounds.hasNews();
+      throw new Error('The outbox could not be sent.');
+    };
+    for (const [during, told] of [
+      [(rounds: Rounds) => rounds.hasNews(), 1],
+      [failing, 1],
+      [() => undefined, 0],
     ] as const) {
-      const { state, rounds } = begun(outcome as RoundOutcome);
+      const { state, rounds } = begun(during);
       await rounds.now();
       expect(state.news).toBe(told);
     }
+  });
+
+  it('report it again at the next round where a part failed with it', async () => {
+    let hasNews = true;
+    const { state, rounds } = begun((all) => {
+      if (hasNews) all.hasNews();
+      hasNews = false;
+    });
+    state.newsFail = true;
+    await rounds.now();
+    state.newsFail = false;
+    await rounds.now();
+    await rounds.now();
+    expect(state.news).toBe(2);
+  });
+
+  it('come soon after another part has read something', async () => {
+    const { state, rounds } = begun();
+    rounds.hasNews();
+    expect(state.timers).toHaveLength(1);
+    state.timers[0]?.();
+    await rounds.now();
+    expect(state.news).toBe(1);
   });
 });

@@ -2,6 +2,8 @@
 import type { Session } from '../session/session.ts';
 
 export interface Rounds {
+  /** Something of another computer is stored here: the parts hear it at the end of the round that read it, or of the next one. */
+  hasNews(): void;
   /** One round in a moment, for every call that comes until then: something has to be sent, or may be new. */
   soon(): void;
   /** One round now. Resolves when the round is over, also after a failure. */
@@ -24,7 +26,7 @@ export function createRounds({
   later,
 }: {
   session: Session;
-  /** A round brought in changes of other devices. */
+  /** Brings the parts in line with what other computers did. After a failure it is called again at the next round. */
   news(): Promise<void>;
   changed(): void;
   clock(): number;
@@ -33,13 +35,30 @@ export function createRounds({
   let isWaiting = false;
   let running: Promise<void> | null = null;
   let nextAt = 0;
+  let owesNews = false;
 
   async function round(): Promise<void> {
     if ((await session.layers()).length === 0) return;
     nextAt = clock() + PERIOD + Math.random() * SPREAD;
-    const outcome = await session.keyServer.synchronise();
-    if (outcome.kind === 'in-step' && outcome.news) await news();
-    changed();
+    try {
+      await session.keyServer.synchronise();
+    } finally {
+      // What was read is stored, whatever became of the rest of the round.
+      if (owesNews) await tellNews();
+      changed();
+    }
+  }
+
+  async function tellNews(): Promise<void> {
+    owesNews = false;
+    // Whoever opens the wallet reads everything anew.
+    if ((await session.layers()).length === 0) return;
+    try {
+      await news();
+    } catch (error) {
+      owesNews = true;
+      throw error;
+    }
   }
 
   /** Rounds run one at a time; a call during one runs the next. */
@@ -54,16 +73,23 @@ export function createRounds({
     if (running === mine) running = null;
   }
 
+  function soon(): void {
+    if (isWaiting) return;
+    isWaiting = true;
+    later(() => {
+      isWaiting = false;
+      void now();
+    }, MOMENT);
+  }
+
   return {
-    now,
-    soon() {
-      if (isWaiting) return;
-      isWaiting = true;
-      later(() => {
-        isWaiting = false;
-        void now();
-      }, MOMENT);
+    hasNews() {
+      owesNews = true;
+      // An act of another part asked the server, and tells nobody.
+      if (running === null) soon();
     },
+    now,
+    soon,
     async tick() {
       if (clock() >= nextAt) await now();
     },

@@ -39,6 +39,10 @@ export async function openWallet({ promptWindow, others, lastPicture, ...place }
     onTurn: lastPicture.drop,
     onWaiting: () => rounds.soon(),
     onLock: () => settling.closed(),
+    onNews() {
+      others.sitesInDoubt();
+      rounds.hasNews();
+    },
     onJoined: settle,
     changed,
   });

@@ -52,6 +52,9 @@ export interface Wallets {
   accept(port: PagePort): Promise<boolean>;
 }
 
+/** What the wallet of an identity remembers of its sites, as something that can be in doubt. */
+const sitesOf = (id: string): string => `${id} sites`;
+
 const later = (act: () => void, milliseconds: number): void => void setTimeout(act, milliseconds);
 
 async function openDisk(): Promise<Vault> {
@@ -119,6 +122,8 @@ export async function openWallets(
       vaultOf,
       remove: (isStillKept: () => Promise<boolean>) => remove(id, isStillKept),
       openWith,
+      sitesInDoubt: () => basis.doubt(sitesOf(id)),
+      mirroring: (act: () => Promise<void>) => basis.ending(sitesOf(id), act),
       isHidden: () => hidden.has(id),
       ceremonyOf: hidden.ceremonyOf,
       hide: (isHidden: boolean) => hide(id, isHidden),
@@ -127,7 +132,7 @@ export async function openWallets(
       },
     };
     const own = closable(disk);
-    const memory = memoriesWithin(basis.around, memoriesOf(id));
+    const memory = memoriesWithin(basis.around, memoriesOf(id), id);
     const opening = openWallet({ id, disk: own.vault, memory, ...shared, others }, () => {
       if (inUse === id && !isRemoving) changed();
     });

@@ -59,6 +59,8 @@ export interface CoreDependencies {
   autoLockMinutes(): number;
   /** The session was locked: whoever keeps something from the open time drops it. */
   onLock(): void;
+  /** A round has stored what another computer did, whether or not the round ends well: whoever has a copy of it reads it again. */
+  onNews(): void;
 }
 
 export type SessionState = 'broken' | 'empty' | 'locked' | 'unlocked';
@@ -118,6 +120,7 @@ export function createSessionCore(dependencies: CoreDependencies): SessionCore {
     unfinished: createUnfinishedRows({ vault, otherHalf, at: server.rowCallsAt, readLog: logs.read }),
     inTurn: createQueue(),
     inContact: createQueue(),
+    onNews: dependencies.onNews,
   };
   const profiles = createProfiles(parts);
   const drafts = lateIdentityDrafts(parts, memory.draft, otherHalf);

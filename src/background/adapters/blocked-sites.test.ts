@@ -4,7 +4,7 @@ import { createBlockedSites } from './blocked-sites.ts';
 
 function create(blockedAs: Record<string, string[]> = { a: [], b: [] }) {
   const characters = new Map(Object.entries(blockedAs).map(([id, blocked]) => [id, { blocked }]));
-  let kept: string[] | null = null;
+  const memory = { kept: null as string[] | null, isFull: false, saves: 0 };
   const session = {
     profiles: {
       readable: async () => [...characters].map(([id, profile]) => ({ id, profile: structuredClone(profile) })),
@@ -16,12 +16,14 @@ function create(blockedAs: Record<string, string[]> = { a: [], b: [] }) {
     },
   };
   const mirror = {
-    load: async () => kept,
+    load: async () => memory.kept,
     save: async (value: string[] | null) => {
-      kept = value;
+      if (memory.isFull) throw new Error('There is no room.');
+      memory.kept = value;
+      memory.saves += 1;
     },
   };
-  return { sites: createBlockedSites(session as never, mirror), characters };
+  return { sites: createBlockedSites(session as never, mirror), characters, memory };
 }
 
 it('a blocked site is blocked for every character, until it is unblocked for every character', async () => {
@@ -51,4 +53,19 @@ it.each([
   const { sites } = create({ a: [blocked] });
   await sites.rebuild();
   expect(await sites.sameDomain(origin)).toBe(domain);
+});
+
+it('a site is blocked also where that cannot be remembered, and is remembered when there is room again', async () => {
+  const { sites, memory } = create({ a: ['https://old.example'] });
+  await sites.rebuild();
+  memory.isFull = true;
+  await expect(sites.block('a', 'https://steals.example')).rejects.toThrow('no room');
+  expect(await sites.has('https://steals.example')).toBe(true);
+  // What was blocked before stays so for the next worker.
+  expect(memory.kept).toEqual(['https://old.example']);
+  memory.isFull = false;
+  await sites.rebuild();
+  expect(memory.kept).toEqual(['https://old.example', 'https://steals.example']);
+  await sites.rebuild();
+  expect(memory.saves).toBe(2);
 });

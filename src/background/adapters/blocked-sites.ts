@@ -17,7 +17,14 @@ export interface BlockedSites {
 
 export function createBlockedSites(session: Pick<Session, 'profiles'>, mirror: Memory<string[]>): BlockedSites {
   const { profiles } = session;
-  const load = async () => (await mirror.load()) ?? [];
+  /** What could not be mirrored; it counts as long as this worker runs. */
+  let unsaved: string[] | null = null;
+  const load = async () => unsaved ?? (await mirror.load()) ?? [];
+  const save = async (origins: string[]): Promise<void> => {
+    unsaved = origins;
+    await mirror.save(origins);
+    if (unsaved === origins) unsaved = null;
+  };
   return {
     has: async (origin) => (await load()).includes(origin),
     async sameDomain(origin) {
@@ -32,7 +39,7 @@ export function createBlockedSites(session: Pick<Session, 'profiles'>, mirror: M
       await profiles.update(characterId, (profile) => {
         if (!profile.blocked.includes(origin)) profile.blocked.push(origin);
       });
-      await mirror.save([...new Set([...(await load()), origin])]);
+      await save([...new Set([...(await load()), origin])]);
     },
     async unblock(origin) {
       for (const { id, profile } of await profiles.readable())
@@ -40,11 +47,13 @@ export function createBlockedSites(session: Pick<Session, 'profiles'>, mirror: M
           await profiles.update(id, (current) => {
             current.blocked = current.blocked.filter((blocked) => blocked !== origin);
           });
-      await mirror.save((await load()).filter((blocked) => blocked !== origin));
+      await save((await load()).filter((blocked) => blocked !== origin));
     },
     async rebuild() {
       const read = (await profiles.readable()).map(({ profile }) => profile.blocked);
-      await mirror.save([...new Set(read.flat())]);
+      const now = [...new Set(read.flat())];
+      // Most starts of the worker find what they left.
+      if (unsaved !== null || JSON.stringify(now) !== JSON.stringify(await load())) await save(now);
     },
   };
 }

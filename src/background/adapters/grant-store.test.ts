@@ -25,14 +25,19 @@ const stored = <Value>(value: Value): Value =>
 function createMemory<Value>() {
   let kept: Value | null = null;
   let saves = 0;
-  return {
+  const memory = {
+    isFull: false,
+    /** What a worker finds that starts now. */
+    kept: () => kept,
     load: async () => structuredClone(kept),
     save: async (value: Value | null) => {
+      if (value !== null && memory.isFull) throw new Error('There is no room.');
       saves += 1;
       kept = stored(value);
     },
     saves: () => saves,
   };
+  return memory;
 }
 
 function create() {
@@ -75,7 +80,7 @@ function create() {
     };
   };
   const existing = new Set(['a', 'b']);
-  return { profiles, state, start, existing, savedMirror: memories[0].saves };
+  return { profiles, state, start, existing, savedMirror: memories[0].saves, mirror: memories[0] };
 }
 
 describe('the store of grants', () => {
@@ -143,6 +148,24 @@ describe('the store of grants', () => {
     await store.rebuild(existing);
     expect(profiles.a?.sites).toMatchObject([{ serves: false }]);
     expect(profiles.a?.sites[0]).not.toHaveProperty('signsIn');
+  });
+
+  it('takes away also where the mirror cannot be written, and writes it when there is room again', async () => {
+    const { state, start, existing, mirror } = create();
+    const { permissions, store } = start();
+    await permissions.connect({ origin: SITE, characterId: 'a', accounts: [ALICE] });
+    await permissions.connect({ origin: 'https://stays.example', characterId: 'a', accounts: [ALICE] });
+    mirror.isFull = true;
+    await expect(permissions.revoke(SITE)).rejects.toThrow('no room');
+    expect(await permissions.serving(SITE)).toBeNull();
+    // A worker that starts now has nothing of before to tell a site.
+    state.open = [];
+    expect(await start().permissions.serving(SITE)).toBeNull();
+    state.open = ['a', 'b'];
+    await expect(store.rebuild(existing)).rejects.toThrow('no room');
+    mirror.isFull = false;
+    await store.rebuild(existing);
+    expect(mirror.kept()).toMatchObject([{ origin: 'https://stays.example' }]);
   });
 
   it('forgets the grants of deleted characters', async () => {

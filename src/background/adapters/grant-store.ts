@@ -51,9 +51,19 @@ export function createGrantStore(
     known ??= (await mirror.load()) ?? [];
     return known;
   };
+  /** The mirror has what is known. */
+  let isMirrored = true;
   const save = async (grants: SiteGrant[]): Promise<void> => {
     known = grants;
-    await mirror.save(grants);
+    isMirrored = false;
+    try {
+      await mirror.save(grants);
+      isMirrored = true;
+    } catch (error) {
+      // Sites that hear of no account are better than one that goes on hearing of an account that was taken from it.
+      await mirror.save(null).catch(() => undefined);
+      throw error;
+    }
   };
   const others = <Entry extends { characterId: string; origin: string }>(
     entries: Entry[],
@@ -127,7 +137,7 @@ export function createGrantStore(
         );
         const now = [...kept, ...read];
         // Most starts of the worker find what they left.
-        if (textOf(now) !== textOf(before)) await save(now);
+        if (!isMirrored || textOf(now) !== textOf(before)) await save(now);
       }),
   };
 }

@@ -297,6 +297,16 @@ it('says nothing on a basis of another version, or one that cannot be read', asy
   }
 });
 
+it('there is no basis from news of another computer until the wallet has settled', async () => {
+  const world = await create();
+  await untilKept(world);
+  const { others, settle } = await world.wallets.current();
+  others.sitesInDoubt();
+  await vi.waitFor(() => expect(basis()).toBeUndefined(), PATIENCE);
+  await settle();
+  await untilKept(world);
+});
+
 it.each([
   ['a hidden identity is in use', hide],
   ['limits name the sites that may ask', (isOn: boolean) => allowOnly(isOn ? (SITES[0] ?? '') : null)],

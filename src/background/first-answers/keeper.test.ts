@@ -2,7 +2,8 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Basis } from './basis.ts';
-import { createBasisKeeper } from './keeper.ts';
+import { createBasisKeeper, memoriesWithin } from './keeper.ts';
+import { REMEMBERED } from './remembered.ts';
 
 const basisOf = (version: number): Basis => ({
   version: String(version),
@@ -73,3 +74,88 @@ it('keeps what is true now, or nothing', () =>
     ),
     { numRuns: 500 },
   ));
+
+/** What is remembered of one identity, over memory that can fail. */
+function createRemembered() {
+  const state = { kept: null as Basis | null, reads: 0, fails: false, timers: [] as (() => void)[] };
+  const values = new Map<string, unknown>();
+  const keeper = createBasisKeeper({
+    memory: {
+      load: async () => state.kept,
+      async save(value) {
+        state.kept = value;
+      },
+    },
+    async read() {
+      state.reads += 1;
+      return basisOf(state.reads);
+    },
+    later: (act) => state.timers.push(act),
+  });
+  const memories = memoriesWithin(
+    keeper.around,
+    <Value>(name: string) => ({
+      load: async () => (values.get(name) as Value | undefined) ?? null,
+      async save(value: Value | null) {
+        if (state.fails) throw new Error('There is no room.');
+        values.set(name, value);
+      },
+    }),
+    'first',
+  );
+  /** Whatever waits has come. */
+  async function settled(): Promise<Basis | null> {
+    for (let turns = 0; turns < 4; turns++) {
+      state.timers.shift()?.();
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    return state.kept;
+  }
+  return { state, keeper, memories, settled };
+}
+
+it.each(['keyring', 'guest', REMEMBERED.grants, REMEMBERED.blocked])(
+  'a basis goes before %s is written, and does not come back before it could be written',
+  async (name) => {
+    const { state, keeper, memories, settled } = createRemembered();
+    keeper.renew();
+    expect(await settled()).not.toBeNull();
+    const memory = memories<string>(name);
+    state.fails = true;
+    const writing = memory.save('new');
+    await expect(writing).rejects.toThrow('no room');
+    expect(state.kept).toBeNull();
+    expect(await settled()).toBeNull();
+    // What is written meanwhile is another thing.
+    await keeper.around(async () => undefined);
+    expect(await settled()).toBeNull();
+    state.fails = false;
+    await memory.save('new');
+    expect(state.kept).toBeNull();
+    expect(await settled()).not.toBeNull();
+  },
+);
+
+it('a value that the first script does not follow from leaves the basis alone', async () => {
+  const { keeper, memories, settled } = createRemembered();
+  keeper.renew();
+  const before = await settled();
+  await memories<string>('draft').save('new');
+  expect(await settled()).toBe(before);
+});
+
+it('there is no basis while something is in doubt, and what came meanwhile keeps it in doubt', async () => {
+  const { state, keeper, settled } = createRemembered();
+  keeper.renew();
+  expect(await settled()).not.toBeNull();
+  keeper.doubt('sites');
+  expect(await settled()).toBeNull();
+  await keeper.ending('sites', async () => keeper.doubt('sites'));
+  expect(await settled()).toBeNull();
+  await expect(keeper.ending('sites', () => Promise.reject(new Error('A part failed.')))).rejects.toThrow();
+  keeper.renew();
+  expect(await settled()).toBeNull();
+  await keeper.ending('sites', async () => undefined);
+  expect(await settled()).not.toBeNull();
+  expect(state.timers).toEqual([]);
+});

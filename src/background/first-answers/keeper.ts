@@ -14,8 +14,15 @@ export interface BasisKeeperParts {
 }
 
 export interface BasisKeeper {
-  /** Does what may change the basis: one from before is gone when the act begins, and a new one comes after it has ended. */
-  around<Value>(act: () => Promise<Value>): Promise<Value>;
+  /**
+   * Does what may change the basis: one from before is gone when the act begins, and a new one comes after it has ended.
+   * @param about what the act writes, by any name. If the act fails, this is in doubt
+   */
+  around<Value>(act: () => Promise<Value>, about?: string): Promise<Value>;
+  /** There is no basis until an act about this has ended well. */
+  doubt(about: string): void;
+  /** Does what ends the doubt about something. If it fails, the doubt begins, or stays. */
+  ending<Value>(about: string, act: () => Promise<Value>): Promise<Value>;
   /** Keeps a basis soon. */
   renew(): void;
 }
@@ -28,7 +35,7 @@ const PAUSE = 300;
  * A page that was told less, or a person who was told that a site is disconnected, must not find the answer of before. Everything that the
  * basis follows from is written within `around`: the whole disk, what a guest has instead of it, the keyring, the grants and the identity in
  * use. So if the worker stops before, during or after such a write, the next one finds no basis, or one that fits, and where there is none
- * the whole worker answers.
+ * the whole worker answers. What an act could not write is in doubt: there is no basis until it was written, or read from the profiles again.
  */
 export function createBasisKeeper({ memory, read, later }: BasisKeeperParts): BasisKeeper {
   const writing = createQueue();
@@ -38,6 +45,9 @@ export function createBasisKeeper({ memory, read, later }: BasisKeeperParts): Ba
   /** A worker before this one may have kept it. */
   let mayBeKept = true;
   let isWaiting = false;
+  /** What is in doubt, and since which of all doubts. */
+  const doubts = new Map<string, number>();
+  let doubted = 0;
 
   async function drop(): Promise<void> {
     if (!mayBeKept) return;
@@ -50,7 +60,7 @@ export function createBasisKeeper({ memory, read, later }: BasisKeeperParts): Ba
     // The end of the act renews it.
     if (running > 0) return;
     const before = begun;
-    const basis = await read();
+    const basis = doubts.size === 0 ? await read() : null;
     await writing(async () => {
       if (before !== begun) return;
       if (basis === null) return drop();
@@ -63,18 +73,40 @@ export function createBasisKeeper({ memory, read, later }: BasisKeeperParts): Ba
     if (isWaiting) return;
     isWaiting = true;
     // Without a basis the whole worker answers.
-    later(() => void keep().catch(() => undefined), PAUSE);
+    later(() => void keep().catch(() => writing(drop).catch(() => undefined)), PAUSE);
+  }
+
+  function doubt(about: string): void {
+    begun += 1;
+    doubted += 1;
+    doubts.set(about, doubted);
+    void writing(drop).catch(() => undefined);
+  }
+
+  async function ending<Value>(about: string, act: () => Promise<Value>): Promise<Value> {
+    const since = doubts.get(about);
+    try {
+      const done = await act();
+      // A doubt that came meanwhile stays.
+      if (doubts.get(about) === since && doubts.delete(about)) renew();
+      return done;
+    } catch (error) {
+      doubt(about);
+      throw error;
+    }
   }
 
   return {
     renew,
-    async around(act) {
+    doubt,
+    ending,
+    async around(act, about) {
       begun += 1;
       running += 1;
       try {
         // What locks must not depend on it.
         await writing(drop).catch(() => undefined);
-        return await act();
+        return await (about === undefined ? act() : ending(about, act));
       } finally {
         running -= 1;
         renew();
@@ -93,13 +125,14 @@ export const vaultWithin = (around: Around, vault: Vault): Vault => ({
 });
 
 /** Values of one identity in session memory. */
-const FOLLOWED: readonly string[] = ['keyring', 'guest', REMEMBERED.grants];
+const FOLLOWED: readonly string[] = ['keyring', 'guest', REMEMBERED.grants, REMEMBERED.blocked];
 
+/** @param id of the identity */
 export const memoriesWithin =
-  (around: Around, memories: Memories): Memories =>
+  (around: Around, memories: Memories, id: string): Memories =>
   (name) => {
     const memory = memories<never>(name);
     return FOLLOWED.includes(name)
-      ? { load: memory.load, save: (value) => around(() => memory.save(value as never)) }
+      ? { load: memory.load, save: (value) => around(() => memory.save(value as never), `${id} ${name}`) }
       : memory;
   };

@@ -33,6 +33,10 @@ export interface Others {
   ceremonyOf(credentialId: string): Promise<LoginOption | null>;
   /** Hides the identity in use, or shows it again. @throws WalletError refused (it could not be opened again, or would be named elsewhere) */
   hide(isHidden: boolean): Promise<void>;
+  /** What this wallet remembers of its sites may be older than its profiles, until `mirroring` has ended well. */
+  sitesInDoubt(): void;
+  /** Does what brings it in line with the profiles. */
+  mirroring(act: () => Promise<void>): Promise<void>;
   /** This wallet is locked. A hidden one makes room at once. */
   locked(): void;
   /** Something that is shown of an identity which is not in use has changed. */

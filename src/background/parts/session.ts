@@ -12,6 +12,8 @@ export interface SessionEvents {
   /** Something is in the outbox for the key server. */
   onWaiting(): void;
   onLock(): void;
+  /** What another computer did is stored here now. */
+  onNews(): void;
   /** The pairing opened an identity: every part of the wallet has to settle. */
   onJoined(): Promise<void>;
   changed(): void;
@@ -52,5 +54,6 @@ export function createWalletSession(
     typedSalt,
     autoLockMinutes: () => preferences.settings().autoLockMinutes,
     onLock: events.onLock,
+    onNews: events.onNews,
   });
 }

@@ -46,7 +46,7 @@ function createStage() {
     pages: { announceAll: nothing },
     shown: { settle: nothing },
     unlockTab: { unlocked: () => undefined, failed: () => undefined },
-    others: { isInUse: () => true, opened: nothing, locked: () => undefined },
+    others: { isInUse: () => true, opened: nothing, locked: () => undefined, mirroring: (act: () => unknown) => act() },
     open: nothingOpen(),
     rounds: () => ({ soon: () => undefined }),
     changed: () => undefined,

@@ -25,7 +25,7 @@ export interface SettleDeps {
   shown: ActiveCharacter;
   unlockTab: UnlockTab;
   /** Only the wallet in use may be open. */
-  others: Pick<Others, 'isInUse' | 'opened' | 'locked'>;
+  others: Pick<Others, 'isInUse' | 'opened' | 'locked' | 'mirroring'>;
   /** Written here and nowhere else. */
   open: OpenState;
   rounds(): Rounds;
@@ -69,8 +69,10 @@ export function createSettling(deps: SettleDeps): Settling {
     }
     await deps.others.opened();
     const { log } = await session.view();
-    await grants.grants.rebuild(new Set(log.characterIds));
-    await grants.blocked.rebuild();
+    await deps.others.mirroring(async () => {
+      await grants.grants.rebuild(new Set(log.characterIds));
+      await grants.blocked.rebuild();
+    });
     // What is wrong with one character keeps nobody from the others.
     for (const { id } of await session.profiles.readable()) await session.accounts.adopt(id).catch(() => undefined);
     await tracker.start();

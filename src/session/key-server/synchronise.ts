@@ -17,7 +17,7 @@ const TRIES = 5;
 
 export type RoundOutcome =
   | { kind: 'none' }
-  | { kind: 'in-step'; rejected: string[]; news: boolean }
+  | { kind: 'in-step'; rejected: string[] }
   /** This login may not be open any more; the session is closed, and `why` is a whole sentence. */
   | { kind: 'closed'; why: string };
 
@@ -34,7 +34,6 @@ export async function synchronise(parts: SessionParts): Promise<RoundOutcome> {
         outcome = {
           kind: 'in-step',
           rejected: [...(outcome.kind === 'in-step' ? outcome.rejected : []), ...next.rejected],
-          news: next.news || (outcome.kind === 'in-step' && outcome.news),
         };
     }
     return outcome;
@@ -45,17 +44,20 @@ async function roundOf(parts: SessionParts, layer: OpenLogin, keys: OpenKeys): P
   const { server, inTurn } = parts;
   if ((await server.record(keys.identityId)) === null) return { kind: 'none' };
   const signer = deviceSigner(keys);
-  let anyNews = false;
   for (let tries = 0; ; tries++) {
     const before = await readLogOf(parts, keys);
-    const { log, scope, rejected, news } = await server.pull(before, signer, inTurn);
-    anyNews ||= news;
+    const { log, scope, rejected, news } = await server.pull(before, signer, inTurn).catch(async (error: unknown) => {
+      // It may have failed after it had stored a part.
+      if ((await readLogOf(parts, keys)).head.number !== before.head.number) parts.onNews();
+      throw error;
+    });
+    if (news) parts.onNews();
     await inTurn(() => applyLog(parts, log));
     const isOpen = (await parts.keyring.layers()).some((open) => open.layer === layer.layer);
     if (!isOpen) return layer.layer === 'login' ? { kind: 'closed', why: whyClosed(log, layer) } : { kind: 'none' };
     if (scope === 'log') throw new WalletError('bad-server', t.keptOut);
     if (news && (await inTurn(() => followServer(parts, log, keys)))) continue;
-    if ((await server.send(log, signer, inTurn)) === 'sent') return { kind: 'in-step', rejected, news: anyNews };
+    if ((await server.send(log, signer, inTurn)) === 'sent') return { kind: 'in-step', rejected };
     if (tries === TRIES) throw new WalletError('server-refused', t.beingChanged);
   }
 }

@@ -28,6 +28,8 @@ export interface SessionParts {
   inTurn<Value>(work: () => Promise<Value>): Promise<Value>;
   /** Runs one contact with the key server after the other; always outside of `inTurn`. See [Note: Lock order]. */
   inContact<Value>(work: () => Promise<Value>): Promise<Value>;
+  /** What another computer did is stored here now. */
+  onNews(): void;
   /** ms since 1970. */
   clock(): number;
 }

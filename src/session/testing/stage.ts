@@ -40,6 +40,8 @@ export interface Stage {
   now: { at: number };
   /** How often a round with the key server was asked for soon. */
   rounds: { wanted: number };
+  /** When rounds stored something of another computer. */
+  news: number[];
   /** Starts a new worker with the same disk and memory. */
   restartWorker(): SessionCore;
   /** Starts a new worker with the same disk and empty memory. */
@@ -60,6 +62,7 @@ export async function createStage(rows?: Vault, fetch: Fetch = noNetwork, given?
   const memory = new Map<string, unknown>();
   const now = { at: 1_800_000_000_000 };
   const rounds = { wanted: 0 };
+  const news: number[] = [];
   const onWaiting = () => void rounds.wanted++;
   const deviceKey = randomBytes(32);
   const slot = <Value>(name: string) => ({
@@ -84,6 +87,7 @@ export async function createStage(rows?: Vault, fetch: Fetch = noNetwork, given?
       clock: () => now.at,
       autoLockMinutes: () => 15,
       onLock: () => undefined,
+      onNews: () => void news.push(now.at),
     });
   const stage: Stage = {
     session: open(),
@@ -92,6 +96,7 @@ export async function createStage(rows?: Vault, fetch: Fetch = noNetwork, given?
     memory,
     now,
     rounds,
+    news,
     restartWorker() {
       stage.session = open();
       return stage.session;
