@@ -372,6 +372,15 @@ describe('subscriptions', () => {
     expect(subscriptions).toEqual([`opened ${key}`, `hidden ${key}`, `shown ${key}`, `closed ${key}`]);
   });
 
+  it('are not listened to for a port that closed before its document was welcome', async () => {
+    const { pages, subscriptions } = create();
+    const port = new FakePort(sender());
+    pages.accept(port);
+    port.leave();
+    await settle();
+    expect(subscriptions).toEqual([`closed ${key}`]);
+  });
+
   it('end when another document is in the frame, when the tab is closed, when another wallet takes the site over', async () => {
     const { pages, ended } = create();
     const isEnded = (document: string): boolean => ended.some((isGone) => isGone(document));

@@ -144,7 +144,8 @@ export function createPages(deps: PagesDeps): Pages {
 
   async function welcome(document: PageDocument, frame: string): Promise<void> {
     await replaceOthers(frame, document.key);
-    await subscriptions.opened(document.key, (message) => post(document, message));
+    // A port that has closed since would listen for ever.
+    if (document.port !== null) await subscriptions.opened(document.key, (message) => post(document, message));
     await announceTo(document);
   }
 

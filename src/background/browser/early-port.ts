@@ -10,6 +10,8 @@ export interface EarlyPort {
   disconnect(): void;
   onMessage: { addListener(listener: (message: unknown) => void): void };
   onDisconnect: { addListener(listener: () => void): void };
+  /** It is closed, and nobody has to answer a message of it. */
+  isOver(): boolean;
   /** Gives each message to `take` while nobody listens. One that it does not take waits for who will, and so do all after it. */
   offer(take: (message: unknown) => boolean): void;
 }
@@ -57,6 +59,7 @@ export function toEarlyPort(port: Runtime.Port): EarlyPort {
         if (closed) listener();
       },
     },
+    isOver: () => closed && waiting.length === 0,
     offer(taker) {
       take = taker;
       offerWaiting();

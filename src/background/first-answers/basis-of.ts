@@ -4,17 +4,17 @@ import type { Wallet } from '../wallet.ts';
 import type { Basis } from './basis.ts';
 
 /**
- * The basis while this wallet is in use. @param rest compartments of the other identities that may be named
+ * The basis while this wallet is in use. @param otherIds compartments of the other identities that may be named
  * @returns `null`: what a site is told depends on which logins are open, and so on the time. A hidden identity makes room when it locks, and
  * limits that name sites hold while the wallet is open
  */
-export async function basisOf({ id, session, preferences, others }: InUse, rest: string[]): Promise<Basis | null> {
+export async function basisOf({ id, session, preferences, others }: InUse, otherIds: string[]): Promise<Basis | null> {
   if (others.isHidden() || (await session.signing.hasSiteRules())) return null;
   // A worker that starts reads what is stored.
   await preferences.reload();
   const { windowEthereum, windowNostr, httpSites } = preferences.settings();
   const { version } = browser.runtime.getManifest();
-  return { version, inUse: id, others: rest, settings: { windowEthereum, windowNostr, httpSites } };
+  return { version, inUse: id, others: otherIds, settings: { windowEthereum, windowNostr, httpSites } };
 }
 
 type InUse = Pick<Wallet, 'id' | 'session' | 'preferences' | 'others'>;

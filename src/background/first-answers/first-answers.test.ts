@@ -252,7 +252,7 @@ it('answers as the whole worker does, or leaves it to it, whatever was done and 
   expect([kept > 0, saidAtOnce > 0]).toEqual([true, true]);
 }, 300_000);
 
-it('answers nothing any more once the rest of the worker has begun, and leaves it what comes', async () => {
+it('answers nothing any more once the whole worker has begun, and leaves it what comes', async () => {
   const world = await create();
   await untilKept(world);
   const answers = await readFirstAnswers(stopNow(), VERSION);

@@ -16,16 +16,16 @@ import { holderAmong, servesSite } from '../site-holder.ts';
 import { BASIS, type Basis, parseBasis } from './basis.ts';
 import { REMEMBERED } from './remembered.ts';
 
-/** The rest of the worker. */
-export interface Rest {
+/** The whole worker (worker.ts), as the first script sees it. */
+export interface WholeWorker {
   /** From then on it alone answers. */
   hasBegun(): boolean;
   begin(): void;
 }
 
 export interface FirstAnswers {
-  /** Tells a document its state and answers what it asks, until the rest begins. `false`: nothing was said, the rest has to. */
-  serve(port: EarlyPort, rest: Rest): boolean;
+  /** Tells a document its state and answers what it asks, until the whole worker begins. `false`: nothing was said, it has to. */
+  serve(port: EarlyPort, whole: WholeWorker): boolean;
 }
 
 /** What session memory has of the sites. */
@@ -83,7 +83,7 @@ export async function readFirstAnswers(read: Read, version: string): Promise<Fir
   const { settings } = basis;
 
   return {
-    serve(port, rest) {
+    serve(port, whole) {
       const document = documentAt(port);
       if (document === null) return false;
       const { caller, key } = document;
@@ -105,11 +105,11 @@ export async function readFirstAnswers(read: Read, version: string): Promise<Fir
       const mayAsk = frameId === 0 && isServed(origin, settings.httpSites) && !sites.blocked.includes(origin);
       const known = { grant, chainId: networkOf(grant, chosenChain), version };
       port.offer((message) => {
-        if (rest.hasBegun()) return false;
+        if (whole.hasBegun()) return false;
         const asked = parseMessage(message);
         const answer = mayAsk && asked && 'id' in asked ? answerQuickly(asked.text, known) : null;
         if (answer && asked && 'id' in asked) post({ kind: 'result', id: asked.id, result: answer.result ?? null });
-        else rest.begin();
+        else whole.begin();
         return answer !== null;
       });
       return true;
