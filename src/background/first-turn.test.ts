@@ -149,7 +149,7 @@ it('passes every event on, with what it says', async () => {
 });
 
 it('loses no event where the whole worker did not load at first, and asks for it again without another event', async () => {
-  await startOver({ failing: 2 });
+  await startOver({ failing: 4 });
   stage.listeners.idle?.('locked');
   const page = connect();
   const ours = connect('ui');
@@ -184,7 +184,10 @@ it('answers a page first, and hands its port on with what has no answer yet, in 
   one.ask('eth_chainId', 1);
   await settle();
   expect([one, two].map(({ told }) => told)).toEqual(
-    [1, 2].map(() => [expect.objectContaining({ kind: 'state' }), { kind: 'result', id: 1, result: '0x1' }]),
+    [1, 2].map(() => [
+      expect.objectContaining({ kind: 'state', first: true }),
+      { kind: 'result', id: 1, result: '0x1', first: true },
+    ]),
   );
   expect(stage.attempts).toBe(0);
   one.ask('eth_requestAccounts', 2);

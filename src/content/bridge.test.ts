@@ -128,6 +128,27 @@ describe('the bridge', () => {
     expect(told.at(-1)).toEqual({ kind: 'result', id: 1, result: 'done' });
   });
 
+  it('asks over another port if only the first script speaks, tells the page in the end, and never which of the two spoke', () => {
+    const { port, ports, runLater, passSilence, told, ask } = create();
+    ask(1, 'quick');
+    ask(2, 'slow');
+    for (let n = 0; n < 4; n++) {
+      port(-1).say({ kind: 'state', state: STATE, first: true });
+      if (n === 0) port(-1).say({ kind: 'result', id: 1, result: 'done', first: true });
+      passSilence();
+      expect(port(-1).open).toBe(false);
+      runLater();
+    }
+    expect(ports).toHaveLength(5);
+    expect(port(4).sent).toEqual([{ id: 2, text: 'slow' }]);
+    const state = { kind: 'state', state: STATE };
+    expect(told).toEqual([state, { kind: 'result', id: 1, result: 'done' }, state, state, state, { kind: 'lost' }]);
+    port(4).say({ kind: 'state', state: STATE, first: true });
+    port(4).say({ kind: 'state', state: STATE });
+    passSilence();
+    expect(port(4).open).toBe(true);
+  });
+
   it('lets the worker sleep when nothing is unanswered; wake and a request connect again', () => {
     const { bridge, port, ports, later, ask } = create();
     bridge.wake();

@@ -35,7 +35,7 @@ export interface Bridge {
 const FAILURES_TOLD = 4;
 const FIRST_DELAY = 50;
 const LONGEST_DELAY = 5_000;
-/** The worker sends the site's state over each new port. One that says nothing for so long (ms) has met a worker that never started. */
+/** The whole worker sends the site's state over each new port. One on which it says nothing for so long (ms) has met a worker that never started. */
 export const LONGEST_SILENCE = 6_000;
 
 /**
@@ -79,9 +79,15 @@ export function createBridge({ connect, isAlive, tell, later }: BridgeDeps): Bri
     }
     port = opened;
     let silent = true;
-    opened.onMessage.addListener((message) => {
-      hearWorker(opened, message, silent);
-      silent = false;
+    let nothingSaid = true;
+    opened.onMessage.addListener(({ first, ...message }) => {
+      // What the first script says is no sign that the whole worker starts.
+      if (!first) {
+        silent = false;
+        failures = 0;
+      }
+      hearWorker(opened, message, nothingSaid);
+      nothingSaid = false;
     });
     later(() => {
       if (!silent || port !== opened) return;
@@ -126,7 +132,6 @@ export function createBridge({ connect, isAlive, tell, later }: BridgeDeps): Bri
 
   /** @param isFirst it is the first message on this port */
   function hearWorker(from: BridgePort, message: PortMessage, isFirst: boolean): void {
-    failures = 0;
     if (isFirst) {
       const ids = message.kind === 'subscriptions' ? message.ids : [];
       if (subscriptions.some((id) => !ids.includes(id))) tell({ kind: 'lost' });

@@ -39,12 +39,16 @@ export interface News {
  */
 export type Tell = Answer | News | { kind: 'state'; state: ProviderState } | { kind: 'lost' } | { kind: 'gone' };
 
-/** Worker to content script, over the port. `subscriptions`: the ids that this document has, after each change and first of all on a port if there are any. */
-export type PortMessage =
+/**
+ * Worker to content script, over the port. `subscriptions`: the ids that this document has, after each change and first of all on a port if
+ * there are any. `first`: the first script of the worker says it, and the whole worker may not have started. No page is told which it was.
+ */
+export type PortMessage = (
   | Answer
   | News
   | { kind: 'subscriptions'; ids: string[] }
-  | { kind: 'state'; state: ProviderState };
+  | { kind: 'state'; state: ProviderState }
+) & { first?: true };
 
 /** Content script to worker, over the port: a request, or whether the document is shown, if it has subscriptions. */
 export type PortAsk = Ask | { visible: boolean };

@@ -64,7 +64,10 @@ async function firstSays(read: Read, origin: string, frameId: number): Promise<P
   const isServed = answers?.serve(port, { hasBegun: () => false, begin }) ?? false;
   const isWhole = told.length === 1 + ALL.length;
   expect([told.length > 0, isWhole || begin.mock.calls.length > 0 || !isServed]).toEqual([isServed, true]);
-  return told;
+  return told.map(({ first, ...message }) => {
+    expect(first).toBe(true);
+    return message;
+  });
 }
 
 async function wholeSays(wallets: Wallets, origin: string, frameId: number): Promise<PortMessage[]> {
@@ -260,7 +263,7 @@ it('answers nothing any more once the whole worker has begun, and leaves it what
   let isBegun = false;
   expect(answers?.serve(port, { hasBegun: () => isBegun, begin: () => undefined })).toBe(true);
   ask('eth_accounts', 1);
-  expect(told.at(-1)).toEqual({ kind: 'result', id: 1, result: [] });
+  expect(told.at(-1)).toEqual({ kind: 'result', id: 1, result: [], first: true });
   isBegun = true;
   ask('eth_coinbase', 2);
   expect(told).toHaveLength(2);

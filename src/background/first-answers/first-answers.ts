@@ -95,7 +95,7 @@ export async function readFirstAnswers(read: Read, version: string): Promise<Fir
       const chosenChain = own(sites.wishes, origin) ?? null;
       const post = (message: PortMessage): void => {
         try {
-          port.postMessage(message);
+          port.postMessage({ ...message, first: true } satisfies PortMessage);
         } catch {
           // The port has just closed: the content script sends its request again, or it is gone.
         }
