@@ -1,5 +1,5 @@
 /**
- * Commands that close what is open. The first script of the worker has them and all that they need: a part that does not load must
+ * Commands that close what is open. The script of the whole worker has them and all that they need: a part that does not load must
  * keep nobody from locking the wallet.
  */
 import type { Handlers } from './commands/handler.ts';

@@ -1,4 +1,4 @@
-/** A start of the worker evaluates all modules of its first script: none of them hashes anything before it is asked to, nor do commands. */
+/** A start evaluates all modules of the whole worker's script: none of them hashes anything before it is asked to, nor do commands. */
 import { expect, it, vi } from 'vitest';
 
 vi.mock('webextension-polyfill', () => ({ default: {} }));

@@ -1,4 +1,4 @@
-/** The first script answers a page while the rest of the worker is not there yet: with what the wallet would say, or not at all. */
+/** The first script answers a page while the whole worker is not there yet: with what the wallet would say, or not at all. */
 import type { Page } from '@playwright/test';
 import { ask, eventsOf, expect, test } from '../../fixtures.ts';
 import { connectSite, switchTo } from '../../support/connected.ts';
@@ -6,8 +6,9 @@ import { promptFor, refuse } from '../../support/person.ts';
 import type { Wallet } from '../../support/wallet.ts';
 import { withoutWorker } from '../../support/worker.ts';
 
+const versionOf = (stage: Page): Promise<string> => stage.evaluate(() => chrome.runtime.getManifest().version);
+
 const WHOLE = {
-  version: '0.1.0',
   inUse: 'first',
   others: [],
   settings: { windowEthereum: true, windowNostr: true, httpSites: false },
@@ -52,31 +53,31 @@ const accountsOf = async (page: Page): Promise<unknown> => {
   return (result as { caveats: { value: string[] }[] }[])[0]?.caveats[0]?.value ?? [];
 };
 
-test('the first script answers, and the rest of the worker follows', async ({ wallet, context, sites }) => {
+test('the first script answers, and the whole worker follows', async ({ wallet, context, sites }) => {
   await wallet.createIdentity();
   const { page, account } = await connectSite(wallet, context, sites.one);
   const stage = await stageOf(wallet);
   await untilKept(stage);
   await mark(stage);
   expect(await accountsOf(page)).toEqual([STRANGER]);
-  // The rest is there soon without being asked for: it knows better, and says so.
+  // The whole worker is there soon without being asked for: it knows better, and says so.
   const heard = [[STRANGER], [account]].map((value) => ({ name: 'accountsChanged', value }));
   await expect.poll(async () => (await eventsOf(page)).slice(-2)).toEqual(heard);
   expect(await accountsOf(page)).toEqual([account]);
 });
 
 for (const [what, basis] of [
-  ['is gone', null],
-  ['is of another version', { ...WHOLE, version: '0.0.1' }],
-  ['cannot be read', { ...WHOLE, inUse: 7 }],
-  ['is something else', 'nothing of ours'],
+  ['is gone', () => null],
+  ['is of another version', () => ({ ...WHOLE, version: '0.0.1' })],
+  ['cannot be read', (version: string) => ({ ...WHOLE, version, inUse: 7 })],
+  ['is something else', () => 'nothing of ours'],
 ] as const)
   test(`the whole worker answers where the basis ${what}`, async ({ wallet, context, sites }) => {
     await wallet.createIdentity();
     const { page, account } = await connectSite(wallet, context, sites.one);
     const stage = await stageOf(wallet);
     await untilKept(stage);
-    await mark(stage, basis);
+    await mark(stage, basis(await versionOf(stage)));
     expect(await accountsOf(page)).toEqual([account]);
     await untilKept(stage);
   });
@@ -102,14 +103,15 @@ test('after each change and a stop a page hears what is true now', async ({ wall
   await after(() => wallet.lock(), [account], '0xa');
   await after(() => ask(page, 'wallet_revokePermissions', [{ eth_accounts: {} }]), [], '0x1');
   await after(() => ask(page, 'wallet_switchEthereumChain', [{ chainId: '0x2105' }]), [], '0x2105');
+  const version = await versionOf(await stageOf(wallet));
   await wallet.unlock();
   await after(async () => undefined, [], '0x2105');
 
-  // What the first script does not answer goes on to the rest, in the order in which it came.
+  // What the first script does not answer goes on to the whole worker, in the order in which it came.
   await withoutWorker(wallet.app, async () => undefined);
   const answers = ['eth_coinbase', 'eth_requestAccounts', 'web3_clientVersion'].map((method) => ask(page, method));
   await promptFor(wallet, 'connect');
-  expect(await Promise.all([answers[0], answers[2]])).toEqual([{ result: null }, { result: 'Dramatis/v0.1.0' }]);
+  expect(await Promise.all([answers[0], answers[2]])).toEqual([{ result: null }, { result: `Dramatis/v${version}` }]);
   await refuse(wallet, 'connect');
   expect(await answers[1]).toMatchObject({ error: { code: 4001 } });
 });

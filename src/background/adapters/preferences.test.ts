@@ -221,3 +221,10 @@ it('keeps every change of those that come at the same moment', async () => {
   expect([MINE.chainId, 99].map((chainId) => preferences.network(chainId)?.name)).toEqual([MINE.name, MINE.name]);
   expect([preferences.settings().autoLockMinutes, preferences.network(1)?.shown]).toEqual([7, false]);
 });
+
+it('tells the settings that are stored without taking them over', async () => {
+  const { preferences, vault } = await over(RECORD);
+  await (await openPreferences(vault)).change({ windowEthereum: true });
+  expect((await preferences.stored()).windowEthereum).toBe(true);
+  expect(preferences.settings().windowEthereum).toBe(false);
+});

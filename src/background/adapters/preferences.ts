@@ -130,6 +130,8 @@ export interface Preferences {
   setRoutes(chainId: number, routes: Routes): Promise<void>;
   add(network: AddedNetwork): Promise<void>;
   remove(chainId: number): Promise<void>;
+  /** The settings that are stored now, as the next worker finds them. What holds here stays. */
+  stored(): Promise<Settings>;
   /** Reads what is stored now: what a guest session set has gone with it. */
   reload(): Promise<void>;
   /** Parts of the stored record that could not be read. They stay in it; defaults stand in for them. */
@@ -252,6 +254,7 @@ export async function openPreferences(
         const { [chainId]: _explorer, ...explorers } = stored.explorers;
         await write({ ...stored, shown, explorers, added: stored.added.filter((known) => known.chainId !== chainId) });
       }),
+    stored: () => inTurn(async () => (await read(vault)).value.settings),
     reload: () =>
       inTurn(async () => {
         ({ value: stored, unread } = await read(vault));

@@ -11,8 +11,7 @@ import type { Basis } from './basis.ts';
 export async function basisOf({ id, session, preferences, others }: InUse, otherIds: string[]): Promise<Basis | null> {
   if (others.isHidden() || (await session.signing.hasSiteRules())) return null;
   // A worker that starts reads what is stored.
-  await preferences.reload();
-  const { windowEthereum, windowNostr, httpSites } = preferences.settings();
+  const { windowEthereum, windowNostr, httpSites } = await preferences.stored();
   const { version } = browser.runtime.getManifest();
   return { version, inUse: id, others: otherIds, settings: { windowEthereum, windowNostr, httpSites } };
 }
