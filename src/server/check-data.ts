@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { databaseFile, openExisting } from './data-location.ts';
 import { type Checked, checkLogs } from './identities/check-logs.ts';
 import type { DataLocation } from './options.ts';
-import { recordsBySetup } from './rows/registration.ts';
+import { ensureSetups } from './rows/setups-of-records.ts';
 import { loadSecrets } from './secrets.ts';
 import { faultsOfFile } from './store/sqlite.ts';
 import { StoreUnavailable } from './store/store.ts';
@@ -24,12 +24,10 @@ export async function checkData(place: DataLocation, now: number): Promise<Check
   try {
     const secrets = await loadSecrets(store, folder);
     const checked = await checkLogs(store, now);
-    const used = await recordsBySetup(store);
-    // A rotation may have made one meanwhile.
-    await secrets.reread();
-    for (const { number } of used)
-      if (secrets.opaqueSetups.every((setup) => setup.number !== number))
-        checked.faults.push(`Passwords were registered under the OPAQUE setup ${number}, which the secrets lack.`);
+    await ensureSetups(store, secrets).catch((error: unknown) => {
+      if (error instanceof StoreUnavailable) throw error;
+      checked.faults.push(sentence(error));
+    });
     return checked;
   } catch (error) {
     if (error instanceof StoreUnavailable)

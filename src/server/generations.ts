@@ -2,7 +2,7 @@
  * The secrets that the operator can replace: the server setup of OPAQUE and the receipt key. Each replacement is a generation with a
  * number, counted from 1. Earlier generations stay for what was made under them.
  */
-import { fromUtf8, utf8 } from '../lib/bytes.ts';
+import { equalBytes, fromUtf8, utf8 } from '../lib/bytes.ts';
 import { createReader, createWriter } from '../lib/encoding.ts';
 
 export interface OpaqueSetup {
@@ -73,3 +73,22 @@ export const keysIn = (stored: Stored): ReceiptKey[] =>
     reader.finish();
     return found;
   });
+
+/** Is another generation stored under the number of a known one? One that is not there any more was dropped. */
+const hasOther = (known: readonly (OpaqueSetup | ReceiptKey)[], stored: Stored): boolean =>
+  known.some((each) => {
+    const [kind, bytes] = 'seed' in each ? ([KEY, encodeKey(each)] as const) : ([SETUP, encodeSetup(each)] as const);
+    const found = stored[generationName(kind, each.number)];
+    return found !== undefined && !equalBytes(found, bytes);
+  });
+
+/** @throws Error when what is stored is older than what is known, or has another generation under a known number */
+export function ensureNewer(
+  { opaqueSetups, receiptKeys }: { opaqueSetups: readonly OpaqueSetup[]; receiptKeys: readonly ReceiptKey[] },
+  stored: Stored,
+): void {
+  if (keysIn(stored).length < receiptKeys.length)
+    throw new Error('The stored secrets are older now than those of this process. Put back the newer ones.');
+  if (hasOther(opaqueSetups, stored) || hasOther(receiptKeys, stored))
+    throw new Error('The stored secrets have another key under a known number. Put back the right ones.');
+}

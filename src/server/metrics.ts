@@ -15,6 +15,8 @@ const EVENT_KINDS = [
   'oidc-time',
   'oidc-unreachable',
   'clock-jumps',
+  'secrets-unread',
+  'setup-missing',
   'unforwarded',
   'proxy-faults',
   'certificate-renewed',

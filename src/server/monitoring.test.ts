@@ -106,6 +106,8 @@ const CASES: Case[] = [
   },
   counted('KeyServerGuesses', 'guesses-shut', 50, 200),
   counted('KeyServerClockJumped', 'clock-jumps', 0, 1),
+  counted('KeyServerSecretsUnread', 'secrets-unread', 0, 1),
+  counted('KeyServerSetupMissing', 'setup-missing', 0, 1),
   counted('KeyServerIssuerUnreachable', 'oidc-unreachable', 1, 10),
   counted('KeyServerTokenDates', 'oidc-time', 1, 10),
   {

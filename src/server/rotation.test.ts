@@ -1,5 +1,5 @@
 /** Rotations on both stores: nobody is lost, an asker sees nothing of them, processes follow at different moments, and a stop leaves the old or the new state. */
-import { chownSync, copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { client, ready } from '@serenity-kit/opaque';
@@ -7,10 +7,13 @@ import { afterEach, expect, it } from 'vitest';
 import { receiptStatement } from '../keys/statement.ts';
 import { keysOfSuccession, type Successor } from '../keys/succession.ts';
 import { fromBase64Url, randomBytes, toBase64Url } from '../lib/bytes.ts';
-import { dropSetups, readGenerations, rotateKey, rotateSetup } from './rotation.ts';
-import { recordsBySetup } from './rows/registration.ts';
+import { copyServer } from './backups/copy-server.ts';
+import { dropSetups, mergeGenerations, readGenerations, rotateKey, rotateSetup } from './rotation.ts';
+import { recordsBySetup, retireSetups } from './rows/registration.ts';
+import { ensureSetups } from './rows/setups-of-records.ts';
 import { account, logIn, register } from './rows/testing/people.ts';
-import { changeSecrets, loadSecrets, storedSecrets } from './secrets.ts';
+import { changeSecrets, loadSecrets, readSecretsAt, storedSecrets, writeSecretsFile } from './secrets.ts';
+import { openSqlite } from './store/sqlite.ts';
 import type { Store } from './store/store.ts';
 import { TEST_ORIGIN, type TestApp, testApp } from './testing/app.ts';
 import { beginAt, newIdentity, openSession, read } from './testing/identity.ts';
@@ -124,6 +127,107 @@ describeStores('A new OPAQUE setup', (database) => {
     expect((await register(forged, 'eve', 'correct')).status).toBe(400);
   });
 
+  it('that was dropped takes no record, also of a process that has not heard of it', async () => {
+    const store = await (await database()).open();
+    const app = await processOn(store);
+    await register(app, 'ada', 'correct');
+    await rotateSetup(inDatabase(store), app.clock.now);
+    await rotateSetup(inDatabase(store), app.clock.now);
+    app.parts.secrets.reread = () => Promise.reject(new Error('unreadable'));
+    app.clock.now += HOUR;
+    expect(await dropSetups(inDatabase(store), app.clock.now)).toEqual([2]);
+    expect((await register(app, 'bob', 'correct')).status).toBe(400);
+    expect(await recordsBySetup(store)).toEqual([{ number: 1, records: 1 }]);
+    expect(await logIn(app, 'ada', 'correct')).toMatchObject({ kind: 'in' });
+  });
+
+  it('takes no record while it is dropped: what was written between the count and the look is put back', async () => {
+    const store = await (await database()).open();
+    const app = await processOn(store);
+    const { token } = await register(app, 'ada', 'correct');
+    const before = await store.all('SELECT * FROM opaque_rows');
+    await app.parts.secrets.reread();
+    let drop: (() => Promise<void>) | null = null;
+    const late: Store = {
+      ...store,
+      async run(sql, ...values) {
+        if (/(INTO|UPDATE) opaque_rows/.test(sql)) await drop?.();
+        return store.run(sql, ...values);
+      },
+    };
+    const old = await testApp(late, { processes: 0 });
+    drop = async () => {
+      drop = null;
+      await retireSetups(store, 2);
+    };
+    expect((await register(old, 'bob', 'correct')).status).toBe(400);
+    await store.run("DELETE FROM server_state WHERE name = 'least-opaque-setup'");
+    drop = async () => {
+      drop = null;
+      await retireSetups(store, 2);
+    };
+    expect((await register(old, 'ada', 'changed', { replaces: token })).status).toBe(400);
+    expect(await store.all('SELECT * FROM opaque_rows')).toEqual(before);
+    expect(await logIn(app, 'ada', 'correct')).toMatchObject({ kind: 'in' });
+  });
+
+  it('that is missing beside its records: no start, answers as for no name, and a merge brings it back', async () => {
+    await ready;
+    const store = await (await database()).open();
+    const data = { store, folder: folder() };
+    await storedSecrets(store, null);
+    const restored = await storedSecrets(store, null);
+    const app = await processOn(store);
+    await register(app, 'ada', 'correct');
+    await rotateSetup(inDatabase(store), app.clock.now);
+    await rotateKey(inDatabase(store), { now: 1, from: 1, isSigned: true });
+    await store.run("DELETE FROM server_secrets WHERE name = 'opaqueSetup.1'");
+    const late = await processOn(store);
+    await expect(ensureSetups(store, late.parts.secrets)).rejects.toThrow('OPAQUE setup 1, which the secrets lack');
+    const { startLoginRequest } = client.startLogin({ password: 'a guess' });
+    const seen = await seenOf(late, 'ada', startLoginRequest);
+    expect(await seenOf(late, 'ada', startLoginRequest)).toBe(seen);
+    expect(late.lines.filter((line) => line.includes('rotate merge'))).toHaveLength(2);
+    expect(await late.parts.metrics.text()).toContain('dramatis_events_total{kind="setup-missing"} 2');
+
+    await writeSecretsFile(data.folder, restored);
+    const other = readSecretsAt(join(data.folder, 'secrets.json'));
+    await expect(mergeGenerations(inDatabase(store), { ...other, tokenKey: randomBytes(32) })).rejects.toThrow(
+      'tokenKey',
+    );
+    await expect(mergeGenerations(inDatabase(store), { ...other, 'receiptKey.2': randomBytes(45) })).rejects.toThrow(
+      'receiptKey.2 differs',
+    );
+    expect(await mergeGenerations(inDatabase(store), other)).toEqual(['opaqueSetup.1']);
+    await late.parts.secrets.reread();
+    await ensureSetups(store, late.parts.secrets);
+    expect(await logIn(late, 'ada', 'correct')).toMatchObject({ kind: 'in' });
+    expect((await readGenerations(inDatabase(store))).keys).toHaveLength(2);
+  });
+
+  it('goes with its rows into a backup, also one that is dropped while the backup is made', async () => {
+    const store = await (await database()).open();
+    const app = await processOn(store);
+    const { token } = await register(app, 'ada', 'correct');
+    await rotateSetup(inDatabase(store), app.clock.now);
+    await app.parts.secrets.reread();
+    const dropping: Store = {
+      ...store,
+      async snapshot(act) {
+        const result = await store.snapshot(act);
+        expect((await register(app, 'ada', 'changed', { replaces: token })).status).toBe(204);
+        expect(await dropSetups(inDatabase(store), app.clock.now + HOUR)).toEqual([1]);
+        return result;
+      },
+    };
+    const copy = await openSqlite(join(folder(), 'copy.sqlite'));
+    ends.push(() => copy.close());
+    await copyServer(inDatabase(dropping), copy);
+    const there = await processOn(copy);
+    await ensureSetups(copy, there.parts.secrets);
+    expect(await logIn(there, 'ada', 'correct')).toMatchObject({ kind: 'in' });
+  });
+
   it('shows an asker nothing: known, frozen and unknown names answer as before, also after old setups are dropped', async () => {
     await ready;
     const store = await (await database()).open();
@@ -221,6 +325,10 @@ describeStores('A new receipt key', (database) => {
     expect(await stepsOf(app)).toEqual([]);
     app.clock.now += 2 * HOUR;
     expect(await serverOf(app)).toEqual(second);
+    // Also in a process whose clock is behind.
+    app.clock.now = now - HOUR;
+    expect(await serverOf(app)).toEqual(second);
+    app.clock.now = now + 2 * HOUR;
     await rotateKey(inDatabase(store), { now: app.clock.now, from: app.clock.now, isSigned: true });
     await app.parts.secrets.reread();
     expect((await stepsOf(app)).map(({ number, before }) => [number, before])).toEqual([[1, second.receiptKey]]);
@@ -302,17 +410,12 @@ describeStores('A stop in a rotation', (database) => {
     const file = join(data.folder, 'secrets.json');
     const old = join(data.folder, 'old.json');
     copyFileSync(file, old);
-    writeFileSync(`${file}.new`, '{"half');
+    writeFileSync(`${file}.new`, '{"half', { mode: 0o644 });
     await rotateSetup(data, 1);
     await rotateKey(data, { now: 1, from: 1, isSigned: true });
     expect(Object.keys(JSON.parse(readFileSync(file, 'utf8')))).toEqual(
       expect.arrayContaining(['opaqueSetup.1', 'opaqueSetup.2', 'receiptKey.1', 'receiptKey.2']),
     );
-    if (process.getuid?.() === 0) {
-      chownSync(file, 65_534, 65_534);
-      await rotateSetup(data, 1);
-      expect(statSync(file)).toMatchObject({ uid: 65_534, gid: 65_534 });
-    }
     expect(statSync(file).mode & 0o777).toBe(0o600);
     const present = readFileSync(file);
     copyFileSync(old, file);
@@ -332,6 +435,8 @@ describeStores('A running server', (database) => {
     expect(secrets.receiptKeys).toHaveLength(2);
     await store.run("DELETE FROM server_secrets WHERE name = 'receiptKey.2'");
     await expect(secrets.reread()).rejects.toThrow('older now');
+    await rotateKey(inDatabase(store), { now: 1, from: 1, isSigned: true });
+    await expect(secrets.reread()).rejects.toThrow('another key under a known number');
     await store.run("UPDATE server_secrets SET value = ? WHERE name = 'tokenKey'", randomBytes(32));
     await expect(secrets.reread()).rejects.toThrow('another server');
     await store.run('DELETE FROM server_secrets');

@@ -1,10 +1,11 @@
 /** Replaces the server's OPAQUE setup and its receipt key, also while the server runs. Nothing that was made under the old ones is lost. */
 import { randomBytes } from 'node:crypto';
+import { equalBytes } from '../lib/bytes.ts';
 import { LIMITS } from '../messaging/key-server/wire.ts';
 import { type OpenData, readEpoch } from './data-location.ts';
-import { encodeKey, generationName, KEY, keysIn, SETUP, type Stored, setupsIn } from './generations.ts';
+import { encodeKey, generationName, isGeneration, KEY, keysIn, SETUP, type Stored, setupsIn } from './generations.ts';
 import { fingerprintOf } from './identities/receipt.ts';
-import { recordsBySetup } from './rows/registration.ts';
+import { recordsBySetup, retireSetups } from './rows/registration.ts';
 import { changeSecrets, freshSetup, loadSecrets } from './secrets.ts';
 
 /** How long a setup stays after a newer one was made, also without records (ms): a registration that began under it is over by then. */
@@ -62,15 +63,36 @@ export async function rotateKey(
   });
 }
 
+/**
+ * Adds the generations of another copy of these secrets that are missing here, for a restored database beside newer secrets.
+ * @returns their names, as in `secrets.json` @throws Error when it is of another server, or has other generations under the same number
+ */
+export async function mergeGenerations({ store, folder }: OpenData, other: Stored): Promise<string[]> {
+  let added: string[] = [];
+  await changeSecrets(store, folder, (stored) => {
+    for (const [name, value] of Object.entries(other))
+      if (!equalBytes(stored[name] ?? (isGeneration(name) ? value : new Uint8Array(0)), value))
+        throw new Error(`These are not secrets of the same server: ${name} differs. Nothing was changed.`);
+    added = Object.keys(other).filter((name) => stored[name] === undefined);
+    return { ...other, ...stored };
+  });
+  return added.sort();
+}
+
 /** Removes old setups that have no records. @returns their numbers */
 export async function dropSetups({ store, folder }: OpenData, now: number): Promise<number[]> {
   let dropped: number[] = [];
-  // Counted before the secrets are changed, as no record is made under a setup that old.
+  const isOver = (setups: readonly { from: number }[], at: number): boolean =>
+    (setups[at + 1]?.from ?? Number.POSITIVE_INFINITY) + SETUP_STAYS <= now;
+  const { opaqueSetups } = await loadSecrets(store, folder);
+  const least = opaqueSetups.find((_, at) => !isOver(opaqueSetups, at));
+  // First, so that no process makes a record after the count, also one that has not heard of the newer setups.
+  if (least !== undefined) await retireSetups(store, least.number);
   const used = new Set((await recordsBySetup(store)).map(({ number }) => number));
   await changeSecrets(store, folder, (stored) => {
     const setups = setupsIn(stored);
-    const isOver = (at: number): boolean => (setups[at + 1]?.from ?? Number.POSITIVE_INFINITY) + SETUP_STAYS <= now;
-    dropped = setups.flatMap(({ number }, at) => (isOver(at) && !used.has(number) ? [number] : []));
+    const isRetired = (number: number): boolean => least !== undefined && number < least.number;
+    dropped = setups.flatMap(({ number }) => (isRetired(number) && !used.has(number) ? [number] : []));
     return without(stored, dropped);
   });
   return dropped;

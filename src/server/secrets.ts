@@ -1,13 +1,14 @@
 /** The server's own secrets: made once and stored beside the data. None is ever logged or sent. */
 import { createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, readFileSync, statSync } from 'node:fs';
-import { open, rename } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { open, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { server as opaqueServer, ready } from '@serenity-kit/opaque';
 import { equalBytes, fromBase64Url, fromUtf8, toBase64Url, utf8 } from '../lib/bytes.ts';
 import {
   encodeKey,
   encodeSetup,
+  ensureNewer,
   generationName,
   isGeneration,
   KEY,
@@ -82,18 +83,17 @@ export const hasSecretsFile = (folder: string): boolean => existsSync(secretsFil
 export async function writeSecretsFile(folder: string, stored: Stored): Promise<void> {
   const file = secretsFile(folder);
   const encoded = Object.fromEntries(Object.entries(stored).map(([name, value]) => [name, toBase64Url(value)]));
-  const handle = await open(`${file}.new`, 'w', 0o600);
+  // What a stop left there may have another mode.
+  await rm(`${file}.new`, { force: true });
+  const handle = await open(`${file}.new`, 'wx', 0o600);
   try {
     await handle.writeFile(`${JSON.stringify(encoded, null, 2)}\n`);
-    // A rotation that root makes leaves the file to the user of the server.
-    const before = statSync(file, { throwIfNoEntry: false });
-    if (before !== undefined && before.uid !== process.getuid?.()) await handle.chown(before.uid, before.gid);
     await handle.sync();
   } finally {
     await handle.close();
   }
   await rename(`${file}.new`, file);
-  const directory = await open(dirname(file), 'r');
+  const directory = await open(folder, 'r');
   await directory.sync().finally(() => directory.close());
 }
 
@@ -101,7 +101,13 @@ const isSecret = (name: string): boolean => FIXED.some((fixed) => fixed === name
 
 function readSecretsFile(folder: string): Stored {
   const file = secretsFile(folder);
-  chmodSync(file, 0o600);
+  // Only then, because the folder of a standby may be mounted for reading alone.
+  if ((statSync(file).mode & 0o777) !== 0o600) chmodSync(file, 0o600);
+  return readSecretsAt(file);
+}
+
+/** Secrets in a file of any name, as `secrets.json` has them. @throws Error when it is not readable or not whole */
+export function readSecretsAt(file: string): Stored {
   const encoded: unknown = JSON.parse(readFileSync(file, 'utf8'));
   const found = Object.entries(encoded ?? {}).filter(([name, text]) => isSecret(name) && typeof text === 'string');
   return ensureWhole(Object.fromEntries(found.map(([name, text]) => [name, fromBase64Url(text)])), file);
@@ -219,10 +225,8 @@ export async function loadSecrets(store: Store, folder: string | null): Promise<
     const found = await presentSecrets(store, folder);
     if (found === null || FIXED.some((name) => !equalBytes(found[name] ?? new Uint8Array(0), secretOf(name))))
       throw new Error('The stored secrets are those of another server now. Restart this server.');
-    const next = generations(found);
-    if (next.receiptKeys.length < secrets.receiptKeys.length)
-      throw new Error('The stored secrets are older now than those of this process. Put back the newer ones.');
-    Object.assign(secrets, next);
+    ensureNewer(secrets, found);
+    Object.assign(secrets, generations(found));
   }
   const secrets: Secrets = {
     falseAnswerKey: secretOf('falseAnswerKey'),

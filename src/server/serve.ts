@@ -12,6 +12,7 @@ import { operatorApp } from './operator.ts';
 import type { ServerOptions } from './options.ts';
 import type { Parts } from './parts.ts';
 import { type ProxyWatch, watchProxy } from './proxy/watch.ts';
+import { ensureSetups } from './rows/setups-of-records.ts';
 import { loadSecrets } from './secrets.ts';
 import type { Store } from './store/store.ts';
 import { sweepRegularly } from './sweep.ts';
@@ -79,6 +80,7 @@ export async function serve(options: ServerOptions, log: Log): Promise<Running> 
   let watch: ProxyWatch | null = null;
   try {
     const secrets = await loadSecrets(store, folder);
+    await ensureSetups(store, secrets);
     const epoch = await readEpoch(store);
     const metrics = createMetrics({ process: true });
     const freeBytes = () => freeBytesAt(folder);
@@ -126,7 +128,7 @@ export async function serve(options: ServerOptions, log: Log): Promise<Running> 
     );
     listeners.push(operator);
     const endSweeping = sweepRegularly({ store, now: Date.now, log, metrics });
-    const endWatching = watchSecrets({ secrets, now: Date.now, log });
+    const endWatching = watchSecrets({ secrets, now: Date.now, log, metrics });
     const fingerprint = fingerprintOf(presentKey({ secrets, now: Date.now }));
     log('start', { origin, fingerprint, port: server.port, metricsPort: operator.port, store: store.kind });
     return {

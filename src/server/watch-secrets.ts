@@ -6,10 +6,13 @@ import type { Parts } from './parts.ts';
 /** How often (ms). A new receipt key waits much longer before it signs, so every process knows it by then. */
 const EVERY = 5000;
 
-type Watching = Pick<Parts, 'secrets' | 'now' | 'log'>;
+const UNREAD =
+  'The secrets could not be read again, so this process does not hear of rotations. Make them readable, or put back the newest ones.';
+
+type Watching = Pick<Parts, 'secrets' | 'now' | 'log' | 'metrics'>;
 
 /** @returns a function that ends it */
-export function watchSecrets({ secrets, now, log }: Watching): () => void {
+export function watchSecrets({ secrets, now, log, metrics }: Watching): () => void {
   let last = presentKey({ secrets, now }).number;
   let [isFailing, isOver] = [false, false];
   async function look(): Promise<void> {
@@ -18,8 +21,9 @@ export function watchSecrets({ secrets, now, log }: Watching): () => void {
         isFailing = false;
       },
       (error: unknown) => {
+        if (!isOver) metrics.count('secrets-unread');
         // Said once, and again only after it went well.
-        if (!isFailing && !isOver) log('failure', { error: describeError(error) });
+        if (!isFailing && !isOver) log('failure', { error: describeError(error), advice: UNREAD });
         isFailing = true;
       },
     );

@@ -1,10 +1,18 @@
 /** Replaces the server's OPAQUE setup or its receipt key, also while the server runs. */
 import { OptionsError } from '../options.ts';
-import { dropSetups, type Generations, readGenerations, rotateKey, rotateSetup } from '../rotation.ts';
+import {
+  dropSetups,
+  type Generations,
+  mergeGenerations,
+  readGenerations,
+  rotateKey,
+  rotateSetup,
+} from '../rotation.ts';
+import { readSecretsAt } from '../secrets.ts';
 import { type Act, given, say, usageOf, withStore } from './act.ts';
 import { countText } from './words.ts';
 
-const WHAT = ['show', 'opaque', 'receipts', 'drop'] as const;
+const WHAT = ['show', 'opaque', 'receipts', 'drop', 'merge'] as const;
 const MINUTE = 60_000;
 
 const since = (from: number): string => (from === 0 ? 'the beginning' : new Date(from).toISOString());
@@ -25,23 +33,34 @@ const BACKUP = 'Make a backup now: older ones do not have it.';
 export const rotate: Act = {
   summary: 'replaces the OPAQUE setup or the receipt key, and shows those that there are',
   usage: usageOf(
-    'rotate show|opaque|receipts|drop',
+    'rotate show|opaque|receipts|drop|merge',
     `  show                  the OPAQUE setups, with the number of records under each, and the receipt keys
   opaque                a new OPAQUE setup: new passwords are registered under it, others stay under theirs
   receipts              a new receipt key, signed by the present one: wallets follow by themselves
-    --minutes N         until it signs (default 5; at least 1 where several processes run)
+    --minutes N         until it signs (default 5; at least 1 with PostgreSQL, where several processes may run)
     --stolen            the present key was stolen: it does not sign the new one, which signs at once
-  drop                  removes old OPAQUE setups without records`,
+  drop                  removes old OPAQUE setups without records
+  merge                 adds the setups and keys that are missing here, after a restore beside newer secrets
+    --from FILE         the other secrets.json of the same server`,
   ),
   async run(parameters) {
-    const { place, words, has, text, number } = given(parameters, { texts: ['minutes'], flags: ['stolen'], most: 1 });
+    const { place, words, has, text, number } = given(parameters, {
+      texts: ['minutes', 'from'],
+      flags: ['stolen'],
+      most: 1,
+    });
     const what = WHAT.find((each) => each === words[0]);
     if (what === undefined) throw new OptionsError(`Say what to do: ${WHAT.join(', ')}.`);
     if (what !== 'receipts' && (text('minutes') !== undefined || has('stolen')))
       throw new OptionsError('--minutes and --stolen go with receipts.');
+    const from = text('from');
+    if ((what === 'merge') !== (from !== undefined))
+      throw new OptionsError('--from FILE goes with merge, and merge needs it.');
     if (has('stolen') && text('minutes') !== undefined)
       throw new OptionsError('Give --minutes or --stolen, not both: after a theft the new key signs at once.');
-    const minutes = has('stolen') ? 0 : number('minutes', { standard: 5, least: 0, most: 24 * 60 });
+    const minutes = has('stolen')
+      ? 0
+      : number('minutes', { standard: 5, least: place.kind === 'postgres' ? 1 : 0, most: 24 * 60 });
     await withStore(place, async (store, folder) => {
       const data = { store, folder };
       const now = Date.now();
@@ -54,6 +73,9 @@ export const rotate: Act = {
       } else if (what === 'drop') {
         const dropped = await dropSetups(data, now);
         say(dropped.length === 0 ? 'No setup can be removed yet.' : `Removed: OPAQUE setup ${dropped.join(', ')}.`);
+      } else if (from !== undefined) {
+        const added = await mergeGenerations(data, readSecretsAt(from));
+        say(added.length === 0 ? 'Nothing is missing here.' : `Added: ${added.join(', ')}. ${BACKUP}`);
       }
       say(inWords(await readGenerations(data)));
     });

@@ -24,6 +24,7 @@ import { bindSecrets, hasSecretsFile, hmac, storedSecrets, writeSecretsFile, wri
 import { copyStore, isEmpty } from '../store/copy.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import type { Store } from '../store/store.ts';
+import { copyServer } from './copy-server.ts';
 import { noteBackup } from './last-backup.ts';
 import type { BackupOptions, SourceOptions } from './options.ts';
 import { backupName, backupsLike, type Retention, superfluous } from './retention.ts';
@@ -115,13 +116,7 @@ async function copyOut(from: OpenData, options: BackupOptions, now: number): Pro
   const besideData = place.kind === 'folder' ? place.folder : tmpdir();
   return withScratch(isBesideData ? besideData : (target.folder ?? besideData), async (scratch) => {
     const copy = join(scratch, 'copy.sqlite');
-    const { rows, secrets } = await withStore(openSqlite(copy), async (to) => {
-      const count = await copyStore(from.store, to);
-      // After the rows, which name the newest of them: a rotation may be under way.
-      const stored = await storedSecrets(from.store, from.folder);
-      await writeSecretsTable(to, stored);
-      return { rows: count, secrets: stored };
-    });
+    const { rows, secrets } = await withStore(openSqlite(copy), (to) => copyServer(from, to));
     const file = await deliver(copy, target, recipients, secrets);
     const { removed, strange } =
       file === null || keep === null ? { removed: [], strange: [] } : await thinOut(file, keep);

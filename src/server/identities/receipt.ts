@@ -7,7 +7,7 @@ import { signingKeyPair } from '../../keys/sign.ts';
 import type { LogHead } from '../../keys/signed-box.ts';
 import { receiptStatement } from '../../keys/statement.ts';
 import { type Successor, signSuccessor } from '../../keys/succession.ts';
-import { bareHex } from '../../lib/bytes.ts';
+import { bareHex, equalBytes } from '../../lib/bytes.ts';
 import type { ReceiptKey } from '../generations.ts';
 import type { Parts } from '../parts.ts';
 
@@ -21,10 +21,14 @@ export interface Receipt extends Confirmed {
   signature: Uint8Array;
 }
 
-/** The key that signs at this moment: a new one waits until every process knows it. */
+/**
+ * The key that signs at this moment: a new one waits until every process knows it. One that no key signed counts at once, by any clock,
+ * because the one before it was stolen.
+ */
 export function presentKey({ secrets, now }: Pick<Parts, 'secrets' | 'now'>): ReceiptKey {
   const time = now();
-  return secrets.receiptKeys.findLast(({ from }) => from <= time) ?? (secrets.receiptKeys[0] as ReceiptKey);
+  const keys = secrets.receiptKeys.slice(secrets.receiptKeys.findLastIndex(({ isSigned }) => !isSigned));
+  return keys.findLast(({ from }) => from <= time) ?? (keys[0] as ReceiptKey);
 }
 
 /** By seed: a public key takes a millisecond to derive, and everybody may ask for it. */
@@ -45,16 +49,17 @@ export const fingerprintOf = (key: Pick<ReceiptKey, 'seed'>): string =>
  * may ask for them, so they are signed once for each new key.
  */
 export function createSuccession({ secrets, origin }: Pick<Parts, 'secrets' | 'origin'>): () => Successor[] {
-  let made: { keys: number; steps: Successor[] } = { keys: 0, steps: [] };
+  let made: { last: Uint8Array | null; steps: Successor[] } = { last: null, steps: [] };
   return () => {
     const all = secrets.receiptKeys;
-    if (made.keys === all.length) return made.steps;
+    const last = all.at(-1)?.seed ?? new Uint8Array(0);
+    if (made.last !== null && equalBytes(made.last, last)) return made.steps;
     const keys = all.slice(all.findLastIndex(({ isSigned }) => !isSigned));
     const steps = keys.slice(1).map((key, at) => {
       const { seed: before } = keys[at] as ReceiptKey;
       return signSuccessor(before, { origin, epoch: key.epoch, number: at + 1, after: publicKeyOf(key) });
     });
-    made = { keys: all.length, steps };
+    made = { last, steps };
     return steps;
   };
 }

@@ -15,7 +15,7 @@ import { createRegistration } from './registration.ts';
 import { createSetups } from './setups.ts';
 import { createTickets } from './tickets.ts';
 
-type OpaqueRowParts = Pick<Parts, 'store' | 'secrets' | 'epoch' | 'now'>;
+type OpaqueRowParts = Pick<Parts, 'store' | 'secrets' | 'epoch' | 'now' | 'log' | 'metrics'>;
 
 export interface Registered {
   /** HMAC of the account, 32 bytes. */
@@ -54,7 +54,7 @@ export function createOpaqueRows(parts: OpaqueRowParts): OpaqueRows {
   const guesses = createGuesses(parts);
   const ofNames = createNameGuesses(parts);
   const opaque = createOpaque();
-  const setups = createSetups(secrets, now);
+  const setups = createSetups(secrets, now, parts);
   const tickets = createTickets(secrets);
   const logins = createPendingLogins(parts);
   /** Name of the OPRF key: the account and one registration of it. */
@@ -70,14 +70,21 @@ export function createOpaqueRows(parts: OpaqueRowParts): OpaqueRows {
     async finishRegistration(row) {
       const setup = await setups.ofRegistration(row.registration);
       if (setup === null || !(await opaque.isRecord(row.record))) return 'malformed';
-      return (await createRegistration(store, row.account, { ...row, setup })) ? 'made' : 'exists';
+      const outcome = await createRegistration(store, row.account, { ...row, setup });
+      return outcome === 'retired' ? 'malformed' : outcome;
     },
     async startLogin(request, key, ticket, network) {
       const falseRegistration = keyed(secrets.falseAnswerKey, 'registration', key);
-      const row = await store.get('SELECT registration, record, setup, frozen FROM opaque_rows WHERE account = ?', key);
+      const found = await store.get(
+        'SELECT registration, record, setup, frozen FROM opaque_rows WHERE account = ?',
+        key,
+      );
       // A frozen row keeps its OPRF key, so that nobody can see that it is frozen. Names without a row have a setup of their own, which is
       // never replaced: after a rotation, the answers for them and for older rows are those of before.
-      const setup = row === null ? secrets.opaqueFalseSetup : await setups.withNumber(numberIn(row, 'setup'));
+      // So has a row whose setup is missing: nobody learns that from an answer, and the operator from the log.
+      const named = found === null ? null : await setups.withNumber(numberIn(found, 'setup'));
+      const row = named === null ? null : found;
+      const setup = named ?? secrets.opaqueFalseSetup;
       const registration = row === null ? falseRegistration : bytesIn(row, 'registration');
       const { counter, hasTicket } = tickets.counterOf(key, registration, ticket, network);
       const taking = await guesses.take(counter);

@@ -2,6 +2,7 @@
 import { randomBytes } from '../../lib/bytes.ts';
 import { createReader, createWriter } from '../../lib/encoding.ts';
 import type { OpaqueSetup } from '../generations.ts';
+import type { Parts } from '../parts.ts';
 import type { Secrets } from '../secrets.ts';
 
 /** How long a registration may take that began under the setup before the newest (ms). No record is made under an older one. */
@@ -15,16 +16,24 @@ export interface Setups {
   begin(): { setup: string; registration: Uint8Array };
   /** The number of the setup of a registration (32 bytes); `null` when no record may be made under it any more. */
   ofRegistration(registration: Uint8Array): Promise<number | null>;
-  /** @throws Error when there is no such setup: secrets are missing */
-  withNumber(number: number): Promise<string>;
+  /** `null`, and a line of the log: the secrets lack it. */
+  withNumber(number: number): Promise<string | null>;
 }
 
-export function createSetups(secrets: Pick<Secrets, 'opaqueSetups' | 'reread'>, now: () => number): Setups {
+const MISSING =
+  'A password names an OPAQUE setup that secrets.json lacks. Put the setup back: server:admin -- rotate merge.';
+
+export function createSetups(
+  secrets: Pick<Secrets, 'opaqueSetups' | 'reread'>,
+  now: () => number,
+  { log, metrics }: Pick<Parts, 'log' | 'metrics'>,
+): Setups {
   const named = (number: number) => secrets.opaqueSetups.find((setup) => setup.number === number);
 
   /** Another process may have made a newer one. */
   async function find(number: number): Promise<OpaqueSetup | null> {
-    if (named(number) === undefined) await secrets.reread();
+    // One that fails is said by the regular look at the secrets.
+    if (named(number) === undefined) await secrets.reread().catch(() => undefined);
     return named(number) ?? null;
   }
 
@@ -42,8 +51,10 @@ export function createSetups(secrets: Pick<Secrets, 'opaqueSetups' | 'reread'>, 
     },
     async withNumber(number) {
       const found = await find(number);
-      if (found === null) throw new Error('A record names a server setup of OPAQUE that is missing.');
-      return found.setup;
+      if (found !== null) return found.setup;
+      metrics.count('setup-missing');
+      log('failure', { advice: MISSING });
+      return null;
     },
   };
 }
