@@ -1,7 +1,7 @@
 /** Rotations as an operator makes them: commands beside real servers, killed at any moment, backed up and restored. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
@@ -62,7 +62,7 @@ describeStores('Beside a running server', (database) => {
     expect(await runCommand('backup', place, ['--to', backup])).toMatchObject({ code: 0 });
 
     expect(await runCommand('admin rotate', place, ['opaque'])).toMatchObject({ code: 0 });
-    const rotated = await runCommand('admin rotate', place, ['receipts', '--minutes', '0']);
+    const rotated = await runCommand('admin rotate', place, ['receipts', '--minutes', '0', '--alone']);
     expect(rotated.output).toContain('Make a backup now');
     await vi.waitFor(async () => expect(await keyOf(server)).not.toBe(first), { timeout: 20_000, interval: 200 });
     expect(await stepsOf(server)).toHaveLength(1);
@@ -86,8 +86,14 @@ describeStores('Beside a running server', (database) => {
     const restored = await start(other);
     expect([await keyOf(restored), restored.fingerprint]).toEqual([first, server.fingerprint]);
     await restored.end('SIGTERM');
-    if (!place.startsWith('/')) return;
-    copyFileSync(join(place, 'secrets.json'), join(other, 'secrets.json'));
+    if (!place.startsWith('/')) {
+      const early = await runCommand('admin rotate', place, ['receipts', '--minutes', '0']);
+      expect(early.output).toContain('--minutes takes a whole number from 1');
+      return;
+    }
+    const merging = ['merge', '--from', join(place, 'secrets.json')];
+    const merged = await runCommand('admin rotate', other, merging);
+    expect(merged.output).toContain('Added: opaqueSetup.2, receiptKey.2.');
     expect(await runCommand('admin check', other, [])).toMatchObject({ code: 0 });
     const whole = await start(other);
     expect(await keyOf(whole)).toBe(second);
@@ -104,7 +110,7 @@ describeStores('Beside a running server', (database) => {
     // A rotation takes about as long as that: the kills come in its second half and after it.
     const span = performance.now() - begin;
     for (let kill = 0; kill < KILLS; kill++) {
-      const what = kill % 2 === 0 ? ['opaque'] : ['receipts', '--minutes', '0'];
+      const what = kill % 2 === 0 ? ['opaque'] : ['receipts', '--minutes', '0', '--alone'];
       const child = spawn(
         process.execPath,
         ['src/server/admin.ts', 'rotate', ...what, ...(isFolder ? ['--data', place] : [])],
@@ -128,7 +134,9 @@ describeStores('Beside a running server', (database) => {
       expect(await stepsOf(server)).toHaveLength(before.keys - 1);
       await server.end('SIGTERM');
     }
-    expect(await runCommand('admin rotate', place, ['receipts', '--minutes', '0'])).toMatchObject({ code: 0 });
+    expect(await runCommand('admin rotate', place, ['receipts', '--minutes', '0', '--alone'])).toMatchObject({
+      code: 0,
+    });
   }, 120_000);
 });
 
@@ -140,6 +148,7 @@ it('says what is wrong with its command line', async () => {
     [['everything'], 'Say what to do'],
     [['opaque', '--minutes', '5'], 'go with receipts'],
     [['receipts', '--stolen', '--minutes', '5'], 'not both'],
+    [['merge'], '--from FILE goes with merge'],
     [['receipts', '--minutes', 'soon'], '--minutes takes a whole number'],
   ] as const) {
     const { code, output } = await runCommand('admin rotate', place, parameters);

@@ -3,7 +3,7 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { client, ready } from '@serenity-kit/opaque';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { receiptStatement } from '../keys/statement.ts';
 import { keysOfSuccession, type Successor } from '../keys/succession.ts';
 import { fromBase64Url, randomBytes, toBase64Url } from '../lib/bytes.ts';
@@ -18,6 +18,7 @@ import type { Store } from './store/store.ts';
 import { TEST_ORIGIN, type TestApp, testApp } from './testing/app.ts';
 import { beginAt, newIdentity, openSession, read } from './testing/identity.ts';
 import { describeStores } from './testing/stores.ts';
+import { watchSecrets } from './watch-secrets.ts';
 
 const HOUR = 60 * 60 * 1000;
 const MINUTE = 60_000;
@@ -427,6 +428,17 @@ describeStores('A stop in a rotation', (database) => {
 });
 
 describeStores('A running server', (database) => {
+  it('counts each time that it cannot read its secrets again, and says it once', async () => {
+    const app = await processOn(await (await database()).open());
+    app.parts.secrets.reread = () => Promise.reject(new Error('unreadable'));
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    ends.push(() => vi.useRealTimers());
+    ends.push(watchSecrets(app.parts));
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(app.lines.filter((line) => line.includes('could not be read again'))).toHaveLength(1);
+    expect(await app.parts.metrics.text()).toContain('dramatis_events_total{kind="secrets-unread"} 2');
+  });
+
   it('keeps its secrets when others lie there suddenly', async () => {
     const store = await (await database()).open();
     const secrets = await loadSecrets(store, null);

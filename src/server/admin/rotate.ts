@@ -37,7 +37,8 @@ export const rotate: Act = {
     `  show                  the OPAQUE setups, with the number of records under each, and the receipt keys
   opaque                a new OPAQUE setup: new passwords are registered under it, others stay under theirs
   receipts              a new receipt key, signed by the present one: wallets follow by themselves
-    --minutes N         until it signs (default 5; at least 1 with PostgreSQL, where several processes may run)
+    --minutes N         until it signs (default 5; at least 1 with PostgreSQL)
+    --alone             with PostgreSQL: one process runs on the database, so N may be 0
     --stolen            the present key was stolen: it does not sign the new one, which signs at once
   drop                  removes old OPAQUE setups without records
   merge                 adds the setups and keys that are missing here, after a restore beside newer secrets
@@ -46,13 +47,13 @@ export const rotate: Act = {
   async run(parameters) {
     const { place, words, has, text, number } = given(parameters, {
       texts: ['minutes', 'from'],
-      flags: ['stolen'],
+      flags: ['stolen', 'alone'],
       most: 1,
     });
     const what = WHAT.find((each) => each === words[0]);
     if (what === undefined) throw new OptionsError(`Say what to do: ${WHAT.join(', ')}.`);
-    if (what !== 'receipts' && (text('minutes') !== undefined || has('stolen')))
-      throw new OptionsError('--minutes and --stolen go with receipts.');
+    if (what !== 'receipts' && (text('minutes') !== undefined || has('stolen') || has('alone')))
+      throw new OptionsError('--minutes, --alone and --stolen go with receipts.');
     const from = text('from');
     if ((what === 'merge') !== (from !== undefined))
       throw new OptionsError('--from FILE goes with merge, and merge needs it.');
@@ -60,7 +61,7 @@ export const rotate: Act = {
       throw new OptionsError('Give --minutes or --stolen, not both: after a theft the new key signs at once.');
     const minutes = has('stolen')
       ? 0
-      : number('minutes', { standard: 5, least: place.kind === 'postgres' ? 1 : 0, most: 24 * 60 });
+      : number('minutes', { standard: 5, least: place.kind === 'postgres' && !has('alone') ? 1 : 0, most: 24 * 60 });
     await withStore(place, async (store, folder) => {
       const data = { store, folder };
       const now = Date.now();

@@ -4,7 +4,7 @@ import type { Store } from '../store/store.ts';
 import { recordsBySetup } from './registration.ts';
 
 /** Numbers of the setups that records name and the secrets lack. */
-export async function missingSetups(store: Store, { opaqueSetups }: Pick<Secrets, 'opaqueSetups'>): Promise<number[]> {
+async function missingSetups(store: Store, { opaqueSetups }: Pick<Secrets, 'opaqueSetups'>): Promise<number[]> {
   const used = await recordsBySetup(store);
   return used.map(({ number }) => number).filter((number) => opaqueSetups.every((setup) => setup.number !== number));
 }
