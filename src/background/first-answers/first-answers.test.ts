@@ -213,10 +213,12 @@ beforeEach(() => {
   vi.stubGlobal('fetch', async () => Promise.reject(new TypeError('There is no network.')));
 });
 
-/** Nothing that the first script says is not what the whole worker says. @returns how much it says */
-async function compare({ wallets }: World): Promise<number> {
+/**
+ * Nothing that the first script says is not what the whole worker says. @returns how much it says
+ * @param read session memory as the first script finds it
+ */
+async function compare({ wallets }: Pick<World, 'wallets'>, read = stopNow()): Promise<number> {
   let said = 0;
-  const read = stopNow();
   for (const origin of SITES)
     for (const frameId of [0, 3]) {
       const [first, whole] = [await firstSays(read, origin, frameId), await wholeSays(wallets, origin, frameId)];
@@ -238,6 +240,7 @@ async function untilKept({ wallets }: World): Promise<boolean> {
 it('answers as the whole worker does, or leaves it to it, whatever was done and whenever the worker stops', async () => {
   let kept = 0;
   let saidAtOnce = 0;
+  let saidToNext = 0;
   await fc.assert(
     fc.asyncProperty(fc.array(acts, { minLength: 8, maxLength: 16 }), async (all) => {
       forgetAll();
@@ -249,10 +252,13 @@ it('answers as the whole worker does, or leaves it to it, whatever was done and 
         kept += 1;
         expect(await compare(world)).toBeGreaterThan(0);
       }
+      // And what the worker says that starts in the place of this one.
+      const read = stopNow();
+      saidToNext += await compare({ wallets: await openWallets(() => undefined, NO_PICTURE) }, read);
     }),
     { numRuns: 4 },
   );
-  expect([kept > 0, saidAtOnce > 0]).toEqual([true, true]);
+  expect([kept > 0, saidAtOnce > 0, saidToNext > 0]).toEqual([true, true, true]);
 }, 300_000);
 
 it('answers nothing any more once the whole worker has begun, and leaves it what comes', async () => {
