@@ -13,12 +13,13 @@ const signerOf = async (message: string, signature: unknown): Promise<string> =>
 /** Simulates idle time: moves the stored deadline back and restarts the worker. */
 async function letTimePass(wallet: Wallet, milliseconds: number): Promise<void> {
   await wallet.app.goto(wallet.url('manifest.json'));
-  await wallet.stopWorker();
+  // Before the stop: a page that connects again starts a worker, which reads the deadline.
   await wallet.app.evaluate(async (by) => {
     const key = 'first/deadline';
     const { [key]: deadline } = (await chrome.storage.session.get(key)) as Record<typeof key, { lockAt: number }>;
     await chrome.storage.session.set({ [key]: { lockAt: deadline.lockAt - by } });
   }, milliseconds);
+  await wallet.stopWorker();
 }
 
 test('a stopped worker signs again without a touch', async ({ wallet, context, sites }) => {
