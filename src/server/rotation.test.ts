@@ -413,6 +413,7 @@ describeStores('A stop in a rotation', (database) => {
     copyFileSync(file, old);
     writeFileSync(`${file}.new`, '{"half', { mode: 0o644 });
     await rotateSetup(data, 1);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
     await rotateKey(data, { now: 1, from: 1, isSigned: true });
     expect(Object.keys(JSON.parse(readFileSync(file, 'utf8')))).toEqual(
       expect.arrayContaining(['opaqueSetup.1', 'opaqueSetup.2', 'receiptKey.1', 'receiptKey.2']),
