@@ -21,7 +21,7 @@ export interface Setups {
 }
 
 const MISSING =
-  'A password names an OPAQUE setup that secrets.json lacks. Put the setup back: server:admin -- rotate merge.';
+  'A password names an OPAQUE setup that the secrets lack. Put the setup back: server:admin -- rotate merge.';
 
 export function createSetups(
   secrets: Pick<Secrets, 'opaqueSetups' | 'reread'>,
