@@ -47,7 +47,7 @@ test('a request that arrives while the window closes itself waits for the next w
   // The window was not closed after all and continues.
   await expect(request).toHaveAttribute('data-kind', permit.review.body.kind);
   await expect(request).toHaveAttribute('aria-busy', 'false');
-  expect(await shown()).toBe(permit.id);
+  await expect.poll(shown).toBe(permit.id);
 });
 
 test('the timer of an empty window that fires after the next request is drawn closes nothing', async ({ page }) => {

@@ -71,6 +71,7 @@ test('a pasted code ends with the address that it came with', async ({ wallet, i
 
 test('a wrong code is refused before anything is made, and a right one goes on', async ({ wallet, inviting }) => {
   const { code } = await invitationTo(inviting);
+  await wallet.forgetCopiedPasskey();
   const app = await openPlaces(wallet);
   await app.getByTestId('server-url').fill(inviting.origin);
   const field = app.getByTestId('invitation');
