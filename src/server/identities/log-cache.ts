@@ -9,6 +9,8 @@ import { type IdentityRow, readIdentity } from './row.ts';
 
 /** Most log entries in the cache, of all identities together. */
 const ENTRIES = 50_000;
+/** How long a log stays that nobody asks for (ms): wallets ask several times in a row, and reading it again takes a few milliseconds. */
+const UNUSED = 5 * 60_000;
 
 /** The present state of an identity. */
 export interface Standing {
@@ -26,25 +28,30 @@ export interface LogCache {
   keep(log: LogState): void;
 }
 
-export function createLogCache({ store, now }: Pick<Parts, 'store' | 'now'>): LogCache {
-  const kept = new Map<string, LogState>();
+/** @param steady ms of a clock that does not jump */
+export function createLogCache(
+  { store, now }: Pick<Parts, 'store' | 'now'>,
+  steady: () => number = () => performance.now(),
+): LogCache {
+  /** By ID, the one that was used last at the end. */
+  const kept = new Map<string, { log: LogState; usedAt: number }>();
   let entries = 0;
 
   function forget(name: string): void {
-    const log = kept.get(name);
-    if (log !== undefined) entries -= log.head.number + 1;
+    const known = kept.get(name);
+    if (known !== undefined) entries -= known.log.head.number + 1;
     kept.delete(name);
   }
 
   function keep(log: LogState): void {
     const name = bareHex(log.identityId);
-    const known = kept.get(name);
+    const known = kept.get(name)?.log;
     const newest = known !== undefined && known.head.number > log.head.number ? known : log;
     forget(name);
-    kept.set(name, newest);
+    kept.set(name, { log: newest, usedAt: steady() });
     entries += newest.head.number + 1;
-    for (const oldest of kept.keys()) {
-      if (entries <= ENTRIES) break;
+    for (const [oldest, { usedAt }] of kept) {
+      if (entries <= ENTRIES && steady() - usedAt <= UNUSED) break;
       forget(oldest);
     }
   }
@@ -61,8 +68,11 @@ export function createLogCache({ store, now }: Pick<Parts, 'store' | 'now'>): Lo
   }
 
   async function logOf(row: IdentityRow): Promise<LogState | null> {
-    const known = kept.get(bareHex(row.id));
-    if (known?.head.number === row.head.number && equalBytes(known.head.hash, row.head.hash)) return known;
+    const known = kept.get(bareHex(row.id))?.log;
+    if (known?.head.number === row.head.number && equalBytes(known.head.hash, row.head.hash)) {
+      keep(known);
+      return known;
+    }
     const log = await read(row);
     if (log !== null) keep(log);
     return log;
