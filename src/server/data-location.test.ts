@@ -1,27 +1,18 @@
 /** Where the data lies: one server on a folder, a database that comes late, a restore that fails, and the check of all that lies there. */
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { openData } from './data-location.ts';
 import { openSqlite } from './store/sqlite.ts';
 import { beginAt, newIdentity } from './testing/identity.ts';
 import { askAt } from './testing/load.ts';
+import { createPlaces } from './testing/places.ts';
 import { runCommand, startServer } from './testing/process.ts';
 import { describeStores, postgresDatabase } from './testing/stores.ts';
 
-const ends: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const end of ends.splice(0).reverse()) await end();
-});
-
-function folder(): string {
-  const made = mkdtempSync(join(tmpdir(), 'dramatis-place-'));
-  ends.push(() => rmSync(made, { recursive: true, force: true }));
-  return made;
-}
+const { ends, folder } = createPlaces('place');
 
 async function start(place: string, parameters: readonly string[] = []) {
   const server = await startServer(place, parameters);

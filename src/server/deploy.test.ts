@@ -1,27 +1,17 @@
 /** The files of deploy/ and the Containerfile: what they start is started as they say, and what they name is there. */
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { connect as connectTls } from 'node:tls';
-import { afterEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { parseOptions } from './options.ts';
 import { blockOf } from './proxy/testing/front.ts';
 import { makeKeys } from './testing/certificates.ts';
+import { createPlaces } from './testing/places.ts';
 import { postgresDatabase } from './testing/stores.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -29,16 +19,7 @@ const DEPLOY = join(ROOT, 'deploy');
 const ORIGIN = 'https://keys.example.org';
 const textOf = (...path: string[]): string => readFileSync(join(ROOT, ...path), 'utf8');
 
-const ends: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const end of ends.splice(0).reverse()) await end();
-});
-
-function folder(): string {
-  const made = mkdtempSync(join(tmpdir(), 'dramatis-deploy-'));
-  ends.push(() => rmSync(made, { recursive: true, force: true }));
-  return made;
-}
+const { ends, folder } = createPlaces('deploy');
 
 function environmentWith(variables: Record<string, string>): NodeJS.ProcessEnv {
   const { DATABASE_URL: _, ...rest } = process.env;

@@ -1,13 +1,12 @@
 /** Rotations as an operator makes them: commands beside real servers, killed at any moment, backed up and restored. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { logIn, register } from './rows/testing/people.ts';
 import type { TestApp } from './testing/app.ts';
 import { askAt } from './testing/load.ts';
+import { createPlaces } from './testing/places.ts';
 import { runCommand, type ServerProcess, startServer } from './testing/process.ts';
 import { describeStores, postgresDatabase } from './testing/stores.ts';
 
@@ -15,16 +14,7 @@ const ORIGIN = 'http://localhost:8787';
 /** How many times a rotation is killed, each time a little later. */
 const KILLS = 8;
 
-const ends: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const end of ends.splice(0).reverse()) await end();
-});
-
-function folder(): string {
-  const made = mkdtempSync(join(tmpdir(), 'dramatis-rotation-'));
-  ends.push(() => rmSync(made, { recursive: true, force: true }));
-  return made;
-}
+const { ends, folder } = createPlaces('rotation');
 
 async function start(place: string): Promise<ServerProcess> {
   const server = await startServer(place, ['--origin', ORIGIN]);

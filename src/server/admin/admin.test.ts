@@ -1,9 +1,6 @@
 /** The operator's acts as real commands beside a server that runs: what they print, what they change, and that the server follows at once. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { ids } from '../../keys/testing/identity.ts';
 import { bareHex, randomBytes, toBase64Url } from '../../lib/bytes.ts';
 import { parseInvitation } from '../../messaging/key-server/invitation.ts';
@@ -11,20 +8,12 @@ import { databaseFile } from '../data-location.ts';
 import { guessOf } from '../rows/testing/people.ts';
 import { author, beginAt, newIdentity, openSession, sendWrite, signedWrite, writeEntry } from '../testing/identity.ts';
 import { askAt } from '../testing/load.ts';
+import { createPlaces } from '../testing/places.ts';
 import { runCommand, startServer } from '../testing/process.ts';
 import { describeStores } from '../testing/stores.ts';
 
 const ORIGIN = 'http://localhost:8787';
-const ends: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const end of ends.splice(0).reverse()) await end();
-});
-
-function folder(): string {
-  const made = mkdtempSync(join(tmpdir(), 'dramatis-admin-'));
-  ends.push(() => rmSync(made, { recursive: true, force: true }));
-  return made;
-}
+const { ends, folder } = createPlaces('admin');
 
 async function start(place: string, parameters: readonly string[] = []) {
   const server = await startServer(place, ['--origin', ORIGIN, ...parameters]);
