@@ -1,17 +1,6 @@
 /** Buttons and links that a screen reader cannot tell apart: they have the same name and description, and do different things. */
-import type { CDPSession, Page } from 'playwright';
-
-const sessions = new WeakMap<Page, Promise<CDPSession>>();
-
-/** One session for each page: the end of one takes the page's authenticators away. */
-function sessionOf(page: Page): Promise<CDPSession> {
-  let session = sessions.get(page);
-  if (session === undefined) {
-    session = page.context().newCDPSession(page);
-    sessions.set(page, session);
-  }
-  return session;
-}
+import type { Page } from 'playwright';
+import { sessionOf } from '../support/worker.ts';
 
 /** What the same words may do twice. */
 const PRESSED = ['button', 'link', 'menuitem'];

@@ -66,7 +66,7 @@ export async function withoutWorker<Result>(page: Page, act: () => Promise<Resul
 const sessions = new WeakMap<Page, Promise<CDPSession>>();
 
 /** One session per tab, which ends with the tab: detaching it would take the tab's virtual authenticators along. */
-function sessionOf(page: Page): Promise<CDPSession> {
+export function sessionOf(page: Page): Promise<CDPSession> {
   let session = sessions.get(page);
   if (session === undefined) {
     session = page.context().newCDPSession(page);

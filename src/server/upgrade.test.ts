@@ -40,6 +40,15 @@ async function addBox(server: ServerProcess, identity: TestIdentity): Promise<vo
   expect(status).toBe(200);
 }
 
+/** A server of this version with an identity and a box. */
+async function startWithData(place: string): Promise<{ old: ServerProcess; identity: TestIdentity }> {
+  const old = await start(place);
+  const identity = newIdentity();
+  expect((await beginAt(app(old), identity, { origin: ORIGIN })).status).toBe(200);
+  await addBox(old, identity);
+  return { old, identity };
+}
+
 async function countBoxes(server: ServerProcess, identity: TestIdentity): Promise<number> {
   const { body } = await openSession(app(server), identity, identity.first.signingSeed);
   return ((await read(app(server), identity, 'boxes?after=0', body.token)).body.boxes as unknown[]).length;
@@ -55,10 +64,7 @@ async function ask(place: string, sql: string): Promise<Record<string, unknown> 
 describeStores('An upgrade', (database) => {
   it('keeps all data, goes one way only, and takes backups of the version before', async () => {
     const [place, empty] = await two(database);
-    const old = await start(place);
-    const identity = newIdentity();
-    expect((await beginAt(app(old), identity, { origin: ORIGIN })).status).toBe(200);
-    await addBox(old, identity);
+    const { old, identity } = await startWithData(place);
     const backup = join(folder(), 'before.sqlite');
     expect(await runCommand('backup', place, ['--to', backup])).toMatchObject({ code: 0 });
     expect(await old.end('SIGTERM')).toBe(0);
@@ -86,10 +92,7 @@ describeStores('An upgrade', (database) => {
 
   it('that fails changes nothing: the version before starts again', async () => {
     const [place] = await two(database);
-    const old = await start(place);
-    const identity = newIdentity();
-    expect((await beginAt(app(old), identity, { origin: ORIGIN })).status).toBe(200);
-    await addBox(old, identity);
+    const { old, identity } = await startWithData(place);
     await old.end('SIGTERM');
     const before = await ask(place, 'SELECT max(version) AS version FROM schema_version');
     await expect(startServer(place, [], next('ill'))).rejects.toThrow('nowhere');
@@ -101,10 +104,7 @@ describeStores('An upgrade', (database) => {
 
   it('takes a restore of a backup of the version before', async () => {
     const [place, empty] = await two(database);
-    const old = await start(place);
-    const identity = newIdentity();
-    expect((await beginAt(app(old), identity, { origin: ORIGIN })).status).toBe(200);
-    await addBox(old, identity);
+    const { old, identity } = await startWithData(place);
     const backup = join(folder(), 'before.sqlite');
     await runCommand('backup', place, ['--to', backup]);
     expect(await runCommand('restore', empty, ['--from', backup], next())).toMatchObject({ code: 0 });
@@ -180,10 +180,7 @@ async function pgTables(url: string): Promise<unknown[]> {
 
 it('three processes that start at once upgrade one PostgreSQL together', async () => {
   const { place } = await postgresDatabase(ends, 'serializable');
-  const old = await start(place);
-  const identity = newIdentity();
-  expect((await beginAt(app(old), identity, { origin: ORIGIN })).status).toBe(200);
-  await addBox(old, identity);
+  const { old, identity } = await startWithData(place);
   await old.end('SIGTERM');
   const servers = await Promise.all([1, 2, 3].map(() => start(place, next())));
   for (const server of servers) await addBox(server, identity);

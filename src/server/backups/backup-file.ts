@@ -79,7 +79,7 @@ export interface MadeBackup {
   file: string | null;
   /** Names of the old backups that were removed. */
   removed: readonly string[];
-  /** Names in the folder that look like backups but do not count: empty, or dated later than this one. */
+  /** Names in the folder that look like backups but do not count: empty or unreadable, or dated later than this one. */
   strange: readonly string[];
 }
 
@@ -168,7 +168,14 @@ async function thinOut(made: string, keep: Retention): Promise<Pick<MadeBackup, 
   const folder = dirname(made);
   const names = backupsLike(basename(made), await readdir(folder));
   const empty: string[] = [];
-  for (const name of names) if ((await stat(join(folder, name))).size === 0) empty.push(name);
+  for (const name of names)
+    if (
+      !(await stat(join(folder, name)).then(
+        ({ size }) => size > 0,
+        () => false,
+      ))
+    )
+      empty.push(name);
   const { removed, future } = superfluous(
     names.filter((name) => !empty.includes(name)),
     keep,

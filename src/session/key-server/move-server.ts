@@ -94,7 +94,9 @@ async function attach(
   ]);
   const signer = signerOf(method);
   await server.begin(method.log, signer, await auditKeyOf(method.log, documentKey));
-  const { log } = await server.pull(method.log, signer);
+  const { log, news } = await server.pull(method.log, signer);
+  // What other computers have changed there holds from here on, whether or not the rest goes well.
+  if (news) parts.onNews();
   // The next round merges what is at that server already.
   await server.send(log, signer);
 }
