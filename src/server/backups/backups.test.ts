@@ -203,12 +203,12 @@ it('what a killed backup left is removed by the next one, and nothing else', asy
   expect(lstatSync(link).isSymbolicLink()).toBe(true);
 });
 
-it('a backup that is told to end takes its unsealed copy with it', async () => {
+/** A backup into a pipe that nobody reads to its end. */
+async function waitingBackup() {
   const from = folder();
   await serverWith(from, 1);
   const pipe = join(folder(), 'pipe');
   execFileSync('mkfifo', [pipe]);
-  // Nobody reads the pipe to its end, so the command waits with its copy made.
   const child = spawn(
     'sh',
     ['-c', `exec "$1" src/server/backup.ts --data "$2" --to - >"$3"`, 'sh', process.execPath, from, pipe],
@@ -221,10 +221,29 @@ it('a backup that is told to end takes its unsealed copy with it', async () => {
   const reader = await open(pipe, 'r');
   ends.push(() => reader.close());
   const copies = () => readdirSync(from).filter((name) => name.startsWith('.key-server-scratch-'));
+  return { child, reader, copies };
+}
+
+it('a backup that is told to end takes its unsealed copy with it', async () => {
+  const { child, copies } = await waitingBackup();
   await expect.poll(copies, { timeout: 30_000 }).toHaveLength(1);
   const closed = once(child, 'close');
   child.kill('SIGTERM');
-  expect(await closed).toEqual([143, null]);
+  expect(await closed).toEqual([null, 'SIGTERM']);
+  expect(copies()).toEqual([]);
+});
+
+it('a backup that waits for the reader of its pipe ends when it is told to', async () => {
+  const { child, reader, copies } = await waitingBackup();
+  await reader.read(Buffer.alloc(1), 0, 1);
+  // The thread that writes sleeps in the kernel's pipe_write. A kernel that does not tell says 0 of every thread.
+  const threads = `/proc/${child.pid}/task`;
+  const sleepsIn = () => readdirSync(threads).map((thread) => readFileSync(join(threads, thread, 'wchan'), 'utf8'));
+  const waits = () => sleepsIn().some((place) => place.includes('pipe_write')) || sleepsIn().every((at) => at === '0');
+  await expect.poll(waits, { timeout: 30_000 }).toBe(true);
+  const closed = once(child, 'close');
+  child.kill('SIGTERM');
+  expect(await closed).toEqual([null, 'SIGTERM']);
   expect(copies()).toEqual([]);
 });
 

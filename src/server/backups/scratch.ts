@@ -1,6 +1,6 @@
 /** Folders for copies of the data that are under way. They are removed at the end, on a signal, and, after a kill, by the next command. */
-import { rmSync } from 'node:fs';
-import { lstat, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { lstat, readdir, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 
@@ -11,17 +11,20 @@ const ABANDONED = 24 * 60 * 60 * 1000;
 /** Folders of this process. */
 const open = new Set<string>();
 
-const SIGNALS = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
+const SIGNALS = ['SIGHUP', 'SIGINT', 'SIGTERM'] as const;
 let listens = false;
 
-/** A copy holds the server's secrets, so it must not stay when somebody ends the command. */
+/**
+ * A copy holds the server's secrets, so it must not stay when somebody ends the command. The signal then ends the process itself:
+ * `process.exit` would wait for a thread that writes into a pipe, for as long as nobody reads the pipe.
+ */
 function removeOnSignals(): void {
   if (listens) return;
   listens = true;
-  for (const [signal, code] of Object.entries(SIGNALS))
+  for (const signal of SIGNALS)
     process.once(signal, () => {
       for (const folder of open) rmSync(folder, { recursive: true, force: true });
-      process.exit(code);
+      process.kill(process.pid, signal);
     });
 }
 
@@ -59,7 +62,8 @@ async function removeAbandoned(parent: string): Promise<void> {
 export async function withScratch<Result>(parent: string, act: (folder: string) => Promise<Result>): Promise<Result> {
   await removeAbandoned(parent);
   removeOnSignals();
-  const folder = await mkdtemp(join(parent, `${SCRATCH}${here}-${process.pid}-`));
+  // In one step with the next line: no signal comes between them.
+  const folder = mkdtempSync(join(parent, `${SCRATCH}${here}-${process.pid}-`));
   open.add(folder);
   try {
     return await act(folder);
