@@ -4,6 +4,7 @@
  */
 import { equalBytes, fromUtf8, utf8 } from '../lib/bytes.ts';
 import { createReader, createWriter } from '../lib/encoding.ts';
+import { latestEnd } from './clock.ts';
 
 export interface OpaqueSetup {
   number: number;
@@ -24,6 +25,16 @@ export interface ReceiptKey {
   /** Ed25519 seed, 32 bytes. */
   seed: Uint8Array;
 }
+
+/** The longest that a new receipt key may wait before it signs (ms). */
+export const LONGEST_WAIT = 24 * 60 * 60 * 1000;
+
+/**
+ * Does a receipt key wait for its moment? One that no key signed counts at once, by any clock, because the one before it was stolen. One
+ * that is dated further ahead than any rotation could date it was made with a clock that ran ahead, and never waits.
+ */
+export const isWaiting = ({ from, isSigned }: Pick<ReceiptKey, 'from' | 'isSigned'>, now: number): boolean =>
+  isSigned && from > now && from <= latestEnd(now, LONGEST_WAIT);
 
 /** Secrets by name, as they are stored. A generation has the name of its kind, a dot and its number. */
 export type Stored = Readonly<Record<string, Uint8Array>>;

@@ -305,7 +305,7 @@ describeStores('A new receipt key', (database) => {
     expect((await serverOf(early)).receiptKey).toEqual(step?.after);
 
     await expect(rotateKey(inDatabase(store), { now: from - 1, from, isSigned: true })).rejects.toThrow(
-      'waiting for its time',
+      'is waiting until',
     );
     await rotateKey(inDatabase(store), { now: from, from, isSigned: true });
     await early.parts.secrets.reread();

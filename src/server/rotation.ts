@@ -3,7 +3,17 @@ import { randomBytes } from 'node:crypto';
 import { equalBytes } from '../lib/bytes.ts';
 import { LIMITS } from '../messaging/key-server/wire.ts';
 import { type OpenData, readEpoch } from './data-location.ts';
-import { encodeKey, generationName, isGeneration, KEY, keysIn, SETUP, type Stored, setupsIn } from './generations.ts';
+import {
+  encodeKey,
+  generationName,
+  isGeneration,
+  isWaiting,
+  KEY,
+  keysIn,
+  SETUP,
+  type Stored,
+  setupsIn,
+} from './generations.ts';
 import { fingerprintOf } from './identities/receipt.ts';
 import { recordsBySetup, retireSetups } from './rows/registration.ts';
 import { changeSecrets, freshSetup, loadSecrets } from './secrets.ts';
@@ -43,19 +53,23 @@ export async function rotateSetup({ store, folder }: OpenData, now: number): Pro
 /**
  * A new receipt key, which signs from `from` on (ms since 1970).
  * @param isSigned by the key before it. Not, when that key was stolen: wallets then ask their persons to compare the fingerprint
+ * @param overtakes also while an earlier new key waits. That one signs the new one, and never a receipt if its moment comes later
  * @throws Error when an earlier new key still waits, or after too many
  */
 export async function rotateKey(
   { store, folder }: OpenData,
-  { now, from, isSigned }: { now: number; from: number; isSigned: boolean },
+  { now, from, isSigned, overtakes = false }: { now: number; from: number; isSigned: boolean; overtakes?: boolean },
 ): Promise<void> {
   const seed = new Uint8Array(randomBytes(32));
   const epoch = await readEpoch(store);
   await changeSecrets(store, folder, (stored) => {
     const keys = keysIn(stored);
     const last = keys.at(-1);
-    if (isSigned && last !== undefined && last.from > now)
-      throw new Error(`A new receipt key is waiting for its time already. Wait until it signs.`);
+    if (isSigned && !overtakes && last !== undefined && isWaiting(last, now))
+      throw new Error(
+        `Receipt key ${last.number} is waiting until ${new Date(last.from).toISOString()}. Wait until it signs. If the clock was ahead ` +
+          'when it was made, let another one overtake it: server:admin -- rotate receipts --overtake.',
+      );
     const chain = keys.length - 1 - keys.findLastIndex((key) => !key.isSigned);
     if (isSigned && chain >= LIMITS.successors)
       throw new Error(`The receipt key was replaced ${chain} times, and wallets follow no more than that.`);
@@ -82,8 +96,9 @@ export async function mergeGenerations({ store, folder }: OpenData, other: Store
 /** Removes old setups that have no records. @returns their numbers */
 export async function dropSetups({ store, folder }: OpenData, now: number): Promise<number[]> {
   let dropped: number[] = [];
+  // Any later setup counts: the next one may have been made with a clock that was ahead.
   const isOver = (setups: readonly { from: number }[], at: number): boolean =>
-    (setups[at + 1]?.from ?? Number.POSITIVE_INFINITY) + SETUP_STAYS <= now;
+    setups.slice(at + 1).some(({ from }) => from + SETUP_STAYS <= now);
   const { opaqueSetups } = await loadSecrets(store, folder);
   const least = opaqueSetups.find((_, at) => !isOver(opaqueSetups, at));
   // First, so that no process makes a record after the count, also one that has not heard of the newer setups.

@@ -1,4 +1,5 @@
 /** Replaces the server's OPAQUE setup or its receipt key, also while the server runs. */
+import { isWaiting, LONGEST_WAIT } from '../generations.ts';
 import { OptionsError } from '../options.ts';
 import {
   dropSetups,
@@ -17,17 +18,22 @@ const MINUTE = 60_000;
 
 const since = (from: number): string => (from === 0 ? 'the beginning' : new Date(from).toISOString());
 
-function inWords({ setups, keys }: Generations): string {
+function inWords({ setups, keys }: Generations, now: number): string {
+  const present = keys.findLast((key) => !isWaiting(key, now));
   const ofSetups = setups.map(
     ({ number, from, records }) => `OPAQUE setup ${number}, since ${since(from)}: ${countText(records, 'record')}`,
   );
   const ofKeys = keys.map(({ number, from, isSigned, fingerprint }) => {
     const alone = number === 1 || isSigned ? '' : ', not signed by the key before it';
-    return `Receipt key ${number}, from ${since(from)}: ${fingerprint}${alone}`;
+    const state = number === present?.number ? ', signs now' : isWaiting({ from, isSigned }, now) ? ', waits' : '';
+    return `Receipt key ${number}, from ${since(from)}: ${fingerprint}${alone}${state}`;
   });
   return [...ofSetups, ...ofKeys].join('\n');
 }
 
+const NONE_DROPPED =
+  'No setup can be removed yet: each one has passwords, or no newer one has been there for an hour. If a newer one is dated ahead of ' +
+  'the clock, make another: rotate opaque.';
 const BACKUP = 'Make a backup now: older ones do not have it.';
 
 export const rotate: Act = {
@@ -39,6 +45,7 @@ export const rotate: Act = {
   receipts              a new receipt key, signed by the present one: wallets follow by themselves
     --minutes N         until it signs (default 5; at least 1 with PostgreSQL)
     --alone             with PostgreSQL: one process runs on the database, so N may be 0
+    --overtake          although another new key is waiting, as after a rotation with a clock that was ahead
     --stolen            the present key was stolen: it does not sign the new one, which signs at once
   drop                  removes old OPAQUE setups without records
   merge                 adds the setups and keys that are missing here, after a restore beside newer secrets
@@ -47,13 +54,14 @@ export const rotate: Act = {
   async run(parameters) {
     const { place, words, has, text, number } = given(parameters, {
       texts: ['minutes', 'from'],
-      flags: ['stolen', 'alone'],
+      flags: ['stolen', 'alone', 'overtake'],
       most: 1,
     });
     const what = WHAT.find((each) => each === words[0]);
     if (what === undefined) throw new OptionsError(`Say what to do: ${WHAT.join(', ')}.`);
-    if (what !== 'receipts' && (text('minutes') !== undefined || has('stolen') || has('alone')))
-      throw new OptionsError('--minutes, --alone and --stolen go with receipts.');
+    const isOfReceipts = text('minutes') !== undefined || has('stolen') || has('alone') || has('overtake');
+    if (what !== 'receipts' && isOfReceipts)
+      throw new OptionsError('--minutes, --alone, --overtake and --stolen go with receipts.');
     const from = text('from');
     if ((what === 'merge') !== (from !== undefined))
       throw new OptionsError('--from FILE goes with merge, and merge needs it.');
@@ -61,7 +69,11 @@ export const rotate: Act = {
       throw new OptionsError('Give --minutes or --stolen, not both: after a theft the new key signs at once.');
     const minutes = has('stolen')
       ? 0
-      : number('minutes', { standard: 5, least: place.kind === 'postgres' && !has('alone') ? 1 : 0, most: 24 * 60 });
+      : number('minutes', {
+          standard: 5,
+          least: place.kind === 'postgres' && !has('alone') ? 1 : 0,
+          most: LONGEST_WAIT / MINUTE,
+        });
     await withStore(place, async (store, folder) => {
       const data = { store, folder };
       const now = Date.now();
@@ -69,16 +81,17 @@ export const rotate: Act = {
         await rotateSetup(data, now);
         say(`New passwords are registered under a new OPAQUE setup. ${BACKUP}`);
       } else if (what === 'receipts') {
-        await rotateKey(data, { now, from: now + minutes * MINUTE, isSigned: !has('stolen') });
+        const from = now + minutes * MINUTE;
+        await rotateKey(data, { now, from, isSigned: !has('stolen'), overtakes: has('overtake') });
         say(`There is a new receipt key. Publish its fingerprint. ${BACKUP}`);
       } else if (what === 'drop') {
         const dropped = await dropSetups(data, now);
-        say(dropped.length === 0 ? 'No setup can be removed yet.' : `Removed: OPAQUE setup ${dropped.join(', ')}.`);
+        say(dropped.length === 0 ? NONE_DROPPED : `Removed: OPAQUE setup ${dropped.join(', ')}.`);
       } else if (from !== undefined) {
         const added = await mergeGenerations(data, readSecretsAt(from));
         say(added.length === 0 ? 'Nothing is missing here.' : `Added: ${added.join(', ')}. ${BACKUP}`);
       }
-      say(inWords(await readGenerations(data)));
+      say(inWords(await readGenerations(data), now));
     });
   },
 };

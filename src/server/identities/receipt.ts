@@ -8,7 +8,7 @@ import type { LogHead } from '../../keys/signed-box.ts';
 import { receiptStatement } from '../../keys/statement.ts';
 import { type Successor, signSuccessor } from '../../keys/succession.ts';
 import { bareHex, equalBytes } from '../../lib/bytes.ts';
-import type { ReceiptKey } from '../generations.ts';
+import { isWaiting, type ReceiptKey } from '../generations.ts';
 import type { Parts } from '../parts.ts';
 
 export interface Confirmed {
@@ -21,14 +21,10 @@ export interface Receipt extends Confirmed {
   signature: Uint8Array;
 }
 
-/**
- * The key that signs at this moment: a new one waits until every process knows it. One that no key signed counts at once, by any clock,
- * because the one before it was stolen.
- */
+/** The key that signs at this moment: a new one waits until every process knows it. The first one never waits, so there is always one. */
 export function presentKey({ secrets, now }: Pick<Parts, 'secrets' | 'now'>): ReceiptKey {
   const time = now();
-  const keys = secrets.receiptKeys.slice(secrets.receiptKeys.findLastIndex(({ isSigned }) => !isSigned));
-  return keys.findLast(({ from }) => from <= time) ?? (keys[0] as ReceiptKey);
+  return secrets.receiptKeys.findLast((key) => !isWaiting(key, time)) as ReceiptKey;
 }
 
 /** By seed: a public key takes a millisecond to derive, and everybody may ask for it. */
