@@ -1,0 +1,33 @@
+/** Keeps the prompt's window as large as its page at any zoom, as far as the screen allows. */
+import browser from 'webextension-polyfill';
+import { type Box, MARGIN, PAGE, placeAtZoom } from './place-at-zoom.ts';
+
+/** `availLeft` and `availTop` are not in the standard; Chromium and Firefox have them. */
+const screenNow = (): Box => {
+  const { availWidth: width, availHeight: height } = screen;
+  const { availLeft: left = 0, availTop: top = 0 } = screen as { availLeft?: number; availTop?: number };
+  return { left, top, width, height };
+};
+
+/** Follows the zoom and not the window's size: a person may make the window smaller. */
+export function growWithZoom(): void {
+  let last = 1;
+  const follow = async (): Promise<void> => {
+    const zoom = await browser.tabs.getZoom();
+    const { type, id } = await browser.windows.getCurrent();
+    const grows = Math.max(1, zoom);
+    if (grows === last || type !== 'popup' || id === undefined) return;
+    last = grows;
+    const at = { left: screenX, top: screenY, width: outerWidth, height: outerHeight };
+    const frame = {
+      width: Math.max(0, Math.round(outerWidth - innerWidth * zoom)),
+      height: Math.max(0, Math.round(outerHeight - innerHeight * zoom)),
+    };
+    await browser.windows.update(id, placeAtZoom(at, frame, grows, screenNow()));
+  };
+  // A window that the system does not let the wallet move stays usable: its page reflows.
+  const tryTo = (): void => void follow().catch(() => undefined);
+  // A window that opens at the size of its page has nothing to ask.
+  if (innerWidth < PAGE.width - 2 * MARGIN) tryTo();
+  addEventListener('resize', tryTo);
+}
