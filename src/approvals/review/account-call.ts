@@ -4,6 +4,7 @@ import type { AccountCall, DecodedCall } from '../../ethereum/calldata.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { reviewCalls as t } from '../../locales/en/approvals/review/calls.ts';
 import { labels } from '../../locales/en/approvals/review/labels.ts';
+import { type AccountName, toAccountFirst } from '../../locales/en/approvals/review/parts.ts';
 import type { Phrase, Row, Warning } from '../../messaging/approval.ts';
 import { addressRow, nameOf } from './address.ts';
 import { batchRows } from './batch-rows.ts';
@@ -42,7 +43,7 @@ export async function reviewAccountCalls(
     warnings: parts.flatMap(({ warnings }) => warnings),
     to: single ? only.to : null,
     rows: [
-      addressRow(labels.actsAs, await nameOf(context, account), name, account),
+      addressRow(labels.actsAs, await nameOf(context, account), String(toAccountFirst(name)), account),
       ...askedBy(context),
       ...(single ? only.rows : batchRows(parts)),
     ],
@@ -87,18 +88,19 @@ async function reviewPart(call: Call, account: Hex, one: AccountCall, reviewInne
   return { ...words, warnings: [...words.warnings, ...due(useless)], rows: [...along, ...words.rows] };
 }
 
-function actingAs(context: ReviewContext, account: Hex, name: string): ReviewContext {
+function actingAs(context: ReviewContext, account: Hex, name: AccountName): ReviewContext {
   const { request } = context;
   if (request.account !== null && sameAddress(request.account, account)) return context;
   return {
     ...context,
-    account: { address: account, name, balance: null, viewOnly: false },
+    account: { address: account, name: '', balance: null, viewOnly: false },
+    calledAccount: name,
     request: { ...request, account },
   };
 }
 
-async function actingName(context: ReviewContext, account: Hex): Promise<string> {
+async function actingName(context: ReviewContext, account: Hex): Promise<AccountName> {
   const { request } = context;
   if (request.account !== null && sameAddress(request.account, account)) return accountName(context);
-  return (await nameOf(context, account)) ?? labels.theAccount(shortAddress(account));
+  return (await nameOf(context, account)) ?? { kind: 'nameless', address: shortAddress(account) };
 }

@@ -238,7 +238,7 @@ describe('a call that a smart account makes', () => {
   it('is told as the account’s', async () => {
     const made = await reviewCall(SAFE, callOf('execute(address,uint256,bytes)', USDC, 0n, transfer));
     expect(sentenceOf(made)).toBe(`As ${ACCOUNT}: Send *5 USDC* to Ida Holm.`);
-    expect(rowsOf(made)).toContain(`Acts as: ${ACCOUNT} (${toChecksumAddress(SAFE)})`);
+    expect(rowsOf(made)).toContain(`Acts as: T${ACCOUNT.slice(1)} (${toChecksumAddress(SAFE)})`);
     expect(made.body).toMatchObject({ to: { address: toChecksumAddress(IDA) } });
   });
 

@@ -3,6 +3,7 @@ import { sameAddress } from '../../ethereum/address.ts';
 import { formatAmount } from '../../ethereum/amount.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { reviewCommon as t } from '../../locales/en/approvals/review/common.ts';
+import type { AccountName } from '../../locales/en/approvals/review/parts.ts';
 import { loginKeyName } from '../../messaging/login-key.ts';
 import type { SiteName } from '../../messaging/site-name.ts';
 import type { ApprovalRequest, Payload } from '../record.ts';
@@ -32,6 +33,8 @@ export interface ReviewContext {
   loginKeys: LoginKeyInfo[];
   /** The acting account, or the login key that acts; `null` for a connection. */
   account: AccountInfo | null;
+  /** What sentences call it, where that is not its name. */
+  calledAccount?: AccountName;
   network: NetworkInfo;
   grant: GrantInfo | null;
   known: KnownAddress[];
@@ -89,11 +92,12 @@ export const knownOrNull = <T>(fact: Promise<T>): Promise<T | null> => fact.catc
 export const formatCoins = (context: ReviewContext, value: bigint | string): string =>
   `${formatAmount(BigInt(value), context.network.decimals)} ${context.network.symbol}`;
 
-/** Name of the acting account for sentences. An account that is named like a site gets quotes, so that it is not taken for the site. */
-export function accountName({ account, site }: ReviewContext): string {
-  if (account === null) return t.thisAccount;
-  if (account.loginKey) return t.yourLoginKey;
+/** The acting account for sentences. One that is named like a site is told apart from the site. */
+export function accountName({ account, calledAccount, site }: ReviewContext): AccountName {
+  if (calledAccount !== undefined) return calledAccount;
+  if (account === null) return { kind: 'unknown' };
+  if (account.loginKey) return { kind: 'login-key' };
   const { name } = account;
   const likeSite = name === site?.domain || name === site?.whole || /\w[.:]\w/.test(name);
-  return likeSite ? t.yourAccount(name) : name;
+  return likeSite ? { kind: 'like-site', name } : name;
 }

@@ -5,6 +5,7 @@ import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { reviewCalls as t } from '../../locales/en/approvals/review/calls.ts';
 import { labels } from '../../locales/en/approvals/review/labels.ts';
+import type { AccountName } from '../../locales/en/approvals/review/parts.ts';
 import type { Row, SetUpReview, Warning } from '../../messaging/approval.ts';
 import { addressRow } from './address.ts';
 import type { CallWords } from './call-words.ts';
@@ -44,7 +45,7 @@ export const delegateRows = (transaction: PreparedTransaction | null): Row[] =>
         ),
       ];
 
-const unknownDelegate = (account: string): Warning => ({
+const unknownDelegate = (account: AccountName): Warning => ({
   rule: 'delegates-to-unknown',
   severity: 'refused',
   title: t.delegatesToUnknown(account),

@@ -7,6 +7,7 @@ import type { Hex } from '../../lib/bytes.ts';
 import { unreachable } from '../../lib/errors.ts';
 import { labels } from '../../locales/en/approvals/review/labels.ts';
 import { reviewMessages as t } from '../../locales/en/approvals/review/messages.ts';
+import { type AccountName, toAccountFirst } from '../../locales/en/approvals/review/parts.ts';
 import type { Phrase, Row, Warning } from '../../messaging/approval.ts';
 import type { Payload } from '../record.ts';
 import { unwrapMultiSend } from './account-call.ts';
@@ -47,7 +48,9 @@ export async function reviewMetaTransaction(
       expiredWarning({ by: 'signature', until: end }, context.now),
     ),
     rows: [
-      ...(account === null ? [] : [addressRow(labels.actsAs, await nameOf(context, account), name, account)]),
+      ...(account === null
+        ? []
+        : [addressRow(labels.actsAs, await nameOf(context, account), String(toAccountFirst(name)), account)]),
       ...askedBy(context),
       ...(await callRows(context, call, inner)),
       ...fees.rows,
@@ -68,15 +71,15 @@ interface InnerWords extends CallWords {
 /** Reviews the inner call as if the acting account sent it. A MultiSend batch is reviewed call by call. */
 async function wordsOfCall(
   context: ReviewContext,
-  of: { actor: Hex; name: string; call: NonNullable<MetaTransaction['call']>; payload: Payload },
+  of: { actor: Hex; name: AccountName; call: NonNullable<MetaTransaction['call']>; payload: Payload },
 ): Promise<InnerWords> {
   const { actor, name, call, payload } = of;
-  const account = { address: actor, name, balance: null, viewOnly: false };
+  const account = { address: actor, name: '', balance: null, viewOnly: false };
   const decoded = decodeCalldata(call.data);
   const made = { ...call, call: decoded };
   const opened = unwrapMultiSend(context, made);
   const asked: Call = {
-    context: { ...context, account, request: { ...context.request, account: actor } },
+    context: { ...context, account, calledAccount: name, request: { ...context.request, account: actor } },
     transaction: {
       type: 'legacy',
       chainId: context.request.chainId,
@@ -95,7 +98,7 @@ async function wordsOfCall(
 }
 
 /** *In the name of Shared account: send 5 USDC to Ida Holm?* */
-function sentenceOf(name: string, inner: InnerWords | null, foreign: boolean): Phrase[] {
+function sentenceOf(name: AccountName, inner: InnerWords | null, foreign: boolean): Phrase[] {
   if (inner === null || inner.unread || foreign) return t.letAct(name);
   return inner.list ? inner.sentence : labels.asAccount(name, inner.sentence);
 }
@@ -119,16 +122,18 @@ async function callRows(
   ];
 }
 
-async function actorName(context: ReviewContext, what: MetaTransaction['what'], account: Hex | null): Promise<string> {
+async function actorName(
+  context: ReviewContext,
+  what: MetaTransaction['what'],
+  account: Hex | null,
+): Promise<AccountName> {
   if (account === null) return accountName(context);
   const name = await nameOf(context, account);
   if (name !== null) return name;
-  return what === 'safe-transaction'
-    ? t.theSharedAccount(shortAddress(account))
-    : labels.theAccount(shortAddress(account));
+  return { kind: what === 'safe-transaction' ? 'shared' : 'nameless', address: shortAddress(account) };
 }
 
-function actingWarning(what: MetaTransaction['what'], account: string): Warning {
+function actingWarning(what: MetaTransaction['what'], account: AccountName): Warning {
   const tick = t.actingTick;
   switch (what) {
     case 'relayed-call':

@@ -1,6 +1,7 @@
 /** Words for an event of nostr: what kind it is, its text and its tags. */
 import { labels } from '../../locales/en/approvals/review/labels.ts';
 import { reviewNostr as t } from '../../locales/en/approvals/review/nostr.ts';
+import { nostrKinds as kinds } from '../../locales/en/nostr/kinds.ts';
 import type { Row, Warning } from '../../messaging/approval.ts';
 import { HTTP_AUTH, loginOf } from '../../nostr/auth.ts';
 import { type EventDraft, tagOf } from '../../nostr/event.ts';
@@ -59,8 +60,7 @@ export async function reviewNostrEvent(context: ReviewContext, payload: EventPay
 }
 
 function sentenceOf({ asker, character }: ReviewContext, kind: number, known: EventKind | null) {
-  const what = known?.what ?? t.eventOfKind(kind);
-  return t.signFor(what, asker, character.name);
+  return known === null ? kinds.signUnknownKind(kind, asker, character.name) : known.sign(asker, character.name);
 }
 
 /** `npub1abcdefgh…uvwxyz`. */
@@ -100,7 +100,7 @@ function kindWarnings(
     isReplaceable(event.kind) && {
       rule: 'nostr-replaces',
       severity: 'caution',
-      title: known?.replaces ? t.isReplaced(known.replaces) : t.earlierIsReplaced,
+      title: known?.replaced ?? t.earlierIsReplaced,
       text: t.nostrReplacesText,
     },
     event.kind === 1984 && {

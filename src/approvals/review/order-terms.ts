@@ -3,6 +3,7 @@ import type { OrderGain, OrderLeg } from '../../ethereum/typed-order-type.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { labels } from '../../locales/en/approvals/review/labels.ts';
 import { reviewOrders as t } from '../../locales/en/approvals/review/orders.ts';
+import { toAccount } from '../../locales/en/approvals/review/parts.ts';
 import type { Row, Warning } from '../../messaging/approval.ts';
 import { fullAddress, isOwn, nameOrShort } from './address.ts';
 import { accountName, type ReviewContext } from './context.ts';
@@ -33,7 +34,7 @@ export async function describeLeg(context: ReviewContext, leg: OrderLeg): Promis
   const gains = await Promise.all(
     leg.gets.map(async (gain) => {
       const said = await describeAsset(context, gain);
-      const name = gain.to === null ? accountName(context) : await nameOrShort(context, gain.to);
+      const name = gain.to === null ? String(toAccount(accountName(context))) : await nameOrShort(context, gain.to);
       return { ...said, gain, name, least: leastOf(gain, said) };
     }),
   );

@@ -2,6 +2,7 @@
 import type { RelayerFee } from '../../ethereum/typed-meaning-type.ts';
 import { reviewFees as t } from '../../locales/en/approvals/review/fees.ts';
 import { labels } from '../../locales/en/approvals/review/labels.ts';
+import type { AccountName } from '../../locales/en/approvals/review/parts.ts';
 import type { Row, Warning } from '../../messaging/approval.ts';
 import { fullAddress, nameOrShort } from './address.ts';
 import type { ReviewContext } from './context.ts';
@@ -10,13 +11,13 @@ import { describeAsset } from './order-assets.ts';
 /** @param name of the paying account */
 export async function reviewRelayerFees(
   context: ReviewContext,
-  name: string,
+  name: AccountName,
   fees: readonly RelayerFee[],
 ): Promise<{ warning: Warning | false; rows: Row[] }> {
   const said = await Promise.all(
     fees.map(async ({ token, amount, to }) => {
       const { full, contract } = await describeAsset(context, { token, amount, item: null });
-      return { full, contract, to, payee: to === null ? t.whoeverExecutesIt : await nameOrShort(context, to) };
+      return { full, contract, to, payee: to === null ? null : await nameOrShort(context, to) };
     }),
   );
   const payments = said.map(({ full, payee }) => t.upToForPayee(full, payee));
@@ -30,7 +31,7 @@ export async function reviewRelayerFees(
     },
     rows: said.flatMap(({ full, contract, to, payee }): Row[] => [
       { name: t.paysOnTop, value: t.upTo(full), ...(contract === undefined ? {} : { detail: contract }) },
-      { name: labels.to, value: payee, ...(to === null ? {} : { detail: fullAddress(to) }) },
+      { name: labels.to, value: payee ?? t.whoeverExecutesIt, ...(to === null ? {} : { detail: fullAddress(to) }) },
     ]),
   };
 }

@@ -259,7 +259,7 @@ describe('a transaction of a Safe', () => {
     expect(warningsOf(made)).toEqual(
       expect.arrayContaining(['danger acting', 'danger unlimited-allowance', 'danger spender-is-account']),
     );
-    expect(rowsOf(made)).toContain(`Acts as: the shared account 0x5a5A5a…5A5A5A (${toChecksumAddress(WALLET)})`);
+    expect(rowsOf(made)).toContain(`Acts as: The shared account 0x5a5A5a…5A5A5A (${toChecksumAddress(WALLET)})`);
     expect(rowsOf(made)).toContain(`Spender: Somebody’s account (${toChecksumAddress(STRANGER)})`);
     expect(rowsOf(made).filter((row) => row.startsWith('Asked by'))).toHaveLength(1);
   });

@@ -3,7 +3,7 @@ import type { Right } from '../../ethereum/typed-meaning-type.ts';
 import { unreachable } from '../../lib/errors.ts';
 import { reviewAllowances as t } from '../../locales/en/approvals/review/allowances.ts';
 import { labels } from '../../locales/en/approvals/review/labels.ts';
-import type { GranteeName } from '../../locales/en/approvals/review/parts.ts';
+import type { AccountName, GranteeName } from '../../locales/en/approvals/review/parts.ts';
 import { rights } from '../../locales/en/approvals/review/rights.ts';
 import type { Phrase, Warning } from '../../messaging/approval.ts';
 import { nameOrShort } from './address.ts';
@@ -88,7 +88,7 @@ export async function rightWords(context: ReviewContext, right: Right): Promise<
 type ServiceRight = Exclude<Right, { kind: 'item' | 'all-items' | 'borrow' | 'manage' | 'spend-again' }>;
 
 /** Rights at a service that keeps its own books. */
-function serviceRightWords(account: string, right: ServiceRight): RightWords {
+function serviceRightWords(account: AccountName, right: ServiceRight): RightWords {
   const own = { ...common(), byContract: false };
   switch (right.kind) {
     case 'trade': {

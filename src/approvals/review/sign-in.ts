@@ -13,6 +13,7 @@ import { type SignInFields, writeSignIn } from '../../ethereum/sign-in-text.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { unreachable } from '../../lib/errors.ts';
 import { labels } from '../../locales/en/approvals/review/labels.ts';
+import { toAccountFirst } from '../../locales/en/approvals/review/parts.ts';
 import { reviewSignIn as t } from '../../locales/en/approvals/review/sign-in.ts';
 import type { Phrase, Row, Warning } from '../../messaging/approval.ts';
 import { accountName, type ReviewContext } from './context.ts';
@@ -220,7 +221,7 @@ const rowsOf = (context: ReviewContext, signIn: SignIn): Row[] => [
   ...permissionRows(signIn.resources, signIn.uri),
   {
     name: t.accountInMessage,
-    value: accountName(context),
+    value: String(toAccountFirst(accountName(context))),
     detail: shortAddress(signIn.address),
     kind: 'account',
   },

@@ -36,9 +36,9 @@ async function noteOf(wallet: Wallet, record: ApprovalRecord, names: IdentityDoc
   if (check === null) return null;
   const { symbol, decimals, name } = wallet.clients.network(record.chainId);
   const text = textOf(check, {
-    character: names.characters[record.characterId]?.name ?? t.thisCharacter,
-    method: check.methodId === null ? t.thisMethod : t.quoted(methodNameOf(names, check.methodId)),
-    site: record.origin === null ? t.thisSite : siteName(record.origin).whole,
+    character: names.characters[record.characterId]?.name ?? null,
+    method: check.methodId === null ? null : t.quoted(methodNameOf(names, check.methodId)),
+    site: record.origin === null ? null : siteName(record.origin).whole,
     network: name,
     exact: (wei) => `${formatAmount(BigInt(wei), decimals)} ${symbol}`,
     rest: (wei) => `${formatBalance(BigInt(wei), decimals)} ${symbol}`,
@@ -52,11 +52,12 @@ async function noteOf(wallet: Wallet, record: ApprovalRecord, names: IdentityDoc
   };
 }
 
+/** `null`: a name that is not known. */
 interface Words {
-  character: string;
+  character: string | null;
   /** In quotes. */
-  method: string;
-  site: string;
+  method: string | null;
+  site: string | null;
   network: string;
   exact(wei: string): string;
   /** Rounded towards zero. */

@@ -2,7 +2,7 @@
 import { room, type Text } from '../../../room.ts';
 import { marked, sentence } from '../../../sentence.ts';
 import { toListing } from '../../grammar.ts';
-import { type Ending, toEnding } from './parts.ts';
+import { type AccountName, type Ending, toAccount, toAccountFirst, toEnding } from './parts.ts';
 
 export const reviewAllowances = room('approvals/review/allowances', {
   // allowance.ts
@@ -31,14 +31,14 @@ export const reviewAllowances = room('approvals/review/allowances', {
   spendUpTo: (who: Text, amount: Text) => sentence`Let ${who} spend up to ${marked(amount)}?`,
   allowAmount: (amount: Text) => `Allow ${amount}`,
   farMoreThanHeld: 'Far more than you have',
-  unlimitedBySignature: (symbol: Text, account: Text, end: Ending) =>
-    `With this signature alone, all the ${symbol} that ${account} ever holds can be taken, ${toEnding(end)}.`,
-  unlimitedUntilStopped: (symbol: Text, account: Text) =>
-    `All the ${symbol} that ${account} ever holds can be taken, until you revoke it.`,
-  unlimitedUntil: (symbol: Text, account: Text, end: Ending) =>
-    `All the ${symbol} that ${account} ever holds can be taken, ${toEnding(end)}.`,
-  permitText: (amount: Text, account: Text, end: Ending) =>
-    `Once signed, up to ${amount} in ${account} can be taken, ${toEnding(end)}.`,
+  unlimitedBySignature: (symbol: Text, account: AccountName, end: Ending) =>
+    `With this signature alone, all the ${symbol} that ${toAccount(account)} ever holds can be taken, ${toEnding(end)}.`,
+  unlimitedUntilStopped: (symbol: Text, account: AccountName) =>
+    `All the ${symbol} that ${toAccount(account)} ever holds can be taken, until you revoke it.`,
+  unlimitedUntil: (symbol: Text, account: AccountName, end: Ending) =>
+    `All the ${symbol} that ${toAccount(account)} ever holds can be taken, ${toEnding(end)}.`,
+  permitText: (amount: Text, account: AccountName, end: Ending) =>
+    `Once signed, up to ${amount} in ${toAccount(account)} can be taken, ${toEnding(end)}.`,
   moreThanHeld: 'More than you have',
   moreThanHeldText: (amount: Text, symbol: Text) =>
     `You have ${amount} ${symbol}. What you receive later can be taken too, up to this spending limit.`,
@@ -50,10 +50,10 @@ export const reviewAllowances = room('approvals/review/allowances', {
   // permit.ts
   spendSeveral: (grantee: Text, amounts: readonly string[]) =>
     sentence`Let ${grantee} spend ${marked(toListing(amounts))}?`,
-  severalUnlimited: (account: Text) =>
-    `With this signature alone, all of these tokens that ${account} ever holds can be taken.`,
-  severalPermitted: (amounts: readonly string[], account: Text) =>
-    `Once signed, ${toListing(amounts)} in ${account} can be taken.`,
+  severalUnlimited: (account: AccountName) =>
+    `With this signature alone, all of these tokens that ${toAccount(account)} ever holds can be taken.`,
+  severalPermitted: (amounts: readonly string[], account: AccountName) =>
+    `Once signed, ${toListing(amounts)} in ${toAccount(account)} can be taken.`,
   allowThese: 'Allow these',
   partOfAnOrder: 'Part of an order',
   itPromises: 'The order promises',
@@ -98,24 +98,25 @@ export const reviewAllowances = room('approvals/review/allowances', {
   // right-words.ts
   handsOverTick: 'I know who gets this permission',
   grantsWithoutTransaction: 'This grants a permission without a transaction',
-  takeItemText: (item: Text, account: Text) =>
-    `Once signed, ${item} can be taken from ${account} at any time, with everything in it.`,
+  takeItemText: (item: Text, account: AccountName) =>
+    `Once signed, ${item} can be taken from ${toAccount(account)} at any time, with everything in it.`,
   borrowUnlimited: (symbol: Text) => `without limit, as ${symbol}`,
   borrowUpTo: (amount: Text) => `up to ${amount}`,
-  borrowText: (account: Text) =>
-    `They get what is borrowed. ${account} owes it, and what it has deposited there can be taken as payment.`,
+  borrowText: (account: AccountName) =>
+    `They get what is borrowed. ${toAccountFirst(account)} owes it, and what it has deposited there can be taken as payment.`,
   allowBorrowing: 'Allow borrowing',
-  manageText: (account: Text) =>
-    `They can withdraw everything that ${account} has there, and borrow in its name, until you revoke it.`,
+  manageText: (account: AccountName) =>
+    `They can withdraw everything that ${toAccount(account)} has there, and borrow in its name, until you revoke it.`,
   upToEvery: (amount: Text, period: Text) => `up to ${amount} every ${period}`,
   spendAgainText: 'This much can be taken again in every period, without asking you.',
   allowSpending: 'Allow spending',
-  tradeText: (account: Text, service: Text) =>
-    `Whoever has this key can open and close positions for ${account} at ${service}, and lose everything it has there. They can’t withdraw.`,
+  tradeText: (account: AccountName, service: Text) =>
+    `Whoever has this key can open and close positions for ${toAccount(account)} at ${service}, and lose everything it has there. They can’t withdraw.`,
   allowTrading: 'Allow trading',
-  controlText: (account: Text, service: Text) =>
-    `They can move everything that ${account} has at ${service}, and ${account} can no longer do anything there alone.`,
-  voteText: (account: Text) => `They can vote and make proposals as ${account} there, until you revoke it.`,
+  controlText: (account: AccountName, service: Text) =>
+    `They can move everything that ${toAccount(account)} has at ${service}, and ${toAccount(account)} can no longer do anything there alone.`,
+  voteText: (account: AccountName) =>
+    `They can vote and make proposals as ${toAccount(account)} there, until you revoke it.`,
   allowVoting: 'Allow voting',
   feeText: 'It applies to trades that you place through them.',
   allowFee: 'Allow the fee',

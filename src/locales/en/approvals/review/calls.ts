@@ -2,7 +2,16 @@
 import { room, type Text } from '../../../room.ts';
 import { marked, type Sentence, sentence } from '../../../sentence.ts';
 import { toCounted, toListing } from '../../grammar.ts';
-import { type ContractName, type RecipientName, toContract, toRecipient, toUnknownContract } from './parts.ts';
+import {
+  type AccountName,
+  type ContractName,
+  type RecipientName,
+  toAccount,
+  toAccountFirst,
+  toContract,
+  toRecipient,
+  toUnknownContract,
+} from './parts.ts';
 
 export const reviewCalls = room('approvals/review/calls', {
   // call.ts
@@ -33,8 +42,8 @@ export const reviewCalls = room('approvals/review/calls', {
   separateTransactions: (length: number) => `These are ${toCounted(length, 'transaction')}`,
   separateTransactionsText: 'Each is included by itself. If one fails, the others can still go through.',
   // account-call.ts
-  asAccountPaying: (name: Text, inner: Sentence, amount: Text) =>
-    sentence`As ${name}: ${inner} ${marked(amount)} is sent along.`,
+  asAccountPaying: (name: AccountName, inner: Sentence, amount: Text) =>
+    sentence`As ${toAccount(name)}: ${inner} ${marked(amount)} is sent along.`,
   makeEmptyBatch: () => sentence`Make an ${marked('empty batch call')}?`,
   makeCalls: (length: number) => sentence`Make ${marked(toCounted(length, 'call'))}?`,
   runForeignCode: (name: Text) => sentence`Run ${marked('another contract’s code')}, from ${name}?`,
@@ -62,47 +71,51 @@ export const reviewCalls = room('approvals/review/calls', {
   tooLargeTick: 'I know what is in this call',
   oddTick: 'I know why it is encoded like this',
   atWorst: {
-    spend: (symbol: Text, account: Text) =>
-      `At worst it lets somebody take all the ${symbol} that ${account} ever holds, until you revoke it.`,
-    send: (symbol: Text, account: Text) => `At worst it sends all the ${symbol} of ${account} to somebody else.`,
-    items: (account: Text) =>
-      `At worst it lets somebody take every item that ${account} ever holds there, until you revoke it.`,
-    anyToken: (account: Text) => `At worst it lets somebody take all tokens of ${account} that Permit2 may move.`,
-    borrow: (account: Text) => `At worst it lets somebody borrow without limit, and ${account} owes it.`,
-    manage: (account: Text) =>
-      `At worst it lets somebody withdraw all that ${account} has there, and borrow in its name.`,
+    spend: (symbol: Text, account: AccountName) =>
+      `At worst it lets somebody take all the ${symbol} that ${toAccount(account)} ever holds, until you revoke it.`,
+    send: (symbol: Text, account: AccountName) =>
+      `At worst it sends all the ${symbol} of ${toAccount(account)} to somebody else.`,
+    items: (account: AccountName) =>
+      `At worst it lets somebody take every item that ${toAccount(account)} ever holds there, until you revoke it.`,
+    anyToken: (account: AccountName) =>
+      `At worst it lets somebody take all tokens of ${toAccount(account)} that Permit2 may move.`,
+    borrow: (account: AccountName) =>
+      `At worst it lets somebody borrow without limit, and ${toAccount(account)} owes it.`,
+    manage: (account: AccountName) =>
+      `At worst it lets somebody withdraw all that ${toAccount(account)} has there, and borrow in its name.`,
     rule: 'At worst it makes somebody else the owner of this contract and of everything it holds.',
-    calls: (account: Text) =>
-      `At worst it does anything that ${account} can do there, such as letting somebody take everything it holds.`,
+    calls: (account: AccountName) =>
+      `At worst it does anything that ${toAccount(account)} can do there, such as letting somebody take everything it holds.`,
   },
   // delegatecall.ts
   foreignCode: 'It runs another contract’s code as the account',
-  foreignCodeText: (name: Text) =>
-    `This is a “delegatecall”: that code can do anything with ${name}, such as taking everything it holds or changing its owner.`,
+  foreignCodeText: (name: AccountName) =>
+    `This is a “delegatecall”: that code can do anything with ${toAccount(name)}, such as taking everything it holds or changing its owner.`,
   foreignCodeTick: 'I know the code that will run',
   // delegation.ts
-  endDelegation: (account: Text, network: Text) => sentence`End the delegation of ${marked(account)} on ${network}?`,
-  setAccountUp: (account: Text, network: Text) =>
-    sentence`Set ${marked(account)} up to make several calls at once on ${network}?`,
+  endDelegation: (account: AccountName, network: Text) =>
+    sentence`End the delegation of ${marked(toAccount(account))} on ${network}?`,
+  setAccountUp: (account: AccountName, network: Text) =>
+    sentence`Set ${marked(toAccount(account))} up to make several calls at once on ${network}?`,
   endIt: 'End it',
   setUp: 'Set up',
-  delegatesToUnknown: (account: Text) => `${account} would run the code of an unknown contract`,
+  delegatesToUnknown: (account: AccountName) => `${toAccountFirst(account)} would run the code of an unknown contract`,
   delegatesToUnknownText:
     'Such a contract can take everything that the account holds, now and later. Dramatis signs this only for contracts that it knows.',
-  endsDelegation: (account: Text) => `It also ends the delegation of ${account}`,
+  endsDelegation: (account: AccountName) => `It also ends the delegation of ${toAccount(account)}`,
   endsDelegationText: 'The account no longer runs a contract’s code.',
-  delegates: (account: Text) => `${account} will run a contract’s code`,
+  delegates: (account: AccountName) => `${toAccountFirst(account)} will run a contract’s code`,
   delegatesText: (network: Text, contract: ContractName) =>
     `On ${network} it will run the code of ${toUnknownContract(contract)}. Only your own signatures can use it. You can end it on the account’s page.`,
-  setUpQuestion: (account: Text) => `Set ${account} up for this?`,
-  setUpRequired: (account: Text, network: Text, contract: ContractName) =>
-    `This site wants all calls or none. For that, ${account} has to run a contract’s code on ${network}: ${toUnknownContract(contract)}. This is set up once, with this transaction. Only your own signatures can use it. You can end it on the account’s page.`,
-  setUpOptional: (account: Text, network: Text, contract: ContractName) =>
-    `For that, ${account} has to run a contract’s code on ${network}: ${toUnknownContract(contract)}. This is set up once, with this transaction. Only your own signatures can use it. You can end it on the account’s page.`,
+  setUpQuestion: (account: AccountName) => `Set ${toAccount(account)} up for this?`,
+  setUpRequired: (account: AccountName, network: Text, contract: ContractName) =>
+    `This site wants all calls or none. For that, ${toAccount(account)} has to run a contract’s code on ${network}: ${toUnknownContract(contract)}. This is set up once, with this transaction. Only your own signatures can use it. You can end it on the account’s page.`,
+  setUpOptional: (account: AccountName, network: Text, contract: ContractName) =>
+    `For that, ${toAccount(account)} has to run a contract’s code on ${network}: ${toUnknownContract(contract)}. This is set up once, with this transaction. Only your own signatures can use it. You can end it on the account’s page.`,
   refuseSetUp: 'Refuse the set-up',
   doWithoutIt: 'Do without it',
-  delegatedAccount: (account: Text, contract: ContractName) =>
-    `${account} runs the code of ${toUnknownContract(contract)}`,
+  delegatedAccount: (account: AccountName, contract: ContractName) =>
+    `${toAccountFirst(account)} runs the code of ${toUnknownContract(contract)}`,
   delegatedToUnknown: (network: Text) =>
     `This contract can take everything that comes to the account on ${network}. If you didn’t set that up, end it on the account’s page.`,
   delegatedByOther: (network: Text) =>
@@ -130,13 +143,13 @@ export const reviewCalls = room('approvals/review/calls', {
     `If ${network} takes the waiting transaction before this one arrives, both are carried out. Cancel the waiting one first if you can.`,
   canHappenTwiceTick: 'I know that both can be carried out',
   alsoWaits: (network: Text) => `Something is still waiting on ${network}`,
-  alsoWaitsText: (account: Text, newest: Text, network: Text) =>
-    `${account} sent it earlier: “${newest}”. ${network} can still carry it out. If this is the same payment, you may pay twice.`,
-  moreWait: (account: Text, newest: Text, count: number, network: Text) =>
-    `${account} sent it earlier: “${newest}” and ${toCounted(count, 'more transaction')}. ${network} can still carry it out. If this is the same payment, you may pay twice.`,
+  alsoWaitsText: (account: AccountName, newest: Text, network: Text) =>
+    `${toAccountFirst(account)} sent it earlier: “${newest}”. ${network} can still carry it out. If this is the same payment, you may pay twice.`,
+  moreWait: (account: AccountName, newest: Text, count: number, network: Text) =>
+    `${toAccountFirst(account)} sent it earlier: “${newest}” and ${toCounted(count, 'more transaction')}. ${network} can still carry it out. If this is the same payment, you may pay twice.`,
   notEnoughThere: (symbol: Text, network: Text) => `Not enough ${symbol} on ${network}`,
-  notEnoughThereText: (account: Text, held: Text, needed: Text) =>
-    `${account} has ${held} there but needs ${needed}. The transaction would fail there and still cost the network fee.`,
+  notEnoughThereText: (account: AccountName, held: Text, needed: Text) =>
+    `${toAccountFirst(account)} has ${held} there but needs ${needed}. The transaction would fail there and still cost the network fee.`,
   // transaction.ts
   notResponding: (network: Text) => `${network} isn’t responding.`,
   noCode: 'There is no contract at this address',
@@ -144,8 +157,8 @@ export const reviewCalls = room('approvals/review/calls', {
     `On ${network} this would only spend the network fee and send the coins that go along.`,
   noCodeTick: 'I want to send this to an address without a contract',
   notEnough: (symbol: Text) => `Not enough ${symbol}`,
-  notEnoughText: (needed: Text, account: Text, held: Text) =>
-    `With the network fee, ${account} needs up to ${needed}. It has ${held}.`,
+  notEnoughText: (needed: Text, account: AccountName, held: Text) =>
+    `With the network fee, ${toAccount(account)} needs up to ${needed}. It has ${held}.`,
   expected: (asset: Text) => `${asset}, expected`,
   networkFeeAtMost: 'Network fee, at most',
   left: 'Left',
@@ -163,10 +176,10 @@ export const reviewCalls = room('approvals/review/calls', {
   itemsOf: (items: readonly string[], collection: Text) => `${toListing(items)} of ${collection}`,
   sendWhat: (what: Text, recipient: RecipientName) => sentence`Send ${marked(what)} to ${toRecipient(recipient)}.`,
   send: 'Send',
-  notEnoughTokenText: (account: Text, amount: Text) =>
-    `${account} has ${amount}. This will fail and still cost the network fee.`,
+  notEnoughTokenText: (account: AccountName, amount: Text) =>
+    `${toAccountFirst(account)} has ${amount}. This will fail and still cost the network fee.`,
   outOfAnotherAccount: 'It is taken from another account',
-  outOfAnotherAccountText: (account: Text) =>
-    `It isn’t taken from ${account}. It only works if the other account allowed it.`,
+  outOfAnotherAccountText: (account: AccountName) =>
+    `It isn’t taken from ${toAccount(account)}. It only works if the other account allowed it.`,
   takenFrom: 'Taken from',
 });

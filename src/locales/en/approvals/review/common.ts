@@ -1,7 +1,7 @@
 /** What most reviews say: times, tokens, accounts, recipients, the site, hidden text, blind signing. */
 import { room, type Text } from '../../../room.ts';
 import { toCounted, toListing } from '../../grammar.ts';
-import { toEnding } from './parts.ts';
+import { type AccountName, toAccount, toEnding } from './parts.ts';
 
 export const reviewCommon = room('approvals/review/common', {
   // words.ts
@@ -17,9 +17,6 @@ export const reviewCommon = room('approvals/review/common', {
   coins: 'coins',
   dramatis: 'Dramatis',
   networkNumber: (chainId: Text) => `Network ${chainId}`,
-  thisAccount: 'this account',
-  yourLoginKey: 'your login key for this site',
-  yourAccount: (name: Text) => `your account “${name}”`,
   // grantee.ts
   somebodysAccountAt: (address: Text) => `${address} (somebody’s account)`,
   unknownContractAt: (address: Text) => `${address} (an unknown contract)`,
@@ -55,7 +52,7 @@ export const reviewCommon = room('approvals/review/common', {
   // memoize-data.ts
   networkTooSlow: 'The network is taking too long.',
   // typed-words.ts
-  otherOwnerText: (owner: Text, account: Text) => `It is for ${owner}, not for ${account}.`,
+  otherOwnerText: (owner: Text, account: AccountName) => `It is for ${owner}, not for ${toAccount(account)}.`,
   // site.ts
   phishingSite: 'This site is on a list of phishing sites',
   phishingSiteText: (host: Text) => `${host} is known for stealing. Refuse, and close the page.`,
@@ -74,7 +71,7 @@ export const reviewCommon = room('approvals/review/common', {
     `In the browser they may look like the address of another site. Spelled out, it is ${site}.`,
   // reviewer.ts
   viewOnly: 'You only watch this account',
-  viewOnlyText: (account: Text) => `Dramatis has no key for ${account}, so it can’t sign.`,
+  viewOnlyText: (account: AccountName) => `Dramatis has no key for ${toAccount(account)}, so it can’t sign.`,
   loginKey: 'A login key can only sign in',
   nostr: 'Nostr',
   // recipient.ts

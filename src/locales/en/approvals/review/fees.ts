@@ -1,6 +1,7 @@
 /** The network fee and who pays it, what a simulation found, and the marks of a theft. */
 import { room, type Text } from '../../../room.ts';
 import { toListing } from '../../grammar.ts';
+import { type AccountName, toAccount } from './parts.ts';
 
 export const reviewFees = room('approvals/review/fees', {
   // fee.ts
@@ -54,11 +55,12 @@ export const reviewFees = room('approvals/review/fees', {
     `${payer} pays the network fee, and can take tokens that you have allowed it to take. No simulation shows what it takes.`,
   sponsorNotTriedTick: (payer: Text) => `I trust ${payer} with this`,
   // relayer-fee.ts
-  whoeverExecutesIt: 'whoever executes it',
-  upToForPayee: (amount: Text, payee: Text) => `up to ${amount} to ${payee}`,
+  whoeverExecutesIt: 'Whoever executes it',
+  /** `null`: whoever executes it. */
+  upToForPayee: (amount: Text, payee: Text | null) => `up to ${amount} to ${payee ?? 'whoever executes it'}`,
   actingPays: 'This costs more than the call itself',
-  actingPaysText: (name: Text, payments: readonly string[]) =>
-    `To have it executed, ${name} pays ${toListing(payments)}.`,
+  actingPaysText: (name: AccountName, payments: readonly string[]) =>
+    `To have it executed, ${toAccount(name)} pays ${toListing(payments)}.`,
   actingPaysTick: 'I know what is paid in addition',
   paysOnTop: 'Also pays',
   upTo: (amount: Text) => `up to ${amount}`,
@@ -68,8 +70,8 @@ export const reviewFees = room('approvals/review/fees', {
   mayDifferText: (network: Text) =>
     `The changes below are only a hint. A contract can notice that ${network} only simulates the call, and a dishonest one behaves differently when it really runs.`,
   onlyAccepted: 'Dramatis can’t read this call or what it changes',
-  onlyAcceptedText: (network: Text, account: Text) =>
-    `${network} says only that it works. It may take anything that ${account} holds.`,
+  onlyAcceptedText: (network: Text, account: AccountName) =>
+    `${network} says only that it works. It may take anything that ${toAccount(account)} holds.`,
   willFail: 'This will probably fail',
   simulationFailed: (reason: Text) => `The simulation failed: ${reason}.`,
   feeSpentAnyway: 'You pay the network fee anyway.',

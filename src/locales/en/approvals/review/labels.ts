@@ -1,6 +1,7 @@
 /** Words that many parts of the prompt say: names of rows, buttons, and what has no name. */
 import { room, type Text } from '../../../room.ts';
 import { marked, type Sentence, sentence } from '../../../sentence.ts';
+import { type AccountName, toAccount } from './parts.ts';
 
 export const labels = room('approvals/review/labels', {
   // Names of rows
@@ -35,7 +36,6 @@ export const labels = room('approvals/review/labels', {
   unknown: 'Unknown',
   unknownContract: 'Unknown contract',
   // Things in a sentence
-  theAccount: (address: Text) => `the account ${address}`,
   all: (symbol: Text) => `all ${symbol}`,
   itemOf: (id: Text, collection: Text) => `item ${id} of ${collection}`,
   // Buttons
@@ -51,9 +51,10 @@ export const labels = room('approvals/review/labels', {
   signIn: 'Sign in',
   stop: 'Stop',
   // Sentences and warnings
-  asAccount: (name: Text, words: Sentence) => sentence`As ${name}: ${words}`,
+  asAccount: (name: AccountName, words: Sentence) => sentence`As ${toAccount(name)}: ${words}`,
   inBaseUnits: 'The amount is in base units, not in whole tokens.',
-  itCanBeTaken: (account: Text) => `Everything that ${account} ever holds of it can be taken, until you revoke it.`,
+  itCanBeTaken: (account: AccountName) =>
+    `Everything that ${toAccount(account)} ever holds of it can be taken, until you revoke it.`,
   knowsCall: 'I know what this call does',
   movesFundsWithoutTransaction: 'This can move funds without a transaction',
   needsYourAnswer: 'It needs your answer.',

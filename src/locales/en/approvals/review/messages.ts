@@ -2,6 +2,7 @@
 import { room, type Text } from '../../../room.ts';
 import { marked, type Sentence, sentence } from '../../../sentence.ts';
 import { plural, toChoice, toCounted, toListing } from '../../grammar.ts';
+import { type AccountName, toAccount } from './parts.ts';
 
 /** What an address should be. */
 const KINDS_OF_ADDRESS = {
@@ -36,8 +37,8 @@ export const reviewMessages = room('approvals/review/messages', {
   unknownDataText:
     'It has no numbers except times and counters, and no address except yours, like a message for signing in. Read the fields.',
   unknownEffect: 'Dramatis doesn’t know what this allows',
-  unknownEffectText: (account: Text) =>
-    `Read the fields. A signature like this can let somebody move funds of ${account}.`,
+  unknownEffectText: (account: AccountName) =>
+    `Read the fields. A signature like this can let somebody move funds of ${toAccount(account)}.`,
   knowsEffect: 'I know what this signature allows',
   notAllReadable: 'Nobody can read all of this',
   tooManyFields: (count: number) => `It has ${toCounted(count, 'field')}, more than anybody can read.`,
@@ -59,29 +60,29 @@ export const reviewMessages = room('approvals/review/messages', {
   // typed-list.ts
   anySiteAndNetwork: 'any site and network: it names none',
   // meta-transaction.ts
-  letAct: (name: Text) => sentence`Let somebody else act for ${marked(name)}?`,
+  letAct: (name: AccountName) => sentence`Let somebody else act for ${marked(toAccount(name))}?`,
   calls: 'Calls',
   namelessAddress: 'An address without a name',
-  theSharedAccount: (account: Text) => `the shared account ${account}`,
   actingTick: 'I know what will be done in my name',
   relayedCall: 'Somebody else will act in your name',
-  relayedCallText: (account: Text) =>
-    `Whoever has this signature can make the call below as if ${account} had sent it.`,
+  relayedCallText: (account: AccountName) =>
+    `Whoever has this signature can make the call below as if ${toAccount(account)} had sent it.`,
   safeTransaction: 'This is a transaction of a shared account',
   safeTransactionText:
     'Once enough owners have signed, the shared account does what is listed below. Yours is one of the signatures.',
   userOperation: 'This is an operation of a smart account',
   userOperationText: 'Whoever has this signature can make the account carry out the call below.',
   delegation: 'This delegates what you may do',
-  delegationText: (account: Text) => `This lets somebody else act with ${account} until you revoke it.`,
+  delegationText: (account: AccountName) =>
+    `This lets somebody else act with ${toAccount(account)} until you revoke it.`,
   // statement.ts
   signInElsewhere: (asker: Text, service: Text) => `${asker} isn’t ${service}`,
-  signInElsewhereText: (service: Text, account: Text, site: Text) =>
-    `Whoever has this signature can sign in to ${service} as ${account}. ${service} itself asks for it at ${site}.`,
+  signInElsewhereText: (service: Text, account: AccountName, site: Text) =>
+    `Whoever has this signature can sign in to ${service} as ${toAccount(account)}. ${service} itself asks for it at ${site}.`,
   signInElsewhereTick: (asker: Text) => `I want ${asker} to be signed in there`,
   givesVotes: 'Somebody else will vote for you',
-  givesVotesText: (account: Text) =>
-    `They vote with everything that ${account} holds of it, until you take the votes back.`,
+  givesVotesText: (account: AccountName) =>
+    `They vote with everything that ${toAccount(account)} holds of it, until you take the votes back.`,
   nobody: 'nobody',
   whoGetsYourVotes: 'Who gets your votes',
   voteAt: (at: Text, character: Text) => sentence`Vote at ${at} as ${marked(character)}?`,
@@ -100,7 +101,8 @@ export const reviewMessages = room('approvals/review/messages', {
   cancelOrdersAt: (orders: number, at: Text) => sentence`Cancel ${marked(toCounted(orders, 'order'))} at ${at}?`,
   // unknown-data.ts
   describedSignature: 'This signature counts without a transaction',
-  describedSignatureText: (account: Text) => `Whoever has it can use it as described, in the name of ${account}.`,
+  describedSignatureText: (account: AccountName) =>
+    `Whoever has it can use it as described, in the name of ${toAccount(account)}.`,
   // described.ts
   saysWhoseCode: 'This contract claims to run known code',
   saysWhoseCodeText: (code: Text) =>

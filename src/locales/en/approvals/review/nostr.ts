@@ -32,8 +32,6 @@ export const reviewNostr = room('approvals/review/nostr', {
   dated: 'Dated',
   moreTags: (more: number) => `and ${toCounted(more, 'more tag')}`,
   maySignMore: (act: Text) => `the site may sign more events of this kind (${act})`,
-  eventOfKind: (kind: Text) => `an event of kind ${kind}`,
-  signFor: (what: Text, asker: Text, character: Text) => sentence`Sign ${what} for ${asker} as ${marked(character)}?`,
   nostrUnknownKind: (kind: Text) => `Dramatis doesn’t know kind ${kind}`,
   nostrUnknownKindText:
     'It isn’t known what apps do with such an event. Its text and tags are shown below as they are.',
@@ -42,7 +40,6 @@ export const reviewNostr = room('approvals/review/nostr', {
   nostrVanishTick: 'I want to delete everything of this key',
   nostrDeletion: 'This asks relays to delete what you published',
   nostrDeletionText: 'This can’t be undone. Copies that others have may stay.',
-  isReplaced: (replaces: Text) => `${replaces} is replaced as a whole`,
   earlierIsReplaced: 'An earlier event of this kind is replaced as a whole',
   nostrReplacesText: 'What the site leaves out is gone. Read the text and the tags below.',
   nostrReport: 'A report is public',

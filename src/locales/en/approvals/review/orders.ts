@@ -2,12 +2,20 @@
 import { room, type Text } from '../../../room.ts';
 import { marked, sentence } from '../../../sentence.ts';
 import { toCounted, toListing } from '../../grammar.ts';
-import { type Ending, type RecipientName, toEnding, toRecipient } from './parts.ts';
+import {
+  type AccountName,
+  type Ending,
+  type RecipientName,
+  toAccount,
+  toAccountFirst,
+  toEnding,
+  toRecipient,
+} from './parts.ts';
 
 export const reviewOrders = room('approvals/review/orders', {
   // order.ts
-  takesOutOf: (given: Text, account: Text, end: Ending) =>
-    `Once signed, whoever meets the terms can take ${given} from ${account}, ${toEnding(end)}.`,
+  takesOutOf: (given: Text, account: AccountName, end: Ending) =>
+    `Once signed, whoever meets the terms can take ${given} from ${toAccount(account)}, ${toEnding(end)}.`,
   takesOutOfWallet: (given: Text, end: Ending) =>
     `Once signed, whoever meets the terms can take ${given} from the wallet at the exchange, ${toEnding(end)}.`,
   exchange: 'Exchange',
@@ -45,9 +53,11 @@ export const reviewOrders = room('approvals/review/orders', {
   getNextToNothing: 'You get almost nothing for it',
   getNothing: 'You get nothing for it',
   goesTo: (amount: Text, payee: Text) => `${amount} goes to ${payee}`,
-  givesAndOthersGet: (account: Text, given: Text, payments: Text) => `${account} gives ${given}. ${payments}.`,
-  givesForNothing: (account: Text, given: Text) => `${account} gives ${given} and gets nothing.`,
-  givesForLittle: (account: Text, given: Text, got: Text) => `${account} gives ${given} and gets only ${got}.`,
+  givesAndOthersGet: (account: AccountName, given: Text, payments: Text) =>
+    `${toAccountFirst(account)} gives ${given}. ${payments}.`,
+  givesForNothing: (account: AccountName, given: Text) => `${toAccountFirst(account)} gives ${given} and gets nothing.`,
+  givesForLittle: (account: AccountName, given: Text, got: Text) =>
+    `${toAccountFirst(account)} gives ${given} and gets only ${got}.`,
   orderForNothingTick: 'I want to give this away',
   orderPaysOthers: 'Others get more than you',
   orderPaysOthersText: (payees: Text) => `Most of the payment goes to ${payees}.`,
@@ -76,8 +86,8 @@ export const reviewOrders = room('approvals/review/orders', {
   sendWithoutTransaction: (amount: Text, recipient: RecipientName) =>
     sentence`Send ${marked(amount)} to ${toRecipient(recipient)}, without a transaction of your own?`,
   movesFundsWithoutTransaction: 'This moves funds without a transaction',
-  canSendOut: (amount: Text, account: Text, end: Ending) =>
-    `Whoever has this signature can send ${amount} from ${account}, ${toEnding(end)}.`,
+  canSendOut: (amount: Text, account: AccountName, end: Ending) =>
+    `Whoever has this signature can send ${amount} from ${toAccount(account)}, ${toEnding(end)}.`,
   allowAmount: (amount: Text) => `Allow ${amount}`,
   moveBetweenOwn: (amount: Text, service: Text) =>
     sentence`Move ${marked(amount)} between your own balances at ${service}?`,

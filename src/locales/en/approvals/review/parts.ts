@@ -36,3 +36,36 @@ export type GranteeName = Text | { nameless: 'key' | 'several' | 'holder' };
 const NAMELESS = { key: 'a key', several: 'several others', holder: 'whoever has this signature' };
 
 export const toGrantee = (who: GranteeName): Text => (typeof who === 'object' ? NAMELESS[who.nameless] : who);
+
+/** An account by its name, or what it is where the name alone would not do. `like-site`: the name could be taken for that of a site. */
+export type AccountName =
+  | Text
+  | { kind: 'like-site'; name: Text }
+  | { kind: 'nameless'; address: Text }
+  | { kind: 'shared'; address: Text }
+  | { kind: 'login-key' }
+  | { kind: 'unknown' };
+
+/** Within a sentence. */
+export function toAccount(account: AccountName): Text {
+  if (typeof account !== 'object') return account;
+  switch (account.kind) {
+    case 'like-site':
+      return `your account “${account.name}”`;
+    case 'nameless':
+      return `the account ${account.address}`;
+    case 'shared':
+      return `the shared account ${account.address}`;
+    case 'login-key':
+      return 'your login key for this site';
+    default:
+      return 'this account';
+  }
+}
+
+/** As the first words of a sentence. */
+export function toAccountFirst(account: AccountName): Text {
+  if (typeof account !== 'object') return account;
+  const within = String(toAccount(account));
+  return within.charAt(0).toUpperCase() + within.slice(1);
+}

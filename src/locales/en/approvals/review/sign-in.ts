@@ -2,6 +2,7 @@
 import { room, type Text } from '../../../room.ts';
 import { marked, sentence } from '../../../sentence.ts';
 import { toCounted } from '../../grammar.ts';
+import { type AccountName, toAccount } from './parts.ts';
 
 export const reviewSignIn = room('approvals/review/sign-in', {
   // sign-in.ts
@@ -13,7 +14,8 @@ export const reviewSignIn = room('approvals/review/sign-in', {
   namesNoSite: (from: Text) => `The message doesn’t name a site to sign in to. It comes from ${from}.`,
   namesOtherSite: (domain: Text, from: Text) => `The message says it is from ${domain}, but it comes from ${from}.`,
   otherProtocol: (scheme: Text) => `The message is for ${scheme}, but the page uses another protocol.`,
-  otherAccount: (address: Text, account: Text) => `The message is for ${address}, but ${account} would sign it.`,
+  otherAccount: (address: Text, account: AccountName) =>
+    `The message is for ${address}, but ${toAccount(account)} would sign it.`,
   signInPort: 'It names another port',
   signInPortText: (domain: Text, from: Text) =>
     `The message is for ${domain}, but this page is ${from}. Several programs on one computer can share a name.`,

@@ -95,7 +95,7 @@ function ChangeRole(props: Props) {
   const name = nameOfPerson(person);
   async function change() {
     const done = await run(
-      t.giveRole(name, level?.name ?? ''),
+      t.giveRole({ methods: [], person: name, all: true }, level?.name ?? ''),
       (proof) => command('set-person-level', { personId: person.id, levelId, why, proof }),
       t.hasRole(name, level?.name ?? ''),
       proversOverPerson(methods, loses),
@@ -163,7 +163,7 @@ function RemovePerson(props: Props) {
       onClose={onClose}
     >
       <p class="small" data-testid="removed-methods">
-        {t.stopWorking(methods.map((method) => t.quoted(method.name)))}
+        {t.stopWorking(methods.map(({ name }) => name))}
         {opened.length > 0 && ` ${t.getNewKeys(opened)}`}
       </p>
       {opened.length > 0 && <ExposureCheckBox why={why} onWhy={setWhy} label={t.mayHaveKeptKeys(name)} />}

@@ -1,6 +1,6 @@
 /** What waits for a second manager, as a phrase with a verb. */
 import { unreachable } from '../../../../lib/errors.ts';
-import { members as t } from '../../../../locales/en/ui/pages/settings/members.tsx';
+import { type OpenedCharacter, members as t, type Whose } from '../../../../locales/en/ui/pages/settings/members.tsx';
 import type { OpenedCharacters } from '../../../../messaging/level.ts';
 import type { ProposalView, ProposedActView } from '../../../../messaging/persons.ts';
 import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
@@ -9,44 +9,25 @@ import { askForTwo } from '../../../words/two-managers.ts';
 
 type Known = Pick<UnlockedSnapshot, 'methods' | 'persons' | 'levels' | 'characters'>;
 
-function methodName({ methods }: Known, id: string): string {
-  const method = methods.find((each) => each.id === id);
-  return method === undefined ? t.removedMethod : t.quoted(method.name);
-}
-
-/** *Ida Holm with “Laptop” and “Blue key”*. */
-function whose(known: Known, methodIds: readonly string[]): string {
-  const persons = new Set(methodIds.map((id) => personOfMethod(known, id)));
-  const [person] = persons;
-  const methods = methodIds.map((id) => methodName(known, id));
-  if (persons.size !== 1 || person == null) return t.list(methods);
-  return person.methodIds.length === methodIds.length
-    ? t.personWithMethods(nameOfPerson(person), methods)
-    : t.methodsOfPerson(methods, nameOfPerson(person));
-}
-
-/** *Ida Holm*, where these are all methods of hers; otherwise like `whose`. */
-function named(known: Known, methodIds: readonly string[]): string {
-  const [first] = methodIds;
-  const person = first === undefined ? null : personOfMethod(known, first);
-  const all = person?.methodIds.length === methodIds.length && person.methodIds.every((id) => methodIds.includes(id));
-  return person !== null && all ? nameOfPerson(person) : whose(known, methodIds);
+/** Whose login methods these are. */
+function whoseOf(known: Known, methodIds: readonly string[]): Whose {
+  const [person, ...others] = new Set(methodIds.map((id) => personOfMethod(known, id)));
+  const methods = methodIds.map((id) => known.methods.find((each) => each.id === id)?.name ?? null);
+  if (person == null || others.length > 0) return { methods, person: null, all: false };
+  return { methods, person: nameOfPerson(person), all: person.methodIds.length === methodIds.length };
 }
 
 type Told = Exclude<ProposedActView, { what: 'level' }> | { what: 'level'; methodIds: string[]; levelId: string };
 
-const characterName = ({ characters }: Known, id: string): string =>
-  characters.find((character) => character.id === id)?.name ?? t.aCharacter;
+const characterName = ({ characters }: Known, id: string): string | null =>
+  characters.find((character) => character.id === id)?.name ?? null;
 
 function levelsChange(known: Known, act: Extract<ProposedActView, { what: 'levels' }>): string {
-  const name = (id: string): string => known.levels.find((level) => level.id === id)?.name ?? t.newLevel;
+  const name = (id: string): string | null => known.levels.find((level) => level.id === id)?.name ?? null;
   const after = new Map(act.levels.map((level) => [level.id, level]));
   const gone = known.levels.filter(({ id }) => !after.has(id)).map((level) => t.removeLevel(level.name));
-  const opened = ({ characterIds, limits }: OpenedCharacters): string[] =>
-    characterIds.map((id) => {
-      const called = characterName(known, id);
-      return limits[id] === undefined ? called : t.limited[limits[id]](called);
-    });
+  const opened = ({ characterIds, limits }: OpenedCharacters): OpenedCharacter[] =>
+    characterIds.map((id) => ({ name: characterName(known, id), limit: limits[id] ?? null }));
   const textOf = (characterIds: readonly string[], limits: OpenedCharacters['limits'] = {}) =>
     characterIds
       .map((id) => `${id} ${limits[id] ?? ''}`)
@@ -69,10 +50,10 @@ function levelsChange(known: Known, act: Extract<ProposedActView, { what: 'level
 function actWords(act: Told, known: Known): string {
   switch (act.what) {
     case 'remove':
-      return t.removeMethods(whose(known, act.methodIds));
+      return t.removeMethods(whoseOf(known, act.methodIds));
     case 'level': {
       const level = known.levels.find(({ id }) => id === act.levelId);
-      const who = named(known, act.methodIds);
+      const who = whoseOf(known, act.methodIds);
       return level === undefined ? t.giveRemovedRole(who) : t.giveRole(who, level.name);
     }
     case 'delete-character':
@@ -86,7 +67,7 @@ function actWords(act: Told, known: Known): string {
     case 'limits':
       return t.changeLimits;
     case 'export':
-      return t.letExport(whose(known, [act.methodId]), characterName(known, act.characterId));
+      return t.letExport(whoseOf(known, [act.methodId]), characterName(known, act.characterId));
     default:
       return unreachable(act);
   }

@@ -3,6 +3,48 @@ import type { ComponentChildren } from 'preact';
 import { room, type Text } from '../../../../room.ts';
 import { plural, toCounted, toListing } from '../../../grammar.ts';
 
+/** `null`: its name is not known. */
+type Named = Text | null;
+
+/** Login methods, and the person whose they are. `all`: every one that the person has. `person`: `null` if they are of several or of nobody. */
+export interface Whose {
+  methods: readonly Named[];
+  person: Text | null;
+  all: boolean;
+}
+
+const method = (name: Named): string => (name === null ? 'a removed login method' : `“${name}”`);
+
+/** *Ida Holm, with “Laptop” and “Blue key”*; *Ida Holm’s “Laptop”*. */
+function whoseMethods({ methods, person, all }: Whose): string {
+  const listed = toListing(methods.map(method));
+  if (person === null) return listed;
+  return all ? `${person}, with ${listed}` : `${person}’s ${listed}`;
+}
+
+/** *Ida Holm*, where these are all methods of hers. */
+const whoever = (whose: Whose): string =>
+  whose.person !== null && whose.all ? String(whose.person) : whoseMethods(whose);
+
+const aCharacter = (name: Named): Text => name ?? 'a character';
+
+/** A character and what a level may do as it. */
+export interface OpenedCharacter {
+  name: Named;
+  limit: 'use' | 'view' | null;
+}
+
+const LIMITS = { use: ' (without export)', view: ' (view only)' };
+const opened = ({ name, limit }: OpenedCharacter): string =>
+  `${aCharacter(name)}${limit === null ? '' : LIMITS[limit]}`;
+
+/** Whose limits: `every`: of all there are. */
+export type LimitsOf = Named | { every: true };
+
+const level = (of: LimitsOf): Text => (of === null ? 'A level' : typeof of === 'object' ? 'Every login method' : of);
+const actingAs = (of: LimitsOf): Text =>
+  of === null ? 'a character' : typeof of === 'object' ? 'every character' : of;
+
 export const members = room('ui/pages/settings/members', {
   // member-items.ts
   rename: 'Rename',
@@ -10,32 +52,25 @@ export const members = room('ui/pages/settings/members', {
   allowExport: 'Allow an export',
   remove: 'Remove',
   // proposal-words.ts
-  removedMethod: 'a removed login method',
-  quoted: (name: Text) => `“${name}”`,
   list: (names: readonly string[]) => toListing(names),
-  personWithMethods: (person: Text, methods: readonly string[]) => `${person}, with ${toListing(methods)}`,
-  methodsOfPerson: (methods: readonly string[], person: Text) => `${person}’s ${toListing(methods)}`,
-  newLevel: 'a new level',
-  aCharacter: 'a character',
-  /** A character with the right that a level has to it. */
-  limited: {
-    use: (character: Text) => `${character} (without export)`,
-    view: (character: Text) => `${character} (view only)`,
-  },
   removeLevel: (level: Text) => `Remove ${level}`,
-  letManage: (level: Text) => `Let ${level} manage the identity`,
-  letOpen: (level: Text, characters: readonly string[]) =>
-    characters.length === 0 ? `Stop ${level} from opening any character` : `Let ${level} open ${toListing(characters)}`,
+  /** `null`: a new level. */
+  letManage: (level: Named) => `Let ${level ?? 'a new level'} manage the identity`,
+  letOpen: (level: Named, characters: readonly OpenedCharacter[]) => {
+    if (characters.length > 0) return `Let ${level ?? 'a new level'} open ${toListing(characters.map(opened))}`;
+    return level === null ? 'Add a level that opens no character' : `Stop ${level} from opening any character`;
+  },
   changeDelay: (hours: number) => `Change the waiting period to ${toCounted(hours, 'hour')}`,
   inARow: (acts: readonly string[]) => acts.join('; '),
   changeLevels: 'Change the levels',
-  removeMethods: (whose: Text) => `Remove ${whose}`,
-  giveRemovedRole: (who: Text) => `Give ${who} the role that was removed`,
-  giveRole: (who: Text, role: Text) => `Give ${who} the role ${role}`,
-  deleteCharacter: (character: Text) => `Delete ${character}`,
+  removeMethods: (whose: Whose) => `Remove ${whoseMethods(whose)}`,
+  giveRemovedRole: (who: Whose) => `Give ${whoever(who)} the role that was removed`,
+  giveRole: (who: Whose, role: Text) => `Give ${whoever(who)} the role ${role}`,
+  deleteCharacter: (character: Named) => `Delete ${aCharacter(character)}`,
   deleteIdentity: 'Delete the identity',
   changeLimits: 'Change the limits',
-  letExport: (whose: Text, character: Text) => `Let ${whose} export a key of ${character} once`,
+  letExport: (whose: Whose, character: Named) =>
+    `Let ${whoseMethods(whose)} export a key of ${aCharacter(character)} once`,
   // allow-export.tsx
   letExportOnce: (name: Text) => `Let ${name} export a key once`,
   mayExport: (name: Text) => `${name} may export a key once, within a day`,
@@ -48,9 +83,7 @@ export const members = room('ui/pages/settings/members', {
     'Valid for one private key or phrase, within a day of the second agreement. Anyone who has seen a key can use it forever.',
   // limit-changes.tsx
   limitsUnread: 'The proposed limits can’t be read. Withdraw this proposal, and make it again.',
-  aLevel: 'A level',
-  limitsOf: (level: Text | null, character: Text | null) =>
-    `${level ?? 'Every login method'}, as ${character ?? 'every character'}`,
+  limitsOf: (ofLevel: LimitsOf, character: LimitsOf) => `${level(ofLevel)}, as ${actingAs(character)}`,
   noLimits: 'No limits.',
   // member-act.tsx
   namePerson: (name: Text) => `Name a person ${name}`,
@@ -75,8 +108,8 @@ export const members = room('ui/pages/settings/members', {
     }),
   stopWorking: (methods: readonly string[]) =>
     plural(methods.length, {
-      one: `${toListing(methods)} stops working.`,
-      other: `${toListing(methods)} stop working at the same time.`,
+      one: `${toListing(methods.map(method))} stops working.`,
+      other: `${toListing(methods.map(method))} stop working at the same time.`,
     }),
   mayHaveKeptKeys: (name: Text) => `${name} may have kept private keys`,
   // member-detail.tsx
