@@ -135,7 +135,7 @@ export const allOrNothing: ApprovalView = {
         setUp: {
           title: 'Set Main up for this?',
           text: 'This site wants all calls or none. For that, Main has to run a contract’s code on Ethereum: Simple7702Account. This is set up once, with this transaction. Only your own signatures can use it. You can end it on the account’s page.',
-          decline: 'Refuse the set-up',
+          decline: 'Refuse the setup',
           required: true,
         },
         declined: false,

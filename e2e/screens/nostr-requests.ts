@@ -53,7 +53,7 @@ export const nostrBrought = approval(
         rule: 'nostr-links',
         severity: 'caution',
         title: 'This key is known elsewhere',
-        text: 'Anybody, including notes.example, can see what was published with this key and link it to this visit. notes.example can also ask to decrypt private messages that this key received elsewhere.',
+        text: 'Anyone, including notes.example, can see what was published with this key and link it to this visit. notes.example can also ask to decrypt private messages that this key received elsewhere.',
       },
     ],
     rows: [
@@ -136,7 +136,7 @@ export const nostrDecrypt = approval(
       key,
       { name: 'What the site gets', value: 'the text, which it may keep' },
     ],
-    body: { kind: 'nostr', text: '', tags: [], repeat: 'the site may encrypt and decrypt any text, with anybody' },
+    body: { kind: 'nostr', text: '', tags: [], repeat: 'the site may encrypt and decrypt any text, with anyone' },
     raw: '{\n  "act": "decrypt"\n}',
     verb: 'Decrypt',
   },

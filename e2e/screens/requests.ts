@@ -349,7 +349,7 @@ export const through = approval(
         rule: 'can-happen-twice',
         severity: 'danger',
         title: 'This can happen twice',
-        text: 'If Base takes the waiting transaction before this one arrives, both are carried out. Cancel the waiting one first if you can.',
+        text: 'If Base takes the pending transaction before this one arrives, both are carried out. Cancel the pending one first if you can.',
         tick: 'I know that both can be carried out',
       },
       {
@@ -403,7 +403,7 @@ export const lookalike = approval(
         label: 'You are sending to',
         address: '0x5A0b3691c02dE84fa6b7D3e0F91c58A72b4d7a14',
         known: null,
-        compare: { label: 'Ida Holm, where you have sent 4 times', address: IDA },
+        compare: { label: 'Ida Holm, which you’ve sent to 4 times', address: IDA },
       },
       simulation: { kind: 'unavailable', accepted: false, reason: 'Ethereum isn’t responding.', changes: [] },
     },

@@ -17,6 +17,10 @@ it('finds each kind of text that a person reads', () => {
     'ui/page.tsx: The wallet is locked.',
   ]);
   expect(outside('say(`$' + '{name} removed from the list.`);')).toEqual(['ui/page.tsx: … removed from the list.']);
+  expect(outside('say(`$' + '{name} looks like https://app.example.`);')).toEqual([
+    'ui/page.tsx: … looks like https://app.example.',
+  ]);
+  expect(outside('say(`“$' + '{name}”`);')).toEqual(['ui/page.tsx: “…”']);
 });
 
 it('leaves alone what only programs read', () => {

@@ -128,7 +128,9 @@ function textOf(node: Node): string | null {
   if (node.type !== 'TemplateLiteral') return null;
   const parts = (node.quasis as { value: { cooked: string } }[]).map(({ value }) => value.cooked);
   const whole = parts.join('…');
-  if (/^[#/.]|:\/\//.test(whole)) return null;
+  // Each language has quotation marks of its own.
+  if (/[“”„«»]/.test(whole)) return whole;
+  if (/^[#/.]|^…?\w*:\/\//.test(whole)) return null;
   return parts.some((part) => /\p{L}{2}/u.test(part) && /\s|^\p{Lu}\p{Ll}/u.test(part)) && isProse(whole)
     ? whole
     : null;

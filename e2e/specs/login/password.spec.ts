@@ -90,7 +90,7 @@ test('a password starts an identity, opens it here without the server and on ano
     await expect(dialog.getByTestId('strength')).toBeVisible();
     await dialog.getByTestId('password').fill(NEW.password);
     await dialog.getByTestId('continue').click();
-    await expect(app.getByText('The password is changed')).toBeVisible();
+    await expect(app.getByText('Password changed')).toBeVisible();
 
     await wallet.lock();
     await typeLogin(wallet, ADA);

@@ -144,7 +144,7 @@ test('a login lives from the generator to the page of its site, and a note besid
     await expect(app.getByTestId('warning').filter({ hasText: 'isn’t a CSV file' })).toBeVisible();
     await choose(chromeFile(plain));
     const preview = app.getByTestId('import-preview');
-    await expect(preview).toContainText(/File of.*Chrome.*New.*2.*Repeated in the file.*1.*Cannot be read.*1/s);
+    await expect(preview).toContainText(/File of.*Chrome.*New.*2.*Repeated in the file.*1.*Can’t be read.*1/s);
     await expect(preview).toContainText('Entry 3: Its columns don’t match the first line.');
     await app.getByTestId('save-import').click();
     await expect(app.getByTestId('import-done')).toContainText('2 imported');
@@ -158,7 +158,7 @@ test('a login lives from the generator to the page of its site, and a note besid
       await choose(bitwardenFile(site));
     };
     await again();
-    await expect(preview).toContainText(/Bitwarden.*New.*4.*here with another password.*1.*Cannot be read.*1/s);
+    await expect(preview).toContainText(/Bitwarden.*New.*4.*here with another password.*1.*Can’t be read.*1/s);
     await expect(preview).toContainText('Entry 3: This kind of entry isn’t imported (card).');
     await app.getByTestId('save-import').click();
     await expect(app.getByTestId('import-done')).toContainText('4 imported');

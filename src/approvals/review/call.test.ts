@@ -227,8 +227,8 @@ describe('a known call in an odd form', () => {
         Array.from({ length: 101 }, () => transfer),
       ),
     );
-    expect(sentenceOf(made)).toBe('Call *multicall* on 0xA0b869…06eB48, with more data than anybody can read?');
-    expect(warningOf(made, 'odd-call')?.title).toBe('This call has more data than anybody can read');
+    expect(sentenceOf(made)).toBe('Call *multicall* on 0xA0b869…06eB48, with more data than anyone can read?');
+    expect(warningOf(made, 'odd-call')?.title).toBe('This call has more data than anyone can read');
   });
 });
 

@@ -253,7 +253,7 @@ describe('a text', () => {
   it('that is decrypted names who it is between', async () => {
     const made = await text('decrypt');
     expect(sentenceOf(made)).toBe('Let uniswap.org decrypt a message for *Everyday*?');
-    expect(made.body).toMatchObject({ text: '', repeat: 'the site may encrypt and decrypt any text, with anybody' });
+    expect(made.body).toMatchObject({ text: '', repeat: 'the site may encrypt and decrypt any text, with anyone' });
     expect(rowsOf(made)[0]).toBe(`Between you and: npub16sdj9zv…8rq74h (${GROUPS})`);
     expect(rowsOf(await text('decrypt', NOSTR_KEY))[0]).toBe('Between you and: yourself (only this key can open it)');
   });

@@ -136,7 +136,7 @@ it('warns of a payment typed anew while another one of the account waits there',
   expect(read.warnings.filter(({ rule }) => rule === 'can-happen-twice')).toEqual([
     expect.objectContaining({
       severity: 'danger',
-      title: 'Something is still waiting on Base',
+      title: 'A transaction is still pending on Base',
       text: 'Main sent it earlier: “Send 0.5 ETH to Ida Holm” and 2 more transactions. Base can still carry it out. If this is the same payment, you may pay twice.',
       tick: expect.any(String),
     }),

@@ -116,7 +116,7 @@ describe('sending coins', () => {
       label: 'You are sending to',
       address: toChecksumAddress(IMPOSTOR),
       known: null,
-      compare: { label: 'Ida Holm, where you have sent 4 times', address: toChecksumAddress(IDA) },
+      compare: { label: 'Ida Holm, which you’ve sent to 4 times', address: toChecksumAddress(IDA) },
     });
   });
 
@@ -205,7 +205,7 @@ describe('sending tokens', () => {
 
   it('takes the right to an item back', async () => {
     const made = await reviewTransaction({ to: CATS, value: '0', data: callData('095ea7b3', ZERO_ADDRESS, 123n) });
-    expect(sentenceOf(made)).toBe('Let nobody else take *item 123 of 0xca7500…000001* any more?');
+    expect(sentenceOf(made)).toBe('Stop anyone else from taking *item 123 of 0xca7500…000001*?');
     expect(made.warnings).toEqual([]);
   });
 

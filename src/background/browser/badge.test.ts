@@ -14,7 +14,7 @@ it('shows how many wait, nothing when none does, and survives a browser that can
   const badge = createBadge();
   badge.show([{ status: 'pending' }, { status: 'signed' }, { status: 'included' }, { status: 'failed' }]);
   expect(action.setBadgeText).toHaveBeenLastCalledWith({ text: '2' });
-  expect(action.setTitle).toHaveBeenLastCalledWith({ title: 'Dramatis: 2 transactions are waiting' });
+  expect(action.setTitle).toHaveBeenLastCalledWith({ title: 'Dramatis: 2 transactions are pending' });
   badge.show([{ status: 'pending' }, { status: 'pending' }]);
   expect(action.setBadgeText).toHaveBeenCalledTimes(1);
   action.setBadgeText.mockRejectedValueOnce(new Error('No action.'));

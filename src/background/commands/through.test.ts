@@ -200,7 +200,7 @@ it('asks for nothing where there is no way', async () => {
   await expect(gone.commands.send(payment)).rejects.toThrow('is missing');
   await expect(create({ chainId: 137 }).commands.send(payment)).rejects.toMatchObject({ code: 'refused' });
   const done = create({ sent: { ...waiting, status: 'included' } });
-  await expect(done.commands['bring-through'](OLD)).rejects.toThrow('no longer waiting');
+  await expect(done.commands['bring-through'](OLD)).rejects.toThrow('no longer pending');
   const delegating = create({ sent: { ...waiting, transaction: { ...waiting.transaction, type: 'eip7702' } } });
   await expect(delegating.commands['bring-through'](OLD)).rejects.toMatchObject({ code: 'refused' });
   expect([gone, done, delegating].flatMap(({ asked }) => asked)).toEqual([]);

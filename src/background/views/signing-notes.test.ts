@@ -71,4 +71,13 @@ describe('words of the signing policy', () => {
       'Savings only works with the sites that you listed, and app.example isn’t one of them. A login method that manages the identity can add it to the list.',
     );
   });
+
+  it('call what has no name by what it is, at the start of a sentence and within one', () => {
+    const nameless = { ...words, character: null, method: null };
+    const said = (...reasons: SigningReason[]) => textOf(check({ reasons }), nameless);
+    expect(said({ kind: 'daily', limit: '10', left: '3' })).toContain(
+      'This login method may send up to 10 ETH a day from this character, fees included.',
+    );
+    expect(said({ kind: 'always' })).toMatch(/^This character asks for a new login before every signature\./);
+  });
 });

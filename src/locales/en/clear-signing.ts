@@ -3,7 +3,7 @@ import { room, type Text } from '../room.ts';
 
 export const clearSigning = room('clear-signing', {
   // fields.ts
-  tooManyFields: 'The description shows more fields than anybody can read.',
+  tooManyFields: 'The description shows more fields than anyone can read.',
   groupsTooDeep: 'The groups in the description are nested too deeply.',
   groupIsNoList: 'A group in the description isn’t a list.',
   listsDiffer: 'Lists that belong together have different lengths.',

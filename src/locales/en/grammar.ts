@@ -27,6 +27,9 @@ export const toFirstCount = (count: number): string => {
 export const toCounted = (count: number, one: string, other = `${one}s`): string =>
   `${count} ${plural(count, { one, other })}`;
 
+/** *once*, *3 times*. */
+export const toTimes = (count: number): string => plural(count, { one: 'once', other: `${count} times` });
+
 /** Up to how many names are all told. */
 export const MOST_NAMES = 6;
 

@@ -131,10 +131,7 @@ export function withRule(policy: SigningPolicy, scope: RuleScope, rule: SigningR
 function originOf(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (!url || url.origin === 'null' || url.username !== '')
-    throw new WalletError(
-      'bad-input',
-      `“${text.slice(0, 60)}” isn’t a valid site address. It should look like https://app.example.`,
-    );
+    throw new WalletError('bad-input', t.notASite(text.slice(0, 60)));
   return url.origin;
 }
 

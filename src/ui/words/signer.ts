@@ -18,8 +18,8 @@ export function whoSigned(known: Signers, methodId: string | undefined): string 
   const person = personOfMethod(known, methodId);
   // Alone, the person needs no name.
   return person === null || known.persons.length < 2
-    ? `“${method.name}”`
-    : `${nameOfPerson(person)} (“${method.name}”)`;
+    ? t.quoted(method.name)
+    : t.personWithMethod(nameOfPerson(person), method.name);
 }
 
 function whoSignedOnce({ persons, former }: Signers, methodId: string): string {

@@ -9,7 +9,7 @@ export const backgroundAdapters = room('background/adapters', {
   goesAnotherWay: 'This payment is already being sent another way. If you sent it again, you could pay twice.',
   earlierCallRefused: 'an earlier call was rejected',
   nameChangedBy: (name: Text, method: Text) => `${name} (changed by ${method})`,
-  locked: 'The wallet is locked. Open it first.',
+  locked: 'The wallet is locked. Unlock it first.',
   // Activity
   inWallet: 'In the wallet',
   onSite: (site: Text) => `On ${site}`,

@@ -6,8 +6,8 @@ export const backgroundBrowser = room('background/browser', {
   // Toolbar button
   transactionsWaiting: (count: number) =>
     plural(count, {
-      one: 'Dramatis: 1 transaction is waiting',
-      other: `Dramatis: ${count} transactions are waiting`,
+      one: 'Dramatis: 1 transaction is pending',
+      other: `Dramatis: ${count} transactions are pending`,
     }),
   // Notifications
   confirmed: (network: Text) => `Confirmed on ${network}`,

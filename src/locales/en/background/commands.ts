@@ -3,7 +3,7 @@ import { room, type Text } from '../../room.ts';
 
 export const backgroundCommands = room('background/commands', {
   // The wallet, identities and logins
-  locked: 'The wallet is locked. Open it first.',
+  locked: 'The wallet is locked. Unlock it first.',
   identityExists: 'There is already an identity on this computer.',
   nothingShowsIt: 'Nothing of this identity is stored on this computer, so nothing here shows it.',
   goneOnceLocked: 'Nothing of this identity is stored on this computer. Once you lock it, it is gone from here.',
@@ -54,6 +54,6 @@ export const backgroundCommands = room('background/commands', {
   ownAccount: 'This is the account that you’re sending from.',
   // Activity
   unknownTransaction: 'The wallet doesn’t know this transaction.',
-  waitsNoMore: 'This transaction is no longer waiting.',
+  waitsNoMore: 'This transaction is no longer pending.',
   entryGone: 'This entry is no longer in the activity.',
 });

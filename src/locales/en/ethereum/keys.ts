@@ -14,7 +14,7 @@ export const ethereumKeys = room('ethereum/keys', {
   tooLarge: 'This file is too large to be a keystore.',
   notHexadecimal: (name: Text) => `This keystore file is damaged: its ${name} is missing or isn’t hexadecimal.`,
   noAddress: 'This keystore file is damaged: its address isn’t valid.',
-  tooMuchWork: 'This keystore file asks for far more computing than a wallet’s file does. It wasn’t opened.',
+  tooMuchWork: 'This keystore file needs far more computing than a wallet’s file does, so it wasn’t opened.',
   wrongScryptNumbers: 'This keystore file is damaged: its scrypt parameters aren’t valid.',
   otherPbkdf2: 'This keystore file uses PBKDF2 in a way that Dramatis doesn’t support.',
   wrongRounds: 'This keystore file is damaged: its number of rounds isn’t valid.',

@@ -69,10 +69,10 @@ export const sessionChange = room('session/change', {
   notShownAgain: 'You have saved and checked this recovery key. It isn’t shown again.',
   personalNotRepeated: 'This isn’t what you set for the new key. Enter it again.',
   // report-loss.ts
-  shutOutAlready: 'It is already shut out. There is nothing left to do.',
-  shutOutBut: (sentence: Text) => `It is shut out. ${sentence}`,
+  shutOutAlready: 'It already has no access. There is nothing left to do.',
+  shutOutBut: (sentence: Text) => `It no longer has access. ${sentence}`,
   shutOutWithoutNewKeys: (sentence: Text) =>
-    `It is shut out, but what it could open doesn’t have new keys yet. Replace them under Settings, Characters. ${sentence}`,
+    `It no longer has access, but what it could open doesn’t have new keys yet. Replace them under Settings, Characters. ${sentence}`,
   methodWaitsNoMore: 'Nothing is waiting for this login method any more.',
   nothingWaits: 'No change of this identity is waiting.',
   // reset-method.ts

@@ -42,6 +42,7 @@ export const sessionProfile = room('session/profile', {
   // signing-policy.ts
   limitsUnreadable: 'These limits can’t be read. Enter them again.',
   tooManyLimits: 'There are too many limits. Remove sites or limits that you don’t need.',
+  notASite: (typed: Text) => `“${typed}” isn’t a valid site address. It should look like https://app.example.`,
   // spent.ts
   tooManyPayments: 'This character has made too many payments within a day. Wait until tomorrow.',
   // kept-targets.ts

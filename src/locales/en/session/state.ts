@@ -9,7 +9,7 @@ export const sessionState = room('session/state', {
   characterClosed: 'This character is closed. Open it with a login method of its level.',
   onlyViewed:
     'This login can only view this character: it can’t sign or change anything. Open it with a login method that can use it.',
-  locked: 'The wallet is locked. Open it first.',
+  locked: 'The wallet is locked. Unlock it first.',
   // log-reader.ts
   notHere: 'This identity isn’t on this computer.',
   logOfOther: 'The history found here belongs to another identity.',

@@ -13,9 +13,9 @@ export const components = room('ui/components', {
   // found-count.tsx
   found: (count: number) => `${count} ${plural(count, { one: 'result', other: 'results' })} found`,
   // missing-part.tsx
-  partMissing: 'This part could not be loaded',
+  partMissing: 'This part couldn’t be loaded',
   partMissingWhy: 'Dramatis may have been updated while this page was open. Reload the page to continue.',
-  partMissingTyped: 'Text that you typed here and did not save is still there. Copy it before you reload.',
+  partMissingTyped: 'Text that you typed here and didn’t save is still there. Copy it before you reload.',
   notNow: 'Not now',
   reload: 'Reload',
   // show-more.tsx

@@ -63,7 +63,7 @@ export function ConnectCard(props: { approval: ApprovalView; body: ConnectReview
   return (
     <>
       {body.signIn !== null && body.signIn.text !== '' && (
-        <Said text={`“${body.signIn.text}”`} mono={false} draft={draft} />
+        <Said text={t.quoted(body.signIn.text)} mono={false} draft={draft} />
       )}
       <fieldset class="bare" data-testid="request-accounts">
         <legend class="vh">{t.accounts}</legend>

@@ -13,7 +13,9 @@ export function MessageCard(props: { approval: ApprovalView; body: MessageReview
   const { approval, body, draft } = props;
   return (
     <>
-      {body.text !== '' && <Said text={body.isText ? `“${body.text}”` : body.text} mono={!body.isText} draft={draft} />}
+      {body.text !== '' && (
+        <Said text={body.isText ? t.quoted(body.text) : body.text} mono={!body.isText} draft={draft} />
+      )}
       <ReviewRows rows={approval.review.rows} />
       <SignInAgainChoice approval={approval} draft={draft} />
     </>

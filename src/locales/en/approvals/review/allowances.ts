@@ -11,7 +11,7 @@ export const reviewAllowances = room('approvals/review/allowances', {
   allOfItem: (item: Text) => `all of ${item}`,
   upToOfItem: (amount: Text, item: Text) => `up to ${amount} of ${item}`,
   stopTaking: (who: Text, item: Text) => sentence`Stop ${who} from taking ${marked(item)}?`,
-  letNobodyElseTake: (item: Text) => sentence`Let nobody else take ${marked(item)} any more?`,
+  letNobodyElseTake: (item: Text) => sentence`Stop anyone else from taking ${marked(item)}?`,
   takeItem: (who: Text, item: Text) => sentence`Let ${who} take ${marked(item)}?`,
   itemAllowance: 'It can be taken later',
   itemAllowanceText: 'Whoever may take it can do so without asking again, until you revoke it.',

@@ -62,10 +62,10 @@ export const reviewCalls = room('approvals/review/calls', {
     sentence`Pay ${marked(amount)} to ${toUnknownContract(contract)} and call an unknown function?`,
   // malformed-call.ts
   callTooLarge: (method: Text, contract: Text) =>
-    sentence`Call ${marked(method)} on ${contract}, with more data than anybody can read?`,
+    sentence`Call ${marked(method)} on ${contract}, with more data than anyone can read?`,
   callOdd: (method: Text, contract: Text) =>
     sentence`Call ${marked(method)} on ${contract}, encoded in an unusual way?`,
-  tooLarge: 'This call has more data than anybody can read',
+  tooLarge: 'This call has more data than anyone can read',
   odd: 'This call is encoded in an unusual way',
   cannotReadIt: (atWorst: Text) => `Dramatis can’t read it, but some contracts accept it anyway. ${atWorst}`,
   tooLargeTick: 'I know what is in this call',
@@ -112,8 +112,8 @@ export const reviewCalls = room('approvals/review/calls', {
     `This site wants all calls or none. For that, ${toAccount(account)} has to run a contract’s code on ${network}: ${toUnknownContract(contract)}. This is set up once, with this transaction. Only your own signatures can use it. You can end it on the account’s page.`,
   setUpOptional: (account: AccountName, network: Text, contract: ContractName) =>
     `For that, ${toAccount(account)} has to run a contract’s code on ${network}: ${toUnknownContract(contract)}. This is set up once, with this transaction. Only your own signatures can use it. You can end it on the account’s page.`,
-  refuseSetUp: 'Refuse the set-up',
-  doWithoutIt: 'Do without it',
+  refuseSetUp: 'Refuse the setup',
+  doWithoutIt: 'Continue without it',
   delegatedAccount: (account: AccountName, contract: ContractName) =>
     `${toAccountFirst(account)} runs the code of ${toUnknownContract(contract)}`,
   delegatedToUnknown: (network: Text) =>
@@ -140,9 +140,9 @@ export const reviewCalls = room('approvals/review/calls', {
     `${network} has 24 hours to take it from ${through}. After that anyone can force it. Dramatis doesn’t do that by itself.`,
   canHappenTwice: 'This can happen twice',
   canHappenTwiceText: (network: Text) =>
-    `If ${network} takes the waiting transaction before this one arrives, both are carried out. Cancel the waiting one first if you can.`,
+    `If ${network} takes the pending transaction before this one arrives, both are carried out. Cancel the pending one first if you can.`,
   canHappenTwiceTick: 'I know that both can be carried out',
-  alsoWaits: (network: Text) => `Something is still waiting on ${network}`,
+  alsoWaits: (network: Text) => `A transaction is still pending on ${network}`,
   alsoWaitsText: (account: AccountName, newest: Text, network: Text) =>
     `${toAccountFirst(account)} sent it earlier: “${newest}”. ${network} can still carry it out. If this is the same payment, you may pay twice.`,
   moreWait: (account: AccountName, newest: Text, count: number, network: Text) =>

@@ -1,6 +1,6 @@
 /** What most reviews say: times, tokens, accounts, recipients, the site, hidden text, blind signing. */
 import { room, type Text } from '../../../room.ts';
-import { toCounted, toListing } from '../../grammar.ts';
+import { toCounted, toListing, toTimes } from '../../grammar.ts';
 import { type AccountName, toAccount, toEnding } from './parts.ts';
 
 export const reviewCommon = room('approvals/review/common', {
@@ -80,15 +80,15 @@ export const reviewCommon = room('approvals/review/common', {
   watchedAccount: 'An account that you only watch',
   watchedAccountNamed: (name: Text) => `${name}, an account that you only watch`,
   inAddressBook: (name: Text) => `${name}, in your address book`,
-  whereYouSent: (name: Text, times: number) => `${name}, where you have sent ${toCounted(times, 'time')}`,
-  anAddressWhereYouSent: (times: number) => `An address where you have sent ${toCounted(times, 'time')}`,
+  whereYouSent: (name: Text, times: number) => `${name}, which you’ve sent to ${toTimes(times)}`,
+  anAddressWhereYouSent: (times: number) => `An address that you’ve sent to ${toTimes(times)}`,
   ensName: (ensName: Text) => `${ensName} (ENS)`,
   neverUsedBefore: 'Never used before',
   usedBefore: 'Used before',
   youAreSendingTo: 'You are sending to',
   toSelf: 'To the same account',
   toSelfText: 'Nothing moves; it only costs the network fee.',
-  sentYouSomething: (timesReceived: number) => `An address that sent you something ${toCounted(timesReceived, 'time')}`,
+  sentYouSomething: (timesReceived: number) => `An address that sent you something ${toTimes(timesReceived)}`,
   looksLikeSender: 'This looks like an address that sent you something, but it is a different one',
   looksLikeUsed: 'This looks like an address you’ve used, but it is a different one',
   looksLike: (name: Text) => `This looks like ${name}’s address, but isn’t`,

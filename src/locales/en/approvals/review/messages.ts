@@ -41,7 +41,7 @@ export const reviewMessages = room('approvals/review/messages', {
     `Read the fields. A signature like this can let somebody move funds of ${toAccount(account)}.`,
   knowsEffect: 'I know what this signature allows',
   notAllReadable: 'Nobody can read all of this',
-  tooManyFields: (count: number) => `It has ${toCounted(count, 'field')}, more than anybody can read.`,
+  tooManyFields: (count: number) => `It has ${toCounted(count, 'field')}, more than anyone can read.`,
   unreadableBytes: 'Dramatis doesn’t know this kind of data, and part of it is bytes that nobody can read.',
   anyNetwork: 'any: it names none',
   extraFields: 'It contains more than a permit',

@@ -14,7 +14,7 @@ export const reviewNostr = room('approvals/review/nostr', {
   nostrNoKeyText: (character: Text) => `${character} is closed or view-only, so none of its keys can be used.`,
   nostrLinks: 'This key is known elsewhere',
   nostrLinksText: (asker: Text) =>
-    `Anybody, including ${asker}, can see what was published with this key and link it to this visit. ${asker} can also ask to decrypt private messages that this key received elsewhere.`,
+    `Anyone, including ${asker}, can see what was published with this key and link it to this visit. ${asker} can also ask to decrypt private messages that this key received elsewhere.`,
   onePublicKey: 'one public key',
   linksYouTo: 'Links you to',
   everySiteWithKey: 'every site that has this key',
@@ -39,7 +39,7 @@ export const reviewNostr = room('approvals/review/nostr', {
   nostrVanishText: 'Relays that comply delete everything ever published with this key, and never accept it again.',
   nostrVanishTick: 'I want to delete everything of this key',
   nostrDeletion: 'This asks relays to delete what you published',
-  nostrDeletionText: 'This can’t be undone. Copies that others have may stay.',
+  nostrDeletionText: 'This can’t be undone. Copies that others have may remain.',
   earlierIsReplaced: 'An earlier event of this kind is replaced as a whole',
   nostrReplacesText: 'What the site leaves out is gone. Read the text and the tags below.',
   nostrReport: 'A report is public',
@@ -77,7 +77,7 @@ export const reviewNostr = room('approvals/review/nostr', {
   noteToOneself: 'only this key can open it',
   textItMayKeep: 'the text, which it may keep',
   encryptedText: 'the encrypted text',
-  mayEncryptMore: 'the site may encrypt and decrypt any text, with anybody',
+  mayEncryptMore: 'the site may encrypt and decrypt any text, with anyone',
   decrypt: 'Decrypt',
   encrypt: 'Encrypt',
 });

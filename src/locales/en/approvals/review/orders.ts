@@ -104,6 +104,6 @@ export const reviewOrders = room('approvals/review/orders', {
     sentence`Stake ${marked(amount)} at ${service} with the validator ${toRecipient(validator)}?`,
   stakeAmount: (amount: Text) => `Stake ${amount}`,
   takeBack: (amount: Text, service: Text, validator: RecipientName) =>
-    sentence`Take ${marked(amount)} at ${service} back from the validator ${toRecipient(validator)}?`,
-  takeBackAmount: (amount: Text) => `Take ${amount} back`,
+    sentence`Unstake ${marked(amount)} at ${service} from the validator ${toRecipient(validator)}?`,
+  takeBackAmount: (amount: Text) => `Unstake ${amount}`,
 });

@@ -48,7 +48,7 @@ export const rights = room('approvals/review/rights', {
   },
   takeFee: {
     given: (who: GranteeName, rate: Text, service: Text) =>
-      sentence`Let ${toGrantee(who)} take ${marked(`a fee of up to ${rate}`)} of your trades at ${service}?`,
+      sentence`Let ${toGrantee(who)} take ${marked(`a fee of up to ${rate}`)} on your trades at ${service}?`,
     ended: (who: GranteeName, rate: Text) =>
       sentence`Stop letting ${toGrantee(who)} take ${marked(`a fee of up to ${rate}`)}?`,
   },

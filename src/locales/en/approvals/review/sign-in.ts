@@ -56,6 +56,6 @@ export const reviewSignIn = room('approvals/review/sign-in', {
       'Whoever has the signature can do what “Also allows” lists below. The text of the message doesn’t say so, or says something else. An honest site has no reason for that.',
   },
   hidesPermissions: 'The message hides what it allows',
-  givesPermissions: 'It is more than a sign-in: it gives permissions',
+  givesPermissions: 'It is more than a sign-in: it grants permissions',
   permissionsTick: 'I know what this allows',
 });

@@ -10,8 +10,8 @@ const EXPIRY =
 export const certificate = room('ui/methods/certificate', {
   // chain-words.ts
   selfSigned: 'Self-signed: nobody else confirms the name',
-  allValid: (root: Text) => `All valid, up to ${root}. Whether you can trust that issuer was not checked`,
-  notComplete: (missing: Text) => `The file doesn’t contain ${missing}, so its signature was not checked`,
+  allValid: (root: Text) => `All valid, up to ${root}. Whether you can trust that issuer wasn’t checked`,
+  notComplete: (missing: Text) => `The file doesn’t contain ${missing}, so its signature wasn’t checked`,
   notChecked: (issuer: Text) => `${issuer} uses a kind of signature that can’t be checked here`,
   wrongSignature: 'A signature in this file is wrong',
   didNotSignItself: (subject: Text) => `“${subject}” claims to be self-signed, but isn’t. ${STILL_WORKS}`,
@@ -25,7 +25,7 @@ export const certificate = room('ui/methods/certificate', {
     `All signatures are valid, but the certificate of “${issuer}” has expired. ${STILL_WORKS}`,
   issuerNotYetValid: (day: Text) => `An issuer isn’t valid until ${day}`,
   issuerNotYetValidDetail: (issuer: Text) =>
-    `All signatures are valid, but the certificate of “${issuer}” is not valid yet. ${STILL_WORKS}`,
+    `All signatures are valid, but the certificate of “${issuer}” isn’t valid yet. ${STILL_WORKS}`,
   // use-certificate-file.ts
   chooseFirst: 'Choose the certificate file first.',
   notRead: 'The file couldn’t be read. Check that it is still there, and choose it again.',
@@ -68,12 +68,12 @@ export const certificate = room('ui/methods/certificate', {
   wrongPassword: 'This password doesn’t open the file. Check it and enter it again.',
   needsPassword: 'This file is protected by a password. Enter it.',
   noCertificateFile:
-    'This is not a certificate file. Choose one that ends in .p12, .pfx or .pem and contains the private key.',
+    'This isn’t a certificate file. Choose one that ends in .p12, .pfx or .pem and contains the private key.',
   damaged: 'This certificate file is damaged. Export it again from where you got it.',
   noKey:
     'There is no private key in this file, only a certificate, which is public. Export it together with its private key.',
   severalKeys:
-    'There are several private keys in this file, and it is not clear which one is yours. Choose a file with only one.',
+    'There are several private keys in this file, and it isn’t clear which one is yours. Choose a file with only one.',
   weakKey: (bits: Text) =>
     `The key in this file is too weak: RSA with ${bits} bits. At least 2048 bits are needed. Use another certificate.`,
   unsupportedKey: (kind: Text) =>

@@ -16,9 +16,9 @@ export const oidc = room('ui/methods/oidc', {
   },
   // By the code of the error.
   failures: {
-    stopped: 'You are not logged in there',
+    stopped: 'You’re not logged in there',
     'needs-login': 'Log in to your account again',
-    'issuer-refused': 'That login was not accepted',
+    'issuer-refused': 'That login wasn’t accepted',
     'issuer-unreachable': 'The service with your account isn’t responding',
     'server-unreachable': 'The key server isn’t responding',
     'not-found': 'No accounts here',

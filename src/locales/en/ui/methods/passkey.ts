@@ -18,7 +18,7 @@ export const passkey = room('ui/methods/passkey', {
     syncable: {
       short: 'not synced yet',
       alone: 'Not synced yet',
-      long: 'Its provider may copy it to other devices of the same account. It has not yet.',
+      long: 'Its provider may copy it to other devices of the same account, but hasn’t yet.',
     },
     synced: {
       short: 'synced by its provider',

@@ -60,7 +60,7 @@ export const recoveryKey = room('ui/methods/recovery-key', {
     server:
       'To use it: install Dramatis, choose “I already have an identity”, then “Recovery key” and enter the twelve groups of each sheet, one sheet after the other. Spaces, dashes and lower case don’t matter.',
   },
-  keyAsksPersonal: 'This key also asks for something that only you know. It is not on this sheet and can’t be reset.',
+  keyAsksPersonal: 'This key also asks for something that only you know. It isn’t on this sheet and can’t be reset.',
   nobodyNeedsIt: 'No site, support team or other person ever needs it. Type it only into Dramatis itself.',
   ifYouKeepSheet:
     'If you keep this sheet for somebody, give it to nobody else, and make sure it’s really them asking. Type it only into Dramatis itself.',

@@ -29,7 +29,7 @@ export const restore = room('ui/pages/restore', {
     </>
   ),
   done: 'Done',
-  notAdded: 'This computer was not added',
+  notAdded: 'This computer wasn’t added',
   details: 'Details',
   newCode: 'Enter a new code',
   chooseAnother: 'Choose another method',

@@ -5,7 +5,7 @@ export const popupAssets = room('ui/popup/assets', {
   // asset-page.tsx
   asset: 'Asset',
   send: 'Send',
-  notWellKnown: 'This is not the well-known token',
+  notWellKnown: 'This isn’t the well-known token',
   notWellKnownText: 'It has the same or a similar name, but a different contract.',
   sentByStranger: 'Somebody sent you this token',
   sentByStrangerText: 'It is on no list that Dramatis knows. It may be worthless, or bait that leads you to a site.',

@@ -1,6 +1,6 @@
 /** Paying in the popup. */
 import { room, type Text } from '../../../room.ts';
-import { plural } from '../../grammar.ts';
+import { toTimes } from '../../grammar.ts';
 
 /** By its name; `null`: none is chosen. */
 type Account = string | null;
@@ -42,7 +42,7 @@ export const popupSend = room('ui/popup/send', {
   known: 'You know this address.',
   knownAs: (known: Text) => `This is ${known}.`,
   neverSent: 'You’ve never sent here.',
-  sentBefore: (times: number) => `You’ve sent here ${plural(times, { one: 'once', other: `${times} times` })}.`,
+  sentBefore: (times: number) => `You’ve sent here ${toTimes(times)}.`,
   // send-form.tsx
   network: 'Network',
   networkFee: 'Network fee',

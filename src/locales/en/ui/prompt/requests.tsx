@@ -59,13 +59,14 @@ export const requests = room('ui/prompt/requests', {
   askedFor: (amount: Text) => `The site asked for ${amount}`,
   suggestedAmounts: 'Suggested amounts',
   // a message
+  quoted: (text: Text) => `“${text}”`,
   scrollToEnd: 'Scroll to the end to sign',
   // a nostr connection
   publicKey: 'Public key for this site',
   whichKey: 'Key for this site',
   // a nostr event
   tags: 'Tags',
-  goOnFor: 'How long the site may go on without asking',
+  goOnFor: 'How long the site may continue without asking',
   goOnChoices: { once: 'Only this', hour: 'For an hour', always: 'Until I stop it' },
   asksAgain: 'The site asks again each time.',
   withoutAsking: (what: Text) => `Without asking again, ${what}. You can stop this on the Sites page.`,

@@ -36,6 +36,8 @@ export const wordsMethods = room('ui/words/methods', {
   proposeOneManager: 'Stop requiring two managers',
   proposeTwoManagers: (acts: readonly TwoManagersAct[]) => `Require two managers ${twoManagersActs(acts)}`,
   // signer.ts
+  quoted: (method: Text) => `“${method}”`,
+  personWithMethod: (person: Text, method: Text) => `${person} (“${method}”)`,
   nameless: 'Without a name',
   removedMethod: 'A removed login method',
   methodRemovedSince: (method: Text) => `“${method}”, since removed`,

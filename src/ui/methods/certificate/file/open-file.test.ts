@@ -231,9 +231,9 @@ describe('a certificate file', () => {
       ['a certificate alone', read('p256.pem'), /no private key/],
       ['a PKCS#12 without a key', read('public.p12'), /no private key/],
       ['scrypt', read('scrypt.pem'), /encrypted in a way/],
-      ['a bare certificate', read('certificate.der'), /not a certificate file/],
-      ['a picture', Uint8Array.of(0xff, 0xd8, 0xff), /not a certificate file/],
-      ['nothing', new Uint8Array(), /not a certificate file/],
+      ['a bare certificate', read('certificate.der'), /isn’t a certificate file/],
+      ['a picture', Uint8Array.of(0xff, 0xd8, 0xff), /isn’t a certificate file/],
+      ['nothing', new Uint8Array(), /isn’t a certificate file/],
       ['a large file', new Uint8Array(LARGEST_FILE + 1), /too large/],
       [
         'a key of SSH',

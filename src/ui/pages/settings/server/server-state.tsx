@@ -48,14 +48,14 @@ function ChangedKey({ server, fingerprint }: { server: ServerView; fingerprint: 
       <dl class="fingerprints in-warning">
         {!isDisputed && <dt>{t.before}</dt>}
         {!isDisputed && <dd class="mono">{server.fingerprint}</dd>}
-        <dt>{t.now}</dt>
+        <dt>{isDisputed ? t.fingerprint : t.now}</dt>
         <dd class="mono" data-testid="new-fingerprint">
           {fingerprint}
         </dd>
       </dl>
       <div class="in-warning">
         <CheckBox checked={compared} onChange={setCompared} testid="compared-fingerprint">
-          <span>{t.compared}</span>
+          <span>{isDisputed ? t.comparedShown : t.compared}</span>
         </CheckBox>
       </div>
       <div class="hstack">

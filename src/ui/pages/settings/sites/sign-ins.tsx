@@ -136,7 +136,7 @@ function Details({ signIn, page, onClose }: { signIn: SignInView; page: Characte
     >
       {statement !== null && (
         <p class="said">
-          <LongText text={`“${statement}”`} />
+          <LongText text={t.quoted(statement)} />
         </p>
       )}
       <FactList tall>

@@ -84,8 +84,8 @@ export const approvals = room('ui/pages/settings/approvals', {
   searchFailed: 'The search failed',
   foundBefore: 'Below is what was found before.',
   nodeRefuses: (refusal: Text) =>
-    `The node refuses to search further back: “${refusal}”. Older approvals are not listed. Choose another node under Networks to find them.`,
-  olderNotListed: 'Older approvals are not listed yet.',
+    `The node refuses to search further back: “${refusal}”. Older approvals aren’t listed. Choose another node under Networks to find them.`,
+  olderNotListed: 'Older approvals aren’t listed yet.',
   searchFurtherBack: 'Search further back',
   onlyNewest: 'Only the newest are listed',
   onlyNewestText: 'There are more records than this list can hold. Many of them may be false: anyone can write them.',

@@ -49,7 +49,7 @@ export const computers = room('ui/pages/settings/computers', {
   newWaits: (moment: Text) =>
     `Its login method can manage your identity, so there is a waiting period. It works from ${moment}. Until then you can remove it under Login methods.`,
   done: 'Done',
-  notAdded: 'The computer was not added',
+  notAdded: 'The computer wasn’t added',
   showNewCode: 'Show a new code',
   // admit-computer.tsx
   wordsHere: 'Words on this screen',

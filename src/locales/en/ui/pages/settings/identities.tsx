@@ -45,15 +45,15 @@ export const identities = room('ui/pages/settings/identities', {
   nameHelp: 'Shown before you log in: anyone who opens this browser can read it.',
   removeFromHere: 'Remove from this computer',
   removeHelp: (name: Text) =>
-    `This computer forgets ${name}. The identity itself is not deleted, and you can restore it.`,
+    `This computer forgets ${name}. The identity itself isn’t deleted, and you can restore it.`,
   // remove-identity.tsx
   removed: (name: Text) => `${name} was removed from this computer`,
   nothingStored: (name: Text) => `No data of ${name} is stored on this computer.`,
   lock: 'Lock',
   lockLeavesNothing: 'Lock the wallet, and no data of this identity is left here.',
   removeQuestion: (name: Text) => `Remove ${name} from this computer?`,
-  emptyAfterwards: 'The wallet on this computer is empty afterwards. The identity itself is not deleted.',
-  othersStay: 'The other identities on this computer stay as they are. The identity itself is not deleted.',
+  emptyAfterwards: 'The wallet on this computer is empty afterwards. The identity itself isn’t deleted.',
+  othersStay: 'The other identities on this computer stay as they are. The identity itself isn’t deleted.',
   leavesTitle: 'What leaves this computer',
   leavesKeys: (name: Text) => `All keys, characters and documents of ${name}, and its open login.`,
   leavesSites:

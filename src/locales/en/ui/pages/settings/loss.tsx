@@ -98,7 +98,7 @@ export const loss = room('ui/pages/settings/loss', {
   lostWithIt: 'What was lost with it?',
   lostWithItHelp:
     'Ticked login methods are frozen everywhere. For the others, only the copy on that computer is revoked.',
-  usingItNow: 'You are using this right now',
+  usingItNow: 'You’re using this right now',
   locksHereAlone:
     'The wallet locks here. No other login method can manage the identity, so afterwards only the recovery key restores your access.',
   locksHere:
@@ -151,7 +151,7 @@ export const loss = room('ui/pages/settings/loss', {
   lostSomething: 'Lost something?',
   lossLede: 'Choose what you lost. It is frozen at once; you only confirm with a login method or the recovery key.',
   aLoginMethod: 'A login method',
-  loggedInWithIt: 'You are logged in with it',
+  loggedInWithIt: 'You’re logged in with it',
   freezeIt: 'Freeze it, so that it no longer opens anything',
   aComputer: 'A computer',
   opensWith: (methods: readonly string[], day: Text) => `Opens with ${quoted(methods)}, since ${day}`,

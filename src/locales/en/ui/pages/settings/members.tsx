@@ -153,8 +153,8 @@ export const members = room('ui/pages/settings/members', {
   reviewAndAgree: 'Review and agree',
   withdraw: 'Withdraw',
   agreed: 'Done. The log has both signatures',
-  youSignedAlready: 'You have signed already. Somebody else has to confirm.',
-  signedAlready: (person: Text) => `${person} has signed already. Somebody else has to confirm.`,
+  youSignedAlready: 'You’ve already signed. Somebody else has to confirm.',
+  signedAlready: (person: Text) => `${person} has already signed. Somebody else has to confirm.`,
   agree: 'Agree',
   anotherHasProposed: (moment: Text) =>
     `Another manager has proposed this (${moment}). As soon as a second manager agrees, it takes effect, and the history names both.`,

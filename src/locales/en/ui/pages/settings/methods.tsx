@@ -32,14 +32,14 @@ export const methods = room('ui/pages/settings/methods', {
   changePassphraseOf: (method: Text) => `Change the passphrase of “${method}”`,
   currentPassphraseFirst: 'First log in with your account and the current passphrase. You need both to change it.',
   cancel: 'Cancel',
-  passphraseChanged: 'The passphrase is changed',
+  passphraseChanged: 'Passphrase changed',
   othersAskForNew: 'Your other computers ask for the new one',
   othersAskForNewPassphrase:
     'They find out the next time they contact the key server. If somebody else may know the old passphrase, remove this login method instead and add a new one: that gives your characters new keys, too.',
   // change-password.tsx
   changePasswordOf: (method: Text) => `Change the password of “${method}”`,
   currentPasswordFirst: 'First enter the current password. You need it to set a new one.',
-  passwordChanged: 'The password is changed',
+  passwordChanged: 'Password changed',
   othersAskForNewPassword:
     'They find out the next time they contact the key server. If somebody else may know the old password, remove this login method instead and add a new one: that gives your characters new keys, too.',
   // enrol-account-again.tsx
@@ -139,8 +139,8 @@ export const methods = room('ui/pages/settings/methods', {
   untilPasswordEnrolled: (now: Text) =>
     `Your identity is at ${now} now. Until this password is enrolled there, it depends on the old server, and can’t open your identity on a new computer.`,
   enrolItAt: (now: Text) => `Enrol it at ${now}`,
-  accountNotFree: (method: Text, server: Text) => `The account of “${method}” is not free at ${server} yet`,
-  accountNameNotFree: (method: Text, server: Text) => `The account name of “${method}” is not free at ${server} yet`,
+  accountNotFree: (method: Text, server: Text) => `The account of “${method}” isn’t free at ${server} yet`,
+  accountNameNotFree: (method: Text, server: Text) => `The account name of “${method}” isn’t free at ${server} yet`,
   didNotAnswer: (server: Text) =>
     `${server} didn’t answer. The wallet keeps trying while it is open. You don’t have to wait: this login method already opens your identity at its new server.`,
   stopTrying: 'Stop trying',
@@ -158,7 +158,7 @@ export const methods = room('ui/pages/settings/methods', {
       one: `${toListing(characters)} gets new keys. Your other login methods keep working.`,
       other: `${toListing(characters)} get new keys. Your other login methods keep working.`,
     }),
-  loggedInWithIt: 'You are logged in with it. You can’t log in with it again.',
+  loggedInWithIt: 'You’re logged in with it now, and can’t log in with it again.',
   // whose.tsx
   personName: 'Name of the person',
   personNameHelp:

@@ -26,7 +26,7 @@ export const recovery = room('ui/pages/settings/recovery', {
   later: 'Later',
   // begin-key.tsx
   personalHelp:
-    'A name, a place or a sentence. You need it each time you use this key. It is not on the sheet and can’t be reset: if you forget it, this key opens nothing.',
+    'A name, a place or a sentence. You need it each time you use this key. It isn’t on the sheet and can’t be reset: if you forget it, this key opens nothing.',
   addTitle: 'Add a recovery key',
   replaceTitle: (key: Text) => `Replace “${key}” with a new key`,
   oneMoreForAnother: 'One more, for another place. Each recovery key opens everything by itself.',
@@ -42,7 +42,7 @@ export const recovery = room('ui/pages/settings/recovery', {
   takes30DaysWhy:
     'You confirm with a login method that can manage your identity. For 30 days each of your login methods can cancel it, in case a thief asked for it. Then the new key works, and you remove the lost one with it.',
   confirmWith: (name: Text) => `You confirm with “${name}”. The lost key then no longer opens anything.`,
-  loggedInWithIt: 'You are logged in with it',
+  loggedInWithIt: 'You’re logged in with it',
   locksAtTheEnd: 'The wallet locks at the end, and opens with the new key.',
   create: 'Create the key',
   back: 'Back',
@@ -98,7 +98,7 @@ export const recovery = room('ui/pages/settings/recovery', {
   },
   saveBackup: 'Save a backup file',
   // recovery-notes.tsx
-  notAddedYet: (key: Text) => `The recovery key “${key}” is not added yet`,
+  notAddedYet: (key: Text) => `The recovery key “${key}” isn’t added yet`,
   notAddedYetWhy: 'Its sheet opens nothing yet. It stays here until you add it or close the browser.',
   neverAdded: (key: Text) => `The recovery key “${key}” was never added`,
   neverAddedWhy: (day: Text) =>
@@ -128,7 +128,7 @@ export const recovery = room('ui/pages/settings/recovery', {
   cannotBeShown: 'The key can’t be shown',
   rememberPersonal: 'Remember what only you know',
   anyoneCanOpen: 'Anyone who sees it can open everything',
-  rememberPersonalWhy: 'This key opens nothing without it. It is not on the sheet and can’t be reset.',
+  rememberPersonalWhy: 'This key opens nothing without it. It isn’t on the sheet and can’t be reset.',
   nobodyAsks: 'Nobody will ever ask you for it: no site, no support team, not us.',
   savedIt: 'I’ve saved it',
   // show-sheets.tsx

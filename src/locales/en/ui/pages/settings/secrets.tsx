@@ -66,7 +66,7 @@ export const secrets = room('ui/pages/settings/secrets', {
     otherPassword: 'Of these, here with another password',
     same: 'Already here',
     repeated: 'Repeated in the file',
-    unread: 'Cannot be read',
+    unread: 'Can’t be read',
   },
   bothStay: 'Where the password differs, both entries stay: remove the one that is out of date.',
   unreadEntry: (number: Text, why: Text) => `Entry ${number}: ${why}`,

@@ -80,12 +80,13 @@ export const server = room('ui/pages/settings/server', {
   fingerprintChanged: 'The key server’s fingerprint changed',
   fingerprintChangedText:
     'The server may have been reinstalled, or a different server may have taken its place. Ask its operator. Nothing is sent until you accept.',
-  keyDisputed: 'Two keys claim to follow the key server’s key',
+  keyDisputed: 'Two keys claim to replace the key server’s key',
   keyDisputedText:
-    'Someone else may have a key of this server. Ask its operator for the right fingerprint. Nothing is sent until you accept. If it isn’t the one below, move to another key server.',
+    'Somebody else may have one of this server’s keys. Ask its operator for the right fingerprint. Nothing is sent until you accept. If it isn’t the one below, move to another key server.',
   before: 'Before',
   now: 'Now',
   compared: 'I compared the new fingerprint with the server’s operator',
+  comparedShown: 'I compared this fingerprint with the server’s operator',
   accept: 'Accept',
   // server.tsx
   title: 'Key server',

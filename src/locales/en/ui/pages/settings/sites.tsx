@@ -86,6 +86,7 @@ export const sites = room('ui/pages/settings/sites', {
   siteGetsItAgain:
     'If the site asks again, it gets the same key, unless this character gets a new recovery phrase first.',
   // sign-ins.tsx
+  quoted: (statement: Text) => `“${statement}”`,
   signInDetails: 'What it says',
   signedOut: 'I signed out there',
   stillSignedIn: 'I’m still signed in there',
@@ -98,7 +99,7 @@ export const sites = room('ui/pages/settings/sites', {
     'What you signed to sign in to sites. Each site keeps its own session, and only the site can end it: sign out there.',
   signed: (when: Text, signer: Signer, { prompted, permissions }: { prompted: boolean; permissions: boolean }) => {
     const how = prompted ? '' : ', without a prompt';
-    return `Signed ${when} with ${typeof signer === 'object' ? signer.name : SIGNERS[signer]}${how}${permissions ? ', and gave permissions' : ''}`;
+    return `Signed ${when} with ${typeof signer === 'object' ? signer.name : SIGNERS[signer]}${how}${permissions ? ', and granted permissions' : ''}`;
   },
   signInAt: (site: Text, when: Text) => `sign-in at ${site}, ${when}`,
   showAll: (count: Text) => `Show all ${count}`,

@@ -11,9 +11,9 @@ it('names the first wrong word and counts the others', () => {
   expect(problemOf('')).toBeNull();
   expect(problemOf(PHRASE.replace('year', 'yeer'))).toBe('Word 4, “yeer”, isn’t in the list of phrase words.');
   expect(problemOf(PHRASE.replaceAll('winner', 'winer'))).toBe(
-    'Word 2, “winer”, isn’t in the list of phrase words. 1 other word isn’t either.',
+    'Word 2, “winer”, isn’t in the list of phrase words. 1 more word isn’t in it.',
   );
-  expect(problemOf('qqq qqq qqq')).toContain('2 other words aren’t either.');
+  expect(problemOf('qqq qqq qqq')).toContain('2 more words aren’t in it.');
   expect(problemOf('legal winner')).toBe('These are 2 words. A phrase has 12, 15, 18, 21 or 24.');
   expect(problemOf(PHRASE.replace('thank year', 'year thank'))).toMatch(/One word is wrong, or the order is/);
   expect(problemOf('あいこくしん')).toMatch(/English/);

@@ -7,7 +7,7 @@ export const accountsBring = room('ui/pages/settings/accounts/bring', {
   onlyEnglish: 'Only phrases of English words can be imported. Import the private keys of these accounts instead.',
   notInList: (number: Text, word: Text) => `Word ${number}, “${word}”, isn’t in the list of phrase words.`,
   othersNotInList: (count: number) =>
-    plural(count, { one: `${count} other word isn’t either.`, other: `${count} other words aren’t either.` }),
+    plural(count, { one: `${count} more word isn’t in it.`, other: `${count} more words aren’t in it.` }),
   wrongLength: (count: number, lengths: readonly string[]) =>
     plural(count, {
       one: `This is ${count} word. A phrase has ${toChoice(lengths)}.`,
@@ -87,7 +87,7 @@ export const accountsBring = room('ui/pages/settings/accounts/bring', {
   accountsOfKeys: 'Accounts of these keys',
   noNetworkAnswers: 'No network is responding',
   didNotAnswer: (networks: readonly string[]) => `No response from ${toListing(networks)}`,
-  holdingsNotShown: 'What these accounts hold there is not shown. You can import them anyway.',
+  holdingsNotShown: 'What these accounts hold there isn’t shown. You can import them anyway.',
   // keys-form.tsx
   line: (line: Text) => `Line ${line}`,
   lineRepeats: (line: Text, repeats: Text) => `Line ${line} repeats line ${repeats}`,
@@ -141,7 +141,7 @@ export const accountsBring = room('ui/pages/settings/accounts/bring', {
   hasPassphrase: 'This phrase has a passphrase',
   passphrase: 'Passphrase',
   passphraseHelp:
-    'Also called the 25th word. It is not your wallet’s password. Each passphrase leads to different accounts.',
+    'Also called the 25th word. It isn’t your wallet’s password. Each passphrase leads to different accounts.',
   hardwareWallets:
     'A Ledger or Trezor protects its phrase only as long as you never type it into a computer. Afterwards this computer can use these accounts without the device.',
   findAccounts: 'Find accounts',
