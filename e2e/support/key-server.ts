@@ -124,7 +124,7 @@ export async function startKeyServer(
     async rotate() {
       const before = await keyNow();
       await admin('rotate', 'opaque');
-      const keys = (await admin('rotate', 'receipts', '--minutes', '0')).match(/(?<=^Receipt key .*: )[0-9a-f ]+$/gm);
+      const keys = (await admin('rotate', 'receipts', '--minutes', '0')).match(/(?<=^Receipt key .*: )[0-9a-f ]+/gm);
       fingerprint = keys?.at(-1) ?? '';
       while ((await keyNow()) === before) await setTimeout(200);
     },
