@@ -4,6 +4,7 @@ import { sweepChallenges } from './challenges.ts';
 import { latestEnd, watchClock } from './clock.ts';
 import { forgetFreezeCodes } from './identities/freeze-codes.ts';
 import { sweepAdmissions } from './identities/invitations.ts';
+import { sweepReservations } from './identities/reservations.ts';
 import { dueIdentities, readIdentity, removeIdentity } from './identities/row.ts';
 import { TOKEN_LIFE } from './identities/sessions.ts';
 import { describeError } from './log.ts';
@@ -47,6 +48,7 @@ async function sweepIdentities(store: Store, now: number): Promise<number> {
 export async function sweep({ store, now }: Pick<Parts, 'store' | 'now'>, lasting = true): Promise<number> {
   let count = 0;
   for (const each of SWEEPS) count += await each(store, now());
+  count += await sweepReservations(store, now());
   if (lasting)
     count +=
       (await sweepIdentities(store, now())) +

@@ -45,100 +45,81 @@ describeStores('Registration', (database) => {
     const admission = createAdmission({ ...app.parts, metrics: createMetrics() });
     const until = app.clock.now + HOUR;
     await admitMore(store, 1, until);
-    const never = async () => false;
-    expect(await admission.admitting(null, async () => false, never)).toBe(false);
-    const fail = () => Promise.reject(new Error('on purpose'));
-    await expect(admission.admitting(null, fail, never)).rejects.toThrow('on purpose');
-    const failing = admission.admitting(
-      null,
-      async () => {
-        // It is spent meanwhile.
-        await expect(admission.admitting(null, async () => true, never)).rejects.toMatchObject({ code: 'closed' });
-        return false;
-      },
-      never,
-    );
+    const admitting = (act: () => Promise<boolean>) => admission.admitting(randomBytes(32), null, act);
+    expect(await admitting(async () => false)).toBe(false);
+    await expect(admitting(() => Promise.reject(new Error('on purpose')))).rejects.toThrow('on purpose');
+    const failing = admitting(async () => {
+      // It is spent meanwhile.
+      await expect(admitting(async () => true)).rejects.toMatchObject({ code: 'closed' });
+      return false;
+    });
     expect(await failing).toBe(false);
     expect(await admission.takes()).toBe('anybody');
-    // What became of the identity cannot be found out.
-    await expect(admission.admitting(null, fail, fail)).rejects.toThrow('on purpose');
-    expect(await admission.takes()).toBe('nobody');
-    await admitMore(store, 1, until);
-    await admission.admitting(
-      null,
-      async () => {
-        await admitMore(store, 0, until);
-        return false;
-      },
-      never,
-    );
+    await admitting(async () => {
+      await admitMore(store, 0, until);
+      return false;
+    });
     expect(await begin(app)).toBe('closed');
   });
 
   it('that is closed keeps an admission spent when the identity is there and only the answer of its commit was lost', async () => {
     const store = await (await database()).open();
-    let [isLost, isDone] = [false, true];
-    const transaction: typeof store.transaction = async (act) => {
-      const isFirst = isLost;
-      isLost = false;
-      const result = isFirst && !isDone ? null : await store.transaction(act);
-      if (isFirst) throw new StoreUnavailable('on purpose');
-      return result as Awaited<ReturnType<typeof act>>;
-    };
-    const app = await testApp({ ...store, transaction }, { ceilings: { registration: 'closed' }, processes: 1 });
+    // It makes the secrets, in a transaction.
+    await testApp(store, { processes: 0 });
     const usesLeft = async () => (await store.all('SELECT uses FROM admissions')).map(({ uses }) => uses);
-    await admitMore(store, 1, app.clock.now + HOUR);
-    // The commit fails: nothing is there, and the admission is given back.
-    [isLost, isDone] = [true, false];
-    expect(await begin(app)).toBe('unavailable');
-    expect(await usesLeft()).toEqual([1]);
-    isDone = true;
-    isLost = true;
-    const [identity, draft] = [newIdentity(), { key: randomBytes(16) }];
-    expect((await beginAt(app, identity, draft)).status).toBe(503);
-    expect(await usesLeft()).toEqual([0]);
-    expect((await beginAt(app, identity, draft)).status).toBe(200);
-    expect(await begin(app)).toBe('closed');
+    // A first write has two transactions: that of the admission, and its own.
+    for (const lost of [1, 2])
+      for (const isDone of [false, true]) {
+        let count = 0;
+        const transaction: typeof store.transaction = async (act) => {
+          count++;
+          if (count !== lost) return store.transaction(act);
+          if (isDone) await store.transaction(act);
+          throw new StoreUnavailable('on purpose');
+        };
+        const app = await testApp({ ...store, transaction }, { ceilings: { registration: 'closed' }, processes: 1 });
+        await admitMore(store, 1, app.clock.now + HOUR);
+        const [identity, draft] = [newIdentity(), { key: randomBytes(16) }];
+        expect((await beginAt(app, identity, draft)).status).toBe(503);
+        expect(await usesLeft()).toEqual([isDone ? 0 : 1]);
+        expect((await beginAt(app, identity, draft)).status).toBe(200);
+        expect(await usesLeft()).toEqual([0]);
+        expect(await begin(app)).toBe('closed');
+      }
   });
 
   it('that is closed answers the same first write alike in two processes at once, with one admission', async () => {
     const place = await database();
     const ceilings = { registration: 'closed' } as const;
     const store = await place.open();
-    let [isHeld, begun, lookedFor] = [false, () => {}, 0];
-    const beginning = new Promise<void>((resolve) => {
-      begun = resolve;
-    });
-    let goOn = () => {};
-    let first: ReturnType<typeof beginAt> | null = null;
+    let [isHeld, goOn] = [() => {}, () => {}];
     const held = new Promise<void>((resolve) => {
+      isHeld = resolve;
+    });
+    const going = new Promise<void>((resolve) => {
       goOn = resolve;
     });
-    // The first process stops between the admission and the write, until the second one has found neither.
+    let count = 0;
+    // The first process stops between the admission and the write, until the second one is done.
     const transaction: typeof store.transaction = async (act) => {
-      if (isHeld) {
-        begun();
-        await held;
+      if (++count === 2) {
+        isHeld();
+        await going;
       }
       return store.transaction(act);
     };
-    const get: typeof store.get = async (sql, ...values) => {
-      if (sql.includes('FROM writes')) lookedFor++;
-      if (lookedFor === 2) goOn();
-      if (lookedFor === 3) await first;
-      return store.get(sql, ...values);
-    };
-    const one = await testApp({ ...store, transaction }, { ceilings });
-    const two = await testApp({ ...store, get }, { ceilings });
+    const one = await testApp({ ...store, transaction }, { ceilings, processes: 0 });
+    const two = await testApp(store, { ceilings });
     await admitMore(store, 1, one.clock.now + HOUR);
-    isHeld = true;
     const identity = newIdentity();
     const draft = { key: randomBytes(16) };
-    first = beginAt(one, identity, draft);
-    await beginning;
-    const answers = await Promise.all([first, beginAt(two, identity, draft)]);
-    expect(answers[0]?.status).toBe(200);
-    expect(answers[1]).toEqual(answers[0]);
+    const first = beginAt(one, identity, draft);
+    await held;
+    const second = await beginAt(two, identity, draft);
+    goOn();
+    expect(second.status).toBe(200);
+    expect(await first).toEqual(second);
+    expect((await store.all('SELECT uses FROM admissions')).map(({ uses }) => uses)).toEqual([0]);
   });
 
   it('that is closed goes on for those who are here, and answers the first write again', async () => {

@@ -6,27 +6,37 @@ import type { Takes } from '../../messaging/key-server/identities.ts';
 import { ServerError } from '../http/errors.ts';
 import { createRateLimit, networkName } from '../http/rate-limit.ts';
 import type { Parts } from '../parts.ts';
-import type { Store } from '../store/store.ts';
+import type { Queries, Store } from '../store/store.ts';
 import { invitationHash } from './invitations.ts';
+import {
+  findReservation,
+  releaseReservation,
+  reserve,
+  settleOldOf,
+  settleReservation,
+  useReservation,
+} from './reservations.ts';
 import type { WantedWrite } from './validate-write.ts';
+
+/** Spends the use inside the transaction that creates the identity; `false` when it was given to somebody else meanwhile. */
+export type Admit = (queries: Queries) => Promise<boolean>;
 
 export interface Admission {
   /** Counts a write from this address. @throws ServerError too-many */
   countWrite(address: string, wanted: WantedWrite): void;
   /** @param isNew the server does not have the identity yet @throws ServerError closed | not-invited | too-large */
-  ensureOpen(wanted: WantedWrite, isNew: boolean): Promise<void>;
+  ensureOpen(identityId: Uint8Array, wanted: WantedWrite, isNew: boolean): Promise<void>;
   /**
-   * Runs `begin`, which creates an identity. If registration is not open, an admission is spent before it, and given back if `begin`
-   * gives `false`, or if it fails and `isBegun` then gives `false`: the two are on different machines where the rows are spread, so no
-   * transaction holds both. A process that is killed between them, or cannot find out what became of the identity, loses the admission.
+   * Runs `begin`, which creates an identity. If registration is not open, a use of an admission is reserved before it, and given back if
+   * `begin` gives `false` or fails [Note: Reservation].
    * @param invitation code of the write (16 bytes)
-   * @param isBegun is the identity there? A commit may have succeeded though its answer was lost
+   * @param begin calls `admit` in its transaction, and does nothing when that gives `false`
    * @throws ServerError closed | not-invited
    */
   admitting(
+    identityId: Uint8Array,
     invitation: Uint8Array | null,
-    begin: () => Promise<boolean>,
-    isBegun: () => Promise<boolean>,
+    begin: (admit: Admit) => Promise<boolean>,
   ): Promise<boolean>;
   /** Whom the server accepts now. */
   takes(): Promise<Takes>;
@@ -88,17 +98,22 @@ export function createAdmission({
   const keysOf = (invitation: Uint8Array | null): Uint8Array[] =>
     registration === 'invited' && invitation !== null ? [invitationHash(invitation), ANYBODY] : [ANYBODY];
 
-  async function admits(keys: readonly Uint8Array[]): Promise<boolean> {
+  async function hasUses(keys: readonly Uint8Array[]): Promise<boolean> {
     const sql = 'SELECT uses FROM admissions WHERE code = ? AND uses > 0 AND ends > ?';
     for (const key of keys) if ((await store.get(sql, key, now())) !== null) return true;
     return false;
   }
 
-  /** @returns the row that was spent @throws ServerError closed | not-invited */
-  async function spend(keys: readonly Uint8Array[]): Promise<Uint8Array> {
-    const sql = 'UPDATE admissions SET uses = uses - 1 WHERE code = ? AND uses > 0 AND ends > ?';
-    for (const key of keys) if ((await store.run(sql, key, now())) === 1) return key;
-    throw outside();
+  /** @param identityId whose first write may have taken its use already; `null` for anybody */
+  async function admits(keys: readonly Uint8Array[], identityId: Uint8Array | null): Promise<boolean> {
+    if (await hasUses(keys)) return true;
+    // Its own use may have been given back after the look above.
+    let mayHave = identityId !== null;
+    for (const key of keys) {
+      if (identityId !== null && (await findReservation(store, key, identityId)) !== null) return true;
+      if (await settleOldOf(store, key, now())) mayHave = true;
+    }
+    return mayHave && hasUses(keys);
   }
 
   return {
@@ -111,54 +126,50 @@ export function createAdmission({
       if (waits > 0)
         throw new ServerError('too-many', 'Too much from this network today. Ask again later.', { retryAfter: waits });
     },
-    async ensureOpen(wanted, isNew) {
+    async ensureOpen(identityId, wanted, isNew) {
       if (isNew) {
         if (await isFull()) throw closed('This server is full.');
-        if (registration !== 'open' && !(await admits(keysOf(wanted.invitation ?? null)))) throw outside();
+        if (registration !== 'open' && !(await admits(keysOf(wanted.invitation ?? null), identityId))) throw outside();
       } else if (wanted.entries.length === 0 && lengthOf(wanted) > 0 && (await fill()).bytes >= ceilings.bytes)
         throw new ServerError('too-large', 'This server is full.');
     },
-    async admitting(invitation, begin, isBegun) {
-      const spent = registration === 'open' ? null : await spend(keysOf(invitation));
+    async admitting(identityId, invitation, begin) {
+      const keys = keysOf(invitation);
+      const reserved = registration === 'open' ? null : await reserve(store, keys, identityId, now());
+      if (registration !== 'open' && reserved === null) throw outside();
+      /** What fails here is settled by a sweep. */
       const settle = async (begun: boolean): Promise<void> => {
-        if (begun) counted.identities += 1;
-        else if (spent !== null) await store.run('UPDATE admissions SET uses = uses + 1 WHERE code = ?', spent);
+        if (reserved === null) return;
+        await (begun ? releaseReservation : settleReservation)(store, reserved).catch(() => undefined);
       };
-      let begun: boolean;
+      let begun = false;
       try {
-        begun = await begin();
-      } catch (error) {
-        // Where that cannot be known, the admission stays spent: otherwise it could admit two.
-        if (spent !== null)
-          await isBegun()
-            .then(settle)
-            .catch(() => undefined);
-        throw error;
+        begun = await begin(async (queries) => reserved === null || useReservation(queries, reserved));
+      } finally {
+        await settle(begun);
       }
-      await settle(begun);
+      if (begun) counted.identities += 1;
       return begun;
     },
     async takes() {
       if (await isFull()) return 'nobody';
-      if (registration === 'open' || (await admits([ANYBODY]))) return 'anybody';
+      if (registration === 'open' || (await admits([ANYBODY], null))) return 'anybody';
       return registration === 'invited' ? 'invited' : 'nobody';
     },
     async ensureInvited(invitation) {
       if (await isFull()) throw closed('This server is full.');
-      if (registration !== 'open' && !(await admits(keysOf(invitation)))) throw outside();
+      if (registration !== 'open' && !(await admits(keysOf(invitation), null))) throw outside();
     },
   };
 }
 
 /** Admits `count` new identities until `until` (ms since 1970). Replaces earlier admissions; 0 ends them. */
 export async function admitMore(store: Store, count: number, until: number): Promise<void> {
-  // Without a row nothing is given back either by a write that fails just now.
-  if (count === 0) return void (await store.run('DELETE FROM admissions WHERE code = ?', ANYBODY));
-  await store.run(
-    `INSERT INTO admissions (code, uses, ends) VALUES (?, ?, ?)
-      ON CONFLICT (code) DO UPDATE SET uses = excluded.uses, ends = excluded.ends`,
-    ANYBODY,
-    count,
-    until,
-  );
+  await store.transaction(async (queries) => {
+    // A use of an earlier admission that a first write has taken is not given back to this one.
+    await queries.run('DELETE FROM reservations WHERE code = ?', ANYBODY);
+    await queries.run('DELETE FROM admissions WHERE code = ?', ANYBODY);
+    if (count > 0)
+      await queries.run('INSERT INTO admissions (code, uses, ends) VALUES (?, ?, ?)', ANYBODY, count, until);
+  });
 }

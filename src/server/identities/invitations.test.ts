@@ -76,21 +76,27 @@ describeStores('An invitation', (database) => {
     const { app, store, code } = await invited(1);
     const identity = newIdentity();
     const write = firstWrite(identity);
-    for (const statement of ['SELECT uses FROM admissions', 'UPDATE admissions SET uses = uses - 1']) {
-      let first = '';
+    for (const statement of ['SELECT uses FROM admissions', 'INSERT INTO reservation_tickets', 'BEGIN 1', 'BEGIN 2']) {
+      let [first, begun] = ['', 0];
       // The other process is done just before this statement.
+      const comeTo = async (sql: string): Promise<void> => {
+        if (first !== '' || !sql.startsWith(statement)) return;
+        first = 'asking';
+        first = await send(app, identity, write, code);
+      };
       const before =
         <Result>(ask: (sql: string, ...values: Value[]) => Promise<Result>) =>
         async (sql: string, ...values: Value[]) => {
-          if (first === '' && sql.startsWith(statement)) {
-            first = 'asking';
-            first = await send(app, identity, write, code);
-          }
+          await comeTo(sql);
           return ask(sql, ...values);
         };
-      const late = { ...store, get: before(store.get), run: before(store.run) };
+      const transaction: typeof store.transaction = async (act) => {
+        await comeTo(`BEGIN ${++begun}`);
+        return store.transaction(act);
+      };
+      const late = { ...store, get: before(store.get), run: before(store.run), transaction };
       const other = await testApp(late, { ceilings: { registration: 'invited' }, processes: 1 });
-      expect([await send(other, identity, write, code), first]).toEqual(['begun', 'begun']);
+      expect([await send(other, identity, write, code), first], statement).toEqual(['begun', 'begun']);
       await store.run('DELETE FROM identities');
       await store.run('DELETE FROM log_entries');
       await store.run('DELETE FROM writes');

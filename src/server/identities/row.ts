@@ -1,6 +1,6 @@
 /** The row of an identity: the head of its log and the sequence of its boxes. Every decision about an identity is one conditional update of this row. */
 import type { LogHead } from '../../keys/signed-box.ts';
-import { bytesIn, numberIn, type Queries, type Store } from '../store/store.ts';
+import { bytesIn, numberIn, type Queries } from '../store/store.ts';
 
 export interface IdentityRow {
   id: Uint8Array;
@@ -46,25 +46,6 @@ export async function beginIdentity(queries: Queries, row: IdentityRow): Promise
   const { id, head, sequence, logEpoch, boxCount, boxBytes, auditNumber, auditKey, deleteAt } = row;
   const values = [id, head.number, head.hash, sequence, logEpoch, boxCount, boxBytes, auditNumber, auditKey, deleteAt];
   return (await queries.run(sql, ...values)) === 1;
-}
-
-/** Thrown to end a transaction without a commit. */
-class NotThere extends Error {}
-
-/**
- * Is there a row of this identity, also if the commit that makes it is still under way? A reading would not see that one; an insert waits
- * for it, and is rolled back.
- */
-export async function isIdentityThere(store: Store, row: IdentityRow): Promise<boolean> {
-  try {
-    return await store.transaction(async (queries) => {
-      if (await beginIdentity(queries, row)) throw new NotThere();
-      return true;
-    });
-  } catch (error) {
-    if (error instanceof NotThere) return false;
-    throw error;
-  }
 }
 
 /**

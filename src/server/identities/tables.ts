@@ -45,6 +45,13 @@ export const IDENTITY_TABLES: readonly string[] = [
     PRIMARY KEY (identity, write_key)
   ) WITHOUT ROWID`,
   'CREATE INDEX writes_by_expiry ON writes (expires)',
+  // Of reservations (reservations.ts): the first write of the identity removes one. A few rows.
+  `CREATE TABLE reservation_tickets (
+    identity BLOB NOT NULL,
+    ticket BLOB NOT NULL,
+    expires INTEGER NOT NULL,
+    PRIMARY KEY (identity, ticket)
+  ) WITHOUT ROWID`,
   // Key: a keyed hash of the token. signer: public key of the method, device or freeze code, checked at each use.
   `CREATE TABLE identity_tokens (
     identity BLOB NOT NULL,

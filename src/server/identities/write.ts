@@ -5,13 +5,13 @@ import { bareHex, equalBytes } from '../../lib/bytes.ts';
 import { refused, ServerError } from '../http/errors.ts';
 import type { Parts } from '../parts.ts';
 import { bytesIn, numberIn, type Queries, textIn } from '../store/store.ts';
-import type { Admission } from './admission.ts';
+import type { Admission, Admit } from './admission.ts';
 import type { Audit } from './audit.ts';
 import { claimFreezeCodes, releaseFreezeCodes } from './freeze-codes.ts';
 import { createKeyedQueue } from './keyed-queue.ts';
 import type { LogCache, Standing } from './log-cache.ts';
 import { type Confirmed, type Receipt, receiptOf } from './receipt.ts';
-import { beginIdentity, isIdentityThere, readIdentity, replaceIdentity } from './row.ts';
+import { beginIdentity, readIdentity, replaceIdentity } from './row.ts';
 import { signerId } from './signer.ts';
 import { type HeldBox, type ValidatedWrite, validateWrite, type WantedWrite } from './validate-write.ts';
 
@@ -20,10 +20,8 @@ export const IDEMPOTENCY_WINDOW = 24 * 60 * 60 * 1000;
 /** How many times a write is validated again after another process was first. */
 const ATTEMPTS = 20;
 
-/** Refusals of a first write that another process may be carrying out with the last admission. */
-const NOT_ADMITTED = ['closed', 'not-invited'];
-/** Waits for that process (ms): between the admission and the write lie a few statements. */
-const PAUSES = [0, 50, 100, 200, 400];
+/** Thrown to end a transaction without a commit: the first write lost its admission meanwhile. */
+class NotAdmitted extends Error {}
 
 export type WriteIdentity = (identityId: Uint8Array, wanted: WantedWrite) => Promise<Receipt>;
 
@@ -44,11 +42,7 @@ export function createWriting(parts: Parts, states: LogCache, audit: Audit, admi
 
   /** @returns `false` when the write was carried out meanwhile @throws the error, otherwise */
   async function doneMeanwhile(identityId: Uint8Array, wanted: WantedWrite, error: unknown): Promise<false> {
-    if (!(error instanceof ServerError)) throw error;
-    for (const pause of NOT_ADMITTED.includes(error.code) ? PAUSES : [0]) {
-      await new Promise((resolve) => setTimeout(resolve, pause));
-      if ((await answeredBefore(identityId, wanted)) !== null) return false;
-    }
+    if (error instanceof ServerError && (await answeredBefore(identityId, wanted)) !== null) return false;
     throw error;
   }
 
@@ -87,35 +81,44 @@ export function createWriting(parts: Parts, states: LogCache, audit: Audit, admi
     }
   }
 
-  /** @returns `false` when another write was first */
-  function commit(wanted: WantedWrite, { before, after, signer }: ValidatedWrite): Promise<boolean> {
-    return store.transaction(async (queries) => {
-      const first =
-        before === null ? await beginIdentity(queries, after) : await replaceIdentity(queries, before, after);
-      if (!first) return false;
-      await putRows(queries, wanted, after);
-      await remember(queries, wanted, after);
-      await audit.record(queries, after.id, 'write', signerId(signer));
-      for (const methodId of frozenBy(wanted)) await audit.record(queries, after.id, 'freeze', methodId);
-      return true;
-    });
+  /** @returns `false` when another write was first, or the admission went to somebody else */
+  async function commit(
+    wanted: WantedWrite,
+    { before, after, signer }: ValidatedWrite,
+    admit: Admit | null,
+  ): Promise<boolean> {
+    try {
+      return await store.transaction(async (queries) => {
+        const first =
+          before === null ? await beginIdentity(queries, after) : await replaceIdentity(queries, before, after);
+        if (!first) return false;
+        if (admit !== null && !(await admit(queries))) throw new NotAdmitted();
+        await putRows(queries, wanted, after);
+        await remember(queries, wanted, after);
+        await audit.record(queries, after.id, 'write', signerId(signer));
+        for (const methodId of frozenBy(wanted)) await audit.record(queries, after.id, 'freeze', methodId);
+        return true;
+      });
+    } catch (error) {
+      if (error instanceof NotAdmitted) return false;
+      throw error;
+    }
   }
 
   /**
-   * Before the transaction come the rows that are not this identity's, so that each transaction has one shard key: an admission, and
-   * the freeze codes, without which a code could not be used. A row that stays behind after a crash opens nothing.
+   * Before the transaction come the rows that are not this identity's, so that each transaction has one shard key: the reservation of an
+   * admission, and the freeze codes, without which a code could not be used. A freeze code that stays behind after a crash opens nothing.
    * @returns `false` when another write was first
    */
   async function carryOut(wanted: WantedWrite, validated: ValidatedWrite, standing: Standing | null): Promise<boolean> {
-    const { before, log } = validated;
+    const { before, after, log } = validated;
     const logBefore = standing?.log ?? null;
-    const act = async () => {
+    const act = async (admit: Admit | null) => {
       if (wanted.entries.length > 0) await claimFreezeCodes(store, logBefore, log);
-      return commit(wanted, validated);
+      return commit(wanted, validated, admit);
     };
-    const isBegun = () => isIdentityThere(store, validated.after);
-    const begin = () => admission.admitting(wanted.invitation ?? null, act, isBegun);
-    if (!(before === null ? await begin() : await act())) return false;
+    const begun = before === null ? admission.admitting(after.id, wanted.invitation ?? null, act) : act(null);
+    if (!(await begun)) return false;
     if (logBefore !== null && wanted.entries.length > 0) await releaseFreezeCodes(store, logBefore, log);
     return true;
   }
@@ -138,9 +141,9 @@ export function createWriting(parts: Parts, states: LogCache, audit: Audit, admi
         // Asked last: if this very write was carried out meanwhile, the earlier readings do not matter.
         const before = await answeredBefore(identityId, wanted);
         if (before !== null) return before;
-        // This very write may be carried out in another process just now, with the last admission.
+        // Another process may have carried out this very write meanwhile, with the last admission.
         const unlessDone = (error: unknown) => doneMeanwhile(identityId, wanted, error);
-        if (!(await admission.ensureOpen(wanted, standing === null).then(() => true, unlessDone))) continue;
+        if (!(await admission.ensureOpen(identityId, wanted, standing === null).then(() => true, unlessDone))) continue;
         if (standing === null) await ensureNotDeleted(identityId);
         const validated = await retriable(standing, validateWrite(parts, identityId, wanted, standing, held));
         if (validated === null) continue;

@@ -23,6 +23,14 @@ const STATE: Migration = [
   'CREATE INDEX spent_challenges_by_expiry ON spent_challenges (expires)',
   // Admissions to a server whose registration is closed (identities/admission.ts). ends in ms.
   'CREATE TABLE admissions (code BLOB PRIMARY KEY, uses INTEGER NOT NULL, ends INTEGER NOT NULL) WITHOUT ROWID',
+  // Uses of them that are taken by first writes under way (identities/reservations.ts): a few rows.
+  `CREATE TABLE reservations (
+    code BLOB NOT NULL,
+    identity BLOB NOT NULL,
+    ticket BLOB NOT NULL,
+    expires INTEGER NOT NULL,
+    PRIMARY KEY (code, identity)
+  ) WITHOUT ROWID`,
 ];
 
 export const MIGRATIONS: readonly Migration[] = [STATE, IDENTITY_TABLES, ROW_TABLES, MAILBOX_TABLES];

@@ -15,11 +15,13 @@ export const SHARD_KEYS: Readonly<Record<string, string | typeof OF_SERVER>> = {
   schema_version: OF_SERVER,
   guess_epochs: OF_SERVER,
   admissions: 'code',
+  reservations: 'code',
   spent_challenges: 'owner',
   identities: 'id',
   log_entries: 'identity',
   boxes: 'identity',
   writes: 'identity',
+  reservation_tickets: 'identity',
   identity_tokens: 'identity',
   audit_entries: 'identity',
   freeze_codes: 'public_key',
@@ -34,8 +36,9 @@ export const SHARD_KEYS: Readonly<Record<string, string | typeof OF_SERVER>> = {
 
 /** Statements that visit every shard, each outside of transactions: sweeps, counts at intervals, what the operator asks for. */
 const EVERYWHERE: readonly RegExp[] = [
-  /^DELETE FROM (spent_challenges|mail|opaque_logins|identity_tokens|writes|guesses|name_guesses|admissions) WHERE (expires|day|ends)\b/,
+  /^DELETE FROM (spent_challenges|mail|opaque_logins|identity_tokens|writes|reservation_tickets|guesses|name_guesses|admissions) WHERE (expires|day|ends)\b/,
   /^SELECT code, uses, ends FROM admissions WHERE code > \?/,
+  /^SELECT code, identity, ticket FROM reservations WHERE expires\b/,
   /^UPDATE (guesses|name_guesses) SET day = \? WHERE day > \?/,
   /^SELECT id FROM identities WHERE delete_at\b/,
   /^DELETE FROM freeze_codes WHERE identity = \?/,
