@@ -223,5 +223,6 @@ export interface Executor {
 /** Where records are stored: session memory, which outlives the worker and ends with the browser. */
 export interface ApprovalStore {
   load(): Promise<ApprovalRecord[]>;
-  save(records: ApprovalRecord[]): Promise<void>;
+  /** All of them or none. A record that has changed is another object. */
+  save(records: readonly ApprovalRecord[]): Promise<void>;
 }

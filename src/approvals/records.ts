@@ -53,7 +53,7 @@ export function createApprovalRecords(
 
   const write = async (changed: readonly ApprovalRecord[]): Promise<void> => {
     const kept = prune(changed, clock());
-    await store.save([...kept]);
+    await store.save(kept);
     records = kept;
     onChange();
   };

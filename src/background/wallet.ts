@@ -1,7 +1,10 @@
 /** Puts the wallet together: every part is made here once (parts/), and each is given what it may know. Decides nothing itself. */
+import type { ApprovalRecord } from '../approvals/record.ts';
 import { createActiveCharacter } from './active-character.ts';
 import { createRemovals, type StoredRemoval } from './adapters/removals.ts';
 import type { LastPicture } from './browser/last-picture.ts';
+import { memoryName } from './browser/memory.ts';
+import { createMemoryList } from './browser/memory-list.ts';
 import type { PromptWindow } from './browser/prompt-window.ts';
 import { createUnlockTab } from './browser/unlock-tab.ts';
 import { createApprovalParts } from './parts/approvals.ts';
@@ -60,7 +63,8 @@ export async function openWallet({ promptWindow, others, lastPicture, ...place }
     void repeats.end((one) => one.origin === origin);
   }
   const asked = { session, preferences, networks, grants, repeats };
-  const { approvals, review } = createApprovalParts({ ...asked, memory, promptWindow, changed, later });
+  const records = createMemoryList<ApprovalRecord>(memoryName(place.id, 'approvals'));
+  const { approvals, review } = createApprovalParts({ ...asked, records, promptWindow, changed, later });
   const unlockTab = createUnlockTab({
     state: () => session.state(),
     takenUp: () => open.isSettled,

@@ -6,7 +6,7 @@ import type { Repeats } from '../../approvals/repeat/repeats.ts';
 import { lazyActs, lazyLoad } from '../../lib/lazy.ts';
 import type { Session } from '../../session/session.ts';
 import type { ExecutorParts } from '../adapters/executor.ts';
-import type { Memories } from '../browser/memory.ts';
+import type { MemoryList } from '../browser/memory-list.ts';
 import type { PromptWindow } from '../browser/prompt-window.ts';
 import type { GrantParts } from './grants.ts';
 import type { NetworkParts } from './networks.ts';
@@ -17,7 +17,8 @@ const WHILE_READ = 300;
 
 export interface ApprovalDeps {
   session: Session;
-  memory: Memories;
+  /** Where the requests are stored. */
+  records: MemoryList<ApprovalRecord>;
   promptWindow: PromptWindow;
   preferences: Storage['preferences'];
   networks: NetworkParts;
@@ -32,12 +33,8 @@ export function createApprovalParts(deps: ApprovalDeps) {
   const { clients, tracker } = networks;
   const { permissions } = grants;
   const review = createReviewing(deps);
-  const memory = deps.memory<ApprovalRecord[]>('approvals');
   const approvals = createApprovals({
-    store: {
-      load: async () => (await memory.load()) ?? [],
-      save: (records) => memory.save(records),
-    },
+    store: deps.records,
     executor: createLateExecutor({
       ...{ session, permissions, preferences, clients, tracker, repeats, changed },
       soon: (act) => later(act, 0),

@@ -8,12 +8,10 @@ export const browser = {
   opened: [] as string[],
   storage: {
     session: {
-      get: async (name: string | null) =>
-        name === null
-          ? Object.fromEntries(session)
-          : session.has(name)
-            ? { [name]: structuredClone(session.get(name)) }
-            : {},
+      get: async (names: string | string[] | null) => {
+        const wanted = names === null ? [...session.keys()] : [names].flat().filter((name) => session.has(name));
+        return Object.fromEntries(wanted.map((name) => [name, structuredClone(session.get(name))]));
+      },
       set: async (values: Record<string, unknown>) => {
         for (const [name, value] of Object.entries(values)) session.set(name, structuredClone(value));
       },

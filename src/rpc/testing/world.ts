@@ -62,9 +62,9 @@ export type World = ReturnType<typeof createWorld>;
 export function createWorld() {
   const grants = createMemoryGrants();
   const preferredChains = createMemoryPreferredChains();
-  let records: ApprovalRecord[] = [];
+  let records: readonly ApprovalRecord[] = [];
   const store: ApprovalStore = {
-    load: async () => structuredClone(records),
+    load: async () => [...structuredClone(records)],
     save: async (next) => {
       records = structuredClone(next);
     },
