@@ -47,9 +47,9 @@ async function removeUntil(at: number, { disk, memory }: Awaited<ReturnType<type
   };
   const stopping: Vault = {
     ...disk,
-    async commit(changes, expect) {
+    async commit(changes, expect, enough) {
       step();
-      await disk.commit(changes, expect);
+      await disk.commit(changes, expect, enough);
     },
   };
   const forget = async (id: string) => {

@@ -27,7 +27,7 @@ export function compartmentOf(vault: Vault, id: string): Vault {
       const rows = await vault.list(table, prefix + start);
       return rows.map(({ key, value }) => ({ key: key.slice(prefix.length), value }));
     },
-    commit: (changes, expect = []) => vault.commit(changes.map(inside), expect.map(inside)),
+    commit: (changes, expect = [], enough) => vault.commit(changes.map(inside), expect.map(inside), enough),
     health: () => vault.health(),
     wipe: () => (vault.health().kind === 'broken' ? vault.wipe() : removeCompartment(vault, id)),
     exportAll: () => vault.exportAll(),
@@ -71,9 +71,9 @@ export function closable(vault: Vault): { vault: Vault; close(): Promise<void>; 
   return {
     vault: {
       ...vault,
-      async commit(changes, expect) {
+      async commit(changes, expect, enough) {
         if (!isOpen) throw new WalletError('refused', t.identityLeaving);
-        await vault.commit(changes, expect);
+        await vault.commit(changes, expect, enough);
       },
     },
     async close() {

@@ -68,7 +68,7 @@ export async function createGuestVault(disk: Vault, memory: GuestMemory): Promis
     vault: {
       get: (table, key) => current().get(table, key),
       list: (table, prefix) => current().list(table, prefix),
-      commit: (changes, expect) => current().commit(changes, expect),
+      commit: (changes, expect, enough) => current().commit(changes, expect, enough),
       health: () => current().health(),
       wipe: () => current().wipe(),
       exportAll: () => current().exportAll(),

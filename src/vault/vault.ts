@@ -1,4 +1,13 @@
-/** What is stored in this browser. [Note: Two copies] Every commit goes to IndexedDB and to a mirror in the origin-private file system; opening the vault uses the newest good copy and repairs the other. The vault holds bytes and no key, and overwrites nothing that it could not read. */
+/**
+ * What is stored in this browser. The vault holds bytes and no key, and overwrites nothing that it could not read.
+ *
+ * [Note: Two copies] Every commit goes to IndexedDB and to a mirror in the origin-private file system; opening the vault uses the newest
+ * good copy and repairs the other.
+ *
+ * [Note: First copy first] IndexedDB is written first, in one transaction that has ended when the disk has it. So a worker, a browser or a
+ * computer that stops at any moment after it loses nothing of the commit: the next opening finds the newer first copy, and writes the
+ * mirror. A commit that somebody waits for may go on then (`enough`). The mirror gets it right afterwards, before the next commit begins.
+ */
 import { isWalletError, WalletError } from '../lib/errors.ts';
 import { createQueue } from '../lib/queue.ts';
 import { vault as t } from '../locales/en/vault.ts';
@@ -22,16 +31,20 @@ import {
 
 export type { Change, Expectation, Table } from './table.ts';
 
+export type Enough = 'both-copies' | 'first-copy';
+
 export interface Vault {
   /** A copy of the row's bytes, which the caller may wipe; `null` for an absent row. @throws WalletError storage-broken, newer-version */
   get(table: Table, key: string): Promise<Uint8Array | null>;
   /** Rows whose key begins with `prefix`, sorted by key. @throws WalletError storage-broken, newer-version */
   list(table: Table, prefix: string): Promise<Row[]>;
   /**
-   * All changes or none; resolves when both copies hold them.
+   * All changes or none; resolves when both copies hold them, or when the first one does where that is `enough`. If the second copy
+   * cannot be written then, the commit stands, `health` says so, and the next commit writes that copy anew.
+   * @param enough see [Note: First copy first]; not for a deletion, which has to be gone from both copies when it is done
    * @throws WalletError stale when an expectation does not hold, storage-full, storage-broken, newer-version
    */
-  commit(changes: readonly Change[], expect?: readonly Expectation[]): Promise<void>;
+  commit(changes: readonly Change[], expect?: readonly Expectation[], enough?: Enough): Promise<void>;
   health(): Health;
   /** Removes everything from both copies; also the way out of `broken`. */
   wipe(): Promise<void>;
@@ -76,16 +89,16 @@ export async function createVault({
           if (state.kind === 'open') state = { ...state, health: await checkMirror(state.image, mirror, clock()) };
         }),
     );
-  /** Commits in the queue; they are written together. */
-  let batch: Job[] | null = null;
+  /** Commits in the queue; they are written together, if the same is enough for them. */
+  let batch: { jobs: Job[]; enough: Enough } | null = null;
 
   function opened(): Opened & { kind: 'open' } {
     if (state.kind === 'shut') throw new WalletError(state.code, state.reason);
     return state;
   }
 
-  /** Writes the changes to both copies. When the second write fails, it undoes the first. */
-  async function writeBoth(rows: Rows, changes: readonly Change[]): Promise<void> {
+  /** Writes the changes to both copies. When the second write fails, it undoes the first, unless somebody was told of that one. */
+  async function writeBoth(rows: Rows, changes: readonly Change[], onFirst: (() => void) | null): Promise<void> {
     const before = opened().image;
     const after = await changeImage(before, ++lastGeneration, rows, changes);
     try {
@@ -97,10 +110,18 @@ export async function createVault({
       }
       throw toStorageError(error);
     }
+    if (onFirst !== null) {
+      state = { kind: 'open', image: after, health: opened().health };
+      onFirst();
+    }
     try {
       await mirror.write(after, changes, before.generation);
     } catch (error) {
       const failure = toStorageError(error);
+      if (onFirst !== null) {
+        state = { kind: 'open', image: after, health: { kind: 'one-copy', reason: failure.message } };
+        return;
+      }
       const restored = await changeImage(before, ++lastGeneration, before.rows, []);
       const undone = await database.write(restored, reverse(before.rows, changes), after.generation).then(
         () => true,
@@ -114,8 +135,11 @@ export async function createVault({
   }
 
   /** Checks each job's expectations against the rows after the jobs before it. */
-  async function writeBatch(jobs: readonly Job[]): Promise<void> {
+  async function writeBatch(jobs: readonly Job[], enough: Enough): Promise<void> {
     const accepted: Job[] = [];
+    const resolveAll = () => {
+      for (const job of accepted) job.resolve();
+    };
     try {
       let rows = opened().image.rows;
       for (const job of jobs) {
@@ -132,8 +156,8 @@ export async function createVault({
         opened().image.rows,
         accepted.flatMap((job) => job.changes),
       );
-      if (changes.length > 0) await writeBoth(rows, changes);
-      for (const job of accepted) job.resolve();
+      if (changes.length > 0) await writeBoth(rows, changes, enough === 'first-copy' ? resolveAll : null);
+      resolveAll();
     } catch (error) {
       for (const job of jobs) job.reject(error);
     }
@@ -166,18 +190,17 @@ export async function createVault({
       const rows = opened().image.rows.get(table) ?? new Map<string, Uint8Array>();
       return keysWith(rows, prefix).map((key) => ({ key, value: (rows.get(key) as Uint8Array).slice() }));
     },
-    commit(changes, expect = []) {
+    commit(changes, expect = [], enough = 'both-copies') {
       const own = { changes: changes.map(ownChange), expect: expect.map(ownChange) };
-      if (batch === null) {
-        const jobs: Job[] = [];
-        batch = jobs;
+      const open = batch?.enough === enough ? batch : { jobs: [], enough };
+      if (batch !== open) {
+        batch = open;
         void inTurn(() => {
-          if (batch === jobs) batch = null;
-          return writeBatch(jobs);
+          if (batch === open) batch = null;
+          return writeBatch(open.jobs, enough);
         });
       }
-      const open = batch;
-      return new Promise((resolve, reject) => open.push({ ...own, resolve, reject }));
+      return new Promise((resolve, reject) => open.jobs.push({ ...own, resolve, reject }));
     },
     health: () => (state.kind === 'open' ? state.health : { kind: 'broken', reason: state.reason }),
     wipe: () => replaceAll(noRows()),

@@ -119,7 +119,7 @@ type Around = BasisKeeper['around'];
 
 export const vaultWithin = (around: Around, vault: Vault): Vault => ({
   ...vault,
-  commit: (changes, expect) => around(() => vault.commit(changes, expect)),
+  commit: (...given) => around(() => vault.commit(...given)),
   wipe: () => around(() => vault.wipe()),
   importAll: (bytes) => around(() => vault.importAll(bytes)),
 });

@@ -8,6 +8,9 @@
  *
  * [Note: Read at once] A reader outside the turn asks for all rows of a character before it awaits any. After a change between two reads it
  * would have the earlier history and the emptied row of news: what the news told would be in neither.
+ *
+ * [Note: Before it is sent] The signed bytes of a transaction go to the network once they are here. The first copy of the vault is enough for
+ * that (vault/vault.ts): it outlives a stop of anything, and nobody waits for the second one.
  */
 
 import { wrap } from '../../keys/wrap.ts';
@@ -106,13 +109,15 @@ export function createActivityHistory(
         const { value, brief } = make(before, news);
         const main = row(kind, value);
         const bound: BoundBrief = { of: await nameOf(main.value), brief: brief ?? null };
-        await vault.commit([
+        const changes = [
           main,
           row('history-brief', bound),
           ...(newsBox ? [{ table: 'local' as const, key: rowKey(NEWS, characterId, epoch), value: NONE }] : []),
           ...(box !== null && before() === null ? [aside(kind, characterId, epoch, box)] : []),
           ...(newsBox !== null && news() === null ? [aside(NEWS, characterId, epoch, newsBox)] : []),
-        ]);
+        ];
+        // See [Note: Before it is sent].
+        await vault.commit(changes, [], 'first-copy');
       }),
     );
   }
@@ -124,7 +129,8 @@ export function createActivityHistory(
         const before = box && openRow(documentKey, contextOf(NEWS, keys, characterId, epoch), box);
         const news = box !== null && before === null ? null : make(before);
         if (news === null) return false;
-        await vault.commit([sealedRow({ documentKey, keys, characterId, epoch }, NEWS, news)]);
+        // See [Note: Before it is sent].
+        await vault.commit([sealedRow({ documentKey, keys, characterId, epoch }, NEWS, news)], [], 'first-copy');
         return true;
       }),
     );

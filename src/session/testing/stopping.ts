@@ -12,11 +12,11 @@ export async function stopAfter(stage: Stage, commits: number, work: () => Promi
   const commit = vault.commit;
   let left = commits;
   let kept: [string, unknown][] | null = null;
-  vault.commit = async (changes, expect) => {
+  vault.commit = async (changes, expect, enough) => {
     if (kept === null && left === 0) kept = [...memory];
     if (kept !== null) throw stopped();
     left -= 1;
-    return commit(changes, expect);
+    return commit(changes, expect, enough);
   };
   try {
     await work();
