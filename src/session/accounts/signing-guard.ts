@@ -128,17 +128,16 @@ export function createSigningGuard(parts: SessionParts, profiles: Profiles): Sig
   return {
     async run({ approvalId, decided }, wanted, work) {
       const { characterId, payments } = wanted;
-      if (payments.length === 0 || !hasDailyLimit((await read()).policy, characterId)) {
-        const { value, noted } = await profiles.use(characterId, async (open) => {
-          const known = await read();
-          const authority = await allowed(known, approvalId, wanted, countedOf(open.profile));
-          // A limit that was set in this moment: the request is made again under it.
-          if (payments.length > 0 && isCounted(known.policy, authority.levelId, characterId)) throw stale();
-          return work(open, authority.methodId);
-        });
+      const uncounted = await profiles.use(characterId, async (open) => {
+        const known = await read();
+        if (payments.length > 0 && hasDailyLimit(known.policy, characterId)) return null;
+        const { methodId } = await allowed(known, approvalId, wanted, countedOf(open.profile));
+        return work(open, methodId);
+      });
+      if (uncounted !== null) {
         await decided;
-        notes.add(characterId, noted);
-        return value;
+        notes.add(characterId, uncounted.noted);
+        return uncounted.value;
       }
       return profiles.change(characterId, async (open) => {
         const { profile } = open;
@@ -217,8 +216,6 @@ const levelsWith = ({ log }: Known, characterId: string): string[] =>
     const right = rightsOfLevel(log, level).get(characterId);
     return right === undefined || right === 'view' ? [] : [id];
   });
-
-const stale = () => new WalletError('stale', t.limitsChanged);
 
 /** The reasons are shown by the prompt; here is what every caller is told. */
 function refusal(names: IdentityDocument, methodIds: readonly string[]): WalletError {

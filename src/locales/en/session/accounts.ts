@@ -33,7 +33,6 @@ export const sessionAccounts = room('session/accounts', {
   // phrases.ts
   noSuchPhrase: 'This phrase is no longer in this character.',
   // signing-guard.ts
-  limitsChanged: 'The limits have just changed. Send the request again.',
   limitsForbid: 'The limits of this character don’t allow this. Nothing was signed.',
   limitsAskForLogin: (methods: readonly string[]) =>
     `The limits of this character need a login with ${toChoice(methods.map((name) => `“${name}”`))} first.`,
