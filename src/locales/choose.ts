@@ -3,6 +3,8 @@
 /** What a file of all texts of a language exports: `ui.ts` those of the pages, `worker.ts` those of the worker; rooms by their names. */
 export interface Language {
   texts: Readonly<Record<string, Record<string, unknown>>>;
+  /** `ui.ts` of a language that runs from right to left says so. */
+  direction?: 'rtl';
 }
 
 /**
@@ -14,12 +16,13 @@ export function fileFor<File>(
   tags: readonly string[],
   name: 'ui' | 'worker',
   files: Record<string, File>,
-): File | null {
+): { language: string; file: File } | null {
   for (const tag of tags) {
     const { language } = new Intl.Locale(tag);
     if (language === 'en') return null;
     const path = Object.keys(files).find((each) => each.endsWith(`/locales/${language}/${name}.ts`));
-    if (path !== undefined) return files[path] ?? null;
+    const file = path === undefined ? undefined : files[path];
+    if (file !== undefined) return { language, file };
   }
   return null;
 }

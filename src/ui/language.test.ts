@@ -1,5 +1,5 @@
 /** The language of the pages: the browser's first one that has texts. */
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { room, translate } from '../locales/room.ts';
 import { loadLanguage } from './language.ts';
 
@@ -7,7 +7,14 @@ const { navigator } = globalThis as unknown as { navigator: object };
 const speak = (...languages: string[]) =>
   Object.defineProperty(navigator, 'languages', { value: languages, configurable: true });
 
+const root = { lang: 'en', dir: '' };
+beforeEach(() => {
+  Object.assign(root, { lang: 'en', dir: '' });
+  vi.stubGlobal('document', { documentElement: root });
+});
+
 afterEach(() => {
+  vi.unstubAllGlobals();
   speak('en-GB');
   translate({});
 });
@@ -23,4 +30,13 @@ it('takes the first language of the browser that has texts; English needs none',
   speak('fr-CA', 'de-AT', 'en');
   await loadLanguage(folders);
   expect(texts.send).toBe('Senden');
+});
+
+it('tells the browser which language the page is in, and which way it runs', async () => {
+  speak('de');
+  await loadLanguage({ '../locales/de/ui.ts': async () => ({ texts: {} }) });
+  expect(root).toEqual({ lang: 'de', dir: '' });
+  speak('ar-EG');
+  await loadLanguage({ '../locales/ar/ui.ts': async () => ({ texts: {}, direction: 'rtl' }) });
+  expect(root).toEqual({ lang: 'ar', dir: 'rtl' });
 });

@@ -7,6 +7,16 @@ const FILES = import.meta.glob<Language>('../locales/*/ui.ts');
 
 /** `null`: English needs no file. @param files how each is loaded, by its path */
 export function loadLanguage(files: Record<string, () => Promise<Language>> = FILES): Promise<void> | null {
-  const load = fileFor(languages(), 'ui', files);
-  return load === null ? null : load().then(({ texts }) => translate(texts));
+  const chosen = fileFor(languages(), 'ui', files);
+  return chosen === null ? null : chosen.file().then((read) => speak(chosen.language, read));
+}
+
+/** Readers of the screen pronounce the page by its language; its direction turns the layout. */
+async function speak(language: string, { texts, direction }: Language): Promise<void> {
+  translate(texts);
+  const { documentElement } = document;
+  documentElement.lang = language;
+  if (direction === undefined) return;
+  documentElement.dir = direction;
+  await import('./style/rtl.css');
 }

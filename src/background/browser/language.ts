@@ -7,6 +7,6 @@ const FILES = import.meta.glob<Language>('../../locales/*/worker.ts', { eager: t
 
 /** Called once, at the start of the worker. @param files by their paths */
 export function speakLanguage(files: Record<string, Language> = FILES): void {
-  const file = fileFor(languages(), 'worker', files);
-  if (file !== null) translate(file.texts);
+  const chosen = fileFor(languages(), 'worker', files);
+  if (chosen !== null) translate(chosen.file.texts);
 }
