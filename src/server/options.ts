@@ -37,7 +37,7 @@ const DEFAULT_PORT = 8787;
 export const DEFAULT_METRICS_PORT = 8788;
 
 /** The lines about PostgreSQL, for the usage of every command with data. */
-export const DATABASE_USAGE = `DATABASE_URL=postgres://... in the environment takes PostgreSQL instead of a folder;
+export const DATABASE_USAGE = `DATABASE_URL=postgres://... in the environment: uses PostgreSQL instead of a folder;
 DATABASE_URL_FILE=FILE reads that address from a file.`;
 
 export const USAGE = `npm run server -- [options]
@@ -53,11 +53,11 @@ export const USAGE = `npm run server -- [options]
   --metrics-host ADDRESS
   --rate N              requests a second that one address may ask for (default 50)
   --registration open|invited|closed
-                        who may begin an identity: anybody (default), who has an invitation, or nobody;
+                        who may create an identity: anyone (default), anyone with an invitation, or nobody;
                         see server:admin invite and admit
   --most-identities N   in all (default 10000)
   --most-gigabytes N    of boxes and log entries in all (default 50)
-  --new-per-day N       identities that one network may begin in a day (default 100)
+  --new-per-day N       identities that one network may create in a day (default 100)
   --issuers FILE        JSON list of OpenID Connect issuers whose accounts may log in (see docs/key-server.md)
   --connections N       to PostgreSQL, of this process (default 20)
 ${DATABASE_USAGE}
@@ -81,7 +81,7 @@ export function parseOrigin(text: string): string {
   } catch {
     // The error is thrown below.
   }
-  throw new OptionsError(`--origin takes an address such as https://keys.example.org, not "${text}".`);
+  throw new OptionsError(`--origin needs an address such as https://keys.example.org, not "${text}".`);
 }
 
 /** A secret of the environment: in the variable itself, or in the file that NAME_FILE names. @throws OptionsError */
@@ -140,7 +140,7 @@ function proxiesOf(behind: boolean, hops: string | undefined, networks: string[]
     throw new OptionsError('Give --proxy-hops or --trusted-proxy, not both.');
   const trusted = networks === undefined ? null : parseNetworks(networks);
   if (networks !== undefined && trusted === null)
-    throw new OptionsError('--trusted-proxy takes an address or a network such as 10.0.0.0/8.');
+    throw new OptionsError('--trusted-proxy needs an address or a network such as 10.0.0.0/8.');
   const count = wholeNumber('proxy-hops', hops ?? '1', 10);
   if (count === 0) throw new OptionsError('--proxy-hops takes a number above 0.');
   return { hops: count, trusted };

@@ -360,7 +360,7 @@ describeStores('Two rotations at a time', (database) => {
       ...store,
       transaction: (act) => store.transaction((queries) => act({ ...queries, all: async () => seen })),
     };
-    await expect(rotateSetup(inDatabase(late), 1)).rejects.toThrow('Another change came first');
+    await expect(rotateSetup(inDatabase(late), 1)).rejects.toThrow('The secrets were changed in the meantime');
     expect((await readGenerations(inDatabase(store))).setups).toHaveLength(2);
   });
 });

@@ -276,7 +276,7 @@ async function changeRows(queries: Queries, before: Stored, after: Stored): Prom
   const insert = 'INSERT INTO server_secrets (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING';
   for (const [name, value] of Object.entries(after))
     if (before[name] === undefined && (await queries.run(insert, name, value)) !== 1)
-      throw new Error('Another change came first. Look at what there is now, and try again.');
+      throw new Error('The secrets were changed in the meantime. Check them with rotate show, and try again.');
   for (const name of Object.keys(before))
     if (after[name] === undefined) await queries.run('DELETE FROM server_secrets WHERE name = ?', name);
 }

@@ -219,7 +219,7 @@ it('says what is wrong with its command line, and how to go on', async () => {
     ['admin invite', ['--list', '--count', '2'], 'one at a time'],
     ['admin invite', ['--yes'], '--yes goes with --revoke'],
     ['admin invite', ['--revoke', 'x'], '--revoke takes the name'],
-    ['admin invite', ['--origin', 'keys.example'], '--origin takes an address'],
+    ['admin invite', ['--origin', 'keys.example'], '--origin needs an address'],
   ] as const) {
     const { code, output } = await runCommand(script, place, parameters);
     expect([script, code]).toEqual([script, 2]);

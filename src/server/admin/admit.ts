@@ -9,7 +9,7 @@ export const admit: Act = {
   summary: 'admits new identities to a server that is closed',
   usage: usageOf(
     'admit [--count N] [--hours N]',
-    `  --count N             how many are taken, whoever comes first (default 1; 0 takes back what was admitted)
+    `  --count N             how many identities are admitted, first come, first served (default 1; 0 takes it back)
   --hours N             for how long (default 24)`,
   ),
   async run(parameters) {

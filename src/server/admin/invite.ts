@@ -86,9 +86,9 @@ export const invite: Act = {
   --days N              for how long (default 7)
   --uses N              how many identities each one admits (default 1)
   --origin URL          of the server, as at its start: prints links instead of codes
-  --list                those that there are, without their codes
-  --revoke NAME         ends the one whose name begins so; 8 digits are enough
-  --yes                 fewer digits, or several invitations: ends all of them`,
+  --list                lists the invitations, without their codes
+  --revoke NAME         revokes the invitation whose name begins like this; 8 digits are enough
+  --yes                 for fewer digits, or several invitations: revokes all of them`,
   ),
   async run(parameters) {
     const texts = ['count', 'days', 'uses', 'origin', 'revoke'];

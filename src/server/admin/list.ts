@@ -32,7 +32,7 @@ export const list: Act = {
   summary: 'the identities with their sizes',
   usage: usageOf(
     `list [--sort ${sorts}] [--limit N] [--page N] [--json]`,
-    `  --sort bytes          by size (default), number of boxes or of log entries, the greatest first; or by ID
+    `  --sort bytes          by size (default), number of boxes or log entries, largest first; or by ID
   --limit N             how many (default 50)
   --page N              the next ones: 2, 3, ... (default 1)
   --json                for programs`,

@@ -45,7 +45,9 @@ export const remove: Act = {
     await withStore(options.place, async (store) => {
       if (options.has('cancel')) {
         if (!(await cancelRemoval(store, id, Date.now())))
-          throw new Error('The operator is not removing this identity. What its owner asked for, only its owner ends.');
+          throw new Error(
+            'The operator has not asked for the removal of this identity. A deletion that its owner asked for can only be cancelled by the owner.',
+          );
         return say('The removal is cancelled.');
       }
       if (!options.has('yes')) {

@@ -37,7 +37,7 @@ const NONE_DROPPED =
 const BACKUP = 'Make a backup now: older ones do not have it.';
 
 export const rotate: Act = {
-  summary: 'replaces the OPAQUE setup or the receipt key, and shows those that there are',
+  summary: 'replaces the OPAQUE setup or the receipt key, or shows both',
   usage: usageOf(
     'rotate show|opaque|receipts|drop|merge',
     `  show                  the OPAQUE setups, with the number of records under each, and the receipt keys
@@ -45,7 +45,7 @@ export const rotate: Act = {
   receipts              a new receipt key, signed by the present one: wallets follow by themselves
     --minutes N         until it signs (default 5; at least 1 with PostgreSQL)
     --alone             with PostgreSQL: one process runs on the database, so N may be 0
-    --overtake          although another new key is waiting, as after a rotation with a clock that was ahead
+    --overtake          even though another new key is waiting, as after a rotation with a clock that was ahead
     --stolen            the present key was stolen: it does not sign the new one, which signs at once
   drop                  removes old OPAQUE setups without records
   merge                 adds the setups and keys that are missing here, after a restore beside newer secrets

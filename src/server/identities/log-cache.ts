@@ -87,7 +87,7 @@ export function createLogCache(
       const log = await logOf(row);
       // The identity may have been deleted between the two queries; then its row is still there.
       if (log === null && isGone(await readIdentity(store, id))) return null;
-      if (log === null) throw new Error('The log of an identity is not whole.');
+      if (log === null) throw new Error('The log of an identity is incomplete.');
       if (isDeleted(log, now())) return null;
       return { row, log, present: settle(log, now()) };
     },

@@ -34,7 +34,7 @@ function parseIssuers(text: string, where: string): IssuerOptions[] {
   for (const { id, issuer, scope } of parsed.output) {
     const { search, hash } = new URL(issuer);
     if (!isUsableUrl(issuer, issuer) || search !== '' || hash !== '')
-      throw new Error(`${where}: the issuer of "${id}" takes an address such as https://login.example.org.`);
+      throw new Error(`${where}: the issuer of "${id}" needs an address such as https://login.example.org.`);
     if (!scope.split(' ').includes('openid')) throw new Error(`${where}: the scope of "${id}" lacks openid.`);
   }
   const ids = parsed.output.map(({ id }) => id);

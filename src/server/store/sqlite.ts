@@ -111,7 +111,7 @@ async function openFile(file: string): Promise<Store> {
   const synchronous = writer.prepare('PRAGMA synchronous').get()?.synchronous;
   if (journal !== 'wal' || synchronous !== 2) {
     writer.close();
-    throw new Error('SQLite cannot keep its journal here as it must. Put the data on a local disk.');
+    throw new Error('SQLite cannot keep a safe journal here. Put the data on a local disk.');
   }
   const writing = queriesOn(writer);
   const inTurn = createQueue();

@@ -120,7 +120,9 @@ it('a report leaves out methods that are shut out already, and the copies of met
   const { log } = await session.view();
   expect(await stateOf(session, blue.methodId)).toBe('frozen');
   expect(log.devices.filter(({ methodId }) => methodId === blue.methodId)).toEqual(devices);
-  await expect(session.declare(by(created), lossOf({ ...loss, deviceIds: [] }))).rejects.toThrow(/already has no access/);
+  await expect(session.declare(by(created), lossOf({ ...loss, deviceIds: [] }))).rejects.toThrow(
+    /already has no access/,
+  );
 });
 
 describe('a pending change', () => {
