@@ -112,7 +112,7 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
     const id = newId();
     const ended = (outcome: Outcome): Opened => ({ id, outcome: Promise.resolve(outcome) });
     let failed: Outcome | null = null;
-    const record = await coming.during(request, async () => {
+    const record = await coming.during(request, Boolean, async () => {
       const reviewed = await review(request, {}).catch((error: unknown) => {
         failed = toErrorOutcome(error);
         return null;
@@ -243,6 +243,10 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
   return {
     open,
     ask: async (request) => (await open(request)).outcome,
+    async askOnceMade(site, make) {
+      const isThere = ({ id }: Opened) => records.find(id) !== null;
+      return (await coming.during({ site }, isThere, async () => open(await make()))).outcome;
+    },
     async recall(key, origin) {
       await records.load();
       const name = nameOf({ key, origin });

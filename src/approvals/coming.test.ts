@@ -60,3 +60,47 @@ it.each([
   await settle();
   expect([prepareWindow.mock.calls.length, world.prompts]).toEqual([0, 1]);
 });
+
+it('has its window open while the request itself is made, until its record is there, and tells it when none comes', async () => {
+  const world = createWorld();
+  const [prepareWindow, releaseWindow, onChange] = [vi.fn(), vi.fn(), vi.fn()];
+  const approvals = startWorker(world, { prepareWindow, releaseWindow, onChange });
+  let finish: (error: Error | null) => void = () => undefined;
+  const made = (key: string) => () =>
+    new Promise<ReturnType<typeof requestOf>>((resolve, reject) => {
+      finish = (error) => (error ? reject(error) : resolve(requestOf(key)));
+    });
+  const first = approvals.askOnceMade('https://app.uniswap.org', made('tab:1'));
+  await settle();
+  expect(prepareWindow).toHaveBeenCalledTimes(1);
+  expect([approvals.isComing(), recordsOf(world).length]).toEqual([true, 0]);
+  finish(null);
+  await settle();
+  expect([approvals.isComing(), recordsOf(world).length, world.prompts]).toEqual([false, 1, 1]);
+  expect(releaseWindow).not.toHaveBeenCalled();
+
+  const second = approvals.askOnceMade('https://app.uniswap.org', made('tab:2'));
+  await settle();
+  onChange.mockClear();
+  const failed = expect(second).rejects.toThrow('No node answers.');
+  finish(new Error('No node answers.'));
+  await failed;
+  expect([approvals.isComing(), onChange.mock.calls.length]).toEqual([false, 1]);
+  expect(releaseWindow).toHaveBeenCalledTimes(1);
+  expect(recordsOf(world).length).toBe(1);
+
+  await approvals.cancel(() => true);
+  expect(await first).toMatchObject({ kind: 'error' });
+});
+
+it('opens no window for a request that is still made where the site may repeat some without one', async () => {
+  const prepareWindow = vi.fn();
+  const world = createWorld();
+  const approvals = startWorker(world, {
+    prepareWindow,
+    repeats: { concerns: async () => true, concernsSite: async () => true },
+  });
+  void approvals.askOnceMade('https://app.uniswap.org', async () => requestOf('tab:1'));
+  await settle();
+  expect([prepareWindow.mock.calls.length, world.prompts]).toEqual([0, 1]);
+});

@@ -1,12 +1,20 @@
-/** Has the prompt window open while the request for it is still reviewed: the browser needs as long for that as most reviews do. */
+/** Has the prompt window open while the request for it is still made and reviewed: the browser needs as long for that as most reviews do. */
 import type { ApprovalsDeps } from './contract.ts';
-import type { ApprovalRecord, ApprovalRequest } from './record.ts';
+import type { ApprovalRequest } from './record.ts';
 
 export interface Coming {
-  /** A request is reviewed, which a window that is open waits for. */
+  /** A request is made or reviewed, which a window that is open waits for. */
   isComing(): boolean;
-  /** @param make reviews the request and stores its record; `null`: there is none after all, and the window closes */
-  during(request: ApprovalRequest, make: () => Promise<ApprovalRecord | null>): Promise<ApprovalRecord | null>;
+  /**
+   * @param of the request, or the site whose request is still made
+   * @param hasCome `false`: there is none after all, and the window closes
+   * @param make stores the record of a request; where it throws, none has come
+   */
+  during<Value>(
+    of: ApprovalRequest | { site: string },
+    hasCome: (made: Value) => boolean,
+    make: () => Promise<Value>,
+  ): Promise<Value>;
 }
 
 export function createComing({
@@ -18,23 +26,26 @@ export function createComing({
   let running = 0;
 
   /** Not for what may need no prompt, and not for a request of the wallet itself: its popup closes when a window comes up. */
-  const mayOpen = async (request: ApprovalRequest): Promise<boolean> =>
-    request.origin !== null && !(await repeats.concerns(request).catch(() => true));
+  const mayOpen = async (of: ApprovalRequest | { site: string }): Promise<boolean> => {
+    if ('site' in of) return !(await repeats.concernsSite(of.site).catch(() => true));
+    return of.origin !== null && !(await repeats.concerns(of).catch(() => true));
+  };
 
   return {
     isComing: () => running > 0,
-    async during(request, make) {
+    async during(of, hasCome, make) {
       let isOver = false;
-      let made: ApprovalRecord | null = null;
+      let isThere = false;
       running += 1;
-      void mayOpen(request).then((may) => may && !isOver && prepareWindow());
+      void mayOpen(of).then((may) => may && !isOver && prepareWindow());
       try {
-        made = await make();
+        const made = await make();
+        isThere = hasCome(made);
         return made;
       } finally {
         isOver = true;
         running -= 1;
-        if (made === null) {
+        if (!isThere) {
           releaseWindow();
           onChange();
         }

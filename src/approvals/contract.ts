@@ -8,7 +8,7 @@ export interface ApprovalsDeps {
   executor: Executor;
   /** Builds the review; see createReviewer. */
   review: (request: ApprovalRequest, edits: ApprovalEdits) => Promise<Reviewed>;
-  repeats: Pick<Repeats, 'take' | 'concerns'>;
+  repeats: Pick<Repeats, 'take' | 'concerns' | 'concernsSite'>;
   /** Begins to open the prompt window where none is open, for a request that is not there yet. `openPrompt` reports what fails. */
   prepareWindow: () => void;
   /** The request that `prepareWindow` was called for does not come. */
@@ -27,6 +27,11 @@ export interface ApprovalsDeps {
 export interface Approvals {
   /** Asks the person; resolves when the request is answered. Idempotent by `request.key`. Never rejects because of a refusal. */
   ask(request: ApprovalRequest): Promise<Outcome>;
+  /**
+   * The same for a request of this site that is still made: the window opens meanwhile, unless a request of this site may need none.
+   * @throws what `make` throws; nobody is asked then, and the window closes
+   */
+  askOnceMade(site: string, make: () => Promise<ApprovalRequest>): Promise<Outcome>;
   /**
    * Finds an earlier request that is open or was answered within ten minutes; `null` when there is none. Resends use it,
    * so that the request is not prepared twice. `outcome` settles like that of `ask`.

@@ -1,5 +1,5 @@
 /** Shows a site's requests to the person, one at a time. One connect prompt per site serves all connect requests. */
-import type { Outcome, Payload } from '../approvals/record.ts';
+import type { ApprovalRequest, Outcome, Payload } from '../approvals/record.ts';
 import { PROVIDER_CODES } from '../messaging/provider.ts';
 import type { RpcDeps } from './deps.ts';
 import { promptPending, refused } from './fault.ts';
@@ -59,13 +59,20 @@ export function createAsking(deps: RpcDeps, prompts: Prompts): { ask(asked: Prom
       // What the person let the site do without a prompt was about the site's own network.
       const free = inSession ? null : await question.freely?.();
       if (free) return { kind: 'result', result: free.result };
-      const payload = await question.payload();
-      // Preparation may take time; the site may have been changed during it.
-      await ensureCurrent(asked);
-      if (prompts.generation(origin, asked) !== generation) throw refused(CHANGED);
-      if (signal.aborted) throw refused('The page that asked is gone.');
-      const request = { key, origin, within, characterId, account, chainId, payload };
-      const outcome = await approvals.ask(inSession ? { ...request, inSession } : request);
+      const make = async (): Promise<ApprovalRequest> => {
+        const payload = await question.payload().catch((error: unknown) => {
+          prompts.failed(origin);
+          throw error;
+        });
+        // Preparation may take time; the site may have been changed during it.
+        await ensureCurrent(asked);
+        if (prompts.generation(origin, asked) !== generation) throw refused(CHANGED);
+        if (signal.aborted) throw refused('The page that asked is gone.');
+        const request = { key, origin, within, characterId, account, chainId, payload };
+        return inSession ? { ...request, inSession } : request;
+      };
+      const isEarly = question.opensEarly === true && prompts.mayOpenEarly(origin);
+      const outcome = await (isEarly ? approvals.askOnceMade(origin, make) : approvals.ask(await make()));
       const { refused: no, upgradeRefused } = PROVIDER_CODES;
       const byThePerson =
         outcome.kind === 'error' && [no, upgradeRefused].some((code) => code === outcome.code) && !outcome.askerGone;

@@ -102,6 +102,8 @@ export interface SignInDoor {
 /** See Approvals. */
 export interface ApprovalsDoor {
   ask(request: ApprovalRequest): Promise<Outcome>;
+  /** The window opens while the request is made. @throws what `make` throws */
+  askOnceMade(site: string, make: () => Promise<ApprovalRequest>): Promise<Outcome>;
   recall(key: string, origin: string | null): Promise<{ outcome: Promise<Outcome> } | null>;
   cancel(
     which: string | ((request: ApprovalRequest) => boolean),

@@ -314,6 +314,36 @@ describe('signing and sending', () => {
     expect(world.state.executed.filter((name) => name === 'broadcast')).toHaveLength(2);
   });
 
+  it('opens the window of a transaction while it is prepared, but not again soon after one that could not be', async () => {
+    const world = createWorld();
+    await world.connect();
+    await world.connect('https://other.example');
+    const { prepare } = world.chain;
+    let windows = 0;
+    const send = async (caller = TOP) => {
+      const before = world.state.prepared;
+      const reply = world.request('eth_sendTransaction', [{ from: ALICE, to: BOB, value: '0x1' }], { caller });
+      await expect.poll(() => world.state.prepared).toBe(before + 1);
+      return reply;
+    };
+    world.chain.prepare = async (...all) => {
+      await prepare(...all);
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      windows = world.state.windows;
+      throw new WalletError('no-network', 'No node answers.');
+    };
+    expect(codeOf(await send())).toBe(4901);
+    expect(windows).toBe(1);
+    expect(codeOf(await send())).toBe(4901);
+    expect(world.state.windows).toBe(1);
+    expect(codeOf(await send({ ...TOP, origin: 'https://other.example' }))).toBe(4901);
+    expect(world.state.windows).toBe(2);
+    world.state.now += 31_000;
+    expect(codeOf(await send())).toBe(4901);
+    expect(world.state.windows).toBe(3);
+    expect([world.state.prompts, await world.waiting()]).toEqual([0, []]);
+  });
+
   it('more than three refusals in thirty seconds pause the site, and no other one', async () => {
     const world = createWorld();
     await world.connect();

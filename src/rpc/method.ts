@@ -38,6 +38,8 @@ export interface Question {
   /** It does not share the prompt of an earlier request. */
   alone?: boolean;
   payload: () => Promise<Payload>;
+  /** Its payload takes time, and fails for no reason that the site can give: the window opens meanwhile. */
+  opensEarly?: true;
   /** It is about the key of nostr of a connected site. */
   nostr?: true;
   /** Looks, when its turn comes, whether the person let the site do it without a prompt meanwhile. */

@@ -31,6 +31,8 @@ interface SiteState {
   inTurn: Queue;
   refusals: number[];
   moves: number[];
+  /** When a request could not be made last. */
+  failedAt: number;
   pausedUntil: number;
   /** Incremented by `drop`: requests that started waiting before are cancelled. */
   generation: number;
@@ -61,6 +63,10 @@ export interface Prompts {
   hold(origin: string, until: Promise<unknown>): void;
   /** Counts a change of network without a prompt; false: too many within a short time. */
   mayMove(origin: string): boolean;
+  /** A request of the site could not be made. */
+  failed(origin: string): void;
+  /** May a window open before the request is made? False within WINDOW after one that was not: no site has windows come up and go again and again. */
+  mayOpenEarly(origin: string): boolean;
   /** The person refused. */
   refused(origin: string): void;
   /** Refuses all waiting requests of the site. @param options.network only those on the site's own network, which has changed */
@@ -81,6 +87,7 @@ export function createPrompts(clock: () => number): Prompts {
       inTurn: createQueue(),
       refusals: [],
       moves: [],
+      failedAt: Number.NEGATIVE_INFINITY,
       pausedUntil: 0,
       generation: 0,
       ofNetwork: 0,
@@ -95,7 +102,7 @@ export function createPrompts(clock: () => number): Prompts {
     for (const [origin, site] of sites)
       if (
         site.busy === 0 &&
-        Math.max(site.refusals.at(-1) ?? 0, site.moves.at(-1) ?? 0) + WINDOW < clock() &&
+        Math.max(site.refusals.at(-1) ?? 0, site.moves.at(-1) ?? 0, site.failedAt) + WINDOW < clock() &&
         site.pausedUntil < clock()
       )
         sites.delete(origin);
@@ -151,6 +158,10 @@ export function createPrompts(clock: () => number): Prompts {
       site.moves.push(now);
       return true;
     },
+    failed(origin) {
+      siteOf(origin).failedAt = clock();
+    },
+    mayOpenEarly: (origin) => siteOf(origin).failedAt + WINDOW < clock(),
     refused(origin) {
       const site = siteOf(origin);
       const now = clock();

@@ -46,6 +46,8 @@ export interface Repeats {
   take(request: ApprovalRequest, review: Review): Promise<Taken>;
   /** May one that the person allowed cover such a request? Counts nothing. */
   concerns(request: ApprovalRequest): Promise<boolean>;
+  /** The same for some request of this site. */
+  concernsSite(site: string): Promise<boolean>;
   /** Begins what the person allowed with this record, which is signed. */
   begin(record: ApprovalRecord): Promise<void>;
   /** Ends one, or those that match. */
@@ -102,6 +104,7 @@ export function createRepeats({ store, clock, isOpen, isConnected, limits, onCha
       const scope = scopeOf(request);
       return scope !== null && ((await store.load()) ?? []).some((one) => isSameScope(one, scope));
     },
+    concernsSite: async (site) => ((await store.load()) ?? []).some(({ origin }) => origin === site),
     begin: (record) =>
       inTurn(async () => {
         const scope = scopeOf(record);

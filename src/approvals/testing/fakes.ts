@@ -180,7 +180,7 @@ export interface Overrides {
   releaseWindow?: () => void;
   onChange?: () => void;
   openPrompt?: () => Promise<{ wasThere: boolean }>;
-  repeats?: Partial<Pick<Repeats, 'take' | 'concerns'>>;
+  repeats?: Partial<Pick<Repeats, 'take' | 'concerns' | 'concernsSite'>>;
 }
 
 /** A worker in this world. It stops (its promises never settle again) when the world says so. */
@@ -273,7 +273,12 @@ export function startWorker(world: World, overrides: Overrides = {}): Approvals 
     },
     executor,
     review: overrides.review ?? ((request, edits) => step(() => reviewedAs(reviewOf(request, edits)))),
-    repeats: { concerns: async () => false, take: async () => ({ kind: 'none' }), ...overrides.repeats },
+    repeats: {
+      concerns: async () => false,
+      concernsSite: async () => false,
+      take: async () => ({ kind: 'none' }),
+      ...overrides.repeats,
+    },
     prepareWindow: overrides.prepareWindow ?? (() => {}),
     releaseWindow: overrides.releaseWindow ?? (() => {}),
     openPrompt:

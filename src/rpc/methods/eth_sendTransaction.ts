@@ -23,7 +23,7 @@ export const ethSendTransaction: Method = {
       const isNew = delegate !== null && delegate !== ZERO_ADDRESS;
       if (isNew && !(await context.deps.chain.offersDelegation(characterId, chainId)))
         throw invalidParams('This network does not have the contract that the account would be delegated to.');
-      return askSigner(context, request.from, 'send', async () => ({
+      const step = askSigner(context, request.from, 'send', async () => ({
         kind: 'transaction',
         transaction: await context.deps.chain.prepare(characterId, chainId, request),
         siteFee: request.fee.kind !== 'open',
@@ -31,6 +31,7 @@ export const ethSendTransaction: Method = {
         replaces: null,
         ...(request.oddChecksum ? { oddChecksum: true } : {}),
       }));
+      return step.kind === 'ask' ? { kind: 'ask', question: { ...step.question, opensEarly: true } } : step;
     };
   },
 };

@@ -82,6 +82,8 @@ export function createWorld() {
     unlocks: 0,
     prompts: 0,
     prepared: 0,
+    /** Windows that were opened before their request was there. */
+    windows: 0,
     announced: [] as string[],
     /** Documents whose subscriptions changed. */
     subscribed: [] as string[],
@@ -188,8 +190,10 @@ export function createWorld() {
       newId: () => `approval-${Math.random()}`,
       onChange: () => {},
       later: () => {},
-      repeats: { take: async () => ({ kind: 'none' }), concerns: async () => false },
-      prepareWindow: () => {},
+      repeats: { take: async () => ({ kind: 'none' }), concerns: async () => false, concernsSite: async () => false },
+      prepareWindow: () => {
+        state.windows++;
+      },
       releaseWindow: () => {},
       openPrompt: async () => {
         state.prompts++;
