@@ -36,9 +36,11 @@ function firstFiles(modules, pages) {
     for (const id of importedBy(modules, [resolve(file)])) pagesOf.set(id, [...(pagesOf.get(id) ?? []), page]);
   const files = new Map();
   for (const [id, of] of pagesOf) {
-    // What the prompt alone loads at once is large, and late parts of other pages need little of it: the bundler splits that.
-    const standsAlone = entries.includes(id) || of.join() === 'prompt';
-    if (!standsAlone) files.set(id, ['first', ...of, ...(of.length === 1 && late.has(id) ? ['late'] : [])].join('-'));
+    if (entries.includes(id)) continue;
+    // What the prompt alone loads at once is large, and late parts of other pages need little of it: that little is a file of its own.
+    if (of.join() === 'prompt') {
+      if (late.has(id)) files.set(id, 'prompt-parts');
+    } else files.set(id, ['first', ...of, ...(of.length === 1 && late.has(id) ? ['late'] : [])].join('-'));
   }
   return files;
 }
