@@ -6,7 +6,7 @@ import { pageFiles } from './scripts/lib/page-files.mjs';
 import { preloaded } from './scripts/lib/page-loading.mjs';
 import { phishingList } from './scripts/lib/phishing-list.mjs';
 import { tokenIcons, tokenListLicence, tokenLists } from './scripts/lib/token-list.mjs';
-import { buildWorker, oneSuffixList } from './scripts/lib/worker-build.mjs';
+import { buildWorker, oneSuffixList, ownBrowserApi } from './scripts/lib/worker-build.mjs';
 import { BUILT_IN_NETWORKS } from './src/chain/networks.ts';
 
 const WORKER = 'background.js';
@@ -89,7 +89,7 @@ function worker(): Plugin {
       pagesBuild = config.build;
     },
     async generateBundle() {
-      const { scripts, sources } = await buildWorker({
+      const { scripts, files, sources } = await buildWorker({
         entry: background.service_worker,
         script: WORKER,
         target: pagesBuild.target,
@@ -97,7 +97,7 @@ function worker(): Plugin {
         define: common.define,
       });
       for (const file of sources) this.addWatchFile(file);
-      for (const [fileName, source] of scripts) this.emitFile({ type: 'asset', fileName, source });
+      for (const [fileName, source] of [...scripts, ...files]) this.emitFile({ type: 'asset', fileName, source });
     },
   };
 }
@@ -115,6 +115,7 @@ export default defineConfig({
     pagesAtRoot(),
     fillScript(),
     oneSuffixList(),
+    ownBrowserApi(),
     lists(),
   ],
   build: {

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { EXTENSION } from '../scripts/lib/paths.mjs';
+import { PICTURES, WHOLE } from '../scripts/lib/worker-groups.mjs';
 import { figure } from './lib/report.mjs';
 
 export const includes =
@@ -61,8 +62,13 @@ export function measure() {
       8 * KB,
     ],
     ['worker, first script', [worker], 10 * KB],
-    ['worker, all that a start evaluates', [worker, join(EXTENSION, 'worker', 'worker.js')], 302 * KB],
-    ['worker, all its scripts', [worker, ...all.filter((path) => dirname(path) === join(EXTENSION, 'worker'))]],
+    ['worker, all that a start evaluates', [worker, join(EXTENSION, WHOLE)], 135 * KB],
+    ['worker, with what the popup has it draw', [worker, join(EXTENSION, WHOLE), join(EXTENSION, PICTURES)], 152 * KB],
+    [
+      'worker, all its scripts',
+      [worker, ...all.filter((path) => dirname(path) === join(EXTENSION, 'worker'))],
+      200 * KB,
+    ],
     ['popup, first screen', filesOf([manifest.action.default_popup]), 60 * KB],
     ['prompt, first screen', filesOf(['prompt.html']), 60 * KB],
     ['full tab, first screen', filesOf(['app.html']), 60 * KB],

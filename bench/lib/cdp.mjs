@@ -10,7 +10,7 @@
 
 /**
  * @param {string} url Of the browser's own web socket.
- * @returns {Promise<{ browser: Session, attach: (targetId: string) => Promise<Session>, close: () => void }>}
+ * @returns {Promise<{ browser: Session, session: (sessionId: string) => Session, attach: (targetId: string) => Promise<Session>, close: () => void }>}
  */
 export async function connect(url) {
   const socket = new WebSocket(url);
@@ -77,6 +77,7 @@ export async function connect(url) {
   const browser = session('');
   return {
     browser,
+    session,
     attach: async (targetId) =>
       session((await browser.send('Target.attachToTarget', { targetId, flatten: true })).sessionId),
     close: () => socket.close(),

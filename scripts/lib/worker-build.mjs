@@ -1,7 +1,9 @@
 /** Builds the service worker, for the package and for what measures it. Writes nothing. */
-import { isAbsolute } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join } from 'node:path';
 import { build } from 'vite';
 import { ROOT } from './paths.mjs';
+import { scriptOfModules } from './worker-groups.mjs';
 import { workerScripts } from './worker-parts.mjs';
 
 /**
@@ -20,32 +22,79 @@ export function oneSuffixList() {
 }
 
 /**
+ * Chromium's own API answers with promises, so the package has no polyfill: the source keeps to what both have.
+ * @returns {import('vite').Plugin}
+ */
+export function ownBrowserApi() {
+  const id = '\0browser-api';
+  return {
+    name: 'own-browser-api',
+    enforce: 'pre',
+    resolveId: (source) => (source === 'webextension-polyfill' ? id : null),
+    load: (asked) => (asked === id ? 'export default chrome;' : null),
+  };
+}
+
+/**
+ * A table of data that the source imports on demand (`import('./price-feeds.json')`) is a file of the package in the worker, and read when it is
+ * first needed: as a script the browser would read it at every start.
+ * @param {Map<string, string>} files Takes them, by their paths in the package.
+ * @returns {import('vite').Plugin}
+ */
+function tablesAsFiles(files) {
+  return {
+    name: 'tables-as-files',
+    enforce: 'pre',
+    transform: {
+      filter: { id: /\/src\/.*\.ts$/, code: /import\('[^']+\.json'\)/ },
+      handler: (code, id) =>
+        code.replace(/import\('([^']+\.json)'\)/g, (_text, path) => {
+          const file = `lists/${basename(path)}`;
+          files.set(file, JSON.stringify(JSON.parse(readFileSync(join(dirname(id), path), 'utf8'))));
+          return `fetch(chrome.runtime.getURL('${file}')).then(async (file) => ({ default: await file.json() }))`;
+        }),
+    },
+  };
+}
+
+/**
  * @param {object} options
  * @param {string} options.entry
  * @param {string} options.script Name of the first script.
  * @param {import('vite').BuildOptions['target']} options.target
  * @param {import('vite').BuildOptions['minify']} options.minify
  * @param {Record<string, string>} options.define
- * @returns {Promise<{ scripts: Map<string, string>, within: (script: string) => string[], sources: string[] }>} Code by file name; the
+ * @param {boolean} [options.sourcemap] For whoever asks where code comes from.
+ * @returns Code by file name; tables that the worker reads, by their paths in the package; where code comes from, if it was asked for; the
  *   modules of a script; the files that all of it is made from.
  */
-export async function buildWorker({ entry, script, target, minify, define }) {
+export async function buildWorker({ entry, script, target, minify, define, sourcemap = false }) {
+  /** @type {Map<string, string>} */
+  const files = new Map();
   const built = await build({
     root: ROOT,
     define,
     configFile: false,
     publicDir: false,
     logLevel: 'warn',
-    plugins: [oneSuffixList()],
+    plugins: [oneSuffixList(), ownBrowserApi(), tablesAsFiles(files)],
     build: {
       write: false,
+      sourcemap,
       target: target ?? false,
       minify: minify ?? true,
       lib: { entry, formats: ['cjs'] },
       rolldownOptions: {
         // The entry may hold what late parts need too: nothing imports it by name.
         preserveEntrySignatures: false,
-        output: { entryFileNames: script, chunkFileNames: 'worker/[name].js' },
+        output: {
+          entryFileNames: script,
+          chunkFileNames: '[name]',
+          codeSplitting: {
+            groups: [{ debugName: 'scripts of the worker', name: inScripts(entry) }],
+            includeDependenciesRecursively: false,
+          },
+        },
       },
     },
   });
@@ -55,7 +104,22 @@ export async function buildWorker({ entry, script, target, minify, define }) {
   const { scripts, within } = workerScripts(chunks);
   return {
     scripts,
-    within: (name) => within(name).flatMap(({ moduleIds }) => moduleIds),
+    files,
+    maps: new Map(chunks.map(({ fileName, map }) => [fileName, map])),
+    within: (/** @type {string} */ name) => within(name).flatMap(({ moduleIds }) => moduleIds),
     sources: chunks.flatMap(({ moduleIds }) => moduleIds.filter((id) => isAbsolute(id))),
+  };
+}
+
+/** @param {string} entry Path from the root. @returns {import('rolldown').CodeSplittingNameFunction} */
+function inScripts(entry) {
+  /** @type {((id: string) => string | null) | undefined} */
+  let scriptOf;
+  return (id, graph) => {
+    scriptOf ??= scriptOfModules(join(ROOT, entry), {
+      needs: (of) => graph.getModuleInfo(of)?.importedIds ?? [],
+      asks: (of) => graph.getModuleInfo(of)?.dynamicallyImportedIds ?? [],
+    });
+    return scriptOf(id);
   };
 }

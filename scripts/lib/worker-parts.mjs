@@ -1,9 +1,10 @@
 /**
  * Makes the scripts of the service worker of the chunks of a build. A service worker may not use `import()`, but it may run a script again
- * later that it imported while it was installed: the browser keeps all of them together, so that a part always fits the first script.
- * So the first script holds what the first turn needs, and every part that the source imports on demand is a script of its own. What the
- * first script imports on demand is one script with all that it needs at once: every start loads it, and each script costs it time. While
- * the worker is installed it imports all of them, and after that the ones that are asked for.
+ * later that it imported while it was installed, and gets it at once: the browser keeps all of them together, so that a part always fits
+ * the first script. While the worker is installed it imports all of them, and after that the ones that are asked for.
+ *
+ * The first script holds what the first turn needs; worker-groups.mjs says what the others hold. What is in a later script is loaded and
+ * evaluated when something of it is first used, whether the source imports it on demand or not.
  */
 import { basename } from 'node:path';
 
@@ -26,8 +27,9 @@ import { basename } from 'node:path';
  * Runs in the worker, at its start. Evaluates each part once, when it is first asked for.
  * @param {Scope} scope
  * @param {Readonly<Record<string, string>>} scripts The script of each part that is not in the first one.
- * @returns {{ define(name: string, maker: Maker): void, require(path: string): unknown }} `require` throws when the script of a part
- *   cannot be loaded or fails while it is evaluated; the next call tries again.
+ * @returns {{ define(name: string, maker: Maker): void, require(path: string): object, later(path: string): object, share(exports: object, getters: Record<string, () => unknown>): void }}
+ *   `require` throws when the script of a part cannot be loaded or fails while it is evaluated; the next call tries again. `later`: the
+ *   same part, required when something of it is first used. `share`: what a part exports.
  */
 export function createParts(scope, scripts) {
   /** @type {Record<string, Maker>} */
@@ -70,51 +72,71 @@ export function createParts(scope, scripts) {
       makers[name] = maker;
     },
     require,
+    later: (path) => new Proxy({}, { get: (_, name) => Reflect.get(require(path), name) }),
+    share(exports, getters) {
+      for (const [name, get] of Object.entries(getters))
+        Object.defineProperty(exports, name, { enumerable: true, get });
+    },
   };
 }
 
 /**
  * @template {Chunk} Made
- * @param {readonly Made[]} chunks One of them is the entry.
+ * @param {readonly Made[]} chunks One of them is the entry. A chunk in a folder is a script; any other one is a help of the bundler.
  * @returns {{ scripts: Map<string, string>, within: (script: string) => Made[] }} Code by file name; the chunks of a script.
  */
 export function workerScripts(chunks) {
   const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
   const entry = chunks.find(({ isEntry }) => isEntry);
   if (!entry) throw new Error('The worker has no entry.');
-  const chunkOf = (/** @type {string} */ name, /** @type {string} */ by) => {
-    const chunk = byName.get(name);
-    if (!chunk) throw new Error(`${by} imports ${name}, which is not in the worker.`);
-    return chunk;
+  /** @type {Set<Made>} */
+  const first = new Set();
+  /** @param {Made} chunk */
+  const needAtOnce = (chunk) => {
+    if (first.has(chunk)) return;
+    first.add(chunk);
+    for (const name of chunk.imports) {
+      const needed = byName.get(name);
+      if (!needed) throw new Error(`${chunk.fileName} imports ${name}, which is not in the worker.`);
+      needAtOnce(needed);
+    }
   };
-  /** The script that each chunk is in. @type {Map<Made, string>} */
-  const places = new Map();
-  /** Puts a chunk, and what it needs at once, into a script. @param {Made} chunk @param {string} script */
-  const place = (chunk, script) => {
-    if (places.has(chunk)) return;
-    places.set(chunk, script);
-    for (const name of chunk.imports) place(chunkOf(name, chunk.fileName), script);
-  };
-  place(entry, entry.fileName);
-  for (const name of entry.dynamicImports) place(chunkOf(name, entry.fileName), name);
-  for (const chunk of chunks) if (!places.has(chunk)) places.set(chunk, chunk.fileName);
+  needAtOnce(entry);
+  for (const chunk of chunks) if (!chunk.fileName.includes('/')) needAtOnce(chunk);
 
-  const placed = [...places];
-  const within = (/** @type {string} */ script) => placed.flatMap(([chunk, at]) => (at === script ? [chunk] : []));
-  const codeOf = (/** @type {string} */ script) => within(script).map(defined).join('');
-  const late = placed.filter(([, script]) => script !== entry.fileName);
-  const scriptOfPart = Object.fromEntries(late.map(([{ fileName }, script]) => [basename(fileName), script]));
+  const late = chunks.filter((chunk) => !first.has(chunk));
+  const atOnce = [...[...first].map(({ fileName }) => fileName), ...entry.dynamicImports].map((name) => basename(name));
+  const scriptOfPart = Object.fromEntries(late.map(({ fileName }) => [basename(fileName), fileName]));
   const start = `var parts=(${createParts})(self,${JSON.stringify(scriptOfPart)});`;
   const run = `parts.require(${JSON.stringify(entry.fileName)});`;
+  const code = (/** @type {Made} */ chunk) => defined(chunk, atOnce);
   return {
     scripts: new Map([
-      [entry.fileName, start + codeOf(entry.fileName) + run],
-      ...late.map(([, script]) => /** @type {const} */ ([script, codeOf(script)])),
+      [entry.fileName, start + [...first].map(code).join('') + run],
+      ...late.map((chunk) => /** @type {const} */ ([chunk.fileName, code(chunk)])),
     ]),
-    within,
+    within: (script) => (script === entry.fileName ? [...first] : late.filter(({ fileName }) => fileName === script)),
   };
 }
 
-/** @param {Chunk} chunk */
-const defined = ({ fileName, code }) =>
-  `parts.define(${JSON.stringify(basename(fileName))},(function(require,exports,module){"use strict";${code}\n}));`;
+/** An import, as the bundler writes it for a chunk that is needed at once. */
+const IMPORT = /([\w$] ?= ?)require\((["'`])([^"'`]+)\2\)/g;
+/** A row of exports, as it writes and minifies them: each says all of its descriptor. */
+const EXPORTS =
+  /(?:Object\.defineProperty\(exports,"[\w$]+",\{enumerable:!0,get:function\(\)\{return [\w$]+\}\}\),?)+/g;
+
+/** @param {Chunk} chunk @param {readonly string[]} atOnce Names of the parts that are evaluated by then. */
+function defined({ fileName, code }, atOnce) {
+  const written = code
+    .replace(IMPORT, (text, before, _quote, path) =>
+      atOnce.includes(basename(path)) ? text : `${before}parts.later(${JSON.stringify(path)})`,
+    )
+    .replace(EXPORTS, (row) => {
+      const getters = [...row.matchAll(/"([\w$]+)",\{enumerable:!0,get:function\(\)\{return ([\w$]+)/g)];
+      const shared = `parts.share(exports,{${getters.map(([, name, value]) => `${name}:()=>${value}`).join(',')}})`;
+      return row.endsWith(',') ? `${shared},` : shared;
+    })
+    // A script without any other sign takes half the memory, and is read faster.
+    .replace(/[\u0080-\uffff]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return `parts.define(${JSON.stringify(basename(fileName))},(function(require,exports,module){"use strict";${written}\n}));`;
+}

@@ -1,17 +1,21 @@
-/** What a start of the worker loads: its first script, as the package has it. A part that is needed later has a script of its own. */
+/** What a start of the worker loads, as the package has it: its first script, and what that one brings in. */
+import { existsSync } from 'node:fs';
+import { createContext, runInContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, expect, it } from 'vitest';
 import { buildWorker } from '../../scripts/lib/worker-build.mjs';
+import { PICTURES, startedModules, WHOLE } from '../../scripts/lib/worker-groups.mjs';
 
 const FIRST = 'background.js';
-/** What the first script brings in at once for the first event that needs it. */
-const WHOLE = 'worker/worker.js';
 
 /** Bytes, compressed. Whoever needs more room looks first at what could be loaded later. */
 const AT_MOST = [
-  [FIRST, 10_000],
-  [WHOLE, 292_000],
+  [FIRST, 6_500],
+  [WHOLE, 129_000],
+  [PICTURES, 17_500],
 ] as const;
+/** Of all scripts together. */
+const ALL_AT_MOST = 499_000;
 
 let built: Awaited<ReturnType<typeof buildWorker>>;
 beforeAll(async () => {
@@ -29,6 +33,60 @@ it.each(AT_MOST)('%s stays below %i bytes', (script, most) => {
   const { length } = gzipSync(code, { level: 9 });
   expect(length).toBeGreaterThan(1_000);
   expect(length).toBeLessThan(most);
+});
+
+it('all scripts together stay below their bound', () => {
+  const sizes = [...built.scripts.values()].map((code) => gzipSync(code, { level: 9 }).length);
+  expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(ALL_AT_MOST);
+});
+
+it('has the scripts of a start before all others in the order of their addresses, in which the browser reads them', () => {
+  const later = [...built.scripts.keys()].filter((script) => script !== FIRST);
+  expect(later.toSorted().slice(0, 2)).toEqual([WHOLE, PICTURES]);
+});
+
+/** Stands for everything of a browser that a module names while it is evaluated. */
+const anything = (): unknown =>
+  new Proxy(class {}, { get: (_, name) => (name === 'prototype' ? {} : anything()), apply: () => anything() });
+
+/** A worker that has evaluated its first script. @returns how to evaluate another one, and the scripts that were read since */
+function started() {
+  const read: string[] = [];
+  const evaluate = (script: string) => runInContext(built.scripts.get(script) ?? '', context);
+  const scope: Record<string, unknown> = {
+    ...{ TextEncoder, TextDecoder, URL, crypto, chrome: anything(), indexedDB: anything(), navigator: {} },
+    addEventListener: () => undefined,
+    setTimeout: () => 0,
+    importScripts(script: string) {
+      read.push(script);
+      evaluate(script);
+    },
+  };
+  scope.self = scope;
+  const context = createContext(scope);
+  evaluate(FIRST);
+  const require = (script: string): void => void runInContext(`parts.require(${JSON.stringify(script)})`, context);
+  return { read, require };
+}
+
+it('evaluates the whole worker and what draws its picture without any later script', () => {
+  const { read, require } = started();
+  require(WHOLE);
+  require(PICTURES);
+  expect(read).toEqual([WHOLE, PICTURES]);
+});
+
+it('evaluates each script, whichever comes first', () => {
+  for (const script of built.scripts.keys()) {
+    if (script === FIRST) continue;
+    const { read, require } = started();
+    expect(() => require(script)).not.toThrow();
+    expect(read).toContain(script);
+  }
+});
+
+it('knows every module that it lists as one of a start', () => {
+  expect(startedModules().filter((path) => !existsSync(path))).toEqual([]);
 });
 
 it('answers pages without the wallets', () => {

@@ -34,7 +34,7 @@ function browserWith(chunks: Chunk[], missing: string[] = []) {
     scope.self = scope;
     const runInNewContextOf = (code: string) => void runInNewContext(code, scope);
     runInNewContextOf(scripts.get('background.js') ?? '');
-    return { notes, installs, ask: scope.ask as () => unknown };
+    return { notes, installs, ask: scope.ask as () => unknown, more: scope.more as () => unknown };
   }
 
   return {
@@ -78,13 +78,77 @@ it('reads after a stop what is asked for, and nothing before', async () => {
   expect(worker.notes).toEqual(['first', 'read worker/late.js', 'late', 'read worker/common.js', 'common']);
 });
 
+it('reads no part that another one only names, until something of it is used', async () => {
+  const careful = chunk(
+    'worker/late.js',
+    "const n = require('./common.js'); exports.value = () => 'without it'; exports.more = () => n.common;",
+    ['worker/common.js'],
+  );
+  const entry = chunk(
+    'background.js',
+    "self.ask = () => require('./worker/late.js').value(); self.more = () => require('./worker/late.js').more();",
+  );
+  const browser = browserWith([entry, careful, COMMON]);
+  await browser.install();
+  const worker = browser.start();
+  expect(worker.ask()).toBe('without it');
+  expect(worker.notes).toEqual(['read worker/late.js']);
+  expect(worker.more()).toBe(' and of both');
+  expect(worker.more()).toBe(' and of both');
+  expect(worker.notes).toEqual(['read worker/late.js', 'read worker/common.js', 'common']);
+});
+
+it('has two parts use each other, whichever is asked first', async () => {
+  const one = chunk(
+    'worker/late.js',
+    "const o = require('./other.js'); exports.name = 'one'; exports.value = () => o.both();",
+    ['worker/other.js'],
+  );
+  const other = chunk(
+    'worker/other.js',
+    "const e = require('./late.js'); exports.both = () => e.name + ' and other'; exports.value = () => e.value();",
+    ['worker/late.js'],
+  );
+  const entry = chunk(
+    'background.js',
+    "self.ask = () => require('./worker/late.js').value(); self.more = () => require('./worker/other.js').value();",
+  );
+  const browser = browserWith([entry, one, other]);
+  await browser.install();
+  expect(browser.start().ask()).toBe('one and other');
+  expect(browser.start().more()).toBe('one and other');
+});
+
+it('shares what a part exports as it is now, however short the build has written it', async () => {
+  const counting = chunk(
+    'worker/late.js',
+    'let a=0;const b=()=>{a+=1;return a};Object.defineProperty(exports,"t",{enumerable:!0,get:function(){return a}}),Object.defineProperty(exports,"n",{enumerable:!0,get:function(){return b}});',
+  );
+  const entry = chunk(
+    'background.js',
+    "self.ask = () => { const { n } = require('./worker/late.js'); n(); return [n(), require('./worker/late.js').t]; };",
+  );
+  expect(workerScripts([entry, counting]).scripts.get('worker/late.js')).toContain('{t:()=>a,n:()=>b}');
+  const { ask } = await browserWith([entry, counting]).install();
+  expect(ask()).toEqual([2, 2]);
+});
+
+it('keeps every sign of a text in scripts of ASCII', async () => {
+  const telling = chunk('worker/late.js', 'exports.value = () => `it’s “€”, 😀`;');
+  const entry = chunk('background.js', "self.ask = () => require('./worker/late.js').value();");
+  const script = workerScripts([entry, telling]).scripts.get('worker/late.js') ?? '';
+  expect([...script].filter((sign) => sign > '~')).toEqual([]);
+  const { ask } = await browserWith([entry, telling]).install();
+  expect(ask()).toBe('it’s “€”, 😀');
+});
+
 it('has in the first script what the entry needs at once', async () => {
   const entry = chunk('background.js', "note(require('./worker/common.js').common);", ['worker/common.js']);
   const { notes } = await browserWith([entry, COMMON]).install();
   expect(notes).toEqual(['common', ' and of both']);
 });
 
-it('has what the first script imports on demand in one script, with all that it needs at once', async () => {
+it('has what the first script imports on demand evaluated before what that one needs later', async () => {
   const entry = chunk(
     'background.js',
     "note('first'); self.ask = () => require('./worker/whole.js').value();",
@@ -93,7 +157,7 @@ it('has what the first script imports on demand in one script, with all that it 
   );
   const whole = chunk(
     'worker/whole.js',
-    "note('whole'); exports.value = () => require('./common.js').common;",
+    "const c = require('./common.js'); note('whole'); exports.value = () => c.common;",
     ['background.js', 'worker/common.js'],
     ['worker/late.js'],
   );
@@ -102,7 +166,7 @@ it('has what the first script imports on demand in one script, with all that it 
   const worker = browser.start();
   expect(worker.notes).toEqual(['first']);
   expect(worker.ask()).toBe(' and of both');
-  expect(worker.notes).toEqual(['first', 'read worker/whole.js', 'whole', 'common']);
+  expect(worker.notes).toEqual(['first', 'read worker/whole.js', 'whole', 'read worker/common.js', 'common']);
 });
 
 it('is not installed without one of its parts', async () => {

@@ -152,10 +152,10 @@ describe('the table', () => {
     }
   });
 
-  it('has the best known tokens, and nothing for a test network', () => {
+  it('has the best known tokens, and nothing for a test network', async () => {
     const usdc = CORE_TOKENS[1]?.find(({ symbol }) => symbol === 'USDC')?.address ?? '0x';
-    expect(feedsOf({ chainId: 1, test: false })?.tokens[usdc]).toBe('USDC/USD');
-    expect(feedsOf({ chainId: 1, test: true })).toBeNull();
-    expect(feedsOf({ chainId: 31337, test: false })).toBeNull();
+    expect((await feedsOf({ chainId: 1, test: false }))?.tokens[usdc]).toBe('USDC/USD');
+    expect(await feedsOf({ chainId: 1, test: true })).toBeNull();
+    expect(await feedsOf({ chainId: 31337, test: false })).toBeNull();
   });
 });

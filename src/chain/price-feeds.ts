@@ -12,7 +12,6 @@ import type { Currency, PricesView } from '../messaging/price-view.ts';
 import { callMany, toReadCall, tryDecode } from './call.ts';
 import type { Client } from './client-type.ts';
 import type { Network } from './network.ts';
-import table from './price-feeds.json';
 
 /** The feeds of one network. Pairs are written `ETH/USD`. */
 export interface PriceFeeds {
@@ -24,11 +23,12 @@ export interface PriceFeeds {
   tokens: Readonly<Record<string, string>>;
 }
 
-const TABLE: Readonly<Record<string, PriceFeeds>> = table;
-
 /** The feeds of a network; `null` where none are known. Money of a test network is worth nothing. */
-export const feedsOf = ({ chainId, test }: Pick<Network, 'chainId' | 'test'>): PriceFeeds | null =>
-  test ? null : (TABLE[chainId] ?? null);
+export async function feedsOf({ chainId, test }: Pick<Network, 'chainId' | 'test'>): Promise<PriceFeeds | null> {
+  if (test) return null;
+  const { default: table } = await import('./price-feeds.json');
+  return (table as Readonly<Record<string, PriceFeeds>>)[chainId] ?? null;
+}
 
 export interface FeedQuestion {
   client: Client;

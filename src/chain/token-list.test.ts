@@ -33,12 +33,12 @@ it('have the decimals and symbols that the wallet knows of the best known tokens
   expect(compared).toBeGreaterThan(10);
 });
 
-it('have every token that has a price feed, under a name that the pair has too', () => {
+it('have every token that has a price feed, under a name that the pair has too', async () => {
   const wrapped = ['WETH', 'WBNB', 'WAVAX', 'WMATIC', 'WPOL'];
   let priced = 0;
   for (const network of BUILT_IN_NETWORKS) {
     const joined = joinTokens(network.tokens, lists.get(network.chainId));
-    for (const [token, pair] of Object.entries(feedsOf(network)?.tokens ?? {})) {
+    for (const [token, pair] of Object.entries((await feedsOf(network))?.tokens ?? {})) {
       const symbol = joined.find(({ address }) => address === token)?.symbol.toUpperCase() ?? '';
       const name = wrapped.includes(symbol) ? symbol.slice(1) : symbol;
       expect(`${network.chainId} ${pair}`).toMatch(new RegExp(`^${network.chainId} ${name}/`));

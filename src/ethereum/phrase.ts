@@ -2,15 +2,18 @@
 import { entropyToMnemonic, mnemonicToEntropy, mnemonicToSeedSync } from '@scure/bip39';
 import { wordlist } from '@scure/bip39/wordlists/english.js';
 import { WalletError } from '../lib/errors.ts';
+import { lazy } from '../lib/lazy.ts';
 import { ethereumKeys as t } from '../locales/en/ethereum/keys.ts';
 
 /** How many words a phrase has. */
 export const PHRASE_LENGTHS: readonly number[] = [12, 15, 18, 21, 24];
 
-const known = new Set(wordlist);
+const known = lazy(() => new Set(wordlist));
 
 /** The first four letters of a word of the list belong to no other word of it. */
-const byPrefix = new Map(wordlist.filter((word) => word.length > 4).map((word) => [word.slice(0, 4), word]));
+const byPrefix = lazy(
+  () => new Map(wordlist.filter((word) => word.length > 4).map((word) => [word.slice(0, 4), word])),
+);
 
 /** 12 to 24 words of 16 to 32 bytes. @throws WalletError bad-input */
 export function entropyToPhrase(entropy: Uint8Array): string {
@@ -59,9 +62,9 @@ export function readPhrase(text: string): TypedPhrase {
   const typed = plain.match(/\p{L}[\p{L}\p{M}]*/gu) ?? [];
   if (typed.length === 0) return { kind: 'empty' };
   if (typed.some((word) => /[^a-z]/.test(word))) return { kind: 'other-language' };
-  const words = typed.map((word) => (known.has(word) ? word : (byPrefix.get(word) ?? word)));
+  const words = typed.map((word) => (known().has(word) ? word : (byPrefix().get(word) ?? word)));
   const unknown = words.flatMap((word, at): UnknownWord[] =>
-    known.has(word) ? [] : [{ number: at + 1, word, suggestions: suggestionsFor(word) }],
+    known().has(word) ? [] : [{ number: at + 1, word, suggestions: suggestionsFor(word) }],
   );
   const count = words.length;
   if (unknown.length > 0) return { kind: 'unknown-words', unknown, count };

@@ -5,6 +5,7 @@ import { CipherSuite, type Key, LabeledDerive } from 'hpke';
 import { concatBytes, utf8, wipe } from '../lib/bytes.ts';
 import { createReader, createWriter } from '../lib/encoding.ts';
 import { cannotOpen, WalletError } from '../lib/errors.ts';
+import { lazy } from '../lib/lazy.ts';
 import { type Label, labels } from './labels.ts';
 import { isSealKey, SEAL_PUBLIC_KEY_LENGTH } from './seal-key.ts';
 import { decapsulate } from './x-wing.ts';
@@ -35,7 +36,7 @@ interface ReceiverKey extends Key {
   seed: Uint8Array;
 }
 
-const packaged = KEM_MLKEM768_X25519();
+const packaged = lazy(() => KEM_MLKEM768_X25519());
 const SUITE_ID = concatBytes(utf8('KEM'), Uint8Array.of(0x64, 0x7a));
 
 /** The seed of X-Wing, as DeriveKeyPair of draft-ietf-hpke-pq §3 makes it. */
@@ -46,18 +47,21 @@ const derivedSeed = (ikm: Uint8Array): Promise<Uint8Array> =>
     ikm,
     utf8('DeriveKeyPair'),
     new Uint8Array(),
-    packaged.Nsk,
+    packaged().Nsk,
   );
 
 /** Suite of version 1, the only one: KEM 0x647a, KDF 1, AEAD 3. What is received is opened by x-wing.ts. */
-const suite = new CipherSuite(
-  () => ({
-    ...packaged,
-    Decap: async (encapsulated, key, publicKey) =>
-      decapsulate((key as ReceiverKey).seed, await packaged.SerializePublicKey(publicKey as Key), encapsulated),
-  }),
-  KDF_HKDF_SHA256,
-  AEAD_ChaCha20Poly1305,
+const suite = lazy(
+  () =>
+    new CipherSuite(
+      () => ({
+        ...packaged(),
+        Decap: async (encapsulated, key, publicKey) =>
+          decapsulate((key as ReceiverKey).seed, await packaged().SerializePublicKey(publicKey as Key), encapsulated),
+      }),
+      KDF_HKDF_SHA256,
+      AEAD_ChaCha20Poly1305,
+    ),
 );
 
 /** `info` (for the key schedule) and `aad`: both contain purpose and context; `aad` also the receiver's key. */
@@ -72,8 +76,8 @@ function boundTo(purpose: SealPurpose, publicKey: Uint8Array, context: Uint8Arra
  * The seed must be used for nothing else.
  */
 export async function sealKeyPair(seed: Uint8Array): Promise<{ publicKey: Uint8Array }> {
-  const pair = await suite.DeriveKeyPair(seed);
-  return { publicKey: await suite.SerializePublicKey(pair.publicKey) };
+  const pair = await suite().DeriveKeyPair(seed);
+  return { publicKey: await suite().SerializePublicKey(pair.publicKey) };
 }
 
 /**
@@ -88,8 +92,8 @@ export async function seal(
   plaintext: Uint8Array,
 ): Promise<Uint8Array> {
   if (!isSealKey(publicKey)) throw new WalletError('bad-encoding', 'Nothing can be sealed to this public key.');
-  const key = await suite.DeserializePublicKey(publicKey);
-  const { encapsulatedSecret, ciphertext } = await suite.Seal(key, plaintext, boundTo(purpose, publicKey, context));
+  const key = await suite().DeserializePublicKey(publicKey);
+  const { encapsulatedSecret, ciphertext } = await suite().Seal(key, plaintext, boundTo(purpose, publicKey, context));
   return createWriter().u8(VERSION).raw(encapsulatedSecret, ENCAPSULATED_LENGTH).bytes(ciphertext).finish();
 }
 
@@ -107,13 +111,13 @@ export async function unseal(
     const encapsulated = reader.raw(ENCAPSULATED_LENGTH);
     const ciphertext = reader.bytes();
     reader.finish();
-    if (keys.seed.length !== packaged.Nsk) throw cannotOpen();
+    if (keys.seed.length !== packaged().Nsk) throw cannotOpen();
     seed = await derivedSeed(keys.seed);
-    const publicKey = await suite.DeserializePublicKey(keys.publicKey);
+    const publicKey = await suite().DeserializePublicKey(keys.publicKey);
     const { algorithm } = publicKey;
     const privateKey: ReceiverKey = { algorithm, type: 'private', extractable: false, seed };
     const bound = boundTo(purpose, keys.publicKey, context);
-    return await suite.Open({ privateKey, publicKey }, encapsulated, ciphertext, bound);
+    return await suite().Open({ privateKey, publicKey }, encapsulated, ciphertext, bound);
   } catch {
     throw cannotOpen();
   } finally {

@@ -47,8 +47,12 @@ const isWorker = (sender: Runtime.MessageSender): boolean =>
   sender.tab === undefined &&
   (sender.url ?? '').startsWith(browser.runtime.getURL(''));
 
-browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
+const hear: Runtime.OnMessageListenerCallback = (message, sender, answer) => {
   const asked = message as ClipboardMessage;
-  if (!isWorker(sender) || asked.kind !== 'clipboard') return undefined;
-  return asked.act === 'copy' ? Promise.resolve(write(asked.text)) : clear(asked.salt, asked.hash);
-});
+  // Nothing is said to anybody else.
+  if (!isWorker(sender) || asked.kind !== 'clipboard') return undefined as never;
+  const done = asked.act === 'copy' ? Promise.resolve(write(asked.text)) : clear(asked.salt, asked.hash);
+  void done.catch(() => false).then(answer);
+  return true;
+};
+browser.runtime.onMessage.addListener(hear);

@@ -179,5 +179,5 @@ it('no token has a price that the table does not have', async () => {
   const keeper = world();
   await keeper.refresh('c', ETHEREUM, [`0x${'66'.repeat(20)}`]);
   const tokens = Object.keys((await keeper.of('c', 1))?.tokens ?? {});
-  expect(new Set(tokens)).toEqual(new Set(Object.keys(feedsOf(ETHEREUM)?.tokens ?? {})));
+  expect(new Set(tokens)).toEqual(new Set(Object.keys((await feedsOf(ETHEREUM))?.tokens ?? {})));
 });

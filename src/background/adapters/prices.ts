@@ -66,7 +66,7 @@ export function createPriceKeeper({ clients, settings, memory, fetch, clock, cha
       return readServicePrices({ fetch, service, chainId, tokens: held, currency, now });
     }
     const { feedsOf, readFeedPrices } = await import('../../chain/price-feeds.ts');
-    const feeds = priceSource === 'feeds' ? feedsOf(network) : null;
+    const feeds = priceSource === 'feeds' ? await feedsOf(network) : null;
     const client = clients.client(characterId, chainId);
     return feeds && readFeedPrices({ client, network, feeds, currency, now });
   }

@@ -1,7 +1,7 @@
 /** Commands that undo a removal, or give that up. */
 import { WalletError } from '../../lib/errors.ts';
 import { backgroundCommands as t } from '../../locales/en/background/commands.ts';
-import { siteName } from '../../messaging/site-name.ts';
+import { siteHost } from '../../messaging/site-host.ts';
 import type { SiteGrant } from '../../permissions/grant.ts';
 import { loginKeyOf, nostrKeysOf, type Profile, withSignIn } from '../../session/session.ts';
 import { withDescription } from '../adapters/descriptions.ts';
@@ -50,7 +50,7 @@ async function bringBack(wallet: Parts, was: Removed, rest: (was: Removed) => Pr
       const { origin } = was.site;
       if (!hasKeyOf(await profiles.read(characterId), was.site)) throw new WalletError('not-found', t.nostrKeyGone);
       const given = await giveNostrBack(wallet, [was.site]);
-      if (given === 0) throw new WalletError('exists', t.siteChangedSince(siteName(origin).whole));
+      if (given === 0) throw new WalletError('exists', t.siteChangedSince(siteHost(origin).whole));
       return given;
     }
     case 'sign-in':
@@ -83,7 +83,7 @@ async function reconnect({ session, permissions, blocked, rpc }: Parts, site: Si
   const own = [...profile.accounts.map(({ address }) => address), loginKeyOf(profile, origin)?.address];
   const accounts = site.accounts.filter((address) => own.includes(address));
   if (!(await permissions.reconnect({ ...site, accounts })))
-    throw new WalletError('exists', t.siteChangedSince(siteName(origin).whole));
+    throw new WalletError('exists', t.siteChangedSince(siteHost(origin).whole));
   await rpc.dropSite(origin);
 }
 

@@ -7,7 +7,7 @@ import { unreachable } from '../../lib/errors.ts';
 import { signingNotes as t } from '../../locales/en/background/views/signing.ts';
 import type { ApprovalView } from '../../messaging/approval.ts';
 import type { SigningCheck, SigningNote, SigningReason } from '../../messaging/signing-policy.ts';
-import { siteName } from '../../messaging/site-name.ts';
+import { siteHost } from '../../messaging/site-host.ts';
 import { type IdentityDocument, methodNameOf } from '../../session/session.ts';
 import { toSignOf } from '../adapters/to-sign.ts';
 import type { Wallet } from '../wallet.ts';
@@ -38,7 +38,7 @@ async function noteOf(wallet: Wallet, record: ApprovalRecord, names: IdentityDoc
   const text = textOf(check, {
     character: names.characters[record.characterId]?.name ?? null,
     method: check.methodId === null ? null : t.quoted(methodNameOf(names, check.methodId)),
-    site: record.origin === null ? null : siteName(record.origin).whole,
+    site: record.origin === null ? null : siteHost(record.origin).whole,
     network: name,
     exact: (wei) => `${formatAmount(BigInt(wei), decimals)} ${symbol}`,
     rest: (wei) => `${formatBalance(BigInt(wei), decimals)} ${symbol}`,

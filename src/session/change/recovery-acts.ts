@@ -142,7 +142,8 @@ export function createRecoveryActs(
       await discard();
     },
     discard,
-    readSheets: readTypedSheets,
+    // Looked up when it is called: its module is loaded then.
+    readSheets: (...typed) => readTypedSheets(...typed),
     check: (text, personal) =>
       withRecoveryKey(text, personal, async (login) => {
         const known = await profiles.names();

@@ -1,0 +1,125 @@
+/**
+ * node bench/worker-start.mjs, after a build: compares scripts/lib/worker-start.txt with what a start of the worker uses, while the popup
+ * opens unlocked and locked, and while the wallet locks. Prints the modules that are missing in the list, and those of which nothing ran:
+ * what has only constants or schemas does not run, so look before you take one out.
+ */
+import '../scripts/lib/node-version.mjs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { SourceMap } from 'node:module';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { EXTENSION } from '../scripts/lib/paths.mjs';
+import { buildWorker } from '../scripts/lib/worker-build.mjs';
+import { PICTURES, startedModules, WHOLE } from '../scripts/lib/worker-groups.mjs';
+import { startBrowser } from './lib/browser.mjs';
+import { connect } from './lib/cdp.mjs';
+import { openUntilUsable } from './lib/usable.mjs';
+import { makeWallet, pageUrl } from './lib/wallet.mjs';
+
+const FIRST = 'background.js';
+const UNLOCKED = '[data-testid=receive]:not([disabled])';
+const LOCKED = '[data-testid=unlock]:not([disabled])';
+
+const { scripts, maps } = await buildWorker({
+  entry: 'src/background/main.ts',
+  script: FIRST,
+  target: 'chrome123',
+  minify: false,
+  sourcemap: true,
+  define: { DEFAULT_KEY_SERVER: '""', DEFAULT_CHAIN_ID: '""' },
+});
+
+const sources = new Map(
+  [...maps].flatMap(([script, map]) => (map ? [[script, new SourceMap(JSON.parse(map.toString()))]] : [])),
+);
+
+/** The module of a place in a script, by its path from the root. @param {string} script @param {number} offset */
+function moduleAt(script, offset) {
+  const before = (scripts.get(script) ?? '').slice(0, offset);
+  const line = before.match(/\n/g)?.length ?? 0;
+  const found = sources.get(script)?.findEntry(line, offset - before.lastIndexOf('\n') - 1) ?? {};
+  return 'originalSource' in found ? String(found.originalSource).replace(/^(\.\.\/)+/, '') : '';
+}
+
+/** The module of something that a script exports. @param {string} script @param {string} name */
+function moduleOf(script, name) {
+  const code = scripts.get(script) ?? '';
+  const at = code.indexOf(`defineProperty(exports, "${name}"`);
+  const local = /return ([\w$]+)/.exec(code.slice(at))?.[1] ?? name;
+  const declared = new RegExp(
+    `^\\s*(?:async )?(?:function\\*?|const|let|var|class) ${local.replaceAll('$', '\\$')}\\b`,
+    'm',
+  );
+  const found = declared.exec(code);
+  return found === null ? `${name} of ${script}` : moduleAt(script, found.index + found[0].length);
+}
+
+/** Starts the worker by an opening of the popup, and looks at it. @param {import('./lib/browser.mjs').Browser} browser @param {string} selector @param {() => Promise<unknown>} [then] */
+async function watched(browser, selector, then) {
+  await browser.stopWorkers();
+  const own = await connect(browser.endpoint);
+  const attached = new Promise((resolve) => own.browser.on('Target.attachedToTarget', resolve));
+  await own.browser.send('Target.setAutoAttach', {
+    autoAttach: true,
+    waitForDebuggerOnStart: true,
+    flatten: true,
+    filter: [{ type: 'service_worker', exclude: false }, { exclude: true }],
+  });
+  const opened = openUntilUsable(browser, { url: pageUrl('popup.html'), selector });
+  const worker = own.session(/** @type {any} */ (await attached).sessionId);
+  await worker.send('Profiler.enable');
+  await worker.send('Profiler.startPreciseCoverage', { callCount: true, detailed: false });
+  await worker.send('Runtime.runIfWaitingForDebugger');
+  await opened;
+  await then?.();
+  const { result } = await worker.send('Profiler.takePreciseCoverage');
+  const read = JSON.parse(await worker.evaluate('JSON.stringify(self.read ?? [])'));
+  own.close();
+  return { result, read };
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'dramatis-start-'));
+cpSync(EXTENSION, folder, { recursive: true });
+// What is used of a later part is noted.
+for (const [name, code] of scripts)
+  writeFileSync(
+    join(folder, name),
+    name === FIRST
+      ? code.replace('Reflect.get(', '(self.read ??= []).push([path, String(name)]) && Reflect.get(')
+      : code,
+  );
+
+/** @type {Set<string>} */
+const ran = new Set();
+/** @type {Set<string>} */
+const missing = new Set();
+const browser = await startBrowser({ extensions: [folder] });
+try {
+  const wallet = await makeWallet(browser);
+  await wallet.hangUp();
+  const lock = async () => {
+    await wallet.command('lock');
+    await wallet.hangUp();
+  };
+  for (const { result, read } of [await watched(browser, UNLOCKED, lock), await watched(browser, LOCKED)]) {
+    for (const { url, functions } of result) {
+      const script = [WHOLE, PICTURES].find((each) => url.endsWith(`/${each}`));
+      if (script === undefined) continue;
+      for (const { functionName, ranges } of functions)
+        if (functionName !== '' && ranges[0].count > 0) ran.add(moduleAt(script, ranges[0].startOffset));
+    }
+    for (const [path, name] of read) missing.add(moduleOf(`worker/${basename(path)}`, name));
+  }
+} finally {
+  await browser.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
+const listed = startedModules();
+console.log(
+  'Used at a start, and not listed:',
+  [...missing].filter((path) => !listed.includes(path)),
+);
+console.log(
+  'Listed, and nothing of it ran:',
+  listed.filter((path) => !ran.has(path)),
+);
