@@ -2,17 +2,17 @@
  * Says which script of the service worker each module is in.
  *
  * The browser reads all scripts of a worker at each of its starts, one after the other in the order of their addresses, with the code that
- * it has compiled for them: so there are few scripts, and what a start needs comes first. worker-start.txt names the modules of which a
- * start runs something. All others wait in later scripts until something of them is first used, whoever imports them (worker-parts.mjs): a
- * module that is missing in the list, or too much, costs time and nothing else.
+ * it has compiled for them: so there are few scripts, and what a start needs comes first. worker-later.txt names the modules of which a start
+ * uses nothing, although it imports them. They wait in later scripts until something of them is first used, whoever imports them
+ * (worker-parts.mjs): a module that is missing in the list, or too much, costs time and nothing else.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from './paths.mjs';
 
-/** Modules of which a start runs something, by their paths from the root. */
-export const startedModules = () =>
-  readFileSync(join(ROOT, 'scripts/lib/worker-start.txt'), 'utf8').split('\n').filter(Boolean);
+/** Modules that a start imports and uses nothing of, by their paths from the root. */
+export const laterModules = () =>
+  readFileSync(join(ROOT, 'scripts/lib/worker-later.txt'), 'utf8').split('\n').filter(Boolean);
 
 /** What the first script imports on demand: a start needs it. */
 export const WHOLE = 'worker/1-worker.js';
@@ -27,7 +27,10 @@ const NAMES = 'worker/8-names.js';
 
 /** What is imported on demand, by the script that has it and what it alone needs. @type {readonly (readonly [RegExp, string])[]} */
 const LATE = [
-  [/\/background\/views\/snapshot\.ts$/, PICTURES],
+  [
+    /\/(background\/views\/snapshot|session\/(change\/(ended-rows|(password|policy|recovery)-acts)|key-server\/key-server-acts|pairing\/pairing-acts|unlock\/restore))\.ts$/,
+    PICTURES,
+  ],
   [/\/background\/run-command\.ts$/, COMMANDS],
   [
     /\/(rpc\/table|approvals\/review\/reviewer|background\/(adapters\/(executor|review-data)|parts\/page-chain))\.ts$/,
@@ -78,19 +81,24 @@ export function scriptOfModules(entry, { needs, asks }) {
       }
   };
   look(known);
-  /** What is reached only on demand. What several scripts need is shared. @type {Map<string, string>} */
+  const later = new Set(laterModules().map((path) => join(ROOT, path)));
+  /** What is reached only on demand. What several scripts need is shared, but what a picture needs comes with it. @type {Map<string, string>} */
   const late = new Map();
   for (const script of new Set(LATE.map(([, script]) => script)))
     for (const id of reached(
       [...asked].filter((target) => scriptIn(LATE, target) === script),
       known,
-    ))
-      late.set(id, late.has(id) ? SHARED : script);
+    )) {
+      const present = late.get(id);
+      const wanted = script === PICTURES && later.has(id) ? ACTS : script;
+      if (present !== PICTURES) late.set(id, present === undefined || present === wanted ? wanted : SHARED);
+    }
 
-  const started = new Set(startedModules().map((path) => join(ROOT, path)));
   return (id) => {
     if (first.has(id) || !(whole.has(id) || late.has(id))) return null;
-    if (started.has(id)) return whole.has(id) ? WHOLE : PICTURES;
-    return scriptIn(ANYWHERE, id) ?? late.get(id) ?? SHARED;
+    const script = late.get(id);
+    if (script === PICTURES) return PICTURES;
+    if (whole.has(id) && !later.has(id)) return WHOLE;
+    return scriptIn(ANYWHERE, id) ?? script ?? SHARED;
   };
 }
