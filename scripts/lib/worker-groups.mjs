@@ -40,6 +40,8 @@ const LATE = [
 ];
 /** Wherever they are needed. @type {readonly (readonly [RegExp, string])[]} */
 const ANYWHERE = [
+  // The limits in the schemas of commands.
+  [/\/messaging\/secret\.ts$/, COMMANDS],
   [/\/node_modules\/tldts|\/messaging\/site-name\.ts$/, NAMES],
   [/\/node_modules\//, LIBRARIES],
 ];

@@ -1,6 +1,7 @@
 /** Only pages of this extension are heard on the port that commands come over, and they are sent no snapshot after a newer one. */
 import { describe, expect, it, vi } from 'vitest';
 import type { Runtime } from 'webextension-polyfill';
+import type { Snapshot } from '../../messaging/snapshot.ts';
 import { UI_PORT } from '../../messaging/ui-port.ts';
 import { createUiPorts } from './ui-port.ts';
 
@@ -330,6 +331,30 @@ describe('snapshots', () => {
       { kind: 'answer', id: 1, answer: null },
     ]);
   });
+});
+
+it('what a page asks while it opens waits for its first picture, and nothing else does', async () => {
+  let hear: (message: unknown) => void = () => undefined;
+  let taken: (snapshot: Snapshot) => void = () => undefined;
+  const run: string[] = [];
+  const ports = createUiPorts({
+    opened: Promise.resolve(),
+    snapshot: () => new Promise((resolve) => (taken = resolve)),
+    run: async ({ name }) => void run.push(name),
+    looked: async () => undefined,
+  });
+  ports.accept({
+    name: UI_PORT,
+    sender: OWN,
+    postMessage: () => undefined,
+    onMessage: { addListener: (listener: typeof hear) => (hear = listener) },
+    onDisconnect: { addListener: () => undefined },
+  } as unknown as Runtime.Port);
+  hear({ id: 1, name: 'refresh-balances', args: {} });
+  hear({ id: 2, name: 'lock', args: {} });
+  await vi.waitFor(() => expect(run).toEqual(['lock']));
+  taken({ kind: 'locked' } as Snapshot);
+  await vi.waitFor(() => expect(run).toEqual(['lock', 'refresh-balances']));
 });
 
 it('a command learns when the page that sent it is gone, also while it ran', async () => {

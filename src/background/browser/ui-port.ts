@@ -37,6 +37,9 @@ const COMES_WITHIN = 1_000;
 /** Pages that show balances. */
 const LOOKS = ['popup.html', 'side.html'];
 
+/** What pages ask by themselves while they open. What it needs is loaded first, so the picture that the person waits for goes before it. */
+const AFTER_GREETING = ['refresh-balances', 'site-of-tab'];
+
 /** What a command changes is drawn with its answer: a picture in between would keep a signature waiting. After so long it is drawn all the same (ms). */
 const LONGEST_HELD = 30;
 
@@ -162,8 +165,12 @@ export function createUiPorts({ opened, snapshot, run, looked }: UiPortParts): U
       if (port.name !== UI_PORT || !isOwnPage(port.sender)) return false;
       ports.set(port, 0);
       port.onDisconnect.addListener(() => ports.delete(port));
-      port.onMessage.addListener((message: unknown) => void answer(port, message as CommandMessage));
-      deliver(takeAhead() ?? take(), () => [port]).catch(console.error);
+      const greeted = deliver(takeAhead() ?? take(), () => [port]).catch(console.error);
+      port.onMessage.addListener((message: unknown) => {
+        const command = message as CommandMessage;
+        if (AFTER_GREETING.includes(command.name)) void greeted.then(() => answer(port, command));
+        else void answer(port, command);
+      });
       if (LOOKS.some((page) => port.sender?.url?.startsWith(`${ownOrigin()}/${page}`))) void looked();
       return true;
     },
