@@ -28,28 +28,33 @@ const NEARLY = 8;
 /** ERC-4361 requires wallets to show the whole text and to make users scroll through it. */
 export function Said({ text, mono, draft }: { text: string; mono: boolean; draft: RequestEdits }) {
   const box = useRef<HTMLDivElement>(null);
-  const [seen, setSeen] = useState(false);
+  /** Was its end on screen? `null`: it is not laid out yet. */
+  const [seen, setSeen] = useState<boolean | null>(null);
   const { mark } = draft;
 
   const look = () => {
     const element = box.current;
     if (element === null) return;
-    if (element.scrollTop + element.clientHeight >= element.scrollHeight - NEARLY) setSeen(true);
+    const isAtEnd = element.scrollTop + element.clientHeight >= element.scrollHeight - NEARLY;
+    setSeen((before) => before === true || isAtEnd);
   };
   useLayoutEffect(() => {
-    look();
-    window.addEventListener('resize', look);
-    return () => window.removeEventListener('resize', look);
+    if (box.current === null) return;
+    // It looks when the browser has laid the window out, and before it paints: to measure here would lay it out twice.
+    const observer = new ResizeObserver(look);
+    observer.observe(box.current);
+    return () => observer.disconnect();
   }, []);
-  useEffect(() => mark('message', !seen));
+  useEffect(() => mark('message', seen !== true));
+  const onScroll = seen === false ? look : undefined;
 
   return (
     <div class="said-box">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <div ref={box} class={mono ? 'said mono' : 'said'} data-testid="message" tabIndex={0} onScroll={look}>
+      <div ref={box} class={mono ? 'said mono' : 'said'} data-testid="message" tabIndex={0} onScroll={onScroll}>
         <LongText text={text} />
       </div>
-      {!seen && (
+      {seen === false && (
         <Button
           weight="quiet"
           small
