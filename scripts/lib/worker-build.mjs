@@ -39,9 +39,10 @@ export function ownBrowserApi() {
  * A table of data that the source imports on demand (`import('./price-feeds.json')`) is a file of the package in the worker, and read when it is
  * first needed: as a script the browser would read it at every start.
  * @param {Map<string, string>} files Takes them, by their paths in the package.
+ * @param {Set<string>} read Takes the files that they come from.
  * @returns {import('vite').Plugin}
  */
-function tablesAsFiles(files) {
+function tablesAsFiles(files, read) {
   return {
     name: 'tables-as-files',
     enforce: 'pre',
@@ -50,7 +51,9 @@ function tablesAsFiles(files) {
       handler: (code, id) =>
         code.replace(/import\('([^']+\.json)'\)/g, (_text, path) => {
           const file = `lists/${basename(path)}`;
-          files.set(file, JSON.stringify(JSON.parse(readFileSync(join(dirname(id), path), 'utf8'))));
+          const from = join(dirname(id), path);
+          read.add(from);
+          files.set(file, JSON.stringify(JSON.parse(readFileSync(from, 'utf8'))));
           return `fetch(chrome.runtime.getURL('${file}')).then(async (file) => ({ default: await file.json() }))`;
         }),
     },
@@ -71,13 +74,15 @@ function tablesAsFiles(files) {
 export async function buildWorker({ entry, script, target, minify, define, sourcemap = false }) {
   /** @type {Map<string, string>} */
   const files = new Map();
+  /** @type {Set<string>} */
+  const read = new Set();
   const built = await build({
     root: ROOT,
     define,
     configFile: false,
     publicDir: false,
     logLevel: 'warn',
-    plugins: [oneSuffixList(), ownBrowserApi(), tablesAsFiles(files)],
+    plugins: [oneSuffixList(), ownBrowserApi(), tablesAsFiles(files, read)],
     build: {
       write: false,
       sourcemap,
@@ -107,7 +112,7 @@ export async function buildWorker({ entry, script, target, minify, define, sourc
     files,
     maps: new Map(chunks.map(({ fileName, map }) => [fileName, map])),
     within: (/** @type {string} */ name) => within(name).flatMap(({ moduleIds }) => moduleIds),
-    sources: chunks.flatMap(({ moduleIds }) => moduleIds.filter((id) => isAbsolute(id))),
+    sources: [...read, ...chunks.flatMap(({ moduleIds }) => moduleIds.filter((id) => isAbsolute(id)))],
   };
 }
 

@@ -85,6 +85,15 @@ it('evaluates each script, whichever comes first', () => {
   }
 });
 
+it('reads the addresses of price feeds from a file of the package, and holds them in no script', () => {
+  const [[path, text] = ['', '']] = [...built.files];
+  expect(path).toBe('lists/price-feeds.json');
+  const [feed = ''] = /0x[0-9a-f]{40}/.exec(text) ?? [];
+  expect(feed).not.toBe('');
+  expect([...built.scripts.values()].filter((code) => code.includes(feed))).toEqual([]);
+  expect(built.sources.some((source) => source.endsWith('/src/chain/price-feeds.json'))).toBe(true);
+});
+
 it('knows every module that it lists as one of later', () => {
   expect(laterModules().filter((path) => !existsSync(path))).toEqual([]);
 });
