@@ -122,14 +122,12 @@ async function readSecretsTable(store: Queries): Promise<Stored | null> {
 }
 
 export async function writeSecretsTable(store: Store, stored: Stored): Promise<void> {
-  await store.transaction(async (queries) => {
-    for (const [name, value] of Object.entries(stored).sort())
-      await queries.run(
-        'INSERT INTO server_secrets (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING',
-        name,
-        value,
-      );
-  });
+  await store.transaction((queries) => insertSecrets(queries, stored));
+}
+
+export async function insertSecrets(queries: Queries, stored: Stored): Promise<void> {
+  const sql = 'INSERT INTO server_secrets (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING';
+  for (const [name, value] of Object.entries(stored).sort()) await queries.run(sql, name, value);
 }
 
 const hasRows = async (store: Queries, table: string): Promise<boolean> =>

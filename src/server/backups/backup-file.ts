@@ -20,15 +20,15 @@ import {
 } from '../data-location.ts';
 import type { Stored } from '../generations.ts';
 import { type DataLocation, OptionsError } from '../options.ts';
-import { bindSecrets, hasSecretsFile, hmac, storedSecrets, writeSecretsFile, writeSecretsTable } from '../secrets.ts';
-import { copyStore, isEmpty } from '../store/copy.ts';
+import { bindSecrets, hasSecretsFile, hmac, insertSecrets, storedSecrets, writeSecretsFile } from '../secrets.ts';
+import { copyInto, isEmpty } from '../store/copy.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import type { Store } from '../store/store.ts';
 import { copyServer } from './copy-server.ts';
 import { noteBackup } from './last-backup.ts';
 import type { BackupOptions, SourceOptions } from './options.ts';
 import { backupName, backupsLike, type Retention, superfluous } from './retention.ts';
-import { withScratch } from './scratch.ts';
+import { removedOnSignals, withScratch } from './scratch.ts';
 import { isSealed, openSealed, writeSealed } from './sealed-file.ts';
 
 async function withStore<Result>(opening: Promise<Store>, act: (store: Store) => Promise<Result>): Promise<Result> {
@@ -198,8 +198,23 @@ async function unsealed({ file, identity }: SourceOptions, folder: string): Prom
   return copy;
 }
 
+const ENDS = ['', '-wal', '-shm'];
+
+/** @throws OptionsError when the place holds data, of this version or another one */
+async function ensureFree(place: DataLocation): Promise<void> {
+  if (place.kind === 'folder' && hasSecretsFile(place.folder)) throw isTaken(place);
+  await ensurePresentVersion(place);
+}
+
+const isTaken = (place: DataLocation): OptionsError =>
+  new OptionsError(
+    place.kind === 'folder'
+      ? `${place.folder} holds a server's data already. Give an empty folder with --data.`
+      : 'This database is not empty. Give an empty one.',
+  );
+
 /**
- * Puts a backup into an empty place.
+ * Puts a backup into an empty place. All rows come in one transaction: whatever ends the restore, the next one finds the place empty.
  * @returns the new epoch
  * @throws OptionsError when the place is not empty, the file does not exist, or the key does not open it
  */
@@ -207,39 +222,42 @@ export async function restore(source: SourceOptions, place: DataLocation): Promi
   const file = resolve(source.file);
   if (!existsSync(file)) throw new OptionsError(`There is no ${file}.`);
   if (isFolder(file)) throw new OptionsError(`${file} is a folder. Name one backup in it with --from.`);
-  if (place.kind === 'folder' && (existsSync(databaseFile(place.folder)) || hasSecretsFile(place.folder)))
-    throw new OptionsError(`${place.folder} holds a server's data already. Give an empty folder with --data.`);
-  if (place.kind === 'postgres') await ensurePresentVersion(place);
+  await ensureFree(place);
   process.umask(0o077);
   const unlock = lockData(place);
-  let opened: OpenData | null = null;
+  // A restore that was killed has left an empty one.
+  const isNew = place.kind === 'folder' && !existsSync(databaseFile(place.folder));
+  const files = isNew ? ENDS.map((end) => databaseFile(place.folder) + end) : [];
   let done = false;
   try {
-    opened = await openData(place);
-    const { store, folder } = opened;
-    const made = await withStore(Promise.resolve(store), async (to) => {
-      if (!(await isEmpty(to))) throw new OptionsError('This database is not empty. Give an empty one.');
-      // A copy is opened, because a backup of an older version is migrated. It lies beside the data, never where the backups are.
-      return await withScratch(folder ?? tmpdir(), async (scratch) => {
-        const copy = await unsealed({ ...source, file }, scratch);
-        return await withStore(openSqlite(copy, file), async (backup) => {
-          const secrets = await storedSecrets(backup, null);
-          await copyStore(backup, to);
-          const epoch = nextEpoch(await readEpoch(to));
-          await to.run("UPDATE server_state SET value = ? WHERE name = 'epoch'", epoch);
-          if (folder !== null) await bindSecrets(to, secrets);
-          // The secrets come last: a server does not start without them, so none starts on half of a backup or under the old epoch.
-          await (folder === null ? writeSecretsTable(to, secrets) : writeSecretsFile(folder, secrets));
-          return epoch;
-        });
-      });
-    });
+    const epoch = await removedOnSignals(files, () => restoreInto({ ...source, file }, place));
     done = true;
-    return made;
+    return epoch;
   } finally {
-    // An empty database would make the next try fail.
-    if (!done && place.kind === 'folder' && opened !== null)
-      for (const end of ['', '-wal', '-shm']) await rm(`${databaseFile(place.folder)}${end}`, { force: true });
+    if (!done) for (const each of files) await rm(each, { force: true });
     unlock();
   }
+}
+
+async function restoreInto(source: SourceOptions, place: DataLocation): Promise<number> {
+  const { store, folder } = await openData(place);
+  return withStore(Promise.resolve(store), async (to) => {
+    if (!(await isEmpty(to))) throw isTaken(place);
+    // A copy is opened, because a backup of an older version is migrated. It lies beside the data, never where the backups are.
+    return await withScratch(folder ?? tmpdir(), async (scratch) => {
+      const copy = await unsealed(source, scratch);
+      return await withStore(openSqlite(copy, source.file), async (backup) => {
+        const secrets = await storedSecrets(backup, null);
+        const epoch = nextEpoch(await readEpoch(backup));
+        await to.transaction(async (queries) => {
+          await copyInto(backup, queries);
+          await queries.run("UPDATE server_state SET value = ? WHERE name = 'epoch'", epoch);
+          await (folder === null ? insertSecrets(queries, secrets) : bindSecrets(queries, secrets));
+        });
+        // The file of the secrets comes last: a server does not start without it.
+        if (folder !== null) await writeSecretsFile(folder, secrets);
+        return epoch;
+      });
+    });
+  });
 }

@@ -1,4 +1,7 @@
-/** Folders for copies of the data that are under way. They are removed at the end, on a signal, and, after a kill, by the next command. */
+/**
+ * Folders for copies of the data that are under way, and other files that go when a command is ended by a signal. The folders are removed at the
+ * end, on a signal, and, after a kill, by the next command.
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { lstat, readdir, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
@@ -8,8 +11,8 @@ const SCRATCH = '.key-server-scratch-';
 /** A folder of another machine is removed when it is older (ms): whether its process lives is not known here. */
 const ABANDONED = 24 * 60 * 60 * 1000;
 
-/** Folders of this process. */
-const open = new Set<string>();
+/** What goes on a signal. */
+const passing = new Set<string>();
 
 const SIGNALS = ['SIGHUP', 'SIGINT', 'SIGTERM'] as const;
 let listens = false;
@@ -23,9 +26,20 @@ function removeOnSignals(): void {
   listens = true;
   for (const signal of SIGNALS)
     process.once(signal, () => {
-      for (const folder of open) rmSync(folder, { recursive: true, force: true });
+      for (const path of passing) rmSync(path, { recursive: true, force: true });
       process.kill(process.pid, signal);
     });
+}
+
+/** Runs `act`; a signal that ends the command meanwhile removes these files first. */
+export async function removedOnSignals<Result>(files: readonly string[], act: () => Promise<Result>): Promise<Result> {
+  removeOnSignals();
+  for (const file of files) passing.add(file);
+  try {
+    return await act();
+  } finally {
+    for (const file of files) passing.delete(file);
+  }
 }
 
 const here = hostname().replace(/[^\w.]/g, '_');
@@ -64,11 +78,11 @@ export async function withScratch<Result>(parent: string, act: (folder: string) 
   removeOnSignals();
   // In one step with the next line: no signal comes between them.
   const folder = mkdtempSync(join(parent, `${SCRATCH}${here}-${process.pid}-`));
-  open.add(folder);
+  passing.add(folder);
   try {
     return await act(folder);
   } finally {
     await rm(folder, { recursive: true, force: true });
-    open.delete(folder);
+    passing.delete(folder);
   }
 }

@@ -1,6 +1,6 @@
 /** Copies lasting rows from one store into an empty one. Short-lived rows stay behind: tokens, challenges, mail, unfinished logins. */
 import { MIGRATIONS } from './migrations.ts';
-import type { Row, Store } from './store.ts';
+import { insertRows, type Queries, type Row, type Store } from './store.ts';
 
 const PASSING = ['spent_challenges', 'identity_tokens', 'opaque_logins', 'mail'];
 /** Tables that belong to the place and not to the data; the caller copies them if it wants to. */
@@ -20,8 +20,21 @@ export async function isEmpty(store: Store): Promise<boolean> {
   return true;
 }
 
-/** Copies the rows of one moment. @param to an empty store @returns the number of rows */
+/** Copies the rows of one moment, in batches of their own transactions. @param to an empty store @returns the number of rows */
 export async function copyStore(from: Store, to: Store): Promise<number> {
+  return copyRows(from, to, (table, batch) => to.fill(table, batch));
+}
+
+/** The same inside a transaction: a stop at any instant leaves the store empty. */
+export async function copyInto(from: Store, to: Queries): Promise<number> {
+  return copyRows(from, to, (table, batch) => insertRows(to, table, batch));
+}
+
+async function copyRows(
+  from: Store,
+  to: Queries,
+  put: (table: string, batch: readonly Row[]) => Promise<void>,
+): Promise<number> {
   let count = 0;
   await to.run('DELETE FROM server_state');
   await from.snapshot(async (rowsOf) => {
@@ -31,10 +44,10 @@ export async function copyStore(from: Store, to: Store): Promise<number> {
         batch.push(row);
         count++;
         if (batch.length < BATCH) continue;
-        await to.fill(table, batch);
+        await put(table, batch);
         batch = [];
       }
-      await to.fill(table, batch);
+      await put(table, batch);
     }
   });
   return count;

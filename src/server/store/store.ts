@@ -25,7 +25,7 @@ export interface Store extends Queries {
    * rows over machines commits on one of them.
    */
   transaction<Result>(act: (queries: Queries) => Promise<Result>): Promise<Result>;
-  /** Inserts rows of any keys in one transaction, for a restore into an empty store. */
+  /** Inserts rows of any keys in one transaction. */
   fill(table: string, rows: readonly Row[]): Promise<void>;
   /** Reads whole tables of one moment, while other processes write. */
   snapshot<Result>(act: (rows: (table: string) => AsyncIterable<Row>) => Promise<Result>): Promise<Result>;
