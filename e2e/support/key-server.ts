@@ -15,10 +15,14 @@ const run = promisify(execFile);
 
 export interface KeyServer {
   readonly origin: string;
+  /** Where the process listens; another address than the origin behind a relay. */
+  readonly address: string;
   /** The present fingerprint, as the server or its operator's command prints it. */
   readonly fingerprint: string;
   /** Ends the process and keeps its data. */
   stop(): Promise<void>;
+  /** Ends the process as a crash does (SIGKILL), and keeps its data. */
+  kill(): Promise<void>;
   /** Starts it at the same address with its data. */
   start(): Promise<void>;
   /** Runs an act of `server:admin` on its data, whether or not it runs. @returns what it prints */
@@ -95,12 +99,12 @@ export async function startKeyServer(
     return said;
   }
 
-  async function stop(): Promise<void> {
+  async function stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
     const ending = child;
     child = null;
     if (ending === null || ending.exitCode !== null) return;
     const ended = once(ending, 'exit');
-    ending.kill('SIGTERM');
+    ending.kill(signal);
     await ended;
   }
 
@@ -117,10 +121,12 @@ export async function startKeyServer(
   let { fingerprint } = begun;
   return {
     origin,
+    address: `http://127.0.0.1:${port}`,
     get fingerprint() {
       return fingerprint;
     },
-    stop,
+    stop: () => stop(),
+    kill: () => stop('SIGKILL'),
     async rotate() {
       const before = await keyNow();
       await admin('rotate', 'opaque');
