@@ -22,7 +22,7 @@ export const methods = room('ui/methods', {
     },
     'own-storage': {
       name: 'Own storage',
-      open: { title: 'Open with own storage', detail: 'Have your passphrase ready.' },
+      open: { title: 'Open with your own storage', detail: 'Have your passphrase ready.' },
     },
     certificate: {
       name: 'Certificate',
