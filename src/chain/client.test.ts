@@ -67,8 +67,8 @@ describe('createClient', () => {
     ['isn’t JSON-RPC', () => new Response('<html>')],
     ['isn’t JSON-RPC', () => json([])],
     ['isn’t JSON-RPC', () => json({ jsonrpc: '2.0', id: 1 })],
-    ['asked later', () => fails({ code: -32005, message: 'rate limit' })],
-    ['asked later', () => new Response('slow down', { status: 429 })],
+    ['Try again later', () => fails({ code: -32005, message: 'rate limit' })],
+    ['Try again later', () => new Response('slow down', { status: 429 })],
     ['is larger than', () => ok('x'.repeat(2000))],
     [
       'in time',

@@ -27,7 +27,7 @@ export const requests = room('approvals/requests', {
   // edits.ts
   noFee: 'This request has no fee to change.',
   allOrNone: 'This site wants all calls or none.',
-  payerNeedsAll: 'This site wants its service to pay, which takes all calls at once.',
+  payerNeedsAll: 'This site wants its service to pay, which only works for all calls together.',
   paidByOther: 'Somebody else pays this fee.',
   limitIsWhole: 'The spending limit must be a whole number of base units.',
   feeIsWhole: 'The network fee must be a whole number of base units.',

@@ -6,7 +6,7 @@ export const chainNodes = room('chain/nodes', {
   tooSlow: 'It didn’t answer in time.',
   notReached: 'It can’t be reached.',
   httpStatus: (status: Text) => `It answered with HTTP ${status}.`,
-  busy: 'It is busy and wants to be asked later.',
+  busy: 'It is busy. Try again later.',
   notJsonRpc: 'Its answer isn’t JSON-RPC.',
   servesAnother: (served: Text, asked: Text) => `It serves network ${served}, not ${asked}.`,
   // A network

@@ -33,6 +33,6 @@ export const sessionKeyServer = room('session/key-server', {
   methodFrozen: 'This login method was frozen on another computer. Use another one, or the recovery key.',
   methodRemoved:
     'This login method was removed or given new keys on another computer. Use another one, or the recovery key.',
-  computerRemoved: 'This computer was removed from the identity on another computer. Log in again to go on using it.',
+  computerRemoved: 'This computer was removed from the identity on another computer. Log in again to keep using it.',
   loginClosed: 'This login was closed because of a change on another computer. Log in again.',
 });

@@ -9,7 +9,7 @@ export const secrets = room('ui/secrets', {
   // site-strength.ts
   /** The weakest first. */
   strengths: {
-    0: 'Guessed at once: it’s on lists of common passwords, or close to one that is.',
+    0: 'Guessed immediately: it’s on lists of common passwords, or close to one that is.',
     1: 'Easy to guess.',
     2: 'Guessed in hours if the site loses its data.',
     3: 'Hard to guess.',

@@ -37,7 +37,7 @@ export const reviewNostr = room('approvals/review/nostr', {
     'It isn’t known what apps do with such an event. Its text and tags are shown below as they are.',
   nostrVanish: 'This asks to delete everything',
   nostrVanishText: 'Relays that comply delete everything ever published with this key, and never accept it again.',
-  nostrVanishTick: 'I want to delete everything of this key',
+  nostrVanishTick: 'I want to delete everything published with this key',
   nostrDeletion: 'This asks relays to delete what you published',
   nostrDeletionText: 'This can’t be undone. Copies that others have may remain.',
   earlierIsReplaced: 'An earlier event of this kind is replaced as a whole',

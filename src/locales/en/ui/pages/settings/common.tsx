@@ -113,9 +113,9 @@ export const common = room('ui/pages/settings/common', {
   // Two managers
   twoManagersAgree: 'Two managers have to agree to this',
   waitsForSecond:
-    'Two managers have to agree to this. You propose it, and another manager confirms it. The recovery key does it at once.',
+    'Two managers have to agree to this. You propose it, and another manager confirms it. The recovery key does it immediately.',
   startsLower: (start: Text, wanted: Text) =>
-    `It starts with the level “${start}”, and “${wanted}” is proposed. Another manager has to confirm that. With the recovery key it gets “${wanted}” at once.`,
+    `It starts with the level “${start}”, and “${wanted}” is proposed. Another manager has to confirm that. With the recovery key it gets “${wanted}” immediately.`,
   cannotWait: {
     adding:
       'It can’t wait for a second manager, because its keys are made now. Confirm it with the recovery key. Without it, first stop requiring two managers, under Members: two of you have to agree to that.',

@@ -34,7 +34,7 @@ export const computers = room('ui/pages/settings/computers', {
       paste it.
     </>
   ),
-  thenCompare: 'Both screens then show three words. Compare them before you go on.',
+  thenCompare: 'Both screens then show three words. Compare them before you continue.',
   chooseThere: () => (
     <>
       On the new computer, choose <b>I already have an identity</b>, then <b>Add this computer or join others</b>.
@@ -70,9 +70,10 @@ export const computers = room('ui/pages/settings/computers', {
   levelManages: 'It can manage your identity',
   twoForManager:
     'Two managers have to agree to a new manager. Choose another role now and propose this one afterwards, or confirm with the recovery key.',
-  waitsForRole: 'A login method with this role works after 72 hours, or at once if you confirm with the recovery key.',
+  waitsForRole:
+    'A login method with this role works after 72 hours, or immediately if you confirm with the recovery key.',
   waitsForLevel:
-    'A login method with this level works after 72 hours, or at once if you confirm with the recovery key.',
+    'A login method with this level works after 72 hours, or immediately if you confirm with the recovery key.',
   addPerson: (person: Text) => `Add ${person}`,
   addMethod: (name: Text) => `Add “${name}”`,
   methodAdded: (name: Text) => `“${name}” added`,

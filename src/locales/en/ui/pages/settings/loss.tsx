@@ -94,7 +94,8 @@ export const loss = room('ui/pages/settings/loss', {
   isComputerLost: (computer: Text) => `Is ${computer} lost?`,
   freezeNow: 'Freeze it now',
   revokeCopy: 'Revoke the copy',
-  freezeConsequence: 'It stops working at once. Another login method can unfreeze it, replace its keys or remove it.',
+  freezeConsequence:
+    'It stops working immediately. Another login method can unfreeze it, replace its keys or remove it.',
   lostWithIt: 'What was lost with it?',
   lostWithItHelp:
     'Ticked login methods are frozen everywhere. For the others, only the copy on that computer is revoked.',
@@ -149,7 +150,7 @@ export const loss = room('ui/pages/settings/loss', {
   takesEffect: (at: Text) => `Takes effect ${at}`,
   // loss-pages.tsx
   lostSomething: 'Lost something?',
-  lossLede: 'Choose what you lost. It is frozen at once; you only confirm with a login method or the recovery key.',
+  lossLede: 'Choose what you lost. It is frozen immediately; you only confirm with a login method or the recovery key.',
   aLoginMethod: 'A login method',
   loggedInWithIt: 'You’re logged in with it',
   freezeIt: 'Freeze it, so that it no longer opens anything',
@@ -158,7 +159,7 @@ export const loss = room('ui/pages/settings/loss', {
   here: 'Here',
   recoveryKeySeen: (link: (text: string) => ComponentChildren) => (
     <>
-      A recovery key opens everything. If somebody may have seen one, {link('make a new one')} at once and move your
+      A recovery key opens everything. If somebody may have seen one, {link('make a new one')} immediately and move your
       funds: until then they can do everything you can.
     </>
   ),
@@ -174,7 +175,7 @@ export const loss = room('ui/pages/settings/loss', {
   passkeyElsewhere: 'A phone or a password manager can keep one.',
   canManage: 'It can manage your identity',
   canManageWaits:
-    'It works again after three days and can be cancelled until then. If you confirm with the recovery key, it works at once.',
+    'It works again after three days and can be cancelled until then. If you confirm with the recovery key, it works immediately.',
   confirmWithAnother: 'Confirm with another login method. The wallet then locks, and opens with the new keys.',
   deleteOldFile: (address: Text) => `Delete its old file afterwards: ${address}`,
   goOn: 'Continue',

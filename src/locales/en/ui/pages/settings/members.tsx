@@ -97,7 +97,7 @@ export const members = room('ui/pages/settings/members', {
   role: 'Role',
   losesCharacters: 'Characters that the person loses get new keys, so that an old copy opens nothing new.',
   managesLater: (name: Text) =>
-    `${name} manages after 72 hours, or at once if you confirm with the recovery key. Until then any manager can cancel it.`,
+    `${name} manages after 72 hours, or immediately if you confirm with the recovery key. Until then any manager can cancel it.`,
   removePerson: (name: Text) => `Remove ${name}`,
   personRemoved: (name: Text) => `${name} no longer opens anything`,
   removeQuestion: (name: Text) => `Remove ${name}?`,

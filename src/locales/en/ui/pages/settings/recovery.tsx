@@ -6,7 +6,7 @@ export const recovery = room('ui/pages/settings/recovery', {
   // add-key.tsx
   adding: {
     added: {
-      lede: 'Confirm with a recovery key you already have. Only a recovery key can add another one at once.',
+      lede: 'Confirm with a recovery key you already have. Only a recovery key can add another one immediately.',
       verb: 'Add the key',
     },
     renewed: {

@@ -59,7 +59,7 @@ export const server = room('ui/pages/settings/server', {
   cannot: [
     'Read your data: no names, addresses, amounts or sites.',
     'Give itself access or take one of your keys: every change is signed, and this computer verifies each signature.',
-    'Secretly replace new data with old or foreign data, on a computer that has seen the newer data.',
+    'Secretly replace new data with older data or somebody else’s, on a computer that has seen the newer data.',
   ],
   can: [
     'Go offline, or lose your data. This computer keeps working; a backup file covers the rest.',
