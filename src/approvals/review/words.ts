@@ -13,7 +13,7 @@ const FAR_FUTURE = 253_402_300_800_000;
 /** `22 December`, with the year if it is not the current one and the time if it is within a day of now. Local time; ms since 1970. */
 export function day(at: number, now: number): string {
   const date = writeDate(at, { year: new Date(at).getFullYear() !== new Date(now).getFullYear() });
-  return Math.abs(at - now) < DAY ? `${date}, ${writeClock(at)}` : date;
+  return Math.abs(at - now) < DAY ? t.dayAndTime(date, writeClock(at)) : date;
 }
 
 /** For sentences. @param at ms since 1970; `null` never ends */

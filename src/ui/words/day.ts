@@ -27,5 +27,5 @@ export const toDate = (time: number, now: number): string =>
 /** *16:42*, or *3 March, 16:42* on another day. */
 export function toMoment(time: number, now: number): string {
   const clock = writeClock(time);
-  return startOfDay(time) === startOfDay(now) ? clock : `${toDate(time, now)}, ${clock}`;
+  return startOfDay(time) === startOfDay(now) ? clock : t.dayAndTime(toDate(time, now), clock);
 }

@@ -6,6 +6,7 @@ import { type AccountName, toAccount, toEnding } from './parts.ts';
 export const reviewCommon = room('approvals/review/common', {
   // words.ts
   ending: toEnding,
+  dayAndTime: (day: Text, time: Text) => `${day}, ${time}`,
   minutes: (count: number) => toCounted(count, 'minute'),
   hours: (count: number) => toCounted(count, 'hour'),
   days: (count: number) => toCounted(count, 'day'),
