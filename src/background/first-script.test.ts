@@ -123,6 +123,9 @@ it.each([
 
 it.each([
   ['locks and steps down', /\/src\/background\/closing-commands\.ts$/],
+  ['notes that the wallet is used', /\/src\/background\/note-use\.ts$/],
+  ['looks at every alarm', /\/src\/background\/browser\/clipboard\.ts$/],
+  ['names the alarm of the clipboard', /\/src\/messaging\/clipboard\.ts$/],
   ['holds what is open', /\/src\/session\/state\/keyring\.ts$/],
 ])('a start evaluates what %s', (_what, module) => {
   expect(atStart().filter((id) => module.test(id))).toHaveLength(1);
