@@ -52,6 +52,7 @@ function tablesAsFiles(files, read) {
         code.replace(/import\('([^']+\.json)'\)/g, (_text, path) => {
           const file = `lists/${basename(path)}`;
           const from = join(dirname(id), path);
+          if (files.has(file) && !read.has(from)) throw new Error(`Two tables would be ${file}. Rename one.`);
           read.add(from);
           files.set(file, JSON.stringify(JSON.parse(readFileSync(from, 'utf8'))));
           return `fetch(chrome.runtime.getURL('${file}')).then(async (file) => ({ default: await file.json() }))`;

@@ -4,7 +4,8 @@
  * The browser reads all scripts of a worker at each of its starts, one after the other in the order of their addresses, with the code that
  * it has compiled for them: so there are few scripts, and what a start needs comes first. worker-later.txt names the modules of which a start
  * uses nothing, although it imports them. They wait in later scripts until something of them is first used, whoever imports them
- * (worker-parts.mjs): a module that is missing in the list, or too much, costs time and nothing else.
+ * (worker-parts.mjs). A module that is missing in the list costs time. What locks, or hears of every event, is never in it: it has to work
+ * where a later script cannot be loaded (first-script.test.ts).
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -104,6 +104,8 @@ export async function unseal(
   context: Uint8Array,
   sealed: Uint8Array,
 ): Promise<Uint8Array> {
+  // Outside: where the script of the suite cannot be loaded, nothing is said about the box.
+  const opening = suite();
   let seed: Uint8Array | null = null;
   try {
     const reader = createReader(sealed);
@@ -113,11 +115,11 @@ export async function unseal(
     reader.finish();
     if (keys.seed.length !== packaged().Nsk) throw cannotOpen();
     seed = await derivedSeed(keys.seed);
-    const publicKey = await suite().DeserializePublicKey(keys.publicKey);
+    const publicKey = await opening.DeserializePublicKey(keys.publicKey);
     const { algorithm } = publicKey;
     const privateKey: ReceiverKey = { algorithm, type: 'private', extractable: false, seed };
     const bound = boundTo(purpose, keys.publicKey, context);
-    return await suite().Open({ privateKey, publicKey }, encapsulated, ciphertext, bound);
+    return await opening.Open({ privateKey, publicKey }, encapsulated, ciphertext, bound);
   } catch {
     throw cannotOpen();
   } finally {

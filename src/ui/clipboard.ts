@@ -51,8 +51,10 @@ const hear: Runtime.OnMessageListenerCallback = (message, sender, answer) => {
   const asked = message as ClipboardMessage;
   // Nothing is said to anybody else.
   if (!isWorker(sender) || asked.kind !== 'clipboard') return undefined as never;
-  const done = asked.act === 'copy' ? Promise.resolve(write(asked.text)) : clear(asked.salt, asked.hash);
-  void done.catch(() => false).then(answer);
+  const act = async () => (asked.act === 'copy' ? write(asked.text) : clear(asked.salt, asked.hash));
+  void act()
+    .catch(() => false)
+    .then(answer);
   return true;
 };
 browser.runtime.onMessage.addListener(hear);
