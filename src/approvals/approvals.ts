@@ -244,8 +244,8 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
     open,
     ask: async (request) => (await open(request)).outcome,
     async askOnceMade(site, make) {
-      const isThere = ({ id }: Opened) => records.find(id) !== null;
-      return (await coming.during({ site }, isThere, async () => open(await make()))).outcome;
+      const isShown = ({ id }: Opened) => (records.find(id)?.state ?? 'answered') !== 'answered';
+      return (await coming.during({ site }, isShown, async () => open(await make()))).outcome;
     },
     async recall(key, origin) {
       await records.load();

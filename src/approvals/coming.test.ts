@@ -104,3 +104,27 @@ it('opens no window for a request that is still made where the site may repeat s
   await settle();
   expect([prepareWindow.mock.calls.length, world.prompts]).toEqual([0, 1]);
 });
+
+it('tells its window that nothing comes when the request was answered before', async () => {
+  const world = createWorld();
+  const [releaseWindow, onChange] = [vi.fn(), vi.fn()];
+  const approvals = startWorker(world, { releaseWindow, onChange });
+  const first = approvals.askOnceMade('https://app.uniswap.org', async () => requestOf('tab:1'));
+  await settle();
+  await approvals.cancel(() => true);
+  const told = await first;
+  onChange.mockClear();
+  let finish = () => {};
+  const again = approvals.askOnceMade(
+    'https://app.uniswap.org',
+    () =>
+      new Promise((resolve) => {
+        finish = () => resolve(requestOf('tab:1'));
+      }),
+  );
+  await settle();
+  expect([approvals.isComing(), releaseWindow.mock.calls.length, onChange.mock.calls.length]).toEqual([true, 0, 0]);
+  finish();
+  expect(await again).toEqual(told);
+  expect([approvals.isComing(), releaseWindow.mock.calls.length, onChange.mock.calls.length]).toEqual([false, 1, 1]);
+});

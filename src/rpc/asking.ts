@@ -60,10 +60,7 @@ export function createAsking(deps: RpcDeps, prompts: Prompts): { ask(asked: Prom
       const free = inSession ? null : await question.freely?.();
       if (free) return { kind: 'result', result: free.result };
       const make = async (): Promise<ApprovalRequest> => {
-        const payload = await question.payload().catch((error: unknown) => {
-          prompts.failed(origin);
-          throw error;
-        });
+        const payload = await question.payload();
         // Preparation may take time; the site may have been changed during it.
         await ensureCurrent(asked);
         if (prompts.generation(origin, asked) !== generation) throw refused(CHANGED);
@@ -71,8 +68,14 @@ export function createAsking(deps: RpcDeps, prompts: Prompts): { ask(asked: Prom
         const request = { key, origin, within, characterId, account, chainId, payload };
         return inSession ? { ...request, inSession } : request;
       };
+      const counted = (): Promise<ApprovalRequest> =>
+        make().catch((error: unknown) => {
+          prompts.failed(origin);
+          throw error;
+        });
       const isEarly = question.opensEarly === true && prompts.mayOpenEarly(origin);
-      const outcome = await (isEarly ? approvals.askOnceMade(origin, make) : approvals.ask(await make()));
+      const outcome = await (isEarly ? approvals.askOnceMade(origin, counted) : approvals.ask(await counted()));
+      if (outcome.kind === 'error' && outcome.askerGone) prompts.failed(origin);
       const { refused: no, upgradeRefused } = PROVIDER_CODES;
       const byThePerson =
         outcome.kind === 'error' && [no, upgradeRefused].some((code) => code === outcome.code) && !outcome.askerGone;

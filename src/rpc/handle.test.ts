@@ -344,6 +344,32 @@ describe('signing and sending', () => {
     expect([world.state.prompts, await world.waiting()]).toEqual([0, []]);
   });
 
+  it('opens no window early soon after a document that went while its transaction was prepared', async () => {
+    const world = createWorld();
+    await world.connect();
+    const { prepare } = world.chain;
+    let go = () => {};
+    world.chain.prepare = async (...all) => {
+      await new Promise<void>((resolve) => {
+        go = resolve;
+      });
+      return prepare(...all);
+    };
+    for (let count = 0; count < 3; count++) {
+      const document = new AbortController();
+      go = () => {};
+      const before = go;
+      const reply = world.request('eth_sendTransaction', [{ from: ALICE, to: BOB, value: '0x1' }], {
+        signal: document.signal,
+      });
+      await expect.poll(() => go !== before).toBe(true);
+      document.abort();
+      go();
+      expect(codeOf(await reply)).toBe(4001);
+    }
+    expect(world.state.windows).toBe(1);
+  });
+
   it('more than three refusals in thirty seconds pause the site, and no other one', async () => {
     const world = createWorld();
     await world.connect();

@@ -63,7 +63,7 @@ export interface Prompts {
   hold(origin: string, until: Promise<unknown>): void;
   /** Counts a change of network without a prompt; false: too many within a short time. */
   mayMove(origin: string): boolean;
-  /** A request of the site could not be made. */
+  /** A request of the site could not be made, or its document has gone. */
   failed(origin: string): void;
   /** May a window open before the request is made? False within WINDOW after one that was not: no site has windows come up and go again and again. */
   mayOpenEarly(origin: string): boolean;

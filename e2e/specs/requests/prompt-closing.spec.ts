@@ -129,3 +129,24 @@ test('no key is a shortcut in the prompt', async ({ page }) => {
   const { commands } = await page.evaluate(() => (globalThis as unknown as { stub: StubWindow }).stub);
   expect(commands.filter(({ name }) => name === 'decide')).toEqual([]);
 });
+
+test('another size of the window makes Approve wait again: the button has moved', async ({ page }) => {
+  await openScreen(page, BUILT, {
+    name: 'prompt',
+    path: 'prompt.html',
+    width: 400,
+    height: 640,
+    snapshot: { ...full, approvals: [connect] },
+  });
+  const approve = page.getByTestId('approve');
+  await expect(approve).toHaveAttribute('aria-disabled', 'false');
+  const seen = await approve.evaluateHandle((button) => {
+    const values: (string | null)[] = [];
+    new MutationObserver(() => values.push(button.getAttribute('aria-disabled'))).observe(button, {
+      attributeFilter: ['aria-disabled'],
+    });
+    return values;
+  });
+  await page.setViewportSize({ width: 600, height: 640 });
+  await expect.poll(() => seen.jsonValue()).toEqual(['true', 'false']);
+});

@@ -75,3 +75,16 @@ it('an entry that could not be removed is in no list, and goes with the next sav
   await settled();
   expect(browser.sessionMemory.has(`${NAME}/one`)).toBe(false);
 });
+
+it('an entry that a stopped worker could not remove goes with the next save of the next worker', async () => {
+  const list = create();
+  await list.save([entry('one'), entry('other')]);
+  vi.spyOn(session, 'remove').mockRejectedValueOnce(new Error('The worker is stopped.'));
+  await list.save([entry('other')]);
+  await settled();
+  const next = create();
+  await next.load();
+  await next.save([entry('other', 'changed')]);
+  await settled();
+  expect([...browser.sessionMemory.keys()].sort()).toEqual([NAME, `${NAME}/other`]);
+});

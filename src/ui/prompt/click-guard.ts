@@ -6,7 +6,7 @@ const READ_DELAY = 500;
 
 /**
  * True once `content` has been unchanged for half a second in a focused window.
- * Getting the focus restarts the delay, so that a prompt that appears under the pointer is not clicked by accident. Not every system reports when a
+ * Getting the focus or another size restarts the delay, so that a prompt that appears under the pointer is not clicked by accident. Not every system reports when a
  * window is covered, so losing the focus resets it too.
  */
 export function useReadDelay(content: string): boolean {
@@ -24,15 +24,22 @@ export function useReadDelay(content: string): boolean {
     const returned = () => {
       if (document.visibilityState === 'visible') start();
     };
+    // The buttons have moved, perhaps under the pointer.
+    const resized = () => {
+      if (document.hasFocus()) start();
+      else disarm();
+    };
     start();
     document.addEventListener('visibilitychange', returned);
     window.addEventListener('focus', start);
     window.addEventListener('blur', disarm);
+    window.addEventListener('resize', resized);
     return () => {
       clearTimeout(timer);
       document.removeEventListener('visibilitychange', returned);
       window.removeEventListener('focus', start);
       window.removeEventListener('blur', disarm);
+      window.removeEventListener('resize', resized);
     };
   }, [content]);
   return armed === content;

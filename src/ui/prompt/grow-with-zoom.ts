@@ -17,13 +17,13 @@ export function growWithZoom(): void {
     const { type, id } = await browser.windows.getCurrent();
     const grows = Math.max(1, zoom);
     if (grows === last || type !== 'popup' || id === undefined) return;
-    last = grows;
     const at = { left: screenX, top: screenY, width: outerWidth, height: outerHeight };
     const frame = {
       width: Math.max(0, Math.round(outerWidth - innerWidth * zoom)),
       height: Math.max(0, Math.round(outerHeight - innerHeight * zoom)),
     };
     await browser.windows.update(id, placeAtZoom(at, frame, grows, screenNow()));
+    last = grows;
   };
   // A window that the system does not let the wallet move stays usable: its page reflows.
   const tryTo = (): void => void follow().catch(() => undefined);
