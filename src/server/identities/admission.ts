@@ -166,9 +166,10 @@ export function createAdmission({
 /** Admits `count` new identities until `until` (ms since 1970). Replaces earlier admissions; 0 ends them. */
 export async function admitMore(store: Store, count: number, until: number): Promise<void> {
   await store.transaction(async (queries) => {
+    // First, as in every transaction on both tables: this waits for each one that is taking a use or giving it back.
+    await queries.run('DELETE FROM admissions WHERE code = ?', ANYBODY);
     // A use of an earlier admission that a first write has taken is not given back to this one.
     await queries.run('DELETE FROM reservations WHERE code = ?', ANYBODY);
-    await queries.run('DELETE FROM admissions WHERE code = ?', ANYBODY);
     if (count > 0)
       await queries.run('INSERT INTO admissions (code, uses, ends) VALUES (?, ?, ?)', ANYBODY, count, until);
   });

@@ -1,16 +1,16 @@
 /** Uses of invitations when a process is killed in a first write, or is only slow: each use admits one identity, never two, and none is lost. */
-import { afterEach, expect, it } from 'vitest';
-import { toBase64Url } from '../../lib/bytes.ts';
+import { afterEach, expect, it, vi } from 'vitest';
+import { randomBytes, toBase64Url } from '../../lib/bytes.ts';
 import { createMetrics } from '../metrics.ts';
 import type { Store } from '../store/store.ts';
 import { sweep } from '../sweep.ts';
 import { type TestApp, testApp } from '../testing/app.ts';
 import { startDyingApp } from '../testing/dying-app.ts';
 import { type Asker, newIdentity, signedWrite, type TestIdentity } from '../testing/identity.ts';
-import { describeStores, type TestDatabase } from '../testing/stores.ts';
+import { describeStores, EVERY_LEVEL, type TestDatabase } from '../testing/stores.ts';
 import { admitMore, createAdmission } from './admission.ts';
 import { listInvitations, makeInvitation } from './invitations.ts';
-import { RESERVATION_LIFE } from './reservations.ts';
+import { RESERVATION_LIFE, reserve, settleReservation, sweepReservations } from './reservations.ts';
 
 const HOUR = 60 * 60 * 1000;
 const ceilings = { registration: 'invited' } as const;
@@ -189,3 +189,100 @@ describeStores('A first write that is slow', (database) => {
     expect((await store.all('SELECT uses FROM admissions')).map(({ uses }) => uses)).toEqual([3]);
   });
 });
+
+const ANYBODY = new Uint8Array(0);
+
+/** A store whose transactions stop before the first statement that begins so, until `goOn` is called. */
+function stoppingBefore(store: Store, statement: string) {
+  let [isReached, goOn] = [() => {}, () => {}];
+  const reached = new Promise<void>((resolve) => {
+    isReached = resolve;
+  });
+  const going = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  const stopping: Store = {
+    ...store,
+    transaction: (act) =>
+      store.transaction((queries) =>
+        act({
+          ...queries,
+          async run(sql, ...values) {
+            if (sql.startsWith(statement)) {
+              isReached();
+              await going;
+            }
+            return queries.run(sql, ...values);
+          },
+        }),
+      ),
+  };
+  return { stopping, reached, goOn };
+}
+
+/** Another transaction waits for a row of `admissions` on PostgreSQL. On SQLite it waits for the whole file, which nobody can see. */
+async function isWaitedFor({ kind }: TestDatabase, store: Store): Promise<void> {
+  if (kind === 'sqlite') return;
+  const sql = `SELECT 1 AS there FROM pg_locks AS waiting JOIN pg_locks AS held ON held.pid = waiting.pid
+    WHERE NOT waiting.granted AND held.relation = 'admissions'::regclass`;
+  await vi.waitFor(async () => expect(await store.all(sql)).not.toEqual([]), { timeout: 20_000, interval: 10 });
+}
+
+describeStores(
+  'An admission that the operator makes anew',
+  (database) => {
+    const opened = async () => {
+      const place = await database();
+      const store = await place.open();
+      // Two connections of one test to a SQLite file would wait for each other.
+      const other = place.kind === 'sqlite' ? store : await place.open();
+      const usesLeft = async () => (await store.all('SELECT uses FROM admissions')).map(({ uses }) => uses);
+      const now = Date.now();
+      await admitMore(store, 2, now + HOUR);
+      return { place, store, other, usesLeft, now };
+    };
+
+    it('while a use of the old one is being taken gets nothing back for that use', async () => {
+      const { place, store, other, usesLeft, now } = await opened();
+      const { stopping, reached, goOn } = stoppingBefore(store, 'INSERT INTO reservations');
+      const taking = reserve(stopping, [ANYBODY], randomBytes(32), now);
+      await reached;
+      const admitting = admitMore(other, 5, now + HOUR);
+      await isWaitedFor(place, store);
+      goOn();
+      const [taken] = await Promise.all([taking, admitting]);
+      const uses = taken === null ? [] : [taken];
+      for (const use of uses) await settleReservation(store, use);
+      await sweepReservations(store, now + RESERVATION_LIFE);
+      expect(await usesLeft()).toEqual([5]);
+      expect(await store.all('SELECT 1 AS there FROM reservations')).toEqual([]);
+    });
+
+    it('while a use of the old one is being given back has neither more nor less of them', async () => {
+      const { place, store, other, usesLeft, now } = await opened();
+      const taken = await reserve(store, [ANYBODY], randomBytes(32), now);
+      const { stopping, reached, goOn } = stoppingBefore(other, 'INSERT INTO admissions');
+      const admitting = admitMore(stopping, 5, now + HOUR);
+      await reached;
+      const settling = taken === null ? null : settleReservation(store, taken);
+      await isWaitedFor(place, store);
+      goOn();
+      await Promise.all([settling, admitting]);
+      expect(await usesLeft()).toEqual([5]);
+    });
+
+    it('is not held up by a use that is being given back', async () => {
+      const { place, store, other, usesLeft, now } = await opened();
+      const taken = await reserve(store, [ANYBODY], randomBytes(32), now);
+      const { stopping, reached, goOn } = stoppingBefore(store, 'DELETE FROM reservations');
+      const settling = taken === null ? null : settleReservation(stopping, taken);
+      await reached;
+      const admitting = admitMore(other, 5, now + HOUR);
+      await isWaitedFor(place, store);
+      goOn();
+      await Promise.all([settling, admitting]);
+      expect(await usesLeft()).toEqual([5]);
+    });
+  },
+  EVERY_LEVEL,
+);

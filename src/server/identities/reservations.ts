@@ -110,8 +110,10 @@ export async function settleReservation(store: Store, reservation: Reservation):
   // If it was gone, and the identity came in with another use, this use is lost rather than counted twice.
   const isSpent = !wasUnused && (await readIdentity(store, reservation.identity)) !== null;
   await store.transaction(async (queries) => {
-    if (!(await forget(queries, reservation)) || isSpent) return;
-    await queries.run('UPDATE admissions SET uses = uses + 1 WHERE code = ?', reservation.code);
+    // The admission comes first, as where a use is taken: two transactions that want both rows never wait for each other.
+    const add = 'UPDATE admissions SET uses = uses + ? WHERE code = ?';
+    const given = isSpent ? 0 : await queries.run(add, 1, reservation.code);
+    if (!(await forget(queries, reservation)) && given === 1) await queries.run(add, -1, reservation.code);
   });
 }
 
