@@ -16,7 +16,7 @@ export interface OpaqueSetup {
 
 export interface ReceiptKey {
   number: number;
-  /** From this moment on (ms since 1970) it signs receipts; 0 for the first. */
+  /** From this moment on (ms since 1970) it may sign receipts; 0 for the first. */
   from: number;
   /** The server's epoch in which it was made. */
   epoch: number;
@@ -30,11 +30,20 @@ export interface ReceiptKey {
 export const LONGEST_WAIT = 24 * 60 * 60 * 1000;
 
 /**
- * Does a receipt key wait for its moment? One that no key signed counts at once, by any clock, because the one before it was stolen. One
- * that is dated further ahead than any rotation could date it was made with a clock that ran ahead, and never waits.
+ * Has a receipt key begun to sign? One that no key signed counts at once, by any clock, because the one before it was stolen.
+ * @param begun the number of the newest one that has begun
  */
-export const isWaiting = ({ from, isSigned }: Pick<ReceiptKey, 'from' | 'isSigned'>, now: number): boolean =>
-  isSigned && from > now && from <= latestEnd(now, LONGEST_WAIT);
+export const hasBegun = ({ number, isSigned }: Pick<ReceiptKey, 'number' | 'isSigned'>, begun: number): boolean =>
+  !isSigned || number <= begun;
+
+/**
+ * Does a receipt key wait for its moment? One that is dated further ahead than any rotation could date it was made with a clock that ran
+ * ahead, and need not wait. The answer depends on the clock and may change with it, unless the key has begun.
+ */
+export const isWaiting = (
+  key: Pick<ReceiptKey, 'number' | 'from' | 'isSigned'>,
+  { now, begun }: { now: number; begun: number },
+): boolean => !hasBegun(key, begun) && key.from > now && key.from <= latestEnd(now, LONGEST_WAIT);
 
 /** Secrets by name, as they are stored. A generation has the name of its kind, a dot and its number. */
 export type Stored = Readonly<Record<string, Uint8Array>>;

@@ -3,6 +3,7 @@ import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import type { IssuerOptions } from './oidc/issuer-options.ts';
 import type { Secrets } from './secrets.ts';
+import type { SigningKey } from './signing-key.ts';
 import type { Store } from './store/store.ts';
 
 /** The token bucket of one address: `burst` tokens at once, `perSecond` afterwards. An expensive request takes several. */
@@ -30,6 +31,7 @@ export interface Ceilings {
 export interface Parts {
   store: Store;
   secrets: Secrets;
+  signing: SigningKey;
   /** Serialised origin of this server, which signed statements contain. */
   origin: string;
   /** Raised by each restore from a backup. */

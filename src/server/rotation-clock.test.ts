@@ -1,9 +1,15 @@
 /** Rotations made while a clock was ahead: once it is right, the server goes on with one key, and its operator can rotate again. */
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { keysOfSuccession } from '../keys/succession.ts';
 import { fromBase64Url } from '../lib/bytes.ts';
+import { copyServer } from './backups/copy-server.ts';
+import { publicKeyOf } from './identities/receipt.ts';
 import { dropSetups, readGenerations, rotateKey, rotateSetup } from './rotation.ts';
 import { register } from './rows/testing/people.ts';
+import { loadSecrets } from './secrets.ts';
+import { loadSigningKey } from './signing-key.ts';
+import { openSqlite } from './store/sqlite.ts';
 import type { Store } from './store/store.ts';
 import { TEST_ORIGIN, type TestApp, testApp } from './testing/app.ts';
 import { createPlaces } from './testing/places.ts';
@@ -13,6 +19,8 @@ import { describeStores } from './testing/stores.ts';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const YEAR = 365 * 24 * HOUR;
+
+const { ends, folder } = createPlaces('rotation-clock');
 
 const inDatabase = (store: Store) => ({ store, folder: null });
 const keyOf = async (app: TestApp): Promise<Uint8Array> =>
@@ -34,6 +42,19 @@ async function chainOf(app: TestApp): Promise<Uint8Array[] | null> {
   );
 }
 
+/** The key that signs at a moment, after the look that a process takes every five seconds. */
+async function keyAt(app: TestApp, moment: number): Promise<Uint8Array> {
+  app.clock.now = moment;
+  await app.parts.signing.look();
+  return keyOf(app);
+}
+
+/** The key that signs in a process that is started at a moment. */
+async function keyAtStart(store: Store, moment: number): Promise<Uint8Array> {
+  const secrets = await loadSecrets(store, null);
+  return publicKeyOf((await loadSigningKey({ store, secrets, now: () => moment })).present());
+}
+
 describeStores('A receipt key that was made with a clock', (database) => {
   it('a year ahead signs on once the clock is right, and another one can follow it', async () => {
     const store = await (await database()).open();
@@ -42,25 +63,54 @@ describeStores('A receipt key that was made with a clock', (database) => {
     app.clock.now += YEAR;
     const from = app.clock.now + 5 * MINUTE;
     await rotateKey(inDatabase(store), { now: app.clock.now, from, isSigned: true });
-    await app.parts.secrets.reread();
-    const first = await keyOf(app);
-    app.clock.now = from;
-    const second = await keyOf(app);
+    const first = await keyAt(app, app.clock.now);
+    const second = await keyAt(app, from);
     expect(second).not.toEqual(first);
     // Wallets that have met the second key take no answer under the first one.
-    app.clock.now = present;
-    expect(await keyOf(app)).toEqual(second);
+    expect(await keyAt(app, present)).toEqual(second);
     await rotateKey(inDatabase(store), { now: present, from: present + 5 * MINUTE, isSigned: true });
-    await app.parts.secrets.reread();
-    expect(await keyOf(app)).toEqual(second);
-    app.clock.now = present + 5 * MINUTE;
-    const third = await keyOf(app);
+    expect(await keyAt(app, present)).toEqual(second);
+    const third = await keyAt(app, present + 5 * MINUTE);
     expect(await chainOf(app)).toEqual([first, second, third]);
     // Nor does the second one come back when its date has come.
-    for (const moment of [from - HOUR, from, from + HOUR]) {
-      app.clock.now = moment;
-      expect(await keyOf(app)).toEqual(third);
+    for (const moment of [from - HOUR, from, from + HOUR]) expect(await keyAt(app, moment)).toEqual(third);
+  });
+
+  it('two days ahead signs on through all the time until its date and after it, in every process', async () => {
+    const store = await (await database()).open();
+    const [app, other] = [await testApp(store, { processes: 0 }), await testApp(store, { processes: 0 })];
+    const present = app.clock.now;
+    const first = await keyOf(app);
+    const from = present + 48 * HOUR + 5 * MINUTE;
+    await rotateKey(inDatabase(store), { now: present + 48 * HOUR, from, isSigned: true });
+    const second = await keyAt(app, present);
+    expect(await chainOf(app)).toEqual([first, second]);
+    for (let moment = present; moment < from + 3 * HOUR; moment += HOUR) {
+      const hour = `hour ${(moment - present) / HOUR}`;
+      expect(await keyAt(app, moment), hour).toEqual(second);
+      expect(await keyAt(other, moment - 5 * MINUTE), `${hour}, another process`).toEqual(second);
+      expect(await keyAtStart(store, moment), `${hour}, after a start`).toEqual(second);
     }
+    // It does not hold up the next rotation either, on the day before its date.
+    const eve = from - HOUR;
+    await rotateKey(inDatabase(store), { now: eve, from: eve + MINUTE, isSigned: true });
+    expect(await keyAt(app, eve)).toEqual(second);
+    const third = await keyAt(app, eve + MINUTE);
+    expect(await chainOf(app)).toEqual([first, second, third]);
+    for (const moment of [from, from + HOUR, present]) expect(await keyAt(app, moment)).toEqual(third);
+  });
+
+  it('two days ahead goes on to sign where a backup is restored', async () => {
+    const store = await (await database()).open();
+    const app = await testApp(store, { processes: 0 });
+    const present = app.clock.now;
+    const from = present + 48 * HOUR;
+    await rotateKey(inDatabase(store), { now: from, from, isSigned: true });
+    const second = await keyAt(app, present);
+    const copy = await openSqlite(join(folder(), 'copy.sqlite'));
+    ends.push(() => copy.close());
+    await copyServer(inDatabase(store), copy);
+    expect(await keyAtStart(copy, from - HOUR)).toEqual(second);
   });
 
   it('an hour ahead waits for its moment, unless another one overtakes it', async () => {
@@ -69,22 +119,18 @@ describeStores('A receipt key that was made with a clock', (database) => {
     const { now } = app.clock;
     const ahead = { now: now + HOUR, from: now + HOUR, isSigned: true };
     await rotateKey(inDatabase(store), ahead);
-    await app.parts.secrets.reread();
-    const first = await keyOf(app);
+    const first = await keyAt(app, now);
     const next = { now, from: now + MINUTE, isSigned: true };
     await expect(rotateKey(inDatabase(store), next)).rejects.toThrow(
       `waiting until ${new Date(now + HOUR).toISOString()}`,
     );
     await expect(rotateKey(inDatabase(store), next)).rejects.toThrow('rotate receipts --overtake');
     await rotateKey(inDatabase(store), { ...next, overtakes: true });
-    await app.parts.secrets.reread();
-    expect(await keyOf(app)).toEqual(first);
-    app.clock.now += MINUTE;
-    const third = await keyOf(app);
+    expect(await keyAt(app, now)).toEqual(first);
+    const third = await keyAt(app, now + MINUTE);
     const [, second] = (await chainOf(app)) ?? [];
     expect(await chainOf(app)).toEqual([first, second, third]);
-    app.clock.now = now + HOUR;
-    expect(await keyOf(app)).toEqual(third);
+    expect(await keyAt(app, now + HOUR)).toEqual(third);
   });
 
   it('a year ahead after a theft counts at once, and another one can follow it', async () => {
@@ -96,8 +142,56 @@ describeStores('A receipt key that was made with a clock', (database) => {
     const second = await keyOf(app);
     expect((await readGenerations(inDatabase(store))).keys).toHaveLength(2);
     await rotateKey(inDatabase(store), { now, from: now, isSigned: true });
-    await app.parts.secrets.reread();
-    expect(await chainOf(app)).toEqual([second, await keyOf(app)]);
+    expect(await chainOf(app)).not.toContainEqual(second);
+    const third = await keyAt(app, now);
+    expect(await chainOf(app)).toEqual([second, third]);
+  });
+});
+
+describeStores('A receipt key that waits', (database) => {
+  const rotated = async () => {
+    const store = await (await database()).open();
+    const [app, other] = [await testApp(store, { processes: 0 }), await testApp(store, { processes: 0 })];
+    const { now } = app.clock;
+    const first = await keyOf(app);
+    await rotateKey(inDatabase(store), { now, from: now + 5 * MINUTE, isSigned: true });
+    return { store, app, other, now, first };
+  };
+
+  it('and begins in a process whose clock is two days behind signs on there once the clock is right, and in the others', async () => {
+    const { store, app: late, other, now, first } = await rotated();
+    expect(await keyAt(other, now)).toEqual(first);
+    const second = await keyAt(late, now - 48 * HOUR);
+    expect(await chainOf(late)).toEqual([first, second]);
+    for (const moment of [now, now + MINUTE, now - HOUR, now + HOUR]) {
+      for (const app of [late, other]) expect(await keyAt(app, moment)).toEqual(second);
+      expect(await keyAtStart(store, moment)).toEqual(second);
+    }
+    await rotateKey(inDatabase(store), { now, from: now + MINUTE, isSigned: true });
+    expect(await keyAt(other, now)).toEqual(second);
+  });
+
+  it('begins in every process when it has begun in one, and ends no wait of the next one', async () => {
+    const { store, app, other, now, first } = await rotated();
+    expect(await keyAt(other, now + 5 * MINUTE - 1)).toEqual(first);
+    const second = await keyAt(app, now + 5 * MINUTE);
+    expect(await keyAt(other, now)).toEqual(second);
+    await rotateKey(inDatabase(store), { now: now + HOUR, from: now + 2 * HOUR, isSigned: true });
+    for (const each of [app, other]) expect(await keyAt(each, now)).toEqual(second);
+    expect(await keyAtStart(store, now)).toEqual(second);
+    expect(await keyAt(app, now + 2 * HOUR)).not.toEqual(second);
+  });
+
+  it('does not sign before it is written down that it has begun', async () => {
+    const { store, now, first } = await rotated();
+    const full: Store = { ...store, run: () => Promise.reject(new Error('full')) };
+    const app = await testApp(full, { processes: 0 });
+    await expect(keyAt(app, now + HOUR)).rejects.toThrow('full');
+    expect(await keyOf(app)).toEqual(first);
+    expect((await readGenerations(inDatabase(store))).begun).toBe(0);
+    full.run = store.run;
+    expect(await keyAt(app, now + HOUR)).not.toEqual(first);
+    expect((await readGenerations(inDatabase(store))).begun).toBe(2);
   });
 });
 
@@ -123,8 +217,6 @@ describeStores('An OPAQUE setup that was made with a clock a year ahead', (datab
     expect((await register(app, 'ada', 'correct')).status).toBe(204);
   });
 });
-
-const { ends, folder } = createPlaces('rotation-clock');
 
 /** A process whose clock is ahead. */
 const ahead = (ms: number): NodeJS.ProcessEnv => ({

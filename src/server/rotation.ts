@@ -17,6 +17,7 @@ import {
 import { fingerprintOf } from './identities/receipt.ts';
 import { recordsBySetup, retireSetups } from './rows/registration.ts';
 import { changeSecrets, freshSetup, loadSecrets } from './secrets.ts';
+import { readBegun } from './signing-key.ts';
 
 /** How long a setup stays after a newer one was made, also without records (ms): a registration that began under it is over by then. */
 const SETUP_STAYS = 60 * 60 * 1000;
@@ -25,6 +26,8 @@ export interface Generations {
   /** The oldest first. `records` are registered passwords and passphrases. */
   setups: { number: number; from: number; records: number }[];
   keys: { number: number; from: number; isSigned: boolean; fingerprint: string }[];
+  /** The number of the newest receipt key that has begun to sign. */
+  begun: number;
 }
 
 export async function readGenerations({ store, folder }: OpenData): Promise<Generations> {
@@ -38,6 +41,7 @@ export async function readGenerations({ store, folder }: OpenData): Promise<Gene
       isSigned: key.isSigned,
       fingerprint: fingerprintOf(key),
     })),
+    begun: await readBegun(store),
   };
 }
 
@@ -51,7 +55,7 @@ export async function rotateSetup({ store, folder }: OpenData, now: number): Pro
 }
 
 /**
- * A new receipt key, which signs from `from` on (ms since 1970).
+ * A new receipt key, which begins to sign at `from` (ms since 1970).
  * @param isSigned by the key before it. Not, when that key was stolen: wallets then ask their persons to compare the fingerprint
  * @param overtakes also while an earlier new key waits. That one signs the new one, and never a receipt if its moment comes later
  * @throws Error when an earlier new key still waits, or after too many
@@ -61,11 +65,11 @@ export async function rotateKey(
   { now, from, isSigned, overtakes = false }: { now: number; from: number; isSigned: boolean; overtakes?: boolean },
 ): Promise<void> {
   const seed = new Uint8Array(randomBytes(32));
-  const epoch = await readEpoch(store);
+  const [epoch, begun] = [await readEpoch(store), await readBegun(store)];
   await changeSecrets(store, folder, (stored) => {
     const keys = keysIn(stored);
     const last = keys.at(-1);
-    if (isSigned && !overtakes && last !== undefined && isWaiting(last, now))
+    if (isSigned && !overtakes && last !== undefined && isWaiting(last, { now, begun }))
       throw new Error(
         `Receipt key ${last.number} is waiting until ${new Date(last.from).toISOString()}. Wait until it signs. If the clock was ahead ` +
           'when it was made, let another one overtake it: server:admin -- rotate receipts --overtake.',

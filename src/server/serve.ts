@@ -4,7 +4,7 @@ import { lastBackup } from './backups/last-backup.ts';
 import type { CertificateNews } from './certificate.ts';
 import { certificateFields } from './certificate-log.ts';
 import { freeBytesAt, lockData, openData, readEpoch } from './data-location.ts';
-import { fingerprintOf, presentKey } from './identities/receipt.ts';
+import { fingerprintOf } from './identities/receipt.ts';
 import { type Listener, listen } from './listen.ts';
 import type { Log } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
@@ -14,6 +14,7 @@ import type { Parts } from './parts.ts';
 import { type ProxyWatch, watchProxy } from './proxy/watch.ts';
 import { ensureSetups } from './rows/setups-of-records.ts';
 import { loadSecrets } from './secrets.ts';
+import { loadSigningKey } from './signing-key.ts';
 import type { Store } from './store/store.ts';
 import { sweepRegularly } from './sweep.ts';
 import { watchSecrets } from './watch-secrets.ts';
@@ -81,6 +82,7 @@ export async function serve(options: ServerOptions, log: Log): Promise<Running> 
   try {
     const secrets = await loadSecrets(store, folder);
     await ensureSetups(store, secrets);
+    const signing = await loadSigningKey({ store, secrets, now: Date.now });
     const epoch = await readEpoch(store);
     const metrics = createMetrics({ process: true });
     const freeBytes = () => freeBytesAt(folder);
@@ -88,6 +90,7 @@ export async function serve(options: ServerOptions, log: Log): Promise<Running> 
     const base: Omit<Parts, 'origin'> = {
       store,
       secrets,
+      signing,
       epoch,
       now: Date.now,
       log,
@@ -128,8 +131,8 @@ export async function serve(options: ServerOptions, log: Log): Promise<Running> 
     );
     listeners.push(operator);
     const endSweeping = sweepRegularly({ store, now: Date.now, log, metrics });
-    const endWatching = watchSecrets({ secrets, now: Date.now, log, metrics });
-    const fingerprint = fingerprintOf(presentKey({ secrets, now: Date.now }));
+    const endWatching = watchSecrets({ signing, log, metrics });
+    const fingerprint = fingerprintOf(signing.present());
     log('start', { origin, fingerprint, port: server.port, metricsPort: operator.port, store: store.kind });
     return {
       origin,

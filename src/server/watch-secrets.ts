@@ -1,22 +1,23 @@
 /** Reads the secrets again at intervals, because a rotation is a command of its own, and says when another receipt key signs. */
-import { fingerprintOf, presentKey } from './identities/receipt.ts';
+import { fingerprintOf } from './identities/receipt.ts';
 import { describeError } from './log.ts';
 import type { Parts } from './parts.ts';
 
-/** How often (ms). A new receipt key waits much longer before it signs, so every process knows it by then. */
+/** How often (ms). A new receipt key waits much longer before it begins, so every process knows it by then. */
 const EVERY = 5000;
 
 const UNREAD =
-  'The secrets could not be read again, so this process does not hear of rotations. Make them readable, or put back the newest ones.';
+  'The secrets could not be read again, or the beginning of a new receipt key could not be stored, so this process stays with the old ones. ' +
+  'Make the secrets readable, or put back the newest ones, and see that the database can be written.';
 
-type Watching = Pick<Parts, 'secrets' | 'now' | 'log' | 'metrics'>;
+type Watching = Pick<Parts, 'signing' | 'log' | 'metrics'>;
 
 /** @returns a function that ends it */
-export function watchSecrets({ secrets, now, log, metrics }: Watching): () => void {
-  let last = presentKey({ secrets, now }).number;
+export function watchSecrets({ signing, log, metrics }: Watching): () => void {
+  let last = signing.present().number;
   let [isFailing, isOver] = [false, false];
   async function look(): Promise<void> {
-    await secrets.reread().then(
+    await signing.look().then(
       () => {
         isFailing = false;
       },
@@ -28,7 +29,7 @@ export function watchSecrets({ secrets, now, log, metrics }: Watching): () => vo
       },
     );
     if (isOver) return;
-    const key = presentKey({ secrets, now });
+    const key = signing.present();
     if (key.number === last) return;
     last = key.number;
     log('receipt-key', { fingerprint: fingerprintOf(key) });

@@ -18,14 +18,19 @@ const MINUTE = 60_000;
 
 const since = (from: number): string => (from === 0 ? 'the beginning' : new Date(from).toISOString());
 
-function inWords({ setups, keys }: Generations, now: number): string {
-  const present = keys.findLast((key) => !isWaiting(key, now));
+function inWords({ setups, keys, begun }: Generations, now: number): string {
+  const present = keys.findLast((key) => !isWaiting(key, { now, begun }));
   const ofSetups = setups.map(
     ({ number, from, records }) => `OPAQUE setup ${number}, since ${since(from)}: ${countText(records, 'record')}`,
   );
   const ofKeys = keys.map(({ number, from, isSigned, fingerprint }) => {
     const alone = number === 1 || isSigned ? '' : ', not signed by the key before it';
-    const state = number === present?.number ? ', signs now' : isWaiting({ from, isSigned }, now) ? ', waits' : '';
+    const state =
+      number === present?.number
+        ? ', signs now'
+        : isWaiting({ number, from, isSigned }, { now, begun })
+          ? ', waits'
+          : '';
     return `Receipt key ${number}, from ${since(from)}: ${fingerprint}${alone}${state}`;
   });
   return [...ofSetups, ...ofKeys].join('\n');

@@ -8,7 +8,7 @@ import type { LogHead } from '../../keys/signed-box.ts';
 import { receiptStatement } from '../../keys/statement.ts';
 import { type Successor, signSuccessor } from '../../keys/succession.ts';
 import { bareHex, equalBytes } from '../../lib/bytes.ts';
-import { isWaiting, type ReceiptKey } from '../generations.ts';
+import type { ReceiptKey } from '../generations.ts';
 import type { Parts } from '../parts.ts';
 
 export interface Confirmed {
@@ -19,12 +19,6 @@ export interface Confirmed {
 
 export interface Receipt extends Confirmed {
   signature: Uint8Array;
-}
-
-/** The key that signs at this moment: a new one waits until every process knows it. The first one never waits, so there is always one. */
-export function presentKey({ secrets, now }: Pick<Parts, 'secrets' | 'now'>): ReceiptKey {
-  const time = now();
-  return secrets.receiptKeys.findLast((key) => !isWaiting(key, time)) as ReceiptKey;
 }
 
 /** By seed: a public key takes a millisecond to derive, and everybody may ask for it. */
@@ -62,12 +56,11 @@ export function createSuccession({ secrets, origin }: Pick<Parts, 'secrets' | 'o
 
 /** The receipt of one point of the history; always the same bytes under one key, as Ed25519 is deterministic. */
 export function receiptOf(
-  parts: Pick<Parts, 'secrets' | 'origin' | 'now'>,
+  { signing, origin }: Pick<Parts, 'signing' | 'origin'>,
   identityId: Uint8Array,
   confirmed: Confirmed,
 ): Receipt {
   const { epoch, head, sequence } = confirmed;
-  const { origin } = parts;
-  const signature = receiptStatement.sign(presentKey(parts).seed, { origin, epoch, identityId, head, sequence });
+  const signature = receiptStatement.sign(signing.present().seed, { origin, epoch, identityId, head, sequence });
   return { epoch, head, sequence, signature };
 }

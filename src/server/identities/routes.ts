@@ -20,7 +20,7 @@ import { createAdmission } from './admission.ts';
 import { createAudit } from './audit.ts';
 import { createLogCache } from './log-cache.ts';
 import { auditPage, boxPage, logPage } from './pages.ts';
-import { createSuccession, presentKey, publicKeyOf, receiptOf } from './receipt.ts';
+import { createSuccession, publicKeyOf, receiptOf } from './receipt.ts';
 import { createSessions, type Reader } from './sessions.ts';
 import { createWriting } from './write.ts';
 
@@ -49,7 +49,7 @@ export function addIdentityRoutes(app: App, parts: Parts): void {
   const readerOf = (id: string, request: Asked): Promise<Reader> => sessions.readerOf(idOf(id), tokenIn(request));
 
   app.get('/v1/server', async () => {
-    const receiptKey = publicKeyOf(presentKey(parts));
+    const receiptKey = publicKeyOf(parts.signing.present());
     const takes = await admission.takes();
     return answer({ name: 'dramatis', protocol: 1, origin: parts.origin, receiptKey, epoch: parts.epoch, takes });
   });
@@ -75,7 +75,7 @@ export function addIdentityRoutes(app: App, parts: Parts): void {
   app.get('/v1/identities/:id/head', async ({ req }) => {
     const { row } = await readerOf(req.param('id'), req);
     // With the number of the receipt key, so that a new key is news to a wallet.
-    const etag = `"${parts.epoch}-${row.sequence}-${presentKey(parts).number}"`;
+    const etag = `"${parts.epoch}-${row.sequence}-${parts.signing.present().number}"`;
     if (req.header('if-none-match') === etag) return unchanged(etag);
     const { head, sequence } = row;
     return answer({ receipt: receiptOf(parts, row.id, { epoch: parts.epoch, head, sequence }) }, { etag });

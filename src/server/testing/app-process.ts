@@ -10,6 +10,7 @@ import { listen } from '../listen.ts';
 import { createLog } from '../log.ts';
 import { createMetrics, type EventKind } from '../metrics.ts';
 import { loadSecrets } from '../secrets.ts';
+import { loadSigningKey } from '../signing-key.ts';
 import { openPostgres } from '../store/postgres.ts';
 import { onOneShard } from './one-shard.ts';
 import type { Told, Wanted } from './processes.ts';
@@ -28,10 +29,12 @@ async function host(place: string, now: number, settings: Settings, tell: (told:
   const clock = { now };
   const store = await openPostgres(place, { connections: CONNECTIONS });
   const metrics = createMetrics();
+  const secrets = await loadSecrets(store, null);
   const parts = {
     ...settled(settings),
     store: onOneShard(store),
-    secrets: await loadSecrets(store, null),
+    secrets,
+    signing: await loadSigningKey({ store, secrets, now: () => clock.now }),
     epoch: await readEpoch(store),
     now: () => clock.now,
     log: createLog((line) => tell({ line })),

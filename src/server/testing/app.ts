@@ -9,6 +9,7 @@ import { createLog } from '../log.ts';
 import { createMetrics, type EventKind } from '../metrics.ts';
 import type { Parts } from '../parts.ts';
 import { loadSecrets } from '../secrets.ts';
+import { loadSigningKey } from '../signing-key.ts';
 import type { Store } from '../store/store.ts';
 import { askedOf, responseOf } from './exchange.ts';
 import { startFront } from './front.ts';
@@ -92,12 +93,15 @@ export async function testApp(
 ): Promise<TestApp> {
   const lines: string[] = [];
   const clock = { now: Date.now() };
+  const now = () => clock.now;
+  const secrets = await loadSecrets(store, null);
   const parts: Parts = {
     ...settled(settings),
     store: onOneShard(store),
-    secrets: await loadSecrets(store, null),
+    secrets,
+    signing: await loadSigningKey({ store, secrets, now }),
     epoch: await readEpoch(store),
-    now: () => clock.now,
+    now,
     log: createLog((line) => lines.push(line)),
     metrics: createMetrics(),
   };

@@ -9,6 +9,7 @@ import { readEpoch } from '../data-location.ts';
 import { listen } from '../listen.ts';
 import { createMetrics } from '../metrics.ts';
 import { loadSecrets } from '../secrets.ts';
+import { loadSigningKey } from '../signing-key.ts';
 import { openPostgres } from '../store/postgres.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import type { Queries, Store, Value } from '../store/store.ts';
@@ -34,10 +35,12 @@ async function host(place: string, statement: string): Promise<number> {
     ...dying(store, statement),
     transaction: (act) => store.transaction((queries) => act(dying(queries, statement))),
   };
+  const secrets = await loadSecrets(store, null);
   const parts = {
     ...settled({ ceilings: { registration: 'invited' } }),
     store: mortal,
-    secrets: await loadSecrets(store, null),
+    secrets,
+    signing: await loadSigningKey({ store, secrets, now: Date.now }),
     epoch: await readEpoch(store),
     now: Date.now,
     log: () => undefined,

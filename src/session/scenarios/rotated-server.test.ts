@@ -32,7 +32,8 @@ async function rotate({ app }: Pick<PasswordServer, 'app'>): Promise<void> {
   const [data, now] = [{ store: app.store, folder: null }, Date.now()];
   await rotateSetup(data, now);
   await rotateKey(data, { now, from: now, isSigned: true });
-  await app.parts.secrets.reread();
+  app.clock.now = now;
+  await app.parts.signing.look();
 }
 
 async function inStep({ session }: Stage) {
@@ -99,12 +100,14 @@ describe('three processes', () => {
     const [{ store, clock }] = apps as [TestApp];
     const from = clock.now + 5 * MINUTE;
     await rotateKey({ store, folder: null }, { now: clock.now, from, isSigned: true });
-    for (const { parts } of apps) await parts.secrets.reread();
+    for (const { parts } of apps) await parts.signing.look();
     // Announced, and not counting yet.
     for (at.next = 0; at.next < 3; at.next++) expect((await inStep(here.stage))?.fingerprint).toBe(first?.fingerprint);
 
     for (let changed = 0; changed < 3; changed++) {
-      (apps[changed] as TestApp).clock.now = from;
+      const changing = apps[changed] as TestApp;
+      changing.clock.now = from;
+      await changing.parts.signing.look();
       for (at.next = 2; at.next >= 0; at.next--) {
         await here.stage.session.keyServer.synchronise();
         const view = await here.stage.session.keyServer.view();
