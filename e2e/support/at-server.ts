@@ -64,13 +64,19 @@ export async function openRestore(wallet: Wallet): Promise<Page> {
   return app;
 }
 
-/** Brings the identity to an empty profile with the recovery key, and makes this profile its own passkey. */
-export async function bringByKey(wallet: Wallet, server: KeyServer, recoveryKey: readonly string[]): Promise<void> {
+/** Brings the identity to an empty profile with the recovery key. Next the page offers to create a login method of this computer. */
+export async function beginWithKey(wallet: Wallet, server: KeyServer, recoveryKey: readonly string[]): Promise<void> {
   const app = await openRestore(wallet);
   await nameServer(app, server);
   await app.getByTestId('unlock-with-recovery-key').click();
   await app.getByTestId('recovery-key').fill(recoveryKey.join(' '));
   await app.getByTestId('continue').click();
+}
+
+/** Brings the identity to an empty profile with the recovery key, and makes this profile its own passkey. */
+export async function bringByKey(wallet: Wallet, server: KeyServer, recoveryKey: readonly string[]): Promise<void> {
+  const { app } = wallet;
+  await beginWithKey(wallet, server, recoveryKey);
   await app.getByTestId('create-with-passkey').click();
   await expect(app.getByTestId('finish'))
     .toBeVisible()

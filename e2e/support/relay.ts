@@ -14,7 +14,7 @@ interface Held {
 }
 
 export interface RelayedServer extends KeyServer {
-  /** Holds the next request whose method and path this matches. */
+  /** Holds the next request that this matches: its method and path, and its body on a second line. */
   hold(place: Place, which: RegExp): Held;
 }
 
@@ -53,7 +53,7 @@ export async function startRelayedServer(): Promise<RelayedServer> {
 
   async function pass(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const body = await bodyOf(incoming);
-    const mine = waiting?.which.test(`${incoming.method} ${incoming.url}`) ? waiting : null;
+    const mine = waiting?.which.test(`${incoming.method} ${incoming.url}\n${body}`) ? waiting : null;
     if (mine !== null) waiting = null;
     const answering = mine?.place === 'request' ? null : await forward(server.address, incoming, body);
     if (mine !== null) {

@@ -4,13 +4,17 @@
  */
 import type { BrowserContext, Page } from '@playwright/test';
 import { expect, test } from '../../fixtures.ts';
-import { bringByKey, inStep, startAtServer, syncNow } from '../../support/at-server.ts';
+import { beginWithKey, bringByKey, inStep, serverOf, startAtServer, syncNow } from '../../support/at-server.ts';
+import { forgetEverything } from '../../support/forget.ts';
 import { type Place, type RelayedServer, startRelayedServer } from '../../support/relay.ts';
-import { addDailyKey, confirm, newCharacter, settings, unlocked } from '../../support/settings.ts';
+import { addDailyKey, confirm, newAccount, newCharacter, settings, unlocked } from '../../support/settings.ts';
 import type { Wallet } from '../../support/wallet.ts';
 import { stopFrom } from '../../support/worker.ts';
 
-const WRITE = /^POST \/v1\/identities\/[^/]+\/writes$/;
+/** A write with entries of the log, as an act makes it. A round in the background sends boxes alone. */
+const WRITE = /^POST \/v1\/identities\/[^/]+\/writes\n.*"entries":\["/;
+/** The first row that a server gets from an identity that moves to it, before the identity itself. */
+const ROW = /^PUT \/v1\/id\//;
 const PLACES: readonly Place[] = ['request', 'answer'];
 const ENDS = ['the key server is killed', 'the worker is stopped'] as const;
 type End = (typeof ENDS)[number];
@@ -40,8 +44,9 @@ async function interrupt(
   end: End,
   quiet: Page,
   begin: () => Promise<void>,
+  which = WRITE,
 ): Promise<void> {
-  const held = server.hold(place, WRITE);
+  const held = server.hold(place, which);
   await begin();
   await held.reached;
   if (end === 'the worker is stopped') {
@@ -96,4 +101,77 @@ for (const end of ENDS)
     await bringByKey(second, server, recoveryKey);
     expect(await stateOf(second, 'Blue key')).toBe('active');
     expect((await unlocked(second)).characters.map(({ name }) => name)).toEqual(['Everyday', 'Savings']);
+  });
+
+const accounts = async (wallet: Wallet): Promise<string[]> =>
+  (await unlocked(wallet)).active?.accounts.map(({ address }) => address) ?? [];
+
+/** The settings of a page that is loaded again: a dialog that was open is not. */
+async function openedAnew(wallet: Wallet, route: string): Promise<Page> {
+  await wallet.app.goto(wallet.url('manifest.json'));
+  return settings(wallet, route);
+}
+
+async function beginMove(wallet: Wallet, next: RelayedServer): Promise<Page> {
+  const app = await openedAnew(wallet, 'server');
+  await app.getByTestId('move-server').click();
+  const dialog = app.getByTestId('choose-server');
+  await dialog.getByTestId('new-server-url').fill(next.origin);
+  await expect(dialog.getByTestId('server-fingerprint')).toHaveText(next.fingerprint);
+  await dialog.getByTestId('use-server').click();
+  return app;
+}
+
+for (const end of ENDS)
+  test(`${end} while an identity moves to another server`, async ({ wallet, context, second }) => {
+    test.slow();
+    const server = await relayed();
+    const { recoveryKey, address } = await startAtServer(wallet, server);
+    await inStep(wallet);
+    await bringByKey(second, server, recoveryKey);
+    await inStep(second);
+    const quiet = await quietPage(wallet, context);
+    const move = async (next: RelayedServer, place: Place, which?: RegExp): Promise<void> => {
+      await interrupt(next, place, end, quiet, async () => touch(await beginMove(wallet, next)), which);
+      // It did not work, or the wallet asked once more and it did.
+      await expect(wallet.app.getByRole('dialog').getByTestId('warning')).toBeVisible();
+      // The button that waits for the answer takes a click again.
+      await expect(wallet.app.locator('[data-testid="use-server"][aria-busy]')).toHaveCount(0);
+      await openedAnew(wallet, 'server');
+      await syncNow(wallet);
+    };
+    const one = await relayed();
+
+    await test.step('before anything is there: the identity stays where it is', async () => {
+      await move(one, 'request', ROW);
+      // The other computer asks the old server too.
+      await syncNow(second);
+      for (const each of [wallet, second]) expect((await serverOf(each))?.origin).toBe(server.origin);
+    });
+    await test.step('before the identity is there: the next round finishes the move', async () => {
+      await move(one, 'request');
+      expect((await serverOf(wallet))?.origin).toBe(one.origin);
+    });
+    const other = await relayed();
+    await test.step('when it is there: the next round finishes the move', async () => {
+      await move(other, 'answer');
+      expect((await serverOf(wallet))?.origin).toBe(other.origin);
+    });
+    const made = await newAccount(wallet);
+    await inStep(wallet);
+    await test.step('the other computer follows', async () => {
+      await syncNow(second);
+      await expect.poll(async () => (await serverOf(second))?.origin).toBe(other.origin);
+      await inStep(second);
+      await expect.poll(() => accounts(second)).toEqual([address, made]);
+    });
+    await test.step('the new server alone is enough for a new computer', async () => {
+      await server.kill();
+      await one.kill();
+      await forgetEverything(second);
+      await beginWithKey(second, other, recoveryKey);
+      // The computer's authenticator still has the passkey, so this goes no further.
+      await expect(second.app.getByTestId('create-with-passkey')).toBeVisible();
+      expect(await accounts(second)).toEqual([address, made]);
+    });
   });

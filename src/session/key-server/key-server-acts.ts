@@ -22,7 +22,7 @@ import type { SessionParts } from '../state/session-parts.ts';
 import { chosenIdentity, findIdentity, findRows, isRemoved } from '../unlock/find-identity.ts';
 import { openUnbound, unlock } from '../unlock/unlock.ts';
 import { acceptKey, changedKey } from './changed-key.ts';
-import { ensureTakesIdentity, isInvited, moveIdentityTo } from './move-server.ts';
+import { ensureTakesIdentity, isInvited, moveIdentityTo, sendRowsTo } from './move-server.ts';
 import { type RoundOutcome, synchronise } from './synchronise.ts';
 
 export interface Found {
@@ -104,6 +104,14 @@ export function createKeyServerActs(
   async function isRegistered(identityId: string): Promise<boolean> {
     const record = await server.record(fromHex(identityId));
     return record !== null && record.receipt !== null;
+  }
+
+  /** What may fail at the new server fails here, before anybody is told of it. */
+  async function prepare(to: FoundServer, proof: Proof): Promise<void> {
+    await withProof(proof, async (login) => {
+      await ensureTakesIdentity(parts, to, login);
+      await sendRowsTo(parts, to, login);
+    });
   }
 
   async function takeTo(to: FoundServer, proof: Proof): Promise<void> {
@@ -262,7 +270,7 @@ export function createKeyServerActs(
       const [login] = await keyring.layers();
       if (login && (await isRegistered(login.identityId))) throw new WalletError('exists', t.hasServerAlready);
       const to = await server.find(url);
-      await withProof(proof, (secret) => ensureTakesIdentity(parts, to, secret));
+      await prepare(to, proof);
       // The names get the server too, so that a backup file that is written from now on names it.
       await tellOthers(to, proof);
       await takeTo(to, proof);
@@ -273,7 +281,7 @@ export function createKeyServerActs(
       const [login] = await keyring.layers();
       const registered = login !== undefined && (await isRegistered(login.identityId));
       if (to.origin === before && registered) throw new WalletError('exists', t.sameServer);
-      await withProof(proof, (secret) => ensureTakesIdentity(parts, to, secret));
+      await prepare(to, proof);
       await tellOthers(to, proof);
       await takeTo(to, proof);
       return before !== null && before !== to.origin;

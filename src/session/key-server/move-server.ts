@@ -26,15 +26,13 @@ import type { SessionParts } from '../state/session-parts.ts';
  * @throws WalletError wrong-credential | not-allowed | exists (another identity's row is in the way) | server-unreachable
  */
 export async function moveIdentityTo(parts: SessionParts, to: FoundServer, login: ModeSecret): Promise<void> {
-  const { server, vault } = parts;
   const method = await openMethod(parts, login);
   try {
-    if (!mayManage(method.log, method.method.id)) throw new WalletError('not-allowed', t.mayNotManage);
-    const remote = server.remoteAt(to);
-    // Rows first: they are harmless without the identity.
+    ensureManages(method);
     const documentKey = await documentKeyOf(parts, method);
     try {
-      await sendOwnRows({ vault, remote, more: await recoveryRows(parts, method, documentKey) });
+      // Again, for what has changed since: a method without rows could not log in there.
+      await sendRowsOf(parts, to, method, documentKey);
       await attach(parts, to, method, documentKey);
     } finally {
       wipe(documentKey);
@@ -42,6 +40,36 @@ export async function moveIdentityTo(parts: SessionParts, to: FoundServer, login
   } finally {
     method.wipe();
   }
+}
+
+/**
+ * Sends the rows of the identity, which are harmless at a server without it. After this the server is known to be there and to store
+ * what it gets, so a server that fails does so before other computers are told to ask it.
+ * @param login of a managing method
+ * @throws WalletError wrong-credential | not-allowed | server-unreachable | server-refused | bad-server
+ */
+export async function sendRowsTo(parts: SessionParts, to: FoundServer, login: ModeSecret): Promise<void> {
+  const method = await openMethod(parts, login);
+  try {
+    ensureManages(method);
+    const documentKey = await documentKeyOf(parts, method);
+    try {
+      await sendRowsOf(parts, to, method, documentKey);
+    } finally {
+      wipe(documentKey);
+    }
+  } finally {
+    method.wipe();
+  }
+}
+
+function ensureManages({ log, method }: OpenMethod): void {
+  if (!mayManage(log, method.id)) throw new WalletError('not-allowed', t.mayNotManage);
+}
+
+async function sendRowsOf(parts: SessionParts, to: FoundServer, method: OpenMethod, key: Uint8Array): Promise<void> {
+  const { server, vault } = parts;
+  await sendOwnRows({ vault, remote: server.remoteAt(to), more: await recoveryRows(parts, method, key) });
 }
 
 /** Does the server take a new identity with the invitation of this link? `false` where it wants none. */
