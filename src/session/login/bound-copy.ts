@@ -15,6 +15,7 @@ import type { LogState } from '../../keys/log/state.ts';
 import { firstStorageKey, SALT_LENGTH, secondStorageKey } from '../../keys/storage-key.ts';
 import { equalBytes, fromBase64Url, randomBytes, toBase64Url, utf8, wipe } from '../../lib/bytes.ts';
 import { cannotOpen, WalletError } from '../../lib/errors.ts';
+import { readAttempt } from '../../sync/sync-rows.ts';
 import { parseJson, readStored, writeStored } from '../../vault/stored.ts';
 import type { Change, Vault } from '../../vault/vault.ts';
 import { removeLoginCache } from '../state/login-cache.ts';
@@ -67,14 +68,17 @@ export const unboundChange = (methodId: string): Change => ({ table: 'local', ke
 
 /**
  * The changes that delete outdated copies. A copy of a revoked device contains keys that its method no longer has: the copy is
- * deleted, and the method's next login creates a new one. The whole record of a method that the log does not have is deleted.
+ * deleted, and the method's next login creates a new one. The whole record of a method that the log does not have is deleted, unless
+ * a write is open: the server may have added the method already, and without the record this computer could not ask for its credential.
  */
 export async function outdatedCopies(vault: Vault, log: LogState): Promise<Change[]> {
   const changes: Change[] = [];
+  const isOpen = (await readAttempt(vault, log.identityId)) !== null;
   for (const record of await readBoundRecords(vault)) {
     if (record.identityId !== toBase64Url(log.identityId)) continue;
     const { methodId, bound } = record;
     const method = log.methods.get(methodId);
+    if (method === undefined && isOpen) continue;
     const gone = method === undefined || method.state === 'revoked';
     if (!gone && (bound === null || log.devices.get(bound.deviceId)?.untilEntry === null)) continue;
     changes.push(gone ? unboundChange(methodId) : boundChange({ ...record, bound: null }), removeLoginCache(methodId));

@@ -112,6 +112,26 @@ describe('an answer that is lost', () => {
   );
 });
 
+it('a login method whose addition was not answered stays known here, also to a worker that starts anew', async () => {
+  const world = await begun();
+  const { here, created } = world;
+  const key = fakeAuthenticator();
+  const localSalt = toBase64Url(randomBytes(32));
+  const credential = { kind: 'passkey' as const, credentialId: key.credentialId, transports: [], localSalt };
+  const levelId = (await here.stage.session.view()).log.levels[0]?.id ?? '';
+  here.line.state = 'deaf';
+  const adding = here.stage.session.change(recoveryProof(created), (change) =>
+    prepareMethod(here.stage.session.parts, change, { credential, name: 'Key', levelId }, key.prf(localSalt)),
+  );
+  await expect(adding).rejects.toMatchObject({ code: 'server-unreachable' });
+  here.stage.restartWorker();
+  here.line.state = 'open';
+  await inStep(world);
+  const record = (await here.stage.session.bound()).find(({ credentialId }) => credentialId === key.credentialId);
+  const method = (await here.stage.session.view()).log.methods.find(({ id }) => id === record?.methodId);
+  expect(method?.state).toBe('active');
+});
+
 it('a box that changes here while it is being sent is sent the next time', async () => {
   const world = await begun();
   const { here, there, characterId } = world;
