@@ -175,3 +175,40 @@ for (const end of ENDS)
       expect(await accounts(second)).toEqual([address, made]);
     });
   });
+
+for (const end of ENDS)
+  test(`${end} while a computer is bound`, async ({ wallet, second }) => {
+    test.slow();
+    const server = await relayed();
+    const { recoveryKey, address } = await startAtServer(wallet, server);
+    await inStep(wallet);
+    const quiet = await quietPage(second, second.app.context());
+    const { app } = second;
+    const problem = app.getByTestId('warning');
+    const again = app.getByTestId('try-again');
+
+    await test.step('before the server has seen it', async () => {
+      await beginWithKey(second, server, recoveryKey);
+      const create = app.getByTestId('create-with-passkey');
+      await expect(create).toBeVisible();
+      // The entry of this computer is sent in the background.
+      await inStep(second);
+      await interrupt(server, 'request', end, quiet, () => create.click());
+      await expect(problem).toBeVisible();
+    });
+    await test.step('when the server has done it', async () => {
+      await interrupt(server, 'answer', end, quiet, () => again.click());
+      await expect(problem.or(app.getByTestId('finish'))).toBeVisible();
+    });
+    await test.step('the passkey that was made is the login method of this computer', async () => {
+      await syncNow(second);
+      await second.lock();
+      await second.unlock();
+      expect(await accounts(second)).toEqual([address]);
+      expect((await unlocked(second)).login.manages).toBe(true);
+      await inStep(second);
+    });
+    await syncNow(wallet);
+    const passkeys = (await unlocked(wallet)).methods.filter(({ kind }) => kind === 'passkey');
+    expect(passkeys.map(({ state }) => state)).toEqual(['active', 'active']);
+  });
