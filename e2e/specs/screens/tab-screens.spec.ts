@@ -193,6 +193,27 @@ test('no text is cut off at twice the text size', async ({ page }) => {
   }
 });
 
+test('a field that takes the focus has it as soon as it is there, so nothing typed elsewhere lands in it', async ({
+  page,
+}) => {
+  await show(page, 'restore', {});
+  const isFirst = page.evaluate(
+    () =>
+      new Promise<boolean>((resolve) => {
+        new MutationObserver((_, observer) => {
+          const field = document.querySelector('[data-testid=storage-address]');
+          if (field === null) return;
+          observer.disconnect();
+          resolve(document.activeElement === field);
+        }).observe(document.body, { childList: true, subtree: true });
+      }),
+  );
+  await page.evaluate(() => {
+    location.hash = '#/restore/own-storage';
+  });
+  expect(await isFirst).toBe(true);
+});
+
 test('each step moves the focus to its title', async ({ page }) => {
   await show(page, 'start', {});
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();

@@ -1,6 +1,6 @@
 /** Form fields with label, help text and error message. Controlled: the page keeps the value. */
 import type { ComponentChildren, RefObject } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Check, Icon } from './icon.tsx';
 
 export interface FieldProps {
@@ -39,8 +39,12 @@ export function Field(props: FieldProps) {
   const { label, value, help, problem } = props;
   const id = useId();
   const element = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
-  useEffect(() => {
-    if (props.focused === true) element.current?.focus();
+  // Before it is painted, so that nothing that is typed into another field lands here.
+  useLayoutEffect(() => {
+    if (props.focused !== true || element.current === null) return;
+    // A dialog is opened after what is in it is drawn, and chooses what has the focus.
+    if (element.current.closest('dialog:not([open])') !== null) element.current.autofocus = true;
+    else element.current.focus();
   }, [props.focused]);
   const bad = typeof problem === 'string' && problem !== '';
   const alerted = useAlerted(element, bad ? problem : null);
