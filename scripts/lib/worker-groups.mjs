@@ -47,6 +47,8 @@ const ANYWHERE = [
   [/\/node_modules\//, LIBRARIES],
 ];
 
+const TRANSLATION = /\/src\/locales\/(?!en\/)[\w-]+\//;
+
 /** @param {readonly (readonly [RegExp, string])[]} table @param {string} id */
 const scriptIn = (table, id) => table.find(([pattern]) => pattern.test(id))?.[1];
 
@@ -84,7 +86,16 @@ export function scriptOfModules(entry, { needs, asks }) {
       }
   };
   look(known);
-  const later = new Set(laterModules().map((path) => join(ROOT, path)));
+  // A translation is read at a start, and with it what it is written with.
+  const written = reached(
+    [...whole].filter((id) => TRANSLATION.test(id)),
+    first,
+  );
+  const later = new Set(
+    laterModules()
+      .map((path) => join(ROOT, path))
+      .filter((id) => !written.has(id)),
+  );
   /** What is reached only on demand. What several scripts need is shared, but what a picture needs comes with it. @type {Map<string, string>} */
   const late = new Map();
   for (const script of new Set(LATE.map(([, script]) => script)))
