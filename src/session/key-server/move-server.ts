@@ -25,22 +25,12 @@ import type { SessionParts } from '../state/session-parts.ts';
  * @param login of a managing method
  * @throws WalletError wrong-credential | not-allowed | exists (another identity's row is in the way) | server-unreachable
  */
-export async function moveIdentityTo(parts: SessionParts, to: FoundServer, login: ModeSecret): Promise<void> {
-  const method = await openMethod(parts, login);
-  try {
-    ensureManages(method);
-    const documentKey = await documentKeyOf(parts, method);
-    try {
-      // Again, for what has changed since: a method without rows could not log in there.
-      await sendRowsOf(parts, to, method, documentKey);
-      await attach(parts, to, method, documentKey);
-    } finally {
-      wipe(documentKey);
-    }
-  } finally {
-    method.wipe();
-  }
-}
+export const moveIdentityTo = (parts: SessionParts, to: FoundServer, login: ModeSecret): Promise<void> =>
+  asManager(parts, login, async (method, documentKey) => {
+    // Again, for what has changed since: a method without rows could not log in there.
+    await sendRowsOf(parts, to, method, documentKey);
+    await attach(parts, to, method, documentKey);
+  });
 
 /**
  * Sends the rows of the identity, which are harmless at a server without it. After this the server is known to be there and to store
@@ -48,23 +38,27 @@ export async function moveIdentityTo(parts: SessionParts, to: FoundServer, login
  * @param login of a managing method
  * @throws WalletError wrong-credential | not-allowed | server-unreachable | server-refused | bad-server
  */
-export async function sendRowsTo(parts: SessionParts, to: FoundServer, login: ModeSecret): Promise<void> {
+export const sendRowsTo = (parts: SessionParts, to: FoundServer, login: ModeSecret): Promise<void> =>
+  asManager(parts, login, (method, documentKey) => sendRowsOf(parts, to, method, documentKey));
+
+/** Wipes what the login opened. @throws WalletError wrong-credential | not-allowed */
+async function asManager(
+  parts: SessionParts,
+  login: ModeSecret,
+  act: (method: OpenMethod, documentKey: Uint8Array) => Promise<void>,
+): Promise<void> {
   const method = await openMethod(parts, login);
   try {
-    ensureManages(method);
+    if (!mayManage(method.log, method.method.id)) throw new WalletError('not-allowed', t.mayNotManage);
     const documentKey = await documentKeyOf(parts, method);
     try {
-      await sendRowsOf(parts, to, method, documentKey);
+      await act(method, documentKey);
     } finally {
       wipe(documentKey);
     }
   } finally {
     method.wipe();
   }
-}
-
-function ensureManages({ log, method }: OpenMethod): void {
-  if (!mayManage(log, method.id)) throw new WalletError('not-allowed', t.mayNotManage);
 }
 
 async function sendRowsOf(parts: SessionParts, to: FoundServer, method: OpenMethod, key: Uint8Array): Promise<void> {
