@@ -45,6 +45,9 @@ const KEPT: KeptExports = {
 /** Folders all of whose texts people read. In the others, errors for sites and names of protocols stand among them. */
 const SPEAKING = ['ui', 'session', 'sync', 'vault', 'permissions'];
 
+/** Folders whose texts people read, some of them among others. */
+const LISTING = [...SPEAKING, 'approvals', 'background', 'chain', 'clear-signing', 'ethereum', 'nostr', 'rpc'];
+
 /** What looks like a text and is none: a scheme of HTTP, a label of PEM, names of classes, errors that the code itself catches. */
 const NO_TEXTS = [
   'sync/remote/http.ts: Bearer …',
@@ -75,6 +78,12 @@ const others = [
   'rpc/handle.ts',
 ].map((path) => file(path));
 
+/** Names joined in the source: `', '` between them, or two values with a comma in one text. */
+const JOINED = /\.join\('(?:, | and | or )'\)|\}, \$\{/;
+
+/** The sentence of ERC-5573, which is English. */
+const JOINS = ['ethereum/recap.ts'];
+
 describe('the source', () => {
   const files = readSource();
 
@@ -97,6 +106,11 @@ describe('the source', () => {
   it('leaves plurals and lists to the catalogue, which has those of each language', () => {
     const users = files.filter(({ path, text }) => !path.startsWith('locales/') && /locales\/en\/grammar/.test(text));
     expect(users.map(({ path }) => path)).toEqual([]);
+    const joining = files.filter(
+      ({ path, text }) =>
+        LISTING.includes(path.split('/')[0] as string) && !isTest(path) && JOINED.test(withoutComments(text)),
+    );
+    expect(joining.map(({ path }) => path)).toEqual(JOINS);
   });
 
   it('gives messages facts and names, not texts of the catalogue', () => {

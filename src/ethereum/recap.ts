@@ -54,7 +54,7 @@ function readAbilities(resource: string, abilities: unknown): RecapRight[] | nul
 
 /** `delete, update (crud) on https://example.com/pictures/, limited by …` */
 export function recapWords({ resource, namespace, actions, limits }: RecapRight): string {
-  const what = actions.map((action) => (action === '*' ? t.anything : action)).join(', ');
+  const what = t.actions(actions);
   const allowed = namespace === '*' ? what : `${what} (${namespace})`;
   return limits === null ? t.allowedOn(allowed, resource) : t.limitedOn(allowed, resource, limits);
 }

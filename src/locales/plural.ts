@@ -18,16 +18,16 @@ export function pluralOf(language: string): (count: number, forms: Forms) => str
 }
 
 /**
- * Writes names as a list of a language: *A, B and C*, *A, B or C*.
+ * Writes names as a list of a language: *A, B and C*, *A, B or C*; facts that stand side by side: *A, B, C*.
  * @param language a BCP 47 tag
  */
-export function listsOf(language: string): Record<'and' | 'or', (names: readonly string[]) => string> {
-  const writer = (type: 'conjunction' | 'disjunction') => {
+export function listsOf(language: string): Record<'and' | 'or' | 'series', (names: readonly string[]) => string> {
+  const writer = (type: Intl.ListFormatType) => {
     let format: Intl.ListFormat | null = null;
     return (names: readonly string[]) => {
       format ??= new Intl.ListFormat(language, { type });
       return format.format(names);
     };
   };
-  return { and: writer('conjunction'), or: writer('disjunction') };
+  return { and: writer('conjunction'), or: writer('disjunction'), series: writer('unit') };
 }

@@ -37,4 +37,6 @@ it('names are listed as the language lists them', () => {
   expect(listsOf('en').and(names.slice(0, 1))).toBe('Stage');
   expect(listsOf('en-GB').and(names)).toBe('Stage, Home and Savings');
   expect(listsOf('de').or(names)).toBe('Stage, Home oder Savings');
+  expect(listsOf('en-GB').series(names)).toBe('Stage, Home, Savings');
+  expect(listsOf('ja').series(names)).toBe('Stage Home Savings');
 });

@@ -4,12 +4,9 @@ import type { EventDraft } from './event.ts';
 export const HTTP_AUTH = 27_235;
 const RELAY_AUTH = 22_242;
 
-/** Of several addresses, so many are named. */
-const MOST_NAMED = 3;
-
 export interface Login {
-  /** The address that the event names, as it stands there, or its first ones; `null`: none. */
-  address: string | null;
+  /** The addresses that the event names, as they stand there; a server may read any of them. */
+  addresses: readonly string[];
   /** Its host with the port; `null`: there is no address, it cannot be read, or there are several of different hosts. */
   host: string | null;
 }
@@ -22,13 +19,10 @@ export function loginOf(event: EventDraft): Login | null {
   if (event.kind !== HTTP_AUTH && event.kind !== RELAY_AUTH) return null;
   const [tagName, protocols] = event.kind === HTTP_AUTH ? ['u', 'https?'] : ['relay', 'wss?'];
   // A server may read any of several tags: they count only together.
-  const named = [...new Set(event.tags.flatMap(([name, value]) => (name === tagName ? [value ?? ''] : [])))];
-  if (named.length === 0) return { address: null, host: null };
-  const hosts = new Set(named.map((address) => hostOf(address, protocols)));
-  const rest = named.length - MOST_NAMED;
-  const address = [...named.slice(0, MOST_NAMED), ...(rest > 0 ? [`${rest} more`] : [])].join(' and ');
+  const addresses = [...new Set(event.tags.flatMap(([name, value]) => (name === tagName ? [value ?? ''] : [])))];
+  const hosts = new Set(addresses.map((address) => hostOf(address, protocols)));
   const [host = null] = hosts;
-  return { address, host: hosts.size === 1 ? host : null };
+  return { addresses, host: hosts.size === 1 ? host : null };
 }
 
 /**

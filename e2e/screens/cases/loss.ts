@@ -112,7 +112,7 @@ const answers = {
     error: {
       code: 'keys-missing',
       message:
-        'The keys of these accounts are missing here, or don’t open: “Funds”, “Rent”. If you give their character new keys here, these accounts are lost. If another computer of yours has their keys, make this change there.',
+        'The keys of these accounts are missing here, or don’t open: “Funds” and “Rent”. If you give their character new keys here, these accounts are lost. If another computer of yours has their keys, make this change there.',
     },
   },
   'use-freeze-code': { fingerprint: full.identity.fingerprint, kind: 'passkey', already: false },

@@ -236,7 +236,7 @@ async function sentenceOf(
 const readable = (text: string): string => readableLine(text.replaceAll(/\s+/g, ' '));
 
 const intentText = (intent: Description['intent']): string =>
-  typeof intent === 'string' ? intent : intent === null ? t.makeACall : intent.map(([, value]) => value).join(', ');
+  typeof intent === 'string' ? intent : intent === null ? t.makeACall : t.intentOf(intent.map(([, value]) => value));
 
 /** An intent of several parts stands in rows of its own. */
 const headingRows = ({ intent }: Description): Row[] =>

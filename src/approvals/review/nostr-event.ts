@@ -3,7 +3,7 @@ import { labels } from '../../locales/en/approvals/review/labels.ts';
 import { reviewNostr as t } from '../../locales/en/approvals/review/nostr.ts';
 import { nostrKinds as kinds } from '../../locales/en/nostr/kinds.ts';
 import type { Row, Warning } from '../../messaging/approval.ts';
-import { HTTP_AUTH, loginOf } from '../../nostr/auth.ts';
+import { HTTP_AUTH, type Login, loginOf } from '../../nostr/auth.ts';
 import { type EventDraft, tagOf } from '../../nostr/event.ts';
 import { isPublicKey, npubOf } from '../../nostr/key.ts';
 import { type EventKind, isReplaceable, kindName, kindOf } from '../../nostr/kinds.ts';
@@ -23,6 +23,8 @@ const MOST_TAGS = 200;
 const LINE_END = '⟨U+000A⟩';
 /** An event that is dated further away than this (ms) is remarked. */
 const FAR = 24 * 60 * 60_000;
+/** Of several addresses, so many are named. */
+const MOST_NAMED = 3;
 
 export async function reviewNostrEvent(context: ReviewContext, payload: EventPayload): Promise<ReviewPart> {
   const { event, publicKey } = payload;
@@ -128,7 +130,7 @@ function kindWarnings(
 function elsewhere({ site, asker }: ReviewContext, event: EventDraft): Warning {
   const login = loginOf(event);
   const where = login?.host ?? null;
-  const named = where ?? (login?.address ? toReadable(login.address).text : t.noAddressAtAll);
+  const named = where ?? addressesOf(login) ?? t.noAddressAtAll;
   const text = t.eventIsFor(named, site?.whole ?? asker);
   return event.kind === HTTP_AUTH
     ? {
@@ -139,6 +141,17 @@ function elsewhere({ site, asker }: ReviewContext, event: EventDraft): Warning {
         tick: t.nostrLoginElsewhereTick(asker),
       }
     : { rule: 'nostr-relay-elsewhere', severity: 'danger', title: t.nostrRelayElsewhere, text };
+}
+
+/** `null`: it names none. */
+function addressesOf(login: Login | null): string | null {
+  const named = (login?.addresses ?? []).filter((address) => address !== '');
+  return named.length === 0
+    ? null
+    : t.addresses(
+        named.slice(0, MOST_NAMED).map((address) => toReadable(address).text),
+        named.length - MOST_NAMED,
+      );
 }
 
 function dateWarnings({ now }: ReviewContext, { created_at }: EventDraft): Warning[] {
@@ -161,7 +174,7 @@ function kindRows(event: EventDraft): Row[] {
   const people = [...new Set(tags.flatMap((tag) => (tag[0] === 'p' && isPublicKey(tag[1]) ? [tag[1]] : [])))];
   const method = tagOf(event, 'method');
   return [
-    ...(login ? [{ name: t.signsInAt, value: toReadable(login.address ?? t.nowhere).text }] : []),
+    ...(login ? [{ name: t.signsInAt, value: addressesOf(login) ?? t.nowhere }] : []),
     ...(login && method !== null ? [{ name: t.forRequestOf, value: toReadable(method.slice(0, 20)).text }] : []),
     ...(kind === 3 ? [{ name: t.youWouldFollow, value: t.people(number('p')) }] : []),
     ...(kind === 10_002 ? [{ name: t.yourRelays, value: String(number('r')) }] : []),

@@ -12,6 +12,9 @@ export const toListing = lists.and;
 /** *A*, *A or B*, *A, B or C*. */
 export const toChoice = lists.or;
 
+/** *A*, *A, B*, *A, B, C*: facts side by side, and lists under a heading. */
+export const toSeries = lists.series;
+
 const SMALL = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
 
 /** Words up to *twelve*, digits above. */

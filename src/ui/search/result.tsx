@@ -1,6 +1,7 @@
 /** One result of the search: its mark, its name with the found letters set off, and a few words that tell it from its like. */
 import { unreachable } from '../../lib/errors.ts';
 import { search as t } from '../../locales/en/ui/search.tsx';
+import { wordsDays as w } from '../../locales/en/ui/words/days.ts';
 import { amountInWords, readable } from '../amount.ts';
 import { ShortAddress } from '../components/address.tsx';
 import { Avatar } from '../components/avatar.tsx';
@@ -60,7 +61,7 @@ function Detail({ goal, now }: { goal: Goal; now: number }) {
     case 'account':
       return <ShortAddress address={goal.account.address} />;
     case 'asset':
-      return `${goal.asset.name}, ${isDust(goal.asset.amount) ? dustWords() : readable(goal.asset.amount)}`;
+      return w.facts([goal.asset.name, isDust(goal.asset.amount) ? dustWords() : readable(goal.asset.amount)]);
     case 'item':
       return goal.item.standard === 'ERC1155' ? t.pieces(Number(goal.item.amount)) : null;
     case 'contact':
@@ -72,7 +73,7 @@ function Detail({ goal, now }: { goal: Goal; now: number }) {
     case 'network':
       return t.network(goal.network.symbol, goal.network.chainId);
     case 'activity':
-      return [amountInWords(goal.activity.amount), activityWords(goal.activity, now)].filter(Boolean).join(', ');
+      return w.facts([amountInWords(goal.activity.amount), activityWords(goal.activity, now)].filter(Boolean));
     default:
       return unreachable(goal);
   }

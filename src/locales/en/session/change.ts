@@ -1,5 +1,6 @@
 /** What the session says when an identity is changed: its login methods, levels, persons, characters and limits. */
 import { room, type Text } from '../../room.ts';
+import { toListing } from '../grammar.ts';
 
 export const sessionChange = room('session/change', {
   // change-draft.ts
@@ -29,9 +30,9 @@ export const sessionChange = room('session/change', {
   notLowerItself: 'A login method can’t lower its own level. Confirm with another one.',
   // missing-keys.ts
   keysMissing: (accounts: readonly string[]) =>
-    `The keys of these accounts are missing here, or don’t open: ${accounts.map((name) => `“${name}”`).join(', ')}. If you give their character new keys here, these accounts are lost. If another computer of yours has their keys, make this change there.`,
+    `The keys of these accounts are missing here, or don’t open: ${toListing(accounts.map((name) => `“${name}”`))}. If you give their character new keys here, these accounts are lost. If another computer of yours has their keys, make this change there.`,
   keysOfManyMissing: (accounts: readonly string[], more: Text) =>
-    `The keys of these accounts are missing here, or don’t open: ${accounts.map((name) => `“${name}”`).join(', ')} and ${more} more. If you give their character new keys here, these accounts are lost. If another computer of yours has their keys, make this change there.`,
+    `The keys of these accounts are missing here, or don’t open: ${toListing([...accounts.map((name) => `“${name}”`), `${more} more`])}. If you give their character new keys here, these accounts are lost. If another computer of yours has their keys, make this change there.`,
   // new-recovery-key.ts
   noRecoveryLevel: 'There is no level for a recovery key.',
   renewedElsewhere: 'This recovery key was renewed on another computer in the meantime. Start again.',

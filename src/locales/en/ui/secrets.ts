@@ -1,6 +1,6 @@
 /** Logins and notes, in the popup and in the settings. */
 import { room, type Text } from '../../room.ts';
-import { toCounted } from '../grammar.ts';
+import { toCounted, toListing } from '../grammar.ts';
 
 /** Of a login page. */
 const FIELDS = { user: 'user name', password: 'password', code: 'code' };
@@ -41,7 +41,7 @@ export const secrets = room('ui/secrets', {
     code: 'Code copied. The clipboard is cleared in a minute.',
   },
   filledIn: (fields: readonly (keyof typeof FIELDS)[]) =>
-    `Filled in: ${fields.map((field) => FIELDS[field]).join(', ')}. Nothing was sent.`,
+    `Filled in: ${toListing(fields.map((field) => FIELDS[field]))}. Nothing was sent.`,
   // entry-search.tsx
   found: (count: number) => `${toCounted(count, 'entry', 'entries')} found`,
   searchLabel: 'Search logins and notes',

@@ -1,6 +1,7 @@
 /** One entry in the popup's list: opens on a click, is copied or filled in with another. */
 
 import { popupSecrets as t } from '../../../locales/en/ui/popup/secrets.ts';
+import { wordsDays as w } from '../../../locales/en/ui/words/days.ts';
 import type { SecretView } from '../../../messaging/secret.ts';
 import { IconButton } from '../../components/button.tsx';
 import { Copy, LogIn } from '../../components/icon.tsx';
@@ -28,7 +29,7 @@ const MarkTag = ({ entry }: { entry: SecretView }) =>
 export function EntryLine({ entry, characterId, isHere, onOpen }: EntryLineProps) {
   const acts = useEntryActs(characterId, entry);
   const part = entry.kind === 'note' ? 'note' : 'password';
-  const whose = entry.user === '' ? entry.name : `${entry.name}, ${entry.user}`;
+  const whose = entry.user === '' ? entry.name : w.facts([entry.name, entry.user]);
   return (
     <>
       <div class="row entry-line">

@@ -30,7 +30,7 @@ export const reviewFees = room('approvals/review/fees', {
   nonceGapText: (nonce: Text, missing: readonly string[]) =>
     `It has nonce ${nonce}; ${toListing(missing)} must be sent first.`,
   nonceGapAndMoreText: (nonce: Text, missing: readonly string[]) =>
-    `It has nonce ${nonce}; ${missing.join(', ')} and more must be sent first.`,
+    `It has nonce ${nonce}; ${toListing([...missing, 'more'])} must be sent first.`,
   replacesPending: 'This replaces a pending transaction',
   replacesPendingText: (also: Text) => `It has nonce ${also} too. Only one of the two will go through.`,
   // fee-guess.ts

@@ -1,7 +1,7 @@
 /** Messages and typed data: what they say and allow, log-ins and votes, descriptions of calls and messages. */
 import { room, type Text } from '../../../room.ts';
 import { marked, type Sentence, sentence } from '../../../sentence.ts';
-import { plural, toChoice, toCounted, toListing } from '../../grammar.ts';
+import { plural, toChoice, toCounted, toListing, toSeries } from '../../grammar.ts';
 import { type AccountName, toAccount } from './parts.ts';
 
 /** What an address should be. */
@@ -118,6 +118,8 @@ export const reviewMessages = room('approvals/review/messages', {
   nothingPromisedTick: 'I accept that nothing may come back',
   ownDescription: 'This description is from your own file',
   ownDescriptionText: (file: Text) => `The file ${file} says what this does. Dramatis can’t check it.`,
+  /** A description that says in several parts what a call does. */
+  intentOf: (parts: readonly string[]) => toSeries(parts),
   makeACall: 'Make a call',
   question: (words: Sentence) => sentence`${words}?`,
   questionWith: (words: Sentence, owner: Text) => sentence`${words}, with ${owner}?`,

@@ -1,7 +1,7 @@
 /** Keys, events and texts of nostr. */
 import { room, type Text } from '../../../room.ts';
 import { marked, sentence } from '../../../sentence.ts';
-import { plural, toCounted } from '../../grammar.ts';
+import { plural, toCounted, toListing } from '../../grammar.ts';
 
 export const reviewNostr = room('approvals/review/nostr', {
   // nostr-connect.ts
@@ -50,6 +50,7 @@ export const reviewNostr = room('approvals/review/nostr', {
   nostrWalletCommand: 'This is a command to a lightning wallet',
   nostrWalletCommandText: 'It can make payments. It is encrypted, so Dramatis can’t read it.',
   nostrWalletCommandTick: 'I know what this command does',
+  addresses: (first: readonly string[], more: number) => toListing(more > 0 ? [...first, `${more} more`] : first),
   noAddressAtAll: 'no address at all',
   eventIsFor: (host: Text, asker: Text) =>
     `The event is for ${host}, but ${asker} asks for it. Whoever has the event can sign in there as you for a short time.`,

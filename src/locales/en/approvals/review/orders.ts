@@ -71,8 +71,7 @@ export const reviewOrders = room('approvals/review/orders', {
   youGetAtLeast: 'You get at least',
   nothingComesBack: 'Nothing',
   nothing: 'nothing',
-  firstFew: (names: readonly string[], more: number) =>
-    more > 0 ? `${names.join(', ')} and ${more} more` : toListing(names),
+  firstFew: (names: readonly string[], more: number) => toListing(more > 0 ? [...names, `${more} more`] : names),
   othersGet: 'Others get',
   forPayee: (amount: Text, payee: Text) => `${amount}, for ${payee}`,
   // order-assets.ts

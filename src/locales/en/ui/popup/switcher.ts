@@ -1,6 +1,6 @@
 /** The switcher of characters in the popup. */
 import { room, type Text } from '../../../room.ts';
-import { plural } from '../../grammar.ts';
+import { plural, toSeries } from '../../grammar.ts';
 
 export const popupSwitcher = room('ui/popup/switcher', {
   // character-words.ts
@@ -14,10 +14,10 @@ export const popupSwitcher = room('ui/popup/switcher', {
   viewOnlySentence: 'View only.',
   activeSentence: 'Active.',
   accountsAndSites: (accounts: number, sites: number) =>
-    [
+    toSeries([
       `${accounts} ${plural(accounts, { one: 'account', other: 'accounts' })}`,
       ...(sites === 0 ? [] : [`${sites} ${plural(sites, { one: 'site', other: 'sites' })}`]),
-    ].join(', '),
+    ]),
   newCharacter: 'New character',
   // switcher.tsx
   close: 'Close',

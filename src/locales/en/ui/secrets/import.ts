@@ -1,8 +1,9 @@
 /** What is said of a file of logins that is imported. */
 import { room, type Text } from '../../../room.ts';
+import { toListing } from '../../grammar.ts';
 
 export const secretsImport = room('ui/secrets/import', {
-  alsoFor: (addresses: readonly string[]) => `Also for: ${addresses.join(', ')}`,
+  alsoFor: (addresses: readonly string[]) => `Also for: ${toListing(addresses)}`,
   twoStepKey: (key: Text) => `Two-step key: ${key}`,
   noteWithoutTitle: 'The note has no title.',
   otherKind: (kind: Text) => `This kind of entry isn’t imported (${kind}).`,

@@ -1,5 +1,6 @@
-/** Days and amounts within sentences. */
+/** Days and amounts within sentences, and facts side by side. */
 import { room, type Text } from '../../../room.ts';
+import { toSeries } from '../../grammar.ts';
 
 export const wordsDays = room('ui/words/days', {
   // day.ts
@@ -8,6 +9,8 @@ export const wordsDays = room('ui/words/days', {
   /** Alone, or at the start of a line. */
   alone: { today: 'Today', yesterday: 'Yesterday', daysAgo: (days: number) => `${days} days ago` },
   dayAndTime: (day: Text, time: Text) => `${day}, ${time}`,
+  // Facts about one thing, on one line.
+  facts: (facts: readonly string[]) => toSeries(facts),
   // dust.ts
   lessThan: (what: Text) => `less than ${what}`,
   // fiat.ts

@@ -53,11 +53,9 @@ function toName({ typesAndValues }: RelativeDistinguishedNames): string {
       .filter((each) => each.type === type)
       .map((each) => String((each.value.valueBlock as { value?: unknown }).value ?? '')),
   );
-  const name = parts
-    .map((part) => part.replace(UNSHOWABLE, '').trim())
-    .filter((part) => part !== '')
-    .join(', ');
-  if (name === '') return t.withoutName;
+  const shown = parts.map((part) => part.replace(UNSHOWABLE, '').trim()).filter((part) => part !== '');
+  if (shown.length === 0) return t.withoutName;
+  const name = t.nameOf(shown);
   return name.length > LONGEST ? `${name.slice(0, LONGEST)}…` : name;
 }
 

@@ -1,6 +1,7 @@
 /** One entry of the history in its list: what was sent or came in, or what is only known to be signed. */
 
 import { history as t } from '../../../../locales/en/ui/pages/settings/history.ts';
+import { wordsDays as w } from '../../../../locales/en/ui/words/days.ts';
 import { Icon, Laptop, Pencil } from '../../../components/icon.tsx';
 import { ActivitySign, SignedAmount } from '../../../popup/activity-list.tsx';
 import { activityWords, toWhen } from '../../../words/activity.ts';
@@ -39,7 +40,7 @@ function wordsOf(one: Act, now: number): string {
   if (isSentHere(one)) {
     const words = activityWords(one, now);
     // Which item of a collection came in.
-    return one.received && one.detail !== '' ? `${words}, ${one.detail}` : words;
+    return one.received && one.detail !== '' ? w.facts([words, one.detail]) : words;
   }
   const when = toWhen(one.at, now);
   return one.kind === 'transaction' ? t.signedElsewhere(when) : when;

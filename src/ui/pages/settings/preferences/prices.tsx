@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { preferences as t } from '../../../../locales/en/ui/pages/settings/preferences.ts';
+import { wordsDays as w } from '../../../../locales/en/ui/words/days.ts';
 import { CURRENCIES, type PriceService, type PriceSource } from '../../../../messaging/price-view.ts';
 import type { Settings } from '../../../../messaging/settings.ts';
 import { Button } from '../../../components/button.tsx';
@@ -148,5 +149,5 @@ const Choice = (props: {
 /** `EUR, Euro`, in the browser's language. */
 function nameOf(code: string): string {
   const name = new Intl.DisplayNames(undefined, { type: 'currency' }).of(code) ?? code;
-  return name === code ? code : `${code}, ${name}`;
+  return name === code ? code : w.facts([code, name]);
 }

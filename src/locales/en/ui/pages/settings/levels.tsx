@@ -1,6 +1,6 @@
 /** The page of levels, and the forms that change them. */
 import { room, type Text } from '../../../../room.ts';
-import { toListing } from '../../../grammar.ts';
+import { toListing, toSeries } from '../../../grammar.ts';
 
 export const levels = room('ui/pages/settings/levels', {
   // level-items.ts
@@ -61,7 +61,7 @@ export const levels = room('ui/pages/settings/levels', {
   cell: { own: 'Opens', use: 'Uses', view: 'Views' },
   opensNamed: (level: Text, character: Text) => `${level} opens ${character}`,
   viewsNamed: (level: Text, character: Text) => `${level} views ${character}`,
-  loginMethodsOf: (names: readonly string[]) => (names.length === 0 ? 'No login method yet' : names.join(', ')),
+  loginMethodsOf: (names: readonly string[]) => (names.length === 0 ? 'No login method yet' : toSeries(names)),
   withLimitsAs: (names: readonly string[]) => `With limits as ${toListing(names)}`,
   managingOpensAll: 'A level that can manage the identity opens every character',
   closed: 'Closed',

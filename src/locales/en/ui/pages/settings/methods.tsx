@@ -1,7 +1,7 @@
 /** Login methods: their list, adding, changing and removing them, and what is left to do after a move to another key server. */
 import type { ComponentChildren } from 'preact';
 import { room, type Text } from '../../../../room.ts';
-import { plural, toFew, toListing } from '../../../grammar.ts';
+import { plural, toFew, toListing, toSeries } from '../../../grammar.ts';
 
 export const methods = room('ui/pages/settings/methods', {
   // method-items.ts
@@ -118,7 +118,7 @@ export const methods = room('ui/pages/settings/methods', {
   frozen: 'Frozen',
   neverChecked: 'Never checked',
   notCheckedForYear: 'Not checked for a year',
-  sheets: (holders: readonly string[]) => `Sheets: ${holders.join(', ')}`,
+  sheets: (holders: readonly string[]) => `Sheets: ${toSeries(holders)}`,
   opensNothing: 'Opens nothing.',
   opens: (characters: readonly string[]) => `Opens ${toListing(characters)}.`,
   told: (sentences: readonly string[]) => sentences.join('. '),

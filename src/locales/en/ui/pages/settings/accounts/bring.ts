@@ -1,6 +1,6 @@
 /** Importing accounts from another wallet: by recovery phrase, private keys or keystore files. */
 import { room, type Text } from '../../../../../room.ts';
-import { plural, toChoice, toCounted, toListing } from '../../../../grammar.ts';
+import { plural, toChoice, toCounted, toListing, toSeries } from '../../../../grammar.ts';
 
 export const accountsBring = room('ui/pages/settings/accounts/bring', {
   // phrase-words.ts
@@ -65,8 +65,8 @@ export const accountsBring = room('ui/pages/settings/accounts/bring', {
   watchedAs: (account: Text) => `Watched as ${account}; its key is added`,
   notUsedSoFar: 'Not used yet',
   notKnownYetWhether: 'Not yet known if it was used',
-  held: (held: readonly string[]) => held.join(', '),
-  heldAndMore: (held: readonly string[], more: Text) => `${held.join(', ')} and ${more} more`,
+  held: (held: readonly string[]) => toSeries(held),
+  heldAndMore: (held: readonly string[], more: Text) => toListing([...held, `${more} more`]),
   sent: (count: number) => `${toCounted(count, 'transaction')} sent`,
   // import-chosen.tsx
   chooseAccount: 'Choose an account',
