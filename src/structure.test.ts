@@ -36,8 +36,6 @@ function readOutside(): SourceFile[] {
 
 /** Exports that nothing but tests uses, and why they stay. */
 const KEPT: KeptExports = {
-  'ethereum/resemblance.ts differingGroups': 'a look-alike of a known address is to be marked where it is sent to',
-  'ethereum/resemblance.ts mostAlike': 'a look-alike of a known address is to be marked where it is sent to',
   'keys/receipt.ts encodeReceipt': 'the format of kept evidence, which keys/README.md specifies',
   'keys/receipt.ts decodeReceipt': 'the format of kept evidence, which keys/README.md specifies',
 };

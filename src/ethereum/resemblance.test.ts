@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toHex } from '../lib/bytes.ts';
-import { differingGroups, mostAlike, resembles } from './resemblance.ts';
+import { resembles } from './resemblance.ts';
 
 const known = '0x8f3c41a97de0b2f65c1a94bd7703ee5fa26091d2';
 const poisoned = '0x8f3cffff7de0ffffffffffffffffffffffff91d2';
@@ -14,22 +14,15 @@ describe('resemblance', () => {
     expect(resembles(known, `${known.slice(0, 10)}${'0'.repeat(32)}` as typeof known)).toBe(true);
     expect(resembles(known, `0x9${known.slice(3)}`)).toBe(true);
     expect(resembles(known, known)).toBe(false);
-    expect(mostAlike(poisoned, ['0x0000000000000000000000000000000000000001', known])).toBe(known);
-    expect(mostAlike(known, [poisoned, known])).toBeNull();
-    expect(mostAlike(known, [])).toBeNull();
   });
 
   it('lets strangers be strangers', () => {
     fc.assert(
       fc.property(anyAddress, anyAddress, (a, b) => {
         fc.pre(a.slice(2, 5) !== b.slice(2, 5) && a.slice(-2) !== b.slice(-2));
-        expect(resembles(a, b)).toBe(differingGroups(a, b).length < 2);
+        const digits = [...a].filter((digit, at) => digit !== b[at]).length;
+        expect(resembles(a, b)).toBe(digits > 0 && digits <= 4);
       }),
     );
-  });
-
-  it('names the groups that differ', () => {
-    expect(differingGroups(known, poisoned)).toEqual([1, 3, 4, 5, 6, 7, 8]);
-    expect(differingGroups(known, known.toUpperCase().replace('0X', '0x') as typeof known)).toEqual([]);
   });
 });

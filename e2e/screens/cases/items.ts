@@ -87,6 +87,7 @@ export default [
         known: null,
         ensName: null,
         timesSent: 0,
+        lookAlike: null,
         problem: null,
       },
     },

@@ -21,6 +21,9 @@ import {
 
 type State = Pick<Screen, 'snapshot'> & Partial<Screen>;
 
+/** Looks like the address of Ida in a shortened form. */
+const IMPOSTOR = `${IDA.slice(0, 8)}${'1c7e94'.repeat(4)}a2e0${IDA.slice(-6)}`;
+
 const popup = (name: string, rest: State): Screen => ({
   name: `popup-${name}`,
   path: 'popup.html',
@@ -292,7 +295,7 @@ export default [
   popup('send-new', { snapshot: full, steps: handle('send') }),
   popup('send', {
     snapshot: full,
-    answers: { 'check-recipient': { address: IDA, known: 'Ida Holm', timesSent: 4, problem: null } },
+    answers: { 'check-recipient': { address: IDA, known: 'Ida Holm', timesSent: 4, lookAlike: null, problem: null } },
     session: { 'draft:everyday': { to: 'Ida Holm', amount: '0.25' } },
     steps: async (page) => {
       await handle('send')(page);
@@ -301,7 +304,7 @@ export default [
   }),
   popup('send-through', {
     snapshot: { ...full, active: { ...everyday, chainId: 8453 } },
-    answers: { 'check-recipient': { address: IDA, known: 'Ida Holm', timesSent: 4, problem: null } },
+    answers: { 'check-recipient': { address: IDA, known: 'Ida Holm', timesSent: 4, lookAlike: null, problem: null } },
     session: { 'draft:everyday': { to: 'Ida Holm', amount: '0.25' } },
     steps: async (page) => {
       await handle('send')(page);
@@ -316,6 +319,7 @@ export default [
         address: IDA,
         known: null,
         timesSent: 0,
+        lookAlike: null,
         problem: 'An address has 40 characters after 0x; this has 8.',
       },
     },
@@ -325,9 +329,33 @@ export default [
       await page.getByText('An address has 40 characters after 0x').waitFor();
     },
   }),
+  popup('send-look-alike', {
+    snapshot: full,
+    answers: {
+      'check-recipient': {
+        address: IMPOSTOR,
+        known: null,
+        ensName: null,
+        timesSent: 0,
+        lookAlike: {
+          address: IDA,
+          label: 'Ida Holm, which you’ve sent to 4 times',
+          warning: 'This looks like Ida Holm’s address, but isn’t',
+        },
+        problem: null,
+      },
+    },
+    session: { 'draft:everyday': { to: IMPOSTOR, amount: '0.25' } },
+    steps: async (page) => {
+      await handle('send')(page);
+      await page.getByTestId('use-known').waitFor();
+    },
+  }),
   popup('send-everything', {
     snapshot: full,
-    answers: { 'check-recipient': { address: IDA, known: null, ensName: null, timesSent: 0, problem: null } },
+    answers: {
+      'check-recipient': { address: IDA, known: null, ensName: null, timesSent: 0, lookAlike: null, problem: null },
+    },
     session: { 'draft:everyday': { to: IDA } },
     steps: async (page) => {
       await inOrder(handle('send'), press('Send everything'))(page);

@@ -275,7 +275,7 @@ test('Esc leads back from a page', async ({ page }) => {
 
 test('a payment is checked, kept while the popup is away, and handed to the prompt', async ({ page }) => {
   const answers = {
-    'check-recipient': { address: IDA, known: 'Ida Holm', timesSent: 4, problem: null },
+    'check-recipient': { address: IDA, known: 'Ida Holm', timesSent: 4, lookAlike: null, problem: null },
     send: { approvalId: 'p1' },
   };
   await show(page, { answers });
@@ -309,12 +309,36 @@ test('a payment is checked, kept while the popup is away, and handed to the prom
 
 test('an invalid recipient cannot be paid, and the field says why', async ({ page }) => {
   const problem = 'An address has 40 characters after 0x; this has 8.';
-  await show(page, { answers: { 'check-recipient': { address: IDA, known: null, timesSent: 0, problem } } });
+  await show(page, {
+    answers: { 'check-recipient': { address: IDA, known: null, timesSent: 0, lookAlike: null, problem } },
+  });
   await page.getByTestId('send').click();
   await page.getByTestId('send-to').fill('0x5A0b36Cd');
   await page.getByTestId('send-amount').fill('1');
   await expect(page.getByText(problem)).toBeVisible();
   await expect(page.getByTestId('review')).toBeDisabled();
+});
+
+test('an address that looks like a known one is shown beside it, and the known one is a press away', async ({
+  page,
+}) => {
+  const impostor = `${IDA.slice(0, 8)}${'0'.repeat(28)}${IDA.slice(-6)}`;
+  const lookAlike = { address: IDA, label: 'Ida Holm, in your address book', warning: 'This looks like Ida Holm’s' };
+  const answer = { address: impostor, known: null, ensName: null, timesSent: 0, lookAlike, problem: null };
+  await show(page, { answers: { 'check-recipient': answer } });
+  await page.getByTestId('send').click();
+  await page.getByTestId('send-to').fill(impostor);
+  const warning = page.getByTestId('warning');
+  await expect(warning).toContainText('This looks like Ida Holm’s');
+  await expect(warning).toContainText('Ida Holm, in your address book');
+  // The whole addresses, and marked is only what differs.
+  await expect(warning.locator('[data-address]')).toHaveCount(2);
+  await expect(warning.locator('mark')).toHaveCount(8);
+  await page.getByTestId('use-known').click();
+  await expect(page.getByTestId('send-to')).toHaveValue(new RegExp(`^${IDA}$`, 'i'));
+  const texts = async () =>
+    (await asked(page, 'check-recipient')).map((args) => (args as { to: string }).to.toLowerCase());
+  await expect.poll(texts).toEqual([impostor, IDA].map((address) => address.toLowerCase()));
 });
 
 test('a refused command is reported in words', async ({ page }) => {

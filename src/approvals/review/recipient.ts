@@ -1,6 +1,5 @@
 /** Reviews a recipient: display name, full address and warnings. */
 import { sameAddress, shortAddress, ZERO_ADDRESS } from '../../ethereum/address.ts';
-import { resembles } from '../../ethereum/resemblance.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { reviewCommon as t } from '../../locales/en/approvals/review/common.ts';
 import { labels } from '../../locales/en/approvals/review/labels.ts';
@@ -8,6 +7,7 @@ import type { RecipientName } from '../../locales/en/approvals/review/parts.ts';
 import type { Warning, WholeAddress } from '../../messaging/approval.ts';
 import { fullAddress, isOwn, knownAs, nameOf } from './address.ts';
 import { knownOrNull, type ReviewContext } from './context.ts';
+import { labelOf, lookAlikeAmong, titleOf } from './look-alike.ts';
 import type { CodeKind, KnownAddress } from './review-data.ts';
 import { due } from './warning.ts';
 
@@ -66,35 +66,19 @@ export async function reviewRecipient(
   };
 }
 
-/** The known address that looks like this one, senders of something among them; named addresses first, then the most used. */
+/** Own accounts are known too, whether or not anything was sent to them. */
 function lookAlike({ known, accounts }: ReviewContext, address: Hex): KnownAddress | null {
   const listed = accounts.map(({ address: known, name, viewOnly }): KnownAddress => {
     const whose = viewOnly ? ({ own: false, watched: true } as const) : { own: true };
     return { address: known, name, timesSent: 0, ...whose };
   });
-  const alike = [...known, ...listed].filter((other) => resembles(other.address, address));
-  return (
-    alike.sort((a, b) => Number(b.name !== null) - Number(a.name !== null) || b.timesSent - a.timesSent)[0] ?? null
-  );
+  return lookAlikeAmong([...known, ...listed], address);
 }
 
-function labelOf({ name, own, watched, timesSent, timesReceived }: KnownAddress): string {
-  if (own) return name === null ? t.ownAccount : t.ownAccountNamed(name);
-  if (watched) return name === null ? t.watchedAccount : t.watchedAccountNamed(name);
-  if (isSender({ name, timesSent })) return t.sentYouSomething(timesReceived ?? 0);
-  // Without a name it is there for what was sent to it.
-  if (name === null) return t.anAddressWhereYouSent(timesSent);
-  return timesSent === 0 ? t.inAddressBook(name) : t.whereYouSent(name, timesSent);
-}
-
-/** It is there for what it sent alone. */
-const isSender = ({ name, timesSent }: Pick<KnownAddress, 'name' | 'timesSent'>): boolean =>
-  name === null && timesSent === 0;
-
-const impostor = ({ name, timesSent }: KnownAddress): Warning => ({
+const impostor = (double: KnownAddress): Warning => ({
   rule: 'look-alike',
   severity: 'danger',
-  title: name === null ? (isSender({ name, timesSent }) ? t.looksLikeSender : t.looksLikeUsed) : t.looksLike(name),
+  title: titleOf(double),
   text: t.lookAlikeText,
   tick: t.lookAlikeTick,
 });

@@ -92,6 +92,17 @@ it('whoever sent something real is compared with, and is not used before; impost
   ]);
   const check = transactionCommands(parts as unknown as Wallet)['check-recipient'];
   expect(await check({ characterId: 'everyday', from: ME, to: OTHER })).toMatchObject({ known: null, timesSent: 0 });
+  // The form warns of what the prompt warns of, before anything is asked for.
+  const double = (of: Hex): Hex => `${of.slice(0, 10)}${'0'.repeat(24)}${of.slice(-8)}` as Hex;
+  const lookAlikeOf = async (to: Hex) => (await check({ characterId: 'everyday', from: ME, to })).lookAlike;
+  expect(await lookAlikeOf(double(FRIEND))).toEqual({
+    address: FRIEND,
+    label: 'Ida, in your address book',
+    warning: 'This looks like Ida’s address, but isn’t',
+  });
+  expect(await lookAlikeOf(double(OTHER))).toMatchObject({ label: 'An address that sent you something 2 times' });
+  expect(await lookAlikeOf(FRIEND)).toBeNull();
+  expect(await lookAlikeOf(`0x${'12'.repeat(20)}`)).toBeNull();
 });
 
 describe.each(CASES)('%s', (_what, sent, status, counts) => {

@@ -1,6 +1,6 @@
 /** Facts for the prompts: from the open characters, their history, and the acting character's own route. Answers only. */
 
-import type { KnownAddress, ReviewData } from '../../approvals/review/review-data.ts';
+import type { ReviewData } from '../../approvals/review/review-data.ts';
 import { readCodeKind, readNativeBalance } from '../../chain/balances.ts';
 import { readDataFee } from '../../chain/data-fee.ts';
 import { readDelegate } from '../../chain/delegation.ts';
@@ -20,16 +20,16 @@ import { backgroundAdapters as t } from '../../locales/en/background/adapters.ts
 import type { SiteGrant } from '../../permissions/grant.ts';
 import type { Permissions } from '../../permissions/permissions.ts';
 import { methodNameOf, type Session } from '../../session/session.ts';
-import { cameIn } from '../views/came-in.ts';
 import type { BalanceKeeper } from './balances.ts';
 import type { BlockedSites } from './blocked-sites.ts';
 import type { ChainClients } from './chain-clients.ts';
 import { readDescriptions } from './descriptions.ts';
 import type { EnsNames } from './ens-names.ts';
 import type { FoundTokens } from './found-tokens.ts';
+import { readKnownAddresses } from './known-addresses.ts';
 import type { PhishingList } from './phishing-list.ts';
 import type { Preferences } from './preferences.ts';
-import { countCalls, countTransfers } from './recipients.ts';
+import { countCalls } from './recipients.ts';
 
 export interface ReviewDataParts {
   session: Session;
@@ -48,9 +48,6 @@ export interface ReviewDataParts {
 const BALANCES_WAIT = 2_000;
 
 const pause = (length: number): Promise<null> => new Promise((resolve) => setTimeout(() => resolve(null), length));
-
-/** Whose an account of the character is: nobody knows that of one that is only watched. */
-const ownership = (isWatched: boolean) => (isWatched ? ({ own: false, watched: true } as const) : { own: true });
 
 /** It sees an account, or has a key of nostr. */
 const isConnected = ({ accounts, nostr }: SiteGrant): boolean => accounts.length > 0 || nostr !== undefined;
@@ -130,32 +127,7 @@ export function createReviewData({
       return (await openCharacters()).filter(({ id }) => knowing.has(id)).map(({ id, name }) => ({ id, name }));
     },
     nostrKeys: (characterId, origin) => session.nostr.choicesFor(characterId, origin),
-    async knownAddresses(characterId) {
-      const profile = await profiles.read(characterId);
-      const { accounts, contacts, changedContacts = [] } = profile;
-      const changed = new Map(changedContacts.map(({ address, by }) => [address, by]));
-      const { names } = changed.size > 0 ? await session.view() : { names: { methods: {} } };
-      const nameOf = ({ address, name }: { address: Hex; name: string }): string => {
-        const by = changed.get(address);
-        return by === undefined ? name : t.nameChangedBy(name, methodNameOf(names, by));
-      };
-      const sent = countTransfers((await tracker.of(characterId)).list());
-      const known = new Map<Hex, KnownAddress>();
-      const came = await cameIn({ found, clients, tracker }, characterId, profile);
-      for (const { from, hidden } of came) {
-        if (from === null || from === ZERO_ADDRESS || hidden) continue;
-        const timesReceived = (known.get(from)?.timesReceived ?? 0) + 1;
-        known.set(from, { address: from, name: null, own: false, timesSent: 0, timesReceived });
-      }
-      for (const [address, timesSent] of sent) known.set(address, { address, name: null, own: false, timesSent });
-      for (const contact of contacts) {
-        const { address } = contact;
-        known.set(address, { address, name: nameOf(contact), own: false, timesSent: sent.get(address) ?? 0 });
-      }
-      for (const { address, name, kind } of accounts)
-        known.set(address, { address, name, timesSent: sent.get(address) ?? 0, ...ownership(kind === 'watch') });
-      return [...known.values()];
-    },
+    knownAddresses: (characterId) => readKnownAddresses({ session, found, clients, tracker }, characterId),
     timesCalled: async (characterId, chainId, contract) =>
       countCalls((await tracker.of(characterId)).list(), chainId, contract),
     async token(characterId, chainId, token, holder) {

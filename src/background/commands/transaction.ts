@@ -1,6 +1,7 @@
 /** Commands of a transaction that the wallet itself begins: sending, speeding up, cancelling. */
 
 import type { Payload } from '../../approvals/record.ts';
+import { labelOf, lookAlikeAmong, titleOf } from '../../approvals/review/look-alike.ts';
 import { readNativeBalance } from '../../chain/balances.ts';
 import { readDataFee } from '../../chain/data-fee.ts';
 import { readDelegate } from '../../chain/delegation.ts';
@@ -10,7 +11,7 @@ import { estimateGas, prepareTransaction } from '../../chain/prepare.ts';
 import { buildReplacement } from '../../chain/replace.ts';
 import type { SentTransaction } from '../../chain/sent.ts';
 import { readToken, readTokenBalance } from '../../chain/tokens.ts';
-import { isAddress, ZERO_ADDRESS } from '../../ethereum/address.ts';
+import { isAddress, sameAddress, ZERO_ADDRESS } from '../../ethereum/address.ts';
 import { parseAmount } from '../../ethereum/amount.ts';
 import { delegateName, isOfferedDelegate } from '../../ethereum/delegates.ts';
 import { encodeItemTransfer, encodeTransfer } from '../../ethereum/encode-call.ts';
@@ -23,9 +24,9 @@ import type { Hex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import { backgroundCommands as t } from '../../locales/en/background/commands.ts';
 import type { CommandArgs } from '../../messaging/commands.ts';
+import { readKnownAddresses } from '../adapters/known-addresses.ts';
 import { ensureNoDeposit } from '../adapters/outgoing.ts';
 import { receivedKey } from '../adapters/received.ts';
-import { countTransfers } from '../adapters/recipients.ts';
 import { dataOf, depositData, ensureOpen, entranceFor } from '../adapters/through-layer-one.ts';
 import { callView } from '../views/call-view.ts';
 import type { Wallet } from '../wallet.ts';
@@ -160,14 +161,16 @@ export function transactionCommands(wallet: Wallet) {
   return {
     async 'check-recipient'({ characterId, from, to }) {
       const address = await recipientOf(characterId, to);
-      const { contacts, accounts, chainId } = await session.profiles.read(characterId);
-      const known = [...contacts, ...accounts].find((entry) => entry.address === address)?.name ?? null;
-      const timesSent = countTransfers((await tracker.of(characterId)).list()).get(address) ?? 0;
+      const { chainId } = await session.profiles.read(characterId);
+      const all = await readKnownAddresses(wallet, characterId);
+      const { name: known = null, timesSent = 0 } = all.find((entry) => sameAddress(entry.address, address)) ?? {};
+      const double = known === null ? lookAlikeAmong(all, address) : null;
+      const lookAlike = double && { address: double.address, label: labelOf(double), warning: titleOf(double) };
       const problem = address === from.toLowerCase() ? t.ownAccount : null;
       // A slow node keeps nobody waiting: the name is not needed.
       const lookup = known === null ? ens.nameOf(characterId, chainId, address).catch(() => null) : null;
       const ensName = await Promise.race([lookup, pause(NAME_WAIT)]);
-      return { address, known, ensName, timesSent, problem };
+      return { address, known, ensName, timesSent, lookAlike, problem };
     },
     async 'account-delegation'({ characterId, address }) {
       const { chainId } = await session.profiles.read(characterId);

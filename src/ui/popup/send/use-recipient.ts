@@ -6,14 +6,14 @@ import type { AccountView, CharacterDetail } from '../../../messaging/snapshot.t
 import { toSentence, useCommand } from '../../wallet.tsx';
 import { addressProblem, type Candidate, candidatesOf, resolveRecipient, suggestRecipients } from './recipient.ts';
 
-type Recipient = CommandAnswer<'check-recipient'>;
+export type CheckedRecipient = CommandAnswer<'check-recipient'>;
 
 /** All that a field for a recipient shows. */
 export interface TypedRecipient {
   candidates: readonly Candidate[];
   suggested: readonly Candidate[];
   /** The checked recipient; `null` while the field is empty or the check runs. */
-  checked: Recipient | null;
+  checked: CheckedRecipient | null;
   problem: string | null;
   checking: boolean;
 }
@@ -47,9 +47,13 @@ const PAUSE = 250;
 const LONG_PAUSE = 900;
 
 /** `null` while the field is empty or the check runs. @param to an address or the typed text */
-function useRecipient(characterId: string, from: Hex | null, to: string): Recipient | { problem: string } | null {
+function useRecipient(
+  characterId: string,
+  from: Hex | null,
+  to: string,
+): CheckedRecipient | { problem: string } | null {
   const command = useCommand();
-  const [checked, setChecked] = useState<{ to: string; result: Recipient | { problem: string } } | null>(null);
+  const [checked, setChecked] = useState<{ to: string; result: CheckedRecipient | { problem: string } } | null>(null);
   useEffect(() => {
     if (to === '' || from === null) return;
     let current = true;
@@ -59,7 +63,7 @@ function useRecipient(characterId: string, from: Hex | null, to: string): Recipi
       return () => clearTimeout(timer);
     }
     const timer = setTimeout(async () => {
-      let result: Recipient | { problem: string };
+      let result: CheckedRecipient | { problem: string };
       try {
         result = await command('check-recipient', { characterId, from, to });
       } catch (error) {

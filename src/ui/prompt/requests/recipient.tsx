@@ -1,6 +1,7 @@
 /** The whole address that gets funds or permissions, in groups of four. If a similar known address is shown, differing groups are marked. */
 import type { WholeAddress as Recipient } from '../../../messaging/approval.ts';
 import { WholeAddress } from '../../components/address.tsx';
+import { ComparedAddresses } from '../../components/compared-addresses.tsx';
 
 /** The rule of the warning that shows the comparison. */
 export const LOOK_ALIKE = 'look-alike';
@@ -16,12 +17,5 @@ export function RecipientBox({ to }: { to: Recipient }) {
         <WholeAddress address={to.address} />
       </div>
     );
-  return (
-    <div class="change recipient compared" data-testid="recipient">
-      <div class="label">{to.label}</div>
-      <WholeAddress address={to.address} compare={to.compare.address} />
-      <div class="label other">{to.compare.label}</div>
-      <WholeAddress address={to.compare.address} />
-    </div>
-  );
+  return <ComparedAddresses label={to.label} address={to.address} other={to.compare} testid="recipient" />;
 }

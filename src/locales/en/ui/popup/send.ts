@@ -22,6 +22,8 @@ export const popupSend = room('ui/popup/send', {
   // recipient-field.tsx
   to: 'To',
   recipientHint: 'Address, name or ENS name',
+  entered: 'You entered',
+  useKnown: 'Use the known address',
   // use-payment.ts
   everythingMinusFee: (account: Account) => `Everything in ${called(account)}, minus the network fee.`,
   allOfToken: (token: Text, account: Account) => `All ${token} in ${called(account)}.`,
