@@ -5,8 +5,9 @@ import { chainList } from './scripts/lib/chain-list.mjs';
 import { pageFiles } from './scripts/lib/page-files.mjs';
 import { preloaded } from './scripts/lib/page-loading.mjs';
 import { phishingList } from './scripts/lib/phishing-list.mjs';
+import { suffixList } from './scripts/lib/public-suffixes.mjs';
 import { tokenIcons, tokenListLicence, tokenLists } from './scripts/lib/token-list.mjs';
-import { buildWorker, oneSuffixList, ownBrowserApi } from './scripts/lib/worker-build.mjs';
+import { buildWorker, ownBrowserApi } from './scripts/lib/worker-build.mjs';
 import { BUILT_IN_NETWORKS } from './src/chain/networks.ts';
 
 const WORKER = 'background.js';
@@ -114,9 +115,9 @@ export default defineConfig({
     preloaded(),
     pagesAtRoot(),
     fillScript(),
-    oneSuffixList(),
     ownBrowserApi(),
     lists(),
+    suffixList(),
   ],
   build: {
     outDir: 'dist/chrome',

@@ -1,6 +1,6 @@
 /** Sample requests, one for each look of a prompt. Texts as reviews write them. */
 import type { ApprovalView, ConnectReview, LimitReview, Review, Warning } from '../../src/messaging/approval.ts';
-import { siteName } from '../../src/messaging/site-name.ts';
+import { siteNameOf } from '../../src/testing/site-name.ts';
 import { IDA, MAIN, NOW, SPENDING } from './snapshots.ts';
 
 const DAY = 86_400_000;
@@ -16,7 +16,7 @@ export function approval(
     id,
     createdAt: NOW,
     origin,
-    site: origin === null ? null : siteName(origin),
+    site: origin === null ? null : siteNameOf(origin),
     within: null,
     connectedSince: NOW - 40 * DAY,
     characterId: 'everyday',

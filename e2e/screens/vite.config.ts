@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
+import { suffixList } from '../../scripts/lib/public-suffixes.mjs';
 
 const root = resolve(import.meta.dirname, '../../src/ui');
 // PAGES=app builds one page alone.
@@ -12,6 +13,7 @@ const pages = (process.env.PAGES ?? 'popup,prompt,app')
 
 export default defineConfig({
   root,
+  plugins: [suffixList()],
   publicDir: resolve(import.meta.dirname, '../../public'),
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   logLevel: 'warn',

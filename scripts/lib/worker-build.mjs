@@ -7,21 +7,6 @@ import { scriptOfModules } from './worker-groups.mjs';
 import { workerScripts } from './worker-parts.mjs';
 
 /**
- * The text of the public suffix list is used in three places, and the minifier would write its 50 kB into each of them.
- * @returns {import('vite').Plugin}
- */
-export function oneSuffixList() {
-  return {
-    name: 'one-suffix-list',
-    transform: {
-      filter: { id: /tldts\/dist\/.*\/data\/trie\.js$/ },
-      handler: (/** @type {string} */ code) =>
-        code.replace(/(export const labelText = )("[^"]*")/, "$1JSON.parse('$2')"),
-    },
-  };
-}
-
-/**
  * Chromium's own API answers with promises, so the package has no polyfill: the source keeps to what both have.
  * @returns {import('vite').Plugin}
  */
@@ -83,7 +68,7 @@ export async function buildWorker({ entry, script, target, minify, define, sourc
     configFile: false,
     publicDir: false,
     logLevel: 'warn',
-    plugins: [oneSuffixList(), ownBrowserApi(), tablesAsFiles(files, read)],
+    plugins: [ownBrowserApi(), tablesAsFiles(files, read)],
     build: {
       write: false,
       sourcemap,

@@ -24,7 +24,6 @@ const SHARED = 'worker/4-shared.js';
 const LIBRARIES = 'worker/5-libraries.js';
 const REQUESTS = 'worker/6-requests.js';
 const ACTS = 'worker/7-acts.js';
-const NAMES = 'worker/8-names.js';
 
 /** What is imported on demand, by the script that has it and what it alone needs. @type {readonly (readonly [RegExp, string])[]} */
 const LATE = [
@@ -43,7 +42,6 @@ const LATE = [
 const ANYWHERE = [
   // The limits in the schemas of commands.
   [/\/messaging\/secret\.ts$/, COMMANDS],
-  [/\/node_modules\/tldts|\/messaging\/site-name\.ts$/, NAMES],
   [/\/node_modules\//, LIBRARIES],
 ];
 

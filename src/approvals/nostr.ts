@@ -1,6 +1,7 @@
 /** Which acts with a key of nostr a person may let a site repeat without a prompt. */
 import { revealHidden } from '../ethereum/hidden-text.ts';
 import { nostr as t } from '../locales/en/approvals/nostr.ts';
+import type { SiteNames } from '../messaging/site-name.ts';
 import { loginOf } from '../nostr/auth.ts';
 import type { EventDraft } from '../nostr/event.ts';
 import { isAddressable, kindName, kindOf } from '../nostr/kinds.ts';
@@ -16,12 +17,16 @@ const LONGEST_NAME = 100;
 type Asker = Pick<ApprovalRequest, 'origin' | 'within'>;
 
 /** Its name in `NostrGrant.free`; `null`: the site asks each time, as it always does in a frame of another site. */
-export async function freeActOf(payload: Payload, { origin, within = null }: Asker): Promise<string | null> {
+export async function freeActOf(
+  payload: Payload,
+  { origin, within = null }: Asker,
+  siteName: SiteNames,
+): Promise<string | null> {
   if (within !== null) return null;
   if (payload.kind === 'nostr-text') return TEXTS;
   if (payload.kind !== 'nostr-event') return null;
   const { event } = payload;
-  return kindOf(event.kind)?.mayRepeat && !(await logsInElsewhere(payload, origin)) ? actOf(event) : null;
+  return kindOf(event.kind)?.mayRepeat && !(await logsInElsewhere(payload, origin, siteName)) ? actOf(event) : null;
 }
 
 /** Of an addressable kind with its name: under another one lies what another app keeps. `null`: which one is not clear. */
@@ -55,11 +60,10 @@ const toPlainName = (name: string): string =>
 export async function logsInElsewhere(
   { event }: Payload & { kind: 'nostr-event' },
   origin: string | null,
+  siteName: SiteNames,
 ): Promise<boolean> {
   const login = loginOf(event);
   if (login === null) return false;
   if (origin === null || login.host === null) return true;
-  // Loaded with the list of public suffixes.
-  const { siteName } = await import('../messaging/site-name.ts');
-  return siteName(`https://${login.host}`).domain !== siteName(origin).domain;
+  return (await siteName(`https://${login.host}`)).domain !== (await siteName(origin)).domain;
 }

@@ -1,9 +1,9 @@
 /** Names of sites: the registrable domain stays whole, nothing is lost. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { siteName } from './site-name.ts';
+import { siteNameOf } from '../testing/site-name.ts';
 
-describe('siteName', () => {
+describe('the name of a site', () => {
   it.each([
     ['https://app.uniswap.org', 'app.', 'uniswap.org'],
     ['https://uniswap.org', '', 'uniswap.org'],
@@ -14,28 +14,37 @@ describe('siteName', () => {
     ['https://192.168.1.4:8443', '', '192.168.1.4:8443'],
     ['http://[::1]:3000', '', '[::1]:3000'],
     ['https://uniswap.org.claim.xyz', 'uniswap.org.', 'claim.xyz'],
+    ['https://app.uniswap.org.', 'app.', 'uniswap.org.'],
+    ['https://app.uniswap.org.:8443', 'app.', 'uniswap.org.:8443'],
+    ['https://github.io', '', 'github.io'],
+    ['https://co.uk', '', 'co.uk'],
+    ['https://shop.example.ck', '', 'shop.example.ck'],
+    ['https://shop.www.ck', 'shop.', 'www.ck'],
+    ['https://a.b.city.kobe.jp', 'a.b.', 'city.kobe.jp'],
+    ['https://食狮.公司.cn', '', 'xn--85x722f.xn--55qx5d.cn'],
+    ['https://printer.office.internal', 'printer.', 'office.internal'],
   ])('%s is %s and %s', (origin, rest, domain) => {
-    expect(siteName(origin)).toMatchObject({ rest, domain, whole: `${rest}${domain}` });
+    expect(siteNameOf(origin)).toMatchObject({ rest, domain, whole: `${rest}${domain}` });
   });
 
   it('tells letters that can look like others', () => {
-    expect(siteName('https://xn--unswap-5va.org').unusualLetters).toBe(true);
-    expect(siteName('https://uniswap.org').unusualLetters).toBe(false);
+    expect(siteNameOf('https://xn--unswap-5va.org').unusualLetters).toBe(true);
+    expect(siteNameOf('https://uniswap.org').unusualLetters).toBe(false);
   });
 
   it('tells plain http to another computer', () => {
-    expect(siteName('http://example.org').insecure).toBe(true);
-    expect(siteName('http://127.0.0.1:8080').insecure).toBe(false);
-    expect(siteName('http://127.0.0.1.example.org').insecure).toBe(true);
-    expect(siteName('http://localhost').insecure).toBe(false);
-    expect(siteName('not an origin')).toMatchObject({ whole: 'not an origin', insecure: true });
+    expect(siteNameOf('http://example.org').insecure).toBe(true);
+    expect(siteNameOf('http://127.0.0.1:8080').insecure).toBe(false);
+    expect(siteNameOf('http://127.0.0.1.example.org').insecure).toBe(true);
+    expect(siteNameOf('http://localhost').insecure).toBe(false);
+    expect(siteNameOf('not an origin')).toMatchObject({ whole: 'not an origin', insecure: true });
   });
 
   it('never loses a part of the host', () => {
     fc.assert(
       fc.property(fc.webUrl({ validSchemes: ['https', 'http'] }), (url) => {
         const { origin, host } = new URL(url);
-        const name = siteName(origin);
+        const name = siteNameOf(origin);
         expect(name.rest + name.domain).toBe(host);
         expect(name.whole).toBe(host);
       }),

@@ -1,5 +1,5 @@
-/** The name of a site on a screen: its registrable domain, and what stands around it. The only file that uses tldts; asks no server. */
-import { getDomain } from 'tldts';
+/** The name of a site on a screen: its registrable domain, and what stands around it. Asks no server. */
+import { registrableStart } from './public-suffixes.ts';
 import { parseOrigin, type SiteHost, siteHost } from './site-host.ts';
 
 export interface SiteName extends SiteHost {
@@ -9,20 +9,23 @@ export interface SiteName extends SiteHost {
   domain: string;
 }
 
+/** Gives the names of a site, by a list that may have to be read first. */
+export type SiteNames = (origin: string) => Promise<SiteName>;
+
 /**
+ * @param suffixes the list of public suffixes, as the package has it
  * @param origin serialised origin (`https://app.uniswap.org`), as the browser gives it
  * @returns names for screens; a text that is no origin comes back as it is, marked as insecure
  */
-export function siteName(origin: string): SiteName {
+export function siteNameBy(suffixes: Uint8Array, origin: string): SiteName {
   const url = parseOrigin(origin);
   const host = siteHost(origin);
   if (!url) return { ...host, rest: '', domain: origin };
-  // Names below a shared host (github.io, vercel.app) belong to different people: the private part of the list counts too.
-  const domain = getDomain(url.hostname, { allowPrivateDomains: true }) ?? url.hostname;
-  const port = url.port === '' ? '' : `:${url.port}`;
-  return {
-    ...host,
-    rest: url.hostname.slice(0, url.hostname.length - domain.length),
-    domain: `${domain}${port}`,
-  };
+  const { hostname } = url;
+  // Names below a shared host (github.io, vercel.app) belong to different people: the list has those too.
+  const start = isAddress(hostname) ? 0 : registrableStart(suffixes, hostname.replace(/\.$/, ''));
+  return { ...host, rest: hostname.slice(0, start), domain: host.whole.slice(start) };
 }
+
+/** Of IP: a URL reads every host with a number as its last label as one. */
+const isAddress = (hostname: string): boolean => hostname.startsWith('[') || /(^|\.)\d+\.?$/.test(hostname);

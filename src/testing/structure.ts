@@ -105,7 +105,6 @@ export const DOORS: Record<string, readonly string[]> = {
   preact: ['ui/', 'locales/en/ui/'],
   'prom-client': ['server/metrics.ts'],
   'shamir-secret-sharing': ['keys/modes/recovery-sheets.ts'],
-  tldts: ['messaging/site-name.ts'],
   uqr: ['ui/components/qr.tsx'],
   valibot: [
     'messaging/',

@@ -43,21 +43,20 @@ export interface ReviewContext {
 /** Requests whose review names balances, or what the account holds. No other one waits for a network to say them. */
 const SHOWING_BALANCES: readonly Payload['kind'][] = ['connect', 'transaction', 'calls'];
 
-/** Runs all queries at once; a query that fails leaves its field empty. */
+/** Runs all queries at once; a query that fails leaves its field empty. @throws if the site has no name: the list for it cannot be read */
 export async function loadContext(data: ReviewData, request: ApprovalRequest): Promise<ReviewContext> {
   const { characterId, chainId, origin, payload } = request;
   const showsBalances = SHOWING_BALANCES.includes(payload.kind);
-  const [characters, accounts, network, grant, known, loginKeys] = await Promise.all([
+  const [characters, accounts, network, grant, known, loginKeys, site] = await Promise.all([
     knownOrNull(data.characters()),
     knownOrNull(data.accounts(characterId, chainId, showsBalances)),
     knownOrNull(data.network(chainId)),
     origin === null ? null : knownOrNull(data.grant(characterId, origin)),
     knownOrNull(data.knownAddresses(characterId)),
     origin === null ? null : knownOrNull(data.loginKeys(characterId, origin)),
+    // Who asks is never left empty.
+    origin === null ? null : data.siteName(origin),
   ]);
-  // Loaded with the list of public suffixes.
-  const { siteName } = await import('../../messaging/site-name.ts');
-  const site = origin === null ? null : siteName(origin);
   const acting = ({ address }: { address: Hex }) => request.account !== null && sameAddress(address, request.account);
   const loginKey = loginKeys?.find(acting);
   return {

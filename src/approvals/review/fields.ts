@@ -25,7 +25,7 @@ export async function reviewFields(context: ReviewContext, typedData: TypedData)
   const fields = fieldsOf(typedData);
   return {
     sentence: labels.signMessageOf(context.asker),
-    warnings: due(await unknownFields(context, fields), ...keyWarnings(context, textOf(typedData, fields))),
+    warnings: due(await unknownFields(context, fields), ...(await keyWarnings(context, textOf(typedData, fields)))),
     rows: [...(await domainRows(context, typedData)), ...(await fieldRows(context, typedData))],
     limit: null,
     verb: labels.sign,

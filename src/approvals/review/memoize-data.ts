@@ -55,5 +55,7 @@ export function memoizeData(data: ReviewData, enough: Promise<void>): ReviewData
     descriptions: once('descriptions', data.descriptions),
     blindSigning: once('blindSigning', data.blindSigning),
     now: data.now,
+    // Of the package: no network is waited for.
+    siteName: data.siteName,
   };
 }

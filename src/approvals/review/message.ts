@@ -6,7 +6,6 @@ import { fromHex } from '../../lib/bytes.ts';
 import { labels } from '../../locales/en/approvals/review/labels.ts';
 import { reviewMessages as t } from '../../locales/en/approvals/review/messages.ts';
 import type { Warning } from '../../messaging/approval.ts';
-import { siteName } from '../../messaging/site-name.ts';
 import type { Payload } from '../record.ts';
 import { blindRule } from './blind.ts';
 import type { ReviewContext } from './context.ts';
@@ -27,11 +26,11 @@ export async function reviewMessage(
   return text === null ? reviewBytes(context, payload.message) : reviewText(context, text);
 }
 
-function reviewText(context: ReviewContext, text: string): ReviewPart {
+async function reviewText(context: ReviewContext, text: string): Promise<ReviewPart> {
   const readable = toReadable(text);
   return {
     sentence: labels.signMessageOf(context.asker),
-    warnings: [...keyWarnings(context, text), ...textWarnings(readable)],
+    warnings: [...(await keyWarnings(context, text)), ...textWarnings(readable)],
     rows: [
       { name: labels.network, value: context.network.name },
       derivesKey(text)
@@ -45,15 +44,15 @@ function reviewText(context: ReviewContext, text: string): ReviewPart {
 }
 
 /** Warnings for a message whose signature is a key: a site that shows another site's message gets that site's key. */
-export const keyWarnings = (context: ReviewContext, text: string): Warning[] =>
-  derivesKey(text) ? due(elsewhere(context, onlyFor(text)), keyWarning(context)) : [];
+export const keyWarnings = async (context: ReviewContext, text: string): Promise<Warning[]> =>
+  derivesKey(text) ? due(await elsewhere(context, onlyFor(text)), keyWarning(context)) : [];
 
 /** Refuses a message that names another site. Sites of one registrable domain count as the same. @param site as the message names it */
-function elsewhere({ site: asking }: ReviewContext, site: string | null): Warning | false {
+async function elsewhere({ site: asking, data }: ReviewContext, site: string | null): Promise<Warning | false> {
   if (site === null || asking === null) return false;
   const origin = URL.canParse(site) ? new URL(site).origin : `https://${site}`;
   return (
-    siteName(origin).domain !== asking.domain && {
+    (await data.siteName(origin)).domain !== asking.domain && {
       rule: 'key-elsewhere',
       severity: 'refused',
       title: labels.willNotSign,

@@ -34,8 +34,8 @@ export async function reviewNostrEvent(context: ReviewContext, payload: EventPay
   const isLogin = loginOf(event) !== null;
   const found = { text: '', findings: [content, ...tags].flatMap(({ findings }) => findings) };
   const more = tags.length - MOST_TAGS;
-  const act = await freeActOf(payload, context.request);
-  const isElsewhere = await logsInElsewhere(payload, context.request.origin);
+  const act = await freeActOf(payload, context.request, context.data.siteName);
+  const isElsewhere = await logsInElsewhere(payload, context.request.origin, context.data.siteName);
   return {
     sentence: sentenceOf(context, event.kind, known),
     warnings: [

@@ -10,7 +10,7 @@ import type { ReviewPart } from './review-part.ts';
 import { textWarnings, toReadable } from './text.ts';
 
 export async function reviewNostrText(
-  { request, asker, character }: ReviewContext,
+  { request, asker, character, data }: ReviewContext,
   payload: Payload & { kind: 'nostr-text' },
 ): Promise<ReviewPart> {
   const { act, peer, publicKey, text } = payload;
@@ -33,7 +33,7 @@ export async function reviewNostrText(
       kind: 'nostr',
       text: isDecrypting ? '' : readable.text,
       tags: [],
-      repeat: (await freeActOf(payload, request)) === null ? null : t.mayEncryptMore,
+      repeat: (await freeActOf(payload, request, data.siteName)) === null ? null : t.mayEncryptMore,
     },
     raw: toReadable(JSON.stringify({ act, peer, npub: npubOf(peer), text }, null, 2)).text,
     verb: isDecrypting ? t.decrypt : t.encrypt,

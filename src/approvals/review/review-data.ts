@@ -4,6 +4,7 @@ import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
 import type { UserOperation } from '../../ethereum/user-operation.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import type { SimulationResult } from '../../messaging/simulation-result.ts';
+import type { SiteNames } from '../../messaging/site-name.ts';
 
 export interface CharacterInfo {
   id: string;
@@ -169,6 +170,8 @@ export interface ReviewData {
   contractName(chainId: number, address: Hex): Promise<string | null>;
   /** What the contract of a collection calls itself; `null`: nothing readable, or like a token that everybody knows. */
   collectionName(characterId: string, chainId: number, address: Hex): Promise<string | null>;
+  /** Name of the site of an origin. Local lookup. @throws if the list of public suffixes cannot be read */
+  siteName: SiteNames;
   /** Registrable domain of this origin if the person blocked another site of it; else `null`. Local lookup. */
   blockedDomain(origin: string): Promise<string | null>;
   /** The host on the package's list of phishing sites that this origin is or belongs to; else `null`. Local lookup. */

@@ -1,9 +1,9 @@
 /** Names of sites that could be taken for well-known ones. */
 import { describe, expect, it } from 'vitest';
-import { siteName } from '../../messaging/site-name.ts';
+import { siteNameOf } from '../../testing/site-name.ts';
 import { resembledSite } from './site-resemblance.ts';
 
-const resembled = (host: string): string | null => resembledSite(siteName(`https://${host}`));
+const resembled = (host: string): string | null => resembledSite(siteNameOf(`https://${host}`));
 
 describe('a well-known site', () => {
   it.each(['uniswap.org', 'app.uniswap.org', 'aave.com', 'metamask.github.io', 'ether.fi', 'curve.fi', 'app.1inch.io'])(

@@ -22,7 +22,7 @@ export async function reviewTypedList(
   return {
     sentence: labels.signMessageOf(context.asker),
     warnings: [
-      ...due(await unknownFields(context, fields), ...keyWarnings(context, textsOf(fields))),
+      ...due(await unknownFields(context, fields), ...(await keyWarnings(context, textsOf(fields)))),
       ...textWarnings(readable),
     ],
     rows: [

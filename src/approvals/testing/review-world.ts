@@ -2,6 +2,7 @@
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import type { ApprovalEdits, Review, Warning } from '../../messaging/approval.ts';
+import { siteName } from '../../testing/site-name.ts';
 import type { ApprovalRequest, Payload } from '../record.ts';
 import type { ReviewData } from '../review/review-data.ts';
 import { createReviewer } from '../review/reviewer.ts';
@@ -71,6 +72,7 @@ export const data: ReviewData = {
   ensName: async () => null,
   collectionName: async () => null,
   contractName: async (_chainId, address) => (address === ROUTER ? 'Universal Router' : null),
+  siteName,
   phishingHost: async (origin) => (origin.includes('drains.example') ? 'drains.example' : null),
   blockedDomain: async (origin) => (origin.includes('steals.example') ? 'steals.example' : null),
   descriptions: async () => [],

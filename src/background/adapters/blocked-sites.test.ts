@@ -1,5 +1,6 @@
 /** What the person blocked stays blocked until they unblock it, and no stranger is blocked with it. */
 import { expect, it } from 'vitest';
+import { siteName } from '../../testing/site-name.ts';
 import { createBlockedSites } from './blocked-sites.ts';
 
 function create(blockedAs: Record<string, string[]> = { a: [], b: [] }) {
@@ -23,7 +24,7 @@ function create(blockedAs: Record<string, string[]> = { a: [], b: [] }) {
       memory.saves += 1;
     },
   };
-  return { sites: createBlockedSites(session as never, mirror), characters, memory };
+  return { sites: createBlockedSites(session as never, mirror, siteName), characters, memory };
 }
 
 it('a blocked site is blocked for every character, until it is unblocked for every character', async () => {

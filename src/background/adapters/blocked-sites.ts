@@ -1,4 +1,5 @@
 /** Sites that the person blocked: stored in the profile of the character that blocked them, mirrored in session memory for the time while it is closed. */
+import type { SiteNames } from '../../messaging/site-name.ts';
 import type { Session } from '../../session/session.ts';
 import type { Memory } from '../browser/memory.ts';
 
@@ -15,7 +16,11 @@ export interface BlockedSites {
   rebuild(): Promise<void>;
 }
 
-export function createBlockedSites(session: Pick<Session, 'profiles'>, mirror: Memory<string[]>): BlockedSites {
+export function createBlockedSites(
+  session: Pick<Session, 'profiles'>,
+  mirror: Memory<string[]>,
+  siteName: SiteNames,
+): BlockedSites {
   const { profiles } = session;
   /** What could not be mirrored; it counts as long as this worker runs. */
   let unsaved: string[] | null = null;
@@ -28,12 +33,11 @@ export function createBlockedSites(session: Pick<Session, 'profiles'>, mirror: M
   return {
     has: async (origin) => (await load()).includes(origin),
     async sameDomain(origin) {
-      // Loaded with the list of public suffixes.
-      const { siteName } = await import('../../messaging/site-name.ts');
-      const domainOf = (site: string) => registrable(siteName(site).domain);
-      const domain = domainOf(origin);
+      const domainOf = async (site: string) => registrable((await siteName(site)).domain);
+      const domain = await domainOf(origin);
       if (domain === null) return null;
-      return (await load()).some((blocked) => blocked !== origin && domainOf(blocked) === domain) ? domain : null;
+      const others = (await load()).filter((blocked) => blocked !== origin);
+      return (await Promise.all(others.map(domainOf))).includes(domain) ? domain : null;
     },
     async block(characterId, origin) {
       await profiles.update(characterId, (profile) => {

@@ -17,6 +17,7 @@ import { WalletError } from '../../lib/errors.ts';
 import { createQueue } from '../../lib/queue.ts';
 import { backgroundAdapters as t } from '../../locales/en/background/adapters.ts';
 import { nextAccountName } from '../../messaging/account-name.ts';
+import type { SiteNames } from '../../messaging/site-name.ts';
 import { FOR_EVER } from '../../permissions/grant.ts';
 import type { Permissions } from '../../permissions/permissions.ts';
 import { itemChoiceId, type Session, tokenChoiceId, withChoice, withItemChoice } from '../../session/session.ts';
@@ -35,6 +36,7 @@ export interface ExecutorParts {
   clients: ChainClients;
   tracker: Tracker;
   repeats: Pick<Repeats, 'begin'>;
+  siteName: SiteNames;
   /** Does something soon, after what happens now. */
   soon(act: () => void): void;
   /** Does something when a prompt that is being opened is there, and before it takes a press. */
@@ -53,7 +55,7 @@ function payloadOf<Wanted extends Kind>(record: ApprovalRecord, kind: Wanted): P
 }
 
 export function createExecutor(parts: ExecutorParts): Executor {
-  const { session, permissions, preferences, clients, tracker } = parts;
+  const { session, permissions, preferences, clients, tracker, siteName } = parts;
   const { profiles } = session;
   /** See [Note: Taken in one turn]. */
   const inTurn = createQueue();
@@ -250,7 +252,7 @@ export function createExecutor(parts: ExecutorParts): Executor {
       if (payload.kind !== 'nostr-event' && payload.kind !== 'nostr-text')
         throw new WalletError('internal', 'This request is of another kind.');
       const result = await actWithNostr(parts, askedIn(record), characterId, payload);
-      const act = await freeActOf(payload, record);
+      const act = await freeActOf(payload, record, siteName);
       if (edits.repeat !== undefined && act !== null && origin !== null)
         await permissions.freeNostr(characterId, origin, act, edits.repeat === 'hour' ? Date.now() + HOUR : FOR_EVER);
       return result;

@@ -5,6 +5,7 @@ import type { NostrPayload } from '../../approvals/record.ts';
 import { WalletError } from '../../lib/errors.ts';
 import { createPermissions } from '../../permissions/permissions.ts';
 import { createMemoryGrants, createMemoryPreferredChains } from '../../permissions/testing/memory-grants.ts';
+import { siteName } from '../../testing/site-name.ts';
 import { siteNostrView } from '../views/nostr-views.ts';
 import { actWithNostr, createNostrDoor } from './nostr.ts';
 
@@ -36,7 +37,7 @@ async function create() {
     return `${name} ${signer.publicKey.slice(0, 2)}`;
   };
   const session = { nostr: { sign: act('signed'), encrypt: act('encrypted'), decrypt: act('decrypted') } };
-  const parts = { session, permissions } as unknown as Parameters<typeof createNostrDoor>[0];
+  const parts = { session, permissions, siteName } as unknown as Parameters<typeof createNostrDoor>[0];
   const door = createNostrDoor(parts, () => state.now);
   return { state, permissions, parts, door };
 }
@@ -83,8 +84,11 @@ it('an event with a name, under that name alone', async () => {
     ],
   ])
     expect(await free(...tags), JSON.stringify(tags)).toBe(null);
-  expect(await freeActOf(named(['d', 'x'.repeat(101)]), asker)).toBe(null);
-  expect([await freeActOf(named(), asker), await freeActOf(named(['d']), asker)]).toEqual(['30078:', '30078:']);
+  expect(await freeActOf(named(['d', 'x'.repeat(101)]), asker, siteName)).toBe(null);
+  expect([await freeActOf(named(), asker, siteName), await freeActOf(named(['d']), asker, siteName)]).toEqual([
+    '30078:',
+    '30078:',
+  ]);
   await permissions.freeNostr('a', SITE, '30078:\u202ereader', 2000);
   const grant = await permissions.servingNostr(SITE);
   const nostr = grant?.nostr as NonNullable<typeof grant>['nostr'] & object;

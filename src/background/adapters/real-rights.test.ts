@@ -24,6 +24,7 @@ import { signTypedData } from '../../ethereum/typed-hash.ts';
 import { UNLIMITED } from '../../ethereum/unlimited.ts';
 import { fromHex, type Hex } from '../../lib/bytes.ts';
 import type { ApprovalEdits, Review } from '../../messaging/approval.ts';
+import { siteName } from '../../testing/site-name.ts';
 import { createAllowanceKeeper } from './allowances.ts';
 import { createReviewData, type ReviewDataParts } from './review-data.ts';
 
@@ -111,6 +112,7 @@ async function sign(primaryType: string, types: object, domain: object, message:
       tracker: createWallet(anvil.client).tracker,
       blocked: { sameDomain: async () => null },
       phishing: { find: async () => null },
+      siteName,
       preferences: { networks: none, settings: () => ({ blindSigning: false }) },
     } as unknown as ReviewDataParts),
   );

@@ -17,6 +17,7 @@ import type { Tracker } from '../../chain/track.ts';
 import { ZERO_ADDRESS } from '../../ethereum/address.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { backgroundAdapters as t } from '../../locales/en/background/adapters.ts';
+import type { SiteNames } from '../../messaging/site-name.ts';
 import type { SiteGrant } from '../../permissions/grant.ts';
 import type { Permissions } from '../../permissions/permissions.ts';
 import { methodNameOf, type Session } from '../../session/session.ts';
@@ -41,6 +42,7 @@ export interface ReviewDataParts {
   tracker: Tracker;
   blocked: BlockedSites;
   phishing: PhishingList;
+  siteName: SiteNames;
   preferences: Preferences;
 }
 
@@ -62,6 +64,7 @@ export function createReviewData({
   tracker,
   blocked,
   phishing,
+  siteName,
   preferences,
 }: ReviewDataParts): ReviewData {
   const { profiles } = session;
@@ -190,6 +193,7 @@ export function createReviewData({
     contractName: async (chainId, address) =>
       (await clients.withTokens(chainId)).tokens.find((token) => token.address === address)?.name ?? null,
     blockedDomain: (origin) => blocked.sameDomain(origin),
+    siteName,
     phishingHost: (origin) => phishing.find(origin),
     async descriptions(characterId) {
       return readDescriptions(await profiles.read(characterId));

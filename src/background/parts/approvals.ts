@@ -8,6 +8,7 @@ import type { Session } from '../../session/session.ts';
 import type { ExecutorParts } from '../adapters/executor.ts';
 import type { MemoryList } from '../browser/memory-list.ts';
 import type { PromptWindow } from '../browser/prompt-window.ts';
+import { siteName } from '../browser/site-name.ts';
 import type { GrantParts } from './grants.ts';
 import type { NetworkParts } from './networks.ts';
 import type { Storage } from './storage.ts';
@@ -36,7 +37,7 @@ export function createApprovalParts(deps: ApprovalDeps) {
   const approvals = createApprovals({
     store: deps.records,
     executor: createLateExecutor({
-      ...{ session, permissions, preferences, clients, tracker, repeats, changed },
+      ...{ session, permissions, preferences, clients, tracker, repeats, siteName, changed },
       soon: (act) => later(act, 0),
       onceDrawn: (act) => later(act, WHILE_READ),
     }),
@@ -83,7 +84,8 @@ function createLateExecutor(parts: ExecutorParts): Executor {
 function createReviewing({ session, preferences, networks, grants }: ApprovalDeps): Reviewer {
   const { clients, ens, balances, found, tracker } = networks;
   const { permissions, blocked, phishing } = grants;
-  const parts = { session, permissions, clients, ens, balances, found, tracker, blocked, phishing, preferences };
+  const facts = { clients, ens, balances, found, tracker, siteName };
+  const parts = { ...facts, session, permissions, blocked, phishing, preferences };
   const load = lazyLoad(async () => {
     const [{ createReviewer }, { createReviewData }] = await Promise.all([
       import('../../approvals/review/reviewer.ts'),

@@ -7,6 +7,7 @@ import { createGrantStore } from '../adapters/grant-store.ts';
 import { createPhishingList } from '../adapters/phishing-list.ts';
 import { createMemory, type Memories } from '../browser/memory.ts';
 import { readPackageFile } from '../browser/package-file.ts';
+import { siteName } from '../browser/site-name.ts';
 import { REMEMBERED } from '../first-answers/remembered.ts';
 
 export type GrantParts = ReturnType<typeof createGrantParts>;
@@ -19,7 +20,7 @@ export function createGrantParts(
   changed: () => void,
 ) {
   const grants = createGrantStore(session, memory(REMEMBERED.grants), memory('grants-owed'));
-  const blocked = createBlockedSites(session, memory(REMEMBERED.blocked));
+  const blocked = createBlockedSites(session, memory(REMEMBERED.blocked), siteName);
   const phishing = createPhishingList(() => readPackageFile('lists/phishing.bin'));
   const all = createPermissions({
     store: grants,

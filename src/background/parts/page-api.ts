@@ -11,6 +11,7 @@ import { createNostrDoor } from '../adapters/nostr.ts';
 import { createSignInDoor } from '../adapters/sign-in.ts';
 import { createActivityWindow } from '../browser/activity-window.ts';
 import type { Memories } from '../browser/memory.ts';
+import { siteName } from '../browser/site-name.ts';
 import type { UnlockTab } from '../browser/unlock-tab.ts';
 import { wakeTabs } from '../browser/wake-tabs.ts';
 import { REMEMBERED } from '../first-answers/remembered.ts';
@@ -143,7 +144,7 @@ export function createPageApi(deps: PageApiDeps) {
       },
       probe: async (url) => (await chain()).probeChainId(url, (input, init) => fetch(input, init)),
     },
-    nostr: createNostrDoor({ session, permissions }, Date.now),
+    nostr: createNostrDoor({ session, permissions, siteName }, Date.now),
     signIns: createSignInDoor({ session, permissions, review: deps.review, signed }, Date.now),
     watches,
     version: browser.runtime.getManifest().version,

@@ -22,12 +22,12 @@ import type { ConnectReview, Review } from '../../messaging/approval.ts';
 import { FOR_EVER } from '../../permissions/grant.ts';
 import { createPermissions } from '../../permissions/permissions.ts';
 import { createMemoryGrants, createMemoryPreferredChains } from '../../permissions/testing/memory-grants.ts';
+import { siteName } from '../../testing/site-name.ts';
 import type { Caller, ChainDoor, Reply } from '../deps.ts';
 import { createRpc } from '../handle.ts';
 import { chainOf } from '../site.ts';
 import { createWatches, type WatchRecord } from '../watches.ts';
 // Loaded already: what settles soon is waited for, and reading a file is not.
-import '../../messaging/site-name.ts';
 import '../table.ts';
 
 export const SITE = 'https://app.example';
@@ -53,7 +53,7 @@ async function bodyOf(request: ApprovalRequest): Promise<Review['body']> {
   const { payload } = request;
   if (payload.kind === 'connect') return CONNECT_BODY;
   if (payload.kind !== 'nostr-event' && payload.kind !== 'nostr-text') return { kind: 'network', act: 'switch' };
-  const act = await freeActOf(payload, request);
+  const act = await freeActOf(payload, request, siteName);
   return { kind: 'nostr', text: '', tags: [], repeat: act === null ? null : 'Again' };
 }
 
@@ -249,7 +249,7 @@ export function createWorld() {
           return executed('connect nostr', NOSTR_KEY);
         },
         useNostr: async ({ payload, characterId, origin, within, edits }) => {
-          const act = await freeActOf(payload, { origin, ...(within && { within }) });
+          const act = await freeActOf(payload, { origin, ...(within && { within }) }, siteName);
           if (edits.repeat && act !== null) await permissions.freeNostr(characterId, origin ?? '', act, FOR_EVER);
           return executed<unknown>(payload.kind, payload);
         },
@@ -296,7 +296,7 @@ export function createWorld() {
       chain,
       nostr: {
         freely: async ({ origin, within, characterId }, payload) => {
-          const act = await freeActOf(payload, { origin, within });
+          const act = await freeActOf(payload, { origin, within }, siteName);
           const grant = await permissions.servingNostr(origin);
           if (act === null || grant?.characterId !== characterId || !grant.nostr?.free[act]) return null;
           return { result: executed<unknown>('freely', payload) };

@@ -2,8 +2,8 @@
 import { formatAmount, formatBalance } from '../../ethereum/amount.ts';
 import { wordsLimits as t } from '../../locales/en/ui/words/limits.ts';
 import type { SigningRule } from '../../messaging/signing-policy.ts';
-import { siteName } from '../../messaging/site-name.ts';
 import type { NetworkView } from '../../messaging/snapshot.ts';
+import { siteName } from '../site-name.ts';
 
 type Networks = readonly Pick<NetworkView, 'chainId' | 'name' | 'symbol' | 'decimals'>[];
 

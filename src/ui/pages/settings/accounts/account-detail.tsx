@@ -1,7 +1,6 @@
 /** One account: its address, what it holds on the shown network, which sites see it, what happened with it last. */
 import { sameAddress } from '../../../../ethereum/address.ts';
 import { accounts as t } from '../../../../locales/en/ui/pages/settings/accounts.tsx';
-import { siteName } from '../../../../messaging/site-name.ts';
 import type { AccountView } from '../../../../messaging/snapshot.ts';
 import { WholeAddress } from '../../../components/address.tsx';
 import { Amount, UnitsAmount } from '../../../components/amount.tsx';
@@ -12,6 +11,7 @@ import { Icon, Waypoints } from '../../../components/icon.tsx';
 import type { MenuItem } from '../../../components/menu.tsx';
 import { Row, Rows } from '../../../components/row.tsx';
 import { TokenMark } from '../../../components/token-mark.tsx';
+import { siteName } from '../../../site-name.ts';
 import { ownAccountOf } from '../../../words/activity-filter.ts';
 import type { CharacterPageProps } from '../character-page-props.ts';
 import { LastActs } from '../last-acts.tsx';

@@ -2,7 +2,6 @@
 
 import { characters as t } from '../../../../locales/en/ui/pages/settings/characters.tsx';
 import { opens } from '../../../../locales/en/ui/pages/settings/opens.ts';
-import { siteName } from '../../../../messaging/site-name.ts';
 import type { CharacterSummary, CharacterDetail as Held, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { ShortAddress } from '../../../components/address.tsx';
 import { Avatar } from '../../../components/avatar.tsx';
@@ -11,6 +10,7 @@ import { Icon, Waypoints } from '../../../components/icon.tsx';
 import type { MenuItem } from '../../../components/menu.tsx';
 import { Row, Rows } from '../../../components/row.tsx';
 import { SiteTile } from '../../../components/site-tile.tsx';
+import { siteName } from '../../../site-name.ts';
 import { toDate, toMoment } from '../../../words/day.ts';
 import { DetailActs } from '../list-detail.tsx';
 import { rightOf } from '../opens/connections.ts';

@@ -2,7 +2,6 @@
 
 import { history as t } from '../../../../locales/en/ui/pages/settings/history.ts';
 import type { SignedView } from '../../../../messaging/activity.ts';
-import { siteName } from '../../../../messaging/site-name.ts';
 import type { NetworkView } from '../../../../messaging/snapshot.ts';
 import { CopyButton } from '../../../components/copy-button.tsx';
 import { FactList, FactRow } from '../../../components/fact-list.tsx';
@@ -10,6 +9,7 @@ import { SignedAmount } from '../../../popup/activity-list.tsx';
 import { ExplorerButton } from '../../../popup/explorer-button.tsx';
 import { explorerPage } from '../../../popup/open-tab.ts';
 import { networkOf } from '../../../popup/view.ts';
+import { siteName } from '../../../site-name.ts';
 import { toWhen } from '../../../words/activity.ts';
 
 export function SignedFacts(props: {

@@ -1,10 +1,10 @@
 /** Sites that the person blocked, each with a button that lets it ask again. */
 
 import { sites as t } from '../../../../locales/en/ui/pages/settings/sites.tsx';
-import { siteName } from '../../../../messaging/site-name.ts';
 import { Button } from '../../../components/button.tsx';
 import { SiteTile } from '../../../components/site-tile.tsx';
 import { useToast } from '../../../components/toast.tsx';
+import { siteName } from '../../../site-name.ts';
 import { useAct, useCommand } from '../../../wallet.tsx';
 import { Problem } from '../frame.tsx';
 

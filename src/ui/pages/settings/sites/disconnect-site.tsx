@@ -2,10 +2,10 @@
 
 import { sites as t } from '../../../../locales/en/ui/pages/settings/sites.tsx';
 import type { SiteView } from '../../../../messaging/place-views.ts';
-import { siteName } from '../../../../messaging/site-name.ts';
 import { Button } from '../../../components/button.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
 import { useDisconnect } from '../../../components/reconnect.ts';
+import { siteName } from '../../../site-name.ts';
 import { useAct } from '../../../wallet.tsx';
 import { Problem } from '../frame.tsx';
 

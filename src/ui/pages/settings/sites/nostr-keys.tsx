@@ -2,7 +2,6 @@
 import { useState } from 'preact/hooks';
 import { sites as t } from '../../../../locales/en/ui/pages/settings/sites.tsx';
 import type { NostrKeyView } from '../../../../messaging/place-views.ts';
-import { siteName } from '../../../../messaging/site-name.ts';
 import { Button } from '../../../components/button.tsx';
 import { CopyButton } from '../../../components/copy-button.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
@@ -12,6 +11,7 @@ import { Tag } from '../../../components/row.tsx';
 import { useSayRemoved } from '../../../components/say-removed.ts';
 import { useToast } from '../../../components/toast.tsx';
 import { WarningBox } from '../../../components/warning.tsx';
+import { siteName } from '../../../site-name.ts';
 import { useAct, useCommand } from '../../../wallet.tsx';
 import { Problem } from '../frame.tsx';
 
