@@ -85,7 +85,11 @@ export function createWatches({ store, route, request, clock, onSubscriptions }:
   const isAlive = (record: WatchRecord): boolean => record.pushes || useOf(record) + FILTER_LIFE > clock();
 
   async function all(): Promise<WatchRecord[]> {
-    records ??= (await store.load()) ?? [];
+    if (records === null) {
+      const found = (await store.load()) ?? [];
+      // What was changed meanwhile counts.
+      records ??= found;
+    }
     return records.filter(isAlive);
   }
 

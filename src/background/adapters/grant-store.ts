@@ -48,7 +48,10 @@ export function createGrantStore(
 ): MirroredGrants {
   let known: SiteGrant[] | null = null;
   const load = async (): Promise<SiteGrant[]> => {
-    known ??= (await mirror.load()) ?? [];
+    if (known !== null) return known;
+    const found = (await mirror.load()) ?? [];
+    // What was saved meanwhile counts.
+    known ??= found;
     return known;
   };
   /** The mirror has what is known. */

@@ -29,7 +29,10 @@ export function createFreshProofs(
 ): FreshProofs {
   let stored: StoredProofs | null = null;
   const current = async (): Promise<StoredProofs> => {
-    stored ??= (await memory.load()) ?? { logins: {}, requests: {} };
+    if (stored !== null) return stored;
+    const found = (await memory.load()) ?? { logins: {}, requests: {} };
+    // What was noted or cleared meanwhile counts.
+    stored ??= found;
     return stored;
   };
   const save = async (next: StoredProofs): Promise<void> => {

@@ -28,24 +28,31 @@ function keysOf(identityId: Uint8Array, ids: Uint8Array[] = [randomBytes(16)]): 
 function createBench() {
   let stored: StoredKeyring | null = null;
   const now = { at: START };
+  /** Session memory answers when this has ended. */
+  const reading = { ends: Promise.resolve() };
   /** Called before the other half is given: the place where something else can happen. */
   const meanwhile: { act: (() => Promise<void>) | null } = { act: null };
-  const keyring = createKeyring({
-    memory: {
-      load: async () => stored,
-      save: async (value) => {
-        stored = value;
+  const start = () =>
+    createKeyring({
+      memory: {
+        async load() {
+          const found = stored;
+          await reading.ends;
+          return found;
+        },
+        save: async (value) => {
+          stored = value;
+        },
       },
-    },
-    async otherHalf(half) {
-      const { act } = meanwhile;
-      meanwhile.act = null;
-      await act?.();
-      return half.slice();
-    },
-    clock: () => now.at,
-  });
-  return { keyring, now, meanwhile, stored: () => stored };
+      async otherHalf(half) {
+        const { act } = meanwhile;
+        meanwhile.act = null;
+        await act?.();
+        return half.slice();
+      },
+      clock: () => now.at,
+    });
+  return { keyring: start(), start, reading, now, meanwhile, stored: () => stored };
 }
 
 const layersOf = async ({ keyring }: ReturnType<typeof createBench>) =>
@@ -78,6 +85,22 @@ describe('the keyring', () => {
     meanwhile.act = () => keyring.closeAll();
     await keyring.renew('login', async () => keysOf(identityId));
     expect(bench.stored()).toBeNull();
+  });
+
+  it('stays closed if it was locked while a new worker read what was open', async () => {
+    const { keyring, start, reading, stored } = createBench();
+    await keyring.open('login', keysOf(identityId), null);
+    let answer = () => {};
+    reading.ends = new Promise((resolve) => {
+      answer = resolve;
+    });
+    const next = start();
+    const asking = next.layers();
+    await next.closeAll();
+    answer();
+    expect(await asking).toEqual([]);
+    expect(await next.layers()).toEqual([]);
+    expect(stored()).toBe(null);
   });
 
   it('does not step up if the step up or the login was closed meanwhile', async () => {

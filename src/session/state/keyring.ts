@@ -80,7 +80,11 @@ export function createKeyring({ memory, otherHalf, clock, onOpen }: KeyringParts
   let locks = 0;
 
   async function current(): Promise<StoredKeyring> {
-    stored ??= (await memory.load()) ?? {};
+    if (stored === null) {
+      const found = (await memory.load()) ?? {};
+      // What was locked or opened meanwhile counts.
+      stored ??= found;
+    }
     const stepUp = stored['step-up'];
     if (stepUp && isStepUpOver(stepUp.open.until, clock())) await drop('step-up');
     return stored;
