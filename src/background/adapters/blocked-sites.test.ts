@@ -5,7 +5,7 @@ import { createBlockedSites } from './blocked-sites.ts';
 
 function create(blockedAs: Record<string, string[]> = { a: [], b: [] }) {
   const characters = new Map(Object.entries(blockedAs).map(([id, blocked]) => [id, { blocked }]));
-  const memory = { kept: null as string[] | null, isFull: false, saves: 0 };
+  const memory = { kept: null as string[] | null, isFull: false, saves: 0, reads: 0 };
   const session = {
     profiles: {
       readable: async () => [...characters].map(([id, profile]) => ({ id, profile: structuredClone(profile) })),
@@ -17,7 +17,10 @@ function create(blockedAs: Record<string, string[]> = { a: [], b: [] }) {
     },
   };
   const mirror = {
-    load: async () => memory.kept,
+    load: async () => {
+      memory.reads += 1;
+      return memory.kept;
+    },
     save: async (value: string[] | null) => {
       if (memory.isFull) throw new Error('There is no room.');
       memory.kept = value;
@@ -69,4 +72,16 @@ it('a site is blocked also where that cannot be remembered, and is remembered wh
   expect(memory.kept).toEqual(['https://old.example', 'https://steals.example']);
   await sites.rebuild();
   expect(memory.saves).toBe(2);
+});
+
+it('session memory is read once, and what is blocked during that reading is blocked', async () => {
+  const { sites, memory } = create();
+  memory.kept = ['https://old.example'];
+  const asking = sites.has('https://steals.example');
+  await Promise.all([sites.block('a', 'https://steals.example'), asking]);
+  expect(await sites.has('https://steals.example')).toBe(true);
+  expect(await sites.has('https://old.example')).toBe(true);
+  const { reads } = memory;
+  for (let times = 0; times < 3; times++) await sites.has('https://steals.example');
+  expect(memory.reads).toBe(reads);
 });

@@ -22,13 +22,22 @@ export function createBlockedSites(
   siteName: SiteNames,
 ): BlockedSites {
   const { profiles } = session;
-  /** What could not be mirrored; it counts as long as this worker runs. */
-  let unsaved: string[] | null = null;
-  const load = async () => unsaved ?? (await mirror.load()) ?? [];
+  /** Every request of a page asks: the mirror is read once. */
+  let known: string[] | null = null;
+  /** The mirror has what is known. What could not be mirrored counts as long as this worker runs. */
+  let isMirrored = true;
+  const load = async (): Promise<string[]> => {
+    if (known !== null) return known;
+    const found = (await mirror.load()) ?? [];
+    // What was saved meanwhile counts.
+    known ??= found;
+    return known;
+  };
   const save = async (origins: string[]): Promise<void> => {
-    unsaved = origins;
+    known = origins;
+    isMirrored = false;
     await mirror.save(origins);
-    if (unsaved === origins) unsaved = null;
+    if (known === origins) isMirrored = true;
   };
   return {
     has: async (origin) => (await load()).includes(origin),
@@ -57,7 +66,7 @@ export function createBlockedSites(
       const read = (await profiles.readable()).map(({ profile }) => profile.blocked);
       const now = [...new Set(read.flat())];
       // Most starts of the worker find what they left.
-      if (unsaved !== null || JSON.stringify(now) !== JSON.stringify(await load())) await save(now);
+      if (!isMirrored || JSON.stringify(now) !== JSON.stringify(await load())) await save(now);
     },
   };
 }
