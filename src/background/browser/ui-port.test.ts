@@ -333,7 +333,7 @@ describe('snapshots', () => {
   });
 });
 
-it('what a page asks while it opens waits for its first picture, and nothing else does', async () => {
+it('what a page asks while it opens, and a look at its balances, wait for its first picture, and nothing else does', async () => {
   let hear: (message: unknown) => void = () => undefined;
   let taken: (snapshot: Snapshot) => void = () => undefined;
   const run: string[] = [];
@@ -341,11 +341,11 @@ it('what a page asks while it opens waits for its first picture, and nothing els
     opened: Promise.resolve(),
     snapshot: () => new Promise((resolve) => (taken = resolve)),
     run: async ({ name }) => void run.push(name),
-    looked: async () => undefined,
+    looked: async () => void run.push('looked'),
   });
   ports.accept({
     name: UI_PORT,
-    sender: OWN,
+    sender: { ...OWN, url: 'chrome-extension://ours/popup.html' },
     postMessage: () => undefined,
     onMessage: { addListener: (listener: typeof hear) => (hear = listener) },
     onDisconnect: { addListener: () => undefined },
@@ -354,7 +354,7 @@ it('what a page asks while it opens waits for its first picture, and nothing els
   hear({ id: 2, name: 'lock', args: {} });
   await vi.waitFor(() => expect(run).toEqual(['lock']));
   taken({ kind: 'locked' } as Snapshot);
-  await vi.waitFor(() => expect(run).toEqual(['lock', 'refresh-balances']));
+  await vi.waitFor(() => expect(run).toEqual(['lock', 'looked', 'refresh-balances']));
 });
 
 it('a command learns when the page that sent it is gone, also while it ran', async () => {

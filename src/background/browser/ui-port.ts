@@ -16,7 +16,7 @@ export interface UiPortParts {
   snapshot(): Promise<Snapshot>;
   /** @param whenGone calls its act when the page that asked is gone: at once if it is gone already */
   run(message: CommandMessage, whenGone: (act: () => void) => void): Promise<unknown>;
-  /** The popup or the side panel was opened: balances are read again. */
+  /** The popup or the side panel was opened, and has its first snapshot: balances are read again. */
   looked(): Promise<void>;
 }
 
@@ -171,7 +171,8 @@ export function createUiPorts({ opened, snapshot, run, looked }: UiPortParts): U
         if (AFTER_GREETING.includes(command.name)) void greeted.then(() => answer(port, command));
         else void answer(port, command);
       });
-      if (LOOKS.some((page) => port.sender?.url?.startsWith(`${ownOrigin()}/${page}`))) void looked();
+      if (LOOKS.some((page) => port.sender?.url?.startsWith(`${ownOrigin()}/${page}`)))
+        void greeted.then(looked).catch(console.error);
       return true;
     },
   };
