@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { EXTENSION } from '../scripts/lib/paths.mjs';
 import { PICTURES, WHOLE } from '../scripts/lib/worker-groups.mjs';
+import { SUFFIX_LIST } from '../src/messaging/public-suffixes.ts';
 import { figure } from './lib/report.mjs';
 
 export const includes =
@@ -69,6 +70,7 @@ export function measure() {
       [worker, ...all.filter((path) => dirname(path) === join(EXTENSION, 'worker'))],
       200 * KB,
     ],
+    ['list of public suffixes, for worker and pages', [join(EXTENSION, SUFFIX_LIST)]],
     ['popup, first screen', filesOf([manifest.action.default_popup]), 60 * KB],
     ['prompt, first screen', filesOf(['prompt.html']), 60 * KB],
     ['full tab, first screen', filesOf(['app.html']), 60 * KB],

@@ -2,8 +2,8 @@
 import { formatAmount, formatBalance } from '../../ethereum/amount.ts';
 import { wordsLimits as t } from '../../locales/en/ui/words/limits.ts';
 import type { SigningRule } from '../../messaging/signing-policy.ts';
+import { siteHost } from '../../messaging/site-host.ts';
 import type { NetworkView } from '../../messaging/snapshot.ts';
-import { siteName } from '../site-name.ts';
 
 type Networks = readonly Pick<NetworkView, 'chainId' | 'name' | 'symbol' | 'decimals'>[];
 
@@ -48,7 +48,7 @@ export function toLimitSentences(
 function sitesSentence(sites: readonly string[]): string {
   if (sites.length === 0) return t.noSite;
   if (sites.length > NAMED) return t.onlyListedSites(sites.length);
-  return t.onlySites(sites.map((origin) => siteName(origin).whole));
+  return t.onlySites(sites.map((origin) => siteHost(origin).whole));
 }
 
 /** *a minute*, *15 minutes*, *an hour*, *4 hours*. */

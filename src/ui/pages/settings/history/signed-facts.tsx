@@ -2,6 +2,7 @@
 
 import { history as t } from '../../../../locales/en/ui/pages/settings/history.ts';
 import type { SignedView } from '../../../../messaging/activity.ts';
+import { siteHost } from '../../../../messaging/site-host.ts';
 import type { NetworkView } from '../../../../messaging/snapshot.ts';
 import { CopyButton } from '../../../components/copy-button.tsx';
 import { FactList, FactRow } from '../../../components/fact-list.tsx';
@@ -9,7 +10,6 @@ import { SignedAmount } from '../../../popup/activity-list.tsx';
 import { ExplorerButton } from '../../../popup/explorer-button.tsx';
 import { explorerPage } from '../../../popup/open-tab.ts';
 import { networkOf } from '../../../popup/view.ts';
-import { siteName } from '../../../site-name.ts';
 import { toWhen } from '../../../words/activity.ts';
 
 export function SignedFacts(props: {
@@ -36,7 +36,7 @@ export function SignedFacts(props: {
         </FactRow>
         {accountName !== null && <FactRow name={t.account}>{accountName}</FactRow>}
         {signedBy !== null && <FactRow name={t.signedBy}>{signedBy}</FactRow>}
-        {one.origin !== null && <FactRow name={t.requestedBy}>{siteName(one.origin).whole}</FactRow>}
+        {one.origin !== null && <FactRow name={t.requestedBy}>{siteHost(one.origin).whole}</FactRow>}
         {isTransaction && <FactRow name={t.network}>{network.name}</FactRow>}
       </FactList>
       {isTransaction && (

@@ -1,10 +1,10 @@
 /** Sites that the person blocked, each with a button that lets it ask again. */
 
 import { sites as t } from '../../../../locales/en/ui/pages/settings/sites.tsx';
+import { siteHost } from '../../../../messaging/site-host.ts';
 import { Button } from '../../../components/button.tsx';
 import { SiteTile } from '../../../components/site-tile.tsx';
 import { useToast } from '../../../components/toast.tsx';
-import { siteName } from '../../../site-name.ts';
 import { useAct, useCommand } from '../../../wallet.tsx';
 import { Problem } from '../frame.tsx';
 
@@ -14,7 +14,7 @@ export function BlockedSites({ origins }: { origins: readonly string[] }) {
   const { busy, problem, run } = useAct();
   async function unblock(origin: string): Promise<void> {
     if (await run(() => command('unblock-site', { origin })))
-      say(t.unblocked(siteName(origin).whole), () => command('block-site', { origin }));
+      say(t.unblocked(siteHost(origin).whole), () => command('block-site', { origin }));
   }
   return (
     <section class="stack">
@@ -24,7 +24,7 @@ export function BlockedSites({ origins }: { origins: readonly string[] }) {
         {origins.map((origin) => (
           <li key={origin} class="row tall">
             <SiteTile origin={origin} />
-            <span class="grow t whole-name">{siteName(origin).whole}</span>
+            <span class="grow t whole-name">{siteHost(origin).whole}</span>
             <Button small busy={busy} testid="unblock-site" onClick={() => void unblock(origin)}>
               {t.unblock}
             </Button>

@@ -2,10 +2,10 @@
 
 import { sites as t } from '../../../../locales/en/ui/pages/settings/sites.tsx';
 import type { SiteView } from '../../../../messaging/place-views.ts';
+import { siteHost } from '../../../../messaging/site-host.ts';
 import { Button } from '../../../components/button.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
 import { useDisconnect } from '../../../components/reconnect.ts';
-import { siteName } from '../../../site-name.ts';
 import { useAct } from '../../../wallet.tsx';
 import { Problem } from '../frame.tsx';
 
@@ -14,7 +14,7 @@ export function DisconnectSite(props: { site: SiteView; characterId: string; onC
   const { origin } = site;
   const disconnectSite = useDisconnect();
   const { busy, problem, run } = useAct();
-  const { whole } = siteName(origin);
+  const { whole } = siteHost(origin);
   async function disconnect(): Promise<void> {
     if (await run(() => disconnectSite({ characterId, origin, site, text: t.disconnected(whole) }))) onClose();
   }

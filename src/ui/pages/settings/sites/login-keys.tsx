@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { sites as t } from '../../../../locales/en/ui/pages/settings/sites.tsx';
 import { loginKeyName } from '../../../../messaging/login-key.ts';
 import type { LoginKeyView } from '../../../../messaging/place-views.ts';
+import { siteHost } from '../../../../messaging/site-host.ts';
 import { ShortAddress } from '../../../components/address.tsx';
 import { Button } from '../../../components/button.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
@@ -11,7 +12,6 @@ import { MoreMenu } from '../../../components/more-menu.tsx';
 import { Tag } from '../../../components/row.tsx';
 import { SiteTile } from '../../../components/site-tile.tsx';
 import { useToast } from '../../../components/toast.tsx';
-import { siteName } from '../../../site-name.ts';
 import { useAct, useCommand } from '../../../wallet.tsx';
 import type { CharacterPageProps } from '../character-page-props.ts';
 import { Problem } from '../frame.tsx';
@@ -61,7 +61,7 @@ function RemoveLoginKey(props: { loginKey: LoginKeyView; characterId: string; on
   const command = useCommand();
   const say = useToast();
   const { busy, problem, run } = useAct();
-  const { whole } = siteName(loginKey.origin);
+  const { whole } = siteHost(loginKey.origin);
   async function remove(): Promise<void> {
     if (!(await run(() => command('remove-login-key', { characterId, address: loginKey.address })))) return;
     say(t.loginKeyRemoved(whole));

@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import { sites as t } from '../../../../locales/en/ui/pages/settings/sites.tsx';
 import type { NostrKeyView } from '../../../../messaging/place-views.ts';
+import { siteHost } from '../../../../messaging/site-host.ts';
 import { Button } from '../../../components/button.tsx';
 import { CopyButton } from '../../../components/copy-button.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
@@ -11,7 +12,6 @@ import { Tag } from '../../../components/row.tsx';
 import { useSayRemoved } from '../../../components/say-removed.ts';
 import { useToast } from '../../../components/toast.tsx';
 import { WarningBox } from '../../../components/warning.tsx';
-import { siteName } from '../../../site-name.ts';
 import { useAct, useCommand } from '../../../wallet.tsx';
 import { Problem } from '../frame.tsx';
 
@@ -31,7 +31,7 @@ export function NostrKeys({ characterId, keys }: { characterId: string; keys: re
                 <span class="d">
                   {key.site === null
                     ? t.importedKey(<ShortKey npub={key.npub} />)
-                    : t.keyOfSite(siteName(key.site).whole, <ShortKey npub={key.npub} />)}
+                    : t.keyOfSite(siteHost(key.site).whole, <ShortKey npub={key.npub} />)}
                 </span>
               </span>
               {key.exposedSince !== null && <Tag>{t.exposed}</Tag>}

@@ -4,6 +4,7 @@ import { sites as t } from '../../../../locales/en/ui/pages/settings/sites.tsx';
 import { nameOfSigner } from '../../../../messaging/login-key.ts';
 import { networkName } from '../../../../messaging/network-view.ts';
 import type { SignInView } from '../../../../messaging/place-views.ts';
+import { siteHost } from '../../../../messaging/site-host.ts';
 import { ShortAddress } from '../../../components/address.tsx';
 import { Button } from '../../../components/button.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
@@ -14,7 +15,6 @@ import { MoreMenu } from '../../../components/more-menu.tsx';
 import { Tag } from '../../../components/row.tsx';
 import { useSayRemoved } from '../../../components/say-removed.ts';
 import { SiteTile } from '../../../components/site-tile.tsx';
-import { siteName } from '../../../site-name.ts';
 import { useAct, useCommand } from '../../../wallet.tsx';
 import { toDay, toMoment } from '../../../words/day.ts';
 import { signInState } from '../../../words/sign-in.ts';
@@ -41,7 +41,7 @@ export function SignIns({ page }: { page: CharacterPageProps }) {
       testid: 'end-sign-in',
       act: async () => {
         const ended = endedAt === null;
-        const said = (ended ? t.notedSignedOut : t.notedStillSignedIn)(siteName(origin).whole);
+        const said = (ended ? t.notedSignedOut : t.notedStillSignedIn)(siteHost(origin).whole);
         await run(async () => sayRemoved(said, await command('end-sign-in', { ...own, id, ended })));
       },
     },
@@ -65,7 +65,7 @@ export function SignIns({ page }: { page: CharacterPageProps }) {
           <li key={signIn.id} class="row tall" data-testid="sign-in-row" data-origin={signIn.origin}>
             <SiteTile origin={signIn.origin} />
             <span class="grow">
-              <span class="t whole-name">{siteName(signIn.origin).whole}</span>
+              <span class="t whole-name">{siteHost(signIn.origin).whole}</span>
               <span class="d">
                 {t.signed(toDay(signIn.signedAt, Date.now()), signerOf(page, signIn), {
                   prompted: !signIn.automatic,
@@ -76,7 +76,7 @@ export function SignIns({ page }: { page: CharacterPageProps }) {
             <State signIn={signIn} />
             {character.state === 'open' && (
               <MoreMenu
-                of={t.signInAt(siteName(signIn.origin).whole, toMoment(signIn.signedAt, Date.now()))}
+                of={t.signInAt(siteHost(signIn.origin).whole, toMoment(signIn.signedAt, Date.now()))}
                 items={menuOf(signIn)}
               />
             )}
@@ -118,7 +118,7 @@ function signerOf(
 function Details({ signIn, page, onClose }: { signIn: SignInView; page: CharacterPageProps; onClose: () => void }) {
   const now = Date.now();
   const { issuedAt, expirationTime, notBefore, requestId, statement, resources, allows, more } = signIn;
-  const { whole } = siteName(signIn.origin);
+  const { whole } = siteHost(signIn.origin);
   return (
     <Dialog
       title={t.signInTitle(whole)}
