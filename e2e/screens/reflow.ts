@@ -36,3 +36,25 @@ export const sideways = (page: Page): Promise<string[]> =>
       ...outside.slice(0, 3).map((element) => `is out of view at the side: ${named(element)}`),
     ];
   });
+
+/** Texts that stand beside each other without a gap, as words of one line: a label and its help, for example. */
+export const runTogether = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const lineOf = (element: Element) => [...element.getClientRects()].at(-1);
+    return [...document.querySelectorAll('body span, body b, body strong, body small')]
+      .filter((element) => {
+        const next = element.nextElementSibling;
+        if (next === null || element.nextSibling !== next || !element.checkVisibility() || !next.checkVisibility())
+          return false;
+        const [before, after] = [element.textContent?.at(-1) ?? '', next.textContent?.[0] ?? ''];
+        if (!/[\p{L}\d]/u.test(before) || !/\p{L}/u.test(after)) return false;
+        const [end, start] = [lineOf(element), next.getClientRects()[0]];
+        return (
+          end !== undefined &&
+          start !== undefined &&
+          Math.abs(end.bottom - start.bottom) < 8 &&
+          Math.abs(start.left - end.right) < 1
+        );
+      })
+      .map((element) => `${element.textContent?.slice(-30)}|${element.nextElementSibling?.textContent?.slice(0, 30)}`);
+  });

@@ -327,7 +327,7 @@ const sendBody: Review['body'] & { kind: 'transaction' } = {
 export const send = approval(
   'send',
   {
-    sentence: [{ text: 'Send ' }, { text: '0.25 ETH', mark: true }, { text: ' to Ida Holm.' }],
+    sentence: [{ text: 'Send ' }, { text: '0.25 ETH', mark: true }, { text: ' to Ida Holm?' }],
     body: sendBody,
     raw: `to ${IDA}\nvalue 250000000000000000\ndata 0x`,
     verb: 'Send',
@@ -342,7 +342,7 @@ export const through = approval(
       { text: 'On Base, through Ethereum: ' },
       { text: 'Send ' },
       { text: '0.25 ETH', mark: true },
-      { text: ' to Ida Holm.' },
+      { text: ' to Ida Holm?' },
     ],
     warnings: [
       {
@@ -381,7 +381,7 @@ const lookalikeWarning: Warning = {
 export const lookalike = approval(
   'lookalike',
   {
-    sentence: [{ text: 'Send ' }, { text: '12,000 USDC', mark: true }, { text: ' to an address you’ve never used.' }],
+    sentence: [{ text: 'Send ' }, { text: '12,000 USDC', mark: true }, { text: ' to an address you’ve never used?' }],
     warnings: [
       lookalikeWarning,
       {

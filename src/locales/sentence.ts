@@ -1,4 +1,4 @@
-/** Sentences of which some pieces are marked, for places without Preact: `` sentence`Send ${marked(amount)} to ${name}.` `` */
+/** Sentences of which some pieces are marked, for places without Preact: `` sentence`Send ${marked(amount)} to ${name}?` `` */
 import type { Text } from './room.ts';
 
 export interface Piece {

@@ -23,6 +23,7 @@ import { crowded } from '../../screens/crowded.ts';
 import { faultsOfControls } from '../../screens/focus.ts';
 import { sameNames } from '../../screens/names.ts';
 import { openScreen } from '../../screens/open.ts';
+import { runTogether } from '../../screens/reflow.ts';
 import type { Screen } from '../../screens/screen.ts';
 import { characters, empty, everyday, full, locked } from '../../screens/snapshots.ts';
 import type { StubWindow } from '../../screens/stub.ts';
@@ -54,7 +55,9 @@ const all = [tabScreens, serverScreens, passwordScreens, pairingScreens, account
   searchScreens.filter(({ path }) => path.startsWith('app.html')),
 ]);
 for (const screen of all.flat().filter(({ name }) => !name.endsWith('-print'))) {
-  test(`${screen.name} has no errors, no cut-off text and no axe findings`, async ({ page }) => {
+  test(`${screen.name} has no errors, no cut-off text, no texts that run together and no axe findings`, async ({
+    page,
+  }) => {
     const complaints: string[] = [];
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await openScreen(page, BUILT, screen, complaints);
@@ -62,6 +65,7 @@ for (const screen of all.flat().filter(({ name }) => !name.endsWith('-print'))) 
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
     expect((await findingsOf(page)).violations).toEqual([]);
     expect(await sameNames(page)).toEqual([]);
+    expect(await runTogether(page)).toEqual([]);
     await page.keyboard.press('Tab');
     expect(await faultsOfControls(page)).toEqual([]);
     // At 400 % zoom nothing is scrolled to the side or stands in front of the focus. The browser gives the popup its width.

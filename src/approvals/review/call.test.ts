@@ -237,7 +237,7 @@ describe('a call that a smart account makes', () => {
 
   it('is told as the account’s', async () => {
     const made = await reviewCall(SAFE, callOf('execute(address,uint256,bytes)', USDC, 0n, transfer));
-    expect(sentenceOf(made)).toBe(`As ${ACCOUNT}: Send *5 USDC* to Ida Holm.`);
+    expect(sentenceOf(made)).toBe(`As ${ACCOUNT}: Send *5 USDC* to Ida Holm?`);
     expect(rowsOf(made)).toContain(`Acts as: T${ACCOUNT.slice(1)} (${toChecksumAddress(SAFE)})`);
     expect(made.body).toMatchObject({ to: { address: toChecksumAddress(IDA) } });
   });
@@ -257,7 +257,7 @@ describe('a call that a smart account makes', () => {
     );
     const rows = rowsOf(made);
     expect(rows).toContain(`1: Let ${WHO} spend all your USDC, now and later?`);
-    expect(rows).toContain('2: Send 1 ETH to Ida Holm.');
+    expect(rows).toContain('2: Send 1 ETH to Ida Holm?');
     expect(rows).toContain('2 · Sends along: 1 ETH');
     expect(rows).toContain('3 · Sends along: 0.000000000000000001 ETH');
   });
@@ -291,7 +291,7 @@ describe('a call that a smart account makes', () => {
   it('through Safe’s own list is taken apart', async () => {
     const made = await reviewCall(SAFE, exec(MULTI_SEND, list, 1));
     expect(sentenceOf(made)).toBe(`As ${ACCOUNT}: Make *2 calls*?`);
-    expect(rowsOf(made)).toContain('2: Send 5 USDC to Ida Holm.');
+    expect(rowsOf(made)).toContain('2: Send 5 USDC to Ida Holm?');
     expect(warningsOf(made)).toContain('danger unlimited-allowance');
     expect(warningsOf(made)).not.toContain('danger foreign-code');
   });

@@ -57,13 +57,13 @@ describe('a batch of calls', () => {
     expect(rowsOf(words)).toEqual(
       expect.arrayContaining([
         '1: Let Universal Router spend up to 250 USDC?',
-        '2: Send 1 ETH to Ida Holm.',
+        '2: Send 1 ETH to Ida Holm?',
         `2 · Recipient: Ida Holm (${toChecksumAddress(IDA)})`,
         'Asked by: app.uniswap.org',
       ]),
     );
     expect(bodyOf(words).batch).toEqual({
-      sentences: ['Let Universal Router spend up to 250 USDC?', 'Send 1 ETH to Ida Holm.'],
+      sentences: ['Let Universal Router spend up to 250 USDC?', 'Send 1 ETH to Ida Holm?'],
       transactions: 2,
       setUp: null,
       declined: false,

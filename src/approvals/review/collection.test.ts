@@ -9,8 +9,8 @@ const asked = (data: Parameters<typeof encodeApprove>[0], name: string | null = 
   reviewTransaction({ to: CATS, value: '0', data }, { data: { collectionName: async () => name } });
 
 it.each([
-  ['ERC721', 1n, 'Send *item 12 of Night Cats* to Ida Holm.'],
-  ['ERC1155', 3n, 'Send *3 of item 12 of Night Cats* to Ida Holm.'],
+  ['ERC721', 1n, 'Send *item 12 of Night Cats* to Ida Holm?'],
+  ['ERC1155', 3n, 'Send *3 of item 12 of Night Cats* to Ida Holm?'],
 ] as const)(
   'what the wallet itself sends (%s) names collection, number and pieces',
   async (standard, amount, words) => {
@@ -31,7 +31,7 @@ it('rights over items name the collection', async () => {
 
 it('without a name, or where the node does not answer, there is the address', async () => {
   const data = encodeItemTransfer('ERC721', MAIN, IDA, 12n, 1n);
-  expect(sentenceOf(await asked(data, null))).toBe('Send *item 12 of 0xca7500…000001* to Ida Holm.');
+  expect(sentenceOf(await asked(data, null))).toBe('Send *item 12 of 0xca7500…000001* to Ida Holm?');
   const silent = await reviewTransaction(
     { to: CATS, value: '0', data },
     { data: { collectionName: async () => Promise.reject(new WalletError('no-network', 'silent')) } },

@@ -145,7 +145,7 @@ const RIGHTS: [what: string, payload: Payload, sentence: string, rule: string][]
         validUntilTime: DECEMBER,
       },
     ),
-    'As Main: Send *5 USDC* to Ida Holm.',
+    'As Main: Send *5 USDC* to Ida Holm?',
     'acting',
   ],
   [
@@ -186,7 +186,7 @@ const RIGHTS: [what: string, payload: Payload, sentence: string, rule: string][]
         paymasterAndData: '0x',
       },
     ),
-    'As the account 0x777777…777777: Send *5 USDC* to Ida Holm.',
+    'As the account 0x777777…777777: Send *5 USDC* to Ida Holm?',
     'acting',
   ],
 ];
@@ -400,7 +400,7 @@ it('an operation of a smart account that makes several calls tells each', async 
     }),
   );
   expect(sentenceOf(made)).toBe('As the account 0x777777…777777: Make *2 calls*?');
-  expect(rowsOf(made)).toContain('2: Send 5 USDC to Ida Holm.');
+  expect(rowsOf(made)).toContain('2: Send 5 USDC to Ida Holm?');
 });
 
 describe('money at Hyperliquid', () => {

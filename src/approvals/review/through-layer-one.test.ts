@@ -41,7 +41,7 @@ const rulesOf = ({ warnings }: { warnings: { rule: string }[] }) => warnings.map
 
 it('says what happens on the network, and to whom', async () => {
   const read = await reviewTransaction(deposit(HALF), world);
-  expect(sentenceOf(read)).toBe('On Base, through Ethereum: Send *0.5 ETH* to Ida Holm.');
+  expect(sentenceOf(read)).toBe('On Base, through Ethereum: Send *0.5 ETH* to Ida Holm?');
   expect(read.body).toMatchObject({ kind: 'transaction', to: { known: 'Ida Holm' } });
   expect(rowOf(read, 'From your balance on Base')).toBe('0.5 ETH');
   expect(rowOf(read, 'Brought to Base')).toBeUndefined();
@@ -59,7 +59,7 @@ it('tells what is brought along from what is taken out of the balance there', as
 
 it('reads calls on the network, and warns of coins that are missing there', async () => {
   const token = await reviewTransaction(deposit(0n, 0n, encodeTransfer(IDA, 5_000_000n), USDC), world);
-  expect(sentenceOf(token)).toBe('On Base, through Ethereum: Send *5 USDC* to Ida Holm.');
+  expect(sentenceOf(token)).toBe('On Base, through Ethereum: Send *5 USDC* to Ida Holm?');
   const poor = {
     data: {
       ...world.data,
@@ -108,7 +108,7 @@ it('reads a deposit among the calls that the account makes itself', async () => 
   const batchOf = (inner: ReturnType<typeof deposit>) =>
     encodeBatch([{ to: inner.to, value: inner.value, data: inner.data }]);
   const own = await reviewTransaction({ to: MAIN, value: '0', data: batchOf(deposit(HALF)) }, world);
-  expect(sentenceOf(own)).toContain('On Base, through Ethereum: Send *0.5 ETH* to Ida Holm.');
+  expect(sentenceOf(own)).toContain('On Base, through Ethereum: Send *0.5 ETH* to Ida Holm?');
   expect(own.body).toMatchObject({
     simulation: { changes: expect.arrayContaining([{ asset: 'Ether on Base', amount: '0.5 ETH', direction: 'out' }]) },
   });
@@ -166,7 +166,7 @@ it('reads a signed transaction of the same account, and no other', async () => {
       { ...world, request: { account: from } },
     );
   const own = await put(owner);
-  expect(sentenceOf(own)).toBe('On Network 42161, through Ethereum: Send *0.5 ETH* to Ida Holm.');
+  expect(sentenceOf(own)).toBe('On Network 42161, through Ethereum: Send *0.5 ETH* to Ida Holm?');
   expect(own.warnings.find(({ rule }) => rule === 'through-layer-one')?.title).toContain('only once');
   expect(sentenceOf(await put(MAIN))).not.toContain('through Ethereum');
 });

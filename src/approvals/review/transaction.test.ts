@@ -53,7 +53,7 @@ describe('sending coins', () => {
 
   it('to a friend is one plain sentence', async () => {
     const made = await reviewTransaction({});
-    expect(sentenceOf(made)).toBe('Send *0.25 ETH* to Ida Holm.');
+    expect(sentenceOf(made)).toBe('Send *0.25 ETH* to Ida Holm?');
     expect(made.verb).toBe('Send');
     expect(made.warnings).toEqual([]);
     expect(bodyOf(made).to).toEqual({ label: 'Recipient', address: toChecksumAddress(IDA), known: 'Ida Holm' });
@@ -76,7 +76,7 @@ describe('sending coins', () => {
 
   it('to somebody new asks to compare', async () => {
     const made = await reviewTransaction({ to: STRANGER });
-    expect(sentenceOf(made)).toBe('Send *0.25 ETH* to an address you’ve never used.');
+    expect(sentenceOf(made)).toBe('Send *0.25 ETH* to an address you’ve never used?');
     expect(warningsOf(made)).toEqual(['caution first-time']);
   });
 
@@ -88,20 +88,20 @@ describe('sending coins', () => {
   it('to a nameless address used before', async () => {
     const knownAddresses = async () => [{ address: STRANGER, name: null, own: false, timesSent: 2 }];
     const made = await reviewTransaction({ to: STRANGER }, { data: { knownAddresses } });
-    expect(sentenceOf(made)).toBe('Send *0.25 ETH* to an address you’ve used before.');
+    expect(sentenceOf(made)).toBe('Send *0.25 ETH* to an address you’ve used before?');
     expect(made.warnings).toEqual([]);
   });
 
   it('to an own account', async () => {
     const made = await reviewTransaction({ to: SPENDING });
-    expect(sentenceOf(made)).toBe('Send *0.25 ETH* to Spending.');
+    expect(sentenceOf(made)).toBe('Send *0.25 ETH* to Spending?');
     expect(made.warnings).toEqual([]);
     expect(warningsOf(await reviewTransaction({ to: MAIN }))).toEqual(['note to-self']);
   });
 
   it('to a look-alike shows both addresses and wants a tick', async () => {
     const made = await reviewTransaction({ to: IMPOSTOR });
-    expect(sentenceOf(made)).toBe('Send *0.25 ETH* to an address you’ve never used.');
+    expect(sentenceOf(made)).toBe('Send *0.25 ETH* to an address you’ve never used?');
     expect(made.warnings).toEqual([
       {
         rule: 'look-alike',
@@ -130,7 +130,7 @@ describe('sending coins', () => {
     );
     expect(bodyOf(made).to?.compare).toMatchObject({ label: 'An address that sent you something 2 times' });
     const there = await reviewTransaction({ to: IDA }, { data: { knownAddresses } });
-    expect(sentenceOf(there)).toBe('Send *0.25 ETH* to an address you’ve never used.');
+    expect(sentenceOf(there)).toBe('Send *0.25 ETH* to an address you’ve never used?');
     expect(warningsOf(there)).toEqual(['caution first-time']);
   });
 
@@ -145,7 +145,7 @@ describe('sending coins', () => {
 
   it('to a contract is cautioned about', async () => {
     const made = await reviewTransaction({ to: ROUTER });
-    expect(sentenceOf(made)).toBe('Send *0.25 ETH* to Universal Router.');
+    expect(sentenceOf(made)).toBe('Send *0.25 ETH* to Universal Router?');
     expect(warningsOf(made)).toContain('caution recipient-is-contract');
   });
 
@@ -160,7 +160,7 @@ describe('sending tokens', () => {
 
   it('names amount, token and recipient', async () => {
     const made = await reviewTransaction({ to: USDC, value: '0', data: transfer(IDA, 250_000_000n) });
-    expect(sentenceOf(made)).toBe('Send *250 USDC* to Ida Holm.');
+    expect(sentenceOf(made)).toBe('Send *250 USDC* to Ida Holm?');
     expect(bodyOf(made).to?.address).toBe(toChecksumAddress(IDA));
     expect(rowsOf(made)).toEqual([`Token: USDC (${toChecksumAddress(USDC)})`]);
     expect(made.warnings).toEqual([]);
@@ -169,7 +169,7 @@ describe('sending tokens', () => {
   it('to the token itself is a danger', async () => {
     const made = await reviewTransaction({ to: USDC, value: '0', data: transfer(USDC, 1n) });
     expect(warningsOf(made)).toContain('danger token-contract');
-    expect(sentenceOf(made)).toBe('Send *0.000001 USDC* to an address you’ve never used.');
+    expect(sentenceOf(made)).toBe('Send *0.000001 USDC* to an address you’ve never used?');
   });
 
   it('warns of more than there is, and of coins sent along', async () => {
@@ -182,7 +182,7 @@ describe('sending tokens', () => {
 
   it('says when nobody knows the token, in its smallest units', async () => {
     const made = await reviewTransaction({ to: CATS, value: '0', data: transfer(IDA, 12_000n) });
-    expect(sentenceOf(made)).toBe('Send *12,000 units of 0xca7500…000001* to Ida Holm.');
+    expect(sentenceOf(made)).toBe('Send *12,000 units of 0xca7500…000001* to Ida Holm?');
     expect(warningsOf(made)).toEqual(['caution unknown-token']);
   });
 
@@ -199,7 +199,7 @@ describe('sending tokens', () => {
   it('of another account says so', async () => {
     const data = callData('23b872dd', SPENDING, IDA, 5_000_000n);
     const made = await reviewTransaction({ to: USDC, value: '0', data });
-    expect(sentenceOf(made)).toBe('Send *5 USDC* to Ida Holm.');
+    expect(sentenceOf(made)).toBe('Send *5 USDC* to Ida Holm?');
     expect(warningsOf(made)).toEqual(['caution out-of-another-account']);
   });
 
@@ -212,7 +212,7 @@ describe('sending tokens', () => {
   it('sends single items by their number', async () => {
     const data = callData('42842e0e', MAIN, IDA, 123n);
     const made = await reviewTransaction({ to: CATS, value: '0', data });
-    expect(sentenceOf(made)).toBe('Send *item 123 of 0xca7500…000001* to Ida Holm.');
+    expect(sentenceOf(made)).toBe('Send *item 123 of 0xca7500…000001* to Ida Holm?');
     expect(made.warnings).toEqual([]);
   });
 });
@@ -396,7 +396,7 @@ describe('replacing what waits', () => {
 
   it('faster', async () => {
     const made = await replace('speed-up');
-    expect(sentenceOf(made)).toBe('Speed up: Send *0.25 ETH* to Ida Holm.');
+    expect(sentenceOf(made)).toBe('Speed up: Send *0.25 ETH* to Ida Holm?');
     expect(made.verb).toBe('Speed up');
     expect(warningsOf(made)).toEqual(['note replacement']);
   });
@@ -421,7 +421,7 @@ it('several calls in one show each, with the warnings of all', async () => {
   expect(sentenceOf(made)).toBe('Make *2 calls* to a contract?');
   expect(warningsOf(made)).toEqual(['danger unlimited-allowance']);
   expect(rowsOf(made)).toContain('1: Let Universal Router spend all your USDC, now and later?');
-  expect(rowsOf(made)).toContain('2: Send 1 USDC to Ida Holm.');
+  expect(rowsOf(made)).toContain('2: Send 1 USDC to Ida Holm?');
   expect(rowsOf(made)).toContain(`2 · Recipient: Ida Holm (${toChecksumAddress(IDA)})`);
 });
 
@@ -429,13 +429,13 @@ describe('a stranger with an ENS name', () => {
   const ensName = async () => 'ida.eth';
   it('is named by it, and stays somebody to whom nothing was sent yet', async () => {
     const words = await reviewTransaction({ to: STRANGER }, { data: { ensName } });
-    expect(sentenceOf(words)).toBe('Send *0.25 ETH* to ida.eth.');
+    expect(sentenceOf(words)).toBe('Send *0.25 ETH* to ida.eth?');
     expect(words.body).toMatchObject({ to: { known: 'ida.eth (ENS)' } });
     expect(warningOf(words, 'first-time')?.severity).toBe('caution');
   });
   it('never takes the place of a name that the person gave', async () => {
     expect(sentenceOf(await reviewTransaction({ to: IDA }, { data: { ensName } }))).toBe(
-      'Send *0.25 ETH* to Ida Holm.',
+      'Send *0.25 ETH* to Ida Holm?',
     );
   });
 });

@@ -73,7 +73,7 @@ function Detail({ goal, now }: { goal: Goal; now: number }) {
     case 'network':
       return t.network(goal.network.symbol, goal.network.chainId);
     case 'activity':
-      return w.facts([amountInWords(goal.activity.amount), activityWords(goal.activity, now)].filter(Boolean));
+      return w.facts([activityWords(goal.activity, now), amountInWords(goal.activity.amount)].filter(Boolean));
     default:
       return unreachable(goal);
   }

@@ -174,7 +174,7 @@ export const reviewCalls = room('approvals/review/calls', {
   item: (id: Text) => `item ${id}`,
   someOfItem: (amount: Text, id: Text) => `${amount} of item ${id}`,
   itemsOf: (items: readonly string[], collection: Text) => `${toListing(items)} of ${collection}`,
-  sendWhat: (what: Text, recipient: RecipientName) => sentence`Send ${marked(what)} to ${toRecipient(recipient)}.`,
+  sendWhat: (what: Text, recipient: RecipientName) => sentence`Send ${marked(what)} to ${toRecipient(recipient)}?`,
   send: 'Send',
   notEnoughTokenText: (account: AccountName, amount: Text) =>
     `${toAccountFirst(account)} has ${amount}. This will fail and still cost the network fee.`,

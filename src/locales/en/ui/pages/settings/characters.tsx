@@ -1,6 +1,6 @@
 /** The page of characters, and the forms of one. */
 import { room, type Text } from '../../../../room.ts';
-import { toCounted, toListing } from '../../../grammar.ts';
+import { toCounted, toListing, toSeries } from '../../../grammar.ts';
 
 export const characters = room('ui/pages/settings/characters', {
   // character-items.ts
@@ -46,7 +46,8 @@ export const characters = room('ui/pages/settings/characters', {
   moveNamedUp: (name: Text) => `Move ${name} up`,
   moveNamedDown: (name: Text) => `Move ${name} down`,
   opensWith: (methods: readonly string[]) => (methods.length === 0 ? 'Closed' : `Opens with ${toListing(methods)}`),
-  holds: (accounts: number, sites: number) => `${toCounted(accounts, 'account')}, ${toCounted(sites, 'site')}`,
+  holds: (accounts: number, sites: number) =>
+    toSeries([toCounted(accounts, 'account'), ...(sites === 0 ? [] : [toCounted(sites, 'site')])]),
   signsWith: (methods: readonly string[]) => `Signs with ${toListing(methods)}`,
   inARow: (facts: readonly string[]) => facts.join('. '),
   active: 'Active',
