@@ -13,6 +13,8 @@ const MAIN = [
   'popup-start',
   'popup-home',
   'popup-activity',
+  'popup-activity-page',
+  'popup-activity-through',
   'popup-switcher',
   'popup-receive',
   'popup-send',
