@@ -1,4 +1,4 @@
-/** Words of what a site may do with a key of nostr without a prompt. */
+/** Words of what a site may do with a Nostr key without a prompt. */
 import { expect, it } from 'vitest';
 import { freeActWords } from './nostr.ts';
 

@@ -1,4 +1,4 @@
-/** Which acts with a key of nostr a person may let a site repeat without a prompt. */
+/** Which acts with a Nostr key a person may let a site repeat without a prompt. */
 import { revealHidden } from '../ethereum/hidden-text.ts';
 import { nostr as t } from '../locales/en/approvals/nostr.ts';
 import type { SiteNames } from '../messaging/site-name.ts';

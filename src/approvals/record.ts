@@ -59,7 +59,7 @@ export type Payload =
       /** Somebody else pays the network fee: `together` is carried out as this user operation. */
       sponsored?: Sponsored;
     }
-  /** The site wants a key of nostr. */
+  /** The site wants a Nostr key. */
   | { kind: 'nostr-connect' }
   | NostrPayload
   | { kind: 'switch-network'; chainId: number }
@@ -76,7 +76,7 @@ export interface Sponsored {
   optional: boolean;
 }
 
-/** Something that is done with a key of nostr; `publicKey` and `peer` in hex. */
+/** Something that is done with a Nostr key; `publicKey` and `peer` in hex. */
 export type NostrPayload =
   | { kind: 'nostr-event'; publicKey: string; event: EventDraft }
   /** NIP-44. `peer`: the other side. `text`: what is encrypted or decrypted. */

@@ -1,6 +1,6 @@
 /**
  * Which identities of this computer are hidden. A hidden one is in use while it is open, and at no other time: when it locks, another
- * identity comes into its place, and nothing that a screen, a site or a command gets names it.
+ * identity takes its place, and nothing that a screen, a site or a command gets names it.
  */
 import { isWalletError, WalletError } from '../lib/errors.ts';
 import { background as t } from '../locales/en/background.ts';

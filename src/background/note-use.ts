@@ -1,4 +1,4 @@
-/** A command of a page that the person gave puts the auto-lock off. */
+/** A command that the person gave on a page postpones the auto-lock. */
 import type { Wallet } from './wallet.ts';
 
 /** The new deadline holds at once; nobody waits until it is stored. A worker that stops before goes by the earlier one. */

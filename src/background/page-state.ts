@@ -15,7 +15,7 @@ export interface SiteFacts {
   settings: PageSettings;
   /** The grant that serves it with accounts. */
   grant: SiteGrant | null;
-  /** It has a key of nostr. Counts where no grant serves it. */
+  /** It has a Nostr key. Counts where no grant serves it. */
   hasNostr: boolean;
   /** The network that it chose before it was connected. Counts where no grant serves it. */
   chosenChain: number | null;

@@ -1,4 +1,4 @@
-/** From a message of our own pages to its handler: a known name, arguments that its contract reads, then the handler. */
+/** Runs the handler of a message of our own pages: checks the name, reads the arguments by the contract, calls the handler. */
 import * as v from 'valibot';
 import { WalletError } from '../lib/errors.ts';
 import { background as t } from '../locales/en/background.ts';

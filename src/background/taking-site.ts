@@ -1,6 +1,6 @@
 /**
- * A site leaves the identity that it belongs to, because the person wants it with another one. The site is told that it sees nothing any
- * more before it can learn of anything else, and it goes on with the wallet in use as a site that is not connected.
+ * A site leaves the identity that it belongs to, because the person wants it with another one. The site is told that it sees no account
+ * before it can learn of anything else, and continues with the wallet in use as a site that is not connected.
  */
 import type { Wallet } from './wallet.ts';
 

@@ -1,4 +1,4 @@
-/** A grant: a key, sealed to one login method and signed by a managing method. It opens only if the log names the key inside (rule 3). */
+/** A grant: a key, sealed to one login method and signed by a managing method. It opens only if the log names the key inside. */
 import { equalBytes, wipe } from '../lib/bytes.ts';
 import { createWriter } from '../lib/encoding.ts';
 import { cannotOpen, unreachable, WalletError } from '../lib/errors.ts';

@@ -140,7 +140,7 @@ const contextOf =
 const copyContext = contextOf(labels.wrapLocalCopy);
 const keyContext = contextOf(labels.wrapFirstStorageKey);
 
-/** Wraps the local copy under the first storage key [72]. */
+/** Wraps the local copy under the first storage key. */
 export function sealLocalCopy(
   firstKey: Uint8Array,
   methodId: Uint8Array,

@@ -8,7 +8,7 @@ import { sealKeyPair } from './seal.ts';
 import { signingKeyPair } from './sign.ts';
 import { unwrap, wrap } from './wrap.ts';
 
-/** 32 fresh random bytes, made on the device when the method is created [52]. */
+/** 32 fresh random bytes, made on the device when the method is created. */
 export const createMethodSeed = (): Uint8Array => randomBytes(32);
 
 /**
@@ -77,7 +77,7 @@ const filledLength = (content: number): number => Math.ceil((4 + content) / FILL
 /** The blob's key is derived for one row of one method, so the context is empty. */
 const context = new Uint8Array(0);
 
-/** Wraps a method's seed and identities under its third storage key [55]: u32 length, content, zeros. */
+/** Wraps a method's seed and identities under its third storage key: u32 length, content, zeros. */
 export function createMethodBlob(thirdKey: Uint8Array, blob: MethodBlob): Uint8Array {
   const plaintext = createWriter()
     .u8(VERSION)

@@ -43,7 +43,7 @@ export interface PairingKeys {
 }
 
 /**
- * The server with the mailbox could try out forty bits, so each try must cost much (Argon2id, rule 1), again for each
+ * The server with the mailbox could try out forty bits, so each try must cost much (Argon2id), again for each
  * server. @param origin of the key server, serialised
  */
 export async function pairingKeys(code: string, origin: string): Promise<PairingKeys> {

@@ -1,4 +1,4 @@
-/** HPKE base mode (RFC 9180) with X-Wing, HKDF-SHA256 and ChaCha20-Poly1305. It does not authenticate the sender; a signed box does (rule 3). */
+/** HPKE base mode (RFC 9180) with X-Wing, HKDF-SHA256 and ChaCha20-Poly1305. It does not authenticate the sender; a signed box does. */
 import { shake256 } from '@noble/hashes/sha3.js';
 import { AEAD_ChaCha20Poly1305, KDF_HKDF_SHA256, KEM_MLKEM768_X25519 } from '@panva/hpke-noble';
 import { CipherSuite, type Key, LabeledDerive } from 'hpke';

@@ -1,4 +1,4 @@
-/** [Note: Signed boxes] A body with the signature of a method or device, and the log head at which it was signed. A box opens only if the signer had the right at that head (rule 3). */
+/** [Note: Signed boxes] A body with the signature of a method or device, and the log head at which it was signed. A box opens only if the signer had the right at that head. */
 import { createReader, createWriter } from '../lib/encoding.ts';
 import { cannotOpen } from '../lib/errors.ts';
 import { ID_LENGTH } from './ids.ts';

@@ -18,7 +18,7 @@ export const foldPersonalInformation = (text: string): string =>
   text.normalize('NFKC').trim().toUpperCase().toLowerCase().normalize('NFKC');
 
 /**
- * The secret (32 bytes) of personal information [62, 81] for a storage key: folded, then Argon2id.
+ * The secret (32 bytes) of personal information for a storage key: folded, then Argon2id.
  * It goes into storage keys only, never into the locator or the login account.
  * @param salt the salt of the storage key it is for, 32 bytes
  */

@@ -1,5 +1,5 @@
 /**
- * Targets (keys of accounts, phrases, site logins, secret notes, keys of nostr), sealed to a character's public key, so that one can be added to a closed
+ * Targets (keys of accounts, phrases, site logins, secret notes, Nostr keys), sealed to a character's public key, so that one can be added to a closed
  * character. They are stored only sealed, and no target passes for another: its name is signed and sealed with it.
  */
 import { equalBytes, randomBytes, wipe } from '../lib/bytes.ts';

@@ -1,4 +1,4 @@
-/** Key-committing authenticated encryption: a box commits to its key, purpose and context (rule 4) and opens only with all three. */
+/** Key-committing authenticated encryption: a box commits to its key, purpose and context and opens only with all three. */
 import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
 import { concatBytes, equalBytes, randomBytes, wipe } from '../lib/bytes.ts';
 import { createReader, createWriter } from '../lib/encoding.ts';

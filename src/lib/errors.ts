@@ -2,7 +2,7 @@
 
 /** Codes of failures that a person or the wallet's own pages meet. Codes of the page API are in messaging/provider.ts. */
 export type WalletErrorCode =
-  | 'cannot-open' // one error for every box, blob or grant that does not open (keys: rule 8)
+  | 'cannot-open' // one error for every box, blob or grant that does not open
   | 'bad-recovery-key' // malformed or checksum wrong
   | 'recovery-key-mismatch' // well formed, but not the expected one
   | 'bad-encoding' // bytes that do not parse

@@ -1,4 +1,4 @@
-/** Numbers, dates and times as the browser's language writes them. The sentences around them stay English. Loses no digit: numbers are decimal text. */
+/** Numbers, dates and times as the browser's language writes them. The sentences around them are in the language of the page. Loses no digit: numbers are decimal text. */
 
 /** Without a browser. */
 const OTHERWISE = 'en-GB';

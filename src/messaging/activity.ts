@@ -72,7 +72,7 @@ export interface ActivityDetails {
 
 /** What the list of signatures, which all computers share, says beyond the transactions of this computer: a message, or a transaction of another one. */
 export interface SignedView {
-  /** Hash of the transaction; of a message, of its signature; of an event of nostr, its own. */
+  /** Hash of the transaction; of a message, of its signature; of a Nostr event, its own. */
   id: Hex;
   kind: 'transaction' | 'message' | 'typed-data' | 'nostr';
   title: string;
@@ -80,7 +80,7 @@ export interface SignedView {
   chainId: number;
   origin: string | null;
   at: number;
-  /** `null`: a key of nostr. */
+  /** `null`: a Nostr key. */
   from: Hex | null;
   signedBy: string;
 }

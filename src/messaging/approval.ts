@@ -179,7 +179,7 @@ export interface NetworkReview {
   act: 'add' | 'switch';
 }
 
-/** A site wants a key of nostr. */
+/** A site wants a Nostr key. */
 export interface NostrConnectReview {
   kind: 'nostr-connect';
   /** The keys that it could get: first its own, then those that the person brought. */
@@ -192,7 +192,7 @@ export interface NostrConnectReview {
   others: { id: string; name: string }[];
 }
 
-/** An event of nostr that is signed, or a text that is encrypted or decrypted. */
+/** A Nostr event that is signed, or a text that is encrypted or decrypted. */
 export interface NostrReview {
   kind: 'nostr';
   /** Hidden characters are shown as such; empty: there is nothing to read. */

@@ -8,7 +8,7 @@ export interface SiteView {
   /** Other networks to which it may switch without a prompt. */
   freeChains?: number[];
   since: number;
-  /** Its key of nostr, and what it may do with it without a prompt: *reactions until 14:05*. */
+  /** Its Nostr key, and what it may do with it without a prompt: *reactions until 14:05*. */
   nostr?: { publicKey: string; npub: string; name: string; free: { what: string; until: number | null }[] };
   /** It signs in with this account without a prompt, until then (ms since 1970). */
   signsIn?: { account: Hex; until: number };
@@ -18,7 +18,7 @@ export interface SiteView {
   keptOut?: true;
 }
 
-/** A key of nostr of a character. */
+/** A Nostr key of a character. */
 export interface NostrKeyView {
   /** Hex, and the same as people write it. */
   publicKey: string;

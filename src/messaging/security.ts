@@ -86,7 +86,7 @@ export interface SecurityHistory {
   problem: string | null;
 }
 
-/** A site login, note, imported phrase or key of nostr that a lost login method could have opened. */
+/** A site login, note, imported phrase or Nostr key that a lost login method could have opened. */
 export interface ExposedSecretView {
   characterId: string;
   targetId: string;

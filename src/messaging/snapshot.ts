@@ -73,7 +73,7 @@ export interface CharacterDetail {
   signIns: SignInView[];
   /** Origins that the person blocked as this character. */
   blocked: string[];
-  /** Keys of nostr: none of a viewed character. */
+  /** Nostr keys: none of a viewed character. */
   nostrKeys: NostrKeyView[];
   /** Descriptions of contracts (ERC-7730) that the person added. */
   descriptions: DescriptionView[];
@@ -173,7 +173,7 @@ export interface ActiveSite {
   characterId: string | null;
   accounts: Hex[];
   chainId: number;
-  /** It has a key of nostr, whatever accounts it sees. */
+  /** It has a Nostr key, whatever accounts it sees. */
   hasNostr?: true;
   /** It is on the package's list of phishing sites. */
   phishing?: true;

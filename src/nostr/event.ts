@@ -1,4 +1,4 @@
-/** Events of nostr (NIP-01): read strictly, hashed and signed (BIP-340). */
+/** Nostr events (NIP-01): read strictly, hashed and signed (BIP-340). */
 import { schnorr } from '@noble/curves/secp256k1.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bareHex, utf8 } from '../lib/bytes.ts';

@@ -1,4 +1,4 @@
-/** Keys of nostr: published examples, the path of a site, and what is no key. */
+/** Nostr keys: published examples, the path of a site, and what is no key. */
 import fc from 'fast-check';
 import * as nip19 from 'nostr-tools/nip19';
 import { getPublicKey } from 'nostr-tools/pure';

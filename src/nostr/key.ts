@@ -1,4 +1,4 @@
-/** Keys of nostr (NIP-01, NIP-19): public keys from private ones, the path of the key for one site, and their two written forms. */
+/** Nostr keys (NIP-01, NIP-19): public keys from private ones, the path of the key for one site, and their two written forms. */
 import { schnorr, secp256k1 } from '@noble/curves/secp256k1.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bech32 } from '@scure/base';

@@ -1,4 +1,4 @@
-/** What the common kinds of nostr events are, in words, and which of them may be signed again without a prompt. */
+/** What the common kinds of Nostr events are, in words, and which of them may be signed again without a prompt. */
 import { type KindWords, nostrKinds as t } from '../locales/en/nostr/kinds.ts';
 
 export interface EventKind extends KindWords {

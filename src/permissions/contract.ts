@@ -35,7 +35,7 @@ export interface NostrConnection {
 export interface Permissions {
   /** The grant of the character that serves this site, or `null`. A site may know nothing else. See [Note: One character per site]. */
   serving(origin: string): Promise<SiteGrant | null>;
-  /** The same for the key of nostr: the site need not see an account, and a site that sees one need not have a key. */
+  /** The same for the Nostr key: the site need not see an account, and a site that sees one need not have a key. */
   servingNostr(origin: string): Promise<SiteGrant | null>;
   /** The network that a site chose before it was connected; `null` if none. */
   preferredChain(origin: string): Promise<number | null>;
@@ -47,21 +47,21 @@ export interface Permissions {
   ofCharacter(characterId: string): Promise<SiteGrant[]>;
   /** Connects a site: it sees these accounts, and this character serves it. @throws WalletError bad-input (no account) | closed | locked */
   connect(connection: Connection): Promise<SiteGrant>;
-  /** Gives a site a key of nostr, and this character serves it. Another key than before may do nothing without a prompt. */
+  /** Gives a site a Nostr key, and this character serves it. Another key than before may do nothing without a prompt. */
   connectNostr(connection: NostrConnection): Promise<SiteGrant>;
-  /** Takes the key of nostr from a site. @throws WalletError locked | closed */
+  /** Takes the Nostr key from a site. @throws WalletError locked | closed */
   endNostr(characterId: string, origin: string): Promise<void>;
   /**
-   * Gives sites the keys of nostr back that were taken from them, with what they may do, where the site is as that left it.
+   * Gives sites the Nostr keys back that were taken from them, with what they may do, where the site is as that left it.
    * @param former the grants before @returns the origins @throws WalletError locked | closed
    */
   bringNostrBack(former: readonly SiteGrant[]): Promise<string[]>;
   /**
-   * Connects a site that had a key of nostr as it was before it was disconnected, but for sign-ins without a prompt.
+   * Connects a site that had a Nostr key as it was before it was disconnected, but for sign-ins without a prompt.
    * @returns false where it was connected since, or another character serves it @throws WalletError locked | closed
    */
   reconnect(former: SiteGrant): Promise<boolean>;
-  /** Takes a key of nostr from every site that has it. @throws WalletError locked | closed */
+  /** Takes a Nostr key from every site that has it. @throws WalletError locked | closed */
   forgetNostr(characterId: string, publicKey: string): Promise<void>;
   /** The site may do this without a prompt until then. @throws WalletError not-found | locked | closed */
   freeNostr(characterId: string, origin: string, act: string, until: number): Promise<void>;
@@ -73,7 +73,7 @@ export interface Permissions {
   askBeforeSignIn(characterId: string, origin: string): Promise<void>;
   /** Removes the serving grant of a site. @param keepNostr takes only its accounts @returns false if there was none */
   revoke(origin: string, options?: { keepNostr: boolean }): Promise<boolean>;
-  /** Removes the grant of one character for one site, serving or not, with the key of nostr. */
+  /** Removes the grant of one character for one site, serving or not, with the Nostr key. */
   disconnect(characterId: string, origin: string): Promise<void>;
   /** Makes a character with an existing grant serve the site. @throws WalletError not-found | closed | locked */
   move(origin: string, toCharacterId: string): Promise<SiteGrant>;

@@ -2,7 +2,7 @@
 import type { Hex } from '../lib/bytes.ts';
 import type { SignInPolicy } from '../messaging/sign-in-policy.ts';
 
-/** What a site has of a key of nostr. */
+/** What a site has of a Nostr key. */
 export interface NostrGrant {
   /** Hex. */
   publicKey: string;
@@ -18,7 +18,7 @@ export const FOR_EVER = Number.MAX_SAFE_INTEGER;
 export interface SiteGrant {
   origin: string;
   characterId: string;
-  /** Lower-case addresses, the active one first; none where the site has a key of nostr alone. */
+  /** Lower-case addresses, the active one first; none where the site has a Nostr key alone. */
   accounts: Hex[];
   chainId: number;
   /** Networks that the person let the site use: it may switch among them without a prompt. Absent: none. */

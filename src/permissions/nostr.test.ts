@@ -1,4 +1,4 @@
-/** Keys of nostr as a part of grants: beside accounts or without them, ended by themselves, one character for both. */
+/** Nostr keys as a part of grants: beside accounts or without them, ended by themselves, one character for both. */
 import { describe, expect, it } from 'vitest';
 import { WalletError } from '../lib/errors.ts';
 import { FOR_EVER } from './grant.ts';

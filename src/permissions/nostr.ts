@@ -1,4 +1,4 @@
-/** The part of the permissions that is about keys of nostr: which key a site has, and what it may do with it without a prompt. */
+/** The part of the permissions that is about Nostr keys: which key a site has, and what it may do with it without a prompt. */
 import type { Queue } from '../lib/queue.ts';
 import type { Permissions } from './contract.ts';
 import type { SiteGrant } from './grant.ts';

@@ -12,7 +12,7 @@ export function servingAny(grants: readonly SiteGrant[], origin: string): SiteGr
 export const servesAccounts = (grant: SiteGrant | null): SiteGrant | null =>
   grant && grant.accounts.length > 0 ? grant : null;
 
-/** The grant, if it has a key of nostr. */
+/** The grant, if it has a Nostr key. */
 export const servesNostr = (grant: SiteGrant | null): SiteGrant | null => (grant?.nostr ? grant : null);
 
 /** The network of a site: that of its connection, else the one that it chose before it was connected. */

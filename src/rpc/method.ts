@@ -40,7 +40,7 @@ export interface Question {
   payload: () => Promise<Payload>;
   /** Its payload takes time, and fails for no reason that the site can give: the window opens meanwhile. */
   opensEarly?: true;
-  /** It is about the key of nostr of a connected site. */
+  /** It is about the Nostr key of a connected site. */
   nostr?: true;
   /** Looks, when its turn comes, whether the person let the site do it without a prompt meanwhile. */
   freely?: () => Promise<{ result: unknown } | null>;
@@ -67,7 +67,7 @@ export interface Method {
   byName?: boolean;
   /** It asks the person to connect the site. */
   connects?: boolean;
-  /** It is about the key of nostr: the grant is that of the key, not of accounts. */
+  /** It is about the Nostr key: the grant is that of the key, not of accounts. */
   nostr?: boolean;
   /** Several requests may share one prompt. */
   sharesPrompt?: boolean;

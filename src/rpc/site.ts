@@ -80,7 +80,7 @@ function askSwitch({ characterId, chainId: now, chains }: SiteGrant, chainId: nu
   return chains?.includes(chainId) ? { kind: 'move', chainId, question } : { kind: 'ask', question };
 }
 
-/** The site gives up its accounts. Needs no person and no unlocked wallet. A key of nostr is another connection. */
+/** The site gives up its accounts. Needs no person and no unlocked wallet. A Nostr key is another connection. */
 export async function disconnect({ caller, deps }: Context): Promise<void> {
   await deps.permissions.revoke(caller.origin, { keepNostr: true });
   await deps.approvals.cancel(({ origin }) => origin === caller.origin, 'The site disconnected itself.');

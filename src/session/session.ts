@@ -91,7 +91,7 @@ export interface Session extends SessionStatus, Omit<Logins, 'unlock' | 'stepUp'
   readonly secrets: SecretActs;
   readonly characters: CharacterActs;
   readonly signing: SigningActs;
-  /** Keys of nostr: which a character has, and what is done with them. */
+  /** Nostr keys: which a character has, and what is done with them. */
   readonly nostr: NostrActs;
   /** The transactions that each character has sent, on this computer only. */
   readonly history: ActivityHistory;

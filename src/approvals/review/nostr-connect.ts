@@ -1,4 +1,4 @@
-/** Words for a site that wants a key of nostr: what it learns, and which keys it can have. */
+/** Words for a site that wants a Nostr key: what it learns, and which keys it can have. */
 import { labels } from '../../locales/en/approvals/review/labels.ts';
 import { reviewNostr as t } from '../../locales/en/approvals/review/nostr.ts';
 import type { ApprovalEdits, NostrConnectReview, Row, Warning } from '../../messaging/approval.ts';

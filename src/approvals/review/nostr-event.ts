@@ -1,4 +1,4 @@
-/** Words for an event of nostr: what kind it is, its text and its tags. */
+/** Words for a Nostr event: what kind it is, its text and its tags. */
 import { labels } from '../../locales/en/approvals/review/labels.ts';
 import { reviewNostr as t } from '../../locales/en/approvals/review/nostr.ts';
 import { nostrKinds as kinds } from '../../locales/en/nostr/kinds.ts';

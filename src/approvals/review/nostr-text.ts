@@ -1,4 +1,4 @@
-/** Words for texts of nostr that are encrypted or decrypted, with the other side named. */
+/** Words for Nostr texts that are encrypted or decrypted, with the other side named. */
 import { labels } from '../../locales/en/approvals/review/labels.ts';
 import { reviewNostr as t } from '../../locales/en/approvals/review/nostr.ts';
 import { npubOf } from '../../nostr/key.ts';

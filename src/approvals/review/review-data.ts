@@ -125,7 +125,7 @@ export interface ReviewData {
   grant(characterId: string, origin: string): Promise<GrantInfo | null>;
   /** Other characters that the site knows, of those that may be named now. */
   knownAs(origin: string): Promise<CharacterInfo[]>;
-  /** The keys of nostr that a site could get: its own, which may not exist yet, and brought ones. @throws where the character is not open to sign */
+  /** The Nostr keys that a site could get: its own, which may not exist yet, and brought ones. @throws where the character is not open to sign */
   nostrKeys(characterId: string, origin: string): Promise<NostrKeys>;
   /** Address book, own accounts and earlier recipients of this character. */
   knownAddresses(characterId: string): Promise<KnownAddress[]>;

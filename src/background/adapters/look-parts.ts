@@ -1,4 +1,4 @@
-/** The parts of a look at what came in: which blocks are read, which entries stay, and what coins were added. found-tokens.ts puts them together. */
+/** The parts of a check for incoming assets: which blocks are read, which entries stay, and what coins were added. found-tokens.ts puts them together. */
 import type { Client } from '../../chain/client-type.ts';
 import type { BlockRange, findIncoming } from '../../chain/incoming.ts';
 import { type Head, readCoinsAt, readTimes } from '../../chain/reading.ts';

@@ -1,4 +1,4 @@
-/** What a site does with a key of nostr without a prompt: only what it was let do, as long as that lasts, and never past the signing policy. */
+/** What a site does with a Nostr key without a prompt: only what it was let do, as long as that lasts, and never past the signing policy. */
 import { expect, it } from 'vitest';
 import { freeActOf } from '../../approvals/nostr.ts';
 import type { NostrPayload } from '../../approvals/record.ts';

@@ -1,4 +1,4 @@
-/** What is done with keys of nostr: asked by a prompt, or without one as the person let the site. */
+/** Uses Nostr keys: after a prompt, or without one if the person allowed the site that. */
 import { freeActOf } from '../../approvals/nostr.ts';
 import type { NostrPayload } from '../../approvals/record.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';

@@ -1,4 +1,4 @@
-/** Who got something from a character: the one count that the payment form and the prompts use. Looks at what was sent, never at the chain. */
+/** Who got something from a character, counted once for the payment form and the prompts. Uses what was sent, never the chain. */
 import type { SentTransaction } from '../../chain/sent.ts';
 import { decodeCalldata } from '../../ethereum/calldata.ts';
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';

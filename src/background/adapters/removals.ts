@@ -15,7 +15,7 @@ export type Removed = { characterId: string } & (
   | { what: 'secret'; removed: RemovedSecret }
   | { what: 'nostr-key'; kept: KeptTarget[]; sites: SiteGrant[] }
   | { what: 'nostr-of-site'; site: SiteGrant }
-  /** Disconnected, and it had a key of nostr. */
+  /** Disconnected, and it had a Nostr key. */
   | { what: 'site'; site: SiteGrant }
   /** @param after since when it is ended; `gone`: it was removed from the list */
   | { what: 'sign-in'; before: NonNullable<Profile['signIns']>[number]; after: number | 'gone' | null }

@@ -51,7 +51,7 @@ const BALANCES_WAIT = 2_000;
 
 const pause = (length: number): Promise<null> => new Promise((resolve) => setTimeout(() => resolve(null), length));
 
-/** It sees an account, or has a key of nostr. */
+/** It sees an account, or has a Nostr key. */
 const isConnected = ({ accounts, nostr }: SiteGrant): boolean => accounts.length > 0 || nostr !== undefined;
 
 export function createReviewData({

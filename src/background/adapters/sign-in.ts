@@ -1,4 +1,4 @@
-/** Signs in a site without a prompt, where the person let it (ERC-8019): only while nothing about the message deserves a warning. */
+/** Signs in to a site without a prompt, if the person allowed that (ERC-8019) and nothing about the message deserves a warning. */
 import type { ApprovalRecord, ApprovalRequest, Reviewed } from '../../approvals/record.ts';
 import { fits, policyOf, signInOf } from '../../approvals/sign-in-again.ts';
 import { fromHex, fromUtf8, type Hex } from '../../lib/bytes.ts';

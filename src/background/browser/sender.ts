@@ -1,4 +1,4 @@
-/** Who is at the other end of a port, by the browser's word alone: nothing in a message counts. */
+/** Who is at the other end of a port, as the browser reports it. Nothing that a message says decides that. */
 
 import { backgroundBrowser as t } from '../../locales/en/background/browser.ts';
 import type { Caller } from '../../rpc/deps.ts';

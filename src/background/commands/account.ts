@@ -1,4 +1,4 @@
-/** Commands about the accounts of a character, and the sealed keys behind them. */
+/** Commands about the accounts of a character, and their encrypted keys. */
 import { methodNameOf } from '../../session/session.ts';
 import { lookUpSource } from '../adapters/source-lookup.ts';
 import type { Wallet } from '../wallet.ts';

@@ -1,4 +1,4 @@
-/** Commands of a loss: what is shut out at once, what is brought back, and freeze codes. */
+/** Commands after a loss: freezing and unfreezing login methods, cancelling what waits, and freeze codes. */
 import { toMethodKind } from '../../messaging/login.ts';
 import { fingerprintOf } from '../views/fingerprint.ts';
 import type { Wallet } from '../wallet.ts';

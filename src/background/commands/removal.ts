@@ -1,4 +1,4 @@
-/** Commands that undo a removal, or give that up. */
+/** Commands that undo a removal, or delete what is kept for that. */
 import { WalletError } from '../../lib/errors.ts';
 import { backgroundCommands as t } from '../../locales/en/background/commands.ts';
 import { siteHost } from '../../messaging/site-host.ts';
@@ -28,7 +28,7 @@ export function removalCommands(wallet: Parts) {
   } satisfies Partial<Handlers>;
 }
 
-/** @returns how many sites have a key of nostr again */
+/** @returns how many sites have a Nostr key again */
 async function bringBack(wallet: Parts, was: Removed, rest: (was: Removed) => Promise<void>): Promise<number> {
   const { secrets, nostr, profiles } = wallet.session;
   const { characterId } = was;

@@ -1,4 +1,4 @@
-/** Commands of answering what waits for the person. */
+/** Commands that answer pending requests. */
 import type { Wallet } from '../wallet.ts';
 import type { Handlers } from './handler.ts';
 

@@ -1,4 +1,4 @@
-/** Commands about the key server of an identity: who it is, adding one, moving, synchronising. */
+/** Commands about the key server of an identity: which one it is, adding one, moving, synchronising. */
 import type { Wallet } from '../wallet.ts';
 import type { Handlers } from './handler.ts';
 

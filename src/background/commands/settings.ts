@@ -1,4 +1,4 @@
-/** Commands about the settings of this browser, and about what of them cannot be read. */
+/** Commands about the settings of this browser, and about settings that cannot be read. */
 import { applyInjection } from '../browser/register-scripts.ts';
 import { applySidePanel } from '../browser/side-panel.ts';
 import type { Wallet } from '../wallet.ts';

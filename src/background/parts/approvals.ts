@@ -1,4 +1,4 @@
-/** Makes the queue of requests that wait for the person, with its window and with what carries out an approved one. */
+/** Creates the queue of pending requests, with its window and with the executor of approved requests. */
 import { createApprovals } from '../../approvals/approvals.ts';
 import type { ApprovalsDeps } from '../../approvals/contract.ts';
 import type { ApprovalRecord, Executor } from '../../approvals/record.ts';

@@ -1,4 +1,4 @@
-/** Makes what says which site may do what: the grants of the open characters, blocked and phishing sites, permissions. */
+/** Creates the parts that decide what a site may do: the grants of the open characters, blocked and phishing sites, permissions. */
 import type { SiteGrant } from '../../permissions/grant.ts';
 import { createPermissions, type Permissions } from '../../permissions/permissions.ts';
 import type { Session } from '../../session/session.ts';

@@ -1,4 +1,4 @@
-/** Makes what speaks to nodes: clients, balances, exposed accounts, and the tracker of what was sent. */
+/** Creates the parts that talk to nodes: clients, balances, exposed accounts, and the tracker of what was sent. */
 import type { Network } from '../../chain/network.ts';
 import { createTracker } from '../../chain/track.ts';
 import type { Hex } from '../../lib/bytes.ts';

@@ -1,4 +1,4 @@
-/** Makes what sites speak to: the page API, and the ports over which pages reach it. */
+/** Creates the page API, and the ports over which pages reach it. */
 import browser from 'webextension-polyfill';
 import type { Approvals, ApprovalsDeps } from '../../approvals/contract.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';

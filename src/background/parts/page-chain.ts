@@ -1,4 +1,4 @@
-/** What the requests of pages do with nodes: one part of the worker, which is loaded for the first such request. */
+/** The part of the worker that asks nodes for pages. It is loaded for the first such request. */
 export { findBundle } from '../../chain/bundle.ts';
 export { offersDelegation, readBatching } from '../../chain/delegation.ts';
 export { readHolders } from '../../chain/items.ts';

@@ -1,4 +1,4 @@
-/** Makes what sites may repeat without a prompt, over the session, the grants and session memory. */
+/** Creates the permissions to repeat without a prompt, from the session, the grants and session memory. */
 import type { Repeat } from '../../approvals/repeat/budget.ts';
 import { createRepeats, type Repeats } from '../../approvals/repeat/repeats.ts';
 import type { Session } from '../../session/session.ts';

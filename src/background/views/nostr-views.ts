@@ -1,4 +1,4 @@
-/** Keys of nostr as the pages show them, and what a site may do with one without a prompt. */
+/** Nostr keys as the pages show them, and what a site may do with one without a prompt. */
 import { freeActWords } from '../../approvals/nostr.ts';
 import { backgroundViews as t } from '../../locales/en/background/views.ts';
 import type { NostrKeyView, SiteView } from '../../messaging/place-views.ts';

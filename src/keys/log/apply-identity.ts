@@ -1,4 +1,4 @@
-/** Applies entries about the whole identity: its deletion, and the end of a deletion. */
+/** Applies entries about the whole identity: scheduling and cancelling its deletion. */
 import { idKey } from '../ids.ts';
 import type { Change, Step } from './apply-method.ts';
 import { ensure, present } from './refuse.ts';

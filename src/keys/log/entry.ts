@@ -1,6 +1,6 @@
 /** The types of log entries. They hold public values; never a name or a secret. */
 
-/** 'person' (natural), 'virtual' or 'organisation' [25]. */
+/** 'person' (natural), 'virtual' or 'organisation'. */
 export type IdentityType = 'person' | 'virtual' | 'organisation';
 
 /** Every kind of login method of claim 2; the recovery key has a rank of its own. */

@@ -1,4 +1,4 @@
-/** The state of a verified log at one entry. Only verify.ts creates one, and public keys come from nowhere else (rule 7). */
+/** The state of a verified log at one entry. Only verify.ts creates one, and public keys come from nowhere else. */
 import { equalBytes } from '../../lib/bytes.ts';
 import { idKey } from '../ids.ts';
 import type { CharacterRight, IdentityType, LogMethodKind, ProposedAct, SecondManagerAct } from './entry.ts';

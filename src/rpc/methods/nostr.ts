@@ -1,4 +1,4 @@
-/** Keys of nostr (NIP-07), which window.nostr asks for: the public key of the site, signed events, encrypted texts. */
+/** Nostr keys (NIP-07), which window.nostr asks for: the public key of the site, signed events, encrypted texts. */
 import type { NostrPayload } from '../../approvals/record.ts';
 import { parseEvent } from '../../nostr/event.ts';
 import { isPublicKey } from '../../nostr/key.ts';

@@ -1,4 +1,4 @@
-/** wallet_revokePermissions: the site gives up accounts, or networks. Needs no person and no unlocked wallet; `accountsChanged []` follows the former. */
+/** wallet_revokePermissions: the site gives up accounts, or networks. Needs no prompt and no unlocked wallet; `accountsChanged []` follows the former. */
 import { parseCapabilities } from '../capabilities.ts';
 import { done, type Method } from '../method.ts';
 import { disconnect, giveUpChains } from '../site.ts';

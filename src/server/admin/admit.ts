@@ -1,4 +1,4 @@
-/** server:admin admit: lets anybody register for a while, on a server that otherwise takes nobody. */
+/** server:admin admit: lets anybody register for a while, on a server that otherwise accepts nobody. */
 import { admitMore } from '../identities/admission.ts';
 import { type Act, given, say, usageOf, withStore } from './act.ts';
 import { countText } from './words.ts';

@@ -1,4 +1,4 @@
-/** server:admin invite: codes with which a person begins an identity at a server that takes invited ones only. */
+/** server:admin invite: codes with which a person starts an identity at a server that accepts only invited ones. */
 import { invitationLink, invitationText } from '../../messaging/key-server/invitation.ts';
 import { listInvitations, makeInvitation, NAME_DIGITS, revokeInvitations } from '../identities/invitations.ts';
 import { OptionsError, parseOrigin } from '../options.ts';

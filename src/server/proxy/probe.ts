@@ -1,4 +1,4 @@
-/** Asks this server through its own origin what the proxy makes of a request. Sends nothing but its own tokens, and changes nothing. */
+/** Sends requests to this server through its own origin, to see how the proxy changes them. Sends nothing but its own tokens, and changes nothing. */
 import * as v from 'valibot';
 import { LIMITS } from '../../messaging/key-server/wire.ts';
 import type { Proxies } from '../http/forwarded.ts';

@@ -77,7 +77,7 @@ export async function withNextAccount(
 export const addAccount = (profiles: Profiles, characterId: string, name: string): Promise<Hex> =>
   profiles.change(characterId, (open) => withNextAccount(characterId, open, name));
 
-/** Adds an address without a key: the wallet shows it and can never sign for it [33]. */
+/** Adds an address without a key: the wallet shows it and can never sign for it. */
 export const watchAddress = (profiles: Profiles, characterId: string, name: string, text: string): Promise<Hex> =>
   profiles.change(characterId, async ({ profile }) => {
     const address = parseTypedAddress(text);

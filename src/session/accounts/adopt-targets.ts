@@ -100,7 +100,7 @@ const hashOf = ({ targetId, bytes }: Unlisted, why: number): string =>
  */
 function isNews(profile: Profile, { targetId, is, by }: News): boolean {
   if ('secret' in is) {
-    // Nobody needs to be offered a phrase or a key of nostr: whoever puts one in has it.
+    // Nobody needs to be offered a phrase or a Nostr key: whoever puts one in has it.
     if (!isListed({ targetId, ...is.secret }) && by !== null) return false;
     return !(profile.secrets ?? []).some((entry) => entry.targetId === targetId);
   }

@@ -1,5 +1,5 @@
 /**
- * What the rest of the worker may do with keys of nostr. A key is opened for one act and wiped; the signing policy is asked each time
+ * What the rest of the worker may do with Nostr keys. A key is opened for one act and wiped; the signing policy is asked each time
  * (signing-guard.ts). No private key leaves through here.
  */
 import { fromHex, toHex, wipe } from '../../lib/bytes.ts';

@@ -1,5 +1,5 @@
 /**
- * Keys of nostr that a character has: one for each site, derived from the character's own phrase when the site first gets it, and those that
+ * Nostr keys that a character has: one for each site, derived from the character's own phrase when the site first gets it, and those that
  * the person brought. Each is sealed to the character like its other secrets, so that it outlives a new phrase and opens without one.
  */
 import { derivePrivateKey } from '../../ethereum/hd.ts';

@@ -1,5 +1,5 @@
 /**
- * The copy of one login method on this device (FIG. 3, 4): a plaintext record with the inputs of a ceremony, the first storage
+ * The copy of one login method on this device: a plaintext record with the inputs of a ceremony, the first storage
  * key wrapped with the second, and the local copy encrypted with the first. It contains no name and no key in plaintext.
  */
 import { deriveKey } from '../../keys/derive.ts';

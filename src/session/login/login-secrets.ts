@@ -1,5 +1,5 @@
 /**
- * Derives two secrets from the answer of a login and, if the method asks for it, the personal information [62, 81]: one opens the
+ * Derives two secrets from the answer of a login and, if the method asks for it, the personal information: one opens the
  * rows, the other the copy on this device. Neither can be derived from the other.
  */
 import { personalSecret } from '../../keys/storage-key.ts';

@@ -1,4 +1,4 @@
-/** Logs in through the rows of a key server (FIG. 5): derives the method's keys from a mode secret. The keys are used for one act and wiped after it. */
+/** Logs in through the rows of a key server: derives the method's keys from a mode secret. The keys are used for one act and wiped after it. */
 
 import { type GrantSubject, openGrant } from '../../keys/grant.ts';
 import { locatorOf } from '../../keys/locator.ts';

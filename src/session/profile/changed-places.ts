@@ -18,7 +18,7 @@ function sawBefore(known: Site | undefined, next: Site): Hex[] | null {
     : before;
 }
 
-/** Has it another key of nostr than before, or may it do more with the same one without a prompt? */
+/** Has it another Nostr key than before, or may it do more with the same one without a prompt? */
 const hasMoreNostr = ({ nostr: known }: Site, { nostr: next }: Site): boolean =>
   next !== undefined &&
   (next.publicKey !== known?.publicKey ||
@@ -75,7 +75,7 @@ export function withPlaceMarks(
   };
 }
 
-/** The sites that may be served. A marked site sees only the accounts that it saw before, has no key of nostr, asks before each sign-in, and is left out where there are none. */
+/** The sites that may be served. A marked site sees only the accounts that it saw before, has no Nostr key, asks before each sign-in, and is left out where there are none. */
 export const servedSites = ({ sites, changedSites = [] }: Profile): Site[] =>
   sites.flatMap((site) => {
     const mark = changedSites.find(({ origin }) => origin === site.origin);

@@ -1,4 +1,4 @@
-/** What a profile says of a site login, a secret note, an imported phrase or a key of nostr: what is searched and shown in lists. The secret itself is a sealed target. */
+/** What a profile says of a site login, a secret note, an imported phrase or a Nostr key: what is searched and shown in lists. The secret itself is a sealed target. */
 import * as v from 'valibot';
 import { orElse } from '../../vault/stored.ts';
 
@@ -13,9 +13,9 @@ export const secretSchema = v.object({
   /** Names the sealed target. A change of the secret makes a new one. */
   targetId: id,
   kind: v.picklist(['login', 'note', 'phrase', 'nostr']),
-  /** Exact origin of the site; `null`: a login without a site, a note, a phrase, or a key of nostr that was brought. */
+  /** Exact origin of the site; `null`: a login without a site, a note, a phrase, or a Nostr key that was brought. */
   site: v.nullable(v.pipe(v.string(), v.check(isSite))),
-  /** Empty for a note; for a phrase the lower-case address of its first account with its passphrase; for a key of nostr its public key (hex). */
+  /** Empty for a note; for a phrase the lower-case address of its first account with its passphrase; for a Nostr key its public key (hex). */
   user: v.string(),
   /** Title of a note, name of a login, phrase or key. */
   name: v.string(),
@@ -34,5 +34,5 @@ export type ListedSecret = SecretEntry & { kind: 'login' | 'note' };
 
 export const isListed = (entry: SecretEntry): entry is ListedSecret => entry.kind === 'login' || entry.kind === 'note';
 
-/** How many site logins, notes, phrases and keys of nostr one character has: a rotation seals each of them anew. */
+/** How many site logins, notes, phrases and Nostr keys one character has: a rotation seals each of them anew. */
 export const MOST_SECRETS = 1000;

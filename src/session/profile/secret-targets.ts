@@ -1,4 +1,4 @@
-/** Sealed targets of site logins, secret notes, imported phrases and keys of nostr, and the profile's entry that belongs to each. */
+/** Sealed targets of site logins, secret notes, imported phrases and Nostr keys, and the profile's entry that belongs to each. */
 import * as v from 'valibot';
 import {
   notePublicPart,

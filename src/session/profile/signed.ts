@@ -23,7 +23,7 @@ const isHex = (value: unknown, digits: number): boolean =>
 const moment = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(LAST));
 
 const entrySchema = v.object({
-  /** Hash of the transaction; of a message, Keccak-256 of its signature; of an event of nostr, its own. */
+  /** Hash of the transaction; of a message, Keccak-256 of its signature; of a Nostr event, its own. */
   id: hex(64),
   kind: v.picklist(['transaction', 'message', 'typed-data', 'nostr']),
   /** Hex id of the login method that allowed it. */
@@ -32,7 +32,7 @@ const entrySchema = v.object({
   at: moment,
   /** Stands for `at` in the order of the list, where the clock was behind an entry that was there already. */
   order: v.optional(moment),
-  /** The account that signed; `null`: a key of nostr. */
+  /** The account that signed; `null`: a Nostr key. */
   account: v.nullable(hex(40)),
   chainId: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
   /** Serialised origin of the site that asked; `null`: the wallet itself. */

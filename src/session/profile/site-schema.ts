@@ -9,7 +9,7 @@ const address = v.custom<Hex>((value) => typeof value === 'string' && /^0x[0-9a-
 const chainId = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 const moment = v.pipe(v.number(), v.safeInteger());
 
-/** What the site has of a key of nostr. */
+/** What the site has of a Nostr key. */
 const nostrGrantSchema = v.object({
   /** Hex. */
   publicKey: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),

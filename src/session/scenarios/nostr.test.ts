@@ -1,5 +1,5 @@
 /**
- * Keys of nostr through their whole life: one for each site and character, kept over rotations, brought, given to no closed or viewed
+ * Nostr keys through their whole life: one for each site and character, kept over rotations, brought, given to no closed or viewed
  * character, used under the signing policy, removed.
  */
 import { verifyEvent } from 'nostr-tools/pure';

@@ -1,5 +1,5 @@
 /**
- * Finds an identity at a key server with nothing but a mode secret, for a new computer (FIG. 3) or a login without a copy (FIG. 5).
+ * Finds an identity at a key server with nothing but a mode secret, for a new computer or a login without a copy.
  * Everything is written to the vault of `parts`, and verified against the method's own blob, which no server can write.
  */
 

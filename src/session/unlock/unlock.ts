@@ -1,5 +1,5 @@
 /**
- * Daily login on a computer with a local copy (FIG. 4): the second storage key opens the first, that opening is the only proof, and
+ * Daily login on a computer with a local copy: the second storage key opens the first, that opening is the only proof, and
  * no server is asked. Where there is no copy, or the server may know better, the other secret of the same ceremony opens the rows.
  */
 
@@ -147,7 +147,7 @@ async function unlockThroughRows(
   }
 }
 
-/** Opens a session without a local copy (FIG. 5), for example with the recovery key. */
+/** Opens a session without a local copy, for example with the recovery key. */
 export const openUnbound = (parts: SessionParts, modeSecret: ModeSecret, opening: Opening): Promise<void> =>
   againIfStale(() => parts.inContact(() => parts.inTurn(() => openWithout(parts, modeSecret, opening))));
 

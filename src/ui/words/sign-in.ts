@@ -1,4 +1,4 @@
-/** What stands beside a sign-in: whether the site may still count it. Nobody but the site knows. */
+/** The note beside a sign-in: whether it may still be valid. Only the site knows. */
 
 import { wordsMethods as t } from '../../locales/en/ui/words/methods.ts';
 import type { SignInView } from '../../messaging/place-views.ts';

@@ -1,4 +1,4 @@
-/** What a site may do with a key of nostr without a prompt. */
+/** What a site may do with a Nostr key without a prompt. */
 import { room, type Text } from '../../room.ts';
 
 export const nostr = room('approvals/nostr', {

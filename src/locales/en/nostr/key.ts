@@ -1,4 +1,4 @@
-/** What is wrong with a typed key of nostr. */
+/** What is wrong with a typed Nostr key. */
 import { room } from '../../room.ts';
 
 export const nostrKey = room('nostr/key', {

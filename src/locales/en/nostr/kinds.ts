@@ -1,4 +1,4 @@
-/** What the common kinds of nostr events are. */
+/** What the common kinds of Nostr events are. */
 import { room, type Text } from '../../room.ts';
 import { marked, type Sentence, sentence } from '../../sentence.ts';
 

@@ -1,4 +1,4 @@
-/** Opens the prompt of a transaction after which an account runs no code any more, on the network that its character shows (EIP-7702). */
+/** Opens the prompt of a transaction that ends the delegation of an account, on the network that its character shows (EIP-7702). */
 import * as v from 'valibot';
 import { answers } from '../../command-contract.ts';
 import { address, characterId } from '../schemas.ts';

@@ -1,4 +1,4 @@
-/** Brings another invitation for a draft whose key server did not take the first one. */
+/** Gives a draft another invitation, because its key server did not accept the first one. */
 import * as v from 'valibot';
 import { answers } from '../../command-contract.ts';
 import { text } from '../schemas.ts';

@@ -1,4 +1,4 @@
-/** Makes the account that an exposed one is to be emptied into, if need be, and shows its character. */
+/** Shows the character of the account that gets the funds of an exposed one, and creates that account if there is none. */
 import * as v from 'valibot';
 import type { Hex } from '../../../lib/bytes.ts';
 import { answers } from '../../command-contract.ts';

@@ -1,4 +1,4 @@
-/** Enrols a password, or the passphrase of an account, anew at the identity's key server, after the identity was moved there. Proved by the password at the old server, which sets its row free. */
+/** Enrols a password, or the passphrase of an account, at the key server to which the identity was moved. Proved by the password at the old server, which sets its row free. */
 import * as v from 'valibot';
 import { answers } from '../../command-contract.ts';
 import { issuerAccount, passwordKey, proof } from '../login-schemas.ts';

@@ -1,4 +1,4 @@
-/** Stops trying to set an account name free at a key server that an identity has left. The name stays taken there. */
+/** Stops trying to free an account name at a key server that an identity has left. The name stays taken there. */
 import * as v from 'valibot';
 import { answers } from '../../command-contract.ts';
 import { text } from '../schemas.ts';

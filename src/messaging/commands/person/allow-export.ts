@@ -1,4 +1,4 @@
-/** Lets a login method take keys of a character out once, within a day. Two managers agree to it. */
+/** Lets a login method export keys of a character once, within a day. Two managers agree to it. */
 import * as v from 'valibot';
 import { answers } from '../../command-contract.ts';
 import { proof } from '../login-schemas.ts';

@@ -1,4 +1,4 @@
-/** Takes over what the person changed in a request, and reviews it anew. */
+/** Applies what the person changed in a request, and reviews it again. */
 import * as v from 'valibot';
 import { answers } from '../../command-contract.ts';
 import { edits, text } from '../schemas.ts';

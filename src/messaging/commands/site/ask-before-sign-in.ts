@@ -1,4 +1,4 @@
-/** Lets a site sign in without a prompt no more. Sessions that it has go on there. */
+/** Ends a site's permission to sign in without a prompt. Its present sessions continue. */
 import * as v from 'valibot';
 import { answers } from '../../command-contract.ts';
 import { characterId, text } from '../schemas.ts';

@@ -1,4 +1,4 @@
-/** Lets a site do nothing more with its key of nostr without a prompt. */
+/** Ends what a site may do with its Nostr key without a prompt. */
 import * as v from 'valibot';
 import { answers } from '../../command-contract.ts';
 import { characterId, text } from '../schemas.ts';

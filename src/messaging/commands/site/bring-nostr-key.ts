@@ -1,4 +1,4 @@
-/** Brings a key of nostr from another app into a character. Answers with its public key, hex. */
+/** Imports a Nostr key from another app into a character. Answers with its public key, hex. */
 import * as v from 'valibot';
 import { answers } from '../../command-contract.ts';
 import { characterId, text } from '../schemas.ts';

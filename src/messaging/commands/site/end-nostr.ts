@@ -1,4 +1,4 @@
-/** Takes the key of nostr from a site. The key stays with the character: a site that asks again gets the same one. */
+/** Revokes a site's access to its Nostr key. The key stays with the character: a site that asks again gets the same one. */
 import * as v from 'valibot';
 import { answers } from '../../command-contract.ts';
 import { characterId, text } from '../schemas.ts';

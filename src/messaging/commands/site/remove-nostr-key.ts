@@ -1,4 +1,4 @@
-/** Removes a key of nostr from a character, and takes it from the sites that have it. */
+/** Removes a Nostr key from a character, and from the sites that have it. */
 import * as v from 'valibot';
 import { answers } from '../../command-contract.ts';
 import { characterId, text } from '../schemas.ts';

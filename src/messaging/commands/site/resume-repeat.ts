@@ -1,4 +1,4 @@
-/** Takes back that the person ended what a site may repeat without a prompt: it goes on with what was left of it. */
+/** Takes back that the person ended what a site may repeat without a prompt: the permission continues with what was left of it. */
 import * as v from 'valibot';
 import { answers } from '../../command-contract.ts';
 import { text } from '../schemas.ts';

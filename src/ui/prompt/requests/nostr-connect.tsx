@@ -1,4 +1,4 @@
-/** The card of a site that wants a key of nostr: the key that it gets, or a choice where the person brought others. */
+/** The card of a site that wants a Nostr key: the key that it gets, or a choice where the person brought others. */
 import { useId } from 'preact/hooks';
 import { requests as t } from '../../../locales/en/ui/prompt/requests.tsx';
 import type { ApprovalView, NostrConnectReview } from '../../../messaging/approval.ts';

@@ -1,4 +1,4 @@
-/** The card of an event or a text of nostr: what it says, its tags, its facts, and whether the site may go on without a prompt. */
+/** The card of an event or a Nostr text: what it says, its tags, its facts, and whether the site may go on without a prompt. */
 
 import { requests as t } from '../../../locales/en/ui/prompt/requests.tsx';
 import type { ApprovalView, NostrReview } from '../../../messaging/approval.ts';

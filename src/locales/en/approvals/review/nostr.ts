@@ -1,4 +1,4 @@
-/** Keys, events and texts of nostr. */
+/** Nostr keys, events and texts. */
 import { room, type Text } from '../../../room.ts';
 import { marked, sentence } from '../../../sentence.ts';
 import { plural, toCounted, toListing } from '../../grammar.ts';

@@ -1,4 +1,4 @@
-/** What to do with a login method whose former key server is gone for good: it cannot be enrolled anew, but given new keys. */
+/** What to do with a login method whose former key server is gone for good: it cannot be enrolled again, but it can get new keys. */
 import type { ComponentChildren } from 'preact';
 import { methods as t } from '../../../../locales/en/ui/pages/settings/methods.tsx';
 import { WarningBox } from '../../../components/warning.tsx';

@@ -1,4 +1,4 @@
-/** The picture: four columns with the threads between them. Arrow keys go from node to node, Esc takes the choice back. */
+/** The picture: four columns with the threads between them. Arrow keys go from node to node, Esc clears the choice. */
 import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { opens as t } from '../../../../locales/en/ui/pages/settings/opens.ts';

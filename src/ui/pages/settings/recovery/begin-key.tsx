@@ -1,4 +1,4 @@
-/** The first step of a new recovery key: its name, whether the old one is at hand, and whether it asks for more than the groups. */
+/** The first step of a new recovery key: its name, whether the person still has the old one, and whether it asks for more than the groups. */
 import { useState } from 'preact/hooks';
 import { recovery as t } from '../../../../locales/en/ui/pages/settings/recovery.tsx';
 import type { Why } from '../../../../messaging/security.ts';

@@ -1,4 +1,4 @@
-/** The user proves to be still in possession of a recovery key: it is typed, checked on this computer, and not stored. */
+/** The user proves that they still have a recovery key: it is typed, checked on this computer, and not stored. */
 import { useState } from 'preact/hooks';
 import { isWalletError } from '../../../../lib/errors.ts';
 import { recovery as t } from '../../../../locales/en/ui/pages/settings/recovery.tsx';

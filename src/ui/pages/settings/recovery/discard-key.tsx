@@ -1,4 +1,4 @@
-/** Gives up a new recovery key that is not added, after saying what its sheet is worth. */
+/** Discards a new recovery key that was not added, after saying that its sheet opens nothing. */
 import { useState } from 'preact/hooks';
 import { recovery as t } from '../../../../locales/en/ui/pages/settings/recovery.tsx';
 import { Button } from '../../../components/button.tsx';

@@ -1,4 +1,4 @@
-/** The keys of nostr of the active character: for which site each is, with buttons that copy, remove and bring one. */
+/** The Nostr keys of the active character: for which site each is, with buttons that copy, remove and bring one. */
 import { useState } from 'preact/hooks';
 import { sites as t } from '../../../../locales/en/ui/pages/settings/sites.tsx';
 import type { NostrKeyView } from '../../../../messaging/place-views.ts';

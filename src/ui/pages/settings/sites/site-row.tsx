@@ -59,7 +59,7 @@ export function SiteRow({
         )}
         {site.nostr && <NostrLine nostr={site.nostr} />}
       </span>
-      {/* A site that has a key of nostr alone is on no network. */}
+      {/* A site that has a Nostr key alone is on no network. */}
       {site.accounts.length > 0 && <span class="v">{network}</span>}
       <MoreMenu of={domain} items={items} />
     </div>
