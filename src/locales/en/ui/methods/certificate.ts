@@ -10,7 +10,7 @@ const EXPIRY =
 export const certificate = room('ui/methods/certificate', {
   // chain-words.ts
   selfSigned: 'Self-signed: nobody else confirms the name',
-  allValid: (root: Text) => `All valid, up to ${root}. Whether you can trust that issuer wasn’t checked`,
+  allValid: (root: Text) => `All valid, up to ${root}. Whether you can trust that issuer wasn’t checked.`,
   notComplete: (missing: Text) => `The file doesn’t contain ${missing}, so its signature wasn’t checked`,
   notChecked: (issuer: Text) => `${issuer} uses a kind of signature that can’t be checked here`,
   wrongSignature: 'A signature in this file is wrong',

@@ -70,7 +70,7 @@ export const approvals = room('ui/pages/settings/approvals', {
   noApprovals: 'No approvals',
   noneFoundSoFar: 'None found so far',
   noApprovalsText: 'Nobody may take tokens or items without asking.',
-  noneFoundText: 'Nobody was found who may take something, in the blocks searched so far.',
+  noneFoundText: 'Older blocks haven’t been searched yet.',
   // change-amount.tsx
   enterAmount: (decimals: Text) => `Enter an amount with at most ${decimals} decimals.`,
   enterLess: (amount: Text) => `Enter less than ${amount}, the amount allowed now.`,
