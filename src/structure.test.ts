@@ -13,6 +13,7 @@ import {
   type SourceFile,
   withoutComments,
 } from './testing/structure.ts';
+import { unstyledClasses, unusedClasses } from './testing/styles.ts';
 import { textsInTexts, textsOutsideCatalogue, unusedMessages } from './testing/texts.ts';
 
 const SRC = import.meta.dirname;
@@ -119,6 +120,12 @@ describe('the source', () => {
     const changing = /charAt\(0\)\.to(Upper|Lower)Case|::first-letter|text-transform/;
     const changers = files.filter(({ path, text }) => !path.startsWith('locales/') && changing.test(text));
     expect(changers.flatMap(({ path }) => (isTest(path) ? [] : path)).sort()).toEqual(CHANGE_CASE);
+  });
+
+  it('uses no class whose style another page loads, and styles no class that nothing has', () => {
+    expect(unstyledClasses(files)).toEqual([]);
+    // The body of prompt.html.
+    expect(unusedClasses(files)).toEqual(['ui/style/request.css: .prompt-page']);
   });
 
   it('is made of functions that one can hold', () => {

@@ -54,7 +54,7 @@ export function Switcher(props: {
             />
           ))}
         </div>
-        <div class="acts-row">
+        <div class="sheet-acts">
           <Button weight="quiet" icon={Plus} testid="new-character" onClick={() => openTab('settings/characters/new')}>
             {t.newCharacter}
           </Button>

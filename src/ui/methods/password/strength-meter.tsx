@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { password as t } from '../../../locales/en/ui/methods/password.ts';
 import { type GuessedFrom, type Strength, toStrength } from './cost.ts';
 import { estimateGuesses } from './estimate.ts';
+import '../../style/password.css';
 
 /**
  * Guesses that a typed secret takes. `null` while nothing is typed, and until the first estimate is there; while the next one is

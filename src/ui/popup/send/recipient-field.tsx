@@ -30,7 +30,7 @@ export function RecipientField(props: { typed: string; change: (text: string) =>
       <Suggestions candidates={suggested} choose={(one) => change(writtenAs(one, candidates))} />
       {checked !== null &&
         (checked.lookAlike === null ? (
-          <div class="recipient">
+          <div class="to-whom">
             <WholeAddress address={checked.address} testid="recipient-address" />
             <p class="small">{recipientWords(typed, checked)}</p>
           </div>
@@ -47,7 +47,7 @@ const LookAlike = (props: {
   double: NonNullable<CheckedRecipient['lookAlike']>;
   change: (text: string) => void;
 }) => (
-  <div class="recipient">
+  <div class="to-whom">
     <WarningBox severity="danger" title={props.double.warning} rule="look-alike">
       <ComparedAddresses label={t.entered} address={props.address} other={props.double} testid="recipient-address" />
       <div class="hstack">

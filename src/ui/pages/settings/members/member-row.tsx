@@ -44,7 +44,7 @@ export function MemberRow(props: {
         </span>
         {waiting !== undefined && <span class="d">{t.managesFrom(toMoment(waiting.activeFrom ?? 0, Date.now()))}</span>}
       </span>
-      <span class="opens">
+      <span class="opened-by">
         <OpenedMasks characters={snapshot.characters} opens={opens} said={t.opens(names)} />
         <span class="grow">
           <span class="t clip" data-testid="member-role">

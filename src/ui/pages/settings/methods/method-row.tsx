@@ -50,7 +50,7 @@ export function MethodRow(props: {
           </span>
         )}
       </span>
-      <span class="opens">
+      <span class="opened-by">
         <OpenedMasks
           characters={snapshot.characters}
           opens={opens}

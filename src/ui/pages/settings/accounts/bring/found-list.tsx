@@ -41,7 +41,7 @@ function FoundRow(props: { row: Choice; choices: Choices; characterName: string;
       </div>
     );
   return (
-    <div class="row tall found" data-testid="found-account" {...data}>
+    <div class="row tall found-account" data-testid="found-account" {...data}>
       <CheckBox checked={row.chosen} onChange={(chosen) => choices.choose(row.address, chosen)} class="check grow">
         {label}
       </CheckBox>
