@@ -16,7 +16,7 @@ const speak = (...languages: string[]) => vi.stubGlobal('navigator', { languages
 const blank = (text: string) => text.replace(/\s/gu, ' ');
 
 it.each([
-  ['en-US', '−1,234,567.000000000000000001', '12.5%', 'November 25', '9:05 AM'],
+  ['en-US', '−1,234,567.000000000000000001', '12.5%', 'November 25', '9:05\u00a0AM'],
   ['en-GB', '−1,234,567.000000000000000001', '12.5%', '25 November', '09:05'],
   ['de', '−1.234.567,000000000000000001', '12,5 %', '25. November', '09:05'],
   ['de-CH', "−1'234'567.000000000000000001", '12.5%', '25. November', '09:05'],

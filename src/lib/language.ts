@@ -104,5 +104,5 @@ export const decimalSign = (): string => notation().point;
 export const writeDate = (time: number, { year }: { year: boolean }): string =>
   (year ? notation().dateWithYear : notation().date).format(time);
 
-/** *16:42*, *4:42 PM*. Local time, ms since 1970. */
-export const writeClock = (time: number): string => notation().clock.format(time);
+/** *16:42*, *4:42 PM*, on one line (its spaces are U+00A0). Local time, ms since 1970. */
+export const writeClock = (time: number): string => notation().clock.format(time).replace(/\s/g, '\u00a0');
