@@ -131,6 +131,20 @@ export async function bareWindow(browser, tab) {
   }
 }
 
+/**
+ * The floor extension stores a signed transaction and sends it, from the call in the page to the hash there. Milliseconds.
+ * @param {import('./browser.mjs').Tab} tab
+ * @param {string} url of the node, as the browser reaches it
+ * @param {string} raw
+ */
+export const bareSending = (tab, url, raw) =>
+  tab.cdp.evaluate(`(async () => {
+    const begin = performance.now();
+    const hash = await floor('send', { url: '${url}', raw: '${raw}' });
+    if (!/^0x[0-9a-f]{64}$/.test(hash)) throw new Error('The node gave no hash.');
+    return performance.now() - begin;
+  })()`);
+
 /** @param {import('./cdp.mjs').Session} cdp @param {string} expression */
 async function poll(cdp, expression) {
   for (let tries = 0; tries < 1000; tries++) {
