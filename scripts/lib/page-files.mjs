@@ -7,6 +7,9 @@ import { resolve } from 'node:path';
 
 /** @typedef {{ getModuleInfo: (id: string) => { importedIds: readonly string[], dynamicallyImportedIds: readonly string[] } | null }} Modules */
 
+/** Its window opens for one request: it waits for every file anew, so what it shares with other pages is one file, of which they need most. */
+const FEWEST = 'prompt';
+
 /** What these import at once, and what that imports. @param {Modules} modules @param {Iterable<string>} starts */
 function importedBy(modules, starts) {
   const found = new Set(starts);
@@ -37,10 +40,10 @@ function firstFiles(modules, pages) {
   const files = new Map();
   for (const [id, of] of pagesOf) {
     if (entries.includes(id)) continue;
-    // What the prompt alone loads at once is large, and late parts of other pages need little of it: that little is a file of its own.
-    if (of.join() === 'prompt') {
-      if (late.has(id)) files.set(id, 'prompt-parts');
-    } else files.set(id, ['first', ...of, ...(of.length === 1 && late.has(id) ? ['late'] : [])].join('-'));
+    // What the prompt alone loads at once is large, and late parts of other pages need little of it.
+    const isPromptsOwn = of.join() === 'prompt' && !late.has(id);
+    if (of.includes(FEWEST)) files.set(id, isPromptsOwn ? null : 'first');
+    else files.set(id, ['first', ...of, ...(of.length === 1 && late.has(id) ? ['late'] : [])].join('-'));
   }
   return files;
 }
@@ -70,8 +73,12 @@ export function pageFiles(pages) {
               includeDependenciesRecursively: false,
               groups: [
                 // Icons are one module each, all imported by one (src/ui/components/icon.tsx): the bundler knows who draws which.
-                { debugName: 'first', name: nameOf, test: (id) => !ICON.test(id), priority: 3 },
-                { name: 'first-icons', test: ICON, tags: ['$initial'], priority: 2 },
+                {
+                  debugName: 'first',
+                  name: (id, modules) => (ICON.test(id) ? 'first' : nameOf(id, modules)),
+                  tags: ['$initial'],
+                  priority: 2,
+                },
                 { name: 'icons', test: ICON, minShareCount: 2, priority: 1 },
               ],
             },

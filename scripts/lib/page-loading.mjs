@@ -1,11 +1,12 @@
 /** How the wallet's pages load: all that a first screen needs is asked for at once, not one import after the other. Which files there are: page-files.mjs. */
 
 /**
- * Pages whose texts would be drawn in another typeface first and jump. They open in a window of their own, where nothing was drawn before.
+ * Pages that open in a window of their own, where nothing was drawn before. Their texts would be drawn in another typeface first and jump, so their
+ * fonts are asked for, too. An empty page would be laid out and painted while their script still loads, which then waits for that: it is not drawn.
  */
-const WITH_FONTS = ['prompt.html'];
+const IN_OWN_WINDOW = ['prompt.html'];
 
-/** Writes into each page what its script imports, and of some the fonts, so that the browser asks for all of it together. @returns {import('vite').Plugin} */
+/** Writes into each page what its script imports, so that the browser asks for all of it together. @returns {import('vite').Plugin} */
 export function preloaded() {
   return {
     name: 'preloaded',
@@ -30,11 +31,14 @@ export function preloaded() {
           const page = file.fileName.split('/').at(-1) ?? '';
           const links = [
             ...[...missing].map((src) => `<link rel="modulepreload" crossorigin href="/${src}">`),
-            ...(WITH_FONTS.includes(page)
+            ...(IN_OWN_WINDOW.includes(page)
               ? fonts.map((src) => `<link rel="preload" as="font" type="font/woff2" crossorigin href="/${src}">`)
               : []),
           ];
-          file.source = html.replace('</head>', () => `  ${links.join('\n    ')}\n  </head>`);
+          const held = IN_OWN_WINDOW.includes(page)
+            ? html.replace('<script type="module"', '<script type="module" blocking="render"')
+            : html;
+          file.source = held.replace('</head>', () => `  ${links.join('\n    ')}\n  </head>`);
         }
       },
     },

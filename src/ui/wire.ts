@@ -1,4 +1,7 @@
-/** The page's port to the worker. The first one is there before this script has loaded (public/early-wire.js). */
+/**
+ * The page's port to the worker. The first one is there before this script has loaded (public/early-wire.js), but not in the prompt: there the
+ * worker is awake and answers at once, and a file more, which everything else waits for, takes longer than that.
+ */
 import type { Runtime } from 'webextension-polyfill';
 import type { CommandMessage, UiMessage } from '../messaging/ui-port.ts';
 import type { Wire } from './connection.ts';

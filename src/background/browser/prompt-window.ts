@@ -47,13 +47,14 @@ export function createPromptWindow(
     );
 
   /**
-   * What the window before has shown is forgotten on the way: the new one writes much later. A failure of that is no reason to lose a
-   * window that is open: the new one writes over it when it shows a request.
+   * What the window before has shown is forgotten on the way, once the browser has begun: the new one writes much later. A failure of that is
+   * no reason to lose a window that is open: the new one writes over it when it shows a request.
    */
   async function openNew(place: Place): Promise<number | null> {
     opening();
+    const created = create(place);
     const forgotten = shown.save(null).catch(() => undefined);
-    const windowId = (await create(place)) ?? null;
+    const windowId = (await created) ?? null;
     await memory.save(windowId);
     await forgotten;
     return windowId;
