@@ -400,12 +400,20 @@ describe('a store that is slow', () => {
   it('keeps a signature back until the decision is in it, and the page waits for no other write', async () => {
     const { approvals, id, outcome, writes } = await slow({ kind: 'personal-sign', message: '0x68' });
     const [answers, decided]: [Outcome[], Promise<void>] = [[], approvals.decide(id, approval())];
-    void outcome.then((answer) => answers.push(answer));
+    const handedOver: number[] = [];
+    void outcome.then(async (answer) => {
+      answers.push(answer);
+      // As long as its way to the page.
+      for (let turns = 0; turns < 50; turns++) await null;
+      handedOver.push(writes.length);
+    });
     await settle();
     expect([writes.length, answers]).toEqual([1, []]);
     writes[0]?.();
     await settle();
-    expect([writes.length, answers.length]).toEqual([2, 1]);
+    // The store had only the decision by then: to hand the answer over takes time.
+    expect([answers.length, handedOver]).toEqual([1, [1]]);
+    await vi.waitFor(() => expect(writes).toHaveLength(2));
     // Asked again in this moment it is the same request.
     const again = approvals.ask(requestOf('tab:1', { kind: 'personal-sign', message: '0x68' }));
     await settle();
@@ -420,17 +428,37 @@ describe('a store that is slow', () => {
     await settle();
     expect([writes.length, world.signed, world.broadcast]).toEqual([1, [], []]);
     for (let at = 0; at < 3; at++) {
+      await vi.waitFor(() => expect(writes.length).toBeGreaterThan(at));
       writes[at]?.();
-      await settle();
     }
     await decided;
     expect(world.broadcast).toHaveLength(1);
   });
 
-  /** Each write of the store waits until it is called. */
-  async function slow(payload?: ApprovalRequest['payload']) {
-    const asking = await asked({}, payload);
+  it('has only the decision when the bytes leave, which the executor has stored', async () => {
     const writes: (() => void)[] = [];
+    const atSending: number[] = [];
+    const broadcast = async () => {
+      for (let turns = 0; turns < 50; turns++) await null;
+      atSending.push(writes.length);
+      return '0xhash' as const;
+    };
+    const { approvals, id, outcome } = await slow(undefined, { executor: { broadcast } }, writes);
+    void approvals.decide(id, approval());
+    for (let at = 0; at < 3; at++) {
+      await vi.waitFor(() => expect(writes.length).toBeGreaterThan(at));
+      writes[at]?.();
+    }
+    expect([await outcome, atSending]).toEqual([{ kind: 'result', result: '0xhash' }, [1]]);
+  });
+
+  /** Each write of the store waits until it is called. */
+  async function slow(
+    payload?: ApprovalRequest['payload'],
+    overrides: Parameters<typeof asked>[0] = {},
+    writes: (() => void)[] = [],
+  ) {
+    const asking = await asked(overrides, payload);
     asking.world.writing = () => new Promise((resolve) => writes.push(resolve));
     return { ...asking, writes };
   }

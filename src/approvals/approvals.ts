@@ -3,7 +3,7 @@
  *
  * [Note: Record before promise] The stored approval record is the request; the promise that the page waits on only reports
  * its outcome. A decision is in the store before anything of it leaves the worker or is written elsewhere, so a worker that is stopped
- * at any step continues from the record, and a page that sends its request again finds the same record by its key. A result is told while
+ * at any step continues from the record, and a page that sends its request again finds the same record by its key. A result leaves just before
  * it is stored: a worker that stops in between does the same again. An error is told only once it is stored, because its cause may pass:
  * a record that is still approved can be carried out, and a page that has heard an error requests a second payment.
  */
@@ -70,8 +70,8 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
   const answer = async (id: string, outcome: Outcome, from: readonly ApprovalRecord['state'][]): Promise<boolean> => {
     const next = (record: ApprovalRecord) =>
       from.includes(record.state) ? pruneAnswered(record, outcome, clock()) : null;
-    const whileStored = outcome.kind === 'result' ? () => tell(id, outcome) : undefined;
-    const stored = await records.change(id, next, whileStored);
+    const before = outcome.kind === 'result' ? () => tell(id, outcome) : undefined;
+    const stored = await records.change(id, next, { before });
     if (stored) tell(id, outcome);
     return stored !== null;
   };
@@ -215,7 +215,7 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
     }
     await refresh(record);
     await find(id);
-    await records.change(id, (now) => approvedBy(now, decision, clock()), execution.begin);
+    await records.change(id, (now) => approvedBy(now, decision, clock()), { meanwhile: execution.begin });
     await execution.run(id);
   };
 

@@ -2,7 +2,7 @@
  * Executes approved records, one stored step at a time. Signs only a record without a signature; broadcasts only stored bytes.
  *
  * [Note: Beside the store] A key is opened while the decision is being stored, and the bytes of a transaction, which the executor has
- * stored, are sent while the record gets them too. Nothing leaves and nothing else is written before the decision is in the store.
+ * stored, leave just before the record gets them too. Nothing leaves and nothing else is written before the decision is in the store.
  */
 import { isWalletError, unreachable } from '../lib/errors.ts';
 import { refusal, toErrorOutcome } from './outcome.ts';
@@ -88,13 +88,11 @@ export function createExecution(deps: ExecuteDeps): Execution {
   const keep = async (id: string, signed: Signed[]): Promise<void> => {
     let sending: Promise<void> | undefined;
     try {
-      await records.change(
-        id,
-        (now) => (now.state === 'approved' ? { ...now, state: 'signed', signed } : null),
-        (now) => {
+      await records.change(id, (now) => (now.state === 'approved' ? { ...now, state: 'signed', signed } : null), {
+        before: (now) => {
           sending = send(now);
         },
-      );
+      });
     } finally {
       // The bytes are on their way even if the record could not be changed.
       await sending;

@@ -1,4 +1,5 @@
 /** The approval records in memory and in the store. Memory changes only after the store has the change; changes run one at a time. */
+import { nextTask } from '../lib/next-task.ts';
 import { createQueue } from '../lib/queue.ts';
 import type { ApprovalRecord, ApprovalStore } from './record.ts';
 
@@ -7,6 +8,11 @@ const ANSWER_RETENTION = 10 * 60_000;
 
 /** At most this many answered records are kept; the oldest are removed first. */
 const MAX_ANSWERS = 60;
+
+interface Around {
+  before?: ((changed: ApprovalRecord) => void) | undefined;
+  meanwhile?: (changed: ApprovalRecord, stored: Promise<void>) => void;
+}
 
 export interface ApprovalRecords {
   /** Reads the store once; the next call repeats a failed read. */
@@ -17,14 +23,15 @@ export interface ApprovalRecords {
   add(make: () => ApprovalRecord | null): Promise<ApprovalRecord | null>;
   /**
    * Changes one record. `next` receives the record as it is when the turn of this change comes; returning `null` leaves it unchanged.
-   * @param meanwhile called while the changed record is being stored; `stored` settles when it is
+   * @param around `before`: called with the changed record a task before the store gets it, so that what it begins does not wait for that work.
+   *   `meanwhile`: called while the changed record is being stored; `stored` settles when it is
    * @returns the stored record, or `null` when it is unchanged or does not exist
    * @throws when the store throws; nothing has changed then
    */
   change(
     id: string,
     next: (record: ApprovalRecord) => ApprovalRecord | null,
-    meanwhile?: (changed: ApprovalRecord, stored: Promise<void>) => void,
+    around?: Around,
   ): Promise<ApprovalRecord | null>;
 }
 
@@ -69,12 +76,16 @@ export function createApprovalRecords(
         if (record) await write([...records, record]);
         return record;
       }),
-    change: (id, next, meanwhile) =>
+    change: (id, next, { before, meanwhile } = {}) =>
       inTurn(async () => {
         await load();
         const record = records.find((other) => other.id === id);
         const changed = record ? next(record) : null;
         if (!changed) return null;
+        if (before) {
+          before(changed);
+          await nextTask();
+        }
         const stored = write(records.map((other) => (other.id === id ? changed : other)));
         meanwhile?.(changed, stored);
         await stored;

@@ -42,6 +42,7 @@ import type { DraftActs } from './unlock/draft-acts.ts';
 import type { Logins } from './unlock/logins.ts';
 
 export type { ActivityHistory, LoadedHistory } from './accounts/activity-history.ts';
+export { isHistoryRow } from './accounts/history-rows.ts';
 export { loginKeyOf } from './accounts/login-keys.ts';
 export { nostrKeysOf } from './accounts/nostr-keys.ts';
 export { phrasesOf } from './accounts/phrases.ts';

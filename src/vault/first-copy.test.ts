@@ -1,5 +1,5 @@
 /** Commits for which the first copy is enough: what somebody was told of is never lost, wherever the worker stops and whatever the second copy does. */
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { isWalletError } from '../lib/errors.ts';
 import type { Mirror } from './copy.ts';
 import { createMachine, type Stop, Stopped } from './testing/machine.ts';
@@ -36,7 +36,12 @@ it('is told and can be read before the second copy has it, which the next commit
   second.gate = new Promise((resolve) => {
     open = resolve;
   });
+  const before = second.begun;
   await vault.commit([put('a', 2)], [], 'first-copy');
+  // Whoever was told has gone on by now, as far as it can without waiting.
+  for (let turns = 0; turns < 50; turns++) await null;
+  expect(second.begun).toBe(before);
+  await vi.waitFor(() => expect(second.begun).toBe(before + 1));
   expect(await valueIn(vault, 'a')).toBe(2);
   expect(await valueIn(await secondOf(copies), 'a')).toBe(1);
   const begun = second.begun;

@@ -9,6 +9,7 @@
  * mirror. A commit that somebody waits for may go on then (`enough`). The mirror gets it right afterwards, before the next commit begins.
  */
 import { isWalletError, WalletError } from '../lib/errors.ts';
+import { nextTask } from '../lib/next-task.ts';
 import { createQueue } from '../lib/queue.ts';
 import { vault as t } from '../locales/en/vault.ts';
 import type { Database, Mirror } from './copy.ts';
@@ -113,6 +114,8 @@ export async function createVault({
     if (onFirst !== null) {
       state = { kind: 'open', image: after, health: opened().health };
       onFirst();
+      // What goes on now has the first turn: the second copy is work, too.
+      await nextTask();
     }
     try {
       await mirror.write(after, changes, before.generation);

@@ -1,8 +1,9 @@
 /** No basis is kept that is older than a change, whatever the order in which acts, reads and writes end. */
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
+import type { Table, Vault } from '../../vault/vault.ts';
 import type { Basis } from './basis.ts';
-import { createBasisKeeper, memoriesWithin } from './keeper.ts';
+import { createBasisKeeper, memoriesWithin, vaultWithin } from './keeper.ts';
 import { REMEMBERED } from './remembered.ts';
 
 const basisOf = (version: number): Basis => ({
@@ -158,4 +159,37 @@ it('there is no basis while something is in doubt, and what came meanwhile keeps
   await keeper.ending('sites', async () => undefined);
   expect(await settled()).not.toBeNull();
   expect(state.timers).toEqual([]);
+});
+
+it.each<[string, boolean, readonly [Table, string][]]>([
+  [
+    'what was sent',
+    true,
+    [
+      ['local', 'first/history-news/00/1'],
+      ['local', 'first/history/00/1'],
+    ],
+  ],
+  ['what came in', true, [['local', 'first/incoming/00/1']]],
+  [
+    'what was sent with something else',
+    false,
+    [
+      ['local', 'first/history/00/1'],
+      ['local', 'first/bound/00'],
+    ],
+  ],
+  ['nothing, to wait for what is under way', false, []],
+  ['another table', false, [['boxes', 'first/history/00/1']]],
+  ['a row outside of every compartment', false, [['local', 'history/00/1']]],
+  ['a row with such a name in it', false, [['local', 'first/x/history/00/1']]],
+])('the disk gets %s while the basis stays: %s', async (_what, stays, rows) => {
+  const { state, keeper, settled } = createRemembered();
+  keeper.renew();
+  expect(await settled()).not.toBeNull();
+  const seen: unknown[] = [];
+  const commit = async () => void seen.push(state.kept !== null);
+  const vault = vaultWithin(keeper.around, { commit } as Partial<Vault> as Vault);
+  await vault.commit(rows.map(([table, key]) => ({ table, key, value: new Uint8Array() })));
+  expect(seen).toEqual([stays]);
 });

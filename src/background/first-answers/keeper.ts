@@ -1,6 +1,7 @@
 /** Keeps the basis in session memory, as long as it is what a new worker would find. */
 import { createQueue } from '../../lib/queue.ts';
-import type { Vault } from '../../vault/vault.ts';
+import { isHistoryRow } from '../../session/session.ts';
+import type { Change, Vault } from '../../vault/vault.ts';
 import type { Memories, Memory } from '../browser/memory.ts';
 import type { Basis } from './basis.ts';
 import { REMEMBERED } from './remembered.ts';
@@ -33,7 +34,7 @@ const PAUSE = 300;
 /**
  * [Note: No answer is older than a change]
  * A page that was told less, or a person who was told that a site is disconnected, must not find the answer of before. Everything that the
- * basis follows from is written within `around`: the whole disk, what a guest has instead of it, the keyring, the grants and the identity in
+ * basis follows from is written within `around`: the whole disk but what was sent and came in, what a guest has instead of it, the keyring, the grants and the identity in
  * use. So if the worker stops before, during or after such a write, the next one finds no basis, or one that fits, and where there is none
  * the whole worker answers. What an act could not write is in doubt: there is no basis until it was written, or read from the profiles again.
  */
@@ -117,9 +118,15 @@ export function createBasisKeeper({ memory, read, later }: BasisKeeperParts): Ba
 
 type Around = BasisKeeper['around'];
 
+/** Nothing of the basis follows from what was sent and came in, and a transaction waits for its bytes to be there. The keys begin with the compartment. */
+const isBeside = ({ table, key }: Change): boolean => isHistoryRow({ table, key: key.slice(key.indexOf('/') + 1) });
+
 export const vaultWithin = (around: Around, vault: Vault): Vault => ({
   ...vault,
-  commit: (...given) => around(() => vault.commit(...given)),
+  commit: (changes, ...given) =>
+    changes.length > 0 && changes.every(isBeside)
+      ? vault.commit(changes, ...given)
+      : around(() => vault.commit(changes, ...given)),
   wipe: () => around(() => vault.wipe()),
   importAll: (bytes) => around(() => vault.importAll(bytes)),
 });

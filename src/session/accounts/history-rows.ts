@@ -18,6 +18,10 @@ const LABELS: Readonly<Record<Kind, Label>> = {
 };
 
 export const prefixOf = (kind: Kind, characterId: string) => `${kind}/${characterId}/`;
+/** Is it a row of these documents, and nothing else? @param key within the compartment */
+export const isHistoryRow = ({ table, key }: Pick<Change, 'table' | 'key'>): boolean =>
+  table === 'local' && KINDS.some((kind) => key.startsWith(`${kind}/`));
+
 /** One row per epoch: while a character gets new keys, the row of either state of the log can be opened. */
 export const rowKey = (kind: Kind, characterId: string, epoch: number) => prefixOf(kind, characterId) + epoch;
 
