@@ -2,9 +2,10 @@
 import './style/common.css';
 import './style/prompt.css';
 import './style/request.css';
+import { growWithZoom } from './grow-with-zoom.ts';
 import { mount } from './mount.tsx';
-import { growWithZoom } from './prompt/grow-with-zoom.ts';
 import { PromptWindow } from './prompt/prompt-window.tsx';
 
 mount(<PromptWindow />);
-growWithZoom();
+// As prompt.css has it.
+growWithZoom({ width: 400, height: 640 });

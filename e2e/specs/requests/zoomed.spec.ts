@@ -1,8 +1,9 @@
-/** The prompt window at a zoom that the person has set for the wallet's pages. */
+/** The windows of the wallet at a zoom that the person has set for its pages. */
 import type { Page } from '@playwright/test';
 import { ask, expect, test } from '../../fixtures.ts';
 import { connectSite } from '../../support/connected.ts';
 import { approve, promptFor } from '../../support/person.ts';
+import { settings } from '../../support/settings.ts';
 
 const zoom = (page: Page, factor: number) => page.evaluate((value) => chrome.tabs.setZoom(value), factor);
 
@@ -35,4 +36,35 @@ test('the window grows with the zoom as far as the screen allows, and shrinks wi
     await wallet.app.bringToFront();
     await zoom(wallet.app, 1);
   }
+});
+
+test('a page of the popup in its own window fills it, and the window grows with the zoom', async ({
+  wallet,
+  context,
+}) => {
+  await wallet.createIdentity();
+  const app = await settings(wallet, 'history');
+  const opening = context.waitForEvent('page');
+  await app.getByRole('button', { name: 'Receive' }).click();
+  const window = await opening;
+  await expect(window.getByTestId('copy-address')).toBeVisible();
+  const box = () =>
+    window.evaluate(() => {
+      const { width = 0, height = 0 } = document.querySelector('.popup')?.getBoundingClientRect() ?? {};
+      return {
+        isFilled: Math.round(width) === innerWidth && Math.round(height) === innerHeight,
+        isOnScreen:
+          screenX >= 0 && screenX + outerWidth <= screen.availWidth && screenY + outerHeight <= screen.availHeight,
+        page: innerWidth,
+      };
+    });
+  await expect.poll(box).toEqual({ isFilled: true, isOnScreen: true, page: 376 });
+  await window.bringToFront();
+  try {
+    await zoom(window, 1.5);
+    await expect.poll(box).toEqual({ isFilled: true, isOnScreen: true, page: 360 });
+  } finally {
+    await zoom(window, 1);
+  }
+  await expect.poll(box).toEqual({ isFilled: true, isOnScreen: true, page: 360 });
 });

@@ -1,6 +1,6 @@
-/** Keeps the prompt's window as large as its page at any zoom, as far as the screen allows. */
+/** Keeps a window of the wallet as large as its page at any zoom, as far as the screen allows: the prompt's, and those of popup.html. */
 import browser from 'webextension-polyfill';
-import { type Box, MARGIN, PAGE, placeAtZoom } from './place-at-zoom.ts';
+import { type Box, MARGIN, type PageSize, placeAtZoom } from './place-at-zoom.ts';
 
 /** `availLeft` and `availTop` are not in the standard; Chromium and Firefox have them. */
 const screenNow = (): Box => {
@@ -9,8 +9,11 @@ const screenNow = (): Box => {
   return { left, top, width, height };
 };
 
-/** Follows the zoom and not the window's size: a person may make the window smaller. */
-export function growWithZoom(): void {
+/**
+ * Follows the zoom and not the window's size: a person may make the window smaller.
+ * @param page at a zoom of 1
+ */
+export function growWithZoom(page: PageSize): void {
   let last = 1;
   const follow = async (): Promise<void> => {
     const zoom = await browser.tabs.getZoom();
@@ -22,12 +25,12 @@ export function growWithZoom(): void {
       width: Math.max(0, Math.round(outerWidth - innerWidth * zoom)),
       height: Math.max(0, Math.round(outerHeight - innerHeight * zoom)),
     };
-    await browser.windows.update(id, placeAtZoom(at, frame, grows, screenNow()));
+    await browser.windows.update(id, placeAtZoom(page, at, frame, grows, screenNow()));
     last = grows;
   };
   // A window that the system does not let the wallet move stays usable: its page reflows.
   const tryTo = (): void => void follow().catch(() => undefined);
   // A window that opens at the size of its page has nothing to ask.
-  if (innerWidth < PAGE.width - 2 * MARGIN) tryTo();
+  if (innerWidth < page.width - 2 * MARGIN) tryTo();
   addEventListener('resize', tryTo);
 }
