@@ -3,19 +3,24 @@ import type { Page } from '@playwright/test';
 import { findingsOf } from '../../screens/axe.ts';
 import { openScreen } from '../../screens/open.ts';
 import type { Screen } from '../../screens/screen.ts';
-import { full } from '../../screens/snapshots.ts';
+import { begun, everyday, full } from '../../screens/snapshots.ts';
 import { BUILT, expect, test } from '../../screens/test.ts';
 
 const FAILED = { error: { code: 'not-saved', message: 'The disk is full. Free some space and try again.' } };
 
-async function show(page: Page, path: string, answers: Screen['answers']): Promise<void> {
+async function show(
+  page: Page,
+  path: string,
+  answers: Screen['answers'],
+  snapshot: Screen['snapshot'] = full,
+): Promise<void> {
   // The contrast of what fades in is that of its end.
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await openScreen(page, BUILT, {
     name: 'feedback',
     path,
     ...(path.startsWith('popup') ? { width: 360, height: 600 } : { width: 1280, height: 800 }),
-    snapshot: full,
+    snapshot,
     ...(answers ? { answers } : {}),
   });
 }
@@ -71,4 +76,15 @@ test('what takes longer is shown, in the popup and in the rail', async ({ page }
   await expect(working).toHaveCount(0);
   await switchCharacter(page);
   await expect(working).toHaveCount(1);
+});
+
+test('a tab below the fold brings its list into view', async ({ page }) => {
+  const silent = { ...begun, active: { ...everyday, networkAnswers: false } };
+  await show(page, 'popup.html', {}, silent);
+  await expect(page.getByTestId('account-row').first()).not.toBeInViewport();
+  await page.getByRole('tab', { name: 'Activity' }).click();
+  await expect(page.getByTestId('activity-row').nth(1)).toBeInViewport();
+  await page.getByTestId('activity-row').first().click();
+  await page.getByRole('button', { name: 'Back' }).click();
+  await expect(page.getByTestId('activity-row').nth(1)).toBeInViewport();
 });

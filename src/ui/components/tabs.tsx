@@ -1,6 +1,9 @@
 /** Tabs: arrow keys move between them, Home and End go to the ends. Controlled: the page keeps the selected tab. */
 import type { ComponentChildren } from 'preact';
-import { useId } from 'preact/hooks';
+import { useEffect, useId, useRef } from 'preact/hooks';
+
+/** px. A panel of which less is in view is scrolled into view when its tab is chosen. */
+const ENOUGH = 160;
 
 export function Tabs<Value extends string>(props: {
   label: string;
@@ -11,7 +14,17 @@ export function Tabs<Value extends string>(props: {
   children: ComponentChildren;
 }) {
   const id = useId();
+  const panel = useRef<HTMLDivElement>(null);
+  const first = useRef(props.tabs[0]?.value);
   const at = props.tabs.findIndex((tab) => tab.value === props.value);
+
+  useEffect(() => {
+    // The page opens at its top with the first tab.
+    if (props.value === first.current || panel.current === null) return;
+    first.current = undefined;
+    if (innerHeight - panel.current.getBoundingClientRect().top < ENOUGH)
+      panel.current.scrollIntoView({ block: 'nearest' });
+  }, [props.value]);
 
   function onKeyDown(event: KeyboardEvent) {
     const last = props.tabs.length - 1;
@@ -50,7 +63,7 @@ export function Tabs<Value extends string>(props: {
           </button>
         ))}
       </div>
-      <div class="panel" role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${props.value}`}>
+      <div ref={panel} class="panel" role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${props.value}`}>
         {props.children}
       </div>
     </>
