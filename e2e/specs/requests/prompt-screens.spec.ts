@@ -23,3 +23,12 @@ for (const screen of screens) {
     expect(await faultsOfControls(page)).toEqual([]);
   });
 }
+
+test('an amount with all its digits stands in one line, with its sign and its unit', async ({ page }) => {
+  const send = screens.find(({ name }) => name === 'prompt-send');
+  if (send === undefined) throw new Error('There is no such screen.');
+  await openScreen(page, BUILT, send);
+  const amounts = page.getByTestId('simulation').locator('dd > .val');
+  await expect(amounts).toContainText(['0.25', '0.000270833104219', '0.953929']);
+  expect(await amounts.evaluateAll((all) => all.map((one) => one.getClientRects().length))).toEqual([1, 1, 1]);
+});

@@ -1,5 +1,5 @@
 /** Pages of a wide window: details beside a list, sections in two columns. In a narrow window details are a page of their own. */
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import type { UnlockedSnapshot } from '../../../src/messaging/snapshot.ts';
 import { organisation } from '../../screens/cases/members.ts';
 import { managing } from '../../screens/cases/settings.ts';
@@ -116,4 +116,28 @@ test('in a narrow window one button stands for the pages: it names the current o
   await expect(fold).toBeHidden();
   await expect(page.locator('.rail nav').last().getByRole('link').last()).toBeInViewport();
   await expect(page.getByTestId('lock')).toBeInViewport();
+});
+
+const boxOf = async (place: Locator) => (await place.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+
+test('what a login method opens stands beside the level, also after another page was looked at', async ({ page }) => {
+  await show(page, 'settings/opens', { snapshot: managing, width: 1920 });
+  await page.getByRole('link', { name: 'Login methods' }).click();
+  const opens = page.getByTestId('login-method').first().locator('.opens');
+  const [masks, level] = [await boxOf(opens.locator('.masks')), await boxOf(opens.locator('.t'))];
+  expect(level.x).toBeGreaterThan(masks.x + masks.width);
+  expect(level.y).toBeLessThan(masks.y + masks.height);
+});
+
+test('at 360 px names are not broken, and menus stay beside the name', async ({ page }) => {
+  await show(page, 'settings/characters', { snapshot: full, width: 360 });
+  for (const name of await page.locator('.row.character .t').all())
+    expect((await boxOf(name)).height, await name.innerText()).toBeLessThan(30);
+  for (const route of ['networks', 'sites']) {
+    await show(page, `settings/${route}`, { snapshot: full, width: 360 });
+    for (const row of await page.locator('.row:has(> .menu-place)').all()) {
+      const [name, menu] = [await boxOf(row.getByTestId('row-link')), await boxOf(row.locator('.menu-place'))];
+      expect(menu.x, await row.innerText()).toBeGreaterThan(name.x + name.width);
+    }
+  }
 });

@@ -45,7 +45,7 @@ export function OpensPage({ snapshot, rest }: { snapshot: UnlockedSnapshot; rest
           found={sizeOf(found)}
         />
       )}
-      <div class="opens">
+      <div class="opens-page">
         {sizeOf(found) === 0 ? (
           <p class="small" role="status">
             {t.nothingFound(search.trim())}
