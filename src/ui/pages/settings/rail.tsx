@@ -48,7 +48,7 @@ export function Rail({ snapshot, place }: { snapshot: UnlockedSnapshot; place: S
       />
       <nav aria-label={t.identity}>
         <div class="cap fine">{name === '' ? t.yourIdentity : t.identityOf(name)}</div>
-        {identityPages(snapshot).map((each) => (
+        {identityPages(snapshot, place).map((each) => (
           <RailLink key={each.route} place={each} current={each.route === place} tag={tagOf(each.route, snapshot)} />
         ))}
       </nav>
@@ -80,7 +80,7 @@ function Fold(props: {
 }) {
   const { snapshot, place, look, unfolded, onFold } = props;
   const own = characterPages();
-  const pages = [...identityPages(snapshot), ...own];
+  const pages = [...identityPages(snapshot, place), ...own];
   const current = pages.find(({ route }) => route === place);
   const [tag = null] = pages.map(({ route }) => tagOf(route, snapshot)).filter((each) => each !== null);
   return (

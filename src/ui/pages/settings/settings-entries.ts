@@ -55,10 +55,17 @@ export const PAGE_ICONS: Record<SettingsRoute, IconNode> = {
   logins: KeyRound,
 };
 
-/** The identity's pages that have something to show. Identities other than organisations list persons only where there are several. */
-export const identityPages = (snapshot: UnlockedSnapshot): SettingsEntry[] =>
+/**
+ * The identity's pages that have something to show. Identities other than organisations list persons only where there are several.
+ * @param place the page that is shown, which is always among them
+ */
+export const identityPages = (snapshot: UnlockedSnapshot, place?: SettingsRoute): SettingsEntry[] =>
   IDENTITY_PAGES.filter(
-    (route) => route !== 'members' || snapshot.identity.type === 'organisation' || snapshot.persons.length > 1,
+    (route) =>
+      route !== 'members' ||
+      route === place ||
+      snapshot.identity.type === 'organisation' ||
+      snapshot.persons.length > 1,
   ).map((route) => ({
     route,
     name: route === 'members' ? personsTitle(snapshot) : t.names[route],
