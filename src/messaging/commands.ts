@@ -20,8 +20,10 @@ import { orderCharacters } from './commands/character/order-characters.ts';
 import { rotateCharacters } from './commands/character/rotate-characters.ts';
 import { setActive } from './commands/character/set-active.ts';
 import { settleChanged } from './commands/character/settle-changed.ts';
+import { ensName } from './commands/contact/ens-name.ts';
 import { keepContact } from './commands/contact/keep-contact.ts';
 import { removeContact } from './commands/contact/remove-contact.ts';
+import { resolveName } from './commands/contact/resolve-name.ts';
 import { saveContact } from './commands/contact/save-contact.ts';
 import { addDescriptions } from './commands/description/add-descriptions.ts';
 import { removeDescription } from './commands/description/remove-description.ts';
@@ -209,6 +211,8 @@ export const COMMANDS = {
   'remove-description': removeDescription,
   'remove-contact': removeContact,
   'keep-contact': keepContact,
+  'resolve-name': resolveName,
+  'ens-name': ensName,
 
   ...SECRET_COMMANDS,
 

@@ -24,11 +24,14 @@ export async function reviewGrantee(context: ReviewContext, address: Hex): Promi
   ]);
   // An own account has a name.
   const own = context.accounts.some((account) => !account.viewOnly && sameAddress(account.address, address));
+  const ensName = name === null ? await knownOrNull(context.data.ensName(characterId, chainId, address)) : null;
   const person = !own && (code === 'none' || code === 'delegated');
   const describe = person ? t.somebodysAccountAt : code === 'contract' ? t.unknownContractAt : t.nobodyYouKnowAt;
+  const label = person ? t.somebodysAccount : code === 'contract' ? labels.unknownContract : labels.unknown;
   return {
     displayName: name ?? describe(shortAddress(address)),
-    label: person ? t.somebodysAccount : code === 'contract' ? labels.unknownContract : labels.unknown,
+    // The name stands beside the address, which says who it is.
+    label: ensName === null ? label : t.labelWithEns(label, ensName),
     warning: person && {
       rule: 'spender-is-account',
       severity: 'danger',

@@ -90,3 +90,14 @@ it('at Permit2 can be lowered too', async () => {
   expect(rowsOf(await reviewTransaction(atOnce, { data: { code } }))).toContain('Valid: only in the same block');
   expect(JSON.parse(lowered.raw).data).toBe(callData('87517c45', USDC, ROUTER, 250_000_000n, BigInt(DECEMBER)));
 });
+
+it('shows the ENS name of a stranger beside the address, and none where there is a better name', async () => {
+  const stranger: Hex = `0x${'5e'.repeat(20)}`;
+  const ensName = async () => 'ida.eth';
+  const to = async (spender: Hex) =>
+    rowsOf(
+      await reviewTransaction({ to: USDC, value: '0', data: callData('095ea7b3', spender, 5n) }, { data: { ensName } }),
+    );
+  expect((await to(stranger)).find((row) => row.startsWith('Spender'))).toMatch(/, ida\.eth \(ENS\) \(0x5e5e/i);
+  expect((await to(ROUTER)).join()).not.toContain('ida.eth');
+});

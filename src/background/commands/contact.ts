@@ -1,12 +1,25 @@
-/** Commands about the address book of a character. */
+/** Commands about the address book of a character, and the ENS names of addresses. */
+import type { Hex } from '../../lib/bytes.ts';
 import type { Wallet } from '../wallet.ts';
 import type { Handlers } from './handler.ts';
 
+/** An entry of the address book is for all networks. */
+const ETHEREUM = 1;
+
 export function contactCommands(wallet: Wallet) {
-  const { contacts } = wallet.session;
+  const { ens } = wallet;
+  const { contacts, profiles } = wallet.session;
   return {
     'save-contact': ({ characterId, address, name }) => contacts.save(characterId, address, name),
     'remove-contact': ({ characterId, address }) => contacts.remove(characterId, address),
     'keep-contact': ({ characterId, address }) => contacts.keep(characterId, address),
+    async 'resolve-name'({ characterId, name }) {
+      await profiles.read(characterId);
+      return ens.resolve(characterId, ETHEREUM, name);
+    },
+    async 'ens-name'({ characterId, chainId, address }) {
+      await profiles.read(characterId);
+      return ens.nameOf(characterId, chainId, address.toLowerCase() as Hex);
+    },
   } satisfies Partial<Handlers>;
 }

@@ -84,6 +84,7 @@ export const reviewCommon = room('approvals/review/common', {
   whereYouSent: (name: Text, times: number) => `${name}, which you’ve sent to ${toTimes(times)}`,
   anAddressWhereYouSent: (times: number) => `An address that you’ve sent to ${toTimes(times)}`,
   ensName: (ensName: Text) => `${ensName} (ENS)`,
+  labelWithEns: (label: Text, ensName: Text) => `${label}, ${ensName} (ENS)`,
   neverUsedBefore: 'Never used before',
   usedBefore: 'Used before',
   youAreSendingTo: 'You are sending to',

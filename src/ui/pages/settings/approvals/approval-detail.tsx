@@ -16,13 +16,14 @@ import { amountText, isAmount, rightText, riskText, tokenText } from './approval
 
 export function ApprovalDetail(props: {
   row: AllowanceView;
+  ensName: string | undefined;
   account: AccountView | undefined;
   network: NetworkView | undefined;
   busy: boolean;
   onRevoke: () => void;
   onLower: () => void;
 }) {
-  const { row, account, network, busy, onRevoke, onLower } = props;
+  const { row, ensName, account, network, busy, onRevoke, onLower } = props;
   const { spender, spenderKind, kind, expiresAt } = row;
   const signs = account !== undefined && account.kind !== 'watch';
   const risky = row.atRisk !== '0';
@@ -36,7 +37,9 @@ export function ApprovalDetail(props: {
         <FactRow name={t.allowed}>{allowedText(row)}</FactRow>
         <FactRow name={t.from}>{account?.name ?? <ShortAddress address={row.account} />}</FactRow>
         {network !== undefined && <FactRow name={t.network}>{network.name}</FactRow>}
-        <FactRow name={t.whoMayTakeIt}>{t.spenders[spenderKind]}</FactRow>
+        <FactRow name={t.whoMayTakeIt} detail={ensName && t.ensName(ensName)}>
+          {t.spenders[spenderKind]}
+        </FactRow>
         {(kind === 'permit2' || expiresAt !== null) && (
           <FactRow name={t.ends}>{expiresAt === null ? t.never : toDate(expiresAt, Date.now())}</FactRow>
         )}

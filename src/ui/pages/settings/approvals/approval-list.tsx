@@ -8,6 +8,8 @@ import { ApprovalRow } from './approval-row.tsx';
 
 interface Props {
   rows: readonly AllowanceView[];
+  /** Of spenders without another name, by address. */
+  ensNames: ReadonlyMap<string, string>;
   accounts: readonly AccountView[];
   busy: boolean;
   /** Keys of the ticked ones. */
@@ -19,7 +21,7 @@ interface Props {
   onLower: (row: AllowanceView) => void;
 }
 
-export function ApprovalList({ rows, accounts, busy, selected, opened, onSelect, onRevoke, onLower }: Props) {
+export function ApprovalList({ rows, ensNames, accounts, busy, selected, opened, onSelect, onRevoke, onLower }: Props) {
   const ticked = rows.filter((row) => selected.has(allowanceKey(row)));
 
   function select(key: string, on: boolean): void {
@@ -44,6 +46,7 @@ export function ApprovalList({ rows, accounts, busy, selected, opened, onSelect,
               <li key={key}>
                 <ApprovalRow
                   row={row}
+                  ensName={ensNames.get(row.spender)}
                   account={accounts.find(({ address }) => address.toLowerCase() === row.account)}
                   several={accounts.length > 1}
                   selected={selected.has(key)}

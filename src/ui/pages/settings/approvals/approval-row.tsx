@@ -13,6 +13,7 @@ import { isAmount, rightText, riskText, spenderText } from './approval-words.ts'
 
 interface Props {
   row: AllowanceView;
+  ensName: string | undefined;
   account: AccountView | undefined;
   /** The character has several accounts: the row names its own. */
   several: boolean;
@@ -26,7 +27,7 @@ interface Props {
 }
 
 export function ApprovalRow(props: Props) {
-  const { row, account, several, selected, isChosen, busy, onSelect, onRevoke, onLower } = props;
+  const { row, ensName, account, several, selected, isChosen, busy, onSelect, onRevoke, onLower } = props;
   const detail = useId();
   const signs = account !== undefined && account.kind !== 'watch';
   const what = `${rightText(row, Date.now())}: ${spenderText(row)}`;
@@ -47,6 +48,7 @@ export function ApprovalRow(props: Props) {
           <RowLink route="approvals" id={allowanceKey(row)} isChosen={isChosen} describedBy={detail}>
             {row.spenderName ?? <ShortAddress address={row.spender} />}
           </RowLink>
+          {ensName !== undefined && row.spenderName === null && <span class="small ens">{t.ensName(ensName)}</span>}
           <SpenderTag row={row} />
           {(row.unlimited || row.kind === 'operator') && <Tag tone="caution">{t.unlimited}</Tag>}
           {isAmount(row) && !row.tokenKnown && <Tag>{t.unknownToken}</Tag>}

@@ -1,5 +1,6 @@
 /** Who may take tokens or items of the active character without asking again, on one network: looked for when the person asks, and taken back. */
 import { useState } from 'preact/hooks';
+import type { Hex } from '../../../../lib/bytes.ts';
 import { approvals as t } from '../../../../locales/en/ui/pages/settings/approvals.ts';
 import { type AllowanceChange, type AllowanceView, allowanceKey } from '../../../../messaging/allowance-view.ts';
 import { menuNetworks } from '../../../../messaging/network-view.ts';
@@ -13,6 +14,7 @@ import type { CharacterPageProps } from '../character-page-props.ts';
 import { Problem } from '../frame.tsx';
 import { ListDetail } from '../list-detail.tsx';
 import { chosenOf } from '../settings-routes.ts';
+import { useEnsNames } from '../use-ens-names.ts';
 import { ApprovalDetail } from './approval-detail.tsx';
 import { ApprovalList } from './approval-list.tsx';
 import { spenderText } from './approval-words.ts';
@@ -26,6 +28,10 @@ const toChange = (row: AllowanceView, amount: string | null): AllowanceChange =>
   return { kind, account, contract, token, spender, id, amount, expiresAt };
 };
 
+const strangersOf = (rows: readonly AllowanceView[]): Hex[] => [
+  ...new Set(rows.filter(({ spenderName }) => spenderName === null).map(({ spender }) => spender)),
+];
+
 /** `rest`: `of/KEY` chooses an approval among those that were found. */
 export function ApprovalsPage(page: CharacterPageProps & { rest: string }) {
   const { snapshot, character, detail } = page;
@@ -38,6 +44,8 @@ export function ApprovalsPage(page: CharacterPageProps & { rest: string }) {
   const networks = menuNetworks(snapshot.networks, chainId);
   const network = networks.find((one) => one.chainId === chainId);
   const rows = search.list?.rows ?? [];
+  // The node has named them in its answer.
+  const ensNames = useEnsNames(character.id, chainId, strangersOf(rows));
   const opened = rows.find((row) => allowanceKey(row) === chosenOf(page.rest)) ?? null;
   const change = (changes: AllowanceChange[]) =>
     run(() => command('change-allowances', { characterId: character.id, chainId, changes }));
@@ -67,7 +75,7 @@ export function ApprovalsPage(page: CharacterPageProps & { rest: string }) {
               <SearchState search={search} />
               {rows.length > 0 && (
                 <ApprovalList
-                  {...{ rows, busy, selected, opened }}
+                  {...{ rows, ensNames, busy, selected, opened }}
                   accounts={detail.accounts}
                   onSelect={setSelected}
                   onRevoke={revoke}
@@ -87,6 +95,7 @@ export function ApprovalsPage(page: CharacterPageProps & { rest: string }) {
           body: (
             <ApprovalDetail
               row={opened}
+              ensName={ensNames.get(opened.spender)}
               account={detail.accounts.find(({ address }) => address.toLowerCase() === opened.account)}
               network={network}
               busy={busy}

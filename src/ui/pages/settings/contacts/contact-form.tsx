@@ -5,11 +5,12 @@ import type { ContactView } from '../../../../messaging/place-views.ts';
 import type { CharacterSummary } from '../../../../messaging/snapshot.ts';
 import { WholeAddress } from '../../../components/address.tsx';
 import { Field } from '../../../components/field.tsx';
+import { Spinner } from '../../../components/spinner.tsx';
 import { useToast } from '../../../components/toast.tsx';
 import { useAct, useCommand } from '../../../wallet.tsx';
 import { ActionDialog } from '../action-dialog.tsx';
-import { addressProblem } from '../address-problem.ts';
 import { LONGEST_NAME } from '../name-dialog.tsx';
+import { useNamedAddress } from './use-named-address.ts';
 
 /** `contact`: `null` adds a new one. */
 export function ContactForm(props: { character: CharacterSummary; contact: ContactView | null; onClose: () => void }) {
@@ -20,13 +21,13 @@ export function ContactForm(props: { character: CharacterSummary; contact: Conta
   const [address, setAddress] = useState<string>(contact?.address ?? '');
   const [name, setName] = useState(contact?.name ?? '');
   const [tried, setTried] = useState(false);
-  const wrongAddress = addressProblem(address);
+  const meant = useNamedAddress(character.id, address);
   const wrongName = name.trim() === '' ? t.enterName : null;
 
   async function save() {
     setTried(true);
-    if (wrongAddress !== null || wrongName !== null || busy) return;
-    const args = { characterId: character.id, address: address.trim(), name: name.trim() };
+    if (meant.address === null || wrongName !== null || busy) return;
+    const args = { characterId: character.id, address: meant.address, name: name.trim() };
     if (!(await run(() => command('save-contact', args)))) return;
     say(t.saved(args.name));
     onClose();
@@ -54,15 +55,20 @@ export function ContactForm(props: { character: CharacterSummary; contact: Conta
         testid="contact-name"
       />
       {contact === null ? (
-        <Field
-          label={t.address}
-          value={address}
-          onValue={setAddress}
-          mono
-          problem={tried ? wrongAddress : null}
-          onEnter={save}
-          testid="contact-address"
-        />
+        <div>
+          <Field
+            label={t.address}
+            value={address}
+            onValue={setAddress}
+            placeholder={t.addressHint}
+            mono
+            problem={tried || (meant.isName && !meant.busy) ? meant.problem : null}
+            onEnter={save}
+            testid="contact-address"
+            {...(meant.busy ? { after: <Spinner /> } : {})}
+          />
+          {meant.found !== null && <WholeAddress address={meant.found} testid="found-address" />}
+        </div>
       ) : (
         <WholeAddress address={contact.address} />
       )}

@@ -21,6 +21,7 @@ export const approvals = room('ui/pages/settings/approvals', {
   spendsUpTo: (amount: Text, terms: Terms) => `Can spend up to ${amount}${onTerms(terms)}`,
   unknown: 'Unknown',
   items: (count: number) => `${count} ${plural(count, { one: 'item', other: 'items' })}`,
+  ensName: (ensName: Text) => `${ensName} (ENS)`,
   // approval-detail.tsx
   spenders: { contract: 'A contract', account: 'Somebody’s account', unknown: 'Unknown' },
   withoutAskingAgain: (right: Text) => `${right}, without asking again.`,

@@ -19,6 +19,9 @@ export const contacts = room('ui/pages/settings/contacts', {
   // contact-detail.tsx
   copyAddress: 'Copy address',
   addressCopied: 'Address copied',
+  ensName: 'ENS name',
+  lookUp: 'Look up',
+  noEnsName: 'None',
   changedBy: 'Changed by',
   sentCount: 'Sent to it from here',
   receivedCount: 'Received from it',
@@ -29,6 +32,8 @@ export const contacts = room('ui/pages/settings/contacts', {
   add: 'Add',
   name: 'Name',
   address: 'Address',
+  addressHint: 'Address or ENS name',
+  lookingUp: 'Looking up the name…',
   // contact-row.tsx
   changedByNamed: (method: Text) => `Changed by ${method}`,
   keep: 'Keep',
