@@ -5,7 +5,7 @@ import type { Anvil } from '../../../src/chain/testing/anvil.ts';
 import { deployReal } from '../../../src/chain/testing/real-contracts.ts';
 import { encodeAbi } from '../../../src/ethereum/abi.ts';
 import { selectorOf } from '../../../src/ethereum/selector.ts';
-import { bareHex, type Hex } from '../../../src/lib/bytes.ts';
+import { bareHex, type Hex, toHex } from '../../../src/lib/bytes.ts';
 import { ask, expect, test } from '../../fixtures.ts';
 import { command } from '../../support/command.ts';
 import { connectSite } from '../../support/connected.ts';
@@ -21,7 +21,7 @@ const NOBODY: Hex = `0x${'00'.repeat(20)}`;
 const push2 = (value: number): string => `61${value.toString(16).padStart(4, '0')}`;
 
 /** Code that returns `then` to calls of this function, and `otherwise` to all others. */
-function answering(selector: string, then: Hex, otherwise: Hex): Hex {
+function answering(selector: Hex, then: Uint8Array, otherwise: Uint8Array): Hex {
   const answers = [bareHex(otherwise), bareHex(then)];
   const lengths = answers.map((answer) => answer.length / 2);
   const giving = (at: number): string => {
@@ -30,7 +30,7 @@ function answering(selector: string, then: Hex, otherwise: Hex): Hex {
     return `${length}${offset}600039${length}6000f3`;
   };
   // Is it this function? Then jump to the second answer.
-  return `0x60003560e01c63${bareHex(selector as Hex)}14${push2(0x1f)}57${giving(0)}5b${giving(1)}${answers.join('')}`;
+  return `0x60003560e01c63${selector.slice(2)}14${push2(0x1f)}57${giving(0)}5b${giving(1)}${answers.join('')}`;
 }
 /** Bytes before the answers. */
 const HEAD = 0x2f;
@@ -39,8 +39,8 @@ const HEAD = 0x2f;
 const resolver = (): Hex =>
   answering(
     selectorOf('resolve(bytes,bytes)'),
-    encodeAbi('bytes,address', [encodeAbi('address', [ALICE] as never), NOBODY] as never),
-    encodeAbi('string,address,address', ['alice.eth', NOBODY, NOBODY] as never),
+    encodeAbi('bytes,address', [toHex(encodeAbi('address', [ALICE])), NOBODY]),
+    encodeAbi('string,address,address', ['alice.eth', NOBODY, NOBODY]),
   );
 
 test('the ENS name of a spender and of an entry of the address book stands beside the address', async ({

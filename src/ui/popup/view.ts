@@ -46,6 +46,7 @@ export function firstView(): View {
   const [page, rest = ''] = location.hash.slice(1).split(/\/(.*)/);
   if (page === 'send') return { kind: 'send', from: null };
   if (page === 'receive') return { kind: 'receive', address: null };
+  if (page === 'networks') return { kind: 'networks' };
   if (page === 'add-token') return { kind: 'add-token' };
   if (rest === '') return { kind: 'home' };
   if (page === 'activity') return { kind: 'activity', id: decodePart(rest) };

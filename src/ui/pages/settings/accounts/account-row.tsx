@@ -1,5 +1,6 @@
 /** One account in the settings: name, kind, balance and a menu of actions. */
 import { accounts as t } from '../../../../locales/en/ui/pages/settings/accounts.tsx';
+import { popupHome as home } from '../../../../locales/en/ui/popup/home.ts';
 import type { AccountView, NetworkView } from '../../../../messaging/snapshot.ts';
 import { UnitsAmount } from '../../../components/amount.tsx';
 import { CopyButton } from '../../../components/copy-button.tsx';
@@ -13,6 +14,7 @@ export function AccountRow(props: {
   account: AccountView;
   /** The network of the balance. */
   network: NetworkView | null;
+  isSilent: boolean;
   items: readonly MenuItem[];
   isChosen: boolean;
 }) {
@@ -26,10 +28,12 @@ export function AccountRow(props: {
         {kind === 'imported' && <Tag>{t.kinds.imported}</Tag>}
         <span class="v">
           {network !== null &&
-            (balance === null ? (
-              <Skeleton width={72} />
-            ) : (
+            (balance !== null ? (
               <UnitsAmount units={balance} decimals={network.decimals} symbol={network.symbol} />
+            ) : props.isSilent ? (
+              <span class="u">{home.unknown}</span>
+            ) : (
+              <Skeleton width={72} />
             ))}
         </span>
         <CopyButton compact text={address} name={t.copyAddressOf(name)} done={t.addressCopied} testid="copy-address" />

@@ -21,6 +21,7 @@ import { AccountAct, type AccountActKind } from './account-act.tsx';
 import { AccountDetail } from './account-detail.tsx';
 import { accountItems } from './account-items.ts';
 import { AccountRow } from './account-row.tsx';
+import { AccountsHead } from './accounts-head.tsx';
 import { ExportPhrase } from './export-phrase.tsx';
 import { KeptPhrases } from './kept-phrases.tsx';
 import { OfferedAccounts } from './offered-accounts.tsx';
@@ -64,6 +65,7 @@ export function AccountsPage(page: CharacterPageProps & { rest: string }) {
       route="accounts"
       list={
         <>
+          <AccountsHead page={page} />
           <section>
             {detail.accounts.length === 0 ? (
               <div class="rows">
@@ -80,6 +82,7 @@ export function AccountsPage(page: CharacterPageProps & { rest: string }) {
                     <AccountRow
                       account={account}
                       network={network}
+                      isSilent={detail.networkAnswers === false}
                       items={itemsOf(account)}
                       isChosen={account === chosen}
                     />
