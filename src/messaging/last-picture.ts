@@ -3,7 +3,7 @@
  * (AES-256-GCM) under a key that lies on the disk of this browser profile and cannot be exported: neither alone shows anything.
  */
 import { fromBase64Url, fromUtf8, toBase64Url, utf8 } from '../lib/bytes.ts';
-import { findProfileKey, profileKey } from './profile-key.ts';
+import { profileKey } from './profile-key.ts';
 import type { Snapshot } from './snapshot.ts';
 import { STEP_UP_MS } from './step-up.ts';
 
@@ -23,9 +23,6 @@ export const makePictureKey = (factory: IDBFactory): Promise<CryptoKey> =>
   profileKey(factory, DATABASE, () =>
     crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']),
   );
-
-/** `null`: none was made. */
-export const findPictureKey = (factory: IDBFactory): Promise<CryptoKey | null> => findProfileKey(factory, DATABASE);
 
 /** Compressed first: that of a large wallet is a megabyte of text. */
 export async function sealPicture(key: CryptoKey, snapshot: Snapshot): Promise<StoredPicture> {

@@ -8,35 +8,26 @@ const promised = <Value>(request: IDBRequest<Value>): Promise<Value> =>
     request.onerror = () => reject(request.error);
   });
 
-async function withStore<Value>(
+const read = (database: IDBDatabase): Promise<CryptoKey | undefined> =>
+  promised(database.transaction(STORE).objectStore(STORE).get(STORE));
+
+/** Made by the first call. @param name of its database @param make a key that cannot be exported */
+export async function profileKey(
   factory: IDBFactory,
   name: string,
-  work: (database: IDBDatabase) => Promise<Value>,
-): Promise<Value> {
+  make: () => Promise<CryptoKey>,
+): Promise<CryptoKey> {
   const request = factory.open(name, 1);
   request.onupgradeneeded = () => request.result.createObjectStore(STORE);
   const database = await promised(request);
   try {
-    return await work(database);
-  } finally {
-    database.close();
-  }
-}
-
-const read = (database: IDBDatabase): Promise<CryptoKey | undefined> =>
-  promised(database.transaction(STORE).objectStore(STORE).get(STORE));
-
-/** @param name of its database. `null`: none was made. */
-export const findProfileKey = (factory: IDBFactory, name: string): Promise<CryptoKey | null> =>
-  withStore(factory, name, async (database) => (await read(database)) ?? null);
-
-/** Made by the first call. @param name of its database @param make a key that cannot be exported */
-export const profileKey = (factory: IDBFactory, name: string, make: () => Promise<CryptoKey>): Promise<CryptoKey> =>
-  withStore(factory, name, async (database) => {
     const known = await read(database);
     if (known) return known;
     const made = await make();
     // `add`, not `put`: a second call uses the key that the first one stored.
     await promised(database.transaction(STORE, 'readwrite').objectStore(STORE).add(made, STORE)).catch(() => undefined);
     return (await read(database)) ?? made;
-  });
+  } finally {
+    database.close();
+  }
+}

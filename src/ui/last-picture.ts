@@ -1,18 +1,18 @@
 /** Finds the picture that the worker kept before it stopped (messaging/last-picture.ts). Asks no worker. */
-import browser from 'webextension-polyfill';
-import {
-  findPictureKey,
-  isStillOpen,
-  LAST_PICTURE,
-  openPicture,
-  type StoredPicture,
-} from '../messaging/last-picture.ts';
+import { isStillOpen, LAST_PICTURE, openPicture, type StoredPicture } from '../messaging/last-picture.ts';
 import type { Snapshot } from '../messaging/snapshot.ts';
+
+/** What session memory has, and the key: asked for before this script has loaded (public/early-picture.js). */
+export type EarlyPicture = Promise<[found: Record<string, unknown>, key: CryptoKey | undefined]>;
 
 /** `null`: there is none, or what it shows has ended since. Never rejects. */
 export async function findLastPicture(): Promise<Snapshot | null> {
+  const place = globalThis as { earlyPicture?: EarlyPicture };
+  const early = place.earlyPicture;
+  delete place.earlyPicture;
+  if (early === undefined) return null;
   try {
-    const [found, key] = await Promise.all([browser.storage.session.get(LAST_PICTURE), findPictureKey(indexedDB)]);
+    const [found, key] = await early;
     const stored = found[LAST_PICTURE] as StoredPicture | undefined;
     const picture = stored && key ? await openPicture(key, stored) : null;
     return picture && isStillOpen(picture, Date.now()) ? picture : null;
