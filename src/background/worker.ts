@@ -8,10 +8,11 @@ import { clearOnAlarm } from './browser/clipboard.ts';
 import type { EarlyPort } from './browser/early-port.ts';
 import { speakLanguage } from './browser/language.ts';
 import { createLastPicture } from './browser/last-picture.ts';
-import { createMemory } from './browser/memory.ts';
+import { createMemory, forgetAhead, readAhead } from './browser/memory.ts';
 import { clickedActivity } from './browser/notifications.ts';
 import { openTab } from './browser/open-tab.ts';
 import { applyInjection } from './browser/register-scripts.ts';
+import { prepareSessionHalf } from './browser/session-half.ts';
 import { applySidePanel } from './browser/side-panel.ts';
 import { createUiPorts } from './browser/ui-port.ts';
 import { createUiCommands } from './ui-commands.ts';
@@ -99,18 +100,22 @@ function openParts(trusted: Promise<void>) {
     key: () => makePictureKey(indexedDB),
     later: (act, milliseconds) => void setTimeout(act, milliseconds),
   });
-  const wallets: Promise<Wallets> = trusted.then(() =>
-    openWallets(
-      () => ports.changed(),
-      {
-        drop() {
-          ports.drop();
-          return lastPicture.drop();
+  readAhead();
+  prepareSessionHalf();
+  const wallets: Promise<Wallets> = trusted
+    .then(() =>
+      openWallets(
+        () => ports.changed(),
+        {
+          drop() {
+            ports.drop();
+            return lastPicture.drop();
+          },
         },
-      },
-      () => ports.expect(),
-    ),
-  );
+        () => ports.expect(),
+      ),
+    )
+    .finally(forgetAhead);
   const current = () => wallets.then((all) => all.current());
   const ports = createUiPorts({
     opened: wallets,

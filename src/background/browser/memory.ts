@@ -6,14 +6,39 @@ export interface Memory<Value> {
   save(value: Value | null): Promise<void>;
 }
 
+/**
+ * [Note: Read ahead] While the wallet opens, its parts read some twenty values one after the other. Each of these questions takes the browser
+ * as long as one about everything, so all is read once, while the disk is opened, and each value is taken from that the first time. What
+ * this worker has written, or has read once, is asked for by itself, and so is everything once the wallet is open.
+ */
+let ahead: { found: Promise<Record<string, unknown>>; spent: Set<string> } | null = null;
+
+/** Call it when the wallet begins to open. See [Note: Read ahead] */
+export function readAhead(): void {
+  const found = browser.storage.session.get(null);
+  // Whoever reads then asks by itself, and meets the error.
+  found.catch(() => forgetAhead());
+  ahead = { found, spent: new Set() };
+}
+
+/** Call it when the wallet is open: what nobody took is forgotten. */
+export function forgetAhead(): void {
+  ahead = null;
+}
+
+async function load(name: string): Promise<unknown> {
+  const known = await ahead?.found.catch(() => null);
+  if (!known || !ahead || ahead.spent.has(name)) return (await browser.storage.session.get(name))[name];
+  ahead.spent.add(name);
+  return known[name];
+}
+
 /** One named JSON value. */
 export function createMemory<Value>(name: string): Memory<Value> {
   return {
-    async load() {
-      const found = await browser.storage.session.get(name);
-      return (found[name] as Value | undefined) ?? null;
-    },
+    load: async () => ((await load(name)) as Value | undefined) ?? null,
     async save(value) {
+      ahead?.spent.add(name);
       if (value === null) await browser.storage.session.remove(name);
       else await browser.storage.session.set({ [name]: value });
     },
@@ -46,6 +71,7 @@ export const memoriesOf =
 
 /** Forgets every value of one identity. */
 export async function forgetMemories(compartment: string): Promise<void> {
+  forgetAhead();
   const names = Object.keys(await browser.storage.session.get(null));
   await browser.storage.session.remove(names.filter((name) => name.startsWith(`${compartment}/`)));
 }

@@ -6,3 +6,5 @@ import { randomBytes } from '../../lib/bytes.ts';
 const key = randomBytes(32);
 
 export const createSessionHalf = () => async (half: Uint8Array) => hmac(sha256, key, half);
+
+export const prepareSessionHalf = (): void => undefined;
