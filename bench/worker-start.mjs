@@ -1,6 +1,6 @@
 /**
  * node bench/worker-start.mjs, after a build: compares scripts/lib/worker-later.txt with what a start of the worker uses, while the popup
- * opens unlocked and locked, and while the wallet locks. Prints the modules that do not belong in the list, and fails if there are any; and
+ * opens unlocked and locked, while the wallet locks, and while a connected page asks for its permissions. Prints the modules that do not belong in the list, and fails if there are any; and
  * those that could be in it, because nothing of them ran: constants and schemas are used and do not run, so look before you add one.
  */
 import '../scripts/lib/node-version.mjs';
@@ -13,11 +13,14 @@ import { buildWorker } from '../scripts/lib/worker-build.mjs';
 import { PICTURES, WHOLE } from '../scripts/lib/worker-groups.mjs';
 import { startBrowser } from './lib/browser.mjs';
 import { connect } from './lib/cdp.mjs';
+import { connectTab, siteServer } from './lib/dapp.mjs';
 import { openUntilUsable } from './lib/usable.mjs';
 import { makeWallet, pageUrl } from './lib/wallet.mjs';
 
 const FIRST = 'background.js';
 const UNLOCKED = '[data-testid=receive]:not([disabled])';
+/** Time in which the whole worker has started by itself (ms). */
+const WHOLE_WITHIN = 2_000;
 const LOCKED = '[data-testid=unlock]:not([disabled])';
 
 const { scripts, maps, within } = await buildWorker({
@@ -54,8 +57,8 @@ function moduleOf(script, name) {
   return found === null ? `${name} of ${script}` : moduleAt(script, found.index + found[0].length);
 }
 
-/** Starts the worker by an opening of the popup, and looks at it. @param {import('./lib/browser.mjs').Browser} browser @param {string} selector @param {() => Promise<unknown>} [then] */
-async function watched(browser, selector, then) {
+/** Starts the worker by an act, and looks at it. @param {import('./lib/browser.mjs').Browser} browser @param {() => Promise<unknown>} act @param {() => Promise<unknown>} [then] */
+async function watched(browser, act, then) {
   await browser.stopWorkers();
   const own = await connect(browser.endpoint);
   const attached = new Promise((resolve) => own.browser.on('Target.attachedToTarget', resolve));
@@ -65,12 +68,12 @@ async function watched(browser, selector, then) {
     flatten: true,
     filter: [{ type: 'service_worker', exclude: false }, { exclude: true }],
   });
-  const opened = openUntilUsable(browser, { url: pageUrl('popup.html'), selector });
+  const done = act();
   const worker = own.session(/** @type {any} */ (await attached).sessionId);
   await worker.send('Profiler.enable');
   await worker.send('Profiler.startPreciseCoverage', { callCount: true, detailed: false });
   await worker.send('Runtime.runIfWaitingForDebugger');
-  await opened;
+  await done;
   await then?.();
   const { result } = await worker.send('Profiler.takePreciseCoverage');
   const read = JSON.parse(await worker.evaluate('JSON.stringify(self.read ?? [])'));
@@ -93,15 +96,29 @@ for (const [name, code] of scripts)
 const ran = new Set();
 /** @type {Set<string>} */
 const used = new Set();
+const sites = await siteServer();
 const browser = await startBrowser({ extensions: [folder] });
 try {
   const wallet = await makeWallet(browser);
+  const page = await connectTab(browser, sites.one);
   await wallet.hangUp();
+  const popup = (/** @type {string} */ selector) => () =>
+    openUntilUsable(browser, { url: pageUrl('popup.html'), selector });
+  // The first script answers, and the whole worker follows.
+  const ask = async () => {
+    await page.cdp.evaluate("site.provider.request({ method: 'wallet_getPermissions' })");
+    await new Promise((resolve) => setTimeout(resolve, WHOLE_WITHIN));
+  };
   const lock = async () => {
     await wallet.command('lock');
     await wallet.hangUp();
   };
-  for (const { result, read } of [await watched(browser, UNLOCKED, lock), await watched(browser, LOCKED)]) {
+  const starts = [
+    await watched(browser, ask),
+    await watched(browser, popup(UNLOCKED), lock),
+    await watched(browser, popup(LOCKED)),
+  ];
+  for (const { result, read } of starts) {
     for (const { url, functions } of result) {
       const script = [WHOLE, PICTURES].find((each) => url.endsWith(`/${each}`));
       if (script === undefined) continue;
@@ -112,6 +129,7 @@ try {
   }
 } finally {
   await browser.stop();
+  await sites.stop();
   rmSync(folder, { recursive: true, force: true });
 }
 const atStart = [WHOLE, PICTURES].flatMap(within).map((id) => relative(ROOT, id));
