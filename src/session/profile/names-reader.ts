@@ -1,6 +1,6 @@
 /** The names of the open identity, read once for as long as nothing changes that they are made of. */
 import { type LogState, presentKey } from '../../keys/log/state.ts';
-import { fromUtf8, utf8 } from '../../lib/bytes.ts';
+import { equalBytes, fromUtf8, utf8 } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import { createRemembered } from '../../lib/remembered.ts';
 import { sessionProfile as t } from '../../locales/en/session/profile.ts';
@@ -24,6 +24,8 @@ export interface Names {
 export interface NamesReader {
   /** @throws WalletError storage-broken: these keys do not open the document */
   read(keys: OpenKeys, readLog: () => Promise<LogState>): Promise<Names>;
+  /** As they were read last, if nothing has changed that they are made of: that needs no key. `null`: read them. */
+  held(identityId: Uint8Array): Promise<Names | null>;
   /** To be called before the cache is read. The function that it returns takes over what an earlier worker has opened. */
   recalling(): (cache: LoginCache) => void;
   /** What was opened under this head of the log. */
@@ -60,6 +62,16 @@ export function createNamesReader(parts: SessionParts, hashes: BoxHashes): Names
       keepOpened(IDENTITY_DOCUMENT, { hash, version, body: fromUtf8(now.body), head: log.head });
       keepNamed(IDENTITY_DOCUMENT, { from: from(), value });
       return value;
+    },
+    async held(identityId) {
+      const held = named.get(IDENTITY_DOCUMENT);
+      if (!held || !equalBytes(held.value.log.identityId, identityId)) return null;
+      const head = await server.head(identityId);
+      const sealed = await server.box(identityId, IDENTITY_DOCUMENT);
+      if (head === null || !sameHead(held.value.log.head, head)) return null;
+      const from = namesFrom(parts, held.from.log, sealed && hashes.of(IDENTITY_DOCUMENT, sealed));
+      // What was locked meanwhile is not held any more.
+      return isOfSame(held.from, from) && named.get(IDENTITY_DOCUMENT) === held ? held.value : null;
     },
     recalling() {
       const keepOpened = opened.asking();

@@ -251,7 +251,11 @@ export function createProfiles(parts: SessionParts): Profiles {
           return value;
         }),
       ),
-    names: () => keyring.use('login', (keys) => reader.read(keys, () => readLog(keys))),
+    async names() {
+      const [login] = await keyring.layers();
+      const held = login ? await reader.held(toBytes(login.identityId)) : null;
+      return held ?? keyring.use('login', (keys) => reader.read(keys, () => readLog(keys)));
+    },
     recall: () =>
       keyring.use('login', async (keys) => {
         const [keepOpened, recallNames] = [opened.asking(), reader.recalling()];

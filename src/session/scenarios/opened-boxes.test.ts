@@ -1,6 +1,7 @@
 /** How many sealed boxes a login and a signature open: counted, so that nothing is opened that nobody needs. */
 import { afterEach, expect, it, vi } from 'vitest';
 import { unseal } from '../../keys/seal.ts';
+import { sessionKey } from '../../keys/session-key.ts';
 import { verify } from '../../keys/sign.ts';
 import { readBox } from '../../keys/signed-box.ts';
 import { createSigningActs } from '../accounts/signing.ts';
@@ -12,6 +13,11 @@ import { createIdentity, createStage, proofOf } from '../testing/stage.ts';
 vi.mock('../../keys/seal.ts', async (importOriginal) => {
   const real = await importOriginal<typeof import('../../keys/seal.ts')>();
   return { ...real, unseal: vi.fn(real.unseal) };
+});
+
+vi.mock('../../keys/session-key.ts', async (importOriginal) => {
+  const real = await importOriginal<typeof import('../../keys/session-key.ts')>();
+  return { ...real, sessionKey: vi.fn(real.sessionKey) };
 });
 
 vi.mock('../../keys/sign.ts', async (importOriginal) => {
@@ -137,4 +143,23 @@ it('a worker that was stopped checks no signature of what an earlier one has rea
   expect(after.names).toEqual([...before.names, 'Weekly']);
   expect(after.checked).toBe(1);
   expect((await settled()).checked).toBe(0);
+});
+
+it('names that have not changed are read without the keys of the login, and those that have are read anew; locked, none are', async () => {
+  const { stage, created } = await withCharacters(2);
+  const { profiles } = stage.session;
+  const before = await profiles.names();
+  vi.mocked(sessionKey).mockClear();
+  expect(await profiles.names()).toBe(before);
+  expect(sessionKey).not.toHaveBeenCalled();
+  await stage.session.change(proofOf(created), (change) =>
+    newLevel(change, { name: 'Weekly', manages: false, characterIds: [] }),
+  );
+  const after = await profiles.names();
+  expect(Object.values(after.names.levels)).toEqual([...Object.values(before.names.levels), 'Weekly']);
+  expect(after.log.head.number).toBeGreaterThan(before.log.head.number);
+  const asking = profiles.names();
+  await stage.session.lock();
+  await asking.catch(() => undefined);
+  await expect(profiles.names()).rejects.toMatchObject({ code: 'locked' });
 });
