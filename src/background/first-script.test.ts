@@ -11,7 +11,7 @@ const FIRST = 'background.js';
 /** Bytes, compressed. Whoever needs more room looks first at what could be loaded later: `node bench/worker-start.mjs` says what. */
 const AT_MOST = [
   [FIRST, 6_500],
-  [WHOLE, 129_000],
+  [WHOLE, 128_500],
   [PICTURES, 17_500],
 ] as const;
 /** Of all scripts together. */
