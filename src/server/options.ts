@@ -134,7 +134,7 @@ export function locationOf(data: string | undefined, environment: NodeJS.Process
 function proxiesOf(behind: boolean, hops: string | undefined, networks: string[] | undefined): Proxies | null {
   if (!behind) {
     if (hops === undefined && networks === undefined) return null;
-    throw new OptionsError('--proxy-hops and --trusted-proxy go with --behind-proxy.');
+    throw new OptionsError('--proxy-hops and --trusted-proxy work only with --behind-proxy.');
   }
   if (hops !== undefined && networks !== undefined)
     throw new OptionsError('Give --proxy-hops or --trusted-proxy, not both.');
@@ -149,7 +149,7 @@ function proxiesOf(behind: boolean, hops: string | undefined, networks: string[]
 /** @throws OptionsError */
 function withConnections(place: DataLocation, text: string | undefined): DataLocation {
   if (text === undefined) return place;
-  if (place.kind !== 'postgres') throw new OptionsError('--connections goes with PostgreSQL.');
+  if (place.kind !== 'postgres') throw new OptionsError('--connections works only with PostgreSQL.');
   const connections = wholeNumber('connections', text, 1000);
   if (connections < 2) throw new OptionsError('--connections takes a number above 1.');
   return { ...place, connections };
@@ -162,7 +162,7 @@ function ceilingsOf(values: Record<string, unknown>): Ceilings {
     return typeof value === 'string' ? wholeNumber(name, value, most) : standard;
   };
   const registration = REGISTRATIONS.find((each) => each === (values.registration ?? 'open'));
-  if (registration === undefined) throw new OptionsError('--registration is open, invited or closed.');
+  if (registration === undefined) throw new OptionsError('--registration must be open, invited or closed.');
   return {
     registration,
     identities: numberOf('most-identities', 10_000, 100_000_000),
@@ -197,7 +197,7 @@ export function parseOptions(parameters: readonly string[], environment: NodeJS.
   const host = values.host ?? '127.0.0.1';
   const { 'tls-cert': certificate, 'tls-key': key } = values;
   if ((certificate === undefined) !== (key === undefined))
-    throw new OptionsError('--tls-cert and --tls-key go together.');
+    throw new OptionsError('--tls-cert and --tls-key are needed together.');
   const tls = certificate === undefined || key === undefined ? null : { certificate, key };
   const proxies = proxiesOf(values['behind-proxy'] ?? false, values['proxy-hops'], values['trusted-proxy']);
   const behindProxy = proxies !== null;

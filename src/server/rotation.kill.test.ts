@@ -136,9 +136,9 @@ it('says what is wrong with its command line', async () => {
   for (const [parameters, said] of [
     [[], 'Say what to do'],
     [['everything'], 'Say what to do'],
-    [['opaque', '--minutes', '5'], 'go with receipts'],
+    [['opaque', '--minutes', '5'], 'work only with receipts'],
     [['receipts', '--stolen', '--minutes', '5'], 'not both'],
-    [['merge'], '--from FILE goes with merge'],
+    [['merge'], '--from FILE works only with merge'],
     [['receipts', '--minutes', 'soon'], '--minutes takes a whole number'],
   ] as const) {
     const { code, output } = await runCommand('admin rotate', place, parameters);

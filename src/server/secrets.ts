@@ -68,9 +68,9 @@ async function freshSecrets(): Promise<Stored> {
 function ensureWhole(stored: Stored, place: string): Stored {
   const missing = FIXED.find((name) => stored[name] === undefined);
   const lacks = missing ?? (setupsIn(stored).length === 0 ? SETUP : stored[FIRST_KEY] === undefined ? KEY : null);
-  if (lacks !== null) throw new Error(`${place} lacks the secret ${lacks}. Restore it from a backup.`);
+  if (lacks !== null) throw new Error(`The secret ${lacks} is missing in ${place}. Restore it from a backup.`);
   if (keysIn(stored).some(({ number }, at) => number !== at + 1))
-    throw new Error(`${place} lacks a receipt key between two others. Restore it from a backup.`);
+    throw new Error(`A receipt key between two others is missing in ${place}. Restore it from a backup.`);
   return stored;
 }
 

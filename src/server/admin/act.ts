@@ -52,7 +52,7 @@ export function given(
   const { values, positionals } = asOptionsError(() =>
     parseArgs({ args: [...parameters], options, allowPositionals: most > 0 }),
   );
-  if (positionals.length > most) throw new OptionsError(`"${positionals[most]}" is one word too many.`);
+  if (positionals.length > most) throw new OptionsError(`"${positionals[most]}" is not expected here.`);
   const text = (name: string): string | undefined => {
     const value = values[name];
     return typeof value === 'string' ? value : undefined;

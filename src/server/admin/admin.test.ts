@@ -217,7 +217,7 @@ it('says what is wrong with its command line, and how to go on', async () => {
     ['admin admit', ['--count', 'many'], '--count takes a whole number'],
     ['admin remove', ['a'.repeat(64), '--now', '--cancel'], 'not both'],
     ['admin invite', ['--list', '--count', '2'], 'one at a time'],
-    ['admin invite', ['--yes'], '--yes goes with --revoke'],
+    ['admin invite', ['--yes'], '--yes works only with --revoke'],
     ['admin invite', ['--revoke', 'x'], '--revoke takes the name'],
     ['admin invite', ['--origin', 'keys.example'], '--origin needs an address'],
   ] as const) {

@@ -97,9 +97,9 @@ export const invite: Act = {
     const makes = ['count', 'days', 'uses', 'origin'].some((name) => options.text(name) !== undefined);
     if ([makes, options.has('list'), prefix !== undefined].filter(Boolean).length > 1)
       throw new OptionsError('Make, list or revoke invitations, one at a time.');
-    if (options.has('yes') && prefix === undefined) throw new OptionsError('--yes goes with --revoke.');
+    if (options.has('yes') && prefix === undefined) throw new OptionsError('--yes works only with --revoke.');
     if (prefix !== undefined && !/^[0-9a-f]+$/i.test(prefix))
-      throw new OptionsError('--revoke takes the name of an invitation, or how it begins.');
+      throw new OptionsError('--revoke takes the name of an invitation, or its first digits.');
     const origin = options.text('origin');
     const parsed = origin === undefined ? null : parseOrigin(origin);
     await withStore(options.place, async (store) => {

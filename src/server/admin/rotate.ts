@@ -66,12 +66,12 @@ export const rotate: Act = {
     if (what === undefined) throw new OptionsError(`Say what to do: ${WHAT.join(', ')}.`);
     const isOfReceipts = text('minutes') !== undefined || has('stolen') || has('alone') || has('overtake');
     if (what !== 'receipts' && isOfReceipts)
-      throw new OptionsError('--minutes, --alone, --overtake and --stolen go with receipts.');
+      throw new OptionsError('--minutes, --alone, --overtake and --stolen work only with receipts.');
     const from = text('from');
     if ((what === 'merge') !== (from !== undefined))
-      throw new OptionsError('--from FILE goes with merge, and merge needs it.');
+      throw new OptionsError('--from FILE works only with merge, and merge needs it.');
     if (has('stolen') && text('minutes') !== undefined)
-      throw new OptionsError('Give --minutes or --stolen, not both: after a theft the new key signs at once.');
+      throw new OptionsError('Give --minutes or --stolen, not both: after a theft the new key signs immediately.');
     const minutes = has('stolen')
       ? 0
       : number('minutes', {

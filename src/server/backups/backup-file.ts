@@ -58,7 +58,7 @@ interface Target {
 function targetOf({ to, recipients, keep }: BackupOptions, now: number): Target {
   if (to !== '-' && isFolder(to))
     return { folder: resolve(to), name: (secrets) => backupName(serverName(secrets), now, recipients.length > 0) };
-  if (keep !== null) throw new OptionsError('The --keep options go with a folder that exists: name it with --to.');
+  if (keep !== null) throw new OptionsError('The --keep options need a folder that exists: name it with --to.');
   if (to === '-') return { folder: null, name: () => '' };
   const file = resolve(to);
   if (existsSync(file)) throw isThere(file);
@@ -67,7 +67,7 @@ function targetOf({ to, recipients, keep }: BackupOptions, now: number): Target 
 }
 
 const isThere = (file: string): OptionsError =>
-  new OptionsError(`${file} is there already. Give another name with --to.`);
+  new OptionsError(`${file} already exists. Give another name with --to.`);
 
 /** What tells the backups of one server from those of another in the same folder. It outlives rotations of the server's keys. */
 const serverName = ({ falseAnswerKey = new Uint8Array(0) }: Stored): string =>

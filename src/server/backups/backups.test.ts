@@ -138,8 +138,8 @@ it('a drill says what is wrong with a backup, and leaves nothing', async () => {
     runCommand('drill', null, ['--from', path, '--identity', key.file], { TMPDIR: scratch });
 
   for (const [damaged, words] of [
-    [bytes.subarray(0, bytes.length - 100), 'damaged or cut short'],
-    [Buffer.from(bytes).fill(0, bytes.length - 5000, bytes.length - 4000), 'damaged or cut short'],
+    [bytes.subarray(0, bytes.length - 100), 'damaged or incomplete'],
+    [Buffer.from(bytes).fill(0, bytes.length - 5000, bytes.length - 4000), 'damaged or incomplete'],
     [Buffer.from('SQLite format 3\0 and nothing else'), 'not a database'],
   ] as const) {
     writeFileSync(broken, damaged);
@@ -165,7 +165,7 @@ it('a backup that cannot be made leaves the folder as it was', async () => {
   writeFileSync(join(kept, 'old.sqlite'), 'old');
   const wrong: [string[], string][] = [
     [['--to', kept, '--recipient', 'age1wrong'], 'is no recipient of age'],
-    [['--to', join(kept, 'one.sqlite'), '--keep-daily', '3'], 'go with a folder'],
+    [['--to', join(kept, 'one.sqlite'), '--keep-daily', '3'], 'need a folder'],
     [['--to', join(kept, 'none', 'one.sqlite')], 'There is no folder'],
     [['--to', kept, '--keep-daily', '0'], 'above 0'],
     [[], '--to FILE'],

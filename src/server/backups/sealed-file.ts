@@ -84,7 +84,7 @@ export async function openSealed(from: string, to: string, identity: string): Pr
   try {
     await opened.pipeTo(Writable.toWeb(targetOf(to)) as WritableStream<Uint8Array>);
   } catch (cause) {
-    throw new Error(`${from} is damaged or cut short. Take another backup.`, { cause });
+    throw new Error(`${from} is damaged or incomplete. Use another backup.`, { cause });
   }
 }
 
@@ -99,7 +99,7 @@ export async function newIdentity(file: string): Promise<string> {
   const handle = await open(file, 'wx', 0o600).catch((error: unknown) => {
     const there = error instanceof Error && 'code' in error && error.code === 'EEXIST';
     throw new OptionsError(
-      there ? `${file} is there already. Give another name with --to.` : `${file} cannot be written.`,
+      there ? `${file} already exists. Give another name with --to.` : `${file} cannot be written.`,
     );
   });
   try {

@@ -52,7 +52,7 @@ async function onRow<Result>(
     });
     if (done !== null) return done.result;
   }
-  throw new Error('This identity is being written all the time. Run this again.');
+  throw new Error('This identity changes too often at the moment. Run this again.');
 }
 
 /** Takes the operator's removal back; a deletion that the owner asked for stays. @returns `false` when there is nothing to take back */

@@ -26,10 +26,10 @@ export interface Finding {
 const ADVICE = {
   'in-order': 'The proxy does what this server needs.',
   unreachable: 'The address of --origin cannot be reached from here, so the proxy was not checked.',
-  'other-answer': 'At the address of --origin something else answers, not this server.',
+  'other-answer': 'Something other than this server answers at the address of --origin.',
   'header-missing': 'The proxy does not send X-Forwarded-For: all clients share one limit.',
   'header-passed':
-    'The proxy passes on the X-Forwarded-For of the client instead of appending to it: clients choose their address, and no limit by address works.',
+    'The proxy passes on the X-Forwarded-For of the client instead of appending to it: clients can choose their address, so no limit by address works.',
   untrusted: 'The address of the proxy is in no network of --trusted-proxy: all clients share one limit.',
   'body-limit': 'The proxy refuses requests of 4 MiB: raise its limit for request bodies to 5 MiB.',
 } as const;
@@ -70,11 +70,11 @@ export const unchecked = (requests: readonly string[]): Finding => ({
 
 export function wrongHops(found: number, hops: number): Finding {
   const says = `${found} ${found === 1 ? 'proxy appends' : 'proxies append'} to X-Forwarded-For, not ${hops}.`;
-  const own = `If requests pass through ${found} in all, start this server with --proxy-hops ${found}.`;
+  const own = `If requests pass through ${found} proxies in total, start this server with --proxy-hops ${found}.`;
   const other =
     found < hops
-      ? 'Otherwise one of them passes the header on or replaces it, and has to append: do not lower --proxy-hops then, because all clients would share one limit.'
-      : 'Otherwise somebody before your proxies appends as well: find out who.';
+      ? 'Otherwise one of them passes the header on or replaces it, and must append instead. Do not lower --proxy-hops then, because all clients would share one limit.'
+      : 'Otherwise something in front of your proxies appends as well: find out what.';
   return { code: 'hops', advice: `${says} ${own} ${other}` };
 }
 

@@ -39,7 +39,7 @@ export function findSecrets(heaps: Heaps, secrets: ReadonlyMap<string, Uint8Arra
   const found: string[] = [];
   for (const [name, secret] of secrets) {
     const bytes = typeof secret === 'string' ? utf8(secret) : secret;
-    if (bytes.length < 8) throw new Error(`${name} is too short to be looked for.`);
+    if (bytes.length < 8) throw new Error(`${name} is too short to search for.`);
     for (const [form, wanted] of formsOf(bytes))
       for (const [heap, content] of heaps) if (content.includes(wanted)) found.push(`${name}, as ${form}, in ${heap}`);
   }
