@@ -166,7 +166,10 @@ it('an operator has it checked by a command', async () => {
   ends.push(() => server.end('SIGKILL'));
   const port = new URL(server.metrics).port;
   const told = await runCommand('admin probe', null, ['--metrics-port', port]);
-  expect(told).toMatchObject({ code: 1, output: expect.stringMatching(/^other-answer: Something other than this server/) });
+  expect(told).toMatchObject({
+    code: 1,
+    output: expect.stringMatching(/^other-answer: Something other than this server/),
+  });
   expect((await fetch(`${server.metrics}/probe`)).status).toBe(405);
   const nobody = await runCommand('admin probe', null, ['--metrics-port', '1']);
   expect(nobody).toMatchObject({ code: 1, output: expect.stringContaining('No key server answers') });
