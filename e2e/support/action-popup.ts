@@ -7,6 +7,8 @@ export interface ActionPopup {
   evaluate(expression: string): Promise<unknown>;
   /** Waits for the element, and clicks it as a person does. */
   click(selector: string): Promise<void>;
+  /** The same with the mouse of the browser: the page sees a person's click. */
+  press(selector: string): Promise<void>;
   /** All that it shows. */
   text(): Promise<string>;
   close(): Promise<void>;
@@ -38,17 +40,22 @@ async function attached(session: CDPSession, targetId: string) {
     });
 }
 
-/** Presses the button of the toolbar while `page` is in front. `opens`: the popup, or the side panel if the settings say so. */
+/**
+ * Presses the button of the toolbar while `page` is in front. `opens`: the popup, or the side panel if the settings say so; it shows the prompt
+ * while requests wait.
+ */
 export async function pressAction(
   context: BrowserContext,
   page: Page,
-  opens: 'popup.html' | 'side.html' = 'popup.html',
+  opens: 'popup.html' | 'side.html' | 'prompt.html#side-' = 'popup.html',
 ): Promise<ActionPopup> {
   const session = await context.browser()?.newBrowserCDPSession();
   if (!session) throw new Error('The browser has no protocol of its own.');
   await page.bringToFront();
   const popups = async () =>
-    (await everyTarget(session)).filter(({ type, url }) => type === 'page' && url.endsWith(`/${opens}`));
+    (await everyTarget(session)).filter(
+      ({ type, url }) => type === 'page' && url.replace(/#?\d+$/, '').endsWith(`/${opens}`),
+    );
   const before = new Set((await popups()).map(({ targetId }) => targetId));
   const tab = (await everyTarget(session)).find(({ type, url }) => type === 'tab' && url === page.url());
 
@@ -69,6 +76,20 @@ export async function pressAction(
       const isThere = `(() => { const found = document.querySelector(${JSON.stringify(selector)}); return !!found && !found.disabled; })()`;
       await expect.poll(() => evaluate(isThere), { message: `${selector} is there` }).toBe(true);
       await evaluate(`document.querySelector(${JSON.stringify(selector)}).click()`);
+    },
+    async press(selector) {
+      const found = `document.querySelector(${JSON.stringify(selector)})`;
+      await expect.poll(() => evaluate(`!!${found}`), { message: `${selector} is there` }).toBe(true);
+      const at = (await evaluate(
+        `(() => { const { x, y, width, height } = ${found}.getBoundingClientRect(); return { x: x + width / 2, y: y + height / 2 }; })()`,
+      )) as object;
+      // A click gives the panel the focus; the protocol's click does not.
+      await send('Emulation.setFocusEmulationEnabled', { enabled: true });
+      await send('Input.dispatchMouseEvent', { type: 'mouseMoved', ...at });
+      const armed = `${found}.getAttribute('aria-disabled') !== 'true'`;
+      await expect.poll(() => evaluate(armed), { message: `${selector} can be pressed` }).toBe(true);
+      for (const type of ['mousePressed', 'mouseReleased'])
+        await send('Input.dispatchMouseEvent', { type, ...at, button: 'left', clickCount: 1 });
     },
     async close() {
       await evaluate('window.close()').catch(() => undefined);

@@ -5,7 +5,8 @@ import './style/request.css';
 import { growWithZoom } from './grow-with-zoom.ts';
 import { mount } from './mount.tsx';
 import { PromptWindow } from './prompt/prompt-window.tsx';
+import { isPromptAtSide } from './side-panel.ts';
 
 mount(<PromptWindow />);
 // As prompt.css has it.
-growWithZoom({ width: 400, height: 640 });
+if (!isPromptAtSide()) growWithZoom({ width: 400, height: 640 });

@@ -133,6 +133,8 @@ test('at 360 px names are not broken, and menus stay beside the name', async ({ 
   await show(page, 'settings/characters', { snapshot: full, width: 360 });
   for (const name of await page.locator('.row.character .t').all())
     expect((await boxOf(name)).height, await name.innerText()).toBeLessThan(30);
+  await show(page, 'settings/members', { snapshot: full, width: 360 });
+  await expect(page.getByTestId('fold-pages')).toContainText('People');
   for (const route of ['networks', 'sites']) {
     await show(page, `settings/${route}`, { snapshot: full, width: 360 });
     for (const row of await page.locator('.row:has(> .menu-place)').all()) {

@@ -5,7 +5,7 @@ import { startCountingNode } from '../../../scripts/lib/counting-node.mjs';
 import { freePort } from '../../../scripts/lib/port.mjs';
 import { ask, eventsOf, expect, test } from '../../fixtures.ts';
 import { pressAction } from '../../support/action-popup.ts';
-import { approve, promptFor, refuse } from '../../support/person.ts';
+import { approve, promptFor, promptsOf, refuse, waitingCount } from '../../support/person.ts';
 import { settings, unlocked } from '../../support/settings.ts';
 import { showTestNetworks } from '../../support/test-networks.ts';
 import type { Wallet } from '../../support/wallet.ts';
@@ -352,6 +352,54 @@ test('the toolbar button opens the side panel instead, which stays and follows t
   await expect.poll(() => popup.text()).toContain('Receive');
   await popup.close();
 });
+
+test('requests are shown in the side panel where it is open, and wait when it is closed', async ({
+  wallet,
+  context,
+  sites,
+}) => {
+  await wallet.createIdentity();
+  const page = await context.newPage();
+  await page.goto(`${sites.one}/`);
+  const preferences = await settings(wallet, 'preferences');
+  await preferences.getByTestId('side-panel').click();
+  await expect.poll(async () => (await unlocked(wallet)).settings.sidePanel).toBe(true);
+  const panel = await pressAction(context, page, 'side.html');
+  await expect.poll(() => panel.text()).toContain('Receive');
+
+  const connecting = ask(page, 'eth_requestAccounts');
+  await panel.press('[data-kind="connect"] [data-testid="approve"]');
+  const [account] = (await connecting).result as string[];
+  expect(account).toMatch(/^0x/);
+  // The wallet follows when nothing waits any more.
+  await expect.poll(() => panel.text()).toContain('Receive');
+  expect(promptsOf(wallet)).toEqual([]);
+
+  const signing = ask(page, 'personal_sign', ['0x48656c6c6f', account]);
+  await expect.poll(() => panel.text()).toContain('Sign a message');
+  // It has come to the front there: a request that finds no panel opens a window.
+  const isInFront = async () => (await unlocked(wallet)).approvals.some((one) => one.revisedAt > one.createdAt);
+  await expect.poll(isInFront).toBe(true);
+  await panel.close();
+  expect(await waitingCount(wallet)).toBe(1);
+  // The next press would close a panel that is on its way out.
+  await expect.poll(() => panelsOpen(wallet)).toBe(0);
+  const again = await pressAction(context, page, 'prompt.html#side-');
+  await again.press('[data-testid="approve"]');
+  expect((await signing).result).toMatch(/^0x[\da-f]{130}$/);
+  expect(promptsOf(wallet)).toEqual([]);
+  await expect.poll(() => again.text()).toContain('Receive');
+  await again.close();
+  await expect.poll(() => panelsOpen(wallet)).toBe(0);
+
+  // Without the panel a window opens.
+  const last = ask(page, 'personal_sign', ['0x48656c6c6f', account]);
+  await refuse(wallet, 'message');
+  expect((await last).error?.code).toBe(4001);
+});
+
+const panelsOpen = ({ app }: Wallet): Promise<number> =>
+  app.evaluate(async () => (await chrome.runtime.getContexts({ contextTypes: ['SIDE_PANEL'] as never })).length);
 
 /** Creates a second account of the acting character with the worker's command. @returns its address */
 const newAccount = async (wallet: Wallet): Promise<string> => {

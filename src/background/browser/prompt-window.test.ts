@@ -10,8 +10,9 @@ const windows = vi.hoisted(() => ({
   getLastFocused: vi.fn(),
   getCurrent: vi.fn(),
 }));
+const getContexts = vi.hoisted(() => vi.fn());
 vi.mock('webextension-polyfill', () => ({
-  default: { windows, runtime: { getURL: (path: string) => `chrome-extension://id/${path}` } },
+  default: { windows, runtime: { getContexts, getURL: (path: string) => `chrome-extension://id/${path}` } },
 }));
 
 function createMemory<Value>() {
@@ -31,7 +32,8 @@ beforeEach(() => {
   windows.create.mockImplementation(async () => ({ id: ++lastId }));
   windows.get.mockResolvedValue({ focused: true });
   windows.update.mockResolvedValue({});
-  windows.getLastFocused.mockResolvedValue({ left: 0, top: 0, width: 1000 });
+  windows.getLastFocused.mockResolvedValue({ id: 7, left: 0, top: 0, width: 1000 });
+  getContexts.mockResolvedValue([]);
 });
 
 describe('the prompt window', () => {
@@ -40,6 +42,21 @@ describe('the prompt window', () => {
     expect(await Promise.all([prompt.open(), prompt.open()])).toEqual([{ wasThere: false }, { wasThere: true }]);
     expect(windows.create).toHaveBeenCalledTimes(1);
     expect(windows.update).toHaveBeenCalledWith(lastId, { focused: true, drawAttention: true });
+  });
+
+  it('is not opened where the side panel is open beside the page, and counts as one that came to the front', async () => {
+    const prompt = createPromptWindow(createMemory(), createMemory());
+    getContexts.mockResolvedValue([{ documentUrl: 'chrome-extension://id/side.html#7' }]);
+    await prompt.prepare();
+    expect(await prompt.open()).toEqual({ wasThere: true });
+    expect(windows.create).not.toHaveBeenCalled();
+    getContexts.mockResolvedValue([{ documentUrl: 'chrome-extension://id/side.html#8' }]);
+    expect(await prompt.open()).toEqual({ wasThere: false });
+    // A window that is there stays the place of requests.
+    getContexts.mockResolvedValue([{ documentUrl: 'chrome-extension://id/prompt.html#side-7' }]);
+    expect(await prompt.open()).toEqual({ wasThere: true });
+    expect(windows.create).toHaveBeenCalledTimes(1);
+    expect(windows.update).toHaveBeenCalledTimes(1);
   });
 
   it('is opened before its request is there, and comes to the front only for the next one', async () => {

@@ -1,7 +1,11 @@
-/** The one window for requests: opened for the first request, brought to the front for the next, and its closing is reported. Decides nothing. */
+/**
+ * The one window for requests: opened for the first request, brought to the front for the next, and its closing is reported. Where the side panel
+ * is open beside the page, requests are shown in it (ui/popup/popup.tsx), and no window opens. Decides nothing.
+ */
 import browser from 'webextension-polyfill';
 import { createQueue } from '../../lib/queue.ts';
 import type { Memory } from './memory.ts';
+import { windowsWithPanel } from './side-panel.ts';
 
 const WIDTH = 400;
 /** Inner height 640 and the title bar. */
@@ -70,16 +74,17 @@ export function createPromptWindow(
       inTurn(async () => {
         const made = prepared;
         prepared = null;
-        const [known, place, isSeen] = await Promise.all([memory.load(), topRight(), made !== null && isInFront(made)]);
+        const [known, place, isSeen] = await Promise.all([memory.load(), beside(), made !== null && isInFront(made)]);
         if (isSeen && known === made) return { wasThere: false };
         if (known !== null && (await focus(known))) return { wasThere: true };
+        if (place === 'panel') return { wasThere: true };
         await openNew(place);
         return { wasThere: false };
       }),
     prepare: () =>
       inTurn(async () => {
-        const [known, place] = await Promise.all([memory.load(), topRight()]);
-        if (known === null) prepared = await openNew(place);
+        const [known, place] = await Promise.all([memory.load(), beside()]);
+        if (known === null && place !== 'panel') prepared = await openNew(place);
       }),
     release: () =>
       inTurn(async () => {
@@ -115,11 +120,12 @@ async function create(place: Place): Promise<number | undefined> {
 }
 
 /**
- * Beside the page that asks, under the button of the extension; anywhere when the browser does not say. Never further left than that
- * window, which may stand on a screen left of the first one, where coordinates are negative.
+ * Beside the page that asks: in its side panel where it is open, else under the button of the extension; anywhere when the browser does not
+ * say. Never further left than that window, which may stand on a screen left of the first one, where coordinates are negative.
  */
-async function topRight(): Promise<Place> {
-  const last = await browser.windows.getLastFocused().catch(() => null);
+async function beside(): Promise<Place | 'panel'> {
+  const [last, panels] = await Promise.all([browser.windows.getLastFocused().catch(() => null), windowsWithPanel()]);
+  if (last?.id !== undefined && panels.has(last.id)) return 'panel';
   if (last?.left === undefined || last.top === undefined || last.width === undefined || last.state === 'minimized')
     return {};
   return { left: Math.max(last.left, last.left + last.width - WIDTH - 16), top: last.top + 64 };

@@ -13,3 +13,16 @@ export async function applySidePanel({ sidePanel }: Pick<Settings, 'sidePanel'>)
   await chrome.sidePanel.setPanelBehavior({ openPanelOnActionClick: sidePanel });
   await browser.action.setPopup({ popup: sidePanel ? '' : POPUP });
 }
+
+/** The pages of the panel name its window in their address (ui/side-panel.ts): Chromium says -1. */
+const NAMED = /\/(?:side\.html#|prompt\.html#side-)(\d+)$/;
+
+/** The windows in which the panel is open; none where the browser does not say. */
+export async function windowsWithPanel(): Promise<Set<number>> {
+  try {
+    const panels = await browser.runtime.getContexts({ contextTypes: ['SIDE_PANEL' as 'TAB'] });
+    return new Set(panels.flatMap(({ documentUrl = '' }) => NAMED.exec(documentUrl)?.[1] ?? []).map(Number));
+  } catch {
+    return new Set();
+  }
+}

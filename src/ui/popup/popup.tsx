@@ -1,11 +1,13 @@
 /** The popup: a page of 360 x 600 px that renders the latest snapshot. Runs no WebAuthn ceremony and loses nothing when it closes. */
 import type { VNode } from 'preact';
 import { useEffect } from 'preact/hooks';
-import type { Snapshot } from '../../messaging/snapshot.ts';
+import type { Snapshot, UnlockedSnapshot } from '../../messaging/snapshot.ts';
 import { useLoaded } from '../components/late.tsx';
 import { ToastProvider } from '../components/toast.tsx';
 import { clearPaymentDrafts } from '../payment-draft.ts';
+import { nameWindowOfPanel, showRequestsAtSide } from '../side-panel.ts';
 import { useConfirmed, useSnapshot } from '../wallet.tsx';
+import { atSide } from './at-side.ts';
 import { Broken, Welcome } from './late-pages.ts';
 import { Loading } from './loading.tsx';
 import { Locked } from './locked.tsx';
@@ -19,12 +21,22 @@ export function Popup() {
     // Unfinished payments must not stay in memory while the wallet is locked.
     if (kind === 'locked' && isConfirmed) void clearPaymentDrafts();
   }, [kind, isConfirmed]);
+  useEffect(() => {
+    // Without it requests open a window.
+    if (atSide()) void nameWindowOfPanel().catch(() => undefined);
+  }, []);
+  const isAsked = isConfirmed && snapshot?.kind === 'unlocked' && hasRequests(snapshot);
+  useEffect(() => {
+    if (isAsked && atSide()) showRequestsAtSide();
+  }, [isAsked]);
 
   const shown = useLoaded({ page: pageOf(snapshot), kind }, () => null);
   // What was open is not drawn while the wallet is locked.
   const isOver = shown?.kind === 'unlocked' && kind !== 'unlocked';
   return shown === null || isOver ? <Loading /> : shown.page;
 }
+
+const hasRequests = ({ approvals }: UnlockedSnapshot): boolean => approvals.some(({ state }) => state === 'waiting');
 
 function pageOf(snapshot: Snapshot | null): VNode {
   if (snapshot === null) return <Loading />;

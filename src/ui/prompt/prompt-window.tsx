@@ -1,4 +1,4 @@
-/** The prompt window: shows one request at a time, in order of arrival. Closes itself if there is none. */
+/** The prompt window: shows one request at a time, in order of arrival. Closes itself if there is none; in the side panel the wallet follows. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import { prompt as t } from '../../locales/en/ui/prompt.tsx';
@@ -6,6 +6,7 @@ import { type ApprovalView, SHOWN_REQUEST } from '../../messaging/approval.ts';
 import type { CharacterSummary, Snapshot, UnlockedSnapshot } from '../../messaging/snapshot.ts';
 import { HouseMark } from '../components/mask.tsx';
 import { useTakesLong, Waiting } from '../components/spinner.tsx';
+import { isPromptAtSide, showWalletAtSide } from '../side-panel.ts';
 import { useSnapshot } from '../wallet.tsx';
 import { LockedPrompt } from './locked.tsx';
 import { type Place, placeInQueue } from './queue.ts';
@@ -48,7 +49,8 @@ export function PromptWindow() {
       if (!idleNow.current) return;
       closingNow.current = true;
       setClosing(true);
-      window.close();
+      if (isPromptAtSide()) showWalletAtSide();
+      else window.close();
     };
     const timer = setTimeout(close, isSent ? SENT_STAYS : GRACE);
     return () => clearTimeout(timer);
@@ -66,7 +68,8 @@ export function PromptWindow() {
   const onScreen = place.current?.id;
   useEffect(() => {
     // If the window closes itself just as the next request arrives, that must not count as a refusal: the window does not show that request.
-    if (onScreen !== undefined && !closing && !closingNow.current)
+    // Closing the side panel refuses nothing.
+    if (onScreen !== undefined && !closing && !closingNow.current && !isPromptAtSide())
       void browser.storage.session.set({ [SHOWN_REQUEST]: onScreen });
   }, [onScreen, closing]);
 

@@ -51,7 +51,7 @@ export function PreferencesPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
               onChange={(sidePanel) => run(() => command('change-settings', { sidePanel }))}
               testid="side-panel"
             >
-              {t.sidePanelHelp}
+              {t.sidePanelHelp} {t.sidePanelRequests}
             </Switch>
           </section>
           <Keyboard settings={settings} />

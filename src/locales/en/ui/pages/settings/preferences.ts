@@ -57,6 +57,7 @@ export const preferences = room('ui/pages/settings/preferences', {
   sidePanel: 'Open the wallet in the side panel',
   sidePanelHelp:
     'The side panel stays open next to the site and follows the active tab. Otherwise, the button opens a window that closes when you click elsewhere.',
+  sidePanelRequests: 'Requests of sites are shown in it while it is open. Closing it refuses nothing.',
   prices: 'Prices',
   pictures: 'Pictures of items',
   identity: 'Identity',
