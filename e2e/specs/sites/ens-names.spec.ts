@@ -84,6 +84,16 @@ test('the ENS name of a spender and of an entry of the address book stands besid
     await entry.getByRole('link', { name: 'Alice' }).click();
     await app.getByTestId('look-up-name').click();
     await expect(app.getByTestId('ens-name')).toHaveText('alice.eth');
+
+    // An address that could be mistaken for an entry is shown beside it before it becomes one itself.
+    await settings(wallet, 'address-book');
+    await app.getByTestId('new-contact').click();
+    await app.getByTestId('contact-address').fill(`${ALICE.slice(0, 8)}${'0'.repeat(28)}${ALICE.slice(-6)}`);
+    const warning = app.getByTestId('warning');
+    await expect(warning).toContainText('This looks like Alice’s address, but isn’t');
+    await expect(warning).toContainText('Alice, in your address book');
+    await app.getByTestId('contact-address').fill(`0x${'12'.repeat(20)}`);
+    await expect(warning).toHaveCount(0);
   } finally {
     await ethereum.stop();
   }

@@ -6,7 +6,7 @@ import type { AccountView, CharacterDetail } from '../../../messaging/snapshot.t
 import { toSentence, useCommand } from '../../wallet.tsx';
 import { addressProblem, type Candidate, candidatesOf, resolveRecipient, suggestRecipients } from './recipient.ts';
 
-export type CheckedRecipient = CommandAnswer<'check-recipient'>;
+type CheckedRecipient = CommandAnswer<'check-recipient'>;
 
 /** All that a field for a recipient shows. */
 export interface TypedRecipient {

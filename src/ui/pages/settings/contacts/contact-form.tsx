@@ -5,11 +5,13 @@ import type { ContactView } from '../../../../messaging/place-views.ts';
 import type { CharacterSummary } from '../../../../messaging/snapshot.ts';
 import { WholeAddress } from '../../../components/address.tsx';
 import { Field } from '../../../components/field.tsx';
+import { LookAlike } from '../../../components/look-alike.tsx';
 import { Spinner } from '../../../components/spinner.tsx';
 import { useToast } from '../../../components/toast.tsx';
 import { useAct, useCommand } from '../../../wallet.tsx';
 import { ActionDialog } from '../action-dialog.tsx';
 import { LONGEST_NAME } from '../name-dialog.tsx';
+import { useLookAlike } from './use-look-alike.ts';
 import { useNamedAddress } from './use-named-address.ts';
 
 /** `contact`: `null` adds a new one. */
@@ -22,6 +24,7 @@ export function ContactForm(props: { character: CharacterSummary; contact: Conta
   const [name, setName] = useState(contact?.name ?? '');
   const [tried, setTried] = useState(false);
   const meant = useNamedAddress(character.id, address);
+  const double = useLookAlike(character.id, contact === null ? meant.address : null);
   const wrongName = name.trim() === '' ? t.enterName : null;
 
   async function save() {
@@ -55,7 +58,7 @@ export function ContactForm(props: { character: CharacterSummary; contact: Conta
         testid="contact-name"
       />
       {contact === null ? (
-        <div>
+        <div class="stack">
           <Field
             label={t.address}
             value={address}
@@ -67,7 +70,11 @@ export function ContactForm(props: { character: CharacterSummary; contact: Conta
             testid="contact-address"
             {...(meant.busy ? { after: <Spinner /> } : {})}
           />
-          {meant.found !== null && <WholeAddress address={meant.found} testid="found-address" />}
+          {double?.lookAlike ? (
+            <LookAlike label={t.newEntry} address={double.address} double={double.lookAlike} />
+          ) : (
+            meant.found !== null && <WholeAddress address={meant.found} testid="found-address" />
+          )}
         </div>
       ) : (
         <WholeAddress address={contact.address} />

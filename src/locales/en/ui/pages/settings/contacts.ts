@@ -34,6 +34,7 @@ export const contacts = room('ui/pages/settings/contacts', {
   address: 'Address',
   addressHint: 'Address or ENS name',
   lookingUp: 'Looking up the name…',
+  newEntry: 'New entry',
   // contact-row.tsx
   changedByNamed: (method: Text) => `Changed by ${method}`,
   keep: 'Keep',
