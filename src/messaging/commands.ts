@@ -22,6 +22,7 @@ import { setActive } from './commands/character/set-active.ts';
 import { settleChanged } from './commands/character/settle-changed.ts';
 import { ensName } from './commands/contact/ens-name.ts';
 import { keepContact } from './commands/contact/keep-contact.ts';
+import { lookAlike } from './commands/contact/look-alike.ts';
 import { removeContact } from './commands/contact/remove-contact.ts';
 import { resolveName } from './commands/contact/resolve-name.ts';
 import { saveContact } from './commands/contact/save-contact.ts';
@@ -265,6 +266,7 @@ export const COMMANDS = {
   ...SITE_COMMANDS,
 
   'check-recipient': checkRecipient,
+  'look-alike': lookAlike,
   send,
   'read-activity': readActivity,
   'replace-transaction': replaceTransaction,

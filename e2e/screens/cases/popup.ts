@@ -341,6 +341,7 @@ export default [
           address: IDA,
           label: 'Ida Holm, which you’ve sent to 4 times',
           warning: 'This looks like Ida Holm’s address, but isn’t',
+          isChosen: true,
         },
         problem: null,
       },

@@ -88,12 +88,18 @@ test('the ENS name of a spender and of an entry of the address book stands besid
     // An address that could be mistaken for an entry is shown beside it before it becomes one itself.
     await settings(wallet, 'address-book');
     await app.getByTestId('new-contact').click();
+    await app.getByTestId('contact-name').fill('Alicia');
     await app.getByTestId('contact-address').fill(`${ALICE.slice(0, 8)}${'0'.repeat(28)}${ALICE.slice(-6)}`);
+    // However fast the person is.
+    await app.getByTestId('contact-address').press('Enter');
     const warning = app.getByTestId('warning');
     await expect(warning).toContainText('This looks like Alice’s address, but isn’t');
     await expect(warning).toContainText('Alice, in your address book');
+    await expect(app.getByTestId('save-contact')).toHaveText('Add anyway');
+    await expect(entry).toHaveCount(1);
     await app.getByTestId('contact-address').fill(`0x${'12'.repeat(20)}`);
     await expect(warning).toHaveCount(0);
+    await expect(app.getByTestId('save-contact')).toHaveText('Add');
   } finally {
     await ethereum.stop();
   }

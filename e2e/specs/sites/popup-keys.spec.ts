@@ -323,7 +323,12 @@ test('an address that looks like a known one is shown beside it, and the known o
   page,
 }) => {
   const impostor = `${IDA.slice(0, 8)}${'0'.repeat(28)}${IDA.slice(-6)}`;
-  const lookAlike = { address: IDA, label: 'Ida Holm, in your address book', warning: 'This looks like Ida Holm’s' };
+  const lookAlike = {
+    address: IDA,
+    label: 'Ida Holm, in your address book',
+    warning: 'This looks like Ida Holm’s',
+    isChosen: true,
+  };
   const answer = { address: impostor, known: null, ensName: null, timesSent: 0, lookAlike, problem: null };
   await show(page, { answers: { 'check-recipient': answer } });
   await page.getByTestId('send').click();

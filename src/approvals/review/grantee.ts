@@ -18,13 +18,16 @@ export interface Grantee {
 
 export async function reviewGrantee(context: ReviewContext, address: Hex): Promise<Grantee> {
   const { characterId, chainId } = context.request;
-  const [name, code] = await Promise.all([
-    nameOf(context, address),
+  const naming = nameOf(context, address);
+  const ownName = async () =>
+    (await naming) === null ? knownOrNull(context.data.ensName(characterId, chainId, address)) : null;
+  const [name, code, ensName] = await Promise.all([
+    naming,
     knownOrNull(context.data.code(characterId, chainId, address)),
+    ownName(),
   ]);
   // An own account has a name.
   const own = context.accounts.some((account) => !account.viewOnly && sameAddress(account.address, address));
-  const ensName = name === null ? await knownOrNull(context.data.ensName(characterId, chainId, address)) : null;
   const person = !own && (code === 'none' || code === 'delegated');
   const describe = person ? t.somebodysAccountAt : code === 'contract' ? t.unknownContractAt : t.nobodyYouKnowAt;
   const label = person ? t.somebodysAccount : code === 'contract' ? labels.unknownContract : labels.unknown;

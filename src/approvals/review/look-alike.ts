@@ -10,6 +10,12 @@ export const lookAlikeAmong = (known: readonly KnownAddress[], address: Hex): Kn
     .filter((other) => resembles(other.address, address))
     .sort((a, b) => Number(b.name !== null) - Number(a.name !== null) || b.timesSent - a.timesSent)[0] ?? null;
 
+/**
+ * The person has something to do with it. Anybody can send something from an address that imitates the one that the person means, so one that
+ * only sent something is never offered in its place.
+ */
+export const isChosen = ({ name, timesSent }: KnownAddress): boolean => !isSender({ name, timesSent });
+
 /** *Ida Holm, which you’ve sent to 4 times* */
 export function labelOf({ name, own, watched, timesSent, timesReceived }: KnownAddress): string {
   if (own) return name === null ? t.ownAccount : t.ownAccountNamed(name);

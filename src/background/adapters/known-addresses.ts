@@ -1,8 +1,10 @@
 /** The addresses that a character knows: whom it paid or was paid by, its address book and its accounts. For the payment form and the prompts. */
+import { isChosen, labelOf, lookAlikeAmong, titleOf } from '../../approvals/review/look-alike.ts';
 import type { KnownAddress } from '../../approvals/review/review-data.ts';
 import { ZERO_ADDRESS } from '../../ethereum/address.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import { backgroundAdapters as t } from '../../locales/en/background/adapters.ts';
+import type { LookAlike } from '../../messaging/commands/contact/look-alike.ts';
 import { methodNameOf, type Session } from '../../session/session.ts';
 import { type CameInParts, cameIn } from '../views/came-in.ts';
 import { countTransfers } from './recipients.ts';
@@ -38,4 +40,11 @@ export async function readKnownAddresses(
   for (const { address, name, kind } of accounts)
     known.set(address, { address, name, timesSent: sent.get(address) ?? 0, ...ownership(kind === 'watch') });
   return [...known.values()];
+}
+
+/** The known address that this one could be mistaken for, in words. */
+export function doubleOf(known: readonly KnownAddress[], address: Hex): LookAlike | null {
+  const double = lookAlikeAmong(known, address);
+  if (double === null) return null;
+  return { address: double.address, label: labelOf(double), warning: titleOf(double), isChosen: isChosen(double) };
 }

@@ -6,6 +6,7 @@ import type { SentTransaction } from '../../chain/sent.ts';
 import { encodeBatch } from '../../ethereum/own-calls.ts';
 import type { BatchCall } from '../../ethereum/transaction-type.ts';
 import type { Hex } from '../../lib/bytes.ts';
+import { contactCommands } from '../commands/contact.ts';
 import { transactionCommands } from '../commands/transaction.ts';
 import type { Wallet } from '../wallet.ts';
 import { countCalls, countTransfers } from './recipients.ts';
@@ -99,8 +100,15 @@ it('whoever sent something real is compared with, and is not used before; impost
     address: FRIEND,
     label: 'Ida, in your address book',
     warning: 'This looks like Ida’s address, but isn’t',
+    isChosen: true,
   });
-  expect(await lookAlikeOf(double(OTHER))).toMatchObject({ label: 'An address that sent you something 2 times' });
+  // Anybody can send something from an imitation: it is never offered in place of what was typed.
+  const sender = { label: 'An address that sent you something 2 times', isChosen: false };
+  expect(await lookAlikeOf(double(OTHER))).toMatchObject(sender);
+  const look = contactCommands(parts as unknown as Wallet)['look-alike'];
+  const [byBook, forms] = [await look({ characterId: 'everyday', address: double(FRIEND) }), double(FRIEND)];
+  expect(byBook).toEqual(await lookAlikeOf(forms));
+  expect(await look({ characterId: 'everyday', address: FRIEND })).toBeNull();
   expect(await lookAlikeOf(FRIEND)).toBeNull();
   expect(await lookAlikeOf(`0x${'12'.repeat(20)}`)).toBeNull();
 });

@@ -48,6 +48,8 @@ export interface ReviewDataParts {
 
 /** In ms. */
 const BALANCES_WAIT = 2_000;
+/** For an ENS name, in ms. */
+const NAME_WAIT = 1_000;
 
 const pause = (length: number): Promise<null> => new Promise((resolve) => setTimeout(() => resolve(null), length));
 
@@ -187,7 +189,9 @@ export function createReviewData({
         .list()
         .filter((sent) => waits(sent) && sent.transaction.chainId === chainId && sent.transaction.from === address)
         .map(({ title }) => title),
-    ensName: (characterId, chainId, address) => ens.nameOf(characterId, chainId, address),
+    // A slow node keeps nobody waiting: the name is not needed.
+    ensName: (characterId, chainId, address) =>
+      Promise.race([ens.nameOf(characterId, chainId, address), pause(NAME_WAIT)]),
     collectionName: async (characterId, chainId, address) =>
       readCollectionName(clients.client(characterId, chainId), await clients.withTokens(chainId), address),
     contractName: async (chainId, address) =>

@@ -1,7 +1,6 @@
 /** Commands of a transaction that the wallet itself begins: sending, speeding up, cancelling. */
 
 import type { Payload } from '../../approvals/record.ts';
-import { labelOf, lookAlikeAmong, titleOf } from '../../approvals/review/look-alike.ts';
 import { readNativeBalance } from '../../chain/balances.ts';
 import { readDataFee } from '../../chain/data-fee.ts';
 import { readDelegate } from '../../chain/delegation.ts';
@@ -24,7 +23,7 @@ import type { Hex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import { backgroundCommands as t } from '../../locales/en/background/commands.ts';
 import type { CommandArgs } from '../../messaging/commands.ts';
-import { readKnownAddresses } from '../adapters/known-addresses.ts';
+import { doubleOf, readKnownAddresses } from '../adapters/known-addresses.ts';
 import { ensureNoDeposit } from '../adapters/outgoing.ts';
 import { receivedKey } from '../adapters/received.ts';
 import { dataOf, depositData, ensureOpen, entranceFor } from '../adapters/through-layer-one.ts';
@@ -164,8 +163,7 @@ export function transactionCommands(wallet: Wallet) {
       const { chainId } = await session.profiles.read(characterId);
       const all = await readKnownAddresses(wallet, characterId);
       const { name: known = null, timesSent = 0 } = all.find((entry) => sameAddress(entry.address, address)) ?? {};
-      const double = known === null ? lookAlikeAmong(all, address) : null;
-      const lookAlike = double && { address: double.address, label: labelOf(double), warning: titleOf(double) };
+      const lookAlike = known === null ? doubleOf(all, address) : null;
       const problem = address === from.toLowerCase() ? t.ownAccount : null;
       // A slow node keeps nobody waiting: the name is not needed.
       const lookup = known === null ? ens.nameOf(characterId, chainId, address).catch(() => null) : null;

@@ -2,11 +2,12 @@
 import * as v from 'valibot';
 import type { Hex } from '../../../lib/bytes.ts';
 import { answers } from '../../command-contract.ts';
+import type { LookAlike } from '../contact/look-alike.ts';
 import { address, characterId, text } from '../schemas.ts';
 
 /**
  * `known`: name in the address book or of an own account. `ensName`: verified name of an unknown address. `timesSent`: transfers to it so far.
- * `lookAlike`: the known address that an unknown one could be mistaken for, what it is (*Ida Holm, in your address book*), and the sentence that warns.
+ * `lookAlike`: the known address that an unknown one could be mistaken for.
  * `problem`: a whole sentence.
  * @throws WalletError bad-input (neither an address nor one known name) | no-network (an ENS name that cannot be looked up) | locked | closed
  */
@@ -22,7 +23,7 @@ export const checkRecipient = {
     known: string | null;
     ensName: string | null;
     timesSent: number;
-    lookAlike: { address: Hex; label: string; warning: string } | null;
+    lookAlike: LookAlike | null;
     problem: string | null;
   }>(),
 };

@@ -37,9 +37,11 @@ export function RecipientField(props: { typed: string; change: (text: string) =>
           // The prompt asks again, with a tick.
           <div class="to-whom">
             <LookAlike label={t.entered} address={checked.address} double={checked.lookAlike}>
-              <Button small onClick={useKnown} testid="use-known">
-                {t.useKnown}
-              </Button>
+              {checked.lookAlike.isChosen && (
+                <Button small onClick={useKnown} testid="use-known">
+                  {t.useKnown}
+                </Button>
+              )}
             </LookAlike>
           </div>
         ))}

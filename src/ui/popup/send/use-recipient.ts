@@ -53,13 +53,17 @@ function useRecipient(
   to: string,
 ): CheckedRecipient | { problem: string } | null {
   const command = useCommand();
-  const [checked, setChecked] = useState<{ to: string; result: CheckedRecipient | { problem: string } } | null>(null);
+  const [checked, setChecked] = useState<{
+    from: Hex;
+    to: string;
+    result: CheckedRecipient | { problem: string };
+  } | null>(null);
   useEffect(() => {
     if (to === '' || from === null) return;
     let current = true;
     const wrong = addressProblem(to);
     if (wrong !== null) {
-      const timer = setTimeout(() => setChecked({ to, result: { problem: wrong } }), LONG_PAUSE);
+      const timer = setTimeout(() => setChecked({ from, to, result: { problem: wrong } }), LONG_PAUSE);
       return () => clearTimeout(timer);
     }
     const timer = setTimeout(async () => {
@@ -69,12 +73,13 @@ function useRecipient(
       } catch (error) {
         result = { problem: toSentence(error) };
       }
-      if (current) setChecked({ to, result });
+      if (current) setChecked({ from, to, result });
     }, PAUSE);
     return () => {
       current = false;
       clearTimeout(timer);
     };
   }, [command, characterId, from, to]);
-  return checked !== null && checked.to === to && to !== '' ? checked.result : null;
+  // The account that pays is part of the question: nobody pays the same account.
+  return checked !== null && checked.to === to && checked.from === from && to !== '' ? checked.result : null;
 }

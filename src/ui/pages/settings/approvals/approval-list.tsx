@@ -4,12 +4,13 @@ import { approvals as t } from '../../../../locales/en/ui/pages/settings/approva
 import { type AllowanceView, allowanceKey } from '../../../../messaging/allowance-view.ts';
 import type { AccountView } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
+import type { FoundNames } from '../use-ens-names.ts';
 import { ApprovalRow } from './approval-row.tsx';
 
 interface Props {
   rows: readonly AllowanceView[];
   /** Of spenders without another name, by address. */
-  ensNames: ReadonlyMap<string, string>;
+  ensNames: FoundNames;
   accounts: readonly AccountView[];
   busy: boolean;
   /** Keys of the ticked ones. */

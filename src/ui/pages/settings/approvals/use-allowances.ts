@@ -22,7 +22,10 @@ export function useAllowances(
   activity: CharacterDetail['activity'],
 ): AllowanceSearch {
   const command = useCommand();
-  const [list, setList] = useState<AllowanceList | null>(null);
+  const place = `${characterId} ${chainId}`;
+  const [found, setFound] = useState<{ of: string; list: AllowanceList } | null>(null);
+  // What was found on another network is not shown under the name of this one, not even once.
+  const list = found !== null && found.of === place ? found.list : null;
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<AllowanceSearch['problem']>(null);
   // Only the newest search sets anything: another network or a newer search ends the one before.
@@ -36,7 +39,7 @@ export function useAllowances(
       for (let go: 'begin' | 'continue' | 'further' = first; ; go = 'continue') {
         const next = await command('search-allowances', { characterId, chainId, go });
         if (mine !== turn.current) return;
-        setList(next);
+        setFound({ of: place, list: next });
         if (next.state !== 'searching') break;
       }
     } catch (error) {
@@ -47,7 +50,7 @@ export function useAllowances(
   }
 
   useEffect(() => {
-    setList(null);
+    setFound(null);
     setBusy(false);
     setProblem(null);
     return () => void turn.current++;

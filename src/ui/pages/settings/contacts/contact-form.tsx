@@ -1,5 +1,6 @@
 /** Adds an address to the address book, or renames one that is already in it. */
 import { useState } from 'preact/hooks';
+import type { Hex } from '../../../../lib/bytes.ts';
 import { contacts as t } from '../../../../locales/en/ui/pages/settings/contacts.ts';
 import type { ContactView } from '../../../../messaging/place-views.ts';
 import type { CharacterSummary } from '../../../../messaging/snapshot.ts';
@@ -23,15 +24,26 @@ export function ContactForm(props: { character: CharacterSummary; contact: Conta
   const [address, setAddress] = useState<string>(contact?.address ?? '');
   const [name, setName] = useState(contact?.name ?? '');
   const [tried, setTried] = useState(false);
+  /** The address that the person tried to add while it was warned of: the next press adds it. */
+  const [warned, setWarned] = useState<string | null>(null);
   const meant = useNamedAddress(character.id, address);
-  const double = useLookAlike(character.id, contact === null ? meant.address : null);
+  const { double, look } = useLookAlike(character.id, contact === null ? meant.address : null);
   const wrongName = name.trim() === '' ? t.enterName : null;
 
   async function save() {
     setTried(true);
     if (meant.address === null || wrongName !== null || busy) return;
-    const args = { characterId: character.id, address: meant.address, name: name.trim() };
-    if (!(await run(() => command('save-contact', args)))) return;
+    const { address } = meant;
+    const args = { characterId: character.id, address, name: name.trim() };
+    let isWarned = false;
+    const isDone = await run(async () => {
+      // One press may have been on its way before the warning was seen, and a payment to a named address warns of nothing.
+      const found = contact !== null ? null : double === undefined ? await look(address) : double;
+      isWarned = found !== null && warned !== address;
+      if (isWarned) setWarned(address);
+      if (!isWarned) await command('save-contact', args);
+    });
+    if (!isDone || isWarned) return;
     say(t.saved(args.name));
     onClose();
   }
@@ -40,7 +52,7 @@ export function ContactForm(props: { character: CharacterSummary; contact: Conta
     <ActionDialog
       title={contact === null ? t.addAddress : t.renameNamed(contact.name)}
       onClose={onClose}
-      action={contact === null ? t.add : t.rename}
+      action={contact !== null ? t.rename : double && warned === meant.address ? t.addAnyway : t.add}
       weight="primary"
       busy={busy}
       onAction={save}
@@ -70,8 +82,8 @@ export function ContactForm(props: { character: CharacterSummary; contact: Conta
             testid="contact-address"
             {...(meant.busy ? { after: <Spinner /> } : {})}
           />
-          {double?.lookAlike ? (
-            <LookAlike label={t.newEntry} address={double.address} double={double.lookAlike} />
+          {double && meant.address !== null ? (
+            <LookAlike label={t.newEntry} address={meant.address as Hex} double={double} />
           ) : (
             meant.found !== null && <WholeAddress address={meant.found} testid="found-address" />
           )}

@@ -35,6 +35,7 @@ export const contacts = room('ui/pages/settings/contacts', {
   addressHint: 'Address or ENS name',
   lookingUp: 'Looking up the name…',
   newEntry: 'New entry',
+  addAnyway: 'Add anyway',
   // contact-row.tsx
   changedByNamed: (method: Text) => `Changed by ${method}`,
   keep: 'Keep',
