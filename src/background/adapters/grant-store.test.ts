@@ -42,7 +42,7 @@ function createMemory<Value>() {
 
 function create() {
   const profiles: Record<string, { sites: Site[] }> = { a: { sites: [] }, b: { sites: [] } };
-  const state = { open: ['a', 'b'], readingTakes: 0 };
+  const state = { open: ['a', 'b'], readingTakes: 0, beforeReading: () => {} };
   const need = (id: string) => {
     if (state.open.length === 0) throw new WalletError('locked', 'Locked.');
     if (!state.open.includes(id)) throw new WalletError('closed', 'Closed.');
@@ -57,7 +57,10 @@ function create() {
     layers: async () => (state.open.length > 0 ? [{ characterIds: state.open }] : []),
     profiles: {
       read,
-      readable: () => Promise.all(state.open.map(async (id) => ({ id, profile: await read(id) }))),
+      readable() {
+        state.beforeReading();
+        return Promise.all(state.open.map(async (id) => ({ id, profile: await read(id) })));
+      },
       update: async (id: string, edit: (profile: unknown) => unknown) => {
         const copy = structuredClone(need(id));
         const value = edit(copy);
@@ -188,6 +191,44 @@ describe('the store of grants', () => {
     const { store, permissions } = start();
     await store.rebuild(existing);
     expect([savedMirror(), await permissions.serving(SITE)]).toEqual([before + 1, null]);
+  });
+
+  it.each([
+    ['locked', []],
+    ['closed for one character', ['b']],
+  ])(
+    'keeps the grants of characters that were open when the wallet is %s between two readings',
+    async (_what, left) => {
+      const { state, start, existing } = create();
+      const { store, permissions } = start();
+      await permissions.connect({ origin: SITE, characterId: 'a', accounts: [ALICE] });
+      let readings = 0;
+      state.beforeReading = () => {
+        readings += 1;
+        if (readings === 2) state.open = left;
+      };
+      await store.rebuild(existing);
+      expect(readings).toBe(2);
+      expect((await permissions.serving(SITE))?.accounts).toEqual([ALICE]);
+      expect((await start().permissions.serving(SITE))?.accounts).toEqual([ALICE]);
+    },
+  );
+
+  it('does not give back a grant that is owed to a character which opens between two readings', async () => {
+    const { state, start, existing } = create();
+    const { store, permissions } = start();
+    await permissions.connect({ origin: SITE, characterId: 'a', accounts: [ALICE] });
+    state.open = ['b'];
+    await permissions.revoke(SITE);
+    let readings = 0;
+    state.beforeReading = () => {
+      readings += 1;
+      if (readings === 2) state.open = ['a', 'b'];
+    };
+    await store.rebuild(existing);
+    expect(await permissions.serving(SITE)).toBeNull();
+    await store.rebuild(existing);
+    expect(await permissions.serving(SITE)).toBeNull();
   });
 
   it('does not give back a grant that was taken while the mirror was rebuilt', async () => {

@@ -129,13 +129,14 @@ export function createGrantStore(
       }),
     rebuild: (existing) =>
       inTurn(async () => {
-        const readable = await session.profiles.readable();
-        const open = new Set(readable.map(({ id }) => id));
+        const open = new Set((await session.profiles.readable()).map(({ id }) => id));
         await payOwed(open);
+        // Read once more: what was owed is paid by now. Nothing was paid for a character that has just opened, and one that has just closed is not read.
+        const readable = (await session.profiles.readable()).filter(({ id }) => open.has(id));
+        const ids = new Set(readable.map(({ id }) => id));
         const before = await load();
-        const kept = before.filter((grant) => !open.has(grant.characterId) && existing.has(grant.characterId));
-        // Read once more: what was owed is paid by now.
-        const read = (await session.profiles.readable()).flatMap(({ id: characterId, profile }) =>
+        const kept = before.filter((grant) => !ids.has(grant.characterId) && existing.has(grant.characterId));
+        const read = readable.flatMap(({ id: characterId, profile }) =>
           servedSites(profile).map((site): SiteGrant => ({ characterId, ...site })),
         );
         const now = [...kept, ...read];

@@ -161,8 +161,7 @@ export function siteCommands(wallet: Wallet) {
       return null;
     },
     async 'unblock-site'({ origin }) {
-      await blocked.unblock(origin);
-      return null;
+      return blocked.unblock(origin);
     },
   } satisfies Partial<Handlers>;
 }

@@ -32,6 +32,7 @@ export interface FirstAnswers {
 interface Sites {
   /** By compartment. */
   grants: Record<string, SiteGrant[]>;
+  /** Origins. */
   blocked: string[];
   watches: Pick<WatchRecord, 'document'>[];
   /** Compartments by origin. */
@@ -52,7 +53,7 @@ async function readSites(read: Read, { inUse, others }: Basis): Promise<Sites> {
   const found = await read([...ids.map(grantsOf), blocked, watches, holders, wishes]);
   return {
     grants: Object.fromEntries(ids.map((id) => [id, (found[grantsOf(id)] as SiteGrant[]) ?? []])),
-    blocked: (found[blocked] as string[]) ?? [],
+    blocked: ((found[blocked] as { origin: string }[]) ?? []).map(({ origin }) => origin),
     watches: (found[watches] as Sites['watches']) ?? [],
     holders: (found[holders] as Sites['holders']) ?? {},
     wishes: (found[wishes] as Sites['wishes']) ?? {},

@@ -70,8 +70,9 @@ export function createSettling(deps: SettleDeps): Settling {
     await deps.others.opened();
     const { log } = await session.view();
     await deps.others.mirroring(async () => {
-      await grants.grants.rebuild(new Set(log.characterIds));
-      await grants.blocked.rebuild();
+      const existing = new Set(log.characterIds);
+      await grants.grants.rebuild(existing);
+      await grants.blocked.rebuild(existing);
     });
     // What is wrong with one character keeps nobody from the others.
     for (const { id } of await session.profiles.readable()) await session.accounts.adopt(id).catch(() => undefined);

@@ -13,8 +13,13 @@ export function BlockedSites({ origins }: { origins: readonly string[] }) {
   const say = useToast();
   const { busy, problem, run } = useAct();
   async function unblock(origin: string): Promise<void> {
-    if (await run(() => command('unblock-site', { origin })))
-      say(t.unblocked(siteHost(origin).whole), () => command('block-site', { origin }));
+    let mayAsk = false;
+    const act = async () => {
+      mayAsk = await command('unblock-site', { origin });
+    };
+    const { whole } = siteHost(origin);
+    if (await run(act))
+      say(mayAsk ? t.unblocked(whole) : t.stillBlocked(whole), () => command('block-site', { origin }));
   }
   return (
     <section class="stack">

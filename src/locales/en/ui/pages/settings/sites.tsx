@@ -11,6 +11,7 @@ const SIGNERS = { 'login-key': 'its login key', gone: 'an account that is gone' 
 export const sites = room('ui/pages/settings/sites', {
   // blocked-sites.tsx
   unblocked: (site: Text) => `${site} unblocked`,
+  stillBlocked: (site: Text) => `${site} stays blocked: a character that isn’t open blocked it, too`,
   blockedSites: 'Blocked sites',
   blockedHelp: 'Their requests are rejected automatically.',
   unblock: 'Unblock',
