@@ -1,7 +1,7 @@
 /** The list of public suffixes that the package carries, made from that of tldts at build time. */
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { ANY_LABEL, END, EXCEPTION, SUFFIX_LIST } from '../../src/messaging/public-suffixes.ts';
+import { ANY_LABEL, END, EXCEPTION, SUFFIX_LIST, suffixFile } from '../../src/messaging/public-suffixes.ts';
 import { wordGraph } from './word-graph.mjs';
 
 /**
@@ -42,13 +42,13 @@ export function suffixRules() {
 
 const backwards = (/** @type {string} */ text) => [...text].reverse().join('');
 
-/** About 46 kB for 9,300 rules: src/messaging/public-suffixes.ts says the form and reads it. @returns {Uint8Array} */
+/** About 46 kB for 9,300 rules, and a checksum: src/messaging/public-suffixes.ts says the form and reads it. @returns {Uint8Array} */
 export function publicSuffixes() {
   const { rules, exceptions } = suffixRules();
   const written = (/** @type {string[]} */ names) =>
     // A browser writes all letters of a host in ASCII; of a single label nothing follows that does not hold without the list.
     names.filter((name) => /^[\x21-\x7e]+$/.test(name) && name.includes('.'));
-  return wordGraph([
+  const graph = wordGraph([
     ...written(rules).map((rule) => {
       const isWild = rule.startsWith('*.');
       if (rule.includes('*', isWild ? 1 : 0)) throw new Error(`${rule} has a wildcard that is not its first label.`);
@@ -56,6 +56,7 @@ export function publicSuffixes() {
     }),
     ...written(exceptions).map((name) => backwards(name) + EXCEPTION),
   ]);
+  return suffixFile(graph);
 }
 
 /** Puts the list into the package. @returns {import('vite').Plugin} */

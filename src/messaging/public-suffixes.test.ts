@@ -3,9 +3,10 @@ import fc from 'fast-check';
 import { getDomain } from 'tldts';
 import { describe, expect, it } from 'vitest';
 import { publicSuffixes, suffixRules } from '../../scripts/lib/public-suffixes.mjs';
-import { registrableStart } from './public-suffixes.ts';
+import { registrableStart, suffixesIn } from './public-suffixes.ts';
 
-const list = publicSuffixes();
+const file = publicSuffixes();
+const list = suffixesIn(file);
 const { rules, exceptions } = suffixRules();
 const registrable = (host: string): string => host.slice(registrableStart(list, host));
 const expected = (host: string): string => getDomain(host, { allowPrivateDomains: true }) ?? host;
@@ -13,12 +14,26 @@ const expected = (host: string): string => getDomain(host, { allowPrivateDomains
 /** As a browser writes a host. */
 const written = (name: string): string => new URL(`https://${name}`).hostname;
 
+describe('a file that is not whole', () => {
+  it.each([
+    ['is empty', new Uint8Array()],
+    ['is shorter than a checksum', file.subarray(0, 3)],
+    ['ends in the middle', file.subarray(0, file.length / 2)],
+    ['lacks its last byte', file.subarray(0, -1)],
+    ['has a byte too many', Uint8Array.of(...file, 0)],
+    ['has nothing but zeros', new Uint8Array(file.length)],
+    ['has one other bit', file.map((byte, at) => (at === 1000 ? byte ^ 1 : byte))],
+  ])('is refused if it %s', (_what, damaged) => {
+    expect(() => suffixesIn(damaged)).toThrow('damaged');
+  });
+});
+
 describe('a list made from the rules of the package', () => {
   it('has all of them, those of shared hosts included', () => {
     expect(rules.length).toBeGreaterThan(10_000);
     expect(exceptions).toContain('www.ck');
     expect(rules).toEqual(expect.arrayContaining(['co.uk', 'github.io', '*.ck', 'vercel.app']));
-    expect(list.length).toBeLessThan(46_500);
+    expect(file.length).toBeLessThan(46_500);
   });
 
   it('gives the same domain at, above and below each rule and each exception', () => {

@@ -13,7 +13,7 @@ export interface SiteName extends SiteHost {
 export type SiteNames = (origin: string) => Promise<SiteName>;
 
 /**
- * @param suffixes the list of public suffixes, as the package has it
+ * @param suffixes the list of public suffixes, as `suffixesIn` gives it
  * @param origin serialised origin (`https://app.uniswap.org`), as the browser gives it
  * @returns names for screens; a text that is no origin comes back as it is, marked as insecure
  */

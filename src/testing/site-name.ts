@@ -1,9 +1,10 @@
 /** Names of sites for tests, by the list that a build puts into the package. */
 import { publicSuffixes } from '../../scripts/lib/public-suffixes.mjs';
 import { lazy } from '../lib/lazy.ts';
+import { suffixesIn } from '../messaging/public-suffixes.ts';
 import { type SiteName, type SiteNames, siteNameBy } from '../messaging/site-name.ts';
 
-const suffixes = lazy(publicSuffixes);
+const suffixes = lazy(() => suffixesIn(publicSuffixes()));
 
 export const siteNameOf = (origin: string): SiteName => siteNameBy(suffixes(), origin);
 

@@ -10,6 +10,7 @@ import { WalletError } from '../../lib/errors.ts';
 import type { ApprovalEdits } from '../../messaging/approval.ts';
 import { createPermissions } from '../../permissions/permissions.ts';
 import { createMemoryGrants, createMemoryPreferredChains } from '../../permissions/testing/memory-grants.ts';
+import { siteNameOf } from '../../testing/site-name.ts';
 import { createExecutor, type ExecutorParts } from './executor.ts';
 import { toSignOf } from './to-sign.ts';
 
@@ -101,6 +102,30 @@ describe('carrying out a signature', () => {
       }
     });
   }
+});
+
+describe('a login at a Nostr relay', () => {
+  it('is not signed where the list of public suffixes cannot be read', async () => {
+    const { permissions, record } = await create();
+    const publicKey = '1'.repeat(64);
+    await permissions.connectNostr({ origin: SITE, characterId: 'a', publicKey });
+    let isThere = false;
+    const sign = vi.fn(async () => 'signed');
+    const executor = createExecutor({
+      permissions,
+      session: { nostr: { sign }, profiles: {} },
+      async siteName(origin: string) {
+        if (!isThere) throw new TypeError('There is no such file.');
+        return siteNameOf(origin);
+      },
+    } as unknown as ExecutorParts);
+    const event = { kind: 22242, created_at: 1, content: '', tags: [['relay', 'wss://app.example']] };
+    const asked = record({ kind: 'nostr-event', publicKey, event } as unknown as Payload);
+    await expect(executor.useNostr(asked)).rejects.toThrow('no such file');
+    expect(sign).not.toHaveBeenCalled();
+    isThere = true;
+    expect(await executor.useNostr(asked)).toBe('signed');
+  });
 });
 
 describe('connecting with a sign-in or a login key', () => {

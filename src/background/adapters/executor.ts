@@ -251,8 +251,9 @@ export function createExecutor(parts: ExecutorParts): Executor {
       const { payload, origin, characterId, edits } = record;
       if (payload.kind !== 'nostr-event' && payload.kind !== 'nostr-text')
         throw new WalletError('internal', 'This request is of another kind.');
-      const result = await actWithNostr(parts, askedIn(record), characterId, payload);
+      // Named first: what needs a list of the package must not fail after the signature is made.
       const act = await freeActOf(payload, record, siteName);
+      const result = await actWithNostr(parts, askedIn(record), characterId, payload);
       if (edits.repeat !== undefined && act !== null && origin !== null)
         await permissions.freeNostr(characterId, origin, act, edits.repeat === 'hour' ? Date.now() + HOUR : FOR_EVER);
       return result;
