@@ -114,12 +114,13 @@ export async function openScreen(page: Page, folder: string, screen: Screen, com
   }
   stage.complaints = complaints;
   await page.setViewportSize({ width: screen.width, height: screen.height });
-  const { snapshot, answers = {}, session = {}, activeTab, holdsPasskey = true } = screen;
+  const { snapshot, answers = {}, session = {}, activeTab, inPanel = false, holdsPasskey = true } = screen;
   stage.worker = await page.addInitScript(installStub, {
     snapshot,
     answers,
     session,
     holdsPasskey,
+    inPanel,
     ...(activeTab === undefined ? {} : { activeTab }),
   });
   await page.goto((await addressOf(folder)) + screen.path);

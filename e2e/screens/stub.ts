@@ -13,6 +13,8 @@ export interface StubParts {
   holdsPasskey?: boolean;
   /** The tab over which the popup is open. */
   activeTab?: { id: number; url: string };
+  /** The page is in the side panel, which is no tab. */
+  inPanel?: boolean;
 }
 
 /** What the stub leaves on `window` for a test to read or use. */
@@ -110,7 +112,7 @@ export function installStub(parts: StubParts): void {
     tabs: {
       query: async (asked: { url?: unknown }) => (asked.url === undefined ? [active] : []),
       get: async () => active,
-      getCurrent: async () => ({ id: 90 }),
+      getCurrent: async () => (parts.inPanel === true ? undefined : { id: 90 }),
       create: open,
       update: open,
       remove: async () => void stub.opened.push('closed'),

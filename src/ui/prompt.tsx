@@ -5,8 +5,14 @@ import './style/request.css';
 import { growWithZoom } from './grow-with-zoom.ts';
 import { mount } from './mount.tsx';
 import { PromptWindow } from './prompt/prompt-window.tsx';
-import { isPromptAtSide } from './side-panel.ts';
+import { findPlaceOfPrompt, isPromptAtSide } from './side-panel.ts';
 
-mount(<PromptWindow />);
-// As prompt.css has it.
-if (!isPromptAtSide()) growWithZoom({ width: 400, height: 640 });
+function start(): void {
+  mount(<PromptWindow />);
+  // As prompt.css has it.
+  if (!isPromptAtSide()) growWithZoom({ width: 400, height: 640 });
+}
+
+const place = findPlaceOfPrompt();
+if (place === undefined) start();
+else void place.then(start);

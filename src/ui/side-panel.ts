@@ -6,15 +6,38 @@ import browser from 'webextension-polyfill';
 
 const SIDE = '#side-';
 
-/** This is the prompt in the panel, not in a window of its own. */
-export const isPromptAtSide = (): boolean => location.hash.startsWith(SIDE);
+let promptAtSide = false;
+
+/** This is the prompt in the panel, not in a window of its own. Known once `findPlaceOfPrompt` is done. */
+export const isPromptAtSide = (): boolean => promptAtSide;
+
+/**
+ * To be called on prompt.html, which then has a name for the worker if it is in the panel. The address proves nothing: any extension can open one in a tab.
+ * @returns nothing where it is in a window of its own, so that the first picture waits for nothing
+ */
+export function findPlaceOfPrompt(): Promise<void> | undefined {
+  return location.hash.startsWith(SIDE) ? lookForPanel() : undefined;
+}
+
+async function lookForPanel(): Promise<void> {
+  promptAtSide = await isInPanel().catch(() => false);
+  if (promptAtSide) void keepNamed(SIDE).catch(() => undefined);
+}
+
+/** A panel is no tab. */
+const isInPanel = async (): Promise<boolean> => (await browser.tabs.getCurrent()) === undefined;
 
 /** On side.html. */
-export async function nameWindowOfPanel(): Promise<void> {
+export const nameWindowOfPanel = (): Promise<void> => keepNamed('#');
+
+/** A panel that another one covers names no window, so the worker shows no request in it. */
+async function keepNamed(before: string): Promise<void> {
   const { id } = await browser.windows.getCurrent();
-  history.replaceState(null, '', `#${id}`);
+  const name = () => history.replaceState(null, '', document.visibilityState === 'hidden' ? before : `${before}${id}`);
+  document.addEventListener('visibilitychange', name);
+  name();
 }
 
 export const showRequestsAtSide = (): void => location.replace(`prompt.html${SIDE}${location.hash.slice(1)}`);
 
-export const showWalletAtSide = (): void => location.replace('side.html');
+export const showWalletAtSide = (): void => location.replace(`side.html#${location.hash.slice(SIDE.length)}`);

@@ -1,4 +1,5 @@
 /** Fits the popup's document and its window to each other. */
+import { atSide } from './at-side.ts';
 
 /** Of the screen, by Chromium (extension_popup.h: kMaxWidth, kMaxHeight). */
 const MOST = { width: 800, height: 600 };
@@ -9,9 +10,9 @@ const UNTIL_WINDOW_FOLLOWS = 100;
 /** Of the page at a zoom of 1 (popup.css). */
 const PAGE = { width: 360, height: 600 };
 
-/** A window of its own has a page in its address (open-page.ts); the popup of the toolbar never has. */
+/** A window of its own has a page in its address (open-page.ts); the popup of the toolbar never has, and the side panel has the name of its window. */
 export function fitWindow(): void {
-  if (location.hash === '') stayWithin();
+  if (location.hash === '' || atSide()) stayWithin();
   else fillOwn();
 }
 

@@ -1,13 +1,13 @@
 /** The two buttons of a prompt. Approve is disabled until the content has been readable for a moment. */
-import { useRef } from 'preact/hooks';
 import { unreachable } from '../../lib/errors.ts';
 import { prompt as t } from '../../locales/en/ui/prompt.tsx';
 import type { Review } from '../../messaging/approval.ts';
 import type { CharacterSummary } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
 import { Mask } from '../components/mask.tsx';
+import { isPromptAtSide } from '../side-panel.ts';
 import type { ApprovalGate } from './approval-gate.ts';
-import { isFromPerson } from './click-guard.ts';
+import { isFromPerson, usePress } from './click-guard.ts';
 
 /** In characters: shorter verbs leave room for the character's name; longer ones already contain the amount. */
 const ROOM = 10;
@@ -42,35 +42,43 @@ export function RequestFoot(props: FootProps) {
   }
 }
 
-const RefusedFoot = ({ origin, busy, onBlock, onRefuse }: FootProps) => (
-  <div class={origin === null ? 'foot single' : 'foot'}>
-    {origin !== null && (
-      <Button disabled={busy} onClick={onBlock} testid="block-site">
-        {t.blockSite}
+/** At the side the wallet's own pages stood here a moment ago, with *Cancel* or *Send* at this place. */
+const canRefuse = (armed: boolean): boolean => armed || !isPromptAtSide();
+
+function RefusedFoot({ origin, armed, busy, onBlock, onRefuse }: FootProps) {
+  const can = canRefuse(armed);
+  const block = usePress(can, onBlock);
+  const close = usePress(can, onRefuse);
+  return (
+    <div class={origin === null ? 'foot single' : 'foot'}>
+      {origin !== null && (
+        <Button disabled={busy} aria-disabled={!can} testid="block-site" {...block}>
+          {t.blockSite}
+        </Button>
+      )}
+      <Button weight="primary" disabled={busy} aria-disabled={!can} testid="reject" {...close}>
+        {t.close}
       </Button>
-    )}
-    <Button weight="primary" disabled={busy} onClick={onRefuse} testid="reject">
-      {t.close}
-    </Button>
-  </div>
-);
+    </div>
+  );
+}
 
 function DecidingFoot(props: FootProps & { gate: Exclude<ApprovalGate, { kind: 'refused' }> }) {
   const { review, character, gate, armed, held, busy } = props;
-  const pressed = useRef(false);
   const danger = gate.kind === 'danger';
   const open = gate.missingTicks.length === 0 && !held && !busy;
   const verb = review.verb.length <= ROOM && !danger ? t.verbAs(review.verb, character.name) : review.verb;
-
-  function approve(event: Event) {
-    if (!isFromPerson(event) || !armed) return;
+  const can = canRefuse(armed);
+  const refuse = usePress(can, props.onRefuse);
+  const approve = usePress(armed, (event) => {
+    if (!isFromPerson(event)) return;
     if (gate.missingTicks.length > 0) props.onMissing();
     else if (open) props.onApprove();
-  }
+  });
 
   return (
     <div class="foot">
-      <Button weight={danger ? 'house' : 'secondary'} disabled={busy} onClick={props.onRefuse} testid="reject">
+      <Button weight={danger ? 'house' : 'secondary'} disabled={busy} aria-disabled={!can} testid="reject" {...refuse}>
         {t.refuse}
       </Button>
       <Button
@@ -80,16 +88,7 @@ function DecidingFoot(props: FootProps & { gate: Exclude<ApprovalGate, { kind: '
         aria-disabled={!(open && armed)}
         aria-label={t.verbAs(review.verb, character.name)}
         testid="approve"
-        onPointerDown={() => {
-          // A press that began before the content was readable never approves.
-          pressed.current = armed;
-        }}
-        onClick={(event) => {
-          const byPointer = event.detail > 0;
-          if (byPointer && !pressed.current) return;
-          pressed.current = false;
-          approve(event);
-        }}
+        {...approve}
       >
         {!busy && <Mask shape={character.look.mask} size={20} />}
         <span>{verb}</span>

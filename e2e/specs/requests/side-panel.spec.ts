@@ -1,0 +1,115 @@
+/** The side panel with a simulated worker: what decides a request in it, and what does not. */
+import type { Page } from '@playwright/test';
+import { openScreen } from '../../screens/open.ts';
+import { connect } from '../../screens/requests.ts';
+import { full } from '../../screens/snapshots.ts';
+import type { StubWindow } from '../../screens/stub.ts';
+import { BUILT, expect, test } from '../../screens/test.ts';
+
+test.use({ hasTouch: true });
+
+const openPanel = (page: Page, path = 'prompt.html#side-1', more: object = {}) =>
+  openScreen(page, BUILT, {
+    name: 'panel',
+    path,
+    width: 360,
+    height: 640,
+    snapshot: { ...full, approvals: [connect] },
+    inPanel: true,
+    ...more,
+  });
+
+const approveOf = (page: Page) => page.getByTestId('approve');
+
+const decisions = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    (globalThis as unknown as { stub: StubWindow }).stub.commands
+      .filter(({ name }) => name === 'decide')
+      .map(({ args }) => (args as { decision: { kind: string } }).decision.kind),
+  );
+
+/** Every value of the button's `aria-disabled` from now on. */
+const turnsOf = (page: Page, testid: string) =>
+  page.getByTestId(testid).evaluateHandle((button) => {
+    const values: (string | null)[] = [];
+    new MutationObserver(() => values.push(button.getAttribute('aria-disabled'))).observe(button, {
+      attributeFilter: ['aria-disabled'],
+    });
+    return values;
+  });
+
+/** A press of the browser's own, without Playwright's wait for the button. */
+async function middleOf(page: Page, testid: string) {
+  const box = await page.getByTestId(testid).boundingBox();
+  if (box === null) throw new Error(`${testid} is not drawn.`);
+  return [box.x + box.width / 2, box.y + box.height / 2] as const;
+}
+
+test('one tap of a finger approves', async ({ page }) => {
+  await openPanel(page);
+  await expect(approveOf(page)).toHaveAttribute('aria-disabled', 'false');
+  await page.touchscreen.tap(...(await middleOf(page, 'approve')));
+  await expect.poll(() => decisions(page)).toEqual(['approve']);
+});
+
+test('a mouse that comes in waits, and a click that began before counts neither for Approve nor for Refuse', async ({
+  page,
+}) => {
+  await openPanel(page);
+  await expect(approveOf(page)).toHaveAttribute('aria-disabled', 'false');
+  // From outside straight into a press.
+  for (const testid of ['approve', 'reject']) {
+    await page.mouse.move(-10, -10);
+    await expect(page.getByTestId(testid)).toHaveAttribute('aria-disabled', 'false');
+    const [x, y] = await middleOf(page, testid);
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await expect(page.getByTestId(testid)).toHaveAttribute('aria-disabled', 'false');
+    await page.mouse.up();
+  }
+  expect(await decisions(page)).toEqual([]);
+  await page.mouse.down();
+  await page.mouse.up();
+  await expect.poll(() => decisions(page)).toEqual(['refuse']);
+});
+
+test('the keyboard approves', async ({ page }) => {
+  await openPanel(page);
+  await expect(approveOf(page)).toHaveAttribute('aria-disabled', 'false');
+  await approveOf(page).focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => decisions(page)).toEqual(['approve']);
+});
+
+test('a panel that lost the focus takes nothing until the mouse moves in it or it has the focus again', async ({
+  page,
+}) => {
+  await openPanel(page);
+  await page.mouse.move(20, 20);
+  await expect(approveOf(page)).toHaveAttribute('aria-disabled', 'false');
+  const leave = () => page.evaluate(() => window.dispatchEvent(new Event('blur')));
+  for (const comeBack of [
+    () => page.mouse.move(40, 40),
+    () => page.evaluate(() => window.dispatchEvent(new Event('focus'))),
+  ]) {
+    await leave();
+    await expect(approveOf(page)).toHaveAttribute('aria-disabled', 'true');
+    // Another width of the panel is no sign of a person.
+    await page.setViewportSize({ width: 380, height: 640 });
+    await expect.poll(() => page.evaluate(() => (globalThis as unknown as { stub: StubWindow }).stub.soon())).toBe(0);
+    await expect(approveOf(page)).toHaveAttribute('aria-disabled', 'true');
+    await comeBack();
+    await expect(approveOf(page)).toHaveAttribute('aria-disabled', 'false');
+    await page.setViewportSize({ width: 360, height: 640 });
+    await expect(approveOf(page)).toHaveAttribute('aria-disabled', 'false');
+  }
+});
+
+test('the address of the panel makes no panel of a tab: the rules of a window apply', async ({ page }) => {
+  await openPanel(page, 'prompt.html#side-1', { inPanel: false });
+  await expect(approveOf(page)).toHaveAttribute('aria-disabled', 'false');
+  const turns = await turnsOf(page, 'approve');
+  // In the panel the focus changes nothing while the delay is over.
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+  await expect.poll(() => turns.jsonValue()).toEqual(['true', 'false']);
+});
