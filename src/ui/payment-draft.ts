@@ -35,6 +35,12 @@ export async function loadPaymentDraft(characterId: string): Promise<PaymentDraf
 export const savePaymentDraft = (characterId: string, draft: PaymentDraft): Promise<void> =>
   browser.storage.session.set({ [PREFIX + characterId]: draft });
 
+/** The review did not come about: the payment is unfinished again, with what was typed meanwhile. */
+export async function takeBackReview(characterId: string, reviewedAt: number): Promise<void> {
+  const kept = await loadPaymentDraft(characterId);
+  if (kept.reviewedAt === reviewedAt) await savePaymentDraft(characterId, { ...kept, reviewedAt: null });
+}
+
 /** Fills in the address of the draft. An amount that was meant for somebody else is not sent to this one. */
 export async function draftPaymentTo(characterId: string, to: Hex): Promise<void> {
   const kept = await loadPaymentDraft(characterId);

@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { openScreen } from '../../screens/open.ts';
 import { connect } from '../../screens/requests.ts';
-import { full } from '../../screens/snapshots.ts';
+import { full, MAIN, SPENDING } from '../../screens/snapshots.ts';
 import type { StubWindow } from '../../screens/stub.ts';
 import { BUILT, expect, test } from '../../screens/test.ts';
 
@@ -113,3 +113,61 @@ test('the address of the panel makes no panel of a tab: the rules of a window ap
   await page.evaluate(() => window.dispatchEvent(new Event('focus')));
   await expect.poll(() => turns.jsonValue()).toEqual(['true', 'false']);
 });
+
+/** Whether another panel of the browser covers this one. */
+const cover = (page: Page, state: 'hidden' | 'visible') =>
+  page.evaluate((value) => {
+    Object.defineProperty(document, 'visibilityState', { value, configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, state);
+
+for (const [name, path, before] of [
+  ['the wallet', 'side.html', 'side.html#'],
+  ['the prompt', 'prompt.html#side-', 'prompt.html#side-'],
+] as const)
+  test(`the panel names its window while it can be seen: ${name}`, async ({ page }) => {
+    await openPanel(page, path, { snapshot: { ...full, approvals: name === 'the prompt' ? [connect] : [] } });
+    const address = () => page.url().replace(/^.*\//, '');
+    await expect.poll(address).toBe(`${before}1`);
+    await cover(page, 'hidden');
+    await expect.poll(address).toBe(before);
+    await cover(page, 'visible');
+    await expect.poll(address).toBe(`${before}1`);
+  });
+
+test('a panel that is loaded again is no window of its own', async ({ page }) => {
+  await openPanel(page, 'side.html#1', { snapshot: full });
+  await expect(page.locator('html')).not.toHaveClass(/own-window/);
+});
+
+for (const [name, answer, reviewed] of [
+  ['as reviewed before the request is there, which may take the place of the page', 'never', true],
+  ['as unfinished when the review fails', { error: { code: 'busy', message: 'Try again.' } }, false],
+] as const)
+  test(`the payment is kept ${name}`, async ({ page }) => {
+    const draft = { from: MAIN, to: SPENDING, amount: '0.1', token: null, chainId: null, everything: false };
+    await openPanel(page, 'popup.html#send', {
+      snapshot: { ...full, approvals: [] },
+      session: { 'draft:everyday': { ...draft, reviewedAt: null } },
+      answers: {
+        send: answer,
+        'check-recipient': {
+          ...{ address: SPENDING, known: 'Spending', ensName: null, timesSent: 4 },
+          ...{ lookAlike: null, problem: null },
+        },
+      },
+    });
+    await page.getByTestId('review').click();
+    const asked = () =>
+      page.evaluate(() =>
+        (globalThis as unknown as { stub: StubWindow }).stub.commands.some((one) => one.name === 'send'),
+      );
+    await expect.poll(asked).toBe(true);
+    const isReviewed = () =>
+      page.evaluate(async () => {
+        const kept = (await chrome.storage.session.get('draft:everyday'))['draft:everyday'];
+        return (kept as { reviewedAt: number | null }).reviewedAt !== null;
+      });
+    if (!reviewed) await expect(page.getByText('Try again.')).toBeVisible();
+    await expect.poll(isReviewed).toBe(reviewed);
+  });

@@ -59,6 +59,22 @@ describe('the prompt window', () => {
     expect(windows.update).toHaveBeenCalledTimes(1);
   });
 
+  it.each(['minimized', 'fullscreen'])(
+    'is opened where the side panel belongs to a window that is %s',
+    async (state) => {
+      windows.getLastFocused.mockResolvedValue({ id: 7, left: 0, top: 0, width: 1000, state });
+      getContexts.mockResolvedValue([{ documentUrl: 'chrome-extension://id/side.html#7' }]);
+      expect(await createPromptWindow(createMemory(), createMemory()).open()).toEqual({ wasThere: false });
+      expect(windows.create).toHaveBeenCalledTimes(1);
+    },
+  );
+
+  it.each(['side.html#', 'prompt.html#side-'])('is opened where the side panel is covered: %s', async (page) => {
+    getContexts.mockResolvedValue([{ documentUrl: `chrome-extension://id/${page}` }]);
+    expect(await createPromptWindow(createMemory(), createMemory()).open()).toEqual({ wasThere: false });
+    expect(windows.create).toHaveBeenCalledTimes(1);
+  });
+
   it('is opened before its request is there, and comes to the front only for the next one', async () => {
     const memory = createMemory<number>();
     const prompt = createPromptWindow(memory, createMemory());

@@ -120,13 +120,13 @@ async function create(place: Place): Promise<number | undefined> {
 }
 
 /**
- * Beside the page that asks: in its side panel where it is open, else under the button of the extension; anywhere when the browser does not
- * say. Never further left than that window, which may stand on a screen left of the first one, where coordinates are negative.
+ * Beside the page that asks: in its side panel where it can be seen, else under the button of the extension; anywhere when the browser does not
+ * say. A window that fills the screen, or that is not on it, shows no panel. Never further left than that window, which may stand on a screen left of the first one, where coordinates are negative.
  */
 async function beside(): Promise<Place | 'panel'> {
   const [last, panels] = await Promise.all([browser.windows.getLastFocused().catch(() => null), windowsWithPanel()]);
-  if (last?.id !== undefined && panels.has(last.id)) return 'panel';
-  if (last?.left === undefined || last.top === undefined || last.width === undefined || last.state === 'minimized')
-    return {};
+  const isMinimized = last?.state === 'minimized';
+  if (last?.id !== undefined && panels.has(last.id) && !isMinimized && last.state !== 'fullscreen') return 'panel';
+  if (last?.left === undefined || last.top === undefined || last.width === undefined || isMinimized) return {};
   return { left: Math.max(last.left, last.left + last.width - WIDTH - 16), top: last.top + 64 };
 }

@@ -2,7 +2,13 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Hex } from '../../../lib/bytes.ts';
 import { popupSend as t } from '../../../locales/en/ui/popup/send.ts';
-import { clearPaymentDraft, loadPaymentDraft, type PaymentDraft, savePaymentDraft } from '../../payment-draft.ts';
+import {
+  clearPaymentDraft,
+  loadPaymentDraft,
+  type PaymentDraft,
+  savePaymentDraft,
+  takeBackReview,
+} from '../../payment-draft.ts';
 import { useAct, useCommand } from '../../wallet.tsx';
 import { atSide, leavePopup } from '../at-side.ts';
 import { PageHead } from '../page-head.tsx';
@@ -47,11 +53,12 @@ export function Send(props: { acting: Acting; from: Hex | null; token?: Hex | nu
     if (draft === null) return;
     const { everything } = draft;
     const reviewedAt = Date.now();
+    // Before the request is there: the side panel shows it at once, in place of this page.
+    await savePaymentDraft(character.id, { ...draft, reviewedAt });
     const asked = await run(() =>
       command('send', { characterId: character.id, ...payment, token: draft.token, everything, throughLayerOne }),
     );
-    if (!asked) return;
-    await savePaymentDraft(character.id, { ...draft, reviewedAt });
+    if (!asked) return takeBackReview(character.id, reviewedAt);
     if (atSide()) back();
     else leavePopup();
   }
