@@ -16,7 +16,12 @@
       database.close();
     }
   };
-  const early = Promise.all([chrome.storage.session.get('last-picture'), findKey()]);
+  // A lock deletes it. The worker may not have seen this page by then, and what was read before shows what is closed now.
+  let isDropped = false;
+  chrome.storage.session.onChanged.addListener(({ 'last-picture': change }) => {
+    if (change && change.newValue === undefined) isDropped = true;
+  });
+  const early = Promise.all([chrome.storage.session.get('last-picture'), findKey(), () => isDropped]);
   early.catch(() => undefined);
   globalThis.earlyPicture = early;
 }

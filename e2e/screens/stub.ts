@@ -74,6 +74,7 @@ export function installStub(parts: StubParts): void {
     remove: async (keys: string | string[]) => {
       for (const key of [keys].flat()) delete store[key];
     },
+    onChanged: event(),
   };
   const connect = () => {
     if (parts.snapshot !== null) setTimeout(() => stub.push(parts.snapshot as Snapshot), 0);

@@ -11,12 +11,19 @@ import { type EarlyPicture, findLastPicture } from './last-picture.ts';
 const SCRIPT = readFileSync(join(import.meta.dirname, '../../public/early-picture.js'), 'utf8');
 const SNAPSHOT = { kind: 'locked', waiting: 3 } as Snapshot;
 
-/** What the script does in the head of a page. @param memory what session memory has */
-function runEarly(indexedDB: IDBFactory, memory: Record<string, unknown>): void {
+type Change = Record<string, { oldValue?: unknown; newValue?: unknown }>;
+
+/** What the script does in the head of a page. @param memory what session memory has @returns tells it what changes there */
+function runEarly(indexedDB: IDBFactory, memory: Record<string, unknown>): (change: Change) => void {
+  const heard: ((change: Change) => void)[] = [];
+  const onChanged = { addListener: (listener: (change: Change) => void) => heard.push(listener) };
   const get = async (name: string) => (name in memory ? { [name]: memory[name] } : {});
   const page: { earlyPicture?: EarlyPicture | undefined } = {};
-  runInNewContext(SCRIPT, Object.assign(page, { indexedDB, chrome: { storage: { session: { get } } } }));
+  runInNewContext(SCRIPT, Object.assign(page, { indexedDB, chrome: { storage: { session: { get, onChanged } } } }));
   (globalThis as typeof page).earlyPicture = page.earlyPicture;
+  return (change) => {
+    for (const listener of heard) listener(change);
+  };
 }
 
 it('is the one that the worker kept, and is taken once', async () => {
@@ -37,5 +44,22 @@ it('is none without a key or without a picture, and the worker can make a key af
   runEarly(disk, {});
   expect(await findLastPicture()).toBeNull();
   runEarly(disk, { [LAST_PICTURE]: own });
+  expect(await findLastPicture()).toEqual(SNAPSHOT);
+});
+
+it('is none if the worker deletes it after it was read, as a lock does', async () => {
+  const disk = new IDBFactory();
+  const stored = await sealPicture(await makePictureKey(disk), SNAPSHOT);
+  const memory = { [LAST_PICTURE]: stored };
+  const dropped = { [LAST_PICTURE]: { oldValue: stored } };
+  runEarly(disk, memory)(dropped);
+  expect(await findLastPicture()).toBeNull();
+  const change = runEarly(disk, memory);
+  const finding = findLastPicture();
+  change(dropped);
+  expect(await finding).toBeNull();
+  const others = runEarly(disk, memory);
+  others({ 'prices/1': { oldValue: 1 } });
+  others({ [LAST_PICTURE]: { oldValue: stored, newValue: stored } });
   expect(await findLastPicture()).toEqual(SNAPSHOT);
 });
