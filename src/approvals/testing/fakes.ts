@@ -152,6 +152,8 @@ export interface World {
   /** Steps after which the worker stops dead; `null` lives on. */
   stopAfter: number | null;
   steps: number;
+  /** Workers that have started. Only the newest lives. */
+  workers: number;
   prompts: number;
   laters: { run: () => void; delay: number }[];
   ids: number;
@@ -168,6 +170,7 @@ export const createWorld = (): World => ({
   executed: [],
   stopAfter: null,
   steps: 0,
+  workers: 0,
   prompts: 0,
   laters: [],
   ids: 0,
@@ -183,9 +186,11 @@ export interface Overrides {
   repeats?: Partial<Pick<Repeats, 'take' | 'concerns' | 'concernsSite'>>;
 }
 
-/** A worker in this world. It stops (its promises never settle again) when the world says so. */
+/** A worker in this world. It stops (its promises never settle again) when the world says so, and when another one starts. */
 export function startWorker(world: World, overrides: Overrides = {}): Approvals {
   let stopped = false;
+  world.workers += 1;
+  const own = world.workers;
   /** One step with an effect: the worker can stop before it and after it. */
   const step = async <T>(effect: () => T | Promise<T>): Promise<T> => {
     await alive();
@@ -194,7 +199,7 @@ export function startWorker(world: World, overrides: Overrides = {}): Approvals 
     return result;
   };
   const alive = async (): Promise<void> => {
-    if (stopped || (world.stopAfter !== null && world.steps >= world.stopAfter)) {
+    if (stopped || own !== world.workers || (world.stopAfter !== null && world.steps >= world.stopAfter)) {
       stopped = true;
       await new Promise(() => undefined);
     }
