@@ -64,13 +64,17 @@ export function installStub(parts: StubParts): void {
     removeListener: () => {},
     hasListener: () => true,
   });
+  const changes: Listener[] = [];
   const area = {
     get: async (keys: string | string[] | null) => {
       if (keys === null) return { ...store };
       const wanted = typeof keys === 'string' ? [keys] : keys;
       return Object.fromEntries(wanted.filter((key) => key in store).map((key) => [key, store[key]]));
     },
-    set: async (items: Record<string, unknown>) => void Object.assign(store, items),
+    set: async (items: Record<string, unknown>) => {
+      Object.assign(store, items);
+      for (const changed of changes) changed(items);
+    },
     remove: async (keys: string | string[]) => {
       for (const key of [keys].flat()) delete store[key];
     },
@@ -125,7 +129,7 @@ export function installStub(parts: StubParts): void {
       getRedirectURL: (path: string) => `https://stub.chromiumapp.org/${path}`,
       launchWebAuthFlow: async () => 'https://stub.chromiumapp.org/oidc?code=1',
     },
-    storage: { session: area, local: area, onChanged: event() },
+    storage: { session: area, local: area, onChanged: event(changes) },
   };
   scope.PublicKeyCredential = Object.assign(() => {}, {
     isUserVerifyingPlatformAuthenticatorAvailable: async () => parts.holdsPasskey ?? true,

@@ -9,7 +9,6 @@
 import { WalletError } from '../lib/errors.ts';
 import { createQueue } from '../lib/queue.ts';
 import { background as t } from '../locales/en/background.ts';
-import { SHOWN_REQUEST } from '../messaging/approval.ts';
 import type { LoginAnswer } from '../messaging/login.ts';
 import type { TypedRecoveryKey } from '../session/session.ts';
 import {
@@ -27,8 +26,8 @@ import { createVault, type Vault } from '../vault/vault.ts';
 import { freeAbandoned } from './abandoned.ts';
 import { createMemory, forgetMemories, memoriesOf } from './browser/memory.ts';
 import { clearNotifications } from './browser/notifications.ts';
-import { createPromptWindow } from './browser/prompt-window.ts';
 import { applyInjection } from './browser/register-scripts.ts';
+import { rememberedPrompt } from './browser/remembered-prompt.ts';
 import { toCaller } from './browser/sender.ts';
 import { BASIS, type Basis } from './first-answers/basis.ts';
 import { basisOf } from './first-answers/basis-of.ts';
@@ -76,7 +75,7 @@ export async function openWallets(
 ): Promise<Wallets> {
   const basis = createBasisKeeper({ memory: createMemory(BASIS), read: () => readBasis(), later });
   const disk = vaultWithin(basis.around, await openDisk());
-  const promptWindow = createPromptWindow(createMemory('prompt-window'), createMemory(SHOWN_REQUEST), opening);
+  const promptWindow = rememberedPrompt(opening);
   const shared = { promptWindow, lastPicture };
   /** An identity that is being made or found: its compartment is empty, or only in session memory. */
   const beginning = createMemory<string>('beginning');

@@ -2,7 +2,10 @@
  * The browser's side panel shows two pages, one after the other: the popup's (side.html), and the prompt while requests wait. Chromium does not tell the
  * worker in which window a panel is, so the address of its page ends with the id of the window (background/browser/side-panel.ts reads it).
  */
+import { useEffect, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
+import type { ApprovalView } from '../messaging/approval.ts';
+import { PANEL_OF_REQUESTS } from '../messaging/panel-of-requests.ts';
 
 const SIDE = '#side-';
 
@@ -41,3 +44,41 @@ async function keepNamed(before: string): Promise<void> {
 export const showRequestsAtSide = (): void => location.replace(`prompt.html${SIDE}${location.hash.slice(1)}`);
 
 export const showWalletAtSide = (): void => location.replace(`side.html#${location.hash.slice(SIDE.length)}`);
+
+/** Whether the worker has chosen this panel to show requests. `null`: not known yet, or `isPanel` is false. */
+export function useIsPlaceOfRequests(isPanel: boolean): boolean | null {
+  const [isPlace, setIsPlace] = useState<boolean | null>(null);
+  useEffect(() => {
+    if (!isPanel) return;
+    const look = async () => {
+      const { id } = await browser.windows.getCurrent();
+      setIsPlace((await browser.storage.session.get(PANEL_OF_REQUESTS))[PANEL_OF_REQUESTS] === id);
+    };
+    const follow = () => void look().catch(() => undefined);
+    const changed = (changes: object) => PANEL_OF_REQUESTS in changes && follow();
+    browser.storage.onChanged.addListener(changed);
+    follow();
+    return () => browser.storage.onChanged.removeListener(changed);
+  }, [isPanel]);
+  return isPlace;
+}
+
+/** In the panel's own memory, which ends with it: the ids of the requests that the person put off. */
+const PUT_OFF = 'put-off';
+
+const idsOf = (approvals: readonly ApprovalView[]): string[] =>
+  approvals.filter(({ state }) => state === 'waiting').map(({ id }) => id);
+
+/** Back to the wallet, which stays until another request comes or the person wants to see these. */
+export function putOff(approvals: readonly ApprovalView[]): void {
+  sessionStorage.setItem(PUT_OFF, idsOf(approvals).join(' '));
+  showWalletAtSide();
+}
+
+export const hasNewRequest = (approvals: readonly ApprovalView[]): boolean => {
+  const old = (sessionStorage.getItem(PUT_OFF) ?? '').split(' ');
+  return idsOf(approvals).some((id) => !old.includes(id));
+};
+
+/** The person wants to see what was put off. */
+export const takeUp = (): void => sessionStorage.removeItem(PUT_OFF);

@@ -1,7 +1,9 @@
 /** The side panel with a simulated worker: what decides a request in it, and what does not. */
 import type { Page } from '@playwright/test';
+import { PANEL_OF_REQUESTS } from '../../../src/messaging/panel-of-requests.ts';
+import type { Snapshot } from '../../../src/messaging/snapshot.ts';
 import { openScreen } from '../../screens/open.ts';
-import { connect } from '../../screens/requests.ts';
+import { connect, permit } from '../../screens/requests.ts';
 import { full, MAIN, SPENDING } from '../../screens/snapshots.ts';
 import type { StubWindow } from '../../screens/stub.ts';
 import { BUILT, expect, test } from '../../screens/test.ts';
@@ -16,6 +18,7 @@ const openPanel = (page: Page, path = 'prompt.html#side-1', more: object = {}) =
     height: 640,
     snapshot: { ...full, approvals: [connect] },
     inPanel: true,
+    session: { [PANEL_OF_REQUESTS]: 1 },
     ...more,
   });
 
@@ -127,12 +130,11 @@ for (const [name, path, before] of [
 ] as const)
   test(`the panel names its window while it can be seen: ${name}`, async ({ page }) => {
     await openPanel(page, path, { snapshot: { ...full, approvals: name === 'the prompt' ? [connect] : [] } });
-    const address = () => page.url().replace(/^.*\//, '');
-    await expect.poll(address).toBe(`${before}1`);
+    await expect.poll(() => address(page)).toBe(`${before}1`);
     await cover(page, 'hidden');
-    await expect.poll(address).toBe(before);
+    await expect.poll(() => address(page)).toBe(before);
     await cover(page, 'visible');
-    await expect.poll(address).toBe(`${before}1`);
+    await expect.poll(() => address(page)).toBe(`${before}1`);
   });
 
 test('a panel that is loaded again is no window of its own', async ({ page }) => {
@@ -171,3 +173,36 @@ for (const [name, answer, reviewed] of [
     if (!reviewed) await expect(page.getByText('Try again.')).toBeVisible();
     await expect.poll(isReviewed).toBe(reviewed);
   });
+
+const address = (page: Page): string => page.url().replace(/^.*\//, '');
+
+test('only the panel that the worker chose shows a request, and the others stay the wallet', async ({ page }) => {
+  await openPanel(page, 'side.html', { session: { [PANEL_OF_REQUESTS]: 2 } });
+  await expect(page.getByText('1 pending request')).toBeVisible();
+  expect(address(page)).toBe('side.html#1');
+  // The next request is for this one. Each page of the stub begins anew: the prompt finds that another panel is chosen, and goes back.
+  const seen: string[] = [];
+  page.on('framenavigated', (frame) => seen.push(frame.url().replace(/^.*\//, '')));
+  await page.evaluate((key) => chrome.storage.session.set({ [key]: 1 }), PANEL_OF_REQUESTS);
+  await expect.poll(() => seen.includes('prompt.html#side-1') && address(page)).toBe('side.html#1');
+});
+
+test('a request that is put off leaves the wallet alone until another one comes, or the person looks', async ({
+  page,
+}) => {
+  await openPanel(page);
+  await page.getByTestId('later').click();
+  await expect(page.getByTestId('lock')).toBeVisible();
+  const push = (next: Snapshot) =>
+    page.evaluate((snapshot) => (globalThis as unknown as { stub: StubWindow }).stub.push(snapshot), next);
+  await push({ ...full, approvals: [connect] });
+  await expect(page.getByText('1 pending request')).toBeVisible();
+  expect(address(page)).toBe('side.html#1');
+  await push({ ...full, approvals: [connect, permit] });
+  await expect(page.getByTestId('request')).toBeVisible();
+
+  await page.getByTestId('later').click();
+  await page.getByRole('button', { name: 'View', exact: true }).click();
+  await push({ ...full, approvals: [connect] });
+  await expect(page.getByTestId('request')).toBeVisible();
+});

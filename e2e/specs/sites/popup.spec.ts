@@ -380,6 +380,10 @@ test('requests are shown in the side panel where it is open, and wait when it is
   // It has come to the front there: a request that finds no panel opens a window.
   const isInFront = async () => (await unlocked(wallet)).approvals.some((one) => one.revisedAt > one.createdAt);
   await expect.poll(isInFront).toBe(true);
+  // It can be put off, and is found again in the wallet.
+  await panel.click('[data-testid="later"]');
+  await panel.click('[data-rule="requests"] button');
+  await expect.poll(() => panel.text()).toContain('Sign a message');
   await panel.close();
   expect(await waitingCount(wallet)).toBe(1);
   // The next press would close a panel that is on its way out.

@@ -1,6 +1,6 @@
 /**
  * The one window for requests: opened for the first request, brought to the front for the next, and its closing is reported. Where the side panel
- * is open beside the page, requests are shown in it (ui/popup/popup.tsx), and no window opens. Decides nothing.
+ * is open beside the page, requests are shown in it (ui/popup/popup.tsx), and no window opens. Decides nothing about a request.
  */
 import browser from 'webextension-polyfill';
 import { createQueue } from '../../lib/queue.ts';
@@ -27,37 +27,41 @@ export interface PromptWindow {
   closed(windowId: number): Promise<{ shownId: string | undefined } | null>;
 }
 
-/** @param shown written by the window itself, under SHOWN_REQUEST @param opening called when it is about to be opened */
+/**
+ * @param shown written by the window itself, under SHOWN_REQUEST @param panel read by the panels, under PANEL_OF_REQUESTS
+ * @param opening called when it is about to be opened
+ */
 export function createPromptWindow(
   memory: Memory<number>,
   shown: Memory<string>,
+  panel: Memory<number>,
   opening: () => void = () => undefined,
 ): PromptWindow {
   const inTurn = createQueue();
   /** The window that `prepare` opened, while it is new. */
   let prepared: number | null = null;
 
-  const focus = async (windowId: number): Promise<boolean> =>
+  const focus = (windowId: number): Promise<boolean> =>
     browser.windows.update(windowId, { focused: true, drawAttention: true }).then(
       () => true,
       () => false,
     );
 
   /** The review may have taken seconds, and the person has gone back to the page meanwhile. */
-  const isInFront = async (windowId: number): Promise<boolean> =>
+  const isInFront = (windowId: number): Promise<boolean> =>
     browser.windows.get(windowId).then(
       ({ focused }) => focused,
       () => false,
     );
 
   /**
-   * What the window before has shown is forgotten on the way, once the browser has begun: the new one writes much later. A failure of that is
+   * What the window before has shown, and which panel shows requests, is forgotten on the way, once the browser has begun: the new one writes much later. A failure of that is
    * no reason to lose a window that is open: the new one writes over it when it shows a request.
    */
   async function openNew(place: Place): Promise<number | null> {
     opening();
     const created = create(place);
-    const forgotten = shown.save(null).catch(() => undefined);
+    const forgotten = Promise.allSettled([shown.save(null), panel.save(null)]);
     const windowId = (await created) ?? null;
     await memory.save(windowId);
     await forgotten;
@@ -76,15 +80,19 @@ export function createPromptWindow(
         prepared = null;
         const [known, place, isSeen] = await Promise.all([memory.load(), beside(), made !== null && isInFront(made)]);
         if (isSeen && known === made) return { wasThere: false };
-        if (known !== null && (await focus(known))) return { wasThere: true };
-        if (place === 'panel') return { wasThere: true };
-        await openNew(place);
+        // Where a window is there, the panel that showed requests goes back to the wallet.
+        const at = known !== null && (await focus(known)) ? null : place;
+        if (at === null || typeof at === 'number') {
+          await panel.save(at);
+          return { wasThere: true };
+        }
+        await openNew(at);
         return { wasThere: false };
       }),
     prepare: () =>
       inTurn(async () => {
         const [known, place] = await Promise.all([memory.load(), beside()]);
-        if (known === null && place !== 'panel') prepared = await openNew(place);
+        if (known === null && typeof place !== 'number') prepared = await openNew(place);
       }),
     release: () =>
       inTurn(async () => {
@@ -113,20 +121,21 @@ interface Place {
 /** @returns the window's id. Where the browser refuses the place (half of a window must be on a screen), the browser chooses one. */
 async function create(place: Place): Promise<number | undefined> {
   const shape = { url: browser.runtime.getURL('prompt.html'), type: 'popup', width: WIDTH, height: HEIGHT } as const;
-  const opened = await browser.windows
-    .create({ ...shape, ...place })
-    .catch(() => browser.windows.create({ ...shape, focused: true }));
+  const opened = await browser.windows.create({ ...shape, ...place }).catch(() => browser.windows.create(shape));
   return opened.id;
 }
 
 /**
  * Beside the page that asks: in its side panel where it can be seen, else under the button of the extension; anywhere when the browser does not
- * say. A window that fills the screen, or that is not on it, shows no panel. Never further left than that window, which may stand on a screen left of the first one, where coordinates are negative.
+ * say. A window that fills the screen, or that is not on it, shows no panel. Never further left than that window, which may stand on a screen
+ * left of the first one, where coordinates are negative.
+ * @returns the place of a new window, or the id of the window whose panel it is
  */
-async function beside(): Promise<Place | 'panel'> {
+async function beside(): Promise<Place | number> {
   const [last, panels] = await Promise.all([browser.windows.getLastFocused().catch(() => null), windowsWithPanel()]);
-  const isMinimized = last?.state === 'minimized';
-  if (last?.id !== undefined && panels.has(last.id) && !isMinimized && last.state !== 'fullscreen') return 'panel';
-  if (last?.left === undefined || last.top === undefined || last.width === undefined || isMinimized) return {};
-  return { left: Math.max(last.left, last.left + last.width - WIDTH - 16), top: last.top + 64 };
+  const { id, left, top, width, state } = last ?? {};
+  if (state === 'minimized') return {};
+  if (id !== undefined && state !== 'fullscreen' && panels.includes(`${id}`)) return id;
+  if (left === undefined || top === undefined || width === undefined) return {};
+  return { left: left + Math.max(0, width - WIDTH - 16), top: top + 64 };
 }

@@ -15,14 +15,14 @@ export async function applySidePanel({ sidePanel }: Pick<Settings, 'sidePanel'>)
 }
 
 /** The pages of the panel name its window in their address (ui/side-panel.ts): Chromium says -1. */
-const NAMED = /\/(?:side\.html#|prompt\.html#side-)(\d+)$/;
+const NAME = /\d+$/;
 
-/** The windows in which the panel is open; none where the browser does not say. */
-export async function windowsWithPanel(): Promise<Set<number>> {
+/** The ids of the windows in which the panel can be seen, as text; none where the browser does not say. */
+export async function windowsWithPanel(): Promise<string[]> {
   try {
     const panels = await browser.runtime.getContexts({ contextTypes: ['SIDE_PANEL' as 'TAB'] });
-    return new Set(panels.flatMap(({ documentUrl = '' }) => NAMED.exec(documentUrl)?.[1] ?? []).map(Number));
+    return panels.flatMap(({ documentUrl = '' }) => NAME.exec(documentUrl) ?? []);
   } catch {
-    return new Set();
+    return [];
   }
 }

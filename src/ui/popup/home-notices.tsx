@@ -10,6 +10,7 @@ import { WarningBox } from '../components/warning.tsx';
 import { dueCheck } from '../methods/recovery-key/recovery-check.ts';
 import { ServerChips } from '../server-picker/server-chip.tsx';
 import { serverNews } from '../server-picker/server-news.ts';
+import { takeUp } from '../side-panel.ts';
 import { useAct, useCommand } from '../wallet.tsx';
 import { toMoment } from '../words/day.ts';
 import { leavePopup } from './at-side.ts';
@@ -116,12 +117,14 @@ function PendingRequests({ waiting }: { waiting: number }) {
   const command = useCommand();
   const { problem, run } = useAct();
   const show = async () => {
+    takeUp();
     if (await run(() => command('show-requests', {}))) leavePopup();
   };
   return (
     <WarningBox
       severity="note"
       title={t.pendingRequests(waiting)}
+      rule="requests"
       action={
         <Button small weight="primary" onClick={show}>
           {t.view}

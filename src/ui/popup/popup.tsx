@@ -1,11 +1,11 @@
 /** The popup: a page of 360 x 600 px that renders the latest snapshot. Runs no WebAuthn ceremony and loses nothing when it closes. */
 import type { VNode } from 'preact';
 import { useEffect } from 'preact/hooks';
-import type { Snapshot, UnlockedSnapshot } from '../../messaging/snapshot.ts';
+import type { Snapshot } from '../../messaging/snapshot.ts';
 import { useLoaded } from '../components/late.tsx';
 import { ToastProvider } from '../components/toast.tsx';
 import { clearPaymentDrafts } from '../payment-draft.ts';
-import { nameWindowOfPanel, showRequestsAtSide } from '../side-panel.ts';
+import { hasNewRequest, nameWindowOfPanel, showRequestsAtSide, useIsPlaceOfRequests } from '../side-panel.ts';
 import { useConfirmed, useSnapshot } from '../wallet.tsx';
 import { atSide } from './at-side.ts';
 import { Broken, Welcome } from './late-pages.ts';
@@ -25,9 +25,10 @@ export function Popup() {
     // Without it requests open a window.
     if (atSide()) void nameWindowOfPanel().catch(() => undefined);
   }, []);
-  const isAsked = isConfirmed && snapshot?.kind === 'unlocked' && hasRequests(snapshot);
+  const isPlace = useIsPlaceOfRequests(atSide());
+  const isAsked = isPlace === true && isConfirmed && snapshot?.kind === 'unlocked' && hasNewRequest(snapshot.approvals);
   useEffect(() => {
-    if (isAsked && atSide()) showRequestsAtSide();
+    if (isAsked) showRequestsAtSide();
   }, [isAsked]);
 
   const shown = useLoaded({ page: pageOf(snapshot), kind }, () => null);
@@ -35,8 +36,6 @@ export function Popup() {
   const isOver = shown?.kind === 'unlocked' && kind !== 'unlocked';
   return shown === null || isOver ? <Loading /> : shown.page;
 }
-
-const hasRequests = ({ approvals }: UnlockedSnapshot): boolean => approvals.some(({ state }) => state === 'waiting');
 
 function pageOf(snapshot: Snapshot | null): VNode {
   if (snapshot === null) return <Loading />;

@@ -7,6 +7,7 @@ import { Button } from '../components/button.tsx';
 import { HouseMark } from '../components/mask.tsx';
 import { ICONS } from '../methods/icons.ts';
 import { openAppPage } from '../open-page.ts';
+import { Later } from './later.tsx';
 
 /** The touch happens in a tab, which closes itself; this window stays and shows the request then. */
 const openLogin = () => openAppPage('login?close=1');
@@ -15,6 +16,7 @@ export function LockedPrompt({ snapshot }: { snapshot: LockedSnapshot }) {
   const option = snapshot.loginOptions.find((each) => each.usedLast) ?? snapshot.loginOptions[0];
   return (
     <div class="prompt plain-prompt" role="dialog" aria-label={t.locked}>
+      <Later />
       <main class="middle">
         <HouseMark size={56} />
         <h1 class="h2">{t.locked}</h1>

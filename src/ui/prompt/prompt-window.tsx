@@ -6,7 +6,7 @@ import { type ApprovalView, SHOWN_REQUEST } from '../../messaging/approval.ts';
 import type { CharacterSummary, Snapshot, UnlockedSnapshot } from '../../messaging/snapshot.ts';
 import { HouseMark } from '../components/mask.tsx';
 import { useTakesLong, Waiting } from '../components/spinner.tsx';
-import { isPromptAtSide, showWalletAtSide } from '../side-panel.ts';
+import { isPromptAtSide, showWalletAtSide, useIsPlaceOfRequests } from '../side-panel.ts';
 import { useSnapshot } from '../wallet.tsx';
 import { LockedPrompt } from './locked.tsx';
 import { type Place, placeInQueue } from './queue.ts';
@@ -43,6 +43,10 @@ export function PromptWindow() {
   useEffect(() => {
     document.title = t.windowTitle;
   }, []);
+  const isPlace = useIsPlaceOfRequests(isPromptAtSide());
+  useEffect(() => {
+    if (isPlace === false) showWalletAtSide();
+  }, [isPlace]);
   useEffect(() => {
     if (!idle) return;
     const close = () => {

@@ -13,6 +13,7 @@ import { WarningBox } from '../components/warning.tsx';
 import { useAct, useCommand } from '../wallet.tsx';
 import { approvalGateOf } from './approval-gate.ts';
 import { useReadDelay } from './click-guard.ts';
+import { Later } from './later.tsx';
 import { ORIGIN_STRIP, OriginStrip } from './origin-strip.tsx';
 import type { Place } from './queue.ts';
 import { RawData } from './raw-data.tsx';
@@ -94,6 +95,7 @@ export function Request(props: {
       data-testid="request"
       data-kind={body.kind}
     >
+      <Later />
       <RequestBand character={character} approval={approval} place={place} />
       <Ribbon />
       <OriginStrip approval={approval} />

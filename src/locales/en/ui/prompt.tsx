@@ -37,6 +37,7 @@ export const prompt = room('ui/prompt', {
   close: 'Close',
   verbAs: (verb: Text, character: Text) => `${verb} as ${character}`,
   refuse: 'Refuse',
+  later: 'Later',
   // the request
   failed: 'That didn’t work',
   logInToApprove: 'Log in to approve',
