@@ -366,6 +366,8 @@ test('requests are shown in the side panel where it is open, and wait when it is
   await expect.poll(async () => (await unlocked(wallet)).settings.sidePanel).toBe(true);
   const panel = await pressAction(context, page, 'side.html');
   await expect.poll(() => panel.text()).toContain('Receive');
+  // Until it has a name for the worker, a request opens a window.
+  await expect.poll(() => panelsNamed(wallet)).toBe(1);
 
   const connecting = ask(page, 'eth_requestAccounts');
   await panel.press('[data-kind="connect"] [data-testid="approve"]');
@@ -373,6 +375,7 @@ test('requests are shown in the side panel where it is open, and wait when it is
   expect(account).toMatch(/^0x/);
   // The wallet follows when nothing waits any more.
   await expect.poll(() => panel.text()).toContain('Receive');
+  await expect.poll(() => panelsNamed(wallet)).toBe(1);
   expect(promptsOf(wallet)).toEqual([]);
 
   const signing = ask(page, 'personal_sign', ['0x48656c6c6f', account]);
@@ -404,6 +407,13 @@ test('requests are shown in the side panel where it is open, and wait when it is
 
 const panelsOpen = ({ app }: Wallet): Promise<number> =>
   app.evaluate(async () => (await chrome.runtime.getContexts({ contextTypes: ['SIDE_PANEL'] as never })).length);
+
+/** Panels in which the worker can show requests. */
+const panelsNamed = ({ app }: Wallet): Promise<number> =>
+  app.evaluate(async () => {
+    const panels = await chrome.runtime.getContexts({ contextTypes: ['SIDE_PANEL'] as never });
+    return panels.filter(({ documentUrl }) => /\d$/.test(documentUrl ?? '')).length;
+  });
 
 /** Creates a second account of the acting character with the worker's command. @returns its address */
 const newAccount = async (wallet: Wallet): Promise<string> => {
