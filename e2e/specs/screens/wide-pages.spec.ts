@@ -123,7 +123,7 @@ const boxOf = async (place: Locator) => (await place.boundingBox()) ?? { x: 0, y
 test('what a login method opens stands beside the level, also after another page was looked at', async ({ page }) => {
   await show(page, 'settings/opens', { snapshot: managing, width: 1920 });
   await page.getByRole('link', { name: 'Login methods' }).click();
-  const opens = page.getByTestId('login-method').first().locator('.opens');
+  const opens = page.getByTestId('login-method').first().locator('.opened-by');
   const [masks, level] = [await boxOf(opens.locator('.masks')), await boxOf(opens.locator('.t'))];
   expect(level.x).toBeGreaterThan(masks.x + masks.width);
   expect(level.y).toBeLessThan(masks.y + masks.height);
