@@ -3,11 +3,13 @@ import './style/common.css';
 import './style/prompt.css';
 import './style/request.css';
 import { growWithZoom } from './grow-with-zoom.ts';
+import { keepFocus } from './keep-focus.ts';
 import { mount } from './mount.tsx';
 import { PromptWindow } from './prompt/prompt-window.tsx';
 import { findPlaceOfPrompt, isPromptAtSide } from './side-panel.ts';
 
 function start(): void {
+  keepFocus();
   mount(<PromptWindow />);
   // As prompt.css has it.
   if (!isPromptAtSide()) growWithZoom({ width: 400, height: 640 });

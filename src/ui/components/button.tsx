@@ -62,7 +62,7 @@ export function Button(props: ButtonProps) {
   );
 }
 
-/** A button that is only an icon; `label` is its accessible name and its tooltip. */
+/** A button that is only an icon; `label` is its tooltip and so its accessible name: beside another name, a screen reader would read the tooltip as well. */
 export function IconButton(props: {
   icon: IconNode;
   label: string;
@@ -81,7 +81,6 @@ export function IconButton(props: {
       class="icon-btn"
       ref={props.buttonRef ?? null}
       data-testid={props.testid}
-      aria-label={props.label}
       title={props.label}
       aria-expanded={props.expanded}
       aria-describedby={props.describedBy}

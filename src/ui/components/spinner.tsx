@@ -1,6 +1,7 @@
 /** A spinner, and a line of text that changes after ten seconds. With reduced motion it turns slowly. */
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { Status } from './status.tsx';
 
 export const Spinner = () => <span class="wait" aria-hidden="true" />;
 
@@ -20,9 +21,9 @@ export function useTakesLong(active: boolean, milliseconds = 10_000): boolean {
 export function Waiting({ children, later }: { children: ComponentChildren; later?: ComponentChildren }) {
   const long = useTakesLong(true);
   return (
-    <p class="waiting" role="status">
+    <p class="waiting">
       <Spinner />
-      <span>{long && later !== undefined ? later : children}</span>
+      <Status tag="span">{long && later !== undefined ? later : children}</Status>
     </p>
   );
 }

@@ -5,6 +5,7 @@ import { useAct, useCommand } from '../wallet.tsx';
 import type { FirstStep } from './first-steps.ts';
 import '../style/steps.css';
 import { firstSteps as t } from '../../locales/en/ui/first-steps.ts';
+import { Status } from '../components/status.tsx';
 
 export function StepList(props: {
   /** `null`: dismissed here, and not brought back yet. */
@@ -21,8 +22,8 @@ export function StepList(props: {
   };
   if (dismissed || steps === null)
     return (
-      <p class="small steps-gone" role="status">
-        {t.hidden}
+      <p class="small steps-gone">
+        <Status tag="span">{t.hidden}</Status>
         <Button weight="quiet" small busy={busy} onClick={() => show(true)} testid="steps-undo">
           {t.undo}
         </Button>

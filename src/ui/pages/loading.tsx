@@ -3,6 +3,7 @@
 import { pages as t } from '../../locales/en/ui/pages.ts';
 import { Button } from '../components/button.tsx';
 import { useTakesLong } from '../components/spinner.tsx';
+import { Status } from '../components/status.tsx';
 import { Stage } from './stage.tsx';
 
 export function Loading() {
@@ -13,15 +14,17 @@ export function Loading() {
       <main class="work" aria-busy={!long}>
         {!long && <h1 class="vh">{t.name}</h1>}
         {long && (
-          <div role="status">
-            <h1>{t.notResponding}</h1>
-            <p class="lede">{t.notRespondingLede}</p>
+          <>
+            <Status tag="div">
+              <h1>{t.notResponding}</h1>
+              <p class="lede">{t.notRespondingLede}</p>
+            </Status>
             <div class="work-acts">
               <Button weight="primary" onClick={() => location.reload()}>
                 {t.reload}
               </Button>
             </div>
-          </div>
+          </>
         )}
       </main>
     </div>

@@ -3,6 +3,7 @@
 import { popupHome as t } from '../../locales/en/ui/popup/home.ts';
 import { HouseMark } from '../components/mask.tsx';
 import { useTakesLong } from '../components/spinner.tsx';
+import { Status } from '../components/status.tsx';
 
 export function Loading() {
   const long = useTakesLong(true, 4_000);
@@ -14,9 +15,7 @@ export function Loading() {
           {long && (
             <>
               <HouseMark size={56} />
-              <p class="small center" role="status">
-                {t.slowStart}
-              </p>
+              <Status class="small center">{t.slowStart}</Status>
             </>
           )}
         </div>

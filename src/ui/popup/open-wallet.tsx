@@ -34,6 +34,7 @@ import { openTab } from './open-tab.ts';
 import { PopupSearch } from './popup-search.tsx';
 import { useActiveSite } from './use-active-site.ts';
 import { useRefreshedBalances } from './use-refreshed-balances.ts';
+import { useReturnFocus } from './use-return-focus.ts';
 import { type Acting, firstTab, firstView, type HomeTab, networkOf, type SearchOpen, type View } from './view.ts';
 
 export function OpenWallet({ snapshot }: { snapshot: UnlockedSnapshot }) {
@@ -58,6 +59,8 @@ export function OpenWallet({ snapshot }: { snapshot: UnlockedSnapshot }) {
   }, []);
 
   useEffect(() => loadWhenIdle(usedOften()), []);
+  const page = useRef<HTMLElement>(null);
+  useReturnFocus(page, view.kind === 'home');
 
   // After a switch, the open page belongs to the previous character.
   const seen = useRef(character?.id);
@@ -135,7 +138,7 @@ export function OpenWallet({ snapshot }: { snapshot: UnlockedSnapshot }) {
         right={buttons}
       />
       <Ribbon />
-      <main class="view" inert={switching}>
+      <main class="view" inert={switching} ref={page}>
         <PageAt place={view} page={pageOf(view, acting, { site, refresh }, tab, setTab)} goBack={setView} />
       </main>
       {switching && (

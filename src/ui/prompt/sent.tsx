@@ -5,6 +5,7 @@ import type { ActivityView } from '../../messaging/activity.ts';
 import type { CharacterSummary, Snapshot } from '../../messaging/snapshot.ts';
 import { lookAttributes } from '../components/look-attributes.ts';
 import { Mask } from '../components/mask.tsx';
+import { Status } from '../components/status.tsx';
 
 /** How long it is shown, in ms. */
 export const SENT_STAYS = 1_800;
@@ -20,11 +21,11 @@ export const Sent = ({ character, sent }: { character: CharacterSummary; sent: A
   <div class="prompt plain-prompt" {...lookAttributes(character.look)}>
     <main class="middle" data-testid="sent">
       <Mask shape={character.look.mask} size={56} />
-      <div class="stack center" role="status">
+      <Status tag="div" class="stack center">
         <h1 class="h2">{t.sent}</h1>
         <p>{sent.title}</p>
         <p class="small">{sent.status === 'included' ? t.included : t.pending}</p>
-      </div>
+      </Status>
     </main>
   </div>
 );

@@ -4,6 +4,7 @@ import { recoveryKey as t } from '../../../locales/en/ui/methods/recovery-key.ts
 import type { TypedSheets } from '../../../messaging/recovery.ts';
 import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
+import { Status } from '../../components/status.tsx';
 import { toSentence, useCommand } from '../../wallet.tsx';
 import { isSheet, keyProblem, sheetsWords, toKeyCharacters } from './recovery-key-text.ts';
 
@@ -93,9 +94,7 @@ export function RecoveryKeyField(props: {
     <>
       {read !== null && (
         <div class="typed-sheets" data-testid="typed-sheets">
-          <p class="strong-label" role="status">
-            {t.sheetsEntered(read.numbers.length, read.needed)}
-          </p>
+          <Status class="strong-label">{t.sheetsEntered(read.numbers.length, read.needed)}</Status>
           <p class="small">{sheetsWords(read)}</p>
           {isWhole(read) && again}
         </div>

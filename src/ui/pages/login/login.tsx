@@ -5,6 +5,7 @@ import { login as t } from '../../../locales/en/ui/pages/login.ts';
 import type { LoginKind } from '../../../messaging/login.ts';
 import type { LockedSnapshot } from '../../../messaging/snapshot.ts';
 import { Button } from '../../components/button.tsx';
+import { Status } from '../../components/status.tsx';
 import { WarningBox } from '../../components/warning.tsx';
 import { OtherIdentities } from '../../identities/other-identities.tsx';
 import { goTo } from '../../location.ts';
@@ -30,11 +31,7 @@ export function LoginPage({ snapshot, route }: { snapshot: LockedSnapshot; route
           // A repair, or why this login method was closed from afar: the sentence says it all.
           <WarningBox severity="note" title={snapshot.notice} rule="notice" />
         )}
-        {snapshot.waiting > 0 && (
-          <p class="small" role="status">
-            {t.requestsWait(snapshot.waiting)}
-          </p>
-        )}
+        {snapshot.waiting > 0 && <Status class="small">{t.requestsWait(snapshot.waiting)}</Status>}
         <AnswerCredential
           key={here?.id}
           options={snapshot.loginOptions}

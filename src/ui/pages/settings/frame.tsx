@@ -29,7 +29,7 @@ export function Frame(props: {
   const heading = useRef<HTMLHeadingElement>(null);
   // A page that is loaded when it is first opened takes the focus that waits for it.
   useEffect(() => {
-    if (document.activeElement?.matches('.content') === true) heading.current?.focus({ preventScroll: true });
+    if (document.activeElement?.matches('.content, #root') === true) heading.current?.focus({ preventScroll: true });
   }, []);
   useEffect(() => {
     document.title = t.pageTitle(title);

@@ -10,6 +10,7 @@ import { Button, IconButton } from '../../components/button.tsx';
 import { ArrowLeft, Icon, X } from '../../components/icon.tsx';
 import { lookAttributes } from '../../components/look-attributes.ts';
 import type { MenuItem } from '../../components/menu.tsx';
+import { Status } from '../../components/status.tsx';
 import { goTo } from '../../location.ts';
 import { Frame } from './frame.tsx';
 import { detailPath, settingsPath } from './settings-routes.ts';
@@ -120,11 +121,7 @@ const DetailCard = ({ detail, onClose }: { detail: Detail; onClose: (() => void)
       )}
     </header>
     {detail.body}
-    {onClose !== null && (
-      <p class="vh" role="status">
-        {t.detailsShown(detail.name)}
-      </p>
-    )}
+    {onClose !== null && <Status class="vh">{t.detailsShown(detail.name)}</Status>}
   </section>
 );
 

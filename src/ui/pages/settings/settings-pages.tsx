@@ -1,6 +1,7 @@
 /** The settings: maps the rest of the route to one page, beside the rail. */
 import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { common as t } from '../../../locales/en/ui/pages/settings/common.tsx';
 import type { UnlockedSnapshot } from '../../../messaging/snapshot.ts';
 import { useLoaded } from '../../components/late.tsx';
 import { backTo } from '../../location.ts';
@@ -51,6 +52,9 @@ function Settings(props: PlaceProps) {
   }, [shown?.place, shown?.rest, shown?.at]);
   return (
     <div class="tab">
+      <button type="button" class="skip" onClick={() => content.current?.querySelector('h1')?.focus()}>
+        {t.skipToPage}
+      </button>
       <Rail snapshot={snapshot} place={place} />
       <div ref={content} tabIndex={-1} class="content">
         <OffersPersonal.Provider value={snapshot.identity.type !== 'virtual'}>{shown?.page}</OffersPersonal.Provider>

@@ -3,6 +3,7 @@
 import { start as t } from '../../../locales/en/ui/pages/start.tsx';
 import { Button } from '../../components/button.tsx';
 import { Waiting } from '../../components/spinner.tsx';
+import { Status } from '../../components/status.tsx';
 import { WarningBox } from '../../components/warning.tsx';
 
 /** `needsServer`: the choice needs a server and none is set. `onWithout`: `null` if the choice needs a server. */
@@ -34,11 +35,6 @@ export function ServerNotice(props: {
         </div>
       </WarningBox>
     );
-  if (props.needsServer)
-    return (
-      <p class="small" role="status">
-        {t.passwordNeedsServer}
-      </p>
-    );
+  if (props.needsServer) return <Status class="small">{t.passwordNeedsServer}</Status>;
   return null;
 }

@@ -6,6 +6,7 @@ import { popupSecrets as t } from '../../../locales/en/ui/popup/secrets.ts';
 import { Button } from '../../components/button.tsx';
 import { ExternalLink, LogIn, Pencil } from '../../components/icon.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
+import { Status } from '../../components/status.tsx';
 import { WarningBox } from '../../components/warning.tsx';
 import { EntryExposed, EntryParts } from '../../secrets/entry-parts.tsx';
 import { useClipboardCleared } from '../../secrets/use-clipboard-cleared.ts';
@@ -42,11 +43,7 @@ export function SecretPage(props: {
       <div class="body sub">
         <Problem text={problem} />
         {problem === null && entries === null && <Skeleton width={240} />}
-        {entries !== null && entry === undefined && (
-          <p class="small seen" role="status">
-            {t.gone}
-          </p>
-        )}
+        {entries !== null && entry === undefined && <Status class="small seen">{t.gone}</Status>}
         {entry !== undefined &&
           (entry.offeredBy === null ? (
             <Entry {...props} entry={entry} />

@@ -6,6 +6,7 @@ import { Button } from '../../components/button.tsx';
 import { Field } from '../../components/field.tsx';
 import { LookAlike } from '../../components/look-alike.tsx';
 import { Spinner } from '../../components/spinner.tsx';
+import { Status } from '../../components/status.tsx';
 import { recipientWords, writtenAs } from './recipient.ts';
 import { Suggestions } from './suggestions.tsx';
 import type { TypedRecipient } from './use-recipient.ts';
@@ -31,7 +32,7 @@ export function RecipientField(props: { typed: string; change: (text: string) =>
         (checked.lookAlike === null ? (
           <div class="to-whom">
             <WholeAddress address={checked.address} testid="recipient-address" />
-            <p class="small">{recipientWords(typed, checked)}</p>
+            <Status class="small">{recipientWords(typed, checked)}</Status>
           </div>
         ) : (
           // The prompt asks again, with a tick.

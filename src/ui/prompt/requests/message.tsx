@@ -50,8 +50,17 @@ export function Said({ text, mono, draft }: { text: string; mono: boolean; draft
 
   return (
     <div class="said-box">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <div ref={box} class={mono ? 'said mono' : 'said'} data-testid="message" tabIndex={0} onScroll={onScroll}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a group of text, not of fields */}
+      <div
+        ref={box}
+        class={mono ? 'said mono' : 'said'}
+        role="group"
+        aria-label={t.messageText}
+        data-testid="message"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+        onScroll={onScroll}
+      >
         <LongText text={text} />
       </div>
       {seen === false && (

@@ -41,7 +41,8 @@ export const start = room('ui/pages/start', {
   confirmed: 'Recovery key confirmed',
   saveBackupTitle: 'Save the backup file',
   backupSavedTitle: 'Backup file saved',
-  confirmLede: 'Enter two of its groups from your paper or file, to make sure that your copy is correct.',
+  confirmLede:
+    'Enter two of its groups from your paper or file, to make sure that your copy is correct. When both are right, the next step opens.',
   confirmedWithServer: (server: Text) => `${server} will store the encrypted copy that it opens. You can finish now.`,
   confirmedSaveNow: 'Your copy of the recovery key is correct. The last step: save the backup file that it opens.',
   confirmedAll: 'Your copy of the recovery key is correct. You can finish now.',

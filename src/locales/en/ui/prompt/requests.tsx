@@ -60,6 +60,7 @@ export const requests = room('ui/prompt/requests', {
   suggestedAmounts: 'Suggested amounts',
   // a message
   quoted: (text: Text) => `“${text}”`,
+  messageText: 'Text of the message',
   scrollToEnd: 'Scroll to the end to sign',
   // a nostr connection
   publicKey: 'Public key for this site',

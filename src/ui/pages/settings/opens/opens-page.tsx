@@ -15,6 +15,7 @@ import { Picture } from './picture.tsx';
 import { characterTold, choiceTold, methodTold } from './told.ts';
 import '../../../style/opens.css';
 import { opens as t } from '../../../../locales/en/ui/pages/settings/opens.ts';
+import { Status } from '../../../components/status.tsx';
 
 /** A picture with more nodes can be searched. */
 const FEW = 16;
@@ -47,9 +48,7 @@ export function OpensPage({ snapshot, rest }: { snapshot: UnlockedSnapshot; rest
       )}
       <div class="opens-page">
         {sizeOf(found) === 0 ? (
-          <p class="small" role="status">
-            {t.nothingFound(search.trim())}
-          </p>
+          <Status class="small">{t.nothingFound(search.trim())}</Status>
         ) : (
           <Picture snapshot={snapshot} found={found} choice={choice} lit={lit} onChoice={choose} />
         )}

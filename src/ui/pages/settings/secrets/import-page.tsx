@@ -5,6 +5,7 @@ import type { Comparison } from '../../../../messaging/secret.ts';
 import { Button } from '../../../components/button.tsx';
 import { FactList, FactRow } from '../../../components/fact-list.tsx';
 import { Download } from '../../../components/icon.tsx';
+import { Status } from '../../../components/status.tsx';
 import { WarningBox } from '../../../components/warning.tsx';
 import { goTo } from '../../../location.ts';
 import { CSV_LIMITS, type CsvFile, CsvProblem, readCsv } from '../../../secrets/import/read-csv.ts';
@@ -129,11 +130,7 @@ export function ImportPage({ character, taken }: CharacterPageProps & { taken: n
             <Button onClick={() => setPreview(null)}>{t.chooseAnother}</Button>
           </div>
         )}
-        {progress !== null && progress > 0 && (
-          <p class="small" role="status">
-            {t.progress(progress, rows.length)}
-          </p>
-        )}
+        {progress !== null && progress > 0 && <Status class="small">{t.progress(progress, rows.length)}</Status>}
         <Problem text={problem} />
       </section>
     </Frame>

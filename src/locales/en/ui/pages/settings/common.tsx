@@ -89,6 +89,7 @@ export const common = room('ui/pages/settings/common', {
   identityOf: (name: Text) => `Identity of ${name}`,
   lock: 'Lock',
   pages: 'Pages of the settings:',
+  skipToPage: 'Skip to the page',
   check: 'Check',
   search: 'Search',
   switchCharacter: 'Switch character',

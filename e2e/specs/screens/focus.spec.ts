@@ -1,0 +1,77 @@
+/** Where the keyboard is after an act that took away what had the focus, and what is announced then, with a simulated worker. */
+import type { Page } from '@playwright/test';
+import approvals from '../../screens/cases/approvals.ts';
+import assets from '../../screens/cases/assets.ts';
+import popup from '../../screens/cases/popup.ts';
+import server from '../../screens/cases/server.ts';
+import settings from '../../screens/cases/settings.ts';
+import tab from '../../screens/cases/tab.ts';
+import { openScreen } from '../../screens/open.ts';
+import type { Screen } from '../../screens/screen.ts';
+import { IDA } from '../../screens/snapshots.ts';
+import { BUILT, expect, test } from '../../screens/test.ts';
+import { keepsFocus } from '../../support/keyboard.ts';
+import { listenTo } from '../../support/spoken.ts';
+
+const screens = [...approvals, ...assets, ...popup, ...server, ...settings, ...tab];
+
+async function show(page: Page, name: string, more: Partial<Screen> = {}): Promise<void> {
+  const screen = screens.find((one) => one.name === name);
+  if (screen === undefined) throw new Error(`There is no screen ${name}.`);
+  await openScreen(page, BUILT, { ...screen, ...more });
+}
+
+test('a form that takes the place of its button gets the focus at its chosen answer', async ({ page }) => {
+  await show(page, 'tab-start-1');
+  await page.getByTestId('change-server').press('Enter');
+  await expect(page.getByTestId('server-place').getByRole('radio', { checked: true })).toBeFocused();
+  await keepsFocus(page, page.getByTestId('server-place'));
+});
+
+test('another page has the focus at its heading, also the first one of the settings', async ({ page }) => {
+  await show(page, 'tab-start-done');
+  await page.getByTestId('done').press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Characters' })).toBeFocused();
+});
+
+test('the first stop of the settings passes over the list of pages', async ({ page }) => {
+  await show(page, 'settings-accounts');
+  await page.keyboard.press('Tab');
+  const skip = page.getByRole('button', { name: 'Skip to the page' });
+  await keepsFocus(page, skip);
+  await expect(skip).toBeInViewport();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(() => document.activeElement?.closest('.content') !== null)).toBe(true);
+  await expect(skip).not.toBeInViewport();
+});
+
+test('back on the popup’s home page, the keyboard is on the row that it left', async ({ page }) => {
+  await show(page, 'popup-assets');
+  const row = page.getByTestId('asset-row').nth(1);
+  for (const leave of ['Escape', 'Enter']) {
+    await row.press('Enter');
+    await expect(page.getByRole('button', { name: 'Back' })).toBeFocused();
+    await page.keyboard.press(leave);
+    await expect(row).toBeFocused();
+  }
+});
+
+test('a search that begins keeps the keyboard beside it, and is announced', async ({ page }) => {
+  await show(page, 'settings-approvals-new');
+  const spoken = await listenTo(page);
+  await page.getByTestId('look').press('Enter');
+  await keepsFocus(page, page.getByTestId('approvals-searching'));
+  await expect.poll(() => spoken.take()).toContain('Searching');
+  expect(await page.evaluate(() => document.activeElement?.closest('.split-list') !== null)).toBe(true);
+});
+
+test('whom the typed recipient stands for is announced', async ({ page }) => {
+  const checked = { known: null, ensName: null, timesSent: 0, lookAlike: null, problem: null };
+  await show(page, 'popup-send-new', { answers: { 'check-recipient': { address: IDA, ...checked } } });
+  const spoken = await listenTo(page);
+  await page.getByTestId('send-to').fill(IDA);
+  await expect(page.getByTestId('recipient-address')).toBeVisible();
+  await expect.poll(async () => (await spoken.take()).join()).toMatch(/sent/);
+});
