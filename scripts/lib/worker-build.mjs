@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import { build } from 'vite';
+import { shortMessageKeys } from './message-keys.mjs';
 import { ROOT } from './paths.mjs';
 import { scriptOfModules } from './worker-groups.mjs';
 import { workerScripts } from './worker-parts.mjs';
@@ -68,7 +69,7 @@ export async function buildWorker({ entry, script, target, minify, define, sourc
     configFile: false,
     publicDir: false,
     logLevel: 'warn',
-    plugins: [ownBrowserApi(), tablesAsFiles(files, read)],
+    plugins: [...(minify === false ? [] : [shortMessageKeys()]), ownBrowserApi(), tablesAsFiles(files, read)],
     build: {
       write: false,
       sourcemap,
@@ -92,7 +93,7 @@ export async function buildWorker({ entry, script, target, minify, define, sourc
   const [result] = Array.isArray(built) ? built : [built];
   if (!result || !('output' in result)) throw new Error('The worker was not built.');
   const chunks = result.output.filter((file) => file.type === 'chunk');
-  const { scripts, within } = workerScripts(chunks);
+  const { scripts, within } = workerScripts(chunks, minify !== false);
   return {
     scripts,
     files,

@@ -7,6 +7,7 @@
  * evaluated when something of it is first used, whether the source imports it on demand or not.
  */
 import { basename } from 'node:path';
+import { minifySync } from 'vite';
 
 /**
  * @typedef {object} Chunk A chunk of a build in CommonJS.
@@ -83,9 +84,10 @@ export function createParts(scope, scripts) {
 /**
  * @template {Chunk} Made
  * @param {readonly Made[]} chunks One of them is the entry. A chunk in a folder is a script; any other one is a help of the bundler.
+ * @param {boolean} [minify] Whether the code of the chunks is minified.
  * @returns {{ scripts: Map<string, string>, within: (script: string) => Made[] }} Code by file name; the chunks of a script.
  */
-export function workerScripts(chunks) {
+export function workerScripts(chunks, minify = false) {
   const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
   const entry = chunks.find(({ isEntry }) => isEntry);
   if (!entry) throw new Error('The worker has no entry.');
@@ -107,7 +109,8 @@ export function workerScripts(chunks) {
   const late = chunks.filter((chunk) => !first.has(chunk));
   const atOnce = [...[...first].map(({ fileName }) => fileName), ...entry.dynamicImports].map((name) => basename(name));
   const scriptOfPart = Object.fromEntries(late.map(({ fileName }) => [basename(fileName), fileName]));
-  const start = `var parts=(${createParts})(self,${JSON.stringify(scriptOfPart)});`;
+  const source = `var parts=(${createParts})(self,${JSON.stringify(scriptOfPart)});`;
+  const start = minify ? minifySync('parts.js', source, { module: false }).code : source;
   const run = `parts.require(${JSON.stringify(entry.fileName)});`;
   const code = (/** @type {Made} */ chunk) => defined(chunk, atOnce);
   return {
