@@ -21,9 +21,12 @@ export function ownBrowserApi() {
   };
 }
 
+const TABLE = /import\('([^']+(?:\.json|\/json-files\.ts))'\)/;
+
 /**
  * A table of data that the source imports on demand (`import('./price-feeds.json')`) is a file of the package in the worker, and read when it is
- * first needed: as a script the browser would read it at every start.
+ * first needed: as a script the browser would read it at every start. So are several files that a `json-files.ts` beside them names, as one file
+ * with the name of their folder.
  * @param {Map<string, string>} files Takes them, by their paths in the package.
  * @param {Set<string>} read Takes the files that they come from.
  * @returns {import('vite').Plugin}
@@ -33,18 +36,29 @@ function tablesAsFiles(files, read) {
     name: 'tables-as-files',
     enforce: 'pre',
     transform: {
-      filter: { id: /\/src\/.*\.ts$/, code: /import\('[^']+\.json'\)/ },
+      filter: { id: /\/src\/.*\.ts$/, code: TABLE },
       handler: (code, id) =>
-        code.replace(/import\('([^']+\.json)'\)/g, (_text, path) => {
-          const file = `lists/${basename(path)}`;
+        code.replaceAll(new RegExp(TABLE, 'g'), (_text, path) => {
           const from = join(dirname(id), path);
+          const file = `lists/${path.endsWith('.json') ? basename(path) : `${basename(dirname(from))}.json`}`;
           if (files.has(file) && !read.has(from)) throw new Error(`Two tables would be ${file}. Rename one.`);
-          read.add(from);
-          files.set(file, JSON.stringify(JSON.parse(readFileSync(from, 'utf8'))));
+          files.set(file, JSON.stringify(tableIn(from, read)));
           return `fetch(chrome.runtime.getURL('${file}')).then(async (file) => ({ default: await file.json() }))`;
         }),
     },
   };
+}
+
+/** @param {string} from A file of JSON, or a `json-files.ts` that does nothing but name such files. @param {Set<string>} read @returns {unknown} */
+function tableIn(from, read) {
+  read.add(from);
+  const text = readFileSync(from, 'utf8');
+  if (from.endsWith('.json')) return JSON.parse(text);
+  const named = [...text.matchAll(/^import (\w+) from '(\.\/[^']+\.json)';$/gm)];
+  const names = new Set(/^export default \{([\w\s,]+)\};$/m.exec(text)?.[1]?.match(/\w+/g));
+  if (names.size !== named.length || named.some(([, name = '']) => !names.has(name)))
+    throw new Error(`${from} exports something else than the files that it imports.`);
+  return Object.fromEntries(named.map(([, name, path = '']) => [name, tableIn(join(dirname(from), path), read)]));
 }
 
 /**

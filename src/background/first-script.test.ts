@@ -1,5 +1,5 @@
 /** What a start of the worker loads, as the package has it: its first script, and what that one brings in. */
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createContext, runInContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, expect, it } from 'vitest';
@@ -15,7 +15,7 @@ const AT_MOST = [
   [PICTURES, 16_500],
 ] as const;
 /** Of all scripts together. */
-const ALL_AT_MOST = 443_000;
+const ALL_AT_MOST = 434_000;
 
 let built: Awaited<ReturnType<typeof buildWorker>>;
 beforeAll(async () => {
@@ -91,12 +91,21 @@ it('has the list of public suffixes in no script', () => {
 });
 
 it('reads the addresses of price feeds from a file of the package, and holds them in no script', () => {
-  const [[path, text] = ['', '']] = [...built.files];
-  expect(path).toBe('lists/price-feeds.json');
+  const text = built.files.get('lists/price-feeds.json') ?? '';
   const [feed = ''] = /0x[0-9a-f]{40}/.exec(text) ?? [];
   expect(feed).not.toBe('');
   expect([...built.scripts.values()].filter((code) => code.includes(feed))).toEqual([]);
   expect(built.sources.some((source) => source.endsWith('/src/chain/price-feeds.json'))).toBe(true);
+});
+
+it('reads its own descriptions of protocols from one file of the package, and holds them in no script', () => {
+  const files = readdirSync('src/clear-signing/builtin').filter((file) => file.endsWith('.json'));
+  const texts = files.map((file) => JSON.parse(readFileSync(`src/clear-signing/builtin/${file}`, 'utf8')));
+  const table = Object.values(JSON.parse(built.files.get('lists/builtin.json') ?? '{}'));
+  expect(table).toHaveLength(texts.length);
+  expect(table).toEqual(expect.arrayContaining(texts));
+  for (const code of built.scripts.values()) expect(code).not.toContain('minReturn');
+  expect(files.filter((file) => !built.sources.some((source) => source.endsWith(`/builtin/${file}`)))).toEqual([]);
 });
 
 it('knows every module that it lists as one of later', () => {

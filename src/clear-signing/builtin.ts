@@ -1,36 +1,13 @@
 /** The wallet's own descriptions of protocols that many use, as files of ERC-7730 in builtin/. Read when the first call needs them. */
-
-import oneInch from './builtin/1inch-v6.json';
-import aave from './builtin/aave-v3.json';
-import compound from './builtin/compound-v3.json';
-import cow from './builtin/cow-settlement.json';
-import ens from './builtin/ens-registrar.json';
-import lidoSteth from './builtin/lido-steth.json';
-import lidoWithdrawals from './builtin/lido-withdrawals.json';
-import lidoWsteth from './builtin/lido-wsteth.json';
-import uniswapRouter2 from './builtin/uniswap-router-2.json';
-import uniswapV2 from './builtin/uniswap-v2.json';
-import uniswapV3 from './builtin/uniswap-v3.json';
+import { lazyLoad } from '../lib/lazy.ts';
 import type { Descriptor } from './descriptor.ts';
 import { readDescriptorJson } from './read-descriptor.ts';
 
-const FILES: readonly object[] = [
-  aave,
-  compound,
-  cow,
-  ens,
-  lidoSteth,
-  lidoWithdrawals,
-  lidoWsteth,
-  oneInch,
-  uniswapRouter2,
-  uniswapV2,
-  uniswapV3,
-];
+/** The files by the names that builtin/json-files.ts gives them. @throws if the package lacks them */
+export const ownFiles = lazyLoad(async () => (await import('./builtin/json-files.ts')).default);
 
-let read: Descriptor[] | null = null;
-
-export function ownDescriptors(): readonly Descriptor[] {
-  read ??= FILES.map((file) => readDescriptorJson(file));
-  return read;
-}
+/** Those that describe a whole contract: the steps of the Universal Router are read by universal-router.ts. @throws if the package lacks them */
+export const ownDescriptors = lazyLoad(async (): Promise<readonly Descriptor[]> => {
+  const { universalRouter: _steps, universalRouter21: _laterSteps, ...files } = await ownFiles();
+  return Object.values(files).map((file: object) => readDescriptorJson(file));
+});

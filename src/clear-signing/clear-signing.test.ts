@@ -428,8 +428,8 @@ describe('functions and paths', () => {
 });
 
 describe('the own descriptions', () => {
-  it('are read, and each function has a sentence that can be said', () => {
-    const all = ownDescriptors().flatMap(({ display, metadata }) =>
+  it('are read, and each function has a sentence that can be said', async () => {
+    const all = (await ownDescriptors()).flatMap(({ display, metadata }) =>
       Object.entries(display.formats).map(([key, format]) => ({ key, format, metadata })),
     );
     expect(all.length).toBeGreaterThan(50);

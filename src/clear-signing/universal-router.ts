@@ -9,9 +9,8 @@ import { sameAddress } from '../ethereum/address.ts';
 import { selectorOf } from '../ethereum/selector.ts';
 import { fromHex, type Hex } from '../lib/bytes.ts';
 import { isWalletError } from '../lib/errors.ts';
-import { lazy } from '../lib/lazy.ts';
-import router from './builtin/uniswap-universal-router.json';
-import router21 from './builtin/uniswap-universal-router-2-1.json';
+import { lazy, lazyLoad } from '../lib/lazy.ts';
+import { ownFiles } from './builtin.ts';
 import { describe } from './describe.ts';
 import type { Descriptor } from './descriptor.ts';
 import type { CallToDescribe, Described } from './find.ts';
@@ -55,9 +54,9 @@ const EXECUTE_SUB_PLAN = 0x21;
 
 /** The top bit of a command lets it fail without failing the whole call. Version 2.0 also leaves out the next one. */
 const VERSIONS = [
-  { file: router, changes: null, type: 0x3f, commands: COMMANDS },
-  { file: router, changes: router21, type: 0x7f, commands: new Map([...COMMANDS, ...SINCE_2_1]) },
-];
+  { changedBy: null, type: 0x3f, commands: COMMANDS },
+  { changedBy: 'universalRouter21', type: 0x7f, commands: new Map([...COMMANDS, ...SINCE_2_1]) },
+] as const;
 
 const ACTIONS: ReadonlyMap<number, string> = new Map([
   [0x06, 'V4_SWAP_EXACT_IN_SINGLE'],
@@ -95,19 +94,18 @@ interface Router {
   commands: ReadonlyMap<number, string>;
 }
 
-let read: Router[] | null = null;
-
-function routers(): readonly Router[] {
-  read ??= VERSIONS.map(({ file, changes, type, commands }) => {
-    const descriptor = readDescriptorJson(changes === null ? file : changed(file, changes));
+const routers = lazyLoad(async (): Promise<readonly Router[]> => {
+  const files = await ownFiles();
+  const file = files.universalRouter;
+  return VERSIONS.map(({ changedBy, type, commands }) => {
+    const descriptor = readDescriptorJson(changedBy === null ? file : changed(file, files[changedBy]));
     const formats = Object.keys(descriptor.display.formats).map((format) => ({
       key: parseFunctionKey(format),
       format,
     }));
     return { descriptor, formats: new Map(formats.map((one) => [one.key.name, one])), type, commands };
   });
-  return read;
-}
+});
 
 interface RouterFile {
   display: { formats: object };
@@ -121,14 +119,16 @@ function changed<File extends RouterFile>(file: RouterFile, later: File): File {
   return { ...later, display: { formats: { ...Object.fromEntries(kept), ...later.display.formats } } };
 }
 
-const routerAt = (chainId: number, address: Hex): Router | undefined =>
-  routers().find(({ descriptor }) =>
+const routerAt = async (chainId: number, address: Hex): Promise<Router | undefined> =>
+  (await routers()).find(({ descriptor }) =>
     descriptor.context.contract?.deployments?.some(
       (one) => one.chainId === chainId && sameAddress(one.address, address),
     ),
   );
 
-export const isUniversalRouter = (chainId: number, address: Hex): boolean => routerAt(chainId, address) !== undefined;
+/** @throws if the package lacks the description */
+export const isUniversalRouter = async (chainId: number, address: Hex): Promise<boolean> =>
+  (await routerAt(chainId, address)) !== undefined;
 
 export type DescribedRouterCall = Described & {
   kind: 'described';
@@ -136,11 +136,11 @@ export type DescribedRouterCall = Described & {
   portion: bigint;
 };
 
-/** `null`: no call of the router, or one with commands that are not known. */
-export function describeRouterCall(call: CallToDescribe): DescribedRouterCall | null {
+/** `null`: no call of the router, or one with commands that are not known. @throws if the package lacks the description */
+export async function describeRouterCall(call: CallToDescribe): Promise<DescribedRouterCall | null> {
   const types = execute().get(call.data.slice(0, 10));
   if (types === undefined) return null;
-  const found = routerAt(call.chainId, call.to);
+  const found = await routerAt(call.chainId, call.to);
   if (found === undefined) return null;
   try {
     const [commands, inputs] = decodeAbi(types, fromHex(call.data).subarray(4)) as [Hex, Hex[]];

@@ -17,7 +17,7 @@ export async function nameOf(context: ReviewContext, address: Hex): Promise<stri
   const own = context.accounts.find((account) => sameAddress(account.address, address));
   if (own) return own.name;
   const { chainId } = context.request;
-  return knownContract(chainId, address) ?? knownOrNull(context.data.contractName(chainId, address));
+  return (await knownContract(chainId, address)) ?? knownOrNull(context.data.contractName(chainId, address));
 }
 
 /** The name, or the short address. */

@@ -57,7 +57,7 @@ export async function describedCall(
     chainId: transaction.chainId,
     data: transaction.data,
   };
-  const router = describeRouterCall(call);
+  const router = await describeRouterCall(call);
   if (router) {
     const words = await wordsOf(context, router, null, inner);
     return { ...words, warnings: [...words.warnings, ...due(portionWarning(router.portion))] };
@@ -74,7 +74,7 @@ async function describedByCode(
 ): Promise<DescribedWords | Warning | null> {
   const { data, request } = context;
   const added = (await knownOrNull(data.descriptions(request.characterId))) ?? [];
-  const all = [...ownDescriptors(), ...added.map(({ descriptor }) => descriptor)];
+  const all = [...(await ownDescriptors()), ...added.map(({ descriptor }) => descriptor)];
   // The node is asked only where the answer can matter.
   if (!describesFunction(all, call)) return null;
   const code = await knownOrNull(data.implementation(request.characterId, call.chainId, call.to));
@@ -126,7 +126,7 @@ async function choose(
   find: Find,
   inner: ReviewInnerCall,
 ): Promise<DescribedWords | Warning | null> {
-  const own = find(ownDescriptors());
+  const own = find(await ownDescriptors());
   if (own?.kind === 'described') return wordsOf(context, own, null, inner);
   const added = (await knownOrNull(context.data.descriptions(context.request.characterId))) ?? [];
   for (const { file, descriptor } of added) {

@@ -35,12 +35,13 @@ const CONTRACTS: ReadonlyMap<Hex, { name: string; chainIds: readonly number[] }>
   ['0x253553366da8546fc250f225fe3d25d0c782303b', { name: 'ENS Registrar', chainIds: ETHEREUM }],
 ]);
 
-/** Name of the contract; `null` if it is not on the list for that network. */
-export function knownContract(chainId: number, address: Hex): string | null {
+/** Name of the contract; `null` if it is not on the list for that network. @throws if the package lacks the descriptions */
+export async function knownContract(chainId: number, address: Hex): Promise<string | null> {
   const lower = address.toLowerCase() as Hex;
   const known = CONTRACTS.get(lower);
   if (known?.chainIds.includes(chainId)) return known.name;
-  return isUniversalRouter(chainId, lower) ? 'Uniswap Universal Router' : settlementProtocolOf(chainId, lower);
+  const protocol = settlementProtocolOf(chainId, lower);
+  return protocol ?? ((await isUniversalRouter(chainId, lower)) ? 'Uniswap Universal Router' : null);
 }
 
 /** True if the address is a MultiSend contract of Safe. */

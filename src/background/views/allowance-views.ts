@@ -61,7 +61,7 @@ export function createAllowanceViews({ client, network }: { client: Client; netw
     for (const allowance of allowances) {
       const { spender, amount, atRisk } = allowance;
       const named = [...accounts, ...contacts].find(({ address }) => address.toLowerCase() === spender);
-      const spenderName = named?.name ?? knownContract(network.chainId, spender);
+      const spenderName = named?.name ?? (await knownContract(network.chainId, spender));
       views.push({
         ...allowance,
         ...(await tokenWords(allowance)),
