@@ -109,18 +109,25 @@ export function workerScripts(chunks, minify = false) {
   const late = chunks.filter((chunk) => !first.has(chunk));
   const atOnce = [...[...first].map(({ fileName }) => fileName), ...entry.dynamicImports].map((name) => basename(name));
   const scriptOfPart = Object.fromEntries(late.map(({ fileName }) => [basename(fileName), fileName]));
-  const source = `var parts=(${createParts})(self,${JSON.stringify(scriptOfPart)});`;
-  const start = minify ? minifySync('parts.js', source, { module: false }).code : source;
+  const start = `var parts=(${createParts})(self,${JSON.stringify(scriptOfPart)});`;
   const run = `parts.require(${JSON.stringify(entry.fileName)});`;
   const code = (/** @type {Made} */ chunk) => defined(chunk, atOnce);
+  const scripts = [
+    [entry.fileName, start + [...first].map(code).join('') + run],
+    ...late.map((chunk) => [chunk.fileName, code(chunk)]),
+  ];
   return {
-    scripts: new Map([
-      [entry.fileName, start + [...first].map(code).join('') + run],
-      ...late.map((chunk) => /** @type {const} */ ([chunk.fileName, code(chunk)])),
-    ]),
+    scripts: new Map(scripts.map(([name = '', text = '']) => [name, inAscii(minify ? shortened(name, text) : text)])),
     within: (script) => (script === entry.fileName ? [...first] : late.filter(({ fileName }) => fileName === script)),
   };
 }
+
+/** Here the names that the first minifying had to keep, because scripts shared them, become short too. @param {string} name @param {string} code */
+const shortened = (name, code) => minifySync(name, code, { module: false, compress: false }).code;
+
+/** A script without any other sign takes half the memory, and is read faster. @param {string} code */
+const inAscii = (code) =>
+  code.replace(/[\u0080-\uffff]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 /** An import, as the bundler writes it for a chunk that is needed at once. */
 const IMPORT = /([\w$] ?= ?)require\((["'`])([^"'`]+)\2\)/g;
@@ -138,8 +145,6 @@ function defined({ fileName, code }, atOnce) {
       const getters = [...row.matchAll(/"([\w$]+)",\{enumerable:!0,get:function\(\)\{return ([\w$]+)/g)];
       const shared = `parts.share(exports,{${getters.map(([, name, value]) => `${name}:()=>${value}`).join(',')}})`;
       return row.endsWith(',') ? `${shared},` : shared;
-    })
-    // A script without any other sign takes half the memory, and is read faster.
-    .replace(/[\u0080-\uffff]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+    });
   return `parts.define(${JSON.stringify(basename(fileName))},(function(require,exports,module){"use strict";${written}\n}));`;
 }

@@ -11,11 +11,11 @@ const FIRST = 'background.js';
 /** Bytes, compressed. Whoever needs more room looks first at what could be loaded later: `node bench/worker-start.mjs` says what. */
 const AT_MOST = [
   [FIRST, 6_100],
-  [WHOLE, 127_500],
+  [WHOLE, 127_300],
   [PICTURES, 16_500],
 ] as const;
 /** Of all scripts together. */
-const ALL_AT_MOST = 434_000;
+const ALL_AT_MOST = 432_300;
 
 let built: Awaited<ReturnType<typeof buildWorker>>;
 beforeAll(async () => {
