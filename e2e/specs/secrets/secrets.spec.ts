@@ -144,10 +144,10 @@ test('a login lives from the generator to the page of its site, and a note besid
     await expect(app.getByTestId('warning').filter({ hasText: 'isn’t a CSV file' })).toBeVisible();
     await choose(chromeFile(plain));
     const preview = app.getByTestId('import-preview');
-    await expect(preview).toContainText(/File of.*Chrome.*New.*2.*Repeated in the file.*1.*Can’t be read.*1/s);
+    await expect(preview).toContainText(/Exported from.*Chrome.*New.*2.*Repeated in the file.*1.*Can’t be read.*1/s);
     await expect(preview).toContainText('Entry 3: Its columns don’t match the first line.');
     await app.getByTestId('save-import').click();
-    await expect(app.getByTestId('import-done')).toContainText('2 imported');
+    await expect(app.getByTestId('import-done')).toContainText('2 entries imported');
     expect(await read(await named('Plain'), 'password')).toBe('p,"q" r');
     expect(await read(await named('Plain'), 'note')).toBe('first line\r\nsecond "line"');
     expect(await read(await named('App'), 'note')).toBe('Also for: android://hash@org.example.app/');
@@ -161,7 +161,7 @@ test('a login lives from the generator to the page of its site, and a note besid
     await expect(preview).toContainText(/Bitwarden.*New.*4.*here with another password.*1.*Can’t be read.*1/s);
     await expect(preview).toContainText('Entry 3: This kind of entry isn’t imported (card).');
     await app.getByTestId('save-import').click();
-    await expect(app.getByTestId('import-done')).toContainText('4 imported');
+    await expect(app.getByTestId('import-done')).toContainText('4 entries imported');
     expect(await read(await named('A "quoted" note'), 'note')).toBe('several\nlines\nPIN: 1234');
     expect(await read(await named('Two'), 'note')).toBe('Also for: https://m.two.example');
     expect(await read(await named('Counter'), 'note')).toContain('Two-step key: otpauth://hotp/x');

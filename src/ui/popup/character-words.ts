@@ -4,7 +4,7 @@ import { popupSwitcher as t } from '../../locales/en/ui/popup/switcher.ts';
 import type { CharacterSummary } from '../../messaging/snapshot.ts';
 import { toMoment } from '../words/day.ts';
 
-/** *1 account, 2 sites*; *Closed. Opens with Security key in the drawer*. */
+/** *1 account, 2 sites*; *Closed. Opens with “Security key in the drawer”*. */
 export function characterWords(character: CharacterSummary, active: boolean): string {
   if (character.state === 'closed') {
     const [method, ...others] = character.opensWith;

@@ -110,7 +110,7 @@ describe('characterWords', () => {
   it('names the login method that opens a closed character', () => {
     const opensWith = [method('Drawer key'), method('Paper'), method('Spare')];
     expect(characterWords(character({ state: 'closed', opensWith }), false)).toBe(
-      'Closed. Opens with Drawer key or 2 others',
+      'Closed. Opens with “Drawer key” or 2 others',
     );
     expect(characterWords(character({ state: 'viewed', opensWith }), false)).toBe('View only. 1 account');
     expect(characterWords(character({ state: 'closed' }), false)).toBe(

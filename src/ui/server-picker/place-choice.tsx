@@ -52,7 +52,7 @@ export function PlaceChoice(props: {
   const away = place.kind === 'default' && props.saidElsewhere !== true ? place.problem : null;
   return (
     <fieldset class="place-choice" data-testid="server-place">
-      <legend class="label">{props.legend}</legend>
+      <legend class="label strong-label">{props.legend}</legend>
       <div class="rows">
         {place.defaultServer !== null && option('default', toServerName(place.defaultServer), t.defaultDetail)}
         {place.kind === 'default' && mayStayHere && wantsInvitation(place.offered) && (

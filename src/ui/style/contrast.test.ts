@@ -69,6 +69,16 @@ function shortfalls(own: Colours, scheme: 0 | 1, pairs: readonly [string, string
 const pairs = (inks: readonly string[], grounds: readonly string[], least: number): [string, string, number][] =>
   inks.flatMap((ink) => grounds.map((ground): [string, string, number] => [ink, ground, least]));
 
+const CHOSEN = /\.dialog \{ --hover: color-mix\(in oklab, var\(--raised\), var\(--c-ink\) (\d+)%\)/;
+
+/** What is chosen in a menu or a dialog stands out from its ground, and is legible. */
+function expectChosenRow(raised: string, ink: string, text: string): void {
+  const share = Number(CHOSEN.exec(read('floats.css'))?.[1]) / 100;
+  const chosen = mixed(ink, raised, share);
+  expect(contrast(chosen, raised)).toBeGreaterThanOrEqual(1.12);
+  expect(contrast(text, chosen)).toBeGreaterThanOrEqual(TEXT);
+}
+
 const PLAIN = ['paper', 'surface', 'raised', 'sunk', 'hover'];
 const DRESSED = ['c-wash', 'c-tint', 'surface', 'raised', 'hover', 'sunk'];
 const TINTS = ['danger-tint', 'caution-tint', 'good-tint'];
@@ -92,6 +102,8 @@ describe.each([
     ];
     expect(asked.length).toBeGreaterThan(40);
     expect(shortfalls({}, scheme, asked)).toEqual([]);
+    const { ink, 'ink-2': second, raised } = root as Record<'ink' | 'ink-2' | 'raised', Pair>;
+    expectChosenRow(raised[scheme], ink[scheme], second[scheme]);
   });
 
   it.each(HUES)('keeps %s legible', (hue) => {
@@ -106,6 +118,7 @@ describe.each([
       ...pairs(['c-solid'], ['c-wash', 'surface', 'c-tint'], CONTROL),
     ];
     expect(shortfalls(own, scheme, asked)).toEqual([]);
+    expectChosenRow(colour('raised'), colour('c-ink'), (own['ink-2'] ?? (root['ink-2'] as Pair))[scheme]);
     // controls.css mixes the hovered primary button from these, marks.css the shade of the mask on the band.
     expect(contrast(colour('c-on'), mixed(colour('c-solid'), colour('c-deep'), 0.55))).toBeGreaterThanOrEqual(TEXT);
     expect(contrast(mixed(colour('c-on-band'), colour('c-band'), 0.62), colour('c-band'))).toBeGreaterThanOrEqual(1.8);

@@ -32,6 +32,6 @@ export const components = room('ui/components', {
   closeMessage: 'Close this message',
   // view-only.tsx
   onlyShows: (character: Text, methods: readonly string[]) =>
-    `This login shows ${character}. To sign or change anything, use ${toChoice(methods)}.`,
+    `This login shows ${character}. To sign or change anything, use ${toChoice(methods.map((name) => `“${name}”`))}.`,
   open: (name: Text) => `Open ${name}`,
 });

@@ -29,7 +29,7 @@ describe('keyProblem', () => {
   const right = ['7Q4MK', 'XV2PA', '9HCRT', '3WDNE', 'G6YBF', 'K8ZQJ', 'T5MSH', 'PA41R'];
   it('names the group with the wrong length', () => {
     const typed = right.with(2, '9HCR').join(' ');
-    expect(keyProblem(typed)).toBe('Check group 3: it has 4 characters, and each group has five.');
+    expect(keyProblem(typed)).toBe('Check group 3: each group has five characters, and this one has 4.');
     expect(keyProblem(right.with(7, 'PA41RR').join('-'))).toContain('group 8');
   });
   it('names the group with an invalid letter', () => {

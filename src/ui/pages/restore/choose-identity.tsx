@@ -28,7 +28,7 @@ export function ChooseIdentity({ several }: { several: SeveralFound }) {
               icon={CircleUserRound}
               said={{
                 title: name === '' ? t.unnamedIdentity(at + 1) : name,
-                detail: detailOf(server, identityId.slice(0, 8)),
+                detail: detailOf(server, `${identityId.slice(0, 4)} ${identityId.slice(4, 8)}`),
               }}
               testid="bring-identity"
               onClick={() => {
@@ -52,5 +52,5 @@ export function ChooseIdentity({ several }: { several: SeveralFound }) {
   );
 }
 
-const detailOf = (server: string, number: string): string =>
-  server.startsWith('http') ? t.identityAt(toServerName(server), number) : t.identityNumber(number);
+const detailOf = (server: string, fingerprint: string): string =>
+  server.startsWith('http') ? t.identityAt(toServerName(server), fingerprint) : t.identityBegins(fingerprint);

@@ -84,7 +84,7 @@ export function ChooseLogin({
         />
       </div>
       <div class="whose">
-        <p class="label" id="whose">
+        <p class="label strong-label" id="whose">
           {t.whose}
         </p>
         <Segments

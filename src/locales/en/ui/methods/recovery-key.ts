@@ -30,7 +30,7 @@ export const recoveryKey = room('ui/methods/recovery-key', {
   },
   enterKey: 'Enter the eight groups of your recovery key.',
   groupLength: (group: Text, count: Text) =>
-    `Check group ${group}: it has ${count} characters, and each group has five.`,
+    `Check group ${group}: each group has five characters, and this one has ${count}.`,
   groupLetter: (group: Text, letter: Text) => `Check group ${group}: a recovery key never contains ${letter}.`,
   tooShort: (missing: number) =>
     plural(missing, {
@@ -86,7 +86,7 @@ export const recoveryKey = room('ui/methods/recovery-key', {
   sheetsEntered: (count: Text, needed: Text) => `${count} of ${needed} sheets`,
   nextSheet: 'Next sheet',
   keyHelp:
-    'All eight groups, in order. If it is on several sheets: the twelve groups of one. Spaces, dashes and lower case don’t matter.',
+    'Enter all eight groups in order. If the key is on several sheets, enter the twelve groups of one of them. Spaces, dashes and lower case don’t matter.',
   sheetHelp: 'The twelve groups, in order.',
   keyPlaceholder: 'XXXXX XXXXX XXXXX XXXXX XXXXX XXXXX XXXXX XXXXX',
 });

@@ -2,6 +2,9 @@
 import { room, type Text } from '../../../room.ts';
 import { plural, toChoice } from '../../grammar.ts';
 
+const orRecoveryKey = (methods: readonly string[]): string =>
+  toChoice([...methods.map((name) => `“${name}”`), 'the recovery key']);
+
 export const login = room('ui/pages/login', {
   // any login
   ways: {
@@ -10,7 +13,7 @@ export const login = room('ui/pages/login', {
     'recovery-key': { title: 'Recovery key', detail: 'The letters and digits on your paper.' },
   },
   anyTitle: 'Log in with what you have',
-  anyLede: 'It opens the identities that it belongs to on this computer.',
+  anyLede: 'It opens the identities on this computer that it belongs to.',
   nothingOpened: 'Nothing opened',
   touchWaits: 'Waiting for your touch',
   touchWaitsDetail: 'Choose the passkey, or plug in your security key. Your browser asks twice.',
@@ -44,13 +47,20 @@ export const login = room('ui/pages/login', {
   openUntil: (clock: Text) => `It closes automatically at ${clock}.`,
   openCharacter: (character: Text) => `Open ${character}`,
   closedLede: (character: Text, methods: readonly string[]) =>
-    `${character} is closed. It opens with ${toChoice([...methods, 'the recovery key'])}, and closes automatically.`,
+    `${character} is closed. It opens with ${orRecoveryKey(methods)}, and closes automatically.`,
   viewedLede: (character: Text, methods: readonly string[]) =>
-    `This login only views ${character}. It opens with ${toChoice([...methods, 'the recovery key'])}, and closes automatically.`,
+    `This login only views ${character}. It opens with ${orRecoveryKey(methods)}, and closes automatically.`,
   // going to another identity
-  switchTitle: (site: Text | null, identity: Text) => `${site ?? 'A site'} has a request for ${identity}`,
-  switchLede: (site: Text | null, identity: Text, inUse: Text | null) =>
-    `${site ?? 'The site'} is connected to ${identity}. Log in to ${identity} to see the request.${inUse === null ? '' : ` ${inUse} then locks.`}`,
+  /** `site`: `null` for several sites. */
+  switchTitle: (site: Text | null, identity: Text) =>
+    site === null ? `Sites have requests for ${identity}` : `${site} has a request for ${identity}`,
+  switchLede: (site: Text | null, identity: Text, inUse: Text | null) => {
+    const what =
+      site === null
+        ? `The sites are connected to ${identity}. Log in to ${identity} to see the requests.`
+        : `${site} is connected to ${identity}. Log in to ${identity} to see the request.`;
+    return inUse === null ? what : `${what} ${inUse} then locks.`;
+  },
   wantsToConnect: 'Wants to connect',
   hasRequest: 'Has a request that needs your login',
   goTo: (identity: Text) => `Go to ${identity}`,

@@ -46,8 +46,8 @@ export const restore = room('ui/pages/restore', {
   whichIdentityLede: (count: number) =>
     `This login method opens ${count} identities. Each is stored separately on this computer.`,
   unnamedIdentity: (at: Text) => `Identity ${at}`,
-  identityAt: (server: Text, number: Text) => `At ${server}, number ${number}`,
-  identityNumber: (number: Text) => `Number ${number}`,
+  identityAt: (server: Text, fingerprint: Text) => `At ${server}. Its fingerprint begins with ${fingerprint}`,
+  identityBegins: (fingerprint: Text) => `Its fingerprint begins with ${fingerprint}`,
   restoreAll: (count: number) => `Restore all ${count}`,
   // creating a login method
   createPasskey: 'Create a passkey',

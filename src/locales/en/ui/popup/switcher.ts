@@ -5,11 +5,11 @@ import { plural, toSeries } from '../../grammar.ts';
 export const popupSwitcher = room('ui/popup/switcher', {
   // character-words.ts
   closedToAll: 'Closed. No login method on this computer opens it',
-  /** *Closed. Opens with Laptop or 2 others*. */
+  /** *Closed. Opens with “Laptop” or 2 others*. */
   closedOpensWith: (method: Text, others: number) =>
     others === 0
-      ? `Closed. Opens with ${method}`
-      : `Closed. Opens with ${method} or ${others} ${plural(others, { one: 'other', other: 'others' })}`,
+      ? `Closed. Opens with “${method}”`
+      : `Closed. Opens with “${method}” or ${others} ${plural(others, { one: 'other', other: 'others' })}`,
   openUntil: (time: Text) => `Open until ${time}.`,
   viewOnlySentence: 'View only.',
   activeSentence: 'Active.',

@@ -40,6 +40,7 @@ export function LookPicker(props: { look: Look; taken: readonly Look[]; onLook: 
     <div class="look-picker" {...lookAttributes(look)}>
       <Choices
         legend={t.colour}
+        alone
         value={look.hue}
         choices={HUES}
         nameOf={(hue) => (taken.some((other) => other.hue === hue) ? t.hueInUse(t.hues[hue]) : t.hues[hue])}
@@ -52,6 +53,7 @@ export function LookPicker(props: { look: Look; taken: readonly Look[]; onLook: 
       />
       <Choices
         legend={t.cloth}
+        alone
         value={look.cloth}
         choices={CLOTHS}
         nameOf={(cloth) => t.cloths[cloth]}
@@ -91,6 +93,8 @@ export function LookPicker(props: { look: Look; taken: readonly Look[]; onLook: 
 /** A radio group with pictures as choices. */
 function Choices<Value extends string>(props: {
   legend: string;
+  /** It stands alone, like a field; the parts of the mask stand below a heading. */
+  alone?: boolean;
   value: Value;
   choices: readonly Value[];
   nameOf: (value: Value) => string;
@@ -100,7 +104,7 @@ function Choices<Value extends string>(props: {
   const name = useId();
   return (
     <fieldset class="choices">
-      <legend class="label">{props.legend}</legend>
+      <legend class={props.alone === true ? 'label strong-label' : 'label'}>{props.legend}</legend>
       <div class="choices-row">
         {props.choices.map((choice) => (
           <label key={choice} class={choice === props.value ? 'choice is-on' : 'choice'} title={props.nameOf(choice)}>

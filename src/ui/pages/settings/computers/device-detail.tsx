@@ -17,7 +17,7 @@ export function DeviceDetail(props: {
   items: readonly MenuItem[];
 }) {
   const { snapshot, device, items } = props;
-  const { addedAt, thisOne, computerId } = device;
+  const { addedAt, computerId } = device;
   const method = snapshot.methods.find(({ id }) => id === device.methodId);
   const paper = method?.kind === 'recovery-key';
   const seen = device.lastSeenAt ?? props.seenAt;
@@ -26,7 +26,6 @@ export function DeviceDetail(props: {
   return (
     <>
       <FactList tall>
-        <FactRow name={t.place}>{thisOne ? t.thisComputer : t.anotherComputer}</FactRow>
         <FactRow name={t.opensWith}>
           {method === undefined ? (
             t.removedMethod

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { computers as t } from '../../../../locales/en/ui/pages/settings/computers.tsx';
 import type { DeviceView, UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Empty } from '../../../components/empty.tsx';
-import { Trash2 } from '../../../components/icon.tsx';
+import { Icon, Plus, Trash2 } from '../../../components/icon.tsx';
 import { HouseMark } from '../../../components/mask.tsx';
 import type { MenuItem } from '../../../components/menu.tsx';
 import { Rows } from '../../../components/row.tsx';
@@ -59,7 +59,7 @@ export function DevicesPage({ snapshot, rest }: { snapshot: UnlockedSnapshot; re
             )}
             <div class="after-rows">
               <a class="btn primary" href={`#/${settingsPath('devices/add')}`} data-testid="add-computer">
-                {t.addAComputer}
+                <Icon node={Plus} size={18} /> {t.addAComputer}
               </a>
             </div>
           </section>

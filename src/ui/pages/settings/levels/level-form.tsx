@@ -105,7 +105,7 @@ export function LevelForm(props: { snapshot: UnlockedSnapshot; level: LevelView 
           ))}
         </div>
         {!manages && characterIds.length > 0 && (
-          <div class="small" data-testid="rights-explained">
+          <div class="small stack" data-testid="rights-explained">
             <p>{t.everythingHelp()}</p>
             <p>{t.useHelp()}</p>
             <p>{t.viewHelp()}</p>

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { preferences as t } from '../../../../locales/en/ui/pages/settings/preferences.ts';
 import type { UnlockedSnapshot } from '../../../../messaging/snapshot.ts';
 import { Button } from '../../../components/button.tsx';
+import { FactList, FactRow } from '../../../components/fact-list.tsx';
 import { kindWords } from '../../../identities/words.ts';
 import { useCommand } from '../../../wallet.tsx';
 import { NameDialog } from '../name-dialog.tsx';
@@ -14,20 +15,13 @@ export function IdentityFacts({ identity }: { identity: Identity }) {
   const [renaming, setRenaming] = useState(false);
   return (
     <>
-      <dl class="cast tall">
-        <div>
-          <dt>{t.name}</dt>
-          <dd>{identity.name === '' ? t.notSet : identity.name}</dd>
-        </div>
-        <div>
-          <dt>{t.kind}</dt>
-          <dd>{kindWords(identity)}</dd>
-        </div>
-        <div>
-          <dt>{t.fingerprint}</dt>
-          <dd class="mono">{identity.fingerprint}</dd>
-        </div>
-      </dl>
+      <FactList tall>
+        <FactRow name={t.name}>{identity.name === '' ? t.notSet : identity.name}</FactRow>
+        <FactRow name={t.kind}>{kindWords(identity)}</FactRow>
+        <FactRow name={t.fingerprint}>
+          <span class="mono">{identity.fingerprint}</span>
+        </FactRow>
+      </FactList>
       <div class="acts-row">
         <Button onClick={() => setRenaming(true)} testid="rename-identity">
           {t.renameTitle}

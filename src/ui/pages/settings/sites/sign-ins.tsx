@@ -157,11 +157,11 @@ function Details({ signIn, page, onClose }: { signIn: SignInView; page: Characte
           </FactRow>
         ))}
         {resources.map((link) => (
-          <FactRow key={link} name={t.named}>
+          <FactRow key={link} name={t.mentions}>
             <LongText text={link} />
           </FactRow>
         ))}
-        {more > 0 && <FactRow name={t.and}>{t.moreNamed(more)}</FactRow>}
+        {more > 0 && <FactRow name={t.mentions}>{t.mentionsMore(more)}</FactRow>}
       </FactList>
       <p class="small">{t.cannotEnd(whole)}</p>
     </Dialog>

@@ -41,7 +41,7 @@ export const accounts = room('ui/pages/settings/accounts', {
   title: 'Accounts',
   lede: (character: Text) => `The accounts of ${character}. A site sees only the accounts you choose for it.`,
   noAccountYet: 'No account yet',
-  noAccountYetHelp: (character: Text) => `Create an account for ${character}, or import some from another wallet.`,
+  noAccountYetHelp: (character: Text) => `Create an account for ${character}, or import accounts from another wallet.`,
   newAccount: 'New account',
   importAccounts: 'Import from another wallet',
   watchAddress: 'Watch an address',

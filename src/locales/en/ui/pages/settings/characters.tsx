@@ -2,6 +2,8 @@
 import { room, type Text } from '../../../../room.ts';
 import { toCounted, toListing, toSeries } from '../../../grammar.ts';
 
+const quoted = (name: string): string => `“${name}”`;
+
 export const characters = room('ui/pages/settings/characters', {
   // character-items.ts
   openToChange: 'Open it to change its name or look',
@@ -45,10 +47,11 @@ export const characters = room('ui/pages/settings/characters', {
   // character-row.tsx
   moveNamedUp: (name: Text) => `Move ${name} up`,
   moveNamedDown: (name: Text) => `Move ${name} down`,
-  opensWith: (methods: readonly string[]) => (methods.length === 0 ? 'Closed' : `Opens with ${toListing(methods)}`),
+  opensWith: (methods: readonly string[]) =>
+    methods.length === 0 ? 'Closed' : `Opens with ${toListing(methods.map(quoted))}`,
   holds: (accounts: number, sites: number) =>
     toSeries([toCounted(accounts, 'account'), ...(sites === 0 ? [] : [toCounted(sites, 'site')])]),
-  signsWith: (methods: readonly string[]) => `Signs with ${toListing(methods)}`,
+  signsWith: (methods: readonly string[]) => `Signs with ${toListing(methods.map(quoted))}`,
   inARow: (facts: readonly string[]) => facts.join('. '),
   active: 'Active',
   closeNow: 'Close now',

@@ -86,16 +86,13 @@ export const computers = room('ui/pages/settings/computers', {
     `The browser was interrupted. Confirm “${name}” again, with the same login method as before.`,
   confirmAgain: 'Confirm again',
   // device-detail.tsx
-  place: 'Place',
-  thisComputer: 'This computer',
-  anotherComputer: 'Another computer',
   opensWith: 'Opens with',
   removedMethod: 'A removed login method',
   added: 'Added',
   lastSeen: 'Last seen',
   lastSeenByServer: 'As reported by the key server.',
   notKnown: 'Not known',
-  copies: 'Copies on that computer',
+  copies: 'Copies on the same computer',
   none: 'None',
   whatOpens: (method: Text) => `What “${method}” opens`,
   // device-row.tsx

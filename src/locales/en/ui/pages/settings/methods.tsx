@@ -22,7 +22,7 @@ export const methods = room('ui/pages/settings/methods', {
   addMethod: 'Add a login method',
   addLede: 'Choose what it is and what it can open. Then confirm, and create it.',
   name: 'Name',
-  nameHelp: 'To tell it apart: by its colour, its place or its maker.',
+  nameHelp: 'Choose one that you will recognise it by, such as its colour, place or maker.',
   goOn: 'Continue',
   back: 'Back',
   kind: 'Kind',
@@ -84,7 +84,7 @@ export const methods = room('ui/pages/settings/methods', {
   onlyOneMethodOpens: (characters: readonly string[]) =>
     `Only one method besides the recovery key opens ${toFew(characters)}`,
   onlyOneMethodOpensAll: 'Only one method besides the recovery key opens all characters',
-  addMethodThatOpensMore: 'Add a login method at a level that opens more.',
+  addMethodThatOpensMore: 'Add a login method that opens as much, in case you lose the sheet.',
   ifLost: (method: Text) =>
     `If “${method}” is lost or breaks, only the recovery key is left. Add a second login method.`,
   // method-act.tsx

@@ -1,6 +1,7 @@
 /** Site logins and notes: their list, the forms, the generator, the import of a file. */
 import type { ComponentChildren } from 'preact';
 import { room, type Text } from '../../../../room.ts';
+import { toCounted } from '../../../grammar.ts';
 
 export const secrets = room('ui/pages/settings/secrets', {
   // entry-detail.tsx
@@ -57,20 +58,20 @@ export const secrets = room('ui/pages/settings/secrets', {
   csvFile: 'CSV file',
   chooseFile: 'Choose a file',
   nothingNew: 'Nothing new',
-  importThese: (count: Text) => `Import ${count}`,
+  importThese: (count: number) => `Import ${toCounted(count, 'entry', 'entries')}`,
   chooseAnother: 'Choose another file',
   progress: (done: Text, count: Text) => `${done} of ${count} done`,
   counts: {
-    fileOf: 'File of',
+    fileOf: 'Exported from',
     fresh: 'New',
-    otherPassword: 'Of these, here with another password',
+    otherPassword: 'Of these, already here with another password',
     same: 'Already here',
     repeated: 'Repeated in the file',
     unread: 'Can’t be read',
   },
   bothStay: 'Where the password differs, both entries stay: remove the one that is out of date.',
   unreadEntry: (number: Text, why: Text) => `Entry ${number}: ${why}`,
-  imported: (count: Text) => `${count} imported`,
+  imported: (count: number) => `${toCounted(count, 'entry', 'entries')} imported`,
   deleteFile: 'Delete the file now: anyone who opens it can read every password in it.',
   showList: 'Show the list',
   // login-form.tsx

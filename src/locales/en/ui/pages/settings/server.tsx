@@ -13,7 +13,7 @@ export const server = room('ui/pages/settings/server', {
     },
     move: {
       title: 'Move to another server',
-      text: 'Everything is sent to the new server, and this computer uses it from now on. Your other computers learn about the move from the old server the next time they connect. Passwords have to be enrolled there, one by one: the page of your login methods says which.',
+      text: 'Everything is sent to the new server, and this computer uses it from now on. Your other computers learn about the move from the old server the next time they connect. Passwords must be enrolled there again, one at a time. The page Login methods lists them.',
       verb: 'Move',
     },
   },

@@ -118,9 +118,8 @@ export const sites = room('ui/pages/settings/sites', {
   ends: 'Ends',
   request: 'Request',
   allowed: 'Allowed',
-  named: 'Named',
-  and: 'And',
-  moreNamed: (more: Text) => `${more} more`,
+  mentions: 'Mentions',
+  mentionsMore: (more: Text) => `${more} more`,
   cannotEnd: (site: Text) =>
     `Dramatis can’t end this session. Sign out at ${site}; some sites also list your sessions in their settings.`,
   // site-detail.tsx
