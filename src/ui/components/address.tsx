@@ -17,12 +17,15 @@ export function ShortAddress({ address }: { address: Hex }) {
 
 const SHORT = /(0x[0-9a-fA-F]{4,}…[0-9a-fA-F]{4,})/;
 
-/** A text in which no line breaks inside a shortened address. */
+/** A number and the word after it stay in one line: *0.3 ETH*, *20 transactions*. */
+export const withNumbersWhole = (text: string): string => text.replace(/(\d) (?=\p{L})/gu, '$1\u00a0');
+
+/** A text in which no line breaks inside a shortened address, or between an amount and its unit. */
 export const WithAddresses = ({ text }: { text: string }) => (
   <>
     {text.split(SHORT).map((part, at) =>
       at % 2 === 0 ? (
-        part
+        withNumbersWhole(part)
       ) : (
         <span class="whole-word" key={at}>
           {part}

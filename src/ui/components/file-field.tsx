@@ -21,6 +21,7 @@ export interface FileFieldProps {
 export function FileField({ label, icon, chosen, help, problem, onPick, testid, buttonTestid }: FileFieldProps) {
   const picker = useRef<HTMLInputElement>(null);
   const hint = useId();
+  const says = chosen === null || problem === null;
   const pick = (file: File | undefined) => file !== undefined && onPick(file);
   return (
     <div class="file-field">
@@ -34,18 +35,21 @@ export function FileField({ label, icon, chosen, help, problem, onPick, testid, 
           pick(event.dataTransfer?.files[0]);
         }}
       >
-        <Icon node={chosen === null ? icon : Check} size={24} />
+        <Icon node={chosen === null || problem !== null ? icon : Check} size={24} />
         <p class="grow">
           <span class="t clip">{chosen ?? t.chooseFile}</span>
-          <span class="d" id={hint}>
-            {help}
-          </span>
+          {/* Below a file that is wrong, the problem says what to do. */}
+          {says && (
+            <span class="d" id={hint}>
+              <WithFileNames text={help} />
+            </span>
+          )}
         </p>
         <Button
           small
           onClick={() => picker.current?.click()}
           testid={buttonTestid}
-          aria-describedby={`${hint}${problem === null ? '' : ` ${hint}-problem`}`}
+          aria-describedby={[says && hint, problem !== null && `${hint}-problem`].filter(Boolean).join(' ')}
         >
           {chosen === null ? t.choose : t.change}
         </Button>
@@ -70,3 +74,18 @@ export function FileField({ label, icon, chosen, help, problem, onPick, testid, 
     </div>
   );
 }
+
+/** A name with a hyphen, such as *dramatis-backup*, goes to the next line as a whole. */
+const WithFileNames = ({ text }: { text: string }) => (
+  <>
+    {text.split(/(\S+-\S+)/).map((part, at) =>
+      at % 2 === 0 ? (
+        part
+      ) : (
+        <span class="file-name" key={at}>
+          {part}
+        </span>
+      ),
+    )}
+  </>
+);

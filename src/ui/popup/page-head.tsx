@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { popupHome as t } from '../../locales/en/ui/popup/home.ts';
+import { withNumbersWhole } from '../components/address.tsx';
 import { IconButton } from '../components/button.tsx';
 import { ArrowLeft } from '../components/icon.tsx';
 
@@ -24,7 +25,7 @@ export function PageHead({ title, back, mark }: { title: string; back: () => voi
       {/* It has the focus when the page opens: a screen reader then says which page that is. */}
       <IconButton icon={ArrowLeft} label={t.back} onClick={back} buttonRef={button} describedBy={heading} />
       {mark}
-      <h2 id={heading}>{title}</h2>
+      <h2 id={heading}>{withNumbersWhole(title)}</h2>
     </div>
   );
 }

@@ -79,7 +79,7 @@ export function SitePage({ acting, site, refresh }: { acting: Acting; site: Acti
 
         {site.phishing && (
           <WarningBox severity="danger" title={t.phishingTitle} rule="phishing-site">
-            <p>{t.phishingText}</p>
+            <p>{t.phishingText(site.characterId !== null || site.heldBy !== undefined)}</p>
           </WarningBox>
         )}
         {site.heldBy !== undefined && <OtherIdentity heldBy={site.heldBy} {...controls} />}

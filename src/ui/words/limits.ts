@@ -28,7 +28,10 @@ export function toLimitSentences(
   };
   const withRest = (chainId: string, said: string): string => {
     const wei = left?.[chainId];
-    return wei === undefined ? said : t.leftToday(said, formatBalance(BigInt(wei), networkOf(chainId)?.decimals ?? 18));
+    if (wei === undefined) return said;
+    const network = networkOf(chainId);
+    const rest = formatBalance(BigInt(wei), network?.decimals ?? 18);
+    return t.leftToday(said, network ? `${rest} ${network.symbol}` : rest);
   };
   if (rule.daily !== null) {
     const each = Object.entries(rule.daily).map((entry) => withRest(entry[0], amount(entry, t.amountADayOn)));

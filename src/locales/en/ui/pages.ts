@@ -6,7 +6,7 @@ export const pages = room('ui/pages', {
   unreadable: 'This computer’s copy can’t be read',
   unreadableLede:
     'Dramatis keeps two copies of your identity here, and neither can be opened. You can restore it from the backup file, or from your key server.',
-  details: 'Details',
+  details: 'What happened',
   fromBackup: 'Restore from a backup file',
   fromBackupDetail: 'With the backup file and your recovery key.',
   fromServer: 'Restore from a key server',

@@ -107,7 +107,7 @@ export function StorageForm({ option, verb, byFile, onAnswer }: StorageFormProps
         testid="passphrase"
       />
       {needsFile && isKnown && !elsewhere && (
-        <p class="small" data-testid="storage-known">
+        <p class="small storage-known" data-testid="storage-known">
           {t.fetchedFrom(toHost(storage.address), storage.userName)}{' '}
           <Button weight="quiet" small onClick={() => setElsewhere(true)} testid="storage-elsewhere">
             {t.elsewhere}

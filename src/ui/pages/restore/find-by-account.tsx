@@ -109,7 +109,7 @@ export function FindByAccount({ source, server }: { source: Source; server: stri
           </>
         )}
       </form>
-      <p class="fine">{t.restoringFrom(toServerName(server))}</p>
+      <p class="place-line small">{t.restoringFrom(toServerName(server))}</p>
       {account !== null && <KeepCopy source={source} />}
       {account !== null && source.keepCopy && (
         <div class="keep-copy">

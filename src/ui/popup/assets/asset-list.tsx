@@ -9,6 +9,7 @@ import { Button } from '../../components/button.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { FactList, FactRow } from '../../components/fact-list.tsx';
 import { ChevronDown, ChevronUp, Plus } from '../../components/icon.tsx';
+import { Mask } from '../../components/mask.tsx';
 import { Row, Rows } from '../../components/row.tsx';
 import { SearchField } from '../../components/search-field.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
@@ -67,7 +68,11 @@ export function AssetList({ acting }: { acting: Acting }) {
         </div>
       )}
       {detail.assets.length === 0 ? (
-        <Empty title={t.nothingHereYet} text={t.nothingYetText(network.name)} />
+        <Empty
+          mark={<Mask shape={character.look.mask} size={40} />}
+          title={t.nothingHereYet}
+          text={t.nothingYetText(network.name)}
+        />
       ) : shown.assets.length + shown.items.length === 0 ? (
         <p class="small center none">{t.noMatch(search.trim())}</p>
       ) : (

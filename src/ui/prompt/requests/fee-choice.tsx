@@ -123,7 +123,7 @@ function NonceField({ nonce, transactions, draft }: { nonce: number; transaction
     <details class="raw nonce">
       <summary>
         <Icon node={ChevronRight} size={15} />
-        {transactions > 1 ? t.firstNonceIs(nonce) : t.nonceIs(nonce)}
+        <span>{transactions > 1 ? t.firstNonceIs(nonce) : t.nonceIs(nonce)}</span>
       </summary>
       <Field
         label={t.nonce}

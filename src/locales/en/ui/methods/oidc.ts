@@ -17,7 +17,7 @@ export const oidc = room('ui/methods/oidc', {
   // By the code of the error.
   failures: {
     stopped: 'You’re not logged in there',
-    'needs-login': 'Log in to your account again',
+    'needs-login': 'That login has expired',
     'issuer-refused': 'That login wasn’t accepted',
     'issuer-unreachable': 'The service with your account isn’t responding',
     'server-unreachable': 'The key server isn’t responding',

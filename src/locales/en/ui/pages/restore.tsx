@@ -30,7 +30,7 @@ export const restore = room('ui/pages/restore', {
   ),
   done: 'Done',
   notAdded: 'This computer wasn’t added',
-  details: 'Details',
+  details: 'What happened',
   newCode: 'Enter a new code',
   chooseAnother: 'Choose another method',
   // a login method after restoring with the recovery key

@@ -91,7 +91,7 @@ export const popupHome = room('ui/popup/home', {
   opensInTab: 'Opens in a tab that closes by itself.',
   openAnotherWay: 'Open another way',
   // network-line.tsx
-  at: (time: Text) => `at ${time}`,
+  at: (time: Text) => `as of ${time}`,
   // network-switch.tsx
   notResponding: 'isn’t responding',
   manageNetworks: 'Manage networks',

@@ -34,7 +34,7 @@ export const popupItems = room('ui/popup/items', {
   sendItem: (item: Text) => `Send ${item}`,
   from: 'From',
   quantity: 'Quantity',
-  accountHas: (account: Text, held: Text) => `${account} has ${held}.`,
+  accountHas: (account: Text, held: Text) => `${account} has ${held}`,
   inTheNextStep: 'in the next step',
   review: 'Review',
   wholeNumber: 'Enter a whole number, 1 or more.',

@@ -70,8 +70,8 @@ export const popupPages = room('ui/popup/pages', {
       other: `With ${tokens}\u00a0other\u00a0assets`,
     });
     if (at === null) return tokens === 0 ? '' : others;
-    if (tokens === 0) return answers ? `At ${at}` : `Isn’t responding; at ${at}`;
-    return answers ? `${others}, at ${at}` : `${others}. Isn’t responding; at ${at}`;
+    if (tokens === 0) return answers ? `As of ${at}` : `Isn’t responding. As of ${at}`;
+    return answers ? `${others}, as of ${at}` : `${others}, as of ${at}. Isn’t responding`;
   },
   // receive.tsx
   receiveInto: 'Receive into',
@@ -87,8 +87,10 @@ export const popupPages = room('ui/popup/pages', {
   connectedSince: (day: Text) => `Connected since ${day}`,
   connectedWith: (heldBy: Text) => `Connected with ${heldBy}`,
   phishingTitle: 'This site is on a list of phishing sites',
-  phishingText:
-    'Sites on this list steal from their visitors. Close the page, and disconnect the site if it is connected.',
+  phishingText: (connected: boolean) =>
+    connected
+      ? 'Sites on this list steal from their visitors. Disconnect it, then close the page.'
+      : 'Sites on this list steal from their visitors. It isn’t connected, so it sees none of your accounts. Close the page.',
   seesNothing:
     'This site can’t see any account. To connect, use the site’s own button. You then choose which accounts it sees.',
   staysSignedIn: (host: Text) => `You’re signed in at ${host}. Disconnecting doesn’t end that: sign out there.`,

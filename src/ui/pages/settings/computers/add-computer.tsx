@@ -160,9 +160,11 @@ function Step({ view, invites, snapshot, onEnd, onDiffer, onAgain }: StepProps) 
           <WarningBox severity="good" title={t.methodAdded(view.name)}>
             <p>{view.activeFrom === null ? t.newIsLoggedIn : t.newWaits(toMoment(view.activeFrom, Date.now()))}</p>
           </WarningBox>
-          <Button weight="primary" onClick={onEnd} testid="finish">
-            {t.done}
-          </Button>
+          <div class="acts-row">
+            <Button weight="primary" onClick={onEnd} testid="finish">
+              {t.done}
+            </Button>
+          </div>
         </>
       );
     case 'failed':

@@ -24,6 +24,13 @@ describe('thinSpot', () => {
     expect(spot).toMatchObject({ characters: [{ id: 'savings' }], method: null });
   });
 
+  it('does not rely on a method that still waits, but counts it as the second', () => {
+    const waiting = method('new', 'all', { state: 'pending' });
+    const alone = findSingleMethod(characters, levels, [method('touch', 'daily'), waiting, recovery]);
+    expect(alone).toMatchObject({ characters: [{ id: 'savings' }], method: null });
+    expect(findSingleMethod(characters, levels, [method('key', 'all'), waiting, recovery])).toBeNull();
+  });
+
   it('does not count a removed or frozen method', () => {
     const removed = method('old', 'all', { state: 'revoked' });
     expect(findSingleMethod(characters, levels, [method('key', 'all'), removed, recovery])?.method?.id).toBe('key');

@@ -10,7 +10,7 @@ export interface SingleMethod {
 const signs = ({ characterIds, limits = {} }: LevelView, characterId: string): boolean =>
   characterIds.includes(characterId) && limits[characterId] !== 'view';
 
-/** Login methods in use that open a character to sign, the recovery key left out. */
+/** Login methods that open a character to sign, or will after their waiting period; the recovery key left out. */
 function openersOf(characterId: string, levels: readonly LevelView[], methods: readonly MethodView[]): MethodView[] {
   const opening = new Set(
     levels.filter((level) => level.manages || signs(level, characterId)).map((level) => level.id),
@@ -30,7 +30,8 @@ export function findSingleMethod(
   methods: readonly MethodView[],
 ): SingleMethod | null {
   const openers = characters.map((character) => ({ character, by: openersOf(character.id, levels, methods) }));
-  const bare = openers.filter((each) => each.by.length === 0);
+  // One that still waits opens nothing yet, and somebody else may have added it.
+  const bare = openers.filter((each) => each.by.every(({ state }) => state === 'pending'));
   if (bare.length > 0) return { characters: bare.map((each) => each.character), method: null };
   const single = openers.filter((each) => each.by.length === 1);
   const method = single[0]?.by[0];

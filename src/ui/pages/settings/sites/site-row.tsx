@@ -1,4 +1,5 @@
 /** One connected site in the list: the accounts it sees, since when, and what it may do without a prompt. */
+import { shortAddress } from '../../../../ethereum/address.ts';
 import { writeClock } from '../../../../lib/language.ts';
 import { sites as t } from '../../../../locales/en/ui/pages/settings/sites.tsx';
 import { nameOfSigner } from '../../../../messaging/login-key.ts';
@@ -27,7 +28,7 @@ export function SiteRow({
 }) {
   const { rest, domain } = siteName(site.origin);
   const names = site.accounts.map((address) =>
-    isLoginKey(page, address) ? t.itsLoginKey : (nameOfSigner(page.detail, address) ?? address),
+    isLoginKey(page, address) ? t.itsLoginKey : (nameOfSigner(page.detail, address) ?? shortAddress(address)),
   );
   const [signedIn] = openSignIns(page.detail.signIns, site.origin, Date.now());
   const shown = names.length > 3 ? [...names.slice(0, 2), t.more(names.length - 2)] : names;
