@@ -58,3 +58,23 @@ export const runTogether = (page: Page): Promise<string[]> =>
       })
       .map((element) => `${element.textContent?.slice(-30)}|${element.nextElementSibling?.textContent?.slice(0, 30)}`);
   });
+
+/** Numbers at the end of a line whose unit or noun begins the next one, in sentences of at least two words: *0.3* / *ETH*. */
+export const brokenAmounts = (page: Page, sentences: string): Promise<string[]> =>
+  page.evaluate((selector) => {
+    const walkersOf = (element: Element) => document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    const topOf = (node: Node, at: number) => {
+      const range = document.createRange();
+      range.setStart(node, at);
+      range.setEnd(node, at + 1);
+      return range.getBoundingClientRect().top;
+    };
+    return [...document.querySelectorAll(selector)].flatMap((element) => {
+      const found: string[] = [];
+      const walker = walkersOf(element);
+      for (let node = walker.nextNode(); node !== null; node = walker.nextNode())
+        for (const { index, 0: text } of (node.textContent ?? '').matchAll(/\d\s\p{L}+/gu))
+          if (topOf(node, index + 2) - topOf(node, index) > 4) found.push(text);
+      return found;
+    });
+  }, sentences);

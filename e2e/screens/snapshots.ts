@@ -345,7 +345,7 @@ export const characters: CharacterSummary[] = [
     look: EVERYDAY_LOOK,
     state: 'open',
     accountCount: 3,
-    siteCount: 2,
+    siteCount: 3,
     opensWith: [{ methodId: 'm1', name: 'Fingerprint on this laptop', kind: 'passkey' }],
     openUntil: null,
   },

@@ -13,6 +13,8 @@ import opensScreens, { threaded } from '../../screens/cases/opens.ts';
 import storageScreens from '../../screens/cases/own-storage.ts';
 import pairingScreens from '../../screens/cases/pairing.ts';
 import passwordScreens from '../../screens/cases/password.ts';
+import popupScreens from '../../screens/cases/popup.ts';
+import promptScreens from '../../screens/cases/prompt.ts';
 import recoveryScreens from '../../screens/cases/recovery.ts';
 import searchScreens from '../../screens/cases/search.ts';
 import secretScreens from '../../screens/cases/secrets.ts';
@@ -23,7 +25,7 @@ import { crowded } from '../../screens/crowded.ts';
 import { faultsOfControls } from '../../screens/focus.ts';
 import { sameNames } from '../../screens/names.ts';
 import { openScreen } from '../../screens/open.ts';
-import { runTogether } from '../../screens/reflow.ts';
+import { brokenAmounts, runTogether } from '../../screens/reflow.ts';
 import type { Screen } from '../../screens/screen.ts';
 import { characters, empty, everyday, full, locked } from '../../screens/snapshots.ts';
 import type { StubWindow } from '../../screens/stub.ts';
@@ -75,6 +77,18 @@ for (const screen of all.flat().filter(({ name }) => !name.endsWith('-print'))) 
     expect(await faultsOfControls(page)).toEqual([]);
   });
 }
+
+/** Where a person reads amounts within sentences. */
+const SENTENCES = '.line, .warn .t, .warn p, .subhead h2, [data-testid="limit-sentence"]';
+test('no line breaks between an amount and its unit', async ({ page }) => {
+  const screens = [limitScreens, promptScreens, popupScreens].flat();
+  const of = (name: string) => screens.find((screen) => screen.name === name) as Screen;
+  for (const name of ['limits-prompt-ask', 'prompt-order-for-nothing', 'popup-activity-through', 'limits-page']) {
+    await openScreen(page, BUILT, of(name));
+    await expect(page.locator(SENTENCES).first(), name).toBeVisible();
+    expect(await brokenAmounts(page, SENTENCES), name).toEqual([]);
+  }
+});
 
 test('in forced colours a shadow or a fill is not needed to see what is ticked, chosen and in focus', async ({
   page,

@@ -2,12 +2,15 @@
 
 import { prompt as t } from '../../locales/en/ui/prompt.tsx';
 import type { SigningNote } from '../../messaging/signing-policy.ts';
+import { WithAddresses } from '../components/address.tsx';
 import { WarningBox } from '../components/warning.tsx';
 
 const SEVERITIES = { allowed: 'note', ask: 'caution', refused: 'refused' } as const;
 
 export const SigningNoteBox = ({ note: { verdict, text } }: { note: SigningNote }) => (
   <WarningBox severity={SEVERITIES[verdict]} title={t.limits[verdict]} rule={`limits-${verdict}`}>
-    <p>{text}</p>
+    <p>
+      <WithAddresses text={text} />
+    </p>
   </WarningBox>
 );

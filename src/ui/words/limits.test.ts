@@ -22,7 +22,7 @@ const said = (more: Partial<SigningRule>, left: Record<string, string> | null = 
 it('says each demand in one sentence', () => {
   expect(said({})).toEqual([]);
   expect(said({ daily: { 1: '100000000000000000' } }, { 1: '30000000000000000' })).toEqual([
-    'Sends up to 0.1 ETH a day on Ethereum (0.03 left today), and nothing on other networks.',
+    'Sends up to 0.1 ETH a day on Ethereum (0.03 ETH left today), and nothing on other networks.',
     'Tokens, approvals and other signatures count as above the amount.',
   ]);
   expect(said({ askAbove: { 1: '1', 10: '2000000000000000000' }, countsUnknown: false })).toEqual([

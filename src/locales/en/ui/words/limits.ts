@@ -20,6 +20,6 @@ export const wordsLimits = room('ui/words/limits', {
   noSite: 'No site may send requests.',
   onlyListedSites: (count: Text) => `Only ${count} listed sites may send requests.`,
   onlySites: (sites: readonly string[]) => `Only ${toListing(sites)} may send requests.`,
-  minutes: (minutes: number) => plural(minutes, { one: 'a minute', other: `${minutes}\u00a0minutes` }),
-  hours: (hours: number) => plural(hours, { one: 'an hour', other: `${hours}\u00a0hours` }),
+  minutes: (minutes: number) => plural(minutes, { one: 'a minute', other: `${minutes} minutes` }),
+  hours: (hours: number) => plural(hours, { one: 'an hour', other: `${hours} hours` }),
 });

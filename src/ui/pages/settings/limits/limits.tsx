@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import { limits as t } from '../../../../locales/en/ui/pages/settings/limits.ts';
 import type { SigningRule } from '../../../../messaging/signing-policy.ts';
+import { WithAddresses } from '../../../components/address.tsx';
 import { Button } from '../../../components/button.tsx';
 import { Icon, Layers } from '../../../components/icon.tsx';
 import { WarningBox } from '../../../components/warning.tsx';
@@ -52,7 +53,7 @@ export function LimitsPage({ snapshot, character, detail }: CharacterPageProps) 
             ) : (
               said.map((sentence) => (
                 <span key={sentence} class="small block" data-testid="limit-sentence">
-                  {sentence}
+                  <WithAddresses text={sentence} />
                 </span>
               ))
             )}
