@@ -199,7 +199,7 @@ const activity: CharacterDetail['activity'] = [
   },
   cameIn('a4', 'Received from Ida Holm', '+250 USDC', { at: NOW - 5 * 60 * MINUTE, from: IDA }),
   cameIn('a5', 'Received, sender unknown', '+0.5 ETH', { at: NOW - 2 * DAY, hash: null, since: NOW - 3 * DAY }),
-  cameIn('a6', 'Received from 0xe4e4e4…e4e4e4', '+5000 VISIT-GIFT', {
+  cameIn('a6', 'Received from 0xE4E4e4…E4E4e4', '+5000 VISIT-GIFT', {
     at: NOW - DAY,
     from: `0x${'e4'.repeat(20)}`,
     hidden: 'token',
@@ -375,7 +375,11 @@ export const characters: CharacterSummary[] = [
 export const viewing = (snapshot: UnlockedSnapshot): UnlockedSnapshot => ({
   ...snapshot,
   characters: snapshot.characters.map((one) => (one.id === 'savings' ? { ...one, state: 'viewed' } : one)),
-  active: snapshot.active && { ...snapshot.active, id: 'savings' },
+  active: snapshot.active && {
+    ...snapshot.active,
+    id: 'savings',
+    activity: snapshot.active.activity.map((one) => ({ ...one, replaceable: false })),
+  },
 });
 
 export const loginOptions: LoginOption[] = [

@@ -1,6 +1,8 @@
 /** Screens where several identities are on one computer: switching, starting another, choosing, and what a site's request opens. */
 
 import type { Page } from 'playwright';
+import { sessionKeyServer } from '../../../src/locales/en/session/key-server.ts';
+import { sync } from '../../../src/locales/en/sync.ts';
 import type { ServerView } from '../../../src/messaging/server-view.ts';
 import type { AskingSite, IdentityChoice } from '../../../src/messaging/snapshot.ts';
 import { narrow, tabs } from '../frames.ts';
@@ -146,8 +148,7 @@ export default [
       'remove-identity': {
         error: {
           code: 'server-unreachable',
-          message:
-            'The key server doesn’t have everything that is on this computer. Nothing was removed. keys.example.org does not answer. Check the connection, and try again.',
+          message: sessionKeyServer.notAllAtServer(sync.unreachable),
         },
       },
     },

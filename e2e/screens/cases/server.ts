@@ -1,6 +1,9 @@
 /** Screens about the key server: choosing one at the start, restoring from it, its settings page, pending changes, refusals. */
 
 import type { Page } from 'playwright';
+import { sessionKeyServer } from '../../../src/locales/en/session/key-server.ts';
+import { sessionUnlock } from '../../../src/locales/en/session/unlock.ts';
+import { sync } from '../../../src/locales/en/sync.ts';
 import type { SecurityEvent, SecurityHistory } from '../../../src/messaging/security.ts';
 import type { ServerView } from '../../../src/messaging/server-view.ts';
 import type { UnlockedSnapshot } from '../../../src/messaging/snapshot.ts';
@@ -17,19 +20,9 @@ const KEY = '7Q4MK XV2PA 9HCRT 3WDNE G6YBF K8ZQJ T5MSH PA41R';
 const found = { origin: 'https://keys.example.org', fingerprint: FINGERPRINT, takes: 'anybody' };
 const inviting = { ...found, takes: 'invited', isInvited: false };
 const failure = (code: string, message: string) => ({ error: { code, message } });
-const away = failure(
-  'server-unreachable',
-  'keys.dramatis.example does not answer. Check your connection and try again in a moment.',
-);
-const unknown = failure(
-  'wrong-credential',
-  'Nothing was found at this key server for this login method. Check the address of the server, or use another login method.',
-);
-
-const uninvited = failure(
-  'not-invited',
-  'This key server accepts new identities by invitation only, and this invitation isn’t valid: it may be mistyped, used already, or expired. Ask the server’s operator for a new one.',
-);
+const away = failure('server-unreachable', sync.unreachable);
+const unknown = failure('wrong-credential', sessionUnlock.nothingFound);
+const uninvited = failure('not-invited', sync.notInvited);
 
 const answers: Screen['answers'] = {
   'check-server': found,
@@ -61,12 +54,12 @@ const unreachable: ServerView = {
   state: 'unreachable',
   lastContact: NOW - 26 * 3_600_000,
   waiting: 3,
-  problem: 'The next try is at 14:05.',
+  problem: sync.unreachable,
 };
 const refused: ServerView = {
   ...server,
   state: 'refused',
-  problem: 'It shows an older state of your identity than this computer has seen.',
+  problem: sync.notTrusted(sync.olderState),
 };
 const managing: UnlockedSnapshot = {
   ...full,
@@ -209,7 +202,7 @@ const screens: Screen[] = [
   }),
   tab('start-no-reader', 'start', { snapshot: offering, holdsPasskey: false }),
   tab('start-closed', 'start', {
-    snapshot: { ...offering, notice: 'Your login method was frozen from another computer, so the wallet closed.' },
+    snapshot: { ...offering, notice: sessionKeyServer.methodFrozen },
   }),
   tab('start-finish', 'start', { snapshot: { ...offering, draft: 'backup', draftServer: OFFERED } }),
   restoreChoices,
@@ -233,14 +226,8 @@ const screens: Screen[] = [
     [
       ['unknown', unknown],
       ['away', away],
-      ['too-many', failure('server-refused', 'Too many tries. The key server takes the next one in 10 minutes.')],
-      [
-        'odd',
-        failure(
-          'bad-server',
-          'The key server shows an older state than this login method has seen. Stop here, and ask whoever runs it.',
-        ),
-      ],
+      ['too-many', failure('server-refused', sync.tooManyTries(10))],
+      ['odd', failure('bad-server', sync.notTrusted(sync.olderState))],
     ] as const
   ).map(([name, answer]) =>
     tab(`restore-${name}`, 'restore', {
@@ -284,7 +271,7 @@ const screens: Screen[] = [
     snapshot: {
       ...locked,
       server: OFFERED,
-      notice: 'This login method was frozen from another computer on 22 November, 13:40. Log in another way.',
+      notice: sessionKeyServer.methodFrozen,
     },
   }),
   inStep,
@@ -318,9 +305,9 @@ const screens: Screen[] = [
   popup('deletes', { ...managing, deletesAt: NOW + 72 * 3_600_000 }),
   popup('locked-frozen', {
     ...locked,
-    notice: 'This login method was frozen from another computer on 22 November, 13:40. Log in another way.',
+    notice: sessionKeyServer.methodFrozen,
   }),
-  popup('closed', { ...empty, notice: 'Your login method was frozen from another computer, so the wallet closed.' }),
+  popup('closed', { ...empty, notice: sessionKeyServer.methodFrozen }),
 ];
 
 export default screens;

@@ -130,7 +130,10 @@ export default [
     snapshot: empty,
     answers: {
       restore: {
-        error: { code: 'bad-recovery-key', message: 'Check group 5 again: the check at its end does not fit.' },
+        error: {
+          code: 'bad-recovery-key',
+          message: 'Group 5 of the recovery key looks wrong. Compare it with your sheet.',
+        },
       },
     },
     steps: async (page) => {

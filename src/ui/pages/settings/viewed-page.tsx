@@ -1,5 +1,6 @@
 /** The pages of a character that this login only views: what lies in its documents, and nothing that changes or signs. */
 import type { ComponentChildren } from 'preact';
+import type { Hex } from '../../../lib/bytes.ts';
 import { common as t } from '../../../locales/en/ui/pages/settings/common.tsx';
 import { settingsPages } from '../../../locales/en/ui/pages/settings/pages.ts';
 import { ShortAddress } from '../../components/address.tsx';
@@ -63,23 +64,13 @@ function rowsOf({ snapshot, detail }: CharacterPageProps, place: Exclude<ViewedR
     case 'accounts': {
       const network = snapshot.networks.find(({ chainId }) => chainId === detail.chainId);
       return detail.accounts.map(({ address, name, balance }) => (
-        <div key={address} class="row tall" data-testid="account-row" data-address={address}>
-          <Avatar address={address} />
-          <span class="grow">
-            <span class="t clip">{name}</span>
-            <span class="d">
-              <ShortAddress address={address} />
-            </span>
+        <AddressRow key={address} address={address} name={name} testid="account-row">
+          <span class="v">
+            {balance !== null && network !== undefined && (
+              <UnitsAmount units={balance} decimals={network.decimals} symbol={network.symbol} />
+            )}
           </span>
-          <RowEnd>
-            <span class="v">
-              {balance !== null && network !== undefined && (
-                <UnitsAmount units={balance} decimals={network.decimals} symbol={network.symbol} />
-              )}
-            </span>
-            <CopyButton compact text={address} name={t.copyAddressOf(name)} done={t.addressCopied} />
-          </RowEnd>
-        </div>
+        </AddressRow>
       ));
     }
     case 'sites':
@@ -91,7 +82,24 @@ function rowsOf({ snapshot, detail }: CharacterPageProps, place: Exclude<ViewedR
       return [];
     case 'address-book':
       return detail.contacts.map(({ address, name }) => (
-        <Row key={address} title={name} detail={<ShortAddress address={address} />} testid="contact-row" />
+        <AddressRow key={address} address={address} name={name} testid="contact-row" />
       ));
   }
 }
+
+/** An address can be told apart and copied by whoever may only view it. */
+const AddressRow = (props: { address: Hex; name: string; testid: string; children?: ComponentChildren }) => (
+  <div class="row tall" data-testid={props.testid} data-address={props.address}>
+    <Avatar address={props.address} />
+    <span class="grow">
+      <span class="t clip">{props.name}</span>
+      <span class="d">
+        <ShortAddress address={props.address} />
+      </span>
+    </span>
+    <RowEnd>
+      {props.children}
+      <CopyButton compact text={props.address} name={t.copyAddressOf(props.name)} done={t.addressCopied} />
+    </RowEnd>
+  </div>
+);

@@ -4,7 +4,7 @@ import { plural, toFirstCount, toListing } from '../../grammar.ts';
 
 export const recoveryKey = room('ui/methods/recovery-key', {
   // groups-back.tsx
-  groupDiffers: (group: Text) => `This doesn’t match. Check group ${group} again.`,
+  groupDiffers: (group: Text) => `This doesn’t match. Check group\u00a0${group} again.`,
   group: (group: Text) => `Group ${group}`,
   // key-box.tsx
   groupsOfSheet: 'The twelve groups of this sheet',

@@ -22,10 +22,14 @@ export function AccountRow(props: {
   const { address, name, kind, balance } = account;
   return (
     <div class="row tall is-linked" data-testid="account-row" data-address={address}>
-      <AddressLink route="accounts" address={address} name={name} isChosen={props.isChosen} />
+      <AddressLink
+        route="accounts"
+        address={address}
+        name={name}
+        isChosen={props.isChosen}
+        tag={kind !== 'hd' && <Tag>{kind === 'watch' ? t.viewOnly : t.kinds.imported}</Tag>}
+      />
       <RowEnd>
-        {kind === 'watch' && <Tag>{t.viewOnly}</Tag>}
-        {kind === 'imported' && <Tag>{t.kinds.imported}</Tag>}
         <span class="v">
           {network !== null &&
             (balance !== null ? (

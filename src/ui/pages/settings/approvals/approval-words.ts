@@ -1,19 +1,17 @@
 /** The words of an approval: who may take what, how much of it is at risk, until when. */
 
+import { shortAddress } from '../../../../ethereum/address.ts';
 import { approvals as t } from '../../../../locales/en/ui/pages/settings/approvals.ts';
 import type { AllowanceView } from '../../../../messaging/allowance-view.ts';
 import { fromUnits, readable } from '../../../amount.ts';
 import { toDate } from '../../../words/day.ts';
 
-/** `0x8f3C41…6091d2`, in lower case. */
-const short = (address: string): string => `${address.slice(0, 8)}…${address.slice(-6)}`;
-
-export const spenderText = ({ spender, spenderName }: AllowanceView): string => spenderName ?? short(spender);
+export const spenderText = ({ spender, spenderName }: AllowanceView): string => spenderName ?? shortAddress(spender);
 
 /** *USDC*; *units of 0x1234…abcd* of a token without a readable name. */
 export function tokenText({ kind, token, tokenName }: AllowanceView): string {
   if (tokenName !== null) return tokenName;
-  return kind === 'operator' || kind === 'item' ? t.collectionOf(short(token)) : t.unitsOf(short(token));
+  return kind === 'operator' || kind === 'item' ? t.collectionOf(shortAddress(token)) : t.unitsOf(shortAddress(token));
 }
 
 /** It is about an amount, which can be lowered; else about items. */

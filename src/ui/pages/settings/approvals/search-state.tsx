@@ -17,7 +17,8 @@ export function SearchState({ search: { list, busy, problem, further } }: { sear
         rule="approvals-problem"
       >
         <p>
-          {problem.text} {list !== null && list.rows.length > 0 && t.foundBefore}
+          {problem.text} {problem.offline && t.tryAgainOrOtherNode}{' '}
+          {list !== null && list.rows.length > 0 && t.foundBefore}
         </p>
       </WarningBox>
     );

@@ -74,9 +74,13 @@ export function RemoveIdentityPage({ snapshot }: { snapshot: UnlockedSnapshot })
         <WithFile snapshot={snapshot} onRemove={remove} />
       ) : (
         <section class="narrow stack" data-testid="kept-at-server">
-          <WarningBox severity="good" title={t.canComeBack}>
-            <p>{t.storedAt(hostOf(server?.origin ?? ''))}</p>
-          </WarningBox>
+          {problem === null ? (
+            <WarningBox severity="good" title={t.canComeBack}>
+              <p>{t.storedAt(hostOf(server?.origin ?? ''))}</p>
+            </WarningBox>
+          ) : (
+            <Problem text={problem} />
+          )}
           <div class="acts-row">
             <Button
               weight="danger"
@@ -89,7 +93,6 @@ export function RemoveIdentityPage({ snapshot }: { snapshot: UnlockedSnapshot })
             </Button>
             <Button onClick={() => goTo(settingsPath('identities'))}>{t.cancel}</Button>
           </div>
-          <Problem text={problem} />
           {problem !== null && (
             <div class="acts-row">
               <Button weight="quiet" testid="remove-by-file" onClick={() => setByFile(true)}>

@@ -40,6 +40,7 @@ export function PreferencesPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
           </section>
           <SitePreferences settings={settings} />
           <NodePrivacy settings={settings} />
+          <Notifications settings={settings} />
           <Problem text={problem} />
         </div>
         <div>
@@ -59,7 +60,6 @@ export function PreferencesPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
             <h2 class="h3">{t.prices}</h2>
             <Prices settings={settings} />
           </section>
-          <Notifications settings={settings} />
           <section class="narrow stack">
             <h2 class="h3">{t.pictures}</h2>
             <IpfsGateway gateway={settings.ipfsGateway} />

@@ -82,6 +82,7 @@ export const approvals = room('ui/pages/settings/approvals', {
   spendingLimit: 'Spending limit',
   // search-state.tsx
   notResponding: 'The network isn’t responding',
+  tryAgainOrOtherNode: 'Check your connection and search again, or choose another node under Networks.',
   searchFailed: 'The search failed',
   foundBefore: 'Below is what was found before.',
   nodeRefuses: (refusal: Text) =>
