@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import { build } from 'vite';
 import { shortMessageKeys } from './message-keys.mjs';
+import { packedWords } from './packed-words.mjs';
 import { ROOT } from './paths.mjs';
 import { scriptOfModules } from './worker-groups.mjs';
 import { workerScripts } from './worker-parts.mjs';
@@ -83,7 +84,12 @@ export async function buildWorker({ entry, script, target, minify, define, sourc
     configFile: false,
     publicDir: false,
     logLevel: 'warn',
-    plugins: [...(minify === false ? [] : [shortMessageKeys()]), ownBrowserApi(), tablesAsFiles(files, read)],
+    plugins: [
+      ...(minify === false ? [] : [shortMessageKeys()]),
+      packedWords(),
+      ownBrowserApi(),
+      tablesAsFiles(files, read),
+    ],
     build: {
       write: false,
       sourcemap,
