@@ -8,6 +8,9 @@ type Signer = { name: string } | 'login-key' | 'gone';
 
 const SIGNERS = { 'login-key': 'its login key', gone: 'an account that is gone' };
 
+/** No line breaks between a number and its noun. */
+const kept = (counted: string): string => counted.replace(' ', '\u00a0');
+
 export const sites = room('ui/pages/settings/sites', {
   // blocked-sites.tsx
   unblocked: (site: Text) => `${site} unblocked`,
@@ -28,8 +31,8 @@ export const sites = room('ui/pages/settings/sites', {
   addFiles: 'Add files',
   describesCalls: (count: number, contracts: number) =>
     contracts === 0
-      ? toCounted(count, 'function')
-      : `${toCounted(count, 'function')} of ${toCounted(contracts, 'contract')}`,
+      ? kept(toCounted(count, 'function'))
+      : `${kept(toCounted(count, 'function'))} of ${kept(toCounted(contracts, 'contract'))}`,
   describesMessages: (count: number, contracts: number) =>
     contracts === 0
       ? toCounted(count, 'message')
