@@ -2,6 +2,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { sites as t } from '../../../../locales/en/ui/pages/settings/sites.tsx';
 import type { DescriptionView } from '../../../../messaging/place-views.ts';
+import { withNumbersWhole } from '../../../components/address.tsx';
 import { Button } from '../../../components/button.tsx';
 import { FileText, Icon, Plus } from '../../../components/icon.tsx';
 import { useSayRemoved } from '../../../components/say-removed.ts';
@@ -52,7 +53,7 @@ export function Descriptions({
               <Icon node={FileText} size={20} />
               <span class="grow">
                 <span class="t clip">{one.title ?? one.file}</span>
-                <span class="d clip">{toDetail(one)}</span>
+                <span class="d clip">{withNumbersWhole(toDetail(one))}</span>
               </span>
               <Button
                 small

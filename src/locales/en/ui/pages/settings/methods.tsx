@@ -167,5 +167,5 @@ export const methods = room('ui/pages/settings/methods', {
   whoUsesIt: 'Who uses it',
   you: 'You',
   anotherPerson: 'Another person',
-  anotherPersonHelp: 'Somebody who is with you now and creates it on this computer',
+  anotherPersonHelp: 'Somebody who is with you now and creates it on this computer.',
 });
