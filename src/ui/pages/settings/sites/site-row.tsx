@@ -5,6 +5,7 @@ import { sites as t } from '../../../../locales/en/ui/pages/settings/sites.tsx';
 import { nameOfSigner } from '../../../../messaging/login-key.ts';
 import { networkName } from '../../../../messaging/network-view.ts';
 import type { SiteView } from '../../../../messaging/place-views.ts';
+import { WithAddresses } from '../../../components/address.tsx';
 import type { MenuItem } from '../../../components/menu.tsx';
 import { MoreMenu } from '../../../components/more-menu.tsx';
 import { Tag } from '../../../components/row.tsx';
@@ -46,12 +47,14 @@ export function SiteRow({
           {site.keptOut && <Tag>{t.blockedByLimits}</Tag>}
         </span>
         <span class="d">
-          {t.inARow([
-            site.changedBy === undefined && !site.keptOut ? t.sees(shown) : t.wouldSee(shown),
-            t.since(toDate(site.since, Date.now())),
-            ...(freelyTo.length > 0 ? [t.switchesTo(freelyTo)] : []),
-            ...(signedIn ? [t.signedInOn(toDay(signedIn.signedAt, Date.now()))] : []),
-          ])}
+          <WithAddresses
+            text={t.inARow([
+              site.changedBy === undefined && !site.keptOut ? t.sees(shown) : t.wouldSee(shown),
+              t.since(toDate(site.since, Date.now())),
+              ...(freelyTo.length > 0 ? [t.switchesTo(freelyTo)] : []),
+              ...(signedIn ? [t.signedInOn(toDay(signedIn.signedAt, Date.now()))] : []),
+            ])}
+          />
         </span>
         {site.signsIn && (
           <span class="d" data-testid="site-signs-in">
