@@ -2,6 +2,7 @@
 import { findingsOf } from '../../screens/axe.ts';
 import screens from '../../screens/cases/prompt.ts';
 import { faultsOfControls } from '../../screens/focus.ts';
+import { vanishing } from '../../screens/forced.ts';
 import { sameNames } from '../../screens/names.ts';
 import { openScreen } from '../../screens/open.ts';
 import { AT_400_PERCENT, sideways } from '../../screens/reflow.ts';
@@ -16,6 +17,7 @@ for (const screen of screens) {
     expect(await sideways(page)).toEqual([]);
     expect((await findingsOf(page)).violations).toEqual([]);
     expect(await sameNames(page)).toEqual([]);
+    expect(await vanishing(page)).toEqual([]);
     await page.keyboard.press('Tab');
     expect(await faultsOfControls(page)).toEqual([]);
     await page.setViewportSize(AT_400_PERCENT.prompt);

@@ -75,3 +75,10 @@ test('whom the typed recipient stands for is announced', async ({ page }) => {
   await expect(page.getByTestId('recipient-address')).toBeVisible();
   await expect.poll(async () => (await spoken.take()).join()).toMatch(/sent/);
 });
+
+test('what *Send everything* filled in is announced', async ({ page }) => {
+  await show(page, 'popup-send-new');
+  const spoken = await listenTo(page);
+  await page.getByTestId('send-everything').press('Enter');
+  await expect.poll(() => spoken.take()).toContain('Everything in Main, minus the network fee.');
+});

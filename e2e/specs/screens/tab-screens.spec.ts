@@ -1,7 +1,8 @@
-/** Every screen of start, login and restore, with a simulated worker: axe finds no fault, texts and focus are right. */
+/** Every screen of start, login, restore and settings, with a simulated worker: axe finds no fault, texts and focus are right. */
 import type { Locator, Page } from '@playwright/test';
 import { findingsOf } from '../../screens/axe.ts';
 import accountScreens from '../../screens/cases/account.ts';
+import approvalScreens from '../../screens/cases/approvals.ts';
 import bringScreens from '../../screens/cases/bring.ts';
 import certificateScreens from '../../screens/cases/certificate.ts';
 import detailScreens from '../../screens/cases/details.ts';
@@ -19,10 +20,12 @@ import recoveryScreens from '../../screens/cases/recovery.ts';
 import searchScreens from '../../screens/cases/search.ts';
 import secretScreens from '../../screens/cases/secrets.ts';
 import serverScreens from '../../screens/cases/server.ts';
+import settingsScreens from '../../screens/cases/settings.ts';
 import tabScreens from '../../screens/cases/tab.ts';
 import touchScreens from '../../screens/cases/touch.ts';
 import { crowded } from '../../screens/crowded.ts';
 import { faultsOfControls } from '../../screens/focus.ts';
+import { vanishing } from '../../screens/forced.ts';
 import { sameNames } from '../../screens/names.ts';
 import { openScreen } from '../../screens/open.ts';
 import { brokenAmounts, runTogether } from '../../screens/reflow.ts';
@@ -43,6 +46,8 @@ const show = (page: Page, path: string, rest: Partial<Screen>) =>
 const stubOf = (page: Page) => page.evaluate(() => (globalThis as unknown as { stub: StubWindow }).stub);
 
 const all = [tabScreens, serverScreens, passwordScreens, pairingScreens, accountScreens, certificateScreens].concat([
+  settingsScreens,
+  approvalScreens,
   storageScreens,
   limitScreens,
   memberScreens,
@@ -68,6 +73,7 @@ for (const screen of all.flat().filter(({ name }) => !name.endsWith('-print'))) 
     expect((await findingsOf(page)).violations).toEqual([]);
     expect(await sameNames(page)).toEqual([]);
     expect(await runTogether(page)).toEqual([]);
+    expect(await vanishing(page)).toEqual([]);
     await page.keyboard.press('Tab');
     expect(await faultsOfControls(page)).toEqual([]);
     // At 400 % zoom nothing is scrolled to the side or stands in front of the focus. The browser gives the popup its width.

@@ -1,9 +1,12 @@
 /** The popup by keyboard alone and in every state, with a simulated worker: keys, commands, focus. */
 import type { Page } from '@playwright/test';
 import { findingsOf } from '../../screens/axe.ts';
+import assetScreens from '../../screens/cases/assets.ts';
+import itemScreens from '../../screens/cases/items.ts';
 import screens from '../../screens/cases/popup.ts';
 import searchScreens from '../../screens/cases/search.ts';
 import { faultsOfControls } from '../../screens/focus.ts';
+import { vanishing } from '../../screens/forced.ts';
 import { sameNames } from '../../screens/names.ts';
 import { openScreen } from '../../screens/open.ts';
 import { AT_400_PERCENT, sideways } from '../../screens/reflow.ts';
@@ -26,7 +29,7 @@ const asked = async (page: Page, name: string) =>
   (await stubOf(page)).commands.filter((command) => command.name === name).map(({ args }) => args);
 
 const inPopup = searchScreens.filter(({ path }) => !path.startsWith('app.html'));
-for (const screen of [...screens, ...inPopup]) {
+for (const screen of [...screens, ...assetScreens, ...itemScreens, ...inPopup]) {
   test(`${screen.name} has no errors, no cut-off text and no axe findings`, async ({ page }) => {
     const complaints: string[] = [];
     await page.emulateMedia({ reducedMotion: 'reduce' });
@@ -40,6 +43,7 @@ for (const screen of [...screens, ...inPopup]) {
     expect(wide).toEqual([]);
     expect((await findingsOf(page)).violations).toEqual([]);
     expect(await sameNames(page)).toEqual([]);
+    expect(await vanishing(page)).toEqual([]);
     await page.keyboard.press('Tab');
     expect(await faultsOfControls(page)).toEqual([]);
     // At 200 % zoom the browser gives it half the height.

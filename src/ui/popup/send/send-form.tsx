@@ -8,6 +8,7 @@ import { FactList, FactRow } from '../../components/fact-list.tsx';
 import { Field } from '../../components/field.tsx';
 import { ChevronDown, Icon } from '../../components/icon.tsx';
 import { Menu } from '../../components/menu.tsx';
+import { Status } from '../../components/status.tsx';
 import { TokenMark } from '../../components/token-mark.tsx';
 import type { PaymentDraft } from '../../payment-draft.ts';
 import { AccountPicker } from '../account-picker.tsx';
@@ -106,7 +107,7 @@ function AmountField(props: { acting: Acting; draft: PaymentDraft; payment: Paym
           {amount.decimal !== null && (
             <About prices={acting.detail.prices} token={draft.token} amount={amount.decimal} />
           )}
-          {amount.help}
+          {draft.everything ? <Status tag="span">{amount.help}</Status> : amount.help}
         </>
       }
       problem={amount.problem}

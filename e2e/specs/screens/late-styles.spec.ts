@@ -1,0 +1,51 @@
+/** A page of the settings brings its styles with it, and they stay: no page of start and login, drawn afterwards, looks different with them. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import identities from '../../screens/cases/identities.ts';
+import password from '../../screens/cases/password.ts';
+import tab from '../../screens/cases/tab.ts';
+import { openScreen } from '../../screens/open.ts';
+import { BUILT, expect, test } from '../../screens/test.ts';
+
+const ASSETS = join(BUILT, 'assets');
+
+/** Styles that the tab loads when a page needs them; what others load, and what all load at once, is not among them. */
+const late = readdirSync(ASSETS)
+  .filter((file) => file.endsWith('.css') && !/popup|prompt|rtl/.test(file))
+  .filter((file) => !readFileSync(join(BUILT, 'app.html'), 'utf8').includes(file))
+  .map((file) => readFileSync(join(ASSETS, file), 'utf8'));
+
+/** Place and size of everything that is drawn, but of what turns. */
+const places = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('body *:not(.wait)')]
+      .filter((element) => element.checkVisibility())
+      .map((element) => {
+        const { x, y, width, height } = element.getBoundingClientRect();
+        return `${element.tagName} ${element.getAttribute('class') ?? ''}: ${[x, y, width, height].map(Math.round)}`;
+      }),
+  );
+
+const outside = [...tab, ...identities, ...password].filter(
+  ({ name, path }) =>
+    path.startsWith('app.html') && !path.includes('#/settings') && !/-narrow|-print|first-steps/.test(name),
+);
+
+test('the styles of the settings move nothing on a page of start and login', async ({ page }) => {
+  expect(late.join('')).toContain('.rail-fold');
+  expect(outside.length).toBeGreaterThan(20);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  for (const screen of outside) {
+    await openScreen(page, BUILT, screen);
+    const before = await places(page);
+    await page.evaluate((texts) => {
+      document.adoptedStyleSheets = texts.map((text) => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(text);
+        return sheet;
+      });
+    }, late);
+    expect(await places(page), screen.name).toEqual(before);
+  }
+});
