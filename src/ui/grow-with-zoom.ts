@@ -30,7 +30,12 @@ export function growWithZoom(page: PageSize): void {
   };
   // A window that the system does not let the wallet move stays usable: its page reflows.
   const tryTo = (): void => void follow().catch(() => undefined);
-  // A window that opens at the size of its page has nothing to ask.
-  if (innerWidth < page.width - 2 * MARGIN) tryTo();
+  // A window that opens at the size of its page has nothing to ask. To know the size, the browser lays the page out: not before the first frames do.
+  afterFrames(2, () => {
+    if (innerWidth < page.width - 2 * MARGIN) tryTo();
+  });
   addEventListener('resize', tryTo);
 }
+
+const afterFrames = (count: number, act: () => void): void =>
+  void requestAnimationFrame(() => (count > 1 ? afterFrames(count - 1, act) : act()));

@@ -1,6 +1,6 @@
 /** Gives components the connection: the latest snapshot and a way to send commands. Keeps no state of its own. */
 import { type ComponentChildren, createContext } from 'preact';
-import { useContext, useEffect, useState } from 'preact/hooks';
+import { useContext, useLayoutEffect, useState } from 'preact/hooks';
 import { WalletError } from '../lib/errors.ts';
 import { connection as t } from '../locales/en/ui/connection.ts';
 import type { Snapshot, UnlockedSnapshot } from '../messaging/snapshot.ts';
@@ -25,7 +25,8 @@ function useConnection(): Connection {
 export function useSnapshot(): Snapshot | null {
   const connection = useConnection();
   const [snapshot, setSnapshot] = useState(() => connection.snapshot());
-  useEffect(() => {
+  // At once and not after the first frame, which would keep a snapshot waiting that comes before it.
+  useLayoutEffect(() => {
     const update = () => setSnapshot(connection.snapshot());
     update();
     return connection.subscribe(update);
