@@ -3,6 +3,7 @@
  * do. What only the wallet's own pages ask for is loaded when they do.
  */
 import browser, { type Idle, type Runtime } from 'webextension-polyfill';
+import { nextTask } from '../lib/next-task.ts';
 import { LAST_PICTURE, makePictureKey } from '../messaging/last-picture.ts';
 import { clearOnAlarm } from './browser/clipboard.ts';
 import type { EarlyPort } from './browser/early-port.ts';
@@ -48,6 +49,11 @@ export function startWorker(trusted: Promise<void>): Worker {
   return {
     connected(port) {
       if (ports.accept(port)) return;
+      // What answers is evaluated while the disk is read, and not when the wallet is open. Where it cannot be loaded, the answer says so.
+      if (port.isAsked())
+        void nextTask()
+          .then(() => import('../rpc/table.ts'))
+          .catch(() => undefined);
       const isAccepted = wallets.then((all) => all.accept(port));
       // A document whose port closes asks again.
       void isAccepted.then((accepted) => accepted || port.disconnect()).catch(() => port.disconnect());

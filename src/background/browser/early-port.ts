@@ -12,6 +12,8 @@ export interface EarlyPort {
   onDisconnect: { addListener(listener: () => void): void };
   /** It is closed, and nobody has to answer a message of it. */
   isOver(): boolean;
+  /** A message waits for an answer. */
+  isAsked(): boolean;
   /** Gives each message to `take` while nobody listens. One that it does not take waits for who will, and so do all after it. */
   offer(take: (message: unknown) => boolean): void;
 }
@@ -60,6 +62,7 @@ export function toEarlyPort(port: Runtime.Port): EarlyPort {
       },
     },
     isOver: () => closed && waiting.length === 0,
+    isAsked: () => waiting.length > 0,
     offer(taker) {
       take = taker;
       offerWaiting();

@@ -43,3 +43,29 @@ it('a use stored while a new head is stored lowers neither', async () => {
   reader.raw(32);
   expect(reader.u64()).toBe(now);
 });
+
+it('the next start of the worker writes nothing for a use that is hardly later than the stored one', async () => {
+  const stage = await createStage();
+  const created = await createIdentity(stage);
+  const { parts } = stage.session;
+  const open = await openMethod(parts, passkeyModeSecret(created.authenticator.prf(created.localSalt).first));
+  const { identityId, head } = open.log;
+  open.wipe();
+  const started = (vault: Vault) => createLogReader({ server: parts.server, vault, clock: () => stage.now.at });
+  stage.now.at += 60 * 60 * 1000;
+  await started(stage.vault).saw(identityId);
+  stage.now.at += 30 * 1000;
+  // The login cache keeps it beside the head.
+  const seenAt = await started(stage.vault).saw(identityId);
+
+  const writes: unknown[] = [];
+  const counted: Vault = {
+    ...stage.vault,
+    commit(changes, ...more) {
+      writes.push(changes);
+      return stage.vault.commit(changes, ...more);
+    },
+  };
+  await started(counted).read(identityId, async () => ({ ...head, seenAt }));
+  expect(writes).toEqual([]);
+});

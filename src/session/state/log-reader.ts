@@ -34,7 +34,10 @@ export interface LogReader {
   read(identityId: Uint8Array, trusted?: () => Promise<Remembered | null>): Promise<LogState>;
   /** Takes over a state that this computer has verified or made itself, and raises the floor to it. */
   advance(log: LogState): Promise<void>;
-  /** Records that the wallet is in use now. @returns the time of the last use that is remembered, ms since 1970 */
+  /**
+   * Records that the wallet is in use now.
+   * @returns the time of the last use that is remembered, ms since 1970. Whoever keeps a later one has each start of the worker write the floor anew
+   */
   saw(identityId: Uint8Array): Promise<number>;
   /**
    * Refuses a change that begins a delay while the clock of this computer is set back: the delay would be over at once. Called
@@ -119,7 +122,7 @@ export function createLogReader({
         const floor = await floorOf(identityId);
         const now = clock();
         if (!floor) return now;
-        if (now - floor.seenAt < USE_STEP) return Math.max(now, floor.seenAt);
+        if (now - floor.seenAt < USE_STEP) return floor.seenAt;
         await remember(identityId, { ...floor, seenAt: now });
         return now;
       }),
