@@ -78,3 +78,19 @@ export const brokenAmounts = (page: Page, sentences: string): Promise<string[]> 
       return found;
     });
   }, sentences);
+
+/** Words of a list of facts that cover their dots with another ground than the one they stand on: they would show as a patch. */
+export const wrongGrounds = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const CLEAR = 'rgba(0, 0, 0, 0)';
+    const own = (element: Element) => getComputedStyle(element).backgroundColor;
+    const groundOf = (element: Element | null): string => {
+      if (element === null) return '';
+      return own(element) === CLEAR ? groundOf(element.parentElement) : own(element);
+    };
+    return [...document.querySelectorAll('.cast > div')].flatMap((row) =>
+      [...row.querySelectorAll('dt, dd > .val')]
+        .filter((words) => own(words) !== groundOf(row))
+        .map((words) => `${words.textContent}: ${own(words)} on ${groundOf(row)}`),
+    );
+  });

@@ -28,7 +28,7 @@ import { faultsOfControls } from '../../screens/focus.ts';
 import { vanishing } from '../../screens/forced.ts';
 import { sameNames } from '../../screens/names.ts';
 import { openScreen } from '../../screens/open.ts';
-import { brokenAmounts, runTogether } from '../../screens/reflow.ts';
+import { brokenAmounts, runTogether, wrongGrounds } from '../../screens/reflow.ts';
 import type { Screen } from '../../screens/screen.ts';
 import { characters, empty, everyday, full, locked } from '../../screens/snapshots.ts';
 import type { StubWindow } from '../../screens/stub.ts';
@@ -74,6 +74,7 @@ for (const screen of all.flat().filter(({ name }) => !name.endsWith('-print'))) 
     expect(await sameNames(page)).toEqual([]);
     expect(await runTogether(page)).toEqual([]);
     expect(await vanishing(page)).toEqual([]);
+    expect(await wrongGrounds(page)).toEqual([]);
     await page.keyboard.press('Tab');
     expect(await faultsOfControls(page)).toEqual([]);
     // At 400 % zoom nothing is scrolled to the side or stands in front of the focus. The browser gives the popup its width.
