@@ -142,7 +142,7 @@ export default [
         .setInputFiles({ name: 'dramatis-backup-2026-11-22.txt', mimeType: '', buffer: Buffer.from('x') });
       await page.getByTestId('recovery-key').fill(recoveryKey.join(' '));
       await page.getByTestId('continue').click();
-      await page.getByText('Check group 5').waitFor();
+      await page.getByText('Group 5 of the recovery key looks wrong').waitFor();
     },
   }),
   tab('restore-away', 'restore/backup', {
