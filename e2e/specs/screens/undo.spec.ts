@@ -29,7 +29,7 @@ test('a contact, a network, a watched account and a name come back', async ({ wa
     await choose(app, 'Ida', 'Remove');
     await expect(row).toHaveCount(0);
     // The row is gone, and the keyboard is still in its part of the page.
-    await expect(app.locator('section:focus')).toHaveCount(1);
+    await expect(app.locator('section:focus-within')).toHaveCount(1);
     await undo.focus();
     await app.keyboard.press('Enter');
     await expect(row).toContainText('Ida');
