@@ -78,7 +78,7 @@ export const batch = approval('batch', {
   ],
   body,
   raw: '{ "data": "0x34fcd5be…" }',
-  verb: 'Run all anyway',
+  verb: 'Make calls anyway',
 });
 
 export const inARow = approval('calls', {
@@ -117,7 +117,7 @@ export const inARow = approval('calls', {
     },
   },
   raw: '[{ "data": "0x095ea7b3…" }, { "value": "1000000000000000000" }]',
-  verb: 'Run all',
+  verb: 'Make calls',
 });
 
 /** The account has to be set up, and the site demands all or nothing. */
@@ -149,7 +149,7 @@ export const paidFor: ApprovalView = {
   ...inARow,
   review: {
     ...inARow.review,
-    verb: 'Run all anyway',
+    verb: 'Make calls anyway',
     sentence: [{ text: 'Make ' }, { text: '2 calls', mark: true }, { text: ', all or nothing?' }],
     warnings: [
       {

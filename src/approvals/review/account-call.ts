@@ -39,7 +39,7 @@ export async function reviewAccountCalls(
       value === 0n
         ? labels.asAccount(name, single ? only.sentence : severalOf(parts.length))
         : t.asAccountPaying(name, single ? only.sentence : severalOf(parts.length), formatCoins(context, value)),
-    verb: single ? only.verb : labels.runAll,
+    verb: single ? only.verb : labels.makeCalls,
     warnings: parts.flatMap(({ warnings }) => warnings),
     to: single ? only.to : null,
     rows: [

@@ -53,7 +53,7 @@ describe('a batch of calls', () => {
   it('says each call in words, and who asks', async () => {
     const words = await reviewed(batch(approve(250_000_000n), pay()));
     expect(sentenceOf(words)).toBe('Make *2 calls*, one after another?');
-    expect(words.verb).toBe('Run all');
+    expect(words.verb).toBe('Make calls');
     expect(rowsOf(words)).toEqual(
       expect.arrayContaining([
         '1: Let Universal Router spend up to 250 USDC?',
@@ -78,7 +78,7 @@ describe('a batch of calls', () => {
     expect(warningsOf(words)).toEqual(
       expect.arrayContaining(['danger unlimited-allowance', 'danger coins-along', 'danger nobody']),
     );
-    expect(words.verb).toBe('Run all anyway');
+    expect(words.verb).toBe('Make calls anyway');
   });
 
   it('simulates all in one run, and refuses what nobody can read where the node cannot', async () => {

@@ -202,7 +202,7 @@ function wordsOf(context: ReviewContext, parts: readonly CallWords[], atOnce: bo
   return {
     ...plainCall,
     sentence: atOnce ? t.callsTogether(parts.length) : t.callsApart(parts.length),
-    verb: labels.runAll,
+    verb: labels.makeCalls,
     warnings: parts.flatMap(({ warnings }) => warnings),
     rows: [...batchRows(parts), ...askedBy(context)],
     limit: parts.find(({ limit }) => limit?.editable)?.limit ?? null,

@@ -32,7 +32,7 @@ export function ProofDialog(props: {
       testid={props.testid}
       onClose={() => onAnswer(null)}
       foot={
-        <Button weight="quiet" onClick={() => onAnswer(null)} testid="confirm-cancel">
+        <Button onClick={() => onAnswer(null)} testid="confirm-cancel">
           {props.cancel}
         </Button>
       }
