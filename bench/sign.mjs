@@ -10,7 +10,7 @@ import { figure, ratio } from './lib/report.mjs';
 import { makeWallet } from './lib/wallet.mjs';
 
 export const includes =
-  'Bare window: one of the same size, of a trivial extension in the same browser, with nothing to load; the browser needs as much for any. Prompt drawn: from the call in the page to the frame after the request is in its window, opening the window included. Prompt ready: the same to the approving button shown as usable; the half second in which it does not take a press yet is not in it. Signature: from the press to the answer in the page; for a transaction the answer is its hash, after signing, storing and the node on this computer taking it. Bare sending, beside it: a trivial extension stores a transaction that is signed already, in one strict write, and sends it to the same node; from the call in the page to the hash there.';
+  'Bare window: one of the same size, of a trivial extension in the same browser, with nothing to load; the browser needs as much for any. Prompt drawn: from the call in the page to the frame after the request is in its window, opening the window included. Prompt ready: the same to the approving button shown as usable; the half second in which it does not take a press yet is not in it. After a stop: the worker was stopped before, ours as that of the trivial extension. Signature: from the press to the answer in the page; for a transaction the answer is its hash, after signing, storing and the node on this computer taking it. Bare sending, beside it: a trivial extension stores a transaction that is signed already, in one strict write, and sends it to the same node; from the call in the page to the hash there.';
 
 const LOCAL = '0x7a69';
 /** The wallet's address of the local chain; the browser is led to where it is (lib/browser.mjs). */
@@ -57,6 +57,14 @@ export async function measure() {
     const signNext = await otherSigner(anvil.url);
     const sending = async () => bareSending(page, NODE, await signNext());
     const { floor: bare, sending: least } = await interleave({ ...contenders, floor, sending }, { warmUps: 1 });
+    const stopped = (/** @type {() => Promise<number>} */ act) => async () => {
+      // The browser says a moment after its window has gone that it has, which would wake the worker again.
+      await new Promise((resolve) => setTimeout(resolve, 700));
+      await browser.stopWorkers();
+      return act();
+    };
+    const signing = async () => (await approved(browser, page, JSON.stringify(requests.personal_sign))).ready;
+    const asleep = await interleave({ ours: stopped(signing), floor: stopped(floor) }, { warmUps: 1 });
     const windows = [
       figure('bare window, drawn', 'ms', bare),
       ratio('personal_sign, prompt drawn, against the bare window', all.personal_sign?.drawn ?? [], bare),
@@ -69,6 +77,9 @@ export async function measure() {
     return [
       ...windows,
       ...rows,
+      figure('bare window after a stop, drawn', 'ms', asleep.floor),
+      figure('personal_sign after a stop, prompt ready', 'ms', asleep.ours),
+      ratio('personal_sign after a stop, prompt ready, against the bare window', asleep.ours, asleep.floor),
       figure('transaction, bare sending', 'ms', least),
       ratio('transaction, signature, against the bare sending', all.transaction?.signed ?? [], least),
     ];
