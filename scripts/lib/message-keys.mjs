@@ -15,6 +15,8 @@ import { ROOT } from './paths.mjs';
 
 const ENGLISH = /\/locales\/en\/.*\.tsx?$/;
 const TRANSLATION = /\/locales\/(?!en\/)[\w-]+\/.*\.tsx?$/;
+/** Paths in src of what the worker never has. */
+const NOT_IN_WORKER = /\.test\.|(^|\/)testing\/|^(ui|server)\/|^locales\/[\w-]+\/ui\//;
 const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 /** a, b, … Z, aa, ab, … @param {number} index @returns {string} */
@@ -125,6 +127,9 @@ function readUses(path, program, rooms) {
   /** Of types that say whose texts an object has. @type {Set<Node>} */
   const told = new Set();
   walk(program, (node, parent) => {
+    // Its keys would stay long where it is read.
+    if (node.type === 'ImportExpression' && /\/locales\/en\//.test(node.source.value))
+      throw new Error(`${path} imports messages on demand. Import them at the top.`);
     // The texts of another language: `const german: Partial<typeof english> = {…}`.
     if (node.type === 'VariableDeclarator' && isTranslation)
       for (const query of allIn(node.id.typeAnnotation, 'TSTypeQuery')) {
@@ -143,8 +148,10 @@ function readUses(path, program, rooms) {
     if (isRead && room.keys.includes(parent.property.name)) room.places.push({ path, key: parent.property });
     else if (!isDeclared && !isType) room.open = true;
   });
-  const translated = isTranslation && told.size === 0 ? rooms.get(path.replace(/(\/locales\/)[\w-]+/, '$1en')) : null;
-  for (const room of translated?.values() ?? []) room.open = true;
+  if (!isTranslation) return;
+  const translated = new Set([...told].map(({ exprName }) => roomOf(exprName)));
+  for (const room of rooms.get(path.replace(/(\/locales\/)[\w-]+/, '$1en'))?.values() ?? [])
+    if (!translated.has(room)) room.open = true;
 }
 
 /** @returns {import('vite').Plugin} */
@@ -156,7 +163,7 @@ export function shortMessageKeys() {
     enforce: 'pre',
     buildStart() {
       const paths = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
-        .filter((path) => /\.tsx?$/.test(path) && !/\.test\.|(^|\/)(testing|ui|server)\//.test(path))
+        .filter((path) => /\.tsx?$/.test(path) && !NOT_IN_WORKER.test(path))
         .map((path) => join(ROOT, 'src', path));
       changed = withShortKeys(new Map(paths.map((path) => [path, readFileSync(path, 'utf8')])));
     },

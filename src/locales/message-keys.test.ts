@@ -57,3 +57,18 @@ it.each([
   const user = `${english} export const a = () => t.one;`;
   expect(shortened({ '/src/locales/de/send.ts': german, '/src/a.ts': user }).size).toBe(0);
 });
+
+it('a room that a translation file does not name beside another one keeps its keys', () => {
+  const two = `${room} export const pay = room('pay', { ten: 'Ten' });`;
+  const types = `import type { send as english } from ${quoted('../en/send.ts')};`;
+  const german = `${types} export const send: Partial<typeof english> = { one: 'Eins' }; export const pay = { ten: 'Zehn' };`;
+  const user = `import { pay, send } from ${quoted('./locales/en/send.ts')}; export const a = () => [pay.ten, send.one];`;
+  const changed = shortened({ [ROOM]: two, '/src/locales/de/send.ts': german, '/src/a.ts': user });
+  expect(changed.get('/src/a.ts')).toContain('[pay.ten, send.a]');
+  expect(changed.get('/src/locales/de/send.ts')).toContain("pay = { ten: 'Zehn' }");
+});
+
+it('messages that are imported on demand stop the build', () => {
+  const code = `export const a = async () => (await import(${quoted('./locales/en/send.ts')})).send.one;`;
+  expect(() => shortened({ '/src/a.ts': code })).toThrow('on demand');
+});

@@ -173,6 +173,15 @@ describe('a call that hands over a right', () => {
     expect(rowsOf(made).filter((row) => row.includes('Asked by'))).toEqual(['Asked by: app.uniswap.org']);
     expect(warningsOf(made)).toEqual(['danger spender-is-account', 'danger unlimited-allowance']);
   });
+
+  it.each([
+    [1, 'Call'],
+    [2, 'Make calls'],
+  ])('the button counts %i of them as the question does', async (count, verb) => {
+    const one = callOf('approve(address,uint256)', CATS, 0n);
+    const made = await reviewCall(USDC, callOf('multicall(bytes[])', Array.from({ length: count }, () => one)));
+    expect(made.verb).toMatch(new RegExp(`^${verb}( anyway)?$`));
+  });
 });
 
 describe('a known call in an odd form', () => {

@@ -190,6 +190,6 @@ async function speakOfMany(
       : { sentence: t.payWithEmptyBatch(paid, name), verb: t.pay };
   return {
     sentence: value === 0n ? t.makeCallsTo(length, name) : t.payAndMakeCalls(paid, name, length),
-    verb: labels.makeCalls,
+    verb: length === 1 ? labels.call : labels.makeCalls,
   };
 }

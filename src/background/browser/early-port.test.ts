@@ -59,3 +59,12 @@ it('is over once it is closed and nothing of it waits for an answer', () => {
   port.offer(() => true);
   expect(port.isOver()).toBe(true);
 });
+
+it('is asked from a message on until somebody takes it', () => {
+  const { port, send } = create();
+  expect(port.isAsked()).toBe(false);
+  send('first');
+  expect(port.isAsked()).toBe(true);
+  port.offer(() => true);
+  expect(port.isAsked()).toBe(false);
+});

@@ -56,6 +56,7 @@ export function SitePage({ acting, site, refresh }: { acting: Acting; site: Acti
   const here = holder?.id === character.id;
   const viewed = character.state === 'viewed';
   const since = siteIn(detail, site.origin)?.since;
+  const canDisconnect = holder?.state === 'open';
   const controls = { acting, site, busy, change };
   return (
     <>
@@ -79,7 +80,7 @@ export function SitePage({ acting, site, refresh }: { acting: Acting; site: Acti
 
         {site.phishing && (
           <WarningBox severity="danger" title={t.phishingTitle} rule="phishing-site">
-            <p>{t.phishingText(site.characterId !== null || site.heldBy !== undefined)}</p>
+            <p>{t.phishingText(canDisconnect)}</p>
           </WarningBox>
         )}
         {site.heldBy !== undefined && <OtherIdentity heldBy={site.heldBy} {...controls} />}
@@ -103,7 +104,7 @@ export function SitePage({ acting, site, refresh }: { acting: Acting; site: Acti
             {t.staysSignedIn(host)}
           </p>
         )}
-        {holder !== null && holder.state === 'open' && (
+        {canDisconnect && (
           <Button wide icon={Unplug} busy={busy} testid="disconnect-site" onClick={() => void disconnect(holder)}>
             {t.disconnect(host)}
           </Button>

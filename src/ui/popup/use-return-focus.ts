@@ -3,8 +3,10 @@ import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
 /** All controls of the page that are what this one is: the page was drawn anew since. */
-const alike = (page: HTMLElement, { tagName, className }: HTMLElement) =>
-  [...page.querySelectorAll<HTMLElement>(tagName)].filter((one) => one.className === className);
+const alike = (page: HTMLElement, { tagName, className, dataset }: HTMLElement) =>
+  [...page.querySelectorAll<HTMLElement>(tagName)].filter(
+    (one) => one.className === className && one.dataset.testid === dataset.testid,
+  );
 
 /** @param isHome the home page is shown in `page` */
 export function useReturnFocus(page: RefObject<HTMLElement | null>, isHome: boolean): void {

@@ -16,6 +16,7 @@ export function SwitchPage({ wanted, inUse }: { wanted: IdentityChoice; inUse: I
   const command = useCommand();
   const { busy, problem, run } = useAct();
   const asking = wanted.asking ?? [];
+  const isAsked = asking.length > 0;
   const [only] = asking.length === 1 ? asking : [];
   const site = only === undefined ? null : hostOf(only.origin);
 
@@ -27,12 +28,12 @@ export function SwitchPage({ wanted, inUse }: { wanted: IdentityChoice; inUse: I
 
   return (
     <StageLayout
-      title={t.switchTitle(site, wanted.label)}
-      lede={t.switchLede(site, wanted.label, inUse?.label ?? null)}
+      title={isAsked ? t.switchTitle(site, wanted.label) : t.nothingAsked(wanted.label)}
+      lede={isAsked ? t.switchLede(site, wanted.label, inUse?.label ?? null) : t.nothingAskedLede(wanted.label)}
       lit="none"
     >
       <div class="work-body">
-        {asking.length > 0 && (
+        {isAsked && (
           <Rows>
             {asking.map(({ origin, connects }) => (
               <Row

@@ -87,10 +87,10 @@ export const popupPages = room('ui/popup/pages', {
   connectedSince: (day: Text) => `Connected since ${day}`,
   connectedWith: (heldBy: Text) => `Connected with ${heldBy}`,
   phishingTitle: 'This site is on a list of phishing sites',
-  phishingText: (connected: boolean) =>
-    connected
+  phishingText: (canDisconnect: boolean) =>
+    canDisconnect
       ? 'Sites on this list steal from their visitors. Disconnect it, then close the page.'
-      : 'Sites on this list steal from their visitors. It isn’t connected, so it sees none of your accounts. Close the page.',
+      : 'Sites on this list steal from their visitors. Close the page, and disconnect the site if it is connected.',
   seesNothing:
     'This site can’t see any account. To connect, use the site’s own button. You then choose which accounts it sees.',
   staysSignedIn: (host: Text) => `You’re signed in at ${host}. Disconnecting doesn’t end that: sign out there.`,

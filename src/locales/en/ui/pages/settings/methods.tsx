@@ -84,7 +84,7 @@ export const methods = room('ui/pages/settings/methods', {
   onlyOneMethodOpens: (characters: readonly string[]) =>
     `Only one method besides the recovery key opens ${toFew(characters)}`,
   onlyOneMethodOpensAll: 'Only one method besides the recovery key opens all characters',
-  addMethodThatOpensMore: 'Add a login method that opens as much, in case you lose the sheet.',
+  addMethodThatOpensMore: 'Add a login method that opens as much, in case you lose the recovery key.',
   ifLost: (method: Text) =>
     `If “${method}” is lost or breaks, only the recovery key is left. Add a second login method.`,
   // method-act.tsx
