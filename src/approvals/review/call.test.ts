@@ -179,7 +179,13 @@ describe('a call that hands over a right', () => {
     [2, 'Make calls'],
   ])('the button counts %i of them as the question does', async (count, verb) => {
     const one = callOf('approve(address,uint256)', CATS, 0n);
-    const made = await reviewCall(USDC, callOf('multicall(bytes[])', Array.from({ length: count }, () => one)));
+    const made = await reviewCall(
+      USDC,
+      callOf(
+        'multicall(bytes[])',
+        Array.from({ length: count }, () => one),
+      ),
+    );
     expect(made.verb).toMatch(new RegExp(`^${verb}( anyway)?$`));
   });
 });
