@@ -240,7 +240,8 @@ async function answerPrompt(wallet: Wallet, prompt: Page, decides: 'approve' | '
     await expect(prompt.getByTestId('approve')).toHaveAttribute('aria-disabled', 'false');
   }
   const said = await prompt.getByTestId('request').evaluate((request) => {
-    const text = (element: Element | null) => element?.textContent?.trim() ?? '';
+    // Numbers stand with their unit by a space that does not break.
+    const text = (element: Element | null) => element?.textContent?.trim().replaceAll('\u00a0', ' ') ?? '';
     const warnings = [...request.querySelectorAll<HTMLElement>('[data-testid="warning"]')];
     return [
       text(request.querySelector('h1')),

@@ -49,7 +49,7 @@ test('a server that does not answer is reported before a passkey is made, and th
 
 test('a server that fails while the identity is made is also reported under the pressed choice', async ({ page }) => {
   await show(page, 'start-lost');
-  await expect(page.locator('[data-rule="server"]')).toContainText('does not answer');
+  await expect(page.locator('[data-rule="server"]')).toContainText('can’t be reached right now');
   await expect(page.locator('[data-rule="server"]')).toBeInViewport({ ratio: 1 });
   await page.getByTestId('without-server').click();
   await expect.poll(() => asked(page, 'start-identity')).toMatchObject([{}, { server: null }]);
