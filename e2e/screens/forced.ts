@@ -1,10 +1,14 @@
 /** What forced colours take away (WCAG 2.2: 1.4.1, 1.4.11): a mark that is nothing but a fill is not drawn then. */
 import type { Page } from 'playwright';
 
-/** Of every mark that is a fill alone, such as a dot or a swatch: whether it can be told from what is behind it. Runs inside the page. */
-function marks(): { name: string; isSeen: boolean }[] {
+/**
+ * Of every mark that is a fill alone, such as a dot or a swatch: whether it can be told from what is behind it. Runs inside the page.
+ * @param again the marks of the call before, as far as they are still there
+ */
+function marks(again: boolean): { name: string; isSeen: boolean }[] {
   /** Sides in px: smaller ones are lines, larger ones are grounds. */
   const [LEAST, MOST] = [6, 64];
+  const place = globalThis as { marksFound?: HTMLElement[] };
   const isFilled = (colour: string) => colour !== 'transparent' && !/, 0\)$|\/ 0\)$/.test(colour);
   const behind = (element: Element): string => {
     for (let outer = element.parentElement; outer !== null; outer = outer.parentElement) {
@@ -13,8 +17,8 @@ function marks(): { name: string; isSeen: boolean }[] {
     }
     return 'rgb(255, 255, 255)';
   };
-  return [...document.querySelectorAll<HTMLElement>('body *')]
-    .filter((element) => {
+  const find = () =>
+    [...document.querySelectorAll<HTMLElement>('body *')].filter((element) => {
       const { width, height } = element.getBoundingClientRect();
       return (
         element.childElementCount === 0 &&
@@ -24,21 +28,23 @@ function marks(): { name: string; isSeen: boolean }[] {
         Math.max(width, height) <= MOST &&
         element.checkVisibility({ visibilityProperty: true })
       );
-    })
-    .map((element) => {
-      const { backgroundColor, backgroundImage, borderTopWidth, borderTopStyle, outlineStyle } =
-        getComputedStyle(element);
-      const hasLine = (borderTopStyle !== 'none' && Number.parseFloat(borderTopWidth) > 0) || outlineStyle !== 'none';
-      const hasFill = isFilled(backgroundColor) && backgroundColor !== behind(element);
-      return { name: element.outerHTML.slice(0, 120), isSeen: hasLine || hasFill || backgroundImage !== 'none' };
     });
+  if (!again) place.marksFound = find();
+  return (place.marksFound ?? []).map((element) => {
+    const { backgroundColor, backgroundImage, borderTopWidth, borderTopStyle, outlineStyle } =
+      getComputedStyle(element);
+    const hasLine = (borderTopStyle !== 'none' && Number.parseFloat(borderTopWidth) > 0) || outlineStyle !== 'none';
+    const hasFill = isFilled(backgroundColor) && backgroundColor !== behind(element);
+    const isSeen = !element.isConnected || hasLine || hasFill || backgroundImage !== 'none';
+    return { name: element.outerHTML.slice(0, 120), isSeen };
+  });
 }
 
 /** Marks that can be seen now and not in forced colours. Ends without forced colours. */
 export async function vanishing(page: Page): Promise<string[]> {
-  const before = await page.evaluate(marks);
+  const before = await page.evaluate(marks, false);
   await page.emulateMedia({ forcedColors: 'active' });
-  const forced = await page.evaluate(marks);
+  const forced = await page.evaluate(marks, true);
   await page.emulateMedia({ forcedColors: null });
   return before
     .filter(({ isSeen }, at) => isSeen && forced[at]?.isSeen === false)

@@ -16,16 +16,24 @@ const late = readdirSync(ASSETS)
   .filter((file) => !readFileSync(join(BUILT, 'app.html'), 'utf8').includes(file))
   .map((file) => readFileSync(join(ASSETS, file), 'utf8'));
 
-/** Place and size of everything that is drawn, but of what turns. */
-const places = (page: Page): Promise<string[]> =>
-  page.evaluate(() =>
-    [...document.querySelectorAll('body *:not(.wait)')]
-      .filter((element) => element.checkVisibility())
-      .map((element) => {
-        const { x, y, width, height } = element.getBoundingClientRect();
-        return `${element.tagName} ${element.getAttribute('class') ?? ''}: ${[x, y, width, height].map(Math.round)}`;
-      }),
-  );
+/** Place and size of everything that is drawn, but of what turns: as it is, and with these styles. In one task, so that nothing else changes in between. */
+const places = (page: Page, styles: readonly string[]): Promise<{ before: string[]; after: string[] }> =>
+  page.evaluate((texts) => {
+    const now = () =>
+      [...document.querySelectorAll('body *:not(.wait)')]
+        .filter((element) => element.checkVisibility())
+        .map((element) => {
+          const { x, y, width, height } = element.getBoundingClientRect();
+          return `${element.tagName} ${element.getAttribute('class') ?? ''}: ${[x, y, width, height].map(Math.round)}`;
+        });
+    const before = now();
+    document.adoptedStyleSheets = texts.map((text) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(text);
+      return sheet;
+    });
+    return { before, after: now() };
+  }, styles);
 
 const outside = [...tab, ...identities, ...password].filter(
   ({ name, path }) =>
@@ -41,14 +49,8 @@ for (const screen of outside) {
   test(`the styles of the settings move nothing on ${screen.name}`, async ({ page }) => {
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await openScreen(page, BUILT, screen);
-    const before = await places(page);
-    await page.evaluate((texts) => {
-      document.adoptedStyleSheets = texts.map((text) => {
-        const sheet = new CSSStyleSheet();
-        sheet.replaceSync(text);
-        return sheet;
-      });
-    }, late);
-    expect(await places(page)).toEqual(before);
+    const { before, after } = await places(page, late);
+    expect(before.length).toBeGreaterThan(5);
+    expect(after).toEqual(before);
   });
 }
