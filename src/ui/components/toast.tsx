@@ -5,7 +5,7 @@
  */
 import type { ComponentChildren } from 'preact';
 import { createContext } from 'preact';
-import { useCallback, useContext, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useContext, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { isWalletError } from '../../lib/errors.ts';
 import { components as t } from '../../locales/en/ui/components.ts';
 import { useUndoKey } from '../search/use-undo-key.ts';
@@ -78,7 +78,8 @@ export function ToastProvider({ children }: { children: ComponentChildren }) {
     return () => clearTimeout(timer);
   }, [toast, close]);
   const latest = useRef(offer);
-  useEffect(() => {
+  // From when the offer can be seen, and not only after the next frame.
+  useLayoutEffect(() => {
     latest.current = offer;
     if (offer === null) return;
     window.addEventListener('hashchange', close);
