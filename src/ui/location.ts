@@ -1,12 +1,12 @@
 /** The tab's location: follows the hash, navigates to another route, closes the tab. Does not choose the screen. */
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import { parseRoute, type Route } from './route.ts';
 
 /** The route of this tab; re-renders when the hash changes. */
 export function useRoute(): Route {
   const [hash, setHash] = useState(location.hash);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const follow = () => setHash(location.hash);
     window.addEventListener('hashchange', follow);
     return () => window.removeEventListener('hashchange', follow);
