@@ -55,7 +55,7 @@ export const login = room('ui/pages/login', {
   switchTitle: (site: Text | null, identity: Text) =>
     site === null ? `Sites have requests for ${identity}` : `${site} has a request for ${identity}`,
   nothingAsked: (identity: Text) => `No request waits for ${identity}`,
-  nothingAskedLede: (identity: Text) => `The site took its request back. You can log in to ${identity} all the same.`,
+  nothingAskedLede: (identity: Text) => `The request is no longer there. You can log in to ${identity} all the same.`,
   switchLede: (site: Text | null, identity: Text, inUse: Text | null) => {
     const what =
       site === null
