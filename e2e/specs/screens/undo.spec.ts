@@ -261,3 +261,24 @@ test('a sign-in and the Nostr key of a site come back, with what the site may do
     expect(await nostr.read()).toBe('from the prompter');
   });
 });
+
+test('another page takes the offer away also when it opens as soon as the offer is there', async ({ wallet }) => {
+  await wallet.createIdentity();
+  const app = await settings(wallet, 'address-book');
+  await app.getByTestId('new-contact').click();
+  await app.getByTestId('contact-name').fill('Ida');
+  await app.getByTestId('contact-address').fill(toChecksumAddress(`0x${'ab'.repeat(20)}`));
+  await app.keyboard.press('Enter');
+  await expect(app.getByTestId('contact-row')).toHaveCount(1);
+  await app.evaluate(() => {
+    const leaving = new MutationObserver(() => {
+      if (document.querySelector('[data-testid="undo"]') === null) return;
+      leaving.disconnect();
+      location.hash = '/settings/networks';
+    });
+    leaving.observe(document.body, { childList: true, subtree: true });
+  });
+  await choose(app, 'Ida', 'Remove');
+  await expect(app.getByRole('heading', { level: 1, name: 'Networks' })).toBeVisible();
+  await expect(app.getByTestId('undo')).toHaveCount(0);
+});
