@@ -141,6 +141,7 @@ function ThinSpotNote({ spot, all }: { spot: SingleMethod; all: number }) {
     <section class="narrow">
       <WarningBox severity="caution" rule="thin-spot" title={spot.method === null ? onPaper : byOne}>
         <p>{spot.method === null ? t.addMethodThatOpensMore : t.ifLost(spot.method.name)}</p>
+        {spot.waiting.length > 0 && <p>{t.notCounted(spot.waiting.map(({ name }) => name))}</p>}
         <div class="in-warning">
           <Button small onClick={add}>
             {t.addMethod}

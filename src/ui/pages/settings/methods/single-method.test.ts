@@ -24,11 +24,18 @@ describe('thinSpot', () => {
     expect(spot).toMatchObject({ characters: [{ id: 'savings' }], method: null });
   });
 
-  it('does not rely on a method that still waits, but counts it as the second', () => {
+  it('does not count a method that still waits, as the first or as the second', () => {
     const waiting = method('new', 'all', { state: 'pending' });
     const alone = findSingleMethod(characters, levels, [method('touch', 'daily'), waiting, recovery]);
-    expect(alone).toMatchObject({ characters: [{ id: 'savings' }], method: null });
-    expect(findSingleMethod(characters, levels, [method('key', 'all'), waiting, recovery])).toBeNull();
+    expect(alone).toMatchObject({ characters: [{ id: 'savings' }], method: null, waiting: [{ id: 'new' }] });
+    const second = findSingleMethod(characters, levels, [method('key', 'all'), waiting, recovery]);
+    expect(second).toMatchObject({
+      characters: [{ id: 'everyday' }, { id: 'savings' }],
+      method: { id: 'key' },
+      waiting: [waiting],
+    });
+    const elsewhere = method('other', 'daily', { state: 'pending' });
+    expect(findSingleMethod(characters, levels, [method('touch', 'daily'), elsewhere, recovery])?.waiting).toEqual([]);
   });
 
   it('does not count a removed or frozen method', () => {

@@ -5,22 +5,19 @@ export interface SingleMethod {
   characters: CharacterSummary[];
   /** The one method; `null` when the recovery key alone opens them. */
   method: MethodView | null;
+  /** Those that will open one of the characters, but wait: somebody else may have added them, and they may be cancelled. */
+  waiting: MethodView[];
 }
 
 const signs = ({ characterIds, limits = {} }: LevelView, characterId: string): boolean =>
   characterIds.includes(characterId) && limits[characterId] !== 'view';
 
-/** Login methods that open a character to sign, or will after their waiting period; the recovery key left out. */
+/** Login methods of a level that opens a character to sign; the recovery key left out. */
 function openersOf(characterId: string, levels: readonly LevelView[], methods: readonly MethodView[]): MethodView[] {
   const opening = new Set(
     levels.filter((level) => level.manages || signs(level, characterId)).map((level) => level.id),
   );
-  return methods.filter(
-    (method) =>
-      method.kind !== 'recovery-key' &&
-      (method.state === 'active' || method.state === 'pending') &&
-      opening.has(method.levelId),
-  );
+  return methods.filter(({ kind, levelId }) => kind !== 'recovery-key' && opening.has(levelId));
 }
 
 /** The thinnest spot: characters that hang on the recovery key alone first, then those on one method more. */
@@ -29,13 +26,24 @@ export function findSingleMethod(
   levels: readonly LevelView[],
   methods: readonly MethodView[],
 ): SingleMethod | null {
-  const openers = characters.map((character) => ({ character, by: openersOf(character.id, levels, methods) }));
-  // One that still waits opens nothing yet, and somebody else may have added it.
-  const bare = openers.filter((each) => each.by.every(({ state }) => state === 'pending'));
-  if (bare.length > 0) return { characters: bare.map((each) => each.character), method: null };
-  const single = openers.filter((each) => each.by.length === 1);
+  const inState = (wanted: MethodView['state']) => methods.filter(({ state }) => state === wanted);
+  const [active, pending] = [inState('active'), inState('pending')];
+  const spotOf = (found: typeof openers, method: MethodView | null): SingleMethod => ({
+    characters: found.map(({ character }) => character),
+    method,
+    waiting: pending.filter((each) =>
+      found.some(({ character }) => openersOf(character.id, levels, [each]).length > 0),
+    ),
+  });
+  const openers = characters.map((character) => ({ character, by: openersOf(character.id, levels, active) }));
+  const bare = openers.filter(({ by }) => by.length === 0);
+  if (bare.length > 0) return spotOf(bare, null);
+  const single = openers.filter(({ by }) => by.length === 1);
   const method = single[0]?.by[0];
-  if (!method) return null;
-  const same = single.filter((each) => each.by[0] === method);
-  return { characters: same.map((each) => each.character), method };
+  return method === undefined
+    ? null
+    : spotOf(
+        single.filter(({ by }) => by[0] === method),
+        method,
+      );
 }

@@ -87,6 +87,11 @@ export const methods = room('ui/pages/settings/methods', {
   addMethodThatOpensMore: 'Add a login method that opens as much, in case you lose the recovery key.',
   ifLost: (method: Text) =>
     `If “${method}” is lost or breaks, only the recovery key is left. Add a second login method.`,
+  notCounted: (methods: readonly string[]) =>
+    plural(methods.length, {
+      one: `${toFew(methods.map((name) => `“${name}”`))} doesn’t count yet: it still waits, and opens nothing until then.`,
+      other: `${toFew(methods.map((name) => `“${name}”`))} don’t count yet: they still wait, and open nothing until then.`,
+    }),
   // method-act.tsx
   renameMethod: (method: Text) => `Rename “${method}”`,
   renamed: (name: Text) => `Now called ${name}`,
