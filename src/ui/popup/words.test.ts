@@ -22,7 +22,7 @@ const activity = (status: ActivityStatus, detail = '', age = 40_000) =>
 describe('activityWords', () => {
   it('describes the status of a transaction', () => {
     expect(activityWords(activity('pending'), now)).toBe('Waiting to be included, 40 s');
-    expect(activityWords(activity('included', '', 0), now)).toBe('Today, 14:02');
+    expect(activityWords(activity('included', '', 0), now)).toBe('Today,\u00a014:02');
     expect(activityWords(activity('failed', 'Sale has ended'), now)).toBe('Failed: Sale has ended');
     expect(activityWords(activity('failed'), now)).toBe('Failed');
     expect(activityWords(activity('dropped'), now)).toBe('Dropped by the network; nothing moved');

@@ -24,6 +24,7 @@ describe('days and times', () => {
 
   it('omits the date for today', () => {
     expect(toMoment(at(2026, 11, 22), now)).toBe('09:05');
-    expect(toMoment(at(2026, 11, 25), now)).toBe('25 November, 09:05');
+    // No line ends between the date and the time.
+    expect(toMoment(at(2026, 11, 25), now)).toBe('25\u00a0November,\u00a009:05');
   });
 });

@@ -10,9 +10,9 @@ describe('a sign-in', () => {
   it.each([
     [never, true, 'Until the site ends it'],
     [{ ...never, expirationTime: NOW + 60_000 }, true, 'Until 12:01'],
-    [{ ...never, expirationTime: NOW + DAY }, true, 'Until 11 March, 12:00'],
+    [{ ...never, expirationTime: NOW + DAY }, true, 'Until 11\u00a0March,\u00a012:00'],
     [{ ...never, expirationTime: NOW }, false, 'Expired 10 March'],
-    [{ ...never, notBefore: NOW + DAY, expirationTime: NOW + 2 * DAY }, true, 'From 11 March, 12:00'],
+    [{ ...never, notBefore: NOW + DAY, expirationTime: NOW + 2 * DAY }, true, 'From 11\u00a0March,\u00a012:00'],
     [{ ...never, notBefore: NOW - DAY }, true, 'Until the site ends it'],
     [{ ...never, endedAt: NOW - DAY, expirationTime: NOW - 2 * DAY }, false, 'Ended 9 March'],
   ])('%j', (times, open, text) => {

@@ -8,7 +8,8 @@ export const wordsDays = room('ui/words/days', {
   within: { today: 'today', yesterday: 'yesterday', daysAgo: (days: number) => `${days} days ago` },
   /** Alone, or at the start of a line. */
   alone: { today: 'Today', yesterday: 'Yesterday', daysAgo: (days: number) => `${days} days ago` },
-  dayAndTime: (day: Text, time: Text) => `${day}, ${time}`,
+  /** On one line. */
+  dayAndTime: (day: Text, time: Text) => `${day}, ${time}`.replaceAll(' ', '\u00a0'),
   // Facts about one thing, on one line.
   facts: (facts: readonly string[]) => toSeries(facts),
   // dust.ts
