@@ -40,7 +40,10 @@ export function toActivity(sent: SentTransaction, replaceable: boolean, all: rea
   };
 }
 
-const throughView = ({ chainId, hash, status }: NonNullable<SentTransaction['through']>) => ({ chainId, hash, status });
+const throughView = ({ chainId, to, hash, status }: NonNullable<SentTransaction['through']>) => ({
+  ...{ chainId, hash, status },
+  ...(to && { to }),
+});
 
 function toDetail(sent: SentTransaction): string {
   switch (sent.status) {

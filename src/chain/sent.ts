@@ -65,10 +65,11 @@ const sentSchema = v.object({
   reason: orElse(v.nullable(v.string()), null),
   /** The batch of calls that it belongs to (EIP-5792): `index` counts its transactions from 0. */
   bundle: v.optional(v.object({ id: v.string(), origin: v.nullable(v.string()), index: count, atomic: v.boolean() })),
-  /** What it brings to a layer-2 network. `hash`: there; `null`: not known before it is in a block. `block`: the one that `hash` follows from. */
+  /** What it brings to a layer-2 network. `to`: whom a deposit calls or pays there; absent where it is not known. `hash`: there; `null`: not known before it is in a block. `block`: the one that `hash` follows from. */
   through: v.optional(
     v.object({
       chainId: count,
+      to: v.optional(hex),
       hash: v.nullable(hex),
       block: v.nullable(hex),
       status: orElse(v.picklist(['waiting', 'included', 'failed']), 'waiting'),

@@ -32,8 +32,8 @@ export interface ActivityView {
   replaceable: boolean;
   /** What its inclusion cost, in base units of the network's coin; `null` or absent: not known. */
   feePaid?: string | null;
-  /** What it brings to a layer-2 network. `hash`: of the transaction there; `null`: not known yet. */
-  through?: { chainId: number; hash: Hex | null; status: 'waiting' | 'included' | 'failed' };
+  /** What it brings to a layer-2 network. `to`: whom it calls or pays there. `hash`: of the transaction there; `null`: not known yet. */
+  through?: { chainId: number; to?: Hex; hash: Hex | null; status: 'waiting' | 'included' | 'failed' };
   /** The layer-1 chain through which a deposit already does what this one would do. */
   instead?: number;
   /** The host that pays it instead of the account. */

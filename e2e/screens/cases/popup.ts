@@ -76,9 +76,8 @@ const throughEthereum = (status: 'waiting' | 'failed') =>
     status: 'included',
     replaceable: false,
     title: 'On Base, through Ethereum: Send 0.25 ETH to Ida Holm',
-    amount: '',
     to: '0x49048044d57e1c92a77f79988d21fa8faf74e97e',
-    through: { chainId: 8453, hash: `0x${'5b'.repeat(32)}`, status },
+    through: { chainId: 8453, to: IDA, hash: `0x${'5b'.repeat(32)}`, status },
   }) as Activity;
 const onBase = (one: Activity) => ({
   ...full,

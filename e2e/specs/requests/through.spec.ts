@@ -98,6 +98,14 @@ test('a payment goes through layer 1 while the network is silent, and is carried
     const row = again.getByTestId('activity-row').filter({ hasText: 'On Base, through Ethereum' });
     await expect(row).toHaveAttribute('data-status', 'included');
     await row.click();
+    const fact = (name: string) => again.locator('dl > div').filter({ has: again.locator('dt', { hasText: name }) });
+    await expect(fact('Amount')).toContainText('−0.25 ETH');
+    // Whom it pays, beside the contract that takes it there.
+    await expect(again.locator('.card', { hasText: 'To' }).locator('[data-address]').first()).toHaveAttribute(
+      'data-address',
+      FRIEND,
+    );
+    await expect(again.locator(`[data-address="${PORTAL}"]`)).toBeVisible();
     await expect(again.getByTestId('through')).toContainText('On its way.');
 
     base = await startAnvil({ port, chainId: BASE, family: 'optimism' });

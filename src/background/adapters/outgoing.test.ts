@@ -142,8 +142,10 @@ describe('what goes to a layer-2 network through its layer-1 chain', () => {
       wayOf({ payload: { kind: 'transaction', transaction, replaces: null } } as ApprovalRecord, transaction, {
         byId: () => null,
       });
-    expect(throughOf(deposit)).toEqual({ through: { chainId: 8453, hash: null, block: null, status: 'waiting' } });
-    expect(throughOf(message).through).toMatchObject({ chainId: 42161, hash: signed.hash });
+    expect(throughOf(deposit)).toEqual({
+      through: { chainId: 8453, to: ME, hash: null, block: null, status: 'waiting' },
+    });
+    expect(throughOf(message).through).toMatchObject({ chainId: 42161, to: ME, hash: signed.hash });
     expect(throughOf(at(42161, encodeSigned('0x02f8')))).toEqual({});
     expect(throughOf({ ...deposit, to: ME })).toEqual({});
   });

@@ -59,11 +59,12 @@ export function bundleOf(
 function throughOf(transaction: PreparedTransaction): Pick<SentTransaction, 'through'> {
   const found = throughLayerOne(transaction);
   if (found === null) return {};
-  const { chainId, raw } = found;
+  const { chainId, raw, deposit } = found;
   const waiting = { chainId, block: null, status: 'waiting' } as const;
-  if (raw === null) return { through: { ...waiting, hash: null } };
+  if (raw === null) return { through: { ...waiting, ...(deposit?.to && { to: deposit.to }), hash: null } };
   try {
-    return { through: { ...waiting, hash: decodeTransaction(raw).hash } };
+    const { hash, transaction: inner } = decodeTransaction(raw);
+    return { through: { ...waiting, ...(inner.to && { to: inner.to }), hash } };
   } catch {
     return {};
   }

@@ -41,7 +41,9 @@ export function ActivityFacts(props: {
   const details = useActivityDetails(detail.id, activity.id, activity.status);
   const network = networkOf(snapshot.networks, activity.chainId);
   const page = explorerPage(network.explorerUrl, activity.hash);
-  const [account, other] = [accountOf(activity), otherSideOf(activity)];
+  const [account, called] = [accountOf(activity), otherSideOf(activity)];
+  // The contract that takes it to a layer-2 network is not whom it is for.
+  const other = activity.through ? (activity.through.to ?? null) : called;
   const own = detail.accounts.find(({ address }) => address.toLowerCase() === account?.toLowerCase());
   const contact = detail.contacts.find(({ address }) => address.toLowerCase() === other?.toLowerCase());
   const received = activity.received === true;
@@ -94,16 +96,14 @@ export function ActivityFacts(props: {
       {activity.hidden !== undefined && <p class="small seen">{hiddenWords(activity.hidden)}</p>}
       {other !== null && (
         <div class="card">
-          <div class="label">
-            {activity.through
-              ? t.contractOn(network.name)
-              : contact === undefined
-                ? received
-                  ? t.from
-                  : t.to
-                : t.fullAddress(contact.name)}
-          </div>
+          <div class="label">{contact === undefined ? (received ? t.from : t.to) : t.fullAddress(contact.name)}</div>
           <WholeAddress address={other} />
+        </div>
+      )}
+      {activity.through && called !== null && (
+        <div class="card after">
+          <div class="label">{t.contractOn(network.name)}</div>
+          <WholeAddress address={called} />
         </div>
       )}
       {activity.hash !== null && (
