@@ -72,7 +72,9 @@ test('a login method lights its level, what that opens, and the known accounts',
 test('a frozen method and one that waits light nothing but themselves', () => {
   expect(lit('method', 'phone')).toEqual(['phone', '', '', '']);
   expect(told('method', 'phone')).toBe('Frozen: it opens nothing until it is unfrozen. Its level is All.');
-  expect(told('method', 'tablet')).toBe('Waiting: it opens nothing before 25\u00a0November,\u00a002:02. Its level is All.');
+  expect(told('method', 'tablet')).toBe(
+    'Waiting: it opens nothing before 25\u00a0November,\u00a002:02. Its level is All.',
+  );
 });
 
 test('a level without a login method leads on to its characters', () => {
