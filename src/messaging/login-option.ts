@@ -39,6 +39,8 @@ export interface LoginOption {
   authenticator?: Authenticator;
   /** On this computer, ms since 1970; `null`: never. */
   lastUsedAt?: number | null;
-  /** The one used last is offered first. */
+  /** The one used last is offered first. Never a frozen one. */
   usedLast: boolean;
+  /** As far as this computer knows: it opens nothing until it is unfrozen. */
+  frozen?: true;
 }

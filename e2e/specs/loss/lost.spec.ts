@@ -68,6 +68,11 @@ test('a lost key is frozen, opens nothing, and opens again when it is found', as
   const question = app.getByTestId('confirm-change');
   await question.getByTestId('unlock-with-security-key').click();
   await expect.poll(async () => (await wallet.snapshot()).kind).toBe('locked');
+
+  // It was used last, but the login begins with what opens the wallet, and says the state of the other one.
+  await app.goto(wallet.url('app.html#/login'));
+  await expect(app.getByTestId('unlock').getByTestId('unlock-with-passkey')).toBeVisible();
+  await expect(app.locator('.another-way ~ .methods').getByTestId('unlock-with-security-key')).toContainText('Frozen');
 });
 
 test('a lost key that is removed leaves exposed accounts, which are emptied into new ones', async ({

@@ -14,11 +14,16 @@ import { fileOf } from './login-file.ts';
 
 /** @param names of the open identity: what it knows need not be typed */
 export async function loginOptions({ session }: Wallet, names: IdentityDocument | null): Promise<LoginOption[]> {
-  const records = await session.bound();
+  const bound = await session.bound();
+  // What opens nothing comes last, wherever only the first one is looked at.
+  const records = [...bound.filter(({ frozen }) => !frozen), ...bound.filter(({ frozen }) => frozen)];
   const origin = await session.keyServer.origin();
-  const latest = Math.max(...records.map((record) => record.lastUsedAt ?? 0), 0);
+  const latest = Math.max(...records.map(({ lastUsedAt, frozen }) => (frozen ? 0 : (lastUsedAt ?? 0))), 0);
   return records.map((record) =>
-    loginOptionOf(record, names, { origin, usedLast: (record.lastUsedAt ?? 0) === latest && latest > 0 }),
+    loginOptionOf(record, names, {
+      origin,
+      usedLast: !record.frozen && latest > 0 && record.lastUsedAt === latest,
+    }),
   );
 }
 
@@ -62,6 +67,7 @@ export function loginOptionOf(
     ...(record.authenticator === undefined ? {} : { authenticator: record.authenticator }),
     lastUsedAt: record.lastUsedAt,
     usedLast,
+    ...(record.frozen && { frozen: true as const }),
   };
 }
 

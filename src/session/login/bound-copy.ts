@@ -66,8 +66,14 @@ export const boundChange = ({ unread = [], ...record }: BoundRecord): Change => 
 
 export const unboundChange = (methodId: string): Change => ({ table: 'local', key: PREFIX + methodId, value: null });
 
+/** The record as it tells a login whether its method is frozen. `null`: it does so already. */
+export function markedFrozen(record: BoundRecord, frozen: boolean): BoundRecord | null {
+  const { frozen: was = false, ...rest } = record;
+  return was === frozen ? null : { ...rest, ...(frozen && { frozen }) };
+}
+
 /**
- * The changes that delete outdated copies. A copy of a revoked device contains keys that its method no longer has: the copy is
+ * The changes that delete outdated copies, and mark the records of frozen methods. A copy of a revoked device contains keys that its method no longer has: the copy is
  * deleted, and the method's next login creates a new one. The whole record of a method that the log does not have is deleted, unless
  * a write is open: the server may have added the method already, and without the record this computer could not ask for its credential.
  */
@@ -80,8 +86,13 @@ export async function outdatedCopies(vault: Vault, log: LogState): Promise<Chang
     const method = log.methods.get(methodId);
     if (method === undefined && isOpen) continue;
     const gone = method === undefined || method.state === 'revoked';
-    if (!gone && (bound === null || log.devices.get(bound.deviceId)?.untilEntry === null)) continue;
-    changes.push(gone ? unboundChange(methodId) : boundChange({ ...record, bound: null }), removeLoginCache(methodId));
+    const marked = markedFrozen(record, method?.state === 'frozen');
+    if (!gone && (bound === null || log.devices.get(bound.deviceId)?.untilEntry === null)) {
+      if (marked !== null) changes.push(boundChange(marked));
+      continue;
+    }
+    const left = boundChange({ ...(marked ?? record), bound: null });
+    changes.push(gone ? unboundChange(methodId) : left, removeLoginCache(methodId));
     if (gone) changes.push(loginTicketChange(methodId, null));
   }
   return changes;

@@ -57,6 +57,8 @@ export const recordSchema = v.object({
   /** `null`: the credential is known here but has no copy yet and opens through the rows (for example a pending method). */
   bound: orElse(v.nullable(boundSchema), null),
   lastUsedAt: orElse(v.nullable(v.number()), null),
+  /** The newest log that was read here says so. It only orders what a login offers: whether the method opens is decided by the log. */
+  frozen: v.optional(v.boolean()),
 });
 
 /** `unread`: parts that this version cannot read; they are written back unchanged. */

@@ -31,6 +31,9 @@ const freeze = (methodId: string) => (_log: LogState) =>
   [{ kind: 'mode-freeze', methodId: fromHex(methodId) }] as const;
 const cancel = (methodId: string) => (_log: LogState) =>
   [{ kind: 'mode-cancel', methodId: fromHex(methodId) }] as const;
+/** What the login of this computer knows to be frozen. */
+const marked = async (session: SessionCore) =>
+  (await session.bound()).filter(({ frozen }) => frozen).map(({ methodId }) => methodId);
 const stateOf = async (session: SessionCore, methodId: string) =>
   (await session.view()).log.methods.find(({ id }) => id === methodId)?.state;
 
@@ -76,8 +79,12 @@ describe('reporting a loss', () => {
 
   it('a frozen method opens nothing and freezes no method, until another one unfreezes it', async () => {
     const { session, created, blue, red, everyday } = await household();
+    await opens(session, blue);
+    await session.lock();
+    await opens(session, created);
     await session.declare(by(red), freeze(blue.methodId));
     await session.lock();
+    expect(await marked(session)).toEqual([blue.methodId]);
     await expect(opens(session, blue)).rejects.toThrow(/is frozen/);
     await expect(session.declare(by(blue), freeze(red.methodId))).rejects.toThrow(/is frozen/);
     await expect(session.change(by(red), (change) => unfreezeMethod(change, blue.methodId))).rejects.toMatchObject({
@@ -85,6 +92,7 @@ describe('reporting a loss', () => {
     });
     await session.change(by(created), (change) => rotateCharacters(change, [everyday]));
     await session.change(by(created), (change) => unfreezeMethod(change, blue.methodId));
+    expect(await marked(session)).toEqual([]);
     await opens(session, blue);
     // It is given what came while it was frozen.
     expect((await session.profiles.read(everyday)).name).toBe('Everyday');
@@ -95,6 +103,7 @@ describe('reporting a loss', () => {
     await opens(session, blue);
     await session.declare(by(blue), freeze(blue.methodId));
     expect(await session.state()).toBe('locked');
+    expect(await marked(session)).toEqual([blue.methodId]);
     await expect(opens(session, blue)).rejects.toThrow(/is frozen/);
   });
 

@@ -23,6 +23,7 @@ import {
   bind,
   boundChange,
   credentialOf,
+  markedFrozen,
   openBound,
   outdatedCopies,
   readBoundRecords,
@@ -269,7 +270,11 @@ async function openLayer(
 async function ensureActive({ vault }: SessionParts, log: LogState, record: BoundRecord): Promise<void> {
   const state = log.methods.get(record.methodId)?.state;
   if (state === 'active') return;
-  if (state === 'frozen') throw new WalletError('refused', t.frozen);
+  if (state === 'frozen') {
+    const marked = markedFrozen(record, true);
+    if (marked !== null) await vault.commit([boundChange(marked)]);
+    throw new WalletError('refused', t.frozen);
+  }
   await vault.commit([unboundChange(record.methodId), removeLoginCache(record.methodId)]);
   throw new WalletError('refused', t.removed);
 }

@@ -10,7 +10,7 @@ import { WarningBox } from '../components/warning.tsx';
 import { CertificateForm } from './certificate/certificate-form.tsx';
 import { ICONS } from './icons.ts';
 import { toDetail, toHandle, toTitle } from './login-options.ts';
-import { inOrder } from './login-order.ts';
+import { firstOf, inOrder } from './login-order.ts';
 import { MethodChoice, MethodRows } from './method-list.tsx';
 import { AccountForm } from './oidc/account-form.tsx';
 import { StorageForm } from './own-storage/storage-form.tsx';
@@ -54,7 +54,7 @@ export function AnswerCredential({
 }: AnswerProps) {
   const ordered = inOrder(options);
   // By id: every snapshot brings new objects.
-  const [way, setWay] = useState<string | null>(ordered[0]?.methodId ?? null);
+  const [way, setWay] = useState<string | null>(firstOf(options)?.methodId ?? null);
   const first = ordered.find(({ methodId }) => methodId === way) ?? null;
   const { running, problem, run, stop } = useCeremony();
   const [personal, setPersonal] = useState('');
@@ -175,6 +175,7 @@ export function AnswerCredential({
           onEnter={() => touch(first)}
         />
       )}
+      {first?.frozen && !isTouch(first.kind) && <p class="small">{t.frozen}</p>}
       {first !== null && firstMethod(first)}
       {(rest.length > 0 || onRecoveryKey !== undefined) && (
         <>

@@ -31,6 +31,7 @@ export function toDetail(
   among: readonly LoginOption[],
   { names, now }: { names: AuthenticatorNames | null; now: number },
 ): string {
+  if (option.frozen) return t.frozen;
   if (alikeOf(option, among).length < 2) return t.details[option.kind];
   const { authenticator, lastUsedAt } = option;
   const used = lastUsedAt == null ? t.neverUsedHere : t.used(toDay(lastUsedAt, now));

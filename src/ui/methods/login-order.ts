@@ -11,8 +11,12 @@ const RANKS: Readonly<Record<BindableKind, number>> = {
   certificate: 6,
 };
 
-/** The last used method first, then passkeys, security keys, passwords, accounts, own storage, certificates. */
+/** The last used method first, then passkeys, security keys, passwords, accounts, own storage, certificates, and at the end what is frozen. */
 export function inOrder(options: readonly LoginOption[]): LoginOption[] {
-  const rank = ({ kind, usedLast }: LoginOption) => (usedLast ? 0 : RANKS[kind]);
+  const rank = ({ kind, usedLast, frozen }: LoginOption) => (frozen ? 9 : usedLast ? 0 : RANKS[kind]);
   return [...options].sort((one, other) => rank(one) - rank(other));
 }
+
+/** What a login begins with. `undefined`: nothing that opens anything, so the recovery key. */
+export const firstOf = (options: readonly LoginOption[]): LoginOption | undefined =>
+  inOrder(options).find(({ frozen }) => !frozen);

@@ -10,7 +10,7 @@ import { WarningBox } from '../../components/warning.tsx';
 import { OtherIdentities } from '../../identities/other-identities.tsx';
 import { goTo } from '../../location.ts';
 import { AnswerCredential } from '../../methods/answer-credential.tsx';
-import { inOrder } from '../../methods/login-order.ts';
+import { firstOf } from '../../methods/login-order.ts';
 import type { Route } from '../../route.ts';
 import { useCommand } from '../../wallet.tsx';
 import { StageLayout } from '../stage-layout.tsx';
@@ -19,7 +19,7 @@ import { AnyLogin } from './any-login.tsx';
 /** The screen that the open wallet shows next decides whether the tab closes. */
 export function LoginPage({ snapshot, route }: { snapshot: LockedSnapshot; route: Route }) {
   const command = useCommand();
-  const [way, setWay] = useState<LoginKind>(inOrder(snapshot.loginOptions)[0]?.kind ?? 'recovery-key');
+  const [way, setWay] = useState<LoginKind>(firstOf(snapshot.loginOptions)?.kind ?? 'recovery-key');
   const [any, setAny] = useState(false);
   const lede = login.ledes[way];
   const here = snapshot.identities?.find(({ inUse }) => inUse);

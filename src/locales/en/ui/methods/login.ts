@@ -22,6 +22,8 @@ export const login = room('ui/methods/login', {
     certificate: 'The file and its password',
     'recovery-key': 'The letters and digits on your paper',
   },
+  // Of a frozen method, in place of what it needs.
+  frozen: 'Frozen: it opens nothing until it is unfrozen.',
   // Of a method of a newer version.
   cannotUse: 'Another kind of login. A newer version of Dramatis created it. Update this computer to use it here.',
   // While the browser waits for the person.
