@@ -4,7 +4,12 @@ import { methods } from '../../locales/en/ui/methods.ts';
 import type { MethodKind } from '../../messaging/login.ts';
 import type { LoginOption } from '../../messaging/snapshot.ts';
 import { toDay } from '../words/day.ts';
+import { inOrder } from './login-order.ts';
 import { type AuthenticatorNames, toClaim } from './passkey/authenticator-name.ts';
+
+/** What a login begins with. `undefined`: nothing that opens anything, so the recovery key. */
+export const firstOf = (options: readonly LoginOption[]): LoginOption | undefined =>
+  inOrder(options).find(({ frozen }) => !frozen);
 
 /** The method's own name where it may be known; else its kind, numbered when there are several of it. */
 export function toTitle(

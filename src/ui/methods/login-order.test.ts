@@ -1,7 +1,8 @@
 /** Checks the order of login options. */
 import { expect, it } from 'vitest';
 import type { LoginOption } from '../../messaging/snapshot.ts';
-import { firstOf, inOrder } from './login-order.ts';
+import { firstOf } from './login-options.ts';
+import { inOrder } from './login-order.ts';
 
 const option = (methodId: string, kind: LoginOption['kind'], usedLast = false): LoginOption => ({
   methodId,

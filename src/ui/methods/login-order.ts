@@ -16,7 +16,3 @@ export function inOrder(options: readonly LoginOption[]): LoginOption[] {
   const rank = ({ kind, usedLast, frozen }: LoginOption) => (frozen ? 9 : usedLast ? 0 : RANKS[kind]);
   return [...options].sort((one, other) => rank(one) - rank(other));
 }
-
-/** What a login begins with. `undefined`: nothing that opens anything, so the recovery key. */
-export const firstOf = (options: readonly LoginOption[]): LoginOption | undefined =>
-  inOrder(options).find(({ frozen }) => !frozen);
