@@ -1,14 +1,15 @@
 /** Where the keyboard is after an act that took away what had the focus, and what is announced then, with a simulated worker. */
 import type { Page } from '@playwright/test';
+import type { ActivityView } from '../../../src/messaging/activity.ts';
 import approvals from '../../screens/cases/approvals.ts';
 import assets from '../../screens/cases/assets.ts';
 import popup from '../../screens/cases/popup.ts';
 import server from '../../screens/cases/server.ts';
-import settings from '../../screens/cases/settings.ts';
+import settings, { managing } from '../../screens/cases/settings.ts';
 import tab from '../../screens/cases/tab.ts';
 import { openScreen } from '../../screens/open.ts';
 import type { Screen } from '../../screens/screen.ts';
-import { IDA } from '../../screens/snapshots.ts';
+import { everyday, IDA } from '../../screens/snapshots.ts';
 import { BUILT, expect, test } from '../../screens/test.ts';
 import { keepsFocus } from '../../support/keyboard.ts';
 import { listenTo } from '../../support/spoken.ts';
@@ -81,4 +82,46 @@ test('what *Send everything* filled in is announced', async ({ page }) => {
   const spoken = await listenTo(page);
   await page.getByTestId('send-everything').press('Enter');
   await expect.poll(() => spoken.take()).toContain('Everything in Main, minus the network fee.');
+});
+
+test('each press on *Show more* leads to the first new row, and says how many have come', async ({ page }) => {
+  const [, one] = everyday.activity;
+  const activity = Array.from({ length: 70 }, (_, at) => ({ ...(one as ActivityView), id: `n${at}` }));
+  await show(page, 'settings-history', { snapshot: { ...managing, active: { ...everyday, activity } } });
+  const rows = page.getByTestId('activity-row');
+  const spoken = await listenTo(page);
+  const more = page.getByRole('button', { name: /^Show more/ });
+  for (;;) {
+    const before = await rows.count();
+    await more.press('Enter');
+    await expect.poll(() => rows.count()).toBeGreaterThan(before);
+    const came = (await rows.count()) - before;
+    await expect(rows.nth(before).getByRole('link')).toBeFocused();
+    await expect.poll(() => spoken.take()).toContain(`${came} more shown`);
+    if ((await rows.count()) === 70) break;
+  }
+  await expect(more).toHaveCount(0);
+});
+
+test('in a menu, Home and End go to its ends and letters to the names that begin with them', async ({ page }) => {
+  await show(page, 'popup-home');
+  const button = page.getByTestId('network-switch');
+  await button.press('Enter');
+  const items = page.locator('[role^=menuitem]');
+  await expect(items).toHaveText([/^Ethereum/, /^Base/, /^Local/, /^Manage networks/]);
+  await expect(items.first()).toBeFocused();
+  const walk: [key: string, at: number][] = [
+    ['End', 3],
+    ['ArrowDown', 0],
+    ['ArrowUp', 3],
+    ['Home', 0],
+    ['m', 3],
+    ['b', 1],
+  ];
+  for (const [key, at] of walk) {
+    await page.keyboard.press(key);
+    await expect(items.nth(at), key).toBeFocused();
+  }
+  await page.keyboard.press('Escape');
+  await expect(button).toBeFocused();
 });

@@ -14,6 +14,7 @@ import type { Screen } from '../../screens/screen.ts';
 import { characters, everyday, full, IDA, locked, MAIN } from '../../screens/snapshots.ts';
 import type { StubWindow } from '../../screens/stub.ts';
 import { BUILT, expect, test } from '../../screens/test.ts';
+import { listenTo } from '../../support/spoken.ts';
 
 const state = (rest: Partial<Screen>): Screen => ({
   name: 'popup',
@@ -385,12 +386,22 @@ test('of thirty accounts the first are drawn, and all can be searched', async ({
   await expect(rows).toHaveCount(1);
   await page.getByRole('searchbox').fill('');
   await expect(rows).toHaveCount(20);
-  // The others come as the end of the list comes near, and the focus of the button goes on to the first of them.
-  await page.getByRole('button', { name: /^Show more/ }).focus();
+  // The others come as the end of the list comes near, but not for somebody who only passes the button by keyboard.
+  const more = page.getByRole('button', { name: 'Show more (10)' });
+  await more.focus();
+  await expect(more).toBeInViewport();
+  await page.keyboard.press('Tab');
+  await expect(page.getByTestId('new-account')).toBeFocused();
+  await expect(rows).toHaveCount(20);
+  // A press brings them, and the keyboard goes on at the first of them.
+  const spoken = await listenTo(page);
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Enter');
   await expect(rows).toHaveCount(30);
   await expect
     .poll(() => rows.evaluateAll((drawn) => drawn.findIndex((row) => row.contains(document.activeElement))))
     .toBe(20);
+  await expect.poll(() => spoken.take()).toContain('10 more shown');
 });
 
 test('no text is cut off at twice the text size', async ({ page }) => {

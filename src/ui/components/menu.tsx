@@ -1,4 +1,4 @@
-/** A menu below a button: arrow keys move, Esc and a click outside close it, and the focus returns to the button. */
+/** A menu below a button: arrow keys, Home, End and first letters move, Esc and a click outside close it, and the focus returns to the button. */
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Check, Icon, type IconNode } from './icon.tsx';
@@ -13,6 +13,9 @@ export interface MenuItem {
   testid?: string | undefined;
   act: () => void;
 }
+
+/** Arrows, ends and letters: menu-keys.ts. */
+const MOVES = /^(Arrow(Up|Down)|Home|End|\S)$/u;
 
 const roleOf = ({ checked }: MenuItem) =>
   checked === undefined
@@ -55,11 +58,12 @@ export function Menu(props: {
       event.stopPropagation();
       close();
     } else if (event.key === 'Tab') setExpanded(false);
-    else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+    else if (MOVES.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault();
-      const all = items();
-      const at = all.indexOf(document.activeElement as HTMLButtonElement);
-      all[(at + (event.key === 'ArrowDown' ? 1 : all.length - 1)) % all.length]?.focus();
+      import('./menu-keys.ts').then(
+        ({ moveInMenu }) => moveInMenu(event.key, event.timeStamp, items()),
+        () => {},
+      );
     }
   }
 

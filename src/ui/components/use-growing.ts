@@ -1,4 +1,4 @@
-/** How many rows of a long list are drawn: the first ones, and more whenever the end comes near. All at once would take too long to draw. */
+/** How many rows of a long list are drawn: the first ones, and more whenever the end comes near, but none while its button has the focus: Tab leaves the list there. All at once would take too long to draw. */
 import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 
@@ -26,9 +26,12 @@ export function useGrowing(step: number, of: string, least = 0): Growing {
   useEffect(() => {
     const element = end.current;
     if (element === null) return;
-    const observer = new IntersectionObserver(([seen]) => seen?.isIntersecting === true && more(), {
-      rootMargin: AHEAD,
-    });
+    const observer = new IntersectionObserver(
+      ([seen]) => seen?.isIntersecting === true && !element.contains(document.activeElement) && more(),
+      {
+        rootMargin: AHEAD,
+      },
+    );
     observer.observe(element);
     return () => observer.disconnect();
   });

@@ -22,6 +22,8 @@ export const componentsForms = room('ui/components/forms', {
   moreFor: (name: Text) => `More for ${name}`,
   // printed-sheet.tsx
   theGroups: 'The groups',
+  // show-rows.tsx
+  moreShown: (count: number) => `${count} more shown`,
   // site-accounts.tsx
   active: 'Active',
   makeActiveNamed: (account: Text) => `Make active: ${account}`,
