@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { unreachable } from '../../lib/errors.ts';
 import { login as t } from '../../locales/en/ui/methods/login.ts';
 import { methods } from '../../locales/en/ui/methods.ts';
-import { isTouch, type LoginAnswer, type LoginKind, type TypedRecoveryKey } from '../../messaging/login.ts';
+import { isTouch, type LoginAnswer, type TypedRecoveryKey } from '../../messaging/login.ts';
 import type { LoginOption } from '../../messaging/snapshot.ts';
 import { Button } from '../components/button.tsx';
 import { WarningBox } from '../components/warning.tsx';
@@ -37,8 +37,8 @@ export interface AnswerProps {
   keyAsks?: boolean | undefined;
   /** Starts the first method without a click. */
   starts?: boolean | undefined;
-  /** Called when another kind of method becomes the first one. */
-  onWay?: ((kind: LoginKind) => void) | undefined;
+  /** Called when another method becomes the first one; `null`: the recovery key. */
+  onWay?: ((option: LoginOption | null) => void) | undefined;
 }
 
 export function AnswerCredential({
@@ -63,7 +63,7 @@ export function AnswerCredential({
 
   const choose = (option: LoginOption | null) => {
     setWay(option?.methodId ?? null);
-    onWay?.(option?.kind ?? 'recovery-key');
+    onWay?.(option);
   };
   const touch = (option: LoginOption) => {
     choose(option);

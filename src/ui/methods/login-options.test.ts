@@ -1,7 +1,7 @@
 /** Checks the names of login options. */
 import { describe, expect, it } from 'vitest';
 import type { LoginOption } from '../../messaging/snapshot.ts';
-import { toDetail, toTitle } from './login-options.ts';
+import { toDetail, toLede, toTitle } from './login-options.ts';
 import { inOrder } from './login-order.ts';
 
 const option = (methodId: string, kind: LoginOption['kind'], usedLast = false): LoginOption => ({
@@ -55,4 +55,14 @@ describe('toDetail', () => {
   it('stays with the words of the kind where there is only one', () => {
     expect(toDetail(one, [one, option('p1', 'passkey')], known)).toBe('The key you plug in or tap');
   });
+});
+
+it('asks for the account before its passphrase where the passphrase alone opens nothing', () => {
+  const account = (localUnlock: boolean): LoginOption => ({
+    ...option('a', 'oidc'),
+    oidc: { localUnlock, issuerId: null, issuerName: null },
+  });
+  expect(toLede(account(true))).toMatch(/^Enter your passphrase\./);
+  expect(toLede(account(false))).toMatch(/^Log in to your account, then enter your passphrase\./);
+  expect(toLede(null)).toMatch(/recovery key/);
 });

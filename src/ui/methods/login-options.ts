@@ -44,5 +44,11 @@ export function toDetail(
   return claim === null ? used : t.claimAndUse(claim, used);
 }
 
+/** What stands above the login; `null`: the recovery key. An account that the key server asks for comes before its passphrase. */
+export const toLede = (option: LoginOption | null): string =>
+  option?.kind === 'oidc' && option.oidc?.localUnlock === false
+    ? t.accountFirst
+    : t.ledes[option?.kind ?? 'recovery-key'];
+
 /** The test handle of the button that logs in with this kind. */
 export const toHandle = ({ kind }: { kind: MethodKind }): string => `unlock-with-${kind}`;

@@ -1,16 +1,14 @@
 /** The login of a locked wallet. Nothing is open yet, so it names no person, character or level. */
 import { useState } from 'preact/hooks';
-import { login } from '../../../locales/en/ui/methods/login.ts';
 import { login as t } from '../../../locales/en/ui/pages/login.ts';
-import type { LoginKind } from '../../../messaging/login.ts';
-import type { LockedSnapshot } from '../../../messaging/snapshot.ts';
+import type { LockedSnapshot, LoginOption } from '../../../messaging/snapshot.ts';
 import { Button } from '../../components/button.tsx';
 import { Status } from '../../components/status.tsx';
 import { WarningBox } from '../../components/warning.tsx';
 import { OtherIdentities } from '../../identities/other-identities.tsx';
 import { goTo } from '../../location.ts';
 import { AnswerCredential } from '../../methods/answer-credential.tsx';
-import { firstOf } from '../../methods/login-options.ts';
+import { firstOf, toLede } from '../../methods/login-options.ts';
 import type { Route } from '../../route.ts';
 import { useCommand } from '../../wallet.tsx';
 import { StageLayout } from '../stage-layout.tsx';
@@ -19,13 +17,12 @@ import { AnyLogin } from './any-login.tsx';
 /** The screen that the open wallet shows next decides whether the tab closes. */
 export function LoginPage({ snapshot, route }: { snapshot: LockedSnapshot; route: Route }) {
   const command = useCommand();
-  const [way, setWay] = useState<LoginKind>(firstOf(snapshot.loginOptions)?.kind ?? 'recovery-key');
+  const [way, setWay] = useState<LoginOption | null>(firstOf(snapshot.loginOptions) ?? null);
   const [any, setAny] = useState(false);
-  const lede = login.ledes[way];
   const here = snapshot.identities?.find(({ inUse }) => inUse);
   if (any) return <AnyLogin onBack={() => setAny(false)} />;
   return (
-    <StageLayout title={here === undefined ? t.logIn : t.logInTo(here.label)} lede={lede} lit="none">
+    <StageLayout title={here === undefined ? t.logIn : t.logInTo(here.label)} lede={toLede(way)} lit="none">
       <div class="work-body">
         {snapshot.notice !== null && (
           // A repair, or why this login method was closed from afar: the sentence says it all.

@@ -12,6 +12,7 @@ export const login = room('ui/methods/login', {
     certificate: 'Choose your certificate file and enter its password. Both stay on this computer.',
     'recovery-key': 'Enter the eight groups of your recovery key.',
   },
+  accountFirst: 'Log in to your account, then enter your passphrase. It never leaves this computer.',
   // Below the name in the list of methods: what the person needs for it.
   details: {
     passkey: 'This computer’s fingerprint, face or PIN',
