@@ -96,6 +96,10 @@ test('the switcher is walked with arrows and left with Esc', async ({ page }) =>
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('ArrowUp');
   await expect(options.nth(2)).toBeFocused();
+  await page.keyboard.press('Home');
+  await expect(options.nth(0)).toBeFocused();
+  await page.keyboard.press('End');
+  await expect(options.last()).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(options).toHaveCount(0);
   await expect(switcher).toBeFocused();

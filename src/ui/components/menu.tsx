@@ -14,8 +14,8 @@ export interface MenuItem {
   act: () => void;
 }
 
-/** Arrows, ends and letters: menu-keys.ts. */
-const MOVES = /^(Arrow(Up|Down)|Home|End|\S)$/u;
+/** There soon after the first menu has opened. */
+let letters: typeof import('./menu-letters.ts') | undefined;
 
 const roleOf = ({ checked }: MenuItem) =>
   checked === undefined
@@ -40,6 +40,12 @@ export function Menu(props: {
 
   useLayoutEffect(() => {
     if (!expanded) return;
+    import('./menu-letters.ts').then(
+      (part) => {
+        letters = part;
+      },
+      () => {},
+    );
     // Near the end of what scrolls, the menu would be cut off.
     place.current?.querySelector('[role=menu]')?.scrollIntoView({ block: 'nearest' });
     const all = items();
@@ -58,12 +64,15 @@ export function Menu(props: {
       event.stopPropagation();
       close();
     } else if (event.key === 'Tab') setExpanded(false);
-    else if (MOVES.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      event.preventDefault();
-      import('./menu-keys.ts').then(
-        ({ moveInMenu }) => moveInMenu(event.key, event.timeStamp, items()),
-        () => {},
-      );
+    else {
+      const all = items();
+      const at = all.indexOf(document.activeElement as HTMLButtonElement);
+      const to = { ArrowDown: (at + 1) % all.length, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
+      if (to !== undefined) {
+        event.preventDefault();
+        all.at(to)?.focus();
+      } else if (/^\S$/u.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey)
+        letters?.focusByLetter(event.key, event.timeStamp, all, at);
     }
   }
 

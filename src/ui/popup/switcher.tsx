@@ -29,12 +29,12 @@ export function Switcher(props: {
       props.onClose();
       return;
     }
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    if (step === 0) return;
-    event.preventDefault();
     const options = [...(sheet.current?.querySelectorAll<HTMLElement>('[data-testid=character-option]') ?? [])];
     const at = options.indexOf(document.activeElement as HTMLElement);
-    options[(at + step + options.length) % options.length]?.focus();
+    const to = { ArrowDown: (at + 1) % options.length, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    options.at(to)?.focus();
   }
 
   const holder = props.characters.find(({ id }) => id === props.site?.characterId);
