@@ -44,7 +44,9 @@ function heirOf(held: Held): HTMLElement | null {
   const isOtherPage = nearest?.outer.matches(PAGES) === true && headingOf(pageOf(left))?.textContent !== held.heading;
   // What follows in a prompt are its buttons: the focus never comes to them by itself.
   const isDecided = nearest?.outer.matches('.prompt, .prompt > *') === true;
-  const near = nearest === undefined || isOtherPage || isDecided ? undefined : inItsPlace(nearest);
+  // A dialog gives the focus back to what opened it. If that is gone too, the page goes on at its heading, not at what happens to stand before the dialog.
+  const wasDialog = held.around.some(({ outer }) => outer.matches('dialog') && !outer.isConnected);
+  const near = nearest === undefined || isOtherPage || isDecided || wasDialog ? undefined : inItsPlace(nearest);
   return nextRow(held) ?? near ?? headingOf(part) ?? part ?? null;
 }
 

@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from '../../fixtures.ts';
 import { did } from '../../support/acts.ts';
 import { entered } from '../../support/entered.ts';
+import { pressAt } from '../../support/keyboard.ts';
 import { askNode } from '../../support/node.ts';
 import { approve } from '../../support/person.ts';
 import {
@@ -15,6 +16,7 @@ import {
   unlocked,
   unlockWithDailyKey,
 } from '../../support/settings.ts';
+import { listenTo } from '../../support/spoken.ts';
 import { showTestNetworks } from '../../support/test-networks.ts';
 import type { Wallet } from '../../support/wallet.ts';
 
@@ -73,6 +75,20 @@ test('a lost key is frozen, opens nothing, and opens again when it is found', as
   await app.goto(wallet.url('app.html#/login'));
   await expect(app.getByTestId('unlock').getByTestId('unlock-with-passkey')).toBeVisible();
   await expect(app.locator('.another-way ~ .methods').getByTestId('unlock-with-security-key')).toContainText('Frozen');
+});
+
+test('a freeze by keyboard is announced, and goes on at the top of the page, where the frozen method stands', async ({
+  wallet,
+}) => {
+  await withBlueKey(wallet);
+  const app = await settings(wallet, 'lost');
+  const spoken = await listenTo(app);
+  await app.getByTestId('lost-method').filter({ hasText: 'Blue key' }).press('Enter');
+  await pressAt(app, app.getByTestId('confirm-freeze'));
+  await pressAt(app, app.getByTestId('confirm-change').getByTestId('unlock'));
+  await expect(app.getByTestId('frozen-method')).toContainText('Blue key');
+  await expect(app.getByRole('heading', { level: 1 })).toBeFocused();
+  await expect.poll(async () => (await spoken.take()).join()).toMatch(/“Blue key” is frozen/);
 });
 
 test('a lost key that is removed leaves exposed accounts, which are emptied into new ones', async ({

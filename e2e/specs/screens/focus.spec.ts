@@ -108,20 +108,48 @@ test('in a menu, Home and End go to its ends and letters to the names that begin
   const button = page.getByTestId('network-switch');
   await button.press('Enter');
   const items = page.locator('[role^=menuitem]');
-  await expect(items).toHaveText([/^Ethereum/, /^Base/, /^Local/, /^Manage networks/]);
+  await expect(items).toHaveText([/^Ethereum/, /^Base/, /^Arbitrum/, /^Local/, /^Manage networks/]);
   await expect(items.first()).toBeFocused();
   const walk: [key: string, at: number][] = [
-    ['End', 3],
+    ['End', 4],
     ['ArrowDown', 0],
-    ['ArrowUp', 3],
+    ['ArrowUp', 4],
     ['Home', 0],
-    ['m', 3],
-    ['b', 1],
   ];
   for (const [key, at] of walk) {
     await page.keyboard.press(key);
     await expect(items.nth(at), key).toBeFocused();
   }
+  // Letters are known soon after the menu has opened.
+  for (const [letter, at] of [
+    ['m', -1],
+    ['b', 1],
+  ] as const)
+    await expect(async () => {
+      await page.keyboard.press(letter);
+      await expect(items.nth(at)).toBeFocused({ timeout: 200 });
+    }).toPass();
   await page.keyboard.press('Escape');
   await expect(button).toBeFocused();
+});
+
+test('Enter in a field of a new network adds it', async ({ page }) => {
+  await show(page, 'settings-networks');
+  await page.getByTestId('new-network').press('Enter');
+  await page.getByTestId('network-name').fill('Mine');
+  await page.getByTestId('network-number').fill('4711');
+  await page.getByTestId('rpc-urls').fill('https://mine.example');
+  await page.getByTestId('network-symbol').fill('MIN');
+  await page.getByTestId('network-symbol').press('Enter');
+  await keepsFocus(page, page.getByTestId('new-network'));
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.getByTestId('new-network')).toBeFocused();
+});
+
+test('what a contract says of a token that is looked up is announced', async ({ page }) => {
+  await show(page, 'popup-add-token-found');
+  await page.getByTestId('token-contract').fill('');
+  const spoken = await listenTo(page);
+  await page.getByTestId('token-contract').fill(IDA);
+  await expect.poll(async () => (await spoken.take()).join()).toMatch(/Symbol/);
 });

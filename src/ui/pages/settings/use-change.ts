@@ -39,7 +39,8 @@ export function useChange(): Change {
       const proof = await confirm(what, by);
       if (proof === null) return false;
       const worked = await run(() => proven(proof, act));
-      if (worked) say(waits && proof.kind !== 'recovery-key' ? confirmTexts.proposed : done);
+      // When the dialog of the change has closed: a screen reader announces nothing that comes while it covers the page.
+      if (worked) setTimeout(() => say(waits && proof.kind !== 'recovery-key' ? confirmTexts.proposed : done));
       return worked;
     },
   };

@@ -6,6 +6,7 @@ import { Button } from '../../components/button.tsx';
 import { FactList, FactRow } from '../../components/fact-list.tsx';
 import { Field } from '../../components/field.tsx';
 import { Spinner } from '../../components/spinner.tsx';
+import { Status } from '../../components/status.tsx';
 import { useToast } from '../../components/toast.tsx';
 import { WarningBox } from '../../components/warning.tsx';
 import { toSentence, useAct, useCommand } from '../../wallet.tsx';
@@ -50,14 +51,14 @@ export function AddToken({ acting }: { acting: Acting }) {
           {...(looking ? { after: <Spinner /> } : {})}
         />
         {found !== null && (
-          <>
+          <Status tag="div" class="stack">
             <FactList>
               <FactRow name={t.symbol}>{found.symbol}</FactRow>
               <FactRow name={t.name}>{found.name}</FactRow>
               <FactRow name={t.decimals}>{found.decimals}</FactRow>
             </FactList>
             <About found={found} />
-          </>
+          </Status>
         )}
         {problem !== null && (
           <p class="small bad" role="alert">

@@ -14,6 +14,7 @@ export function AmountRows(props: {
   tried: boolean;
   testid: string;
   onAmounts: (amounts: TypedAmounts) => void;
+  onEnter: () => void;
 }) {
   const { networks, amounts, tried, onAmounts } = props;
   const unused = networks.filter(({ chainId, shown }) => shown && !amounts.some((each) => each.chainId === chainId));
@@ -36,6 +37,7 @@ export function AmountRows(props: {
               after={<span class="unit">{network?.symbol ?? ''}</span>}
               problem={tried || amount.text !== '' ? amountProblem(amount, networks) : null}
               testid={props.testid}
+              onEnter={props.onEnter}
               aside={
                 amounts.length > 1 ? (
                   <IconButton

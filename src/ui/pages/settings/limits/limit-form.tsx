@@ -62,6 +62,7 @@ export function LimitForm(props: {
         tried={tried}
         testid={`${field}-amount`}
         onAmounts={(next) => change({ [field]: next })}
+        onEnter={save}
       />
     );
   };

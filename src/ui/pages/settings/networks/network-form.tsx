@@ -65,6 +65,7 @@ export function NetworkForm({ networks, onClose }: { networks: readonly NetworkV
         onValue={setName}
         maxLength={LONGEST_NAME}
         problem={shown(wrong.name)}
+        onEnter={add}
         focused
         testid="network-name"
       />
@@ -75,6 +76,7 @@ export function NetworkForm({ networks, onClose }: { networks: readonly NetworkV
           onValue={setNumber}
           inputMode="numeric"
           problem={shown(wrong.number)}
+          onEnter={add}
           testid="network-number"
         />
         <Field
@@ -83,6 +85,7 @@ export function NetworkForm({ networks, onClose }: { networks: readonly NetworkV
           onValue={setSymbol}
           placeholder="ETH"
           problem={shown(wrong.symbol)}
+          onEnter={add}
           testid="network-symbol"
         />
       </div>
@@ -103,6 +106,7 @@ export function NetworkForm({ networks, onClose }: { networks: readonly NetworkV
         type="url"
         placeholder="https://"
         problem={shown(wrong.explorer)}
+        onEnter={add}
       />
     </ActionDialog>
   );
