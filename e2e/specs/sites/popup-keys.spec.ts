@@ -406,6 +406,8 @@ test('of thirty accounts the first are drawn, and all can be searched', async ({
     .poll(() => rows.evaluateAll((drawn) => drawn.findIndex((row) => row.contains(document.activeElement))))
     .toBe(20);
   await expect.poll(() => spoken.take()).toContain('10 more shown');
+  await page.keyboard.press('Tab');
+  await expect(page.getByText('10 more shown')).toHaveCount(0);
 });
 
 test('no text is cut off at twice the text size', async ({ page }) => {

@@ -7,12 +7,16 @@ const CONTROL = 'a[href], button, input';
 
 let told: HTMLElement | null = null;
 
+function forget(): void {
+  if (told === null) return;
+  render(null, told);
+  told.remove();
+  told = null;
+}
+
 /** Beside the rows: what is outside of a modal dialog is not announced while that is open. */
 function tell(words: string, near: Element): void {
-  if (told !== null) {
-    render(null, told);
-    told.remove();
-  }
+  forget();
   told = document.createElement('div');
   (near.closest('dialog') ?? document.body).append(told);
   render(<Status class="vh">{words}</Status>, told);
@@ -36,5 +40,7 @@ export async function showRows(place: Element | null, more: () => void, left: nu
   const control = row.matches(CONTROL) ? row : row.querySelector<HTMLElement>(CONTROL);
   if (control === null) row.tabIndex = -1;
   (control ?? row).focus();
+  // Who reads on later finds no words of what is long over.
+  (control ?? row).addEventListener('blur', forget, { once: true });
   tell(t.moreShown(place.isConnected ? after.filter((one) => isAbove(one, place)).length : left), last);
 }
