@@ -53,8 +53,10 @@ export function AnswerCredential({
   byServer,
 }: AnswerProps) {
   const ordered = inOrder(options);
-  // By id: every snapshot brings new objects.
-  const [way, setWay] = useState<string | null>(firstOf(options)?.methodId ?? null);
+  // By id: every snapshot brings new objects. `null`: the recovery key; `undefined`: nothing is chosen, as all others are frozen.
+  const [way, setWay] = useState<string | null | undefined>(
+    firstOf(options)?.methodId ?? (ordered.length > 0 ? undefined : null),
+  );
   const first = ordered.find(({ methodId }) => methodId === way) ?? null;
   const { running, problem, run, stop } = useCeremony();
   const [personal, setPersonal] = useState('');
@@ -64,6 +66,11 @@ export function AnswerCredential({
   const choose = (option: LoginOption | null) => {
     setWay(option?.methodId ?? null);
     onWay?.(option);
+  };
+  const goBack = () => {
+    const usable = firstOf(options);
+    setWay(usable?.methodId);
+    onWay?.(usable ?? null);
   };
   const touch = (option: LoginOption) => {
     choose(option);
@@ -80,13 +87,13 @@ export function AnswerCredential({
     if (starts === true && first !== null && document.hasFocus()) touch(first);
   }, []);
 
-  if (first === null && onRecoveryKey !== undefined)
+  if (first === null && way !== undefined && onRecoveryKey !== undefined)
     return (
       <RecoveryKeyForm
         verb={verb}
         onKey={onRecoveryKey}
         asks={keyAsks}
-        onBack={ordered[0] === undefined ? undefined : () => choose(ordered[0] as LoginOption)}
+        onBack={ordered.length === 0 ? undefined : goBack}
       />
     );
 
@@ -157,6 +164,17 @@ export function AnswerCredential({
         return unreachable(option.kind);
     }
   };
+  const recoveryKey = onRecoveryKey !== undefined && (
+    <MethodChoice
+      icon={ICONS['recovery-key']}
+      said={{ title: methods.kinds['recovery-key'].name, detail: t.details['recovery-key'] }}
+      testid="unlock-with-recovery-key"
+      onClick={() => {
+        stop();
+        choose(null);
+      }}
+    />
+  );
   return (
     <>
       {failed && (
@@ -179,8 +197,9 @@ export function AnswerCredential({
       {first !== null && firstMethod(first)}
       {(rest.length > 0 || onRecoveryKey !== undefined) && (
         <>
-          <h2 class="h3 another-way">{t.otherWays}</h2>
+          {first !== null && <h2 class="h3 another-way">{t.otherWays}</h2>}
           <MethodRows>
+            {first === null && recoveryKey}
             {rest.map((option) => (
               <MethodChoice
                 key={option.methodId}
@@ -191,17 +210,7 @@ export function AnswerCredential({
                 onClick={() => touch(option)}
               />
             ))}
-            {onRecoveryKey !== undefined && (
-              <MethodChoice
-                icon={ICONS['recovery-key']}
-                said={{ title: methods.kinds['recovery-key'].name, detail: t.details['recovery-key'] }}
-                testid="unlock-with-recovery-key"
-                onClick={() => {
-                  stop();
-                  choose(null);
-                }}
-              />
-            )}
+            {first !== null && recoveryKey}
           </MethodRows>
         </>
       )}
