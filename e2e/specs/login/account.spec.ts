@@ -155,6 +155,9 @@ test('an account starts an identity, opens it here and elsewhere, proves, change
     await expect(app.getByTestId('change-passphrase-dialog')).toBeHidden();
     await wallet.lock();
     await app.goto(wallet.url('app.html#/login?other=1'));
+    // The login begins with no frozen method.
+    await expect(app.getByTestId('unlock-with-oidc')).toContainText('Frozen');
+    await app.getByTestId('unlock-with-oidc').click();
     await typePassphrase(app, THIRD);
     await open(wallet);
     did('oidc', 'renew');
