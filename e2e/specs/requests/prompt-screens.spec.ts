@@ -5,7 +5,7 @@ import { faultsOfControls } from '../../screens/focus.ts';
 import { vanishing } from '../../screens/forced.ts';
 import { sameNames } from '../../screens/names.ts';
 import { openScreen } from '../../screens/open.ts';
-import { AT_400_PERCENT, sideways } from '../../screens/reflow.ts';
+import { AT_400_PERCENT, sideways, wrongGrounds } from '../../screens/reflow.ts';
 import { BUILT, expect, test } from '../../screens/test.ts';
 
 for (const screen of screens) {
@@ -18,6 +18,7 @@ for (const screen of screens) {
     expect((await findingsOf(page)).violations).toEqual([]);
     expect(await sameNames(page)).toEqual([]);
     expect(await vanishing(page)).toEqual([]);
+    expect(await wrongGrounds(page)).toEqual([]);
     await page.keyboard.press('Tab');
     expect(await faultsOfControls(page)).toEqual([]);
     await page.setViewportSize(AT_400_PERCENT.prompt);

@@ -9,6 +9,7 @@ import detailScreens from '../../screens/cases/details.ts';
 import extremeScreens from '../../screens/cases/extremes.ts';
 import identityScreens from '../../screens/cases/identities.ts';
 import limitScreens from '../../screens/cases/limits.ts';
+import lossScreens from '../../screens/cases/loss.ts';
 import memberScreens from '../../screens/cases/members.ts';
 import opensScreens, { threaded } from '../../screens/cases/opens.ts';
 import storageScreens from '../../screens/cases/own-storage.ts';
@@ -86,14 +87,33 @@ for (const screen of all.flat().filter(({ name }) => !name.endsWith('-print'))) 
 }
 
 /** Where a person reads amounts within sentences. */
-const SENTENCES = '.line, .warn .t, .warn p, .subhead h2, [data-testid="limit-sentence"]';
+const SENTENCES =
+  '.line, p, h1, h2, h3, dd, .warn .t, .row .t, .row .d, .row .v, .small, [data-testid="limit-sentence"]';
+const WITH_AMOUNTS = [
+  ...['limits-page', 'limits-prompt-ask', 'limits-prompt-left', 'settings-approvals', 'bring-found', 'loss-trouble'],
+  ...[
+    'popup-activity',
+    'popup-activity-page',
+    'popup-activity-received',
+    'popup-activity-through',
+    'popup-home-priced',
+  ],
+  ...['popup-networks-priced', 'popup-send', 'prompt-send', 'prompt-send-priced', 'prompt-swap', 'prompt-permit'],
+  ...['prompt-calls-paid-for', 'prompt-order', 'prompt-order-for-nothing', 'prompt-through', 'prompt-hinted'],
+];
 test('no line breaks between an amount and its unit', async ({ page }) => {
-  const screens = [limitScreens, promptScreens, popupScreens].flat();
+  const screens = [limitScreens, promptScreens, popupScreens, approvalScreens, bringScreens, lossScreens].flat();
   const of = (name: string) => screens.find((screen) => screen.name === name) as Screen;
-  for (const name of ['limits-prompt-ask', 'prompt-order-for-nothing', 'popup-activity-through', 'limits-page']) {
-    await openScreen(page, BUILT, of(name));
+  for (const name of WITH_AMOUNTS) {
+    const screen = of(name);
+    await openScreen(page, BUILT, screen);
     await expect(page.locator(SENTENCES).first(), name).toBeVisible();
-    expect(await brokenAmounts(page, SENTENCES), name).toEqual([]);
+    // The browser gives the popup its width.
+    for (const width of screen.path.startsWith('popup') ? [360] : [360, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      expect(await brokenAmounts(page, SENTENCES), `${name} at ${width} px`).toEqual([]);
+    }
+    expect(await wrongGrounds(page), name).toEqual([]);
   }
 });
 

@@ -83,6 +83,21 @@ for (const [route, row, resting, snapshot] of detailed) {
   });
 }
 
+test('where the table of levels leaves room, the level of this login stands beside it', async ({ page }) => {
+  await show(page, 'settings/levels', { snapshot: managing, width: 1920 });
+  const detail = page.getByTestId('detail');
+  await expect(detail.getByRole('heading', { level: 2 })).toHaveText('Daily');
+  await expect(detail.getByTestId('change-level')).toHaveCount(0);
+  const [table, beside] = [await page.getByTestId('levels').boundingBox(), await detail.boundingBox()];
+  expect((table?.x ?? 0) + (table?.width ?? 0)).toBeLessThanOrEqual(beside?.x ?? 0);
+  await page.getByTestId('row-link').filter({ hasText: 'Everything' }).click();
+  await expect(detail.getByRole('heading', { level: 2 })).toHaveText('Everything');
+  await page.getByTestId('close-detail').click();
+  await expect(detail.getByRole('heading', { level: 2 })).toHaveText('Daily');
+  await page.setViewportSize({ width: 1500, height: 800 });
+  await expect(detail).toHaveCount(0);
+});
+
 test('in a wide window the preferences stand in two columns, which are read one after the other', async ({ page }) => {
   await show(page, 'settings/preferences', { snapshot: managing });
   const placeOf = async (name: string) => {

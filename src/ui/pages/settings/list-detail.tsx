@@ -18,16 +18,17 @@ import { detailPath, settingsPath } from './settings-routes.ts';
 /** Where a list and details fit beside the rail. */
 const WIDE = '(min-width: 1200px)';
 
-function useWide(): boolean {
-  const [wide, setWide] = useState(() => matchMedia(WIDE).matches);
+/** Whether the window has at least this width, which may change while the page is open. */
+export function useWide(query = WIDE): boolean {
+  const [wide, setWide] = useState(() => matchMedia(query).matches);
   useEffect(() => {
-    const asked = matchMedia(WIDE);
+    const asked = matchMedia(query);
     const follow = () => setWide(asked.matches);
     asked.addEventListener('change', follow);
     // It may have changed since it was drawn.
     follow();
     return () => asked.removeEventListener('change', follow);
-  }, []);
+  }, [query]);
   return wide;
 }
 

@@ -4,7 +4,7 @@ import { useId } from 'preact/hooks';
 import { approvals as t } from '../../../../locales/en/ui/pages/settings/approvals.ts';
 import { type AllowanceView, allowanceKey } from '../../../../messaging/allowance-view.ts';
 import type { AccountView } from '../../../../messaging/snapshot.ts';
-import { ShortAddress } from '../../../components/address.tsx';
+import { ShortAddress, withNumbersWhole } from '../../../components/address.tsx';
 import { Button } from '../../../components/button.tsx';
 import { CheckBox } from '../../../components/field.tsx';
 import { Tag } from '../../../components/row.tsx';
@@ -30,6 +30,7 @@ export function ApprovalRow(props: Props) {
   const { row, ensName, account, several, selected, isChosen, busy, onSelect, onRevoke, onLower } = props;
   const detail = useId();
   const signs = account !== undefined && account.kind !== 'watch';
+  const right = withNumbersWhole(rightText(row, Date.now()));
   const what = `${rightText(row, Date.now())}: ${spenderText(row)}`;
   return (
     <div
@@ -54,9 +55,7 @@ export function ApprovalRow(props: Props) {
           {isAmount(row) && !row.tokenKnown && <Tag>{t.unknownToken}</Tag>}
         </span>
         <span class="d" id={detail}>
-          {several && account !== undefined
-            ? t.fromAccount(rightText(row, Date.now()), account.name)
-            : rightText(row, Date.now())}
+          {several && account !== undefined ? t.fromAccount(right, account.name) : right}
         </span>
       </span>
       <span class="v">

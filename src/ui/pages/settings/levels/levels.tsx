@@ -6,12 +6,13 @@ import type { CharacterSummary, LevelView, UnlockedSnapshot } from '../../../../
 import { Button } from '../../../components/button.tsx';
 import { Plus } from '../../../components/icon.tsx';
 import { lookAttributes } from '../../../components/look-attributes.ts';
+import type { MenuItem } from '../../../components/menu.tsx';
 import { Ribbon } from '../../../components/ribbon.tsx';
 import { WarningBox } from '../../../components/warning.tsx';
 import { twoForLevels } from '../../../methods/second-manager.ts';
 import { useCommand } from '../../../wallet.tsx';
 import { Problem } from '../frame.tsx';
-import { ListDetail } from '../list-detail.tsx';
+import { type Detail, ListDetail, useWide } from '../list-detail.tsx';
 import { chosenOf } from '../settings-routes.ts';
 import { useChange } from '../use-change.ts';
 import { CloseCharacter } from './close-character.tsx';
@@ -20,6 +21,10 @@ import { LevelForm } from './level-form.tsx';
 import { levelItems } from './level-items.ts';
 import { LevelRow } from './level-row.tsx';
 import { RemoveLevel } from './remove-level.tsx';
+
+/** The table needs more room than a list: only from this width on, and with so few columns, details stand beside it before a row is chosen. */
+const ROOM_FOR_BOTH = '(min-width: 1600px)';
+const MOST_COLUMNS = 5;
 
 type Open =
   | { kind: 'new' }
@@ -54,7 +59,15 @@ export function LevelsPage({ snapshot, rest }: { snapshot: UnlockedSnapshot; res
   }
 
   const itemsOf = (level: LevelView) => levelItems(snapshot, level, (kind) => setOpen({ kind, level }));
+  const detailOf = (level: LevelView, items: readonly MenuItem[]): Detail => ({
+    id: level.id,
+    name: level.name,
+    body: <LevelDetail snapshot={snapshot} level={level} items={items} />,
+  });
   const chosen = levels.find(({ id }) => id === chosenOf(rest)) ?? null;
+  const hasRoom = useWide(ROOM_FOR_BOTH) && characters.length <= MOST_COLUMNS;
+  // The level of this login, as the devices rest on this computer.
+  const own = levels.find(({ id }) => id === snapshot.login.levelId);
 
   return (
     <ListDetail
@@ -90,13 +103,8 @@ export function LevelsPage({ snapshot, rest }: { snapshot: UnlockedSnapshot; res
           </section>
         </>
       }
-      detail={
-        chosen && {
-          id: chosen.id,
-          name: chosen.name,
-          body: <LevelDetail snapshot={snapshot} level={chosen} items={itemsOf(chosen)} />,
-        }
-      }
+      detail={chosen && detailOf(chosen, itemsOf(chosen))}
+      resting={hasRoom && own !== undefined ? detailOf(own, []) : null}
     >
       {open?.kind === 'new' && <LevelForm snapshot={snapshot} level={null} onClose={close} />}
       {open?.kind === 'change' && <LevelForm snapshot={snapshot} level={open.level} onClose={close} />}

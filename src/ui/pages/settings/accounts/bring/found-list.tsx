@@ -1,6 +1,6 @@
 /** Accounts to choose from: address, where each comes from, what it holds; a chosen one can be given a name. */
 import { accountsBring as t } from '../../../../../locales/en/ui/pages/settings/accounts/bring.ts';
-import { ShortAddress } from '../../../../components/address.tsx';
+import { ShortAddress, withNumbersWhole } from '../../../../components/address.tsx';
 import { Avatar } from '../../../../components/avatar.tsx';
 import { CheckBox } from '../../../../components/field.tsx';
 import { Tag } from '../../../../components/row.tsx';
@@ -70,5 +70,5 @@ function useOf(row: Choice, isKnown: boolean): string {
   const more = row.holds.length - listed.length;
   const held = more > 0 ? t.heldAndMore(listed, more) : t.held(listed);
   const sent = row.sent > 0 ? t.sent(row.sent) : '';
-  return [held, sent].filter((part) => part !== '').join(' · ');
+  return withNumbersWhole([held, sent].filter((part) => part !== '').join(' · '));
 }
