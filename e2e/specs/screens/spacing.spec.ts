@@ -19,7 +19,14 @@ const NAMES = [
   ...['prompt-sign-message', 'prompt-lookalike', 'prompt-calls', 'prompt-refused', 'prompt-swap', 'prompt-nostr-login'],
   ...['settings-characters', 'settings-levels', 'settings-login-methods', 'settings-sites', 'settings-address-book'],
   ...['settings-backup', 'settings-networks', 'settings-history', 'settings-preferences', 'settings-new-level'],
-  ...['opens-rest', 'limits-page', 'settings-approvals', 'server-settings-away', 'detail-account-1280', 'tab-login-failed'],
+  ...[
+    'opens-rest',
+    'limits-page',
+    'settings-approvals',
+    'server-settings-away',
+    'detail-account-1280',
+    'tab-login-failed',
+  ],
 ];
 const screens = [popup, prompt, settings, opens, limits, approvals, server, details, tab].flat();
 
