@@ -70,8 +70,6 @@ export function IconButton(props: {
   testid?: string | undefined;
   size?: number | undefined;
   disabled?: boolean | undefined;
-  /** Of the button of a menu. */
-  expanded?: boolean | undefined;
   /** Id of a text that a screen reader reads after the label. */
   describedBy?: string | undefined;
   buttonRef?: Ref<HTMLButtonElement> | undefined;
@@ -83,8 +81,6 @@ export function IconButton(props: {
       ref={props.buttonRef ?? null}
       data-testid={props.testid}
       title={props.label}
-      aria-haspopup={props.expanded === undefined ? undefined : 'menu'}
-      aria-expanded={props.expanded}
       aria-describedby={props.describedBy}
       disabled={props.disabled}
       onClick={props.onClick}

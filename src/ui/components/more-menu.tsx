@@ -1,8 +1,7 @@
 /** The menu behind the three dots at the end of a row. */
 
 import { componentsForms as t } from '../../locales/en/ui/components/forms.ts';
-import { IconButton } from './button.tsx';
-import { Ellipsis } from './icon.tsx';
+import { Ellipsis, Icon } from './icon.tsx';
 import { Menu, type MenuItem } from './menu.tsx';
 
 /** `of`: the name of what the row is about. `align`: as of Menu; by default the right edges line up. */
@@ -14,7 +13,16 @@ export function MoreMenu(props: { of: string; items: readonly MenuItem[]; align?
       align={props.align ?? 'end'}
       items={props.items}
       button={({ expanded, toggle }) => (
-        <IconButton icon={Ellipsis} label={label} expanded={expanded} onClick={toggle} />
+        <button
+          type="button"
+          class="icon-btn"
+          title={label}
+          aria-haspopup="menu"
+          aria-expanded={expanded}
+          onClick={toggle}
+        >
+          <Icon node={Ellipsis} size={18} />
+        </button>
       )}
     />
   );
