@@ -28,6 +28,19 @@ export interface ClientOptions {
   timeoutMilliseconds?: number;
   /** A longer response fails its request; the route stays in use. */
   maximumBytes?: number;
+  /** Routes that were found to serve this chain before. See [Note: Beside the check]. */
+  found?: FoundRoutes;
+}
+
+/**
+ * [Note: Beside the check] A client asks each route for its chain id before anything else. A route that was found to serve the chain before, by a client
+ * of an earlier worker, is asked for it again, but the question goes out beside that: a distant node would keep a person waiting twice as
+ * long. The answer counts only if the check passes. What sends something always waits for the check.
+ */
+export interface FoundRoutes {
+  has(url: string): boolean;
+  add(url: string): void;
+  remove(url: string): void;
 }
 
 /** A failed route is tried last for this long. */
@@ -45,6 +58,14 @@ interface Route extends RouteStatus {
   checked: boolean;
   /** The running request for the chain id; concurrent requests share it. */
   checking: Promise<void> | null;
+}
+
+interface Way {
+  among?: readonly Route[];
+  /** What is said where none of them answers. */
+  silent?: string;
+  /** It changes nothing where it is asked. */
+  isRead?: boolean;
 }
 
 const toRoute = (url: string): Route => ({
@@ -91,9 +112,25 @@ export function createClient(options: ClientOptions): Client {
       throw new WalletError('no-network', t.notJsonRpc);
     if (BigInt(answer) !== BigInt(chainId)) {
       route.state = 'wrong-chain';
+      options.found?.remove(route.url);
       throw new WalletError('no-network', t.servesAnother(String(BigInt(answer)), chainId));
     }
     route.checked = true;
+    options.found?.add(route.url);
+  }
+
+  /** See [Note: Beside the check]. */
+  async function onceChecked<Value>(
+    route: Route,
+    send: (route: Route) => Promise<Value>,
+    isRead: boolean,
+  ): Promise<Value> {
+    const checking = ensureChain(route);
+    if (checking === null) return send(route);
+    const beside = isRead && options.found?.has(route.url) ? send(route) : null;
+    beside?.catch(() => undefined);
+    await checking;
+    return beside ?? send(route);
   }
 
   function answered(route: Route): void {
@@ -108,16 +145,14 @@ export function createClient(options: ClientOptions): Client {
   /** Tries the routes one after the other. */
   async function along<Value>(
     send: (route: Route) => Promise<Value>,
-    among: readonly Route[] = routes,
-    silent = t.noneAnswers,
+    { among = routes, silent = t.noneAnswers, isRead = true }: Way = {},
   ): Promise<Value> {
     const problems: WalletError[] = [];
     let isDead = true;
     for (const route of inOrder(among)) {
       const before = route.answers;
       try {
-        await ensureChain(route);
-        const result = await send(route);
+        const result = await onceChecked(route, send, isRead);
         answered(route);
         return result;
       } catch (error) {
@@ -161,8 +196,9 @@ export function createClient(options: ClientOptions): Client {
 
     request(method, params = []) {
       const send = (route: Route) => sendTo(route, { method, params });
-      if (isForBundler(method)) return along(send, bundler, t.noBundler);
-      return relay !== null && method === SENDING ? along(send, relay, t.noRelay) : along(send);
+      if (isForBundler(method)) return along(send, { among: bundler, silent: t.noBundler, isRead: false });
+      if (method !== SENDING) return along(send);
+      return along(send, relay === null ? { isRead: false } : { among: relay, silent: t.noRelay, isRead: false });
     },
 
     batch: (questions) =>

@@ -4,15 +4,12 @@ import type { Client } from './client-type.ts';
 import type { FeeQuote, SpeedFee } from './fee-type.ts';
 import { NodeError } from './node-error.ts';
 import { readObject, readQuantity } from './read-result.ts';
+import { FEE_HISTORY, PERCENTILES } from './recent-head.ts';
 import { isSilent } from './transport.ts';
 
 export type { FeeQuote } from './fee-type.ts';
 
 const SPEEDS = ['slow', 'normal', 'fast'] as const;
-/** Percentiles of the tips paid in each block. */
-const PERCENTILES = [10, 50, 90];
-/** What eth_feeHistory is asked for, by everybody: asked in the same moment, it is asked once. */
-export const FEE_HISTORY = ['0x14', 'latest', PERCENTILES] as const;
 /** The maximum base fee in percent of the current one: it rises that far in one, four and six full blocks. */
 const HEADROOM = [113n, 160n, 200n];
 /** Wei per gas. */

@@ -5,8 +5,8 @@ import { toQuantity } from '../ethereum/quantity.ts';
 import type { PreparedTransaction } from '../ethereum/transaction-type.ts';
 import { type Hex, toHex, utf8 } from '../lib/bytes.ts';
 import type { Client } from './client-type.ts';
-import { FEE_HISTORY } from './fees.ts';
 import { readObject, readQuantity } from './read-result.ts';
+import { FEE_HISTORY, LAST_BLOCK } from './recent-head.ts';
 
 /** Converts a transaction to the call object of eth_call, with its fees. Nonce and delegation are state overrides: see `senderOverride`. */
 export function toCallObject(transaction: PreparedTransaction): Record<string, unknown> {
@@ -50,7 +50,7 @@ export async function readNextBlock(
   clock: () => number,
 ): Promise<BlockOverrides> {
   const [answer, expected] = await Promise.all([
-    client.request('eth_getBlockByNumber', ['latest', false]),
+    client.request('eth_getBlockByNumber', LAST_BLOCK),
     readNextBaseFee(client),
   ]);
   const block = readObject(answer, 'eth_getBlockByNumber') ?? {};

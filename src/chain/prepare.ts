@@ -31,25 +31,17 @@ export async function prepareTransaction(
   const { chainId } = client;
   if (request.chainId !== null && request.chainId !== chainId)
     throw new WalletError('bad-input', `The field chainId is ${request.chainId}, but the network is ${chainId}.`);
-  const [nonce, quote] = await Promise.all([
+  const { from, to, data } = request;
+  const common = { chainId, from, to, value: request.value.toString(), data };
+  const isWhole = isComplete(request);
+  const unpriced: PreparedTransaction = { ...common, nonce: 0, gasLimit: '0', ...chooseFee(request, null) };
+  const [nonce, quote, gas] = await Promise.all([
     request.nonce ??
-      readNextNonce(client, request.from, (counted) =>
-        nextNonce(chainId, request.from, counted, request.delegate === null ? 1 : 2),
-      ),
-    isComplete(request) ? null : quoteFees(client),
+      readNextNonce(client, from, (counted) => nextNonce(chainId, from, counted, request.delegate === null ? 1 : 2)),
+    isWhole ? null : quoteFees(client),
+    request.gas ?? estimateGas(client, unpriced, isWhole),
   ]);
-  const common = {
-    chainId,
-    from: request.from,
-    to: request.to,
-    value: request.value.toString(),
-    data: request.data,
-    nonce,
-    gasLimit: (request.gas ?? 0n).toString(),
-  };
-  const transaction: PreparedTransaction = { ...common, ...chooseFee(request, quote) };
-  if (request.gas !== null) return transaction;
-  return { ...transaction, gasLimit: (await estimateGas(client, transaction)).toString() };
+  return { ...common, nonce, gasLimit: gas.toString(), ...chooseFee(request, quote) };
 }
 
 /** @param free the first one that is free by the wallet's own records, from what the node counts with what waits there */
@@ -70,16 +62,24 @@ export async function readNextNonce(
 
 /**
  * Estimated gas with a margin of a quarter; a plain transfer gets exactly 21000.
- * @param transaction its gas limit is ignored
+ * @param transaction its gas limit is ignored @param priced as in measureGas
  */
-export const estimateGas = async (client: Client, transaction: PreparedTransaction): Promise<bigint> =>
-  (await measureGas(client, transaction)) ??
+export const estimateGas = async (client: Client, transaction: PreparedTransaction, priced = true): Promise<bigint> =>
+  (await measureGas(client, transaction, priced)) ??
   (transaction.data === '0x' && transaction.type !== 'eip7702' ? TRANSFER_GAS : FALLBACK_GAS);
 
-/** Like estimateGas; `null` if the node says that the transaction fails, or does not answer. */
-export async function measureGas(client: Client, transaction: PreparedTransaction): Promise<bigint | null> {
+/**
+ * Like estimateGas; `null` if the node says that the transaction fails, or does not answer.
+ * @param priced `false`: its fees are not known yet. To wait for them first would keep a person waiting, and next to no contract takes more gas for
+ * a fee that it sees
+ */
+export async function measureGas(
+  client: Client,
+  transaction: PreparedTransaction,
+  priced = true,
+): Promise<bigint | null> {
   try {
-    const gas = await askForGas(client, transaction);
+    const gas = await askForGas(client, transaction, priced);
     return gas <= TRANSFER_GAS ? TRANSFER_GAS : (gas * 5n + 3n) / 4n;
   } catch (error) {
     if (isWalletError(error)) return null;
@@ -91,7 +91,7 @@ export async function measureGas(client: Client, transaction: PreparedTransactio
 const AUTHORIZATION_GAS = 25_000n;
 
 /** Asks with the fees of the transaction, which the contract can see; without them if the account cannot pay them yet. */
-async function askForGas(client: Client, transaction: PreparedTransaction): Promise<bigint> {
+async function askForGas(client: Client, transaction: PreparedTransaction, priced: boolean): Promise<bigint> {
   const { gas: _, gasPrice, maxFeePerGas, maxPriorityFeePerGas, ...call } = toCallObject(transaction);
   const delegated = transaction.type === 'eip7702';
   const overrides = delegated ? ['latest', { [transaction.from]: codeOverride(transaction) }] : [];
@@ -102,6 +102,7 @@ async function askForGas(client: Client, transaction: PreparedTransaction): Prom
     );
     return delegated ? gas + AUTHORIZATION_GAS : gas;
   };
+  if (!priced) return ask({});
   try {
     return await ask(gasPrice === undefined ? { maxFeePerGas, maxPriorityFeePerGas } : { gasPrice });
   } catch (error) {

@@ -48,7 +48,7 @@ export async function simulateWithCodeOverride(question: SimulationInput): Promi
   const { from, to, data, value, gasLimit } = question.transaction;
   if (to === null || to === from || question.transaction.type === 'eip7702')
     throw new WalletError('no-network', 'This call cannot be simulated so.');
-  const tokens = tokensOf(question);
+  const tokens = await tokensOf(question);
   const found = readClaims([], question.transaction);
   const balances = tokens.map((token) => toReadCall(token, 'balanceOf(address)', [from]));
   const reads = [...balances, ...found.claims.map(({ read }) => read)];
@@ -70,11 +70,14 @@ export async function simulateWithCodeOverride(question: SimulationInput): Promi
   return { kind: 'worked', noticeable: true, moves, given };
 }
 
-/** The called contract, every address that the call names, and what the wallet knows of this network. */
-function tokensOf({ transaction, network }: SimulationInput): Hex[] {
+/** The called contract, what the account may hold, what the wallet knows of this network, and every address that the call names. */
+async function tokensOf({ transaction, network, held }: SimulationInput): Promise<Hex[]> {
   const known = network.tokens.map(({ address }) => address);
   const called = transaction.to === null ? [] : [transaction.to];
-  return [...new Set([...called, ...known, ...addressesIn(transaction.data)])].slice(0, TOKENS);
+  return [...new Set([...called, ...((await held?.()) ?? []), ...known, ...addressesIn(transaction.data)])].slice(
+    0,
+    TOKENS,
+  );
 }
 
 interface Answer {

@@ -23,6 +23,9 @@ export async function simulateWithTrace({
   block,
 }: SimulationInput): Promise<SimulationRun> {
   const options = { ...TRACER, stateOverrides: senderOverride(transaction), blockOverrides: block };
+  // Asked together: whoever waits for a distant node waits once.
+  const probing = isNoticeable(client, block);
+  probing.catch(() => undefined);
   const answer = await client.request('debug_traceCall', [toCallObject(transaction), 'latest', options]);
   const root = readObject(answer, 'debug_traceCall');
   if (root === null || typeof root.from !== 'string')
@@ -32,10 +35,7 @@ export async function simulateWithTrace({
   const { logs, coins } = readTrace(root, transaction);
   const moves = sumTransfers(logs, transaction.from);
   if (coins !== 0n) moves.push({ asset: NATIVE, id: null, amount: coins });
-  const [noticeable, given] = await Promise.all([
-    isNoticeable(client, block),
-    judge(client, network, readClaims(logs, transaction)),
-  ]);
+  const [noticeable, given] = await Promise.all([probing, judge(client, network, readClaims(logs, transaction))]);
   return { kind: 'worked', noticeable, moves, given };
 }
 

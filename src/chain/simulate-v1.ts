@@ -11,6 +11,7 @@ import type { Client } from './client-type.ts';
 import type { Network } from './network.ts';
 import { type BlockOverrides, readNextBlock, senderOverride, toCallObject } from './next-block.ts';
 import { NodeError } from './node-error.ts';
+import { withNewHead } from './recent-head.ts';
 import { readRevertData } from './revert.ts';
 import { type RightClaims, readClaims, verifyClaims } from './rights.ts';
 import { type AssetMove, type Log, readLogs, sumMoves } from './transfers.ts';
@@ -18,6 +19,8 @@ import { type AssetMove, type Log, readLogs, sumMoves } from './transfers.ts';
 export interface SimulationInput {
   client: Client;
   network: Network;
+  /** See SimulateDeps; only `simulateWithCodeOverride` asks. */
+  held?: (() => Promise<readonly Hex[]>) | undefined;
   transaction: PreparedTransaction;
   /** Transactions that follow it, of the same account. Only `simulateV1` runs them. */
   after: readonly PreparedTransaction[];
@@ -45,6 +48,9 @@ export type SimulationRun =
 /** @throws WalletError no-network; NodeError when the node does not have this method or refuses the run */
 export async function simulateV1(question: SimulationInput): Promise<SimulationRun> {
   const { transaction, after } = question;
+  // Asked together: whoever waits for a distant node waits once.
+  const probing = isNoticeable(question);
+  probing.catch(() => undefined);
   const calls = await simulateCalls(question, []);
   if (calls.length !== 1 + after.length)
     throw new WalletError('no-network', 'The node gave a simulation that cannot be read.');
@@ -56,10 +62,7 @@ export async function simulateV1(question: SimulationInput): Promise<SimulationR
   const logs = logsOf(calls);
   const problem = question.carrier?.problemOf(logs) ?? null;
   if (problem !== null) return { kind: 'failed', reason: problem };
-  const [noticeable, given] = await Promise.all([
-    isNoticeable(question),
-    judge(question, readClaims(logs, transaction, after)),
-  ]);
+  const [noticeable, given] = await Promise.all([probing, judge(question, readClaims(logs, transaction, after))]);
   return {
     kind: 'worked',
     noticeable: noticeable || question.carrier !== undefined,
@@ -126,7 +129,7 @@ async function simulateCalls(question: SimulationInput, reads: readonly ReadCall
   } catch (error) {
     // A new block arrived in the meantime.
     if (hasCode(error, BLOCK_CODES))
-      return ask({ ...question, block: await readNextBlock(client, transaction, clock) }, reads, true);
+      return ask({ ...question, block: await readNextBlock(withNewHead(client), transaction, clock) }, reads, true);
     // The node does not support a nonce override.
     if (hasCode(error, NONCE_CODES)) return ask(question, reads, false);
     throw error;

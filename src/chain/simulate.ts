@@ -7,6 +7,7 @@
  */
 import { decodeCalldata } from '../ethereum/calldata.ts';
 import type { PreparedTransaction } from '../ethereum/transaction-type.ts';
+import type { Hex } from '../lib/bytes.ts';
 import { isWalletError } from '../lib/errors.ts';
 import { chainFailures as t } from '../locales/en/chain/failures.ts';
 import type { Simulation } from '../messaging/approval.ts';
@@ -23,6 +24,8 @@ import type { AssetMove } from './transfers.ts';
 
 export interface SimulateDeps extends AssetNaming {
   client: Client;
+  /** Tokens that the account may hold, asked for by a method that looks at a few tokens; without it, at those of the network. */
+  held?: () => Promise<readonly Hex[]>;
   /** ms since 1970. */
   clock?: () => number;
   /** Somebody else carries the transaction out. */
@@ -46,9 +49,9 @@ export async function simulate(
   let block: BlockOverrides | null = null;
   try {
     block = await readNextBlock(parts.client, transaction, clock);
-    const { client, network, carrier } = parts;
+    const { client, network, carrier, held } = parts;
     for (const way of after.length === 0 && !carrier ? WAYS : [simulateV1]) {
-      const run = await attempt(way, { transaction, after, block, clock, client, network, carrier });
+      const run = await attempt(way, { transaction, after, block, clock, client, network, carrier, held });
       if (run?.kind === 'failed') return failed(run.reason);
       if (run !== null) {
         const { noticeable, given } = run;

@@ -6,7 +6,7 @@ import { reviewCommon as t } from '../../locales/en/approvals/review/common.ts';
 import type { AccountName } from '../../locales/en/approvals/review/parts.ts';
 import { loginKeyName } from '../../messaging/login-key.ts';
 import type { SiteName } from '../../messaging/site-name.ts';
-import type { ApprovalRequest, Payload } from '../record.ts';
+import type { ApprovalRequest } from '../record.ts';
 import type {
   AccountInfo,
   CharacterInfo,
@@ -40,16 +40,12 @@ export interface ReviewContext {
   known: KnownAddress[];
 }
 
-/** Requests whose review names balances, or what the account holds. No other one waits for a network to say them. */
-const SHOWING_BALANCES: readonly Payload['kind'][] = ['connect', 'transaction', 'calls'];
-
-/** Runs all queries at once; a query that fails leaves its field empty. @throws if the site has no name: the list for it cannot be read */
+/** Runs all queries at once; a query that fails leaves its field empty. Only a connection names what the accounts hold, and waits for a network to say it. @throws if the site has no name: the list for it cannot be read */
 export async function loadContext(data: ReviewData, request: ApprovalRequest): Promise<ReviewContext> {
   const { characterId, chainId, origin, payload } = request;
-  const showsBalances = SHOWING_BALANCES.includes(payload.kind);
   const [characters, accounts, network, grant, known, loginKeys, site] = await Promise.all([
     knownOrNull(data.characters()),
-    knownOrNull(data.accounts(characterId, chainId, showsBalances)),
+    knownOrNull(data.accounts(characterId, chainId, payload.kind === 'connect')),
     knownOrNull(data.network(chainId)),
     origin === null ? null : knownOrNull(data.grant(characterId, origin)),
     knownOrNull(data.knownAddresses(characterId)),

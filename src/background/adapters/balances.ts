@@ -13,8 +13,10 @@ import type { HeldItems } from './held-items.ts';
 
 export interface BalanceKeeper {
   of(characterId: string, chainId: number): Balances;
-  /** Reads the balances, unless they were read a moment ago. Never rejects. */
+  /** Reads the balances and looks for what came in, unless that was done a moment ago. Never rejects. */
   refresh(characterId: string, chainId: number, force: boolean): Promise<void>;
+  /** The same for whoever waits for the balances alone: resolves once they are read. */
+  read(characterId: string, chainId: number): Promise<void>;
   forget(): void;
 }
 
@@ -68,7 +70,8 @@ export function createBalanceKeeper({ session, clients, found, items, clock, onC
     return reading <= forgotten || reading < (newest.get(key) ?? 0);
   }
 
-  async function read(characterId: string, chainId: number, reading: number): Promise<void> {
+  /** @param isRead called once the balances are there, before anything else is looked for */
+  async function read(characterId: string, chainId: number, reading: number, isRead: () => void): Promise<void> {
     const key = keyOf(characterId, chainId);
     const profile = await session.profiles.read(characterId);
     const network = await clients.withTokens(chainId);
@@ -85,6 +88,7 @@ export function createBalanceKeeper({ session, clients, found, items, clock, onC
     // Not awaited: what is shown does not depend on it.
     void found.keepHeld(characterId, chainId, now).catch(() => undefined);
     onChange();
+    isRead();
     const chosen = [...chosenOn(chainId, profile), ...chosenCollections(chainId, profile)];
     await lookForTokens({ client, network, accounts, tokens }, { characterId, chosen, reading });
     if (isOld(key, reading)) return;
@@ -112,22 +116,26 @@ export function createBalanceKeeper({ session, clients, found, items, clock, onC
     known.set(key, { ...joined(before, answers, clock()), native: before.native });
   }
 
+  async function refresh(characterId: string, chainId: number, force: boolean, isRead = () => {}): Promise<void> {
+    const key = keyOf(characterId, chainId);
+    if (!force && !isDue(key, FRESH)) return;
+    asked.set(key, clock());
+    begun += 1;
+    const reading = begun;
+    try {
+      await read(characterId, chainId, reading, isRead);
+    } catch {
+      if (isOld(key, reading)) return;
+      known.set(key, { ...(known.get(key) ?? NONE), answers: false });
+    }
+    onChange();
+  }
+
   return {
     of: (characterId, chainId) => known.get(keyOf(characterId, chainId)) ?? NONE,
-    async refresh(characterId, chainId, force) {
-      const key = keyOf(characterId, chainId);
-      if (!force && !isDue(key, FRESH)) return;
-      asked.set(key, clock());
-      begun += 1;
-      const reading = begun;
-      try {
-        await read(characterId, chainId, reading);
-      } catch {
-        if (isOld(key, reading)) return;
-        known.set(key, { ...(known.get(key) ?? NONE), answers: false });
-      }
-      onChange();
-    },
+    refresh: (characterId, chainId, force) => refresh(characterId, chainId, force),
+    read: (characterId, chainId) =>
+      new Promise((resolve) => void refresh(characterId, chainId, false, resolve).then(resolve)),
     forget() {
       forgotten = begun;
       known.clear();

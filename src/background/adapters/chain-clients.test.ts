@@ -10,6 +10,16 @@ const PUBLIC = 'https://public.example';
 
 afterEach(() => vi.unstubAllGlobals());
 
+function createMemory() {
+  let kept: unknown = null;
+  return {
+    load: async () => structuredClone(kept) as never,
+    save: async (value: unknown) => {
+      kept = structuredClone(value);
+    },
+  };
+}
+
 function create() {
   const routes: Record<string, Record<number, string[]>> = { a: { 1: [OWN] }, b: {} };
   const unread: Record<string, Unread[]> = {};
@@ -26,20 +36,14 @@ function create() {
     network: (chainId: number) => ({ chainId, rpcUrls: [PUBLIC] }),
     networks: () => [{ chainId: 1 }, { chainId: 10 }],
   } as unknown as Preferences;
-  let kept: unknown = null;
-  const memory = {
-    load: async () => structuredClone(kept) as never,
-    save: async (value: unknown) => {
-      kept = structuredClone(value);
-    },
-  };
+  const [memory, served] = [createMemory(), createMemory()];
   const asked: string[] = [];
   vi.stubGlobal('fetch', async (input: unknown) => {
     asked.push(new URL(String(input)).origin);
     return new Response(JSON.stringify({ jsonrpc: '2.0', id: 1, result: '0x1' }));
   });
   const start = async () => {
-    const clients = createChainClients(session, preferences, memory, async () => []);
+    const clients = createChainClients(session, preferences, memory, served, async () => []);
     await clients.load();
     return clients;
   };

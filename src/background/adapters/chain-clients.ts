@@ -1,7 +1,7 @@
 /** Connections to networks: one client per character and network, along that character's own routes. Never one request for two characters. */
 
 import { apart } from '../../chain/apart.ts';
-import { createClient } from '../../chain/client.ts';
+import { createClient, type FoundRoutes } from '../../chain/client.ts';
 import type { Client } from '../../chain/client-type.ts';
 import type { Network } from '../../chain/network.ts';
 import { overRoutes, type Routes } from '../../chain/route.ts';
@@ -37,16 +37,35 @@ type OwnRoutes = Record<string, string[]>;
 /**
  * @param mirror routes by character, in session memory: a site is still served while its character is closed, and what it reads must
  * not go elsewhere then
+ * @param served nodes that were found to serve their chain, in session memory: see [Note: Beside the check] in chain/client.ts
  */
 export function createChainClients(
   session: Pick<Session, 'layers' | 'profiles'>,
   preferences: Preferences,
   mirror: Memory<Record<string, OwnRoutes>>,
+  served: Memory<string[]>,
   readList: (chainId: number) => Promise<unknown>,
 ): ChainClients {
   const lists = new Map<number, Promise<Network['tokens']>>();
   const clients = new Map<string, Client>();
   let routes: ReadonlyMap<string, OwnRoutes> = new Map();
+  /** Chain id and address of each. */
+  const found = new Set<string>();
+
+  /** Without them the next worker waits for each check. */
+  const keepFound = (): void => void served.save([...found]).catch(() => undefined);
+
+  const foundOn = (chainId: number): FoundRoutes => ({
+    has: (url) => found.has(`${chainId} ${url}`),
+    add(url) {
+      if (found.has(`${chainId} ${url}`)) return;
+      found.add(`${chainId} ${url}`);
+      keepFound();
+    },
+    remove(url) {
+      if (found.delete(`${chainId} ${url}`)) keepFound();
+    },
+  });
 
   function network(chainId: number): ListedNetwork {
     const found = preferences.network(chainId);
@@ -101,6 +120,7 @@ export function createChainClients(
         bundlerUrl,
         fetch: (input, init) => fetch(input, init),
         clock: Date.now,
+        found: foundOn(chainId),
       });
       const made = characterId !== null && isApart() ? apart(plain, () => accountsOf(characterId)) : plain;
       clients.set(key, made);
@@ -108,7 +128,9 @@ export function createChainClients(
     },
     status: (characterId, chainId) => clients.get(keyOf(characterId, chainId))?.status() ?? null,
     async load() {
-      const next = new Map(Object.entries((await mirror.load()) ?? {}));
+      const [mirrored, before] = await Promise.all([mirror.load(), served.load()]);
+      const next = new Map(Object.entries(mirrored ?? {}));
+      for (const one of before ?? []) found.add(one);
       const { profiles } = session;
       for (const { id, profile } of [...(await profiles.readable()), ...(await profiles.viewed())])
         next.set(id, routesOf(profile, preferences));

@@ -5,10 +5,9 @@ import { readCodeKind, readNativeBalance } from '../../chain/balances.ts';
 import { readDataFee } from '../../chain/data-fee.ts';
 import { readDelegate } from '../../chain/delegation.ts';
 import { quoteFees } from '../../chain/fees.ts';
-import { gathered } from '../../chain/gather.ts';
 import { readImplementation } from '../../chain/implementation.ts';
-import type { KnownToken, Network } from '../../chain/network.ts';
 import { measureGas, readNextNonce } from '../../chain/prepare.ts';
+import { forReview } from '../../chain/recent-head.ts';
 import { waits } from '../../chain/sent-state.ts';
 import { simulate } from '../../chain/simulate.ts';
 import { carryOperation } from '../../chain/simulate-operation.ts';
@@ -69,7 +68,7 @@ export function createReviewData({
 }: ReviewDataParts): ReviewData {
   const { profiles } = session;
   /** What a review asks, it asks at once: as a batch. */
-  const clientOf = (characterId: string, chainId: number) => gathered(clients.client(characterId, chainId));
+  const clientOf = (characterId: string, chainId: number) => forReview(clients.client(characterId, chainId));
 
   async function openCharacters(): Promise<{ id: string; name: string; order: number }[]> {
     const read = (await profiles.readable()).map(({ id, profile: { name, order } }) => ({ id, name, order }));
@@ -79,23 +78,25 @@ export function createReviewData({
   const tokenAt = (characterId: string, chainId: number) => async (address: Hex) =>
     readToken(clientOf(characterId, chainId), await clients.withTokens(chainId), address);
 
-  /** The network with what the character holds at the front of its tokens: a simulation looks at a few of them. */
-  async function heldFirst(characterId: string, chainId: number): Promise<Network> {
-    const network = await clients.withTokens(chainId);
-    const { tokens: held } = balances.of(characterId, chainId);
-    const isHeld = ({ address }: KnownToken): boolean =>
-      [...(held.get(address)?.values() ?? [])].some((amount) => amount > 0n);
-    return {
-      ...network,
-      tokens: [...network.tokens.filter(isHeld), ...network.tokens.filter((token) => !isHeld(token))],
-    };
+  /** Tokens that the character holds: a simulation that looks at a few tokens looks at these. */
+  async function heldTokens(characterId: string, chainId: number): Promise<Hex[]> {
+    await Promise.race([balances.read(characterId, chainId), pause(BALANCES_WAIT)]);
+    const { tokens } = balances.of(characterId, chainId);
+    return [...tokens].filter(([, of]) => [...of.values()].some((amount) => amount > 0n)).map(([token]) => token);
   }
+
+  const toSimulate = async (characterId: string, chainId: number) => ({
+    client: clientOf(characterId, chainId),
+    network: await clients.withTokens(chainId),
+    held: () => heldTokens(characterId, chainId),
+    token: tokenAt(characterId, chainId),
+  });
 
   return {
     characters: async () => (await openCharacters()).map(({ id, name }) => ({ id, name })),
     async accounts(characterId, chainId, fresh) {
       // Names never wait long for the network: a balance that is not known by then is drawn as such.
-      if (fresh) await Promise.race([balances.refresh(characterId, chainId, false), pause(BALANCES_WAIT)]);
+      if (fresh) await Promise.race([balances.read(characterId, chainId), pause(BALANCES_WAIT)]);
       const { accounts } = await profiles.read(characterId);
       const { native } = balances.of(characterId, chainId);
       return accounts.map(({ address, name, kind }) => ({
@@ -152,15 +153,11 @@ export function createReviewData({
     balance: async (characterId, chainId, address) =>
       (await readNativeBalance(clientOf(characterId, chainId), address)).toString(),
     async simulate(characterId, transaction, after) {
-      const { chainId } = transaction;
-      const [client, network] = [clientOf(characterId, chainId), await heldFirst(characterId, chainId)];
-      return simulate(transaction, { client, network, token: tokenAt(characterId, chainId) }, after);
+      return simulate(transaction, await toSimulate(characterId, transaction.chainId), after);
     },
     async simulateOperation(characterId, transaction, operation) {
-      const { chainId } = transaction;
-      const [client, network] = [clientOf(characterId, chainId), await heldFirst(characterId, chainId)];
-      const carrier = await carryOperation(client, operation);
-      return simulate(transaction, { client, network, token: tokenAt(characterId, chainId), carrier });
+      const parts = await toSimulate(characterId, transaction.chainId);
+      return simulate(transaction, { ...parts, carrier: await carryOperation(parts.client, operation) });
     },
     async fees(characterId, { chainId }) {
       const { speeds, guess } = await quoteFees(clientOf(characterId, chainId));
@@ -191,7 +188,7 @@ export function createReviewData({
     ensName: (characterId, chainId, address) =>
       Promise.race([ens.nameOf(characterId, chainId, address), pause(NAME_WAIT)]),
     collectionName: async (characterId, chainId, address) =>
-      readCollectionName(clients.client(characterId, chainId), await clients.withTokens(chainId), address),
+      readCollectionName(clientOf(characterId, chainId), await clients.withTokens(chainId), address),
     contractName: async (chainId, address) =>
       (await clients.withTokens(chainId)).tokens.find((token) => token.address === address)?.name ?? null,
     blockedDomain: (origin) => blocked.sameDomain(origin),

@@ -7,6 +7,7 @@ import { readDelegate } from '../../chain/delegation.ts';
 import { isName } from '../../chain/ens.ts';
 import { quoteFees } from '../../chain/fees.ts';
 import { estimateGas, prepareTransaction } from '../../chain/prepare.ts';
+import { beginReview } from '../../chain/recent-head.ts';
 import { buildReplacement } from '../../chain/replace.ts';
 import type { SentTransaction } from '../../chain/sent.ts';
 import { readToken, readTokenBalance } from '../../chain/tokens.ts';
@@ -78,7 +79,7 @@ export function transactionCommands(wallet: Wallet) {
 
   const prepareOn = (characterId: string, request: TransactionRequest & { chainId: number }) =>
     prepareTransaction(request, {
-      client: clients.client(characterId, request.chainId),
+      client: beginReview(clients.client(characterId, request.chainId)),
       nextNonce: tracker.freeNonce,
     });
 

@@ -35,7 +35,7 @@ export interface NetworkDeps {
 export type NetworkParts = ReturnType<typeof createNetworkParts>;
 
 export function createNetworkParts({ session, preferences, memory, shown, open, changed }: NetworkDeps) {
-  const clients = createChainClients(session, preferences, memory('routes'), readTokenList);
+  const clients = createChainClients(session, preferences, memory('routes'), memory('served-nodes'), readTokenList);
   const ens = createEnsNames(clients, Date.now);
   const found = createFoundTokens(
     session.incoming,

@@ -90,11 +90,11 @@ export function createPageApi(deps: PageApiDeps) {
       builtInChainIds: async () => preferences.networks().flatMap(({ builtIn, chainId }) => (builtIn ? [chainId] : [])),
       request: async (characterId, chainId, method, params) =>
         clients.client(characterId, chainId).request(method, params),
-      prepare: async (characterId, chainId, request) =>
-        (await chain()).prepareTransaction(request, {
-          client: clients.client(characterId, chainId),
-          nextNonce: tracker.freeNonce,
-        }),
+      async prepare(characterId, chainId, request) {
+        const { prepareTransaction, beginReview } = await chain();
+        const client = beginReview(clients.client(characterId, chainId));
+        return prepareTransaction(request, { client, nextNonce: tracker.freeNonce });
+      },
       async batching(characterId, chainId, account) {
         const profile = await session.profiles.read(characterId).catch(() => null);
         // A watch-only account signs nothing, a login key no calls; no node is asked about it.
@@ -107,8 +107,8 @@ export function createPageApi(deps: PageApiDeps) {
       offersDelegation: async (characterId, chainId) =>
         (await chain()).offersDelegation(clients.client(characterId, chainId)),
       async prepareCalls(characterId, chainId, from, calls, batching) {
-        const client = clients.client(characterId, chainId);
-        const { prepareCalls, prepareTogether } = await chain();
+        const { prepareCalls, prepareTogether, beginReview } = await chain();
+        const client = beginReview(clients.client(characterId, chainId));
         const transactions = await prepareCalls(from, calls, { client, nextNonce: tracker.freeNonce });
         return { transactions, together: await prepareTogether(transactions, batching, client) };
       },

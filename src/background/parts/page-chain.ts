@@ -5,5 +5,6 @@ export { readHolders } from '../../chain/items.ts';
 export { prepareTransaction } from '../../chain/prepare.ts';
 export { prepareCalls, prepareTogether } from '../../chain/prepare-calls.ts';
 export { probeChainId } from '../../chain/probe.ts';
+export { beginReview } from '../../chain/recent-head.ts';
 export { offersSponsors, prepareSponsored } from '../../chain/sponsor.ts';
 export { readCollectionName, readToken } from '../../chain/tokens.ts';
