@@ -12,7 +12,7 @@ import { fromHex, type Hex } from '../lib/bytes.ts';
 import { type Batching, offersDelegation, readBatching, readDelegate } from './delegation.ts';
 import { quoteFees } from './fees.ts';
 import { prepareTransaction } from './prepare.ts';
-import { prepareCalls, prepareTogether } from './prepare-calls.ts';
+import { prepareBatch, prepareCalls } from './prepare-calls.ts';
 import { buildReplacement } from './replace.ts';
 import { simulate } from './simulate.ts';
 import { type Anvil, deployToken, FUNDED, SECOND, startAnvil } from './testing/anvil.ts';
@@ -54,7 +54,7 @@ const pay = (value: string): BatchCall => ({ to: STRANGER, value, data: '0x' });
 
 async function together(batching: Batching, ...calls: [BatchCall, ...BatchCall[]]): Promise<PreparedTransaction> {
   const parts = { client: anvil.client, nextNonce: () => null };
-  const transaction = await prepareTogether(await prepareCalls(ACCOUNT, calls, parts), batching, anvil.client);
+  const { together: transaction } = await prepareBatch(ACCOUNT, calls, batching, parts);
   if (!transaction) throw new Error('not together');
   return transaction;
 }

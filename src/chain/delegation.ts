@@ -20,8 +20,10 @@ export const readDelegate = async (client: Client, account: Hex): Promise<Hex | 
 
 /** Can this account make several calls at once? @throws WalletError no-network, NodeError */
 export async function readBatching(client: Client, account: Hex): Promise<Batching> {
+  const reading = readCode(client, account);
+  reading.catch(() => undefined);
   if (!(await offersDelegation(client))) return 'unsupported';
-  const code = await readCode(client, account);
+  const code = await reading;
   if (code === '0x') return 'ready';
   return delegateOf(code) === SIMPLE_ACCOUNT.address ? 'supported' : 'unsupported';
 }
@@ -35,8 +37,10 @@ const offering = new WeakMap<Client, true>();
 export async function offersDelegation(client: Client): Promise<boolean> {
   if (offering.has(client)) return true;
   try {
+    const running = runsDelegations(client);
+    running.catch(() => undefined);
     const code = await readCode(client, SIMPLE_ACCOUNT.address);
-    if (toHex(keccak(fromHex(code))) !== SIMPLE_ACCOUNT.codeHash || !(await runsDelegations(client))) return false;
+    if (toHex(keccak(fromHex(code))) !== SIMPLE_ACCOUNT.codeHash || !(await running)) return false;
   } catch (error) {
     if (isWalletError(error, 'node-refused')) return false;
     throw error;

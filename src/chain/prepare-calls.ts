@@ -22,10 +22,14 @@ export async function prepareCalls(
   [call, ...others]: readonly [BatchCall, ...BatchCall[]],
   deps: PrepareDeps,
 ): Promise<[PreparedTransaction, ...PreparedTransaction[]]> {
+  const { client } = deps;
+  // Asked together: whoever waits for a distant node waits once.
+  const measuring = others.length === 0 ? null : measureInOrder(client, from, [call, ...others]);
+  measuring?.catch(() => undefined);
   const first = await prepareTransaction(
     {
       type: null,
-      chainId: deps.client.chainId,
+      chainId: client.chainId,
       from,
       to: call.to,
       value: BigInt(call.value),
@@ -41,7 +45,7 @@ export async function prepareCalls(
   );
   if (others.length === 0) return [first];
   const rest = others.map((other, at) => ({ ...first, ...other, nonce: first.nonce + 1 + at }));
-  const gas = await measureInOrder(deps.client, [first, ...rest]);
+  const gas = (await measuring) ?? (await measureEach(client, [first, ...rest]));
   const withGas = (transaction: PreparedTransaction, at: number): PreparedTransaction => ({
     ...transaction,
     gasLimit: (gas[at] ?? FALLBACK_GAS).toString(),
@@ -50,29 +54,63 @@ export async function prepareCalls(
 }
 
 /**
- * One transaction that makes all calls or none, by the code of the account's delegate.
- * @param inARow the same calls as transactions in a row
- * @param batching `ready`: it also delegates the account
- * @returns `null` if the account cannot, or the network has no fees of EIP-1559
+ * The same calls in a row, and as one transaction that makes all of them or none, by the code of the account's delegate.
+ * @param batching `ready`: the one transaction also delegates the account
+ * @returns `together`: `null` if the account cannot, or the network has no fees of EIP-1559
+ * @throws as prepareCalls
  */
-export async function prepareTogether(
-  inARow: readonly [PreparedTransaction, ...PreparedTransaction[]],
+export async function prepareBatch(
+  from: Hex,
+  calls: readonly [BatchCall, ...BatchCall[]],
   batching: Batching,
-  client: Client,
-): Promise<PreparedTransaction | null> {
-  const [first] = inARow;
+  deps: PrepareDeps,
+): Promise<{
+  transactions: [PreparedTransaction, ...PreparedTransaction[]];
+  together: PreparedTransaction | null;
+}> {
   // A contract cannot be created by the delegate.
-  if (batching === 'unsupported' || first.type !== 'eip1559' || inARow.some(({ to }) => to === null)) return null;
-  const all = { ...first, to: first.from, value: '0', data: encodeBatch(inARow) };
-  const together: PreparedTransaction =
-    batching === 'ready' ? { ...all, type: 'eip7702', delegate: SIMPLE_ACCOUNT.address } : all;
-  const apart = inARow.reduce((sum, { gasLimit }) => sum + BigInt(gasLimit), SETTING_UP_GAS);
-  return { ...together, gasLimit: ((await measureGas(client, together)) ?? apart).toString() };
+  const isPossible = batching !== 'unsupported' && calls.every(({ to }) => to !== null);
+  const measuring = isPossible ? measureTogether(from, calls, batching, deps.client) : null;
+  measuring?.catch(() => undefined);
+  const transactions = await prepareCalls(from, calls, deps);
+  const [first] = transactions;
+  if (measuring === null || first.type !== 'eip1559') return { transactions, together: null };
+  const apart = transactions.reduce((sum, { gasLimit }) => sum + BigInt(gasLimit), SETTING_UP_GAS);
+  const gasLimit = ((await measuring) ?? apart).toString();
+  return { transactions, together: asOne({ ...first, gasLimit }, calls, batching) };
 }
 
-/** Gas limits for transactions that run one after another. */
-async function measureInOrder(client: Client, transactions: readonly PreparedTransaction[]): Promise<bigint[]> {
-  const calls = transactions.map(({ from, to, value, data }) => ({
+/** @param first has nonce, fees and gas limit of the one transaction */
+function asOne(
+  first: PreparedTransaction & { type: 'eip1559' },
+  calls: readonly BatchCall[],
+  batching: Batching,
+): PreparedTransaction {
+  const all = { ...first, to: first.from, value: '0', data: encodeBatch(calls) };
+  return batching === 'ready' ? { ...all, type: 'eip7702', delegate: SIMPLE_ACCOUNT.address } : all;
+}
+
+/** `null` if the node says that they fail together, or does not answer. */
+function measureTogether(
+  from: Hex,
+  calls: readonly BatchCall[],
+  batching: Batching,
+  client: Client,
+): Promise<bigint | null> {
+  const common = { chainId: client.chainId, from, to: from, value: '0', data: '0x', nonce: 0, gasLimit: '0' } as const;
+  const unpriced = {
+    ...common,
+    type: 'eip1559',
+    maxFeePerGas: '0',
+    maxPriorityFeePerGas: '0',
+    accessList: [],
+  } as const;
+  return measureGas(client, asOne({ ...unpriced, accessList: [] }, calls, batching), false);
+}
+
+/** Gas limits for calls that run one after another; `null` where the node does not say. */
+async function measureInOrder(client: Client, from: Hex, wanted: readonly BatchCall[]): Promise<bigint[] | null> {
+  const calls = wanted.map(({ to, value, data }) => ({
     from,
     ...(to === null ? {} : { to }),
     value: toQuantity(BigInt(value)),
@@ -87,7 +125,11 @@ async function measureInOrder(client: Client, transactions: readonly PreparedTra
     // Any other error: the answer has another form.
     if (isWalletError(error, 'no-network')) throw error;
   }
-  // A node without this method knows only the present state: a call that needs an earlier one gets gas to spare.
+  return null;
+}
+
+/** A node that runs no calls in a row knows only the present state: a call that needs an earlier one gets gas to spare. */
+async function measureEach(client: Client, transactions: readonly PreparedTransaction[]): Promise<bigint[]> {
   const measured = await Promise.all(transactions.map((transaction) => measureGas(client, transaction)));
   return measured.map((gas, at) => gas ?? (transactions[at]?.data === '0x' ? TRANSFER_GAS : FALLBACK_GAS));
 }

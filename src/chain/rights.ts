@@ -1,5 +1,6 @@
 /** Finds rights that a simulated call grants, from its logs: allowances, operators, ownership. Each log is checked against the state. */
-import { decodeCalldata } from '../ethereum/calldata.ts';
+import { type DecodedCall, decodeCalldata } from '../ethereum/calldata.ts';
+import { sendsOf } from '../ethereum/own-calls.ts';
 import { topicOf } from '../ethereum/selector.ts';
 import type { PreparedTransaction } from '../ethereum/transaction-type.ts';
 import type { Hex } from '../lib/bytes.ts';
@@ -145,6 +146,45 @@ export function readClaims(
   const rest = all.filter(({ amount }) => amount === null);
   return { claims: [...logged, ...rest].slice(0, MOST + suspected), more: logged.length > MOST };
 }
+
+/**
+ * The claims that the logs will have if the calls do what their data says: they can be verified without waiting for the logs.
+ * @param after as in readClaims
+ */
+export const expectClaims = (transaction: PreparedTransaction, after: readonly PreparedTransaction[]): RightClaims =>
+  readClaims(
+    [transaction, ...after]
+      .flatMap(sendsOf)
+      .flatMap(({ to, data }) => logsOf(decodeCalldata(data), to, transaction.from)),
+    transaction,
+    after,
+  );
+
+const wordOf = (value: Hex | bigint): Hex => `0x${BigInt(value).toString(16).padStart(64, '0')}`;
+
+function logsOf(call: DecodedCall, to: Hex | null, owner: Hex): Log[] {
+  if (to === null) return [];
+  const log = (event: string, ...words: (Hex | bigint)[]): Log[] => [
+    { address: to, topics: [topicOf(event), ...words.slice(0, 2).map(wordOf)], data: joined(words.slice(2)) },
+  ];
+  switch (call.kind) {
+    case 'approve':
+      return log('Approval(address,address,uint256)', owner, call.spender, call.amountOrId);
+    case 'increase-allowance':
+    case 'decrease-allowance':
+      return log('Approval(address,address,uint256)', owner, call.spender, call.amount);
+    case 'approve-item':
+      return log('Approval(address,address,uint256,uint256)', owner, call.spender, call.id, call.amount);
+    case 'permit2-approve':
+      return log('Approval(address,address,address,uint160,uint48)', owner, call.token, call.spender, call.amount);
+    case 'approve-all':
+      return log('ApprovalForAll(address,address,bool)', owner, call.operator, call.approved ? 1n : 0n);
+    default:
+      return [];
+  }
+}
+
+const joined = (words: readonly (Hex | bigint)[]): Hex => `0x${words.map((word) => wordOf(word).slice(2)).join('')}`;
 
 const isSomebody = (holder: Hex, owner: Hex): boolean => holder !== owner && BigInt(holder) !== 0n;
 

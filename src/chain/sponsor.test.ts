@@ -12,7 +12,7 @@ import { createClient } from './client.ts';
 import type { Client } from './client-type.ts';
 import { readBatching } from './delegation.ts';
 import { NodeError } from './node-error.ts';
-import { prepareCalls, prepareTogether } from './prepare-calls.ts';
+import { prepareBatch } from './prepare-calls.ts';
 import { simulate } from './simulate.ts';
 import { carryOperation } from './simulate-operation.ts';
 import { offersSponsors, prepareSponsored } from './sponsor.ts';
@@ -103,11 +103,7 @@ const allow = (amount: bigint): BatchCall => ({
 
 async function prepare(...calls: [BatchCall, ...BatchCall[]]): Promise<[PreparedTransaction, UserOperation]> {
   const parts = { client, nextNonce: () => null };
-  const together = await prepareTogether(
-    await prepareCalls(ACCOUNT, calls, parts),
-    await readBatching(client, ACCOUNT),
-    client,
-  );
+  const { together } = await prepareBatch(ACCOUNT, calls, await readBatching(client, ACCOUNT), parts);
   if (!together) throw new Error('not together');
   return [together, await prepareSponsored(together, SERVICE, { client, fetch: fetchAnswers })];
 }

@@ -61,9 +61,13 @@ const usedAtOnce = (): Warning => ({
 
 async function approval(call: Call, contract: Hex, spender: Hex, amountOrId: bigint): Promise<CallWords> {
   const { context } = call;
-  const asset = await assetOf(context, contract);
   const { characterId, chainId } = context.request;
-  const code = await knownOrNull(context.data.code(characterId, chainId, contract));
+  const [asset, code] = await Promise.all([
+    assetOf(context, contract),
+    knownOrNull(context.data.code(characterId, chainId, contract)),
+    // Needed whatever the contract is.
+    spender === ZERO_ADDRESS ? null : reviewGrantee(context, spender),
+  ]);
   // An amount this large is an unlimited approval, not an item id.
   if (asset.isToken || code !== 'contract' || amountOrId >= 1n << 128n)
     return reviewAllowance(call, { token: contract, spender, amount: amountOrId, adds: false, until: null });
@@ -81,7 +85,8 @@ export async function reviewApproveItem(
   contract: Hex,
   { spender, id, amount }: DecodedCall & { kind: 'approve-item' },
 ): Promise<CallWords> {
-  const item = labels.itemOf(`${id}`, await collectionName(context, contract));
+  const [collection] = await Promise.all([collectionName(context, contract), reviewGrantee(context, spender)]);
+  const item = labels.itemOf(`${id}`, collection);
   if (amount > 0n)
     return itemAllowance(
       context,

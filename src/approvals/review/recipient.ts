@@ -30,16 +30,18 @@ export async function reviewRecipient(
   sent: { token: Hex | null },
 ): Promise<Recipient> {
   const { characterId, chainId, account } = context.request;
-  const [code, name] = await Promise.all([
-    knownOrNull(context.data.code(characterId, chainId, address)),
-    nameOf(context, address),
-  ]);
   const known = knownAs(context, address);
   const self = account !== null && sameAddress(account, address);
   const own = isOwn(context, address);
   const isWatched = !own && context.accounts.some((other) => sameAddress(other.address, address));
-  const stranger = name === null && !own && (known?.timesSent ?? 0) === 0;
-  const ensName = stranger ? await knownOrNull(context.data.ensName(characterId, chainId, address)) : null;
+  const naming = nameOf(context, address);
+  const isStranger = async () => (await naming) === null && !own && (known?.timesSent ?? 0) === 0;
+  const [code, name, stranger, ensName] = await Promise.all([
+    knownOrNull(context.data.code(characterId, chainId, address)),
+    naming,
+    isStranger(),
+    isStranger().then((is) => (is ? knownOrNull(context.data.ensName(characterId, chainId, address)) : null)),
+  ]);
   const double = stranger || known?.name === null ? lookAlike(context, address) : null;
   return {
     displayName: name ?? ensName ?? { address: shortAddress(address), used: !stranger },

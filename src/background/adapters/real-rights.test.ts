@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { applyEdits } from '../../approvals/edits.ts';
 import { createReviewer } from '../../approvals/review/reviewer.ts';
 import { readBatching } from '../../chain/delegation.ts';
-import { prepareCalls, prepareTogether } from '../../chain/prepare-calls.ts';
+import { prepareBatch } from '../../chain/prepare-calls.ts';
 import { simulate } from '../../chain/simulate.ts';
 import { type Anvil, SECOND, startAnvil } from '../../chain/testing/anvil.ts';
 import { addLiquidity, call, deployExchange, deployReal, type Exchange } from '../../chain/testing/real-contracts.ts';
@@ -308,7 +308,7 @@ describe('approving and swapping in one', () => {
   const parts = () => ({ client: anvil.client, nextNonce: () => null });
   const prepared = async (paid: bigint, least: bigint) => {
     const batching = await readBatching(anvil.client, ME);
-    const together = await prepareTogether(await prepareCalls(ME, calls(paid, least), parts()), batching, anvil.client);
+    const { together } = await prepareBatch(ME, calls(paid, least), batching, parts());
     if (together === null) throw new Error('The calls are not together.');
     return together;
   };

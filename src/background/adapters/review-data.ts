@@ -135,11 +135,12 @@ export function createReviewData({
     timesCalled: async (characterId, chainId, contract) =>
       countCalls((await tracker.of(characterId)).list(), chainId, contract),
     async token(characterId, chainId, token, holder) {
-      const found = await tokenAt(characterId, chainId)(token);
-      if (!found) return null;
       const reading = holder && readHolding(clientOf(characterId, chainId), clients.network(chainId), token, holder);
       // What a token is called does not hang on a node that is silent about who holds it.
-      const held = reading && (await Promise.race([reading.catch(() => null), pause(BALANCES_WAIT)]));
+      const holding = reading && Promise.race([reading.catch(() => null), pause(BALANCES_WAIT)]);
+      const found = await tokenAt(characterId, chainId)(token);
+      if (!found) return null;
+      const held = await holding;
       return {
         symbol: found.named ? found.symbol : null,
         decimals: found.decimals,

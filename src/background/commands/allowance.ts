@@ -4,11 +4,13 @@ import type { Payload } from '../../approvals/record.ts';
 import type { Client } from '../../chain/client-type.ts';
 import { readBatching } from '../../chain/delegation.ts';
 import { isRevert } from '../../chain/node-error.ts';
-import { prepareCalls, prepareTogether } from '../../chain/prepare-calls.ts';
+import type { PrepareDeps } from '../../chain/prepare.ts';
+import { prepareBatch, prepareCalls } from '../../chain/prepare-calls.ts';
+import { beginReview } from '../../chain/recent-head.ts';
 
 import { ZERO_ADDRESS } from '../../ethereum/address.ts';
 import { encodeApprove, encodePermit2Approve, encodeStopOperator } from '../../ethereum/encode-call.ts';
-import type { BatchCall, PreparedTransaction } from '../../ethereum/transaction-type.ts';
+import type { BatchCall } from '../../ethereum/transaction-type.ts';
 import { type Hex, randomBytes, toHex } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
 import { backgroundCommands as t } from '../../locales/en/background/commands.ts';
@@ -51,14 +53,10 @@ async function callsOf(client: Client, change: AllowanceChange): Promise<BatchCa
 }
 
 /** In one transaction where the account is set up for that. To take rights back it is not set up. */
-async function batchOf(
-  client: Client,
-  account: Hex,
-  transactions: readonly [PreparedTransaction, ...PreparedTransaction[]],
-): Promise<Payload> {
-  const batching = (await readBatching(client, account)) === 'supported' ? 'supported' : 'unsupported';
-  const together = await prepareTogether(transactions, batching, client);
-  return { kind: 'calls', bundleId: toHex(randomBytes(32)), transactions, together, atomicRequired: false };
+async function batchOf(account: Hex, calls: readonly [BatchCall, ...BatchCall[]], deps: PrepareDeps): Promise<Payload> {
+  const batching = (await readBatching(deps.client, account)) === 'supported' ? 'supported' : 'unsupported';
+  const prepared = await prepareBatch(account, calls, batching, deps);
+  return { kind: 'calls', bundleId: toHex(randomBytes(32)), ...prepared, atomicRequired: false };
 }
 
 export function allowanceCommands(wallet: Wallet) {
@@ -68,13 +66,11 @@ export function allowanceCommands(wallet: Wallet) {
   async function ask(characterId: string, chainId: number, account: Hex, calls: readonly BatchCall[]): Promise<void> {
     const [call, ...others] = calls;
     if (call === undefined) return;
-    const client = clients.client(characterId, chainId);
-    const deps = { client, nextNonce: tracker.freeNonce };
-    const transactions = await prepareCalls(account, [call, ...others], deps);
-    const payload =
+    const deps = { client: beginReview(clients.client(characterId, chainId)), nextNonce: tracker.freeNonce };
+    const payload: Payload =
       others.length === 0
-        ? ({ kind: 'transaction', transaction: transactions[0], replaces: null } as const)
-        : await batchOf(client, account, transactions);
+        ? { kind: 'transaction', transaction: (await prepareCalls(account, [call], deps))[0], replaces: null }
+        : await batchOf(account, [call, ...others], deps);
     await askPerson(wallet, { characterId, account, chainId, payload });
   }
 

@@ -65,6 +65,9 @@ export function createPageApi(deps: PageApiDeps) {
   const subscriptions = createSubscriptions({ watches, later });
   /** Written down once the answer has left. */
   const signed = (): void => later(() => void session.signing.keepSigned().then(changed, () => undefined), 0);
+  /** What is asked in one moment goes out together. */
+  const together = async (characterId: string, chainId: number) =>
+    (await chain()).forReview(clients.client(characterId, chainId));
   const activityWindow = createActivityWindow(deps.memory('activity-window'));
 
   const rpc = createRpc({
@@ -102,15 +105,14 @@ export function createPageApi(deps: PageApiDeps) {
         const isLoginKey = profile?.loginKeys?.some(({ address }) => address === account);
         return isWatched || isLoginKey
           ? 'unsupported'
-          : (await chain()).readBatching(clients.client(characterId, chainId), account);
+          : (await chain()).readBatching(await together(characterId, chainId), account);
       },
       offersDelegation: async (characterId, chainId) =>
-        (await chain()).offersDelegation(clients.client(characterId, chainId)),
+        (await chain()).offersDelegation(await together(characterId, chainId)),
       async prepareCalls(characterId, chainId, from, calls, batching) {
-        const { prepareCalls, prepareTogether, beginReview } = await chain();
+        const { prepareBatch, beginReview } = await chain();
         const client = beginReview(clients.client(characterId, chainId));
-        const transactions = await prepareCalls(from, calls, { client, nextNonce: tracker.freeNonce });
-        return { transactions, together: await prepareTogether(transactions, batching, client) };
+        return prepareBatch(from, calls, batching, { client, nextNonce: tracker.freeNonce });
       },
       hasBundler: (characterId, chainId) => clients.client(characterId, chainId).bundles === true,
       async sponsor(characterId, together, service) {
