@@ -111,5 +111,6 @@ it('asks once for the nonce and once for the fees of a transaction that is prepa
     code: 'no-network',
   });
   await expect(quoteFees(client)).rejects.toMatchObject({ code: 'no-network' });
-  expect(asked).toEqual(['one eth_getTransactionCount', 'one eth_feeHistory', 'one eth_feeHistory']);
+  const once = ['one eth_getTransactionCount', 'one eth_feeHistory', 'one eth_estimateGas'];
+  expect(asked).toEqual([...once, 'one eth_feeHistory']);
 });

@@ -27,6 +27,8 @@ export interface SimulationInput {
   block: BlockOverrides;
   /** ms since 1970. */
   clock: () => number;
+  /** Called when it is known what moves, which is before it is known which rights are granted. */
+  onMoves?: (moves: readonly AssetMove[]) => void;
   /** Somebody else carries the transaction out; only `simulateV1` knows it. */
   carrier?: Carrier | undefined;
 }
@@ -64,13 +66,15 @@ export async function simulateV1(question: SimulationInput): Promise<SimulationR
   const logs = logsOf(calls);
   const problem = question.carrier?.problemOf(logs) ?? null;
   if (problem !== null) return { kind: 'failed', reason: problem };
+  const moves = sumMoves(logs, transaction, after);
+  question.onMoves?.(moves);
   const found = readClaims(logs, transaction, after);
   const verifying = isSameState(found, expected) ? { ...expected, ...found } : verify(question, found);
   const [noticeable, given] = await Promise.all([probing, judge(question, verifying)]);
   return {
     kind: 'worked',
     noticeable: noticeable || question.carrier !== undefined,
-    moves: sumMoves(logs, transaction, after),
+    moves,
     given,
   };
 }

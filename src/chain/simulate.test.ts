@@ -71,7 +71,8 @@ describe.each([
       ...verdict,
       changes: [{ asset: 'Test TST', amount: '1234.56 TST', direction: 'out', of: { token, decimal: '1234.56' } }],
     });
-    expect(proxy.asked.filter((method) => methods.includes(method as never)).slice(0, methods.length)).toEqual(methods);
+    const inTurn = new Set(proxy.asked.filter((method) => /simulate|trace|eth_call/.test(method)));
+    expect([...inTurn].slice(0, methods.length)).toEqual(methods);
     expect(await tryOut(await prepare({ to: token, data: mint(5n) }), proxy)).toEqual({
       ...verdict,
       changes: [{ asset: 'Test TST', amount: '0.000005 TST', direction: 'in', of: { token, decimal: '0.000005' } }],

@@ -51,7 +51,9 @@ export async function simulate(
     block = await readNextBlock(parts.client, transaction, clock);
     const { client, network, carrier, held } = parts;
     for (const way of after.length === 0 && !carrier ? WAYS : [simulateV1]) {
-      const run = await attempt(way, { transaction, after, block, clock, client, network, carrier, held });
+      // What the assets are called is asked meanwhile.
+      const onMoves = (moves: readonly AssetMove[]) => void toAssetChanges(moves, parts).catch(() => undefined);
+      const run = await attempt(way, { transaction, after, block, clock, client, network, carrier, held, onMoves });
       if (run?.kind === 'failed') return failed(run.reason);
       if (run !== null) {
         const { noticeable, given } = run;

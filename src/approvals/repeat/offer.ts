@@ -36,6 +36,13 @@ export async function repeatableOf(context: ReviewContext, payload: Asked, revie
   return { offer: estimated ? { ...offer, feeIsEstimated: true } : offer };
 }
 
+/** Has what only this question needs of the node asked with what the review needs, which is known by the time of this question. */
+export function expectRepeatable(context: ReviewContext): void {
+  const { payload } = context.request;
+  if (payload.kind !== 'transaction' || whyNotAsked(context, payload) !== null) return;
+  void whyNotAt(context, payload.transaction.to as Hex).catch(() => undefined);
+}
+
 export const selectorOf = (data: Hex): Hex => data.slice(0, 10).toLowerCase() as Hex;
 
 /** What the request itself says. */

@@ -6,7 +6,7 @@ import { loginKey as loginKeyWords } from '../../locales/en/messaging/login-key.
 import type { ApprovalEdits, Review, Row, Warning } from '../../messaging/approval.ts';
 import { applyEdits } from '../edits.ts';
 import type { ApprovalRequest, Reviewed, ReviewHeading } from '../record.ts';
-import { repeatableOf } from '../repeat/offer.ts';
+import { expectRepeatable, repeatableOf } from '../repeat/offer.ts';
 import { policyOf, signInOf } from '../sign-in-again.ts';
 import { reviewCalls } from './calls.ts';
 import { reviewConnect } from './connect.ts';
@@ -44,6 +44,7 @@ export function createReviewer(
 ): (request: ApprovalRequest, edits: ApprovalEdits) => Promise<Reviewed> {
   return async (request, edits) => {
     const context = await loadContext(memoizeData(data, enough()), request);
+    expectRepeatable(context);
     const [part, site, delegated] = await Promise.all([
       reviewKind(context, edits),
       siteWarnings(context),

@@ -107,7 +107,7 @@ async function sign(primaryType: string, types: object, domain: object, message:
       permissions: { ofOrigin: none },
       clients,
       ens: { nameOf: async () => null },
-      balances: { refresh: async () => undefined, of: () => ({ native: new Map(), tokens: new Map() }) },
+      balances: { read: async () => undefined, of: () => ({ native: new Map(), tokens: new Map() }) },
       found: { received: none },
       tracker: createWallet(anvil.client).tracker,
       blocked: { sameDomain: async () => null },

@@ -18,7 +18,7 @@ const data = createReviewData({
   balances: {
     of: () => ({ native: new Map([[MAIN, 5n]]), tokens: new Map() }),
     // The node does not answer.
-    refresh: () => new Promise(() => undefined),
+    read: () => new Promise(() => undefined),
   },
   permissions: { ofOrigin: async () => [granted('savings'), granted('market')] },
 } as unknown as ReviewDataParts);

@@ -11,8 +11,9 @@ import { forReview } from '../../chain/recent-head.ts';
 import { waits } from '../../chain/sent-state.ts';
 import { simulate } from '../../chain/simulate.ts';
 import { carryOperation } from '../../chain/simulate-operation.ts';
-import { readCollectionName, readHolding, readToken } from '../../chain/tokens.ts';
+import { type Holding, readCollectionName, readHolding, readToken } from '../../chain/tokens.ts';
 import type { Tracker } from '../../chain/track.ts';
+import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import type { SiteNames } from '../../messaging/site-name.ts';
 import type { SiteGrant } from '../../permissions/grant.ts';
@@ -45,6 +46,8 @@ export interface ReviewDataParts {
 
 /** In ms. */
 const BALANCES_WAIT = 2_000;
+/** In ms: what a contract said of a token so long ago is not asked again. */
+const RECENT = 5_000;
 /** For an ENS name, in ms. */
 const NAME_WAIT = 1_000;
 
@@ -52,6 +55,21 @@ const pause = (length: number): Promise<null> => new Promise((resolve) => setTim
 
 /** It sees an account, or has a Nostr key. */
 const isConnected = ({ accounts, nostr }: SiteGrant): boolean => accounts.length > 0 || nostr !== undefined;
+
+/** The words of a call, its simulation and its warnings ask the same, one after the other: it is asked once. */
+function askOnce() {
+  const answers = new Map<string, { at: number; answer: Promise<unknown> }>();
+  return <Answer>(question: readonly unknown[], ask: () => Promise<Answer>): Promise<Answer> => {
+    const key = JSON.stringify(question);
+    const known = answers.get(key);
+    if (known && Date.now() - known.at < RECENT) return known.answer as Promise<Answer>;
+    const answer = ask();
+    answers.set(key, { at: Date.now(), answer });
+    // Where nobody answered, the next one asks again.
+    answer.catch(() => answers.delete(key));
+    return answer;
+  };
+}
 
 export function createReviewData({
   session,
@@ -75,8 +93,17 @@ export function createReviewData({
     return read.sort((a, b) => a.order - b.order);
   }
 
-  const tokenAt = (characterId: string, chainId: number) => async (address: Hex) =>
-    readToken(clientOf(characterId, chainId), await clients.withTokens(chainId), address);
+  const once = askOnce();
+
+  const tokenAt = (characterId: string, chainId: number) => (address: Hex) =>
+    once(['token', characterId, chainId, address], async () =>
+      readToken(clientOf(characterId, chainId), await clients.withTokens(chainId), address),
+    );
+
+  const holdingOf = (characterId: string, chainId: number, token: Hex, holder: Hex): Promise<Holding> =>
+    once(['holding', characterId, chainId, token, holder], () =>
+      readHolding(clientOf(characterId, chainId), clients.network(chainId), token, holder),
+    );
 
   /** Tokens that the character holds: a simulation that looks at a few tokens looks at these. */
   async function heldTokens(characterId: string, chainId: number): Promise<Hex[]> {
@@ -85,11 +112,15 @@ export function createReviewData({
     return [...tokens].filter(([, of]) => [...of.values()].some((amount) => amount > 0n)).map(([token]) => token);
   }
 
-  const toSimulate = async (characterId: string, chainId: number) => ({
+  const toSimulate = async (characterId: string, { chainId, from }: PreparedTransaction) => ({
     client: clientOf(characterId, chainId),
     network: await clients.withTokens(chainId),
     held: () => heldTokens(characterId, chainId),
-    token: tokenAt(characterId, chainId),
+    token(address: Hex) {
+      // The review of what leaves the account asks how much of it there is.
+      void holdingOf(characterId, chainId, address, from).catch(() => undefined);
+      return tokenAt(characterId, chainId)(address);
+    },
   });
 
   return {
@@ -135,7 +166,7 @@ export function createReviewData({
     timesCalled: async (characterId, chainId, contract) =>
       countCalls((await tracker.of(characterId)).list(), chainId, contract),
     async token(characterId, chainId, token, holder) {
-      const reading = holder && readHolding(clientOf(characterId, chainId), clients.network(chainId), token, holder);
+      const reading = holder && holdingOf(characterId, chainId, token, holder);
       // What a token is called does not hang on a node that is silent about who holds it.
       const holding = reading && Promise.race([reading.catch(() => null), pause(BALANCES_WAIT)]);
       const found = await tokenAt(characterId, chainId)(token);
@@ -154,10 +185,10 @@ export function createReviewData({
     balance: async (characterId, chainId, address) =>
       (await readNativeBalance(clientOf(characterId, chainId), address)).toString(),
     async simulate(characterId, transaction, after) {
-      return simulate(transaction, await toSimulate(characterId, transaction.chainId), after);
+      return simulate(transaction, await toSimulate(characterId, transaction), after);
     },
     async simulateOperation(characterId, transaction, operation) {
-      const parts = await toSimulate(characterId, transaction.chainId);
+      const parts = await toSimulate(characterId, transaction);
       return simulate(transaction, { ...parts, carrier: await carryOperation(parts.client, operation) });
     },
     async fees(characterId, { chainId }) {
