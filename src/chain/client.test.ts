@@ -1,7 +1,7 @@
 /** The client against nodes that fail in every way: failover, the chain check, limits, and errors kept as they are. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { WalletError } from '../lib/errors.ts';
-import { createClient } from './client.ts';
+import { createClient, type FoundRoutes } from './client.ts';
 import { NodeError } from './node-error.ts';
 import { probeChainId } from './probe.ts';
 import type { Fetch } from './transport.ts';
@@ -18,12 +18,13 @@ const healthy =
 /** Nodes by address, a clock to turn, and a list of what was asked of whom. */
 function world(
   nodes: Record<string, Answer>,
-  options: { timeoutMilliseconds?: number; maximumBytes?: number; sendUrl?: string } = {},
+  options: { timeoutMilliseconds?: number; maximumBytes?: number; sendUrl?: string; found?: FoundRoutes } = {},
 ) {
   const asked: string[] = [];
   const time = { now: 1000 };
   const fetch: Fetch = async (url, init) => {
-    const { method } = JSON.parse(String(init.body)) as { method: string };
+    const body = [JSON.parse(String(init.body))].flat() as { method: string }[];
+    const method = body[0]?.method ?? '';
     asked.push(`${url} ${method}`);
     const node = nodes[url];
     if (!node) throw new TypeError('fetch failed');
@@ -105,6 +106,62 @@ describe('createClient', () => {
     });
     const alone = world({ a: healthy('0x5', '0x2') });
     await expect(alone.client.request('eth_blockNumber')).rejects.toMatchObject({ code: 'no-network' });
+  });
+
+  describe('a route that was found to serve the chain before', () => {
+    /** The node answers what it is asked for its chain only when the test says so. */
+    function slow(chain: string, sendUrl?: string) {
+      let tell: () => void = () => undefined;
+      const told = new Promise<void>((resolve) => {
+        tell = resolve;
+      });
+      const node: Answer = async (method) => {
+        if (method === 'eth_chainId') await told;
+        return ok(method === 'eth_chainId' ? chain : '0x5');
+      };
+      const urls = new Set(['a', 'relay']);
+      const found = { has: (url: string) => urls.has(url), add: vi.fn(), remove: vi.fn() };
+      return {
+        ...world({ a: node, ...(sendUrl && { [sendUrl]: node }) }, { found, ...(sendUrl && { sendUrl }) }),
+        tell,
+        found,
+      };
+    }
+
+    it('is asked beside the check, and its answer counts once the check has passed', async () => {
+      const { client, asked, tell, found } = slow('0x1');
+      const answers = Promise.all([
+        client.request('eth_blockNumber'),
+        client.batch([{ method: 'eth_gasPrice', params: [] }]),
+      ]);
+      const early = vi.fn();
+      void answers.then(early);
+      await vi.waitFor(() => expect(asked).toEqual(['a eth_chainId', 'a eth_blockNumber', 'a eth_gasPrice']));
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      expect(early).not.toHaveBeenCalled();
+      tell();
+      expect(await answers).toEqual(['0x5', ['0x5']]);
+      expect(found.add).toHaveBeenCalledWith('a');
+    });
+
+    it('that serves another one now gives no answer, and is forgotten', async () => {
+      const { client, tell, found } = slow('0x2');
+      tell();
+      await expect(client.request('eth_blockNumber')).rejects.toMatchObject({ code: 'no-network' });
+      expect(client.status().routes[0]).toMatchObject({ state: 'wrong-chain' });
+      expect(found.remove).toHaveBeenCalledWith('a');
+    });
+
+    it.each([undefined, 'relay'])('is sent nothing before the check has passed', async (sendUrl) => {
+      const { client, asked, tell } = slow('0x1', sendUrl);
+      const sending = client.request('eth_sendRawTransaction', ['0x02']);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      const url = sendUrl ?? 'a';
+      expect(asked).toEqual([`${url} eth_chainId`]);
+      tell();
+      await sending;
+      expect(asked).toEqual([`${url} eth_chainId`, `${url} eth_sendRawTransaction`]);
+    });
   });
 
   it('lets a failed route rest, and comes back to it', async () => {

@@ -15,6 +15,8 @@ export const LAST_BLOCK = ['latest', false] as const;
 const HEAD = new Map<string, readonly unknown[]>([
   ['eth_getBlockByNumber', LAST_BLOCK],
   ['eth_feeHistory', FEE_HISTORY],
+  // Where no block says what is tipped (fees.ts).
+  ['eth_maxPriorityFeePerGas', []],
 ]);
 
 const asking = new WeakMap<Client, Client>();

@@ -56,6 +56,41 @@ const read = (clients: Awaited<ReturnType<ReturnType<typeof create>['start']>>, 
     .request('eth_blockNumber', [])
     .catch(() => null);
 
+/** The addresses are asked for their chain by each worker. */
+describe('after the worker was stopped', () => {
+  const methods: string[] = [];
+  const nodeOf = (chain: () => Promise<string>) =>
+    vi.stubGlobal('fetch', async (_url: unknown, init: RequestInit) => {
+      const { method } = JSON.parse(String(init.body)) as { method: string };
+      methods.push(method);
+      const result = method === 'eth_chainId' ? await chain() : '0x7';
+      return new Response(JSON.stringify({ jsonrpc: '2.0', id: 1, result }));
+    });
+
+  it('a node that served its network is asked beside the check, until it serves another one', async () => {
+    const { start } = create();
+    nodeOf(async () => '0x1');
+    expect(await read(await start(), null)).toBe('0x7');
+    let tell: (chain: string) => void = () => undefined;
+    nodeOf(
+      () =>
+        new Promise((resolve) => {
+          tell = resolve;
+        }),
+    );
+    methods.length = 0;
+    const answer = read(await start(), null);
+    await vi.waitFor(() => expect(methods).toEqual(['eth_chainId', 'eth_blockNumber']));
+    tell('0x2');
+    expect(await answer).toBeNull();
+    methods.length = 0;
+    void read(await start(), null);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(methods).toEqual(['eth_chainId']);
+    tell('0x1');
+  });
+});
+
 describe('accounts that are kept apart', () => {
   it('are asked for one by one as long as the person wants it', async () => {
     const { state, start } = create();

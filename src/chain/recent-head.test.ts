@@ -1,0 +1,113 @@
+/** The head of the chain is asked for once while a transaction is prepared and reviewed, and anew where it has moved. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { parseTransactionRequest } from '../ethereum/transaction-request.ts';
+import { createClient } from './client.ts';
+import type { Client } from './client-type.ts';
+import { quoteFees } from './fees.ts';
+import { readNextBlock } from './next-block.ts';
+import { NodeError } from './node-error.ts';
+import { prepareTransaction } from './prepare.ts';
+import { beginReview, forReview, LAST_BLOCK, withRecentHead } from './recent-head.ts';
+import { simulate } from './simulate.ts';
+import { type Anvil, FUNDED, SECOND, startAnvil } from './testing/anvil.ts';
+
+let anvil: Anvil;
+beforeAll(async () => {
+  anvil = await startAnvil();
+});
+afterAll(() => anvil.stop());
+
+function counted(answer: (method: string) => unknown = () => ({ number: '0x1' })) {
+  const asked: string[] = [];
+  const base = createClient({ chainId: 31337, urls: [], fetch, clock: Date.now });
+  const client: Client = {
+    ...base,
+    async request(method) {
+      asked.push(method);
+      return answer(method);
+    },
+  };
+  return { asked, client };
+}
+
+it('asks for the last block again after two seconds, and each time for any other', async () => {
+  const { asked, client } = counted();
+  let now = 0;
+  const recent = withRecentHead(client, () => now);
+  expect(withRecentHead(client)).toBe(recent);
+  for (now of [0, 1_999]) await recent.request('eth_getBlockByNumber', LAST_BLOCK);
+  expect(asked).toHaveLength(1);
+  for (now of [2_000, 2_001]) await recent.request('eth_getBlockByNumber', LAST_BLOCK);
+  expect(asked).toHaveLength(2);
+  for (let time = 0; time < 2; time++) await recent.request('eth_getBlockByNumber', ['0x1', false]);
+  expect(asked).toHaveLength(4);
+});
+
+it('keeps no refusal', async () => {
+  let fails = true;
+  const { client } = counted(() => {
+    if (fails) throw new NodeError(-32000, 'later');
+    return { number: '0x2' };
+  });
+  const recent = withRecentHead(client);
+  await expect(recent.request('eth_getBlockByNumber', LAST_BLOCK)).rejects.toThrow('later');
+  fails = false;
+  expect(await recent.request('eth_getBlockByNumber', LAST_BLOCK)).toEqual({ number: '0x2' });
+});
+
+it('has what the next block and the fees are asked of, so that neither is asked of the node again', async () => {
+  const asked: string[] = [];
+  const noting = (methods: string[]) => void asked.push(...methods);
+  const spying: Client = {
+    ...anvil.client,
+    batch(questions) {
+      noting(questions.map(({ method }) => method));
+      return anvil.client.batch(questions);
+    },
+    request(method, params) {
+      noting([method]);
+      return anvil.client.request(method, params);
+    },
+  };
+  const client = beginReview(spying);
+  const request = parseTransactionRequest([{ from: FUNDED.address, to: SECOND.address, value: '0x1' }]);
+  const transaction = await prepareTransaction(request, { client, nextNonce: () => null });
+  await readNextBlock(forReview(spying), transaction, Date.now);
+  await quoteFees(forReview(spying));
+  const head = ['eth_feeHistory', 'eth_getBlockByNumber', 'eth_maxPriorityFeePerGas'];
+  expect(asked.sort()).toEqual([...head, 'eth_estimateGas', 'eth_getTransactionCount'].sort());
+});
+
+/** @throws NodeError as nodes do for a block that is not above the head */
+function ensureNext(params: string, head: unknown): void {
+  const number = /"number":"(0x[0-9a-f]+)"/.exec(params)?.[1];
+  if (number === undefined || BigInt(number) > BigInt(String(head))) return;
+  throw new NodeError(-38020, 'block numbers must be in order');
+}
+
+it('a simulation that meets a newer block than the one that is known asks for it', async () => {
+  // Anvil runs it in any block.
+  const others: string[] = [];
+  const client = forReview({
+    ...anvil.client,
+    async request(method, params) {
+      if (method === 'eth_simulateV1') ensureNext(JSON.stringify(params), await anvil.rpc('eth_blockNumber'));
+      return anvil.client.request(method, params);
+    },
+    async batch(questions) {
+      const head = await anvil.rpc('eth_blockNumber');
+      others.push(...questions.filter(({ method }) => method === 'debug_traceCall').map(({ method }) => method));
+      for (const { method, params } of questions)
+        if (method === 'eth_simulateV1') ensureNext(JSON.stringify(params), head);
+      return anvil.client.batch(questions);
+    },
+  });
+  const request = parseTransactionRequest([{ from: FUNDED.address, to: SECOND.address, value: '0x1' }]);
+  const transaction = await prepareTransaction(request, { client, nextNonce: () => null });
+  const tryOut = () => simulate(transaction, { client, network: anvil.network, token: async () => null });
+  expect(await tryOut()).toMatchObject({ kind: 'worked', noticeable: false });
+  await anvil.rpc('anvil_mine', '0x5');
+  expect(await tryOut()).toMatchObject({ kind: 'worked' });
+  // Not by another method.
+  expect(others).toEqual([]);
+});
