@@ -100,26 +100,19 @@ interface Verifying extends RightClaims {
 }
 
 /** Simulates once more with the reads of these claims. */
-const verify = (question: SimulationInput, found: RightClaims): Verifying => ({
-  ...found,
-  calls: found.claims.length === 0 ? Promise.resolve([]) : withReads(question, found),
-});
-
-async function withReads(question: SimulationInput, { claims }: RightClaims): Promise<SimulatedCall[]> {
-  try {
-    return await simulateCalls(
-      question,
-      claims.map(({ read }) => read),
-    );
-  } catch (error) {
+function verify(question: SimulationInput, found: RightClaims): Verifying {
+  const reads = found.claims.map(({ read }) => read);
+  const running = reads.length === 0 ? Promise.resolve([]) : simulateCalls(question, reads);
+  const calls = running.catch((error: unknown) => {
     if (isWalletError(error)) return [];
     throw error;
-  }
+  });
+  return { ...found, calls };
 }
 
 /** Do both read the same? What the logs claim beyond that comes from the logs. */
-const isSameState = (one: RightClaims, other: RightClaims): boolean =>
-  JSON.stringify(one.claims.map(({ read }) => read)) === JSON.stringify(other.claims.map(({ read }) => read));
+const isSameState = (one: RightClaims, other: RightClaims): boolean => readsOf(one) === readsOf(other);
+const readsOf = ({ claims }: RightClaims): string => JSON.stringify(claims.map(({ read }) => read));
 
 async function judge(
   { transaction, after }: SimulationInput,

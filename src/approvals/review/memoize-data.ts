@@ -3,6 +3,9 @@ import { WalletError } from '../../lib/errors.ts';
 import { reviewCommon as t } from '../../locales/en/approvals/review/common.ts';
 import type { ReviewData } from './review-data.ts';
 
+/** The clock, and what is in the package: no network is waited for. */
+const AT_ONCE: ReadonlySet<string> = new Set<keyof ReviewData>(['now', 'siteName']);
+
 /**
  * @param enough resolves at the deadline; queries without a result then reject with WalletError no-network
  */
@@ -24,38 +27,6 @@ export function memoizeData(data: ReviewData, enough: Promise<void>): ReviewData
       return answer;
     };
 
-  return {
-    characters: once('characters', data.characters),
-    accounts: once('accounts', data.accounts),
-    loginKeys: once('loginKeys', data.loginKeys),
-    network: once('network', data.network),
-    networks: once('networks', data.networks),
-    grant: once('grant', data.grant),
-    knownAs: once('knownAs', data.knownAs),
-    nostrKeys: once('nostrKeys', data.nostrKeys),
-    knownAddresses: once('knownAddresses', data.knownAddresses),
-    timesCalled: once('timesCalled', data.timesCalled),
-    token: once('token', data.token),
-    code: once('code', data.code),
-    delegate: once('delegate', data.delegate),
-    implementation: once('implementation', data.implementation),
-    balance: once('balance', data.balance),
-    simulate: once('simulate', data.simulate),
-    simulateOperation: once('simulateOperation', data.simulateOperation),
-    fees: once('fees', data.fees),
-    gas: once('gas', data.gas),
-    dataFee: once('dataFee', data.dataFee),
-    nonces: once('nonces', data.nonces),
-    waiting: once('waiting', data.waiting),
-    ensName: once('ensName', data.ensName),
-    contractName: once('contractName', data.contractName),
-    collectionName: once('collectionName', data.collectionName),
-    blockedDomain: once('blockedDomain', data.blockedDomain),
-    phishingHost: once('phishingHost', data.phishingHost),
-    descriptions: once('descriptions', data.descriptions),
-    blindSigning: once('blindSigning', data.blindSigning),
-    now: data.now,
-    // Of the package: no network is waited for.
-    siteName: data.siteName,
-  };
+  const memoized = Object.entries(data).map(([name, ask]) => [name, AT_ONCE.has(name) ? ask : once(name, ask)]);
+  return Object.fromEntries(memoized) as ReviewData;
 }
