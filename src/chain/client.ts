@@ -60,14 +60,6 @@ interface Route extends RouteStatus {
   checking: Promise<void> | null;
 }
 
-interface Way {
-  among?: readonly Route[];
-  /** What is said where none of them answers. */
-  silent?: string;
-  /** It changes nothing where it is asked. */
-  isRead?: boolean;
-}
-
 const toRoute = (url: string): Route => ({
   url,
   state: 'unknown',
@@ -142,10 +134,12 @@ export function createClient(options: ClientOptions): Client {
     Object.assign(route, { problem, restsUntil: clock() + REST_MILLISECONDS });
   }
 
-  /** Tries the routes one after the other. */
+  /** Tries the routes one after the other. @param silent said where none answers @param isRead it changes nothing where it is asked */
   async function along<Value>(
     send: (route: Route) => Promise<Value>,
-    { among = routes, silent = t.noneAnswers, isRead = true }: Way = {},
+    among: readonly Route[] = routes,
+    silent = t.noneAnswers,
+    isRead = true,
   ): Promise<Value> {
     const problems: WalletError[] = [];
     let isDead = true;
@@ -196,9 +190,9 @@ export function createClient(options: ClientOptions): Client {
 
     request(method, params = []) {
       const send = (route: Route) => sendTo(route, { method, params });
-      if (isForBundler(method)) return along(send, { among: bundler, silent: t.noBundler, isRead: false });
+      if (isForBundler(method)) return along(send, bundler, t.noBundler, false);
       if (method !== SENDING) return along(send);
-      return along(send, relay === null ? { isRead: false } : { among: relay, silent: t.noRelay, isRead: false });
+      return relay === null ? along(send, routes, t.noneAnswers, false) : along(send, relay, t.noRelay, false);
     },
 
     batch: (questions) =>

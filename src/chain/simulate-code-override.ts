@@ -5,13 +5,12 @@
 import { encodeAbi } from '../ethereum/abi.ts';
 import { toQuantity } from '../ethereum/quantity.ts';
 import { bareHex, type Hex } from '../lib/bytes.ts';
-import { WalletError } from '../lib/errors.ts';
 import { type ReadCall, toReadCall } from './call.ts';
 import { toCallObject } from './next-block.ts';
 import { NodeError } from './node-error.ts';
 import { readData, readQuantity } from './read-result.ts';
 import { addressesIn, readClaims, verifyClaims } from './rights.ts';
-import type { SimulationInput, SimulationRun } from './simulate-v1.ts';
+import { cannotSimulate, type SimulationInput, type SimulationRun } from './simulate-v1.ts';
 import { type AssetMove, NATIVE } from './transfers.ts';
 
 /**
@@ -46,8 +45,7 @@ interface Entry {
 /** @throws WalletError no-network, NodeError when the call cannot be simulated in this way or fails in it */
 export async function simulateWithCodeOverride(question: SimulationInput): Promise<SimulationRun> {
   const { from, to, data, value, gasLimit } = question.transaction;
-  if (to === null || to === from || question.transaction.type === 'eip7702')
-    throw new WalletError('no-network', 'This call cannot be simulated so.');
+  if (to === null || to === from || question.transaction.type === 'eip7702') throw cannotSimulate();
   const tokens = await tokensOf(question);
   const found = readClaims([], question.transaction);
   const balances = tokens.map((token) => toReadCall(token, 'balanceOf(address)', [from]));
@@ -55,8 +53,7 @@ export async function simulateWithCodeOverride(question: SimulationInput): Promi
   const asked = reads.map((read: ReadCall): Entry => ({ ...read, gas: READ_GAS, value: 0n }));
   const own = { gas: BigInt(gasLimit), to, value: BigInt(value), data };
   const { before, after, answers } = await ask(question, [...asked, own, ...asked]);
-  if (answers[asked.length]?.worked !== true)
-    throw new WalletError('no-network', 'The call does not work with a stand-in for the account.');
+  if (answers[asked.length]?.worked !== true) throw cannotSimulate();
   const coins = after - before + BigInt(value);
   const moves = tokens.flatMap((asset, at): AssetMove[] => {
     const [was, is] = [numberOf(answers[at]), numberOf(answers[asked.length + 1 + at])];
@@ -112,8 +109,7 @@ async function ask({ client, transaction, block }: SimulationInput, entries: rea
     return split(readData(await client.request('eth_call', [call, 'latest', state, block]), 'eth_call'));
   } catch (error) {
     // The override code itself never reverts, so this error says nothing about the call, unless the fee cannot be paid.
-    if (error instanceof NodeError && !/insufficient funds/i.test(error.message))
-      throw new WalletError('no-network', 'The node takes no code in place of an account.', { cause: error });
+    if (error instanceof NodeError && !/insufficient funds/i.test(error.message)) throw cannotSimulate(error);
     throw error;
   }
 }
@@ -122,14 +118,14 @@ async function ask({ client, transaction, block }: SimulationInput, entries: rea
 function split(data: Hex): { before: bigint; after: bigint; answers: Answer[] } {
   const size = (data.length - 2) / 2;
   const word = (at: number): bigint => {
-    if (at + 32 > size) throw new WalletError('no-network', 'The node takes no code in place of an account.');
+    if (at + 32 > size) throw cannotSimulate();
     return BigInt(`0x${data.slice(2 + at * 2, 66 + at * 2)}`);
   };
   const answers: Answer[] = [];
   let at = 32;
   while (at + 32 < size) {
     const length = Number(word(at + 32));
-    if (at + 64 + length > size) throw new WalletError('no-network', 'The answer of the node is cut off.');
+    if (at + 64 + length > size) throw cannotSimulate();
     answers.push({ worked: word(at) === 1n, data: `0x${data.slice(2 + (at + 64) * 2, 2 + (at + 64 + length) * 2)}` });
     at += 64 + length;
   }

@@ -2,7 +2,7 @@
 import { weiLeaving } from '../ethereum/own-calls.ts';
 import type { PreparedTransaction } from '../ethereum/transaction-type.ts';
 import type { Hex } from '../lib/bytes.ts';
-import { isWalletError, WalletError } from '../lib/errors.ts';
+import { isWalletError } from '../lib/errors.ts';
 import type { GrantedRights } from '../messaging/simulation-result.ts';
 import { blockProbe, ranInBlock } from './block-probe.ts';
 import { callMany } from './call.ts';
@@ -12,7 +12,7 @@ import { type BlockOverrides, senderOverride, toCallObject } from './next-block.
 import { readObject } from './read-result.ts';
 import { readRevertData } from './revert.ts';
 import { type RightClaims, readClaims, verifyClaims } from './rights.ts';
-import type { SimulationInput, SimulationRun } from './simulate-v1.ts';
+import { cannotSimulate, type SimulationInput, type SimulationRun } from './simulate-v1.ts';
 import { type Log, NATIVE, readLogs, sumTransfers } from './transfers.ts';
 
 /** @throws WalletError no-network, NodeError */
@@ -28,8 +28,7 @@ export async function simulateWithTrace({
   probing.catch(() => undefined);
   const answer = await client.request('debug_traceCall', [toCallObject(transaction), 'latest', options]);
   const root = readObject(answer, 'debug_traceCall');
-  if (root === null || typeof root.from !== 'string')
-    throw new WalletError('no-network', 'The node gave a trace that cannot be read.');
+  if (root === null || typeof root.from !== 'string') throw cannotSimulate();
   if (root.error !== undefined)
     return { kind: 'failed', reason: readRevertData(root.output) ?? String(root.error).slice(0, 200) };
   const { logs, coins } = readTrace(root, transaction);

@@ -47,6 +47,10 @@ export type SimulationRun =
   | { kind: 'worked'; noticeable: boolean; moves: AssetMove[]; given: GrantedRights | undefined }
   | { kind: 'failed'; reason: string };
 
+/** The method gives no result, for example because the node answers in another form: the next one is tried, and nobody reads this. */
+export const cannotSimulate = (cause?: unknown): WalletError =>
+  new WalletError('no-network', 'The method does not simulate this.', { cause });
+
 /** @throws WalletError no-network; NodeError when the node does not have this method or refuses the run */
 export async function simulateV1(question: SimulationInput): Promise<SimulationRun> {
   const { transaction, after } = question;
@@ -56,8 +60,7 @@ export async function simulateV1(question: SimulationInput): Promise<SimulationR
   const expected = verify(question, expectClaims(transaction, after));
   expected.calls.catch(() => undefined);
   const calls = await simulateCalls(question, []);
-  if (calls.length !== 1 + after.length)
-    throw new WalletError('no-network', 'The node gave a simulation that cannot be read.');
+  if (calls.length !== 1 + after.length) throw cannotSimulate();
   const failing = calls.findIndex((call) => !hasWorked(call));
   if (failing >= 0) {
     const reason = reasonOf(calls[failing] ?? {});
