@@ -137,6 +137,15 @@ test('in forced colours a shadow or a fill is not needed to see what is ticked, 
   expect(await colorOf(refused.locator('.sig'))).toBe(await colorOf(refused.locator('.t')));
 });
 
+test('with more contrast, too, a button that does nothing yet looks different from one that does', async ({ page }) => {
+  await page.emulateMedia({ contrast: 'more' });
+  await openScreen(page, BUILT, promptScreens.find(({ name }) => name === 'prompt-lookalike') as Screen);
+  const opacityOf = (name: string) =>
+    page.getByRole('button', { name }).evaluate((button) => Number(getComputedStyle(button).opacity));
+  expect(await opacityOf('Refuse')).toBe(1);
+  expect(await opacityOf('Send anyway')).toBeLessThan(0.6);
+});
+
 test('every list of a character that has nothing yet says what to do', async ({ page }) => {
   const nothing = { ...everyday, accounts: [], sites: [], contacts: [], activity: [], signed: [], signIns: [] };
   const snapshot = { ...full, active: { ...nothing, blocked: [], nostrKeys: [] }, devices: [] };
