@@ -39,7 +39,7 @@ test('a freeze on one computer locks the other at its next sync', async ({ walle
     .toBe('locked');
   await there.goto(second.url('app.html#/login'));
   await expect(there.getByText('This login method was frozen on another computer')).toBeVisible();
-  await there.getByTestId('unlock').click();
+  await there.getByTestId('unlock-with-passkey').filter({ hasText: 'Frozen' }).click();
   await expect(there.getByTestId('warning').filter({ hasText: 'is frozen' })).toBeVisible();
   expect((await second.snapshot()).kind).toBe('locked');
   did('passkey', 'freeze');
