@@ -30,6 +30,8 @@ export interface Client {
   readonly chainId: number;
   /** It names no two accounts of a character in one request. See apart.ts. */
   readonly apart?: boolean;
+  /** The client that keeps no answers. See recent-head.ts. */
+  readonly plain?: Client;
   /** It has a bundler, which alone takes user operations. */
   readonly bundles?: boolean;
   /**

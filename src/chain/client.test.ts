@@ -120,7 +120,7 @@ describe('createClient', () => {
         return ok(method === 'eth_chainId' ? chain : '0x5');
       };
       const urls = new Set(['a', 'relay']);
-      const found = { has: (url: string) => urls.has(url), add: vi.fn(), remove: vi.fn() };
+      const found = { has: (url: string) => urls.has(url), note: vi.fn() };
       return {
         ...world({ a: node, ...(sendUrl && { [sendUrl]: node }) }, { found, ...(sendUrl && { sendUrl }) }),
         tell,
@@ -141,7 +141,7 @@ describe('createClient', () => {
       expect(early).not.toHaveBeenCalled();
       tell();
       expect(await answers).toEqual(['0x5', ['0x5']]);
-      expect(found.add).toHaveBeenCalledWith('a');
+      expect(found.note).toHaveBeenCalledWith('a', true);
     });
 
     it('that serves another one now gives no answer, and is forgotten', async () => {
@@ -149,7 +149,7 @@ describe('createClient', () => {
       tell();
       await expect(client.request('eth_blockNumber')).rejects.toMatchObject({ code: 'no-network' });
       expect(client.status().routes[0]).toMatchObject({ state: 'wrong-chain' });
-      expect(found.remove).toHaveBeenCalledWith('a');
+      expect(found.note).toHaveBeenCalledWith('a', false);
     });
 
     it.each([undefined, 'relay'])('is sent nothing before the check has passed', async (sendUrl) => {

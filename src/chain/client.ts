@@ -39,8 +39,8 @@ export interface ClientOptions {
  */
 export interface FoundRoutes {
   has(url: string): boolean;
-  add(url: string): void;
-  remove(url: string): void;
+  /** @param serves `false`: not any more */
+  note(url: string, serves: boolean): void;
 }
 
 /** A failed route is tried last for this long. */
@@ -104,11 +104,11 @@ export function createClient(options: ClientOptions): Client {
       throw new WalletError('no-network', t.notJsonRpc);
     if (BigInt(answer) !== BigInt(chainId)) {
       route.state = 'wrong-chain';
-      options.found?.remove(route.url);
+      options.found?.note(route.url, false);
       throw new WalletError('no-network', t.servesAnother(String(BigInt(answer)), chainId));
     }
     route.checked = true;
-    options.found?.add(route.url);
+    options.found?.note(route.url, true);
   }
 
   /** See [Note: Beside the check]. */

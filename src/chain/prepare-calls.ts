@@ -82,7 +82,7 @@ export async function prepareBatch(
 
 /** @param first has nonce, fees and gas limit of the one transaction */
 function asOne(
-  first: PreparedTransaction & { type: 'eip1559' },
+  first: Omit<PreparedTransaction & { type: 'eip1559' }, 'to' | 'value' | 'data'>,
   calls: readonly BatchCall[],
   batching: Batching,
 ): PreparedTransaction {
@@ -97,15 +97,12 @@ function measureTogether(
   batching: Batching,
   client: Client,
 ): Promise<bigint | null> {
-  const common = { chainId: client.chainId, from, to: from, value: '0', data: '0x', nonce: 0, gasLimit: '0' } as const;
-  const unpriced = {
-    ...common,
-    type: 'eip1559',
-    maxFeePerGas: '0',
-    maxPriorityFeePerGas: '0',
-    accessList: [],
-  } as const;
-  return measureGas(client, asOne({ ...unpriced, accessList: [] }, calls, batching), false);
+  const unpriced = { nonce: 0, gasLimit: '0', maxFeePerGas: '0', maxPriorityFeePerGas: '0', accessList: [] };
+  return measureGas(
+    client,
+    asOne({ type: 'eip1559', chainId: client.chainId, from, ...unpriced }, calls, batching),
+    false,
+  );
 }
 
 /** Gas limits for calls that run one after another; `null` where the node does not say. */

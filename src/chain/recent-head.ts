@@ -21,14 +21,10 @@ const HEAD = new Map<string, readonly unknown[]>([
 
 const asking = new WeakMap<Client, Client>();
 
-/** By the client that was made of them. */
-const plain = new WeakMap<Client, Client>();
-
 /** The same for every caller, so that all see the same head. @param clock ms since 1970 */
 export function withRecentHead(client: Client, clock: () => number = Date.now): Client {
   const made = asking.get(client) ?? create(client, clock);
   asking.set(client, made);
-  plain.set(made, client);
   return made;
 }
 
@@ -36,12 +32,13 @@ export function withRecentHead(client: Client, clock: () => number = Date.now): 
 export const forReview = (client: Client): Client => withRecentHead(gathered(client));
 
 /** The client that asks each time: the head has moved. */
-export const withNewHead = (client: Client): Client => plain.get(client) ?? client;
+export const withNewHead = (client: Client): Client => client.plain ?? client;
 
 function create(client: Client, clock: () => number): Client {
   const known = new Map<string, { answer: Promise<unknown>; at: number }>();
   return {
     ...client,
+    plain: client,
     request(method, params = []) {
       const head = HEAD.get(method);
       if (head === undefined || JSON.stringify(head) !== JSON.stringify(params)) return client.request(method, params);

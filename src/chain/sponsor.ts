@@ -84,6 +84,10 @@ export async function prepareSponsored(
   return { ...estimated, paymaster: { ...estimated.paymaster, address, data } };
 }
 
+/** Service, bundler or network answer otherwise than their standard says. The site is told that nobody else pays, and not why. */
+const noSponsor = (cause?: unknown): WalletError =>
+  new WalletError('no-network', 'Nobody else pays for this.', { cause });
+
 /**
  * With a key of its own, so that one that waits does not hold up another. The sequence of a key that nobody has used is 0; any other answer
  * would be the nonce of something else, and limits count each key once.
@@ -93,13 +97,13 @@ async function readNonce(client: Client, sender: Hex): Promise<string> {
   const key = BigInt(toHex(randomBytes(24)));
   const { to, data } = toReadCall(ENTRY_POINT, 'getNonce(address,uint192)', [sender, key]);
   const nonce = readQuantityOf32(await client.request('eth_call', [{ to, data }, 'latest']));
-  if (nonce !== key << 64n) throw new WalletError('no-network', 'This network answers with a nonce that is not new.');
+  if (nonce !== key << 64n) throw noSponsor();
   return nonce.toString();
 }
 
 function readQuantityOf32(answer: unknown): bigint {
   if (typeof answer === 'string' && /^0x[0-9a-fA-F]{64}$/.test(answer)) return BigInt(answer);
-  throw new WalletError('no-network', 'This network does not have the entry point of ERC-4337.');
+  throw noSponsor();
 }
 
 interface ServiceAnswer {
@@ -130,8 +134,7 @@ function readAnswer(answer: unknown, sender: Hex): ServiceAnswer {
   const { paymaster: given, paymasterData } = fields;
   const address = isAddress(given) ? (given.toLowerCase() as Hex) : ZERO_ADDRESS;
   // Without a paymaster, or as its own, the account would pay.
-  if (address === ZERO_ADDRESS || address === sender)
-    throw new WalletError('no-network', 'The paymaster service names nobody who pays.');
+  if (address === ZERO_ADDRESS || address === sender) throw noSponsor();
   try {
     const gas = (name: string) => (fields[name] === undefined ? null : parseQuantity(fields[name], name).toString());
     const verification = gas('paymasterVerificationGasLimit');
@@ -147,9 +150,7 @@ function readAnswer(answer: unknown, sender: Hex): ServiceAnswer {
       isFinal: fields.isFinal === true,
     };
   } catch (cause) {
-    throw new WalletError('no-network', 'The answer of the paymaster service is not in the form of ERC-7677.', {
-      cause,
-    });
+    throw noSponsor(cause);
   }
 }
 

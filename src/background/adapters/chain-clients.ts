@@ -52,18 +52,15 @@ export function createChainClients(
   /** Chain id and address of each. */
   const found = new Set<string>();
 
-  /** Without them the next worker waits for each check. */
-  const keepFound = (): void => void served.save([...found]).catch(() => undefined);
-
   const foundOn = (chainId: number): FoundRoutes => ({
     has: (url) => found.has(`${chainId} ${url}`),
-    add(url) {
-      if (found.has(`${chainId} ${url}`)) return;
-      found.add(`${chainId} ${url}`);
-      keepFound();
-    },
-    remove(url) {
-      if (found.delete(`${chainId} ${url}`)) keepFound();
+    note(url, serves) {
+      const key = `${chainId} ${url}`;
+      if (found.has(key) === serves) return;
+      if (serves) found.add(key);
+      else found.delete(key);
+      // Without them the next worker waits for each check.
+      void served.save([...found]).catch(() => undefined);
     },
   });
 

@@ -54,6 +54,12 @@ function payloadOf<Wanted extends Kind>(record: ApprovalRecord, kind: Wanted): P
   return record.payload as PayloadOf<Wanted>;
 }
 
+/** @throws WalletError internal for a request of the wallet itself */
+function siteOf({ origin }: Pick<ApprovalRecord, 'origin'>): string {
+  if (origin === null) throw new WalletError('internal', 'Only a site can ask for this.');
+  return origin;
+}
+
 export function createExecutor(parts: ExecutorParts): Executor {
   const { session, permissions, preferences, clients, tracker, siteName } = parts;
   const { profiles } = session;
@@ -163,8 +169,8 @@ export function createExecutor(parts: ExecutorParts): Executor {
   });
 
   async function connect(record: ApprovalRecord) {
-    const { origin, characterId, chainId } = record;
-    if (origin === null) throw new WalletError('internal', 'Only a site can be connected.');
+    const { characterId, chainId } = record;
+    const origin = siteOf(record);
     if (!(await session.signing.maySiteAsk(characterId, origin))) throw new WalletError('not-allowed', t.siteNotListed);
     const accounts = await accountsFor(record, origin);
     const { chains = [], signIn: fields } = payloadOf(record, 'connect');
@@ -237,9 +243,14 @@ export function createExecutor(parts: ExecutorParts): Executor {
         void tracker.keep().catch(() => undefined);
         void session.signing.keepSigned().then(parts.changed, () => undefined);
       }),
-    async connectNostr({ origin, characterId, edits, review: { body } }) {
-      if (origin === null || body.kind !== 'nostr-connect')
-        throw new WalletError('internal', 'Only a site can be connected.');
+    async connectNostr(record) {
+      const {
+        characterId,
+        edits,
+        review: { body },
+      } = record;
+      const origin = siteOf(record);
+      if (body.kind !== 'nostr-connect') throw new WalletError('internal', 'This request is of another kind.');
       if (!(await session.signing.maySiteAsk(characterId, origin)))
         throw new WalletError('not-allowed', t.siteNotListed);
       const wanted = { characterId, origin, publicKey: edits.publicKey ?? body.chosen };
@@ -259,8 +270,7 @@ export function createExecutor(parts: ExecutorParts): Executor {
       return result;
     },
     async switchNetwork(record) {
-      if (record.origin === null) throw new WalletError('internal', 'Only a site has a network of its own.');
-      await permissions.setChain(record.characterId, record.origin, payloadOf(record, 'switch-network').chainId);
+      await permissions.setChain(record.characterId, siteOf(record), payloadOf(record, 'switch-network').chainId);
       return null;
     },
     async addToken(record) {

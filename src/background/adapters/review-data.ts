@@ -183,7 +183,7 @@ export function createReviewData({
     delegate: (characterId, chainId, account) => readDelegate(clientOf(characterId, chainId), account),
     implementation: (characterId, chainId, proxy) => readImplementation(clientOf(characterId, chainId), proxy),
     balance: async (characterId, chainId, address) =>
-      (await readNativeBalance(clientOf(characterId, chainId), address)).toString(),
+      `${await readNativeBalance(clientOf(characterId, chainId), address)}`,
     async simulate(characterId, transaction, after) {
       return simulate(transaction, await toSimulate(characterId, transaction), after);
     },
