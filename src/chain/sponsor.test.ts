@@ -15,7 +15,7 @@ import { NodeError } from './node-error.ts';
 import { prepareBatch } from './prepare-calls.ts';
 import { simulate } from './simulate.ts';
 import { carryOperation } from './simulate-operation.ts';
-import { offersSponsors, prepareSponsored } from './sponsor.ts';
+import { prepareSponsored } from './sponsor.ts';
 import { type Anvil, deployToken, FUNDED, startAnvil } from './testing/anvil.ts';
 import { carryOut, deployEntryPoint, deployPaymaster, toHandleOps } from './testing/entry-point.ts';
 import { deploySimpleAccount } from './testing/simple-7702-account.ts';
@@ -153,7 +153,6 @@ function record([together, operation]: [PreparedTransaction, UserOperation], id:
 
 describe('calls that somebody else pays for', () => {
   it('are the same calls, simulated whole, made by an account without any coins, and found on the own node', async () => {
-    expect(await offersSponsors(client)).toBe(true);
     const prepared = await prepare(move(STRANGER, 7n), move(STRANGER, 3n));
     const [together, operation] = prepared;
     expect(operation).toMatchObject({ sender: ACCOUNT, callData: together.data });
@@ -427,6 +426,8 @@ describe('a service that lies', () => {
 
 it('asks nobody else what only a bundler is asked', async () => {
   const bare = createClient({ chainId: 31337, urls: [anvil.url], fetch: fetchAnswers, clock: Date.now });
-  expect(await offersSponsors(bare)).toBe(false);
+  const [together] = await prepare(move(STRANGER, 1n));
+  const asking = prepareSponsored(together, SERVICE, { client: bare, fetch: fetchAnswers });
+  await expect(asking).rejects.toMatchObject({ code: 'no-network' });
   await expect(bare.request('eth_sendUserOperation', [])).rejects.toMatchObject({ code: 'no-network' });
 });

@@ -37,7 +37,7 @@ const NO_GAS = '0';
 export const payerOf = ({ url }: Pick<PaymasterService, 'url'>): string => new URL(url).host;
 
 /** True if the bundler of this network works with the entry point of the delegate. @throws WalletError no-network */
-export async function offersSponsors(client: Client): Promise<boolean> {
+async function offersSponsors(client: Client): Promise<boolean> {
   if (!client.bundles) return false;
   const answer = await client.request('eth_supportedEntryPoints');
   return Array.isArray(answer) && answer.some((one) => typeof one === 'string' && one.toLowerCase() === ENTRY_POINT);
@@ -53,6 +53,7 @@ export async function prepareSponsored(
   deps: SponsorDeps,
 ): Promise<UserOperation> {
   const { client } = deps;
+  if (!(await offersSponsors(client))) throw noSponsor();
   if (!('maxFeePerGas' in together)) throw new WalletError('bad-input', 'This network has no fees of EIP-1559.');
   const unpaid = {
     chainId: client.chainId,

@@ -117,9 +117,7 @@ export function createPageApi(deps: PageApiDeps) {
       hasBundler: (characterId, chainId) => clients.client(characterId, chainId).bundles === true,
       async sponsor(characterId, together, service) {
         const client = clients.client(characterId, together.chainId);
-        const { offersSponsors, prepareSponsored } = await chain();
-        if (!(await offersSponsors(client)))
-          throw new WalletError('no-network', 'The bundler does not work with this entry point.');
+        const { prepareSponsored } = await chain();
         return prepareSponsored(together, service, { client, fetch: (input, init) => fetch(input, init) });
       },
       bundle: async (characterId, origin, id) =>

@@ -6,5 +6,5 @@ export { prepareTransaction } from '../../chain/prepare.ts';
 export { prepareBatch } from '../../chain/prepare-calls.ts';
 export { probeChainId } from '../../chain/probe.ts';
 export { beginReview, forReview } from '../../chain/recent-head.ts';
-export { offersSponsors, prepareSponsored } from '../../chain/sponsor.ts';
+export { prepareSponsored } from '../../chain/sponsor.ts';
 export { readCollectionName, readToken } from '../../chain/tokens.ts';
