@@ -244,11 +244,8 @@ export function createExecutor(parts: ExecutorParts): Executor {
         void session.signing.keepSigned().then(parts.changed, () => undefined);
       }),
     async connectNostr(record) {
-      const {
-        characterId,
-        edits,
-        review: { body },
-      } = record;
+      const { characterId, edits, review } = record;
+      const { body } = review;
       const origin = siteOf(record);
       if (body.kind !== 'nostr-connect') throw new WalletError('internal', 'This request is of another kind.');
       if (!(await session.signing.maySiteAsk(characterId, origin)))
