@@ -1,4 +1,5 @@
 /** Wraps the review data for one review: each query runs once and stops waiting at the deadline. Changes no result. */
+import { askOnce } from '../../lib/ask-once.ts';
 import { WalletError } from '../../lib/errors.ts';
 import { reviewCommon as t } from '../../locales/en/approvals/review/common.ts';
 import type { ReviewData } from './review-data.ts';
@@ -10,23 +11,17 @@ const AT_ONCE: ReadonlySet<string> = new Set<keyof ReviewData>(['now', 'siteName
  * @param enough resolves at the deadline; queries without a result then reject with WalletError no-network
  */
 export function memoizeData(data: ReviewData, enough: Promise<void>): ReviewData {
-  const answers = new Map<string, Promise<unknown>>();
   const tooLate = enough.then(() => {
     throw new WalletError('no-network', t.networkTooSlow);
   });
   tooLate.catch(() => undefined);
 
-  const once =
+  const once = askOnce();
+  const memoize =
     <Args extends unknown[], Answer>(name: string, ask: (...args: Args) => Promise<Answer>) =>
-    (...args: Args): Promise<Answer> => {
-      const question = JSON.stringify([name, args]);
-      const known = answers.get(question);
-      if (known) return known as Promise<Answer>;
-      const answer = Promise.race([ask(...args), tooLate]);
-      answers.set(question, answer);
-      return answer;
-    };
+    (...args: Args): Promise<Answer> =>
+      once([name, args], () => Promise.race([ask(...args), tooLate]));
 
-  const memoized = Object.entries(data).map(([name, ask]) => [name, AT_ONCE.has(name) ? ask : once(name, ask)]);
+  const memoized = Object.entries(data).map(([name, ask]) => [name, AT_ONCE.has(name) ? ask : memoize(name, ask)]);
   return Object.fromEntries(memoized) as ReviewData;
 }

@@ -106,7 +106,7 @@ export const withNextNonce = (transaction: PreparedTransaction, nonces: NonceInf
 export function ensureSame({ request }: ReviewContext, transaction: PreparedTransaction): void {
   const sameAccount = request.account !== null && sameAddress(request.account, transaction.from);
   if (!sameAccount || transaction.chainId !== request.chainId)
-    throw new WalletError('internal', 'This transaction is for another account or network than the request.');
+    throw new WalletError('internal', 'Another account or network than that of the request.');
 }
 
 export function callWarnings(

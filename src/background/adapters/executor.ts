@@ -46,17 +46,20 @@ export interface ExecutorParts {
 
 const HOUR = 60 * 60_000;
 
+/** No record that the wallet makes is carried out so. */
+const mistaken = (): WalletError => new WalletError('internal', 'This is another kind of request.');
+
 type Kind = ApprovalRecord['payload']['kind'];
 type PayloadOf<Wanted extends Kind> = Extract<ApprovalRecord['payload'], { kind: Wanted }>;
 
 function payloadOf<Wanted extends Kind>(record: ApprovalRecord, kind: Wanted): PayloadOf<Wanted> {
-  if (record.payload.kind !== kind) throw new WalletError('internal', 'This request is of another kind.');
+  if (record.payload.kind !== kind) throw mistaken();
   return record.payload as PayloadOf<Wanted>;
 }
 
 /** @throws WalletError internal for a request of the wallet itself */
 function siteOf({ origin }: Pick<ApprovalRecord, 'origin'>): string {
-  if (origin === null) throw new WalletError('internal', 'Only a site can ask for this.');
+  if (origin === null) throw mistaken();
   return origin;
 }
 
@@ -121,7 +124,7 @@ export function createExecutor(parts: ExecutorParts): Executor {
 
   /** The account that signs, if the site still has it as it had when it asked: much can change while a request waits. */
   async function signerOf({ account, characterId, chainId, inSession, origin, payload }: ApprovalRecord) {
-    if (!account) throw new WalletError('internal', 'This request names no account.');
+    if (!account) throw mistaken();
     if (origin === null) return account;
     const grant = await permissions.serving(origin);
     // A batch of calls names its own network, a request of a session one that the site may use.
@@ -247,7 +250,7 @@ export function createExecutor(parts: ExecutorParts): Executor {
       const { characterId, edits, review } = record;
       const { body } = review;
       const origin = siteOf(record);
-      if (body.kind !== 'nostr-connect') throw new WalletError('internal', 'This request is of another kind.');
+      if (body.kind !== 'nostr-connect') throw mistaken();
       if (!(await session.signing.maySiteAsk(characterId, origin)))
         throw new WalletError('not-allowed', t.siteNotListed);
       const wanted = { characterId, origin, publicKey: edits.publicKey ?? body.chosen };
@@ -257,8 +260,7 @@ export function createExecutor(parts: ExecutorParts): Executor {
     },
     async useNostr(record) {
       const { payload, origin, characterId, edits } = record;
-      if (payload.kind !== 'nostr-event' && payload.kind !== 'nostr-text')
-        throw new WalletError('internal', 'This request is of another kind.');
+      if (payload.kind !== 'nostr-event' && payload.kind !== 'nostr-text') throw mistaken();
       // Named first: what needs a list of the package must not fail after the signature is made.
       const act = await freeActOf(payload, record, siteName);
       const result = await actWithNostr(parts, askedIn(record), characterId, payload);

@@ -14,6 +14,7 @@ import { carryOperation } from '../../chain/simulate-operation.ts';
 import { type Holding, readCollectionName, readHolding, readToken } from '../../chain/tokens.ts';
 import type { Tracker } from '../../chain/track.ts';
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
+import { askOnce } from '../../lib/ask-once.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import type { SiteNames } from '../../messaging/site-name.ts';
 import type { SiteGrant } from '../../permissions/grant.ts';
@@ -56,21 +57,6 @@ const pause = (length: number): Promise<null> => new Promise((resolve) => setTim
 /** It sees an account, or has a Nostr key. */
 const isConnected = ({ accounts, nostr }: SiteGrant): boolean => accounts.length > 0 || nostr !== undefined;
 
-/** The words of a call, its simulation and its warnings ask the same, one after the other: it is asked once. */
-function askOnce() {
-  const answers = new Map<string, { at: number; answer: Promise<unknown> }>();
-  return <Answer>(question: readonly unknown[], ask: () => Promise<Answer>): Promise<Answer> => {
-    const key = JSON.stringify(question);
-    const known = answers.get(key);
-    if (known && Date.now() - known.at < RECENT) return known.answer as Promise<Answer>;
-    const answer = ask();
-    answers.set(key, { at: Date.now(), answer });
-    // Where nobody answered, the next one asks again.
-    answer.catch(() => answers.delete(key));
-    return answer;
-  };
-}
-
 export function createReviewData({
   session,
   permissions,
@@ -93,7 +79,8 @@ export function createReviewData({
     return read.sort((a, b) => a.order - b.order);
   }
 
-  const once = askOnce();
+  /** The words of a call, its simulation and its warnings ask the same, one after the other. */
+  const once = askOnce(RECENT);
 
   const tokenAt = (characterId: string, chainId: number) => (address: Hex) =>
     once(['token', characterId, chainId, address], async () =>
