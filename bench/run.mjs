@@ -7,7 +7,7 @@ import { run } from '../scripts/lib/run.mjs';
 import { printGroup, writeGroup } from './lib/report.mjs';
 
 /** In this order. Each module: `includes` says what is in the figures, `measure` takes them. */
-const GROUPS = ['size', 'keys', 'page', 'request', 'popup', 'login', 'sign', 'requests', 'scale', 'server'];
+const GROUPS = ['size', 'keys', 'page', 'request', 'popup', 'login', 'sign', 'distant', 'requests', 'scale', 'server'];
 /** Takes half an hour: runs when it is named. */
 const WHEN_NAMED = ['soak'];
 const WITHOUT_EXTENSION = ['keys', 'server', 'soak'];

@@ -1,4 +1,4 @@
-/** A node that counts what it is asked, in front of a local chain. A path such as `/10` makes it a node of network 10. */
+/** A node that counts what it is asked, in front of a local chain, as far away as is wanted. A path such as `/10` makes it a node of network 10. */
 import { createServer } from 'node:http';
 
 /**
@@ -9,6 +9,7 @@ import { createServer } from 'node:http';
  * @typedef {object} CountingNode
  * @property {() => Asked} asked Since the start, or since the last `reset`.
  * @property {() => void} reset
+ * @property {(ms: number) => void} delay From now on it answers so much later.
  * @property {(ms: number) => Promise<void>} quiet Resolves when nothing was asked for so long.
  * @property {() => Promise<void>} stop
  */
@@ -18,6 +19,7 @@ export async function startCountingNode({ port, url }) {
   let last = Date.now();
   /** @type {string[][]} */
   let requests = [];
+  let distance = 0;
   const server = createServer(async (request, response) => {
     response.setHeader('content-type', 'application/json');
     response.setHeader('access-control-allow-origin', '*');
@@ -36,6 +38,7 @@ export async function startCountingNode({ port, url }) {
       for (const { id, method } of calls)
         for (const one of [answer].flat())
           if (method === 'eth_chainId' && one.id === id) one.result = `0x${network.toString(16)}`;
+    if (distance > 0) await new Promise((resolve) => setTimeout(resolve, distance));
     response.end(JSON.stringify(answer));
   });
   await new Promise((resolve) => server.listen(port, '127.0.0.1', () => resolve(undefined)));
@@ -49,6 +52,9 @@ export async function startCountingNode({ port, url }) {
     reset() {
       requests = [];
       last = Date.now();
+    },
+    delay(ms) {
+      distance = ms;
     },
     async quiet(ms) {
       while (Date.now() - last < ms) await new Promise((resolve) => setTimeout(resolve, 50));

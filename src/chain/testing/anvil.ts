@@ -114,7 +114,7 @@ export const CODE = {
 } as Record<'token' | 'collectible' | 'several' | 'failing', Hex>;
 
 /** An ERC-20 with six decimals whose whole supply, a million, belongs to the first funded account. */
-export const deployToken = (anvil: Anvil, symbol = 'TST'): Promise<Hex> =>
+export const deployToken = (anvil: Pick<Anvil, 'rpc'>, symbol = 'TST'): Promise<Hex> =>
   deploy(
     anvil,
     `${CODE.token}${bareHex(encodeAbi('uint256,string,uint8,string', [1_000_000n, `Test ${symbol}`, 6n, symbol]))}`,
