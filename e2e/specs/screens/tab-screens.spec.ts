@@ -146,6 +146,14 @@ test('with more contrast, too, a button that does nothing yet looks different fr
   expect(await opacityOf('Send anyway')).toBeLessThan(0.6);
 });
 
+test('with more contrast, too, an example in an empty field looks different from what was typed', async ({ page }) => {
+  await page.emulateMedia({ contrast: 'more' });
+  await show(page, 'settings/networks', { snapshot: full });
+  const field = page.getByTestId('find-network');
+  await expect(field).toHaveAttribute('placeholder');
+  expect(Number(await field.evaluate((one) => getComputedStyle(one, '::placeholder').opacity))).toBeLessThan(0.8);
+});
+
 test('every list of a character that has nothing yet says what to do', async ({ page }) => {
   const nothing = { ...everyday, accounts: [], sites: [], contacts: [], activity: [], signed: [], signIns: [] };
   const snapshot = { ...full, active: { ...nothing, blocked: [], nostrKeys: [] }, devices: [] };

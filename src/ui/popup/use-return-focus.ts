@@ -1,6 +1,6 @@
 /** Back on the home page, the keyboard is where it left: on the row or the button that opened the other page. */
 import type { RefObject } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 /** All controls of the page that are what this one is: the page was drawn anew since. */
 const alike = (page: HTMLElement, { tagName, className, dataset }: HTMLElement) =>
@@ -14,7 +14,8 @@ export function useReturnFocus(page: RefObject<HTMLElement | null>, isHome: bool
   // What the next page focuses as soon as it is drawn is not on the home page.
   const isShown = useRef(isHome);
   isShown.current = isHome;
-  useEffect(() => {
+  // With the page, and not a frame later: a quick press would find nobody who remembers it.
+  useLayoutEffect(() => {
     const home = page.current;
     if (!isHome || home === null) return;
     if (left.current !== null && document.activeElement === document.body) {

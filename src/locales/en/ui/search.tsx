@@ -86,7 +86,7 @@ export const search = room('ui/search', {
   keysHelp: () => (
     <>
       <kbd>↑</kbd>
-      <kbd>↓</kbd> choose <kbd>↵</kbd> open <kbd>esc</kbd> close
+      <kbd>↓</kbd> choose <kbd>↵</kbd> open <kbd>Esc</kbd> close
     </>
   ),
   // shortcut-list.tsx
