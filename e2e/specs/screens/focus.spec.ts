@@ -4,6 +4,7 @@ import type { ActivityView } from '../../../src/messaging/activity.ts';
 import approvals from '../../screens/cases/approvals.ts';
 import assets from '../../screens/cases/assets.ts';
 import popup from '../../screens/cases/popup.ts';
+import secrets from '../../screens/cases/secrets.ts';
 import server from '../../screens/cases/server.ts';
 import settings, { managing } from '../../screens/cases/settings.ts';
 import tab from '../../screens/cases/tab.ts';
@@ -14,7 +15,7 @@ import { BUILT, expect, test } from '../../screens/test.ts';
 import { keepsFocus } from '../../support/keyboard.ts';
 import { listenTo } from '../../support/spoken.ts';
 
-const screens = [...approvals, ...assets, ...popup, ...server, ...settings, ...tab];
+const screens = [...approvals, ...assets, ...popup, ...secrets, ...server, ...settings, ...tab];
 
 async function show(page: Page, name: string, more: Partial<Screen> = {}): Promise<void> {
   const screen = screens.find((one) => one.name === name);
@@ -144,6 +145,17 @@ test('Enter in a field of a new network adds it', async ({ page }) => {
   await keepsFocus(page, page.getByTestId('new-network'));
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(page.getByTestId('new-network')).toBeFocused();
+});
+
+test('Enter in the name of a new login method goes on to its proof, and in a new login saves it', async ({ page }) => {
+  await show(page, 'settings-add-method');
+  await page.getByTestId('method-name').fill('Desk');
+  await page.getByTestId('method-name').press('Enter');
+  await expect(page.getByTestId('confirm-change')).toBeVisible();
+  await show(page, 'settings-logins-new');
+  await page.getByTestId('entry-site').fill('https://forum.example');
+  await page.getByTestId('entry-user').press('Enter');
+  await expect(page.getByTestId('login-form')).toHaveCount(0);
 });
 
 test('what a contract says of a token that is looked up is announced', async ({ page }) => {

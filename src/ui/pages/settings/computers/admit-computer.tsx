@@ -55,6 +55,16 @@ export function AdmitComputer(props: {
     ...(ofPerson ? { whose: { personName } } : {}),
     proof,
   });
+  const mayAdd = !busy && same && level !== undefined && (!ofPerson || personName !== '');
+  const add = () => {
+    if (!mayAdd) return;
+    void run(
+      ofPerson ? t.addPerson(personName) : t.addMethod(name),
+      (proof) => command('confirm-computer', wantedBy(proof)),
+      ofPerson ? t.personAdded(personName) : t.methodAdded(name),
+      blocked ? ON_PAPER : undefined,
+    );
+  };
   return (
     <>
       <ComparedWords words={view.words} label={t.wordsHere} />
@@ -74,6 +84,7 @@ export function AdmitComputer(props: {
           maxLength={LONGEST_NAME}
           placeholder={t.personExample}
           help={t.personHelp}
+          onEnter={add}
           testid="person-name"
         />
       )}
@@ -85,6 +96,7 @@ export function AdmitComputer(props: {
         maxLength={LONGEST_NAME}
         placeholder={plain}
         help={t.methodHelp}
+        onEnter={add}
         testid="method-name"
       />
       {start !== null && <StartsLowerNote start={start.name} wanted={level?.name ?? ''} />}
@@ -99,20 +111,7 @@ export function AdmitComputer(props: {
       )}
       <Problem text={problem} />
       <div class="acts-row">
-        <Button
-          weight="primary"
-          busy={busy}
-          disabled={!same || level === undefined || (ofPerson && personName === '')}
-          onClick={() =>
-            run(
-              ofPerson ? t.addPerson(personName) : t.addMethod(name),
-              (proof) => command('confirm-computer', wantedBy(proof)),
-              ofPerson ? t.personAdded(personName) : t.methodAdded(name),
-              blocked ? ON_PAPER : undefined,
-            )
-          }
-          testid="add-computer-confirm"
-        >
+        <Button weight="primary" busy={busy} disabled={!busy && !mayAdd} onClick={add} testid="add-computer-confirm">
           {ofPerson ? (personName === '' ? t.addThisPerson : t.addPerson(personName)) : t.addThisComputer}
         </Button>
         <Button weight="quiet" onClick={props.onEnd} testid="stop-pairing">

@@ -70,6 +70,11 @@ export function AddMethodPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
     back();
   }
 
+  const mayGoOn = level !== undefined && isChosen(whose);
+  const goOn = async () => {
+    if (mayGoOn) setProof(await confirm(t.addTitle(name), alone && start === null ? ON_PAPER : undefined));
+  };
+
   if (proof !== null)
     return (
       <Frame title={t.addTitle(name)} lede={methodCreation.kinds[kind].lede}>
@@ -99,19 +104,13 @@ export function AddMethodPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
           maxLength={LONGEST_NAME}
           placeholder={nextName(methods.kinds[kind].name, snapshot)}
           help={t.nameHelp}
+          onEnter={goOn}
           testid="method-name"
         />
         <PersonalChoice value={personal} onValue={setPersonal} />
         {level?.manages === true && <ManagesNote level={level.name} alone={alone} start={start} />}
         <div class="acts-row">
-          <Button
-            weight="primary"
-            disabled={level === undefined || !isChosen(whose)}
-            onClick={async () =>
-              setProof(await confirm(t.addTitle(name), alone && start === null ? ON_PAPER : undefined))
-            }
-            testid="continue"
-          >
+          <Button weight="primary" disabled={!mayGoOn} onClick={goOn} testid="continue">
             {t.goOn}
           </Button>
           <Button weight="quiet" onClick={back}>

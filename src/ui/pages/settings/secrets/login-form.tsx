@@ -53,9 +53,17 @@ export function LoginForm({ character, entry, taken, onSaved }: EntryFormProps) 
           placeholder="https://example.org"
           help={t.siteHelp}
           focused={entry === null}
+          onEnter={save}
           testid="entry-site"
         />
-        <Field label={t.userName} value={user} onValue={setUser} maxLength={SECRET_LIMITS.user} testid="entry-user" />
+        <Field
+          label={t.userName}
+          value={user}
+          onValue={setUser}
+          maxLength={SECRET_LIMITS.user}
+          onEnter={save}
+          testid="entry-user"
+        />
         <PasswordPart characterId={character.id} entry={entry} user={user} value={password} onValue={setPassword} />
         <TwoStepPart characterId={character.id} entry={entry} value={totp} onValue={setTotp} />
         <Field
@@ -64,6 +72,7 @@ export function LoginForm({ character, entry, taken, onSaved }: EntryFormProps) 
           onValue={setName}
           maxLength={LONGEST_NAME}
           help={t.nameHelp}
+          onEnter={save}
           testid="entry-name"
         />
         <Field

@@ -70,7 +70,9 @@ function BringKey({ characterId, onClose }: { characterId: string; onClose: () =
   const [name, setName] = useState('');
   const [typed, setTyped] = useState('');
 
+  const isWhole = name.trim() !== '' && typed.trim() !== '';
   async function bring(): Promise<void> {
+    if (busy || !isWhole) return;
     if (!(await run(() => command('bring-nostr-key', { characterId, privateKey: typed, name })))) return;
     say(t.keyAdded(name.trim()));
     onClose();
@@ -86,7 +88,7 @@ function BringKey({ characterId, onClose }: { characterId: string; onClose: () =
           <Button
             weight="primary"
             busy={busy}
-            disabled={name.trim() === '' || typed.trim() === ''}
+            disabled={!isWhole}
             testid="bring-nostr-key-now"
             onClick={() => void bring()}
           >
@@ -96,13 +98,14 @@ function BringKey({ characterId, onClose }: { characterId: string; onClose: () =
       }
     >
       <p>{t.importHelp}</p>
-      <Field label={t.name} value={name} onValue={setName} testid="nostr-key-name" />
+      <Field label={t.name} value={name} onValue={setName} onEnter={bring} testid="nostr-key-name" />
       <Field
         label={t.privateKey}
         help={t.beginsWithNsec1}
         type="password"
         value={typed}
         onValue={setTyped}
+        onEnter={bring}
         testid="nostr-private-key"
       />
       <Problem text={problem} />
