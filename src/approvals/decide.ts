@@ -1,5 +1,5 @@
 /** Checks a decision before *approve* takes effect. Pure; a refusal is a WalletError with a sentence for the person. */
-import { unreachable, WalletError } from '../lib/errors.ts';
+import { mistaken, unreachable, WalletError } from '../lib/errors.ts';
 import { requests as t } from '../locales/en/approvals/requests.ts';
 import type { ApprovalEdits, Decision } from '../messaging/approval.ts';
 import { applyEdits, decidedEdits, mergeEdits } from './edits.ts';
@@ -116,7 +116,7 @@ export function withOfferedFee(record: ApprovalRecord, edits: ApprovalEdits): Ap
 function ensureConnection(record: ApprovalRecord, edits: ApprovalEdits): void {
   const { body } = record.review;
   if (edits.chainId !== undefined && edits.chainId !== record.chainId) throw new WalletError('stale', t.justChanged);
-  if (body.kind !== 'connect') throw new WalletError('internal', 'A connection without its accounts.');
+  if (body.kind !== 'connect') throw mistaken();
   const accounts = edits.accounts ?? [];
   if (edits.loginKey === true) {
     if (accounts.length > 0 || edits.newAccount === true) throw new WalletError('bad-input', t.loginKeyOrAccounts);

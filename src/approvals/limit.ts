@@ -2,7 +2,7 @@
 import { selectorOf } from '../ethereum/selector.ts';
 import type { PreparedTransaction } from '../ethereum/transaction-type.ts';
 import type { Hex } from '../lib/bytes.ts';
-import { WalletError } from '../lib/errors.ts';
+import { mistaken, WalletError } from '../lib/errors.ts';
 import { lazy } from '../lib/lazy.ts';
 import { requests as t } from '../locales/en/approvals/requests.ts';
 import { mapTransactions, withCalls } from './batch.ts';
@@ -54,7 +54,7 @@ function limitOfBatch(payload: Payload & { kind: 'calls' }): Limit | null {
     amount: limit.amount,
     write(amount) {
       const written = limit.write(amount);
-      if (written.kind !== 'transaction') throw new WalletError('internal', 'A call became something else.');
+      if (written.kind !== 'transaction') throw mistaken();
       const { transactions } = mapTransactions(payload, (one, at) => (at === place ? written.transaction : one));
       return withCalls(payload, transactions);
     },
@@ -122,7 +122,7 @@ function readAmount(value: unknown, path: readonly string[]): bigint | null {
 
 function withAmount(value: unknown, [key, ...rest]: readonly string[], amount: bigint): unknown {
   if (key === undefined) return amount.toString();
-  if (!isRecord(value)) throw new WalletError('internal', 'The permit lost its shape.');
+  if (!isRecord(value)) throw mistaken();
   return { ...value, [key]: withAmount(value[key], rest, amount) };
 }
 

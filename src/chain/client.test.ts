@@ -6,6 +6,9 @@ import { NodeError } from './node-error.ts';
 import { probeChainId } from './probe.ts';
 import type { Fetch } from './transport.ts';
 
+/** All that follows from what is known by now has happened. */
+const afterPromises = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
 type Answer = (method: string, init: RequestInit) => Response | Promise<Response>;
 const json = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status });
 const ok = (result: unknown) => json({ jsonrpc: '2.0', id: 1, result });
@@ -137,7 +140,7 @@ describe('createClient', () => {
       const early = vi.fn();
       void answers.then(early);
       await vi.waitFor(() => expect(asked).toEqual(['a eth_chainId', 'a eth_blockNumber', 'a eth_gasPrice']));
-      await new Promise((resolve) => setTimeout(resolve, 5));
+      await afterPromises();
       expect(early).not.toHaveBeenCalled();
       tell();
       expect(await answers).toEqual(['0x5', ['0x5']]);
@@ -155,7 +158,7 @@ describe('createClient', () => {
     it.each([undefined, 'relay'])('is sent nothing before the check has passed', async (sendUrl) => {
       const { client, asked, tell } = slow('0x1', sendUrl);
       const sending = client.request('eth_sendRawTransaction', ['0x02']);
-      await new Promise((resolve) => setTimeout(resolve, 5));
+      await afterPromises();
       const url = sendUrl ?? 'a';
       expect(asked).toEqual([`${url} eth_chainId`]);
       tell();

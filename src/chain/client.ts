@@ -33,8 +33,8 @@ export interface ClientOptions {
 }
 
 /**
- * [Note: Beside the check] A client asks each route for its chain id before anything else. A route that was found to serve the chain before, by a client
- * of an earlier worker, is asked for it again, but the question goes out beside that: a distant node would keep a person waiting twice as
+ * [Note: Beside the check] A client asks each route for its chain id before anything else. A route that another client found to serve the chain before,
+ * mostly one of an earlier worker, is asked for it again, but the question goes out beside that: a distant node would keep a person waiting twice as
  * long. The answer counts only if the check passes. What sends something always waits for the check.
  */
 export interface FoundRoutes {

@@ -1,13 +1,14 @@
 /** The head of the chain is asked for once while a transaction is prepared and reviewed, and anew where it has moved. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { parseTransactionRequest } from '../ethereum/transaction-request.ts';
+import { apart } from './apart.ts';
 import { createClient } from './client.ts';
 import type { Client } from './client-type.ts';
 import { quoteFees } from './fees.ts';
 import { readNextBlock } from './next-block.ts';
 import { NodeError } from './node-error.ts';
 import { prepareTransaction } from './prepare.ts';
-import { beginReview, forReview, LAST_BLOCK, withRecentHead } from './recent-head.ts';
+import { beginReview, forReview, LAST_BLOCK } from './recent-head.ts';
 import { simulate } from './simulate.ts';
 import { type Anvil, FUNDED, SECOND, startAnvil } from './testing/anvil.ts';
 
@@ -33,14 +34,18 @@ function counted(answer: (method: string) => unknown = () => ({ number: '0x1' })
 it('asks for the last block again after two seconds, and each time for any other', async () => {
   const { asked, client } = counted();
   let now = 0;
-  const recent = withRecentHead(client, () => now);
-  expect(withRecentHead(client)).toBe(recent);
+  const recent = forReview(client, () => now);
+  expect(forReview(client)).toBe(recent);
   for (now of [0, 1_999]) await recent.request('eth_getBlockByNumber', LAST_BLOCK);
   expect(asked).toHaveLength(1);
   for (now of [2_000, 2_001]) await recent.request('eth_getBlockByNumber', LAST_BLOCK);
   expect(asked).toHaveLength(2);
   for (let time = 0; time < 2; time++) await recent.request('eth_getBlockByNumber', ['0x1', false]);
   expect(asked).toHaveLength(4);
+  // A clock that was set back.
+  now = 500;
+  await recent.request('eth_getBlockByNumber', LAST_BLOCK);
+  expect(asked).toHaveLength(5);
 });
 
 it('keeps no refusal', async () => {
@@ -49,7 +54,7 @@ it('keeps no refusal', async () => {
     if (fails) throw new NodeError(-32000, 'later');
     return { number: '0x2' };
   });
-  const recent = withRecentHead(client);
+  const recent = forReview(client);
   await expect(recent.request('eth_getBlockByNumber', LAST_BLOCK)).rejects.toThrow('later');
   fails = false;
   expect(await recent.request('eth_getBlockByNumber', LAST_BLOCK)).toEqual({ number: '0x2' });
@@ -76,6 +81,51 @@ it('has what the next block and the fees are asked of, so that neither is asked 
   await quoteFees(forReview(spying));
   const head = ['eth_feeHistory', 'eth_getBlockByNumber', 'eth_maxPriorityFeePerGas'];
   expect(asked.sort()).toEqual([...head, 'eth_estimateGas', 'eth_getTransactionCount'].sort());
+});
+
+it('a simulation by another method runs in the block after the present one', async () => {
+  const blocks: string[] = [];
+  const refusing: Client = {
+    ...anvil.client,
+    async request(method, params) {
+      if (method === 'eth_simulateV1') throw new NodeError(-32601, 'no such method');
+      if (method === 'debug_traceCall') blocks.push(/"number":"(0x[0-9a-f]+)"/.exec(JSON.stringify(params))?.[1] ?? '');
+      return anvil.client.request(method, params);
+    },
+    batch: (questions) =>
+      Promise.all(
+        questions.map(({ method, params }) => refusing.request(method, params).catch((error: unknown) => error)),
+      ),
+  };
+  const request = parseTransactionRequest([{ from: FUNDED.address, to: SECOND.address, value: '0x1' }]);
+  const transaction = await prepareTransaction(request, { client: beginReview(refusing), nextNonce: () => null });
+  await anvil.rpc('anvil_mine', '0x3');
+  const parts = { client: forReview(refusing), network: anvil.network, token: async () => null };
+  expect(await simulate(transaction, parts)).toMatchObject({ kind: 'worked', noticeable: false });
+  const next = Number(await anvil.rpc('eth_blockNumber')) + 1;
+  expect([...new Set(blocks)].map(Number)).toEqual([next]);
+});
+
+it('no request names two accounts that are kept apart', async () => {
+  const bodies: string[] = [];
+  const accounts = [FUNDED.address, SECOND.address];
+  const plain = createClient({
+    chainId: 31337,
+    urls: [anvil.url],
+    fetch(url, init) {
+      bodies.push(String(init.body));
+      return fetch(url, init);
+    },
+    clock: Date.now,
+  });
+  const client = apart(plain, async () => accounts);
+  for (const asking of [forReview(client), beginReview(client)])
+    await Promise.all([
+      ...accounts.map((account) => asking.request('eth_getBalance', [account, 'latest'])),
+      asking.request('eth_getBlockByNumber', LAST_BLOCK),
+    ]);
+  expect(bodies.filter((body) => accounts.some((account) => body.includes(account)))).toHaveLength(4);
+  expect(bodies.filter((body) => accounts.every((account) => body.includes(account)))).toEqual([]);
 });
 
 /** @throws NodeError as nodes do for a block that is not above the head */

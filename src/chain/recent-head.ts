@@ -1,8 +1,8 @@
-/** A client that asks for the head of the chain at most every two seconds: a transaction is prepared, reviewed and simulated on the same one. */
+/** Clients that ask for the head of the chain at most every two seconds: a transaction is prepared, reviewed and simulated on the same one. */
 import type { Client } from './client-type.ts';
 import { gathered } from './gather.ts';
 
-/** ms. A simulation that meets a newer block asks for it (simulate-v1.ts). */
+/** ms. Whoever meets a newer block asks for it (`withNewHead`). */
 const RECENT = 2_000;
 
 /** Percentiles of the tips paid in each block. */
@@ -12,51 +12,77 @@ export const FEE_HISTORY = ['0x14', 'latest', PERCENTILES] as const;
 /** The last block, as the simulation of a transaction asks for it. */
 export const LAST_BLOCK = ['latest', false] as const;
 
+const TIP = 'eth_maxPriorityFeePerGas';
+
+/** What is asked of the head, each by itself: a node that is silent about one of them answers the others. */
 const HEAD = new Map<string, readonly unknown[]>([
   ['eth_getBlockByNumber', LAST_BLOCK],
   ['eth_feeHistory', FEE_HISTORY],
-  // Where no block says what is tipped (fees.ts).
-  ['eth_maxPriorityFeePerGas', []],
+  [TIP, []],
 ]);
 
-const asking = new WeakMap<Client, Client>();
-
-/** The same for every caller, so that all see the same head. @param clock ms since 1970 */
-export function withRecentHead(client: Client, clock: () => number = Date.now): Client {
-  const made = asking.get(client) ?? create(client, clock);
-  asking.set(client, made);
-  return made;
+interface Both {
+  reviewing: Client;
+  preparing: Client;
+  /** Asks for the head now. */
+  expect: () => void;
 }
 
-/** For a transaction that is prepared, reviewed and simulated: what is asked in one moment goes out together. */
-export const forReview = (client: Client): Client => withRecentHead(gathered(client));
+const made = new WeakMap<Client, Both>();
 
-/** The client that asks each time: the head has moved. */
+/** The same for every caller, so that all see the same head. */
+function bothOf(client: Client, clock: () => number): Both {
+  const both = made.get(client) ?? create(client, clock);
+  made.set(client, both);
+  return both;
+}
+
+/** For a transaction that is reviewed and simulated: everything but the head that is asked in one moment goes out together. @param clock ms since 1970 */
+export const forReview = (client: Client, clock = Date.now): Client => bothOf(client, clock).reviewing;
+
+/**
+ * For a transaction that is prepared to be reviewed. Each question goes out by itself, because without the answers there is no transaction; the
+ * head, which `forReview` needs, is asked for at the same time.
+ */
+export function beginReview(client: Client): Client {
+  const { preparing, expect } = bothOf(client, Date.now);
+  expect();
+  return preparing;
+}
+
+/** The client that asks each time: the head has moved, or has to be the present one. */
 export const withNewHead = (client: Client): Client => client.plain ?? client;
 
-function create(client: Client, clock: () => number): Client {
+function create(client: Client, clock: () => number): Both {
   const known = new Map<string, { answer: Promise<unknown>; at: number }>();
+
+  function ask(method: string, params: readonly unknown[]): Promise<unknown> {
+    const recent = known.get(method);
+    const age = clock() - (recent?.at ?? 0);
+    // A clock that was set back says nothing.
+    if (recent && age >= 0 && age < RECENT) return recent.answer;
+    const answer = client.request(method, params);
+    const asked = { answer, at: clock() };
+    known.set(method, asked);
+    // A refusal is not kept.
+    answer.catch(() => known.get(method) === asked && known.set(method, { answer, at: -RECENT }));
+    return answer;
+  }
+
+  const over = (plain: Client): Client => ({
+    ...plain,
+    plain,
+    request: (method, params = []) =>
+      JSON.stringify(HEAD.get(method)) === JSON.stringify(params) ? ask(method, params) : plain.request(method, params),
+  });
+
   return {
-    ...client,
-    plain: client,
-    request(method, params = []) {
-      const head = HEAD.get(method);
-      if (head === undefined || JSON.stringify(head) !== JSON.stringify(params)) return client.request(method, params);
-      const recent = known.get(method);
-      if (recent && clock() - recent.at < RECENT) return recent.answer;
-      const answer = client.request(method, params);
-      const asked = { answer, at: clock() };
-      known.set(method, asked);
-      // A refusal is not kept.
-      answer.catch(() => known.get(method) === asked && known.delete(method));
-      return answer;
+    reviewing: over(gathered(client)),
+    preparing: over(client),
+    expect() {
+      // Only networks whose blocks say nothing of tips are asked for one (fees.ts).
+      for (const [method, params] of HEAD)
+        if (method !== TIP || known.has(TIP)) ask(method, params).catch(() => undefined);
     },
   };
-}
-
-/** The same for one that is about to be prepared: the head, which the simulation needs, is asked for with the first questions. */
-export function beginReview(client: Client): Client {
-  const made = forReview(client);
-  for (const [method, params] of HEAD) made.request(method, params).catch(() => undefined);
-  return made;
 }

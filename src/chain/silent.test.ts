@@ -6,6 +6,7 @@ import { createClient } from './client.ts';
 import { quoteFees } from './fees.ts';
 import { gathered } from './gather.ts';
 import { prepareTransaction, readNextNonce } from './prepare.ts';
+import { beginReview } from './recent-head.ts';
 import type { Fetch } from './transport.ts';
 
 const ME: Hex = `0x${'11'.repeat(20)}`;
@@ -89,13 +90,23 @@ it('asks for several at once again when single questions get no answer either', 
   expect(asked).toEqual(['one a+b', 'one c', 'one a+b']);
 });
 
+const TRANSFER = parseTransactionRequest([{ from: ME, to: ME }]);
+
+it.each(['eth_feeHistory', '"pending"', 'eth_estimateGas', 'eth_maxPriorityFeePerGas', 'eth_getBlockByNumber'])(
+  'prepares a transaction to be reviewed with a node that is silent about %s alone',
+  async (about) => {
+    const { client } = network(['one'], (_url, _methods, body) => body.includes(about));
+    const prepared = await prepareTransaction(TRANSFER, { client: beginReview(client), nextNonce: () => null });
+    expect(prepared).toMatchObject({ nonce: 5, gasLimit: '21000' });
+  },
+);
+
 it.each([
   ['its fee history', 'eth_feeHistory'],
   ['what waits there', '"pending"'],
 ])('prepares a transaction with a node that is silent about %s alone', async (_name, about) => {
   const { client } = network(['one'], (_url, _methods, body) => body.includes(about));
-  const request = parseTransactionRequest([{ from: ME, to: ME }]);
-  expect(await prepareTransaction(request, { client, nextNonce: () => null })).toMatchObject({ nonce: 5 });
+  expect(await prepareTransaction(TRANSFER, { client, nextNonce: () => null })).toMatchObject({ nonce: 5 });
   // The same for what goes out in one moment, once the questions go out one by one.
   const node = gathered(client);
   const both = () => Promise.allSettled([quoteFees(node), readNextNonce(node, ME, () => null)]);
@@ -106,8 +117,7 @@ it.each([
 
 it('asks once for the nonce and once for the fees of a transaction that is prepared', async () => {
   const { asked, client } = network(['one'], (_url, methods) => !isChain(methods));
-  const request = parseTransactionRequest([{ from: ME, to: ME }]);
-  await expect(prepareTransaction(request, { client, nextNonce: () => null })).rejects.toMatchObject({
+  await expect(prepareTransaction(TRANSFER, { client, nextNonce: () => null })).rejects.toMatchObject({
     code: 'no-network',
   });
   await expect(quoteFees(client)).rejects.toMatchObject({ code: 'no-network' });

@@ -67,14 +67,14 @@ export async function simulateWithCodeOverride(question: SimulationInput): Promi
   return { kind: 'worked', noticeable: true, moves, given };
 }
 
-/** The called contract, what the account may hold, what the wallet knows of this network, and every address that the call names. */
+/** The called contract, what the wallet knows of this network, first what the account may hold of it, and every address that the call names. */
 async function tokensOf({ transaction, network, held }: SimulationInput): Promise<Hex[]> {
   const known = network.tokens.map(({ address }) => address);
+  // Of nothing else: anybody can send tokens, as many as there is room for.
+  const mine = new Set(await held?.());
+  const inOrder = [...known.filter((token) => mine.has(token)), ...known];
   const called = transaction.to === null ? [] : [transaction.to];
-  return [...new Set([...called, ...((await held?.()) ?? []), ...known, ...addressesIn(transaction.data)])].slice(
-    0,
-    TOKENS,
-  );
+  return [...new Set([...called, ...inOrder, ...addressesIn(transaction.data)])].slice(0, TOKENS);
 }
 
 interface Answer {

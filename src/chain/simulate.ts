@@ -16,6 +16,7 @@ import { type AssetNaming, toAssetChanges } from './asset-change.ts';
 import type { Client } from './client-type.ts';
 import { type BlockOverrides, readNextBlock, senderOverride, toCallObject } from './next-block.ts';
 import { NodeError } from './node-error.ts';
+import { withNewHead } from './recent-head.ts';
 import { isRefusedRun, readNodeReason } from './revert.ts';
 import { simulateWithCodeOverride } from './simulate-code-override.ts';
 import { simulateWithTrace } from './simulate-trace.ts';
@@ -53,6 +54,8 @@ export async function simulate(
     for (const way of after.length === 0 && !carrier ? WAYS : [simulateV1]) {
       // What the assets are called is asked meanwhile.
       const onMoves = (moves: readonly AssetMove[]) => void toAssetChanges(moves, parts).catch(() => undefined);
+      // Only the best method says that there is a newer block by now.
+      if (way !== simulateV1) block = await readNextBlock(withNewHead(parts.client), transaction, clock);
       const run = await attempt(way, { transaction, after, block, clock, client, network, carrier, held, onMoves });
       if (run?.kind === 'failed') return failed(run.reason);
       if (run !== null) {

@@ -1,18 +1,12 @@
-/** Asks the same question once, whoever has it. */
+/** Asks the same question once, whoever has it, and never again. */
 
-/**
- * @param recent ms: what was asked so long ago is asked again, and so is what was refused. Without it nothing is ever asked again
- * @returns `question`: as JSON it names what `ask` asks for
- */
-export function askOnce(recent = Infinity) {
-  const answers = new Map<string, { at: number; answer: Promise<unknown> }>();
+/** @returns `question`: as JSON it names what `ask` asks for */
+export function askOnce() {
+  const answers = new Map<string, Promise<unknown>>();
   return <Answer>(question: readonly unknown[], ask: () => Promise<Answer>): Promise<Answer> => {
     const key = JSON.stringify(question);
-    const known = answers.get(key);
-    if (known && Date.now() - known.at < recent) return known.answer as Promise<Answer>;
-    const answer = ask();
-    answers.set(key, { at: Date.now(), answer });
-    if (recent < Infinity) answer.catch(() => answers.delete(key));
-    return answer;
+    const answer = answers.get(key) ?? ask();
+    answers.set(key, answer);
+    return answer as Promise<Answer>;
   };
 }

@@ -60,3 +60,6 @@ export const cannotOpen = (): WalletError => new WalletError('cannot-open', 'Thi
 export function unreachable(value: never): never {
   throw new WalletError('internal', `Unexpected case: ${JSON.stringify(value)}`);
 }
+
+/** What the wallet itself made is not what it has to be; where it was thrown says what. */
+export const mistaken = (): WalletError => new WalletError('internal', 'The wallet made a mistake.');

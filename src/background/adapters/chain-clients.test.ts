@@ -5,6 +5,9 @@ import type { Unread } from '../../vault/stored.ts';
 import { createChainClients } from './chain-clients.ts';
 import type { Preferences } from './preferences.ts';
 
+/** All that follows from what is known by now has happened. */
+const afterPromises = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
 const OWN = 'https://own.example';
 const PUBLIC = 'https://public.example';
 
@@ -85,7 +88,7 @@ describe('after the worker was stopped', () => {
     expect(await answer).toBeNull();
     methods.length = 0;
     void read(await start(), null);
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await afterPromises();
     expect(methods).toEqual(['eth_chainId']);
     tell('0x1');
   });

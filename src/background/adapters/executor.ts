@@ -13,7 +13,7 @@ import type { Tracker } from '../../chain/track.ts';
 import { type SignInFields, writeSignIn } from '../../ethereum/sign-in-text.ts';
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
 import { fromHex, fromUtf8, type Hex, toHex, utf8 } from '../../lib/bytes.ts';
-import { WalletError } from '../../lib/errors.ts';
+import { mistaken, WalletError } from '../../lib/errors.ts';
 import { createQueue } from '../../lib/queue.ts';
 import { backgroundAdapters as t } from '../../locales/en/background/adapters.ts';
 import { nextAccountName } from '../../messaging/account-name.ts';
@@ -45,9 +45,6 @@ export interface ExecutorParts {
 }
 
 const HOUR = 60 * 60_000;
-
-/** No record that the wallet makes is carried out so. */
-const mistaken = (): WalletError => new WalletError('internal', 'This is another kind of request.');
 
 type Kind = ApprovalRecord['payload']['kind'];
 type PayloadOf<Wanted extends Kind> = Extract<ApprovalRecord['payload'], { kind: Wanted }>;

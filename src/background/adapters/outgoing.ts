@@ -9,7 +9,7 @@ import type { SentOf, Tracker } from '../../chain/tracker-type.ts';
 import { throughLayerOne } from '../../ethereum/deposit.ts';
 import { decodeTransaction } from '../../ethereum/transaction.ts';
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
-import { isWalletError, WalletError } from '../../lib/errors.ts';
+import { isWalletError, mistaken, WalletError } from '../../lib/errors.ts';
 import { backgroundAdapters as t } from '../../locales/en/background/adapters.ts';
 
 /** Id of a transaction in the tracker. @param at counts the transactions of the request from 0 */
@@ -18,7 +18,7 @@ export const activityIdOf = ({ id }: Pick<ApprovalRecord, 'id'>, at: number): st
 function payloadOf({ payload }: ApprovalRecord): Transactions {
   if (payload.kind === 'transaction') return [payload.transaction];
   if (payload.kind === 'calls') return carriersOf(payload);
-  throw new WalletError('internal', 'This request sends nothing.');
+  throw mistaken();
 }
 
 /** As they are signed: with nonces in a row, free ones unless the person or the site chose them. */

@@ -47,8 +47,6 @@ export interface ReviewDataParts {
 
 /** In ms. */
 const BALANCES_WAIT = 2_000;
-/** In ms: what a contract said of a token so long ago is not asked again. */
-const RECENT = 5_000;
 /** For an ENS name, in ms. */
 const NAME_WAIT = 1_000;
 
@@ -57,6 +55,7 @@ const pause = (length: number): Promise<null> => new Promise((resolve) => setTim
 /** It sees an account, or has a Nostr key. */
 const isConnected = ({ accounts, nostr }: SiteGrant): boolean => accounts.length > 0 || nostr !== undefined;
 
+/** For one review: what contracts say of tokens is asked once. */
 export function createReviewData({
   session,
   permissions,
@@ -80,7 +79,7 @@ export function createReviewData({
   }
 
   /** The words of a call, its simulation and its warnings ask the same, one after the other. */
-  const once = askOnce(RECENT);
+  const once = askOnce();
 
   const tokenAt = (characterId: string, chainId: number) => (address: Hex) =>
     once(['token', characterId, chainId, address], async () =>

@@ -1,9 +1,10 @@
 /** Creates the queue of pending requests, with its window and with the executor of approved requests. */
 import { createApprovals } from '../../approvals/approvals.ts';
 import type { ApprovalsDeps } from '../../approvals/contract.ts';
-import type { ApprovalRecord, Executor } from '../../approvals/record.ts';
+import type { ApprovalRecord, ApprovalRequest, Executor } from '../../approvals/record.ts';
 import type { Repeats } from '../../approvals/repeat/repeats.ts';
 import { lazyActs, lazyLoad } from '../../lib/lazy.ts';
+import type { ApprovalEdits } from '../../messaging/approval.ts';
 import type { Session } from '../../session/session.ts';
 import type { ExecutorParts } from '../adapters/executor.ts';
 import type { MemoryList } from '../browser/memory-list.ts';
@@ -91,7 +92,7 @@ function createReviewing({ session, preferences, networks, grants }: ApprovalDep
       import('../../approvals/review/reviewer.ts'),
       import('../adapters/review-data.ts'),
     ]);
-    return createReviewer(createReviewData(parts));
+    return (request: ApprovalRequest, edits: ApprovalEdits) => createReviewer(createReviewData(parts))(request, edits);
   });
   return async (request, edits) => (await load())(request, edits);
 }

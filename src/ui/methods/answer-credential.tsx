@@ -37,8 +37,8 @@ export interface AnswerProps {
   keyAsks?: boolean | undefined;
   /** Starts the first method without a click. */
   starts?: boolean | undefined;
-  /** Called when another method becomes the first one; `null`: the recovery key. */
-  onWay?: ((option: LoginOption | null) => void) | undefined;
+  /** Called when another method becomes the first one; `null`: the recovery key; `undefined`: none, as all are frozen. */
+  onWay?: ((option: LoginOption | null | undefined) => void) | undefined;
 }
 
 export function AnswerCredential({
@@ -70,7 +70,7 @@ export function AnswerCredential({
   const goBack = () => {
     const usable = firstOf(options);
     setWay(usable?.methodId);
-    onWay?.(usable ?? null);
+    onWay?.(usable);
   };
   const touch = (option: LoginOption) => {
     choose(option);

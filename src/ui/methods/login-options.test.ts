@@ -64,5 +64,6 @@ it('asks for the account before its passphrase where the passphrase alone opens 
   });
   expect(toLede(account(true))).toMatch(/^Enter your passphrase\./);
   expect(toLede(account(false))).toMatch(/^Log in to your account, then enter your passphrase\./);
-  expect(toLede(null)).toMatch(/recovery key/);
+  expect(toLede(null)).toMatch(/^Enter .* recovery key/);
+  expect(toLede(undefined)).toMatch(/frozen/);
 });

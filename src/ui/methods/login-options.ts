@@ -44,11 +44,13 @@ export function toDetail(
   return claim === null ? used : t.claimAndUse(claim, used);
 }
 
-/** What stands above the login; `null`: the recovery key. An account that the key server asks for comes before its passphrase. */
-export const toLede = (option: LoginOption | null): string =>
-  option?.kind === 'oidc' && option.oidc?.localUnlock === false
-    ? t.accountFirst
-    : t.ledes[option?.kind ?? 'recovery-key'];
+/** What stands above the login; `null`: the recovery key; `undefined`: nothing is chosen, as all others are frozen. An account that the key server asks for comes before its passphrase. */
+export const toLede = (option: LoginOption | null | undefined): string =>
+  option === undefined
+    ? t.allFrozen
+    : option?.kind === 'oidc' && option.oidc?.localUnlock === false
+      ? t.accountFirst
+      : t.ledes[option?.kind ?? 'recovery-key'];
 
 /** The test handle of the button that logs in with this kind. */
 export const toHandle = ({ kind }: { kind: MethodKind }): string => `unlock-with-${kind}`;

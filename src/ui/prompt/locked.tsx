@@ -13,7 +13,8 @@ import { Later } from './later.tsx';
 const openLogin = () => openAppPage('login?close=1');
 
 export function LockedPrompt({ snapshot }: { snapshot: LockedSnapshot }) {
-  const option = snapshot.loginOptions.find((each) => each.usedLast) ?? snapshot.loginOptions[0];
+  const { loginOptions } = snapshot;
+  const option = loginOptions.find(({ usedLast }) => usedLast) ?? loginOptions.find(({ frozen }) => !frozen);
   return (
     <div class="prompt plain-prompt" role="dialog" aria-label={t.locked}>
       <Later />

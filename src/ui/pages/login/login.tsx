@@ -17,7 +17,9 @@ import { AnyLogin } from './any-login.tsx';
 /** The screen that the open wallet shows next decides whether the tab closes. */
 export function LoginPage({ snapshot, route }: { snapshot: LockedSnapshot; route: Route }) {
   const command = useCommand();
-  const [way, setWay] = useState<LoginOption | null>(firstOf(snapshot.loginOptions) ?? null);
+  const [way, setWay] = useState<LoginOption | null | undefined>(
+    snapshot.loginOptions.length === 0 ? null : firstOf(snapshot.loginOptions),
+  );
   const [any, setAny] = useState(false);
   const here = snapshot.identities?.find(({ inUse }) => inUse);
   if (any) return <AnyLogin onBack={() => setAny(false)} />;

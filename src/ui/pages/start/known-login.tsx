@@ -21,11 +21,13 @@ type Wanted = Pick<CommandArgs<'start-known-identity'>, 'identityType' | 'server
 export function KnownLogin({ known, wanted, onBack }: { known: Known; wanted: Wanted; onBack: () => void }) {
   const command = useCommand();
   const { name } = methods.kinds[known.option.kind];
+  // That the other identity has frozen it says nothing of the new one.
+  const { frozen: _frozen, ...option } = known.option;
   return (
     <StageLayout title={t.useMethod[known.option.kind]} lede={t.useMethodLede(known.from.label)} lit="all" act={1}>
       <div class="work-body">
         <AnswerCredential
-          options={[known.option]}
+          options={[option]}
           verb={t.use}
           byServer
           onAnswer={async (answer) => {

@@ -23,8 +23,10 @@ export const login = room('ui/methods/login', {
     certificate: 'The file and its password',
     'recovery-key': 'The letters and digits on your paper',
   },
-  // Of a frozen method, in place of what it needs.
-  frozen: 'Frozen: it opens nothing until it is unfrozen.',
+  // Of a frozen method, in place of what it needs: it may have been unfrozen elsewhere.
+  frozen: 'Frozen when this computer last looked. If you have unfrozen it elsewhere, it works.',
+  allFrozen:
+    'Every login method on this computer is frozen, as far as it knows. Use the recovery key, or a method that you have unfrozen elsewhere.',
   // Of a method of a newer version.
   cannotUse: 'Another kind of login. A newer version of Dramatis created it. Update this computer to use it here.',
   // While the browser waits for the person.

@@ -89,8 +89,8 @@ export const methods = room('ui/pages/settings/methods', {
     `If “${method}” is lost or breaks, only the recovery key is left. Add a second login method.`,
   notCounted: (methods: readonly string[]) =>
     plural(methods.length, {
-      one: `${toFew(methods.map((name) => `“${name}”`))} doesn’t count yet: it still waits, and opens nothing until then.`,
-      other: `${toFew(methods.map((name) => `“${name}”`))} don’t count yet: they still wait, and open nothing until then.`,
+      one: `${toFew(methods.map((name) => `“${name}”`))} doesn’t count yet: it is still in its waiting period and opens nothing before that ends.`,
+      other: `${toFew(methods.map((name) => `“${name}”`))} don’t count yet: they are still in their waiting period and open nothing before that ends.`,
     }),
   // method-act.tsx
   renameMethod: (method: Text) => `Rename “${method}”`,
