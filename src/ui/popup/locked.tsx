@@ -13,7 +13,7 @@ import { useIdentitySwitch } from './use-identity-switch.ts';
 
 export function Locked({ snapshot }: { snapshot: LockedSnapshot }) {
   const first: LoginOption | undefined =
-    snapshot.loginOptions.find(({ usedLast }) => usedLast) ?? snapshot.loginOptions.find(({ frozen }) => !frozen);
+    snapshot.loginOptions.find((option) => option.usedLast) ?? snapshot.loginOptions.find((option) => !option.frozen);
   const here = snapshot.identities?.find(({ inUse }) => inUse);
   const others = othersOf(snapshot.identities);
   const { problem, go } = useIdentitySwitch();
