@@ -104,7 +104,7 @@ async function isNoticeable({ client, block }: SimulationInput): Promise<boolean
     const [answer] = readCalls(await client.request('eth_simulateV1', [oneBlock(step, true), 'latest']));
     return answer !== undefined && hasWorked(answer) && !ranInBlock(answer.returnData, block);
   } catch (error) {
-    if (isWalletError(error) && !hasCode(error, BLOCK_CODES)) return false;
+    if (isUnanswered(error)) return false;
     throw error;
   }
 }
@@ -119,7 +119,7 @@ function verify(question: SimulationInput, found: RightClaims): Verifying {
   const reads = found.claims.map(({ read }) => read);
   const running = reads.length === 0 ? Promise.resolve([]) : simulateCalls(question, reads);
   const calls = running.catch((error: unknown) => {
-    if (isWalletError(error)) return [];
+    if (isUnanswered(error)) return [];
     throw error;
   });
   return { ...found, calls };
@@ -172,6 +172,9 @@ async function simulateCalls(question: SimulationInput, reads: readonly ReadCall
 const BLOCK_CODES = [-38020, -38021];
 /** Codes of eth_simulateV1: nonce too low, nonce too high. */
 const NONCE_CODES = [-38010, -38011];
+
+/** The rest of the run counts without this answer. */
+const isUnanswered = (error: unknown): boolean => isWalletError(error) && !hasCode(error, BLOCK_CODES);
 
 const hasCode = (error: unknown, codes: readonly number[]): boolean =>
   error instanceof NodeError && codes.includes(error.rpcCode);

@@ -4,7 +4,7 @@ import { formatUnits } from '../../ethereum/amount.ts';
 import { coinName } from '../../ethereum/coin-name.ts';
 import { weiLeaving } from '../../ethereum/own-calls.ts';
 import type { PreparedTransaction } from '../../ethereum/transaction-type.ts';
-import { WalletError } from '../../lib/errors.ts';
+import { mistaken } from '../../lib/errors.ts';
 import { reviewCalls as t } from '../../locales/en/approvals/review/calls.ts';
 import type { ApprovalEdits, Simulation, Warning } from '../../messaging/approval.ts';
 import type { SimulationResult } from '../../messaging/simulation-result.ts';
@@ -105,8 +105,7 @@ export const withNextNonce = (transaction: PreparedTransaction, nonces: NonceInf
 
 export function ensureSame({ request }: ReviewContext, transaction: PreparedTransaction): void {
   const sameAccount = request.account !== null && sameAddress(request.account, transaction.from);
-  if (!sameAccount || transaction.chainId !== request.chainId)
-    throw new WalletError('internal', 'Another account or network than that of the request.');
+  if (!sameAccount || transaction.chainId !== request.chainId) throw mistaken();
 }
 
 export function callWarnings(
