@@ -48,6 +48,15 @@ it('asks for the last block again after two seconds, and each time for any other
   expect(asked).toHaveLength(5);
 });
 
+it('asks anew for each transaction that is prepared', async () => {
+  const { asked, client } = counted();
+  for (let count = 1; count <= 2; count++) {
+    beginReview(client);
+    await forReview(client).request('eth_getBlockByNumber', LAST_BLOCK);
+    expect(asked.filter((method) => method === 'eth_getBlockByNumber')).toHaveLength(count);
+  }
+});
+
 it('keeps no refusal', async () => {
   let fails = true;
   const { client } = counted(() => {

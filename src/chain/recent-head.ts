@@ -24,7 +24,7 @@ const HEAD = new Map<string, readonly unknown[]>([
 interface Both {
   reviewing: Client;
   preparing: Client;
-  /** Asks for the head now. */
+  /** Asks for the head now, whatever is known of it: the last transaction may have moved it. */
   expect: () => void;
 }
 
@@ -81,8 +81,9 @@ function create(client: Client, clock: () => number): Both {
     preparing: over(client),
     expect() {
       // Only networks whose blocks say nothing of tips are asked for one (fees.ts).
-      for (const [method, params] of HEAD)
-        if (method !== TIP || known.has(TIP)) ask(method, params).catch(() => undefined);
+      const asksTip = known.has(TIP);
+      known.clear();
+      for (const [method, params] of HEAD) if (method !== TIP || asksTip) ask(method, params).catch(() => undefined);
     },
   };
 }

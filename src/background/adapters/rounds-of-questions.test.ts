@@ -39,6 +39,11 @@ beforeAll(async () => {
   dollar = await deployReal(anvil, 'PermitToken', 'string', ['USD']);
   await addLiquidity(anvil, exchange, dollar, 300_000_000_000n, 100n * 10n ** 18n);
   await call(anvil, dollar, 'approve(address,uint256)', [exchange.router, 5_000_000n]);
+  // What the first review has to read from the disk is there.
+  const client = inRounds(anvil.client);
+  const request = parseTransactionRequest([{ from: ME, to: token, data: encodeApprove(STRANGER, 5n) }]);
+  const transaction = await prepareTransaction(request, deps(client));
+  await review(client, { kind: 'transaction', transaction, replaces: null });
 });
 afterAll(() => anvil.stop());
 
