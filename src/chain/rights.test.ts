@@ -4,6 +4,7 @@ import { keccak } from '../ethereum/keccak.ts';
 import { encodeApprove } from '../ethereum/testing/encode-approve.ts';
 import { parseTransactionRequest } from '../ethereum/transaction-request.ts';
 import { bareHex, type Hex, utf8 } from '../lib/bytes.ts';
+import { WalletError } from '../lib/errors.ts';
 import type { SimulationResult } from '../messaging/simulation-result.ts';
 import type { Client } from './client-type.ts';
 import { prepareTransaction } from './prepare.ts';
@@ -223,6 +224,86 @@ describe('a right that is given without a log', () => {
     expect(await given(silent, 0n, anvil.client, data)).toEqual({ rights, more: false });
     expect(await given(silent, 0n, standIn.client, data)).toEqual({ rights, more: false });
     expect(await given(odd([], 0n), 0n, standIn.client, data)).toBeUndefined();
+  });
+});
+
+describe('a right that the call data names, which is verified beside the run', () => {
+  const OTHER: Hex = '0x00000000000000000000000000000000000000bb';
+  const data = encodeApprove(THEM, UNLIMITED);
+  /** As the odd contract, but it acts when it is asked to approve. */
+  const approving = (logs: readonly LogOf[], after: bigint | Hex): Hex =>
+    odd(logs, after).replace('deadbeef', data.slice(2, 10)) as Hex;
+  const right = { kind: 'allowance', asset: ODD, amount: UNLIMITED.toString(), added: UNLIMITED.toString() };
+
+  /** Passes on what is asked. @param answer what is done with the answer to each simulation, which is told how many calls it has */
+  function passing(answer: (calls: number, asked: Promise<unknown>) => Promise<unknown>): Client {
+    return {
+      ...anvil.client,
+      request(method, params) {
+        const asked = anvil.client.request(method, params);
+        if (method !== 'eth_simulateV1') return asked;
+        const [{ blockStateCalls }] = params as [{ blockStateCalls: { calls: unknown[] }[] }];
+        return answer(blockStateCalls[0]?.calls.length ?? 0, asked);
+      },
+    };
+  }
+
+  it('is asked about together with everything else', async () => {
+    let underWay = 0;
+    let most = 0;
+    let all = 0;
+    const counting = passing(async (_calls, asked) => {
+      all += 1;
+      underWay += 1;
+      most = Math.max(most, underWay);
+      // The next one could begin before an answer goes on.
+      const answer = await asked;
+      await new Promise((resolve) => setImmediate(resolve));
+      underWay -= 1;
+      return answer;
+    });
+    expect(await given(approving([allowance], UNLIMITED), 0n, counting, data)).toEqual({
+      rights: [{ ...right, holder: THEM }],
+      more: false,
+    });
+    expect([most, all]).toEqual([3, 3]);
+  });
+
+  it('is another one where the contract gives another one', async () => {
+    const to = (holder: Hex) => ({ ...allowance, indexed: [ME, holder] });
+    const codes: [Hex, object | undefined][] = [
+      [approving([to(OTHER)], UNLIMITED), { rights: [{ ...right, holder: OTHER }], more: false }],
+      [
+        approving([to(THEM), to(OTHER)], UNLIMITED),
+        {
+          rights: [
+            { ...right, holder: THEM },
+            { ...right, holder: OTHER },
+          ],
+          more: false,
+        },
+      ],
+      [approving([], 0n), undefined],
+    ];
+    for (const [code, expected] of codes) expect(await given(code, 0n, anvil.client, data)).toEqual(expected);
+  });
+
+  it('is verified again where the node did not answer the first time', async () => {
+    let refused = 0;
+    const failing = passing(async (calls, asked) => {
+      await asked;
+      // The run that reads before and after the call.
+      if (calls > 1 && refused === 0) {
+        refused += 1;
+        throw new WalletError('no-network', 'The node is busy.');
+      }
+      return asked;
+    });
+    expect(await given(approving([allowance], UNLIMITED), 0n, failing, data)).toEqual({
+      rights: [{ ...right, holder: THEM }],
+      more: false,
+    });
+    expect(refused).toBe(1);
   });
 });
 
