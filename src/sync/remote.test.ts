@@ -48,6 +48,7 @@ const TYPED = [
   'bad-server',
   'server-unreachable',
   'server-refused',
+  'not-invited',
   'exists',
   'stale',
   'needs-login',
@@ -85,6 +86,14 @@ describe('an answer', () => {
   ])('that is %s ends in a typed error', async (_what, response, code) => {
     expect(await codeOf(findServer(ORIGIN, answering(response)))).toBe(code);
   });
+
+  it.each(Object.entries(SERVER_ERRORS))(
+    'that says %s under its status ends in a typed error',
+    async (code, status) => {
+      const saying = answering(() => json({ error: { code, message: '' } }, status));
+      expect(TYPED).toContain(await codeOf(findServer(ORIGIN, saying)));
+    },
+  );
 
   it('of any status and bytes, also with bytes of an honest one changed, is taken or ends in one typed error', async () => {
     const server = createHonestServer(ORIGIN);
