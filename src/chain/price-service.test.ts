@@ -24,11 +24,15 @@ function host(answers: Record<string, unknown>) {
   return { fetch, asked };
 }
 
-const read = (
+async function read(
   fetch: (url: string, init: RequestInit) => Promise<Response>,
   service = COINGECKO,
   tokens: readonly Hex[] = [USDC, SHIB],
-) => readServicePrices({ fetch, service, chainId: 1, tokens, currency: 'EUR', now: NOW * 1000 });
+) {
+  const prices = await readServicePrices({ fetch, service, chainId: 1, tokens, currency: 'EUR', now: NOW * 1000 });
+  if (prices === null) throw new Error('The services know this network.');
+  return prices;
+}
 
 const fresh = (price: unknown, at: unknown = NOW - 30) => ({ eur: price, last_updated_at: at });
 
@@ -76,7 +80,8 @@ it('asks about no token where none is held, and nothing about a network that it 
   const { fetch, asked } = host({ '/simple/price': { ethereum: fresh(1) } });
   await read(fetch, COINGECKO, []);
   expect(asked.length).toBe(1);
-  await readServicePrices({ fetch, service: COINGECKO, chainId: 31337, tokens: [USDC], currency: 'USD', now: 0 });
+  const unknown = { fetch, service: COINGECKO, chainId: 31337, tokens: [USDC], currency: 'USD', now: 0 } as const;
+  expect(await readServicePrices(unknown)).toBeNull();
   expect(asked.length).toBe(1);
 });
 

@@ -17,42 +17,17 @@ export interface ServiceQuestion {
   now: number;
 }
 
-/** What the APIs call a network, and its coin. */
+/** What the APIs call a network, and its coin: price-names.json has them by chain id. */
 interface Names {
   coin: string;
   coingecko: string;
   defillama: string;
 }
 
-const names = (coin: string, coingecko: string, defillama = coingecko): Names => ({ coin, coingecko, defillama });
-const ether = (coingecko: string, defillama = coingecko): Names => names('ethereum', coingecko, defillama);
-
-const NAMES: Readonly<Record<number, Names>> = {
-  1: ether('ethereum'),
-  8453: ether('base'),
-  42161: ether('arbitrum-one', 'arbitrum'),
-  10: ether('optimistic-ethereum', 'optimism'),
-  137: names('polygon-ecosystem-token', 'polygon-pos', 'polygon'),
-  56: names('binancecoin', 'binance-smart-chain', 'bsc'),
-  43114: names('avalanche-2', 'avalanche', 'avax'),
-  59144: ether('linea'),
-  100: names('xdai', 'xdai'),
-  534352: ether('scroll'),
-  324: ether('zksync', 'era'),
-  130: ether('unichain'),
-  80094: names('berachain-bera', 'berachain'),
-  146: names('sonic-3', 'sonic'),
-  42220: names('celo', 'celo'),
-  5000: names('mantle', 'mantle'),
-  81457: ether('blast'),
-  480: ether('world-chain', 'wc'),
-  999: names('hyperliquid', 'hyperevm', 'hyperliquid'),
-  57073: ether('ink'),
-  143: names('monad', 'monad'),
-};
-
-/** The service can be asked about this network. */
-export const isPriced = (chainId: number): boolean => NAMES[chainId] !== undefined;
+async function namesOf(chainId: number): Promise<Names | undefined> {
+  const { default: names } = await import('./price-names.json');
+  return (names as Readonly<Record<number, Names>>)[chainId];
+}
 
 /** Most tokens that one question names. */
 const MOST = 100;
@@ -60,21 +35,21 @@ const MOST = 100;
 const OLDEST = 24 * 3_600;
 const LIMITS = { timeoutMilliseconds: 8_000, maximumBytes: 500_000 };
 
-/** @throws WalletError no-network */
-export async function readServicePrices(question: ServiceQuestion): Promise<PricesView> {
-  const called = NAMES[question.chainId];
+/** @returns `null`: the services do not know this network @throws WalletError no-network */
+export async function readServicePrices(question: ServiceQuestion): Promise<PricesView | null> {
+  const called = await namesOf(question.chainId);
   const { service, now } = question;
   const tokens = question.tokens.slice(0, MOST);
   const currency = service.format === 'defillama' ? 'USD' : question.currency;
-  const nothing = { currency, at: now, coin: null, tokens: {} };
-  if (called === undefined) return nothing;
+  if (called === undefined) return null;
   const ask = (path: string) => fetchJson(service.url + path, { ...LIMITS, fetch: question.fetch });
   const { coin, of } = await (service.format === 'defillama'
     ? askDefillama(ask, called, tokens)
     : askCoingecko(ask, called, tokens, currency.toLowerCase()));
   const price = (said: Said): string | null => readPrice(said, now / 1000);
   return {
-    ...nothing,
+    currency,
+    at: now,
     coin: price(coin),
     tokens: Object.fromEntries(
       tokens.flatMap((token) => {

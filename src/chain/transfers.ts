@@ -1,5 +1,6 @@
 /** Sums the transfers of one account from standard events in logs. A contract can emit false events, so the sums are a hint. */
 import { sendsOf } from '../ethereum/own-calls.ts';
+import { topicOf } from '../ethereum/selector.ts';
 import type { PreparedTransaction } from '../ethereum/transaction-type.ts';
 import type { Hex } from '../lib/bytes.ts';
 import { tryDecode } from './call.ts';
@@ -10,9 +11,6 @@ export const TRANSFER = '0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55
 export const TRANSFER_SINGLE = '0xc3d58168c5ae7397731d063d5bbf3d657854427343f4c083240f7aacaa2d0f62';
 /** keccak of TransferBatch(address,address,address,uint256[],uint256[]). */
 export const TRANSFER_BATCH = '0x4a39dc06d4c0dbc64b70af90fd698a233a518aa5d07e595d983b8c0526c8f7fb';
-/** keccak of Deposit(address,uint256) and Withdrawal(address,uint256): wrapped coins log no Transfer. */
-const DEPOSIT = '0xe1fffcc4923d04b559f4d29a8bfc6cda04eb5b0d3c460751c2402c5c5cc9109c';
-const WITHDRAWAL = '0x7fcf532c15f0a6db0bd6d0e038bea71d30d808c7d98cb3bf7268a95bf5081b65';
 /** Address that stands for the native coin in the logs of eth_simulateV1 with traceTransfers. */
 export const NATIVE: Hex = '0xeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee';
 
@@ -94,11 +92,12 @@ export function readTransfers({ topics, data }: Log): Transfer[] {
       if (third !== undefined) return [{ from: party(first), to: party(second), id: BigInt(third), amount: 1n }];
       return single === undefined ? [] : [{ from: party(first), to: party(second), id: null, amount: single }];
     }
-    case DEPOSIT:
+    // Wrapped coins log no Transfer.
+    case topicOf('Deposit(address,uint256)'):
       return single === undefined || second !== undefined
         ? []
         : [{ from: null, to: party(first), id: null, amount: single }];
-    case WITHDRAWAL:
+    case topicOf('Withdrawal(address,uint256)'):
       return single === undefined || second !== undefined
         ? []
         : [{ from: party(first), to: null, id: null, amount: single }];

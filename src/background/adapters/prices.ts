@@ -4,7 +4,7 @@
  * is asked unless the person switched it on.
  */
 import type { Network } from '../../chain/network.ts';
-import { isPriced, readServicePrices } from '../../chain/price-service.ts';
+import { readServicePrices } from '../../chain/price-service.ts';
 import type { Fetch } from '../../chain/transport.ts';
 import type { Hex } from '../../lib/bytes.ts';
 import type { PricesView } from '../../messaging/price-view.ts';
@@ -62,7 +62,7 @@ export function createPriceKeeper({ clients, settings, memory, fetch, clock, cha
     const { chainId } = network;
     const now = clock();
     if (priceSource === 'service') {
-      if (service.url === '' || network.test || !isPriced(chainId)) return null;
+      if (service.url === '' || network.test) return null;
       return readServicePrices({ fetch, service, chainId, tokens: held, currency, now });
     }
     const { feedsOf, readFeedPrices } = await import('../../chain/price-feeds.ts');
