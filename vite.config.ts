@@ -1,5 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { crx } from '@crxjs/vite-plugin';
-import { defineConfig, type Plugin, type ResolvedConfig, type UserConfig } from 'vite';
+import { defineConfig, minify, type Plugin, type ResolvedConfig, type UserConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 import { chainList } from './scripts/lib/chain-list.mjs';
 import { pageFiles } from './scripts/lib/page-files.mjs';
@@ -50,6 +52,24 @@ function fillScript(): Plugin {
         found.code = `(()=>{${found.code}})();`;
         found.fileName = 'fill.js';
       },
+    },
+  };
+}
+
+/** Scripts that pages load before their modules (public/): as files of their own, without comments. */
+function earlyScripts(): Plugin {
+  let folder = '';
+  return {
+    name: 'early-scripts',
+    configResolved(config) {
+      folder = config.publicDir;
+    },
+    async generateBundle() {
+      for (const fileName of readdirSync(folder).filter((name) => name.endsWith('.js'))) {
+        const { code } = await minify(fileName, readFileSync(join(folder, fileName), 'utf8'));
+        // It takes the place of the one that is copied.
+        this.emitFile({ type: 'asset', fileName, source: code });
+      }
     },
   };
 }
@@ -115,6 +135,7 @@ export default defineConfig({
     preloaded(),
     pagesAtRoot(),
     fillScript(),
+    earlyScripts(),
     ownBrowserApi(),
     lists(),
     suffixList(),
