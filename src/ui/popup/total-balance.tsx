@@ -19,8 +19,9 @@ const NAMED = 2;
 export function TotalBalance({ acting }: { acting: Acting }) {
   const { snapshot, detail, network, go } = acting;
   const total = totalOf(detail, snapshot.networks);
-  const { prices } = detail.holdings;
-  const [coin, ...others] = total.coins;
+  const { accounts, prices } = detail.holdings;
+  const { coins, worth } = total;
+  const [coin, ...others] = coins;
   return (
     <div class="sum">
       <Button weight="quiet" small testid="all-networks" onClick={() => go({ kind: 'networks' })}>
@@ -28,7 +29,11 @@ export function TotalBalance({ acting }: { acting: Acting }) {
         <Icon node={ChevronRight} size={15} />
       </Button>
       {coin === undefined ? (
-        detail.networkAnswers !== false && (
+        detail.networkAnswers === false ? (
+          <div class="amount" aria-hidden="true">
+            —
+          </div>
+        ) : (
           <>
             <span class="vh" role="status">
               {t.loadingBalances}
@@ -39,17 +44,17 @@ export function TotalBalance({ acting }: { acting: Acting }) {
         )
       ) : (
         <>
-          {total.worth !== null && prices !== null ? (
-            <Worth words={aboutParts(total.worth, prices, prices.at)} />
+          {worth !== null && prices !== null ? (
+            <Worth words={aboutParts(worth, prices, prices.at)} />
           ) : (
             <LargeAmount decimal={coin.amount} symbol={coin.symbol} stale={total.old.length === total.counted} />
           )}
           <div class="small" data-testid="total-words">
-            {wordsOf(total, total.worth === null ? others : total.coins, detail.holdings.accounts)}
+            {wordsOf(total, worth === null ? others : coins, accounts)}
           </div>
         </>
       )}
-      <Doubts total={total} pricesAt={total.worth === null ? null : (prices?.at ?? null)} />
+      <Doubts total={total} pricesAt={worth === null ? null : (prices?.at ?? null)} />
     </div>
   );
 }
@@ -86,10 +91,12 @@ function Doubts({ total, pricesAt }: { total: Total; pricesAt: number | null }) 
     unread.length > 0 && t.notAllRead(unread.map(({ name }) => name)),
     oldest !== null && now - oldest > OLD && t.oldestAmount(toMoment(oldest, now)),
     pricesAt !== null && now - pricesAt > OLD && t.oldestPrice(toMoment(pricesAt, now)),
-  ].filter((one) => one !== false);
-  return words.length === 0 ? null : (
-    <div class="small" data-testid="total-doubts">
-      {words.join(' ')}
-    </div>
+  ].filter(Boolean);
+  return (
+    words.length > 0 && (
+      <div class="small" data-testid="total-doubts">
+        {words.join(' ')}
+      </div>
+    )
   );
 }
