@@ -207,7 +207,7 @@ export default [
       await page.getByTestId('save-as-keystore').click();
       await page.getByTestId('new-keystore-password').fill('tundra violin gasket');
       await page.getByTestId('new-keystore-password-again').fill('tundra violin gaskit');
-      await page.getByTestId('save-keystore').click();
+      await page.getByTestId('new-keystore-password-again').press('Enter');
       await page.getByText('The two passwords differ').waitFor();
     },
   }),

@@ -104,7 +104,7 @@ export default [
       await page.getByTestId('add-item').click();
       await page.getByTestId('item-address').fill(`0x${'d9'.repeat(20)}`);
       await page.getByTestId('item-id').fill('12');
-      await page.getByTestId('save-item').click();
+      await page.getByTestId('item-id').press('Enter');
       await page.getByRole('alert').waitFor();
     },
   }),

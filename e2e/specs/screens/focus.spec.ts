@@ -147,6 +147,19 @@ test('Enter in a field of a new network adds it', async ({ page }) => {
   await expect(page.getByTestId('new-network')).toBeFocused();
 });
 
+test('Enter in the relay of a network saves its nodes, and begins a line in their list', async ({ page }) => {
+  await show(page, 'settings-networks', { answers: { 'set-rpc': {} } });
+  await page.getByRole('button', { name: 'More for Ethereum' }).click();
+  await page.getByRole('menuitem', { name: 'RPC nodes' }).click();
+  const urls = page.getByTestId('rpc-urls');
+  await urls.fill('https://mine.example');
+  await urls.press('End');
+  await urls.press('Enter');
+  await expect(urls).toHaveValue('https://mine.example\n');
+  await page.getByTestId('send-url').press('Enter');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
 test('Enter in the name of a new login method goes on to its proof, and in a new login saves it', async ({ page }) => {
   await show(page, 'settings-add-method');
   await page.getByTestId('method-name').fill('Desk');

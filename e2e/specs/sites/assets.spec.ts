@@ -174,9 +174,12 @@ test('tokens and items are found, added by hand and by a site, shown, sent and h
     await again.getByTestId('add-token').click();
     await again.getByTestId('token-contract').fill(FRIEND);
     await expect(again.getByText(/There is no token at this address on Local chain/)).toBeVisible();
+    // Enter adds what was found, and neither adds nor breaks the line before.
+    await again.getByTestId('token-contract').press('Enter');
+    await expect(again.getByTestId('token-contract')).toHaveValue(FRIEND);
     await again.getByTestId('token-contract').fill(gift);
     await expect(again.getByText('Test GIFT')).toBeVisible();
-    await again.getByTestId('save-token').click();
+    await again.getByTestId('token-contract').press('Enter');
     await expect(again.getByTestId('asset-page')).toContainText('5');
     await again.getByTestId('choose-token').click();
     await expect(listed(again, asked)).toBeVisible();

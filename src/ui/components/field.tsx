@@ -31,6 +31,7 @@ export interface FieldProps {
   autocomplete?: string | undefined;
   inputClass?: string | undefined;
   onBlur?: (() => void) | undefined;
+  /** Where it is given, Enter begins no line of a textarea. */
   onEnter?: (() => void) | undefined;
   onKey?: ((event: KeyboardEvent) => void) | undefined;
 }
@@ -48,25 +49,30 @@ export function Field(props: FieldProps) {
   }, [props.focused]);
   const bad = typeof problem === 'string' && problem !== '';
   const alerted = useAlerted(element, bad ? problem : null);
-  const hint = bad ? (alerted.isSaid ? null : `${id}-problem`) : help === undefined ? null : `${id}-help`;
+  const hint = bad ? (alerted.isSaid ? undefined : `${id}-problem`) : help === undefined ? undefined : `${id}-help`;
   const box = {
     id,
     ref: element,
     value,
     class: [props.mono && 'mono', props.inputClass].filter(Boolean).join(' '),
-    placeholder: props.placeholder ?? '',
-    disabled: props.disabled ?? false,
+    placeholder: props.placeholder,
+    disabled: props.disabled,
     // Preact's type lists the valid tokens; the ones used here are among them.
     autocomplete: (props.autocomplete ?? 'off') as 'off',
     spellcheck: false,
+    onKeyDown(event: KeyboardEvent) {
+      if (event.key !== 'Enter' || event.isComposing || !props.onEnter) return;
+      if (props.rows) event.preventDefault();
+      props.onEnter();
+    },
     onBlur: () => {
       alerted.forget();
       props.onBlur?.();
     },
-    ...(props.maxLength === undefined ? {} : { maxLength: props.maxLength }),
-    ...(props.testid === undefined ? {} : { 'data-testid': props.testid }),
-    ...(bad ? { 'aria-invalid': 'true' as const } : {}),
-    ...(hint === null ? {} : { 'aria-describedby': hint }),
+    maxLength: props.maxLength,
+    'data-testid': props.testid,
+    'aria-invalid': bad ? ('true' as const) : undefined,
+    'aria-describedby': hint,
   };
   return (
     <div class="field">
@@ -83,9 +89,6 @@ export function Field(props: FieldProps) {
             inputMode={props.inputMode ?? 'text'}
             onInput={(event) => props.onValue(event.currentTarget.value)}
             onKeyUp={(event) => props.onKey?.(event)}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter' && !event.isComposing) props.onEnter?.();
-            }}
           />
         ) : (
           <textarea {...box} rows={props.rows} onInput={(event) => props.onValue(event.currentTarget.value)} />

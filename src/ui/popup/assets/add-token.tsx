@@ -25,7 +25,7 @@ export function AddToken({ acting }: { acting: Acting }) {
   const back = () => go({ kind: 'home' });
 
   async function add() {
-    if (found === null) return;
+    if (found === null || busy) return;
     const added = await run(() =>
       command('choose-token', { characterId: character.id, address: found.address, shown: true }),
     );
@@ -42,6 +42,8 @@ export function AddToken({ acting }: { acting: Acting }) {
           label={t.contractAddress(network.name)}
           value={typed}
           onValue={setTyped}
+          // What resembles a known token is added with its button alone.
+          onEnter={() => found?.resembles || void add()}
           placeholder="0x"
           mono
           focused

@@ -21,6 +21,8 @@ export function AddItem({ acting }: { acting: Acting }) {
   const isWhole = /^0x[0-9a-fA-F]{40}$/.test(address.trim()) && /^#?\d{1,78}$/.test(id.trim());
 
   const add = () =>
+    isWhole &&
+    !busy &&
     run(async () => {
       const characterId = character.id;
       const { amount: _held, collection, ...item } = await command('look-up-item', { characterId, address, id });
@@ -41,6 +43,7 @@ export function AddItem({ acting }: { acting: Acting }) {
           label={t.contractAddress(network.name)}
           value={address}
           onValue={change(setAddress)}
+          onEnter={add}
           placeholder="0x"
           mono
           focused
@@ -51,6 +54,7 @@ export function AddItem({ acting }: { acting: Acting }) {
           label={t.tokenId}
           value={id}
           onValue={change(setId)}
+          onEnter={add}
           inputMode="numeric"
           testid="item-id"
           help={t.onlyHeld}

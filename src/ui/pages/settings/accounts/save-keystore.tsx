@@ -27,7 +27,10 @@ export function SaveKeystore({ privateKey, address }: { privateKey: Hex; address
   useEffect(() => () => stopping.current.abort(), []);
   const strength = useStrength(password, '', false, 'file');
 
+  const isTyped = password !== '' && again !== '';
   const save = () =>
+    isTyped &&
+    !busy &&
     run(async () => {
       if (password !== again) throw new WalletError('bad-input', t.passwordsDiffer);
       if (!toStrength(await estimateGuesses(password, []), false).isEnough)
@@ -56,6 +59,7 @@ export function SaveKeystore({ privateKey, address }: { privateKey: Hex; address
           type="password"
           autocomplete="new-password"
           help={t.filePasswordHelp}
+          onEnter={save}
           testid="new-keystore-password"
         />
         <StrengthMeter strength={strength} />
@@ -63,6 +67,7 @@ export function SaveKeystore({ privateKey, address }: { privateKey: Hex; address
           label={t.passwordAgain}
           value={again}
           onValue={typing(setAgain)}
+          onEnter={save}
           type="password"
           autocomplete="new-password"
           testid="new-keystore-password-again"
@@ -71,13 +76,7 @@ export function SaveKeystore({ privateKey, address }: { privateKey: Hex; address
         {busy && <progress value={done} max={1} aria-label={t.makingFile} />}
         {saved === null ? (
           <div class="acts-row">
-            <Button
-              icon={Download}
-              busy={busy}
-              disabled={password === '' || again === ''}
-              onClick={save}
-              testid="save-keystore"
-            >
+            <Button icon={Download} busy={busy} disabled={!isTyped} onClick={save} testid="save-keystore">
               {t.saveFile}
             </Button>
           </div>

@@ -60,6 +60,7 @@ export function RpcForm({ network, onClose }: { network: NetworkView; onClose: (
         label={t.privateRelay}
         value={relay}
         onValue={setRelay}
+        onEnter={save}
         mono
         placeholder="https://"
         problem={tried ? wrongRelay : null}
@@ -70,6 +71,7 @@ export function RpcForm({ network, onClose }: { network: NetworkView; onClose: (
         label={t.bundlerOptional}
         value={bundler}
         onValue={setBundler}
+        onEnter={save}
         mono
         placeholder="https://"
         problem={tried ? wrongBundler : null}
