@@ -1,6 +1,8 @@
 /** Documents under a document key: wrapped, signed, and with a version number. A version older than the caller knows is never accepted. */
+
 import { createReader, createWriter, type Reader } from '../lib/encoding.ts';
 import { cannotOpen, unreachable, WalletError } from '../lib/errors.ts';
+import { keys as t } from '../locales/en/keys.ts';
 import { ID_LENGTH } from './ids.ts';
 import { labels } from './labels.ts';
 import { characterOf, type LogState } from './log/state.ts';
@@ -28,10 +30,7 @@ export const LAST_VERSION = 2 ** 52;
 /** The next version number under the same key. @param last 0 for a new document @throws WalletError refused */
 export function nextVersion(last: number): number {
   if (last < LAST_VERSION) return last + 1;
-  throw new WalletError(
-    'refused',
-    'Somebody gave this profile the highest number there is, so that nothing can follow it. Give the character new keys: then it can be changed again.',
-  );
+  throw new WalletError('refused', t.noNextVersion);
 }
 
 function readVersion(reader: Reader): number {

@@ -75,7 +75,7 @@ test('a mistake is reported by its group, and a code that is too short or too lo
   expect(() => parseFreezeCode('')).toThrow('too short');
   expect(() => parseFreezeCode(groups.slice(0, -1).join(' '))).toThrow('too short');
   expect(() => parseFreezeCode(`${groups.join(' ')}0`)).toThrow('too long');
-  expect(() => parseFreezeCode(groups.slice(1).toReversed().join(' '))).toThrow(/look wrong|not a freeze code/);
+  expect(() => parseFreezeCode(groups.slice(1).toReversed().join(' '))).toThrow(/look wrong|isn’t a freeze code/);
 });
 
 test('the key of a code freezes its method, and signs nothing else', async () => {

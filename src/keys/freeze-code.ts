@@ -1,6 +1,8 @@
 /** The printed freeze code of one login method: it freezes that method, and opens and unfreezes nothing. Nobody can mistake it for a recovery key. */
+
 import { randomBytes, wipe } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
+import { keys as t } from '../locales/en/keys.ts';
 import { deriveKey } from './derive.ts';
 import { labels } from './labels.ts';
 import {
@@ -55,16 +57,11 @@ const bad = (message: string): WalletError => new WalletError('bad-input', messa
 export function parseFreezeCode(text: string): Uint8Array {
   const letters = withoutMark(typedLetters(text));
   const { length } = [...letters];
-  if (looksLike(letters, 'recovery-key'))
-    throw bad('This is a recovery key, not a freeze code. Keep it for yourself: it opens everything.');
-  if (length !== CODE_LETTERS)
-    throw bad(
-      `This freeze code is too ${length < CODE_LETTERS ? 'short' : 'long'}: it has ${length} letters and digits after ${FREEZE_MARK} instead of ${CODE_LETTERS}.`,
-    );
+  if (looksLike(letters, 'recovery-key')) throw bad(t.keyForFreezeCode);
+  if (length < CODE_LETTERS) throw bad(t.freezeCodeShort(length, CODE_LETTERS, FREEZE_MARK));
+  if (length > CODE_LETTERS) throw bad(t.freezeCodeLong(length, CODE_LETTERS, FREEZE_MARK));
   const wrong = wrongGroups(letters, 'freeze-code');
-  if (wrong.length === 1) throw bad(`Group ${wrong[0]} of the freeze code looks wrong. Compare it with your sheet.`);
-  if (wrong.length > 1 && wrong.length < GROUPS - 1)
-    throw bad(`Groups ${wrong.slice(0, -1).join(', ')} and ${wrong.at(-1)} of the freeze code look wrong.`);
-  if (wrong.length > 0) throw bad('This is not a freeze code, or a letter is missing near its start.');
+  if (wrong.length >= GROUPS - 1) throw bad(t.notAFreezeCode);
+  if (wrong.length > 0) throw bad(t.freezeGroupsWrong(wrong));
   return secretOfLetters(letters);
 }

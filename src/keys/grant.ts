@@ -1,7 +1,9 @@
 /** A grant: a key, sealed to one login method and signed by a managing method. It opens only if the log names the key inside. */
+
 import { equalBytes, wipe } from '../lib/bytes.ts';
 import { createWriter } from '../lib/encoding.ts';
 import { cannotOpen, unreachable, WalletError } from '../lib/errors.ts';
+import { keys as t } from '../locales/en/keys.ts';
 import { characterKeys } from './character.ts';
 import { ID_LENGTH } from './ids.ts';
 import { keyHash } from './key-hash.ts';
@@ -82,8 +84,7 @@ export async function sealGrant(draft: {
 }): Promise<Uint8Array> {
   const { log, methodId, subject, key, signer } = draft;
   const method = methodOf(log, methodId);
-  if (method === null || !mayReceive(log, methodId))
-    throw new WalletError('not-allowed', 'This login method cannot be given anything now.');
+  if (method === null || !mayReceive(log, methodId)) throw new WalletError('not-allowed', t.takesNoGrant);
   if ((await vouchedSince(log, subject, key)) === null)
     throw new WalletError('not-allowed', 'The membership log does not name this key.');
   const context = contextOf(log, methodId, method.generation, subject);

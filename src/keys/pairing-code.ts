@@ -1,7 +1,9 @@
 /** The code that one computer shows and the other types: eight letters, and the keys derived from them. The code protects no secret; the compared words protect the pairing. */
+
 import { argon2idAsync } from '@noble/hashes/argon2.js';
 import { randomBytes, utf8, wipe } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
+import { keys as t } from '../locales/en/keys.ts';
 import { deriveKey, labelledHash } from './derive.ts';
 import { labels } from './labels.ts';
 import { ARGON2_COST } from './storage-key.ts';
@@ -26,11 +28,7 @@ export function parsePairingCode(text: string): string {
     .replaceAll('O', '0')
     .replace(/[IL]/g, '1');
   const known = [...letters].every((letter) => ALPHABET.includes(letter));
-  if (letters.length !== LETTERS || !known)
-    throw new WalletError(
-      'bad-input',
-      'This is not such a code. It has eight letters and digits: look at the other computer.',
-    );
+  if (letters.length !== LETTERS || !known) throw new WalletError('bad-input', t.notAPairingCode);
   return letters;
 }
 

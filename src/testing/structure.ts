@@ -14,7 +14,7 @@ const BELOW_BACKGROUND =
 export const MAY_IMPORT: Record<string, readonly string[]> = {
   lib: [],
   locales: ['lib'],
-  keys: ['lib'],
+  keys: ['lib', 'locales'],
   ethereum: ['lib', 'locales'],
   nostr: ['lib', 'locales'],
   messaging: ['lib', 'locales', 'ethereum'],

@@ -1,6 +1,8 @@
 /** The recovery key: 160 random bits as eight groups of five letters, each group with a check letter of its own. Never a BIP-39 phrase. */
+
 import { randomBytes } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { keys as t } from '../../locales/en/keys.ts';
 import { deriveKey } from '../derive.ts';
 import { withoutMark } from '../freeze-code.ts';
 import { labels } from '../labels.ts';
@@ -34,17 +36,12 @@ export const isRecoveryGroup = (text: string, place: number): boolean => isCodeG
 export function parseRecoveryKey(text: string): Uint8Array {
   const typed = typedLetters(text);
   const { length } = [...typed];
-  if (looksLike(withoutMark(typed), 'freeze-code'))
-    throw bad('This is a freeze code, not the recovery key. The recovery key is on another sheet.');
-  if (length < CODE_LETTERS)
-    throw bad(`This recovery key is too short: it has ${length} of ${CODE_LETTERS} letters and digits.`);
-  if (length > CODE_LETTERS)
-    throw bad(`This recovery key is too long: it has ${length} letters and digits instead of ${CODE_LETTERS}.`);
+  if (looksLike(withoutMark(typed), 'freeze-code')) throw bad(t.freezeCodeForKey);
+  if (length < CODE_LETTERS) throw bad(t.keyShort(length, CODE_LETTERS));
+  if (length > CODE_LETTERS) throw bad(t.keyLong(length, CODE_LETTERS));
   const wrong = wrongGroups(typed, 'recovery-key');
-  if (wrong.length === 1) throw bad(`Group ${wrong[0]} of the recovery key looks wrong. Compare it with your sheet.`);
-  if (wrong.length > 1 && wrong.length < GROUPS - 1)
-    throw bad(`Groups ${wrong.slice(0, -1).join(', ')} and ${wrong.at(-1)} of the recovery key look wrong.`);
-  if (wrong.length > 0) throw bad('This is not a recovery key, or a letter is missing near its start.');
+  if (wrong.length >= GROUPS - 1) throw bad(t.notARecoveryKey);
+  if (wrong.length > 0) throw bad(t.keyGroupsWrong(wrong));
   return secretOfLetters(typed);
 }
 

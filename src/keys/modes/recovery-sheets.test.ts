@@ -59,7 +59,7 @@ describe('sheets of a recovery key', () => {
           readSheet(sheetGroups(bytes).join('')),
         );
         const fewer = sheets.slice(1).map((sheet) => ({ ...sheet, needed: needed - 1 }));
-        await expect(secretOfSheets(fewer)).rejects.toMatchObject(refused('do not fit together'));
+        await expect(secretOfSheets(fewer)).rejects.toMatchObject(refused('don’t fit together'));
       }),
     );
   });
@@ -111,7 +111,7 @@ describe('sheets of a recovery key', () => {
     // Two sets that have the same random number by chance: the hash in the shares tells.
     const [first, second] = [readSheet(at(one, 0)), readSheet(at(two, 1))];
     await expect(secretOfSheets([first, { ...second, set: first.set }])).rejects.toMatchObject(
-      refused('do not fit together'),
+      refused('don’t fit together'),
     );
   });
 
@@ -132,10 +132,10 @@ describe('sheets of a recovery key', () => {
     const read = (change: object) => () => readSheet(sheetGroups(encodeSheet({ ...sheet, ...change })).join(''));
     expect(read({})).not.toThrow();
     expect(read({ needed: 0x12 })).not.toThrow();
-    expect(read({ needed: 0x22 })).toThrow('another version');
+    expect(read({ needed: 0x22 })).toThrow('Another version');
     for (const change of [{ needed: 1 }, { needed: 3 }, { number: 0 }, { number: 3 }])
-      expect(read(change)).toThrow('not a sheet');
-    expect(read({ share: sheet.share.with(0, 0) })).toThrow('not a sheet');
+      expect(read(change)).toThrow('isn’t a sheet');
+    expect(read({ share: sheet.share.with(0, 0) })).toThrow('isn’t a sheet');
   });
 });
 

@@ -7,9 +7,11 @@
  * A sheet has 30 bytes, printed as twelve groups: version and `needed` (4 bits each), number and count (4 bits each), set (2), place (1),
  * values (24), check (1).
  */
+
 import { combine, split } from 'shamir-secret-sharing';
 import { concatBytes, equalBytes, randomBytes, wipe } from '../../lib/bytes.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { keys as t } from '../../locales/en/keys.ts';
 import { labelledHash } from '../derive.ts';
 import { labels } from '../labels.ts';
 import {
@@ -57,10 +59,7 @@ const checkOf = (bytes: Uint8Array): Uint8Array =>
 export function ensureSheetCounts({ needed, count }: { needed: number; count: number }): void {
   const whole = Number.isSafeInteger(needed) && Number.isSafeInteger(count);
   if (!whole || needed < 2 || needed > count || count > MOST_SHEETS)
-    throw new WalletError(
-      'bad-input',
-      `Choose from two to ${MOST_SHEETS} sheets, and how many of them are needed: at least two.`,
-    );
+    throw new WalletError('bad-input', t.sheetCounts(MOST_SHEETS));
 }
 
 /** The 30 bytes that are printed. */
@@ -96,29 +95,23 @@ export async function makeSheets(secret: Uint8Array, counts: { needed: number; c
 export function readSheet(text: string): Sheet {
   const typed = typedLetters(text);
   const { length } = [...typed];
-  if (looksLike(typed, 'recovery-key')) throw bad('This is a whole recovery key, not one of several sheets.');
-  if (length !== SHEET_LETTERS)
-    throw bad(
-      `This sheet is too ${length < SHEET_LETTERS ? 'short' : 'long'}: it has ${length} letters and digits instead of ${SHEET_LETTERS}.`,
-    );
+  if (looksLike(typed, 'recovery-key')) throw bad(t.keyForSheet);
+  if (length < SHEET_LETTERS) throw bad(t.sheetShort(length, SHEET_LETTERS));
+  if (length > SHEET_LETTERS) throw bad(t.sheetLong(length, SHEET_LETTERS));
   const wrong = wrongGroups(typed, 'recovery-sheet');
-  if (wrong.length === 1) throw bad(`Group ${wrong[0]} of this sheet looks wrong. Compare it with the paper.`);
-  if (wrong.length > 1 && wrong.length < SHEET_GROUPS - 1)
-    throw bad(`Groups ${wrong.slice(0, -1).join(', ')} and ${wrong.at(-1)} of this sheet look wrong.`);
-  if (wrong.length > 0) throw bad('This is not a sheet of a recovery key, or a letter is missing near its start.');
+  if (wrong.length >= SHEET_GROUPS - 1) throw bad(t.notASheet);
+  if (wrong.length > 0) throw bad(t.sheetGroupsWrong(wrong));
   return decodeSheet(secretOfLetters(typed));
 }
 
 function decodeSheet(bytes: Uint8Array): Sheet {
   const [body, check] = [bytes.slice(0, SHEET_LENGTH - 1), bytes.slice(SHEET_LENGTH - 1)];
-  if (!equalBytes(checkOf(body), check))
-    throw bad('Something on this sheet was typed wrongly. Compare all of its groups with the paper.');
+  if (!equalBytes(checkOf(body), check)) throw bad(t.sheetTypedWrongly);
   const [first = 0, second = 0] = body;
-  if (first >> 4 !== VERSION) throw bad('This sheet was made by another version of Dramatis. Update it first.');
+  if (first >> 4 !== VERSION) throw bad(t.sheetOfOtherVersion);
   const [needed, number, count] = [first & 15, second >> 4, second & 15];
   const share = body.slice(HEADER_LENGTH - 1);
-  if (needed < 2 || needed > count || number < 1 || number > count || share[0] === 0)
-    throw bad('This is not a sheet of a recovery key.');
+  if (needed < 2 || needed > count || number < 1 || number > count || share[0] === 0) throw bad(t.noSuchSheet);
   return { needed, count, number, set: body.slice(2, 2 + SET_LENGTH), share };
 }
 
@@ -127,15 +120,13 @@ function ensureOneSet(sheets: readonly Sheet[]): void {
   for (const [at, sheet] of sheets.entries())
     for (const other of sheets.slice(0, at)) {
       const same = sheet.needed === other.needed && sheet.count === other.count && equalBytes(sheet.set, other.set);
-      if (!same) throw bad('This sheet belongs to another set. Sheets that go together have the same name and date.');
-      if (sheet.number === other.number && equalBytes(sheet.share, other.share))
-        throw bad(`These two sheets are the same: sheet ${sheet.number} is there already. Take another one.`);
+      if (!same) throw bad(t.sheetOfOtherSet);
+      if (sheet.number === other.number && equalBytes(sheet.share, other.share)) throw bad(t.sheetTwice(sheet.number));
       if (sheet.number === other.number || sheet.share[0] === other.share[0]) throw unfit();
     }
 }
 
-const unfit = () =>
-  bad('These sheets do not fit together. One of them is of another set, or was copied wrongly: try other sheets.');
+const unfit = () => bad(t.sheetsDoNotFit);
 
 /** What typed sheets say of themselves. @throws WalletError bad-recovery-key: also where enough are there and do not fit together */
 export async function readTypedSheets(
@@ -143,7 +134,7 @@ export async function readTypedSheets(
 ): Promise<{ needed: number; count: number; numbers: number[] }> {
   const sheets = texts.map(readSheet);
   const [first] = sheets;
-  if (first === undefined) throw bad('Type the twelve groups of a sheet.');
+  if (first === undefined) throw bad(t.noSheetTyped);
   ensureOneSet(sheets);
   if (missingSheets(sheets) === 0) wipe(await secretOfSheets(sheets));
   return { needed: first.needed, count: first.count, numbers: sheets.map(({ number }) => number) };
@@ -157,7 +148,7 @@ const missingSheets = (sheets: readonly Sheet[]): number =>
 export async function secretOfSheets(sheets: readonly Sheet[]): Promise<Uint8Array> {
   ensureOneSet(sheets);
   const missing = missingSheets(sheets);
-  if (missing > 0) throw bad(missing === 1 ? 'One more sheet is needed.' : `${missing} more sheets are needed.`);
+  if (missing > 0) throw bad(t.sheetsMissing(missing));
   const shares = sheets.map(({ share }) => concatBytes(share.slice(1), share.slice(0, 1)));
   const content = await combine(shares);
   try {
