@@ -16,6 +16,9 @@ const late = readdirSync(ASSETS)
   .filter((file) => !readFileSync(join(BUILT, 'app.html'), 'utf8').includes(file))
   .map((file) => readFileSync(join(ASSETS, file), 'utf8'));
 
+/** Pages change their form at 860 and at 480 (tab.css, adapt.css); a telephone is 390 wide, and four times the size of everything leaves 320. In CSS pixels. */
+const NARROW = [800, 390, 320];
+
 /** Place and size of everything that is drawn, but of what turns: as it is, and with these styles. In one task, so that nothing else changes in between. */
 const places = (page: Page, styles: readonly string[]): Promise<{ before: string[]; after: string[] }> =>
   page.evaluate((texts) => {
@@ -26,6 +29,7 @@ const places = (page: Page, styles: readonly string[]): Promise<{ before: string
           const { x, y, width, height } = element.getBoundingClientRect();
           return `${element.tagName} ${element.getAttribute('class') ?? ''}: ${[x, y, width, height].map(Math.round)}`;
         });
+    document.adoptedStyleSheets = [];
     const before = now();
     document.adoptedStyleSheets = texts.map((text) => {
       const sheet = new CSSStyleSheet();
@@ -49,8 +53,12 @@ for (const screen of outside) {
   test(`the styles of the settings move nothing on ${screen.name}`, async ({ page }) => {
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await openScreen(page, BUILT, screen);
-    const { before, after } = await places(page, late);
-    expect(before.length).toBeGreaterThan(5);
-    expect(after).toEqual(before);
+    const { height } = page.viewportSize() ?? { height: 800 };
+    for (const width of [null, ...NARROW]) {
+      if (width !== null) await page.setViewportSize({ width, height });
+      const { before, after } = await places(page, late);
+      expect(before.length).toBeGreaterThan(5);
+      expect([width, ...after]).toEqual([width, ...before]);
+    }
   });
 }
