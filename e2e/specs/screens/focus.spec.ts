@@ -134,6 +134,36 @@ test('in a menu, Home and End go to its ends and letters to the names that begin
   await expect(button).toBeFocused();
 });
 
+test('what is disabled while an act runs has the focus again afterwards, unless the person has gone on', async ({
+  page,
+}) => {
+  await show(page, 'settings-networks');
+  const button = page.getByTestId('new-network');
+  /** A frame later the browser has taken the focus away from it. */
+  const setOff = async (isOff: boolean): Promise<void> => {
+    await button.evaluate(async (element: HTMLButtonElement, off) => {
+      element.disabled = off;
+      for (let frames = 0; frames < 2; frames++) await new Promise((resolve) => requestAnimationFrame(resolve));
+    }, isOff);
+  };
+  await button.focus();
+  await setOff(true);
+  await expect(button).not.toBeFocused();
+  await setOff(false);
+  await expect(button).toBeFocused();
+  // Somebody who has moved on meanwhile stays there.
+  await setOff(true);
+  await page.getByTestId('find-network').focus();
+  await setOff(false);
+  await expect(page.getByTestId('find-network')).toBeFocused();
+  // As does somebody who has pressed beside it.
+  await button.focus();
+  await page.getByRole('heading', { level: 1 }).click();
+  await setOff(true);
+  await setOff(false);
+  await expect(button).not.toBeFocused();
+});
+
 test('Enter in a field of a new network adds it', async ({ page }) => {
   await show(page, 'settings-networks');
   await page.getByTestId('new-network').press('Enter');

@@ -55,8 +55,8 @@ export function ApprovalDetail(props: {
       {signs ? (
         <DetailActs
           items={[
-            ...(isAmount(row) ? [{ name: t.lower, icon: Pencil, testid: 'lower', disabled: busy, act: onLower }] : []),
-            { name: t.revoke, icon: Ban, danger: true, testid: 'revoke', disabled: busy, act: onRevoke },
+            ...(isAmount(row) ? [{ name: t.lower, icon: Pencil, testid: 'lower', act: () => busy || onLower() }] : []),
+            { name: t.revoke, icon: Ban, danger: true, testid: 'revoke', act: () => busy || onRevoke() },
           ]}
         />
       ) : (
