@@ -118,6 +118,26 @@ it('makes the snapshot of a page that is expected while the browser opens it', a
   expect(third.kinds).not.toContain('before');
 });
 
+it('gives a page that is expected nothing that was made for one before it', async () => {
+  let state = 'nothing is coming';
+  const snapshot = vi.fn(async () => ({ kind: state }) as never);
+  const ports = createUiPorts({
+    opened: Promise.resolve(),
+    snapshot,
+    run: async () => null,
+    looked: async () => undefined,
+  });
+  ports.expect();
+  ports.changed();
+  await vi.waitFor(() => expect(snapshot).toHaveBeenCalledTimes(1));
+  // A request begins to be made, which changes nothing that is shown yet, and its window begins to open.
+  state = 'a request is coming';
+  ports.expect();
+  const next = page(ports);
+  await vi.waitFor(() => expect(next.kinds.length).toBeGreaterThan(0));
+  expect(next.kinds).toEqual(['a request is coming']);
+});
+
 it('makes another one for a page that was expected when the first could not be made', async () => {
   const said = vi.spyOn(console, 'error').mockReturnValue();
   const snapshot = vi.fn(async () => ({ kind: 'empty' }) as never);

@@ -156,6 +156,8 @@ export function createUiPorts({ opened, snapshot, run, looked }: UiPortParts): U
     changed,
     expect() {
       expectedUntil = Date.now() + COMES_WITHIN;
+      // What was made for a page before says nothing of what this one opens for: it would close at once.
+      ahead = null;
     },
     drop() {
       drops += 1;
