@@ -1,6 +1,8 @@
 /** Where the keyboard is after an act that took away what had the focus, and what is announced then, with a simulated worker. */
 import type { Page } from '@playwright/test';
+import type { Hex } from '../../../src/lib/bytes.ts';
 import type { ActivityView } from '../../../src/messaging/activity.ts';
+import type { Snapshot } from '../../../src/messaging/snapshot.ts';
 import approvals from '../../screens/cases/approvals.ts';
 import assets from '../../screens/cases/assets.ts';
 import popup from '../../screens/cases/popup.ts';
@@ -10,7 +12,9 @@ import settings, { managing } from '../../screens/cases/settings.ts';
 import tab from '../../screens/cases/tab.ts';
 import { openScreen } from '../../screens/open.ts';
 import type { Screen } from '../../screens/screen.ts';
-import { everyday, IDA } from '../../screens/snapshots.ts';
+import { loginKeys } from '../../screens/sign-ins.ts';
+import { everyday, IDA, MAIN } from '../../screens/snapshots.ts';
+import type { StubWindow } from '../../screens/stub.ts';
 import { BUILT, expect, test } from '../../screens/test.ts';
 import { keepsFocus } from '../../support/keyboard.ts';
 import { listenTo } from '../../support/spoken.ts';
@@ -208,4 +212,39 @@ test('what a contract says of a token that is looked up is announced', async ({ 
   const spoken = await listenTo(page);
   await page.getByTestId('token-contract').fill(IDA);
   await expect.poll(async () => (await spoken.take()).join()).toMatch(/Symbol/);
+});
+
+test('the keyboard stays on the login key that is chosen for a site, which stays chosen', async ({ page }) => {
+  const name = 'settings-site-accounts-login-key';
+  const start = screens.find((one) => one.name === name)?.snapshot;
+  if (start?.kind !== 'unlocked' || start.active === null) throw new Error('Nobody is logged in.');
+  const seenBy = (accounts: Hex[]): Snapshot => ({
+    ...start,
+    active: start.active && {
+      ...start.active,
+      sites: start.active.sites.map((site) => (site.origin === 'https://guild.xyz' ? { ...site, accounts } : site)),
+    },
+  });
+  await show(page, name, { snapshot: seenBy([MAIN]), answers: { 'set-site-accounts': {} } });
+  const key = page.getByTestId('site-login-key').getByRole('checkbox');
+  const chosen = () =>
+    page.evaluate(
+      () =>
+        (globalThis as unknown as { stub: StubWindow }).stub.commands.filter(({ name }) => name === 'set-site-accounts')
+          .length,
+    );
+  await key.press('Space');
+  await expect.poll(chosen).toBe(1);
+  await page.evaluate(
+    (snapshot) => (globalThis as unknown as { stub: StubWindow }).stub.push(snapshot),
+    seenBy([loginKeys[0]?.address ?? '0x']),
+  );
+  await expect(key).toBeChecked();
+  await expect(key).toBeFocused();
+  await page.keyboard.press('Space');
+  await expect(key).toBeChecked();
+  expect(await chosen()).toBe(1);
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Tab');
+  await expect(key).toBeFocused();
 });

@@ -5,6 +5,7 @@ import popup from '../../screens/cases/popup.ts';
 import settings from '../../screens/cases/settings.ts';
 import { openScreen } from '../../screens/open.ts';
 import { everyday, full, holding } from '../../screens/snapshots.ts';
+import type { StubWindow } from '../../screens/stub.ts';
 import { BUILT, expect, test } from '../../screens/test.ts';
 
 const screens = [...popup, ...settings];
@@ -45,3 +46,45 @@ for (const name of ['popup-home', 'settings-accounts'])
       expect(there).toBeGreaterThan(0);
       expect([loading, silent]).toEqual([there, there]);
     });
+
+/** What a person may be about to press, and how far from the top of the window it is, in CSS pixels. */
+const placesOf = async (page: Page): Promise<Record<string, number>> => {
+  const places: Record<string, number> = {};
+  for (const name of ['current-site', 'all-networks', 'send', 'receive', 'account-row']) {
+    const { y = Number.NaN } = (await page.getByTestId(name).first().boundingBox()) ?? {};
+    places[name] = Math.round(y);
+  }
+  return places;
+};
+
+for (const [what, before, after] of [
+  ['while balances are loaded', screenOf('popup-loading').snapshot, screenOf('popup-offline-unknown').snapshot],
+  ['once they are there', full, { ...full, active: { ...everyday, networkAnswers: false } }],
+] as const)
+  test(`a network that stops responding ${what} moves nothing, nor when it responds again`, async ({ page }) => {
+    const { answers = {} } = screenOf('popup-loading');
+    await openScreen(page, BUILT, { ...screenOf('popup-home'), answers, snapshot: before });
+    const places = await placesOf(page);
+    for (const value of Object.values(places)) expect(value).toBeGreaterThan(0);
+    const become = (snapshot: Snapshot | null) =>
+      page.evaluate((next) => (globalThis as unknown as { stub: StubWindow }).stub.push(next as Snapshot), snapshot);
+    const notice = page.locator('.below');
+    await expect(notice).toHaveCount(0);
+    await become(after);
+    await expect(notice).toContainText('Ethereum isn’t responding');
+    expect(await placesOf(page)).toEqual(places);
+    await become(before);
+    await expect(notice).toHaveCount(0);
+    expect(await placesOf(page)).toEqual(places);
+  });
+
+test('accounts in the full tab stay where they are when their network answers, or does not', async ({ page }) => {
+  const tops: number[] = [];
+  for (const snapshot of STATES) {
+    await openScreen(page, BUILT, { ...screenOf('settings-accounts'), snapshot });
+    tops.push(Math.round((await page.getByTestId('account-row').first().boundingBox())?.y ?? 0));
+  }
+  const [loading, silent, there] = tops;
+  expect(there).toBeGreaterThan(0);
+  expect([loading, silent]).toEqual([there, there]);
+});

@@ -62,8 +62,9 @@ export function Field(props: FieldProps) {
     spellcheck: false,
     onKeyDown(event: KeyboardEvent) {
       if (event.key !== 'Enter' || event.isComposing || !props.onEnter) return;
-      if (props.rows) event.preventDefault();
-      props.onEnter();
+      // Of a form with one field the browser would make the same act once more.
+      event.preventDefault();
+      if (!event.repeat) props.onEnter();
     },
     onBlur: () => {
       alerted.forget();
@@ -137,6 +138,8 @@ export function CheckBox(props: {
   children: ComponentChildren;
   testid?: string | undefined;
   disabled?: boolean | undefined;
+  /** It stays as it is, because of what else is chosen. The keyboard still comes to it, unlike to what is disabled. */
+  fixed?: boolean | undefined;
   /** Class of the label: by default `check`; `row` inside rows. */
   class?: string | undefined;
 }) {
@@ -147,6 +150,10 @@ export function CheckBox(props: {
           type="checkbox"
           checked={props.checked}
           disabled={props.disabled ?? false}
+          aria-disabled={props.fixed === true ? true : undefined}
+          onClick={(event) => {
+            if (props.fixed === true) event.preventDefault();
+          }}
           onChange={(event) => props.onChange(event.currentTarget.checked)}
         />
         <Icon node={Check} size={15} />

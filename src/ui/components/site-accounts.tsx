@@ -45,7 +45,8 @@ export function SiteAccounts(props: {
                 class="check grow"
                 testid="site-account"
                 checked={isSeen}
-                disabled={busy || (isSeen && others.length === 0)}
+                disabled={busy}
+                fixed={isSeen && others.length === 0}
                 onChange={(on) => onChange(toOwn(on ? [...others, address] : others))}
               >
                 <Avatar address={account.address} />
@@ -81,7 +82,8 @@ export function SiteAccounts(props: {
               class="check grow"
               testid="site-login-key"
               checked={seen.includes(loginKey)}
-              disabled={busy || seen.includes(loginKey)}
+              disabled={busy}
+              fixed={seen.includes(loginKey)}
               onChange={() => onChange([loginKey])}
             >
               <span class="grow">

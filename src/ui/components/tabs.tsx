@@ -22,7 +22,9 @@ export function Tabs<Value extends string>(props: {
     // The page opens at its top with the first tab.
     if (props.value === first.current || panel.current === null) return;
     first.current = undefined;
-    if (innerHeight - panel.current.getBoundingClientRect().top < ENOUGH)
+    // Something may stand below what scrolls.
+    const end = panel.current.closest('.body')?.getBoundingClientRect().bottom ?? innerHeight;
+    if (Math.min(end, innerHeight) - panel.current.getBoundingClientRect().top < ENOUGH)
       panel.current.scrollIntoView({ block: 'nearest' });
   }, [props.value]);
 

@@ -1,4 +1,4 @@
-/** The notices above the balance: waiting requests, key server problems, losses, a network that does not respond, a temporarily open character. */
+/** The notices above the balance: waiting requests, key server problems, losses, a temporarily open character. Below the page: a network that does not respond. */
 import { type ComponentChildren, Fragment } from 'preact';
 import { useState } from 'preact/hooks';
 import { popupHome as t } from '../../locales/en/ui/popup/home.ts';
@@ -30,10 +30,9 @@ interface Notice {
   routine?: boolean;
 }
 
-/** `slow`: balances have been loading for ten seconds. */
-export function HomeNotices({ acting, slow }: { acting: Acting; slow: boolean }) {
+export function HomeNotices({ acting }: { acting: Acting }) {
   const [all, setAll] = useState(false);
-  const notices = noticesOf(acting, slow);
+  const notices = noticesOf(acting);
   const open = notices.filter(
     ({ grave, routine }, at) => all || grave === true || at < (routine === true ? 1 : OPEN_AT_MOST),
   );
@@ -54,8 +53,8 @@ export function HomeNotices({ acting, slow }: { acting: Acting; slow: boolean })
 }
 
 /** The most urgent first; a reminder that can wait is the last. */
-function noticesOf(acting: Acting, slow: boolean): Notice[] {
-  const { snapshot, character, detail, network } = acting;
+function noticesOf(acting: Acting): Notice[] {
+  const { snapshot, character } = acting;
   const news = serverNews(snapshot.server);
   const due = dueCheck(snapshot, Date.now());
   const waiting = snapshot.approvals.filter(({ state }) => state === 'waiting').length;
@@ -86,15 +85,6 @@ function noticesOf(acting: Acting, slow: boolean): Notice[] {
     character.state === 'viewed' && {
       id: 'viewed',
       box: <ViewOnlyNote character={character} open={(route) => openTab(`${route}&close=1`)} />,
-    },
-    detail.networkAnswers === false && { id: 'silent', box: <NetworkDown acting={acting} /> },
-    slow && {
-      id: 'slow',
-      box: (
-        <WarningBox severity="note" title={t.slow(network.name)}>
-          <p>{hasSigner(acting) ? t.slowDetailSigns : t.slowDetail}</p>
-        </WarningBox>
-      ),
     },
     character.openUntil !== null && {
       id: 'open-until',
@@ -152,6 +142,26 @@ const ServerWarning = (props: {
     </div>
   </WarningBox>
 );
+
+/**
+ * What a node does, or does not, comes while the person looks: it stands below the page, where it moves nothing that they may be about to press.
+ * `slow`: balances have been loading for ten seconds.
+ */
+export function NetworkNotice({ acting, slow }: { acting: Acting; slow: boolean }) {
+  const { detail, network } = acting;
+  const silent = detail.networkAnswers === false;
+  return silent || slow ? (
+    <div class="below">
+      {silent ? (
+        <NetworkDown acting={acting} />
+      ) : (
+        <WarningBox severity="note" title={t.slow(network.name)}>
+          <p>{hasSigner(acting) ? t.slowDetailSigns : t.slowDetail}</p>
+        </WarningBox>
+      )}
+    </div>
+  ) : null;
+}
 
 function NetworkDown({ acting }: { acting: Acting }) {
   const { detail, network } = acting;

@@ -10,7 +10,7 @@ import { Tabs } from '../components/tabs.tsx';
 import type { FirstStep } from '../first-steps/first-steps.ts';
 import { StepsPlace } from '../first-steps/steps-place.tsx';
 import { AccountList } from './account-list.tsx';
-import { HomeNotices } from './home-notices.tsx';
+import { HomeNotices, NetworkNotice } from './home-notices.tsx';
 import { ActivityList, AssetList, NoAccount, SecretList } from './late-pages.ts';
 import { NetworkLine } from './network-line.tsx';
 import { openTab } from './open-tab.ts';
@@ -60,36 +60,39 @@ export function Home(props: {
       {detail.accounts.length === 0 && !viewed ? (
         <NoAccount acting={acting} />
       ) : (
-        <div class="body" aria-busy={waiting}>
-          <HomeNotices acting={acting} slow={slow} />
-          <TotalBalance acting={acting} />
-          <div class={viewed ? 'after' : 'foot acts-2'}>
-            {!viewed && (
+        <>
+          <div class="body" aria-busy={waiting}>
+            <HomeNotices acting={acting} />
+            <TotalBalance acting={acting} />
+            <div class={viewed ? 'after' : 'foot acts-2'}>
+              {!viewed && (
+                <Button
+                  weight="primary"
+                  icon={ArrowUpRight}
+                  testid="send"
+                  disabled={!canSend}
+                  onClick={() => go({ kind: 'send', from: null })}
+                >
+                  {t.send}
+                </Button>
+              )}
               <Button
-                weight="primary"
-                icon={ArrowUpRight}
-                testid="send"
-                disabled={!canSend}
-                onClick={() => go({ kind: 'send', from: null })}
+                icon={ArrowDownLeft}
+                wide={viewed}
+                testid="receive"
+                onClick={() => go({ kind: 'receive', address: null })}
               >
-                {t.send}
+                {t.receive}
               </Button>
-            )}
-            <Button
-              icon={ArrowDownLeft}
-              wide={viewed}
-              testid="receive"
-              onClick={() => go({ kind: 'receive', address: null })}
-            >
-              {t.receive}
-            </Button>
+            </div>
+            <StepsPlace snapshot={acting.snapshot} onStep={(step) => goToStep(step, acting, site)} />
+            <Tabs label={t.tabs} value={props.tab} tabs={tabs()} onChange={props.setTab}>
+              {props.tab !== 'logins' && <NetworkLine acting={acting} />}
+              <PageAt place={props.tab} page={panel()} goBack={props.setTab} />
+            </Tabs>
           </div>
-          <StepsPlace snapshot={acting.snapshot} onStep={(step) => goToStep(step, acting, site)} />
-          <Tabs label={t.tabs} value={props.tab} tabs={tabs()} onChange={props.setTab}>
-            {props.tab !== 'logins' && <NetworkLine acting={acting} />}
-            <PageAt place={props.tab} page={panel()} goBack={props.setTab} />
-          </Tabs>
-        </div>
+          <NetworkNotice acting={acting} slow={slow} />
+        </>
       )}
     </>
   );

@@ -22,6 +22,7 @@ export function CertificateForm(props: {
   const ofPersonal = problem?.of === 'personal';
 
   const submit = () =>
+    busy ||
     run(async (next) => {
       next('personal');
       if (option.personal === true && personal.trim() === '') throw new WalletError('bad-input', t.alsoEnterPersonal);

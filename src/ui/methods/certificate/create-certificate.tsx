@@ -31,11 +31,13 @@ export function CreateCertificate(props: {
   const [personal, setPersonal] = useState<string | null>(props.first ?? null);
 
   const open = () =>
+    busy ||
     run(async () => {
       setOpened(await source.open());
       source.forget();
     });
   const use = ({ secret, fileName }: OpenedFile & { fileName: string }) =>
+    busy ||
     run(async () => {
       if (personal !== null && personal.trim() === '') throw new WalletError('bad-input', t.enterPersonal);
       await props.onMade({
@@ -79,7 +81,7 @@ export function CreateCertificate(props: {
           <span class="small block">{t.rememberFileDetail(opened.fileName)}</span>
         </span>
       </CheckBox>
-      <PersonalChoice value={personal} onValue={setPersonal} />
+      <PersonalChoice value={personal} onValue={setPersonal} onEnter={() => use(opened)} />
       {problem !== null && (
         <p class="small bad" role="alert">
           {problem.text}

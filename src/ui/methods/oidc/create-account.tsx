@@ -120,7 +120,7 @@ export function CreateAccount({ place, name, first, fixed, verb, back, onMade, o
       )}
       <div class="work-acts">
         {account !== null && (
-          <Button weight="primary" busy={busy} onClick={submit} testid="continue">
+          <Button weight="primary" type="submit" busy={busy} testid="continue">
             {verb}
           </Button>
         )}

@@ -105,7 +105,7 @@ export function CreateStorage({ name, first, verb, onMade, onBack }: CreateStora
           <span class="small block">{t.rememberPlaceDetail}</span>
         </span>
       </CheckBox>
-      <PersonalChoice value={personal} onValue={setPersonal} />
+      <PersonalChoice value={personal} onValue={setPersonal} onEnter={submit} />
       <StorageProblem problem={problem} />
       <FilesBeside names={problem === null ? file.beside : []} verb={verb} />
       <div class="work-acts">

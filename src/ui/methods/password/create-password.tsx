@@ -58,6 +58,7 @@ export function CreatePassword({ place, name, first, verb, back, onMade, onBack 
     });
   };
   const submit = () =>
+    busy ||
     run(async () => {
       const noName = asksName && accountName.trim() === '';
       setOfName(noName);
@@ -114,7 +115,7 @@ export function CreatePassword({ place, name, first, verb, back, onMade, onBack 
       )}
       <PersonalChoice value={personal} onValue={setPersonal} />
       <div class="work-acts">
-        <Button weight="primary" busy={busy} onClick={submit} testid="continue">
+        <Button weight="primary" type="submit" busy={busy} testid="continue">
           {verb}
         </Button>
         <Button weight="quiet" onClick={onBack}>

@@ -53,6 +53,7 @@ export function PersonalChoice(props: {
   value: string | null;
   onValue: (text: string | null) => void;
   help?: string | undefined;
+  onEnter?: (() => void) | undefined;
 }) {
   const { value, onValue } = props;
   if (!useContext(OffersPersonal)) return null;
@@ -70,6 +71,7 @@ export function PersonalChoice(props: {
           problem={null}
           help={props.help ?? t.personalHelp}
           focused
+          onEnter={props.onEnter}
           testid="personal"
         />
       )}

@@ -28,6 +28,7 @@ export function GroupsBack(props: {
   typed: TypedGroups;
   onTyped: (typed: TypedGroups) => void;
   disabled?: boolean | undefined;
+  onEnter?: (() => void) | undefined;
 }) {
   const { of, typed, onTyped } = props;
   const wrong = (group: number) =>
@@ -46,6 +47,7 @@ export function GroupsBack(props: {
             mono
             focused={at === 0}
             disabled={props.disabled}
+            onEnter={props.onEnter}
             after={isRight(of, typed, group) && <Icon node={Check} size={18} />}
             testid={`recovery-key-confirm-${group}`}
           />

@@ -19,6 +19,7 @@ export const SheetsBack = (props: {
   typed: TypedGroups;
   onTyped: (typed: TypedGroups) => void;
   disabled?: boolean | undefined;
+  onEnter?: (() => void) | undefined;
 }) => (
   <div class="groups-back">
     {props.sheets.map((sheet, at) => {
@@ -35,6 +36,7 @@ export const SheetsBack = (props: {
             mono
             focused={at === 0}
             disabled={props.disabled}
+            onEnter={props.onEnter}
             after={right && <Icon node={Check} size={18} />}
             testid={`sheet-confirm-${at + 1}-${sheet.ask}`}
           />

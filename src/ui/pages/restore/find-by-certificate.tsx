@@ -21,6 +21,7 @@ export function FindByCertificate({ source }: { source: Source }) {
   const [failure, setFailure] = useState<Failure | null>(null);
 
   const open = () =>
+    busy ||
     run(async () => {
       setFailure(null);
       const { secret, fileName } = await certificate.open();

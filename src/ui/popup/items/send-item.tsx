@@ -46,8 +46,10 @@ function SendForm(props: { acting: Acting; item: ItemView; holders: [AccountView
   const { contract, id, standard } = item;
   const { checked } = recipient;
 
+  const mayReview = checked !== null && wrong === null && pieces !== null;
+
   async function review() {
-    if (checked === null || pieces === null) return;
+    if (!mayReview || busy) return;
     const args = { characterId: character.id, from: account.address, to: checked.address, amount: pieces };
     if (!(await run(() => command('send-item', { ...args, item: { contract, id, standard } })))) return;
     if (atSide()) back();
@@ -75,6 +77,7 @@ function SendForm(props: { acting: Acting; item: ItemView; holders: [AccountView
             setTo(text);
           }}
           recipient={recipient}
+          onEnter={review}
         />
         {standard === 'ERC1155' && (
           <Field
@@ -83,6 +86,7 @@ function SendForm(props: { acting: Acting; item: ItemView; holders: [AccountView
             onValue={setAmount}
             inputMode="numeric"
             testid="item-amount"
+            onEnter={review}
             help={t.accountHas(account.name, held)}
             problem={wrong}
           />
@@ -99,13 +103,7 @@ function SendForm(props: { acting: Acting; item: ItemView; holders: [AccountView
       </div>
       <div class="foot">
         <Button onClick={back}>{t.cancel}</Button>
-        <Button
-          weight="primary"
-          testid="review"
-          busy={busy}
-          disabled={checked === null || wrong !== null || pieces === null}
-          onClick={review}
-        >
+        <Button weight="primary" testid="review" busy={busy} disabled={!mayReview} onClick={review}>
           {t.review}
         </Button>
       </div>

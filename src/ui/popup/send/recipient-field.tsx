@@ -11,7 +11,12 @@ import { recipientWords, writtenAs } from './recipient.ts';
 import { Suggestions } from './suggestions.tsx';
 import type { TypedRecipient } from './use-recipient.ts';
 
-export function RecipientField(props: { typed: string; change: (text: string) => void; recipient: TypedRecipient }) {
+export function RecipientField(props: {
+  typed: string;
+  change: (text: string) => void;
+  recipient: TypedRecipient;
+  onEnter: () => void;
+}) {
   const { typed, change } = props;
   const { candidates, suggested, checked, problem, checking } = props.recipient;
   const useKnown = () => checked?.lookAlike && change(toChecksumAddress(checked.lookAlike.address));
@@ -25,6 +30,7 @@ export function RecipientField(props: { typed: string; change: (text: string) =>
         testid="send-to"
         focused={typed === ''}
         problem={problem}
+        onEnter={props.onEnter}
         {...(checking ? { after: <Spinner /> } : {})}
       />
       <Suggestions candidates={suggested} choose={(one) => change(writtenAs(one, candidates))} />

@@ -31,6 +31,9 @@ export function SendForm(props: {
   const { acting, draft, change } = props;
   const payment = usePayment(acting, draft);
   const { spendable, account, ready } = payment;
+  const review = () => {
+    if (ready !== null && !props.busy) props.review(ready, false);
+  };
   return (
     <>
       <div class="body sub stack">
@@ -44,8 +47,13 @@ export function SendForm(props: {
             choose={(one) => change({ from: one.address, everything: false })}
           />
         )}
-        <RecipientField typed={draft.to} change={(to) => change({ to })} recipient={payment.recipient} />
-        <AmountField acting={acting} draft={draft} payment={payment} change={change} />
+        <RecipientField
+          typed={draft.to}
+          change={(to) => change({ to })}
+          recipient={payment.recipient}
+          onEnter={review}
+        />
+        <AmountField acting={acting} draft={draft} payment={payment} change={change} onEnter={review} />
         <FactList>
           <FactRow name={t.network}>{acting.network.name}</FactRow>
           <FactRow name={t.networkFee}>{t.inTheNextStep}</FactRow>
@@ -59,13 +67,7 @@ export function SendForm(props: {
       </div>
       <div class="foot">
         <Button onClick={props.cancel}>{t.cancel}</Button>
-        <Button
-          weight="primary"
-          testid="review"
-          busy={props.busy}
-          disabled={ready === null}
-          onClick={() => ready !== null && props.review(ready, false)}
-        >
+        <Button weight="primary" testid="review" busy={props.busy} disabled={ready === null} onClick={review}>
           {t.review}
         </Button>
       </div>
@@ -73,7 +75,13 @@ export function SendForm(props: {
   );
 }
 
-function AmountField(props: { acting: Acting; draft: PaymentDraft; payment: Payment; change: Change }) {
+function AmountField(props: {
+  acting: Acting;
+  draft: PaymentDraft;
+  payment: Payment;
+  change: Change;
+  onEnter: () => void;
+}) {
   const { acting, draft, payment, change } = props;
   const { symbol, amount } = payment;
   return (
@@ -111,6 +119,7 @@ function AmountField(props: { acting: Acting; draft: PaymentDraft; payment: Paym
         </>
       }
       problem={amount.problem}
+      onEnter={props.onEnter}
     />
   );
 }

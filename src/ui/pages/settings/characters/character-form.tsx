@@ -72,6 +72,7 @@ export function CharacterForm(props: {
               value={firstAccountName}
               onValue={setFirstAccountName}
               maxLength={LONGEST_NAME}
+              onEnter={save}
             />
             <LevelChoice snapshot={snapshot} levelIds={levelIds} onLevelIds={setLevelIds} />
           </>

@@ -107,7 +107,7 @@ export function AddMethodPage({ snapshot }: { snapshot: UnlockedSnapshot }) {
           onEnter={goOn}
           testid="method-name"
         />
-        <PersonalChoice value={personal} onValue={setPersonal} />
+        <PersonalChoice value={personal} onValue={setPersonal} onEnter={goOn} />
         {level?.manages === true && <ManagesNote level={level.name} alone={alone} start={start} />}
         <div class="acts-row">
           <Button weight="primary" disabled={!mayGoOn} onClick={goOn} testid="continue">

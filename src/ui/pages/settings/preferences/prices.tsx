@@ -84,6 +84,7 @@ function ServiceForm(props: {
   const [format, setFormat] = useState(service.format);
   const [url, setUrl] = useState(service.url === '' ? PUBLIC[service.format] : service.url);
   const isSaved = isOn && format === service.format && url === service.url;
+  const use = () => busy || isSaved || save({ format, url });
   return (
     <>
       <Choice
@@ -99,15 +100,17 @@ function ServiceForm(props: {
           ['defillama', t.defillama],
         ]}
       />
-      <Field label={t.serviceUrl} value={url} onValue={setUrl} placeholder="https://" mono testid="price-url" />
+      <Field
+        label={t.serviceUrl}
+        value={url}
+        onValue={setUrl}
+        placeholder="https://"
+        mono
+        onEnter={use}
+        testid="price-url"
+      />
       <div>
-        <Button
-          weight="primary"
-          testid="save-prices"
-          busy={busy}
-          disabled={isSaved}
-          onClick={() => save({ format, url })}
-        >
+        <Button weight="primary" testid="save-prices" busy={busy} disabled={isSaved} onClick={use}>
           {isSaved ? t.inUse : t.useThisService}
         </Button>
       </div>

@@ -37,6 +37,8 @@ export function BeginKey({ snapshot, of }: { snapshot: UnlockedSnapshot; of: Met
   const isEmpty = personal !== null && personal.trim() === '';
 
   const begin = () =>
+    busy ||
+    isEmpty ||
     run(() =>
       command('begin-recovery-key', {
         name,
@@ -79,10 +81,11 @@ export function BeginKey({ snapshot, of }: { snapshot: UnlockedSnapshot; of: Met
           maxLength={LONGEST_NAME}
           placeholder={of === null || waits ? nextName(snapshot) : of.name}
           help={sheets === null ? t.nameHelp : t.nameHelpOfSheets}
+          onEnter={begin}
           testid="key-name"
         />
         <SheetsChoice value={sheets} onValue={setSheets} />
-        <PersonalChoice value={personal} onValue={setPersonal} help={t.personalHelp} />
+        <PersonalChoice value={personal} onValue={setPersonal} help={t.personalHelp} onEnter={begin} />
         {twoForLevels(snapshot) && waits && <OnPaperNote act="lost" />}
         {of !== null && !waits && <ExposureCheckBox why={why} onWhy={setWhy} />}
         {waits && (

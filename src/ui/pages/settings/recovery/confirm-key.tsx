@@ -21,6 +21,8 @@ export function ConfirmKey({ draft, onBack }: { draft: RecoveryDraftView; onBack
   const right = key !== null && (sheets === null ? areRight(key, typed) : sheetsAreRight(sheets, typed));
   const ready = right && (!draft.personal || personal.trim() !== '');
   const confirm = () =>
+    busy ||
+    !ready ||
     run(async () => {
       if (key !== null)
         await command('confirm-new-key', {
@@ -31,15 +33,14 @@ export function ConfirmKey({ draft, onBack }: { draft: RecoveryDraftView; onBack
   return (
     <Frame title={t.confirmTitle(draft.name)} lede={draft.sheets === null ? t.enterTwoGroups : t.enterOneGroupOfEach}>
       <section class="narrow stack">
-        {sheets !== null && <SheetsBack sheets={sheets} typed={typed} onTyped={setTyped} disabled={busy} />}
-        {key !== null && sheets === null && <GroupsBack of={key} typed={typed} onTyped={setTyped} disabled={busy} />}
+        {sheets !== null && (
+          <SheetsBack sheets={sheets} typed={typed} onTyped={setTyped} disabled={busy} onEnter={confirm} />
+        )}
+        {key !== null && sheets === null && (
+          <GroupsBack of={key} typed={typed} onTyped={setTyped} disabled={busy} onEnter={confirm} />
+        )}
         {draft.personal && (
-          <PersonalField
-            value={personal}
-            onValue={setPersonal}
-            help={t.personalAgainHelp}
-            onEnter={ready ? confirm : undefined}
-          />
+          <PersonalField value={personal} onValue={setPersonal} help={t.personalAgainHelp} onEnter={confirm} />
         )}
         <Problem text={unread ?? problem} />
         <div class="acts-row">

@@ -48,6 +48,7 @@ export function NoteForm({ character, entry, taken, onSaved }: EntryFormProps) {
           maxLength={LONGEST_NAME}
           problem={tried ? noTitle : null}
           focused={entry === null}
+          onEnter={save}
           testid="entry-name"
         />
         <Field

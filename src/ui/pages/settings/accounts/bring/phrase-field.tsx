@@ -13,6 +13,8 @@ export function PhraseField(props: {
   onValue: (value: string) => void;
   checked: boolean;
   onLeave: () => void;
+  /** Enter was pressed after a whole phrase; before that, it begins a line. */
+  onEnter: () => void;
 }) {
   const { value, onValue, checked } = props;
   const [hidden, setHidden] = useState(false);
@@ -31,6 +33,7 @@ export function PhraseField(props: {
         problem={checked ? phraseProblem(read) : null}
         help={count === 0 ? t.phraseHelp : read.kind === 'phrase' ? t.validWords(count) : t.wordsSoFar(count)}
         onBlur={props.onLeave}
+        onEnter={read.kind === 'phrase' ? props.onEnter : undefined}
         aside={
           <Button weight="quiet" small icon={hidden ? Eye : EyeOff} onClick={() => setHidden(!hidden)}>
             {hidden ? t.show : t.hide}

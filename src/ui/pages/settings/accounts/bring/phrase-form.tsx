@@ -39,6 +39,7 @@ export function PhraseForm(props: {
     search.reset();
   };
   const find = () => {
+    if (search.state !== 'idle') return;
     setChecked(true);
     if (readPhrase(typed.phrase).kind === 'phrase') void search.start();
   };
@@ -49,6 +50,7 @@ export function PhraseForm(props: {
         onValue={(phrase) => change({ ...typed, phrase })}
         checked={checked}
         onLeave={() => setChecked(typed.phrase.trim() !== '')}
+        onEnter={find}
       />
       <details class="raw more-accounts" open={typed.passphrase !== ''}>
         <summary data-testid="has-passphrase">
@@ -61,6 +63,7 @@ export function PhraseForm(props: {
           onValue={(passphrase) => change({ ...typed, passphrase })}
           type="password"
           help={t.passphraseHelp}
+          onEnter={find}
           testid="phrase-passphrase"
         />
       </details>
