@@ -5,17 +5,19 @@ import { defineConfig } from 'vitest/config';
 const SERVER = 'src/server/**/*.test.ts';
 const WALLET = ['src/**/*.test.ts', 'src/**/*.test.tsx'];
 
-const KEYS = ['src/keys/**/*.test.ts'];
+/** Tests of the primitives themselves. */
+const KEYS = ['src/keys/**/*.test.ts', 'src/ui/methods/password/opaque.test.ts'];
 
 const testing = (name: string) => fileURLToPath(new URL(`src/testing/${name}`, import.meta.url));
 
 const { supports } = SubtleCrypto as { supports?: (operation: string, algorithm: string) => boolean };
 const hasMlKem = supports?.call(SubtleCrypto, 'encapsulateBits', 'ML-KEM-768') ?? false;
 
-/** What tests outside keys/ take from Node, as it is several times as fast. */
+/** What the other tests take from Node, as it is several times as fast, and passwords that are stretched less. */
 const NODE_PRIMITIVES = [
-  { find: '@noble/hashes/argon2.js', replacement: testing('node-argon2.ts') },
+  { find: 'argon2id/lib/setup.js', replacement: testing('light-argon2.ts') },
   { find: '@noble/curves/ed25519.js', replacement: testing('node-ed25519.ts') },
+  { find: '@serenity-kit/opaque', replacement: testing('light-opaque.ts') },
   // The same algorithms from Web Cryptography. Node has them all from 24.7 on.
   ...(hasMlKem
     ? [

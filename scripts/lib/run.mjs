@@ -1,10 +1,17 @@
 /** Runs one tool of the project and waits for it. Never lets it outlive its time. */
 import { spawn } from 'node:child_process';
-import { delimiter } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { BIN, ROOT } from './paths.mjs';
 
-/** The tools find the Node that npm installed, however this script was started. */
-export const ENVIRONMENT = { ...process.env, PATH: `${BIN}${delimiter}${process.env.PATH ?? ''}` };
+/**
+ * The tools find the Node that npm installed, however this script was started. What Node compiles it keeps: the tests start hundreds of
+ * processes of the same scripts, and each takes less than half the time.
+ */
+export const ENVIRONMENT = {
+  NODE_COMPILE_CACHE: join(ROOT, 'node_modules', '.cache', 'node'),
+  ...process.env,
+  PATH: `${BIN}${delimiter}${process.env.PATH ?? ''}`,
+};
 
 /**
  * @param {string} program A program of node_modules/.bin or of the PATH.

@@ -22,7 +22,7 @@ export function ownBrowserApi() {
   };
 }
 
-const TABLE = /import\('([^']+(?:\.json|\/json-files\.ts))'\)/;
+const TABLE = /import\('([^']+(?:\.json|\/json-files\.ts))'(?:, \{ with: \{ type: 'json' \} \})?\)/;
 
 /**
  * A table of data that the source imports on demand (`import('./price-feeds.json')`) is a file of the package in the worker, and read when it is

@@ -1,9 +1,9 @@
 /** The code that one computer shows and the other types: eight letters, and the keys derived from them. The code protects no secret; the compared words protect the pairing. */
 
-import { argon2idAsync } from '@noble/hashes/argon2.js';
 import { randomBytes, utf8, wipe } from '../lib/bytes.ts';
 import { WalletError } from '../lib/errors.ts';
 import { keys as t } from '../locales/en/keys.ts';
+import { argon2id } from './argon2.ts';
 import { deriveKey, labelledHash } from './derive.ts';
 import { labels } from './labels.ts';
 import { ARGON2_COST } from './storage-key.ts';
@@ -46,7 +46,7 @@ export interface PairingKeys {
  */
 export async function pairingKeys(code: string, origin: string): Promise<PairingKeys> {
   const salt = labelledHash(labels.pairingCode, (hash) => hash.text(origin));
-  const stretched = await argon2idAsync(utf8(code), salt, ARGON2_COST);
+  const stretched = await argon2id(utf8(code), salt, ARGON2_COST);
   try {
     return {
       box: deriveKey(stretched, null, labels.pairingMailbox),

@@ -1,7 +1,7 @@
 /** First, second and third storage key and the login account, derived from a login's secrets. They are derived when used, wiped afterwards, and never stored. */
-import { argon2idAsync } from '@noble/hashes/argon2.js';
 import { wipe } from '../lib/bytes.ts';
 import { createWriter } from '../lib/encoding.ts';
+import { argon2id } from './argon2.ts';
 import { deriveKey } from './derive.ts';
 import { ID_LENGTH } from './ids.ts';
 import { type Label, labels } from './labels.ts';
@@ -26,7 +26,7 @@ export async function personalSecret(personalInformation: string, salt: Uint8Arr
   const folded = foldPersonalInformation(personalInformation);
   const input = createWriter().text(labels.personalInformation).text(folded).finish();
   try {
-    return await argon2idAsync(input, salt, ARGON2_COST);
+    return await argon2id(input, salt, ARGON2_COST);
   } finally {
     wipe(input);
   }

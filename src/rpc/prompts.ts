@@ -1,4 +1,7 @@
-/** Limits how much a site may ask of a person: one prompt at a time, a short queue, a pause after refusals. State in memory only. */
+/**
+ * Limits how much a site may ask of a person: one prompt at a time, a short queue, a pause after refusals. State in memory only: the browser
+ * stops the worker after half a minute without an event, and by then WINDOW is over.
+ */
 import { createQueue, type Queue } from '../lib/queue.ts';
 import { promptPending, refused, tooMany } from './fault.ts';
 import type { PromptKind } from './method.ts';

@@ -80,6 +80,7 @@ export const DOORS: Record<string, readonly string[]> = {
   '@zxcvbn-ts/core': ['ui/methods/password/estimate.ts'],
   '@zxcvbn-ts/language-common': ['ui/methods/password/estimate.ts'],
   '@zxcvbn-ts/language-en': ['ui/methods/password/estimate.ts'],
+  argon2id: ['keys/argon2.ts'],
   asn1js: ['ui/methods/certificate/'],
   hpke: ['keys/seal.ts'],
   idb: ['vault/database.ts'],

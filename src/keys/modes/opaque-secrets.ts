@@ -2,10 +2,10 @@
  * The secrets of a login method whose typed secret is checked by OPAQUE at the key server: a mode secret and a server secret from the
  * export key, and the local secret of this device from the typed secret. Each kind has its own labels. What is typed is never stored.
  */
-import { argon2idAsync } from '@noble/hashes/argon2.js';
 import { wipe } from '../../lib/bytes.ts';
 import { createWriter } from '../../lib/encoding.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { argon2id } from '../argon2.ts';
 import { deriveKey } from '../derive.ts';
 import type { Label } from '../labels.ts';
 import { ARGON2_COST } from '../storage-key.ts';
@@ -23,7 +23,7 @@ export function fromExportKey(exportKey: Uint8Array, label: Label): Uint8Array {
 export async function localSecretOf(typed: string, localSalt: Uint8Array, label: Label): Promise<Uint8Array> {
   const input = createWriter().text(label).text(typed.normalize('NFKC')).finish();
   try {
-    return await argon2idAsync(input, localSalt, ARGON2_COST);
+    return await argon2id(input, localSalt, ARGON2_COST);
   } finally {
     wipe(input);
   }

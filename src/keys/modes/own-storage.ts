@@ -1,8 +1,8 @@
 /** The secrets of own storage: a file in the person's storage space and a passphrase, which give nothing without each other. A passphrase is never folded and never stored. */
-import { argon2idAsync } from '@noble/hashes/argon2.js';
 import { concatBytes, wipe } from '../../lib/bytes.ts';
 import { createWriter } from '../../lib/encoding.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { argon2id } from '../argon2.ts';
 import { deriveKey } from '../derive.ts';
 import { labels } from '../labels.ts';
 import { ARGON2_COST } from '../storage-key.ts';
@@ -14,7 +14,7 @@ const KEY_LENGTH = 32;
 async function stretch(passphrase: string, salt: Uint8Array): Promise<Uint8Array> {
   const input = createWriter().text(labels.storageLocalSecret).text(passphrase.normalize('NFKC')).finish();
   try {
-    return await argon2idAsync(input, salt, ARGON2_COST);
+    return await argon2id(input, salt, ARGON2_COST);
   } finally {
     wipe(input);
   }
