@@ -85,8 +85,7 @@ export async function sealGrant(draft: {
   const { log, methodId, subject, key, signer } = draft;
   const method = methodOf(log, methodId);
   if (method === null || !mayReceive(log, methodId)) throw new WalletError('not-allowed', t.takesNoGrant);
-  if ((await vouchedSince(log, subject, key)) === null)
-    throw new WalletError('not-allowed', 'The membership log does not name this key.');
+  if ((await vouchedSince(log, subject, key)) === null) throw new WalletError('not-allowed', t.keyNotNamed);
   const context = contextOf(log, methodId, method.generation, subject);
   const body = await seal(method.authenticationPublicKey, 'grant', context, key);
   return signBox({ signer, head: log.head, context, body });

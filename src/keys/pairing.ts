@@ -28,6 +28,7 @@
 import { equalBytes } from '../lib/bytes.ts';
 import { createReader, createWriter } from '../lib/encoding.ts';
 import { WalletError } from '../lib/errors.ts';
+import { keys as t } from '../locales/en/keys.ts';
 import { labelledHash } from './derive.ts';
 import { ID_LENGTH } from './ids.ts';
 import { labels } from './labels.ts';
@@ -76,11 +77,7 @@ export interface Transcript {
   offer: Uint8Array;
 }
 
-const broken = (): WalletError =>
-  new WalletError(
-    'bad-pairing',
-    'What came through the key server is not what the other computer sent. Nothing was added. Begin again with a new code.',
-  );
+const broken = (): WalletError => new WalletError('bad-pairing', t.pairingChanged);
 
 /** Reads one message whole. @throws WalletError bad-pairing */
 function read<Value>(bytes: Uint8Array, parse: (reader: ReturnType<typeof createReader>) => Value): Value {
@@ -122,8 +119,7 @@ export const encodeInvite = ({ origin, identityId, anchor, head }: Invite): Uint
 
 /** @throws WalletError bad-pairing | newer-version */
 export function decodeInvite(bytes: Uint8Array): Invite {
-  if (bytes.length > 0 && bytes[0] !== VERSION)
-    throw new WalletError('newer-version', 'The two computers run different versions of Dramatis. Update both.');
+  if (bytes.length > 0 && bytes[0] !== VERSION) throw new WalletError('newer-version', t.pairingVersions);
   return read(bytes, (reader) => {
     reader.u8();
     const [origin, identityId, anchor] = [reader.text(), reader.raw(32), reader.raw(32)];

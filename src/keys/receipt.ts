@@ -6,6 +6,7 @@
 import { equalBytes } from '../lib/bytes.ts';
 import { createReader, createWriter } from '../lib/encoding.ts';
 import { WalletError } from '../lib/errors.ts';
+import { keys as t } from '../locales/en/keys.ts';
 import { labels } from './labels.ts';
 import { SIGNATURE_LENGTH, SIGNING_KEY_LENGTH } from './sign.ts';
 import { type ReceiptStatement, receiptStatement } from './statement.ts';
@@ -77,7 +78,7 @@ export const encodeReceipt = (receipt: Receipt): Uint8Array =>
 export function decodeReceipt(bytes: Uint8Array): Receipt {
   const reader = createReader(bytes);
   if (reader.text() !== labels.keptReceipt || reader.u8() !== VERSION)
-    throw new WalletError('bad-encoding', 'This is not a receipt of a key server.');
+    throw new WalletError('bad-encoding', t.notAReceipt);
   const receipt: Receipt = {
     origin: reader.text(),
     receiptKey: reader.raw(SIGNING_KEY_LENGTH),
@@ -88,6 +89,6 @@ export function decodeReceipt(bytes: Uint8Array): Receipt {
     signature: reader.raw(SIGNATURE_LENGTH),
   };
   reader.finish();
-  if (!isReceipt(receipt)) throw new WalletError('bad-encoding', 'This receipt was not signed by its server.');
+  if (!isReceipt(receipt)) throw new WalletError('bad-encoding', t.receiptUnsigned);
   return receipt;
 }

@@ -6,6 +6,7 @@ import { concatBytes, utf8, wipe } from '../lib/bytes.ts';
 import { createReader, createWriter } from '../lib/encoding.ts';
 import { cannotOpen, WalletError } from '../lib/errors.ts';
 import { lazy } from '../lib/lazy.ts';
+import { keys as t } from '../locales/en/keys.ts';
 import { type Label, labels } from './labels.ts';
 import { isSealKey, SEAL_PUBLIC_KEY_LENGTH } from './seal-key.ts';
 import { decapsulate } from './x-wing.ts';
@@ -91,7 +92,7 @@ export async function seal(
   context: Uint8Array,
   plaintext: Uint8Array,
 ): Promise<Uint8Array> {
-  if (!isSealKey(publicKey)) throw new WalletError('bad-encoding', 'Nothing can be sealed to this public key.');
+  if (!isSealKey(publicKey)) throw new WalletError('bad-encoding', t.publicKeyBad);
   const key = await suite().DeserializePublicKey(publicKey);
   const { encapsulatedSecret, ciphertext } = await suite().Seal(key, plaintext, boundTo(purpose, publicKey, context));
   return createWriter().u8(VERSION).raw(encapsulatedSecret, ENCAPSULATED_LENGTH).bytes(ciphertext).finish();

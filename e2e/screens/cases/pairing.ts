@@ -50,7 +50,7 @@ const joinings: [string, JoiningView | null][] = [
       step: 'failed',
       until,
       problem:
-        'What came through the key server is not what the other computer sent. Nothing was added. Begin again with a new code.',
+        'What came through the key server isn’t what the other computer sent. Nothing was added. Begin again with a new code.',
     },
   ],
 ];

@@ -1,5 +1,6 @@
 /** Applies entries about characters and levels. The caller has checked the rights; this file checks the conditions of each kind. */
 import { samePublicBytes } from '../../lib/bytes.ts';
+import { keysLog as t } from '../../locales/en/keys/log.ts';
 import { idKey } from '../ids.ts';
 import { isSealKey } from '../seal-key.ts';
 import { type Change, rankOf, type Step } from './apply-method.ts';
@@ -18,7 +19,7 @@ const DELAY_LIMIT = 90 * 24 * 60 * 60 * 1000;
 const CHARACTER_LIMIT = 1000;
 
 /** @throws WalletError not-allowed */
-export const ensureDelay = (delay: number): void => ensure(delay <= DELAY_LIMIT, 'This delay is longer than 90 days.');
+export const ensureDelay = (delay: number): void => ensure(delay <= DELAY_LIMIT, t.delayTooLong);
 
 /** A new character in the log, at epoch 0. */
 export function enterCharacter(
@@ -27,12 +28,12 @@ export function enterCharacter(
   number: number,
 ): Map<string, LogCharacter> {
   const { id, publicKey, documentKeyHash } = character;
-  ensure(!characters.has(idKey(id)), 'This character is in the log already.');
-  ensure(isSealKey(publicKey), 'Nothing can be sealed to the public key of this character.');
+  ensure(!characters.has(idKey(id)), t.characterExists);
+  ensure(isSealKey(publicKey), t.characterKeyBad);
   for (const other of characters.values())
     ensure(
       other.epochs.every((epoch) => !samePublicBytes(epoch.publicKey, publicKey)),
-      'Another character has, or had, this key.',
+      t.characterKeyUsed,
     );
   const epochs = [{ epoch: 0, publicKey, documentKeyHash, sinceEntry: number }];
   return new Map(characters).set(idKey(id), { id, epoch: 0, publicKey, removed: false, epochs });
@@ -46,12 +47,12 @@ export function enterLevels(
   const table = new Map<string, LogLevel>();
   for (const level of levels) {
     const rights = new Map(level.characters.map(({ id, right }) => [idKey(id), right]));
-    ensure(!table.has(idKey(level.id)), 'A level is named twice.');
-    ensure(!level.manages || rights.size === 0, 'A level that manages holds every character without naming them.');
-    ensure(rights.size === level.characters.length, 'A level names a character twice.');
+    ensure(!table.has(idKey(level.id)), t.levelTwice);
+    ensure(!level.manages || rights.size === 0, t.levelManagesAll);
+    ensure(rights.size === level.characters.length, t.characterTwice);
     ensure(
       [...rights.keys()].every((key) => characters.get(key)?.removed === false),
-      'A level names a character that is not there.',
+      t.characterUnknown,
     );
     table.set(idKey(level.id), { id: level.id, manages: level.manages, rights });
   }
@@ -62,12 +63,12 @@ export function addCharacter(step: Step, action: Of<'character-add'>): Change {
   const { log, number } = step;
   const key = idKey(action.character.id);
   const held = [...log.characters.values()].filter((character) => !character.removed).length;
-  ensure(held < CHARACTER_LIMIT, 'This identity holds 1,000 characters. Delete one first.');
+  ensure(held < CHARACTER_LIMIT, t.tooManyCharacters);
   const levels = new Map(log.levels);
   for (const id of action.levelIds) {
-    const level = present(levels.get(idKey(id)), 'There is no such level.');
-    ensure(!level.manages, 'A level that manages holds every character without naming them.');
-    ensure(!level.rights.has(key), 'A level is named twice.');
+    const level = present(levels.get(idKey(id)), t.noLevel);
+    ensure(!level.manages, t.levelManagesAll);
+    ensure(!level.rights.has(key), t.levelTwice);
     levels.set(idKey(id), { ...level, rights: new Map(level.rights).set(key, 'own') });
   }
   return { characters: enterCharacter(log.characters, action.character, number), levels };
@@ -75,20 +76,17 @@ export function addCharacter(step: Step, action: Of<'character-add'>): Change {
 
 export function rotateCharacters(step: Step, action: Of<'character-rotate'>): Change {
   const { characters, identityDocumentKeyHash, managementKeyHash } = action.rotation;
-  ensure(
-    characters.length > 0 || identityDocumentKeyHash !== null || managementKeyHash !== null,
-    'This rotates nothing.',
-  );
+  ensure(characters.length > 0 || identityDocumentKeyHash !== null || managementKeyHash !== null, t.rotatesNothing);
   return rotate(step.log, action.rotation, nothingOwed, step.number);
 }
 
 export function removeCharacter(step: Step, action: Of<'character-remove'>): Change {
   const { log } = step;
   const key = idKey(action.characterId);
-  const character = present(log.characters.get(key), 'There is no such character.');
-  ensure(!character.removed, 'This character is deleted already.');
+  const character = present(log.characters.get(key), t.noCharacter);
+  ensure(!character.removed, t.characterDeleted);
   const rest = [...log.characters.values()].filter((other) => !other.removed && other !== character);
-  ensure(rest.length > 0, 'The last character cannot be deleted.');
+  ensure(rest.length > 0, t.lastCharacter);
   const levels = new Map<string, LogLevel>();
   for (const [id, level] of log.levels)
     levels.set(id, { ...level, rights: new Map([...level.rights].filter(([other]) => other !== key)) });
@@ -119,10 +117,9 @@ export function setPolicy(step: Step, action: Of<'policy'>): Change {
   // A longer delay needs the same agreement: with it a thief could make the owner wait for 90 days.
   let raises = action.delay !== log.delay;
   for (const method of members) {
-    const level = present(levels.get(method.levelId), 'A login method has this level: give it another first.');
-    ensure(method.kind !== 'recovery-key' || level.manages, 'The recovery key manages the identity.');
-    if (method.pending !== null)
-      ensure(levels.get(method.pending.levelId)?.manages === true, 'A login method waits for this level.');
+    const level = present(levels.get(method.levelId), t.levelInUse);
+    ensure(method.kind !== 'recovery-key' || level.manages, t.recoveryKeyManages);
+    if (method.pending !== null) ensure(levels.get(method.pending.levelId)?.manages === true, t.levelAwaited);
     if (method.state === 'pending') continue;
     const managed = method.rank !== 'other';
     if (level.manages === managed) continue;
@@ -130,10 +127,7 @@ export function setPolicy(step: Step, action: Of<'policy'>): Change {
     const managingSince = level.manages ? timestamp : null;
     methods.set(idKey(method.id), { ...method, rank: rankOf(method.kind, level), managingSince, pending: null });
   }
-  ensure(
-    !raises || authority.immediate,
-    'Letting more login methods manage, or changing the delay, needs the recovery key or a second login method.',
-  );
+  ensure(!raises || authority.immediate, t.needsSecondForPolicy);
   const owed = lostBy(log, { ...log, levels }, members);
   const { delay, secondManagerFor } = action;
   return { levels, delay, secondManagerFor, methods, ...rotate(log, action.rotation, owed, number) };

@@ -1,4 +1,6 @@
 /** Applies entries about the whole identity: scheduling and cancelling its deletion. */
+
+import { keysLog as t } from '../../locales/en/keys/log.ts';
 import { idKey } from '../ids.ts';
 import type { Change, Step } from './apply-method.ts';
 import { ensure, present } from './refuse.ts';
@@ -8,15 +10,15 @@ import { ensure, present } from './refuse.ts';
  * does not bind can bring a waiting deletion forward.
  */
 export function deleteIdentity({ log, number, timestamp, authority }: Step): Change {
-  const author = present(authority.author, 'This entry has no author.');
+  const author = present(authority.author, t.noAuthor);
   const { immediate } = authority;
-  ensure(log.deletion === null || immediate, 'This identity waits to be deleted already.');
+  ensure(log.deletion === null || immediate, t.deletionWaits);
   const activeFrom = immediate ? timestamp : timestamp + log.delay;
   return { deletion: { activeFrom, askedBy: idKey(author.id), sinceEntry: number } };
 }
 
 /** Ends a deletion. The author's rank is at least that of the method that asked for it. */
 export function keepIdentity({ log }: Step): Change {
-  ensure(log.deletion !== null, 'Nobody asked for this identity to be deleted.');
+  ensure(log.deletion !== null, t.noDeletion);
   return { deletion: null };
 }

@@ -1,5 +1,6 @@
 /** Applies entries about login methods. The caller has checked the rights; this file checks the conditions of each kind. */
 import { equalBytes, samePublicBytes } from '../../lib/bytes.ts';
+import { keysLog as t } from '../../locales/en/keys/log.ts';
 import { idKey } from '../ids.ts';
 import { isSealKey } from '../seal-key.ts';
 import type { EntryAction, MethodDescriptor } from './entry.ts';
@@ -37,10 +38,9 @@ export function rankOf(kind: LogMethod['kind'], level: LogLevel): Rank {
   return kind === 'recovery-key' ? 'recovery' : 'managing';
 }
 
-const subjectOfStep = (step: Step): LogMethod => present(step.authority.subject, 'There is no such login method.');
+const subjectOfStep = (step: Step): LogMethod => present(step.authority.subject, t.noMethod);
 
-const levelNamed = (log: LogState, id: Uint8Array): LogLevel =>
-  present(log.levels.get(idKey(id)), 'There is no such level.');
+const levelNamed = (log: LogState, id: Uint8Array): LogLevel => present(log.levels.get(idKey(id)), t.noLevel);
 
 const withMethod = (log: LogState, method: LogMethod): Change => ({
   methods: new Map(log.methods).set(idKey(method.id), method),
@@ -76,15 +76,15 @@ export function enter(
   const { log, number, timestamp } = step;
   const level = levelNamed(log, method.levelId);
   const isRecovery = method.kind === 'recovery-key';
-  ensure(!isRecovery || level.manages, 'A recovery key belongs to a level that manages the identity.');
-  ensure(!isRecovery || method.freezePublicKey === null, 'A recovery key has no freeze code.');
-  ensure(isRecovery === (method.personId === null), 'A login method is of one person, and a recovery key of none.');
-  ensure(isSealKey(method.authenticationPublicKey), 'Nothing can be sealed to the public key of this login method.');
+  ensure(!isRecovery || level.manages, t.recoveryKeyLevel);
+  ensure(!isRecovery || method.freezePublicKey === null, t.recoveryKeyNoCode);
+  ensure(isRecovery === (method.personId === null), t.methodPerson);
+  ensure(isSealKey(method.authenticationPublicKey), t.methodKeyBad);
   for (const other of log.methods.values())
     ensure(
       !samePublicBytes(other.signingPublicKey, method.signingPublicKey) &&
         !samePublicBytes(other.authenticationPublicKey, method.authenticationPublicKey),
-      'These keys are, or were, those of a login method already.',
+      t.methodKeysUsed,
     );
   const waits = level.manages && !immediate;
   const wait = isRecovery ? log.delay * RECOVERY_KEY_WAITS : log.delay;
@@ -111,7 +111,7 @@ export function enter(
 
 export function addMethod(step: Step, action: Of<'mode-add'>): Change {
   const { log, authority } = step;
-  ensure(!log.methods.has(idKey(action.method.id)), 'This login method is in the log already.');
+  ensure(!log.methods.has(idKey(action.method.id)), t.methodExists);
   // See [Note: A lost recovery key] in append.ts.
   const immediate = action.method.kind === 'recovery-key' ? authority.byRecoveryKey : authority.immediate;
   return withMethod(log, enter(step, action.method, immediate, 0));
@@ -121,15 +121,12 @@ export function grantLevel(step: Step, action: Of<'mode-grant'>): Change {
   const { log, timestamp } = step;
   const subject = subjectOfStep(step);
   const level = levelNamed(log, action.levelId);
-  ensure(subject.state === 'active' && subject.kind !== 'recovery-key', 'The level of this login method is fixed now.');
-  ensure(subject.levelId !== idKey(action.levelId), 'It has this level already.');
+  ensure(subject.state === 'active' && subject.kind !== 'recovery-key', t.levelFixed);
+  ensure(subject.levelId !== idKey(action.levelId), t.hasLevel);
   const loses = subject.rank !== 'other' && !level.manages;
-  ensure(
-    !loses && !isLess(rightsOf(log, subject.id), rightsOfLevel(log, level)),
-    'This level takes something away: that is lowering.',
-  );
+  ensure(!loses && !isLess(rightsOf(log, subject.id), rightsOfLevel(log, level)), t.isLowering);
   if (!level.manages || subject.rank !== 'other') return withMethod(log, { ...subject, levelId: idKey(level.id) });
-  ensure(subject.pending === null, 'It waits for a level already.');
+  ensure(subject.pending === null, t.awaitsLevel);
   const raised = step.authority.immediate
     ? { ...subject, levelId: idKey(level.id), rank: rankOf(subject.kind, level), managingSince: timestamp }
     : { ...subject, pending: { levelId: idKey(level.id), activeFrom: timestamp + log.delay } };
@@ -140,14 +137,11 @@ export function lowerMethod(step: Step, action: Of<'mode-lower'>): Change {
   const { log, number } = step;
   const subject = subjectOfStep(step);
   const level = levelNamed(log, action.levelId);
-  ensure(
-    (subject.state === 'active' || subject.state === 'frozen') && subject.kind !== 'recovery-key',
-    'The level of this login method is fixed now.',
-  );
+  ensure((subject.state === 'active' || subject.state === 'frozen') && subject.kind !== 'recovery-key', t.levelFixed);
   const [before, after] = [rightsOf(log, subject.id), rightsOfLevel(log, level)];
   const lost = keysLost(before, after);
   const losesManagement = subject.rank !== 'other' && !level.manages;
-  ensure(isLess(before, after) || losesManagement, 'This level takes nothing away: that is granting.');
+  ensure(isLess(before, after) || losesManagement, t.isGranting);
   const owed = { characters: lost, identityDocument: true, management: losesManagement };
   const lowered: LogMethod = {
     ...subject,
@@ -186,7 +180,7 @@ export function revokeMethods(step: Step, action: Of<'mode-revoke'>): Change {
   const methods = new Map(log.methods);
   let { devices } = log;
   for (const subject of authority.subjects) {
-    ensure(subject.state !== 'revoked', 'This login method is removed already.');
+    ensure(subject.state !== 'revoked', t.methodRemoved);
     methods.set(idKey(subject.id), revoked(subject, number));
     ({ devices } = withoutDevices({ ...step, log: { ...log, devices } }, idKey(subject.id)));
   }
@@ -197,18 +191,15 @@ export function resetMethod(step: Step, action: Of<'mode-reset'>): Change {
   const { log, number } = step;
   const subject = subjectOfStep(step);
   const { method, generation, rotation } = action;
-  ensure(subject.state === 'active' || subject.state === 'frozen', 'This login method cannot be reset now.');
-  ensure(generation === subject.generation + 1, 'A reset raises the generation by one.');
-  ensure(idKey(method.levelId) === subject.levelId, 'A reset keeps the level.');
+  ensure(subject.state === 'active' || subject.state === 'frozen', t.cannotReset);
+  ensure(generation === subject.generation + 1, t.resetGeneration);
+  ensure(idKey(method.levelId) === subject.levelId, t.resetLevel);
   ensure(
     (method.personId === null ? null : idKey(method.personId)) === subject.personId ||
       (method.kind === 'recovery-key') !== (subject.kind === 'recovery-key'),
-    'A reset keeps the person.',
+    t.resetPerson,
   );
-  ensure(
-    (method.kind === 'recovery-key') === (subject.kind === 'recovery-key'),
-    'A reset makes a recovery key of a recovery key only.',
-  );
+  ensure((method.kind === 'recovery-key') === (subject.kind === 'recovery-key'), t.resetKind);
   return {
     ...rotate(log, rotation, heldBy(log, subject), number),
     ...withoutDevices(step, idKey(subject.id)),
@@ -218,7 +209,7 @@ export function resetMethod(step: Step, action: Of<'mode-reset'>): Change {
 
 export function cancelPending(step: Step, _action: Of<'mode-cancel'>): Change {
   const subject = subjectOfStep(step);
-  ensure(subject.pending !== null, 'Nothing waits for this login method.');
+  ensure(subject.pending !== null, t.nothingWaits);
   const waitsToEnter = subject.state === 'pending';
   return withMethod(step.log, waitsToEnter ? revoked(subject, step.number) : { ...subject, pending: null });
 }
@@ -230,29 +221,26 @@ export function freezeMethod(step: Step, _action: Of<'mode-freeze'>): Change {
   const by = authority.author?.rank ?? null;
   if (subject.state === 'frozen') {
     const above = by !== null && (subject.frozenBy === null || rankOrder[by] > rankOrder[subject.frozenBy]);
-    ensure(above, 'It is frozen already, by whoever may unfreeze it.');
+    ensure(above, t.alreadyFrozen);
     return withMethod(log, { ...subject, frozenBy: by });
   }
-  ensure(subject.state === 'active', 'Only a login method in use can be frozen.');
+  ensure(subject.state === 'active', t.cannotFreeze);
   if (authority.author === null && subject.rank === 'managing') {
     const others = [...log.methods.values()].filter(
       (method) => method.state === 'active' && method.rank === 'managing',
     );
-    ensure(others.length > 1, 'The last login method that manages the identity cannot be frozen by a code.');
+    ensure(others.length > 1, t.lastManagerByCode);
   }
   // No method ranks above it, so none could end the freeze.
-  ensure(authority.author !== subject || subject.rank !== 'recovery', 'A recovery key cannot freeze itself.');
+  ensure(authority.author !== subject || subject.rank !== 'recovery', t.freezesItself);
   return withMethod(log, { ...subject, state: 'frozen', frozenBy: by });
 }
 
 export function unfreezeMethod(step: Step, _action: Of<'mode-unfreeze'>): Change {
   const subject = subjectOfStep(step);
-  ensure(subject.state === 'frozen', 'This login method is not frozen.');
-  const author = present(step.authority.author, 'This entry has no author.');
-  ensure(
-    subject.frozenBy === null || rankOrder[subject.frozenBy] <= rankOrder[author.rank],
-    'This login method was frozen with the recovery key. Only the recovery key can unfreeze it.',
-  );
+  ensure(subject.state === 'frozen', t.notFrozen);
+  const author = present(step.authority.author, t.noAuthor);
+  ensure(subject.frozenBy === null || rankOrder[subject.frozenBy] <= rankOrder[author.rank], t.frozenByKey);
   return withMethod(step.log, { ...subject, state: 'active', frozenBy: null });
 }
 
@@ -260,11 +248,11 @@ export function setFreezeCode(step: Step, action: Of<'mode-freeze-code'>): Chang
   const { log } = step;
   const subject = subjectOfStep(step);
   const { freezePublicKey } = action;
-  ensure(subject.state === 'active', 'This login method cannot have a freeze code now.');
-  ensure(subject.kind !== 'recovery-key', 'A recovery key has no freeze code.');
-  ensure(freezePublicKey !== null || subject.freezePublicKey !== null, 'This login method has no freeze code.');
+  ensure(subject.state === 'active', t.noCodeNow);
+  ensure(subject.kind !== 'recovery-key', t.recoveryKeyNoCode);
+  ensure(freezePublicKey !== null || subject.freezePublicKey !== null, t.noCode);
   if (freezePublicKey !== null)
     for (const { freezePublicKey: other } of log.methods.values())
-      ensure(other === null || !equalBytes(other, freezePublicKey), 'This freeze code is in use already.');
+      ensure(other === null || !equalBytes(other, freezePublicKey), t.codeUsed);
   return withMethod(log, { ...subject, freezePublicKey });
 }

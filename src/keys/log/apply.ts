@@ -1,5 +1,6 @@
 /** Applies an entry to a state: checks rights, changes the state, and checks what must hold afterwards. Looks at no signature and no clock. */
 import { unreachable } from '../../lib/errors.ts';
+import { keysLog as t } from '../../locales/en/keys/log.ts';
 import { idKey } from '../ids.ts';
 import {
   addCharacter,
@@ -41,7 +42,7 @@ export function settle(log: LogState, timestamp: number): LogState {
     const { pending } = method;
     if (pending === null || pending.activeFrom > timestamp) continue;
     if (method.state !== 'active' && method.state !== 'pending') continue;
-    const level = present(log.levels.get(pending.levelId), 'There is no such level.');
+    const level = present(log.levels.get(pending.levelId), t.noLevel);
     methods ??= new Map(log.methods);
     methods.set(key, {
       ...method,
@@ -71,7 +72,7 @@ function changeOf(step: Step, action: Exclude<EntryAction, GenesisAction>, befor
       return cancelPending(step, action);
     case 'mode-activate': {
       const waited = methodOf(before, action.methodId)?.pending ?? null;
-      ensure(waited !== null && methodOf(step.log, action.methodId)?.pending === null, 'Its time has not come.');
+      ensure(waited !== null && methodOf(step.log, action.methodId)?.pending === null, t.tooEarly);
       return {};
     }
     case 'mode-freeze':
@@ -97,7 +98,7 @@ function changeOf(step: Step, action: Exclude<EntryAction, GenesisAction>, befor
     case 'mode-freeze-code':
       return setFreezeCode(step, action);
     case 'act-propose': {
-      const author = present(step.authority.author, 'This entry has no author.');
+      const author = present(step.authority.author, t.noAuthor);
       return propose(step.log, action.acts, {
         number: step.number,
         by: idKey(author.id),
@@ -122,18 +123,15 @@ function ensureAfter(after: LogState, action: EntryAction, author: LogMethod | n
   const methods = [...after.methods.values()];
   ensure(
     methods.some((method) => method.kind === 'recovery-key' && method.state !== 'revoked'),
-    'There is always a recovery key.',
+    t.keepsRecoveryKey,
   );
   ensure(
     methods.some((method) => method.state === 'active' && method.rank !== 'other'),
-    'There is always a login method in use that manages the identity, or the recovery key.',
+    t.keepsManager,
   );
   if (!('rotation' in action) || author === null) return;
   const now = after.methods.get(idKey(author.id));
-  ensure(
-    now !== undefined && now.state === 'active' && now.rank !== 'other',
-    'Whoever brings new keys must be able to hand them out: let another login method do this.',
-  );
+  ensure(now !== undefined && now.state === 'active' && now.rank !== 'other', t.cannotGiveKeys);
 }
 
 /**
@@ -142,9 +140,9 @@ function ensureAfter(after: LogState, action: EntryAction, author: LogMethod | n
  */
 export function applyEntry(before: LogState, entry: LogEntry): LogState {
   const { number, timestamp, action } = entry;
-  ensure(action.kind !== 'genesis', 'An identity begins once.');
+  ensure(action.kind !== 'genesis', t.beginsOnce);
   const log = settle(before, timestamp);
-  ensure(!isDeleted(log, timestamp), 'This identity is deleted.');
+  ensure(!isDeleted(log, timestamp), t.identityDeleted);
   const authority = authorityOf(log, entry);
   const change = changeOf({ log, number, timestamp, authority }, action, before);
   const changed: LogState = { ...log, ...change, timestamp, previous: before };
@@ -157,10 +155,7 @@ export function applyEntry(before: LogState, entry: LogEntry): LogState {
 /** The state that genesis begins. @throws WalletError not-allowed */
 export function applyGenesis(action: GenesisAction, timestamp: number, identityId: Uint8Array): LogState {
   const { firstMethod, recoveryMethod } = action;
-  ensure(
-    recoveryMethod.kind === 'recovery-key' && firstMethod.kind !== 'recovery-key',
-    'An identity begins with a login method and a recovery key.',
-  );
+  ensure(recoveryMethod.kind === 'recovery-key' && firstMethod.kind !== 'recovery-key', t.beginsWithTwo);
   ensureDelay(action.delay);
   const characters = enterCharacter(new Map(), action.character, 0);
   const empty: LogState = {
@@ -185,9 +180,9 @@ export function applyGenesis(action: GenesisAction, timestamp: number, identityI
     previous: null,
   };
   const first = enter({ log: empty, number: 0, timestamp }, firstMethod, true, 0);
-  ensure(first.rank === 'managing', 'The first login method manages the identity.');
+  ensure(first.rank === 'managing', t.firstManages);
   const one: LogState = { ...empty, methods: new Map([[idKey(first.id), first]]) };
-  ensure(!one.methods.has(idKey(recoveryMethod.id)), 'The recovery key is a login method of its own.');
+  ensure(!one.methods.has(idKey(recoveryMethod.id)), t.ownRecoveryKey);
   const recovery = enter({ log: one, number: 0, timestamp }, recoveryMethod, true, 0);
   return { ...one, methods: new Map(one.methods).set(idKey(recovery.id), recovery) };
 }

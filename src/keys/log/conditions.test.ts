@@ -1,6 +1,7 @@
 /** Every condition of every kind of entry, each refused with its own sentence, so that no other rule stands in for it. */
 import { expect, test } from 'vitest';
 import { bareHex } from '../../lib/bytes.ts';
+import { keysLog } from '../../locales/en/keys/log.ts';
 import { keyHash } from '../key-hash.ts';
 import { labels } from '../labels.ts';
 import { sign, signingKeyPair } from '../sign.ts';
@@ -127,13 +128,13 @@ const raised = appendEntry(log, { timestamp: now, action: grant(low, ids.manager
 /** Public keys that nothing can be sealed to: a coefficient that is not reduced, an X25519 key of small order. */
 const key = publicKeyOf('nothing can be sealed to');
 const [unreduced, smallOrder] = [key.slice().fill(0xff, 0, 3), key.slice().fill(0, 1184)];
-const bad = 'Nothing can be sealed to';
+const bad = 'Nothing can be encrypted to';
 
 const rows: { says: string; action: Action; by?: EntrySigner; from?: LogState; author?: TestMethod }[] = [
-  { says: 'in the log already', ...add({ id: low.id }) },
-  { says: 'These keys are', ...add({ signingPublicKey: low.descriptor.signingPublicKey }) },
-  { says: 'These keys are', ...add({ signingPublicKey: gone.descriptor.signingPublicKey }) },
-  { says: 'These keys are', ...add({ authenticationPublicKey: gone.descriptor.authenticationPublicKey }) },
+  { says: keysLog.methodExists, ...add({ id: low.id }) },
+  { says: keysLog.methodKeysUsed, ...add({ signingPublicKey: low.descriptor.signingPublicKey }) },
+  { says: keysLog.methodKeysUsed, ...add({ signingPublicKey: gone.descriptor.signingPublicKey }) },
+  { says: keysLog.methodKeysUsed, ...add({ authenticationPublicKey: gone.descriptor.authenticationPublicKey }) },
   { says: bad, ...add({ authenticationPublicKey: unreduced }) },
   { says: bad, ...add({ authenticationPublicKey: smallOrder }) },
   { says: bad, ...renewed(low, { authenticationPublicKey: unreduced }) },
@@ -151,78 +152,78 @@ const rows: { says: string; action: Action; by?: EntrySigner; from?: LogState; a
     ];
     return actions.map((action) => ({ says: bad, action }));
   }),
-  { says: 'cannot freeze itself', action: about('mode-freeze', recovery) },
-  { says: 'no such level', ...add({ levelId: idOf('none') }) },
-  { says: 'A recovery key belongs to a level', ...add({ kind: 'recovery-key', freezePublicKey: null }) },
-  { says: 'A recovery key has no freeze code', ...add({ kind: 'recovery-key', levelId: ids.managers }) },
-  { says: 'fixed now', action: grant(gone, ids.managers) },
-  { says: 'fixed now', action: grant(spare, ids.everyday) },
-  { says: 'It has this level already', action: grant(low, ids.everyday) },
-  { says: 'It waits for a level already', action: grant(low, ids.managers), from: raised },
-  { says: 'takes nothing away', action: lower(low, ids.everyday) },
-  { says: 'fixed now', action: lower(waiting, ids.everyday) },
-  { says: 'fixed now', action: lower(gone, ids.everyday) },
-  { says: 'fixed now', action: lower(spare, ids.everyday) },
-  { says: 'removed already', action: { kind: 'mode-revoke', methodIds: [gone.id], rotation: rotation(log) } },
-  { says: 'cannot be reset now', ...renewed(gone) },
-  { says: 'cannot be reset now', ...renewed(waiting) },
-  { says: 'A reset keeps the level', ...renewed(low, { levelId: ids.managers }) },
-  { says: 'of a recovery key only', ...renewed(spare, { kind: 'passkey' }) },
-  { says: 'of a recovery key only', ...renewed(first, { kind: 'recovery-key', freezePublicKey: null }) },
-  { says: 'Only a login method in use can be frozen', action: about('mode-freeze', gone) },
+  { says: keysLog.freezesItself, action: about('mode-freeze', recovery) },
+  { says: keysLog.noLevel, ...add({ levelId: idOf('none') }) },
+  { says: keysLog.recoveryKeyLevel, ...add({ kind: 'recovery-key', freezePublicKey: null }) },
+  { says: keysLog.recoveryKeyNoCode, ...add({ kind: 'recovery-key', levelId: ids.managers }) },
+  { says: keysLog.levelFixed, action: grant(gone, ids.managers) },
+  { says: keysLog.levelFixed, action: grant(spare, ids.everyday) },
+  { says: keysLog.hasLevel, action: grant(low, ids.everyday) },
+  { says: keysLog.awaitsLevel, action: grant(low, ids.managers), from: raised },
+  { says: keysLog.isGranting, action: lower(low, ids.everyday) },
+  { says: keysLog.levelFixed, action: lower(waiting, ids.everyday) },
+  { says: keysLog.levelFixed, action: lower(gone, ids.everyday) },
+  { says: keysLog.levelFixed, action: lower(spare, ids.everyday) },
+  { says: keysLog.methodRemoved, action: { kind: 'mode-revoke', methodIds: [gone.id], rotation: rotation(log) } },
+  { says: keysLog.cannotReset, ...renewed(gone) },
+  { says: keysLog.cannotReset, ...renewed(waiting) },
+  { says: keysLog.resetLevel, ...renewed(low, { levelId: ids.managers }) },
+  { says: keysLog.resetKind, ...renewed(spare, { kind: 'passkey' }) },
+  { says: keysLog.resetKind, ...renewed(first, { kind: 'recovery-key', freezePublicKey: null }) },
+  { says: keysLog.cannotFreeze, action: about('mode-freeze', gone) },
   {
-    says: 'It is frozen already',
+    says: keysLog.alreadyFrozen,
     action: about('mode-freeze', low),
     author: first,
     from: appendEntry(log, { timestamp: now, action: about('mode-freeze', low) }, [author(first)]).log,
   },
-  { says: 'Only a login method in use can be frozen', action: about('mode-freeze', waiting) },
-  { says: 'is not frozen', action: about('mode-unfreeze', low) },
-  { says: 'is not frozen', action: about('mode-unfreeze', gone) },
-  { says: 'is not frozen', action: about('mode-unfreeze', waiting) },
-  { says: 'Nothing waits', action: about('mode-cancel', low) },
-  { says: 'This character is in the log already', action: addCharacter('two', 'new') },
-  { says: 'Another character has, or had, this key', action: addCharacter('new', 'character everyday 0') },
-  { says: 'A level is named twice', action: addCharacter('new', 'new', [ids.everyday, ids.everyday]) },
-  { says: 'deleted already', action: { kind: 'character-remove', characterId: idOf('two') } },
-  { says: 'no such character', action: { kind: 'character-remove', characterId: idOf('none') } },
-  { says: 'The last character cannot be deleted', action: { kind: 'character-remove', characterId: ids.character } },
-  { says: 'A level is named twice', action: policy(managers, everyday, everyday) },
-  { says: 'holds every character', action: policy({ ...managers, characters: owned(ids.character) }, everyday) },
+  { says: keysLog.cannotFreeze, action: about('mode-freeze', waiting) },
+  { says: keysLog.notFrozen, action: about('mode-unfreeze', low) },
+  { says: keysLog.notFrozen, action: about('mode-unfreeze', gone) },
+  { says: keysLog.notFrozen, action: about('mode-unfreeze', waiting) },
+  { says: keysLog.nothingWaits, action: about('mode-cancel', low) },
+  { says: keysLog.characterExists, action: addCharacter('two', 'new') },
+  { says: keysLog.characterKeyUsed, action: addCharacter('new', 'character everyday 0') },
+  { says: keysLog.levelTwice, action: addCharacter('new', 'new', [ids.everyday, ids.everyday]) },
+  { says: keysLog.characterDeleted, action: { kind: 'character-remove', characterId: idOf('two') } },
+  { says: keysLog.noCharacter, action: { kind: 'character-remove', characterId: idOf('none') } },
+  { says: keysLog.lastCharacter, action: { kind: 'character-remove', characterId: ids.character } },
+  { says: keysLog.levelTwice, action: policy(managers, everyday, everyday) },
+  { says: keysLog.levelManagesAll, action: policy({ ...managers, characters: owned(ids.character) }, everyday) },
   {
-    says: 'names a character twice',
+    says: keysLog.characterTwice,
     action: policy(managers, { ...everyday, characters: owned(ids.character, ids.character) }),
   },
   {
-    says: 'a character that is not there',
+    says: keysLog.characterUnknown,
     action: policy(managers, { ...everyday, characters: owned(ids.character, idOf('two')) }),
   },
   {
-    says: 'a character that is not there',
+    says: keysLog.characterUnknown,
     action: policy(managers, { ...everyday, characters: owned(ids.character, idOf('none')) }),
   },
-  { says: 'give it another first', action: policy(managers) },
-  { says: 'The recovery key manages the identity', action: policy({ ...managers, manages: false }, everyday) },
-  { says: 'longer than 90 days', action: { ...policy(managers, everyday), delay: 91 * 24 * HOUR } as Action },
+  { says: keysLog.levelInUse, action: policy(managers) },
+  { says: keysLog.recoveryKeyManages, action: policy({ ...managers, manages: false }, everyday) },
+  { says: keysLog.delayTooLong, action: { ...policy(managers, everyday), delay: 91 * 24 * HOUR } as Action },
   {
-    says: 'A deleted character',
+    says: keysLog.deletedNoKeys,
     action: rotateTo((whole) => ({
       characters: whole.characters.map((item) => ({ ...item, characterId: idOf('two') })),
     })),
   },
   {
-    says: 'one new key at a time',
+    says: keysLog.oneKey,
     action: rotateTo((whole) => ({ characters: [...whole.characters, ...whole.characters] })),
   },
-  { says: 'This rotates nothing', action: { kind: 'character-rotate', rotation: nothing } },
+  { says: keysLog.rotatesNothing, action: { kind: 'character-rotate', rotation: nothing } },
   {
-    says: 'This device is in the log already',
+    says: keysLog.deviceExists,
     action: { kind: 'device-add', device },
     by: { role: 'possession', id: device.id, seed: deviceSeed },
   },
-  { says: 'This device is removed already', action: { kind: 'device-revoke', deviceId: device.id } },
-  { says: 'no such device', action: { kind: 'device-revoke', deviceId: idOf('none') } },
-  { says: 'no such login method', action: about('mode-freeze', newcomer) },
+  { says: keysLog.deviceRemoved, action: { kind: 'device-revoke', deviceId: device.id } },
+  { says: keysLog.noDevice, action: { kind: 'device-revoke', deviceId: idOf('none') } },
+  { says: keysLog.noMethod, action: about('mode-freeze', newcomer) },
 ];
 
 test.each(rows)('$action.kind: $says', ({ says, action, by, from, author: one }) => {
@@ -238,8 +239,8 @@ test('a level with a pending method keeps its right to manage', () => {
   const step = (from: LogState, action: Action) => appendEntry(from, { timestamp: now, action }, [author(first)]).log;
   const waits = step(step(log, policy(...levels)), grant(low, second));
   const demoted = policy(managers, everyday, { id: second, manages: false, characters: [] });
-  expect(() => step(waits, demoted)).toThrow(/waits for this level/);
-  expect(() => step(waits, policy(managers, everyday))).toThrow(/waits for this level/);
+  expect(() => step(waits, demoted)).toThrow(keysLog.levelAwaited);
+  expect(() => step(waits, policy(managers, everyday))).toThrow(keysLog.levelAwaited);
 });
 
 test('an identity holds no more characters than its documents can be read with', () => {
@@ -257,7 +258,7 @@ test('an identity holds no more characters than its documents can be read with',
       action: addCharacter(name, name),
     });
   const full = step({ ...log, characters: many }, 'the last one');
-  expect(() => step(full, 'one more')).toThrow(/holds 1,000 characters/);
+  expect(() => step(full, 'one more')).toThrow(keysLog.tooManyCharacters);
 });
 
 test('a removed character leaves its levels, and a rotated character keeps its history', () => {
@@ -282,27 +283,24 @@ const beginnings: [string, () => unknown][] = [
     'a login method and a recovery key',
     () => genesisOf({ firstMethod: spare.descriptor }, [spare.signingSeed, recovery.signingSeed]),
   ],
-  ['The first login method manages', () => genesisOf({ firstMethod: { ...first.descriptor, levelId: ids.everyday } })],
+  [keysLog.firstManages, () => genesisOf({ firstMethod: { ...first.descriptor, levelId: ids.everyday } })],
+  [keysLog.recoveryKeyLevel, () => genesisOf({ recoveryMethod: { ...recovery.descriptor, levelId: ids.everyday } })],
+  [keysLog.ownRecoveryKey, () => genesisOf({ recoveryMethod: { ...recovery.descriptor, id: ids.first } })],
   [
-    'belongs to a level that manages',
-    () => genesisOf({ recoveryMethod: { ...recovery.descriptor, levelId: ids.everyday } }),
-  ],
-  ['a login method of its own', () => genesisOf({ recoveryMethod: { ...recovery.descriptor, id: ids.first } })],
-  [
-    'These keys are',
+    keysLog.methodKeysUsed,
     () =>
       genesisOf({ recoveryMethod: { ...recovery.descriptor, signingPublicKey: first.descriptor.signingPublicKey } }, [
         first.signingSeed,
         first.signingSeed,
       ]),
   ],
-  ['no such level', () => genesisOf({ levels: [everyday] })],
+  [keysLog.noLevel, () => genesisOf({ levels: [everyday] })],
   [bad, () => genesisOf({ firstMethod: { ...first.descriptor, authenticationPublicKey: unreduced } })],
   [bad, () => genesisOf({ recoveryMethod: { ...recovery.descriptor, authenticationPublicKey: smallOrder } })],
   [bad, () => genesisOf({ character: { ...action.character, publicKey: smallOrder } })],
-  ['longer than 90 days', () => genesisOf({ delay: 91 * 24 * HOUR })],
-  ['A signature does not hold', () => genesisOf({}, [first.signingSeed, first.signingSeed])],
-  ['A signature does not hold', () => genesisOf({}, [recovery.signingSeed, recovery.signingSeed])],
+  [keysLog.delayTooLong, () => genesisOf({ delay: 91 * 24 * HOUR })],
+  [keysLog.signatureBad, () => genesisOf({}, [first.signingSeed, first.signingSeed])],
+  [keysLog.signatureBad, () => genesisOf({}, [recovery.signingSeed, recovery.signingSeed])],
 ];
 
 test.each(beginnings)('genesis: %s', (says, run) => {
@@ -320,12 +318,12 @@ function forged(change: Partial<typeof begin>, drop = 0): Uint8Array {
 }
 
 test.each([
-  ['begins with its genesis', forged({ number: 1 })],
-  ['begins with its genesis', forged({ action: about('mode-freeze', first) })],
-  ['Nothing comes before genesis', forged({ previous: bytesOf('something') })],
-  ['signed by the first login method and the recovery key', forged({ signers: begin.signers.toReversed() })],
-  ['signed by the first login method and the recovery key', forged({ signers: begin.signers.slice(0, 1) })],
-  ['A signature is missing', forged({}, 1)],
+  [keysLog.noGenesis, forged({ number: 1 })],
+  [keysLog.noGenesis, forged({ action: about('mode-freeze', first) })],
+  [keysLog.beforeGenesis, forged({ previous: bytesOf('something') })],
+  [keysLog.genesisSigners, forged({ signers: begin.signers.toReversed() })],
+  [keysLog.genesisSigners, forged({ signers: begin.signers.slice(0, 1) })],
+  [keysLog.signatureMissing, forged({}, 1)],
 ])('a log that does not begin as it must: %s', (says, bytes) => {
   expect(() => verifyLog([bytes], { now })).toThrow(
     expect.objectContaining({ code: 'bad-log', message: expect.stringContaining(says) }),
@@ -333,9 +331,9 @@ test.each([
 });
 
 test.each([
-  ['out of its place', { number: 2 }],
-  ['does not follow', { previous: bytesOf('something') }],
-  ['dated before the one it follows', { timestamp: START - 1 }],
+  [keysLog.entryMissing, { number: 2 }],
+  [keysLog.doesNotFollow, { previous: bytesOf('something') }],
+  [keysLog.datedBefore, { timestamp: START - 1 }],
 ])('an entry that does not fit: %s', (says, change) => {
   const signers = [{ role: 'author' as const, id: first.id }];
   const fits = { number: 1, previous: begun.head.hash, timestamp: now, signers, action: addCharacter('new', 'new') };

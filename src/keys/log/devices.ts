@@ -2,6 +2,8 @@
  * Applies entries about devices: of computers with a local copy, and of single sessions. Every login without a copy adds a session device;
  * nobody has to remove it, and their number in a state is bounded.
  */
+
+import { keysLog as t } from '../../locales/en/keys/log.ts';
 import { idKey } from '../ids.ts';
 import type { Change, Step } from './apply-method.ts';
 import type { EntryAction } from './entry.ts';
@@ -30,9 +32,9 @@ function endOldSessions(devices: Map<string, LogDevice>, methodId: string, numbe
 export function addDevice(step: Step, action: Of<'device-add'>): Change {
   const { log, number, timestamp } = step;
   const { id, publicKey, keepsCopy } = action.device;
-  const owner = present(step.authority.subject, 'There is no such login method.');
-  ensure(owner.state === 'active', 'This login method cannot have devices now.');
-  ensure(!log.devices.has(idKey(id)), 'This device is in the log already.');
+  const owner = present(step.authority.subject, t.noMethod);
+  ensure(owner.state === 'active', t.noDevicesNow);
+  ensure(!log.devices.has(idKey(id)), t.deviceExists);
   const methodId = idKey(owner.id);
   const entered = { id, methodId, publicKey, keepsCopy, addedAt: timestamp, sinceEntry: number, untilEntry: null };
   const devices = new Map(log.devices).set(idKey(id), entered);
@@ -42,7 +44,7 @@ export function addDevice(step: Step, action: Of<'device-add'>): Change {
 
 export function revokeDevice(step: Step, action: Of<'device-revoke'>): Change {
   const key = idKey(action.deviceId);
-  const device = present(step.log.devices.get(key), 'There is no such device.');
-  ensure(device.untilEntry === null, 'This device is removed already.');
+  const device = present(step.log.devices.get(key), t.noDevice);
+  ensure(device.untilEntry === null, t.deviceRemoved);
   return { devices: new Map(step.log.devices).set(key, { ...device, untilEntry: step.number }) };
 }

@@ -1,6 +1,7 @@
 /** The encoding of log entries: the part that is signed, and the part that is hashed. Every entry has one encoding; anything else is refused. */
 import { createReader, createWriter, type Reader, type Writer } from '../../lib/encoding.ts';
 import { unreachable, WalletError } from '../../lib/errors.ts';
+import { keysLog as t } from '../../locales/en/keys/log.ts';
 import { labelledHash } from '../derive.ts';
 import { ID_LENGTH } from '../ids.ts';
 import { labels } from '../labels.ts';
@@ -223,14 +224,14 @@ export const intentOf = (action: EntryAction): Uint8Array => writeIntent(action,
 
 function readProposed(reader: Reader): ProposedAct {
   const kind = oneOf(kinds, reader.u8());
-  if (!PROPOSABLE.some((each) => each === kind)) throw new WalletError('bad-encoding', 'This cannot be proposed.');
+  if (!PROPOSABLE.some((each) => each === kind)) throw new WalletError('bad-encoding', t.cannotPropose);
   const act = readAction(kind, reader) as ProposedAct;
   const bringsKeys =
     'rotation' in act &&
     (act.rotation.characters.length > 0 ||
       act.rotation.identityDocumentKeyHash !== null ||
       act.rotation.managementKeyHash !== null);
-  if (bringsKeys) throw new WalletError('bad-encoding', 'A proposal brings no keys.');
+  if (bringsKeys) throw new WalletError('bad-encoding', t.proposalKeys);
   return act;
 }
 
@@ -250,7 +251,7 @@ export function encodeBody(entry: LogEntry): Uint8Array {
 /** Decodes the bytes of `encodeBody`. @throws WalletError bad-encoding */
 export function decodeBody(body: Uint8Array): LogEntry {
   const reader = createReader(body);
-  if (reader.u8() !== VERSION) throw new WalletError('bad-encoding', 'This log entry is of another version.');
+  if (reader.u8() !== VERSION) throw new WalletError('bad-encoding', t.otherVersion);
   const number = reader.u64();
   const previous = readHash(reader);
   const timestamp = reader.u64();
@@ -272,7 +273,7 @@ export const encodeEntry = (body: Uint8Array, signatures: readonly Uint8Array[])
 
 /** @throws WalletError bad-encoding */
 export function decodeEntry(bytes: Uint8Array): { entry: LogEntry; body: Uint8Array; signatures: Uint8Array[] } {
-  if (bytes.length > ENTRY_LIMIT) throw new WalletError('bad-encoding', 'This log entry is too long.');
+  if (bytes.length > ENTRY_LIMIT) throw new WalletError('bad-encoding', t.entryTooLong);
   const reader = createReader(bytes);
   const body = reader.bytes();
   const signatures = reader.list((item) => item.raw(SIGNATURE_LENGTH), SIGNERS);

@@ -1,6 +1,7 @@
 /** The encoding of the parts of entries: methods, levels, characters, devices, rotations. Each has one encoding. */
 import type { Reader, Writer } from '../../lib/encoding.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { keysLog as t } from '../../locales/en/keys/log.ts';
 import { ID_LENGTH } from '../ids.ts';
 import { SEAL_PUBLIC_KEY_LENGTH } from '../seal-key.ts';
 import { SIGNING_KEY_LENGTH } from '../sign.ts';
@@ -29,7 +30,7 @@ const rights: readonly CharacterRight[] = ['own', 'use', 'view'];
 
 export function oneOf<Name>(names: readonly Name[], code: number): Name {
   const name = names[code];
-  if (name === undefined) throw new WalletError('bad-encoding', 'This code has no meaning here.');
+  if (name === undefined) throw new WalletError('bad-encoding', t.codeUnknown);
   return name;
 }
 
@@ -132,7 +133,6 @@ export const writeSecondManagerFor = (acts: readonly SecondManagerAct[], writer:
 
 export function readSecondManagerFor(reader: Reader): SecondManagerAct[] {
   const bits = reader.u8();
-  if (bits >= 1 << secondManagerActs.length)
-    throw new WalletError('bad-encoding', 'An act that needs two managers is not known.');
+  if (bits >= 1 << secondManagerActs.length) throw new WalletError('bad-encoding', t.actUnknown);
   return secondManagerActs.filter((_act, at) => (bits & (1 << at)) !== 0);
 }

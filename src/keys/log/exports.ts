@@ -7,6 +7,8 @@
  * The log holds the signatures, but no cryptography stands behind them: a login method that owns a character has its seed. The wallet
  * keeps to this rule, and another program that holds the seed need not.
  */
+
+import { keysLog as t } from '../../locales/en/keys/log.ts';
 import { idKey } from '../ids.ts';
 import type { Change, Step } from './apply-method.ts';
 import type { EntryAction } from './entry.ts';
@@ -48,12 +50,12 @@ export function permissionOf(log: LogState, method: LogMethod, characterId: stri
 
 /** @throws WalletError not-allowed */
 export function allowExport({ log, number, timestamp, authority }: Step, action: Of<'export-allow'>): Change {
-  const method = present(authority.subject, 'There is no such login method.');
+  const method = present(authority.subject, t.noMethod);
   const characterId = idKey(action.characterId);
-  ensure(needsPermission(log, method), 'This export needs no second manager.');
-  ensure(method.state === 'active' && owns(log, method, characterId), 'This login method does not own the character.');
+  ensure(needsPermission(log, method), t.exportFree);
+  ensure(method.state === 'active' && owns(log, method, characterId), t.doesNotOwn);
   const exports = current(log, timestamp);
-  ensure(exports.size < EXPORTS, 'Too many exports are allowed already. Wait until tomorrow.');
+  ensure(exports.size < EXPORTS, t.tooManyExports);
   const { generation } = method;
   return {
     exports: exports.set(number, { methodId: idKey(method.id), generation, characterId, allowedAt: timestamp }),
@@ -62,10 +64,10 @@ export function allowExport({ log, number, timestamp, authority }: Step, action:
 
 /** @throws WalletError not-allowed */
 export function useExport({ log, timestamp, authority }: Step, action: Of<'export-use'>): Change {
-  const author = present(authority.author, 'This entry has no author.');
+  const author = present(authority.author, t.noAuthor);
   const characterId = idKey(action.characterId);
-  ensure(owns(log, author, characterId), 'This login method does not own the character.');
-  const used = present(permissionOf(log, author, characterId, timestamp), 'Two managers have not allowed this export.');
+  ensure(owns(log, author, characterId), t.doesNotOwn);
+  const used = present(permissionOf(log, author, characterId, timestamp), t.exportNotAllowed);
   const exports = current(log, timestamp);
   exports.delete(used);
   return { exports };

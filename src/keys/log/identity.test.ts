@@ -1,5 +1,6 @@
 /** Deleting the identity, keeping it, and freeze codes that are made later: conditions and times. Who may is in rights.test.ts. */
 import { expect, test } from 'vitest';
+import { keysLog } from '../../locales/en/keys/log.ts';
 import {
   bytesOf,
   HOUR,
@@ -123,14 +124,11 @@ test('a freeze code is named only by its holder: a public key alone does not cla
 });
 
 test.each([
-  ['in use already', () => named(named(two, second, bytesOf('one')), low, bytesOf('one'))],
-  ['in use already', () => named(named(two, low, bytesOf('one')), low, bytesOf('one'))],
-  ['A recovery key has no freeze code', () => named(two, recovery, bytesOf('new'))],
-  ['A recovery key has no freeze code', () => append(two, noCode(recovery), [author(recovery)])],
-  [
-    'no such login method',
-    () => append(two, noCode(testMethod('nobody', 'passkey', ids.everyday)), [author(recovery)]),
-  ],
+  [keysLog.codeUsed, () => named(named(two, second, bytesOf('one')), low, bytesOf('one'))],
+  [keysLog.codeUsed, () => named(named(two, low, bytesOf('one')), low, bytesOf('one'))],
+  [keysLog.recoveryKeyNoCode, () => named(two, recovery, bytesOf('new'))],
+  [keysLog.recoveryKeyNoCode, () => append(two, noCode(recovery), [author(recovery)])],
+  [keysLog.noMethod, () => append(two, noCode(testMethod('nobody', 'passkey', ids.everyday)), [author(recovery)])],
 ])('a freeze code is refused: %s', (says, make) => {
   expect(make).toThrow(says);
 });

@@ -1,5 +1,6 @@
 /** [Note: Rotation] An entry that takes a right away must bring new keys for everything that was lost. This file says which keys an entry owes and puts them in force in the same step, so that at no head a lost key is the present one. */
 import { samePublicBytes } from '../../lib/bytes.ts';
+import { keysLog as t } from '../../locales/en/keys/log.ts';
 import { idKey } from '../ids.ts';
 import { isSealKey } from '../seal-key.ts';
 import type { Rotation } from './entry.ts';
@@ -18,17 +19,17 @@ export const nothingOwed: Owed = { characters: [], identityDocument: false, mana
 type Rotated = Pick<LogState, 'characters' | 'identityDocumentKeys' | 'managementKeys'>;
 
 function rotateCharacter(character: LogCharacter, item: Rotation['characters'][number], number: number): LogCharacter {
-  ensure(!character.removed, 'A deleted character cannot get new keys.');
-  ensure(isSealKey(item.publicKey), 'Nothing can be sealed to the new public key of this character.');
-  ensure(item.epoch === character.epoch + 1, 'A character gets its epochs one after the other.');
+  ensure(!character.removed, t.deletedNoKeys);
+  ensure(isSealKey(item.publicKey), t.newKeyBad);
+  ensure(item.epoch === character.epoch + 1, t.epochOrder);
   ensure(
     character.epochs.every((old) => !samePublicBytes(old.publicKey, item.publicKey)),
-    'This character had that key before.',
+    t.characterKeyOld,
   );
   const { epoch: at, publicKey, documentKeyHash } = item;
   ensure(
     character.epochs.every((old) => !samePublicBytes(old.documentKeyHash, documentKeyHash)),
-    'The documents of this character had that key before.',
+    t.documentKeyOld,
   );
   const epoch = { epoch: at, publicKey, documentKeyHash, sinceEntry: number };
   return { ...character, epoch: item.epoch, publicKey: item.publicKey, epochs: [...character.epochs, epoch] };
@@ -38,7 +39,7 @@ function rotateKey(keys: readonly KeyCommitment[], hash: Uint8Array | null, numb
   if (hash === null) return keys;
   ensure(
     keys.every((old) => !samePublicBytes(old.hash, hash)),
-    'This key was in use before.',
+    t.keyOld,
   );
   return [...keys, { epoch: keys.length, hash, sinceEntry: number }];
 }
@@ -53,19 +54,16 @@ export function rotate(log: LogState, rotation: Rotation, owed: Owed, number: nu
   const done = new Set<string>();
   for (const item of rotation.characters) {
     const key = idKey(item.characterId);
-    ensure(!done.has(key), 'A character gets one new key at a time.');
+    ensure(!done.has(key), t.oneKey);
     done.add(key);
-    characters.set(key, rotateCharacter(present(log.characters.get(key), 'There is no such character.'), item, number));
+    characters.set(key, rotateCharacter(present(log.characters.get(key), t.noCharacter), item, number));
   }
   ensure(
     owed.characters.every((key) => done.has(key)),
-    'Every character that a login method loses gets new keys.',
+    t.lostNeedKeys,
   );
-  ensure(
-    !owed.identityDocument || rotation.identityDocumentKeyHash !== null,
-    'The identity document needs a new key here.',
-  );
-  ensure(!owed.management || rotation.managementKeyHash !== null, 'Management needs a new key here.');
+  ensure(!owed.identityDocument || rotation.identityDocumentKeyHash !== null, t.documentNeedsKey);
+  ensure(!owed.management || rotation.managementKeyHash !== null, t.managementNeedsKey);
   return {
     characters,
     identityDocumentKeys: rotateKey(log.identityDocumentKeys, rotation.identityDocumentKeyHash, number),

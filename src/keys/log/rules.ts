@@ -1,5 +1,6 @@
 /** The table of who may sign which entry. verify.ts checks the signatures. */
 import { unreachable } from '../../lib/errors.ts';
+import { keysLog as t } from '../../locales/en/keys/log.ts';
 import { idKey } from '../ids.ts';
 import type { EntryAction, EntryKind, LogEntry, SignerRole } from './entry.ts';
 import { ensure, present } from './refuse.ts';
@@ -62,9 +63,9 @@ function subjectsOf(log: LogState, action: EntryAction): LogMethod[] {
     const subject = subjectOf(log, action);
     return subject === null ? [] : [subject];
   }
-  ensure(action.methodIds.length > 0, 'This removes nothing.');
-  ensure(new Set(action.methodIds.map(idKey)).size === action.methodIds.length, 'A login method is removed once.');
-  return action.methodIds.map((id) => present(methodOf(log, id), 'There is no such login method.'));
+  ensure(action.methodIds.length > 0, t.removesNothing);
+  ensure(new Set(action.methodIds.map(idKey)).size === action.methodIds.length, t.removedOnce);
+  return action.methodIds.map((id) => present(methodOf(log, id), t.noMethod));
 }
 
 /** The existing method that an entry acts on, before the entry; `null` without one, or where several may be named. */
@@ -78,14 +79,14 @@ function subjectOf(log: LogState, action: EntryAction): LogMethod | null {
     case 'mode-unfreeze':
     case 'mode-freeze-code':
     case 'export-allow':
-      return present(methodOf(log, action.methodId), 'There is no such login method.');
+      return present(methodOf(log, action.methodId), t.noMethod);
     case 'mode-reset':
-      return present(methodOf(log, action.method.id), 'There is no such login method.');
+      return present(methodOf(log, action.method.id), t.noMethod);
     case 'device-add':
-      return present(methodOf(log, action.device.methodId), 'There is no such login method.');
+      return present(methodOf(log, action.device.methodId), t.noMethod);
     case 'device-revoke': {
-      const device = present(log.devices.get(idKey(action.deviceId)), 'There is no such device.');
-      return present(log.methods.get(device.methodId), 'There is no such login method.');
+      const device = present(log.devices.get(idKey(action.deviceId)), t.noDevice);
+      return present(log.methods.get(device.methodId), t.noMethod);
     }
     default:
       return null;
@@ -127,7 +128,7 @@ function ensureShape(rule: Rule, action: EntryAction, roles: SignerRole[], two: 
   if (rule.freezeCode) shapes.push(['freeze-code', ...rest]);
   ensure(
     shapes.some((shape) => shape.join() === roles.join()),
-    'This entry is not signed by those who must sign it.',
+    t.wrongSigners,
   );
 }
 
@@ -137,22 +138,16 @@ function ensureAuthor(rule: AuthorRule, author: LogMethod, subject: LogMethod | 
   const active = author.state === 'active';
   switch (rule) {
     case 'managing':
-      ensure(active && manages(author), 'Only a login method that manages the identity may do this.');
+      ensure(active && manages(author), t.managersOnly);
       break;
     case 'managing-even-frozen':
-      ensure(
-        (active || author.state === 'frozen') && manages(author),
-        'Only a login method that manages the identity may do this.',
-      );
+      ensure((active || author.state === 'frozen') && manages(author), t.managersOnly);
       break;
     case 'any':
-      ensure(active, 'This login method may not do this now.');
+      ensure(active, t.notNow);
       break;
     case 'own-or-managing':
-      ensure(
-        active && (manages(author) || author === subject),
-        'Only this login method itself, or one that manages the identity, may do this.',
-      );
+      ensure(active && (manages(author) || author === subject), t.selfOrManager);
       break;
     default:
       unreachable(rule);
@@ -165,7 +160,7 @@ function ensureAuthor(rule: AuthorRule, author: LogMethod, subject: LogMethod | 
  */
 export function authorityOf(log: LogState, entry: LogEntry): Authority {
   const { action, signers } = entry;
-  ensure(action.kind !== 'genesis', 'An identity begins once.');
+  ensure(action.kind !== 'genesis', t.beginsOnce);
   const rule = rules[action.kind];
   const subjects = subjectsOf(log, action);
   const two = needsTwo(log, action, subjects);
@@ -178,29 +173,26 @@ export function authorityOf(log: LogState, entry: LogEntry): Authority {
   const subject = action.kind === 'mode-revoke' ? null : (subjects[0] ?? null);
   const named = (role: SignerRole): LogMethod | null => {
     const signer = signers.find((item) => item.role === role);
-    return signer === undefined ? null : present(methodOf(log, signer.id), 'A signer is not in the log.');
+    return signer === undefined ? null : present(methodOf(log, signer.id), t.signerUnknown);
   };
   const code = named('freeze-code');
   if (code !== null) {
-    ensure(code === subject, 'This code freezes another login method.');
+    ensure(code === subject, t.codeOfOther);
     return { author: null, subject, subjects, proposal: null, immediate: false, byRecoveryKey: false };
   }
-  const author = present(named('author'), 'This entry has no author.');
+  const author = present(named('author'), t.noAuthor);
   ensureAuthor(rule.author, author, subject);
   if (rule.byRank)
     ensure(
       subjects.every(({ rank }) => rankOrder[rank] <= rankOrder[author.rank]),
-      'This login method stands above the one that asks for it.',
+      t.above,
     );
   const agree = named('agree');
   if (agree !== null)
-    ensure(
-      agree.state === 'active' && manages(agree) && agree !== author && !subjects.includes(agree),
-      'The second signature must be by another login method that manages the identity.',
-    );
+    ensure(agree.state === 'active' && manages(agree) && agree !== author && !subjects.includes(agree), t.secondSigner);
   const proposal = agree === null ? proposalFor(log, action, author, entry.timestamp) : null;
   const second = agree ?? (proposal && (log.methods.get(proposal.by) ?? null));
-  ensure(!two || areTwo(author, second), 'Two managers have to agree to this. The recovery key can do it alone.');
+  ensure(!two || areTwo(author, second), t.needsTwo);
   const oldEnough =
     second !== null && second.managingSince !== null && entry.timestamp - second.managingSince >= log.delay;
   const byRecoveryKey = author.rank === 'recovery' || second?.rank === 'recovery';

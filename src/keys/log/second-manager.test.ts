@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { isWalletError } from '../../lib/errors.ts';
+import { keysLog } from '../../locales/en/keys/log.ts';
 import { keyHash } from '../key-hash.ts';
 import {
   bytesOf,
@@ -177,7 +178,7 @@ it('demands two managers only where two persons manage', () => {
     own(ida),
   ]).log;
   expect(managingPersons(alone)).toBe(1);
-  refused(() => step(alone, demand(alone, ['managers']), [author(first)]), 'Two persons must manage');
+  refused(() => step(alone, demand(alone, ['managers']), [author(first)]), keysLog.needsTwoPersons);
 });
 
 /** What one thief with the founder's method can try, in any order. */

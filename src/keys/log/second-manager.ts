@@ -16,6 +16,7 @@
  * two managers whenever anything does: otherwise one manager would add a second person and agree as that person.
  */
 import { bareHex } from '../../lib/bytes.ts';
+import { keysLog as t } from '../../locales/en/keys/log.ts';
 import { idKey } from '../ids.ts';
 import type { EntryAction, ProposedAct, SecondManagerAct } from './entry.ts';
 import { intentOf } from './entry-encoding.ts';
@@ -105,24 +106,15 @@ export function ensureEnoughManage(before: LogState, after: LogState, action: En
   if (action.kind !== 'mode-lower' && action.kind !== 'mode-revoke' && action.kind !== 'policy') return;
   const left = managingPersons(after);
   if (left >= managingPersons(before)) return;
-  ensure(
-    left > 1 || after.secondManagerFor.length === 0,
-    'Two managers are demanded here, and this would leave one. Make another person a manager first, or let one manager be enough.',
-  );
-  ensure(
-    left > 0 || after.type !== 'organisation',
-    'Nobody would manage this organisation any more. Make another person a manager first.',
-  );
+  ensure(left > 1 || after.secondManagerFor.length === 0, t.leavesOne);
+  ensure(left > 0 || after.type !== 'organisation', t.leavesNone);
 }
 
 /** @throws WalletError not-allowed */
 export function ensureSecondManagers(log: LogState, acts: readonly SecondManagerAct[]): void {
-  ensure(
-    acts.length === 0 || acts.includes('managers'),
-    'Two managers are always needed for managers, or for nothing.',
-  );
+  ensure(acts.length === 0 || acts.includes('managers'), t.needsManagersToo);
   const more = acts.some((act) => !log.secondManagerFor.includes(act));
-  ensure(!more || managingPersons(log) > 1, 'Two persons must manage before two managers can be demanded.');
+  ensure(!more || managingPersons(log) > 1, t.needsTwoPersons);
 }
 
 /** @throws WalletError not-allowed */
@@ -131,15 +123,15 @@ export function propose(
   acts: readonly ProposedAct[],
   proposed: { number: number; by: string; proposedAt: number },
 ): Pick<LogState, 'proposals'> {
-  ensure(acts.length > 0, 'This proposes nothing.');
+  ensure(acts.length > 0, t.proposesNothing);
   const waiting = [...log.proposals].filter(([, proposal]) => isOpen(log, proposal, proposed.proposedAt));
-  ensure(waiting.length < PROPOSALS, 'Too many proposals wait for a second manager. Withdraw some first.');
+  ensure(waiting.length < PROPOSALS, t.tooManyProposals);
   return { proposals: new Map(waiting).set(proposed.number, { ...proposed, acts, stale: false }) };
 }
 
 /** @throws WalletError not-allowed */
 export function withdraw(log: LogState, proposal: number): Pick<LogState, 'proposals'> {
-  ensure(log.proposals.has(proposal), 'There is no such proposal.');
+  ensure(log.proposals.has(proposal), t.noProposal);
   const proposals = new Map(log.proposals);
   proposals.delete(proposal);
   return { proposals };

@@ -1,5 +1,6 @@
 /** The trusted head: it spares the signatures of entries that were checked before, and lets nothing pass that was not. */
 import { describe, expect, it } from 'vitest';
+import { keysLog } from '../../locales/en/keys/log.ts';
 import { HOUR, idOf, START, type TestMethod, testGenesis } from '../testing/identity.ts';
 import { appendEntry } from './append.ts';
 import type { LogState } from './state.ts';
@@ -52,9 +53,9 @@ describe('a trusted head', () => {
 
   it('refuses a different entry below it, even if the rest follows correctly', () => {
     const other = grown(4, recovery);
-    expect(() => verifyLog(other.entries, { now, trusted: log.head })).toThrow(/not the log that was verified/);
+    expect(() => verifyLog(other.entries, { now, trusted: log.head })).toThrow(keysLog.otherLog);
     const broken = entries.map((entry, at) => (at === 4 ? withBrokenSignature(entry) : entry));
-    expect(() => verifyLog(broken, { now, trusted: log.head })).toThrow(/not the log that was verified/);
+    expect(() => verifyLog(broken, { now, trusted: log.head })).toThrow(keysLog.otherLog);
   });
 
   it('checks every signature above it', () => {

@@ -1,6 +1,7 @@
 /** Verifies a membership log: hash chain, times, rights, signatures. [Note: Log verification] This file alone creates a LogState, and every key and right in the wallet comes from one; no entry is accepted on trust. */
 import { equalBytes } from '../../lib/bytes.ts';
 import { isWalletError, WalletError } from '../../lib/errors.ts';
+import { keysLog as t } from '../../locales/en/keys/log.ts';
 import { labels } from '../labels.ts';
 import { verify } from '../sign.ts';
 import { applyEntry, applyGenesis, settle } from './apply.ts';
@@ -81,20 +82,15 @@ function ensureSignatures(
   body: Uint8Array,
   signatures: readonly Uint8Array[],
 ): void {
-  ensure(signatures.length === entry.signers.length, 'A signature is missing.');
+  ensure(signatures.length === entry.signers.length, t.signatureMissing);
   entry.signers.forEach((signer, at) => {
     const key = keyOf(log, entry.action, signer);
     const signature = signatures[at];
-    ensure(
-      key !== null && signature !== undefined && verify(key, labels.logEntry, body, signature),
-      'A signature does not hold.',
-    );
+    ensure(key !== null && signature !== undefined && verify(key, labels.logEntry, body, signature), t.signatureBad);
   });
 }
 
 const isAhead = (entry: LogEntry, now: number): boolean => entry.timestamp > now + CLOCK_TOLERANCE;
-
-const AHEAD = 'This entry is dated in the future. Set the clock of this computer right and try again.';
 
 /** Does a delay run in `after` that did not in `before`? */
 export function beginsToWait(before: LogState, after: LogState): boolean {
@@ -117,36 +113,32 @@ function applyDecoded(
   const hash = hashEntry(bytes);
   if (before === null) {
     const { action, signers } = entry;
-    ensure(action.kind === 'genesis' && entry.number === 0, 'A log begins with its genesis.');
+    ensure(action.kind === 'genesis' && entry.number === 0, t.noGenesis);
     ensure(
       entry.previous.every((byte) => byte === 0),
-      'Nothing comes before genesis.',
+      t.beforeGenesis,
     );
-    ensure(
-      signers.map((signer) => signer.role).join() === 'author,agree',
-      'Genesis is signed by the first login method and the recovery key.',
-    );
+    ensure(signers.map((signer) => signer.role).join() === 'author,agree', t.genesisSigners);
     if (signed === 'check') ensureSignatures(null, entry, body, signatures);
     return applyGenesis(action, entry.timestamp, hash);
   }
-  ensure(entry.number === before.head.number + 1, 'An entry is missing or out of its place.');
-  ensure(equalBytes(entry.previous, before.head.hash), 'This entry does not follow the one before.');
-  ensure(entry.timestamp >= before.timestamp, 'This entry is dated before the one it follows.');
+  ensure(entry.number === before.head.number + 1, t.entryMissing);
+  ensure(equalBytes(entry.previous, before.head.hash), t.doesNotFollow);
+  ensure(entry.timestamp >= before.timestamp, t.datedBefore);
   const after = applyEntry(before, entry);
-  if (entry.timestamp < oldest - CLOCK_TOLERANCE)
-    ensure(!beginsToWait(before, after), 'This entry is dated back: what it begins would be over at once.');
+  if (entry.timestamp < oldest - CLOCK_TOLERANCE) ensure(!beginsToWait(before, after), t.datedBack);
   if (signed === 'check') ensureSignatures(settle(before, entry.timestamp), entry, body, signatures);
   return { ...after, head: { number: entry.number, hash } };
 }
 
 const asBadLog = (error: unknown): unknown =>
   isWalletError(error, 'not-allowed') || isWalletError(error, 'bad-encoding')
-    ? new WalletError('bad-log', `The membership log does not verify: ${error.message}`, { cause: error })
+    ? new WalletError('bad-log', t.notVerified(error.message), { cause: error })
     : error;
 
 function applyBytes(before: LogState | null, bytes: Uint8Array, now: number, oldest: number): LogState {
   const decoded = decodeEntry(bytes);
-  ensure(!isAhead(decoded.entry, now), AHEAD);
+  ensure(!isAhead(decoded.entry, now), t.datedAhead);
   return applyDecoded(before, bytes, decoded, oldest, 'check');
 }
 
@@ -189,22 +181,18 @@ export function verifyPresentLog(entries: readonly Uint8Array[], options: Verify
       const checked = trusted !== undefined && number <= trusted.number;
       // A checked entry was not in the future by the clock of that time; a clock that was corrected since must lock nobody out.
       if (!checked && isAhead(decoded.entry, now)) {
-        ensure(log !== null && (floor === undefined || number > floor.number), AHEAD);
+        ensure(log !== null && (floor === undefined || number > floor.number), t.datedAhead);
         break;
       }
       const oldest = floor !== undefined && number > floor.number ? (floor.seenAt ?? 0) : 0;
       log = applyDecoded(log, bytes, decoded, oldest, checked ? 'checked' : 'check');
       // Compares the hash before using unchecked entries: they must be the ones that were checked.
-      if (checked && number === trusted.number)
-        ensure(equalBytes(log.head.hash, trusted.hash), 'It is not the log that was verified before.');
+      if (checked && number === trusted.number) ensure(equalBytes(log.head.hash, trusted.hash), t.otherLog);
       if (options.forget === true) log = { ...log, previous: null };
     }
-    ensure(log !== null, 'The log is empty.');
-    ensure(trusted === undefined || log.head.number >= trusted.number, 'It ends before the entry that was verified.');
-    ensure(
-      floor === undefined || stateAt(log, floor) !== null,
-      'It does not descend from the entry that was seen last.',
-    );
+    ensure(log !== null, t.logEmpty);
+    ensure(trusted === undefined || log.head.number >= trusted.number, t.endsEarly);
+    ensure(floor === undefined || stateAt(log, floor) !== null, t.notDescended);
     return { log, ahead: entries.length - 1 - log.head.number };
   } catch (error) {
     throw asBadLog(error);
@@ -214,6 +202,6 @@ export function verifyPresentLog(entries: readonly Uint8Array[], options: Verify
 /** The state of a whole log, genesis first. @throws WalletError bad-log, also for an entry that is dated ahead. @throws WalletError bad-log */
 export function verifyLog(entries: readonly Uint8Array[], options: VerifyOptions): LogState {
   const { log, ahead } = verifyPresentLog(entries, options);
-  if (ahead > 0) throw asBadLog(new WalletError('not-allowed', AHEAD));
+  if (ahead > 0) throw asBadLog(new WalletError('not-allowed', t.datedAhead));
   return log;
 }

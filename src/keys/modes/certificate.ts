@@ -1,5 +1,6 @@
 /** The two secrets of a certificate: mode secret and local secret, both from the secret of its private key. Neither gives the other. */
 import { WalletError } from '../../lib/errors.ts';
+import { keys as t } from '../../locales/en/keys.ts';
 import { deriveKey } from '../derive.ts';
 import { type Label, labels } from '../labels.ts';
 
@@ -7,8 +8,7 @@ import { type Label, labels } from '../labels.ts';
 const SECRET_LENGTH = 32;
 
 function fromKeySecret(keySecret: Uint8Array, label: Label): Uint8Array {
-  if (keySecret.length !== SECRET_LENGTH)
-    throw new WalletError('internal', 'The secret that a certificate gave has a wrong length. Choose the file again.');
+  if (keySecret.length !== SECRET_LENGTH) throw new WalletError('internal', t.certificateSecret);
   return deriveKey(keySecret, null, label);
 }
 

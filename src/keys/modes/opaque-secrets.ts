@@ -5,6 +5,7 @@
 import { wipe } from '../../lib/bytes.ts';
 import { createWriter } from '../../lib/encoding.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { keys as t } from '../../locales/en/keys.ts';
 import { argon2id } from '../argon2.ts';
 import { deriveKey } from '../derive.ts';
 import type { Label } from '../labels.ts';
@@ -14,8 +15,7 @@ import { ARGON2_COST } from '../storage-key.ts';
 const EXPORT_KEY_LENGTH = 64;
 
 export function fromExportKey(exportKey: Uint8Array, label: Label): Uint8Array {
-  if (exportKey.length !== EXPORT_KEY_LENGTH)
-    throw new WalletError('internal', 'The key that a password gave has a wrong length. Try again.');
+  if (exportKey.length !== EXPORT_KEY_LENGTH) throw new WalletError('internal', t.passwordSecret);
   return deriveKey(exportKey, null, label);
 }
 

@@ -2,6 +2,7 @@
 import { concatBytes, wipe } from '../../lib/bytes.ts';
 import { createWriter } from '../../lib/encoding.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { keys as t } from '../../locales/en/keys.ts';
 import { argon2id } from '../argon2.ts';
 import { deriveKey } from '../derive.ts';
 import { labels } from '../labels.ts';
@@ -26,8 +27,7 @@ async function stretch(passphrase: string, salt: Uint8Array): Promise<Uint8Array
  * @throws WalletError internal if the key has a wrong length
  */
 export async function storageKey(fileKey: Uint8Array, passphrase: string): Promise<Uint8Array> {
-  if (fileKey.length !== KEY_LENGTH)
-    throw new WalletError('internal', 'The key in the login file has a wrong length. Try again.');
+  if (fileKey.length !== KEY_LENGTH) throw new WalletError('internal', t.fileSecret);
   const salt = deriveKey(fileKey, null, labels.storageArgonSalt);
   const stretched = await stretch(passphrase, salt);
   const both = concatBytes(fileKey, stretched);

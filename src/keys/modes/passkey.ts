@@ -3,6 +3,7 @@
 import { utf8 } from '../../lib/bytes.ts';
 import { createWriter } from '../../lib/encoding.ts';
 import { WalletError } from '../../lib/errors.ts';
+import { keys as t } from '../../locales/en/keys.ts';
 import { deriveKey } from '../derive.ts';
 import { labels } from '../labels.ts';
 
@@ -15,7 +16,7 @@ export const prfLocalInput = (localSalt: Uint8Array): Uint8Array =>
 
 /** A PRF output is 32 bytes. */
 function ensurePrfOutput(output: Uint8Array): void {
-  if (output.length !== 32) throw new WalletError('no-prf', 'This authenticator gave no secret to work with.');
+  if (output.length !== 32) throw new WalletError('no-prf', t.noSecret);
 }
 
 /** Mode secret (32 bytes) of a passkey or security key. @param prfFirst output for PRF_SERVER_INPUT */

@@ -1,6 +1,8 @@
 /** How refused logs and boxes stand in vectors/: entries in hex, each log as so many entries of the world and what follows. Reasons are the reader's own words. */
+
 import { bareHex, fromHex } from '../../lib/bytes.ts';
 import { isWalletError } from '../../lib/errors.ts';
+import { keysLog } from '../../locales/en/keys/log.ts';
 import type { LogState } from '../log/state.ts';
 import { extendLog, verifyLog } from '../log/verify.ts';
 import { refusedEntries } from './refused-entries.ts';
@@ -50,7 +52,7 @@ export function reasonOf({ entries, now, ...known }: RefusedLog): string {
     if (known.floor === undefined && known.trusted === undefined) stateOf(entries, now);
     else verifyLog(entries, { now, ...known });
   } catch (error) {
-    const begin = 'The membership log does not verify: ';
+    const begin = keysLog.notVerified('');
     if (isWalletError(error, 'bad-log') && error.message.startsWith(begin)) return error.message.slice(begin.length);
     throw error;
   }

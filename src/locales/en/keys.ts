@@ -1,4 +1,4 @@
-/** What is said about keys and codes that people type from paper or from another screen. */
+/** What is said about keys, and about codes that people type from paper or from another screen. */
 import { room, type Text } from '../room.ts';
 import { plural, toListing } from './grammar.ts';
 
@@ -53,4 +53,23 @@ export const keys = room('keys', {
   noSheetTyped: 'Type the twelve groups of a sheet.',
   sheetsMissing: (count: number) =>
     plural(count, { one: 'One more sheet is needed.', other: `${count} more sheets are needed.` }),
+  // grant.ts
+  keyNotNamed: 'The membership log doesn’t name this key.',
+  // modes/certificate.ts
+  certificateSecret: 'The secret from the certificate has the wrong length. Choose the file again.',
+  // modes/opaque-secrets.ts
+  passwordSecret: 'The key from the password has the wrong length. Try again.',
+  // modes/own-storage.ts
+  fileSecret: 'The key in the login file has the wrong length. Try again.',
+  // modes/passkey.ts
+  noSecret: 'This authenticator gave no secret to log in with. Use another one.',
+  // pairing.ts
+  pairingChanged:
+    'What came through the key server isn’t what the other computer sent. Nothing was added. Begin again with a new code.',
+  pairingVersions: 'The two computers run different versions of Dramatis. Update both.',
+  // receipt.ts
+  notAReceipt: 'This isn’t a receipt of a key server.',
+  receiptUnsigned: 'This receipt wasn’t signed by its server.',
+  // seal.ts
+  publicKeyBad: 'Nothing can be encrypted to this public key.',
 });
