@@ -144,12 +144,12 @@ test('an organisation from its founding to the removal of a member', async ({
   await app.getByTestId('filter-subject').selectOption('rights');
   await expect(app.locator('[data-what="act-proposed"]')).toContainText('remove Bo Ek’s “Bo’s key”');
 
-  // Two managers are demanded, so neither of the two can be removed, not even by the recovery key, before one is enough.
+  // Two managers are required, so neither of the two can be removed, not even by the recovery key, before one is enough.
   app = await settings(wallet, 'members');
   await more(app, 'Ida Holm', 'remove-person');
   await app.getByTestId('confirm-remove-person').click();
   await confirmOnPaper(app, recoveryKey);
-  await expect(app.getByText('Two managers are demanded here, and this would leave one.')).toBeVisible();
+  await expect(app.getByText('This identity requires two managers, and this would leave only one.')).toBeVisible();
   await app.keyboard.press('Escape');
   await expect(app.getByTestId('confirm-remove-person')).toBeHidden();
   await app.getByTestId('two-managers-section').getByTestId('two-managers').click();

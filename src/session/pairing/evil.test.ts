@@ -13,6 +13,7 @@ import {
 } from '../../keys/pairing.ts';
 import { publicKeyOf } from '../../keys/testing/identity.ts';
 import { fromHex, randomBytes } from '../../lib/bytes.ts';
+import { keys } from '../../locales/en/keys.ts';
 import { SLOTS, type Slot } from '../../messaging/key-server/mailbox.ts';
 import type { RemoteMailbox } from '../../sync/remote/mailbox.ts';
 import type { HonestState, StoredIdentity } from '../../sync/testing/honest-server.ts';
@@ -84,7 +85,7 @@ async function expectNothingGranted({ managing, fresh }: TwoComputers): Promise<
 }
 
 /** The computer that detects the forgery says so; the other one only learns that the pairing has ended. */
-const noticed = expect.stringMatching(/not what the other computer sent/);
+const noticed = keys.pairingChanged;
 const ended = expect.stringMatching(/stopped on the other computer/);
 
 describe('a message that is', () => {

@@ -5,6 +5,7 @@ import { appendEntry } from '../../keys/log/append.ts';
 import { createMethodSeed, methodKeys } from '../../keys/method.ts';
 import { passkeyModeSecret } from '../../keys/modes/passkey.ts';
 import { fromHex, randomBytes, toBase64Url } from '../../lib/bytes.ts';
+import { keysLog } from '../../locales/en/keys/log.ts';
 import { prepareMethod } from '../change/add-method.ts';
 import { appendStatements } from '../change/declare.ts';
 import { newLevel } from '../change/levels.ts';
@@ -106,7 +107,7 @@ it.each(['the floor beside the log', 'the login cache alone'])(
     const session = stage.restartWorker();
     await expect(session.view()).rejects.toMatchObject({ code: expect.stringMatching(/bad-log|locked/) });
     await session.lock();
-    await expect(session.unlock(created.methodId, prf)).rejects.toThrow(/dated back/);
+    await expect(session.unlock(created.methodId, prf)).rejects.toThrow(keysLog.datedBack);
   },
 );
 

@@ -1,6 +1,7 @@
 /** A loss at a real key server with two computers: a freeze, removal or exposure on one reaches the other at its next contact. */
 import { afterEach, expect, it } from 'vitest';
 import { fromHex } from '../../lib/bytes.ts';
+import { keysLog } from '../../locales/en/keys/log.ts';
 import { testApp } from '../../server/testing/app.ts';
 import { sqliteDatabase } from '../../server/testing/stores.ts';
 import { accountForMoving } from '../accounts/move-funds.ts';
@@ -61,7 +62,7 @@ it('a method of a low level shuts out its own lost key on the other computer, an
   const { here, there, created, key } = await twoComputers();
   const proof = proofOf(key as unknown as Created);
   const above = lossOf({ methodIds: [created.methodId], deviceIds: [] });
-  await expect(there.stage.session.declare(proof, above)).rejects.toThrow(/stands above/);
+  await expect(there.stage.session.declare(proof, above)).rejects.toThrow(keysLog.above);
   await there.stage.session.declare(proof, lossOf({ methodIds: [key.methodId], deviceIds: [] }));
   await here.stage.session.keyServer.synchronise();
   const { log } = await here.stage.session.view();

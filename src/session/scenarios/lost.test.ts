@@ -6,6 +6,7 @@ import { privateKeyToAddress } from '../../ethereum/account.ts';
 import { deriveAccountKey } from '../../ethereum/hd.ts';
 import type { LogState } from '../../keys/log/state.ts';
 import { fromHex, randomBytes, toBase64Url } from '../../lib/bytes.ts';
+import { keysLog } from '../../locales/en/keys/log.ts';
 import type { Proof } from '../../messaging/login.ts';
 import { addAccount, exportPhrase, watchAddress } from '../accounts/accounts.ts';
 import { accountForMoving, settleExposed } from '../accounts/move-funds.ts';
@@ -61,11 +62,11 @@ describe('reporting a loss', () => {
   it('freezes by rank: a method freezes its own rank and below, none above', async () => {
     const { session, created, recovery, blue, red, second } = await household();
     for (const above of [created, second])
-      await expect(session.declare(by(blue), freeze(above.methodId))).rejects.toThrow(/stands above/);
+      await expect(session.declare(by(blue), freeze(above.methodId))).rejects.toThrow(keysLog.above);
     const { log } = await session.view();
     const paper = log.methods.find(({ kind }) => kind === 'recovery-key')?.id ?? '';
     for (const below of [blue, created])
-      await expect(session.declare(by(below), freeze(paper))).rejects.toThrow(/stands above/);
+      await expect(session.declare(by(below), freeze(paper))).rejects.toThrow(keysLog.above);
     await session.declare(by(blue), freeze(red.methodId));
     expect(await stateOf(session, red.methodId)).toBe('frozen');
     await session.declare(by(created), freeze(blue.methodId));
