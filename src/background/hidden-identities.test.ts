@@ -185,6 +185,15 @@ it('opens by its own credential on the locked page of the other, and makes room 
   expect((await seen(later)) as { identities?: unknown[] }).toMatchObject({ identities: [{}, {}] });
 });
 
+it('is the one in use for the next worker, too, when it is not hidden any more', async () => {
+  const { wallets, secret, hiddenId } = await create();
+  await hide(wallets, secret);
+  await run(wallets, 'hide-identity', { hidden: false, proof: await secret.answer(wallets) });
+  await run(wallets, 'lock', {});
+  for (const now of [wallets, await openWallets(() => undefined, NO_PICTURE)])
+    expect((await now.current()).id).toBe(hiddenId);
+});
+
 it('is opened by nothing else: an unknown passkey and a certificate answer as where nothing is hidden', async () => {
   const { wallets, secret } = await create();
   const stranger = createPasskey();

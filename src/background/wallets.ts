@@ -270,7 +270,8 @@ export async function openWallets(
       const { session } = await open(id);
       if (isHidden) ensureMayHide(await session.bound(), (await session.view()).log, await choices());
       await hidden.set(id, isHidden);
-      await rememberCurrent(disk, await currentCompartment(disk));
+      // Also the next worker uses the one that is in use here, if the disk may name it.
+      await rememberCurrent(disk, hidden.has(inUse) ? await currentCompartment(disk) : inUse);
       changed();
     });
 
