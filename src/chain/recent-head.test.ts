@@ -1,5 +1,7 @@
 /** The head of the chain is asked for once while a transaction is prepared and reviewed, and anew where it has moved. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { encodeCall } from '../ethereum/abi.ts';
+import { selectorOf } from '../ethereum/selector.ts';
 import { parseTransactionRequest } from '../ethereum/transaction-request.ts';
 import { apart } from './apart.ts';
 import { createClient } from './client.ts';
@@ -10,7 +12,7 @@ import { NodeError } from './node-error.ts';
 import { prepareTransaction } from './prepare.ts';
 import { beginReview, forReview, LAST_BLOCK } from './recent-head.ts';
 import { simulate } from './simulate.ts';
-import { type Anvil, FUNDED, SECOND, startAnvil } from './testing/anvil.ts';
+import { type Anvil, deployToken, FUNDED, SECOND, startAnvil } from './testing/anvil.ts';
 
 let anvil: Anvil;
 beforeAll(async () => {
@@ -169,4 +171,51 @@ it('a simulation that meets a newer block than the one that is known asks for it
   expect(await tryOut()).toMatchObject({ kind: 'worked' });
   // Not by another method.
   expect(others).toEqual([]);
+});
+
+/** Tries out an approval at a node whose head moves: `isLate` says which runs come too late. @returns what came of it, and which other methods were used */
+async function onMovingHead(isLate: (run: { heads: number; isMain: boolean }) => boolean) {
+  const token = await deployToken(anvil);
+  const others: string[] = [];
+  let heads = 0;
+  const note = (method: string, params: readonly unknown[] = []): void => {
+    if (method === 'eth_getBlockByNumber') heads++;
+    if (method === 'debug_traceCall') others.push(method);
+    if (method !== 'eth_simulateV1') return;
+    const [{ blockStateCalls }] = params as [{ blockStateCalls: { calls: { to: string }[] }[] }];
+    const calls = blockStateCalls[0]?.calls ?? [];
+    const isMain = calls.length === 1 && calls[0]?.to === token;
+    if (isLate({ heads, isMain })) throw new NodeError(-38020, 'block numbers must be in order');
+  };
+  const moving: Client = {
+    ...anvil.client,
+    async request(method, params) {
+      note(method, params);
+      return anvil.client.request(method, params);
+    },
+    batch: (questions) =>
+      Promise.all(
+        questions.map(({ method, params }) => moving.request(method, params).catch((error: unknown) => error)),
+      ),
+  };
+  const data = encodeCall(selectorOf('approve(address,uint256)'), 'address,uint256', [SECOND.address, 5n]);
+  const request = parseTransactionRequest([{ from: FUNDED.address, to: token, data }]);
+  const transaction = await prepareTransaction(request, { client: anvil.client, nextNonce: () => null });
+  const asked = { client: forReview(moving), network: anvil.network, token: async () => null };
+  return { result: await simulate(transaction, asked), others, heads };
+}
+
+it('a simulation goes on to the next block as often as a new one arrives, three times at most', async () => {
+  for (const late of [1, 2, 3])
+    expect(await onMovingHead(({ heads }) => heads <= late)).toMatchObject({
+      result: { kind: 'worked', noticeable: false },
+      others: [],
+      heads: late + 1,
+    });
+  expect((await onMovingHead(() => true)).others).not.toEqual([]);
+});
+
+it('what comes too late for a newer block than the first one counts as not answered, beside a run that was answered', async () => {
+  const outcome = await onMovingHead(({ heads, isMain }) => heads === 1 || !isMain);
+  expect(outcome).toMatchObject({ result: { kind: 'worked', noticeable: false }, others: [], heads: 2 });
 });

@@ -53,17 +53,29 @@ export const cannotSimulate = (cause?: unknown): WalletError =>
 
 /** @throws WalletError no-network; NodeError when the node does not have this method or refuses the run */
 export async function simulateV1(question: SimulationInput): Promise<SimulationRun> {
-  try {
-    return await runAll(question);
-  } catch (error) {
-    if (!hasCode(error, BLOCK_CODES)) throw error;
-    // A new block arrived in the meantime: everything runs in the next one.
-    const { client, transaction, clock } = question;
-    return runAll({ ...question, block: await readNextBlock(withNewHead(client), transaction, clock) });
-  }
+  const { client, transaction, clock } = question;
+  let pass: Pass = { ...question, isFirst: true };
+  for (let left = PASSES - 1; ; left--)
+    try {
+      return await runAll(pass);
+    } catch (error) {
+      if (left === 0 || !hasCode(error, BLOCK_CODES)) throw error;
+      // A new block arrived in the meantime: everything runs in the next one.
+      const block = await readNextBlock(withNewHead(client), transaction, clock);
+      pass = { ...question, block, isFirst: false };
+    }
 }
 
-async function runAll(question: SimulationInput): Promise<SimulationRun> {
+/** How often everything runs, each time in a newer block, until no block arrives meanwhile. Some networks have two a second. */
+const PASSES = 4;
+
+/** One run of everything in one block. */
+interface Pass extends SimulationInput {
+  /** Its block may be seconds old, so what comes too late for it is asked again. Later that counts as not answered. */
+  isFirst: boolean;
+}
+
+async function runAll(question: Pass): Promise<SimulationRun> {
   const { transaction, after } = question;
   // Asked together: whoever waits for a distant node waits once.
   const probing = isNoticeable(question);
@@ -97,14 +109,14 @@ async function runAll(question: SimulationInput): Promise<SimulationRun> {
 const logsOf = (calls: readonly SimulatedCall[]): Log[] => calls.flatMap(({ logs }) => readLogs(logs));
 
 /** True if the contract sees another block than the next one. A node that does not answer the probe did run the call in the next block. */
-async function isNoticeable({ client, block }: SimulationInput): Promise<boolean> {
+async function isNoticeable({ client, block, isFirst }: Pass): Promise<boolean> {
   const { call, state } = blockProbe(block);
   const step = { blockOverrides: block, stateOverrides: state, calls: [call] };
   try {
     const [answer] = readCalls(await client.request('eth_simulateV1', [oneBlock(step, true), 'latest']));
     return answer !== undefined && hasWorked(answer) && !ranInBlock(answer.returnData, block);
   } catch (error) {
-    if (isUnanswered(error)) return false;
+    if (isUnanswered(error, isFirst)) return false;
     throw error;
   }
 }
@@ -115,11 +127,11 @@ interface Verifying extends RightClaims {
 }
 
 /** Simulates once more with the reads of these claims. */
-function verify(question: SimulationInput, found: RightClaims): Verifying {
+function verify(question: Pass, found: RightClaims): Verifying {
   const reads = found.claims.map(({ read }) => read);
   const running = reads.length === 0 ? Promise.resolve([]) : simulateCalls(question, reads);
   const calls = running.catch((error: unknown) => {
-    if (isUnanswered(error)) return [];
+    if (isUnanswered(error, question.isFirst)) return [];
     throw error;
   });
   return { ...found, calls };
@@ -174,7 +186,8 @@ const BLOCK_CODES = [-38020, -38021];
 const NONCE_CODES = [-38010, -38011];
 
 /** The rest of the run counts without this answer. */
-const isUnanswered = (error: unknown): boolean => isWalletError(error) && !hasCode(error, BLOCK_CODES);
+const isUnanswered = (error: unknown, isFirst: boolean): boolean =>
+  isWalletError(error) && !(isFirst && hasCode(error, BLOCK_CODES));
 
 const hasCode = (error: unknown, codes: readonly number[]): boolean =>
   error instanceof NodeError && codes.includes(error.rpcCode);
